@@ -3,7 +3,7 @@
 //!
 //! A plan is a folder with a `pack.toml` and one workbook; each sheet is a priority with a title,
 //! three lines of details and a table of nine columns. An objective has about three actions: its
-//! number, scope and words stand on the first row alone, as people write them. A row has about 92
+//! number, scope and words are on the first row alone, as people write them. A row has about 92
 //! words. Every seventh action names another objective or priority, so that there are references to
 //! resolve.
 

@@ -1,4 +1,4 @@
-//! A plan's way through planpack, stage by stage, as the command line goes it.
+//! Takes a plan through planpack, stage by stage, as the command line does.
 
 use std::path::Path;
 
@@ -36,7 +36,7 @@ pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
             ratings: &inputs.pack_file.ratings,
         },
     ));
-    check::settle(findings, &imported.plan, checks)
+    check::apply_allowances(findings, &imported.plan, checks)
 }
 
 /// Makes the pack.

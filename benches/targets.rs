@@ -3,7 +3,7 @@
 //!
 //! Planpack and its floor are measured in turn, and the least time of each counts: what else the
 //! machine does only ever adds to it. Growth is the exponent of time by the number of actions.
-//! Whole packs are built by processes of their own, so that nothing is warm, and tell the most
+//! Whole packs are built by processes of their own, so that nothing is warm, and report the most
 //! memory that they held (on Linux).
 //!
 //! With `small` as an argument, plans of 10,000 actions are left out; they need four gigabytes of
@@ -20,8 +20,8 @@ use planpack::cli::{Surroundings, run};
 use planpack_benches::pipeline::{self, Prepared};
 use planpack_benches::{floors, generated};
 
-/// Numbers of actions, and how often each is measured: the quicker, the oftener, for what disturbs
-/// it is longer than it.
+/// Numbers of actions, and how often each is measured: short runs more often, because a disturbance
+/// may be longer than the run.
 const SIZES: [(usize, usize); 3] = [(100, 80), (1_000, 20), (10_000, 3)];
 /// Growth that counts as flat.
 const MOST_GROWTH: f64 = 1.05;
@@ -139,7 +139,7 @@ fn build_pack(folder: &Path) {
     println!("{:.1}", peak_mib());
 }
 
-/// The most memory that this process held; not a number where the system does not tell.
+/// The most memory that this process held; not a number where the system does not report it.
 fn peak_mib() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

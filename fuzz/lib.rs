@@ -1,4 +1,4 @@
-//! What the targets have in common: packages drawn as text, and panics that are not ours.
+//! Shared by the targets: packages drawn as text, and panics of other crates.
 
 use std::io::{Cursor, Write};
 use std::panic;
@@ -9,14 +9,13 @@ use zip::{CompressionMethod, ZipWriter};
 /// Opens the line that names a part.
 const PART: &[u8] = b"== ";
 
-/// The package that `drawing` means: each part below a line `== NAME`. What begins as a zip is
-/// taken for one.
+/// The zip of the parts that `drawing` holds, each below a line `== NAME`. A drawing that begins as
+/// a zip is returned as it is.
 ///
-/// A fuzzer that changes bytes of a zip hardly ever comes past its checksums, and not into the
-/// parts.
+/// A fuzzer that changes bytes of a zip hardly ever gets past its checksums to the parts.
 ///
 /// # Panics
-/// Never: memory takes what is written.
+/// Never: writing to memory cannot fail.
 #[must_use]
 pub fn package(drawing: &[u8]) -> Vec<u8> {
     if drawing.starts_with(b"PK") {
@@ -33,7 +32,7 @@ pub fn package(drawing: &[u8]) -> Vec<u8> {
     zip.finish().expect("memory takes it").into_inner()
 }
 
-/// The parts of a drawing. The line break before the next part's name belongs to none.
+/// The parts of a drawing. The line break before the next part's name belongs to neither.
 fn parts(drawing: &[u8]) -> Vec<(String, &[u8])> {
     let starts_line = |at: usize| at == 0 || drawing[at - 1] == b'\n';
     let starts: Vec<usize> = (0..drawing.len())

@@ -1,33 +1,32 @@
-//! The form of an action's reference: short, to be read aloud and typed, with a last character that
-//! checks the others.
+//! The form of an action's reference: short, easy to read aloud and to type, with a check character at
+//! the end.
 //!
-//! [`written`] makes one of a hash, [`read`] reads what somebody typed. Which action has which
-//! reference is decided elsewhere: import gives each action the hash of its words, the register
-//! keeps what was issued once.
+//! [`written`] makes a reference from a hash, [`read`] reads a typed one. Import gives each action the
+//! reference of the hash of its wording; the register keeps references that were issued.
 
 use std::hash::Hasher;
 
 use siphasher::sip::SipHasher13;
 
-/// Digits and letters that nobody mistakes for one another: no I, L, O, U.
+/// Digits and letters without those that are easily confused: I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters before the check character.
+/// Characters before the check character: 35 bits, so that the actions of a plan rarely share one.
 const LENGTH: usize = 7;
-/// After how many characters the hyphen stands.
+/// Characters before the hyphen.
 const GROUP: usize = 4;
 
-/// What somebody typed where a reference should stand.
+/// A text that was typed as a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Typed {
-    /// A reference, in the form that we write.
+    /// A reference, in its written form.
     Reference(String),
-    /// Characters of a reference, but the last one does not fit the others.
+    /// The characters of a reference with a wrong check character.
     Mistyped(String),
     /// Something else.
     Other,
 }
 
-/// A hash as seven characters and a check character, in two groups.
+/// A hash as a reference: seven characters and a check character, in two groups.
 pub(crate) fn written(hash: u64) -> String {
     let mut rest = hash;
     let digits: [usize; LENGTH] = std::array::from_fn(|_| {
@@ -38,8 +37,8 @@ pub(crate) fn written(hash: u64) -> String {
     grouped(digits.into_iter().chain([check_digit(digits)]))
 }
 
-/// Odd weights are units modulo 32: a single wrong character always shows, and most exchanged
-/// neighbours do.
+/// The check digit. Its weights are odd, so invertible modulo 32: it reveals every single wrong
+/// character, and most exchanged neighbours.
 fn check_digit(digits: [usize; LENGTH]) -> usize {
     digits
         .iter()
@@ -60,8 +59,8 @@ fn grouped(digits: impl Iterator<Item = usize>) -> String {
     reference
 }
 
-/// Reads a reference as people type it: in small letters, without the hyphen or with spaces, with I
-/// or L for 1 and O for 0.
+/// Reads a typed reference: small letters, a missing hyphen, spaces, I or L for 1 and O for 0 are
+/// accepted.
 pub(crate) fn read(text: &str) -> Typed {
     let typed = text
         .chars()
@@ -98,9 +97,9 @@ fn digit(character: char) -> Option<usize> {
         .position(|known| char::from(*known) == character)
 }
 
-/// The reference that is nearest to what was typed, if one is near.
+/// The reference that is nearest to a typed one, if one is near.
 pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
-    /// More wrong characters make another reference.
+    /// With more than three of nine characters wrong it is another reference.
     const MOST_EDITS: usize = 3;
     let typed = typed.trim().to_uppercase();
     let edits = known.map(|known| (strsim::damerau_levenshtein(known, &typed), known));
@@ -110,7 +109,7 @@ pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> 
         .map(|(_, known)| known)
 }
 
-/// A reference made of words that nobody has yet.
+/// A reference from a wording that is not taken yet.
 pub(crate) fn mint(words: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut count = 0_u64;
     loop {
@@ -136,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn one_wrong_character_shows() {
+    fn one_wrong_character_is_detected() {
         let reference = written(0x0123_4567_89AB_CDEF);
         for (index, _) in reference
             .char_indices()

@@ -1,7 +1,7 @@
-//! The days of a plan: when each of its milestones falls due.
+//! The due dates of a plan's milestones.
 //!
 //! Takes a plan whose timescales are read; gives its dated milestones in the order of their days.
-//! What is only ongoing, recurring or conditional has no day and stands in no calendar.
+//! Ongoing, recurring and conditional timescales have no date and are not in the calendar.
 
 use std::fmt::Write;
 
@@ -9,23 +9,23 @@ use chrono::NaiveDate;
 
 use crate::model::{Action, Milestone, Objective, Part, Plan};
 use crate::references::written_out;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// A day on which something is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     /// The last day of the milestone.
     pub day: NaiveDate,
-    /// What it is known by, on every day that it is moved to.
+    /// An identifier that stays the same when the milestone moves to another day.
     pub identity: String,
-    /// What is due, in a line: "2.4 Survey the routes (July 2026)".
+    /// What is due, on one line: "2.4 Survey the routes (July 2026)".
     pub summary: String,
     /// Objective, lead and measure.
     pub description: String,
 }
 
-/// The days of a plan; only those of one lead or partner, if it is named. A lead is found by its
-/// whole words, without regard to case and punctuation.
+/// The due dates of a plan, or only those of one lead or partner. A lead is matched by its whole
+/// words, ignoring case and punctuation.
 #[must_use]
 pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     let lead = lead.map(plain_words);

@@ -3,8 +3,8 @@
 //! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header
 //! rows with it, messages and the pack file name columns by it, the README's list is made from it.
 //! A new column role is a new variant of [`ColumnRole`] and a new row of [`COLUMNS`], which says
-//! what kinds of table have it; where its cells go in the model is said by the reader of those
-//! tables (`docs/architecture.md` has the recipe).
+//! what kinds of table have it. The reader of those tables decides where its cells go in the model
+//! (`docs/architecture.md` has the recipe).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,6 +15,7 @@ use TableKind as T;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnRole {
     /// The number of an objective, action or row.
@@ -23,7 +24,7 @@ pub enum ColumnRole {
     BoardNumber,
     /// The code of the boards that the objective belongs to.
     Scope,
-    /// The priority that the row stands under, where one table holds several.
+    /// The priority that the row belongs to, where one table holds several.
     Priority,
     /// What is to be achieved.
     Objective,
@@ -73,7 +74,7 @@ pub enum ColumnRole {
     Group,
     /// Who chairs it.
     Chair,
-    /// Who stands in for the chair.
+    /// Who deputises for the chair.
     ViceChair,
     /// Whom a group reports to.
     ReportsTo,

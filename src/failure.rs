@@ -1,8 +1,8 @@
-//! What stops a run: a file that is not there, a workbook that cannot be opened, a folder that
-//! cannot be written.
+//! What stops a run: a missing file, a workbook that cannot be opened, a folder that cannot be
+//! written to.
 //!
-//! Each message names the thing and says what to do. Faults in the author's data are never
-//! failures; they are [`Finding`](crate::finding::Finding)s.
+//! Each message names the file and says what to do. Faults in the author's data are
+//! [`Finding`](crate::finding::Finding)s, not failures.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,39 +10,50 @@ use std::path::PathBuf;
 /// Why a run could not do its work. Nothing has been written when one is returned.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// A path that leads to nothing.
+    /// A path without a file or folder.
     #[error("there is no file or folder `{}`; check the name, and that the drive is connected", .0.display())]
     NoSuchFile(PathBuf),
 
     /// A folder without a pack file.
     #[error(
-        "the folder `{}` has no pack.toml; name its workbooks instead, or write a pack.toml \
-         (planpack new shows one)",
+        "the folder `{}` has no pack.toml; name its workbooks instead, or make a pack folder from \
+         them with planpack new",
         .0.display()
     )]
     NoPackFile(PathBuf),
 
-    /// A folder where a file should be, or a pipe or device.
-    #[error("`{}` is not a regular file (it is a folder, a pipe or a device); name the file \
-             itself", .0.display())]
+    /// A folder without a workbook.
+    #[error(
+        "there are no workbooks in `{}`; copy the board's workbook into it, or name the folder \
+         that has it",
+        .0.display()
+    )]
+    NoWorkbooks(PathBuf),
+
+    /// A folder where a file should be.
+    #[error("`{}` is a folder, not a file; name the file itself", .0.display())]
+    IsAFolder(PathBuf),
+
+    /// A pipe or device.
+    #[error("`{}` is a pipe or a device, not a file; name the file itself", .0.display())]
     NotAFile(PathBuf),
 
-    /// A pack file, text, logo or record that is larger than any such file.
+    /// A pack file, narrative, logo or record that is larger than the limit for its kind.
     #[error("`{}` is larger than {megabytes} MB, too large for {kind}; check that it is the right \
              file", path.display())]
     LargerThanItsKind {
         /// The file.
         path: PathBuf,
-        /// The most that one may have.
+        /// The limit.
         megabytes: u64,
-        /// What it should be: "a pack file".
+        /// Its kind with an article: "a pack file".
         kind: &'static str,
     },
 
-    /// A text of a pack that is not text.
+    /// A narrative that is not text.
     #[error(
-        "`{}` is not a text: it holds bytes that no text has; open it in the program that made it \
-         and save it as plain text, in UTF-8",
+        "`{}` is not a text file; open it in the program that made it and save it as plain text in \
+         UTF-8",
         .0.display()
     )]
     NotAText(PathBuf),
@@ -60,9 +71,8 @@ pub enum Failure {
         reason: String,
     },
 
-    /// A file that no spreadsheet program would open.
-    #[error("`{}` is not a workbook: {reason}; open it in Excel or LibreOffice and save it as \
-             .xlsx", path.display())]
+    /// A file that is not a workbook, or is damaged.
+    #[error("`{}` is not a workbook: {reason}; {}", path.display(), way_to_a_workbook(reason))]
     NotAWorkbook {
         /// The file.
         path: PathBuf,
@@ -80,20 +90,19 @@ pub enum Failure {
     PasswordProtected(PathBuf),
 
     /// A workbook without a filled cell.
-    #[error("`{}` is an empty workbook: no cell of it holds anything; check that it is the right \
-             file", .0.display())]
+    #[error("`{}` is an empty workbook; check that it is the right file", .0.display())]
     EmptyWorkbook(PathBuf),
 
     /// A workbook larger than any plan.
     #[error(
-        "`{}` is too large for a plan: {reason}; remove what is not part of the plan and save it \
-         again, or raise `{limit}` under [limits] in the pack file",
+        "`{}` is too large for a plan: {reason}; delete everything that is not part of the plan and \
+         save it again, or raise `{limit}` under [limits] in the pack file",
         path.display()
     )]
     TooLarge {
         /// The file.
         path: PathBuf,
-        /// What there is too much of.
+        /// What exceeds its limit.
         reason: String,
         /// The key of the limit in a pack file.
         limit: String,
@@ -102,22 +111,23 @@ pub enum Failure {
     /// Workbooks without a table that we know.
     #[error(
         "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \
-         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; run planpack new to get a \
-         pack.toml that lists the headings, and say there under [columns] or [sheets] what they \
-         hold; planpack inspect shows what was read",
+         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; planpack new writes a \
+         pack.toml that lists the headings: say there under [columns] or [sheets] what each column \
+         is (planpack inspect shows what was read)",
         if nearest.is_empty() { "" } else { "; " }
     )]
     NoPlanTable {
         /// Their names.
         workbooks: String,
-        /// The sheet that comes nearest, its row and headings; empty if none has columns.
+        /// The sheet that is nearest to a plan, with its row and headings; empty if no sheet has
+        /// columns.
         nearest: String,
     },
 
-    /// A PDF or JSON that no plan can be read back from.
+    /// A PDF or JSON without a plan that could be read back.
     #[error(
-        "`{}` holds no plan: {reason}; name a PDF or JSON that planpack build made, or the plan's \
-         workbooks",
+        "`{}` contains no plan: {reason}; name a PDF or JSON that planpack build made, or the \
+         plan's workbooks",
         path.display()
     )]
     CarriesNoPlan {
@@ -127,18 +137,22 @@ pub enum Failure {
         reason: String,
     },
 
-    /// A pack file that does not say what it should.
-    #[error("{}: {message}", path.display())]
+    /// A wrong entry in a pack file.
+    #[error(
+        "{}{} {message}",
+        path.display(),
+        if message.starts_with("line ") { "," } else { ":" }
+    )]
     PackFile {
         /// The pack file.
         path: PathBuf,
-        /// What is wrong, with its line, and what to write.
+        /// What is wrong and what to write. Begins with "line 3: " if the line is known.
         message: String,
     },
 
-    /// A file that the system would not let us read.
-    #[error("`{}` could not be read: {source}; close it in other programs and check that you may \
-             open it", path.display())]
+    /// A file that the system refused to read.
+    #[error("`{}` could not be read: {}; close it in other programs and check that you may open \
+             it", path.display(), reason(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -146,11 +160,10 @@ pub enum Failure {
         source: io::Error,
     },
 
-    /// A folder or file that the system would not let us write.
+    /// A folder or file that the system refused to write.
     #[error(
-        "`{}` could not be written: {source}; nothing was changed; {}choose another folder \
-         (--output)",
-        path.display(), cure(source)
+        "`{}` could not be written: {}; nothing was changed; {}choose another folder (--output)",
+        path.display(), reason(source), remedy(source)
     )]
     Unwritable {
         /// The folder or file.
@@ -159,14 +172,14 @@ pub enum Failure {
         source: io::Error,
     },
 
-    /// A name or date on the command line that means nothing.
+    /// A request that cannot be fulfilled. The message says what to do.
     #[error("{0}")]
     BadRequest(String),
 
-    /// The typesetter or the workbook writer refused. It is a fault of planpack, not of the plan.
+    /// The typesetter or the workbook writer failed: a bug in planpack.
     #[error(
-        "the {output} could not be made: {reason}; this is a fault of planpack: please report it \
-         with this message"
+        "the {output} could not be made: {reason}; this is a bug in planpack: please report it with \
+         this message"
     )]
     Render {
         /// Which output.
@@ -176,12 +189,45 @@ pub enum Failure {
     },
 }
 
-/// What would let a file be written after all, as the beginning of a list of remedies.
-fn cure(source: &io::Error) -> &'static str {
+/// How to get a workbook from a file that is not one.
+fn way_to_a_workbook(reason: &str) -> &'static str {
+    if reason.contains("PDF") {
+        "use the workbook that it was made from (planpack inspect and planpack diff also read the \
+         PDF of a pack)"
+    } else if reason.contains("Word") || reason.contains("PowerPoint") {
+        "copy its tables into a workbook and save that as .xlsx"
+    } else {
+        "open it in Excel or LibreOffice and save it as .xlsx"
+    }
+}
+
+/// The system's reason without its error number.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let said = match error.kind() {
+        io::ErrorKind::NotFound => "it is not there",
+        io::ErrorKind::PermissionDenied => "permission denied",
+        io::ErrorKind::AlreadyExists => "a file of that name is in the way",
+        io::ErrorKind::NotADirectory => "a file is in the way where a folder should be",
+        io::ErrorKind::StorageFull => "the disk is full",
+        io::ErrorKind::QuotaExceeded => "the space that you may use is full",
+        io::ErrorKind::ReadOnlyFilesystem => "the drive can only be read",
+        _ => {
+            let said = error.to_string();
+            return said
+                .split(" (os error")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+        }
+    };
+    said.to_owned()
+}
+
+/// What to try before another folder, as the beginning of a list of remedies.
+fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {
-            "close it in other programs and check that you may \
-                                            write there, or "
+            "close it in other programs and check that you may write there, or "
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, or ",
         _ => "",

@@ -1,10 +1,8 @@
-//! What is wrong with the author's data, said so that the author can mend it.
+//! Faults in the author's data, in words with which the author can correct them.
 //!
-//! A [`Finding`] is an instance of a [`Rule`] and is made from a [`Place`], so none can lack one.
-//! Findings never stop a run; what does is a [`Failure`](crate::failure::Failure). The rules stand
-//! with what finds them: those of import in `import/rules.rs`, the others each in a file under
-//! `check/`; [`check::rules`](crate::check::rules) lists all. Printing findings, as text, JSON,
-//! SARIF or a workbook, is left to the command line and the renderers.
+//! A [`Finding`] is one case of a [`Rule`] at a [`Place`], which none can lack. Findings never stop
+//! a run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule.
+//! The command line and the renderers print findings as text, JSON, SARIF or a workbook.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -15,13 +13,14 @@ use crate::location::{Place, Spot};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The pack would say something wrong.
     Error,
     /// Somebody should look.
     Warning,
-    /// How something was read, or could be said better.
+    /// How something was read, or could be worded better.
     Info,
 }
 
@@ -37,19 +36,19 @@ impl Severity {
     }
 }
 
-/// A fault that we look for. Two rules are the same if their names are.
+/// A kind of fault. Two rules are the same if their names are.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// Its name, for the fault and not for the cure: `action-without-lead`. It never changes.
+    /// Its name, which states the fault and not the cure: `action-without-lead`. It never changes.
     pub name: &'static str,
     /// How much it matters, unless the pack file says otherwise.
     pub severity: Severity,
     /// The fault in one line without capital or full stop, for lists: "an action that nobody
     /// leads".
     pub fault: &'static str,
-    /// What it means, why it matters and what to do, in whole sentences.
+    /// Its meaning, why it matters and what to do, in whole sentences.
     pub meaning: &'static str,
-    /// A few words that show the fault, and what to write instead.
+    /// A short example of the fault, and what to write instead.
     pub example: &'static str,
 }
 
@@ -86,45 +85,45 @@ impl Serialize for Rule {
     }
 }
 
-/// A place that has to do with a finding.
+/// Another place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Related {
-    /// What it has to do with it, as in "first used here".
+    /// How it is involved: "first used here".
     pub label: String,
-    /// Where.
+    /// The place.
     pub place: Place,
 }
 
-/// Something that an author should know, at a place.
+/// A fault at a place, or something else that the author should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// The fault.
+    /// The rule.
     pub rule: &'static Rule,
     /// How much it matters.
     pub severity: Severity,
-    /// What is so, in one sentence without capital or full stop.
+    /// The fault, in one sentence without capital or full stop.
     pub message: String,
-    /// What to do.
+    /// What to do, without capital or full stop.
     pub help: String,
-    /// The smallest guilty place.
+    /// The smallest place that is at fault.
     pub place: Place,
-    /// Other places that matter.
+    /// Other places that it involves.
     pub related: Vec<Related>,
-    /// A word or two to stand under the guilty cell where its row is drawn, as in "empty".
+    /// One or two words to print under the cell where its row is drawn: "empty".
     #[serde(skip)]
     pub label: Option<&'static str>,
-    /// The words in the cell that it is about, as they stand there, so that a long cell is shown
-    /// where they are.
+    /// The part of the cell that it is about, as written. An excerpt of a long cell shows that
+    /// part.
     #[serde(skip)]
     pub focus: Option<String>,
-    /// What is said, after their number, of several findings of this cause on one sheet, which a
-    /// reader wants to see as one: "actions have no lead".
+    /// What several findings on one sheet have in common, so that they can be printed as one:
+    /// "actions have no lead", which follows their number.
     #[serde(skip)]
     pub shared_cause: Option<&'static str>,
 }
 
 impl Finding {
-    /// A finding of the rule's own severity.
+    /// A finding with the severity of its rule.
     pub fn new(
         rule: &'static Rule,
         place: &Place,
@@ -144,7 +143,14 @@ impl Finding {
         }
     }
 
-    /// Adds a place that has to do with it.
+    /// Gives it another severity than that of its rule.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Adds a related place.
     #[must_use]
     pub fn related_to(mut self, label: impl Into<String>, place: &Place) -> Self {
         self.related.push(Related {
@@ -154,7 +160,7 @@ impl Finding {
         self
     }
 
-    /// Adds the other cells that it applies to.
+    /// Adds the other places with the same fault.
     #[must_use]
     pub fn also_here<'a>(self, places: impl IntoIterator<Item = &'a Place>) -> Self {
         places.into_iter().fold(self, |finding, place| {
@@ -162,44 +168,44 @@ impl Finding {
         })
     }
 
-    /// Gives the word or two that stand under the guilty cell.
+    /// Sets the label to print under the cell.
     #[must_use]
     pub fn labelled(mut self, label: &'static str) -> Self {
         self.label = Some(label);
         self
     }
 
-    /// Names the words in the cell that it is about, as they stand there.
+    /// Sets the part of the cell that it is about, as written.
     #[must_use]
     pub fn about(mut self, words: impl Into<String>) -> Self {
         self.focus = Some(words.into());
         self
     }
 
-    /// Says that all findings of this cause on one sheet may be shown as one, and how: "actions
-    /// have no lead".
+    /// Sets what it has in common with others, so that all of one sheet can be printed as one:
+    /// "actions have no lead".
     #[must_use]
     pub fn sharing(mut self, cause: &'static str) -> Self {
         self.shared_cause = Some(cause);
         self
     }
 
-    /// The related places for people, those with one label on one sheet or in one text together:
-    /// "also here: plan.xlsx, sheet "Priority 1", cell B7, B9", "also here: foreword.md, line 3,
-    /// 12".
+    /// The related places as lines of text. Successive places with one label on one sheet or in one
+    /// text share a line: `also here: plan.xlsx, sheet "Priority 1", cell B7, B9`, `also here:
+    /// foreword.md, line 3, 12`.
     #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Related> = None;
         for related in &self.related {
-            let goes_on = last.is_some_and(|last| {
+            let continues = last.is_some_and(|last| {
                 last.label == related.label && last.place.is_beside(&related.place)
             });
             match (lines.last_mut(), &related.place.spot) {
-                (Some(line), Spot::Cells(cells)) if goes_on => {
+                (Some(line), Spot::Cells(cells)) if continues => {
                     *line += &[", ", &cells.to_string()].concat();
                 }
-                (Some(line), Spot::Line(number)) if goes_on => {
+                (Some(line), Spot::Line(number)) if continues => {
                     *line += &[", ", &number.to_string()].concat();
                 }
                 (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
@@ -210,4 +216,11 @@ impl Finding {
         }
         lines
     }
+}
+
+/// Sorts findings by place, then by rule and message.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|one, other| {
+        (&one.place, one.rule, &one.message).cmp(&(&other.place, other.rule, &other.message))
+    });
 }

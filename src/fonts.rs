@@ -1,8 +1,8 @@
 //! The fonts that planpack carries, and which characters they can draw.
 //!
-//! Source Sans 3 for words, Noto Emoji for pictographs; both under the SIL Open Font License, whose
-//! text stands beside them. System fonts are never used, so a pack looks the same on every machine.
-//! Checks report what [`can_draw`] refuses; the PDF renderer puts a stand-in for it.
+//! Source Sans 3 for words, Noto Emoji for pictographs. Both are under the SIL Open Font License,
+//! whose text is beside them. System fonts are never used, so a pack looks the same on every
+//! machine. Checks report what [`can_draw`] refuses; the PDF renderer draws a substitute for it.
 
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ macro_rules! font {
     };
 }
 
-/// The font of running text, by which widths are reckoned.
+/// The font of running text, by which widths are computed.
 pub const REGULAR: &[u8] = font!("source-sans-3/SourceSans3-Regular.ttf");
 /// The font of headings and labels.
 pub const SEMIBOLD: &[u8] = font!("source-sans-3/SourceSans3-SemiBold.ttf");
@@ -90,8 +90,8 @@ pub fn can_draw_together(group: &str) -> bool {
     begins_there && has_all(pictographs, &seen) && group.chars().all(can_draw)
 }
 
-/// Whether the character is seen on the page: it is neither white space nor one of those that
-/// Unicode has programs ignore when they draw (the property `Default_Ignorable_Code_Point`).
+/// Whether the character is seen on the page: it is neither white space nor ignored in drawing
+/// (Unicode's property `Default_Ignorable_Code_Point`).
 #[must_use]
 pub const fn has_ink(character: char) -> bool {
     !character.is_whitespace()
@@ -138,7 +138,7 @@ fn has_glyph(character: char) -> bool {
     FACES.iter().any(|face| has_glyph_in(face, character))
 }
 
-/// Glyph 0 is the font's own stand-in, which its last segment may map to.
+/// Glyph 0 is the font's own substitute, which its last segment may map to.
 fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
     face.glyph_index(character)
         .is_some_and(|glyph| glyph.0 != 0)

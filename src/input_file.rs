@@ -1,25 +1,23 @@
 //! Reads the files that a command line or a pack file names. Nothing else in the crate opens a file
 //! for reading.
 //!
-//! Only regular files are opened: a pipe may wait for ever and a device may never end. Of each file
-//! no more bytes are read than its [kind](Kind) may have, so that no file takes the machine's
-//! memory.
+//! Only regular files are opened: a pipe may block and a device may never end. No more bytes are
+//! read than the limit for the [kind](Kind) of file, so that no file can exhaust the memory.
 
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::limits::Limits;
 
-/// What a file is for. It decides how large the file may be.
+/// The kind of a file. It decides how large the file may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A workbook, or a PDF or JSON that carries a plan: so many megabytes, as `file-megabytes`
-    /// under `[limits]` says.
+    /// A workbook, or a PDF or JSON that carries a plan.
     Workbook {
-        /// The limit.
+        /// The limit: `file-megabytes` under `[limits]`.
         max_megabytes: u64,
     },
     /// A pack file.
@@ -28,12 +26,12 @@ pub(crate) enum Kind {
     Text,
     /// A logo.
     Logo,
-    /// An event of the register, or a list of the files of a run.
+    /// An event of the register.
     Record,
 }
 
 impl Kind {
-    /// A workbook within these limits.
+    /// A workbook with these limits.
     pub(crate) const fn workbook(limits: &Limits) -> Self {
         Self::Workbook {
             max_megabytes: limits.file_megabytes,
@@ -46,10 +44,10 @@ impl Kind {
             // A pack file that names 300 workbooks and 500 partners has 60 kB. A megabyte of prose
             // is a book of 400 pages.
             Self::PackFile | Self::Text => 1,
-            // A larger picture is a photograph, and would swell the pack.
+            // A larger picture is a photograph, and would make every pack as large.
             Self::Logo => 4,
-            // What partners answer is bounded by `text-megabytes`, 64; as JSON, with places, it is
-            // at most twice that.
+            // The answers of a workbook are limited by `text-megabytes`, 64. As JSON with their
+            // places they take at most twice that.
             Self::Record => 128,
         }
     }
@@ -65,14 +63,16 @@ impl Kind {
     }
 }
 
-/// Why a file was not read. As text it is a reason that continues "the file was not read: ".
+/// Why a file was not read. Its text continues the sentence "the file was not read: ".
 #[derive(Debug)]
 pub(crate) enum Unread {
     /// There is no such file.
     Missing,
-    /// It is a folder, a pipe or a device.
+    /// It is a folder.
+    IsAFolder,
+    /// It is a pipe or a device.
     NotAFile,
-    /// It is larger than a file of its kind may be.
+    /// It is larger than the limit for its kind.
     TooLarge(Kind),
     /// The system refused.
     Refused(io::Error),
@@ -92,7 +92,8 @@ impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("it is not there"),
-            Self::NotAFile => f.write_str("it is not a regular file"),
+            Self::IsAFolder => f.write_str("it is a folder"),
+            Self::NotAFile => f.write_str("it is a pipe or a device"),
             Self::TooLarge(kind) => {
                 write!(
                     f,
@@ -101,7 +102,7 @@ impl fmt::Display for Unread {
                     kind.words()
                 )
             }
-            Self::Refused(error) => error.fmt(f),
+            Self::Refused(error) => f.write_str(&failure::reason(error)),
         }
     }
 }
@@ -112,10 +113,11 @@ impl Unread {
         let path = path.to_owned();
         match self {
             Self::Missing => Failure::NoSuchFile(path),
+            Self::IsAFolder => Failure::IsAFolder(path),
             Self::NotAFile => Failure::NotAFile(path),
             Self::TooLarge(Kind::Workbook { max_megabytes }) => Failure::TooLarge {
                 path,
-                reason: format!("it has more than {max_megabytes} MB"),
+                reason: format!("it is larger than {max_megabytes} MB"),
                 limit: "file-megabytes".to_owned(),
             },
             Self::TooLarge(kind) => Failure::LargerThanItsKind {
@@ -128,25 +130,20 @@ impl Unread {
     }
 }
 
-/// The bytes of a file.
+/// Reads the bytes of a file.
 pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
-    // Asked before it is opened, because to open a pipe is to wait for somebody who writes into it.
-    // Asked again of the opened file, which may be another one by then.
-    if !fs::metadata(path)?.is_file() {
-        return Err(Unread::NotAFile);
-    }
+    // Checked before the file is opened, because opening a pipe waits for a writer. Checked again
+    // afterwards, because another file may have taken its place.
+    refuse_others(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Err(Unread::NotAFile);
-    }
+    refuse_others(&metadata)?;
     let max_bytes = kind.max_megabytes().saturating_mul(1 << 20);
     if metadata.len() > max_bytes {
         return Err(Unread::TooLarge(kind));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    // The size that the system states is not always true: files of /proc state none, others grow
-    // meanwhile.
+    // The stated size is not always true: files of /proc state none, and others grow meanwhile.
     file.take(max_bytes.saturating_add(1))
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {
@@ -155,8 +152,18 @@ pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// Whether a path leads out of a folder by a link, whatever its words say. A path that leads to
-/// nothing does not.
+/// Fails unless it is a regular file.
+fn refuse_others(metadata: &fs::Metadata) -> Result<(), Unread> {
+    if metadata.is_dir() {
+        return Err(Unread::IsAFolder);
+    }
+    if !metadata.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    Ok(())
+}
+
+/// Whether links lead a path out of a folder. A missing file does not lead out.
 pub(crate) fn leads_out(folder: &Path, path: &Path) -> io::Result<bool> {
     match fs::canonicalize(path) {
         Ok(target) => Ok(!target.starts_with(fs::canonicalize(or_here(folder))?)),
@@ -165,8 +172,7 @@ pub(crate) fn leads_out(folder: &Path, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// A folder as the system wants it: the folder of `plan.xlsx` is blank, and means the one that the
-/// program runs in.
+/// A folder, or `.` for an empty path: that is what `Path::parent` gives for `plan.xlsx`.
 pub(crate) fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() {
         Path::new(".")
@@ -194,7 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert!(matches!(
             read(folder.path(), Kind::Text),
-            Err(Unread::NotAFile)
+            Err(Unread::IsAFolder)
         ));
         assert!(matches!(
             read(&folder.path().join("none"), Kind::Text),
@@ -203,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_of_more_bytes_than_can_be_counted_is_no_limit() {
+    fn a_limit_of_more_bytes_than_fit_a_number_is_no_limit() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plan.xlsx");
         fs::write(&path, "x").unwrap();

@@ -15,15 +15,15 @@
 //! and tells the plan's actions again; [`review`] reckons how the plan stands at the end of a
 //! quarter; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
-//! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops
-//! them. `reading` makes values of the words of cells, by the word lists of `lexicon`;
-//! [`timescale`] makes days of them. [`columns`], [`tracker_columns`], [`wording`], [`limits`],
-//! [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says what it holds) are
-//! facts that several stages read; `pending_run` has the files that count while a run puts them in
-//! place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
+//! [`rules`] lists every rule of every stage. [`location`], [`model`] and [`finding`] are what the
+//! stages hand on; [`failure`] is what stops them. `reading` makes values of the words of cells, by
+//! the word lists of `lexicon`; [`timescale`] makes days of them. [`columns`], [`tracker_columns`],
+//! [`text`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we
+//! publish says what it holds) are facts that several stages read; `pending_run` has the files that
+//! count while a run puts them in place. Every file that a user names is opened by `input_file`.
+//! [`cli`] is the command line.
 
 mod action_reference;
-mod ascii_words;
 pub mod columns;
 pub mod failure;
 pub mod finding;
@@ -39,13 +39,14 @@ pub mod pack_file;
 mod pairing;
 mod pending_run;
 mod published;
+pub mod quarter;
 mod reading;
 pub mod rewording;
 mod sheets;
+pub mod text;
 mod threads;
 pub mod timescale;
 pub mod tracker_columns;
-pub mod wording;
 
 pub mod import;
 
@@ -66,5 +67,7 @@ pub mod check;
 pub mod compose;
 
 pub mod render;
+
+pub mod rules;
 
 pub mod cli;

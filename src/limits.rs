@@ -41,6 +41,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
+    /// Far more than any plan has; a workbook at these limits takes about 1 GB of memory
+    /// (`docs/limits.md` has the measurements).
     fn default() -> Self {
         Self {
             file_megabytes: 64,

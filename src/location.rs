@@ -343,7 +343,7 @@ pub struct Located<T> {
     /// What was read.
     #[serde(rename = "text")]
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
 }
 

@@ -1,4 +1,4 @@
-//! The program: hands its arguments to [`planpack::cli`] and leaves with its exit code.
+//! The program: passes its arguments to [`planpack::cli`] and ends with its exit code.
 
 use std::io;
 use std::process::ExitCode;

@@ -1,17 +1,17 @@
-//! Which thing of one version is which of the other, by number, wording and neighbourhood.
+//! Pairs the things of two versions, by number, wording and the heading above them.
 //!
-//! Used by `diff` and by the register for parts, then for the objectives in them, then for the
-//! actions under those. The surest ties come first: the same words under the same heading, then the
-//! same words anywhere, then the same number with words that are near, then words that are near
-//! alone. Where two candidates are nearly as near as each other nothing is tied, and the pair is
-//! told as doubtful: a wrong tie would rewrite history.
+//! `diff` and the register use it for parts, then for the objectives in them, then for the actions
+//! of those. The surest pairs come first: the same words under the same heading, then the same
+//! words anywhere, then the same number with similar words, then similar words alone. Where two
+//! candidates are almost equally similar nothing is paired, and the pair is reported as doubtful: a
+//! wrong pair would falsify the history of an action.
 
 use std::collections::{BTreeMap, HashMap};
 
-/// A part, an objective or an action, as far as it can be told from others.
+/// What identifies a part, an objective or an action.
 #[derive(Debug)]
 pub(crate) struct Thing {
-    /// What it stands under: equal in both versions if the two stand under the same.
+    /// The group that it is in. Groups that are paired have the same number in both versions.
     pub(crate) group: usize,
     /// Its number, if it has one.
     pub(crate) number: Option<String>,
@@ -20,8 +20,7 @@ pub(crate) struct Thing {
 }
 
 impl Thing {
-    /// A thing of that wording; `plain` is in the form of
-    /// [`plain_words`](crate::wording::plain_words).
+    /// A thing of a wording in the form of [`plain_words`](crate::text::plain_words).
     pub(crate) fn new(group: usize, number: Option<String>, plain: &str) -> Self {
         let mut words: Vec<String> = plain
             .split(' ')
@@ -37,60 +36,64 @@ impl Thing {
     }
 }
 
-/// What was tied to what, by index.
+/// The pairs, by index.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pairing {
-    /// For each thing of the new version, the thing of the old one that it was.
+    /// For each thing of the new version, its old thing.
     pub(crate) old_of_new: Vec<Option<usize>>,
-    /// For each thing of the old version, the thing of the new one that it became.
+    /// For each thing of the old version, its new thing.
     pub(crate) new_of_old: Vec<Option<usize>>,
-    /// Old things that may be one of several new ones, each with the nearest of them.
+    /// Old things that may be one of several new ones, each with the most similar one.
     pub(crate) doubtful: BTreeMap<usize, usize>,
 }
 
-/// Under the same number, words of which so much is shared are the same thing re-worded.
-const NEAR_WITH_NUMBER: f64 = 0.4;
-/// Under the same heading.
-const NEAR_WITH_GROUP: f64 = 0.5;
-/// Anywhere in the plan.
-const NEAR_ANYWHERE: f64 = 0.75;
-/// By so much the nearest must be nearer than the next.
+// The least similarity of a pair, as [`shared`] computes it. The less else two things have in
+// common, the more of their words must be the same. The values come from judgement and the tests
+// below, not from a measurement.
+/// Under the same number and heading: two fifths. The number is strong evidence by itself.
+const LEAST_WITH_NUMBER: f64 = 0.4;
+/// Under the same heading: half of the words.
+const LEAST_WITH_GROUP: f64 = 0.5;
+/// Anywhere in the plan: three quarters, because plans repeat phrases.
+const LEAST_ANYWHERE: f64 = 0.75;
+/// The lead of the most similar candidate over the next: one word in ten, so that a single different
+/// word in a short text is enough.
 const MARGIN: f64 = 0.1;
 
-/// Ties the things of two versions.
+/// Pairs the things of two versions.
 pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
     let mut pairing = pair_equal(old, new);
-    pairing.tie_near(old, new, NEAR_WITH_NUMBER, |one, other| {
+    pairing.pair_similar(old, new, LEAST_WITH_NUMBER, |one, other| {
         one.group == other.group && one.number.is_some() && one.number == other.number
     });
-    pairing.tie_near(old, new, NEAR_WITH_GROUP, |one, other| {
+    pairing.pair_similar(old, new, LEAST_WITH_GROUP, |one, other| {
         one.group == other.group
     });
-    pairing.tie_near(old, new, NEAR_ANYWHERE, |_, _| true);
+    pairing.pair_similar(old, new, LEAST_ANYWHERE, |_, _| true);
     pairing
 }
 
-/// Ties only things of the same words: for lists so long that comparing each with each would take
-/// minutes.
+/// Pairs only things with the same words: for lists so long that comparing each thing with each
+/// other would take minutes.
 pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
     let mut pairing = Pairing {
         old_of_new: vec![None; new.len()],
         new_of_old: vec![None; old.len()],
         doubtful: BTreeMap::new(),
     };
-    pairing.tie_equal(
+    pairing.pair_by_key(
         old,
         new,
         |thing| Some((thing.group, thing.number.as_deref(), &thing.words)),
         false,
     );
-    pairing.tie_equal(
+    pairing.pair_by_key(
         old,
         new,
         |thing| has_words(thing).then_some((thing.group, &thing.words)),
         false,
     );
-    pairing.tie_equal(
+    pairing.pair_by_key(
         old,
         new,
         |thing| has_words(thing).then_some(&thing.words),
@@ -104,14 +107,14 @@ fn has_words(thing: &Thing) -> bool {
 }
 
 impl Pairing {
-    fn tie(&mut self, old: usize, new: usize) {
+    fn join(&mut self, old: usize, new: usize) {
         self.new_of_old[old] = Some(new);
         self.old_of_new[new] = Some(old);
     }
 
-    /// Ties things of one key in their order; with `only_unique`, only where a key has one thing on
-    /// each side.
-    fn tie_equal<'a, K: std::hash::Hash + Eq>(
+    /// Pairs things with the same key, in order; with `only_unique`, only where a key has one thing
+    /// on each side.
+    fn pair_by_key<'a, K: std::hash::Hash + Eq>(
         &mut self,
         old: &'a [Thing],
         new: &'a [Thing],
@@ -141,15 +144,15 @@ impl Pairing {
             if !only_unique || (olds.len() == 1 && news.len() == 1) {
                 olds.into_iter()
                     .zip(news)
-                    .for_each(|(old, new)| self.tie(old, new));
+                    .for_each(|(old, new)| self.join(old, new));
             }
         }
     }
 
-    /// Ties each old thing that is left to the new one that is nearest, if each is the nearest of
-    /// the other and nothing else is nearly as near to either. Ties make room for others, so it
-    /// looks again until nothing is tied any more.
-    fn tie_near(
+    /// Pairs each remaining old thing with the most similar new one, if each is the most similar to
+    /// the other by a clear margin. A pair may make another one clear, so this repeats until nothing
+    /// more is paired.
+    fn pair_similar(
         &mut self,
         old: &[Thing],
         new: &[Thing],
@@ -170,10 +173,10 @@ impl Pairing {
                     .copied()
                     .filter(|index| may(&old[old_index], &new[*index]))
                 {
-                    let nearness = shared(&old[old_index].words, &new[new_index].words);
-                    if nearness >= least {
-                        of_old[old_index].see(new_index, nearness);
-                        of_new[new_index].see(old_index, nearness);
+                    let similarity = shared(&old[old_index].words, &new[new_index].words);
+                    if similarity >= least {
+                        of_old[old_index].see(new_index, similarity);
+                        of_new[new_index].see(old_index, similarity);
                     }
                 }
             }
@@ -184,7 +187,7 @@ impl Pairing {
                 };
                 let back = &of_new[new_index];
                 if back.index == Some(old_index) && nearest.is_clear() && back.is_clear() {
-                    self.tie(old_index, new_index);
+                    self.join(old_index, new_index);
                     is_settled = false;
                 } else {
                     self.doubtful.entry(old_index).or_insert(new_index);
@@ -200,32 +203,32 @@ impl Pairing {
     }
 }
 
-/// The nearest of the things that one thing was compared with.
+/// The most similar of the things that one thing was compared with.
 #[derive(Clone, Default)]
 struct Nearest {
     index: Option<usize>,
-    nearness: f64,
-    /// How near the next is.
+    similarity: f64,
+    /// The similarity of the next one.
     next: f64,
 }
 
 impl Nearest {
-    fn see(&mut self, index: usize, nearness: f64) {
-        if nearness > self.nearness {
-            self.next = self.nearness;
-            (self.index, self.nearness) = (Some(index), nearness);
+    fn see(&mut self, index: usize, similarity: f64) {
+        if similarity > self.similarity {
+            self.next = self.similarity;
+            (self.index, self.similarity) = (Some(index), similarity);
         } else {
-            self.next = self.next.max(nearness);
+            self.next = self.next.max(similarity);
         }
     }
 
     fn is_clear(&self) -> bool {
-        self.nearness - self.next >= MARGIN
+        self.similarity - self.next >= MARGIN
     }
 }
 
-/// Which part of the words of two texts they share: twice the shared ones by all (Dice). Two texts
-/// without words share everything, a text and none nothing.
+/// The similarity of two texts, given as sorted words: twice the shared words divided by all words
+/// (Dice's coefficient), from 0 to 1. Two texts without words have 1.
 pub(crate) fn shared(one: &[String], other: &[String]) -> f64 {
     if one.is_empty() && other.is_empty() {
         return 1.0;
@@ -263,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_renumbered_thing_is_known_by_its_words() {
+    fn a_renumbered_thing_is_recognised_by_its_words() {
         let old = [
             (1, "1.1", "walk every bridge"),
             (1, "1.2", "paint the rails"),
@@ -277,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reworded_thing_is_known_by_its_number_and_most_of_its_words() {
+    fn a_reworded_thing_is_recognised_by_its_number_and_most_of_its_words() {
         let old = [
             (1, "1.1", "walk every bridge each month"),
             (1, "1.2", "paint the rails"),
@@ -290,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moved_thing_is_known_by_its_words_alone() {
+    fn a_moved_thing_is_recognised_by_its_words_alone() {
         let old = [
             (1, "1.1", "walk every bridge"),
             (2, "2.1", "paint the rails"),
@@ -303,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn two_candidates_as_near_as_each_other_are_a_doubt() {
+    fn two_equally_similar_candidates_are_doubtful() {
         let old = [(1, "", "report on training to the board")];
         let new = [
             (1, "", "report on training to the north"),
@@ -315,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn things_of_the_same_words_keep_their_order() {
+    fn things_with_the_same_words_are_paired_in_order() {
         let twice = [(1, "", "as above"), (1, "", "as above")];
         assert_eq!(pairs(&twice, &twice), [Some(0), Some(1)]);
     }

@@ -1,22 +1,21 @@
-//! Runs that are putting their files in place.
+//! Runs whose files are committed but not yet all in place.
 //!
-//! A run that writes several files into a folder first writes all of them into a hidden folder
-//! inside it. That folder is then renamed to `.planpack-run-…`, and from that moment the files
-//! count, whether they have been moved to their places yet or not. A run that is killed between two
-//! moves leaves the folder behind: whoever reads a register reads the files in it too ([`files`]),
-//! and the next run that writes there moves the rest ([`finish`]). Names that begin with
-//! `.planpack-` belong to planpack; nothing else reads them.
+//! A run that writes several files into a folder first writes all of them into a hidden folder inside
+//! it. That folder is then renamed to `.planpack-run-…`. From that moment the files are committed,
+//! whether they have been moved to their places or not. If the run is killed between two moves, readers
+//! of a register also read the files in that folder ([`files`]), and the next run that writes there
+//! moves the rest ([`finish`]). Names that begin with `.planpack-` belong to planpack.
 
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How the names begin of all that planpack makes for the time of a run.
+/// The prefix of everything that exists only during a run.
 pub(crate) const PREFIX: &str = ".planpack-";
-/// How the names begin of folders whose files count.
+/// The prefix of folders with committed files.
 const COMMITTED: &str = ".planpack-run-";
 
-/// The name under which the files in a hidden folder count.
+/// The name that commits a hidden folder.
 #[must_use]
 pub(crate) fn committed(hidden: &Path) -> PathBuf {
     let name = file_name(hidden);
@@ -26,8 +25,7 @@ pub(crate) fn committed(hidden: &Path) -> PathBuf {
     ))
 }
 
-/// The files in a folder that count and are not in their places yet, each with the name that it
-/// will have.
+/// The committed files that are not in their places yet, each with its final name.
 #[must_use]
 pub(crate) fn files(folder: &Path) -> Vec<(String, PathBuf)> {
     runs(folder)
@@ -37,7 +35,7 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, PathBuf)> {
         .collect()
 }
 
-/// Moves the files of killed runs to their places. Another run may be doing the same.
+/// Moves the committed files of killed runs to their places. Another run may do the same at once.
 pub(crate) fn finish(folder: &Path) -> io::Result<()> {
     for run in runs(folder) {
         for path in regular_files(&run) {
@@ -48,8 +46,8 @@ pub(crate) fn finish(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what killed runs have left in a folder. Only for who holds its lock: otherwise a run at
-/// work may still need it.
+/// Removes the remains of killed runs from a folder. Only the holder of its lock may call this:
+/// otherwise a running program might still need them.
 pub(crate) fn remove_remains(folder: &Path) {
     for entry in entries(folder) {
         let name = entry.file_name();
@@ -57,17 +55,17 @@ pub(crate) fn remove_remains(folder: &Path) {
         if !name.starts_with(PREFIX) || name.starts_with(COMMITTED) {
             continue;
         }
-        // What cannot be removed does no harm where it is.
+        // Remains that cannot be removed do no harm.
         let _ = match entry.file_type() {
             Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
             Ok(kind) if kind.is_file() => fs::remove_file(entry.path()),
-            // We make nothing else.
+            // planpack makes nothing else.
             Ok(_) | Err(_) => Ok(()),
         };
     }
 }
 
-/// The folders of runs whose files count, by name.
+/// The folders with committed files, by name.
 fn runs(folder: &Path) -> Vec<PathBuf> {
     let is_run = |entry: &DirEntry| {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());

@@ -1,74 +1,72 @@
-//! The words of a published workbook that several stages write: labels, headings and remarks, and
-//! the property that says what the file is. Import looks at none of them.
+//! The fixed wording of a published workbook that several stages write: labels, headings and remarks,
+//! and the document property that marks the file. Import reads only the property.
 
 /// The property that marks a published workbook.
 pub(crate) const MARK: &str = "planpack";
-/// Its value. A workbook of an edition to come is read like anybody's.
+/// The value of the property. A workbook with another value is read like any other workbook.
 pub(crate) const EDITION: &str = "published workbook 1";
-/// The words of a link to the contents: they stand below the title of every sheet.
+/// The text of the link to the contents, below the title of every sheet.
 pub(crate) const BACK: &str = "Back to the contents";
 /// The heading of a part's details.
 pub(crate) const DETAILS: &str = "Details";
-/// The heading of a part's loose lines.
+/// The heading of a part's notes.
 pub(crate) const NOTES: &str = "Notes";
-/// What begins the line that names a table of a narrative, or a further table of a section.
+/// The beginning of the title of a table in a narrative, or of a further table of a section.
 pub(crate) const TABLE: &str = "Table: ";
-/// What the line begins with that says what the table of a sheet is.
-pub(crate) const ONE_TABLE: &str = "This sheet holds one table.";
-/// Before and after the name of a table that has no rows, in the line that stands in its stead.
+/// The beginning of the line that describes the table of a sheet.
+pub(crate) const ONE_TABLE: &str = "This sheet contains one table.";
+/// The text before and after the name of a table without rows, in the line that replaces the table.
 pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
-/// What a line begins with that says a heading in full.
+/// The beginning of a line with the full text of a heading.
 pub(crate) const IN_FULL: &str = "Heading of column ";
-/// What the line begins with that names columns without a cell.
-pub(crate) const UNFILLED: &str = "Columns that nobody has filled in yet: ";
-/// What the line begins with that names objectives which no appendix answers to.
-pub(crate) const UNDELIVERED: &str = "Objectives that no appendix delivers: ";
-/// What the line begins with that says what is struck through.
+/// The beginning of the line that names empty columns.
+pub(crate) const UNFILLED: &str = "Not yet completed: ";
+/// The beginning of the line that names text which is struck through.
 pub(crate) const STRUCK: &str = "Struck through in the plan, and here: ";
-/// Before the rows of appendices that answer to an objective.
-pub(crate) const DELIVERED: &str = "Delivered through ";
-/// Before the board's objective that a row answers to.
-pub(crate) const ANSWERS: &str = "Answers to ";
-/// What ends the cells of a row that goes on from the one above it.
+/// The text before the rows of appendices that deliver an objective.
+pub(crate) const DELIVERED: &str = "Delivered by ";
+/// The text before the board objective that a row supports.
+pub(crate) const SUPPORTS: &str = "Supports ";
+/// The end of the cells of a row that continues the row above.
 pub(crate) const CONTINUED: &str = " (continued)";
 /// The headings of the contents.
-pub(crate) const CONTENTS: [&str; 3] = ["Sheet", "Title", "What it holds"];
-/// What stands in the contents for a section without a sheet.
+pub(crate) const CONTENTS: [&str; 3] = ["Sheet", "Title", "What it contains"];
+/// The entry in the contents for a section without a sheet.
 pub(crate) const NO_SHEET: &str = "No sheet";
-/// The headings of the table that says which file gave what.
-pub(crate) const SOURCES: [&str; 2] = ["Made from", "Which gives"];
+/// The headings of the table of source files.
+pub(crate) const SOURCES: [&str; 2] = ["Source file", "Used for"];
 
-/// The headings of the table that says what changed since an earlier version.
-pub(crate) const CHANGES: [&str; 4] = ["About", "What changed", "Before", "Now"];
+/// The headings of the table of changes since an earlier version.
+pub(crate) const CHANGES: [&str; 4] = ["Item", "What changed", "Before", "Now"];
 
-/// What stands before a line of a detail that has several, and of one whose label stands on a line
-/// of its own: blanks at which no line is broken.
+/// The indent of a detail of several lines, and of one whose label is on a line of its own: spaces at
+/// which no line is broken.
 pub(crate) const INDENT: &str = "\u{A0}\u{A0}\u{A0}\u{A0}";
-/// Ends a row that goes on in the next one although no space stood there.
-pub(crate) const WORD_GOES_ON: char = '\u{200C}';
-/// What an action of the second level is in the column of levels.
+/// The end of a row that is split within a word.
+pub(crate) const WORD_CONTINUES: char = '\u{200C}';
+/// The name of an action in the column of levels.
 pub(crate) const ACTION: &str = "Action";
-/// What an action of the third level is there.
+/// The name of a sub-task in the column of levels.
 pub(crate) const SUBTASK: &str = "Sub-task";
 
 /// Labels of the cover's lines about the plan.
 pub(crate) mod about {
-    /// What the plan is called.
+    /// The title of the plan.
     pub(crate) const TITLE: &str = "Title";
-    /// The partnership.
+    /// The organisation.
     pub(crate) const ORGANISATION: &str = "Published by";
-    /// The period in the author's words.
+    /// The period as the author wrote it.
     pub(crate) const PERIOD: &str = "Period";
-    /// Its first and last day.
-    pub(crate) const COVERS: &str = "Covers";
-    /// Between those two days.
+    /// The first and last day of the period.
+    pub(crate) const COVERS: &str = "Period covered";
+    /// The text between those two days.
     pub(crate) const TO: &str = " to ";
-    /// How such a day is written and read.
+    /// The format of such a day.
     pub(crate) const DAY: &str = "%-d %B %Y";
-    /// The codes of the boards, a line for each.
+    /// The boards by their codes.
     pub(crate) const BOARDS: &str = "Boards";
-    /// What the code for all boards means.
+    /// The meaning of the code for all boards.
     pub(crate) const ALL_BOARDS: &str = "all boards";
-    /// The language: the line that ends them.
+    /// The language, on the last line.
     pub(crate) const LANGUAGE: &str = "Language";
 }

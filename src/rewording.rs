@@ -1,30 +1,36 @@
-//! How one wording became another, word by word.
+//! The edits from one wording to another, word by word.
 
 use serde::Serialize;
 use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 
-/// What became of a run of words.
+/// How a run of words changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "EditKind")
+)]
 #[serde(rename_all = "lowercase")]
-pub enum Became {
-    /// They stand in both wordings.
+pub enum EditKind {
+    /// Both wordings have it.
     Kept,
-    /// Only the old wording has them.
+    /// Only the old wording has it.
     Removed,
-    /// Only the new wording has them.
+    /// Only the new wording has it.
     Inserted,
 }
 
-/// A run of words and what became of them.
+/// A run of words and how it changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
-    /// What became of them.
-    pub became: Became,
-    /// The words, one space between them.
+    /// How it changed.
+    pub became: EditKind,
+    /// The words, with single spaces.
     pub words: String,
 }
 
-/// The way from one wording to another. White space does not count.
+/// The edits from one wording to another. White space is ignored.
 ///
 /// ```
 /// # use planpack::rewording::{edits, marked};
@@ -42,9 +48,9 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
         .flat_map(|op| op.iter_changes(&old, &new))
     {
         let became = match change.tag() {
-            ChangeTag::Equal => Became::Kept,
-            ChangeTag::Delete => Became::Removed,
-            ChangeTag::Insert => Became::Inserted,
+            ChangeTag::Equal => EditKind::Kept,
+            ChangeTag::Delete => EditKind::Removed,
+            ChangeTag::Insert => EditKind::Inserted,
         };
         match edits.last_mut() {
             Some(last) if last.became == became => {
@@ -60,7 +66,7 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     edits
 }
 
-/// The positions of the words that two texts share in the same order, as many as can be.
+/// The indexes, in both texts, of the longest series of words that they share in the same order.
 pub(crate) fn shared(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
     let runs = capture_diff_slices(Algorithm::Lcs, old, new)
         .into_iter()
@@ -77,13 +83,13 @@ pub(crate) fn shared(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
     runs.flatten().collect()
 }
 
-/// A wording with its changes marked in plain text: `[-removed-] {+inserted+}`.
+/// A wording with its edits marked in plain text: `[-removed-] {+inserted+}`.
 #[must_use]
 pub fn marked(edits: &[Edit]) -> String {
     let marked = edits.iter().map(|edit| match edit.became {
-        Became::Kept => edit.words.clone(),
-        Became::Removed => format!("[-{}-]", edit.words),
-        Became::Inserted => format!("{{+{}+}}", edit.words),
+        EditKind::Kept => edit.words.clone(),
+        EditKind::Removed => format!("[-{}-]", edit.words),
+        EditKind::Inserted => format!("{{+{}+}}", edit.words),
     });
     marked.collect::<Vec<_>>().join(" ")
 }

@@ -1,18 +1,18 @@
-//! Whether the system allows the threads that a library is going to start.
+//! Checks whether the system allows the threads that a library will start.
 //!
-//! The one that writes workbooks starts one for each sheet and panics if it is refused; the one
-//! that shares work out stays without any once it was refused some.
+//! The library that writes workbooks starts a thread for each sheet and panics if one is refused. The
+//! library that shares work starts none at all if one is refused.
 
 use std::sync::RwLock;
 use std::thread::{self, Builder};
 
-/// Whether so many threads can be started at once, and a quarter more, because those of a library
-/// need memory for their work as well.
+/// Whether this number of threads can run at once. A quarter more are tried, because the threads of a
+/// library also need memory for their work; the quarter is a guess.
 pub(crate) fn can_be_started(count: usize) -> bool {
     let gate = RwLock::new(());
     let closed = gate.write();
     thread::scope(|scope| {
-        // Each waits at the gate, so that all are there at once.
+        // Each waits at the gate, so that all run at once.
         let wait = || drop(gate.read());
         let can_start = (0..count + count.div_ceil(4))
             .all(|_| Builder::new().spawn_scoped(scope, wait).is_ok());

@@ -1,16 +1,15 @@
-//! The columns of tracking workbooks: what each holds, its heading and width, and whether the
-//! partner answers in it.
+//! The columns of tracking workbooks: role, heading, width, and whether the partner fills them in.
 //!
-//! One table, [`TRACKER_COLUMNS`], serves the renderer that writes these workbooks and the reader
-//! that takes them back. Columns that plans have too take their heading from
-//! [`columns`](crate::columns), and are recognised by its names.
+//! The renderer that writes these workbooks and the reader of returned ones share one table,
+//! [`TRACKER_COLUMNS`]. Columns that plans also have take their headings and accepted names from
+//! [`columns`](crate::columns).
 
 use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
-/// The names of the properties by which a tracking workbook is known again.
+/// The names of the document properties that identify a tracking workbook.
 pub(crate) mod property {
     /// The identity of the issue.
     pub(crate) const ISSUE: &str = "Planpack issue";
@@ -20,7 +19,7 @@ pub(crate) mod property {
     pub(crate) const QUARTER: &str = "Planpack quarter";
 }
 
-/// What a column of a tracking workbook holds.
+/// The role of a column in a tracking workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TrackerColumn {
@@ -28,43 +27,42 @@ pub enum TrackerColumn {
     Ref,
     /// The number of the action, or of its objective.
     Number,
-    /// What is to be achieved.
+    /// The wording of the objective.
     Objective,
-    /// How it is done.
+    /// The wording of the action.
     Action,
-    /// How success will be known.
+    /// The measure.
     Measure,
-    /// By when.
+    /// The timescale.
     Timescale,
-    /// What was reported last.
+    /// The progress reported last.
     LastProgress,
-    /// How it was rated last.
+    /// The rating reported last.
     LastRag,
-    /// What has happened.
+    /// The progress.
     Progress,
-    /// What difference it made.
+    /// The impact.
     Impact,
     /// The rating.
     Rag,
-    /// How far it is.
+    /// The status.
     Status,
-    /// The day by which it will be done, if that has changed.
+    /// The new due date, if it has changed.
     RevisedDate,
-    /// What shows it.
+    /// The evidence.
     Evidence,
 }
 
-/// How a column is written and recognised.
+/// The facts of a column.
 #[derive(Debug, Clone, Copy)]
 pub struct TrackerSpec {
-    /// What it holds.
+    /// The role.
     pub column: TrackerColumn,
     /// The same column of a plan, which gives the heading and further names.
     role: Option<ColumnRole>,
-    /// The heading where plans have no such column, and names in plain words that people may give
-    /// it instead.
+    /// The heading, if plans have no such column, and other accepted names in plain form.
     names: &'static [&'static str],
-    /// Its width in characters.
+    /// The width in characters.
     pub width_chars: f64,
 }
 
@@ -102,7 +100,7 @@ pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
 ];
 
 impl TrackerSpec {
-    /// The heading that we write.
+    /// The usual heading.
     #[must_use]
     pub fn heading(&self) -> &'static str {
         self.role.map_or_else(
@@ -113,13 +111,13 @@ impl TrackerSpec {
 }
 
 impl TrackerColumn {
-    /// Its row of [`TRACKER_COLUMNS`], which has them in the order of this type.
+    /// Its entry in [`TRACKER_COLUMNS`], which has the order of this type.
     #[must_use]
     pub fn spec(self) -> &'static TrackerSpec {
         &TRACKER_COLUMNS[self as usize]
     }
 
-    /// The heading that we write.
+    /// The usual heading.
     #[must_use]
     pub fn heading(self) -> &'static str {
         self.spec().heading()
@@ -146,7 +144,7 @@ impl TrackerColumn {
         }
     }
 
-    /// The column of that name.
+    /// The column with this name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         TRACKER_COLUMNS
@@ -155,7 +153,7 @@ impl TrackerColumn {
             .find(|column| column.key() == key)
     }
 
-    /// Whether the partner fills it in.
+    /// Whether the partner fills in the column.
     #[must_use]
     pub fn is_answer(self) -> bool {
         match self {
@@ -184,7 +182,7 @@ impl TrackerColumn {
             .filter(|column| column.is_answer())
     }
 
-    /// The column whose heading it is, or one of our own further names.
+    /// The column with this heading, or with this other name.
     #[must_use]
     pub fn of_heading(heading: &str) -> Option<Self> {
         let words = plain_words(heading);
@@ -198,7 +196,7 @@ impl TrackerColumn {
             .map(|spec| spec.column)
     }
 
-    /// The column that is the same as one of a plan.
+    /// The column for a role in a plan.
     #[must_use]
     pub fn of_role(role: ColumnRole) -> Option<Self> {
         TRACKER_COLUMNS
@@ -208,8 +206,8 @@ impl TrackerColumn {
     }
 }
 
-/// The columns of a set of tracking workbooks and their headings, from left to right: all under our
-/// own headings, unless the pack file leaves some out or calls them otherwise.
+/// The columns of a set of tracking workbooks with their headings, from left to right. The pack file
+/// may leave columns out and change headings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TrackerHeadings(Vec<HeadedColumn>);
@@ -217,9 +215,9 @@ pub struct TrackerHeadings(Vec<HeadedColumn>);
 /// A column and its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadedColumn {
-    /// What it holds.
+    /// The role.
     pub column: TrackerColumn,
-    /// What stands above it.
+    /// The heading.
     pub heading: String,
 }
 
@@ -230,7 +228,7 @@ impl Default for TrackerHeadings {
 }
 
 impl TrackerHeadings {
-    /// The columns that are kept, each under the heading given for it or under our own.
+    /// The kept columns, each with the given heading or the usual one.
     #[must_use]
     pub fn new<'a>(
         is_kept: impl Fn(TrackerColumn) -> bool,
@@ -249,7 +247,7 @@ impl TrackerHeadings {
         Self(columns.map(headed).collect())
     }
 
-    /// Whether they are all columns under our own headings.
+    /// Whether they are all columns with the usual headings.
     #[must_use]
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()
@@ -266,7 +264,7 @@ impl TrackerHeadings {
         self.iter().filter(|headed| headed.column.is_answer())
     }
 
-    /// The heading of a column; our own if it was left out.
+    /// The heading of a column; the usual one if the column was left out.
     #[must_use]
     pub fn heading(&self, column: TrackerColumn) -> &str {
         let headed = self.iter().find(|headed| headed.column == column);
@@ -279,7 +277,7 @@ impl TrackerHeadings {
         self.iter().position(|headed| headed.column == column)
     }
 
-    /// The column under a heading.
+    /// The column with this heading.
     #[must_use]
     pub fn of_heading(&self, heading: &str) -> Option<TrackerColumn> {
         let words = plain_words(heading);
@@ -294,7 +292,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_column_is_found_by_its_heading_and_stands_where_its_number_says() {
+    fn every_column_is_found_by_its_heading_and_by_its_index() {
         for (index, spec) in TRACKER_COLUMNS.iter().enumerate() {
             assert_eq!(
                 TrackerColumn::of_heading(spec.heading()),

@@ -17,13 +17,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use planpack::check::rules;
 use planpack::cli::{Surroundings, run};
 use planpack::compose::pack::Pack;
 use planpack::compose::{self, Setting};
 use planpack::import::import;
 use planpack::pack_file::Inputs;
 use planpack::references;
+use planpack::rules;
 use serde_json::Value;
 use support::drawn;
 
@@ -109,7 +109,7 @@ fn every_rule_is_shown_by_a_case_or_a_test() {
     let is_shown = |name: &str| {
         findings.contains(&format!("[{name}]: ")) || sources.contains(name) || is_of_drawing(name)
     };
-    let unseen: Vec<&str> = rules()
+    let unseen: Vec<&str> = rules::all()
         .iter()
         .map(|rule| rule.name)
         .filter(|name| !is_shown(name))

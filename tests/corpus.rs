@@ -19,7 +19,7 @@ use planpack::model::{Action, Number, Part, PartKind};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::json;
-use planpack::wording::plain_words;
+use planpack::text::plain_words;
 use published_plans::PLANS;
 use serde_json::Value;
 
@@ -517,9 +517,9 @@ fn timescales_are_read_as_by_hand() {
                         .all(|key| found[*key] == wanted[*key])
                 });
                 if is_right {
-                    right += 1
+                    right += 1;
                 } else {
-                    wrong.push(format!("{wanted} but {found:?}"))
+                    wrong.push(format!("{wanted} but {found:?}"));
                 }
             }
         }
@@ -531,6 +531,7 @@ fn timescales_are_read_as_by_hand() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one flat list of facts")]
 fn glossary_profile_and_references_are_those_read_by_hand() {
     let Some(corpus) = published_plans::folder() else {
         return;

@@ -239,9 +239,9 @@ fn changes_are_a_document_with_the_words_before_and_now() {
         "What changed",
         "Before",
         "Now",
-        "timescale moved",
+        "Timescale moved",
         "<strike/>",
-        "From old.xlsx to new.xlsx.",
+        "Compares old.xlsx with new.xlsx.",
     ] {
         assert!(strings.contains(words), "{words}: {strings}");
     }
@@ -270,7 +270,7 @@ fn a_pack_tells_what_changed_since_an_earlier_version() {
         PathBuf::from(ran(&words).trim())
     };
     let (plain, told) = (build(None, "plain"), build(Some(&old), "told"));
-    assert!(strings(&told).contains("What changed in this plan since old.xlsx."));
+    assert!(strings(&told).contains("Changes to this plan since old.xlsx."));
     assert!(!strings(&plain).contains("Change history"));
     // The pack file may name the earlier version, which lies in its folder.
     let pack_file = folder.path().join("pack.toml");
@@ -307,9 +307,9 @@ const OTHER_PLAN: [&str; 6] = [
     "title now",
     "publisher",
     "period",
-    "re-worded",
-    "objective retired",
-    "action retired",
+    "reworded",
+    "objective removed",
+    "action removed",
 ];
 
 #[test]

@@ -89,7 +89,7 @@ fn draw_foreword(foreword: &str) -> Result<(), String> {
 fn draw_plan(plan: &OrdinaryPlan) -> Result<Option<Vec<u8>>, String> {
     let folder = tempfile::tempdir().expect("a folder for the plan");
     let write = |name: &str, bytes: &[u8]| {
-        fs::write(folder.path().join(name), bytes).expect("a file can be written")
+        fs::write(folder.path().join(name), bytes).expect("a file can be written");
     };
     for (index, workbook) in plan.workbooks.iter().enumerate() {
         let Ok(bytes) = drawn::xlsx(&workbook.join("\n")) else {
@@ -321,6 +321,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             sheet_name: text("Ropes"),
             is_landscape: false,
             contents_note: String::new(),
+            starts_group: false,
             blocks,
         }],
     }

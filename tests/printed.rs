@@ -1,4 +1,4 @@
-//! What a pack says is on its pages: each word as often as the pack has it, and headings where a
+//! The text of a pack is on its pages: each word as often as the pack has it, and headings where a
 //! table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
@@ -10,7 +10,7 @@ use lopdf::Document;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
     Block, Chart, ChartMarker, ChartRow, ChartShape, Figure, Mark, Paragraph, RatingEntry, Section,
-    Sign, Span,
+    Span,
 };
 use planpack::render::pdf::render;
 use sample_pack::plain;
@@ -95,13 +95,6 @@ fn contents_line(section: &Section) -> String {
     format!("{number} {} {}", section.heading, section.contents_note)
 }
 
-fn sign(symbol: &str) -> Sign {
-    Sign {
-        symbol: symbol.to_owned(),
-        colour: "#2e7d32".to_owned(),
-    }
-}
-
 fn mark(word: &str, symbol: &str) -> Mark {
     Mark {
         word: word.to_owned(),
@@ -117,7 +110,7 @@ fn pack_of_every_kind() -> Pack {
     let mut pack = sample_pack::board_pack();
     pack.marks = vec![mark("Afloat", "●"), mark("Aground", "■")];
     let ratings = vec![RatingEntry {
-        sign: sign("●"),
+        mark: 0,
         word: "Afloat".to_owned(),
         meaning: "it sails".to_owned(),
     }];
@@ -242,7 +235,7 @@ fn every_word_of_a_pack_is_printed_as_often_as_the_pack_has_it() {
 }
 
 #[test]
-fn a_table_that_goes_on_has_its_headings_on_every_page() {
+fn a_table_that_continues_has_its_headings_on_every_page() {
     let pages = pages(&sample_pack::long_pack(80));
     let of_tables = &pages[2..];
     assert!(of_tables.len() > 4, "{} pages", of_tables.len());
@@ -283,7 +276,7 @@ fn contents_and_sections_have_the_number_of_the_section_beside_its_heading() {
     }
 }
 
-/// How often the words of a pack turn to the brand's colour.
+/// How often the text of a pack changes to the brand's colour.
 fn brand_colours(pack: &Pack) -> usize {
     const BRAND: [f32; 3] = [18.0 / 255.0, 67.0 / 255.0, 109.0 / 255.0];
     let bytes = render(pack, b"{}").expect("the pack is drawn");

@@ -362,7 +362,7 @@ fn seasons_and_terms_are_read_with_their_year() {
 }
 
 #[test]
-fn a_span_is_reckoned_from_the_start_of_the_plan_only() {
+fn a_span_is_counted_from_the_start_of_the_plan_only() {
     assert_readings(
         "
         Within six months of the start of the plan | range 2026-04-01 2026-10-01

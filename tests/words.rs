@@ -1,8 +1,8 @@
 //! Nothing is lost: every word of a plan's workbooks is in the outputs that are made of them.
 //!
 //! A word is a run of letters and digits, compatibility forms folded, its case kept. Words that
-//! import could not place are told as findings and are not asked for. The workbooks are read apart
-//! from the importer.
+//! import could not place are reported as findings and are not expected. The workbooks are read
+//! independently of the importer.
 
 #[path = "support/published_plans.rs"]
 mod published_plans;
@@ -21,7 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 
 type Words = BTreeSet<String>;
 
-/// The words of a text. Places where a long word may be broken are no part of it.
+/// The words of a text. Places where a long word may be broken do not count.
 fn words(text: &str) -> Words {
     let folded: String = text
         .nfkc()
@@ -88,7 +88,7 @@ fn unplaced(document: &Value) -> Words {
         .collect()
 }
 
-/// The words of a PDF as a reader's program gives them; `None`, said aloud, without such a program.
+/// The words of a PDF as a PDF reader gives them; `None`, with a message, without such a program.
 fn words_of_pdf(path: &Path) -> Option<Words> {
     let Ok(output) = Command::new("pdftotext")
         .arg("-enc")

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use flate2::read::ZlibDecoder;
 use regex::bytes::Regex;
 
-use crate::render::json::PLAN_SCHEMA;
+use crate::render::plan_document::PLAN_SCHEMA;
 
 /// How a PDF begins.
 pub(super) const SIGN: &[u8] = b"%PDF-";

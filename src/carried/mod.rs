@@ -1,7 +1,7 @@
 //! Reads a plan back from what carries it: the JSON of a plan, or a PDF pack that planpack built.
 //!
-//! `attached.rs` finds the JSON in a PDF; `plan.rs` makes a [`Plan`] of it. The shape is that of
-//! [`render::json`](crate::render::json).
+//! `attached.rs` finds the JSON in a PDF; `plan.rs` makes a [`Plan`] of it. The shape is
+//! [`PlanDocument`](crate::render::plan_document::PlanDocument).
 
 mod attached;
 mod plan;

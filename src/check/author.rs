@@ -1,16 +1,16 @@
-//! Who wrote a sheet, so that a finding can be sent there.
+//! The author of a sheet, so that a finding can be sent there.
 
 use crate::finding::Finding;
 use crate::location::Spot;
-use crate::model::Plan;
+use crate::model::{Part, Plan};
 use crate::pack_file::ChecksFile;
-use crate::wording::plain_words;
+use crate::text::{each_word, plain_words};
 
-/// Words of the labels above a table that name the person who answers for it, the surest first.
+/// Words of a label above a table that name the person responsible for it, the surest first.
 const AUTHOR_LABELS: [&str; 4] = ["author", "officer", "lead", "chair"];
 
-/// The author of the sheet that a finding points at: the one whom the pack file names for its
-/// workbook, else the one whom the lines above the table name ("Priority lead: …").
+/// The author of the sheet that a finding is about: the one that the pack file names for its
+/// workbook, else the one that a line above the table names ("Priority lead: …").
 #[must_use]
 pub fn author<'a>(finding: &Finding, plan: &'a Plan, checks: &'a ChecksFile) -> Option<&'a str> {
     let place = &finding.place;
@@ -29,16 +29,15 @@ pub fn author<'a>(finding: &Finding, plan: &'a Plan, checks: &'a ChecksFile) -> 
         .clone()
         .find(|part| is_of_part(&part.place.spot))
         .or_else(|| parts.clone().next())?;
-    AUTHOR_LABELS.into_iter().find_map(|word| {
-        let details = part.details.iter();
-        let mut named = details.filter(|detail| {
-            plain_words(&detail.label)
-                .split(' ')
-                .any(|label| label == word)
-        });
-        named
-            .find(|detail| !detail.text.is_blank())
-            .map(|detail| detail.text.value.trim())
-            .and_then(|words| words.lines().next())
-    })
+    AUTHOR_LABELS
+        .into_iter()
+        .find_map(|word| named_by(part, word))
+}
+
+/// The first line of the text with a label that has that word.
+fn named_by<'a>(part: &'a Part, word: &str) -> Option<&'a str> {
+    let has_word = |label: &str| each_word(&plain_words(label)).any(|other| other == word);
+    let mut details = part.details.iter();
+    let detail = details.find(|detail| has_word(&detail.label) && !detail.text.is_blank())?;
+    detail.text.value.trim().lines().next()
 }

@@ -1,51 +1,79 @@
-//! Builds the outputs of a plan.
+//! Builds the pack of a plan, and draws packs in their formats.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::check::text_not_drawn;
 use crate::compose::{self, Pack, Setting, changes, compose};
 use crate::diff::diff;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
-use crate::render::salvage::{Salvaged, salvage};
+use crate::pack_file::{FILE_NAME, Inputs};
+use crate::render::rules as render_rules;
+use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::{json, xlsx};
 
-use super::args::PackFormat;
+use super::args::{BuildArguments, PackFormat};
 use super::output::{Output, write_all};
-use super::{CheckedPlan, PlanVersion};
+use super::session::{CheckedPlan, PlanVersion, Session, Stop, exit_code};
 
-/// Makes every output and writes them together; what changed since an earlier version is at the end
-/// of the pack. Gives the paths written, and adds to the findings what could not be drawn.
-pub(super) fn build(
-    checked: &mut CheckedPlan,
+/// Builds the pack of a plan.
+pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let BuildArguments {
+        input,
+        changes_since,
+        output,
+        format,
+        deny,
+    } = arguments;
+    let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
+    let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
+    let drawings = draw_pack(&checked, earlier.as_ref(), format)?;
+    let folder = checked.output_folder(output.as_deref());
+    let written = write_all(&folder, &drawings.outputs)?;
+    checked.add_findings(drawings.findings);
+    session.report(&checked.findings, checked.cells())?;
+    session.print_paths(&written)?;
+    Ok(exit_code(&checked.findings, *deny))
+}
+
+/// The version since which the pack lists changes: of the command line, else of the pack file, which
+/// names a file in its folder.
+fn earlier_version(
+    inputs: &Inputs,
+    asked: Option<&Path>,
+    session: &Session<'_>,
+) -> Result<Option<PlanVersion>, Failure> {
+    let path = match (asked, &inputs.pack_file.changes_since) {
+        (Some(path), _) => path.to_owned(),
+        (None, Some(name)) => {
+            Inputs::inside(&inputs.folder, name).map_err(|message| Failure::PackFile {
+                path: inputs.folder.join(FILE_NAME),
+                message,
+            })?
+        }
+        (None, None) => return Ok(None),
+    };
+    session.read_version(&path).map(Some)
+}
+
+/// Draws the pack in each of the formats, with the changes since an earlier version at its end.
+fn draw_pack(
+    checked: &CheckedPlan,
     earlier: Option<&PlanVersion>,
-    folder: Option<&Path>,
     formats: &[PackFormat],
-) -> Result<Vec<PathBuf>, Failure> {
-    let CheckedPlan {
-        inputs,
-        imported,
-        findings: _,
-        day,
-        register: _,
-    } = &*checked;
-    let plan = &imported.plan;
-    let logo = logo::read(&inputs.folder, &inputs.pack_file)?;
-    let mut pack = compose(
-        plan,
-        Setting {
-            pack_file: &inputs.pack_file,
-            logo,
-            day: *day,
-        },
-    );
-    let printed = compose::as_printed(plan, &inputs.pack_file);
+) -> Result<Drawings, Failure> {
+    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+    let setting = Setting {
+        pack_file,
+        logo: logo::read(&checked.inputs.folder, pack_file)?,
+        day: checked.day,
+    };
+    let mut pack = compose(plan, setting);
+    let printed = compose::as_printed(plan, pack_file);
     if let Some(earlier) = earlier {
-        // What the sections of this pack leave out is in its history neither as it was nor as it
-        // is.
-        let was = compose::as_printed(&earlier.plan, &inputs.pack_file);
+        // The history leaves out what the sections of this pack leave out, in both versions.
+        let was = compose::as_printed(&earlier.plan, pack_file);
         changes::add_history(
             &mut pack,
             &diff(&was, &printed),
@@ -53,28 +81,20 @@ pub(super) fn build(
         );
     }
     let plan_json = json::published_plan(&printed);
-    let stem = compose::file_stem(plan, &inputs.pack_file);
-    let drawings = draw(
-        plan,
-        Drawing {
-            pack: &pack,
-            plan_json: &plan_json,
-            own_json: &plan_json,
-            stem: &stem,
-        },
-        formats,
-    )?;
-    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    let written = write_all(&folder, &drawings.outputs)?;
-    checked.add_findings(drawings.findings);
-    Ok(written)
+    let drawing = Drawing {
+        pack: &pack,
+        plan_json: &plan_json,
+        own_json: &plan_json,
+        stem: &compose::file_stem(plan, pack_file),
+    };
+    draw(plan, drawing, formats)
 }
 
-/// What is drawn.
+/// A pack to be drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Drawing<'a> {
     pub(super) pack: &'a Pack,
-    /// What the PDF carries.
+    /// The plan that the PDF carries.
     pub(super) plan_json: &'a [u8],
     /// The pack as data.
     pub(super) own_json: &'a [u8],
@@ -82,15 +102,17 @@ pub(super) struct Drawing<'a> {
     pub(super) stem: &'a str,
 }
 
-/// What was drawn, and a finding for everything that could not be.
+/// The drawn files, and a finding for everything that could not be drawn.
 #[derive(Default)]
 pub(super) struct Drawings {
     pub(super) outputs: Vec<Output>,
     pub(super) findings: Vec<Finding>,
 }
 
-/// Draws a pack of a plan in each of the formats, once. A format that cannot be drawn is a finding;
-/// it is a failure only if no other can be drawn either.
+/// Draws a pack of a plan once in each of the formats. A format that cannot be drawn is a finding.
+///
+/// # Errors
+/// [`Failure::Render`] if no format can be drawn.
 pub(super) fn draw(
     plan: &Plan,
     drawing: Drawing<'_>,
@@ -102,23 +124,11 @@ pub(super) fn draw(
     let mut drawings = Drawings::default();
     let mut failures = Vec::new();
     for format in formats {
-        let (suffix, drawn) = match format {
-            PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.plan_json)),
-            PackFormat::Xlsx => ("xlsx", salvage(drawing.pack, xlsx::render)),
-            PackFormat::Json => ("json", Ok(whole(drawing.own_json.to_vec()))),
-        };
-        let name = format!("{}.{suffix}", drawing.stem);
-        match drawn {
-            Ok(Salvaged {
-                drawing: bytes,
-                left_out,
-            }) => {
-                drawings.findings.extend(
-                    left_out
-                        .iter()
-                        .map(|left| text_not_drawn::left_out(plan, format.name(), left)),
-                );
-                drawings.outputs.push(Output { name, bytes });
+        match draw_format(drawing, format) {
+            Ok((output, left_out)) => {
+                let finding = |left: &LeftOut| render_rules::left_out(plan, format.name(), left);
+                drawings.findings.extend(left_out.iter().map(finding));
+                drawings.outputs.push(output);
             }
             Err(Failure::Render { reason, .. }) => failures.push((format, reason)),
             Err(failure) => return Err(failure),
@@ -134,9 +144,25 @@ pub(super) fn draw(
     }
     let missing = failures
         .iter()
-        .map(|(format, reason)| text_not_drawn::output_missing(plan, format.name(), reason));
+        .map(|(format, reason)| render_rules::output_missing(plan, format.name(), reason));
     drawings.findings.extend(missing);
     Ok(drawings)
+}
+
+fn draw_format(
+    drawing: Drawing<'_>,
+    format: PackFormat,
+) -> Result<(Output, Vec<LeftOut>), Failure> {
+    let (suffix, drawn) = match format {
+        PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.plan_json)?),
+        PackFormat::Xlsx => ("xlsx", salvage(drawing.pack, xlsx::render)?),
+        PackFormat::Json => ("json", whole(drawing.own_json.to_vec())),
+    };
+    let output = Output {
+        name: format!("{}.{suffix}", drawing.stem),
+        bytes: drawn.drawing,
+    };
+    Ok((output, drawn.left_out))
 }
 
 fn whole(drawing: Vec<u8>) -> Salvaged<Vec<u8>> {
@@ -153,7 +179,6 @@ fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Result<Salvaged<Vec<u8>>, Failure>
 
 #[cfg(not(feature = "pdf"))]
 fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Salvaged<Vec<u8>>, Failure> {
-    let message = "this planpack was built without its PDF renderer; choose --format xlsx,json, or \
-                   build it with pdf";
+    let message = "this planpack was built without its PDF renderer; choose --format xlsx";
     Err(Failure::BadRequest(message.to_owned()))
 }

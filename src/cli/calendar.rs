@@ -1,53 +1,46 @@
 //! Writes the milestones of a plan as a calendar file.
 
-use std::path::{Path, PathBuf};
-
 use crate::calendar::due;
 use crate::compose::{self, numbering};
 use crate::failure::Failure;
 use crate::render::ics;
 
-use super::CheckedPlan;
+use super::args::CalendarArguments;
 use super::output::{Output, write_all};
+use super::session::{DONE, Session, Stop};
 
-/// Writes the file, of all or of one lead. Gives its path.
-pub(super) fn write(
-    checked: &CheckedPlan,
-    lead: Option<&str>,
-    folder: Option<&Path>,
-) -> Result<PathBuf, Failure> {
-    let CheckedPlan {
-        inputs,
-        imported,
-        day,
-        ..
-    } = checked;
-    let plan = &imported.plan;
-    let days = due(plan, lead);
+/// Writes the file, with all milestones or those of one lead, and prints its path.
+pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let CalendarArguments {
+        input,
+        lead,
+        output,
+    } = arguments;
+    let checked = session.read(&input.paths, input.as_of)?.require_table()?;
+    let plan = &checked.imported.plan;
+    let days = due(plan, lead.as_deref());
     if days.is_empty() {
-        let whose = lead.map_or_else(String::new, |lead| format!(" of `{lead}`"));
-        let message = format!(
-            "no action{whose} has a timescale with a day; planpack inspect shows leads and \
-                     timescales"
-        );
-        return Err(Failure::BadRequest(message));
+        return Err(nothing_due(lead.as_deref()).into());
     }
-    let stem = compose::file_stem(plan, &inputs.pack_file);
+    let stem = compose::file_stem(plan, &checked.inputs.pack_file);
+    let title = &plan.title.value;
     let (title, name) = match lead {
         Some(lead) => (
-            format!("{}: {lead}", plan.title.value),
-            format!("{stem}-{}", numbering::file_stem(lead)),
+            format!("{title}: {lead}"),
+            format!("{stem}-{}.ics", numbering::file_stem(lead)),
         ),
-        None => (plan.title.value.clone(), stem),
+        None => (title.clone(), format!("{stem}.ics")),
     };
-    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    let bytes = ics::render(&title, &days, *day);
-    let mut paths = write_all(
-        &folder,
-        &[Output {
-            name: format!("{name}.ics"),
-            bytes,
-        }],
-    )?;
-    Ok(paths.remove(0))
+    let bytes = ics::render(&title, &days, checked.day);
+    let folder = checked.output_folder(output.as_deref());
+    let paths = write_all(&folder, &[Output { name, bytes }])?;
+    session.print_paths(&paths)?;
+    Ok(DONE)
+}
+
+fn nothing_due(lead: Option<&str>) -> Failure {
+    let whose = lead.map_or_else(String::new, |lead| format!(" of `{lead}`"));
+    Failure::BadRequest(format!(
+        "no action{whose} has a timescale with a date; planpack inspect shows leads and timescales"
+    ))
 }

@@ -1,72 +1,76 @@
-//! Shows the findings of a plan, in any of their formats.
+//! Lists the findings of a plan in any of their formats.
 
-use std::io::Write;
 use std::path::Path;
 
-use crate::check::{author, rules};
+use crate::check::author;
 use crate::compose;
 use crate::failure::Failure;
 use crate::finding::Severity;
+use crate::render::text::findings;
+use crate::render::text::terminal::Terminal;
 use crate::render::xlsx::{self, ListedFinding};
 use crate::render::{json, sarif};
+use crate::rules;
 
-use super::args::FindingsFormat;
+use super::args::{CheckArguments, FindingsFormat};
 use super::output::{Output, write_all};
-use super::report::{self, Terminal, print_paths};
-use super::{CheckedPlan, Stop};
+use super::session::{CheckedPlan, Session, Stop, exit_code};
 
-/// Prints the findings, or writes them into a folder and prints the path. A workbook is not for a
-/// terminal.
-pub(super) fn print(
+/// Prints the findings, or writes them into a folder and prints the path.
+pub(super) fn run(arguments: &CheckArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let CheckArguments {
+        input,
+        format,
+        output,
+        deny,
+    } = arguments;
+    let checked = session.read(&input.paths, input.as_of)?.require_table()?;
+    let folder = output.as_deref();
+    let terminal = match folder {
+        Some(_) => Terminal::PLAIN,
+        None => session.out_terminal(),
+    };
+    let bytes = draw(&checked, *format, folder, terminal)?;
+    match folder {
+        Some(folder) => {
+            let stem = compose::file_stem(&checked.imported.plan, &checked.inputs.pack_file);
+            let name = format!("{stem}-findings.{}", suffix(*format));
+            session.print_paths(&write_all(folder, &[Output { name, bytes }])?)?;
+        }
+        None => session.out.write_all(&bytes)?,
+    }
+    Ok(exit_code(&checked.findings, *deny))
+}
+
+const fn suffix(format: FindingsFormat) -> &'static str {
+    match format {
+        FindingsFormat::Text => "txt",
+        FindingsFormat::Json => "json",
+        FindingsFormat::Sarif => "sarif",
+        FindingsFormat::Xlsx => "xlsx",
+    }
+}
+
+fn draw(
     checked: &CheckedPlan,
     format: FindingsFormat,
     folder: Option<&Path>,
     terminal: Terminal,
-    out: &mut dyn Write,
-) -> Result<(), Stop> {
-    let is_for_terminal = folder.is_none();
-    let (suffix, bytes) = match format {
+) -> Result<Vec<u8>, Failure> {
+    let found = &checked.findings;
+    match format {
         FindingsFormat::Text => {
-            let terminal = if is_for_terminal {
-                terminal
-            } else {
-                Terminal::PLAIN
-            };
-            ("txt", text(checked, terminal)?)
+            let text = findings::render(found, Severity::Info, checked.cells(), terminal);
+            Ok(text.into_bytes())
         }
-        FindingsFormat::Json => ("json", json::findings(&checked.findings)),
-        FindingsFormat::Sarif => ("sarif", sarif::render(&checked.findings, &rules())),
-        FindingsFormat::Xlsx if is_for_terminal && terminal.is_screen => {
-            let message = "a workbook cannot be shown here; say where to write it, for example -o \
-                           out";
-            return Err(Failure::BadRequest(message.to_owned()).into());
-        }
-        FindingsFormat::Xlsx => ("xlsx", list(checked, folder)?),
-    };
-    let Some(folder) = folder else {
-        return Ok(out.write_all(&bytes)?);
-    };
-    let stem = compose::file_stem(&checked.imported.plan, &checked.inputs.pack_file);
-    let written = write_all(
-        folder,
-        &[Output {
-            name: format!("{stem}-findings.{suffix}"),
-            bytes,
-        }],
-    )?;
-    Ok(print_paths(out, &written)?)
-}
-
-fn text(checked: &CheckedPlan, terminal: Terminal) -> Result<Vec<u8>, Stop> {
-    let mut text = Vec::new();
-    report::print(
-        &mut text,
-        terminal,
-        checked.words(),
-        &checked.findings,
-        Severity::Info,
-    )?;
-    Ok(text)
+        FindingsFormat::Json => Ok(json::findings(found)),
+        FindingsFormat::Sarif => Ok(sarif::render(found, &rules::all())),
+        FindingsFormat::Xlsx if folder.is_none() && terminal.is_screen => Err(Failure::BadRequest(
+            "a workbook cannot be shown here; add a folder to write it to, for example -o out"
+                .to_owned(),
+        )),
+        FindingsFormat::Xlsx => list(checked, folder),
+    }
 }
 
 fn list(checked: &CheckedPlan, folder: Option<&Path>) -> Result<Vec<u8>, Failure> {
@@ -84,12 +88,12 @@ fn list(checked: &CheckedPlan, folder: Option<&Path>) -> Result<Vec<u8>, Failure
             author: author(finding, &imported.plan, &inputs.pack_file.checks),
         })
         .collect();
-    xlsx::findings(&listed, way_to_workbooks(&inputs.folder, folder), *day)
+    xlsx::findings(&listed, path_to_workbooks(&inputs.folder, folder), *day)
 }
 
-/// What leads from the folder of the list to that of the workbooks. Elsewhere than in it or in a
-/// folder of it, the list expects them beside itself.
-fn way_to_workbooks(workbooks: &Path, list: Option<&Path>) -> &'static str {
+/// The relative path from the folder of the list to that of the workbooks, if the list is one folder
+/// below them; otherwise the list expects them in its own folder.
+fn path_to_workbooks(workbooks: &Path, list: Option<&Path>) -> &'static str {
     let is_workbooks = |folder: &Path| {
         let absolute = |path: &Path| std::path::absolute(path.join(".")).ok();
         absolute(folder).is_some_and(|folder| absolute(workbooks) == Some(folder))

@@ -1,190 +1,220 @@
-//! Takes returned workbooks into the register of a pack, and tells what was noticed.
+//! Records returned workbooks in the register of a pack, and reports what was noticed.
 //!
-//! All files are read before anything is written; the events and the workbooks beside them are then
-//! written together. A file that cannot be read is a finding, and the others are taken all the
-//! same.
+//! All files are read before anything is written. The events, the workbooks themselves, letters and
+//! the report are then written together. A file that cannot be read is a finding; the others are
+//! recorded all the same.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::check;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
-use crate::import::returned;
-use crate::import::returned::Returned;
+use crate::import::returned::{self, Returned};
 use crate::location::Text;
 use crate::pack_file::Inputs;
 use crate::register::{
-    FOLDER, Letter, LetterSetting, Outcome, OutcomeCounts, Received, Receiver, Receiving, Record,
+    AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
     Register, State, account, changed, count, fold, letters, not_a_return,
 };
+use crate::render::text::findings::{self, Cells};
+use crate::render::text::terminal::visible;
 use crate::render::{json, xlsx};
 
-use super::args::CollectFormat;
+use super::args::{CollectArguments, CollectFormat};
 use super::output::{Output, write_into};
-use super::report::{self, Terminal, print_paths, visible};
+use super::session::{Session, Stop, exit_code};
 
-/// How a run takes workbooks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Collecting<'a> {
-    /// The day on which they are taken.
-    pub(super) day: NaiveDate,
-    /// Whether the register stays as it is.
-    pub(super) is_dry_run: bool,
-    /// How it is shown.
-    pub(super) format: CollectFormat,
-    /// The folder for letters, and for the workbook of that format.
-    pub(super) output: Option<&'a Path>,
-}
-
-/// What a run took.
-#[derive(Debug)]
-pub(super) struct Collected {
-    /// The workbooks, in the order given.
-    received: Vec<Received>,
-    /// What was noticed, by place.
-    pub(super) findings: Vec<Finding>,
-    /// For each workbook, the actions that stand otherwise than before the run.
-    changed: Vec<Vec<String>>,
-    outcomes: OutcomeCounts,
-    /// What senders are asked to put right, each with the path that it was written to.
-    letters: Vec<Letter>,
-    letter_paths: Vec<PathBuf>,
-    /// The report as a workbook, and the path that it was written to, if it was.
-    workbook: Option<(Vec<u8>, Option<PathBuf>)>,
-    is_dry_run: bool,
-}
-
-/// Takes the workbooks at these paths, or in these folders. Register, letters and report are
-/// written together.
-pub(super) fn collect(
-    inputs: &Inputs,
-    paths: &[PathBuf],
-    collecting: Collecting<'_>,
-    terminal: Terminal,
-) -> Result<Collected, Failure> {
-    let Collecting {
-        day,
-        is_dry_run,
-        format,
-        output,
-    } = collecting;
-    if format == CollectFormat::Xlsx && output.is_none() && terminal.is_screen {
-        let message = "a workbook cannot be shown here; say where to write it, for example -o out";
-        return Err(Failure::BadRequest(message.to_owned()));
+/// Records the workbooks at the given paths, or in the given folders, and prints what was noticed.
+pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
+    if arguments.format == CollectFormat::Xlsx && is_for_screen {
+        let message =
+            "a workbook cannot be shown here; add a folder to write it to, for example -o out";
+        return Err(Failure::BadRequest(message.to_owned()).into());
     }
-    let mut register = Register::read(&inputs.folder)?;
-    let before = fold(&register.records, None);
-    let mut others = std::mem::take(&mut register.findings);
-    let mut receiver = Receiver::new(
-        &register,
-        Receiving {
+    let inputs = session.inputs(std::slice::from_ref(&arguments.pack))?;
+    let day = session.day(arguments.as_of);
+    let collected = Collected::read(&inputs, &arguments.returned, day)?;
+    let written = Written::write(&collected, &inputs, arguments, day)?;
+    let found = collected.findings();
+    print(session, arguments, &collected, &written, &found)?;
+    Ok(exit_code(&found, None))
+}
+
+/// The workbooks of a run, read but not yet written.
+struct Collected {
+    /// The workbooks, in the order given.
+    workbooks: Vec<Received>,
+    /// Findings about files that are not returned workbooks, and about the register.
+    others: Vec<Finding>,
+    /// The register with the workbooks.
+    register: Register,
+    /// The state without the workbooks, and with them.
+    before: State,
+    after: State,
+    /// A line for every answer and every finding.
+    account: Vec<AccountLine>,
+}
+
+impl Collected {
+    fn read(inputs: &Inputs, paths: &[PathBuf], day: NaiveDate) -> Result<Self, Failure> {
+        let mut register = Register::read(&inputs.folder)?;
+        let before = fold(&register.records, None);
+        let mut others = std::mem::take(&mut register.findings);
+        let receiving = Receiving {
             day,
             pack_file: &inputs.pack_file,
-        },
-    )?;
-    let mut workbooks = Vec::new();
-    for path in files(paths)? {
-        let read = read(inputs, &path, &receiver)?;
-        match read.and_then(|returned| receiver.receive(returned)) {
-            Ok(taken) => workbooks.push(taken),
-            Err(reason) => others.push(not_a_return(&file_name(&path), &reason)),
+        };
+        let mut receiver = Receiver::new(&register, receiving)?;
+        let mut workbooks = Vec::new();
+        for path in files(paths)? {
+            let read = read(inputs, &path, &receiver)?;
+            match read.and_then(|returned| receiver.receive(returned)) {
+                Ok(workbook) => workbooks.push(workbook),
+                Err(reason) => others.push(not_a_return(&file_name(&path), &reason)),
+            }
         }
-    }
-    register.records.extend(
-        workbooks
+        let new = workbooks
             .iter()
-            .filter_map(|taken| taken.new.as_ref())
-            .map(|(record, _)| record.clone()),
-    );
-    let after = fold(&register.records, None);
-    let account = account(&workbooks, &others, &before, &after);
-    let setting = LetterSetting {
-        day,
-        contact: inputs.pack_file.track.contact.as_deref(),
-    };
-    let letters = output.map_or_else(Vec::new, |_| {
-        letters(&workbooks, &register, &after, setting)
-    });
-    let workbook = (format == CollectFormat::Xlsx)
-        .then(|| xlsx::collected(&account, day))
-        .transpose()?;
-
-    let kept = outputs(&workbooks);
-    let mut sent: Vec<Output> = letters
-        .iter()
-        .map(|letter| Output {
-            name: letter.file.clone(),
-            bytes: letter.text.clone().into_bytes(),
+            .filter_map(|received| received.new.as_ref());
+        let new: Vec<Record> = new.map(|(record, _)| record.clone()).collect();
+        register.records.extend(new);
+        let after = fold(&register.records, None);
+        Ok(Self {
+            account: account(&workbooks, &others, &before, &after),
+            workbooks,
+            others,
+            register,
+            before,
+            after,
         })
-        .collect();
-    if let Some(bytes) = workbook.as_ref().filter(|_| output.is_some()) {
-        let stem = register
-            .issues()
-            .last()
-            .map_or_else(String::new, |issue| issue.file_stem());
-        sent.push(Output {
-            name: format!("{stem}-collected.xlsx"),
-            bytes: bytes.clone(),
-        });
     }
-    let register_folder = inputs.folder.join(FOLDER);
-    let for_register = (!is_dry_run).then_some((register_folder.as_path(), kept.as_slice()));
-    let for_senders = output.map(|folder| (folder, sent.as_slice()));
-    write_into(
-        &for_register
-            .into_iter()
-            .chain(for_senders)
-            .collect::<Vec<_>>(),
-    )?;
-    let mut written: Vec<PathBuf> = output.map_or_else(Vec::new, |folder| {
-        sent.iter()
-            .map(|output| folder.join(&output.name))
-            .collect()
-    });
-    let report_path = (written.len() > letters.len())
-        .then(|| written.pop())
-        .flatten();
-    Ok(Collected {
-        findings: findings(&workbooks, others, &after),
-        changed: workbooks
+
+    /// All findings, by place.
+    fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.others.clone();
+        for received in &self.workbooks {
+            findings.extend(received.findings.iter().cloned());
+            let conflicts = Receiver::conflicts(received, &self.after);
+            let notices = received.notices.iter().cloned().chain(conflicts);
+            findings.extend(notices.map(|notice| notice.finding));
+        }
+        crate::finding::sort(&mut findings);
+        findings
+    }
+
+    /// For each workbook, the actions whose answer it changes.
+    fn changed(&self) -> Vec<Vec<String>> {
+        let changed = |received| changed(received, &self.before, &self.after);
+        let owned = |references: Vec<&str>| references.into_iter().map(str::to_owned).collect();
+        self.workbooks.iter().map(changed).map(owned).collect()
+    }
+}
+
+/// What a run has written for the office and for senders.
+struct Written {
+    /// The letters to senders, each with its path.
+    letters: Vec<(Letter, PathBuf)>,
+    /// The report as a workbook, and its path unless it is to be printed.
+    workbook: Option<(Vec<u8>, Option<PathBuf>)>,
+}
+
+impl Written {
+    fn write(
+        collected: &Collected,
+        inputs: &Inputs,
+        arguments: &CollectArguments,
+        day: NaiveDate,
+    ) -> Result<Self, Failure> {
+        let report = match arguments.format {
+            CollectFormat::Xlsx => Some(xlsx::collected(&collected.account, day)?),
+            CollectFormat::Text | CollectFormat::Json => None,
+        };
+        let register_folder = inputs.folder.join(FOLDER);
+        let kept = kept(&collected.workbooks);
+        let mut folders: Vec<(&Path, &[Output])> = Vec::new();
+        if !arguments.dry_run {
+            folders.push((&register_folder, &kept));
+        }
+        let Some(folder) = &arguments.output else {
+            write_into(&folders)?;
+            return Ok(Self {
+                letters: Vec::new(),
+                workbook: report.map(|bytes| (bytes, None)),
+            });
+        };
+        let Collected {
+            workbooks,
+            register,
+            after,
+            ..
+        } = collected;
+        let setting = LetterSetting {
+            day,
+            contact: inputs.pack_file.track.contact.as_deref(),
+        };
+        let letters = letters(workbooks, register, after, setting);
+        let mut outputs: Vec<Output> = letters.iter().map(as_output).collect();
+        let report_name = report_name(register);
+        outputs.extend(report.clone().map(|bytes| Output {
+            name: report_name.clone(),
+            bytes,
+        }));
+        folders.push((folder, &outputs));
+        write_into(&folders)?;
+        let with_path = |letter: Letter| {
+            let path = folder.join(&letter.file);
+            (letter, path)
+        };
+        Ok(Self {
+            letters: letters.into_iter().map(with_path).collect(),
+            workbook: report.map(|bytes| (bytes, Some(folder.join(report_name)))),
+        })
+    }
+}
+
+fn as_output(letter: &Letter) -> Output {
+    Output {
+        name: letter.file.clone(),
+        bytes: letter.text.clone().into_bytes(),
+    }
+}
+
+/// The name of the report's file: the plan and quarter of the last issue.
+fn report_name(register: &Register) -> String {
+    let issues = register.issues();
+    let stem = issues
+        .last()
+        .map_or_else(String::new, |issue| issue.file_stem());
+    format!("{stem}-collected.xlsx")
+}
+
+/// The files for the register. Workbooks come before the events that name them, so that an event is
+/// never there without its workbook.
+fn kept(received: &[Received]) -> Vec<Output> {
+    let new = || {
+        received
             .iter()
-            .map(|taken| owned(changed(taken, &before, &after)))
-            .collect(),
-        outcomes: count(&account),
-        received: workbooks,
-        letters,
-        letter_paths: written,
-        workbook: workbook.map(|bytes| (bytes, report_path)),
-        is_dry_run,
-    })
+            .filter_map(|received| Some((received, received.new.as_ref()?)))
+    };
+    let workbooks = new().map(|(received, (_, bytes))| Output {
+        name: received.kept.kept_as.clone(),
+        bytes: bytes.clone(),
+    });
+    let events = new().map(|(_, (event, _))| Output {
+        name: event.file(),
+        bytes: event.bytes(),
+    });
+    workbooks.chain(events).collect()
 }
 
-fn owned(references: Vec<&str>) -> Vec<String> {
-    references.into_iter().map(str::to_owned).collect()
-}
-
-/// All that was noticed, by place.
-fn findings(received: &[Received], others: Vec<Finding>, after: &State) -> Vec<Finding> {
-    let mut findings = others;
-    for taken in received {
-        findings.extend(taken.findings.iter().cloned());
-        findings.extend(taken.notices.iter().map(|notice| notice.finding.clone()));
-        findings.extend(
-            Receiver::conflicts(taken, after)
-                .into_iter()
-                .map(|notice| notice.finding),
-        );
-    }
-    check::sort(&mut findings);
-    findings
-}
-
-/// Reads a workbook, or says why it is none. A path that leads to nothing, and a file that may not
-/// be read, stop the run.
+/// Reads a workbook, or gives the reason why it is not one.
+///
+/// # Errors
+/// A file that is missing or may not be opened stops the run.
 fn read(
     inputs: &Inputs,
     path: &Path,
@@ -212,18 +242,25 @@ fn file_name(path: &Path) -> String {
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// The files that paths mean: those of folders, and of folders in them, by name. What a program
-/// keeps beside an open workbook, and hidden files, are passed over.
+/// The files at the paths, and those in folders and their subfolders by name. Hidden files and the
+/// lock files of spreadsheet programs are skipped.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() {
-            add_folder(path, &mut files).map_err(|source| Failure::Unreadable {
-                path: path.clone(),
-                source,
-            })?;
-        } else {
+        if !path.is_dir() {
             files.push(path.clone());
+            continue;
+        }
+        let count = files.len();
+        add_folder(path, &mut files).map_err(|source| Failure::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
+        if files.len() == count {
+            return Err(Failure::BadRequest(format!(
+                "there are no workbooks in `{}`; save the returned workbooks there first",
+                path.display()
+            )));
         }
     }
     Ok(files)
@@ -245,118 +282,118 @@ fn add_folder(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Workbooks before the events that name them: an event is only there when its workbook is.
-fn outputs(received: &[Received]) -> Vec<Output> {
-    let new = || {
-        received
+fn print(
+    session: &mut Session<'_>,
+    arguments: &CollectArguments,
+    collected: &Collected,
+    written: &Written,
+    found: &[Finding],
+) -> io::Result<()> {
+    if arguments.format == CollectFormat::Json {
+        let letters: Vec<Letter> = written
+            .letters
             .iter()
-            .filter_map(|taken| Some((taken, taken.new.as_ref()?)))
-    };
-    let workbooks = new().map(|(taken, (_, bytes))| Output {
-        name: taken.kept.kept_as.clone(),
-        bytes: bytes.clone(),
-    });
-    let record = |record: &Record| Output {
-        name: record.file(),
-        bytes: record.bytes(),
-    };
-    workbooks
-        .chain(new().map(|(_, (event, _))| record(event)))
-        .collect()
+            .map(|(letter, _)| letter.clone())
+            .collect();
+        return session.out.write_all(&json::collected(&json::Collection {
+            received: &collected.workbooks,
+            changed: &collected.changed(),
+            outcomes: &count(&collected.account),
+            letters: &letters,
+            findings: found,
+        }));
+    }
+    match &written.workbook {
+        Some((bytes, None)) => return session.out.write_all(bytes),
+        Some((_, Some(path))) => session.print_paths(std::slice::from_ref(path))?,
+        None => print_text(session, arguments, collected, found)?,
+    }
+    for (letter, path) in &written.letters {
+        let to = letter.partner.as_deref().unwrap_or("the sender");
+        let path = path.to_string_lossy();
+        writeln!(
+            session.out,
+            "to send to {}: {}",
+            visible(to),
+            visible(&path)
+        )?;
+    }
+    Ok(())
 }
 
-impl Collected {
-    /// Prints what was taken and what was noticed.
-    pub(super) fn print(
-        &self,
-        out: &mut dyn Write,
-        format: CollectFormat,
-        terminal: Terminal,
-    ) -> io::Result<()> {
-        match (format, &self.workbook) {
-            (CollectFormat::Json, _) => out.write_all(&json::collected(&json::Collection {
-                received: &self.received,
-                changed: &self.changed,
-                outcomes: &self.outcomes,
-                letters: &self.letters,
-                findings: &self.findings,
-            })),
-            (_, Some((bytes, None))) => out.write_all(bytes),
-            (_, Some((_, Some(path)))) => {
-                print_paths(out, std::slice::from_ref(path))?;
-                self.print_letters(out)
-            }
-            (_, None) => self.print_text(out, terminal),
-        }
+/// Prints a line for each workbook, then the findings, then a summary.
+fn print_text(
+    session: &mut Session<'_>,
+    arguments: &CollectArguments,
+    collected: &Collected,
+    found: &[Finding],
+) -> io::Result<()> {
+    let Collected { workbooks, .. } = collected;
+    for (received, changed) in workbooks.iter().zip(collected.changed()) {
+        let line = line_of(received, changed.len(), arguments.dry_run);
+        writeln!(session.out, "{}", visible(&line))?;
     }
+    if !workbooks.is_empty() {
+        writeln!(session.out)?;
+    }
+    let cells = workbooks.iter().flat_map(|received| &received.cells);
+    let cells: Vec<Text> = cells.cloned().collect();
+    let cells = Cells {
+        plan: None,
+        others: &cells,
+    };
+    let text = findings::render(found, Severity::Info, cells, session.out_terminal());
+    session.print(&text)?;
+    session.print(&summary(&collected.account))
+}
 
-    /// Prints a line for each workbook, then the findings, then what came to what and the letters.
-    fn print_text(&self, out: &mut dyn Write, terminal: Terminal) -> io::Result<()> {
-        for (taken, changed) in self.received.iter().zip(&self.changed) {
-            writeln!(out, "{}", visible(&self.line_of(taken, changed.len())))?;
-        }
-        if !self.received.is_empty() {
-            writeln!(out)?;
-        }
-        let cells: Vec<Text> = self
-            .received
-            .iter()
-            .flat_map(|taken| &taken.cells)
-            .cloned()
-            .collect();
-        report::print(
-            out,
-            terminal,
-            (None, &cells),
-            &self.findings,
-            Severity::Info,
-        )?;
-        let counted = Outcome::ALL
-            .iter()
-            .filter_map(|outcome| Some((self.outcomes.get(outcome)?, outcome.words())));
-        let counted: Vec<String> = counted
-            .map(|(count, words)| format!("{count} {words}"))
-            .collect();
-        if !counted.is_empty() {
-            writeln!(out, "answers and remarks: {}", counted.join(", "))?;
-        }
-        self.print_letters(out)
+/// The number of answers taken, and of everything to look at: "26 answers taken. To look at: 3
+/// added rows or cells."
+fn summary(account: &[AccountLine]) -> String {
+    let counts = count(account);
+    if counts.is_empty() {
+        return String::new();
     }
+    let of = |outcome| counts.get(&outcome).copied().unwrap_or_default();
+    let taken = match of(Outcome::Accepted) + of(Outcome::Changed) {
+        1 => "1 answer taken".to_owned(),
+        taken => format!("{taken} answers taken"),
+    };
+    let changed = match of(Outcome::Changed) {
+        0 => String::new(),
+        changed => format!(" ({changed} changed since last time)"),
+    };
+    let to_look_at: Vec<String> = counts
+        .iter()
+        .filter_map(|(outcome, count)| outcome.to_look_at(*count))
+        .collect();
+    let to_look_at = if to_look_at.is_empty() {
+        String::new()
+    } else {
+        format!(" To look at: {}.", to_look_at.join(", "))
+    };
+    format!("{taken}{changed}.{to_look_at}\n")
+}
 
-    fn line_of(&self, taken: &Received, changed_count: usize) -> String {
-        let kept = &taken.kept;
-        let partner = kept.partner.as_deref().unwrap_or("not known who");
-        let count = kept.answers.len();
-        let answers = if count == 1 { "answer" } else { "answers" };
-        let changed = if changed_count == 0 {
-            String::new()
-        } else {
-            format!(", {changed_count} changed since last time")
-        };
-        let place = match (&taken.new, self.is_dry_run) {
-            (None, _) => format!("taken before as {FOLDER}/{}", kept.kept_as),
-            (Some(_), true) => "not kept: a dry run".to_owned(),
-            (Some(_), false) => format!("kept as {FOLDER}/{}", kept.kept_as),
-        };
-        format!(
-            "{}: {partner}, {}, {count} {answers}{changed}; {place}",
-            taken.file, kept.quarter
-        )
-    }
-
-    fn print_letters(&self, out: &mut dyn Write) -> io::Result<()> {
-        for (letter, path) in self.letters.iter().zip(&self.letter_paths) {
-            let to = letter
-                .partner
-                .as_deref()
-                .map_or("whoever sent it", |partner| partner);
-            writeln!(
-                out,
-                "to send to {}: {}",
-                visible(to),
-                visible(&path.to_string_lossy())
-            )?;
-        }
-        Ok(())
-    }
+fn line_of(received: &Received, changed: usize, is_dry_run: bool) -> String {
+    let kept = &received.kept;
+    let partner = kept.partner.as_deref().unwrap_or("sender not known");
+    let answers = match kept.answers.len() {
+        1 => "1 answer".to_owned(),
+        count => format!("{count} answers"),
+    };
+    let changed = if changed == 0 {
+        String::new()
+    } else {
+        format!(", {changed} changed since last time")
+    };
+    let place = match (&received.new, is_dry_run) {
+        (None, _) => format!("taken before as {FOLDER}/{}", kept.kept_as),
+        (Some(_), true) => "not kept, because this is a dry run".to_owned(),
+        (Some(_), false) => format!("kept as {FOLDER}/{}", kept.kept_as),
+    };
+    format!(
+        "{}: {partner}, {}, {answers}{changed}; {place}",
+        received.file, kept.quarter
+    )
 }

@@ -1,25 +1,26 @@
-//! Explains a rule: what it means, why it matters, what to write instead. Without a rule, lists
-//! all.
+//! Explains a rule: its meaning, why it matters, and what to write instead. Without a rule, lists
+//! all of them.
 
 use std::io::Write;
 
-use crate::check::{nearest_rule, rule_named, rules};
 use crate::failure::Failure;
 use crate::finding::Rule;
+use crate::rules;
 
-use super::Stop;
+use super::session::Stop;
 
-/// Columns of a line of text.
+/// The widest line: what a terminal window of usual width shows whole.
 const LINE_CHARS: usize = 100;
 
-/// Prints what is known of the rule of that name, or the list.
+/// Prints the explanation of the rule of that name, or the list.
 pub(super) fn print(name: Option<&str>, out: &mut dyn Write) -> Result<(), Stop> {
     let Some(name) = name else {
         return print_list(out);
     };
-    let Some(rule) = rule_named(name) else {
-        let nearest =
-            nearest_rule(name).map_or_else(String::new, |rule| format!("; did you mean `{rule}`?"));
+    let Some(rule) = rules::named(name) else {
+        let nearest = rules::nearest(name).map_or_else(String::new, |rule| {
+            format!("; did you mean `{}`?", rule.name)
+        });
         let message = format!("there is no rule `{name}`{nearest} (planpack explain lists all)");
         return Err(Failure::BadRequest(message).into());
     };
@@ -30,63 +31,49 @@ pub(super) fn print(name: Option<&str>, out: &mut dyn Write) -> Result<(), Stop>
         meaning,
         example,
     } = rule;
-    writeln!(
-        out,
-        "{name} ({}): {fault}\n\n{}\n",
-        severity.word(),
-        wrapped(meaning)
-    )?;
+    writeln!(out, "{name} ({}): {fault}\n", severity.word())?;
+    writeln!(out, "{}\n", wrapped(meaning))?;
     writeln!(out, "{}\n", wrapped(&format!("For example: {example}")))?;
-    writeln!(
-        out,
-        "In pack.toml, [checks.rules] with {name} = \"allow\" switches it off; error, \
-                   warning or info"
-    )?;
-    writeln!(
-        out,
-        "weigh it otherwise. [[checks.allow]] allows it at one cell, with the reason."
-    )?;
-    Ok(())
+    let switches = format!(
+        "In pack.toml, {name} = \"allow\" under [checks.rules] switches it off; \"error\", \
+         \"warning\" or \"info\" gives it another severity. [[checks.allow]] allows it at one \
+         cell, with the reason."
+    );
+    Ok(writeln!(out, "{}", wrapped(&switches))?)
 }
 
 fn print_list(out: &mut dyn Write) -> Result<(), Stop> {
-    let rules = rules();
+    let rules = rules::all();
     let widest = rules
         .iter()
         .map(|rule| rule.name.len())
         .max()
         .unwrap_or_default();
-    for Rule {
-        name,
-        severity,
-        fault,
-        ..
-    } in rules
-    {
-        writeln!(out, "{name:widest$}  {:7}  {fault}", severity.word())?;
+    for rule in rules {
+        let (name, severity) = (rule.name, rule.severity.word());
+        writeln!(out, "{name:widest$}  {severity:7}  {}", rule.fault)?;
     }
-    writeln!(
-        out,
-        "\nplanpack explain RULE says what one means, why it matters, and what to write \
-                   instead."
-    )?;
-    Ok(())
+    let more =
+        "planpack explain RULE says what one means, why it matters, and what to write instead.";
+    Ok(writeln!(out, "\n{more}")?)
 }
 
-/// A text in lines that a terminal shows whole.
+/// A text on lines of at most [`LINE_CHARS`].
 fn wrapped(text: &str) -> String {
-    let mut lines = vec![String::new()];
+    let mut wrapped = String::new();
+    let mut line_chars = 0;
     for word in text.split(' ') {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > 0 && line + 1 + word.chars().count() > LINE_CHARS {
-            lines.push(String::new());
+        let word_chars = word.chars().count();
+        if line_chars > 0 && line_chars + 1 + word_chars > LINE_CHARS {
+            wrapped.push('\n');
+            line_chars = 0;
         }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
+        if line_chars > 0 {
+            wrapped.push(' ');
+            line_chars += 1;
         }
+        wrapped.push_str(word);
+        line_chars += word_chars;
     }
-    lines.join("\n")
+    wrapped
 }

@@ -1,38 +1,56 @@
-//! Shows a register: what happened, or what was said of one action, by whom, when, and in which
-//! cell. Writes an officer's corrections into it.
+//! Lists the events of a register, shows the history of an action, and records corrections.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
-use crate::finding::Finding;
 use crate::model::{PartnerAnswer, Reported};
 use crate::pack_file::Inputs;
 use crate::register::event::{Correction, Event, Issue, IssuedAction, Return};
-use crate::register::{Correcting, FOLDER, Record, Register, fold};
+use crate::register::{Correcting, FOLDER, Record, Register, correct, fold};
+use crate::render::text::findings::Cells;
+use crate::render::text::terminal::visible;
 
-use super::Stop;
+use super::args::RegisterArguments;
 use super::output::{Output, write_all};
-use super::report::visible;
+use super::session::{Session, Stop, exit_code};
 
-/// Prints the events, or the history of an action. Gives what could not be read.
-pub(super) fn print(
-    out: &mut dyn Write,
-    inputs: &Inputs,
-    reference: Option<&str>,
-) -> Result<Vec<Finding>, Stop> {
+/// Records a correction if there is one, then prints the events or the history of an action.
+pub(super) fn run(arguments: &RegisterArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let RegisterArguments {
+        pack,
+        reference,
+        set,
+        by,
+        reason,
+        as_of,
+    } = arguments;
+    let inputs = session.inputs(std::slice::from_ref(pack))?;
+    if let (Some(reference), Some(by), Some(reason)) = (reference, by, reason) {
+        let correcting = Correcting {
+            day: session.day(*as_of),
+            reference,
+            cells: set,
+            by,
+            reason,
+        };
+        record(&inputs, correcting)?;
+    }
     let register = Register::read(&inputs.folder)?;
     match reference {
-        Some(typed) => print_history(out, &register, typed)?,
-        None => print_events(out, &register)?,
+        Some(typed) => print_history(session.out, &register, typed)?,
+        None => print_events(session.out, &register)?,
     }
-    Ok(register.findings)
+    if !register.findings.is_empty() {
+        session.report_all(&register.findings, Cells::default())?;
+    }
+    Ok(exit_code(&register.findings, None))
 }
 
 /// Writes the record of a correction.
-pub(super) fn correct(inputs: &Inputs, correcting: Correcting<'_>) -> Result<(), Failure> {
+fn record(inputs: &Inputs, correcting: Correcting<'_>) -> Result<(), Failure> {
     let register = Register::read(&inputs.folder)?;
-    let record = crate::register::correct(&register, &inputs.pack_file, correcting)?;
+    let record = correct(&register, &inputs.pack_file, correcting)?;
     let output = Output {
         name: record.file(),
         bytes: record.bytes(),
@@ -41,7 +59,7 @@ pub(super) fn correct(inputs: &Inputs, correcting: Correcting<'_>) -> Result<(),
     Ok(())
 }
 
-fn print_events(out: &mut dyn Write, register: &Register) -> Result<(), Stop> {
+fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
     let mut records: Vec<&Record> = register.records.iter().collect();
     let order = |event: &Event| match event {
         Event::Issue(_) => 0,
@@ -70,14 +88,19 @@ fn print_events(out: &mut dyn Write, register: &Register) -> Result<(), Stop> {
         )?;
         writeln!(out, "            {FOLDER}/{}", visible(&record.file()))?;
     }
-    writeln!(out, "{}", counted(records.len(), "event"))?;
-    Ok(())
+    if records.is_empty() {
+        return writeln!(
+            out,
+            "Nothing has been sent to partners yet. Start with: planpack track …"
+        );
+    }
+    writeln!(out, "{}", counted(records.len(), "event"))
 }
 
 fn issue_words(issue: &Issue) -> String {
     let due = issue
         .due
-        .map_or_else(String::new, |due| format!(", back by {due}"));
+        .map_or_else(String::new, |due| format!(", to be returned by {due}"));
     let (workbooks, actions) = (
         counted(issue.workbooks.len(), "workbook"),
         counted(issue.actions.len(), "action"),
@@ -94,7 +117,7 @@ fn return_words(returned: &Return) -> String {
         noticed,
         ..
     } = returned;
-    let partner = partner.as_deref().unwrap_or("not known who");
+    let partner = partner.as_deref().unwrap_or("sender not known");
     let noticed = if noticed.is_empty() {
         String::new()
     } else {
@@ -119,46 +142,29 @@ fn correction_words(correction: &Correction) -> String {
 
 fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Result<(), Stop> {
     let issues = register.issues();
-    let issued_as = |reference: &str| {
-        let all = issues
-            .iter()
-            .flat_map(|issue| issue.actions.iter().map(move |action| (issue, action)));
-        all.filter(|(_, action)| action.reference == reference)
-            .collect::<Vec<_>>()
-    };
-    let known = match action_reference::read(typed) {
-        Typed::Reference(reference) => issued_as(&reference),
+    let sent = match action_reference::read(typed) {
+        Typed::Reference(reference) => issued_as(&issues, &reference),
         Typed::Mistyped(_) | Typed::Other => Vec::new(),
     };
-    let Some((last_issue, action)) = known.last() else {
-        let nearest = nearest(&issues, typed)
-            .map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
-        let message = format!(
-            "`{typed}` is the reference of no action that was issued{nearest}; references stand in \
-             the first column of the tracking workbooks"
-        );
-        return Err(Failure::BadRequest(message).into());
+    let Some((last_issue, action)) = sent.last() else {
+        return Err(unknown_reference(&issues, typed).into());
     };
     writeln!(out, "{}", visible(&heading(action)))?;
     if issues.last().is_some_and(|last| last.id != last_issue.id) {
-        writeln!(out, "retired: last issued for {}", last_issue.quarter)?;
+        let quarter = last_issue.quarter;
+        writeln!(out, "removed from the plan: last sent out for {quarter}")?;
     }
-    let mut words = "";
-    for (issue, action) in &known {
-        if action.action != words {
-            writeln!(
-                out,
-                "{}  issued for {} as: {}",
-                issue.day,
-                issue.quarter,
-                visible(&action.action)
-            )?;
-            words = &action.action;
+    let mut wording = "";
+    for (issue, action) in &sent {
+        if action.action != wording {
+            wording = &action.action;
+            let (day, quarter, shown) = (issue.day, issue.quarter, visible(wording));
+            writeln!(out, "{day}  sent out for {quarter} as: {shown}")?;
         }
     }
     let state = fold(&register.records, None);
     let Some(Reported { standing, answers }) = state.of(&action.reference) else {
-        writeln!(out, "nobody has answered yet")?;
+        writeln!(out, "no answer yet")?;
         return Ok(());
     };
     for answer in answers {
@@ -167,7 +173,28 @@ fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Resul
     Ok(())
 }
 
-/// The issued reference that is nearest to what was typed, if one is near.
+/// The issues of an action, each with the action as it was issued.
+fn issued_as<'a>(issues: &[&'a Issue], reference: &str) -> Vec<(&'a Issue, &'a IssuedAction)> {
+    let of_issue = |issue: &&'a Issue| {
+        let mut actions = issue.actions.iter();
+        Some((
+            *issue,
+            actions.find(|action| action.reference == reference)?,
+        ))
+    };
+    issues.iter().filter_map(of_issue).collect()
+}
+
+fn unknown_reference(issues: &[&Issue], typed: &str) -> Failure {
+    let nearest = nearest(issues, typed)
+        .map_or_else(String::new, |nearest| format!(" Did you mean {nearest}?"));
+    Failure::BadRequest(format!(
+        "no action with the reference `{typed}` has been sent out.{nearest} You will find \
+         references in the first column of the tracking workbooks"
+    ))
+}
+
+/// The issued reference that is nearest to the one typed, if one is near.
 fn nearest<'a>(issues: &[&'a Issue], typed: &str) -> Option<&'a str> {
     let references = issues
         .iter()
@@ -182,23 +209,27 @@ fn heading(action: &IssuedAction) -> String {
     } else {
         &action.number
     };
-    let recipients = if action.recipients.is_empty() {
-        "nobody".to_owned()
+    let number = if number.is_empty() {
+        String::new()
     } else {
-        action.recipients.join(", ")
+        format!("{number} ")
+    };
+    let recipients = if action.recipients.is_empty() {
+        "sent to nobody but the office".to_owned()
+    } else {
+        format!("sent to {}", action.recipients.join(", "))
     };
     format!(
-        "{} ({number} in {}), asked of {recipients}",
+        "{} ({number}in {}), {recipients}",
         action.reference, action.part
     )
-    .replace("( in", "(in")
 }
 
-fn print_answer(out: &mut dyn Write, answer: &PartnerAnswer, stands: bool) -> Result<(), Stop> {
-    let partner = answer.partner.as_deref().unwrap_or("not known who");
-    let stands = if stands { ", stands" } else { "" };
+fn print_answer(out: &mut dyn Write, answer: &PartnerAnswer, counts: bool) -> io::Result<()> {
+    let partner = answer.partner.as_deref().unwrap_or("sender not known");
+    let counts = if counts { ", counts now" } else { "" };
     let head = format!(
-        "{}  {partner} about {}{stands}: {}",
+        "{}  {partner} about {}{counts}: {}",
         answer.date, answer.quarter, answer.place
     );
     writeln!(out, "{}", visible(&head))?;
@@ -216,8 +247,8 @@ fn print_answer(out: &mut dyn Write, answer: &PartnerAnswer, stands: bool) -> Re
         ("revised date", &answer.revised_date.text),
         ("evidence", &answer.evidence),
     ];
-    for (label, words) in cells.into_iter().filter(|(_, words)| !words.is_empty()) {
-        writeln!(out, "            {label}: {}", visible(words))?;
+    for (label, text) in cells.into_iter().filter(|(_, text)| !text.is_empty()) {
+        writeln!(out, "            {label}: {}", visible(text))?;
     }
     Ok(())
 }

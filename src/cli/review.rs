@@ -1,56 +1,68 @@
 //! Makes the review pack of a quarter.
 
-use std::path::{Path, PathBuf};
-
-use chrono::NaiveDate;
-
 use crate::compose::{self, Setting, compose_review};
 use crate::failure::Failure;
+use crate::finding::Finding;
 use crate::logo;
-use crate::register::Quarter;
+use crate::quarter::Quarter;
+use crate::register;
 use crate::render::json;
+use crate::render::rules as render_rules;
 use crate::review::{Review, Reviewing, review};
 
-use super::CheckedPlan;
-use super::args::PackFormat;
-use super::build::{Drawing, draw};
+use super::args::{PackFormat, ReviewArguments};
+use super::build::{Drawing, Drawings, draw};
 use super::output::write_all;
+use super::session::{CheckedPlan, Session, Stop, exit_code};
 
-/// What is reviewed, and how it is written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Asking<'a> {
-    /// The quarter; without one the last that partners were asked about.
-    pub(super) quarter: Option<Quarter>,
-    /// What happened after this day does not count.
-    pub(super) day: NaiveDate,
-    /// What to write.
-    pub(super) formats: &'a [PackFormat],
+/// Makes the review of a quarter and prints the paths of its files. Only findings about the register
+/// and about text that could not be drawn are shown; `planpack check` shows those about the plan.
+pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let ReviewArguments {
+        paths,
+        as_of,
+        quarter,
+        output,
+        format,
+    } = arguments;
+    let mut checked = session.read(paths, *as_of)?.require_table()?;
+    checked.day = session.day(*as_of);
+    let formats: Vec<PackFormat> = format.iter().map(|format| (*format).into()).collect();
+    let drawings = draw_review(&checked, *quarter, &formats)?;
+    let folder = checked.output_folder(output.as_deref());
+    let written = write_all(&folder, &drawings.outputs)?;
+    checked.add_findings(drawings.findings);
+    let found: Vec<Finding> = checked
+        .findings
+        .iter()
+        .filter(|finding| is_shown(finding))
+        .cloned()
+        .collect();
+    if !found.is_empty() {
+        session.report(&found, checked.cells())?;
+    }
+    session.print_paths(&written)?;
+    Ok(exit_code(&found, None))
 }
 
-/// Makes every output of a quarter's review and writes them together. Gives the paths written.
-pub(super) fn write(
-    checked: &mut CheckedPlan,
-    folder: Option<&Path>,
-    asking: Asking<'_>,
-) -> Result<Vec<PathBuf>, Failure> {
-    let Asking {
-        quarter,
-        day,
-        formats,
-    } = asking;
-    let CheckedPlan {
-        inputs,
-        imported,
-        register,
-        ..
-    } = &*checked;
-    let (plan, pack_file) = (&imported.plan, &inputs.pack_file);
-    let known = Review::quarters(&register.records, day);
+fn is_shown(finding: &Finding) -> bool {
+    register::RULES.contains(&finding.rule) || *finding.rule == render_rules::TEXT_NOT_DRAWN
+}
+
+/// Draws the review of a quarter; without one, of the last quarter that partners were asked about.
+fn draw_review(
+    checked: &CheckedPlan,
+    quarter: Option<Quarter>,
+    formats: &[PackFormat],
+) -> Result<Drawings, Failure> {
+    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+    let (records, day) = (&checked.register.records, checked.day);
+    let known = Review::quarters(records, day);
     let Some(quarter) = quarter.or(known.last().copied()) else {
-        return Err(nothing_asked(&[], None));
+        return Err(nothing_asked(&known, None));
     };
     let reviewing = Reviewing {
-        records: &register.records,
+        records,
         quarter,
         day,
         ratings: &pack_file.ratings,
@@ -58,53 +70,48 @@ pub(super) fn write(
     let Some(review) = review(plan, reviewing) else {
         return Err(nothing_asked(&known, Some(quarter)));
     };
-    let logo = logo::read(&inputs.folder, pack_file)?;
-    let pack = compose_review(
-        plan,
-        &review,
-        Setting {
-            pack_file,
-            logo,
-            day,
-        },
-    );
-    let plan_json = json::published_plan(&compose::as_reviewed(plan, &review));
-    let review_json = json::review(&review, &pack_file.ratings);
+    let setting = Setting {
+        pack_file,
+        logo: logo::read(&checked.inputs.folder, pack_file)?,
+        day,
+    };
     let stem = format!(
         "{}-review-{}",
         compose::file_stem(plan, pack_file),
         quarter.file_words()
     );
     let drawing = Drawing {
-        pack: &pack,
-        plan_json: &plan_json,
-        own_json: &review_json,
+        pack: &compose_review(plan, &review, setting),
+        plan_json: &json::published_plan(&compose::as_reviewed(plan, &review)),
+        own_json: &json::review(&review, &pack_file.ratings),
         stem: &stem,
     };
-    let drawings = draw(plan, drawing, formats)?;
-    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    let written = write_all(&folder, &drawings.outputs)?;
-    checked.add_findings(drawings.findings);
-    Ok(written)
+    draw(plan, drawing, formats)
 }
 
-/// There is nothing to review: which quarters there are, and what to do.
+/// The failure for a quarter that partners were not asked about.
 fn nothing_asked(known: &[Quarter], wanted: Option<Quarter>) -> Failure {
-    let of_quarter = wanted
-        .map(|quarter| format!(" of {quarter}"))
-        .unwrap_or_default();
-    let quarters: Vec<String> = known.iter().map(ToString::to_string).collect();
-    let there_are = match quarters.as_slice() {
-        [] => String::new(),
-        [only] => format!("; it knows of {only}"),
-        [first, .., last] => format!(
-            "; it knows of {} quarters, {first} to {last}",
-            quarters.len()
-        ),
+    let start = match wanted {
+        Some(quarter) => format!("planpack track … --quarter {quarter}"),
+        None => "planpack track …".to_owned(),
     };
+    let (first, last) = match known {
+        [] => {
+            return Failure::BadRequest(format!(
+                "nothing has been sent to partners by that date; start with: {start}"
+            ));
+        }
+        [only] => (only, only),
+        [first, .., last] => (first, last),
+    };
+    let quarters = if first == last {
+        first.to_string()
+    } else {
+        format!("{} quarters, {first} to {last}", known.len())
+    };
+    let wanted = wanted.map_or_else(|| "this quarter".to_owned(), |quarter| quarter.to_string());
     Failure::BadRequest(format!(
-        "the register has no workbooks{of_quarter} sent to partners by that day{there_are}; make \
-         them with planpack track --quarter, take the answers with planpack collect, or name \
-         another quarter or --as-of"
+        "partners were not asked about {wanted} by that date, only about {quarters}; choose one of \
+         these with --quarter, or start with: {start}"
     ))
 }

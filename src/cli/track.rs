@@ -1,10 +1,9 @@
 //! Makes the tracking workbooks of a quarter, and the record of them.
 //!
-//! The record is written before the workbooks, so that the register knows every workbook that there
-//! is. If a run is killed in between, the same run again makes the workbooks: it finds its record
-//! there and makes them as they were.
+//! The record is written before the workbooks, so that the register knows every workbook. If a run is
+//! killed in between, the same run again finds its record and makes the same workbooks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -12,136 +11,124 @@ use crate::compose;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::pack_file::{FILE_NAME, Inputs, TrackerFormat};
+use crate::quarter::Quarter;
 use crate::register::event::{Event, Issue, IssuedAction, IssuedWorkbook};
-use crate::register::{Asked, FOLDER, Quarter, Record, Workbook, fold, prepare, sha256};
+use crate::register::{Asked, FOLDER, Prepared, Record, Workbook, fold, prepare, sha256};
 use crate::render::tracker::Tracker;
 use crate::render::{ods, xlsx};
 
-use super::CheckedPlan;
+use super::args::TrackArguments;
 use super::output::{Output, write_into};
+use super::session::{CheckedPlan, Session, Stop, exit_code};
 
-/// What is asked.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Asking {
-    /// The day of the issue.
-    pub(super) day: NaiveDate,
-    /// The quarter; the one of the day if left out.
-    pub(super) quarter: Option<Quarter>,
-    /// The day by which the workbooks should be back.
-    pub(super) due: Option<NaiveDate>,
-}
-
-/// What was made.
-#[derive(Debug)]
-pub(super) struct Tracked {
-    /// The workbooks.
-    pub(super) paths: Vec<PathBuf>,
-    /// What was noticed.
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Makes the workbooks and writes them with their record.
-pub(super) fn track(
-    checked: &CheckedPlan,
-    folder: Option<&Path>,
-    asking: Asking,
-) -> Result<Tracked, Failure> {
-    let CheckedPlan {
-        inputs,
-        imported,
-        register,
+/// Makes the workbooks, writes them with their record, and prints their paths.
+pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let TrackArguments {
+        paths,
+        as_of,
+        output,
         ..
-    } = checked;
-    let Asking { day, quarter, .. } = asking;
-    let due = due(inputs, asking)?;
-    let stem = compose::file_stem(&imported.plan, &inputs.pack_file);
-    let asked = Asked {
-        day,
-        quarter: quarter.unwrap_or_else(|| Quarter::of_day(day)),
-        due,
-        stem: &stem,
-        pack_file: &inputs.pack_file,
-    };
-    let prepared = prepare(&imported.plan, &fold(&register.records, Some(day)), asked);
-    if prepared.issue.actions.is_empty() {
-        let message = "the plan has no actions, so there is nothing to ask partners about; run \
-                       planpack inspect to see what was read";
-        return Err(Failure::BadRequest(message.to_owned()));
-    }
-    let outputs = prepared
-        .workbooks
-        .iter()
-        .map(|workbook| {
-            Ok(Output {
-                name: workbook.file.clone(),
-                bytes: draw(checked, &prepared.issue, workbook)?,
-            })
-        })
-        .collect::<Result<Vec<_>, Failure>>()?;
-    let issued = prepared
-        .workbooks
-        .iter()
-        .zip(&outputs)
-        .map(|(workbook, output)| IssuedWorkbook {
-            recipient: workbook.recipient.clone(),
-            file: workbook.file.clone(),
-            sha256: sha256(&output.bytes),
-        });
-    let record = Record::of(Event::Issue(Issue {
-        workbooks: issued.collect(),
-        ..prepared.issue
-    }));
-    // What is in the register is never written again.
-    let is_known = register
-        .records
-        .iter()
-        .any(|known| known.name == record.name);
-    let records: Vec<Output> = (!is_known)
-        .then(|| Output {
+    } = arguments;
+    let checked = session.read(paths, *as_of)?.require_table()?;
+    let day = session.day(*as_of);
+    let prepared = prepare_workbooks(&checked, arguments, day)?;
+    let outputs = draw_all(&checked, &prepared)?;
+    let record = record_of(&prepared, &outputs);
+    // An event that is in the register is never written again.
+    let mut known = checked.register.records.iter();
+    let records = if known.any(|known| known.name == record.name) {
+        Vec::new()
+    } else {
+        vec![Output {
             name: record.file(),
             bytes: record.bytes(),
-        })
-        .into_iter()
-        .collect();
-    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    write_into(&[(&inputs.folder.join(FOLDER), &records), (&folder, &outputs)])?;
-    let paths = outputs
-        .iter()
-        .map(|output| folder.join(&output.name))
-        .collect();
-    let of_register = checked
+        }]
+    };
+    let folder = checked.output_folder(output.as_deref());
+    let register_folder = checked.inputs.folder.join(FOLDER);
+    write_into(&[(&register_folder, &records), (&folder, &outputs)])?;
+    let about_references = checked
         .findings
         .iter()
-        .filter(|finding| is_about_references(finding))
-        .cloned();
-    Ok(Tracked {
-        paths,
-        findings: of_register.chain(prepared.findings).collect(),
-    })
+        .filter(|finding| is_about_references(finding));
+    let findings: Vec<Finding> = about_references.cloned().chain(prepared.findings).collect();
+    session.report_all(&findings, checked.cells())?;
+    let path_of = |output: &Output| folder.join(&output.name);
+    session.print_paths(&outputs.iter().map(path_of).collect::<Vec<_>>())?;
+    Ok(exit_code(&findings, None))
 }
 
-/// The day by which workbooks should be back: that of the command line, else that of the pack file,
-/// which must not be over.
-fn due(inputs: &Inputs, asking: Asking) -> Result<Option<NaiveDate>, Failure> {
+/// The issue of the quarter and its workbooks, not yet drawn.
+fn prepare_workbooks(
+    checked: &CheckedPlan,
+    arguments: &TrackArguments,
+    day: NaiveDate,
+) -> Result<Prepared, Failure> {
+    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+    let asked = Asked {
+        day,
+        quarter: arguments.quarter.unwrap_or_else(|| Quarter::of_day(day)),
+        due: due(&checked.inputs, arguments.due, day)?,
+        stem: &compose::file_stem(plan, pack_file),
+        pack_file,
+    };
+    let prepared = prepare(plan, &fold(&checked.register.records, Some(day)), asked);
+    if prepared.issue.actions.is_empty() {
+        let message = "the plan has no actions to ask partners about; planpack inspect shows what \
+                       was read";
+        return Err(Failure::BadRequest(message.to_owned()));
+    }
+    Ok(prepared)
+}
+
+fn draw_all(checked: &CheckedPlan, prepared: &Prepared) -> Result<Vec<Output>, Failure> {
+    let draw = |workbook: &Workbook| {
+        Ok(Output {
+            name: workbook.file.clone(),
+            bytes: draw(checked, &prepared.issue, workbook)?,
+        })
+    };
+    prepared.workbooks.iter().map(draw).collect()
+}
+
+/// The record of an issue with the hashes of its workbooks.
+fn record_of(prepared: &Prepared, outputs: &[Output]) -> Record {
+    let issued = |(workbook, output): (&Workbook, &Output)| IssuedWorkbook {
+        recipient: workbook.recipient.clone(),
+        file: workbook.file.clone(),
+        sha256: sha256(&output.bytes),
+    };
+    let workbooks = prepared.workbooks.iter().zip(outputs).map(issued).collect();
+    Record::of(Event::Issue(Issue {
+        workbooks,
+        ..prepared.issue.clone()
+    }))
+}
+
+/// The date by which workbooks should be returned: that of the command line, else that of the pack
+/// file.
+///
+/// # Errors
+/// The date of the pack file must not be over.
+fn due(
+    inputs: &Inputs,
+    asked: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<Option<NaiveDate>, Failure> {
     let of_pack = inputs.pack_file.track.due.map(|due| due.0);
-    match (asking.due, of_pack) {
-        (None, Some(due)) if due < asking.day => {
-            let message = format!(
-                "`due = \"{due}\"` under [track] is over on {}, the day of these workbooks; write \
-                 the next day there, or give --due",
-                asking.day
-            );
-            Err(Failure::PackFile {
-                path: inputs.folder.join(FILE_NAME),
-                message,
-            })
-        }
+    match (asked, of_pack) {
+        (None, Some(due)) if due < day => Err(Failure::PackFile {
+            path: inputs.folder.join(FILE_NAME),
+            message: format!(
+                "`due = \"{due}\"` under [track] is before the date of these workbooks, {day}; \
+                 write the next date there, or add --due"
+            ),
+        }),
         (asked, of_pack) => Ok(asked.or(of_pack)),
     }
 }
 
-/// Whether a finding of the plan matters to what partners are sent; planpack check shows the
-/// others.
+/// Whether a finding about the plan affects what partners are sent. `planpack check` shows the others.
 fn is_about_references(finding: &Finding) -> bool {
     crate::register::RULES.contains(&finding.rule) && finding.severity <= Severity::Warning
 }
@@ -163,7 +150,7 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
             .unwrap_or(&imported.plan.title.value),
         recipient: &workbook.recipient.name,
         issue: &issue.id,
-        quarter: &issue.quarter.to_string(),
+        quarter: issue.quarter,
         day: issue.day,
         due: issue.due,
         columns: &issue.columns,

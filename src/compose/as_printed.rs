@@ -1,10 +1,9 @@
-//! The plan as the pages of a document hold it: what is attached to that document, and nothing
-//! besides.
+//! The plan as the pages of a document show it, to be attached to that document.
 //!
 //! [`as_printed`] is for the pack of a plan, [`as_reviewed`] for the review of a quarter. Both are
-//! functions from a plan to a plan. Whatever the pages do not print is taken out: sections and
-//! sheets that are left out, comments, earlier answers, the names of files that partners sent. What
-//! the office needs beside that, `planpack inspect` shows.
+//! functions from a plan to a plan. They remove whatever the pages do not print: sections and
+//! sheets that are left out, comments, earlier answers, the names of files that partners sent.
+//! `planpack inspect` shows the office all of it.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,10 +12,11 @@ use crate::model::{Content, Part, PartKind, PartnerAnswer, Plan, Reported, publi
 use crate::pack_file::{PackFile, SectionName};
 use crate::review::Review;
 
+use super::cover::{period, title};
 use super::sections::kinds_of;
-use super::{action_table, one_line, period};
+use super::tables::columns::has_extras;
 
-/// The plan as a pack with these sections holds it.
+/// The plan as the pack of this pack file shows it.
 #[must_use]
 pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
@@ -34,7 +34,7 @@ pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
         .chain([Content::UnprintedSheets]);
     printed.leave_out(&left_out.collect());
     if !names.contains(&SectionName::Profile) {
-        // Of the document profile the document control prints the lines of its table alone.
+        // Document control prints only the table of the document profile.
         for part in printed
             .parts
             .iter_mut()
@@ -48,7 +48,7 @@ pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     printed
 }
 
-/// Whether the sections print parts of a kind. Document control prints the document profile too.
+/// Whether the sections print parts of a kind. Document control also prints the document profile.
 fn is_printed(kind: PartKind, names: &[SectionName]) -> bool {
     let prints = |name: &SectionName| {
         kinds_of(*name).contains(&kind)
@@ -57,7 +57,7 @@ fn is_printed(kind: PartKind, names: &[SectionName]) -> bool {
     names.iter().any(prints)
 }
 
-/// The plan as the review of a quarter holds it: objectives and actions with the answers that count
+/// The plan as the review of a quarter shows it: objectives and actions with the answers that count
 /// in that quarter.
 #[must_use]
 pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
@@ -84,8 +84,9 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
         Content::Progress,
         Content::FurtherColumns,
     ];
-    // The cover of a review has the title of the plan, and its period as far as the title names it.
-    let names_period = period(plan, &one_line(&plan.title.value)).is_empty();
+    // The cover of a review gives the title of the plan, and so its period only if that is in the
+    // title.
+    let names_period = period(plan, &title(plan)).is_empty();
     let period = Some(Content::Period).filter(|_| !names_period);
     reviewed.leave_out(&left_out.chain(columns).chain(period).collect());
     reviewed.parts.retain(is_shown);
@@ -108,7 +109,7 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     reviewed
 }
 
-/// The plan without comments, notes beside cells and other things that no page prints.
+/// The plan without comments, highlighting and other things that no page prints.
 fn without_remarks(plan: &Plan) -> Plan {
     let mut plan = Plan {
         comments: Vec::new(),
@@ -118,10 +119,10 @@ fn without_remarks(plan: &Plan) -> Plan {
     plan.any_action_mut(|action| action.objective_text.take().is_some());
     for part in &mut plan.parts {
         for index in 0..part.columns.len() {
-            // Priorities named in a column are the titles of parts on the pages; the column's
-            // heading is not printed.
+            // On the pages, priorities named in a column are titles of parts; the heading of the
+            // column is not printed.
             let is_priority = part.columns[index].role == Some(ColumnRole::Priority);
-            if is_priority && !action_table::has_extras(part, index) {
+            if is_priority && !has_extras(part, index) {
                 part.columns[index].text.value.clear();
             }
         }

@@ -1,11 +1,10 @@
-//! What changed since an earlier version, for a board: a section of the pack that says so, a
-//! document of its own, or the pack itself with every change marked where it stands
+//! What changed since an earlier version, for a board: a section of a pack ([`add_history`]), a
+//! document of its own ([`document`]), or the pack with all changes marked in it
 //! ([`marked_pack`]).
 //!
-//! A table with a row for each thing that became of something, in the order of the plan: what it is
-//! about, what became of it, the words before and the words now. Words that went are struck through
-//! in the one column, words that came are underlined in the other; who cannot see that has both
-//! wordings whole.
+//! A table has a row for each change, in the order of the plan: the item, the kind of change, and
+//! the text before and now. Removed words are struck through in one column and new words underlined
+//! in the other. Both columns have the whole text, so that nothing depends on seeing the lines.
 
 use chrono::NaiveDate;
 
@@ -13,59 +12,124 @@ use crate::diff::{Became, Change, Difference, Subject, shortened};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
 use crate::published::CHANGES;
-use crate::rewording::{self, Edit};
+use crate::rewording::{Edit, EditKind};
 
+use super::cover::{self, fact, profile_entry, value_of};
 use super::pack::{
-    Block, Cover, Fact, Pack, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section,
-    SectionKind, Span,
+    Block, Cover, Pack, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind,
+    Span, plain,
 };
-use super::revised::capital;
-use super::rich::plain;
-use super::{Setting, compose_revised, front, house_look, one_line};
+use super::plan_pack::compose_revised;
+use super::section::{mark_groups, unnumbered};
+use super::setting::{LANGUAGE, Setting, look};
+use super::text::days::day_in_words;
+use super::text::line::{capital, count_of, one_line};
 
-/// The name by which links lead to the section.
-const ANCHOR: &str = "changes";
-/// How changes are marked behind their list.
-const MARKS: &str = "After this list comes the plan as it is now. In its tables of objectives and \
-                     actions, words that went are struck through, words that came are underlined, \
-                     and what is new, moved or renumbered says so. Changes in other parts are \
-                     marked in this list alone.";
-/// What stands where one of the versions has no words.
-const NOTHING: &str = "nothing";
+/// How changes are marked in the plan that follows their list.
+const MARKS: &str = "The full plan follows. In its tables of objectives and actions, deletions are \
+                     struck through, additions are underlined, and new, moved or renumbered items \
+                     are labelled. Changes in other parts are marked in this list only.";
+/// How the table of changes is read.
+const COLUMNS: &str = "Deleted words are struck through under “Before”; new words are underlined \
+                       under “Now”.";
+/// A cell of the table for an item that one of the versions does not have.
+const NOT_BEFORE: &str = "Not in the earlier version";
+const NOT_NOW: &str = "Not in this version";
+/// A cell of the table for an answer that is blank in one of the versions.
+const BLANK: &str = "Blank";
 
-/// Puts the change history behind the other sections of a pack. `since` says which version it
-/// begins with, as in "approved-plan.pdf, version 2".
+/// Adds the change history as the last section of a pack. `since` names the version that it begins
+/// with, as [`version_words`] does.
 pub fn add_history(pack: &mut Pack, difference: &Difference, since: &str) {
-    let first = format!("What changed in this plan since {since}.");
+    let first = format!("Changes to this plan since {since}.");
     pack.sections
         .push(section("Change history", &first, difference));
+    mark_groups(&mut pack.sections);
 }
 
-/// A version of a plan, as the document of changes names it.
+/// A version of a plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// Its folder or file, without the way to it.
+    /// The name of its folder or file, without the path to it.
     pub name: &'a str,
 }
 
-/// How people call a version: its file, with version and status as far as its profile has them.
+/// A version in words: "version 2 (Approved by both Boards, 26 March 2026)". A plan whose profile
+/// gives no version goes by the name of its file.
 #[must_use]
 pub fn version_words(version: Version<'_>) -> String {
-    let entry = |words: &str| front::profile_entry(version.plan, &[words]).map(front::value_of);
-    let number = entry("version")
-        .filter(|number| !number.is_empty())
-        .map(|number| format!("version {number}"));
-    let status = entry("status").filter(|status| !status.is_empty());
-    let words = std::iter::once(version.name.to_owned())
-        .chain(number)
-        .chain(status);
-    words.collect::<Vec<_>>().join(", ")
+    let name = version_number(version.plan).unwrap_or_else(|| version.name.to_owned());
+    with_details(name, version.plan)
 }
 
-/// The newer version's pack with every change marked where it stands, and the list of changes
-/// behind its contents.
+/// "version 2", if the profile gives a version.
+fn version_number(plan: &Plan) -> Option<String> {
+    let number = value_of(profile_entry(plan, &["version"])?);
+    (!number.is_empty()).then(|| format!("version {number}"))
+}
+
+/// A name with the plan's status and date in brackets, as far as its profile gives them.
+fn with_details(name: String, plan: &Plan) -> String {
+    let status = profile_entry(plan, &["status"])
+        .map(value_of)
+        .filter(|status| !status.is_empty());
+    let is_approved = status
+        .as_ref()
+        .is_some_and(|status| status.to_lowercase().contains("approved"));
+    let details: Vec<String> = status.into_iter().chain(dated(plan, is_approved)).collect();
+    if details.is_empty() {
+        name
+    } else {
+        format!("{name} ({})", details.join(", "))
+    }
+}
+
+/// The date of a version and what happened then: "prepared 1 March 2026". After a status that says
+/// approved, the date of approval needs no word.
+fn dated(plan: &Plan, is_approved: bool) -> Option<String> {
+    let events = [
+        ("approved", "approved "),
+        ("last review", "last reviewed "),
+        ("prepared", "prepared "),
+    ];
+    events.into_iter().find_map(|(label, event)| {
+        let day = day_in_words(profile_entry(plan, &[label])?.date?);
+        let event = if is_approved && label == "approved" {
+            ""
+        } else {
+            event
+        };
+        Some(format!("{event}{day}"))
+    })
+}
+
+/// Both versions in words, different from each other.
+fn names_of(old: Version<'_>, new: Version<'_>) -> [String; 2] {
+    let names = [old, new].map(version_words);
+    if names[0] != names[1] {
+        return names;
+    }
+    [old, new].map(|version| with_details(version.name.to_owned(), version.plan))
+}
+
+/// The title of the document: "Business plan: changes since version 2", by the date where that says
+/// more.
+fn title_of(old: Version<'_>, new: Version<'_>) -> String {
+    let title = cover::title(new.plan);
+    let differing = |[old, new]: [Option<String>; 2]| old.filter(|old| new.as_ref() != Some(old));
+    let day = |version: Version<'_>| cover::profile_day(version.plan).map(day_in_words);
+    let since = differing([old, new].map(|version| version_number(version.plan)))
+        .or_else(|| differing([old, new].map(day)));
+    match since {
+        Some(since) => format!("{title}: changes since {since}"),
+        None => format!("{title}: changes"),
+    }
+}
+
+/// The newer version's pack with all changes marked in it, and the list of changes after its
+/// contents.
 #[must_use]
 pub fn marked_pack(
     old: Version<'_>,
@@ -76,6 +140,7 @@ pub fn marked_pack(
     let document = document(old, new, difference, setting.pack_file, setting.day);
     let Pack {
         mut sections,
+        marks,
         cover,
         ..
     } = compose_revised(new.plan, setting, &difference.changes);
@@ -83,21 +148,27 @@ pub fn marked_pack(
         .iter()
         .position(|section| section.kind == SectionKind::Contents)
         .map_or(0, |place| place + 1);
-    let list = document.sections.into_iter().map(|mut section| {
-        section
-            .blocks
-            .insert(section.blocks.len() - 1, Block::Text { text: plain(MARKS) });
-        section
-    });
+    let list = document.sections.into_iter().map(with_key_to_marks);
     sections.splice(place..place, list);
+    mark_groups(&mut sections);
     Pack {
         sections,
+        marks,
         cover: Cover {
             logo: cover.logo,
             ..document.cover
         },
         ..document
     }
+}
+
+/// The section of changes with the explanation of the marks before its last block, the table.
+fn with_key_to_marks(mut section: Section) -> Section {
+    let last = section.blocks.len() - 1;
+    section
+        .blocks
+        .insert(last, Block::Text { text: plain(MARKS) });
+    section
 }
 
 /// The document of what changed from one version to another, in the look of the newer one's pack.
@@ -109,97 +180,76 @@ pub fn document(
     pack_file: &PackFile,
     day: NaiveDate,
 ) -> Pack {
-    let title = one_line(&new.plan.title.value);
-    let organisation = super::organisation(new.plan, &title);
-    let words = format!("Changes to {title}");
-    let fact = |label: &str, value: String| Fact {
-        label: label.to_owned(),
-        value: plain(value),
-    };
-    let facts = vec![
-        fact("Earlier version", version_words(old)),
-        fact("This version", version_words(new)),
-        fact("Date", front::day_in_words(day)),
-    ];
-    let first = format!("From {} to {}.", version_words(old), version_words(new));
+    let plan_title = cover::title(new.plan);
+    let organisation = cover::organisation(new.plan, &plan_title);
+    let title = title_of(old, new);
+    let [was, is] = names_of(old, new);
+    let first = format!("Compares {was} with {is}.");
     Pack {
-        language: "en-GB".to_owned(),
+        language: LANGUAGE.to_owned(),
         date: day,
-        running: words.clone(),
+        running: title.clone(),
         cover: Cover {
             organisation: organisation.clone(),
-            title: words.clone(),
-            period: super::period(new.plan, &title),
-            summary: format!("{}.", capital(&counted(&difference.changes))),
-            facts,
+            title: title.clone(),
+            period: cover::period(new.plan, &plan_title),
+            summary: capital(&counted(&difference.changes)),
+            facts: vec![
+                fact("Earlier version", was),
+                fact("This version", is),
+                fact("Date", day_in_words(day)),
+            ],
             about: Vec::new(),
             logo: None,
         },
-        look: house_look(pack_file),
+        look: look(pack_file),
         marks: Vec::new(),
         sections: vec![section("What changed", &first, difference)],
         organisation,
-        title: words,
+        title,
     }
 }
 
-/// How many changes there are, and of what kind: "3 changes: 1 added, 1 retired, 1 changed".
+/// Counts the changes by kind: "3 changes: 1 addition, 1 removal, 1 amendment".
 #[must_use]
 pub fn counted(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "nothing changed".to_owned();
     }
-    let count = |is: &dyn Fn(&Change) -> bool| changes.iter().filter(|change| is(change)).count();
-    let added = count(&|change| change.old.is_none());
-    let retired = count(&|change| change.new.is_none());
+    let added = changes.iter().filter(|it| it.old.is_none()).count();
+    let removed = changes.iter().filter(|it| it.new.is_none()).count();
+    let amended = changes.len() - added - removed;
     let counts = [
-        (added, "added"),
-        (retired, "retired"),
-        (changes.len() - added - retired, "changed"),
+        (added, "addition", "additions"),
+        (removed, "removal", "removals"),
+        (amended, "amendment", "amendments"),
     ];
     let counts: Vec<String> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| count_of(count, one, many))
         .collect();
-    let noun = if changes.len() == 1 {
-        "change"
-    } else {
-        "changes"
-    };
-    format!("{} {noun}: {}", changes.len(), counts.join(", "))
+    let all = count_of(changes.len(), "change", "changes");
+    format!("{all}: {}", counts.join(", "))
 }
 
+/// The section that lists the changes. Its last block is the table, or the sentence that there are
+/// none.
 fn section(heading: &str, first: &str, difference: &Difference) -> Section {
     let changes = difference.changes.as_slice();
+    let text = |text: String| Block::Text { text: plain(text) };
     let first = std::iter::once(first.to_owned()).chain(difference.not_compared_in_words());
-    let first: Vec<String> = first.collect();
-    let mut blocks = vec![Block::Text {
-        text: vec![Paragraph::Plain(first.join(" "))],
-    }];
+    let mut blocks = vec![text(first.collect::<Vec<_>>().join(" "))];
     if changes.is_empty() {
-        blocks.push(Block::Text {
-            text: plain("Nothing changed."),
-        });
+        blocks.push(text("Nothing changed.".to_owned()));
     } else {
-        let how = "Words that went are struck through under Before; words that came are underlined \
-                   under Now.";
-        blocks.push(Block::Text {
-            text: plain(format!("{}. {how}", capital(&counted(changes)))),
-        });
+        blocks.push(text(format!("{}. {COLUMNS}", capital(&counted(changes)))));
         blocks.push(Block::Table(table(changes)));
     }
     Section {
-        anchor: ANCHOR.to_owned(),
-        kind: SectionKind::DocumentControl,
-        number: None,
-        kicker: String::new(),
-        heading: heading.to_owned(),
-        full_title: heading.to_owned(),
-        sheet_name: heading.to_owned(),
         is_landscape: true,
-        contents_note: String::new(),
-        blocks,
+        anchor: "changes".to_owned(),
+        ..unnumbered("changes", SectionKind::DocumentControl, heading, blocks)
     }
 }
 
@@ -215,17 +265,21 @@ fn table(changes: &[Change]) -> PlainTable {
     }
 }
 
-/// A row for each thing that became of something.
+/// A row for each way in which an item changed.
 fn rows(change: &Change) -> impl Iterator<Item = PlainRow> {
     change.became.iter().map(|became| {
-        let (what, before, now) = told(change, became);
-        PlainRow::of(vec![plain(about(change, became)), plain(what), before, now])
+        let (kind, before, now) = described(change, became);
+        PlainRow::of(vec![
+            plain(item_name(change, became)),
+            plain(kind),
+            before,
+            now,
+        ])
     })
 }
 
-/// What it is about, as people call it; with its first words where the other columns do not say
-/// them.
-fn about(change: &Change, became: &Became) -> String {
+/// The name of the item, followed by its first words where the other columns do not have them.
+fn item_name(change: &Change, became: &Became) -> String {
     let kind = match change.subject {
         Subject::Plan => return "The plan".to_owned(),
         Subject::Part => return change.label.clone(),
@@ -257,27 +311,24 @@ fn about(change: &Change, became: &Became) -> String {
     }
 }
 
-/// What became of it, the words before, and the words now.
-fn told(change: &Change, became: &Became) -> (String, Rich, Rich) {
+/// The kind of a change, the text before, and the text now.
+fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
     let own = || plain(one_line(&change.words));
-    let or_nothing = |words: &str| {
-        if words.trim().is_empty() {
-            plain(NOTHING)
-        } else {
-            plain(one_line(words))
-        }
+    let or_blank = |words: &str| match one_line(words).as_str() {
+        "" => plain(BLANK),
+        words => plain(words),
     };
     match became {
-        Became::Added => ("new".to_owned(), plain(NOTHING), own()),
-        Became::Retired => ("retired".to_owned(), own(), plain(NOTHING)),
-        Became::Unsure { nearest } => (
-            format!("may have become {nearest}, or another that is as near"),
+        Became::Added => ("New".to_owned(), plain(NOT_BEFORE), own()),
+        Became::Retired => ("Removed".to_owned(), own(), plain(NOT_NOW)),
+        Became::Unsure { name, .. } => (
+            "May be another item now".to_owned(),
             own(),
-            plain("not certain"),
+            plain(format!("Perhaps {name}, or another like it")),
         ),
-        Became::Moved { from, to } => ("moved".to_owned(), or_nothing(from), or_nothing(to)),
-        Became::Renumbered { from, to } => ("number".to_owned(), or_nothing(from), or_nothing(to)),
-        Became::Reworded { edits } => ("wording".to_owned(), before(edits), now(edits)),
+        Became::Moved { from, to } => ("Moved".to_owned(), or_blank(from), or_blank(to)),
+        Became::Renumbered { from, to } => ("Number".to_owned(), or_blank(from), or_blank(to)),
+        Became::Reworded { edits } => ("Wording".to_owned(), before(edits), now(edits)),
         Became::Answer {
             answer,
             from,
@@ -285,33 +336,33 @@ fn told(change: &Change, became: &Became) -> (String, Rich, Rich) {
             is_move,
             edits,
         } => {
-            let what = if *is_move {
+            let answer = capital(answer);
+            let kind = if *is_move {
                 format!("{answer} moved")
             } else {
-                answer.clone()
+                answer
             };
-            let (was, is) = (from.trim().is_empty(), to.trim().is_empty());
-            // Where there was nothing, or is nothing, marks would say nothing more.
-            if was || is {
-                (what, or_nothing(from), or_nothing(to))
+            // Where one side is blank, marking all of the other would add nothing.
+            if from.trim().is_empty() || to.trim().is_empty() {
+                (kind, or_blank(from), or_blank(to))
             } else {
-                (what, before(edits), now(edits))
+                (kind, before(edits), now(edits))
             }
         }
     }
 }
 
-/// The wording before, with what went struck through.
+/// The text before, with removed words struck through.
 fn before(edits: &[Edit]) -> Rich {
-    marked(edits, rewording::Became::Inserted)
+    marked(edits, EditKind::Inserted)
 }
 
-/// The wording now, with what came underlined.
+/// The text now, with new words underlined.
 fn now(edits: &[Edit]) -> Rich {
-    marked(edits, rewording::Became::Removed)
+    marked(edits, EditKind::Removed)
 }
 
-fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
+fn marked(edits: &[Edit], left_out: EditKind) -> Rich {
     let shown: Vec<&Edit> = edits
         .iter()
         .filter(|edit| edit.became != left_out)
@@ -319,20 +370,16 @@ fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
     let mut spans: Vec<Span> = Vec::new();
     for edit in shown {
         if !spans.is_empty() {
-            spans.push(Span {
-                text: " ".to_owned(),
-                ..Span::default()
-            });
+            spans.push(Span::of(" "));
         }
         spans.push(Span {
-            text: edit.words.clone(),
-            is_removed: edit.became == rewording::Became::Removed,
-            is_inserted: edit.became == rewording::Became::Inserted,
-            ..Span::default()
+            is_removed: edit.became == EditKind::Removed,
+            is_inserted: edit.became == EditKind::Inserted,
+            ..Span::of(edit.words.as_str())
         });
     }
     if spans.is_empty() {
-        plain(NOTHING)
+        plain(BLANK)
     } else {
         vec![Paragraph::Spans { spans }]
     }

@@ -1,12 +1,12 @@
-//! Narratives to blocks.
+//! The blocks of a narrative.
 
 use crate::model::{Inline, Prose};
 
-use super::action_table::UniqueHeadings;
 use super::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
-use super::rich::RichText;
+use super::tables::unique_headings::UniqueHeadings;
+use super::text::rich::RichText;
 
-/// The blocks of a narrative, in order; running text between headings and tables is one block.
+/// The blocks of a narrative, in order. Running text between headings and tables is one block.
 pub(super) fn blocks(prose: &[Prose], title: &str, rich: &RichText<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut text = Rich::new();
@@ -56,7 +56,7 @@ fn flush(text: &mut Rich, blocks: &mut Vec<Block>) {
     }
 }
 
-/// A piece inside running text. Headings and tables within lists and quotations become paragraphs.
+/// A piece of running text. Headings and tables within lists and quotations become paragraphs.
 fn paragraphs(piece: &Prose, rich: &RichText<'_>) -> Rich {
     match piece {
         Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {
@@ -92,7 +92,7 @@ fn paragraphs(piece: &Prose, rich: &RichText<'_>) -> Rich {
     }
 }
 
-/// The columns of a table; a heading left empty is "Column".
+/// The columns of a table. An empty heading becomes "Column".
 fn columns(header: &[Vec<Inline>]) -> Vec<PlainColumn> {
     let mut headings = UniqueHeadings::default();
     let words = |cell: &Vec<Inline>| {

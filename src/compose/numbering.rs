@@ -1,5 +1,5 @@
-//! All numbering of a pack, once, for every output: names of parts, labels of actions, anchors of
-//! links.
+//! All numbering of a pack, in one place for every output: names of parts and sheets, labels of
+//! actions, anchors of links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
 
 use super::pack::Anchor;
 
-/// The name by which the reader finds an appendix.
+/// The name of an appendix for readers.
 ///
 /// ```
 /// # use planpack::compose::numbering::appendix_name;
@@ -19,33 +19,33 @@ pub fn appendix_name(number: &Number) -> String {
     format!("Appendix {number}")
 }
 
-/// The anchor of a part, by its place in [`Plan::parts`].
+/// The anchor of a part, by its index in [`Plan::parts`].
 #[must_use]
 pub fn part_anchor(part_index: usize) -> Anchor {
     format!("part-{part_index}")
 }
 
-/// The anchor of a group of objectives, counted from zero within its part.
+/// The anchor of a group of objectives, by the index of the group within its part.
 #[must_use]
 pub fn objective_anchor(part_index: usize, group_index: usize) -> Anchor {
     format!("part-{part_index}-objective-{group_index}")
 }
 
-/// The anchor of a section that is no single part: `glossary`, `narrative-0`.
+/// The anchor of a section that is not a single part: `glossary-0`, `narrative-1`.
 #[must_use]
 pub fn section_anchor(name: &str, index: usize) -> Anchor {
     format!("{name}-{index}")
 }
 
-/// Where references lead, for the parts that stand in the pack.
+/// Where references lead, for the parts that the pack has.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     anchors: BTreeMap<Target, Anchor>,
 }
 
 impl Anchors {
-    /// The anchors of the parts for which `is_shown` holds. A priority's table of actions goes
-    /// before its outcomes.
+    /// The anchors of the parts for which `is_shown` holds. A reference to a priority leads to its
+    /// table of actions rather than to its outcomes.
     pub(super) fn of(plan: &Plan, is_shown: impl Fn(&Part) -> bool) -> Self {
         let mut anchors = BTreeMap::new();
         let shown = || {
@@ -74,28 +74,28 @@ impl Anchors {
         Self { anchors }
     }
 
-    /// Where a target stands in the pack.
+    /// The anchor of a target, if the pack has it.
     pub(super) fn get(&self, target: &Target) -> Option<&Anchor> {
         self.anchors.get(target)
     }
 }
 
-/// The objectives of a part in groups, as [`Part::groups`] has them.
+/// The objectives of a part in groups, as [`Part::groups`] gives them.
 pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
     part.groups()
 }
 
-/// Labels of the actions of one part: `1.1a`, `1.1b`, never the same twice and never a number that
+/// Labels of the actions of one part: `1.1a`, `1.1b`. Each is used once, and none is a number that
 /// the plan gives.
 #[derive(Debug)]
 pub(super) struct Labels {
     taken: BTreeSet<String>,
-    /// The numbers that serve as labels themselves.
+    /// Numbers of the plan that are already in use as labels.
     given: BTreeSet<String>,
 }
 
 impl Labels {
-    /// Labels that keep clear of the numbers of a part.
+    /// Labels that differ from all numbers of a part.
     pub(super) fn new(part: &Part) -> Self {
         let objectives = part.objectives().iter();
         let numbers = objectives
@@ -113,7 +113,7 @@ impl Labels {
         }
     }
 
-    /// The number of an action as its label, if it is the first of that number.
+    /// The label of an action with a number: the number itself for the first action that has it.
     pub(super) fn of_number(&mut self, number: &str) -> String {
         if self.given.insert(number.to_owned()) {
             number.to_owned()
@@ -122,7 +122,8 @@ impl Labels {
         }
     }
 
-    /// The next label under a number: with a letter, or after a letter with a digit (`2.4a.1`).
+    /// The next label under a number: with a letter (`2.4a`), or after a letter with a digit
+    /// (`2.4a.1`).
     pub(super) fn next(&mut self, under: &str) -> String {
         let ends_with_letter = under.ends_with(char::is_alphabetic);
         let mut count = 0;
@@ -146,18 +147,18 @@ fn letters(index: usize) -> String {
     crate::location::column_name(index).to_lowercase()
 }
 
-/// Names of sheets: at most 31 characters, without what a workbook forbids, each once whatever the
-/// case.
+/// The sheet names of one workbook so far: at most 31 characters, without the characters that a
+/// workbook forbids, and unique whatever their case.
 #[derive(Debug, Default)]
 pub(super) struct SheetNames {
     taken: BTreeSet<String>,
 }
 
 impl SheetNames {
-    /// Longest name that a workbook allows, in UTF-16 units.
+    /// The longest name that Excel allows, in UTF-16 units.
     const MAX_UNITS: usize = 31;
 
-    /// A name that is free, as near to the one wished for as can be.
+    /// The wished name if it is allowed and free, otherwise one like it.
     pub(super) fn choose(&mut self, wished: &str) -> String {
         let allowed: String = wished
             .chars()
@@ -191,7 +192,7 @@ impl SheetNames {
     }
 }
 
-/// The beginning of a text, at most so many UTF-16 units long.
+/// The beginning of a text, at most `max_units` UTF-16 units long.
 fn shortened(text: &str, max_units: usize) -> String {
     let mut units = 0;
     let fits = |character: &char| {
@@ -205,7 +206,7 @@ fn shortened(text: &str, max_units: usize) -> String {
         .to_owned()
 }
 
-/// The name of output files for a title: lower case, words joined by dashes, without suffix.
+/// The name of output files for a title, without suffix: lower case, with dashes between words.
 ///
 /// ```
 /// # use planpack::compose::numbering::file_stem;
@@ -213,8 +214,10 @@ fn shortened(text: &str, max_units: usize) -> String {
 /// ```
 #[must_use]
 pub fn file_stem(title: &str) -> String {
+    // Paths on Windows have at most 260 characters, folders included; suffixes such as
+    // `-2026-q3-changes.pdf` follow.
     const MAX_BYTES: usize = 80;
-    let words = crate::wording::plain_words(title);
+    let words = crate::text::plain_words(title);
     let mut stem = String::new();
     for word in words.split(' ').filter(|word| word.is_ascii()) {
         if stem.len() + word.len() > MAX_BYTES {
@@ -237,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sheet_names_are_short_allowed_and_different() {
+    fn sheet_names_are_short_allowed_and_unique() {
         let mut names = SheetNames::default();
         assert_eq!(names.choose("Priority 1: [a/b]"), "Priority 1 a b");
         assert_eq!(names.choose("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
@@ -278,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_go_on_after_z() {
+    fn letters_continue_after_z() {
         assert_eq!([letters(0), letters(25), letters(26)], ["a", "z", "aa"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The sections of a pack, in order, each with its title, number and blocks.
+//! The sections of a plan's pack, in order, each with its blocks.
 
 use chrono::NaiveDate;
 
@@ -7,31 +7,35 @@ use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
 use crate::published::UNFILLED;
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
-use super::action_table::Tables;
-use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
-use super::pack::{Block, Fact, RatingEntry, Section, SectionKind};
-use super::revised::{Revisions, revised};
-use super::rich::{RichText, plain};
-use super::{front, narratives, other_sheets, plain_tables, struck};
+use super::numbering::section_anchor;
+use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};
+use super::section::{complete, is_wide, part_section, unnumbered};
+use super::tables::action_table::Tables;
+use super::tables::{other_sheets, plain_tables};
+use super::text::revised::revised;
+use super::text::revisions::Revisions;
+use super::text::rich::RichText;
+use super::text::struck_note;
+use super::{front, narratives};
 
-/// What sections are made from.
+/// What the sections are made from.
 pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) rich: &'a RichText<'a>,
     pub(super) tables: &'a Tables<'a>,
     pub(super) revisions: &'a Revisions<'a>,
-    /// What the ratings mean, if any are given.
+    /// The meanings of the ratings, if any are given.
     pub(super) ratings: &'a [RatingEntry],
     pub(super) title: &'a str,
     pub(super) organisation: &'a str,
     pub(super) day: NaiveDate,
 }
 
-/// The kinds of part that stand under a section's name.
+/// The kinds of part that belong to a section's name.
 ///
-/// A new kind of part is put under a name here; its blocks are made in [`Making::part_blocks`].
+/// A new kind of part gets its name here, and its blocks in [`Making::part_blocks`].
 pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
     match name {
         SectionName::DocumentControl | SectionName::Contents | SectionName::Narratives => &[],
@@ -55,16 +59,13 @@ pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
 }
 
 impl Making<'_> {
-    /// The sections under the names given, in their order.
+    /// The sections of the names given, in that order.
     pub(super) fn sections(&self, names: &[SectionName]) -> Vec<Section> {
         let mut sections: Vec<Section> = names
             .iter()
             .flat_map(|name| self.sections_of(*name))
             .collect();
-        let mut sheet_names = SheetNames::default();
-        for section in &mut sections {
-            section.sheet_name = sheet_names.choose(&section.sheet_name);
-        }
+        complete(&mut sections);
         sections
     }
 
@@ -105,7 +106,7 @@ impl Making<'_> {
         }
     }
 
-    /// The cover report, then the other texts, in the order of the pack file.
+    /// The cover report, then the other narratives, in the order of the pack file.
     fn narratives(&self) -> Vec<Section> {
         let of = |kind| {
             self.plan
@@ -145,7 +146,7 @@ impl Making<'_> {
         ))
     }
 
-    /// One section for all sheets that hold no table of a plan.
+    /// One section for all sheets without a table of a plan.
     fn other_sheets(&self) -> Option<Section> {
         let mut blocks = other_sheets::blocks(self.plan, self.rich);
         if blocks.is_empty() {
@@ -160,8 +161,7 @@ impl Making<'_> {
         })
     }
 
-    /// A section for each part, in plan order; tables of money that stand in one sheet share a
-    /// section.
+    /// A section for each part, in plan order. Tables of money from one sheet share a section.
     fn parts(&self, kinds: &[PartKind]) -> Vec<Section> {
         let chosen: Vec<(usize, &Part)> = self
             .plan
@@ -198,7 +198,7 @@ impl Making<'_> {
         part_section(index, part, self.part_blocks(index, part))
     }
 
-    /// What a part holds, below its title.
+    /// The blocks of a part.
     fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
         let note = self.revisions.note(Subject::Part, &part.place);
         let mut blocks: Vec<Block> = note
@@ -214,20 +214,7 @@ impl Making<'_> {
                 .map(|text| Block::Remark { text }),
         );
         match &part.body {
-            Body::Objectives(_) => {
-                // Remarks stand above the table: below it they could be left alone on a page.
-                let (table, blank) = self.tables.table(index, part);
-                blocks.extend(
-                    self.tables
-                        .undelivered(index, part)
-                        .map(|text| Block::Remark { text }),
-                );
-                if !blank.is_empty() {
-                    let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
-                    blocks.push(Block::Remark { text });
-                }
-                blocks.push(Block::Actions(table));
-            }
+            Body::Objectives(_) => blocks.extend(self.objectives(index, part)),
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
@@ -244,7 +231,20 @@ impl Making<'_> {
         blocks
     }
 
-    /// The details of a part, without one that only repeats its title; `None` if it has none.
+    /// A part's table of objectives. A remark on blank columns is above it: below the table it could
+    /// be alone on a page.
+    fn objectives(&self, index: usize, part: &Part) -> Vec<Block> {
+        let (table, blank) = self.tables.table(index, part);
+        let mut blocks = Vec::new();
+        if !blank.is_empty() {
+            let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
+            blocks.push(Block::Remark { text });
+        }
+        blocks.push(Block::Actions(table));
+        blocks
+    }
+
+    /// The details of a part, except one that only repeats its title; `None` if there are none.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let value = |detail: &Detail| {
@@ -265,7 +265,7 @@ impl Making<'_> {
         (!facts.is_empty()).then_some(Block::Facts { facts })
     }
 
-    /// Loose lines of a part, the plan's own title left out: it stands on the cover.
+    /// The loose lines of a part, except the plan's title, which is on the cover.
     fn notes(&self, part: &Part, are_small: bool) -> Vec<Block> {
         let says_more = |note: &&Text| !same_wording(&note.value, &self.plan.title.value);
         let text: Vec<_> = part
@@ -282,106 +282,9 @@ impl Making<'_> {
     }
 }
 
-/// Puts what is struck through in the blocks into words above them.
+/// Adds a note above the blocks that lists what is struck through in them.
 fn add_struck_note(blocks: &mut Vec<Block>) {
-    if let Some(text) = struck::note(blocks) {
+    if let Some(text) = struck_note::note(blocks) {
         blocks.insert(0, Block::Remark { text });
-    }
-}
-
-/// The section of a part, with its number and its names.
-pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
-    let number = part.number.as_ref();
-    let (kicker, tile, sheet_name) = match (part.kind, number) {
-        (PartKind::Appendix, Some(number)) => (
-            appendix_name(number),
-            Some(format!("A{number}")),
-            appendix_name(number),
-        ),
-        (PartKind::Outcomes, Some(number)) => (
-            part.kicker.clone(),
-            Some(number.to_string()),
-            format!("Outcomes {number}"),
-        ),
-        (_, Some(number)) => {
-            let sheet_name = if part.kicker.is_empty() {
-                number.to_string()
-            } else {
-                format!("Priority {number}")
-            };
-            (part.kicker.clone(), Some(number.to_string()), sheet_name)
-        }
-        (_, None) => (String::new(), None, part.heading.clone()),
-    };
-    let announced = if kicker.is_empty() {
-        tile.clone().unwrap_or_default()
-    } else {
-        kicker.clone()
-    };
-    let full_title = match (announced.is_empty(), part.heading.is_empty()) {
-        (false, false) => format!("{announced}: {}", part.heading),
-        (false, true) => announced,
-        (true, _) => part.heading.clone(),
-    };
-    Section {
-        anchor: part_anchor(index),
-        kind: SectionKind::Part(part.kind),
-        number: tile,
-        kicker,
-        heading: part.heading.clone(),
-        full_title,
-        sheet_name,
-        is_landscape: blocks.iter().any(is_wide),
-        contents_note: contents_note(part),
-        blocks,
-    }
-}
-
-/// Whether a block wants a page on its side.
-fn is_wide(block: &Block) -> bool {
-    const MOST_UPRIGHT_COLUMNS: usize = 6;
-    match block {
-        Block::Actions(_) => true,
-        Block::Table(table) => table.columns.len() > MOST_UPRIGHT_COLUMNS,
-        _ => false,
-    }
-}
-
-pub(super) fn unnumbered(
-    anchor: &str,
-    kind: SectionKind,
-    title: &str,
-    blocks: Vec<Block>,
-) -> Section {
-    Section {
-        anchor: section_anchor(anchor, 0),
-        kind,
-        number: None,
-        kicker: String::new(),
-        heading: title.to_owned(),
-        full_title: title.to_owned(),
-        sheet_name: title.to_owned(),
-        is_landscape: false,
-        contents_note: String::new(),
-        blocks,
-    }
-}
-
-/// The range of a part's objectives: `1.1 to 1.9`. Of a priority's outcomes, that they are these
-/// and not its actions.
-fn contents_note(part: &Part) -> String {
-    match part.kind {
-        PartKind::Appendix => return String::new(),
-        PartKind::Outcomes => return "outcomes and evidence".to_owned(),
-        _ => {}
-    }
-    let mut numbers = part
-        .objectives()
-        .iter()
-        .filter_map(|objective| objective.reading());
-    match (numbers.next(), numbers.next_back()) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(only), _) => only.to_string(),
-        (None, _) => String::new(),
     }
 }

@@ -1,5 +1,4 @@
-//! The answers of objectives and actions that are others now: lead, timescale, measure and further
-//! columns.
+//! Compares the answers of objectives and actions: lead, timescale, measure and further columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +6,12 @@ use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
 use crate::rewording::edits;
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
-use super::{Became, WORDING};
+use super::change::{Became, WORDING};
 
-/// How the answer of an action in the first column of a role is called; `None` for a role that is
-/// called by its heading.
+/// The name of an action's answer in the first column of a role; `None` for a role whose heading is
+/// used instead.
 pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
     Some(match role {
         ColumnRole::Action => WORDING,
@@ -27,13 +26,13 @@ pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
     })
 }
 
-/// Whether two texts are the same but for white space and the marks of lists.
+/// Whether two texts are the same apart from white space and the marks of lists.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
     words(old).eq(words(new))
 }
 
-/// The words of a text, without the mark that a line may begin with: documents print all lists with
-/// bullets.
+/// The words of a text without list marks at the beginning of its lines, because documents print
+/// all lists with bullets.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| {
         let bare = line
@@ -47,7 +46,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// An answer that is another now.
+/// A changed answer; `None` if it is the same.
 pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
     (!is_same(from, to)).then(|| Became::Answer {
         answer: answer.to_owned(),
@@ -58,7 +57,7 @@ pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
     })
 }
 
-/// The lines above a part's table, and the headings of its columns.
+/// The changes in the lines above a part's table and in the headings of its columns.
 pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
@@ -76,10 +75,10 @@ pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     };
     let mut seen = BTreeSet::new();
     let roles = new.columns.iter().filter_map(|column| column.role);
-    // Numbers are shown beside labels, under a heading that documents choose; the author's is not
-    // among their words.
+    // Documents show numbers under a heading of their own, so the author's heading of them is not
+    // compared.
     for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
-        // A column that only one version has shows in its cells.
+        // A column that only one version has appears as changes of its cells.
         if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {
             let name = answer_name(role).filter(|name| *name != WORDING);
             let name = name.map_or_else(|| role.name().to_lowercase(), str::to_owned);
@@ -93,8 +92,8 @@ pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     became
 }
 
-/// The scope of an objective, the board objective that it answers to, and the heading within the
-/// table.
+/// The changes in the scope of an objective, the board objective that it supports, and the heading
+/// above it.
 pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
     let words = |scope: &Option<Scope>| {
         scope.as_ref().map_or_else(String::new, |scope| {
@@ -126,7 +125,7 @@ pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
     .collect()
 }
 
-/// The answers of an action, each part beside it for the headings of its further columns.
+/// The changes in the answers of an action. Its part gives the headings of further columns.
 pub(super) fn of_action(
     (old_part, old): (&Part, &Action),
     (new_part, new): (&Part, &Action),
@@ -193,7 +192,7 @@ fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
     Some(became)
 }
 
-/// The cells of further columns by heading; a heading that occurs again has a number after it.
+/// The cells of further columns by heading. A repeated heading gets a number.
 pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let headings = part.columns.iter().map(|column| {
@@ -224,6 +223,7 @@ pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> 
         .collect()
 }
 
+/// The changes between cells by heading.
 pub(super) fn of_columns(
     old: &BTreeMap<String, String>,
     new: &BTreeMap<String, String>,
@@ -236,4 +236,19 @@ pub(super) fn of_columns(
         .into_iter()
         .filter_map(|name| changed(name, &of(old, name), &of(new, name)))
         .collect()
+}
+
+/// A changed number; `None` if it is the same.
+pub(super) fn renumbered(from: &str, to: &str) -> Option<Became> {
+    (from != to).then(|| Became::Renumbered {
+        from: from.to_owned(),
+        to: to.to_owned(),
+    })
+}
+
+/// A changed wording; `None` if it is the same apart from white space and list marks.
+pub(super) fn reworded(old: &str, new: &str) -> Option<Became> {
+    (!is_same(old, new)).then(|| Became::Reworded {
+        edits: edits(old, new),
+    })
 }

@@ -1,29 +1,29 @@
-//! What parts other than tables of actions hold, row by row, and the texts before the plan.
+//! Compares parts other than tables of actions row by row, and narratives line by line.
 //!
-//! A row is called by its name (the agency, the group, the term, the line itself) and has answers
-//! (the amount, the chair, the meaning). Loose lines are compared one by one, because documents lay
-//! them out so.
+//! A row has a name (the agency, the group, the term, the line itself) and answers (the amount, the
+//! chair, the meaning). Loose lines are compared one by one, as documents print them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::{Place, Text};
 use crate::model::{Amount, Body, Evidence, Item, Narrative, Part, PartKind, Plan, passage_words};
 use crate::pairing::{Thing, pair, pair_equal};
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
+use super::answers::{self, renumbered, reworded};
+use super::change::{Became, Change, Subject};
 use super::things::{is_listed, part_label};
-use super::{Became, Change, Subject, answers, reworded};
 
-/// How rows of two versions are tied.
+/// How rows of two versions are paired.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pairing {
-    /// An agency, a group, a term or a label under another name is another one.
+    /// By name: an agency, a group, a term or a label with another name is another one.
     ByName,
-    /// A line whose words are near is the same line re-worded.
-    ByNearness,
+    /// By similarity: a line with similar words is the same line, reworded.
+    BySimilarity,
 }
 
-/// A row, its name and its answers by their names.
+/// A row.
 struct Row {
     number: Option<String>,
     name: String,
@@ -46,8 +46,8 @@ impl Row {
     }
 }
 
-/// What changed in the rows of a part, given with its plan and its position. A new part is listed
-/// with the number of its rows, so nothing is listed here without an earlier version.
+/// The changes in the rows of a part, given with its plan and its index. A part without an earlier
+/// version has none here: it is listed as new, with the number of its rows.
 pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usize)) -> Vec<Change> {
     let Some((old_plan, old)) = old else {
         return Vec::new();
@@ -60,7 +60,7 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
     let pairing = if is_named {
         Pairing::ByName
     } else {
-        Pairing::ByNearness
+        Pairing::BySimilarity
     };
     compared(
         &rows(old_plan, was),
@@ -70,7 +70,7 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
     )
 }
 
-/// What changed in the texts before the plan.
+/// The changes in the narratives.
 pub(super) fn of_narratives(old: &Plan, new: &Plan) -> Vec<Change> {
     let things = |plan: &Plan| -> Vec<Thing> {
         plan.narratives
@@ -106,7 +106,7 @@ pub(super) fn of_narratives(old: &Plan, new: &Plan) -> Vec<Change> {
             &passages(was),
             &passages(text),
             label,
-            Pairing::ByNearness,
+            Pairing::BySimilarity,
         ));
     }
     for (text, _) in old
@@ -127,7 +127,7 @@ pub(super) fn of_narratives(old: &Plan, new: &Plan) -> Vec<Change> {
     changes
 }
 
-/// A part's title, and how many rows it has if they are not listed one by one.
+/// A part's title, and the number of its rows if they are not listed one by one.
 pub(super) fn title_with_count(part: &Part) -> String {
     let title = if part.title.is_blank() {
         part_label(part)
@@ -151,7 +151,7 @@ pub(super) fn title_with_count(part: &Part) -> String {
 
 /// The rows of a part: loose lines, then those of its table.
 fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
-    // Packs print all glossaries as one, with the lines beside each.
+    // Packs print all glossaries as one, with the loose lines of each.
     let beside: Vec<&Part> = match part.body {
         Body::Glossary(_) if is_listed(plan, part) => plan.parts_of(PartKind::Glossary).collect(),
         Body::Glossary(_) => Vec::new(),
@@ -162,7 +162,7 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         | Body::Governance(_)
         | Body::Sheet(_) => vec![part],
     };
-    // The plan's own title, printed above several tables, is compared once.
+    // The plan's title may be above several tables; it is compared once, as the title.
     let notes = beside
         .into_iter()
         .flat_map(|part| &part.notes)
@@ -254,7 +254,7 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
     rows
 }
 
-/// The lines of a text as rows, list marks aside.
+/// The lines of a text as rows, without list marks.
 fn lines(text: &Text) -> impl Iterator<Item = Row> {
     const MARKS: &[char] = &['•', '▪', '●', '■', '◆', '◊', '➢', '·'];
     let bare = |line: &str| {
@@ -288,10 +288,10 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
         .collect()
 }
 
-/// The changes from rows to rows, in the order of the new ones; then those that are gone.
+/// The changes between rows, in the order of the new ones; then the removed ones.
 fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Change> {
-    /// So many pairs of rows are compared word by word in a moment; of more, rows that differ are
-    /// old and new ones.
+    // Comparing a million pairs word by word takes a moment; many more would take minutes. Beyond
+    // that only equal rows are paired, and all others count as removed and new.
     const MOST_PAIRS: usize = 1 << 20;
     let things = |rows: &[Row]| -> Vec<Thing> {
         rows.iter()
@@ -307,36 +307,38 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
     };
     let mut changes = Vec::new();
     for (row, was) in new.iter().zip(&pairing.old_of_new) {
-        let Some(was) = was.map(|was| &old[was]) else {
-            changes.push(alone(row, label, Became::Added));
-            continue;
-        };
-        let number = |row: &Row| row.number.clone().unwrap_or_default();
-        let mut became: Vec<Became> = super::renumbered(&number(was), &number(row))
-            .into_iter()
-            .collect();
-        became.extend(reworded(&was.name, &row.name));
-        became.extend(answers::of_columns(&was.answers, &row.answers));
-        changes.extend(Change::from_all(
-            Subject::Row,
-            label,
-            &row.name,
-            became,
-            &was.place,
-            &row.place,
-        ));
+        match was {
+            Some(was) => changes.extend(changed_row(&old[*was], row, label)),
+            None => changes.push(only_in_one(row, label, Became::Added)),
+        }
     }
     let retired = old
         .iter()
         .zip(&pairing.new_of_old)
         .filter(|(_, new)| new.is_none());
-    changes.extend(retired.map(|(row, _)| alone(row, label, Became::Retired)));
+    changes.extend(retired.map(|(row, _)| only_in_one(row, label, Became::Retired)));
     changes
 }
 
-/// A row that only one version has, with its answers: a row that is gone should be found again in
-/// the old document.
-fn alone(row: &Row, label: &str, became: Became) -> Change {
+/// The change of a row that both versions have, if it changed.
+fn changed_row(old: &Row, new: &Row, label: &str) -> Option<Change> {
+    let number = |row: &Row| row.number.clone().unwrap_or_default();
+    let mut became: Vec<Became> = renumbered(&number(old), &number(new)).into_iter().collect();
+    became.extend(reworded(&old.name, &new.name));
+    became.extend(answers::of_columns(&old.answers, &new.answers));
+    Change::from_all(
+        Subject::Row,
+        label,
+        &new.name,
+        became,
+        &old.place,
+        &new.place,
+    )
+}
+
+/// A row that only one version has, with its answers, so that a reader can find it in the
+/// document.
+fn only_in_one(row: &Row, label: &str, became: Became) -> Change {
     let answers = row
         .answers
         .values()

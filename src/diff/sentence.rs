@@ -1,10 +1,10 @@
-//! A change in the words of a board: "2.4: timescale moved from March 2014 to July 2014; lead now
-//! Training Subgroup".
+//! A change in a sentence: "2.4: timescale moved from March 2014 to July 2014; lead now Training
+//! Subgroup".
 
-use super::{Became, Change, Subject};
+use super::change::{Became, Change, SHORT_CHARS, Subject, is_quoted};
 
-/// The change in one sentence without full stop.
-pub(super) fn of(change: &Change) -> String {
+/// The change in one sentence, without a full stop.
+pub(super) fn sentence_of(change: &Change) -> String {
     let clauses: Vec<String> = change
         .became
         .iter()
@@ -30,18 +30,17 @@ fn clause(change: &Change, became: &Became) -> String {
     };
     match became {
         Became::Added => format!("new {subject}"),
-        Became::Retired => format!("{subject} retired"),
-        Became::Unsure { nearest } => format!(
-            "it may have become {nearest}, or another that is as \
-            near"
-        ),
+        Became::Retired => format!("{subject} removed"),
+        Became::Unsure { name, .. } => {
+            format!("it may now be {name}, or another like it; check which")
+        }
         Became::Moved { from, to } => format!("moved from {from} to {to}"),
         Became::Renumbered { from, to } if to.is_empty() => {
             format!("no longer numbered (was {from})")
         }
         Became::Renumbered { from, to } if from.is_empty() => format!("now numbered {to}"),
         Became::Renumbered { from, .. } => format!("was {from}"),
-        Became::Reworded { .. } => "re-worded".to_owned(),
+        Became::Reworded { .. } => "reworded".to_owned(),
         Became::Answer {
             answer,
             from,
@@ -55,26 +54,19 @@ fn clause(change: &Change, became: &Became) -> String {
 fn answered(answer: &str, from: &str, to: &str, is_move: bool) -> String {
     let (from, to) = (one_line(from), one_line(to));
     if to.is_empty() {
-        format!("{answer} withdrawn (was {})", shortened(&from))
+        format!("{answer} removed (was {})", shortened(&from))
     } else if from.is_empty() {
         format!("{answer} now {}", shortened(&to))
     } else if is_move {
         format!("{answer} moved from {from} to {to}")
     } else if !is_quoted(&from, &to) {
-        format!("{answer} re-worded")
+        format!("{answer} reworded")
     } else {
         format!("{answer} now {to} (was {from})")
     }
 }
 
-/// Longer answers are not quoted in a sentence; their changes are marked word by word below it.
-const SHORT_CHARS: usize = 60;
-
-/// Whether a sentence quotes both wordings of an answer.
-pub(super) fn is_quoted(from: &str, to: &str) -> bool {
-    from.chars().count().max(to.chars().count()) <= SHORT_CHARS
-}
-
+/// The text on one line, with single spaces.
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -83,6 +75,7 @@ fn quoted(words: &str) -> String {
     format!("“{}”", shortened(words))
 }
 
+/// The beginning of a text, cut between words to a length that a sentence can quote.
 pub(crate) fn shortened(words: &str) -> String {
     if words.chars().count() <= SHORT_CHARS {
         return words.to_owned();

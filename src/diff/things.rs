@@ -1,12 +1,12 @@
-//! The parts, objectives and actions of two versions, in order, and which part is which.
+//! The parts, objectives and actions of two versions in order, and the pairing of parts.
 
 use crate::location::Text;
 use crate::model::{Action, Objective, Part, PartKind, Plan, Target};
 use crate::pairing::{Pairing, Thing, pair};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
-/// Ties the parts of two versions: by their headings, then those that are left by what they hold. A
-/// part whose title was re-written is still the part whose objectives it has.
+/// Pairs the parts of two versions by their headings, then the rest by their content: a part with a
+/// new title and the same objectives is the same part.
 pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
     let by_heading = |plan: &Plan| -> Vec<Thing> {
         plan.parts
@@ -58,8 +58,8 @@ pub(super) fn is_listed(plan: &Plan, part: &Part) -> bool {
             .is_some_and(|first| first.place == part.place)
 }
 
-/// How people call a part: "Priority 2", "Appendix 1", or its heading; one without a heading by
-/// what it is.
+/// The name of a part for readers: "Priority 2", "Appendix 1", or its heading; the name of its sheet
+/// if it has no heading.
 pub(super) fn part_label(part: &Part) -> String {
     match Target::of(part) {
         Some(Target::Appendix(number)) => format!("Appendix {number}"),
@@ -79,7 +79,7 @@ fn heading(part: &Part) -> String {
     )
 }
 
-/// For each old thing the new one that it became, or a number that no new thing has.
+/// For each old thing the index of its new one, or a number that no new thing has.
 pub(super) fn mapped(pairing: &Pairing) -> Vec<usize> {
     pairing
         .new_of_old
@@ -89,26 +89,32 @@ pub(super) fn mapped(pairing: &Pairing) -> Vec<usize> {
         .collect()
 }
 
-/// The objectives of a plan in order, each with the index of its part: the first of each group,
-/// which speaks for those that only repeat it.
-pub(super) struct Objectives<'a>(pub(super) Vec<(usize, &'a Objective)>, Vec<&'a [Objective]>);
+/// The objectives of a plan in order: the first of each group, which stands for those that only
+/// repeat it.
+pub(super) struct Objectives<'a> {
+    /// Each objective with the index of its part.
+    pub(super) firsts: Vec<(usize, &'a Objective)>,
+    groups: Vec<&'a [Objective]>,
+}
 
 impl<'a> Objectives<'a> {
+    /// The objectives of a plan.
     pub(super) fn of(plan: &'a Plan) -> Self {
         let parts = plan.parts.iter().enumerate();
         let groups = parts.flat_map(|(index, part)| part.groups().map(move |group| (index, group)));
         let (firsts, groups) = groups
             .map(|(index, group)| ((index, &group[0]), group))
             .unzip();
-        Self(firsts, groups)
+        Self { firsts, groups }
     }
 
+    /// The objectives for pairing; `group` gives the group of a part's index.
     pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(part, objective): &(usize, &Objective)| {
             let number = objective.reading().map(ToString::to_string);
             Thing::new(group(*part), number, &plain_words(objective.wording()))
         };
-        self.0.iter().map(thing).collect()
+        self.firsts.iter().map(thing).collect()
     }
 }
 
@@ -117,9 +123,10 @@ impl<'a> Objectives<'a> {
 pub(super) struct Actions<'a>(pub(super) Vec<(usize, &'a Action)>);
 
 impl<'a> Actions<'a> {
+    /// The actions of some objectives.
     pub(super) fn of(objectives: &Objectives<'a>) -> Self {
         fn add<'a>(objective: usize, action: &'a Action, actions: &mut Vec<(usize, &'a Action)>) {
-            if !says_nothing(action) {
+            if !is_empty_row(action) {
                 actions.push((objective, action));
             }
             action
@@ -128,7 +135,7 @@ impl<'a> Actions<'a> {
                 .for_each(|subtask| add(objective, subtask, actions));
         }
         let mut actions = Vec::new();
-        for (index, group) in objectives.1.iter().enumerate() {
+        for (index, group) in objectives.groups.iter().enumerate() {
             group
                 .iter()
                 .flat_map(|objective| &objective.actions)
@@ -137,6 +144,7 @@ impl<'a> Actions<'a> {
         Self(actions)
     }
 
+    /// The actions for pairing; `group` gives the group of an objective's index.
     pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(objective, action): &(usize, &Action)| {
             let board_words = action
@@ -157,8 +165,8 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// The things of a list that belong to the one above them at this index, with their own indices.
-/// The list is sorted by the index above.
+/// The things that belong to the one at index `above`, with their own indexes. The list is sorted
+/// by the index of what each belongs to.
 pub(super) fn under<T: Copy>(
     things: &[(usize, T)],
     above: usize,
@@ -171,8 +179,8 @@ pub(super) fn under<T: Copy>(
         .map(move |(index, (_, thing))| (first + index, *thing))
 }
 
-/// Whether a row says nothing of an action: an objective without actions may have one.
-fn says_nothing(action: &Action) -> bool {
+/// Whether a row has no entry at all. An objective without actions may have such a row.
+fn is_empty_row(action: &Action) -> bool {
     let texts = [
         &action.board_text,
         &action.lead_text,

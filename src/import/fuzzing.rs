@@ -1,9 +1,9 @@
-//! What the fuzz targets in `fuzz/` may call: readers of what people write, without disk or
-//! process, within small limits.
+//! The functions that the fuzz targets in `fuzz/` call: readers of text and workbooks, without disk
+//! or process, within small limits.
 //!
-//! Each function panics if what came out breaks a promise that the rest of import relies on, so
-//! that the fuzzer finds more than panics of the readers themselves. Only there with the feature
-//! `fuzzing`; no part of the interface.
+//! Each function panics if its result breaks a promise that the rest of import relies on, so that
+//! the fuzzer finds more than panics of the readers themselves. It exists only with the feature
+//! `fuzzing` and is not part of the public interface.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::location::{Place, Source, Text};
 use crate::model::Scope;
 
-use super::plan::scopes::Legend;
+use super::plan::legend::Legend;
 use super::sheet;
 use super::tables::names::ColumnNames;
 use super::tables::shape;
@@ -49,8 +49,8 @@ pub fn read_workbook(format: Format, bytes: &[u8]) {
     }
 }
 
-/// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for what
-/// stands below them.
+/// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for the
+/// rows below them.
 ///
 /// # Panics
 /// If a header has columns out of order.
@@ -120,7 +120,7 @@ fn source() -> Arc<Source> {
     })
 }
 
-/// Reads the tables of a sheet. What nobody took is still there.
+/// Reads the tables of a sheet, and checks that every cell nobody took still has its text.
 fn read_tables(grid: Grid) {
     let (_, rest) = sheet::shape(grid, &NAMES, None).read();
     for cell in rest.rows.iter().flat_map(GridRow::free_cells) {

@@ -1,4 +1,4 @@
-//! What sheets have beside their text, as the plan holds it.
+//! Strikethroughs, comments and links of sheets, converted to those of the plan.
 
 use crate::model::{Comment, Link, Struck};
 use crate::sheets::marks;

@@ -1,14 +1,18 @@
-//! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
+//! Reads workbooks, the pack file and Markdown files, and gives a plan and findings.
 //!
-//! The way of a cell: [`sheets`] shows it in a [`grid`](crate::sheets::grid); [`tables`] finds the
-//! table that it is in and decides what its column and its row are; the reader of that kind of
-//! table ([`actions`], [`glossary`]…) takes it into the model; [`arrange`] orders and numbers the
-//! parts; then what needs the whole plan is read: scopes by the legend, timescales by the period
-//! and the calendar of meetings, leads by the list of partners. What no reader took is unplaced,
-//! and reported. Sheets, and parts, are read in parallel where they do not need each other; what
-//! comes out is in order all the same.
+//! A cell takes these steps:
 //!
-//! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it,
+//! 1. [`crate::sheets`] reads it into a [`grid`](crate::sheets::grid).
+//! 2. [`tables`] finds the table that it is in, the role of its column and the kind of its row.
+//! 3. [`folder`] decides what depends on several sheets or workbooks.
+//! 4. The reader of that kind of table, in [`parts`], takes it into the model.
+//! 5. [`plan`] orders the parts and reads what needs the whole plan: scopes, timescales, ratings,
+//!    leads.
+//!
+//! A cell that no reader took is [`unplaced`], and reported. Sheets and parts are read in parallel
+//! where they do not need each other; the result is in order all the same.
+//!
+//! A new kind of table needs a new [`TableKind`](crate::columns::TableKind) and a reader for it,
 //! called in [`sheet`].
 
 mod folder;
@@ -46,14 +50,14 @@ use workbook::BesideText;
 pub struct Imported {
     /// The plan, its references not yet resolved.
     pub plan: Plan,
-    /// Words that found no place in the plan, in reading order.
+    /// Text that found no place in the plan, in reading order.
     pub unplaced: Vec<Text>,
-    /// What was noticed on the way.
+    /// The findings of import.
     pub findings: Vec<Finding>,
 }
 
 impl Imported {
-    /// Fails if the workbooks hold nothing but loose notes.
+    /// Fails if the workbooks hold no table of a plan.
     pub fn require_plan_table(&self, inputs: &Inputs) -> Result<(), Failure> {
         let has_table = self.plan.parts.iter().any(|part| {
             !matches!(
@@ -81,9 +85,9 @@ impl Imported {
 
 /// Reads everything that `inputs` names.
 ///
-/// Fails on the first file that cannot be read; faults in what the files say are findings.
+/// Fails on the first file that cannot be read; faults in the text of the files are findings.
 pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
-    // All of it on a thread of the pool: steps that use several cores then find them awake.
+    // On a thread of the pool: the steps that use several cores need not wait for them to wake.
     rayon::scope(|_| read(inputs))
 }
 

@@ -1,4 +1,4 @@
-//! What the title of a part announces: which priority or appendix it is.
+//! Which priority or appendix the title of a part announces.
 
 use crate::columns::ColumnRole;
 use crate::model::{Part, PartKind};
@@ -6,7 +6,7 @@ use crate::model::{Part, PartKind};
 use super::title;
 use super::title::TitleReading;
 
-/// What the title of a part announces; if it announces nothing, what the sheet's name does.
+/// Reads the title of a part; if it announces nothing, the name of its sheet.
 pub(crate) fn read(part: &Part) -> Option<TitleReading> {
     let takes_number = matches!(
         part.kind,
@@ -26,7 +26,7 @@ pub(crate) fn read(part: &Part) -> Option<TitleReading> {
     )
 }
 
-/// What the title above a table announces; if it announces nothing, what the sheet's name does.
+/// Reads the title above a table; if it announces nothing, the name of its sheet.
 pub(crate) fn of_table(title: &str, sheet: &str) -> Option<TitleReading> {
     title::read(title)
         .or_else(|| title::read_coded(title))
@@ -43,8 +43,8 @@ pub(crate) fn announces(title: &str, sheet: &str) -> bool {
     of_table(title, sheet).is_some()
 }
 
-/// Whether the title of a part is in its table's column of priorities.
-pub(crate) fn is_of_priority_column(part: &Part) -> bool {
+/// Whether the title of a part is a cell of its table's column of priorities.
+fn is_of_priority_column(part: &Part) -> bool {
     let priorities = part
         .columns
         .iter()

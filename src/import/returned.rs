@@ -1,12 +1,11 @@
-//! Reads a tracking workbook that came back: the rows of its tables, whatever was done to it on the
-//! way.
+//! Reads a returned tracking workbook: the rows of its tables, however the workbook was changed.
 //!
-//! A table is found by its header row, on any sheet and in any row: a cell that says `Ref` beside
-//! other headings of ours. Columns may stand in any order, under the headings that they were sent
-//! with or under any name that [`columns`](crate::columns) knows; where one answer column is
-//! missing and one unknown column stands among ours, that is it. If `Ref` itself was renamed, the
-//! column of references is known by what stands in it. What the rows mean is for
-//! [`register`](crate::register) to say.
+//! A table is found by its header row, on any sheet and in any row: a cell `Ref` beside other
+//! headings of a tracking workbook. Columns may be in any order, under the headings that they were
+//! sent with or under any name that [`columns`](crate::columns) knows. Where one answer column is
+//! missing and one column is unknown, the unknown one is taken for it. If `Ref` itself was renamed,
+//! the column of references is recognised by its cells. [`register`](crate::register) decides what
+//! the rows mean.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,7 +17,7 @@ use chrono::NaiveDate;
 use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::location::{Place, Source, Text};
+use crate::location::{Cell, Place, Source, Text};
 use crate::pack_file::PackFile;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
@@ -26,7 +25,7 @@ use super::tables::names::ColumnNames;
 use crate::sheets;
 use crate::sheets::grid::{Grid, GridRow, Value};
 
-/// A workbook that came back.
+/// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
     /// Its name without its folder.
@@ -35,10 +34,10 @@ pub struct Returned {
     pub bytes: Vec<u8>,
     /// The properties of the document.
     pub properties: BTreeMap<String, String>,
-    /// Its tables in the order of its sheets. Empty if it is no tracking workbook.
+    /// Its tables in the order of its sheets. Empty if it is not a tracking workbook.
     pub tables: Vec<ReturnedTable>,
-    /// What was noticed in its sheets: errors, formulas without a value, words struck through,
-    /// comments, hidden rows.
+    /// Findings about its sheets: errors, formulas without a value, text struck through, comments,
+    /// hidden rows.
     pub findings: Vec<Finding>,
 }
 
@@ -49,11 +48,11 @@ pub struct ReturnedTable {
     pub source: Arc<Source>,
     /// The columns that were found, each with its index from zero.
     pub columns: BTreeMap<TrackerColumn, u32>,
-    /// Columns that were taken for one of ours only because no other is left.
+    /// Unknown columns that were taken for the only missing one.
     pub renamed: Vec<(TrackerColumn, Text)>,
-    /// Columns that are none of ours.
+    /// Columns that a tracking workbook does not have.
     pub unknown: Vec<Text>,
-    /// The rows below the header row that hold anything.
+    /// The filled rows below the header row.
     pub rows: Vec<ReturnedRow>,
 }
 
@@ -62,7 +61,7 @@ pub struct ReturnedTable {
 pub struct ReturnedRow {
     /// Its index, from zero.
     pub row_index: u32,
-    /// Its filled cells of our columns.
+    /// Its filled cells by the columns of a tracking workbook.
     pub cells: BTreeMap<TrackerColumn, ReturnedCell>,
     /// Its other filled cells.
     pub others: Vec<Text>,
@@ -71,27 +70,24 @@ pub struct ReturnedRow {
 /// A filled cell.
 #[derive(Debug)]
 pub struct ReturnedCell {
-    /// What it shows, and where.
+    /// The text that it shows, and its place.
     pub text: Text,
-    /// The day that it holds, if it holds one as a day.
+    /// The day in it, if it holds a date and not text.
     pub day: Option<NaiveDate>,
 }
 
 impl ReturnedTable {
-    /// The cell of a column in a row, filled or not; the row's first cell where the column was
+    /// The cell of a column in a row, filled or not; the row's first cell if the column was
     /// deleted.
     #[must_use]
     pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
         let column_index = self.columns.get(&column).copied().unwrap_or_default();
-        Place::cells(
-            &self.source,
-            crate::location::Cell::new(row.row_index, column_index),
-        )
+        Place::cells(&self.source, Cell::new(row.row_index, column_index))
     }
 }
 
 impl ReturnedRow {
-    /// What a column shows, without the space around it; empty if it shows nothing.
+    /// The text of a column, without the space around it; empty if the cell is blank.
     #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
         self.cells
@@ -100,9 +96,7 @@ impl ReturnedRow {
     }
 }
 
-/// Reads the workbook at a path.
-///
-/// Fails if it cannot be read, or is no workbook.
+/// Reads the workbook at a path. Fails if it cannot be read or is not a workbook.
 ///
 /// `sent` gives, by the properties of the document, the columns of the issues that it may belong
 /// to, the likeliest first.
@@ -148,7 +142,7 @@ pub fn read<'a>(
     })
 }
 
-/// By which names columns are known.
+/// The names by which columns are recognised.
 struct Names<'a> {
     /// The columns of the issues, the likeliest first.
     sent: Vec<&'a TrackerHeadings>,
@@ -157,7 +151,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// The columns whose headings a row has most of.
+    /// The columns of the issue whose headings a row has most of; of several the likeliest.
     fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
             row.cells
@@ -165,12 +159,9 @@ impl<'a> Names<'a> {
                 .filter(|cell| columns.of_heading(&cell.text).is_some())
                 .count()
         };
-        // Of those with as many the first.
-        self.sent
-            .iter()
-            .rev()
-            .max_by_key(|columns| count(columns))
-            .copied()
+        // Reversed, because `max_by_key` gives the last of several.
+        let sent = self.sent.iter().rev();
+        sent.max_by_key(|columns| count(columns)).copied()
     }
 }
 
@@ -193,7 +184,7 @@ fn table(mut grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
         rows: Vec::new(),
     };
     let mut rows = grid.rows.into_iter().skip(header);
-    table.sort_out(rows.next()?, sent);
+    table.add_other_headings(rows.next()?, sent);
     table.rows = rows
         .filter(|row| !row.cells.is_empty())
         .map(|row| table.row(row))
@@ -201,7 +192,7 @@ fn table(mut grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
     Some(table)
 }
 
-/// An answer merged over several actions is one for each of them, as in a plan.
+/// An answer merged over several actions applies to each of them, as in a plan.
 fn spread_merged_answers(
     grid: &mut Grid,
     first_row: usize,
@@ -219,11 +210,11 @@ fn spread_merged_answers(
     }
 }
 
-/// A way to know a column by its heading.
+/// A way to recognise a column by its heading.
 type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 
-/// The columns of ours that a row names: by the headings that were sent, by our own, then by the
-/// names that plans use.
+/// The columns of a tracking workbook that a row names: by the headings that were sent, by those of
+/// the program, then by the names that plans use.
 fn headings(
     row: &GridRow,
     sent: Option<&TrackerHeadings>,
@@ -240,7 +231,7 @@ fn headings(
     for way in ways {
         for cell in &row.cells {
             let is_free = !columns.values().any(|taken| *taken == cell.column_index);
-            if let Some(column) = way(&cell.text).filter(|_| is_free) {
+            if is_free && let Some(column) = way(&cell.text) {
                 columns.entry(column).or_insert(cell.column_index);
             }
         }
@@ -248,8 +239,8 @@ fn headings(
     columns
 }
 
-/// Whether these columns make a tracking table: references, and what they are about or what is
-/// answered.
+/// Whether these columns make a tracking table: references, an answer, and one more. With fewer,
+/// the row may be any list with a heading "Ref".
 fn is_header(columns: &BTreeMap<TrackerColumn, u32>) -> bool {
     let others = columns
         .keys()
@@ -259,11 +250,12 @@ fn is_header(columns: &BTreeMap<TrackerColumn, u32>) -> bool {
     columns.contains_key(&TrackerColumn::Ref) && has_answer && others >= 2
 }
 
-/// The column that holds most references, where none is called so.
+/// The column that holds most references, for a table without the heading `Ref`.
 fn reference_column(
     columns: &BTreeMap<TrackerColumn, u32>,
     rows: &[GridRow],
 ) -> Option<[(TrackerColumn, u32); 1]> {
+    // A single known heading occurs in other lists too.
     if columns.len() < 2 {
         return None;
     }
@@ -280,8 +272,9 @@ fn reference_column(
 }
 
 impl ReturnedTable {
-    /// Says what the headings are that no column of ours has.
-    fn sort_out(&mut self, header: GridRow, sent: Option<&TrackerHeadings>) {
+    /// Records the headings that no known column has. The only one of them is taken for the only
+    /// answer column that is missing.
+    fn add_other_headings(&mut self, header: GridRow, sent: Option<&TrackerHeadings>) {
         let row_index = header.row_index;
         let mut unknown: Vec<Text> = Vec::new();
         for cell in header.cells {
@@ -290,10 +283,7 @@ impl ReturnedTable {
                 .values()
                 .any(|known| *known == cell.column_index)
             {
-                let place = Place::cells(
-                    &self.source,
-                    crate::location::Cell::new(row_index, cell.column_index),
-                );
+                let place = Place::cells(&self.source, Cell::new(row_index, cell.column_index));
                 unknown.push(Text {
                     value: cell.text,
                     place,
@@ -327,15 +317,12 @@ impl ReturnedTable {
             others: Vec::new(),
         };
         for cell in row.cells {
-            let place = Place::cells(
-                &self.source,
-                crate::location::Cell::new(row.row_index, cell.column_index),
-            );
+            let place = Place::cells(&self.source, Cell::new(row.row_index, cell.column_index));
             let text = Text {
                 value: cell.unstruck_text().into_owned(),
                 place,
             };
-            // Neither is an answer; the findings name both.
+            // Neither an error nor text that is struck through is an answer; findings report both.
             if matches!(cell.value, Value::Error) || text.is_blank() {
                 continue;
             }

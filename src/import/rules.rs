@@ -1,8 +1,7 @@
-//! The rules of what import reports: how something was read, and what could not be.
+//! The rules of what import reports: how something was read, and what could not be read.
 //!
-//! What finds each stands with the reader of what it is about: marks on cells in
-//! `workbook/facts.rs`, columns in `sheet.rs`, numbers and rows in `actions.rs`, closed actions in
-//! `closed.rs`, scopes in `scope.rs`, years in `readings.rs`.
+//! The reader of a thing makes its findings: of columns in `sheet.rs`, of numbers and rows in
+//! `actions.rs`, of dates in `timescale_cells.rs`, of ratings in `rag.rs`, of scopes in `scope.rs`.
 
 use crate::finding::{Rule, Severity};
 
@@ -32,26 +31,26 @@ pub const RULES: &[&Rule] = &[
     &YEAR_SHOWN_AS_DATE,
 ];
 
-/// A number that may have lost a nought at its end.
+/// A number that may have lost a zero at its end.
 pub const AMBIGUOUS_NUMBER: Rule = Rule {
     name: "ambiguous-number",
     severity: Severity::Warning,
-    fault: "a number that may have lost a nought at its end",
-    meaning: "A cell holds a quantity where a number of the plan should stand: the sheet shows \
-              1.10 as 1.1. After 1.9 that may be what was meant. It was read as shown. Format the \
-              cell as text and type the number again.",
-    example: "`1.1` after `1.9` where 1.10 is meant; format the cell as text and type `1.10`.",
+    fault: "a number that may have lost a zero at its end",
+    meaning: "A cell holds a quantity where a number of the plan belongs, and the sheet shows 1.10 \
+              as 1.1. After 1.9 this may be what happened. It was read as shown. Format the cell \
+              as text and type the number again.",
+    example: "`1.1` after `1.9`, with 1.10 meant; format the cell as text and type `1.10`.",
 };
 
-/// A number where a date should stand.
+/// A number where a date belongs.
 pub const BARE_DATE_SERIAL: Rule = Rule {
     name: "bare-date-serial",
     severity: Severity::Warning,
-    fault: "a number where a date should stand",
-    meaning: "A timescale is a number such as 46204: a date that lost its format, as spreadsheets \
-              count days. It was read as that day and is printed as written. A number such as \
-              51121 may be 5 November 2021 without its marks, and was not read. There is one \
-              finding for each column. Give the cells a date format, or type the dates.",
+    fault: "a number where a date belongs",
+    meaning: "A timescale is a number such as 46204, as spreadsheets store a date: it has lost its \
+              date format. It was read as that day and is printed as written. A number such as \
+              51121 may also be 5 November 2021 without its marks, so it was not read. There is \
+              one finding for each column. Give the cells a date format, or type the dates.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
 };
 
@@ -61,18 +60,18 @@ pub const CLOSED_ACTIONS: Rule = Rule {
     severity: Severity::Info,
     fault: "a table of actions that are closed",
     meaning: "The title of a table or sheet says that its actions are closed, completed or \
-              archived. They are kept as notes, a line each, and are no priority of the plan.",
-    example: "A sheet `Completed actions` beside the plan; leave it, or take it out of the \
+              archived. They are kept as notes, one line each, and not as a priority of the plan.",
+    example: "A sheet `Completed actions` beside the plan; leave it, or delete it from the \
               workbook.",
 };
 
-/// A rating that only a colour says.
+/// A rating that is only a colour.
 pub const COLOUR_ONLY_RATING: Rule = Rule {
     name: "colour-only-rating",
     severity: Severity::Info,
-    fault: "a rating that only a colour says",
+    fault: "a rating that is only a colour",
     meaning: "A rating cell is blank but has a colour, which was read as the rating. Many readers \
-              cannot tell the colours apart, and a sheet that is copied as text loses them. Type \
+              cannot distinguish the colours, and a sheet that is copied as text loses them. Type \
               the rating into the cell as well.",
     example: "A blank cell filled with amber; type `Amber` into it.",
 };
@@ -82,10 +81,10 @@ pub const CONDITIONAL_COLOUR: Rule = Rule {
     name: "conditional-colour",
     severity: Severity::Warning,
     fault: "a column of ratings that a conditional format may colour",
-    meaning: "The cells of a column of ratings hold no words and no fill of their own, and a \
-              conditional format covers them. The spreadsheet program shows its colours, but the \
-              file does not keep them, so the actions have no rating here. Type the ratings into \
-              the cells.",
+    meaning: "The cells of a column of ratings have no text and no colour of their own, and a \
+              conditional format applies to them. The spreadsheet program shows its colours, but \
+              the file does not contain them, so the actions have no rating here. Type the ratings \
+              into the cells.",
     example: "Blank cells under `RAG` that a conditional format makes red after the due date; type \
               `Red` into them.",
 };
@@ -95,9 +94,9 @@ pub const HEADER_WITHOUT_ROWS: Rule = Rule {
     name: "header-without-rows",
     severity: Severity::Warning,
     fault: "a header row with nothing below it",
-    meaning: "A table has its headings and not one row. Either its rows are still to be written, \
-              or they were moved and the headings forgotten. The pack leaves the table out. Write \
-              the rows, or delete the headings.",
+    meaning: "A table has headings and no rows. Either the rows are still to be written, or they \
+              were moved and the headings forgotten. The pack leaves the table out. Write the \
+              rows, or delete the headings.",
     example: "`No`, `Objective`, `Action`, `Lead` and then the end of the sheet; write the first \
               row.",
 };
@@ -118,9 +117,9 @@ pub const JOINED_ROW: Rule = Rule {
     name: "joined-row",
     severity: Severity::Info,
     fault: "a row that was joined to the one above",
-    meaning: "A row without a number goes on where a cell of the row above ends within a sentence, \
-              as a converter leaves it. Its words were joined to those above. If it is an action \
-              of its own, begin it with a capital letter or give it a number.",
+    meaning: "A row without a number continues a cell of the row above that ends within a \
+              sentence, as some converters split cells. Its text was joined to the text above. If \
+              it is an action of its own, begin it with a capital letter or give it a number.",
     example: "`… with all partner` and below it `agencies by July`; type the two into one cell.",
 };
 
@@ -129,8 +128,8 @@ pub const LOOK_ALIKE_LETTER: Rule = Rule {
     name: "look-alike-letter",
     severity: Severity::Warning,
     fault: "a letter of another script that looks like the one meant",
-    meaning: "A code holds a letter of another script that looks like a Latin one: a Cyrillic В \
-              for B. Sorting and searching do not find it. It was read as the Latin letter. Retype \
+    meaning: "A code has a letter of another script that looks like a Latin one: a Cyrillic В for \
+              B. Sorting and searching do not find it. It was read as the Latin letter. Retype \
               it.",
     example: "`В` (Cyrillic) in the scope column; type the `B` of your own keyboard.",
 };
@@ -140,21 +139,21 @@ pub const MONTH_FIRST_DATES: Rule = Rule {
     name: "month-first-dates",
     severity: Severity::Warning,
     fault: "dates with the month before the day",
-    meaning: "A column holds a date such as 09/30/2026, which has the month first. If no date of \
-              the column can only have the day first, all of them were read with the month first. \
-              If some have the day first and some the month, those that leave it open were read \
-              with the day first. Write the day first throughout, or the month as a word.",
+    meaning: "A column has a date such as 09/30/2026, in which the month must come first. If in no \
+              date of the column the day must come first, all were read with the month first. \
+              Otherwise a date that could be either was read with the day first. Write the day \
+              first throughout, or the month as a word.",
     example: "`09/30/2026` above `04/05/2026`; write `30 September 2026` and `5 April 2026`.",
 };
 
-/// A text file that the pack file names and that is not there.
+/// A text file that the pack file names and that does not exist.
 pub const MISSING_NARRATIVE: Rule = Rule {
     name: "missing-narrative",
     severity: Severity::Error,
-    fault: "a text file that the pack file names and that is not there",
+    fault: "a text file that the pack file names and that does not exist",
     meaning: "The pack file names a text file that is not in its folder. Its section is left out. \
               Correct the name or add the file.",
-    example: "`narratives = [\"forword.md\"]` where the file is called foreword.md; correct the \
+    example: "`narratives = [\"forword.md\"]` while the file is called foreword.md; correct the \
               name.",
 };
 
@@ -165,32 +164,33 @@ pub const REPEATED_WORKBOOK: Rule = Rule {
     fault: "a workbook of the folder that repeats the plan",
     meaning: "The pack file names no workbooks, so every workbook of its folder is read. One of \
               them is a copy of another, a tracking workbook or a pack that planpack published: \
-              with it the plan would be printed twice. It was left out. Move it out of the folder, \
-              or name the workbooks that count in the pack file.",
+              the plan would be printed twice. It was left out. Move it out of the folder, or name \
+              the workbooks of the plan in the pack file.",
     example: "`plan (1).xlsx` beside `plan.xlsx`; delete it, or write `board = \"plan.xlsx\"` in \
               pack.toml.",
 };
 
-/// A sheet that the pack leaves out, because nobody reads it page by page.
+/// A sheet that the pack leaves out because it says nothing on paper.
 pub const SHEET_NOT_PRINTED: Rule = Rule {
     name: "sheet-not-printed",
     severity: Severity::Info,
     fault: "a sheet of marks or choices that the pack leaves out",
-    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. Page by \
-              page it says nothing, so the pack leaves it out; planpack inspect lists its cells. \
-              The pack file can have it printed: [sheets.\"Name\"] print = true.",
-    example: "A sheet `Lists` with the words of drop-down menus; leave it, or write \
+    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. It says \
+              nothing on paper, so the pack leaves it out; planpack inspect lists its cells. To \
+              print it, write in the pack file: [sheets.\"Name\"] print = true.",
+    example: "A sheet `Lists` with the choices of drop-down lists; leave it, or write \
               `[sheets.\"Lists\"]` and `print = true` in pack.toml.",
 };
 
-/// A sheet that holds no table of a plan.
+/// A sheet without a table of a plan.
 pub const SHEET_WITHOUT_PLAN: Rule = Rule {
     name: "sheet-without-plan",
     severity: Severity::Info,
-    fault: "a sheet that holds no table of a plan",
-    meaning: "A sheet holds no table that a plan has. It is printed at the end of the pack, under \
-              Other sheets. If it does hold a plan, check the names of its columns; if nobody \
-              needs it, leave it out in the pack file: [sheets.\"Name\"] print = false.",
+    fault: "a sheet without a table of a plan",
+    meaning: "A sheet has no table of a kind that belongs to a plan. It is printed at the end of \
+              the pack, under Other sheets. If it is part of the plan, check the headings of its \
+              columns; if nobody needs it, write in the pack file: [sheets.\"Name\"] print = \
+              false.",
     example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of \
               its own.",
 };
@@ -200,7 +200,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     name: "unknown-column",
     severity: Severity::Warning,
     fault: "a column whose heading is not known",
-    meaning: "A table has a column whose heading we do not know. Its cells are kept and printed \
+    meaning: "A table has a column whose heading is not known. Its cells are kept and printed \
               under that heading. Rename the column, or say in the pack file what it holds: \
               [columns] \"Heading\" = \"lead\".",
     example: "A column headed `Cross-check`; name it `Progress`, or write `[columns]` and \
@@ -212,21 +212,20 @@ pub const UNKNOWN_SCOPE: Rule = Rule {
     name: "unknown-scope",
     severity: Severity::Warning,
     fault: "a scope that the legend does not explain",
-    meaning: "A scope column holds a code that the plan's legend does not explain. Correct the \
-              code, or add it to the legend.",
-    example: "`D` where the legend says C children, A adults, B both; write one of the three, or \
+    meaning: "A scope column has a code that the plan's legend does not explain. Correct the code, \
+              or add it to the legend.",
+    example: "`D` while the legend has C children, A adults, B both; write one of the three, or \
               add D to the legend.",
 };
 
-/// An entry of the pack file that names what does not occur.
+/// An entry of the pack file that names something the workbooks do not have.
 pub const UNMATCHED_PACK_FILE_ENTRY: Rule = Rule {
     name: "unmatched-pack-file-entry",
     severity: Severity::Warning,
-    fault: "an entry of the pack file that names what does not occur",
-    meaning: "The pack file names a sheet, a heading, the code of a board or a workbook that is \
-              not in the workbooks. The entry has no effect. Correct the name, or delete the \
-              entry.",
-    example: "`[columns]` with `\"Ownr\" = \"lead\"` where the heading is `Owner`; correct the \
+    fault: "an entry of the pack file that names something the workbooks do not have",
+    meaning: "The pack file names a sheet, a heading, the code of a board or a workbook that does \
+              not exist. The entry has no effect. Correct the name, or delete the entry.",
+    example: "`[columns]` with `\"Ownr\" = \"lead\"` while the heading is `Owner`; correct the \
               name.",
 };
 
@@ -236,18 +235,18 @@ pub const UNREAD_PACK_FILE_ENTRY: Rule = Rule {
     severity: Severity::Warning,
     fault: "an entry of the pack file that cannot be read",
     meaning: "The pack file gives a period without dates, or allows a fault without a reason. The \
-              period was not used; the allowance counts, but nobody can judge it later. Write what \
-              is missing.",
+              period was not used; the allowance was, but nobody can judge it later. Write what is \
+              missing.",
     example: "`period = \"whenever\"`; write `period = \"April 2026 to March 2029\"`.",
 };
 
-/// Words that found no place in the plan.
+/// Text that could not be placed in the plan.
 pub const UNPLACED_TEXT: Rule = Rule {
     name: "unplaced-text",
     severity: Severity::Warning,
-    fault: "words that found no place in the plan",
-    meaning: "A cell holds words that belong to no table, title or note that we could make out. \
-              They are not in the pack. Move them into the table, or give their column a heading.",
+    fault: "text that could not be placed in the plan",
+    meaning: "A cell has text that belongs to no table, title or note that could be recognised. It \
+              is not in the pack. Move it into the table, or give its column a heading.",
     example: "A remark typed three columns to the right of the table; move it into the table, or \
               delete it.",
 };
@@ -257,20 +256,20 @@ pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
     name: "unsupported-markdown",
     severity: Severity::Warning,
     fault: "something in a text file that the pack cannot show",
-    meaning: "A text file holds something that the pack cannot show, such as raw HTML or a \
-              picture. Its words are printed plainly.",
+    meaning: "A text file has something that the pack cannot show, such as HTML or a picture. Its \
+              text is printed without formatting.",
     example: "`<b>urgent</b>` in foreword.md; write `**urgent**`.",
 };
 
-/// A heading that was recognised by closeness only.
+/// A heading that was recognised only because it is close to a known one.
 pub const UNSURE_COLUMN: Rule = Rule {
     name: "unsure-column",
     severity: Severity::Warning,
-    fault: "a heading that was recognised by closeness only",
-    meaning: "A heading was recognised only because it is close to one that we know. Check that it \
-              was taken for the right thing; the pack file can say so outright: [columns] \
+    fault: "a heading that was recognised only because it is close to a known one",
+    meaning: "A heading is not known, but close to one that is, and was read as that. Check that \
+              this is right, and correct the heading, or say so in the pack file: [columns] \
               \"Heading\" = \"lead\".",
-    example: "`Tmescale` was taken for `Timescale`; correct the heading.",
+    example: "`Tmescale` was read as `Timescale`; correct the heading.",
 };
 
 /// A year that is shown as a date.
@@ -278,8 +277,8 @@ pub const YEAR_SHOWN_AS_DATE: Rule = Rule {
     name: "year-shown-as-date",
     severity: Severity::Warning,
     fault: "a year that is shown as a date",
-    meaning: "A cell with a date format holds the number of a year: the sheet shows 2026 as a day \
-              in July 1905. It was read as the year and is printed as the sheet shows it. Format \
-              the cell as text and type the year, or type the date that is meant.",
+    meaning: "A cell with a date format holds the number of a year, so the sheet shows 2026 as a \
+              day in July 1905. It was read as the year and is printed as the sheet shows it. \
+              Format the cell as text and type the year, or type the date that is meant.",
     example: "`18/07/1905` under `Timescale`; format the cell as text and type `2026`.",
 };

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::lexicon::{ANNOUNCEMENTS, MARKINGS};
 use crate::model::Number;
-use crate::wording::{plain_words, without_marks};
+use crate::text::{plain_words, without_marks};
 
-/// What kind of part a title announces.
+/// The kind of part that a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Announces {
     /// "Priority", "Strategic aim", "Theme 2"…
@@ -17,7 +18,7 @@ pub(crate) enum Announces {
     Appendix,
 }
 
-/// A title taken apart.
+/// A title split into its announcement and its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TitleReading {
     /// The kind of part.
@@ -27,18 +28,23 @@ pub(crate) struct TitleReading {
     /// The announcing words as written: `Strategic Priority Two`, without a chapter number before
     /// them.
     pub(crate) kicker: String,
-    /// What follows them; may be empty.
+    /// The text after them; may be empty.
     pub(crate) heading: String,
 }
 
+/// The words that announce a priority or an appendix, its number and its heading.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xis) ^\s* (?: \d{1,2} [.)] \s+ )?
         (?<kicker>
             (?: (?: strategic | key | board | our ) \s+ )*
-            (?: (?<priority> priority | aim | objective | goal | theme | outcome ) | (?<appendix> appendix | annex | annexe ) )
+            (?: (?<priority> priority | aim | objective | goal | theme | outcome )
+              | (?<appendix> appendix | annex | annexe ) )
             (?: \s+ (?: no\.? | number | area ) )?
-            \s* \(? \s* (?<number> \d{1,3}[a-z]? | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | [a-z] ) \s* \)?
+            \s* \(? \s*
+            (?<number> \d{1,3}[a-z]? | one | two | three | four | five | six | seven | eight | nine
+              | ten | eleven | twelve | [a-z] )
+            \s* \)?
         )
         (?: \s* [:.\u{2013}\u{2014}-]+ \s* | \s+ | $ ) (?<heading> .* ) $",
     )
@@ -50,7 +56,8 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xs) ^\s* (?<label> (?i: (?: (?: strategic | key | board | our ) \s+ )* priority ) )
-        (?: \s*:\s* (?<labelled> [A-Z]{2,8}\d{1,3}[a-z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s+ | $ )
+        (?: \s*:\s* (?<labelled> [A-Z]{2,8}\d{1,3}[a-z]? )
+            (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s+ | $ )
           | \s*:\s* (?<number> \d{1,3}[a-zA-Z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s*$ )
           | \s+ (?<code> [A-Z]{2,8}\d{1,3}[a-z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s*$ ) )
         (?<heading> .* ) $",
@@ -58,14 +65,20 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
+/// A code before a title: "LSCB1 Neglect".
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?s)^\s*(?<number>[A-Z]{2,8}\d{1,3}[a-z]?)\s*(?:[:.\u{2013}\u{2014}-]+\s*|\s+)(?<heading>\S.*)$")
-        .expect("the pattern is well formed")
+    Regex::new(
+        r"(?xs) ^\s* (?<number> [A-Z]{2,8}\d{1,3}[a-z]? )
+        \s* (?: [:.\u{2013}\u{2014}-]+ \s* | \s+ ) (?<heading> \S.* ) $",
+    )
+    .expect("the pattern is well formed")
 });
 
+/// A number before a title: "2. Safer streets". Without a mark the title begins with a capital.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?s)^\s*(?<number>\d{1,2}[a-z]?)(?:\s*[.):\u{2013}\u{2014}-]+\s*(?<heading>\p{L}.*)|\s+(?<bare>\p{Lu}.*))$",
+        r"(?xs) ^\s* (?<number> \d{1,2}[a-z]? )
+        (?: \s* [.):\u{2013}\u{2014}-]+ \s* (?<heading> \p{L}.* ) | \s+ (?<bare> \p{Lu}.* ) ) $",
     )
     .expect("the pattern is well formed")
 });
@@ -77,6 +90,7 @@ const NUMBER_WORDS: &[&str] = &[
 
 /// Reads a title that announces a priority or an appendix. `None` if it announces nothing.
 pub(crate) fn read(title: &str) -> Option<TitleReading> {
+    // A longer text is a paragraph; the limit also bounds the time that the patterns take.
     if title.len() > 600 {
         return None;
     }
@@ -105,10 +119,7 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
     Some(TitleReading {
         announces,
         number,
-        kicker: found["kicker"]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "),
+        kicker: one_line(&found["kicker"]),
         heading: found["heading"].trim().to_owned(),
     })
 }
@@ -119,10 +130,7 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
         .iter()
         .find_map(|name| found.name(name))?
         .as_str();
-    let label = found["label"]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let label = one_line(&found["label"]);
     Some(TitleReading {
         announces: Announces::Priority,
         number: Number::parse(written)?,
@@ -131,48 +139,16 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Whether a line is a marking of the document or stands where something is still to be put in, and
-/// so names nothing: "OFFICIAL – SENSITIVE", "Draft v0.3", "[Board logo]".
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line marks the document or is a placeholder, and so names nothing: "OFFICIAL –
+/// SENSITIVE", "Draft v0.3", "[Board logo]".
 pub(crate) fn is_marking(line: &str) -> bool {
+    /// Markings are a few words; "Strictly private and confidential – draft for consultation" has
+    /// 60 bytes.
     const LONGEST_BYTES: usize = 60;
-    const MARKS: [&str; 10] = [
-        "official",
-        "restricted",
-        "confidential",
-        "confidence",
-        "protect",
-        "protected",
-        "marked",
-        "secret",
-        "draft",
-        "logo",
-    ];
-    const BESIDE_THEM: [&str; 24] = [
-        "sensitive",
-        "personal",
-        "commercial",
-        "private",
-        "and",
-        "strictly",
-        "not",
-        "protectively",
-        "in",
-        "final",
-        "working",
-        "first",
-        "second",
-        "for",
-        "consultation",
-        "comment",
-        "discussion",
-        "version",
-        "v",
-        "board",
-        "partnership",
-        "organisation",
-        "insert",
-        "here",
-    ];
     let line = line.trim();
     if line.len() > LONGEST_BYTES {
         return false;
@@ -185,19 +161,17 @@ pub(crate) fn is_marking(line: &str) -> bool {
     }
     let plain = plain_words(line);
     let is_version = |word: &str| {
-        word.strip_prefix('v')
-            .unwrap_or(word)
-            .bytes()
-            .all(|byte| byte.is_ascii_digit())
+        let number = word.strip_prefix('v').unwrap_or(word);
+        number.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let is_mark = |word: &str| MARKS.contains(&word);
-    plain.split(' ').any(is_mark)
-        && plain
-            .split(' ')
-            .all(|word| is_mark(word) || BESIDE_THEM.contains(&word) || is_version(word))
+    let mut words = plain.split(' ');
+    words
+        .clone()
+        .any(|word| MARKINGS.meaning(word) == Some("marking"))
+        && words.all(|word| MARKINGS.has(word) || is_version(word))
 }
 
-/// Reads a title with a code before it, as a "Priority:" line gives it: `LSCB1 Neglect`.
+/// Reads a title with a code before it: `LSCB1 Neglect`.
 pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     let found = CODED.captures(title)?;
     Some(TitleReading {
@@ -208,8 +182,8 @@ pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Reads a title with a number before it, where it is known to be a priority's: `2. Safer streets`,
-/// `2 Safer streets`.
+/// Reads a title with a number before it, for a title that is known to be a priority's: `2. Safer
+/// streets`, `2 Safer streets`.
 pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
     let found = NUMBERED.captures(title)?;
     let heading = found.name("heading").or_else(|| found.name("bare"))?;
@@ -223,14 +197,19 @@ pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
 
 /// Whether a line or the name of a sheet announces a glossary.
 pub(crate) fn announces_glossary(text: &str) -> bool {
+    /// A longer text is a sentence that mentions the glossary.
     const MAX_BYTES: usize = 60;
-    let says_so = |word: &str| {
-        matches!(
-            word,
-            "glossary" | "abbreviation" | "abbreviations" | "acronym" | "acronyms"
-        )
-    };
+    let says_so = |word: &str| ANNOUNCEMENTS.meaning(word) == Some("glossary");
     text.len() <= MAX_BYTES && plain_words(text).split(' ').any(says_so)
+}
+
+/// The name of a file as a title: `board-plan.xlsx` is "Board plan".
+pub(crate) fn of_file(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = stem.replace(['-', '_'], " ");
+    let mut letters = stem.trim().chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 #[cfg(test)]

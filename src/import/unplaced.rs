@@ -5,16 +5,15 @@ use crate::location::{Text, by_column};
 
 use super::rules;
 
-/// A finding for each column with unplaced text. `reported` are the findings so far: where they say
-/// that a table has no rows, its cells need no other.
+/// A finding for each column with unplaced text. Where `reported` says already that a table has no
+/// rows, its headings need no finding of their own.
 pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> {
-    let is_explained = |text: &&Text| {
-        let mut bare = reported
-            .iter()
-            .filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS);
-        bare.any(|found| found.place.source == text.place.source)
+    let is_explained = |text: &Text| {
+        reported.iter().any(|found| {
+            *found.rule == rules::HEADER_WITHOUT_ROWS && found.place.source == text.place.source
+        })
     };
-    let unexplained: Vec<&Text> = unplaced.iter().filter(|text| !is_explained(text)).collect();
+    let unexplained = unplaced.iter().filter(|text| !is_explained(text));
     let columns = by_column(unexplained, |text| text.place.clone());
     columns.iter().filter_map(|texts| finding(texts)).collect()
 }
@@ -29,15 +28,16 @@ fn finding(texts: &[&Text]) -> Option<Finding> {
         shown.push('…');
     }
     let shown = shown.replace('\n', " ");
-    let message = match others.len() {
-        0 => format!("`{shown}` belongs to no table, title or note"),
-        1 => format!("`{shown}` and one more cell of the column belong to no table, title or note"),
-        count => format!(
-            "`{shown}` and {count} more cells of the column belong to no table, title \
-                          or note"
-        ),
+    let cells = match others.len() {
+        0 => format!("`{shown}` belongs"),
+        1 => format!("`{shown}` and one more cell of the column belong"),
+        count => format!("`{shown}` and {count} more cells of the column belong"),
     };
-    let help = "move it into the table, or give its column a heading";
-    let finding = Finding::new(&rules::UNPLACED_TEXT, &text.place, message, help);
+    let finding = Finding::new(
+        &rules::UNPLACED_TEXT,
+        &text.place,
+        format!("{cells} to no table, title or note, and will not be in the pack"),
+        "move the text into the table, or give its column a heading",
+    );
     Some(finding.also_here(others.iter().map(|text| &text.place)))
 }

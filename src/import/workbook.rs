@@ -1,4 +1,5 @@
-//! Workbooks of a run: opened, their sheets shaped, and read once all of them are known.
+//! The workbooks of a run: opens them, finds the shape of their sheets, and reads them once the
+//! shape of all is known.
 
 use std::path::Path;
 
@@ -15,8 +16,7 @@ use crate::sheets::{self, Workbook};
 use crate::tracker_columns::property;
 
 use super::folder::copies::{Origin, Seen};
-use super::folder::pack_entries::Occurring;
-use super::parts::other_sheets;
+use super::folder::pack_entries::{Occurring, entry_of_sheet};
 use super::sheet::{self, ShapedSheet};
 use super::tables::names::ColumnNames;
 
@@ -24,38 +24,38 @@ use super::tables::names::ColumnNames;
 pub(crate) struct ShapedWorkbook<'a> {
     /// The file.
     pub(crate) path: &'a Path,
-    /// What says whether it repeats another.
+    /// What decides whether it repeats another.
     pub(crate) seen: Seen,
-    /// The name of the file without suffix, if its only sheet has that name: every text file, for
-    /// one.
+    /// The name of the file without suffix, if its only sheet has that name, as that of every text
+    /// file has.
     pub(crate) lone_sheet: Option<String>,
     /// Its sheets.
     pub(crate) sheets: Vec<ShapedSheet>,
-    /// What was noticed, and what is beside the text of cells.
+    /// Its findings, and the marks on its cells.
     pub(crate) beside: BesideText,
 }
 
-/// What is reported of cells beside their text.
+/// Everything that import gathers beside the parts of a plan.
 #[derive(Debug, Default)]
 pub(crate) struct BesideText {
-    /// What was noticed.
+    /// The findings so far.
     pub(crate) findings: Vec<Finding>,
-    /// What is struck through.
+    /// Text that is struck through.
     pub(crate) struck: Vec<Struck>,
     /// Comments on cells.
     pub(crate) comments: Vec<Comment>,
-    /// Where the text of cells leads.
+    /// Links of cells.
     pub(crate) links: Vec<Link>,
-    /// What found no place in the plan.
+    /// Text that found no place in the plan.
     pub(crate) unplaced: Vec<Text>,
-    /// The cells that a loud colour marks.
+    /// Cells that a loud colour marks.
     pub(crate) highlighted: Vec<Place>,
-    /// The ranges that a conditional format may colour.
+    /// Ranges that a conditional format may colour.
     pub(crate) coloured_by_rule: Vec<Place>,
 }
 
 impl BesideText {
-    /// Adds that of another workbook.
+    /// Adds those of another workbook.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.findings.append(&mut other.findings);
         self.struck.append(&mut other.struck);
@@ -67,7 +67,7 @@ impl BesideText {
     }
 }
 
-/// Opens every workbook and shapes its sheets.
+/// Opens every workbook and finds the shape of its sheets. Fails on the first that cannot be read.
 pub(crate) fn open_all<'a>(
     inputs: &'a Inputs,
     names: &ColumnNames,
@@ -114,7 +114,7 @@ pub(crate) fn open_all<'a>(
     Ok(workbooks)
 }
 
-/// Where a workbook comes from, by the properties of its document.
+/// The origin of a workbook, by the properties of its document.
 fn origin_of(opened: &Workbook) -> Origin {
     if opened
         .properties
@@ -129,24 +129,23 @@ fn origin_of(opened: &Workbook) -> Origin {
     }
 }
 
-/// The name of a file, if its only sheet has that name, too.
+/// The name of a file, if its only sheet has that name too.
 fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
     let [only] = sheets else { return None };
     let name = path.file_stem()?.to_string_lossy();
     (only.source.sheet.as_deref() == Some(&*name)).then(|| name.into_owned())
 }
 
-/// Shapes the sheets of a workbook, side by side.
+/// Finds the shape of the sheets of a workbook, in parallel.
 fn shape(sheets: Vec<Grid>, names: &ColumnNames, pack_file: &PackFile) -> Vec<ShapedSheet> {
     let shaped = sheets.into_par_iter().map(|grid| {
-        let is_of_sheet = |name: &str| other_sheets::is_named(grid.sheet_name(), name);
-        let entry = pack_file.sheets.iter().find(|(name, _)| is_of_sheet(name));
-        sheet::shape(grid, names, entry.map(|(_, entry)| entry))
+        let entry = entry_of_sheet(&pack_file.sheets, grid.sheet_name());
+        sheet::shape(grid, names, entry)
     });
     shaped.collect()
 }
 
-/// Reads the sheets of a workbook, side by side: its parts in the order of its sheets.
+/// Reads the sheets of a workbook in parallel. Gives its parts in the order of its sheets.
 pub(crate) fn read(sheets: Vec<ShapedSheet>, beside: &mut BesideText) -> Vec<Part> {
     let read: Vec<_> = sheets.into_par_iter().map(ShapedSheet::read).collect();
     let mut parts = Vec::new();

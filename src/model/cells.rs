@@ -1,10 +1,16 @@
-//! Every cell of a plan with its words: what a row of a sheet is drawn from again.
+//! Every cell of a plan with its words, so that a row of a sheet can be drawn again.
 
 use std::borrow::Cow;
 
 use crate::location::{Place, Text};
 
-use super::{Action, Amount, Body, Extra, Objective, Part, Plan, Scope};
+use super::action::Action;
+use super::body::{Amount, Body};
+use super::objective::Objective;
+use super::part::Part;
+use super::plan::Plan;
+use super::scope::Scope;
+use super::written::Extra;
 
 /// The words of a cell, at its place. A cell that covers several rows may come once for each.
 pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);
@@ -124,9 +130,9 @@ impl<'a> Cells<'a> {
         if let Some(place) = &action.timescale_place {
             self.0.push((place, Cow::Borrowed(&action.timescale.text)));
         }
-        let standing = [&action.progress, &action.impact].into_iter().flatten();
-        let standing = standing.chain(action.rag.as_ref().map(|rag| &rag.text));
-        self.add_all(standing.filter(|text| !action.is_said_before(text)));
+        let answers = [&action.progress, &action.impact].into_iter().flatten();
+        let answers = answers.chain(action.rag.as_ref().map(|rag| &rag.text));
+        self.add_all(answers.filter(|text| !action.is_said_before(text)));
         self.add_extras(&action.extras);
         action
             .subtasks

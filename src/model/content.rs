@@ -1,21 +1,17 @@
-//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of those that
-//! stay.
+//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of the parts
+//! that stay.
 //!
 //! A pack that leaves sections out, and the review of a quarter, hold less than the plan they were
 //! made from. The copy names what it left out, so that nobody takes "not in this document" for "no
 //! longer in the plan".
 
-use std::collections::{BTreeSet, HashSet};
-
 use serde::{Deserialize, Serialize};
 
-use crate::columns::ColumnRole;
-use crate::location::Place;
-
-use super::{Part, PartKind, Plan};
+use super::part::PartKind;
 
 /// Something that a copy of a plan may leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
     /// The words of the period that the plan covers.
@@ -79,108 +75,4 @@ impl Content {
             },
         }
     }
-}
-
-impl Plan {
-    /// Takes something out of the plan. What was there is named in [`Plan::left_out`].
-    pub fn leave_out(&mut self, what: &BTreeSet<Content>) {
-        for content in what {
-            if self.take_out(*content) {
-                self.left_out.insert(*content);
-            }
-        }
-        self.drop_marks_without_words();
-    }
-
-    /// Takes one thing out. Returns whether there was anything.
-    fn take_out(&mut self, content: Content) -> bool {
-        let is_named = self.left_out.contains(&content);
-        let found = match content {
-            Content::Period => self.period.take().is_some(),
-            Content::Narratives => !std::mem::take(&mut self.narratives).is_empty(),
-            Content::Details => any_part_mut(&mut self.parts, |part| {
-                !std::mem::take(&mut part.details).is_empty()
-            }),
-            Content::Lines => any_part_mut(&mut self.parts, |part| {
-                !std::mem::take(&mut part.notes).is_empty()
-            }),
-            Content::Measures => self.any_action_mut(|action| action.measure.take().is_some()),
-            Content::BoardActions => self.any_action_mut(|action| {
-                let has_own_words = !action.text.is_blank();
-                has_own_words && action.board_text.take().is_some()
-            }),
-            Content::Progress => self.any_action_mut(|action| {
-                let had =
-                    action.progress.is_some() || action.impact.is_some() || action.rag.is_some();
-                (action.progress, action.impact, action.rag) = (None, None, None);
-                had
-            }),
-            Content::FurtherColumns => {
-                let had_cells = self.any_action_mut(|action| {
-                    (action.baseline, action.periods) = (None, Vec::new());
-                    !std::mem::take(&mut action.extras).is_empty()
-                });
-                let had_headings = any_part_mut(&mut self.parts, take_headings);
-                had_cells || had_headings
-            }
-            Content::Struck => !std::mem::take(&mut self.struck).is_empty(),
-            Content::UnprintedSheets => {
-                let count = self.parts.len();
-                self.parts.retain(|part| part.is_printed);
-                self.parts.len() < count
-            }
-            Content::Parts(kind) => {
-                let count = self.parts.len();
-                self.parts.retain(|part| part.kind != kind);
-                self.parts.len() < count
-            }
-        };
-        found || is_named
-    }
-
-    /// Drops references, links and marks of struck words in cells that the plan no longer has.
-    fn drop_marks_without_words(&mut self) {
-        let cells: HashSet<Place> = self
-            .cells()
-            .into_iter()
-            .map(|(place, _)| place.clone())
-            .collect();
-        let passages = self
-            .narratives
-            .iter()
-            .flat_map(|narrative| narrative.passages());
-        let passages: HashSet<Place> = passages.map(|(_, place)| place.clone()).collect();
-        let is_kept = |place: &Place| cells.contains(place) || passages.contains(place);
-        self.references
-            .retain(|reference| is_kept(&reference.place));
-        self.struck.retain(|struck| is_kept(&struck.place));
-        self.links.retain(|link| is_kept(&link.place));
-    }
-}
-
-/// The headings of the lines of objectives stay: those are printed with the author's words
-/// everywhere.
-fn take_headings(part: &mut Part) -> bool {
-    use ColumnRole as R;
-    let is_of_actions = !part.objectives().is_empty();
-    let is_kept = |role: Option<R>| {
-        matches!(
-            role,
-            Some(R::Number | R::BoardNumber | R::Scope | R::Objective)
-        )
-    };
-    let count = part.columns.len();
-    if is_of_actions {
-        part.columns.retain(|column| is_kept(column.role));
-    }
-    part.columns.len() < count
-}
-
-/// Visits every part, also after the first hit: `Iterator::any` stops there.
-fn any_part_mut(parts: &mut [Part], mut visit: impl FnMut(&mut Part) -> bool) -> bool {
-    let mut found = false;
-    for part in parts {
-        found |= visit(part);
-    }
-    found
 }

@@ -1,9 +1,8 @@
-//! The figures of an indicator: what it was to reach in one period after another, and what it
-//! reached.
+//! The figures of an indicator: its target and its result, period by period.
 
 use crate::location::Text;
 
-use super::{Action, Rag};
+use super::rating::Rag;
 
 /// The figures of one period. Each is the words of its cell, whatever they say.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,18 +37,5 @@ impl PeriodFigures {
         [self.target.as_ref(), self.actual.as_ref(), rag]
             .into_iter()
             .flatten()
-    }
-}
-
-impl Action {
-    /// Whether the words of a cell are the baseline or a figure of the indicator. Such a cell is
-    /// among the extras as well, which keep every further column in the order of the table.
-    #[must_use]
-    pub fn is_figure(&self, text: &Text) -> bool {
-        let figures = self.periods.iter().flat_map(PeriodFigures::texts);
-        self.baseline
-            .iter()
-            .chain(figures)
-            .any(|figure| figure.place == text.place)
     }
 }

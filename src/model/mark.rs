@@ -13,14 +13,14 @@ pub struct Struck {
     pub place: Place,
     /// The words, one entry for each run of them, in order.
     pub words: Vec<String>,
-    /// Where they stand in the text of the cell, in bytes.
+    /// Where they are in the text of the cell, in bytes.
     #[serde(skip)]
     pub ranges: Vec<Range<usize>>,
     /// Whether the whole cell is struck through.
     pub is_whole: bool,
 }
 
-/// A comment or note beside a cell. It is no part of the plan's text.
+/// A comment or note beside a cell. It does not belong to the plan's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comment {
     /// Who wrote it; empty if the file does not say.

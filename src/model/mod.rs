@@ -8,9 +8,12 @@
 //!
 //! [`Text`]: crate::location::Text
 
+mod action;
+mod body;
 mod cells;
 mod content;
 mod figures;
+mod leave_out;
 mod mark;
 mod narrative;
 mod number;
@@ -19,27 +22,32 @@ mod other_sheet;
 mod part;
 mod partnership;
 mod plan;
+mod rating;
 mod reference;
 mod reported;
+mod scope;
 mod timescale;
 mod walk;
+mod written;
 
+pub use action::{Action, Lead};
+pub use body::{
+    Amount, Body, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, ProfileEntry, Total,
+};
 pub use cells::PlanCell;
 pub use content::Content;
 pub use figures::PeriodFigures;
 pub use mark::{Comment, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
-pub use objective::{
-    Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written,
-};
+pub use objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use other_sheet::{OtherSheet, SheetForm};
-pub use part::{
-    Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup,
-    HeadingMatch, Item, Part, PartKind, ProfileEntry, Total,
-};
+pub use part::{ColumnHeading, Detail, HeadingMatch, Part, PartKind};
 pub use partnership::{Meeting, Partner};
 pub use plan::{Board, Period, Plan};
+pub use rating::{Rag, RagRating};
 pub use reference::{Reference, ReferenceStatus, Target};
 pub use reported::{PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers};
+pub use scope::Scope;
 pub use timescale::{Milestone, Timescale, TimescaleKind};
+pub use written::{Extra, Written};

@@ -1,9 +1,13 @@
-//! Text that stands in a file of its own: foreword, background, cover report.
+//! Text in a file of its own: foreword, background, cover report.
+
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 
 /// What a narrative is for; it decides where the pack puts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum NarrativeKind {
     /// The paper that puts the plan before a parent board.
     CoverReport,
@@ -62,7 +66,7 @@ fn add_passages<'a>(blocks: &'a [Prose], passages: &mut Vec<(&'a [Inline], &'a P
 /// A block of running text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prose {
-    /// A heading below the title; levels count from 2 and skip none.
+    /// A heading below the title; levels count from 2 without gaps.
     Heading {
         /// From 2 to 6.
         level: u8,

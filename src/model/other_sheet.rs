@@ -6,6 +6,7 @@ use crate::location::Text;
 
 /// What the cells of a sheet, or of a region of one, are by their form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SheetForm {
     /// Rows below a row of headings, which are the part's columns.

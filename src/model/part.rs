@@ -1,16 +1,18 @@
 //! The parts of a plan: one for every table of the workbooks.
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 
-use super::{Number, Objective, OtherSheet, Written};
+use super::body::Body;
+use super::number::Number;
+use super::objective::Objective;
+use super::written::Written;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// A priority of the board with its objectives.
@@ -54,10 +56,10 @@ pub enum PartKind {
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
-    /// Its number as reckoned.
+    /// Its number as read or counted.
     pub number: Option<Number>,
-    /// Its title as written, number included; empty if the sheet gives none (then its place is the
-    /// table's).
+    /// Its title as written, number included; empty if the sheet has no title (then its place is
+    /// the table's).
     pub title: Text,
     /// The words of the title that announce the part ("Strategic Priority One"); may be empty.
     pub kicker: String,
@@ -201,25 +203,6 @@ fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>
     }
 }
 
-/// What a part's table holds.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Body {
-    /// Objectives with actions: priorities, appendices, tasks, risks, indicators.
-    Objectives(Vec<Objective>),
-    /// Lines of text: outcomes, themes, work streams, staffing, calendar, partners, notes.
-    Items(Vec<Item>),
-    /// Terms.
-    Glossary(Vec<GlossaryEntry>),
-    /// The document's control table.
-    Profile(Vec<ProfileEntry>),
-    /// Money.
-    Finance(Finance),
-    /// Groups.
-    Governance(Vec<GovernanceGroup>),
-    /// Cells that are no table of a plan.
-    Sheet(OtherSheet),
-}
-
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Detail {
@@ -232,6 +215,7 @@ pub struct Detail {
 
 /// How a heading was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingMatch {
     /// It is a name that we know, by its words.
@@ -240,9 +224,9 @@ pub enum HeadingMatch {
     PackFile,
     /// It is close to a name that we know.
     Closeness,
-    /// A word of it tells.
+    /// By a telling word in it.
     TellingWord,
-    /// The cells below it tell.
+    /// By the cells below it.
     Content,
     /// It is known, and another column of the table has that role already.
     Second,
@@ -261,131 +245,4 @@ pub struct ColumnHeading {
     /// The heading and its cell.
     #[serde(flatten)]
     pub text: Text,
-}
-
-/// The four kinds of evidence around a priority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Evidence {
-    /// Figures.
-    Quantitative,
-    /// Audits, reviews, findings.
-    Qualitative,
-    /// The voice of front-line staff.
-    Staff,
-    /// The voice of those who use services.
-    ServiceUsers,
-}
-
-/// A line of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Item {
-    /// Its number or letter as written.
-    pub number: Option<String>,
-    /// Where the number is written, if it has a cell of its own.
-    #[serde(skip)]
-    pub number_place: Option<Place>,
-    /// What it stands under: a theme, a subgroup, a heading; of a post, how many.
-    pub group: Option<String>,
-    /// Where the group is written.
-    #[serde(skip)]
-    pub group_place: Option<Place>,
-    /// The ditto mark that stands for the group, which is the one above.
-    #[serde(skip)]
-    pub group_mark: Option<Text>,
-    /// The line.
-    #[serde(flatten)]
-    pub text: Text,
-    /// The kind of evidence it gives.
-    pub evidence: Option<Evidence>,
-}
-
-impl Item {
-    /// A line that stands by itself.
-    #[must_use]
-    pub fn of(text: Text) -> Self {
-        Self {
-            number: None,
-            number_place: None,
-            group: None,
-            group_place: None,
-            group_mark: None,
-            text,
-            evidence: None,
-        }
-    }
-}
-
-/// A term and what it means.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GlossaryEntry {
-    /// The acronym or name.
-    pub term: Text,
-    /// Its meaning; may be blank.
-    pub meaning: Text,
-}
-
-/// A line of the document profile.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProfileEntry {
-    /// The label as written, without its colon.
-    pub label: String,
-    /// The value as shown.
-    pub text: Text,
-    /// The value as a day, if it is one.
-    pub date: Option<NaiveDate>,
-}
-
-/// A line of money.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Amount {
-    /// Who or what.
-    pub label: Text,
-    /// The amount as shown.
-    pub text: Text,
-    /// The amount exactly; `None` if the cell holds no number.
-    pub amount: Option<Decimal>,
-}
-
-/// A total, and whether the lines above it add up to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Total {
-    /// The line itself.
-    pub line: Amount,
-    /// What the lines that it totals come to.
-    pub reckoned: Decimal,
-    /// After how many lines it stands.
-    pub after_lines: usize,
-}
-
-impl Total {
-    /// Whether it is what its lines come to.
-    #[must_use]
-    pub fn adds_up(&self) -> bool {
-        self.line.amount == Some(self.reckoned)
-    }
-}
-
-/// A table of contributions or costs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Finance {
-    /// Its lines in order, totals left out.
-    pub lines: Vec<Amount>,
-    /// Its totals in order.
-    pub totals: Vec<Total>,
-}
-
-/// A group of the partnership's structure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GovernanceGroup {
-    /// Its name.
-    pub group: Text,
-    /// Who chairs it.
-    pub chair: Option<Text>,
-    /// Who stands in.
-    pub vice_chair: Option<Text>,
-    /// Whom it reports to.
-    pub reports_to: Option<Text>,
-    /// Cells of other columns.
-    pub extras: Vec<super::Extra>,
 }

@@ -1,7 +1,7 @@
 //! What a plan knows of the partnership around it: its partner agencies, and when its groups meet.
 //!
-//! Both come from sheets of the workbooks and from the pack file, and stand in the plan ready to be
-//! asked; the rows that they were read from are parts like any others.
+//! Both come from sheets of the workbooks and from the pack file. The rows that they were read from
+//! are parts like any others.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ pub struct Partner {
     pub aliases: Vec<String>,
 }
 
-/// A meeting that comes round again.
+/// A meeting that is held again and again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
     /// Who meets: "Board", "Executive Group".

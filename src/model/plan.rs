@@ -7,10 +7,13 @@ use serde::Deserialize;
 
 use crate::location::{Place, Text};
 
-use super::{
-    Body, Comment, Content, GlossaryEntry, Link, Meeting, Narrative, Part, PartKind, Partner,
-    ProfileEntry, Reference, Struck,
-};
+use super::body::{Body, GlossaryEntry, ProfileEntry};
+use super::content::Content;
+use super::mark::{Comment, Link, Struck};
+use super::narrative::Narrative;
+use super::part::{Part, PartKind};
+use super::partnership::{Meeting, Partner};
+use super::reference::Reference;
 
 /// What the board decided, with its subgroups' plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +34,7 @@ pub struct Plan {
     /// The tables, in plan order: the board's own, then the appendices, each as its workbook has
     /// them.
     pub parts: Vec<Part>,
-    /// The partner agencies that sheets and pack file list. Empty if they list none.
+    /// The partner agencies that sheets and pack file list. Empty if there is no such list.
     pub partners: Vec<Partner>,
     /// When its groups meet, as far as sheets and pack file say so.
     pub meetings: Vec<Meeting>,
@@ -41,10 +44,10 @@ pub struct Plan {
     pub struck: Vec<Struck>,
     /// Where words of the workbooks' cells lead, workbook by workbook.
     pub links: Vec<Link>,
-    /// The filled cells of tables of actions that a loud colour marks among others without one,
+    /// The filled cells of tables of actions that a loud colour marks among cells without one,
     /// workbook by workbook.
     pub highlighted: Vec<Place>,
-    /// What stands beside cells of the workbooks. No part of the plan's text.
+    /// Comments beside cells of the workbooks. They do not belong to the plan's text.
     pub comments: Vec<Comment>,
     /// What this copy of the plan leaves out; empty for a plan as its workbooks hold it.
     pub left_out: BTreeSet<Content>,

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 
-use super::{Number, Part, PartKind};
+use super::number::Number;
+use super::part::{Part, PartKind};
 
 /// What a reference points at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,7 +23,7 @@ pub enum Target {
 
 impl Target {
     /// What a reference to this part points at. `None` for a part without a number, or of a kind
-    /// that none names.
+    /// that no reference names.
     #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
         let number = part.number.clone()?;
@@ -60,12 +61,13 @@ impl fmt::Display for Target {
 }
 
 /// How sound a reference is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ReferenceStatus {
     /// The target exists, and the name given is its title.
     Resolved,
-    /// The target exists and bears another title.
+    /// The target exists and has another title.
     TitleDiffers,
     /// There is no such target.
     Dangling,
@@ -78,9 +80,9 @@ pub struct Reference {
     pub text: String,
     /// Its cell or line.
     pub place: Place,
-    /// Where it stands in the text of that cell, in bytes.
+    /// Where it is in the text of that cell, in bytes.
     pub range: Range<usize>,
-    /// What it points at; of `[[name]]` that nothing bears, `None`.
+    /// What it points at; `None` for `[[name]]` where no part has that name.
     pub target: Option<Target>,
     /// How sound it is.
     pub status: ReferenceStatus,

@@ -1,4 +1,4 @@
-//! What partners have said of an action since the plan was written.
+//! What partners have reported on an action since the plan was written.
 //!
 //! Import leaves it out; [`register::report`](crate::register::report) adds it. What the plan's own
 //! columns say stays where it is.
@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::location::Place;
+use crate::text::one_line;
 
-/// How an action stands by what was reported.
+/// The state of an action by what was reported.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reported {
-    /// What stands: the last answer, or one of each partner where partners disagree. Empty if
+    /// What counts: the last answer, or one of each partner where partners disagree. Empty if
     /// nobody has answered.
     pub standing: Vec<PartnerAnswer>,
     /// Every answer, the oldest first.
@@ -21,7 +22,7 @@ pub struct Reported {
 /// An answer of a partner to an action, in one workbook.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PartnerAnswer {
-    /// Who; `None` if the workbook does not tell.
+    /// Who; `None` if unknown.
     pub partner: Option<String>,
     /// The file as received; blank in what is published.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -60,7 +61,7 @@ fn is_nowhere(place: &Place) -> bool {
 pub struct ReportedRating {
     /// The words.
     pub text: String,
-    /// The code of the rating; `None` if the words are none of the scheme.
+    /// The code of the rating; `None` if the words are not in the scheme.
     pub code: Option<String>,
 }
 
@@ -69,7 +70,7 @@ pub struct ReportedRating {
 pub struct ReportedDay {
     /// The words.
     pub text: String,
-    /// The day, as `2026-07-01`; `None` if the words name none.
+    /// The day, as `2026-07-01`; `None` if the words name no day.
     pub date: Option<String>,
 }
 
@@ -85,7 +86,7 @@ impl PartnerAnswer {
                 &answer.status,
                 &answer.evidence,
             ];
-            let words = cells.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+            let words = cells.map(|words| one_line(words));
             let read = |reading: &Option<String>, text: &str| {
                 reading.clone().unwrap_or_else(|| text.trim().to_owned())
             };
@@ -102,7 +103,7 @@ impl PartnerAnswer {
 
 /// Answers as a published document holds them: what its pages print of them, and neither the files
 /// in which they came nor, where one answer counts for all, who gave it (an officer's correction
-/// bears the officer's name).
+/// has the officer's name).
 #[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
@@ -125,7 +126,7 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 }
 
 impl Reported {
-    /// The words of an answer that stand: of one answer as they are, of several each with its
+    /// The words of the answers that count: of one answer as they are, of several each with its
     /// partner.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
@@ -142,7 +143,7 @@ impl Reported {
         }
     }
 
-    /// The code of the rating that stands; `None` if there is none, or partners disagree on it.
+    /// The code of the rating that counts; `None` if there is none, or partners disagree on it.
     #[must_use]
     pub fn rating_code(&self) -> Option<&str> {
         let (first, others) = self.standing.split_first()?;

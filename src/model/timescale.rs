@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// How exact a timescale is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TimescaleKind {
     /// One day.
@@ -56,7 +57,7 @@ pub struct Timescale {
     /// It is among the action's extras too, where it is printed.
     #[serde(skip)]
     pub start_text: Option<String>,
-    /// The day that the cell holds, where it holds a date and not words. Import alone has it, until
+    /// The day that the cell holds, where it holds a date and not words. Only import uses it, until
     /// the column is read.
     #[serde(skip)]
     pub cell_day: Option<NaiveDate>,
@@ -71,8 +72,8 @@ pub struct Timescale {
 }
 
 impl Timescale {
-    /// The words of a cell that nobody has read yet: of unknown kind, or of none if there are no
-    /// words.
+    /// The text of a cell that has not been read yet: of unknown kind, or of kind `None` if it is
+    /// blank.
     #[must_use]
     pub fn unread(text: String) -> Self {
         let kind = if text.trim().is_empty() {

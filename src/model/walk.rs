@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use crate::location::{Place, Text};
 
-use super::{Action, Body, Part, Plan, Prose};
+use super::action::Action;
+use super::body::Body;
+use super::narrative::{Inline, Prose};
+use super::part::Part;
+use super::plan::Plan;
 
 impl Part {
     /// Every action of the part, each followed by its sub-tasks.
@@ -40,7 +44,7 @@ impl Part {
             .for_each(|action| down(action, visit));
     }
 
-    /// The words of the heading of the column that a cell is in; empty where the table has none.
+    /// The heading of the column that a cell is in; empty where the table has no such column.
     pub(crate) fn heading_above(&self, place: &Place) -> &str {
         let heading = self
             .columns
@@ -69,8 +73,8 @@ impl Plan {
         found
     }
 
-    /// Visits every text in which [`references`](crate::references) looks for references, those of
-    /// narratives apart.
+    /// Visits every text in which [`references`](crate::references) looks for references, except
+    /// those of narratives.
     pub(crate) fn for_each_text_mut(&mut self, visit: &mut impl FnMut(&mut Text)) {
         for part in &mut self.parts {
             part.details
@@ -82,10 +86,7 @@ impl Plan {
     }
 
     /// Visits every paragraph, heading and cell of the narratives: its runs of words and its line.
-    pub(crate) fn for_each_passage_mut(
-        &mut self,
-        visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
-    ) {
+    pub(crate) fn for_each_passage_mut(&mut self, visit: &mut impl FnMut(&mut [Inline], &Place)) {
         self.narratives
             .iter_mut()
             .for_each(|narrative| visit_prose(&mut narrative.blocks, visit));
@@ -171,10 +172,7 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
         .for_each(|subtask| visit_action(subtask, visit));
 }
 
-fn visit_prose(
-    blocks: &mut [Prose],
-    visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
-) {
+fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [Inline], &Place)) {
     for block in blocks {
         match block {
             Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {

@@ -1,22 +1,21 @@
-//! How much a pack file may say.
+//! Limits on the entries of a pack file.
 //!
 //! A file of less than a megabyte can still name 20,000 boards, or have a title of a million
-//! letters. Neither is a pack, and what compares each board with each, or lays out the title, would
-//! take minutes. Gives the line of the first such entry.
+//! letters. Neither is a pack, and to compare every two boards or to lay out the title would take
+//! minutes.
 
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::line_number;
+use super::fault::line_number;
 
-/// Entries of one table or list. No partnership has as many partners, texts, or faults that may
-/// stay.
+/// Entries of one table or list. No partnership has as many partners, narratives or allowed faults.
 const MAX_ENTRIES: usize = 2_000;
-/// Boards. A partnership has two to five; the cover shows each with its colour, and takes a second
-/// for a hundred.
+/// Boards. A partnership has two to five. The cover shows each in its own colour, which takes a
+/// second for a hundred.
 const MAX_BOARDS: usize = 100;
-/// Characters of one text: as many as a cell of Excel holds, into which most of them are written.
+/// Characters of one text: as many as a cell of Excel holds, because most texts end up in one.
 const MAX_CHARACTERS: usize = 32_767;
 
 /// Fails if a table, a list or a text of the document is too large. The error is a sentence with
@@ -60,7 +59,7 @@ fn check_count(text: &str, at: &Range<usize>, count: usize, max: usize) -> Resul
     }
     let line = line_number(text, at.start);
     Err(format!(
-        "line {line}: {count} entries are too many; write at most {max}"
+        "line {line}: there are {count} entries; write at most {max}"
     ))
 }
 
@@ -70,8 +69,7 @@ fn check_length(text: &str, at: &Range<usize>, words: &str) -> Result<(), String
     }
     let line = line_number(text, at.start);
     Err(format!(
-        "line {line}: a text of more than {MAX_CHARACTERS} characters is too long; shorten \
-                 it"
+        "line {line}: this text has more than {MAX_CHARACTERS} characters; shorten it"
     ))
 }
 
@@ -90,13 +88,13 @@ mod tests {
         assert!(title(32_767).is_ok());
         let message = title(32_768).unwrap_err();
         assert!(
-            message.starts_with("line 2: a text of more than 32767 characters"),
+            message.starts_with("line 2: this text has more than 32767 characters"),
             "{message}"
         );
     }
 
     #[test]
-    fn lists_and_tables_have_an_end() {
+    fn lists_and_tables_of_too_many_entries_are_refused() {
         let table = |name: &str, count: usize| {
             let entries: Vec<String> = (0..count)
                 .map(|entry| format!("e{entry} = \"lead\""))

@@ -1,4 +1,4 @@
-//! What the pack file says of checks: `[checks]`.
+//! Severities of rules, allowed faults and authors: `[checks]`.
 //!
 //! ```toml
 //! [checks.rules]
@@ -20,27 +20,27 @@ use serde::Deserialize;
 use crate::finding::Severity;
 use crate::location::CellRange;
 
-/// What the pack file says of checks.
+/// Severities of rules, allowed faults and authors.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ChecksFile {
-    /// How much rules matter, by their names.
+    /// The weights of rules, by their names.
     pub rules: BTreeMap<String, Weight>,
-    /// Faults that may stay, place by place.
+    /// Faults that are allowed, place by place.
     pub allow: Vec<Allowance>,
-    /// Who wrote a workbook, by its file name: whom its findings go to.
+    /// Who receives the findings of a workbook, by its file name.
     pub authors: BTreeMap<String, String>,
-    /// Further words that show that a draft remains, beside those that are known.
+    /// Further words that mark unfinished text, in addition to those of the lexicon.
     pub placeholder_words: Vec<String>,
 }
 
-/// How much a rule matters to this pack.
+/// The weight of a rule in this pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Weight {
-    /// Not at all: what it finds is left out.
+    /// The rule is off: its findings are left out.
     Allow,
-    /// So much, whatever the rule's own severity.
+    /// Its findings have this severity instead of the rule's own.
     Severity(Severity),
 }
 
@@ -54,14 +54,13 @@ impl TryFrom<String> for Weight {
             "warning" => Ok(Self::Severity(Severity::Warning)),
             "info" => Ok(Self::Severity(Severity::Info)),
             _ => Err(format!(
-                "`{text}` is not a severity; write \"error\", \"warning\", \"info\" \
-                              or \"allow\""
+                "`{text}` is not a severity; write \"error\", \"warning\", \"info\" or \"allow\""
             )),
         }
     }
 }
 
-/// A fault that may stay where it is.
+/// A fault that is allowed at a place.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Allowance {
@@ -75,6 +74,6 @@ pub struct Allowance {
     /// The cell or range, as in `E9` or `E9:E12`; all of the sheet if left out.
     #[serde(default)]
     pub cell: Option<CellRange>,
-    /// Why it may stay.
+    /// Why it is allowed.
     pub reason: String,
 }

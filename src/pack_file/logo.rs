@@ -1,15 +1,15 @@
-//! What the pack file says of its logo: `logo-alt`.
+//! The alternative text of the logo: `logo-alt`.
 
 use serde::Deserialize;
 
-/// What the logo shows, for those who cannot see it, on one line. "Logo" where the pack file says
-/// nothing or is blank: a PDF for screen readers has words for every picture.
+/// The alternative text of the logo, on one line. "Logo" if the pack file has none: an accessible
+/// PDF needs an alternative text for every picture.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct LogoAlt(String);
 
 impl LogoAlt {
-    /// The words, never blank.
+    /// The text, never blank.
     #[must_use]
     pub fn words(&self) -> &str {
         &self.0
@@ -26,7 +26,7 @@ impl TryFrom<String> for LogoAlt {
     type Error = String;
 
     fn try_from(written: String) -> Result<Self, Self::Error> {
-        // A screen reader reads it in one go and cannot be stopped in the middle.
+        // About four sentences: a screen reader reads it in one go.
         const MAX_CHARACTERS: usize = 500;
         let spaced: String = written
             .chars()
@@ -35,7 +35,7 @@ impl TryFrom<String> for LogoAlt {
         let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.chars().count() > MAX_CHARACTERS {
             return Err(format!(
-                "the words for the logo have more than {MAX_CHARACTERS} characters; say in a \
+                "the description of the logo has more than {MAX_CHARACTERS} characters; say in one \
                  sentence what it shows"
             ));
         }
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_for_a_logo_are_on_one_line_and_never_blank() {
+    fn the_description_of_a_logo_is_on_one_line_and_never_blank() {
         let alt = |written: &str| LogoAlt::try_from(written.to_owned()).map(|alt| alt.0);
         assert_eq!(
             alt(" A bridge\n over\u{0} a river "),

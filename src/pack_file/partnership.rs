@@ -1,4 +1,4 @@
-//! What the pack file says of the partnership: `[[partners]]` and `[[meetings]]`.
+//! Partner agencies and meetings: `[[partners]]` and `[[meetings]]`. The type of dates is here too.
 //!
 //! ```toml
 //! [[partners]]
@@ -16,18 +16,18 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use toml::value::Datetime;
 
-/// A partner agency, and what plans also call it.
+/// A partner agency and its other names.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PartnerEntry {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Other names of it.
+    /// Other names that plans use for it.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Whom the office writes to there: a name, an address.
+    /// The address for reminders: a name, an email address.
     pub contact: Option<String>,
-    /// What its tracking workbooks are saved as.
+    /// The format of its tracking workbooks.
     #[serde(default)]
     pub format: TrackerFormat,
 }
@@ -39,7 +39,7 @@ pub enum TrackerFormat {
     /// Excel.
     #[default]
     Xlsx,
-    /// The open format.
+    /// `OpenDocument`, the format of `LibreOffice`.
     Ods,
 }
 
@@ -54,26 +54,29 @@ impl TrackerFormat {
     }
 }
 
-/// A meeting and its days.
+/// A meeting and its dates.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct MeetingEntry {
     /// Who meets.
     pub name: String,
-    /// When.
+    /// The dates, in any order.
     pub dates: Vec<Day>,
 }
 
-/// A day written `2026-04-22`, of a year from 1 to 9999.
+/// A date, written `2026-04-22`, 22/04/2026 or 22 April 2026, of a year from 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "WrittenDay")]
 pub struct Day(pub NaiveDate);
 
-/// A day as a pack file may write it: in quotes, or as the date that TOML knows.
+/// A date as a pack file may write it: in quotation marks, or as a date of TOML.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a date is written as \"2026-04-22\"")]
+#[serde(
+    untagged,
+    expecting = "write the date in quotation marks, as in date = \"2026-04-22\""
+)]
 enum WrittenDay {
-    Words(String),
+    Text(String),
     Date(Datetime),
 }
 
@@ -82,7 +85,7 @@ impl TryFrom<WrittenDay> for Day {
 
     fn try_from(written: WrittenDay) -> Result<Self, Self::Error> {
         match written {
-            WrittenDay::Words(text) => text.try_into(),
+            WrittenDay::Text(text) => text.try_into(),
             WrittenDay::Date(date) => date.to_string().try_into(),
         }
     }
@@ -92,22 +95,27 @@ impl TryFrom<String> for Day {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let day: NaiveDate = text.parse().map_err(|_| {
-            format!(
-                "`{text}` is not a date; write it as \
-            \"2026-04-22\""
-            )
-        })?;
-        // Neither PDF nor XLSX can state a day of another year.
-        if (1..=9999).contains(&day.year()) {
-            Ok(Self(day))
-        } else {
-            Err(format!(
-                "the year of `{text}` is not one from 1 to 9999; write the date as \
-                         \"2026-04-22\""
-            ))
+        let day = text.parse().ok().or_else(|| british(&text));
+        // Neither PDF nor XLSX can state a date of another year.
+        match day {
+            Some(day) if (1..=9999).contains(&day.year()) => Ok(Self(day)),
+            Some(_) => Err(format!(
+                "the year of `{text}` is not one from 1 to 9999; write the date as 2026-04-22"
+            )),
+            None => Err(format!(
+                "`{text}` is not a date; write it as 2026-04-22 or 22/04/2026"
+            )),
         }
     }
+}
+
+/// Reads 22/04/2026 and 22 April 2026, the day first. The year needs four digits: 22/04/26 could
+/// also be the year 2022.
+fn british(text: &str) -> Option<NaiveDate> {
+    ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y"]
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(text.trim(), form).ok())
+        .filter(|day| day.year() > 999)
 }
 
 #[cfg(test)]
@@ -115,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_may_be_written_with_quotes_and_without() {
+    fn a_date_may_be_written_with_quotation_marks_and_without() {
         let day = |written: &str| {
             crate::pack_file::PackFile::parse(&format!("date = {written}")).map(|file| file.day())
         };
@@ -131,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_of_years_that_documents_can_state() {
+    fn dates_are_read_in_both_forms_within_the_years_that_documents_can_state() {
         for (text, is_day) in [
             ("0001-01-01", true),
             ("9999-12-31", true),
@@ -139,6 +147,11 @@ mod tests {
             ("-0001-01-01", false),
             ("+10000-01-01", false),
             ("2026-02-30", false),
+            ("14/07/2026", true),
+            ("3 April 2026", true),
+            ("31.12.2026", true),
+            ("14/07/26", false),
+            ("07/14/2026", false),
             ("soon", false),
         ] {
             assert_eq!(Day::try_from(text.to_owned()).is_ok(), is_day, "{text}");

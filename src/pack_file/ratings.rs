@@ -12,18 +12,21 @@
 //! dates = "moved"
 //! ```
 //!
-//! Colour, word and symbol each tell a rating alone, for those who cannot see one of them; so words
-//! and symbols must differ, and black or white words must be readable on the colour.
+//! Colour, word and symbol each identify a rating alone, for readers who cannot see one of them. So
+//! codes, words, symbols and colours must all differ, and black or white text must be readable on
+//! the colour.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
-use super::luminance;
+use super::look::{
+    LEAST_CONTRAST_OF_TEXT, channels, contrast_with_black, contrast_with_white, not_a_colour,
+};
 
-/// What a rating is.
+/// A rating of the scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rating {
@@ -31,21 +34,22 @@ pub struct Rating {
     pub code: String,
     /// Its name for people: `Amber`.
     pub word: String,
-    /// When it is given.
+    /// When it is given, as a sentence.
     pub definition: String,
     /// Its colour.
     pub colour: RatingColour,
-    /// A sign that stands for it where there is no colour.
+    /// A sign that represents it where there is no colour.
     pub symbol: String,
-    /// Whether there is still something to do.
+    /// Whether an action with this rating is still to be delivered.
     pub is_open: bool,
-    /// What the dates of an action say if this is the rating that they imply.
+    /// The dates that suggest this rating.
     #[serde(default)]
     pub dates: Option<DatesSay>,
 }
 
-/// What the dates of an action that is still open say at a day, the gravest first.
+/// What the dates of an open action show on a given day, the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DatesSay {
     /// Its last day has passed.
@@ -59,18 +63,18 @@ pub enum DatesSay {
 impl DatesSay {
     const ALL: [Self; 3] = [Self::Overdue, Self::Moved, Self::InTime];
 
-    /// The words for it.
+    /// Its name in documents.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
             Self::Moved => "moved to a later date",
-            Self::InTime => "in time",
+            Self::InTime => "on time",
         }
     }
 }
 
-/// A colour that words stand on, `#rrggbb`.
+/// The background colour of a rating, `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct RatingColour {
@@ -86,32 +90,30 @@ impl RatingColour {
         u32::from_be_bytes([0, red, green, blue])
     }
 
-    /// Whether it is hard to tell from white paper: a contrast below 3 to 1 (WCAG 2.2, criterion
-    /// 1.4.11).
+    /// Whether it is hard to distinguish from white paper: a contrast below 3 to 1 (WCAG 2.2,
+    /// criterion 1.4.11).
     #[must_use]
     pub fn is_pale(self) -> bool {
-        1.05 / (luminance(self.channels) + 0.05) < 3.0
+        contrast_with_white(self.channels) < 3.0
     }
 
-    /// The colour itself, or darker: as dark as it must be to be read on white paper (4.5 to 1,
-    /// WCAG 2.2 criterion 1.4.3).
+    /// The colour, darkened as far as text in it needs to be readable on white paper.
     #[must_use]
     pub fn on_paper(self) -> Self {
         let mut channels = self.channels;
-        while 1.05 / (luminance(channels) + 0.05) < 4.5 {
-            // By a twentieth: the hue stays, and no colour takes more than a few dozen steps.
+        while contrast_with_white(channels) < LEAST_CONTRAST_OF_TEXT {
+            // In steps of a twentieth: the hue stays, and even white takes only about 15 steps.
             channels = channels
                 .map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
         }
         Self { channels }
     }
 
-    /// Whether white words are easier to read on it than black ones. One of the two always has a
-    /// contrast of 4.5 to 1.
+    /// Whether white text is easier to read on it than black text. One of the two always has a
+    /// contrast of at least 4.5 to 1.
     #[must_use]
     pub fn wants_white_words(self) -> bool {
-        let luminance = luminance(self.channels);
-        1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05
+        contrast_with_white(self.channels) > contrast_with_black(self.channels)
     }
 }
 
@@ -119,7 +121,7 @@ impl TryFrom<String> for RatingColour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let channels = super::channels(&text).ok_or_else(|| super::not_a_colour(&text))?;
+        let channels = channels(&text).ok_or_else(|| not_a_colour(&text))?;
         Ok(Self { channels })
     }
 }
@@ -134,7 +136,9 @@ impl TryFrom<Vec<Rating>> for Ratings {
 
     fn try_from(ratings: Vec<Rating>) -> Result<Self, Self::Error> {
         if ratings.len() < 2 {
-            return Err("a scheme of ratings has two or more".to_owned());
+            return Err(
+                "a rating scheme needs two or more ratings; add another [[ratings]]".to_owned(),
+            );
         }
         let each = |of: fn(&Rating) -> String| ratings.iter().map(of).collect::<Vec<_>>();
         differ("code", each(|rating| rating.code.clone()))?;
@@ -149,17 +153,18 @@ impl TryFrom<Vec<Rating>> for Ratings {
             .find(|rating| !rating.is_open && rating.dates.is_some())
         {
             return Err(format!(
-                "the rating `{}` is not open, so no dates imply it; take `dates` away from it",
+                "the rating `{}` is not open, so no dates suggest it; delete its `dates`",
                 closed.word
             ));
         }
         for say in DatesSay::ALL {
             let mut implied = ratings.iter().filter(|rating| rating.dates == Some(say));
             if let (Some(one), Some(other)) = (implied.next(), implied.next()) {
-                let words = (say.words(), &one.word, &other.word);
                 return Err(format!(
-                    "dates that are {} imply both `{}` and `{}`; keep one",
-                    words.0, words.1, words.2
+                    "an action that is {} would be both `{}` and `{}`; keep `dates` at one of them",
+                    say.words(),
+                    one.word,
+                    other.word
                 ));
             }
         }
@@ -167,16 +172,16 @@ impl TryFrom<Vec<Rating>> for Ratings {
     }
 }
 
-/// Fails if one of the ratings lacks a fact, or two of them share it.
+/// Fails if a rating has none of these facts, or two ratings share one. `name` is the setting.
 fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
     let mut seen = BTreeSet::new();
     for fact in facts {
         if fact.is_empty() {
-            return Err(format!("a rating has no {name}; write one"));
+            return Err(format!("a rating has an empty `{name}`; fill it in"));
         }
         if seen.contains(&fact) {
             return Err(format!(
-                "two ratings have the {name} `{fact}`; give each its own"
+                "two ratings have the same {name}, `{fact}`; give each its own"
             ));
         }
         seen.insert(fact);
@@ -200,7 +205,7 @@ impl Default for Ratings {
             rating(
                 "red",
                 "Red",
-                "Will not be reached as things stand.",
+                "Will not be achieved without further action.",
                 [0xC0, 0x22, 0x1C],
                 "■",
                 true,
@@ -208,7 +213,7 @@ impl Default for Ratings {
             rating(
                 "amber",
                 "Amber",
-                "Late or short, with a plan to recover.",
+                "Behind schedule or short of target, with a plan to recover.",
                 [0xF5, 0xB3, 0x35],
                 "▲",
                 true,
@@ -217,7 +222,7 @@ impl Default for Ratings {
             rating(
                 "complete",
                 "Complete",
-                "Finished; nothing more to do. Shown in blue.",
+                "Complete. Shown in blue.",
                 [0x1D, 0x5F, 0xA8],
                 "✔",
                 false,
@@ -232,13 +237,13 @@ impl Ratings {
         self.0.iter()
     }
 
-    /// The rating of that code.
+    /// The rating with this code.
     #[must_use]
     pub fn of_code(&self, code: &str) -> Option<&Rating> {
         self.iter().find(|rating| rating.code == code)
     }
 
-    /// The rating whose word, code or symbol a text is, whatever its case and the space around it.
+    /// The rating with this word, code or symbol. Case and surrounding space do not matter.
     #[must_use]
     pub fn named(&self, text: &str) -> Option<&Rating> {
         let words = plain_words(text);
@@ -253,9 +258,8 @@ impl Ratings {
             .or_else(|| self.iter().find(is_symbol))
     }
 
-    /// The place in the scheme of the rating that dates imply. A scheme that names none has red for
-    /// what is overdue, amber for what was moved and green for what is in time, if it has such open
-    /// ratings.
+    /// The index of the rating that dates suggest. A scheme that sets no `dates` has red for
+    /// overdue, amber for moved and green for on time, if it has such open ratings.
     #[must_use]
     pub fn implied(&self, say: DatesSay) -> Option<usize> {
         if self.iter().any(|rating| rating.dates.is_some()) {
@@ -270,8 +274,7 @@ impl Ratings {
             .position(|rating| rating.is_open && rating.code.eq_ignore_ascii_case(usual))
     }
 
-    /// What the dates of an action say that deserves a rating, by its place; `None` if the scheme
-    /// ties no dates to it.
+    /// The dates that suggest the rating with this index; `None` if no dates do.
     #[must_use]
     pub fn dates_of(&self, index: usize) -> Option<DatesSay> {
         DatesSay::ALL
@@ -279,13 +282,13 @@ impl Ratings {
             .find(|say| self.implied(*say) == Some(index))
     }
 
-    /// The rating at a place of the scheme.
+    /// The rating with this index.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<&Rating> {
         self.0.get(index)
     }
 
-    /// The place of a code in the scheme.
+    /// The index of the rating with this code.
     #[must_use]
     pub fn index_of(&self, code: &str) -> Option<usize> {
         self.iter().position(|rating| rating.code == code)
@@ -297,7 +300,7 @@ impl Ratings {
         self.0.len()
     }
 
-    /// The words in order, as they are offered: "Red, Amber, Green, Complete".
+    /// The words in order: "Red, Amber, Green, Complete".
     #[must_use]
     pub fn words(&self) -> String {
         self.iter()
@@ -329,13 +332,13 @@ mod tests {
         assert!(scheme(["■", "●"]).is_ok());
         let message = scheme(["■", "■"]).unwrap_err();
         assert!(
-            message.contains("two ratings have the symbol `■`"),
+            message.contains("two ratings have the same symbol, `■`"),
             "{message}"
         );
     }
 
     #[test]
-    fn dates_imply_one_rating_each_and_the_usual_ones_without_a_word() {
+    fn dates_suggest_one_rating_each_and_red_amber_green_if_the_scheme_sets_none() {
         let usual = Ratings::default();
         let code = |say| {
             usual
@@ -373,7 +376,7 @@ mod tests {
         );
         let message = PackFile::parse(&(late + &twice)).unwrap_err();
         assert!(
-            message.contains("dates that are overdue imply both `late` and `worse`"),
+            message.contains("an action that is overdue would be both `late` and `worse`"),
             "{message}"
         );
         let done = rating(
@@ -390,21 +393,19 @@ mod tests {
     }
 
     #[test]
-    fn words_can_be_read_on_every_colour() {
+    fn text_is_readable_on_every_colour() {
         for rating in Ratings::default().iter() {
-            let luminance = luminance(rating.colour.channels);
-            let is_white = rating.colour.wants_white_words();
-            let contrast = if is_white {
-                1.05 / (luminance + 0.05)
+            let contrast = if rating.colour.wants_white_words() {
+                contrast_with_white(rating.colour.channels)
             } else {
-                (luminance + 0.05) / 0.05
+                contrast_with_black(rating.colour.channels)
             };
             assert!(contrast >= 4.5, "{} {contrast}", rating.code);
         }
     }
 
     #[test]
-    fn every_colour_has_one_that_can_be_read_on_paper() {
+    fn every_colour_has_a_shade_that_is_readable_on_paper() {
         for channels in [
             [0xFF, 0xFF, 0xFF],
             [0xF5, 0xB3, 0x35],
@@ -414,14 +415,14 @@ mod tests {
         ] {
             let darkened = RatingColour { channels }.on_paper().channels;
             assert!(
-                1.05 / (luminance(darkened) + 0.05) >= 4.5,
+                contrast_with_white(darkened) >= LEAST_CONTRAST_OF_TEXT,
                 "{channels:?} {darkened:?}"
             );
         }
         let green = RatingColour {
             channels: [0x1E, 0x7B, 0x34],
         };
-        assert_eq!(green.on_paper(), green, "what can be read stays as it is");
+        assert_eq!(green.on_paper(), green, "a readable colour is not changed");
     }
 
     #[test]

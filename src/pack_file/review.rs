@@ -1,4 +1,4 @@
-//! What the pack file says of the review of a quarter: `[[review]]`.
+//! Decisions and a note for the review of a quarter: `[[review]]`.
 //!
 //! ```toml
 //! [[review]]
@@ -9,9 +9,9 @@
 
 use serde::Deserialize;
 
-use crate::register::Quarter;
+use crate::quarter::Quarter;
 
-/// What the pack file says of the review of a quarter.
+/// Decisions and a note for the review of a quarter.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ReviewEntry {
@@ -20,7 +20,7 @@ pub struct ReviewEntry {
     /// What the board is asked to decide, in order.
     #[serde(default)]
     pub decisions: Vec<String>,
-    /// What the officer says of the quarter, above its figures.
+    /// The officer's comment on the quarter, printed above its figures.
     #[serde(default)]
     pub note: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! What the pack file says of single sheets: `[sheets."Name"]`.
+//! The contents of single sheets: `[sheets."Name"]`.
 //!
 //! ```toml
 //! [sheets."Action log"]
@@ -17,31 +17,31 @@ use serde::Deserialize;
 
 use crate::columns::TableKind;
 
-use super::ColumnKey;
+use super::column_key::ColumnKey;
 
-/// What the pack file says of a sheet.
+/// The contents of a sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SheetEntry {
-    /// The row of the headings, counted from one as the sheet shows it.
+    /// The number of the header row, from one as the sheet shows it.
     pub header_row: Option<NonZeroU32>,
-    /// What columns hold, by their letters.
+    /// The roles of columns, by their letters.
     pub columns: BTreeMap<ColumnLetter, ColumnKey>,
-    /// What the sheet holds.
+    /// The kind of the sheet.
     pub kind: Option<SheetKind>,
-    /// Whether packs print it.
+    /// Whether a pack prints it.
     pub print: Option<bool>,
 }
 
 impl SheetEntry {
-    /// Whether it says where a table is or what it holds.
+    /// Whether it says where a table is or what the table holds.
     #[must_use]
     pub fn states_table(&self) -> bool {
         self.header_row.is_some() || !self.columns.is_empty() || self.kind.is_some()
     }
 }
 
-/// What a sheet holds.
+/// The kind of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SheetKind {
@@ -74,7 +74,7 @@ pub enum SheetKind {
 }
 
 impl SheetKind {
-    /// The kind of table that such a sheet holds; `None` for a sheet that holds no table of a plan.
+    /// The kind of table on such a sheet; `None` if the sheet has no table of a plan.
     #[must_use]
     pub fn table(self) -> Option<TableKind> {
         Some(match self {
@@ -109,7 +109,7 @@ impl TryFrom<String> for ColumnLetter {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         // The last column of any spreadsheet program is XFD.
         const LAST: u32 = 16_383;
-        let is_written_so = (1..=3).contains(&text.len())
+        let is_letters = (1..=3).contains(&text.len())
             && text.bytes().all(|letter| letter.is_ascii_alphabetic());
         let digits = text
             .bytes()
@@ -117,14 +117,11 @@ impl TryFrom<String> for ColumnLetter {
         let count = digits.fold(0, |count: u32, digit| {
             count.saturating_mul(26).saturating_add(digit)
         });
-        match count
-            .checked_sub(1)
-            .filter(|index| is_written_so && *index <= LAST)
-        {
-            Some(column_index) => Ok(Self { column_index }),
-            None => Err(format!(
-                "`{text}` is not the letter of a column; write the letter above it, as \
-                             in B = \"action\""
+        match count.checked_sub(1) {
+            Some(column_index) if is_letters && column_index <= LAST => Ok(Self { column_index }),
+            Some(_) | None => Err(format!(
+                "`{text}` is not a column letter; write the letter above the column, as in B = \
+                 \"action\""
             )),
         }
     }
@@ -166,10 +163,7 @@ mod tests {
             ("printed = true", "did you mean `print`?"),
             ("kind = \"indicator\"", "did you mean `indicators`?"),
             ("header-row = 0", "line 2"),
-            (
-                "columns = { B1 = \"lead\" }",
-                "`B1` is not the letter of a column",
-            ),
+            ("columns = { B1 = \"lead\" }", "`B1` is not a column letter"),
             ("columns = { B = \"leed\" }", "did you mean `lead`?"),
         ] {
             let message = PackFile::parse(&format!("[sheets.\"Plan\"]\n{line}\n")).unwrap_err();

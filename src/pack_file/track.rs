@@ -1,9 +1,9 @@
-//! What the pack file says of tracking workbooks: `[track]`.
+//! Columns and cover of tracking workbooks: `[track]`.
 //!
 //! ```toml
 //! [track]
 //! contact = "Board Office, board.office@harrowdale.example"
-//! note = "Write in whole sentences: the board reads them as they stand."
+//! note = "Write in whole sentences: the board reads them unchanged."
 //! due = "2026-07-14"
 //! intro = "Thank you for reporting to the board this quarter."
 //! statuses = ["Not started", "In progress", "Complete"]
@@ -17,28 +17,29 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::text::plain_words;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn, TrackerHeadings};
-use crate::wording::plain_words;
 
-use super::Day;
+use super::fault::choose_from;
+use super::partnership::Day;
 
-/// What the pack file says of tracking workbooks.
+/// Columns and cover of tracking workbooks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct TrackFile {
-    /// Whom partners ask, and send the workbook to.
+    /// Where partners return the workbook to and send questions.
     pub contact: Option<String>,
-    /// What the cover says first.
+    /// The introduction on the cover.
     pub intro: Option<String>,
-    /// What else the cover says.
+    /// A further note on the cover.
     pub note: Option<String>,
-    /// The day by which workbooks should be back, unless the command line names one.
+    /// The date by which workbooks should be returned, unless the command line names one.
     pub due: Option<Day>,
     /// The choices for the status of an action.
     pub statuses: Statuses,
-    /// The columns that workbooks do not have.
+    /// The columns that are left out.
     pub leave_out: Vec<LeftOut>,
-    /// What columns are called.
+    /// The headings of columns, where they are not the usual ones.
     pub headings: HeadingsFile,
 }
 
@@ -53,7 +54,7 @@ impl TrackFile {
     }
 }
 
-/// A column that workbooks do not have.
+/// A column that is left out. The reference, action, progress and rating cannot be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct LeftOut(TrackerColumn);
@@ -80,15 +81,12 @@ impl TryFrom<String> for LeftOut {
                     .map(|spec| spec.column)
                     .filter(may_go);
                 let keys: Vec<&str> = columns.map(TrackerColumn::key).collect();
-                format!(
-                    "`{key}` is no column that can be left out; write some of {}",
-                    keys.join(", ")
-                )
+                format!("`{key}` cannot be left out; {}", choose_from(&key, &keys))
             })
     }
 }
 
-/// What columns are called, each by a heading that no other column has.
+/// Headings of columns, each different from those of all other columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "BTreeMap<String, String>")]
 pub struct HeadingsFile(BTreeMap<TrackerColumn, String>);
@@ -104,10 +102,8 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
                     .iter()
                     .map(|spec| spec.column.key())
                     .collect();
-                format!(
-                    "`{key}` is no column of a tracking workbook; write one of {}",
-                    keys.join(", ")
-                )
+                let advice = choose_from(&key, &keys);
+                format!("tracking workbooks have no column `{key}`; {advice}")
             })?;
             headings.insert(column, read_heading(&key, &heading)?);
         }
@@ -125,8 +121,8 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
             if let Some(other) = other {
                 let (key, other) = (column.key(), other.key());
                 return Err(format!(
-                    "the heading `{heading}` of {key} means {other} as well; give \
-                                    {key} another one"
+                    "the heading `{heading}` of {key} could also mean {other}; give {key} another \
+                     heading"
                 ));
             }
         }
@@ -134,24 +130,22 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
     }
 }
 
-/// A heading on one line, or why it is none.
+/// A heading on one line, or why it cannot be a heading.
 fn read_heading(key: &str, heading: &str) -> Result<String, String> {
+    // A heading is a few words. 80 characters are already eight lines of the narrowest answer column.
     const MAX_CHARS: usize = 80;
     let words = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    match (
-        plain_words(&words).is_empty(),
-        words.chars().count() > MAX_CHARS,
-    ) {
-        (true, _) => Err(format!(
-            "the heading of {key} has no words; write some, or leave the key \
-                                  out"
-        )),
-        (_, true) => Err(format!(
-            "the heading of {key} is longer than {MAX_CHARS} characters; say \
-                                  the rest in `note`"
-        )),
-        (false, false) => Ok(words),
+    if plain_words(&words).is_empty() {
+        return Err(format!(
+            "the heading of {key} is empty; write one, or delete the line"
+        ));
     }
+    if words.chars().count() > MAX_CHARS {
+        return Err(format!(
+            "the heading of {key} is longer than {MAX_CHARS} characters; put the rest into `note`"
+        ));
+    }
+    Ok(words)
 }
 
 /// The choices for a status, in the order offered.
@@ -166,10 +160,13 @@ impl TryFrom<Vec<String>> for Statuses {
         let mut plain: Vec<String> = statuses.iter().map(|status| plain_words(status)).collect();
         plain.sort_unstable();
         if plain.is_empty() || plain.iter().any(String::is_empty) {
-            return Err("write one or more statuses, none of them blank".to_owned());
+            return Err("an empty status cannot be chosen; write one or more statuses".to_owned());
         }
         match plain.windows(2).find(|pair| pair[0] == pair[1]) {
-            Some(pair) => Err(format!("the status `{}` stands there twice", pair[0])),
+            Some(pair) => Err(format!(
+                "the status `{}` is listed twice; delete one",
+                pair[0]
+            )),
             None => Ok(Self(statuses)),
         }
     }
@@ -192,7 +189,7 @@ impl Statuses {
         &self.0
     }
 
-    /// The choice that a text is, whatever its case and the space around it.
+    /// The choice with this text. Case and surrounding space do not matter.
     #[must_use]
     pub fn named(&self, text: &str) -> Option<&str> {
         let words = plain_words(text);

@@ -10,6 +10,7 @@ pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
     let chroma = most - least;
     if chroma < MIN_CHROMA {
+        // Greys lighter than text and darker than the faint shade of a heading row (F2F2F2).
         return (0x60..=0xDF)
             .contains(&most)
             .then_some(RagRating::NotStarted);
@@ -21,6 +22,8 @@ pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
     } else {
         240 + 60 * (red - green) / chroma
     };
+    // Pure red, amber (45), green (120) and blue (210), each with the shades that colour palettes
+    // of office programs have of it; turquoise and purple mean no rating.
     match hue_degrees.rem_euclid(360) {
         0..=18 | 335..=359 => Some(RagRating::Red),
         19..=68 => Some(RagRating::Amber),

@@ -1,25 +1,10 @@
 //! Who answers for an action: the names in a lead cell, one by one.
 
-use crate::lexicon::{LEAD_LABELS, NO_LEAD};
+use crate::lexicon::{GROUP_WORDS, LEAD_LABELS, NO_LEAD, ROLE_WORDS};
 use crate::model::Lead;
-use crate::wording::{is_note_mark, plain_words};
+use crate::text::{is_note_mark, plain_words};
 
 use super::is_error_value;
-
-/// Words that distinguish a role from a person's name.
-const ROLE_WORDS: &[&str] = &[
-    "chair",
-    "manager",
-    "officer",
-    "head",
-    "director",
-    "lead",
-    "coordinator",
-    "administrator",
-    "chief",
-    "deputy",
-    "representative",
-];
 
 /// Those whom a lead cell names.
 #[derive(Debug, Default)]
@@ -111,14 +96,8 @@ fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
         (label, from) = (Some(part), colon + 1);
     }
     // Without a label the line is as it was.
-    sections.push((
-        label,
-        if label.is_some() {
-            without_joint(&line[from..])
-        } else {
-            line
-        },
-    ));
+    let rest = label.map_or(line, |_| without_joint(&line[from..]));
+    sections.push((label, rest));
     sections
 }
 
@@ -140,17 +119,18 @@ fn without_joint(section: &str) -> &str {
 
 fn lead(text: String) -> Lead {
     let name = text.trim_end_matches(is_note_mark).trim_end();
+    let text = if name.is_empty() {
+        text
+    } else {
+        name.to_owned()
+    };
     Lead {
-        text: if name.is_empty() {
-            text
-        } else {
-            name.to_owned()
-        },
+        text,
         partner: None,
     }
 }
 
-/// The pieces of a line between marks that stand outside brackets; none is blank.
+/// The pieces of a line between marks outside brackets, without blank ones.
 fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     let pieces = line.split(move |character| {
@@ -164,8 +144,8 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead with slashes or commas that may each be one: two and more. None where a
-/// comma is between a role and what is none, which may be its office or its holder: "Head of
+/// The pieces of a lead with slashes or commas that may each be a lead: two or more. Empty where a
+/// comma separates a role from something else, which may be its office or its holder: "Head of
 /// Housing, Harbour Council".
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     if !may_be_several(lead) {
@@ -181,13 +161,14 @@ pub(crate) fn several(lead: &str) -> Vec<&str> {
     }
 }
 
-/// A quick look: whether a lead has a mark that may part it.
+/// Fast pre-check: could a lead be several?
 pub(crate) fn may_be_several(lead: &str) -> bool {
     lead.bytes().any(|byte| matches!(byte, b'/' | b','))
 }
 
 /// Whether a piece is somebody's initials or the short form of a body: "JR", "HMCTS".
 pub(crate) fn is_short_form(piece: &str) -> bool {
+    // Longer words in capitals are stressed words rather than initials or a body such as "HMCTS".
     (2..=6).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
@@ -219,26 +200,12 @@ fn is_role(line: &str) -> bool {
     let lower = line.to_lowercase();
     lower
         .split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| ROLE_WORDS.contains(&word))
+        .any(|word| ROLE_WORDS.has(word))
 }
 
 fn is_group(line: &str) -> bool {
     let lower = line.to_lowercase();
-    [
-        "group",
-        "board",
-        "team",
-        "panel",
-        "committee",
-        "forum",
-        "service",
-        "office",
-        "partner",
-        "health",
-        "police",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    GROUP_WORDS.words().any(|word| lower.contains(word))
 }
 
 #[cfg(test)]

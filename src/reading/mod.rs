@@ -1,8 +1,8 @@
-//! From the words of a cell to a value: ratings, leads, amounts of money.
+//! Reads the words of a cell as a value: ratings, leads, amounts of money.
 //!
 //! Every function here is pure and knows neither plan nor sheet: it takes words, a colour, or the
-//! words of a whole column with its heading, and gives what they mean. Struck text does not belong
-//! in the words that are handed over. What cannot be read has no value; the caller keeps the words.
+//! words of a whole column with its heading, and gives what they mean. The caller
+//! leaves out struck text. What cannot be read has no value; the caller keeps the words.
 //! The words themselves are in [`lexicon`](crate::lexicon); times are read by
 //! [`timescale`](crate::timescale).
 
@@ -26,7 +26,7 @@ mod tests {
         "crate::lexicon",
         "crate::model::Lead",
         "crate::model::RagRating",
-        "crate::wording",
+        "crate::text",
     ];
 
     #[test]

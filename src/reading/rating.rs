@@ -3,12 +3,12 @@
 //! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column together with
 //! its heading: "Yes" and "TRUE" are ratings only where the heading asks whether an action is done,
 //! "1" is 1 % or all of it depending on the other numbers, and an "x" among ticks is a cross. What
-//! is not certainly a rating is none: two that contradict each other ("Amber/Green"), and words
-//! that only sound like one ("not reported").
+//! is not certainly a rating is not read as one: two that contradict each other ("Amber/Green"),
+//! and words that only sound like one ("not reported").
 
 use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, RATING_SIGNS, RATINGS};
 use crate::model::RagRating;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::is_error_value;
 
@@ -66,7 +66,7 @@ pub(crate) fn reading(text: &str) -> Reading {
 /// What several signs and words of one cell say together. "In progress" beside a rating of
 /// unfinished work adds nothing.
 fn agreed(readings: &[Reading]) -> Reading {
-    let goes_on = |reading: Reading| {
+    let continues = |reading: Reading| {
         matches!(
             reading.rating(),
             Some(RagRating::Red | RagRating::Amber | RagRating::Green) | None
@@ -83,7 +83,7 @@ fn agreed(readings: &[Reading]) -> Reading {
     let is_same = others.all(|other| {
         other == first || first.rating().is_some() && other.rating() == first.rating()
     });
-    if is_same && (is_alone || goes_on(first)) {
+    if is_same && (is_alone || continues(first)) {
         first
     } else {
         Reading::Unread
@@ -94,43 +94,52 @@ fn agreed(readings: &[Reading]) -> Reading {
 /// in order.
 pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     let words = plain_words(heading);
-    let asks_share = heading.contains('%')
-        || words
-            .split(' ')
-            .any(|word| matches!(word, "percent" | "percentage"));
-    let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
-    let has_ticks = texts.iter().any(|text| has_tick(text));
-    let numbers = || texts.iter().filter_map(|text| number(text));
-    // Without a sign of percent 1 means all where no number is greater, and 1 % where one is.
-    let whole = if numbers().any(|number| number > 1.0) {
-        100.0
-    } else {
-        1.0
+    let has = |is_wanted: fn(&str) -> bool| words.split(' ').any(is_wanted);
+    let mut numbers = texts.iter().filter_map(|text| number(text));
+    let question = Question {
+        asks_share: heading.contains('%') || has(|word| word == "percent" || word == "percentage"),
+        asks_done: has(|word| DONE_HEADINGS.has(word)),
+        has_ticks: texts.iter().any(|text| has_tick(text)),
+        whole: if numbers.any(|number| number > 1.0) {
+            100.0
+        } else {
+            1.0
+        },
     };
-    texts
-        .iter()
-        .map(|text| {
-            if let Some(number) = number(text).filter(|_| asks_done || asks_share) {
-                return of_share(number / whole);
-            }
-            let plain = plain_words(text);
-            let reading = match DONE_ANSWERS
-                .meaning(&plain)
-                .filter(|_| asks_done || has_ticks && plain == "x")
-            {
-                Some(_) if has_ticks && plain == "x" => Reading::Cross,
-                Some("done") => Reading::Rating(RagRating::Complete),
-                Some(_) => Reading::Rating(RagRating::NotStarted),
-                None => reading(text),
-            };
-            let is_cross_of_answers = reading == Reading::Cross && (asks_done || has_ticks);
-            if is_cross_of_answers {
-                Reading::Rating(RagRating::NotStarted)
-            } else {
-                reading
-            }
-        })
-        .collect()
+    texts.iter().map(|text| question.read(text)).collect()
+}
+
+/// What a column asks, by its heading and its other cells.
+struct Question {
+    asks_share: bool,
+    asks_done: bool,
+    has_ticks: bool,
+    /// The number that means all. Without a percent sign that is 1 where no number is greater;
+    /// otherwise 1 is 1 %.
+    whole: f64,
+}
+
+impl Question {
+    fn read(&self, text: &str) -> Reading {
+        if (self.asks_done || self.asks_share)
+            && let Some(number) = number(text)
+        {
+            return of_share(number / self.whole);
+        }
+        let not_done = Reading::Rating(RagRating::NotStarted);
+        let plain = plain_words(text);
+        if self.has_ticks && plain == "x" {
+            return not_done;
+        }
+        match DONE_ANSWERS.meaning(&plain) {
+            Some("done") if self.asks_done => Reading::Rating(RagRating::Complete),
+            Some(_) if self.asks_done => not_done,
+            Some(_) | None => match reading(text) {
+                Reading::Cross if self.asks_done || self.has_ticks => not_done,
+                other => other,
+            },
+        }
+    }
 }
 
 fn has_tick(text: &str) -> bool {

@@ -1,10 +1,12 @@
-//! What `[[name]]` is written out as, for every page, workbook, letter and calendar.
+//! Writes out `[[name]]` references, for every page, workbook, letter and calendar.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::location::Place;
 use crate::model::{Part, Plan, Reference, Target};
+
+use super::board::board_objectives;
 
 /// The references of a plan that were written as `[[name]]`, by their places.
 #[derive(Debug)]
@@ -32,8 +34,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The words for a reference: number and title of its target ("Appendix 3: Voice and
-    /// communication"); the words in the brackets if the target is not in the plan.
+    /// The text for a reference: number and title of its target ("Appendix 3: Voice and
+    /// communication"), or the words in the brackets if the plan has no such target.
     pub(crate) fn words(&self, reference: &Reference) -> String {
         reference
             .target
@@ -47,7 +49,7 @@ impl<'a> Names<'a> {
             Target::Appendix(number) => format!("Appendix {number}"),
             Target::Priority(number) => format!("Priority {number}"),
             Target::Objective(number) => {
-                return super::board_objectives(self.parts)
+                return board_objectives(self.parts)
                     .contains_key(number)
                     .then(|| format!("objective {number}"));
             }
@@ -64,7 +66,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// A text with its names written out; `place` is where it is written.
+    /// A text from a place, with its names written out.
     fn written_out<'t>(&self, text: &'t str, place: &Place) -> Cow<'t, str> {
         let Some(references) = self.by_place.get(place) else {
             return Cow::Borrowed(text);
@@ -73,8 +75,8 @@ impl<'a> Names<'a> {
         let mut from = 0;
         for reference in references {
             let range = reference.range.clone();
-            // A place may hold several texts; a reference belongs to the text that has its words
-            // there.
+            // Several texts may come from one place; a reference belongs to the text that has its
+            // words in its range.
             if range.start < from || text.get(range.clone()) != Some(&reference.text) {
                 continue;
             }
@@ -96,10 +98,9 @@ pub(crate) fn bare(reference: &Reference) -> &str {
         .trim()
 }
 
-/// The plan with every `[[name]]` written out as [`Names::words`] says: for what is not laid out as
-/// rich text.
+/// The plan with every `[[name]]` written out, for output that has no links.
 ///
-/// The references of the copy that were names are gone; their places no longer fit its texts.
+/// The copy has no references by name, because their ranges do not fit its texts.
 #[must_use]
 pub fn written_out(plan: &Plan) -> Cow<'_, Plan> {
     let names = Names::of(plan);

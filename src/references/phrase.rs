@@ -1,42 +1,41 @@
-//! The phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three",
+//! Phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three",
 //! `[[name]]`.
 //!
-//! [`next`] finds them in a text, one after the other. What they refer to is said by
-//! [`references`](super).
+//! [`next`] finds them in a text one by one; `targets` finds the part that each refers to.
 
 use std::ops::Range;
 
-use crate::ascii_words::{after, after_word, digits, is_one_of, is_word_end, is_word_start};
+use crate::text::ascii_words::{after, after_word, digits, is_one_of, is_word_end, is_word_start};
 
 /// A phrase of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phrase<'t> {
-    /// Its bytes.
+    /// Its range in the text, in bytes.
     pub(super) range: Range<usize>,
-    /// What it refers by.
+    /// How it refers to its target.
     pub(super) means: Means<'t>,
 }
 
-/// What a phrase refers by, as written.
+/// How a phrase refers to its target, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Means<'t> {
-    /// A name or number in double brackets.
+    /// By a name or number in double brackets.
     Name(&'t str),
-    /// The number or letter of an appendix.
+    /// By the number or letter of an appendix.
     Appendix(&'t str),
-    /// The number of an objective.
+    /// By the number of an objective.
     Objective(&'t str),
-    /// The number of a priority, or the word for it.
+    /// By the number of a priority, or its word.
     Priority(&'t str),
 }
 
-/// Numbers that are written as words.
+/// Numbers that are written as words: few boards have more than six priorities.
 pub(super) const NUMBER_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
-/// The first phrase of a text at or after that byte.
+/// The first phrase of a text at or after byte `from`.
 pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
     let mut start = from;
-    // Two letters tell nearly all other words.
+    // The first two letters rule out nearly all other words.
     while let Some(start_of_word) = text.as_bytes()[start..].first_chunk::<2>() {
         if matches!(
             start_of_word,
@@ -60,7 +59,7 @@ pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
     None
 }
 
-/// `[[name]]`, and what follows it.
+/// The `[[name]]` at the beginning of a text, and the text after it.
 fn named(text: &str) -> Option<(Means<'_>, &str)> {
     let inner = text.strip_prefix("[[")?;
     let (name, rest) = inner.split_at(inner.find(['[', ']', '\n'])?);
@@ -70,7 +69,7 @@ fn named(text: &str) -> Option<(Means<'_>, &str)> {
     ))
 }
 
-/// A word for a part with a number after it, and what follows that.
+/// The word for a part with a number at the beginning of a text, and the text after it.
 fn numbered(text: &str) -> Option<(Means<'_>, &str)> {
     let number = |word: &str, length: fn(&str) -> Option<usize>| {
         let spaced = after(text, word)?;
@@ -89,7 +88,7 @@ fn numbered(text: &str) -> Option<(Means<'_>, &str)> {
     }
 }
 
-/// How long the number or letter of an appendix is that a text begins with: `12`, `B`.
+/// The length of the number or letter of an appendix at the beginning of a text: `12`, `B`.
 fn appendix_number(text: &str) -> Option<usize> {
     let is_letter =
         || text.starts_with(|first: char| matches!(first.to_ascii_lowercase(), 'a'..='h'));
@@ -99,7 +98,7 @@ fn appendix_number(text: &str) -> Option<usize> {
     }
 }
 
-/// How long the number of an objective is that a text begins with: `2.1`, `1b.12`.
+/// The length of the number of an objective at the beginning of a text: `2.1`, `1b.12`.
 fn objective_number(text: &str) -> Option<usize> {
     let mut length = with_letter(text, 2)?;
     let first = length;
@@ -112,14 +111,15 @@ fn objective_number(text: &str) -> Option<usize> {
     (length > first).then_some(length)
 }
 
-/// How long digits, at most so many, with a letter after them are: `2`, `2c`.
+/// The length of up to `most_digits` digits and a letter after them: `2`, `2c`.
 fn with_letter(text: &str, most_digits: usize) -> Option<usize> {
     let length = Some(digits(text, most_digits)).filter(|length| *length > 0)?;
     Some(length + usize::from(text[length..].starts_with(|next: char| next.is_ascii_alphabetic())))
 }
 
-/// How long the number of a priority is that a text begins with: `2`, `2c`, `LSCB1`, `two`.
+/// The length of the number of a priority at the beginning of a text: `2`, `2c`, `LSCB1`, `two`.
 fn priority_number(text: &str) -> Option<usize> {
+    // Codes are short forms of a board's name, such as LSCB; longer ones are words.
     const MOST_LETTERS: usize = 6;
     let counted = with_letter(text, 2).filter(|length| is_word_end(&text[*length..]));
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -131,8 +131,8 @@ fn priority_number(text: &str) -> Option<usize> {
     counted.or_else(coded).or_else(|| word().then_some(letters))
 }
 
-/// Where a name given after a number ends, if the title does not say so: at the line's end, a stop,
-/// or the next reference.
+/// The end of a name after a number, for a name that is not the target's title: the end of the line
+/// or of the sentence, or the next reference.
 pub(super) fn name_end(text: &str) -> usize {
     let ends = |at: usize, character: char| match character {
         '\n' | ';' | ')' => true,
@@ -140,16 +140,16 @@ pub(super) fn name_end(text: &str) -> usize {
             .chars()
             .next()
             .is_none_or(char::is_whitespace),
-        ',' => goes_on_with_reference(&text[at + 1..]),
-        _ => character.is_whitespace() && goes_on_with_reference(&text[at..]),
+        ',' => continues_with_reference(&text[at + 1..]),
+        _ => character.is_whitespace() && continues_with_reference(&text[at..]),
     };
     text.char_indices()
         .find(|(at, character)| ends(*at, *character))
         .map_or(text.len(), |(at, _)| at)
 }
 
-/// Whether a text goes on, after a space, with "and" and the word for a part.
-fn goes_on_with_reference(text: &str) -> bool {
+/// Whether a text continues, after a space, with "and" and the word for a part.
+fn continues_with_reference(text: &str) -> bool {
     const PARTS: [&str; 4] = ["appendix", "annex", "priority", "objective"];
     let after_space =
         |text: &'_ str| Some(text.trim_start().len()).filter(|length| *length < text.len());

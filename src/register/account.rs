@@ -1,7 +1,7 @@
-//! The account of what was collected: a line for every answer that was taken and for everything
-//! that was noticed.
+//! The account of collected workbooks: a line for every answer that was taken and for every
+//! finding.
 //!
-//! Text, JSON and workbook are views of it, so that they cannot tell different things.
+//! Text, JSON and workbook are views of it, so that they cannot disagree.
 
 use crate::finding::Finding;
 use crate::location::Place;
@@ -9,32 +9,33 @@ use crate::model::PartnerAnswer;
 
 use super::notice::Notice;
 use super::outcome::{Outcome, OutcomeCounts};
-use super::receive::Received;
+use super::receive::{Received, Receiver};
 use super::state::State;
 
 /// A line of the account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountLine {
-    /// What became of it.
+    /// The outcome.
     pub outcome: Outcome,
     /// Who sent the workbook; `None` if that is not known.
     pub partner: Option<String>,
-    /// The quarter that the workbook is about; `None` where there is no such workbook.
+    /// The quarter of the workbook; `None` for a file that is not one.
     pub quarter: Option<String>,
-    /// The action.
+    /// The reference of the action.
     pub reference: Option<String>,
-    /// Where.
+    /// The cell.
     pub place: Place,
-    /// What is so, in one sentence without capital or full stop.
+    /// The message, one sentence without capital letter or full stop.
     pub message: String,
-    /// What to do; empty if nothing is.
+    /// What to do; empty if there is nothing to do.
     pub help: String,
     /// The rule's name; empty for an answer.
     pub rule: &'static str,
 }
 
-/// What was collected, workbook by workbook in the order taken, each by place; at the end what
-/// belongs to no workbook. `before` and `after` are the states without and with the workbooks.
+/// The account, workbook by workbook in the order received, each sorted by place. Findings that
+/// belong to no workbook come last. `before` and `after` are the states without and with the
+/// workbooks.
 #[must_use]
 pub fn account(
     received: &[Received],
@@ -45,7 +46,7 @@ pub fn account(
     let mut account: Vec<AccountLine> = Vec::new();
     for received in received {
         let mut lines: Vec<AccountLine> = answers(received, before, after).collect();
-        let conflicts = super::Receiver::conflicts(received, after);
+        let conflicts = Receiver::conflicts(received, after);
         lines.extend(
             received
                 .notices
@@ -56,7 +57,7 @@ pub fn account(
         lines.sort_by(|one, other| (&one.place, one.outcome).cmp(&(&other.place, other.outcome)));
         account.extend(lines);
     }
-    account.extend(others.iter().map(|finding| told(finding, None)));
+    account.extend(others.iter().map(|finding| line_of(finding, None)));
     account
 }
 
@@ -70,17 +71,17 @@ pub fn count(account: &[AccountLine]) -> OutcomeCounts {
     counts
 }
 
-/// The actions of a workbook that had an answer which stood, and now have another; by reference.
+/// The references of the actions whose answer a workbook changes.
 #[must_use]
 pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec<&'a str> {
     let references = received.answered().map(|(reference, _)| reference);
     references
-        .filter(|reference| stands_otherwise(received, reference, before, after))
+        .filter(|reference| changes_answer(received, reference, before, after))
         .collect()
 }
 
-/// Whether what a workbook says of an action stands, and something else stood before.
-fn stands_otherwise(received: &Received, reference: &str, before: &State, after: &State) -> bool {
+/// Whether the answer of a workbook to an action counts now, and a different one counted before.
+fn changes_answer(received: &Received, reference: &str, before: &State, after: &State) -> bool {
     let answers = after
         .of(reference)
         .map_or(&[][..], |reported| &reported.answers);
@@ -102,10 +103,10 @@ fn stands_otherwise(received: &Received, reference: &str, before: &State, after:
             .iter()
             .zip(&after)
             .all(|(one, other)| one.says_the_same(other));
-    let stands = after
+    let counts = after
         .iter()
         .any(|answer| answer.quarter == own.quarter && answer.says_the_same(own));
-    !before.is_empty() && !is_same && stands
+    !before.is_empty() && !is_same && counts
 }
 
 fn answers<'a>(
@@ -116,10 +117,10 @@ fn answers<'a>(
     received.answered().map(|(reference, place)| {
         let (outcome, how) = if received.new.is_none() {
             (Outcome::Accepted, "was taken before")
-        } else if stands_otherwise(received, reference, before, after) {
+        } else if changes_answer(received, reference, before, after) {
             (
                 Outcome::Changed,
-                "was taken, and differs from what stood before",
+                "was taken and differs from the one before",
             )
         } else {
             (Outcome::Accepted, "was taken")
@@ -140,11 +141,11 @@ fn answers<'a>(
 fn noticed(notice: &Notice, received: &Received) -> AccountLine {
     AccountLine {
         reference: notice.reference.clone(),
-        ..told(&notice.finding, Some(received))
+        ..line_of(&notice.finding, Some(received))
     }
 }
 
-fn told(finding: &Finding, received: Option<&Received>) -> AccountLine {
+fn line_of(finding: &Finding, received: Option<&Received>) -> AccountLine {
     AccountLine {
         outcome: Outcome::of(finding),
         partner: received.and_then(|received| received.kept.partner.clone()),

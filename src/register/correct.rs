@@ -1,4 +1,4 @@
-//! An officer's correction of an answer: what stands from now on, who says so, and why.
+//! An officer's correction of an answer, with the officer's name and the reason.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,17 @@ use crate::tracker_columns::TrackerColumn;
 
 use super::event::{CorrectedCell, Correction, Event};
 use super::reading;
-use super::store::{Record, Register};
+use super::record::Record;
+use super::store::Register;
 
-/// What is corrected.
+/// A correction as the officer states it.
 #[derive(Debug, Clone, Copy)]
 pub struct Correcting<'a> {
     /// The day.
     pub day: NaiveDate,
     /// The action, as typed.
     pub reference: &'a str,
-    /// What stands now, each as `rag=Amber`.
+    /// The corrected cells, each as `rag=Amber`.
     pub cells: &'a [String],
     /// Who corrects it.
     pub by: &'a str,
@@ -28,10 +29,10 @@ pub struct Correcting<'a> {
     pub reason: &'a str,
 }
 
-/// The record of a correction of the answer to an action about the last quarter that it was issued
-/// for.
+/// The record of a correction. It applies to the last quarter for which the action was issued.
 ///
-/// Fails if no such action was issued, or the words are none of the choices.
+/// # Errors
+/// [`Failure::BadRequest`] if no such action was issued, or a text is not one of the choices.
 pub fn correct(
     register: &Register,
     pack_file: &PackFile,
@@ -60,12 +61,11 @@ pub fn correct(
             .map(|action| action.reference.as_str());
         let nearest = action_reference::nearest(references, &typed);
         let nearest =
-            nearest.map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
-        let message = format!(
-            "`{reference}` is the reference of no action that was \
-                               issued{nearest}"
-        );
-        return Err(Failure::BadRequest(message));
+            nearest.map_or_else(String::new, |nearest| format!(" Did you mean {nearest}?"));
+        return Err(Failure::BadRequest(format!(
+            "no action with the reference `{reference}` has been sent out.{nearest} You will find \
+             references in the first column of the tracking workbooks"
+        )));
     };
     let cells = cells
         .iter()
@@ -85,25 +85,32 @@ pub fn correct(
 /// Reads `rag=Amber`.
 fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, CorrectedCell), Failure> {
     let fault = |message: String| Failure::BadRequest(message);
-    let (name, text) = cell
-        .split_once('=')
-        .ok_or_else(|| fault(format!("`{cell}` sets nothing; write it as rag=Amber")))?;
+    let (name, text) = cell.split_once('=').ok_or_else(|| {
+        fault(format!(
+            "`{cell}` has no =; write the correction as rag=Amber"
+        ))
+    })?;
     let column = TrackerColumn::of_heading(name)
         .filter(|column| column.is_answer())
         .ok_or_else(|| {
             let names: Vec<&str> = TrackerColumn::answers().map(TrackerColumn::key).collect();
             fault(format!(
-                "`{name}` is no column of answers; write one of {}",
+                "`{name}` is not a column that partners fill in; choose from {}",
                 names.join(", ")
             ))
         })?;
     let text = text.trim().to_owned();
     let reading = reading::read(column, &text, None, pack_file);
     match reading::choices(column, pack_file) {
-        Some(choices) if reading.is_none() && !text.is_empty() => Err(fault(format!(
-            "{} cannot be `{text}`; write one of: {choices}",
-            column.heading()
-        ))),
+        Some(choices) if reading.is_none() && !text.is_empty() => {
+            let advice = if column == TrackerColumn::RevisedDate {
+                format!("write {choices}")
+            } else {
+                format!("choose from {choices}")
+            };
+            let heading = column.heading();
+            Err(fault(format!("{heading} cannot be `{text}`; {advice}")))
+        }
         Some(_) | None => Ok((column, CorrectedCell { text, reading })),
     }
 }

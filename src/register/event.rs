@@ -1,33 +1,32 @@
-//! What happens in a register: workbooks are issued, come back, and an officer corrects an answer.
+//! The events of a register: workbooks are issued and returned, and officers correct answers.
 //!
-//! Each event is a file that is written once and never changed. Its shape is `planpack.register/1`,
-//! described for users in `docs/register.md`; fields may be added, and none changes its meaning.
+//! Each event is a file that is written once and never changed. Its format is `planpack.register/1`,
+//! described for users in `docs/register.md`. Fields may be added; none changes its meaning.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
-use super::quarter::Quarter;
-
-/// The name and version of the shape.
+/// The name and version of the format.
 pub const SCHEMA: &str = "planpack.register/1";
 
-/// Something that happened.
+/// An event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event {
     /// Workbooks were made for partners to fill in.
     Issue(Issue),
-    /// A workbook came back.
+    /// A workbook was returned.
     Return(Return),
     /// An officer corrected an answer.
     Correction(Correction),
 }
 
-/// What every event begins with.
+/// The fields that every event begins with.
 #[derive(Deserialize)]
 struct Head {
     schema: String,
@@ -53,13 +52,13 @@ impl Event {
     /// Reads an event from the bytes of its file.
     ///
     /// # Errors
-    /// Why it cannot be read, as the rest of a sentence.
+    /// Why it cannot be read; continues "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        // In two passes, because to read a tagged type in one means to keep all of it aside first.
+        // In two passes: to read a tagged type in one, serde would first buffer all of it.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         if head.schema != SCHEMA {
             return Err(format!(
-                "its schema is `{}`, and this planpack knows {SCHEMA}",
+                "its schema is `{}`, and this version of planpack knows {SCHEMA}",
                 head.schema
             ));
         }
@@ -71,7 +70,7 @@ impl Event {
         read.map_err(|error| error.to_string())
     }
 
-    /// The bytes of its file: JSON for people.
+    /// The bytes of its file: JSON with line breaks and indents.
     ///
     /// # Panics
     /// Never: all keys are strings.
@@ -86,7 +85,7 @@ impl Event {
         bytes
     }
 
-    /// The day on which it happened.
+    /// The date of the event.
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         match self {
@@ -96,7 +95,7 @@ impl Event {
         }
     }
 
-    /// The word for its kind.
+    /// The name of its kind.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -110,15 +109,15 @@ impl Event {
 /// Workbooks made for partners to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
-    /// What its workbooks carry to be known again.
+    /// Its identity, which its workbooks carry.
     pub id: String,
-    /// The day on which they were made.
+    /// The date on which they were made.
     pub day: NaiveDate,
-    /// What they ask about.
+    /// The quarter that they ask about.
     pub quarter: Quarter,
-    /// The day by which they should be back.
+    /// The date by which they should be returned.
     pub due: Option<NaiveDate>,
-    /// The columns of its workbooks; left out of the file if they are all under our own headings.
+    /// The columns of its workbooks; left out of the file if all columns have the usual headings.
     #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
     pub columns: TrackerHeadings,
     /// One for each recipient.
@@ -128,7 +127,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// How the names of its files begin: with the plan and the quarter.
+    /// The beginning of the names of its files: the plan and the quarter.
     #[must_use]
     pub fn file_stem(&self) -> String {
         let office = self
@@ -150,37 +149,37 @@ impl Issue {
 /// A workbook that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssuedWorkbook {
-    /// Whom it is for.
+    /// The recipient.
     pub recipient: Recipient,
-    /// Its name.
+    /// The name of its file.
     pub file: String,
     /// The SHA-256 of its bytes.
     pub sha256: String,
 }
 
-/// Whom a workbook is for.
+/// The recipient of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Recipient {
     /// The name.
     pub name: String,
-    /// What it is the name of.
+    /// The kind of recipient.
     pub kind: RecipientKind,
 }
 
-/// What a recipient is.
+/// The kind of a recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecipientKind {
-    /// A partner agency of the plan's list.
+    /// A partner agency from the plan's list.
     Partner,
-    /// A lead that the list ties to no partner.
+    /// A lead that is not in the list of partners.
     Lead,
-    /// The office itself: its workbook has every action.
+    /// The office, whose workbook has every action.
     Office,
 }
 
-/// An action as it was issued: what is needed to know it again, and to see whether its cells were
-/// changed.
+/// An action as it was issued: everything needed to recognise it later, and to see whether its cells
+/// were changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct IssuedAction {
     /// The reference.
@@ -190,28 +189,28 @@ pub struct IssuedAction {
     pub part: String,
     /// The number of its objective; empty if it has none.
     pub objective_number: String,
-    /// What is to be achieved.
+    /// The wording of its objective.
     pub objective: String,
     /// Its own number; empty if it has none.
     pub number: String,
-    /// How it is done.
+    /// Its wording.
     pub action: String,
-    /// How success will be known.
+    /// The measure.
     pub measure: String,
-    /// By when.
+    /// The timescale.
     pub timescale: String,
-    /// Who answers for it.
+    /// The leads.
     pub leads: Vec<String>,
-    /// The names of those whose workbooks have it, the office apart.
+    /// The names of the recipients whose workbooks have it, without the office.
     pub recipients: Vec<String>,
-    /// What was reported last.
+    /// The progress reported last.
     pub last_progress: String,
-    /// How it was rated last.
+    /// The rating reported last.
     pub last_rag: String,
 }
 
 impl IssuedAction {
-    /// What the workbook shows in a column that is not to be filled in; empty for the others.
+    /// The text of a locked column; empty for the columns that the partner fills in.
     #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
         match column {
@@ -234,18 +233,18 @@ impl IssuedAction {
     }
 }
 
-/// A workbook that came back.
+/// A returned workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// The day on which it was taken.
+    /// The date on which it was recorded.
     pub day: NaiveDate,
-    /// One more than that of the return taken before it: of two on one day it tells the later.
+    /// One more than that of the return recorded before it. It orders the returns of one day.
     pub order: u64,
-    /// The issue that it answers to.
+    /// The identity of the issue that it belongs to.
     pub issue: String,
     /// The quarter of that issue.
     pub quarter: Quarter,
-    /// Who filled it in; `None` if that could not be told.
+    /// The sender; `None` if unknown.
     pub partner: Option<String>,
     /// Its name as received.
     pub file: String,
@@ -255,7 +254,7 @@ pub struct Return {
     pub sha256: String,
     /// The rows with an answer.
     pub answers: Vec<Answer>,
-    /// What was noticed in it.
+    /// The findings about it.
     pub noticed: Vec<Noticed>,
 }
 
@@ -265,7 +264,7 @@ pub struct Answer {
     /// The action.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// The sheet that it stands on.
+    /// The name of its sheet.
     pub sheet: Option<String>,
     /// The filled cells.
     #[serde(flatten)]
@@ -275,35 +274,35 @@ pub struct Answer {
 /// A cell that was filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnsweredCell {
-    /// What it shows.
+    /// Its text.
     pub text: String,
-    /// Which cell it is.
+    /// Its address, as in `I4`.
     pub cell: String,
-    /// The code of the rating, the status of the list, or the day; left out where the words could
-    /// not be read, and for words that only say what they say.
+    /// The code of the rating, the status, or the date; left out if the text could not be read, and
+    /// for free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
 }
 
-/// Something that was noticed in a return.
+/// A finding about a return.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noticed {
     /// The rule's name.
     pub rule: String,
-    /// What is so.
+    /// The message.
     pub message: String,
-    /// Where: sheet and cells as people say them.
+    /// The place: sheet and cells.
     pub place: String,
 }
 
 /// An answer that an officer corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// The day.
+    /// The date of the correction.
     pub day: NaiveDate,
-    /// As that of a return.
+    /// Its order among returns and corrections.
     pub order: u64,
-    /// The quarter whose answer it is.
+    /// The quarter of the answer.
     pub quarter: Quarter,
     /// Who corrected it.
     pub by: String,
@@ -312,16 +311,16 @@ pub struct Correction {
     /// The action.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// What stands now, by columns; other columns stay.
+    /// The corrected cells; other columns stay as they were.
     pub cells: BTreeMap<TrackerColumn, CorrectedCell>,
 }
 
-/// What a corrected cell says.
+/// A corrected cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CorrectedCell {
-    /// The words.
+    /// Its text.
     pub text: String,
-    /// As that of an answered cell.
+    /// Its reading, as that of an [`AnsweredCell`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
 }

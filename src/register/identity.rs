@@ -1,10 +1,10 @@
-//! Which actions of a plan are those that were issued: they keep their references.
+//! Finds the actions of a plan that were issued before, so that they keep their references.
 //!
-//! Import gives an action the hash of its words for a reference. Once workbooks were issued that is
-//! not enough: an action that was re-worded, renumbered or moved is still the one that partners
-//! answer to. [`recognise`] ties the plan's actions to those of the last issue, then to those
-//! retired before it, by number, wording and neighbourhood ([`pairing`](crate::pairing)). What
-//! cannot be told with certainty is a finding, and gets a reference of its own.
+//! Import derives an action's reference from its wording. After the first issue that is not enough: an
+//! action that was reworded, renumbered or moved is still the one that partners answer to.
+//! [`recognise`] pairs the plan's actions with those of the last issue, then with those removed before
+//! it, by number, wording and neighbours ([`pairing`](crate::pairing)). An uncertain pair is a
+//! finding, and the action gets a new reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,14 +13,14 @@ use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
 use crate::pairing::{Pairing, Thing, pair, shared};
 use crate::references::written_out;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::event::IssuedAction;
 use super::issue::{PlannedAction, actions_of};
 use super::rules::unsure_action_identity;
 use super::store::Register;
 
-/// Gives the plan's actions the references under which they were issued.
+/// Gives the plan's actions the references with which they were issued.
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
     let Some((last, earlier)) = issues.split_last() else {
@@ -49,7 +49,7 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     findings
 }
 
-/// The actions of earlier issues that the last one does not have, each as it was issued last.
+/// The actions of earlier issues that are not in the last one, each as it was issued last.
 fn retired<'a>(
     last: &[&'a IssuedAction],
     earlier: impl Iterator<Item = &'a IssuedAction>,
@@ -65,13 +65,13 @@ fn retired<'a>(
 
 struct Recogniser<'a> {
     planned: &'a [PlannedAction<'a>],
-    /// The reference of each planned action that is an issued one.
+    /// The reference of each planned action that was issued before.
     old_of_new: Vec<Option<&'a str>>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Recogniser<'a> {
-    /// Ties what is not tied yet to these issued actions.
+    /// Pairs the remaining actions with these issued ones.
     fn tie(&mut self, old: &[&'a IssuedAction]) {
         let left: Vec<usize> = (0..self.planned.len())
             .filter(|index| self.old_of_new[*index].is_none())
@@ -91,8 +91,8 @@ impl<'a> Recogniser<'a> {
         self.doubt(&pairing, (old, &old_things), (&left, &new_things));
     }
 
-    /// Tells of every issued action that may have become one of several, or one that another may
-    /// have become too.
+    /// Reports issued actions that could be one of several planned actions, and planned actions that
+    /// could be one of several issued ones.
     fn doubt(
         &mut self,
         pairing: &Pairing,
@@ -134,7 +134,7 @@ impl<'a> Recogniser<'a> {
         }
     }
 
-    /// The references of all actions in plan order: those recognised, and new ones that nobody has.
+    /// The references of all actions in plan order: those recognised, and new ones that are not taken.
     fn finish(self, taken: &BTreeSet<&str>) -> (Vec<String>, Vec<Finding>) {
         let mut used: BTreeSet<String> = taken
             .iter()
@@ -163,9 +163,9 @@ impl<'a> Recogniser<'a> {
     }
 }
 
-/// The thing that is nearest to one, of those that may be it and are near at all.
+/// The nearest of the things that could be this one, if one is near.
 fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> Option<usize> {
-    /// Less in common is no likeness.
+    /// Two fifths of the words: with fewer in common two wordings are not similar.
     const LEAST: f64 = 0.4;
     let near = others
         .iter()
@@ -177,8 +177,7 @@ fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> O
         .map(|(index, _)| index)
 }
 
-/// Both lists as things to be paired: each action under its objective, each objective under its
-/// part.
+/// Both lists as things to be paired: actions grouped by objective, objectives grouped by part.
 fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thing>) {
     let (old_outline, new_outline) = (Outline::of(old), Outline::of(new));
     let parts = pair(&old_outline.part_things(), &new_outline.part_things());
@@ -192,7 +191,7 @@ fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thin
     )
 }
 
-/// For each old thing the new one that it became, or a number that no new thing has.
+/// For each old thing the index of its new one, or a number that no new thing has.
 fn groups(pairing: &Pairing) -> Vec<usize> {
     pairing
         .new_of_old
@@ -202,7 +201,7 @@ fn groups(pairing: &Pairing) -> Vec<usize> {
         .collect()
 }
 
-/// Actions with the objectives and parts that they stand under, by index.
+/// Actions with the indices of their objectives and parts.
 struct Outline<'a> {
     parts: Vec<&'a str>,
     /// Each with its part.
@@ -273,7 +272,7 @@ fn filled(number: &str) -> Option<String> {
     (!number.is_empty()).then(|| number.to_owned())
 }
 
-/// Puts the references in, in the order of [`actions_of`].
+/// Gives the plan's actions their references, in the order of [`actions_of`].
 fn put(plan: &mut Plan, references: Vec<String>) {
     fn put_in(action: &mut Action, references: &mut impl Iterator<Item = String>) {
         if let Some(reference) = references.next() {

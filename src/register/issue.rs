@@ -1,8 +1,8 @@
-//! What is asked of whom: the actions of a plan, shared out to partners.
+//! Decides who is asked about which actions of a plan.
 //!
-//! Each partner has one workbook with the actions that they lead; a lead whom the list of partners
-//! does not have has one too; the office has one with all. What a workbook holds is plain data
-//! here: [`tracker`](crate::render::xlsx::tracker) draws it.
+//! Each partner gets one workbook with the actions that they lead, and so does each lead who is not in
+//! the list of partners. The office gets one with all actions. The content of a workbook is plain data
+//! here; [`tracker`](crate::render::tracker) draws it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,53 +12,53 @@ use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Action, Lead, Objective, Part, Plan};
 use crate::pack_file::{PackFile, PartnerEntry};
+use crate::quarter::Quarter;
 use crate::references::written_out;
-use crate::wording::{is_ditto, plain_words};
+use crate::text::{is_ditto, plain_words};
 
 use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
-use super::quarter::Quarter;
+use super::record::issue_id;
 use super::rules::untied_lead;
 use super::state::State;
-use super::store::issue_id;
 
-/// What is asked.
+/// The setting of an issue.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// The day of the issue.
+    /// The date of the issue.
     pub day: NaiveDate,
     /// The quarter that it is about.
     pub quarter: Quarter,
-    /// The day by which the workbooks should be back.
+    /// The date by which the workbooks should be returned.
     pub due: Option<NaiveDate>,
-    /// How the names of the files begin.
+    /// The beginning of the names of the files.
     pub stem: &'a str,
-    /// What the pack file says of the workbooks.
+    /// The entries for partners and tracking workbooks.
     pub pack_file: &'a PackFile,
 }
 
-/// An issue, its workbooks still to be drawn.
+/// An issue whose workbooks are not drawn yet.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// The issue, without workbooks.
     pub issue: Issue,
     /// The workbooks, the office's last.
     pub workbooks: Vec<Workbook>,
-    /// What was noticed.
+    /// Findings about leads.
     pub findings: Vec<Finding>,
 }
 
 /// A workbook to be drawn.
 #[derive(Debug, Clone)]
 pub struct Workbook {
-    /// Whom it is for.
+    /// The recipient.
     pub recipient: Recipient,
-    /// The name of its file; the suffix says in which format it is to be drawn.
+    /// The name of its file; the suffix decides the format.
     pub file: String,
-    /// The actions in it, as indices of those of the issue.
+    /// The actions in it, as indices into those of the issue.
     pub actions: Vec<usize>,
 }
 
-/// Shares the actions of a plan out.
+/// Prepares the issue of a plan: its actions with their recipients, and the workbooks.
 #[must_use]
 pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
     let Asked {
@@ -123,7 +123,7 @@ fn all_leads(plan: &Plan) -> impl Iterator<Item = &Lead> {
         .flat_map(|planned| &planned.action.leads)
 }
 
-/// The recipients so far, in the order of their first actions.
+/// The recipients, in the order of their first actions.
 #[derive(Debug, Default)]
 struct Recipients {
     found: Vec<(Recipient, Vec<usize>)>,
@@ -131,8 +131,7 @@ struct Recipients {
 }
 
 impl Recipients {
-    /// Gives a lead's recipient the action of that index. Gives the recipient's name, and whether
-    /// it is new.
+    /// Adds an action to the recipient of a lead. Gives the recipient's name, and whether it is new.
     fn add(&mut self, lead: &Lead, action: usize) -> (String, bool) {
         let (kind, name) = match &lead.partner {
             Some(partner) => (RecipientKind::Partner, partner),
@@ -157,7 +156,7 @@ impl Recipients {
         (recipient.name.clone(), is_new)
     }
 
-    /// A workbook for each, by name, and one with everything.
+    /// A workbook for each recipient, by name, and one with all actions.
     fn into_workbooks(mut self, names: FileNames<'_>, action_count: usize) -> Vec<Workbook> {
         self.found.sort();
         let mut taken = BTreeSet::from(["all".to_owned()]);
@@ -184,7 +183,7 @@ impl Recipients {
     }
 }
 
-/// How files are called.
+/// The names of files.
 #[derive(Clone, Copy)]
 struct FileNames<'a> {
     stem: &'a str,
@@ -192,7 +191,7 @@ struct FileNames<'a> {
 }
 
 impl FileNames<'_> {
-    /// The name of a recipient's file, under the suffix of the format that the partner has.
+    /// The name of a recipient's file, with the suffix of the partner's format.
     fn of(self, recipient: &Recipient, name: &str) -> String {
         let is_entry = |entry: &&PartnerEntry| {
             recipient.kind == RecipientKind::Partner
@@ -208,9 +207,9 @@ impl FileNames<'_> {
     }
 }
 
-/// The name of a recipient for a file: words in small letters with dashes, different from those
-/// taken.
+/// The name of a recipient for a file: words in small letters with hyphens, different from taken names.
 pub(super) fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+    // With plan, quarter and suffix the name stays within the 255 bytes of most file systems.
     const MAX_CHARS: usize = 60;
     let words = plain_words(name).replace(' ', "-");
     let short: String = words.chars().take(MAX_CHARS).collect();
@@ -225,23 +224,24 @@ pub(super) fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// An action of a plan, and how it would be issued.
+/// An action of a plan, as it would be issued.
 #[derive(Debug)]
 pub(super) struct PlannedAction<'a> {
-    /// Without recipients and answers.
+    /// The action as issued, without recipients and answers.
     pub(super) issued: IssuedAction,
     /// The action.
     pub(super) action: &'a Action,
 }
 
 impl PlannedAction<'_> {
-    /// Where it stands.
+    /// The place of the action.
     pub(super) fn place(&self) -> &Place {
         self.action.place()
     }
 }
 
-/// The actions of a plan and their sub-tasks, in plan order. A ditto mark says what it repeats.
+/// The actions of a plan and their sub-tasks, in plan order. Ditto marks are replaced by the text that
+/// they repeat.
 pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
     let mut planned = Vec::new();
     for part in plan.parts.iter().filter(|part| part.is_tracked()) {
@@ -255,7 +255,7 @@ pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
     planned
 }
 
-/// What stands in the rows above, for ditto marks.
+/// The text of the rows above, for ditto marks.
 #[derive(Debug, Default)]
 struct Above(BTreeMap<&'static str, String>);
 
@@ -335,7 +335,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn recipients_with_one_name_have_files_of_their_own() {
+    fn recipients_with_similar_names_have_different_files() {
         let mut taken = BTreeSet::from(["all".to_owned()]);
         let names = ["Police", "POLICE!", "All", "…"].map(|name| free_name(name, &mut taken));
         assert_eq!(names, ["police", "police-2", "all-2", "partner"]);

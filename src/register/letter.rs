@@ -1,9 +1,9 @@
-//! Ready text for those who sent workbooks back: what each is asked to put right, and nothing else.
+//! Letters to partners who have something to correct in their workbooks.
 //!
-//! One letter for each sender, in plain text. It has the requests of the notices that are still
-//! open: of several workbooks of one sender the later word counts, and what an officer has
-//! corrected is not asked again. It names no other partner and quotes no answer but the reader's
-//! own. The same register gives the same letters.
+//! One letter for each sender, in plain text, with the requests that are still open. Of several
+//! workbooks of one sender the latest counts, and answers that an officer has corrected are not
+//! mentioned. A letter names no other partner and quotes only the reader's own answers. The same
+//! register gives the same letters.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -20,19 +20,19 @@ use super::receive::{Received, has};
 use super::state::State;
 use super::store::Register;
 
-/// What the pack and the day add to a letter.
+/// The date and contact of a letter.
 #[derive(Debug, Clone, Copy)]
 pub struct LetterSetting<'a> {
-    /// The day of the letter.
+    /// The date of the letter.
     pub day: NaiveDate,
-    /// Whom to ask, and whom to send the workbook to.
+    /// Where to return the workbook to and send questions.
     pub contact: Option<&'a str>,
 }
 
-/// A text to be sent.
+/// A letter to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// For whom; `None` if the sender is not known.
+    /// The partner; `None` if the sender is not known.
     pub partner: Option<String>,
     /// The name of its file.
     pub file: String,
@@ -40,7 +40,7 @@ pub struct Letter {
     pub text: String,
 }
 
-/// The letters about workbooks that are in the register now, by the names of their files.
+/// The letters about workbooks that are now in the register, sorted by file name.
 #[must_use]
 pub fn letters(
     received: &[Received],
@@ -79,21 +79,21 @@ pub fn letters(
         .collect()
 }
 
-/// What is asked about one workbook.
+/// The requests about one workbook.
 struct Asked<'a> {
     received: &'a Received,
     issue: &'a Issue,
     requests: Vec<Request<'a>>,
 }
 
-/// One thing to put right.
+/// One point to correct.
 struct Request<'a> {
     words: &'a str,
     reference: Option<&'a str>,
     place: &'a Place,
 }
 
-/// Tells which requests are still open.
+/// Finds out which requests are still open.
 struct Open<'a> {
     register: &'a Register,
     state: &'a State,
@@ -108,8 +108,8 @@ impl<'a> Open<'a> {
             .find(|issue| issue.id == kept.issue)
     }
 
-    /// The open requests about a workbook, by place. About one of an older issue there is only the
-    /// request to fill in the newer one.
+    /// The open requests about a workbook, by place. For a workbook of an earlier issue the only
+    /// request is to fill in the newer one.
     fn requests<'r>(&self, received: &'r Received) -> Vec<Request<'r>> {
         let current = self.issues.last().map(|issue| issue.quarter);
         let is_older = current.is_some_and(|current| current > received.kept.quarter);
@@ -145,7 +145,7 @@ impl<'a> Open<'a> {
         requests
     }
 
-    /// The returns of the same sender, this one included.
+    /// The returns of the same sender, including this one.
     fn returns_of<'k>(&self, kept: &'k Return) -> impl Iterator<Item = &'k Return>
     where
         'a: 'k,
@@ -197,7 +197,7 @@ fn recipient_kind(issue: &Issue, kept: &Return) -> Option<RecipientKind> {
     named.map(|recipient| recipient.kind)
 }
 
-/// The name of the workbook as it was sent, with an end that says what the letter is.
+/// The name of the letter: that of the workbook as it was sent, with an ending.
 fn letter_name(issue: &Issue, kept: &Return) -> String {
     let sent = issue
         .workbooks
@@ -209,10 +209,10 @@ fn letter_name(issue: &Issue, kept: &Return) -> String {
             .map_or_else(String::new, |stem| stem.to_string_lossy().into())
     };
     if let Some(workbook) = sent {
-        return format!("{}-to-mend.txt", stem(&workbook.file));
+        return format!("{}-corrections.txt", stem(&workbook.file));
     }
     let name = free_name(&stem(&kept.file), &mut BTreeSet::new());
-    format!("{}-sender-of-{name}-to-mend.txt", issue.file_stem())
+    format!("{}-sender-of-{name}-corrections.txt", issue.file_stem())
 }
 
 fn letter(file: String, mut asked: Vec<Asked<'_>>, setting: LetterSetting<'_>) -> Letter {
@@ -228,31 +228,31 @@ fn letter(file: String, mut asked: Vec<Asked<'_>>, setting: LetterSetting<'_>) -
     }
 }
 
+/// The numbers from two to nine as words, as letters write them.
+const SMALL_NUMBERS: [&str; 8] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine",
+];
+
 fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) -> String {
     let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
     let count: usize = asked.iter().map(|asked| asked.requests.len()).sum();
     let quarter = asked
         .last()
-        .map_or_else(String::new, |asked| asked.issue.quarter.to_string());
+        .map_or_else(String::new, |asked| asked.issue.quarter.in_words());
     let mut text = String::new();
-    let _ = match partner {
-        Some(partner) => writeln!(text, "To: {partner}"),
-        None => Ok(()),
+    if let Some(partner) = partner {
+        let _ = writeln!(text, "To: {partner}");
+    }
+    let points = match count {
+        1 => "one point".to_owned(),
+        2..=9 => format!("{} points", SMALL_NUMBERS[count - 2]),
+        count => format!("{count} points"),
     };
     let _ = writeln!(
         text,
-        "{}\nAbout: your progress report for {quarter}\n\nDear \
-                            colleague,\n",
+        "{}\nAbout: your progress report for {quarter}\n\nDear colleague,\n\nThank you for your \
+         report. Please could you correct {points}:",
         day(setting.day)
-    );
-    let things = if count == 1 {
-        "one thing".to_owned()
-    } else {
-        format!("{count} things")
-    };
-    let _ = writeln!(
-        text,
-        "Thank you for your report. Please would you put {things} right in it:"
     );
     let mut number = 0;
     for Asked {
@@ -277,7 +277,7 @@ fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) 
     text
 }
 
-/// Where to send it, by when, and from whom the letter is.
+/// Where to return the workbook and by when, and the sender of the letter.
 fn closing(
     asked: &[Asked<'_>],
     setting: LetterSetting<'_>,
@@ -293,12 +293,12 @@ fn closing(
         .map_or_else(String::new, |contact| format!(" to {contact}"));
     let from = setting.contact.unwrap_or("The board's office");
     format!(
-        "Please send the workbook back{by}{to}. Everything else in it has arrived and need not be \
-         written again.\n\nWith thanks,\n{from}"
+        "Please return the workbook{by}{to}. We have recorded everything else; you do not need to fill \
+         it in again.\n\nWith thanks,\n{from}"
     )
 }
 
-/// Where something is: sheet and cell, then the action as it was sent to the reader.
+/// The place of a request: sheet and cell, then the action as it was sent to the reader.
 fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> String {
     let sheet = request
         .place
@@ -330,8 +330,8 @@ fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> S
     }
 }
 
-/// Number and words of an action that the reader was sent; nothing about an action of somebody
-/// else's.
+/// Number and wording of an action that the reader was sent; empty for the action of another
+/// partner.
 fn action_words(reference: &str, issue: &Issue, partner: Option<&str>) -> String {
     let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
     let recipient = recipients.find(|recipient| Some(recipient.name.as_str()) == partner);

@@ -1,15 +1,15 @@
-//! The register: what was asked of partners and what they have answered, for ever.
+//! The register: what partners were asked, and all their answers.
 //!
-//! A folder of small files beside the pack file, one for each event, none ever changed ([`event`],
-//! [`store`]). [`fold`] makes of them the state at a day; it does not matter in which order the
-//! files come. [`recognise`] gives the actions of a plan the references under which they were
-//! issued ([`identity`]), [`prepare`] lists what is asked of whom ([`issue`]), [`Receiver`] takes
-//! workbooks that come back ([`receive`]), [`account`] lists what became of them, [`letters`] says
-//! to their senders what to put right, [`correct()`] an officer's correction, [`report`] puts the
-//! state beside the plan's actions.
+//! It is a folder beside the pack file with one small file for each [`event`]; files are never changed
+//! ([`record`], [`store`]). [`fold`] computes the state at a date from the events, whatever the order
+//! of the files. Before an issue, [`recognise`] finds the actions that were issued before, so that
+//! they keep their references, and [`prepare`] decides who is asked what. [`Receiver`] receives
+//! workbooks; [`account`] lists the outcome of every answer and [`letters`] asks the senders for
+//! corrections. [`correct()`] makes the record of an officer's correction. [`report`] attaches the
+//! state to the plan's actions.
 //!
-//! Reads the folder; writing it, and the workbooks, is left to the command line and the renderers.
-//! How several files count all at once is described in `pending_run`.
+//! This module reads the folder. The command line writes it, and renderers draw the workbooks.
+//! `pending_run` describes how several files are committed at once.
 
 mod account;
 mod correct;
@@ -19,13 +19,14 @@ mod issue;
 mod letter;
 mod notice;
 mod outcome;
-mod quarter;
 mod reading;
 mod receive;
-mod rules;
+mod record;
+pub(crate) mod rules;
 mod state;
 mod store;
 
+pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
 pub use correct::{Correcting, correct};
 pub use identity::recognise;
@@ -33,12 +34,10 @@ pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use letter::{Letter, LetterSetting, letters};
 pub use notice::Notice;
 pub use outcome::{Outcome, OutcomeCounts};
-pub use quarter::{NotAQuarter, Quarter};
 pub use receive::{Received, Receiver, Receiving};
+pub use record::{FOLDER, Record, sha256};
 pub use state::{State, Until, fold, fold_until, report};
-pub use store::{FOLDER, Record, Register, sha256};
+pub use store::Register;
 
 pub(crate) use rules::RULES;
 pub(crate) use rules::not_a_return::finding as not_a_return;
-
-pub(crate) use crate::tracker_columns::property;

@@ -1,32 +1,31 @@
-//! What was noticed about a returned workbook: for the office a finding, for whoever sent it a
-//! request.
+//! A finding about a returned workbook for the office, with a request for its sender.
 //!
-//! The two say the same in other words. A finding may name other partners and their answers; a
-//! request speaks only of what the reader sent and was sent, and of what the reader can put right.
+//! A finding may name other partners and their answers. A request mentions only what the sender was
+//! sent and has sent, and asks only for what the sender can correct.
 
 use crate::finding::Finding;
 
-/// Something that was noticed about a returned workbook.
+/// A finding about a returned workbook, with a request for its sender.
 #[derive(Debug, Clone)]
 pub struct Notice {
-    /// What the office is told.
+    /// The finding for the office.
     pub finding: Finding,
-    /// The action that it is about.
+    /// The reference of the action that it is about.
     pub reference: Option<String>,
-    /// What the sender is asked, in sentences; `None` if there is nothing that the sender could put
-    /// right.
+    /// The request to the sender, in sentences; `None` if there is nothing that the sender could
+    /// correct.
     pub request: Option<String>,
 }
 
 impl Notice {
-    /// About an action.
+    /// Says which action it is about.
     #[must_use]
     pub(super) fn about(mut self, reference: &str) -> Self {
         self.reference = Some(reference.to_owned());
         self
     }
 
-    /// Asks the sender to put it right.
+    /// Adds a request to the sender.
     #[must_use]
     pub(super) fn asking(mut self, request: impl Into<String>) -> Self {
         self.request = Some(request.into());
@@ -34,7 +33,7 @@ impl Notice {
     }
 }
 
-/// About no one action, and nothing for the sender to do.
+/// A finding without an action or request.
 impl From<Finding> for Notice {
     fn from(finding: Finding) -> Self {
         Self {

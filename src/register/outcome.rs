@@ -1,4 +1,4 @@
-//! What became of what was returned, in the few words that a report sorts by.
+//! The outcome of each answer and of each finding about a return: what a report is sorted by.
 
 use std::collections::BTreeMap;
 
@@ -12,29 +12,30 @@ use super::rules::{
     unknown_sender, unread_answer,
 };
 
-/// What became of an answer, or what is to be looked at.
+/// The outcome of an answer, or the kind of a finding about a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The answer was taken.
     Accepted,
-    /// The answer was taken, and the action stands otherwise than before.
+    /// The answer was taken, and differs from the one that counted before.
     Changed,
     /// Two answers to one action differ.
     Conflicting,
-    /// A rating or status that is none of the choices.
+    /// A rating or status that is not one of the choices.
     NotOnList,
-    /// A cell of the plan says something else than when it was sent.
+    /// A cell of the plan was changed by the partner.
     LockedCellChanged,
-    /// The workbook of a quarter before the last one.
+    /// The workbook is that of an earlier quarter.
     OlderIssue,
-    /// No answer, no rating, or no row.
+    /// An answer, a rating or a row is missing.
     Missing,
-    /// A row or a column that was not in the workbook.
+    /// A row, column or cell was added.
     Added,
-    /// It cannot be told what is meant, or by whom.
+    /// An answer or its sender is not clear.
     Unclear,
-    /// Not taken, because it might be attached wrongly.
+    /// A file or answer was not taken, because it might belong elsewhere.
     NotTaken,
 }
 
@@ -53,11 +54,11 @@ impl Outcome {
         Self::NotTaken,
     ];
 
-    /// The words for it.
+    /// Its name in reports.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Accepted => "accepted",
+            Self::Accepted => "taken",
             Self::Changed => "changed since last time",
             Self::Conflicting => "conflicting",
             Self::NotOnList => "not on the list",
@@ -70,7 +71,34 @@ impl Outcome {
         }
     }
 
-    /// What a finding about a return comes to.
+    /// The number of things to look at with this outcome: "3 added rows or cells". `None` for answers
+    /// that were taken.
+    #[must_use]
+    pub fn to_look_at(self, count: usize) -> Option<String> {
+        let (one, several) = match self {
+            Self::Accepted | Self::Changed => return None,
+            Self::Conflicting => (
+                "action on which answers differ",
+                "actions on which answers differ",
+            ),
+            Self::NotOnList => ("answer not on the list", "answers not on the list"),
+            Self::LockedCellChanged => ("changed cell of the plan", "changed cells of the plan"),
+            Self::OlderIssue => (
+                "workbook of an earlier quarter",
+                "workbooks of an earlier quarter",
+            ),
+            Self::Missing => ("missing answer or row", "missing answers or rows"),
+            Self::Added => ("added row or cell", "added rows or cells"),
+            Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
+            Self::NotTaken => ("file or answer not taken", "files or answers not taken"),
+        };
+        Some(format!(
+            "{count} {}",
+            if count == 1 { one } else { several }
+        ))
+    }
+
+    /// The outcome of a finding about a return.
     #[must_use]
     pub fn of(finding: &Finding) -> Self {
         const OUTCOMES: &[(&Rule, Outcome)] = &[

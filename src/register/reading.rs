@@ -1,4 +1,4 @@
-//! What the words of an answer mean, by the pack's schemes.
+//! Reads an answer by the pack's rating scheme and statuses, and as a date.
 
 use chrono::NaiveDate;
 
@@ -7,9 +7,8 @@ use crate::reading::rating::{self, Reading};
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
-/// The code of a rating, a status of the list, or a day as `2026-07-01`; `None` for words that
-/// cannot be read, and for columns whose words only say what they say. `day` is what a cell holds
-/// beside its words.
+/// The code of a rating, a status of the list, or a date as `2026-07-01`. `None` for text that cannot
+/// be read, and for columns of free text. `day` is the date that the cell holds, if it holds one.
 pub(super) fn read(
     column: TrackerColumn,
     text: &str,
@@ -39,10 +38,10 @@ pub(super) fn read(
     }
 }
 
-/// A rating of the scheme by its word, code or symbol, else as ratings are read in plans.
+/// The code of a rating, by its word, code or symbol, else as ratings are read in plans.
 fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     let ratings = &pack_file.ratings;
-    // A partner can be asked what a doubtful word means.
+    // A doubtful word is not read: the partner can be asked.
     let read = || match rating::reading(text) {
         Reading::Rating(rating) => ratings.of_code(rating.code()),
         Reading::Doubtful(_)
@@ -55,12 +54,14 @@ fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     named.map(|rating| rating.code.clone())
 }
 
-/// What may be written in a column whose words have to mean something.
+/// What can be written in a column; `None` for free text.
 pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<String> {
     match column {
         TrackerColumn::Rag => Some(pack_file.ratings.words()),
         TrackerColumn::Status => Some(pack_file.track.statuses.words().join(", ")),
-        TrackerColumn::RevisedDate => Some("a day, a month or a quarter with its year".to_owned()),
+        TrackerColumn::RevisedDate => {
+            Some("a date, a month or a quarter, with the year".to_owned())
+        }
         TrackerColumn::Ref
         | TrackerColumn::Number
         | TrackerColumn::Objective

@@ -1,9 +1,9 @@
-//! How every action stands at a day: a fold over the events.
+//! The state of every action at a date: a fold over the events.
 //!
-//! Answers are put in the order of the quarter that they are about, then of the day and order in
-//! which they were taken. Of one partner the last answer of the latest quarter stands; where
-//! partners differ, one of each stands. Files that come twice count once. A correction by an
-//! officer stands in place of all that was said before it.
+//! Answers are sorted by the quarter that they are about, then by the date and order in which they were
+//! taken. For each partner the last answer of the latest quarter counts; if partners differ, one answer
+//! of each counts. A file that was collected twice counts once. An officer's correction replaces all
+//! earlier answers.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,24 +11,24 @@ use chrono::NaiveDate;
 
 use crate::location::{Cell, CellRange, Place, Source, Spot};
 use crate::model::{Action, PartnerAnswer, Plan, Reported, ReportedDay, ReportedRating};
+use crate::quarter::Quarter;
 use crate::tracker_columns::TrackerColumn;
 
 use super::event::{Answer, Correction, Event, Return};
-use super::quarter::Quarter;
-use super::store::Record;
+use super::record::Record;
 
-/// What was reported of every action, by its reference.
+/// The answers to every action, by its reference.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct State(BTreeMap<String, Reported>);
 
 impl State {
-    /// What was reported of an action.
+    /// The answers to an action.
     #[must_use]
     pub fn of(&self, reference: &str) -> Option<&Reported> {
         self.0.get(reference)
     }
 
-    /// Everything, by reference.
+    /// All answers, by reference.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Reported)> {
         self.0
             .iter()
@@ -36,16 +36,16 @@ impl State {
     }
 }
 
-/// Up to when events count.
+/// The last events that count.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Until {
-    /// The last day on which they happened; all of them without it.
+    /// The last date of an event; `None` for no limit.
     pub day: Option<NaiveDate>,
-    /// The last quarter that they are about; all of them without it.
+    /// The last quarter of an event; `None` for no limit.
     pub quarter: Option<Quarter>,
 }
 
-/// The state at the end of a day; without a day, after all events.
+/// The state at the end of a date; without a date, after all events.
 #[must_use]
 pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
     fold_until(
@@ -57,7 +57,7 @@ pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
     )
 }
 
-/// The state by the events up to a day, about the quarters up to one.
+/// The state after the events up to a date and about the quarters up to a quarter.
 #[must_use]
 pub fn fold_until(records: &[Record], until: Until) -> State {
     let counts = |key: &Key<'_>| {
@@ -99,7 +99,7 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
     State(histories.into_iter().map(reported).collect())
 }
 
-/// The place of a return or correction among the others.
+/// The sort key of a return or correction.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
     quarter: Quarter,
@@ -124,7 +124,7 @@ impl<'a> Key<'a> {
     }
 }
 
-/// The answers to one action so far.
+/// The answers to one action up to an event.
 #[derive(Debug, Default)]
 struct History {
     answers: Vec<PartnerAnswer>,
@@ -164,7 +164,7 @@ impl History {
         self.answers.push(answer);
     }
 
-    /// What was said about earlier quarters stands no more.
+    /// Begins a quarter. Answers about earlier quarters no longer count.
     fn begin(&mut self, quarter: Quarter) {
         if self.quarter != Some(quarter) {
             self.last.clear();
@@ -270,7 +270,7 @@ fn blank() -> PartnerAnswer {
     }
 }
 
-/// Puts the state beside the actions of a plan.
+/// Attaches the state to the actions of a plan.
 pub fn report(plan: &mut Plan, state: &State) {
     fn put(action: &mut Action, state: &State) {
         action.reported = Some(Box::new(
@@ -308,7 +308,7 @@ mod tests {
             cells,
         };
         let sha256 =
-            super::super::store::sha256(format!("{partner}{progress}{quarter}").as_bytes());
+            super::super::record::sha256(format!("{partner}{progress}{quarter}").as_bytes());
         Record::of(Event::Return(Return {
             day: day.parse().unwrap(),
             order,
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn of_one_partner_the_last_answer_of_the_latest_quarter_stands() {
+    fn for_each_partner_the_last_answer_of_the_latest_quarter_counts() {
         let records = [
             returned("2026-10-01", 2, "Police", "2026-Q3", "done"),
             returned(
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn partners_who_agree_are_one_answer_and_a_correction_settles_the_others() {
+    fn partners_who_agree_are_one_answer_and_a_correction_replaces_the_others() {
         let mut records = vec![
             returned("2026-07-01", 1, "Police", "2026-Q2", "begun"),
             returned("2026-07-02", 2, "Health", "2026-Q2", "begun "),

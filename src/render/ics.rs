@@ -1,17 +1,17 @@
-//! Days of a plan as an iCalendar file (RFC 5545), which every calendar program opens.
+//! Due dates of a plan as an iCalendar file (RFC 5545), which every calendar program opens.
 //!
-//! Each milestone is an event that takes the whole of its last day: that is when the board asks.
-//! The same plan gives the same bytes; an event keeps its identity when its day moves, so that a
-//! calendar that subscribes moves it too.
+//! Each milestone is an all-day event on its last day: the date by which the board expects it.
+//! The same plan gives the same bytes. An event keeps its identity when its date changes, so that
+//! subscribed calendars move it.
 
 use chrono::NaiveDate;
 
 use crate::calendar::Due;
 
-/// The octets that a line may have, its end not counted (RFC 5545, 3.1).
+/// The most octets of a line without its end (RFC 5545, 3.1).
 const MAX_LINE_BYTES: usize = 75;
 
-/// The file. `day` is when it was made.
+/// The bytes of the file. `day` is its date.
 #[must_use]
 pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
     let mut file = String::new();
@@ -53,7 +53,7 @@ pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
     file.into_bytes()
 }
 
-/// A text as a value: backslashes, separators and line ends escaped, other control characters left
+/// A text as a value: backslashes, separators and line ends are escaped, other control characters left
 /// out (3.3.11).
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
@@ -68,7 +68,7 @@ fn escaped(text: &str) -> String {
     value
 }
 
-/// Adds a line, folded before it grows too long, never inside a character.
+/// Adds a line, folded to the allowed length between characters.
 fn line(file: &mut String, content: &str) {
     let mut bytes = 0;
     for character in content.chars() {

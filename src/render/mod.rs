@@ -1,13 +1,21 @@
 //! Draws a pack. Each renderer is a pure function to bytes and decides nothing that a reader could
 //! disagree with.
 
+mod cell_size;
 pub mod ics;
 pub mod json;
+mod key_order;
+mod measure;
 pub mod ods;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod plan_document;
+pub(crate) mod rules;
 pub mod salvage;
 pub mod sarif;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod text;
 mod texts;
 pub mod tracker;
 pub mod xlsx;

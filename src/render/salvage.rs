@@ -1,10 +1,10 @@
-//! Draws a pack also where a renderer fails on some of its words: those are left out, and
+//! Draws a pack even where a renderer fails on some of its text: that is left out, and
 //! everything else is drawn.
 //!
-//! Renderers make whatever they are handed drawable, so this should never be needed. Where one
+//! Renderers make whatever they get drawable, so this should never be needed. Where one
 //! fails all the same, with an error or a panic, the pack is drawn again and again without a part
-//! of its words, until the guilty ones are found. A sentence takes their place. All sections,
-//! tables and rows stay, and with them every place that a link leads to.
+//! of its text, until the guilty texts are found. A sentence takes their place. All sections,
+//! tables and rows stay, and with them every target of a link.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -29,23 +29,23 @@ pub struct Salvaged<T> {
 /// Something that was left out of a drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
-    /// A cell, a paragraph, a heading: its words.
+    /// The text of a cell, a paragraph or a heading.
     Words(String),
     /// The logo.
     Logo,
 }
 
-/// What is drawn in place of words.
+/// The text that is drawn instead.
 pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
 /// What is drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
-/// Most guilty texts that are looked for: each takes some twenty drawings, and more have a cause
-/// that is in no words.
+/// Most guilty texts that are looked for: each takes about twenty drawings, and where there are
+/// more, the cause is not in the texts.
 const MOST_LEFT_OUT: usize = 8;
 
-/// Draws the pack, if need be without the words on which `draw` fails.
+/// Draws the pack, if need be without the text on which `draw` fails.
 ///
-/// Fails with what `draw` said if that fails for another reason than some words alone or the logo.
+/// Fails with what `draw` said if the reason is not just some text or the logo.
 pub fn salvage<T>(
     pack: &Pack,
     draw: impl Fn(&Pack) -> Result<T, Failure>,
@@ -63,7 +63,7 @@ pub fn salvage<T>(
         return Err(failure);
     };
     let (pack, left_out) = without(pack, &guilty);
-    // That it fails on the sentence is not to be expected; then the first failure is the one to
+    // The renderer should not fail on the sentence; if it does, the first failure is the one to
     // report.
     attempt(&pack, &draw)
         .map(|drawing| Salvaged { drawing, left_out })
@@ -81,7 +81,7 @@ enum Piece<'a> {
     Rich(&'a mut Rich),
 }
 
-/// Hands the pieces to a function, each with its number.
+/// Calls a function with each piece and its number.
 struct Numbered<F> {
     next: usize,
     change: F,
@@ -144,7 +144,7 @@ fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize
     Some(guilty)
 }
 
-/// The pack with nothing in some of its pieces.
+/// The pack with some of its pieces empty.
 fn blanked(pack: &Pack, is_blanked: impl Fn(usize) -> bool) -> Pack {
     let mut pack = pack.clone();
     if is_blanked(LOGO) {

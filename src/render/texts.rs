@@ -1,22 +1,22 @@
-//! Every string of a pack that a reader sees, one after the other: what makes words fit a renderer
-//! goes through them.
+//! Every string of a pack that a reader sees, one after the other: code that makes text
+//! fit a renderer goes through them.
 
 use crate::compose::pack::{
     ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span,
 };
 
-/// What is done with each string, with each cell or paragraph, and with the runs of words in it. A
+/// What is done with each string, with each cell or paragraph, and with the runs of text in it. A
 /// closure over strings is one.
 pub(super) trait Visitor {
-    /// Words that are drawn.
+    /// A text that is drawn.
     fn text(&mut self, text: &mut String);
 
-    /// The words of a cell, a paragraph or a heading, which may hold lists.
+    /// The text of a cell, a paragraph or a heading, which may hold lists.
     fn rich(&mut self, rich: &mut Rich) {
         visit_rich(rich, self);
     }
 
-    /// A run of words.
+    /// A run of text in one style.
     fn span(&mut self, span: &mut Span) {
         self.text(&mut span.text);
     }
@@ -28,7 +28,7 @@ impl<F: FnMut(&mut String)> Visitor for F {
     }
 }
 
-/// Hands each string that is drawn to `visit`. Anchors, addresses and colours are left alone.
+/// Calls `visit` with each string that is drawn. Anchors, addresses and colours are left alone.
 pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
     let cover = &mut pack.cover;
     for text in [
@@ -68,7 +68,7 @@ fn visit_section(section: &mut Section, visit: &mut dyn Visitor) {
     }
 }
 
-/// The words drawn at the head of a section and in the contents.
+/// The text drawn at the head of a section and in the contents.
 pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     if let Some(number) = &mut section.number {
         visit.text(number);
@@ -82,7 +82,7 @@ pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     }
 }
 
-/// The words of one block.
+/// The text of one block.
 pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
     match block {
         Block::Contents => {}
@@ -96,7 +96,6 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(&mut entry.meaning);
             }
             for entry in ratings {
-                visit.text(&mut entry.sign.symbol);
                 visit.text(&mut entry.word);
                 visit.text(&mut entry.meaning);
             }
@@ -217,7 +216,7 @@ fn visit_chips(chips: &mut [Chip], visit: &mut dyn Visitor) {
     }
 }
 
-/// The words of a cell or a paragraph.
+/// The text of a cell or a paragraph.
 pub(super) fn visit_rich<V: Visitor + ?Sized>(rich: &mut Rich, visit: &mut V) {
     for paragraph in rich {
         match paragraph {
@@ -225,9 +224,6 @@ pub(super) fn visit_rich<V: Visitor + ?Sized>(rich: &mut Rich, visit: &mut V) {
             Paragraph::Spans { spans } => {
                 for span in spans {
                     visit.span(span);
-                    if let Some(sign) = &mut span.sign {
-                        visit.text(&mut sign.symbol);
-                    }
                 }
             }
             Paragraph::List { items, .. } => {

@@ -1,41 +1,41 @@
-//! What a tracking workbook says, whatever its format: what a partner fills in every quarter and
-//! sends back.
+//! The content of a tracking workbook, which a partner fills in every quarter and returns. The
+//! formats are drawn by [`xlsx::tracker`](super::xlsx::tracker) and
+//! [`ods::tracker`](super::ods::tracker).
 //!
-//! Three sheets, none hidden: a cover that says who, what, by when and how; one table of actions,
-//! whose answer cells are open and whose others are locked without a password; the lists of
-//! choices. It holds the actions that it is given and nothing else, names no author, and carries
-//! the identity of its issue in the properties of the document. How it looks as a file is for
-//! [`xlsx::tracker`](super::xlsx::tracker) and [`ods::tracker`](super::ods::tracker).
+//! It has three sheets, none of them hidden: a cover with instructions; a table of actions, in which
+//! answer cells are open and all others are locked without a password; and the lists of choices. It
+//! contains only the given actions, names no author, and carries the identity of its issue in the
+//! document properties.
 
 use chrono::NaiveDate;
 
 use crate::pack_file::Ratings;
+use crate::quarter::Quarter;
 use crate::register::event::IssuedAction;
-use crate::register::property;
-use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
-/// What a tracking workbook says.
+/// The content of a tracking workbook.
 #[derive(Debug, Clone, Copy)]
 pub struct Tracker<'a> {
     /// The title of the plan.
     pub title: &'a str,
-    /// Whom it is for.
+    /// The name of the recipient.
     pub recipient: &'a str,
     /// The identity of the issue.
     pub issue: &'a str,
     /// The quarter.
-    pub quarter: &'a str,
-    /// The day of the issue.
+    pub quarter: Quarter,
+    /// The date of the issue.
     pub day: NaiveDate,
-    /// The day by which it should be back.
+    /// The date by which it should be returned.
     pub due: Option<NaiveDate>,
     /// Its columns with their headings.
     pub columns: &'a TrackerHeadings,
-    /// What the cover says first.
+    /// The introduction on the cover.
     pub intro: Option<&'a str>,
-    /// Whom to ask, and whom to send it to.
+    /// Where to return it to and send questions.
     pub contact: Option<&'a str>,
-    /// What else the cover says.
+    /// A further note on the cover.
     pub note: Option<&'a str>,
     /// The rating scheme.
     pub ratings: &'a Ratings,
@@ -52,23 +52,21 @@ pub(super) const LISTS: &str = "Lists";
 /// The heading above the ratings on the cover.
 pub(super) const RATINGS_HEADING: &str = "What the ratings mean";
 /// The title of the sheet of lists.
-pub(super) const LISTS_TITLE: &str = "What can be chosen";
-/// The row of the headings on the sheet of actions and on that of the lists, from zero; the title
-/// stands above.
+pub(super) const LISTS_TITLE: &str = "Lists of choices";
+/// The row of the headings on the sheets of actions and lists, from zero; the title is above it.
 pub(super) const HEADER_ROW: u32 = 1;
-/// Pale yellow, on which black words have a contrast of 19 to 1.
+/// Pale yellow, on which black text has a contrast of 19 to 1.
 pub(super) const OPEN_FILL: u32 = 0xFF_F9_E0;
 /// A grey line around the cells of the table, with a contrast of 3.5 to 1 on white.
 pub(super) const FRAME: u32 = 0x86_86_86;
-/// An open cell has room for so many lines.
+/// The least number of lines in a row of actions: room for an answer of a sentence or two.
 pub(super) const LEAST_LINES: u32 = 3;
 /// Widths of the columns of the cover, and of those of the lists, in characters.
 pub(super) const COVER_WIDTHS: [f64; 2] = [24.0, 88.0];
 pub(super) const LIST_WIDTH: f64 = 24.0;
-/// What is said where something else is chosen than a list has.
+/// The message for a text that is not on the list of choices.
 pub(super) const REFUSAL_TITLE: &str = "Not on the list";
-pub(super) const REFUSAL: &str = "Choose one of the list, please. The sheet Lists shows what can \
-                                  be chosen.";
+pub(super) const REFUSAL: &str = "Please choose from the list. The Lists sheet shows all choices.";
 
 /// The choices of a column.
 #[derive(Debug)]
@@ -81,32 +79,39 @@ pub(super) struct ChoiceList<'a> {
 impl Tracker<'_> {
     /// The title of the document.
     pub(super) fn document_title(&self) -> String {
-        format!("{}: {} for {}", self.title, self.quarter, self.recipient)
+        format!(
+            "{}: {} for {}",
+            self.title,
+            self.quarter.in_words(),
+            self.recipient
+        )
     }
 
-    /// What the document's properties say, by their names.
-    pub(super) fn properties(&self) -> [(&'static str, &str); 3] {
+    /// The document properties: names and values.
+    pub(super) fn properties(&self) -> [(&'static str, String); 3] {
         [
-            (property::ISSUE, self.issue),
-            (property::RECIPIENT, self.recipient),
-            (property::QUARTER, self.quarter),
+            (property::ISSUE, self.issue.to_owned()),
+            (property::RECIPIENT, self.recipient.to_owned()),
+            (property::QUARTER, self.quarter.to_string()),
         ]
     }
 
     /// The title of the cover.
     pub(super) fn cover_title(&self) -> String {
-        format!("Progress report for {}", self.quarter)
+        format!("Progress report for {}", self.quarter.in_words())
     }
 
     /// The title of the sheet of actions.
     pub(super) fn actions_title(&self) -> String {
         format!(
             "{}: progress for {}, {}",
-            self.title, self.quarter, self.recipient
+            self.title,
+            self.quarter.in_words(),
+            self.recipient
         )
     }
 
-    /// The lists in the order in which they stand on their sheet.
+    /// The lists in the order of their sheet.
     pub(super) fn lists(&self) -> Vec<ChoiceList<'_>> {
         let ratings = self
             .ratings
@@ -128,7 +133,7 @@ impl Tracker<'_> {
         .collect()
     }
 
-    /// The lines of the cover: a label and what it says.
+    /// The lines of the cover: a label and its text.
     pub(super) fn cover_lines(&self) -> Vec<(&'static str, String)> {
         let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
         let mut lines = Vec::new();
@@ -137,14 +142,14 @@ impl Tracker<'_> {
             ("For", self.recipient.to_owned()),
             ("Plan", self.title.to_owned()),
             (
-                "Asks about",
-                format!("{}, made on {}", self.quarter, day(self.day)),
+                "Quarter",
+                format!("{}. Issued {}", self.quarter.in_words(), day(self.day)),
             ),
         ]);
-        lines.extend(self.due.map(|due| ("Send back by", day(due))));
+        lines.extend(self.due.map(|due| ("Return by", day(due))));
         lines.extend(
             self.contact
-                .map(|contact| ("Send to, and ask", contact.to_owned())),
+                .map(|contact| ("Return to (and questions)", contact.to_owned())),
         );
         lines.extend(self.note.map(|note| ("Please note", note.to_owned())));
         lines.extend(self.instructions());
@@ -171,17 +176,17 @@ impl Tracker<'_> {
         } else {
             String::new()
         };
-        let locked = "The other cells say what the plan says. They are locked, without a password, \
-                      so that they are not changed by mistake.";
-        let rows = "Rows may be sorted. Please keep every row with its reference, and send the \
-                    workbook back as a workbook, not as a PDF.";
-        let about = "Coloured cells, lists, a frozen header row and protection help with filling \
-                     it in. Nothing in it is hidden.";
+        let locked = "All other cells come from the plan. They are locked, without a password, to \
+                      prevent accidental changes.";
+        let rows = "Please keep every row with its reference, and return the file as a workbook, \
+                    not as a PDF.";
+        let about = "Coloured cells, lists, a frozen header row and protection help you to fill it \
+                     in. Nothing in it is hidden.";
         vec![
             (
                 "How to fill it in",
                 format!(
-                    "On the sheet {ACTIONS} fill in the yellow cells of every row: {}.",
+                    "On the {ACTIONS} sheet, complete the yellow cells in every row: {}.",
                     open.join(", ")
                 ),
             ),

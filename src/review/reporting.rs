@@ -1,4 +1,4 @@
-//! Who was asked about a quarter, and what came back.
+//! Who was asked about a quarter, and who reported.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,27 +7,28 @@ use chrono::NaiveDate;
 use crate::register::event::{Event, Issue, RecipientKind, Return};
 use crate::register::{Quarter, Record};
 
-use super::{Rated, ReviewedAction};
+use super::action::ReviewedAction;
+use super::standing::Rated;
 
-/// A partner who was asked, or a lead that is no partner's.
+/// A partner who was asked, or a lead who is not a partner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reporting {
     /// The name.
     pub name: String,
     /// The name of the workbook that was sent.
     pub file: String,
-    /// The places in the review of the actions that the plan still has and that they were asked
-    /// about.
+    /// The actions that they were asked about and that the plan still has, by their indexes in the
+    /// review.
     pub asked: Vec<usize>,
-    /// The places of those that they answered.
+    /// The indexes of those that they reported on.
     pub answered: Vec<usize>,
-    /// The places of those that nobody has answered.
+    /// The indexes of those that nobody has reported on.
     pub missing: Vec<usize>,
-    /// The day on which their last workbook was taken; `None` if none was.
+    /// The day on which their last return was collected; `None` if there is none.
     pub returned: Option<NaiveDate>,
 }
 
-/// Everybody whom the issue asked, the office apart, by name.
+/// Everybody whom the issue asked except the office, sorted by name.
 pub(super) fn reporting(
     records: &[Record],
     issue: Option<&Issue>,
@@ -77,9 +78,11 @@ pub(super) fn reporting(
     all
 }
 
-/// What one partner sent back.
+/// The returns of one partner.
 struct Sent<'a> {
+    /// The references of the actions answered.
     answered: BTreeSet<&'a str>,
+    /// The day of the last return.
     returned: NaiveDate,
 }
 

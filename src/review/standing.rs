@@ -1,4 +1,4 @@
-//! What was said of one action in one quarter, and what its dates say.
+//! What was reported on one action in one quarter, and what its dates suggest.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::register::{Quarter, State};
 /// How an action is rated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rated {
-    /// With the rating at this place of the scheme.
+    /// With the rating at this index of the scheme.
     As(usize),
     /// It was reported without a rating of the scheme, or partners differ.
     Unrated,
@@ -18,7 +18,7 @@ pub enum Rated {
 }
 
 impl Rated {
-    /// Its place among the counts.
+    /// Its index in [`Counts::columns`](super::Counts::columns).
     pub(super) fn column(self, rating_count: usize) -> usize {
         match self {
             Self::As(index) => index,
@@ -28,23 +28,24 @@ impl Rated {
     }
 }
 
-/// What was said of an action in a quarter.
+/// What was reported on an action in a quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     /// How it is rated.
     pub rated: Rated,
-    /// What stands: one answer, or one of each partner where partners differ. Empty if nothing was
+    /// The valid answers: one, or one of each partner where partners differ. Empty if nothing was
     /// reported, unless the action was closed before.
     pub answers: Vec<PartnerAnswer>,
-    /// Whether it was closed in an earlier quarter, and nobody has said anything since.
+    /// Whether it was closed in an earlier quarter and nothing was reported since.
     pub is_carried: bool,
-    /// The last day for it that the answers name, the latest if they differ.
+    /// The revised date of the answers, the latest if they differ.
     pub(super) revised: Option<NaiveDate>,
 }
 
 impl Standing {
-    /// What a state holds of an action for a quarter. An action that was closed stays closed until
-    /// somebody says otherwise; what was said of an open one in an earlier quarter counts no more.
+    /// What a state has on an action for a quarter. A closed action stays closed until it is
+    /// reopened. An earlier quarter's answer on an open action no longer counts, except for its
+    /// revised date.
     pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
         let nothing = Self {
             rated: Rated::NotReported,
@@ -72,7 +73,7 @@ impl Standing {
             .and_then(|index| ratings.get(index))
             .is_some_and(|rating| !rating.is_open);
         if is_carried && !is_closed {
-            // A new last day stands until it is moved again.
+            // A revised date is valid until it is moved again.
             return Self {
                 revised: revised(&reported.standing),
                 ..nothing
@@ -86,7 +87,7 @@ impl Standing {
         }
     }
 
-    /// Whether it is rated as one with nothing left to do.
+    /// Whether its rating closes the action.
     pub(super) fn is_closed(&self, ratings: &Ratings) -> bool {
         match self.rated {
             Rated::As(index) => ratings.get(index).is_some_and(|rating| !rating.is_open),
@@ -94,7 +95,7 @@ impl Standing {
         }
     }
 
-    /// The words of the answers: of one as they are, of several each with its partner.
+    /// One field of the answers: a single answer as it is, several each with the partner's name.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> Vec<String> {
         match self.answers.as_slice() {
@@ -109,7 +110,7 @@ impl Standing {
                 .map(|answer| {
                     format!(
                         "{}: {}",
-                        answer.partner.as_deref().unwrap_or("Not known who"),
+                        answer.partner.as_deref().unwrap_or("Unknown partner"),
                         of(answer).trim()
                     )
                 })
@@ -118,7 +119,7 @@ impl Standing {
     }
 }
 
-/// The last day that answers name.
+/// The latest revised date of some answers.
 fn revised(answers: &[PartnerAnswer]) -> Option<NaiveDate> {
     answers
         .iter()
@@ -126,7 +127,7 @@ fn revised(answers: &[PartnerAnswer]) -> Option<NaiveDate> {
         .max()
 }
 
-/// The day by which an action is to be done once and for all.
+/// The last day of a timescale that ends; `None` for ongoing and recurring ones.
 pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     match timescale.kind {
         TimescaleKind::Date
@@ -141,15 +142,15 @@ pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     }
 }
 
-/// What the dates of an open action say on a day. A partner's day counts where the plan gives none,
-/// and where it is later than the plan's it moves the action.
+/// What the dates of an open action suggest, if everything due before `overdue_before` is overdue. A
+/// revised date counts where the plan gives none, and moves the action where it is later.
 pub(super) fn dates_say(
     due: Option<NaiveDate>,
     revised: Option<NaiveDate>,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
 ) -> Option<DatesSay> {
     let last = revised.or(due)?;
-    Some(if last < reckoned {
+    Some(if last < overdue_before {
         DatesSay::Overdue
     } else if due.is_some_and(|due| last > due) {
         DatesSay::Moved
@@ -163,9 +164,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_are_told_by_the_last_day_that_stands() {
+    fn dates_suggest_a_state_by_the_revised_date_or_the_plans() {
         let day = |text: &str| text.parse::<NaiveDate>().ok();
-        let reckoned = day("2026-07-01").unwrap();
+        let overdue_before = day("2026-07-01").unwrap();
         let cases = [
             ("2026-06-30", "", Some(DatesSay::Overdue)),
             ("2026-07-01", "", Some(DatesSay::InTime)),
@@ -177,7 +178,7 @@ mod tests {
         ];
         for (due, revised, expected) in cases {
             assert_eq!(
-                dates_say(day(due), day(revised), reckoned),
+                dates_say(day(due), day(revised), overdue_before),
                 expected,
                 "{due} {revised}"
             );

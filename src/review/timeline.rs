@@ -1,36 +1,36 @@
-//! The milestones of a plan along its months, and how each of them stands.
+//! The milestones of a plan by month or quarter, and the state of each.
 
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::model::Plan;
 use crate::pack_file::Ratings;
 
-use super::ReviewedAction;
+use super::action::ReviewedAction;
 
-/// When things are due: counts of milestones in equal stretches of time without a gap.
+/// Counts of milestones by month or by quarter, without gaps.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Timeline {
-    /// The stretches, the earliest first. Empty if no milestone has a day.
+    /// The months or quarters, earliest first. Empty if no milestone has a day.
     pub buckets: Vec<Bucket>,
-    /// How many stretches and which part of the next one lie before the day of the review; `None`
-    /// if that day is outside.
+    /// The position of the day of the review, in buckets from the first; the fraction is the part of
+    /// its own bucket before it. `None` if the day is outside.
     pub today: Option<f32>,
-    /// How many milestones lie before the first stretch, and after the last.
+    /// The number of milestones before the first bucket, and after the last.
     pub outside: (usize, usize),
 }
 
-/// A stretch of time.
+/// A month or a quarter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bucket {
     /// Its first day.
     pub first: NaiveDate,
     /// The day after its last.
     pub end: NaiveDate,
-    /// How many milestones are due in it, by [`MilestoneState`].
+    /// The number of milestones due in it, by [`MilestoneState`].
     pub counts: [usize; 3],
 }
 
-/// How a milestone stands.
+/// The state of a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MilestoneState {
     /// Its action is closed.
@@ -42,26 +42,27 @@ pub enum MilestoneState {
 }
 
 impl MilestoneState {
-    /// All of them, in the order of the counts.
+    /// All states, in the order of the counts.
     pub const ALL: [Self; 3] = [Self::Done, Self::Passed, Self::ToCome];
 }
 
-/// As many months as can be told apart in a chart; longer plans are shown by quarters.
+/// More months would be too narrow to tell apart in a chart: a year and a half. Longer plans are
+/// shown by quarter.
 const MOST_MONTHS: u32 = 18;
-/// As many stretches as a chart has room for.
+/// The most buckets that a chart has room for: six years by quarter.
 const MOST_BUCKETS: u32 = 24;
 
-/// The timeline of the actions. It covers the plan's period, or without one the milestones, as far
-/// as there is room.
+/// The timeline of the actions. It covers the plan's period, or the milestones of a plan without
+/// one, as far as there is room.
 pub(super) fn timeline(
     plan: &Plan,
     actions: &[ReviewedAction],
     ratings: &Ratings,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
 ) -> Timeline {
     let mut milestones: Vec<(NaiveDate, MilestoneState)> = actions
         .iter()
-        .flat_map(|action| milestones_of(action, ratings, reckoned))
+        .flat_map(|action| milestones_of(action, ratings, overdue_before))
         .collect();
     milestones.sort_by_key(|(day, _)| *day);
     let (Some((earliest, _)), Some((latest, _))) = (milestones.first(), milestones.last()) else {
@@ -71,17 +72,8 @@ pub(super) fn timeline(
         .period
         .as_ref()
         .map_or((*earliest, *latest), |period| (period.start, period.end));
-    let months = months_between(start, end) + 1;
-    let step = if months > MOST_MONTHS { 3 } else { 1 };
-    let first = first_of_step(start, step);
-    let count = months_between(first, end).div_euclid(step) + 1;
-    let mut buckets: Vec<Bucket> = (0..count.min(MOST_BUCKETS))
-        .map(|index| Bucket {
-            first: first + Months::new(index * step),
-            end: first + Months::new((index + 1) * step),
-            counts: [0; 3],
-        })
-        .collect();
+    let mut buckets = empty_buckets(start, end);
+    let first = buckets[0].first;
     let mut outside = (0, 0);
     for (day, state) in milestones {
         match buckets
@@ -96,8 +88,8 @@ pub(super) fn timeline(
     let today = buckets
         .iter()
         .zip(0u8..)
-        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&reckoned));
-    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, reckoned));
+        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&overdue_before));
+    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, overdue_before));
     Timeline {
         buckets,
         today,
@@ -105,13 +97,29 @@ pub(super) fn timeline(
     }
 }
 
+/// The months from the first day to the last, or the quarters if there are too many months. At least
+/// one.
+fn empty_buckets(start: NaiveDate, end: NaiveDate) -> Vec<Bucket> {
+    let months = months_between(start, end) + 1;
+    let step = if months > MOST_MONTHS { 3 } else { 1 };
+    let first = first_of_step(start, step);
+    let count = months_between(first, end).div_euclid(step) + 1;
+    (0..count.min(MOST_BUCKETS))
+        .map(|index| Bucket {
+            first: first + Months::new(index * step),
+            end: first + Months::new((index + 1) * step),
+            counts: [0; 3],
+        })
+        .collect()
+}
+
 fn milestones_of(
     action: &ReviewedAction,
     ratings: &Ratings,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
 ) -> Vec<(NaiveDate, MilestoneState)> {
     let is_closed = action.now.is_closed(ratings);
-    let state = |day: NaiveDate| match (is_closed, day < reckoned) {
+    let state = |day: NaiveDate| match (is_closed, day < overdue_before) {
         (true, _) => MilestoneState::Done,
         (false, true) => MilestoneState::Passed,
         (false, false) => MilestoneState::ToCome,
@@ -130,7 +138,7 @@ fn first_of_step(day: NaiveDate, step: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
 }
 
-/// Which part of a stretch lies before a day.
+/// The part of a bucket before a day.
 fn share(bucket: &Bucket, day: NaiveDate) -> f32 {
     let days = |from: NaiveDate, to: NaiveDate| {
         u16::try_from((to - from).num_days()).map_or(0.0, f32::from)

@@ -1,8 +1,8 @@
-//! Tables of text: `.csv`, `.tsv` and what people call by other names. The only file that names
+//! Tables of text: `.csv`, `.tsv`, and the same under other names. The only file that names
 //! csv.
 //!
 //! Encoding ([`encoding`]) and delimiter are found out, because programs write either as their
-//! country has it. Every field is text: what looks like a formula is none.
+//! country has it. Every field is text, even one that looks like a formula.
 
 use std::path::Path;
 
@@ -11,13 +11,16 @@ use csv::{ReaderBuilder, StringRecord};
 use crate::limits::Limits;
 use crate::sheets::grid::Value;
 
-use super::cell_text::{CellText, Look};
-use super::content::{Meter, SheetContent};
+use super::cell_text::CellText;
+use super::content::SheetContent;
 use super::encoding;
 use super::kind::is_text_name;
+use super::look::Look;
+use super::meter::{self, Meter};
 use super::refusal::Refusal;
+use super::sheet_writer::SheetWriter;
 
-/// What may part the fields of a row, the likeliest first.
+/// What may separate the fields of a row, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Reads a table of text as a workbook of one sheet, which is called as the file is.
@@ -39,15 +42,16 @@ pub(super) fn read(
         .file_stem()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let guessed_encoding = table.guessed.map(encoding_rs::Encoding::name);
-    let mut sheet = SheetContent {
+    let sheet = SheetContent {
         guessed_encoding,
         ..SheetContent::named(name)
     };
     let meter = Meter::new(limits);
+    let mut writer = SheetWriter::new(&meter, sheet);
     let mut reader = reader(text, found.unwrap_or(b','));
     let mut record = StringRecord::new();
-    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts none,
-    // a blank line does.
+    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts no
+    // row, a blank line does.
     let mut rows = RowCounter::new(text);
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
@@ -60,12 +64,11 @@ pub(super) fn read(
             if text.is_blank() {
                 continue;
             }
-            let cell = Meter::position(row_index, column_index)?;
-            meter.cell(&sheet.name, cell, &text.text)?;
-            sheet.push_text(cell, false, text, Value::Text);
+            let cell = meter::position(row_index, column_index)?;
+            writer.cell(cell, false, text, Value::Text)?;
         }
     }
-    Ok(vec![sheet])
+    Ok(vec![writer.finish(&[])])
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -79,6 +82,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 /// Refuses a text of more fields than memory should be taken for; nearly all of them would be
 /// blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
+    /// Plans have a dozen columns; a wide table with one cell in sixteen filled is still read.
     const FIELDS_FOR_A_CELL: usize = 16;
     let most = limits.cells.saturating_mul(FIELDS_FOR_A_CELL);
     let has_many = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count() > most;
@@ -143,9 +147,10 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// The delimiter that parts most rows into the same number of fields. `None` if none parts
+/// The delimiter that splits most rows into the same number of fields. `None` if none splits
 /// anything.
 fn find_delimiter(text: &str) -> Option<u8> {
+    /// Enough to outvote titles and notes above the table.
     const ROWS: usize = 200;
     let score = |delimiter: u8| {
         let counts: Vec<usize> = reader(text, delimiter)

@@ -1,8 +1,8 @@
-//! In which encoding a text is. The only file that names chardetng.
+//! The encoding of a text. The only file that names chardetng.
 //!
-//! A part of XML says it ([`xml`]). A table of text seldom does, so its encoding is guessed
+//! A part of XML declares it ([`xml`]). A table of text seldom does, so its encoding is guessed
 //! ([`table`]) and the guess becomes a finding. Bytes that are no text in a known encoding are
-//! refused: a replacement character would lose what stood there.
+//! refused: a replacement character would lose what was there.
 
 use std::borrow::Cow;
 
@@ -23,46 +23,36 @@ pub(crate) struct Table<'a> {
 /// Reads a table of text: by its byte order mark; as UTF-16 if every other byte is zero; as UTF-8
 /// if it is that; otherwise by a [`guess`].
 pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
-    let (encoding, text, is_guessed) =
-        if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
-            (encoding, &bytes[mark_bytes..], false)
-        } else if looks_like_utf16(bytes) {
-            (
-                if bytes[0] == 0 { UTF_16BE } else { UTF_16LE },
-                bytes,
-                false,
-            )
-        } else if std::str::from_utf8(bytes).is_ok() {
-            (UTF_8, bytes, false)
-        } else {
-            (guess(bytes), bytes, true)
-        };
-    match encoding.decode_without_bom_handling_and_without_replacement(text) {
-        Some(text) => Ok(Table {
-            text,
-            guessed: is_guessed.then_some(encoding),
-        }),
-        // A guess only names encodings that the bytes fit, but for Windows-1252 with bytes that it
-        // leaves free.
-        None if is_guessed => {
-            let text = WINDOWS_1252.decode_without_bom_handling(text).0;
-            Ok(Table {
-                text,
-                guessed: Some(WINDOWS_1252),
-            })
-        }
+    let (encoding, text, is_guessed) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark_bytes)) => (encoding, &bytes[mark_bytes..], false),
+        None if looks_like_utf16(bytes) && bytes[0] == 0 => (UTF_16BE, bytes, false),
+        None if looks_like_utf16(bytes) => (UTF_16LE, bytes, false),
+        None if std::str::from_utf8(bytes).is_ok() => (UTF_8, bytes, false),
+        None => (guess(bytes), bytes, true),
+    };
+    let (text, guessed) = match encoding.decode_without_bom_handling_and_without_replacement(text) {
+        Some(text) => (text, encoding),
+        // A guess only names encodings that the bytes fit, except for Windows-1252 with bytes that
+        // it leaves free.
+        None if is_guessed => (
+            WINDOWS_1252.decode_without_bom_handling(text).0,
+            WINDOWS_1252,
+        ),
         None => {
             let name = encoding.name();
-            Err(Refusal::damaged(format!(
-                "it begins as a text in {name} and has bytes that are not \
-                                          {name}"
-            )))
+            return Err(Refusal::damaged(format!(
+                "it begins as a text in {name} and has bytes that are not {name}"
+            )));
         }
-    }
+    };
+    Ok(Table {
+        text,
+        guessed: is_guessed.then_some(guessed),
+    })
 }
 
 /// The encoding of a text that is neither UTF-8 nor UTF-16: Windows-1252, which Excel writes in
-/// western Europe, unless its letters speak for another.
+/// western Europe, unless its letters suggest another.
 ///
 /// A detector alone is not enough. Where a British table has a few pound signs and no other letter
 /// beyond ASCII, chardetng guesses Windows-1250, the encoding of Polish, and `£` becomes `Ł`: a
@@ -96,7 +86,7 @@ fn detect(bytes: &[u8], top_level_domain: Option<&[u8]>) -> &'static Encoding {
     detector.guess(top_level_domain, Utf8Detection::Deny)
 }
 
-/// What speaks against English and Welsh in a text, read as Windows-1252.
+/// What a text has that neither English nor Welsh has, read as Windows-1252.
 struct Foreign {
     /// How many characters.
     count: usize,
@@ -162,6 +152,7 @@ fn is_letter(character: char) -> bool {
 /// Whether bytes are UTF-16 without a byte order mark: of the first units nearly all have one byte
 /// that is zero.
 pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
+    /// A line of a table: enough letters to see the pattern.
     const UNITS: usize = 64;
     let (units, _) = bytes.as_chunks::<2>();
     let units = units.get(..UNITS).unwrap_or(units);
@@ -223,6 +214,7 @@ fn declared(bytes: &[u8], part: &str) -> Result<&'static Encoding, Refusal> {
 }
 
 fn declared_name(bytes: &[u8]) -> Option<&str> {
+    /// A declaration with all three of its parts takes about 60 bytes.
     const MAX_DECLARATION_BYTES: usize = 256;
     let declaration = bytes.strip_prefix(b"<?xml")?;
     let end = declaration
@@ -324,12 +316,8 @@ mod tests {
 
     #[test]
     fn a_part_is_read_in_the_encoding_that_it_declares() {
-        let part = |encoding: &str| {
-            format!(
-                "<?xml version=\"1.0\" encoding={encoding}?><a>Café \
-                                             £5</a>"
-            )
-        };
+        let part =
+            |encoding: &str| format!("<?xml version=\"1.0\" encoding={encoding}?><a>Café £5</a>");
         for (declared, written_in) in [
             ("\"ISO-8859-1\"", WINDOWS_1252),
             ("'windows-1252' standalone=\"yes\"", WINDOWS_1252),

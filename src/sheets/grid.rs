@@ -1,9 +1,8 @@
 //! A sheet as a sparse grid of filled cells at their true addresses.
 //!
 //! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan,
-//! and what nobody took when all readers are done is the list of unplaced text. So no cell can be
-//! overlooked. None is placed twice either, but for one merged down a column, which is first spread
-//! over the rows that it covers.
+//! and cells that nobody took are the unplaced text. So no cell can be overlooked. A cell can be
+//! taken once only; one merged down a column is first spread over the rows that it covers.
 
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
@@ -13,12 +12,12 @@ use chrono::NaiveDate;
 
 use crate::location::{Cell, CellRange, Place, Source, Text};
 
-/// What a cell holds, beside the text that it shows.
+/// The value of a cell, beside the text that it shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Value {
-    /// Words.
+    /// Text.
     Text,
-    /// A number, not rounded to what is shown.
+    /// A number, not rounded as it is shown.
     Number(f64),
     /// A day.
     Date(NaiveDate),
@@ -34,11 +33,11 @@ pub(crate) type Colour = [u8; 3];
 pub(crate) struct GridCell {
     /// Its column, from zero.
     pub(crate) column_index: u32,
-    /// What it shows; never blank.
+    /// The text that it shows; never blank.
     pub(crate) text: String,
-    /// What it holds.
+    /// Its value.
     pub(crate) value: Value,
-    /// What of the text is struck through, as ranges of bytes in order.
+    /// The parts of the text that are struck through, as ranges of bytes in order.
     pub(crate) struck: Vec<Range<usize>>,
     /// The row of the merged cell above whose number it shows again.
     merged_from: Option<u32>,
@@ -64,12 +63,12 @@ impl GridCell {
         Self { struck, ..self }
     }
 
-    /// The words that are not struck through: what a reader of names should read.
+    /// The text that counts: without what is struck through.
     pub(crate) fn unstruck_text(&self) -> Cow<'_, str> {
         without_struck(&self.text, &self.struck)
     }
 
-    /// Puts what a second cell at the same address shows on a line of its own.
+    /// Adds the text of a second cell at the same address, on a line of its own.
     pub(crate) fn append(&mut self, other: &Self) {
         self.text.push('\n');
         let start = self.text.len();
@@ -84,7 +83,7 @@ impl GridCell {
 }
 
 /// A text without the ranges of its bytes that are struck through. Words on both sides of a gap
-/// stay apart.
+/// stay separate.
 pub(crate) fn without_struck<'a>(text: &'a str, struck: &[Range<usize>]) -> Cow<'a, str> {
     if struck.is_empty() || struck.iter().any(|range| text.get(range.clone()).is_none()) {
         return Cow::Borrowed(text);
@@ -93,9 +92,9 @@ pub(crate) fn without_struck<'a>(text: &'a str, struck: &[Range<usize>]) -> Cow<
     let mut from = 0;
     for range in struck {
         kept.push_str(&text[from..range.start]);
-        let parts = |side: Option<char>| side.is_none_or(char::is_whitespace);
-        let is_apart = parts(kept.chars().next_back()) || parts(text[range.end..].chars().next());
-        if !is_apart {
+        let separates = |side: Option<char>| side.is_none_or(char::is_whitespace);
+        let (before, after) = (kept.chars().next_back(), text[range.end..].chars().next());
+        if !separates(before) && !separates(after) {
             kept.push(' ');
         }
         from = range.end;
@@ -198,7 +197,8 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
-    /// The solid fill of a cell; `None` where the row is banded: every one of `columns` has the same.
+    /// The solid fill of a cell; `None` where the row is banded: every one of `columns` has the
+    /// same.
     pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
         let fill = self.fill(cell)?;
         let is_banded = columns
@@ -215,8 +215,9 @@ impl Grid {
             .any(|range| range.contains(&column_index))
     }
 
-    /// Shows what a cell merged down a column holds in every filled row that it covers and for
-    /// which `takes_part` holds. What is added that way is bounded, whatever a file says is merged.
+    /// Repeats a cell merged down a column in every filled row that it covers and that
+    /// `takes_part`. Only merged ranges that begin within `rows` count. The bytes added are
+    /// bounded, whatever a file says is merged.
     pub(crate) fn spread_down(
         &mut self,
         rows: Range<usize>,
@@ -226,7 +227,8 @@ impl Grid {
         self.spread(rows, column_index, takes_part, false);
     }
 
-    /// The same for numbers: those added stand where the merged cell stands, for it is one number.
+    /// The same for numbers: the added ones have the place of the merged cell, because they are one
+    /// number.
     pub(crate) fn spread_number_down(
         &mut self,
         rows: Range<usize>,
@@ -243,61 +245,69 @@ impl Grid {
         takes_part: impl Fn(&GridRow) -> bool,
         is_one: bool,
     ) {
+        /// Four times the text of 1,000 actions of 1,000 characters. A file can say that a long
+        /// text covers a million rows.
         const MAX_ADDED_BYTES: usize = 4 << 20;
         let mut added_bytes = 0;
-        let mut covered_to = None;
-        let is_down = |range: &&CellRange| {
-            range.first.column_index == column_index && range.first.row_index < range.last.row_index
-        };
-        for range in self.merges.iter().filter(is_down) {
-            if covered_to >= Some(range.first.row_index) {
-                continue;
-            }
-            covered_to = Some(range.last.row_index);
-            let first = self
-                .rows
-                .partition_point(|row| row.row_index < range.first.row_index);
-            let end = self
-                .rows
-                .partition_point(|row| row.row_index <= range.last.row_index)
-                .min(rows.end);
-            if first < rows.start
-                || first >= end
-                || self.rows[first].row_index != range.first.row_index
-            {
-                continue;
-            }
-            let Some(text) = self.rows[first].text(column_index).map(str::to_owned) else {
+        for range in self.merges_down(column_index) {
+            let Some(covered) = self.positions(range, &rows) else {
                 continue;
             };
-            for row in self.rows[first + 1..end]
-                .iter_mut()
-                .filter(|row| takes_part(row))
-            {
-                let Err(position) = row
-                    .cells
-                    .binary_search_by_key(&column_index, |cell| cell.column_index)
-                else {
+            let Some(text) = self.rows[covered.start].text(column_index) else {
+                continue;
+            };
+            let merged_from = is_one.then_some(range.first.row_index);
+            let cell = GridCell {
+                merged_from,
+                ..GridCell::new(column_index, text.to_owned(), Value::Text)
+            };
+            for row in &mut self.rows[covered.start + 1..covered.end] {
+                if !takes_part(row) {
+                    continue;
+                }
+                let cells = &mut row.cells;
+                let found = cells.binary_search_by_key(&column_index, |cell| cell.column_index);
+                let Err(position) = found else {
                     continue;
                 };
-                added_bytes += text.len();
+                added_bytes += cell.text.len();
                 if added_bytes > MAX_ADDED_BYTES {
                     return;
                 }
-                let cell = GridCell::new(column_index, text.clone(), Value::Text);
-                row.cells.insert(
-                    position,
-                    GridCell {
-                        merged_from: is_one.then_some(range.first.row_index),
-                        ..cell
-                    },
-                );
+                cells.insert(position, cell.clone());
             }
         }
     }
 
-    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows; a number at the
-    /// place of the merged cell that covers it, if one does. `None` if it is blank or taken.
+    /// The merged ranges that go down a column, without those that overlap one above.
+    fn merges_down(&self, column_index: u32) -> Vec<CellRange> {
+        let mut covered_to = None;
+        let mut ranges = self.merges.clone();
+        ranges.retain(|range| {
+            let (first, last) = (range.first, range.last);
+            let is_down = first.column_index == column_index && first.row_index < last.row_index;
+            if !is_down || covered_to >= Some(first.row_index) {
+                return false;
+            }
+            covered_to = Some(last.row_index);
+            true
+        });
+        ranges
+    }
+
+    /// The positions of the filled rows that a range covers, up to the end of `rows`. `None` if its
+    /// first row is blank or above `rows`.
+    fn positions(&self, range: CellRange, rows: &Range<usize>) -> Option<Range<usize>> {
+        let (top, bottom) = (range.first.row_index, range.last.row_index);
+        let first = self.rows.partition_point(|row| row.row_index < top);
+        let end = self.rows.partition_point(|row| row.row_index <= bottom);
+        let end = end.min(rows.end);
+        let is_within = first >= rows.start && first < end;
+        (is_within && self.rows[first].row_index == top).then_some(first..end)
+    }
+
+    /// Takes a cell of the row at position `row` of [`Grid::rows`]. A spread number has the place
+    /// of the merged cell that covers it. `None` if the cell is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
         let GridRow {
             row_index,
@@ -332,7 +342,7 @@ impl Grid {
         )
     }
 
-    /// What nobody took, in reading order.
+    /// The cells that nobody took, in reading order.
     pub(crate) fn into_unplaced(self) -> impl Iterator<Item = Text> {
         let source = self.source;
         self.rows.into_iter().flat_map(move |row| {
@@ -355,7 +365,7 @@ mod tests {
 
     #[test]
     #[expect(clippy::single_range_in_vec_init, reason = "one range of a text")]
-    fn struck_words_are_left_out_and_the_others_stay_apart() {
+    fn struck_words_are_left_out_and_the_others_stay_separate() {
         for (text, struck, unstruck) in [
             ("May 2026 June 2026", vec![0..8], " June 2026"),
             ("Red/Green", vec![0..4], "Green"),

@@ -1,4 +1,4 @@
-//! What a file is, by its content; its name only decides where the content leaves it open.
+//! The kind of a file, by its content. Its name only decides where the content leaves it open.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::package::Package;
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
-    /// A zip: `.xlsx`, `.xlsb`, `.ods`, or none of them.
+    /// A zip: `.xlsx`, `.xlsb`, `.ods`, or something else.
     Zip,
     /// A workbook that a password locks.
     Encrypted,
@@ -52,6 +52,7 @@ impl FileKind {
     }
 
     fn of_text(bytes: &[u8]) -> Self {
+        /// Web pages and XML files show what they are within their first lines.
         const LOOKED_AT_BYTES: usize = 1024;
         let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
             || super::encoding::looks_like_utf16(bytes);
@@ -108,7 +109,7 @@ impl ZipKind {
         } else if package.has("content.xml") {
             Self::Ods
         } else if package.has("_rels/.rels") {
-            // The main part may bear any name; the package says which.
+            // The main part may have any name; the package says which.
             Self::Xlsx
         } else {
             Self::Other("it is a zip file without a workbook in it")

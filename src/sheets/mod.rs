@@ -1,14 +1,14 @@
 //! Opens a workbook of any format and yields its sheets as grids.
 //!
 //! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read
-//! it, and [`xlsb`] in a process of its own ([`child`]). [`encoding`] makes texts of bytes. All of
-//! them fill [`content`] and count what they find against [limits](crate::limits) before they keep
-//! it; [`refusal`] is why a file was not read. [`properties`] are those of the document. What the
-//! formats have in common is done here: [`cell_text`] puts the text of a cell together,
-//! [`hyperlink`] says where a link leads and [`page_text`] what a page header says; [`facts`] makes
-//! findings and [`marks`] of what is hidden, struck through, linked, beside cells or missing.
-//! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet
-//! program left.
+//! it, and [`xlsb`] in a process of its own ([`child`]). [`encoding`] decodes texts. All of them
+//! fill [`content`] through a [`sheet_writer`], which counts what they find against
+//! [limits](crate::limits) ([`meter`]) before it keeps it; [`refusal`] is why a file was not read.
+//! [`properties`] are those of the document. What the formats have in common is done here:
+//! [`cell_text`] puts the text of a cell together, [`look`] says what its font means, [`hyperlink`]
+//! where a link leads and [`page_text`] what a page header says; [`facts`] makes findings and
+//! [`marks`] of what is hidden, struck through, linked, beside cells or missing. Numbers and dates
+//! are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
 mod cell_text;
 mod child;
@@ -17,16 +17,22 @@ mod delimited;
 mod encoding;
 mod facts;
 pub(crate) mod grid;
+mod grouped;
+mod hidden;
 mod hyperlink;
 mod kind;
+mod look;
 pub(crate) mod marks;
+mod meter;
 mod ods;
+mod outside;
 mod package;
 mod page_text;
 mod palette;
 mod properties;
 mod refusal;
 pub(crate) mod rules;
+mod sheet_writer;
 mod shown;
 mod symbol_font;
 mod xls;
@@ -120,13 +126,10 @@ impl Workbook {
 
 /// Reads the workbook at a path.
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
-    let bytes = read_file(path, setting.limits)?;
-    let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let properties = properties::read(&bytes, setting.limits);
-    drop(bytes);
+    let whole = open_whole(path, setting)?;
     Ok(Workbook {
-        properties,
-        ..of_contents(path, contents)?
+        properties: whole.properties,
+        ..whole.workbook
     })
 }
 
@@ -167,14 +170,10 @@ fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Fai
 /// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
-    let setting = Setting {
-        limits: &limits,
-        program: None,
-    };
     child::serve(&limits, out, || {
         // The process that started this one has read the file: what it lacks here is memory.
         let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
-        read(path, &bytes, setting)
+        xlsb::read(&bytes, &limits)
     })
 }
 
@@ -186,7 +185,10 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
             match ZipKind::of(&package) {
                 ZipKind::Xlsx => xlsx::read(&mut package, limits),
                 ZipKind::Ods => ods::read(&mut package, limits),
-                ZipKind::Xlsb => child::read(program, path, limits, || xlsb::read(bytes, limits)),
+                ZipKind::Xlsb => {
+                    let found = child::read(program, path, limits, || xlsb::read(bytes, limits))?;
+                    xlsb::sheets(found, limits)
+                }
                 ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
             }
         }
@@ -225,7 +227,10 @@ pub(crate) fn read_as(
         Format::Xlsx => xlsx::read(&mut Package::open(bytes, limits)?, limits),
         Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
         Format::Xls => xls::read(bytes, limits),
-        Format::Xlsb => child::read(None, path, limits, || xlsb::read(bytes, limits)),
+        Format::Xlsb => {
+            let found = child::read(None, path, limits, || xlsb::read(bytes, limits))?;
+            xlsb::sheets(found, limits)
+        }
         Format::Delimited => delimited::read(path, bytes, limits),
     }
 }

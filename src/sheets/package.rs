@@ -1,8 +1,8 @@
 //! The zip around an `.xlsx`, `.xlsb` or `.ods`, part by part and within limits.
 //!
-//! What a zip says of its parts is looked at before anything is inflated, and not believed: what
-//! comes out of a part is counted as well, and its checksum is held. Names of parts are only looked
-//! up; none becomes a path.
+//! The sizes that a zip declares are checked before anything is inflated, and not believed: what
+//! comes out of a part is counted as well, and its checksum is checked. Names of parts are only
+//! looked up and never become a path.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};

@@ -1,8 +1,11 @@
 //! The words of a page header or footer, without the codes that say where and how they are printed
 //! (ECMA-376, part 1, section 18.3.1.46).
 
-/// The words; empty if there are none but those around a page number ("Page 1 of 9"), which the
-/// pack has of its own.
+use crate::lexicon::ABOUT_PAGES;
+use crate::text::one_line;
+
+/// The words. Empty if there are only those around a page number ("Page 1 of 9"): the pack has its
+/// own.
 pub(super) fn words(coded: &str) -> String {
     let mut words = String::with_capacity(coded.len());
     let mut rest = coded.chars().peekable();
@@ -29,7 +32,7 @@ pub(super) fn words(coded: &str) -> String {
             None => {}
         }
     }
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     if is_about_pages(&words) {
         String::new()
     } else {
@@ -38,13 +41,10 @@ pub(super) fn words(coded: &str) -> String {
 }
 
 fn is_about_pages(words: &str) -> bool {
-    const ABOUT_PAGES: [&str; 10] = [
-        "page", "pages", "of", "seite", "von", "página", "de", "sur", "tudalen", "o",
-    ];
     let parts = words.split(|character: char| !character.is_alphabetic());
     parts
         .filter(|part| !part.is_empty())
-        .all(|part| ABOUT_PAGES.contains(&part.to_lowercase().as_str()))
+        .all(|part| ABOUT_PAGES.has(&part.to_lowercase()))
 }
 
 #[cfg(test)]

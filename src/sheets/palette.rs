@@ -1,4 +1,5 @@
-//! The colours that programs before 2007 had, which files still name by number.
+//! Colours as files name them: by their digits, or by a number in the palette of programs before
+//! 2007.
 
 use crate::sheets::grid::Colour;
 
@@ -15,6 +16,12 @@ pub(super) fn standard(number: usize) -> Option<Colour> {
 )]
 pub(super) const fn colour(number: u32) -> Colour {
     [(number >> 16) as u8, (number >> 8) as u8, number as u8]
+}
+
+/// The colour of `RRGGBB` in hexadecimal digits, whatever is before them (`#`, `FF` for opaque).
+pub(super) fn of_hex(digits: &str) -> Option<Colour> {
+    let digits = digits.get(digits.len().checked_sub(6)?..)?;
+    u32::from_str_radix(digits, 16).ok().map(colour)
 }
 
 /// The palette of programs before 2007, from number 8; numbers 0 to 7 are its first eight as well.

@@ -1,7 +1,7 @@
 //! The properties of a workbook's document that a user or a program gave it names for.
 //!
-//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. Other formats are not asked:
-//! what we write as properties stands in the sheets as well.
+//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. Other formats are not read:
+//! what planpack writes as properties is in the sheets as well.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,8 @@ use super::package::Package;
 use super::refusal::Refusal;
 use super::xml::{Node, Xml};
 
-/// Most properties that are kept.
+/// Most properties that are kept. Our own files have a few for each action; a damaged one may have
+/// any number.
 const MAX_PROPERTIES: usize = 10_000;
 
 /// The properties by name. None if the file has none, or they are damaged: nothing depends on them

@@ -5,8 +5,9 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
-use crate::sheets::cell_text::{CellText, Look};
-use crate::sheets::grid::Value;
+use super::cell_text::CellText;
+use super::grid::Value;
+use super::look::Look;
 
 /// How a workbook shows numbers.
 #[derive(Debug)]
@@ -185,18 +186,20 @@ fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
     Some((day, time))
 }
 
-/// Whether a serial number is that of a day and time: spreadsheet programs know none before 1900 or
-/// after 9999.
+/// Whether a serial number is that of a day and time: spreadsheet programs know no day before 1900
+/// or after 9999.
 fn is_day(serial: f64) -> bool {
     const DAYS_TO_10000: f64 = 2_958_466.0;
     (0.0..DAYS_TO_10000).contains(&serial)
 }
 
 /// Whether a spreadsheet program could have written a number format. Others make the formatter
-/// reckon with numbers beyond its range: fractions of a second with ten digits, twenty scaling
+/// compute with numbers beyond its range: fractions of a second with ten digits, twenty scaling
 /// commas.
 fn is_plausible(code: &str) -> bool {
+    /// The longest code that Excel accepts.
     const MAX_CODE_BYTES: usize = 255;
+    /// Seven scaling commas divide by 10 to the power of 21, more than any amount.
     const MAX_RUN: usize = 7;
     let longest_run = |of: char| {
         code.split(|character| character != of)

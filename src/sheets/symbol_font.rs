@@ -78,8 +78,8 @@ static SIGNS: LazyLock<HashMap<(Option<SymbolFont>, u8), char>> = LazyLock::new(
     lines.filter_map(read_line).flatten().collect()
 });
 
-/// The signs of a line of the table: font, first code, signs. `None` for a comment and for what is
-/// no such line.
+/// The signs of a line of the table: font, first code, signs. `None` for a comment and any other
+/// line.
 fn read_line(line: &str) -> Option<impl Iterator<Item = ((Option<SymbolFont>, u8), char)>> {
     let (font, codes) = line.split_once(": ")?;
     let font = if font == "unknown" {

@@ -1,52 +1,124 @@
 //! `.xlsb`, through calamine: the only file that names it.
 //!
-//! It cannot be bounded from outside and has come to grief on damaged files, so
-//! [`child`](super::child) runs this in a process of its own where it can. Before it has the file,
-//! all of it is unpacked once within the limits, and no record may claim to be longer than its
-//! part: calamine takes the memory first and reads then. There are the values alone: no merged
-//! ranges and no number formats.
+//! It cannot be bounded from outside and has crashed on damaged files, so [`child`](super::child)
+//! runs [`read`] in a process of its own where it can; [`sheets`] makes sheets of what that gives.
+//! Before calamine has the file, all of it is unpacked once within the limits, and no record may
+//! claim to be longer than its part: calamine takes the memory first and reads then. There are the
+//! values alone: no merged ranges and no number formats.
 
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::limits::Limits;
-use crate::location::Cell;
 use crate::sheets::grid::Value;
 
-use super::cell_text::{CellText, Look};
-use super::content::{Meter, SheetContent, SheetKind};
+use super::cell_text::CellText;
+use super::content::{SheetContent, SheetKind};
+use super::look::Look;
+use super::meter::{self, Meter};
 use super::package::Package;
 use super::refusal::Refusal;
+use super::sheet_writer::SheetWriter;
 use super::shown::general;
 
+/// What calamine finds in a sheet.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct BinarySheet {
+    name: String,
+    kind: SheetKind,
+    is_hidden: bool,
+    cells: Vec<BinaryCell>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct BinaryCell {
+    row_index: u32,
+    column_index: u32,
+    /// What it shows.
+    text: String,
+    held: Held,
+}
+
+/// What a cell holds beside its text.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum Held {
+    Text,
+    Number(f64),
+    Date(NaiveDate),
+    Error,
+}
+
 /// Reads a zip of binary parts.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Refusal> {
     check_records(&mut Package::open(bytes, limits)?)?;
     let mut xlsb = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsbError::Password => Refusal::Password,
         other => Refusal::damaged(other),
     })?;
     let meter = Meter::new(limits);
-    let mut sheets = empty_sheets(xlsb.sheets_metadata());
+    let mut sheets: Vec<BinarySheet> = xlsb.sheets_metadata().iter().map(empty_sheet).collect();
     meter.sheets(sheets.len())?;
-    refuse_empty(&sheets)?;
-    for sheet in sheets
-        .iter_mut()
-        .filter(|sheet| sheet.kind == SheetKind::Cells)
-    {
+    // A damaged file is read as a workbook of nothing.
+    if sheets.is_empty() {
+        return Err(Refusal::damaged("it has no sheet"));
+    }
+    for sheet in &mut sheets {
+        if sheet.kind != SheetKind::Cells {
+            continue;
+        }
         let mut cells = xlsb
             .worksheet_cells_reader(&sheet.name)
             .map_err(Refusal::damaged)?;
         while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
-            let (row, column) = found.get_position();
-            let shown = show(found.get_value());
-            add(sheet, &meter, Meter::position(row, column)?, shown)?;
+            let (row_index, column_index) = found.get_position();
+            let cell = meter::position(row_index, column_index)?;
+            let (text, held) = show(found.get_value());
+            if text.trim().is_empty() {
+                continue;
+            }
+            meter.cell(&sheet.name, cell, &text)?;
+            sheet.cells.push(BinaryCell {
+                row_index,
+                column_index,
+                text,
+                held,
+            });
         }
-        sheet.put_in_order();
     }
     Ok(sheets)
+}
+
+/// The sheets that calamine found. What they hold has been counted in the process that read them,
+/// and is counted here again: nothing that a process prints is trusted.
+pub(super) fn sheets(
+    found: Vec<BinarySheet>,
+    limits: &Limits,
+) -> Result<Vec<SheetContent>, Refusal> {
+    let meter = Meter::new(limits);
+    let sheet = |found: BinarySheet| {
+        let content = SheetContent {
+            kind: found.kind,
+            is_hidden: found.is_hidden,
+            ..SheetContent::named(found.name)
+        };
+        let mut writer = SheetWriter::new(&meter, content);
+        for cell in found.cells {
+            let value = match cell.held {
+                Held::Text => Value::Text,
+                Held::Number(number) => Value::Number(number),
+                Held::Date(day) => Value::Date(day),
+                Held::Error => Value::Error,
+            };
+            let text = CellText::of(&cell.text, Look::default());
+            let cell = meter::position(cell.row_index, cell.column_index)?;
+            writer.cell(cell, false, text, value)?;
+        }
+        Ok(writer.finish(&[]))
+    };
+    found.into_iter().map(sheet).collect()
 }
 
 /// Refuses a workbook with a record that is longer than what is left of its part.
@@ -70,9 +142,9 @@ fn check_records(package: &mut Package<'_>) -> Result<(), Refusal> {
 /// Whether every record ends within these bytes. A record is its number in one byte or two, its
 /// length in up to four of seven bits each, and its data ([MS-XLSB] 2.1.4).
 fn records_fit(mut rest: &[u8]) -> bool {
-    const GOES_ON: u8 = 0x80;
+    const CONTINUES: u8 = 0x80;
     while let [first, after @ ..] = rest {
-        rest = if first & GOES_ON == 0 {
+        rest = if first & CONTINUES == 0 {
             after
         } else {
             after.get(1..).unwrap_or_default()
@@ -83,8 +155,8 @@ fn records_fit(mut rest: &[u8]) -> bool {
                 return false;
             };
             rest = after;
-            length |= usize::from(byte & !GOES_ON) << shift;
-            if byte & GOES_ON == 0 {
+            length |= usize::from(byte & !CONTINUES) << shift;
+            if byte & CONTINUES == 0 {
                 break;
             }
         }
@@ -96,40 +168,29 @@ fn records_fit(mut rest: &[u8]) -> bool {
     true
 }
 
-fn empty_sheets(metadata: &[calamine::Sheet]) -> Vec<SheetContent> {
-    let kind = |sheet: &calamine::Sheet| match sheet.typ {
+fn empty_sheet(sheet: &calamine::Sheet) -> BinarySheet {
+    let kind = match sheet.typ {
         SheetType::WorkSheet => SheetKind::Cells,
         SheetType::ChartSheet => SheetKind::Chart,
         SheetType::DialogSheet => SheetKind::Dialogue,
         SheetType::MacroSheet | SheetType::Vba => SheetKind::Macros,
     };
-    metadata
-        .iter()
-        .map(|sheet| SheetContent {
-            kind: kind(sheet),
-            is_hidden: sheet.visible != SheetVisible::Visible,
-            ..SheetContent::named(sheet.name.clone())
-        })
-        .collect()
-}
-
-/// A damaged file is read as a workbook of nothing.
-fn refuse_empty(sheets: &[SheetContent]) -> Result<(), Refusal> {
-    if sheets.is_empty() {
-        Err(Refusal::damaged("it has no sheet"))
-    } else {
-        Ok(())
+    BinarySheet {
+        name: sheet.name.clone(),
+        kind,
+        is_hidden: sheet.visible != SheetVisible::Visible,
+        cells: Vec::new(),
     }
 }
 
 /// What a cell shows and holds.
-fn show(data: &DataRef<'_>) -> (String, Value) {
-    let number = |number| (general(number), Value::Number(number));
+fn show(data: &DataRef<'_>) -> (String, Held) {
+    let number = |number| (general(number), Held::Number(number));
     match data {
-        DataRef::Empty => (String::new(), Value::Text),
-        DataRef::SharedString(text) => ((*text).to_owned(), Value::Text),
+        DataRef::Empty => (String::new(), Held::Text),
+        DataRef::SharedString(text) => ((*text).to_owned(), Held::Text),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            (text.clone(), Value::Text)
+            (text.clone(), Held::Text)
         }
         #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are doubles")]
         DataRef::Int(value) => number(*value as f64),
@@ -138,31 +199,17 @@ fn show(data: &DataRef<'_>) -> (String, Value) {
         DataRef::DateTime(moment) => number(moment.as_f64()),
         DataRef::Bool(is_true) => (
             (if *is_true { "TRUE" } else { "FALSE" }).to_owned(),
-            Value::Text,
+            Held::Text,
         ),
-        DataRef::Error(error) => (error.to_string(), Value::Error),
+        DataRef::Error(error) => (error.to_string(), Held::Error),
     }
 }
 
 /// A day whose number format is not known.
-fn show_day(moment: &ExcelDateTime) -> (String, Value) {
+fn show_day(moment: &ExcelDateTime) -> (String, Held) {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {
-        Some(day) => (day.format("%d/%m/%Y").to_string(), Value::Date(day)),
-        None => (general(moment.as_f64()), Value::Number(moment.as_f64())),
+        Some(day) => (day.format("%d/%m/%Y").to_string(), Held::Date(day)),
+        None => (general(moment.as_f64()), Held::Number(moment.as_f64())),
     }
-}
-
-fn add(
-    sheet: &mut SheetContent,
-    meter: &Meter<'_>,
-    cell: Cell,
-    (text, value): (String, Value),
-) -> Result<(), Refusal> {
-    let text = CellText::of(&text, Look::default());
-    if !text.is_blank() {
-        meter.cell(&sheet.name, cell, &text.text)?;
-        sheet.push_text(cell, false, text, value);
-    }
-    Ok(())
 }

@@ -15,13 +15,14 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
-use foldhash::{HashMap, HashMapExt};
 
-use crate::model::{Milestone, Timescale, TimescaleKind};
+use crate::model::{Timescale, TimescaleKind};
 
-use super::calendar::PlanDays;
-use super::words::{Order, Words, lower_case};
-use super::{read_date, read_in};
+use super::calendar::{PlanDays, Span};
+use super::cell::read_in;
+use super::milestones::Reading;
+use super::one_day::read_date;
+use super::words::{Order, Words};
 
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,7 +52,7 @@ pub(crate) enum Cause {
     YearAsDate,
 }
 
-/// A cause and the cells that it applies to, as indices of the column's cells. Never none.
+/// A cause and the cells that it applies to, as indices of the column's cells. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Remark {
     pub(crate) cause: Cause,
@@ -73,16 +74,11 @@ pub(crate) struct ReadColumn {
 pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> ReadColumn {
     let orders: Vec<CellOrder> = cells.iter().map(|cell| CellOrder::of(*cell)).collect();
     let order = order_of(&orders);
-    // Plans say "Ongoing" and "March 2026" again and again: each text is read once.
-    let mut known: HashMap<TimeCell<'_>, Arc<Timescale>> = HashMap::new();
     let mut readings = Vec::with_capacity(cells.len());
     let mut found: Vec<(Cause, usize)> = Vec::new();
     for (index, (cell, cell_order)) in cells.iter().zip(&orders).enumerate() {
         found.extend(cause(*cell, *cell_order, order).map(|cause| (cause, index)));
-        let reading = known
-            .entry(*cell)
-            .or_insert_with(|| Arc::new(read_cell(*cell, period, order)));
-        readings.push(Arc::clone(reading));
+        readings.push(Arc::new(read_cell(*cell, period, order)));
     }
     found.sort();
     let remarks = found.chunk_by(|one, other| one.0 == other.0);
@@ -115,8 +111,7 @@ enum CellOrder {
 
 impl CellOrder {
     fn of(cell: TimeCell<'_>) -> Self {
-        let lower = lower_case(cell.text);
-        let words = Words::of(&lower, cell.text);
+        let words = Words::of(cell.text);
         let figures = (0..words.len()).filter_map(|at| figures(&words, at));
         let orders: Vec<Self> = figures
             .map(|(first, second)| Self::of_figures(first, second))
@@ -154,9 +149,9 @@ fn figures(words: &Words, at: usize) -> Option<(u32, u32)> {
     let (_, year_digits) = words
         .number(at + 4)
         .filter(|_| words.mark(at + 3) == Some(mark))?;
-    let goes_before =
+    let continues =
         at > 0 && words.is_joined(at) && matches!(words.mark(at - 1), Some('/' | '-' | '.'));
-    (first_digits <= 2 && second_digits <= 2 && matches!(year_digits, 2 | 4) && !goes_before)
+    (first_digits <= 2 && second_digits <= 2 && matches!(year_digits, 2 | 4) && !continues)
         .then_some((first, second))
 }
 
@@ -192,76 +187,54 @@ fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Caus
 
 fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Timescale {
     if let Some(year) = year_shown(cell) {
-        let reading = read_in(&year.to_string(), period, order);
-        return as_written(cell.text, reading);
+        return as_written(cell.text, read_in(&year.to_string(), period, order));
     }
     if let Some(day) = day_of_number(cell.text) {
         return of_day(cell.text, day);
     }
-    match cell.day {
-        None => read_in(cell.text, period, order),
-        // The sheet's own format says in which order it shows the day.
-        Some(day) => {
-            let reading = read_in(cell.text, period, Order::DayFirst);
-            let lacks_year = reading
-                .milestones
-                .iter()
-                .any(|milestone| milestone.year_inferred);
-            match reading.kind {
-                TimescaleKind::Date if reading.start != Some(day) || lacks_year => {
-                    of_day(cell.text, day)
-                }
-                TimescaleKind::Unknown => of_day(cell.text, day),
-                TimescaleKind::Month if lacks_year => as_written(
-                    cell.text,
-                    read_in(&day.format("%B %Y").to_string(), period, Order::DayFirst),
-                ),
-                TimescaleKind::Date
-                | TimescaleKind::Month
-                | TimescaleKind::Quarter
-                | TimescaleKind::Range
-                | TimescaleKind::Recurring
-                | TimescaleKind::Ongoing
-                | TimescaleKind::Conditional
-                | TimescaleKind::None => reading,
-            }
-        }
-    }
-}
-
-/// A reading with the words of the cell in the place of those that were read.
-fn as_written(text: &str, reading: Timescale) -> Timescale {
-    let milestones = reading.milestones.into_iter();
-    let milestones = milestones
-        .map(|milestone| Milestone {
-            text: text.trim().to_owned(),
-            ..milestone
-        })
-        .collect();
-    Timescale {
-        text: text.to_owned(),
-        milestones,
-        ..reading
-    }
-}
-
-/// The reading of words that are one day.
-fn of_day(text: &str, day: NaiveDate) -> Timescale {
-    let (start, end) = (Some(day), Some(day));
-    let kind = TimescaleKind::Date;
-    let milestone = Milestone {
-        text: text.trim().to_owned(),
-        kind,
-        start,
-        end,
-        year_inferred: false,
+    let Some(day) = cell.day else {
+        return read_in(cell.text, period, order);
     };
+    // The sheet's own format says in which order it shows the day.
+    let reading = read_in(cell.text, period, Order::DayFirst);
+    let mut milestones = reading.milestones.iter();
+    let lacks_year = milestones.any(|milestone| milestone.year_inferred);
+    match reading.kind {
+        TimescaleKind::Date if reading.start != Some(day) || lacks_year => of_day(cell.text, day),
+        TimescaleKind::Unknown => of_day(cell.text, day),
+        TimescaleKind::Month if lacks_year => {
+            let month = day.format("%B %Y").to_string();
+            as_written(cell.text, read_in(&month, period, Order::DayFirst))
+        }
+        TimescaleKind::Date
+        | TimescaleKind::Month
+        | TimescaleKind::Quarter
+        | TimescaleKind::Range
+        | TimescaleKind::Recurring
+        | TimescaleKind::Ongoing
+        | TimescaleKind::Conditional
+        | TimescaleKind::None => reading,
+    }
+}
+
+/// A reading with the text of the cell in the place of that which was read.
+fn as_written(text: &str, mut reading: Timescale) -> Timescale {
+    for milestone in &mut reading.milestones {
+        text.trim().clone_into(&mut milestone.text);
+    }
+    text.clone_into(&mut reading.text);
+    reading
+}
+
+/// The reading of a text that is one day.
+fn of_day(text: &str, day: NaiveDate) -> Timescale {
+    let reading = Reading::of(Span::day(day));
     Timescale {
         text: text.to_owned(),
-        kind,
-        start,
-        end,
-        milestones: vec![milestone],
+        kind: TimescaleKind::Date,
+        start: Some(day),
+        end: Some(day),
+        milestones: vec![reading.milestone(text.trim())],
         ..Timescale::none()
     }
 }
@@ -272,21 +245,17 @@ const DAY_ZERO: NaiveDate = NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day 
 /// The numbers of the days from 1990 to 2099: no plan has others.
 const DAY_NUMBERS: std::ops::RangeInclusive<u64> = 32_874..=73_050;
 /// Years that a plan can mean.
-const YEARS: std::ops::RangeInclusive<i64> = 1990..=2099;
+const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
-/// The day that a text gives as a bare number, as spreadsheets count days: `46204`. None for a
+/// The day that a text gives as a bare number, as spreadsheets count days: `46204`. `None` for a
 /// number that may also be a day, a month and a year run together.
 pub(crate) fn day_of_number(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
-    let number = text
-        .parse()
-        .ok()
-        .filter(|number| text.len() == 5 && DAY_NUMBERS.contains(number))?;
-    if is_day_code(text) {
-        None
-    } else {
-        DAY_ZERO.checked_add_days(Days::new(number))
+    let number = text.parse().ok()?;
+    if text.len() != 5 || !DAY_NUMBERS.contains(&number) || is_day_code(text) {
+        return None;
     }
+    DAY_ZERO.checked_add_days(Days::new(number))
 }
 
 /// Whether a text is a day, a month and a year of two digits run together, as a database leaves
@@ -307,24 +276,13 @@ pub(crate) fn is_day_code(text: &str) -> bool {
 
 /// The year whose number a spreadsheet shows as a day: 2026 is 18 July 1905.
 pub(crate) fn year_of_day(day: NaiveDate) -> Option<i32> {
-    let number = (day - DAY_ZERO).num_days();
-    i32::try_from(number)
-        .ok()
-        .filter(|_| YEARS.contains(&number))
+    let number = i32::try_from((day - DAY_ZERO).num_days()).ok()?;
+    YEARS.contains(&number).then_some(number)
 }
 
 fn year_shown(cell: TimeCell<'_>) -> Option<i32> {
-    // Only a text with the year 1905 can be such a day, unless the cell itself says so.
-    let of_text = || {
-        cell.text
-            .contains("05")
-            .then(|| read_date(cell.text))
-            .flatten()
-    };
-    cell.day
-        .or_else(of_text)
-        .filter(|day| day.year() == 1905)
-        .and_then(year_of_day)
+    let day = cell.day.or_else(|| read_date(cell.text))?;
+    (day.year() == 1905).then(|| year_of_day(day)).flatten()
 }
 
 #[cfg(test)]
@@ -335,154 +293,91 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn ends(texts: &[&str]) -> (Vec<String>, Vec<(Cause, Vec<usize>)>) {
-        let cells: Vec<TimeCell<'_>> = texts
+    /// The last days of cells, each with the day that its sheet holds, and what is remarked on
+    /// them.
+    fn read(cells: &[(&str, Option<&str>)]) -> (Vec<String>, Vec<(Cause, Vec<usize>)>) {
+        let cells: Vec<TimeCell<'_>> = cells
             .iter()
-            .map(|text| TimeCell { text, day: None })
+            .map(|(text, held)| TimeCell {
+                text,
+                day: held.map(day),
+            })
             .collect();
         let read = read_column(&cells, None);
         let ends = read
             .readings
             .iter()
             .map(|reading| reading.end.map_or_else(String::new, |end| end.to_string()));
-        (
-            ends.collect(),
-            read.remarks
-                .into_iter()
-                .map(|remark| (remark.cause, remark.cells))
-                .collect(),
-        )
+        let remarks = read.remarks.into_iter();
+        let remarks = remarks.map(|remark| (remark.cause, remark.cells)).collect();
+        (ends.collect(), remarks)
+    }
+
+    fn typed(texts: &[&str]) -> (Vec<String>, Vec<(Cause, Vec<usize>)>) {
+        read(&texts.iter().map(|text| (*text, None)).collect::<Vec<_>>())
     }
 
     #[test]
     fn one_date_with_the_month_first_settles_the_column() {
-        let (ends, remarks) = ends(&[
+        let texts = [
             "09/30/2026",
             "04/05/2026",
             "Ongoing",
             "2026-04-05",
             "May 2026",
-        ]);
-        assert_eq!(
-            ends,
-            ["2026-09-30", "2026-04-05", "", "2026-04-05", "2026-05-31"]
-        );
+        ];
+        let (ends, remarks) = typed(&texts);
+        let expected = ["2026-09-30", "2026-04-05", "", "2026-04-05", "2026-05-31"];
+        assert_eq!(ends, expected);
         assert_eq!(remarks, [(Cause::MonthFirst, vec![0, 1])]);
     }
 
     #[test]
     fn where_both_orders_occur_the_day_comes_first() {
-        let (ends, remarks) = ends(&["09/30/2026", "30/09/2026", "04/05/2026"]);
+        let (ends, remarks) = typed(&["09/30/2026", "30/09/2026", "04/05/2026"]);
         assert_eq!(ends, ["2026-09-30", "2026-09-30", "2026-05-04"]);
         assert_eq!(remarks, [(Cause::EitherOrder, vec![0, 2])]);
-    }
-
-    #[test]
-    fn days_first_need_no_remark() {
-        let (ends, remarks) = ends(&["3.4.26", "04/05/2026", "30 Sept 2026"]);
-        assert_eq!(
-            (ends, remarks),
-            (
-                ["2026-04-03", "2026-05-04", "2026-09-30"]
-                    .map(str::to_owned)
-                    .into(),
-                vec![]
-            )
-        );
+        let (ends, remarks) = typed(&["3.4.26", "04/05/2026", "30 Sept 2026"]);
+        assert_eq!(ends, ["2026-04-03", "2026-05-04", "2026-09-30"]);
+        assert_eq!(remarks, []);
     }
 
     #[test]
     fn bare_numbers_are_days_and_codes_are_not_read() {
-        let (ends, remarks) = ends(&["46204", "51121", "121121", "2028"]);
+        let (ends, remarks) = typed(&["46204", "51121", "121121", "2028"]);
         assert_eq!(ends, ["2026-07-01", "", "", "2028-12-31"]);
-        assert_eq!(
-            remarks,
-            [(Cause::DayNumber, vec![0]), (Cause::DayCode, vec![1, 2])]
-        );
+        let expected = [(Cause::DayNumber, vec![0]), (Cause::DayCode, vec![1, 2])];
+        assert_eq!(remarks, expected);
     }
 
     #[test]
     fn a_year_that_became_a_date_is_read_as_the_year() {
         let cells = [
-            TimeCell {
-                text: "18/07/1905",
-                day: None,
-            },
-            TimeCell {
-                text: "Jul-05",
-                day: Some(day("1905-07-19")),
-            },
-            TimeCell {
-                text: "Jul-05",
-                day: None,
-            },
+            ("18/07/1905", None),
+            ("Jul-05", Some("1905-07-19")),
+            ("Jul-05", None),
         ];
-        let read = read_column(&cells, None);
-        let ends: Vec<_> = read
-            .readings
-            .iter()
-            .filter_map(|reading| reading.end)
-            .collect();
-        assert_eq!(
-            ends,
-            [day("2026-12-31"), day("2027-12-31"), day("2005-07-31")]
-        );
-        assert_eq!(read.readings[0].text, "18/07/1905");
-        assert_eq!(
-            read.remarks,
-            [Remark {
-                cause: Cause::YearAsDate,
-                cells: vec![0, 1]
-            }]
-        );
+        let (ends, remarks) = read(&cells);
+        assert_eq!(ends, ["2026-12-31", "2027-12-31", "2005-07-31"]);
+        assert_eq!(remarks, [(Cause::YearAsDate, vec![0, 1])]);
     }
 
     #[test]
     fn a_date_that_the_sheet_holds_keeps_its_day() {
-        let cells = [
-            TimeCell {
-                text: "09/30/2026",
-                day: None,
-            },
-            TimeCell {
-                text: "04/05/2026",
-                day: Some(day("2026-05-04")),
-            },
-            TimeCell {
-                text: "09/30/2026",
-                day: Some(day("2026-09-30")),
-            },
-        ];
-        let read = read_column(&cells, None);
-        let ends: Vec<_> = read
-            .readings
-            .iter()
-            .filter_map(|reading| reading.end)
-            .collect();
+        let (ends, remarks) = read(&[
+            ("09/30/2026", None),
+            ("04/05/2026", Some("2026-05-04")),
+            ("09/30/2026", Some("2026-09-30")),
+            ("30 Jun", Some("2027-06-30")),
+        ]);
         assert_eq!(
             ends,
-            [day("2026-09-30"), day("2026-05-04"), day("2026-09-30")]
+            ["2026-09-30", "2026-05-04", "2026-09-30", "2027-06-30"]
         );
-        let remarks: Vec<_> = read
-            .remarks
-            .into_iter()
-            .map(|remark| (remark.cause, remark.cells))
-            .collect();
-        assert_eq!(
-            remarks,
-            [
-                (Cause::MonthFirst, vec![0]),
-                (Cause::TakenForDayFirst, vec![1])
-            ]
-        );
-        let period = Some((day("2026-04-01"), day("2029-03-31")));
-        let without_year = TimeCell {
-            text: "30 Jun",
-            day: Some(day("2027-06-30")),
-        };
-        assert_eq!(
-            read_column(&[without_year], period).readings[0].end,
-            without_year.day
-        );
+        let expected = [
+            (Cause::MonthFirst, vec![0]),
+            (Cause::TakenForDayFirst, vec![1]),
+        ];
+        assert_eq!(remarks, expected);
     }
 }

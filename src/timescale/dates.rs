@@ -1,32 +1,32 @@
 //! The grammar of dates in words and figures: which words of a text name a point in time.
 //!
 //! Takes [`Words`]; [`find`] gives every [`Expression`] with the words it takes up, from left to
-//! right. The day is always first. Nothing is reckoned here: an impossible day is found like any
+//! right. The day is always first. Nothing is computed here: an impossible day is found like any
 //! other, and [`calendar`](super::calendar) refuses it. Days and months are read by
 //! [`days`](super::days), quarters and years by [`years`](super::years); this file finds them,
 //! joins two to a range and shares years along a list.
 
 use std::ops::Range;
 
-use super::calendar::{Edge, Expression, Mention, Point};
-use super::days::{
-    Parsed, after_weekday, continues_in_figures, day, day_in_words, day_number, is_reference, month,
-};
+use super::days::{after_weekday, day, day_in_words, day_number, month};
+use super::figures::{Parsed, continues_in_figures, is_reference};
+use super::points::{Edge, Expression, Mention, Point};
 use super::words::Words;
 use super::years;
 
 /// An expression and the words it takes up.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
-    pub(crate) expression: Expression,
-    pub(crate) words: Range<usize>,
+pub(super) struct Found {
+    pub(super) expression: Expression,
+    pub(super) words: Range<usize>,
 }
 
-/// A day list ("3, 10 and 17 May") of more days than this is read from its end only.
+/// A day list ("3, 10 and 17 May") of more days than this is read from its end only: each further
+/// day is one more level of recursion, and no cell lists as many.
 const LIST_LIMIT: usize = 8;
 
 /// Every expression in a range of words, in order, without overlap.
-pub(crate) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
+pub(super) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut index = range.start;
     while index < range.end {
@@ -94,10 +94,8 @@ fn expression(words: &Words, index: usize) -> Parsed<Expression> {
     };
     let mut last = second;
     // "April/May/June 2026"
-    while let Some((further, after)) = words
-        .mark(end)
-        .filter(|mark| *mark == '/')
-        .and_then(|_| connected(words, end, last, false))
+    while words.mark(end) == Some('/')
+        && let Some((further, after)) = connected(words, end, last, false)
     {
         (last, end) = (further, after);
     }
@@ -131,88 +129,59 @@ fn connected(words: &Words, index: usize, first: Mention, is_between: bool) -> P
 
 /// A point with the words that say which part of it is meant.
 fn mention(words: &Words, index: usize) -> Parsed<Mention> {
-    let whole = |(point, next)| {
-        (
-            Mention {
-                point,
-                edge: Edge::Whole,
-            },
-            next,
-        )
-    };
     match words.name(index) {
         "end" => end_of(words, index + 1),
         "financial" | "fiscal" if words.name(index + 1) == "year" => {
             financial_year_end(words, index + 2)
         }
-        "early" | "mid" | "late" => point(words, skip_joining(words, index + 1)).map(whole),
+        "early" | "mid" | "late" => whole(words, skip_joining(words, index + 1)),
         "w" if words.mark(index + 1) == Some('/') && words.name(index + 2) == "c" => {
             week(words, index + 3)
         }
         "wc" => week(words, index + 1),
-        "week"
-            if matches!(
-                words.name(index + 1),
-                "commencing" | "beginning" | "starting"
-            ) =>
-        {
-            week(words, index + 2)
-        }
-        _ => point(words, index).map(whole),
+        "week" => match words.name(index + 1) {
+            "commencing" | "beginning" | "starting" => week(words, index + 2),
+            _ => None,
+        },
+        _ => whole(words, index),
     }
+}
+
+fn whole(words: &Words, index: usize) -> Parsed<Mention> {
+    let (point, next) = point(words, index)?;
+    Some((Mention::whole(point), next))
 }
 
 /// What follows "end": "of May", "-March", "of the financial year 2026/27".
 fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
     let start = skip_joining(words, index);
-    let is_financial = matches!(words.name(start), "financial" | "fiscal");
-    let after_year = start
-        + if is_financial && words.name(start + 1) == "year" {
-            2
-        } else {
-            0
-        };
-    let last_day = |point, next| {
-        Some((
-            Mention {
-                point,
-                edge: Edge::LastDay,
-            },
-            next,
-        ))
+    let is_financial_year =
+        matches!(words.name(start), "financial" | "fiscal") && words.name(start + 1) == "year";
+    let after_year = start + if is_financial_year { 2 } else { 0 };
+    let (point, next) = match point(words, skip_joining(words, after_year)) {
+        Some(years @ (Point::Years { .. }, _)) => years,
+        _ if is_financial_year => (Point::FinancialYearEnd, after_year),
+        other => other?,
     };
-    match point(words, skip_joining(words, after_year)) {
-        Some((point @ Point::Years { .. }, next)) => last_day(point, next),
-        _ if after_year > start => last_day(Point::FinancialYearEnd, after_year),
-        Some((point, next)) => last_day(point, next),
-        None => None,
-    }
+    Some((Mention::last_day(point), next))
 }
 
 /// What follows "financial year" if that is its end: "end", "-end 2026/27".
 fn financial_year_end(words: &Words, index: usize) -> Parsed<Mention> {
     let end = index + usize::from(words.mark(index) == Some('-'));
-    let undated = (
-        Mention {
-            point: Point::FinancialYearEnd,
-            edge: Edge::LastDay,
-        },
-        end + 1,
-    );
-    (words.name(end) == "end").then(|| end_of(words, end + 1).unwrap_or(undated))
+    if words.name(end) != "end" {
+        return None;
+    }
+    let undated = (Mention::last_day(Point::FinancialYearEnd), end + 1);
+    Some(end_of(words, end + 1).unwrap_or(undated))
 }
 
 fn week(words: &Words, index: usize) -> Parsed<Mention> {
-    match point(words, index)? {
-        (point @ Point::Day { .. }, next) => Some((
-            Mention {
-                point,
-                edge: Edge::Week,
-            },
-            next,
-        )),
-        _ => None,
-    }
+    let (point @ Point::Day { .. }, next) = point(words, index)? else {
+        return None;
+    };
+    let edge = Edge::Week;
+    Some((Mention { point, edge }, next))
 }
 
 fn skip_joining(words: &Words, mut index: usize) -> usize {
@@ -255,17 +224,13 @@ fn days_of_a_month(words: &Words, index: usize, limit: usize) -> Parsed<Expressi
     let Point::Day { month, year, .. } = last else {
         return None;
     };
-    let mention = |point| Mention {
-        point,
-        edge: Edge::Whole,
-    };
-    let first = mention(Point::Day {
+    let first = Mention::whole(Point::Day {
         day: first,
         month,
         year,
     });
     if is_range && end > next {
-        return Some((Expression::Between(first, mention(last)), end));
+        return Some((Expression::Between(first, Mention::whole(last)), end));
     }
     Some((Expression::One(first), next))
 }

@@ -7,7 +7,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Meeting, Milestone, Timescale, TimescaleKind};
-use crate::wording::plain_words;
+use crate::text::plain_words;
+
+use super::whole::whole;
 
 /// Gives the milestones that name a meeting its day, and the timescale what they then come to.
 pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
@@ -19,7 +21,7 @@ pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
         is_changed |= take_day_of(meeting, milestone);
     }
     if is_changed {
-        (timescale.kind, timescale.start, timescale.end) = super::whole(&timescale.milestones);
+        (timescale.kind, timescale.start, timescale.end) = whole(&timescale.milestones);
     }
 }
 

@@ -9,10 +9,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::calendar::{Calendar, Edge, Expression, Mention, Point};
+use super::calendar::Calendar;
 use super::dates::{self, Found};
-use super::days;
-use super::words::{self, Words};
+use super::figures::{continues_in_figures, four_digit_year};
+use super::months::month_number;
+use super::points::{Expression, Mention, Point};
+use super::words::Words;
 
 /// Words beside which a calendar year is a plan's.
 const PLANS: &[&str] = &[
@@ -39,6 +41,9 @@ enum Plainness {
     Days,
 }
 
+/// The bytes of a period's words in the text, its first and its last day.
+type NamedPeriod = (Range<usize>, NaiveDate, NaiveDate);
+
 /// The period that a line of text names: the bytes of its words in the text, first day, last day. A
 /// pair of years runs from 1 April to 31 March. Of several the plainest is taken (days before
 /// months before years), then the first.
@@ -50,13 +55,12 @@ enum Plainness {
 /// assert_eq!((first.to_string(), last.to_string()), ("2026-04-01".to_owned(), "2029-03-31".to_owned()));
 /// ```
 #[must_use]
-pub fn read_period(text: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+pub fn read_period(text: &str) -> Option<NamedPeriod> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let lower = words::lower_case(text);
-    let words = Words::of(&lower, text);
-    let mut best: Option<(Plainness, Range<usize>, NaiveDate, NaiveDate)> = None;
+    let words = Words::of(text);
+    let mut best: Option<(Plainness, NamedPeriod)> = None;
     for found in dates::find(&words, 0..words.len()) {
         let Some(candidate) = candidate(&words, &found) else {
             continue;
@@ -65,42 +69,37 @@ pub fn read_period(text: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
             best = Some(candidate);
         }
     }
-    best.map(|(_, range, first, last)| (range, first, last))
+    best.map(|(_, period)| period)
         .or_else(|| year_of_plan(&words))
 }
 
 /// "Business Plan 2026", "2026 action plan": the calendar year.
-fn year_of_plan(words: &Words) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
+fn year_of_plan(words: &Words) -> Option<NamedPeriod> {
     (0..words.len()).find_map(|at| {
-        let year = days::plain_year(words.number(at).filter(|(_, digits)| *digits == 4)?.0)?;
+        let year = four_digit_year(words, at)?;
         let before = at.checked_sub(1).and_then(|before| words.mark(before));
         let is_free = !words.is_joined(at) || matches!(before, Some('(' | '"'));
-        let goes_on = days::continues_in_figures(words, at + 1)
+        let continues = continues_in_figures(words, at + 1)
             || words.is_joined(at + 1) && !words.name(at + 1).is_empty();
-        if !is_free || goes_on || !is_beside_plan(words, at) {
+        if !is_free || continues || !is_beside_plan(words, at) {
             return None;
         }
-        let mention = Mention {
-            point: Point::Year(year),
-            edge: Edge::Whole,
-        };
-        let span = Calendar::new(None).resolve(Expression::One(mention))?;
+        let year = Expression::One(Mention::whole(Point::Year(year)));
+        let span = Calendar::new(None).resolve(year)?;
         Some((words.bytes(&(at..at + 1))?, span.start, span.end))
     })
 }
 
-fn candidate(
-    words: &Words,
-    found: &Found,
-) -> Option<(Plainness, Range<usize>, NaiveDate, NaiveDate)> {
+fn candidate(words: &Words, found: &Found) -> Option<(Plainness, NamedPeriod)> {
     let plainness = plainness(found)?;
-    let span = Calendar::new(None)
-        .resolve(found.expression)
-        .filter(|span| !span.year_inferred)?;
-    if (span.end - span.start).num_days() > LONGEST_DAYS {
+    let span = Calendar::new(None).resolve(found.expression)?;
+    if span.year_inferred || (span.end - span.start).num_days() > LONGEST_DAYS {
         return None;
     }
-    Some((plainness, words.bytes(&found.words)?, span.start, span.end))
+    Some((
+        plainness,
+        (words.bytes(&found.words)?, span.start, span.end),
+    ))
 }
 
 fn plainness(found: &Found) -> Option<Plainness> {
@@ -130,7 +129,7 @@ fn plainness_of(mention: Mention) -> Plainness {
 fn is_beside_plan(words: &Words, index: usize) -> bool {
     let before = words.name_before(index);
     let is_owned = matches!(before, "act" | "regulations" | "page" | "pages")
-        || days::month_number(before).is_some();
+        || month_number(before).is_some();
     let mut around = (index.saturating_sub(2)..index).chain(index + 1..index + 3);
     !is_owned && around.any(|at| PLANS.contains(&words.name(at)))
 }

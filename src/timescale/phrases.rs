@@ -1,13 +1,13 @@
-//! Parts a cell into its entries: lines, bullets, sentences, what semicolons and "then" divide.
+//! Divides a cell into its entries: lines, bullets, sentences, what semicolons and "then" divide.
 //!
-//! A line break inside a date ("Jan – March⏎2026") is where the cell was too narrow, and parts
+//! A line break inside a date ("Jan – March⏎2026") is where the cell was too narrow, and divides
 //! nothing; neither does the full stop of an abbreviation ("Sept. 2026") or of a date ("1.3.26").
 
 use std::ops::Range;
 
-use crate::lexicon::FORMER_DATES;
+use crate::lexicon::{ABBREVIATIONS, FORMER_DATES, OPEN_LINES};
 
-use super::days::month_number;
+use super::months::month_number;
 use super::words::Words;
 
 /// The entries of a text, in order, each with at least one word or number.
@@ -83,7 +83,7 @@ pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
 /// Whether a word is in a bracket that begins by saying that its date no longer applies: "(extended
 /// from June 2026)".
 pub(super) fn is_in_former_date(words: &Words, at: usize) -> bool {
-    /// The longest entries of the list have two words; three leave room.
+    /// As many words as the longest entry of the list has.
     const MOST_WORDS: usize = 3;
     let mark = (0..at)
         .rev()
@@ -121,7 +121,7 @@ fn begins_entry(words: &Words, start: usize, index: usize) -> bool {
     if matches!(words.mark(before), Some(';' | '•')) || words.mark(index) == Some('•') {
         return true;
     }
-    if words.get(index).is_some_and(|word| word.starts_line) {
+    if words.starts_line(index) {
         return !is_wrapped(words, index);
     }
     match words.mark(before) {
@@ -151,36 +151,21 @@ fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
     let next = stop + 1;
     let last = words.name_before(stop);
     let is_list_number = stop == start + 1 && words.number(start).is_some();
-    let is_abbreviation = matches!(last, "no" | "approx" | "dr" | "mr" | "mrs" | "ms" | "st" | "ref" | "e" | "i" | "g" | "ed")
-            || month_number(last).is_some() && words.number(next).is_some()
-            || last.len() == 1 && words.is_joined(stop - 1)
-            // "12th. Nov."
-            || month_number(words.name(next)).is_some() && matches!(last, "st" | "nd" | "rd" | "th");
+    let is_abbreviation = ABBREVIATIONS.has(last)
+        || month_number(last).is_some() && words.number(next).is_some()
+        || last.len() == 1 && words.is_joined(stop - 1)
+        // "12th. Nov."
+        || month_number(words.name(next)).is_some() && matches!(last, "st" | "nd" | "rd" | "th");
     !words.is_joined(next) && !is_list_number && !is_abbreviation
 }
 
-/// Whether a line goes on with what the line above left open: "Jan –", "end of", "April" before
+/// Whether a line continues what the line above left open: "Jan –", "end of", "April" before
 /// "2026".
 fn is_wrapped(words: &Words, index: usize) -> bool {
     let before = index - 1;
     let is_open = matches!(words.mark(before), Some('-' | '/' | '&'))
         || words.mark(before) == Some(',') && month_number(words.name_before(before)).is_some()
-        || matches!(
-            words.name(before),
-            "and"
-                | "to"
-                | "of"
-                | "by"
-                | "end"
-                | "the"
-                | "early"
-                | "mid"
-                | "late"
-                | "until"
-                | "from"
-                | "in"
-                | "between"
-        );
+        || OPEN_LINES.has(words.name(before));
     let is_led_on = matches!(words.name(index), "to" | "and" | "until" | "onwards")
         || matches!(words.mark(index), Some('/' | '&'));
     let is_year = words.number(index).is_some_and(|(_, digits)| digits == 4);

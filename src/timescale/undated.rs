@@ -1,5 +1,5 @@
 //! Phrases that say in what manner something happens without giving a date: again and again, all
-//! the time, or when something else has come about.
+//! the time, or when something else has happened.
 //!
 //! [`first`] finds the first of them: what an author writes first is what matters ("Ongoing,
 //! reviewed quarterly" is ongoing; "Quarterly throughout the year" recurs). Words that say nothing
@@ -9,69 +9,21 @@ use std::ops::Range;
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::days::month_number;
-use super::words::Words;
+use crate::lexicon::{NUMBER_WORDS, ROUNDS, UNDATED};
 use crate::model::TimescaleKind::{self, Conditional, Ongoing, Recurring};
 
-/// A phrase and where it stands.
+use super::months::month_number;
+use super::words::Words;
+
+/// A phrase and where it is.
 #[derive(Debug, Clone)]
-pub(crate) struct Manner {
-    pub(crate) kind: TimescaleKind,
-    pub(crate) words: Range<usize>,
+pub(super) struct Manner {
+    pub(super) kind: TimescaleKind,
+    pub(super) words: Range<usize>,
 }
 
-/// The phrases, in alphabetical order. Hyphens between words do not matter.
-#[rustfmt::skip]
-const PHRASES: &[(&[&str], TimescaleKind)] = &[
-    (&["according", "to"], Conditional), (&["ad", "hoc"], Conditional), (&["after"], Conditional),
-    (&["all", "year"], Ongoing), (&["always"], Ongoing),
-    (&["annual"], Recurring), (&["annually"], Recurring), (&["annum"], Recurring),
-    (&["as", "agreed"], Conditional), (&["as", "and", "when"], Conditional), (&["as", "appropriate"], Conditional),
-    (&["as", "determined"], Conditional), (&["as", "identified"], Conditional), (&["as", "necessary"], Conditional),
-    (&["as", "needed"], Conditional), (&["as", "per"], Conditional), (&["as", "required"], Conditional),
-    (&["as", "requested"], Conditional), (&["as", "set", "out"], Conditional), (&["as", "soon", "as"], Conditional),
-    (&["awaiting"], Conditional), (&["awaits"], Conditional),
-    (&["bau"], Ongoing),
-    (&["biannual"], Recurring), (&["biannually"], Recurring), (&["biennial"], Recurring), (&["biennially"], Recurring),
-    (&["bimonthly"], Recurring), (&["biweekly"], Recurring),
-    (&["business", "as", "usual"], Ongoing),
-    (&["conditional", "on"], Conditional), (&["contingent"], Conditional),
-    (&["continual"], Ongoing), (&["continually"], Ongoing), (&["continued"], Ongoing), (&["continues"], Ongoing),
-    (&["continuing"], Ongoing), (&["continuous"], Ongoing), (&["continuously"], Ongoing),
-    (&["daily"], Recurring),
-    (&["dependant"], Conditional), (&["dependent"], Conditional), (&["depending"], Conditional), (&["depends"], Conditional),
-    (&["following"], Conditional), (&["fortnightly"], Recurring),
-    (&["if"], Conditional), (&["in", "accordance", "with"], Conditional), (&["in", "line", "with"], Conditional),
-    (&["indefinite"], Ongoing), (&["indefinitely"], Ongoing),
-    (&["jointly", "agreed"], Conditional),
-    (&["monthly"], Recurring),
-    (&["on", "approval"], Conditional), (&["on", "completion"], Conditional), (&["on", "going"], Ongoing),
-    (&["on", "publication"], Conditional), (&["on", "receipt"], Conditional), (&["on", "request"], Conditional),
-    (&["once"], Conditional), (&["ongoing"], Ongoing), (&["ongoingly"], Ongoing), (&["open", "ended"], Ongoing),
-    (&["pending"], Conditional),
-    (&["per", "month"], Recurring), (&["per", "quarter"], Recurring), (&["per", "term"], Recurring),
-    (&["per", "week"], Recurring), (&["per", "year"], Recurring),
-    (&["periodic"], Recurring), (&["periodically"], Recurring), (&["permanent"], Ongoing), (&["permanently"], Ongoing),
-    (&["quarterly"], Recurring),
-    (&["regular"], Recurring), (&["regularly"], Recurring), (&["rolling"], Ongoing), (&["routinely"], Recurring),
-    (&["standing", "agenda", "item"], Recurring), (&["standing", "item"], Recurring),
-    (&["subject", "to"], Conditional),
-    (&["termly"], Recurring), (&["through", "the", "year"], Ongoing), (&["throughout"], Ongoing),
-    (&["to", "coincide", "with"], Conditional),
-    (&["unless"], Conditional), (&["until", "further", "notice"], Ongoing), (&["upon"], Conditional),
-    (&["weekly"], Recurring),
-    (&["when"], Conditional), (&["whenever"], Conditional), (&["where", "necessary"], Conditional),
-    (&["yearly"], Recurring),
-];
-
-/// What can come round again: "each year", "every Board meeting", "twice a term".
-const ROUNDS: &[&str] = &[
-    "annum", "board", "cycle", "day", "half", "meeting", "meetings", "month", "months", "quarter",
-    "quarters", "session", "term", "week", "weeks", "year", "years",
-];
-
 /// The first phrase in a range of words that is not inside one of the `taken` ranges.
-pub(crate) fn first(
+pub(super) fn first(
     words: &Words,
     range: Range<usize>,
     taken: &[Range<usize>],
@@ -109,35 +61,31 @@ fn with_number(words: &Words, start: usize, manner: Manner) -> Manner {
     }
 }
 
+/// The phrase of the list that begins at a word. Hyphens between its words do not matter.
 fn listed(words: &Words, at: usize) -> Option<Manner> {
-    let name = words.name(at);
-    if name.is_empty() || is_other_sense(words, at) {
+    /// As many words as the longest phrase of the list has.
+    const MOST_WORDS: usize = 3;
+    if is_other_sense(words, at) {
         return None;
     }
-    let from = PHRASES.partition_point(|(phrase, _)| phrase[0] < name);
-    PHRASES[from..]
-        .iter()
-        .take_while(|(phrase, _)| phrase[0] == name)
-        .find_map(|(phrase, kind)| {
-            Some(Manner {
-                kind: *kind,
-                words: at..end_of_phrase(words, at, phrase)?,
-            })
-        })
-}
-
-fn end_of_phrase(words: &Words, at: usize, phrase: &[&str]) -> Option<usize> {
+    let mut phrase = String::new();
     let mut next = at;
-    for (position, name) in phrase.iter().enumerate() {
-        if position > 0 && words.mark(next) == Some('-') {
-            next += 1;
-        }
-        if words.name(next) != *name {
-            return None;
-        }
+    for _ in 0..MOST_WORDS {
+        phrase.push_str(words.name(next));
         next += 1;
+        if let Some(meaning) = UNDATED.meaning(&phrase) {
+            let kind = match meaning {
+                "conditional" => Conditional,
+                "ongoing" => Ongoing,
+                _ => Recurring,
+            };
+            let words = at..next;
+            return Some(Manner { kind, words });
+        }
+        next += usize::from(words.mark(next) == Some('-'));
+        phrase.push(' ');
     }
-    Some(next)
+    None
 }
 
 /// "At once", "the following:".
@@ -152,13 +100,11 @@ fn is_other_sense(words: &Words, at: usize) -> bool {
 /// "Each year", "every 6 months", "twice a year", "3 times per term", "6 months from approval".
 fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner> {
     let manner = |kind, end| {
-        Some(Manner {
-            kind,
-            words: at..end,
-        })
+        let words = at..end;
+        Some(Manner { kind, words })
     };
     let round_within = |from: usize, reach: usize| {
-        (from..end.min(from + reach)).find(|at| ROUNDS.contains(&words.name(*at)))
+        (from..end.min(from + reach)).find(|at| ROUNDS.has(words.name(*at)))
     };
     match words.name(at) {
         "each" | "every" if month_number(words.name(at + 1)).is_some() => manner(Recurring, at + 1),
@@ -183,22 +129,15 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
 
 /// The last day of "within six months of the start of the plan" for a plan that starts on a day,
 /// and the word after it.
-pub(crate) fn end_within_plan(
+pub(super) fn end_within_plan(
     words: &Words,
     within: usize,
     start: NaiveDate,
 ) -> Option<(NaiveDate, usize)> {
-    const NUMBERS: [&str; 13] = [
-        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    let (count, _) = words.number(within + 1).or_else(|| {
-        let count = NUMBERS
-            .iter()
-            .skip(1)
-            .position(|name| *name == words.name(within + 1))?;
-        Some((u32::try_from(count + 1).ok()?, 0))
-    })?;
+    let count = match words.number(within + 1) {
+        Some((count, _)) => count,
+        None => NUMBER_WORDS.meaning(words.name(within + 1))?.parse().ok()?,
+    };
     let unit = words.name(within + 2);
     let mut at = within + 3;
     let mut skip = |names: &[&str]| {
@@ -222,35 +161,10 @@ pub(crate) fn end_within_plan(
     end.filter(|_| is_plan).map(|end| (end, at))
 }
 
-/// Whether a number stands before the word: "6 months", "six-month", "two working days".
+/// Whether a number is before the word: "6 months", "six-month", "two working days".
 fn is_counted(words: &Words, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|before| {
-        words.number(before).is_some()
-            || matches!(
-                words.name(before),
-                "one"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-                    | "twelve"
-                    | "few"
-                    | "a"
-            )
+        let name = words.name(before);
+        words.number(before).is_some() || NUMBER_WORDS.has(name) || matches!(name, "few" | "a")
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::PHRASES;
-
-    #[test]
-    fn phrases_stand_in_order_of_their_first_word() {
-        assert!(PHRASES.is_sorted_by_key(|(phrase, _)| phrase[0]));
-    }
 }

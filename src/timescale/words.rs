@@ -2,64 +2,66 @@
 //!
 //! Takes text as typed; gives [`Words`], which the grammars of dates and of undated phrases read by
 //! index. Kinds of dash, apostrophe and slash are made one, white space is only remembered, letters
-//! are compared without case. At most [`READ_LIMIT`] characters are read: a timescale is a phrase,
-//! and the time taken must not depend on what was pasted.
+//! are compared without case. At most [`READ_LIMIT`] characters are read.
 
 use std::ops::Range;
 
-use crate::wording::is_note_mark;
+use crate::text::is_note_mark;
 
-/// Characters of a text that are looked at. The rest is kept by the caller and not read.
-pub(crate) const READ_LIMIT: usize = 2_000;
+/// Characters of a text that are read; the caller keeps the rest. A timescale is a phrase, and the
+/// time taken must not depend on what was pasted.
+const READ_LIMIT: usize = 2_000;
 
 /// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum WordKind<'t> {
-    /// Digits. `value` stops growing where a `u32` would overflow; `digits` tells "05" from "5".
+enum WordKind {
+    /// Digits. `value` stops growing where a `u32` would overflow; `digits` distinguishes "05" from
+    /// "5".
     Number { value: u32, digits: usize },
-    /// Letters, in lower case.
-    Name(&'t str),
+    /// Letters.
+    Name,
     /// Anything else, one character; dashes are `-`, apostrophes `'`, bullets `•`.
     Mark(char),
 }
 
-/// A word and how it stands.
+/// A word and how it is placed.
 #[derive(Debug, Clone)]
-pub(crate) struct Word<'t> {
-    /// What it is.
-    pub(crate) kind: WordKind<'t>,
+pub(super) struct Word {
+    kind: WordKind,
     /// Its bytes in the text.
-    pub(crate) range: Range<usize>,
-    /// Whether white space stands before it.
-    pub(crate) is_spaced: bool,
-    /// Whether a line break stands before it.
-    pub(crate) starts_line: bool,
+    range: Range<usize>,
+    /// Whether white space is before it.
+    is_spaced: bool,
+    /// Whether a line break is before it.
+    starts_line: bool,
     /// Whether it begins with a capital.
-    pub(crate) is_capital: bool,
+    pub(super) is_capital: bool,
 }
 
 /// A text's words, in order. Every index is allowed; beyond the ends there is nothing.
 #[derive(Debug)]
-pub(crate) struct Words<'t> {
-    words: Vec<Word<'t>>,
+pub(super) struct Words {
+    /// The part of the text that is read, its ASCII letters in lower case.
+    lower: String,
+    list: Vec<Word>,
     /// In which order figures such as "04/05/2026" are read.
-    pub(crate) order: Order,
+    pub(super) order: Order,
 }
 
 /// The order of day and month in a date of three figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Order {
+pub(super) enum Order {
     /// The day comes first, as people write in Britain.
     DayFirst,
     /// The month comes first, as in America.
     MonthFirst,
-    /// The day comes first, but for a date that only the other order makes one.
+    /// The day comes first, except in a date that is possible only with the month first.
     Either,
 }
 
 impl Order {
     /// Day and month of two figures in this order.
-    pub(crate) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
+    pub(super) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
         let is_month_first = match self {
             Self::DayFirst => false,
             Self::MonthFirst => true,
@@ -73,11 +75,20 @@ impl Order {
     }
 }
 
-impl<'t> Words<'t> {
-    /// The words of a text. `lower` is the same text with its ASCII letters in lower case
-    /// ([`lower_case`]).
-    pub(crate) fn of(lower: &'t str, text: &str) -> Self {
-        let mut words = Vec::with_capacity(8);
+impl Words {
+    /// The words of a text, in whose dates the day comes first.
+    pub(super) fn of(text: &str) -> Self {
+        Self::in_order(text, Order::DayFirst)
+    }
+
+    /// The words of a text with its dates in the given order.
+    pub(super) fn in_order(text: &str, order: Order) -> Self {
+        let end = text
+            .char_indices()
+            .nth(READ_LIMIT)
+            .map_or(text.len(), |(at, _)| at);
+        let lower = text[..end].to_ascii_lowercase();
+        let mut list = Vec::new();
         let mut spacing = Spacing::default();
         let mut rest = lower.char_indices().peekable();
         while let Some((start, character)) = rest.next() {
@@ -95,91 +106,77 @@ impl<'t> Words<'t> {
                     end = at + next.len_utf8();
                 }
             }
-            let kind = kind_of(&lower[start..end], class, character);
-            let is_capital = text.as_bytes()[start].is_ascii_uppercase();
-            words.push(Word {
-                kind,
+            list.push(Word {
+                kind: kind_of(&lower[start..end], class, character),
                 range: start..end,
                 is_spaced: spacing.any,
                 starts_line: spacing.line,
-                is_capital,
+                is_capital: text.as_bytes()[start].is_ascii_uppercase(),
             });
             spacing = Spacing::default();
         }
-        Self {
-            words,
-            order: Order::DayFirst,
-        }
-    }
-
-    /// The same words, their dates to be read in an order.
-    pub(crate) fn in_order(self, order: Order) -> Self {
-        Self { order, ..self }
+        Self { lower, list, order }
     }
 
     /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// The word at an index.
-    pub(crate) fn get(&self, index: usize) -> Option<&Word<'t>> {
-        self.words.get(index)
+    pub(super) fn get(&self, index: usize) -> Option<&Word> {
+        self.list.get(index)
     }
 
-    /// The letters at an index; empty if there are none.
-    pub(crate) fn name(&self, index: usize) -> &'t str {
-        match self.kind(index) {
-            Some(WordKind::Name(name)) => name,
-            Some(WordKind::Number { .. } | WordKind::Mark(_)) | None => "",
+    /// The letters at an index, in lower case; empty if there are none.
+    pub(super) fn name(&self, index: usize) -> &str {
+        match self.get(index) {
+            Some(word) if word.kind == WordKind::Name => &self.lower[word.range.clone()],
+            Some(_) | None => "",
         }
     }
 
     /// The letters before an index; empty if there are none.
-    pub(crate) fn name_before(&self, index: usize) -> &'t str {
+    pub(super) fn name_before(&self, index: usize) -> &str {
         index.checked_sub(1).map_or("", |before| self.name(before))
     }
 
     /// The mark at an index.
-    pub(crate) fn mark(&self, index: usize) -> Option<char> {
-        match self.kind(index)? {
+    pub(super) fn mark(&self, index: usize) -> Option<char> {
+        match self.get(index)?.kind {
             WordKind::Mark(mark) => Some(mark),
-            WordKind::Number { .. } | WordKind::Name(_) => None,
+            WordKind::Number { .. } | WordKind::Name => None,
         }
     }
 
     /// The number at an index and how many digits it is written with.
-    pub(crate) fn number(&self, index: usize) -> Option<(u32, usize)> {
-        match self.kind(index)? {
+    pub(super) fn number(&self, index: usize) -> Option<(u32, usize)> {
+        match self.get(index)?.kind {
             WordKind::Number { value, digits } => Some((value, digits)),
-            WordKind::Mark(_) | WordKind::Name(_) => None,
+            WordKind::Mark(_) | WordKind::Name => None,
         }
     }
 
     /// Whether the word follows the one before without white space.
-    pub(crate) fn is_joined(&self, index: usize) -> bool {
+    pub(super) fn is_joined(&self, index: usize) -> bool {
         index > 0 && self.get(index).is_some_and(|word| !word.is_spaced)
     }
 
+    /// Whether the word at an index begins a line.
+    pub(super) fn starts_line(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|word| word.starts_line)
+    }
+
     /// The bytes from the first to the last word of an index range; `None` if it is empty.
-    pub(crate) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
-        let words = self.words.get(indices.clone())?;
+    pub(super) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.list.get(indices.clone())?;
         Some(words.first()?.range.start..words.last()?.range.end)
     }
 
-    fn kind(&self, index: usize) -> Option<WordKind<'t>> {
-        self.words.get(index).map(|word| word.kind)
+    /// The text of an index range, in lower case.
+    pub(super) fn lower_text(&self, indices: &Range<usize>) -> Option<&str> {
+        self.lower.get(self.bytes(indices)?)
     }
-}
-
-/// The part of a text that is read, with ASCII letters in lower case; its bytes stand where they
-/// stood.
-pub(crate) fn lower_case(text: &str) -> String {
-    let end = text
-        .char_indices()
-        .nth(READ_LIMIT)
-        .map_or(text.len(), |(at, _)| at);
-    text[..end].to_ascii_lowercase()
 }
 
 #[derive(Default)]
@@ -217,16 +214,13 @@ impl Class {
     }
 }
 
-fn kind_of(text: &str, class: Class, first: char) -> WordKind<'_> {
+fn kind_of(text: &str, class: Class, first: char) -> WordKind {
     match class {
         Class::Digit => WordKind::Number {
-            value: text.bytes().fold(0_u32, |sum, digit| {
-                sum.saturating_mul(10)
-                    .saturating_add(u32::from(digit - b'0'))
-            }),
+            value: text.parse().unwrap_or(u32::MAX),
             digits: text.len(),
         },
-        Class::Letter => WordKind::Name(text),
+        Class::Letter => WordKind::Name,
         Class::Mark => WordKind::Mark(plain_mark(first)),
     }
 }

@@ -5,68 +5,20 @@
 //! name ("Care Act 2014"). Seasons and terms are read with their year only; academic years are not
 //! read.
 
-use super::calendar::{Edge, Mention, Point, QuarterYear, Season, full_year};
-use super::days::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
+use crate::lexicon::{BEFORE_TIMES, NUMBER_WORDS, PARTS_OF_A_YEAR};
+
+use super::figures::{
+    Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
+};
+use super::months::month_number;
+use super::points::{Mention, Point, QuarterYear, Season};
 use super::words::Words;
 
-/// The most years that a plan or an action spans.
-const MOST_YEARS: i32 = 10;
-
-/// Words whose year is not the whole year.
-const PARTS_OF_A_YEAR: &[&str] = &[
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "term",
-    "christmas",
-    "easter",
-    "academic",
-    "school",
-    "half",
-];
-
-/// "2026/27", "2013-2016", "2026 to 2029": both years, and the word after them.
-pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
-    let (first, digits) = words.number(index)?;
-    let first = plain_year(first).filter(|_| digits == 4)?;
-    let mark = words.mark(index + 1);
-    let (second, digits) = words.number(index + 2)?;
-    let last = match (mark, digits) {
-        (Some('/' | '-'), 2) => first - first.rem_euclid(100) + i32::try_from(second).ok()?,
-        // "2026/7"
-        (Some('/' | '-'), 1) if words.is_joined(index + 2) => {
-            Some(first + 1).filter(|next| u32::try_from(next % 10) == Ok(second))?
-        }
-        (Some('/' | '-'), 4) => plain_year(second)?,
-        (None, 4) if words.name(index + 1) == "to" => plain_year(second)?,
-        _ => return None,
-    };
-    // "1999-00"
-    let last = if digits == 2 && last <= first {
-        last + 100
-    } else {
-        last
-    };
-    let next = index + 3;
-    let is_day = digits == 2
-        && (month_number(words.name(next)).is_some()
-            || words.is_joined(next) && !words.name(next).is_empty());
-    let goes_on = words.mark(next) == mark
-        && words.is_joined(next)
-        && words.is_joined(next + 1)
-        && words.number(next + 1).is_some();
-    (last > first && last - first <= MOST_YEARS && !is_day && !goes_on)
-        .then_some(((first, last), next))
-}
-
 /// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only
-/// where both kinds of year that boards reckon by, the financial and the school's, have the same
-/// one.
+/// where the financial and the school year, both of which boards use, mean the same one.
 pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
-    let name = words.name(index);
     let is_term = matches!(words.name(index + 1), "term" | "terms");
-    let season = match (name, is_term) {
+    let season = match (PARTS_OF_A_YEAR.meaning(words.name(index))?, is_term) {
         ("spring", true) => Season::SpringTerm,
         ("summer", true) => Season::SummerTerm,
         ("autumn", true) => Season::AutumnTerm,
@@ -75,7 +27,7 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
         ("autumn", false) => Season::Autumn,
         ("winter", false) => Season::Winter,
         ("easter", false) => Season::Easter,
-        ("christmas" | "xmas", false) => Season::Christmas,
+        ("christmas", false) => Season::Christmas,
         _ => return None,
     };
     // "Autumn/winter 2026" is more than winter.
@@ -83,7 +35,7 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
         matches!(words.mark(at), Some('/' | '-' | '&'))
             || matches!(words.name(at), "and" | "or" | "to")
     };
-    if index > 1 && joins(index - 1) && PARTS_OF_A_YEAR.contains(&words.name(index - 2)) {
+    if index > 1 && joins(index - 1) && PARTS_OF_A_YEAR.has(words.name(index - 2)) {
         return None;
     }
     let mut at = index + 1 + usize::from(is_term);
@@ -110,9 +62,14 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
 /// "Q1", "Q1 2026/27", "Quarter 3, 2026", "second quarter of 2026/27".
 pub(super) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
     let (quarter, next) = quarter_alone(words, index)?;
+    Some(with_year(words, quarter, next))
+}
+
+/// A quarter with the year after it, if one follows.
+fn with_year(words: &Words, quarter: u32, next: usize) -> (Point, usize) {
     let (year, next) =
         quarter_year(words, next).map_or((None, next), |(year, next)| (Some(year), next));
-    Some((Point::Quarter { quarter, year }, next))
+    (Point::Quarter { quarter, year }, next)
 }
 
 /// "H1 2026/27", "second half of 2026/27": the first or the last two quarters of a year.
@@ -124,17 +81,12 @@ pub(super) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention
         _ => return None,
     };
     let (year, next) = quarter_year(words, next)?;
-    let quarter = |quarter| Mention {
-        point: Point::Quarter {
-            quarter,
-            year: Some(year),
-        },
-        edge: Edge::Whole,
-    };
+    let year = Some(year);
+    let quarter = |quarter| Mention::whole(Point::Quarter { quarter, year });
     Some(((quarter(2 * half - 1), quarter(2 * half)), next))
 }
 
-/// The second number of "Q1-4 2026/27", which goes without its letter.
+/// The second number of "Q1-4 2026/27", which has no letter.
 pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
     let Point::Quarter {
         quarter: from,
@@ -143,24 +95,19 @@ pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parse
     else {
         return None;
     };
-    let (quarter, digits) = words.number(index)?;
-    if digits > 1 || quarter <= from || quarter > 4 {
+    let (quarter, 1) = words.number(index)? else {
+        return None;
+    };
+    if quarter <= from || quarter > 4 {
         return None;
     }
-    let (year, next) =
-        quarter_year(words, index + 1).map_or((None, index + 1), |(year, next)| (Some(year), next));
-    Some((
-        Mention {
-            point: Point::Quarter { quarter, year },
-            edge: Edge::Whole,
-        },
-        next,
-    ))
+    let (point, next) = with_year(words, quarter, index + 1);
+    Some((Mention::whole(point), next))
 }
 
 /// A pair of years, a year before a quarter, a month in figures ("2026-04"), or a calendar year.
 pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
-    if matches!(words.name(index), "fy") {
+    if words.name(index) == "fy" {
         return short_pair(words, index + 1).or_else(|| {
             years(words, index + 1).filter(|(point, _)| matches!(point, Point::Years { .. }))
         });
@@ -169,23 +116,23 @@ pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
         return None;
     }
     if let Some(((first, last), next)) = year_pair(words, index) {
-        let year = QuarterYear::Financial(first);
-        return quarter_after_year(words, next, year)
-            .filter(|_| last == first + 1)
-            .or_else(|| {
-                (!PARTS_OF_A_YEAR.contains(&words.name(next)))
-                    .then_some((Point::Years { first, last }, next))
-            });
+        if last == first + 1
+            && let Some(found) = quarter_after_year(words, next, QuarterYear::Financial(first))
+        {
+            return Some(found);
+        }
+        let is_whole = !PARTS_OF_A_YEAR.has(words.name(next));
+        return is_whole.then_some((Point::Years { first, last }, next));
     }
-    short_pair(words, index)
-        .or_else(|| month_in_figures(words, index))
-        .or_else(|| {
-            let (year, digits) = words.number(index)?;
-            let year = plain_year(year).filter(|_| digits == 4)?;
-            quarter_after_year(words, index + 1, QuarterYear::Calendar(year)).or_else(|| {
-                stands_for_itself(words, index).then_some((Point::Year(year), index + 1))
-            })
-        })
+    if let Some(found) = short_pair(words, index).or_else(|| month_in_figures(words, index)) {
+        return Some(found);
+    }
+    let year = four_digit_year(words, index)?;
+    let quarter = quarter_after_year(words, index + 1, QuarterYear::Calendar(year));
+    if quarter.is_some() {
+        return quarter;
+    }
+    is_year_alone(words, index).then_some((Point::Year(year), index + 1))
 }
 
 /// "26/27", which is no day and month. "11/12" could be one and is not read.
@@ -203,49 +150,39 @@ fn short_years(words: &Words, index: usize, is_after_quarter: bool) -> Parsed<(i
     let (first, first_digits) = words.number(index)?;
     let mark = words.mark(index + 1)?;
     let (second, second_digits) = words.number(index + 2)?;
-    let goes_on = words.mark(index + 3) == Some(mark) && continues_in_figures(words, index + 3);
+    let continues = words.mark(index + 3) == Some(mark) && continues_in_figures(words, index + 3);
     let may_dash = words.name_before(index) == "fy"
         || is_after_quarter
             && words.is_joined(index + 1)
             && month_number(words.name(index + 3)).is_none();
     let joins = mark == '/' || mark == '-' && may_dash;
-    (joins && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !goes_on)
+    (joins && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !continues)
         .then(|| ((full_year(first), full_year(first) + 1), index + 3))
 }
 
 /// "2026-04", as databases print a month.
 fn month_in_figures(words: &Words, index: usize) -> Parsed<Point> {
-    let (year, 4) = words.number(index)? else {
-        return None;
-    };
+    let year = four_digit_year(words, index)?;
     let (month, 2) = words.number(index + 2)? else {
         return None;
     };
     let is_tight = words.mark(index + 1) == Some('-')
         && words.is_joined(index + 1)
-        && words.is_joined(index + 2);
-    let is_month = is_tight && !words.is_joined(index + 3) && (1..=12).contains(&month);
-    Some((
-        Point::Month {
-            month,
-            year: Some(plain_year(year).filter(|_| is_month)?),
-        },
-        index + 3,
-    ))
+        && words.is_joined(index + 2)
+        && !words.is_joined(index + 3);
+    let year = Some(year);
+    (is_tight && (1..=12).contains(&month)).then_some((Point::Month { month, year }, index + 3))
 }
 
 /// "2026/27 Q2", "2026-Q2".
 fn quarter_after_year(words: &Words, index: usize, year: QuarterYear) -> Parsed<Point> {
     let mark = usize::from(matches!(words.mark(index), Some(',' | '-' | ':' | '/')));
     let (quarter, next) = quarter_alone(words, index + mark)?;
+    let year = Some(year);
     // "2026/27, Q1 2027/28" names two things
-    quarter_year(words, next).is_none().then_some((
-        Point::Quarter {
-            quarter,
-            year: Some(year),
-        },
-        next,
-    ))
+    quarter_year(words, next)
+        .is_none()
+        .then_some((Point::Quarter { quarter, year }, next))
 }
 
 fn quarter_alone(words: &Words, index: usize) -> Parsed<u32> {
@@ -260,34 +197,31 @@ fn quarter_alone(words: &Words, index: usize) -> Parsed<u32> {
         let dot = usize::from(
             matches!(words.mark(index + 1), Some('.' | '-')) && words.is_joined(index + 1),
         );
-        return match (words.number(index + 1 + dot), words.name(index + 1)) {
-            (Some((quarter @ 1..=4, 1)), _) => Some((quarter, index + 2 + dot)),
-            (None, name) => {
-                in_words(name, &["one", "two", "three", "four"]).map(|quarter| (quarter, index + 2))
-            }
-            (Some(_), _) => None,
+        return match words.number(index + 1 + dot) {
+            Some((quarter @ 1..=4, 1)) => Some((quarter, index + 2 + dot)),
+            Some(_) => None,
+            None => Some((in_words(words.name(index + 1))?, index + 2)),
         };
     }
-    let (quarter, next) = match words.number(index) {
-        Some((quarter @ 1..=4, 1))
+    let (quarter, next) = match (words.number(index), words.name(index)) {
+        (Some((quarter @ 1..=4, 1)), _)
             if matches!(words.name(index + 1), "st" | "nd" | "rd" | "th") =>
         {
             (quarter, index + 2)
         }
-        Some(_) => return None,
-        None => (
-            in_words(words.name(index), &["first", "second", "third", "fourth"])?,
-            index + 1,
-        ),
+        (_, "first") => (1, index + 1),
+        (_, "second") => (2, index + 1),
+        (_, "third") => (3, index + 1),
+        (_, "fourth") => (4, index + 1),
+        (_, _) => return None,
     };
     matches!(words.name(next), "quarter" | "qtr").then_some((quarter, next + 1))
 }
 
-fn in_words(name: &str, names: &[&str]) -> Option<u32> {
-    names
-        .iter()
-        .position(|known| *known == name)
-        .and_then(|at| u32::try_from(at + 1).ok())
+/// The quarter of "one" to "four".
+fn in_words(name: &str) -> Option<u32> {
+    let number = NUMBER_WORDS.meaning(name)?.parse().ok()?;
+    (number <= 4).then_some(number)
 }
 
 /// The year after a quarter: a pair is financial, a year alone is the calendar's.
@@ -319,43 +253,38 @@ fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
     Some((QuarterYear::Calendar(year), at + 1))
 }
 
-/// Whether a season, a term or the like stands before a year: "autumn 2026", "spring of 2026".
+/// Whether a season, a term or the like is before a year: "autumn 2026", "spring of 2026".
 fn is_part_of_a_year(words: &Words, index: usize) -> bool {
     let mut before = index;
     while matches!(words.name_before(before), "of" | "the" | "in") {
         before -= 1;
     }
     let name = words.name_before(before);
-    PARTS_OF_A_YEAR.contains(&name)
-        || name == "year"
-            && matches!(
-                before.checked_sub(2).map(|at| words.name(at)),
-                Some("academic" | "school" | "municipal")
-            )
+    let is_year_of = |at: usize| matches!(words.name(at), "academic" | "school" | "municipal");
+    PARTS_OF_A_YEAR.has(name) || name == "year" && before.checked_sub(2).is_some_and(is_year_of)
 }
 
 /// Whether a year is a time and not part of a name: a preposition or nothing before it, nothing
 /// that it names after it.
-fn stands_for_itself(words: &Words, index: usize) -> bool {
-    let starts_line = |at| words.get(at).is_some_and(|word| word.starts_line);
+fn is_year_alone(words: &Words, index: usize) -> bool {
     let is_led = match words.name_before(index) {
         "" => {
             let mark = index.checked_sub(1).and_then(|before| words.mark(before));
             !words.is_joined(index) || matches!(mark, Some('-' | '(' | '/'))
         }
-        "by" | "in" | "during" | "of" | "for" | "before" | "until" | "till" | "to" | "from"
-        | "since" | "early" | "mid" | "late" | "and" | "or" | "through" | "throughout" => true,
         // the year's end may be in March or in December
         "end" => !is_year_end(words, index - 1),
         "year" => index > 1 && words.name(index - 2) == "calendar",
-        _ => starts_line(index),
+        name => {
+            matches!(BEFORE_TIMES.meaning(name), Some("year" | "both")) || words.starts_line(index)
+        }
     };
     let ends = match words.name(index + 1) {
         "" => !continues_in_figures(words, index + 1),
         "and" | "to" | "or" | "onward" | "onwards" | "ongoing" | "then" | "until" => {
             !words.is_joined(index + 1)
         }
-        _ => starts_line(index + 1),
+        _ => words.starts_line(index + 1),
     };
     is_led && ends
 }

@@ -64,7 +64,7 @@ fn a_rule_can_be_weighed_otherwise_or_switched_off() {
         info.out
     );
     let off = check(&pack(&format!("{rules}\"allow\"\n")));
-    assert_eq!((off.code, off.out.as_str()), (0, "nothing found\n"));
+    assert_eq!((off.code, off.out.as_str()), (0, "No problems found.\n"));
     let fault = check(&pack(&format!("{rules}\"silent\"\n")));
     assert_eq!(fault.code, 2);
     assert!(
@@ -106,7 +106,7 @@ fn one_cell_can_be_allowed_with_a_reason_and_no_longer_than_it_needs_to_be() {
         "{}",
         one.out
     );
-    assert_eq!(check(&pack(&allow("D4:D5"))).out, "nothing found\n");
+    assert_eq!(check(&pack(&allow("D4:D5"))).out, "No problems found.\n");
     let needless = check(&pack(&format!("{}{}", allow("D4:D5"), allow("C4"))));
     assert!(needless.out.starts_with(
         "warning[unneeded-allowance]: `action-without-lead` is \

@@ -334,10 +334,9 @@ fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
     let nobody = planpack(&["calendar", &plan, "--lead", "Smiths"]);
     assert!(
         nobody.code == 2
-            && nobody.err.contains(
-                "no action of `Smiths` has a timescale with a \
-        day"
-            ),
+            && nobody
+                .err
+                .contains("no action of `Smiths` has a timescale with a date"),
         "{nobody:?}"
     );
 }
@@ -373,7 +372,7 @@ fn a_pack_carries_its_plan_and_gives_it_back() {
     assert!(
         none.code == 2
             && none.err.contains(
-                "empty.pdf` holds no plan: no plan is attached to \
+                "empty.pdf` contains no plan: no plan is attached to \
         it"
             ),
         "{none:?}"

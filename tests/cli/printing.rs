@@ -73,7 +73,7 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
             );
             let said = String::from_utf8(err).expect("messages are UTF-8");
             assert!(
-                said.contains("error: the results could not be printed: no storage space"),
+                said.contains("error: the results could not be printed: the disk is full"),
                 "{arguments:?}: {said}"
             );
         }

@@ -304,6 +304,6 @@ fn a_month_that_is_the_number_of_a_year_is_reported() {
     let plan = plan("Priority 1: Good boats", HEADINGS, &[row]);
     assert_eq!(
         messages("year-shown-as-date", &plan),
-        ["`Jul-05` is the number 2027 shown as a date, and was read as the year 2027"]
+        ["`Jul-05` is the number 2027 shown as a date; it was read as the year 2027"]
     );
 }

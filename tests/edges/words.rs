@@ -84,7 +84,7 @@ fn actions_are_nearly_the_same_if_one_letter_in_twenty_differs() {
 }
 
 #[test]
-fn an_end_that_three_other_cells_go_on_from_was_cut_off() {
+fn an_end_that_three_other_cells_continue_was_cut_off() {
     let whole = |count: usize| -> Vec<String> {
         (0..count)
             .map(|crew| format!("Crew {crew} of the harbour watch to set lamps"))

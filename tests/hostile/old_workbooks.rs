@@ -126,7 +126,7 @@ fn one_long_text_in_very_many_cells_is_counted_each_time() {
 }
 
 #[test]
-fn texts_that_are_not_there_are_told() {
+fn missing_texts_are_reported() {
     assert_refused(
         &workbook([plan(), text_cell(4, 1, 7)].concat()),
         &["cell B5 of sheet", "has no text `7`"],
@@ -165,7 +165,7 @@ fn a_chain_of_sectors_that_is_a_ring_ends() {
 }
 
 #[test]
-fn a_sheet_that_is_cut_short_is_told() {
+fn a_sheet_that_is_cut_short_is_reported() {
     let whole = stream(
         &[],
         &TEXTS,
@@ -220,7 +220,7 @@ fn what_a_formula_is_made_of_is_not_written_out() {
     assert_read(&workbook([plan(), formula].concat()), "7.5");
 }
 
-/// The shape of a note, its text, and where it stands.
+/// The shape of a note, its text, and the place of the note.
 fn note(shape: u16, text: &str, cell: (u16, u16), author: &str) -> [Vec<u8>; 3] {
     let text_of = |text: &str| [&[0], text.as_bytes()].concat();
     let length = |text: &str| {
@@ -301,7 +301,7 @@ fn notes_beside_cells_are_kept_aside() {
 }
 
 #[test]
-fn a_formula_whose_text_is_not_there_is_told() {
+fn a_formula_without_its_text_is_reported() {
     let formula = |row: u16| {
         let head = [row, 2, 0].map(u16::to_le_bytes).concat();
         record(
@@ -361,7 +361,7 @@ fn a_workbook_of_1995_is_read_in_its_code_page() {
             &[&[row, 1, length].map(u16::to_le_bytes).concat(), text].concat(),
         )
     };
-    // A long note goes on in records that name no row.
+    // A long note continues in records that name no row.
     let notes = [note(1, b"\xCC\xEE"), note(u16::MAX, b"\xF1\xF2")].concat();
     let bytes = compound(
         "Book",
@@ -380,7 +380,7 @@ fn a_workbook_of_1995_is_read_in_its_code_page() {
 }
 
 /// The stream of a workbook as Excel 95 wrote it: one sheet of texts in a code page, row by row,
-/// and records of what stands beside them.
+/// and records of what is beside them.
 fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]], beside: &[u8]) -> Vec<u8> {
     let begin = |content: u16| {
         record(

@@ -125,7 +125,7 @@ fn screen_readers_find_language_title_and_tags() {
 }
 
 #[test]
-fn every_section_stands_in_the_outline_in_order() {
+fn every_section_is_in_the_outline_in_order() {
     let pack = sample_pack::board_pack();
     let titles: Vec<_> = pack
         .sections
@@ -258,7 +258,8 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
         .expect("a section")
         .blocks
         .push(Block::Text { text });
-    // Links and marks go together in any way, though words of PDF/UA-1 bear one line alone.
+    // Links and marks combine in any way, although text in PDF/UA-1 can have only one line, under or
+    // through it.
     let place = pack.sections[0].anchor.clone();
     let looks = [
         (true, false, false),

@@ -1,4 +1,4 @@
-//! What a listener hears: headings of cells, summaries of tables, words for figures, pages of
+//! What a listener hears: headings of cells, summaries of tables, descriptions of figures, pages of
 //! references, and the order.
 
 use std::ffi::OsString;

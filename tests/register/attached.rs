@@ -66,7 +66,7 @@ fn private_plan(note: &str) -> Vec<u8> {
 const PRIVATE: [&str; 6] = [
     "in confidence",
     "Sam Quill",
-    "leads nowhere",
+    "in this pack",
     "The miller may",
     "Ask the mayor twice",
     "Thoughts",
@@ -341,7 +341,7 @@ fn the_plan_of_a_review_says_no_more_than_its_pages_and_is_compared_as_far_as_it
             .expect("the plan is read back");
     let mut words = Vec::new();
     super::attached_words::add_words(&attached, "", &mut words);
-    let pages = planpack::wording::plain_words(&super::filling::part(
+    let pages = planpack::text::plain_words(&super::filling::part(
         &fs::read(path("xlsx")).expect("it is there"),
         "xl/sharedStrings.xml",
     ));
@@ -350,7 +350,7 @@ fn the_plan_of_a_review_says_no_more_than_its_pages_and_is_compared_as_far_as_it
         .iter()
         .flat_map(|(way, words)| words.lines().map(move |line| (way, line)))
     {
-        let plain = planpack::wording::plain_words(line);
+        let plain = planpack::text::plain_words(line);
         assert!(
             plain.is_empty() || pages.contains(&format!(" {plain} ")),
             "{way}: {line}"

@@ -165,8 +165,8 @@ fn of_one_partner_the_answer_collected_last_stands_and_the_difference_is_told() 
     assert_eq!(
         ran.findings(),
         [format!(
-            "conflicting-answers: the answer to action {reference} differs from what Joiners said \
-             in `first.xlsx`, taken on 2026-07-03"
+            "conflicting-answers: the answer to action {reference} differs from the earlier one of \
+             Joiners in `first.xlsx`, taken on 2026-07-03"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];
@@ -255,7 +255,7 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_stand() {
     assert_eq!(
         ran.findings(),
         [format!(
-            "older-issue: the workbook was made for 2026-Q2, and 2026-Q3 is asked about now; it \
+            "older-issue: the workbook was made for 2026-Q2, and the current quarter is 2026-Q3; it \
              answers actions {references}"
         )]
     );
@@ -331,8 +331,8 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     );
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
-    let told = "not-a-return: `old.xlsx` is no tracking workbook of this plan: it was made for \
-                2025-Q2, about which nobody was asked from it";
+    let told = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
+                for 2025-Q2, and partners were not asked about that quarter from this pack";
     assert_eq!((ran.code, ran.findings()), (1, vec![told.to_owned()]));
     assert_eq!(pack.register(), before);
 }
@@ -361,7 +361,7 @@ fn nothing_can_come_back_before_anything_was_issued() {
     let pack = Pack::new(PLAN);
     let ran = pack.collect("2026-07-03", &[&pack.root().join("plan.xlsx")]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("run planpack track first"), "{}", ran.err);
+    assert!(ran.err.contains("start with planpack track"), "{}", ran.err);
 }
 
 #[test]
@@ -393,8 +393,8 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     let reference = pack.reference("Paint the rails white").to_lowercase();
     let history = pack.run("2026-07-03", &["register", &reference]).out;
     for words in [
-        "issued for 2026-Q2 as: Paint the rails white",
-        "2026-07-03  Joiners about 2026-Q2, stands",
+        "sent out for 2026-Q2 as: Paint the rails white",
+        "2026-07-03  Joiners about 2026-Q2, counts now",
         "cell I4",
         "rating: Amber",
     ] {
@@ -407,7 +407,7 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
         ran.code == 2
             && ran
                 .err
-                .contains(&format!("did you mean {}", reference.to_uppercase())),
+                .contains(&format!("Did you mean {}", reference.to_uppercase())),
         "{ran:?}"
     );
     let text = pack.run("2026-07-03", &["inspect"]).out;
@@ -454,7 +454,7 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     );
     let ran = set("rag=amber");
     assert!(
-        ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, stands"),
+        ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, counts now"),
         "{ran:?}"
     );
     let action = &pack.actions()["Replace what is rotten"];

@@ -109,32 +109,26 @@ fn what_the_pack_file_cannot_mean_is_refused_with_the_key_and_what_to_write() {
     for (track, message) in [
         (
             "leave-out = [\"rag\"]",
-            "`rag` is no column that can be left out; write some of number, \
-                                   objective",
+            "`rag` cannot be left out; choose from number, objective",
         ),
-        (
-            "leave-out = [\"imapct\"]",
-            "`imapct` is no column that can be left out",
-        ),
+        ("leave-out = [\"imapct\"]", "did you mean `impact`?"),
         (
             "headings = { lead = \"Who\" }",
-            "`lead` is no column of a tracking workbook; write one \
-                                           of ref, number",
+            "tracking workbooks have no column `lead`; choose from ref, number",
         ),
-        (
-            "headings = { rag = \" \" }",
-            "the heading of rag has no words",
-        ),
+        ("headings = { rag = \" \" }", "the heading of rag is empty"),
         (
             "headings = { rag = \"Status\" }",
-            "the heading `Status` of rag means status as well; \
-                                             give rag another one",
+            "the heading `Status` of rag could also mean status; give rag another heading",
         ),
-        ("headings = { rag = \"How\", impact = \"HOW?\" }", "means"),
+        (
+            "headings = { rag = \"How\", impact = \"HOW?\" }",
+            "could also mean",
+        ),
         ("due = \"14 July\"", "`14 July` is not a date"),
         (
             "due = \"2026-06-01\"",
-            "is over on 2026-06-30, the day of these workbooks",
+            "is before the date of these workbooks, 2026-06-30",
         ),
     ] {
         let pack = Pack::new(PLAN);

@@ -145,7 +145,7 @@ fn values_pasted_over_the_lists_are_told_and_never_guessed() {
             ),
             format!(
                 "unclear-revised-date: the revised date of action {rotten} is `soon`, which \
-                     names no time"
+                     is not a date"
             ),
         ]
     );
@@ -176,8 +176,8 @@ fn a_changed_cell_of_the_plan_is_told_and_the_answer_taken() {
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
         [format!(
-            "locked-cell-changed: Timescale of action {rotten} says `May 2030`, and said `October \
-             2026` when it was sent"
+            "locked-cell-changed: Timescale of action {rotten} was changed from `October 2026` to \
+             `May 2030`"
         )]
     );
     assert_eq!(progress(&pack, "Replace what is rotten"), "x");
@@ -195,7 +195,7 @@ A3: | Bought a boat | It floats | Green
     assert_eq!(
         returned(&pack, drawing),
         [
-            "row-deleted: the row of action {rotten} (`Replace what is rotten`) is gone",
+            "row-deleted: the row of action {rotten} (`Replace what is rotten`) is missing",
             "answer-missing: action {paint} has no answer",
             "row-added: a row was added that has no reference: `Bought a boat | It floats | Green`",
         ]
@@ -220,7 +220,7 @@ fn a_row_of_somebody_else_is_taken_and_told() {
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
         [
-            format!("row-deleted: the row of action {paint} (`Paint the rails white`) is gone"),
+            format!("row-deleted: the row of action {paint} (`Paint the rails white`) is missing"),
             format!("row-added: a row was added: action {walk} was not in this workbook"),
         ]
     );
@@ -252,8 +252,8 @@ fn a_mistyped_reference_attaches_to_nothing_and_the_nearest_is_named() {
     assert_eq!(
         ran.findings(),
         [format!(
-            "unknown-reference: `{wrong}` is no reference of this plan: its last character does \
-             not fit the others"
+            "unknown-reference: `{wrong}` is not a reference of this plan: its last character \
+             does not match the others"
         )]
     );
     assert!(
@@ -300,7 +300,7 @@ A5: {paint} | Paint the rails white | b | Red
         returned(&pack, drawing),
         [
             "conflicting-answers: action {rotten} has a second row with another answer",
-            "row-added: a row was added: action {paint} stands here for a second time",
+            "row-added: a row was added: action {paint} is here for a second time",
         ]
     );
     assert_eq!(progress(&pack, "Replace what is rotten"), "c");
@@ -317,7 +317,7 @@ A3: {paint} | Paint the rails white | b
 ";
     assert_eq!(
         returned(&pack, drawing),
-        ["answer-missing: action {paint} has an answer and no \
+        ["answer-missing: action {paint} has an answer but no \
                                            rating"]
     );
     assert!(pack.actions()["Paint the rails white"]["rag"]["code"].is_null());
@@ -335,8 +335,8 @@ A3: {paint} | Paint the rails white | b | Red
     assert_eq!(
         returned(&pack, drawing),
         [
-            "unread-answer: action {rotten} has words in the column `Cost so far`, which the \
-             workbook did not have"
+            "unread-answer: action {rotten} has text in the column `Cost so far`, which was not \
+             in the workbook"
         ]
     );
 }

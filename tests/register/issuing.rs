@@ -125,7 +125,7 @@ fn a_workbook_without_a_table_of_references_is_no_return_and_says_so() {
     assert!(
         ran.findings()
             .iter()
-            .any(|finding| finding.contains("it has no table with references")),
+            .any(|finding| finding.contains("the column Ref is missing")),
         "{ran:?}"
     );
 }
@@ -169,7 +169,8 @@ fn letter(pack: &Pack, returned: &std::path::Path) -> String {
         returned.to_str().expect("a path in UTF-8"),
     ];
     pack.run("2026-07-03", &["collect", "-o", words[0], words[1]]);
-    std::fs::read_to_string(output.join("bridges-2026-q2-joiners-to-mend.txt")).expect("a letter")
+    std::fs::read_to_string(output.join("bridges-2026-q2-joiners-corrections.txt"))
+        .expect("a letter")
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What senders are asked to put right, and the report of a collection in its three forms.
+//! What senders are asked to correct, and the report of a collection in its three forms.
 
 use std::fs;
 use std::path::Path;
@@ -41,7 +41,7 @@ fn sent(pack: &Pack) -> Vec<String> {
 fn letter(pack: &Pack, partner: &str) -> String {
     let path = pack
         .root()
-        .join(format!("to-send/bridges-2026-q2-{partner}-to-mend.txt"));
+        .join(format!("to-send/bridges-2026-q2-{partner}-corrections.txt"));
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {:?}", sent(pack)))
 }
 
@@ -70,8 +70,8 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
     let ran = collect(&pack, "2026-07-03", "text", &[&wardens, &joiners]);
     assert_eq!(
         sent(&pack),
-        ["bridges-2026-q2-joiners-to-mend.txt"],
-        "the wardens have nothing to put right"
+        ["bridges-2026-q2-joiners-corrections.txt"],
+        "the wardens have nothing to correct"
     );
     assert!(ran.out.contains("to send to Joiners: "), "{ran:?}");
     let (rotten, paint) = (
@@ -79,15 +79,15 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
         pack.reference("Paint the rails white"),
     );
     let expected = format!(
-        "To: Joiners\n3 July 2026\nAbout: your progress report for 2026-Q2\n\nDear \
-         colleague,\n\nThank you for your report. Please would you put 2 things right in it:\n\nIn \
+        "To: Joiners\n3 July 2026\nAbout: your progress report for April to June 2026\n\nDear \
+         colleague,\n\nThank you for your report. Please could you correct two points:\n\nIn \
          your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell K3 (action {rotten}, objective \
          1.1: Replace what is rotten)\n   RAG says \"amber/green\", which is not on the list. \
          Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell I4 \
          (action {paint}, objective 1.2: Paint the rails white)\n   Nothing is filled in for this \
-         action. Please say what has happened, and choose a rating.\n\nPlease send the workbook \
-         back to Board Office, office@harrow.example. Everything else in it has arrived and need \
-         not be written again.\n\nWith thanks,\nBoard Office, office@harrow.example\n"
+         action. Please say what has happened, and choose a rating.\n\nPlease return the workbook \
+         to Board Office, office@harrow.example. We have recorded everything else; you do not need \
+         to fill it in again.\n\nWith thanks,\nBoard Office, office@harrow.example\n"
     );
     assert_eq!(letter(&pack, "joiners"), expected);
     // That the two partners differ about the shared action is for the office alone.
@@ -95,7 +95,7 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
 }
 
 #[test]
-fn what_was_mended_or_corrected_since_is_not_asked_again() {
+fn what_has_been_corrected_since_is_not_asked_again() {
     let pack = issued();
     let tracker = pack.tracker("2026-q2", "joiners");
     let first = pack.write(
@@ -106,7 +106,7 @@ fn what_was_mended_or_corrected_since_is_not_asked_again() {
         ),
     );
     collect(&pack, "2026-07-03", "text", &[&first]);
-    assert!(letter(&pack, "joiners").contains("put 2 things right"));
+    assert!(letter(&pack, "joiners").contains("correct two points"));
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let paint = pack.reference("Paint the rails white");
     pack.run(
@@ -124,7 +124,7 @@ fn what_was_mended_or_corrected_since_is_not_asked_again() {
     );
     collect(&pack, "2026-07-05", "text", &[&first]);
     assert!(
-        letter(&pack, "joiners").contains("put one thing right"),
+        letter(&pack, "joiners").contains("correct one point"),
         "{}",
         letter(&pack, "joiners")
     );
@@ -154,7 +154,7 @@ fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     pack.track("2026-09-30", "2026-Q3");
     collect(&pack, "2026-10-03", "text", &[&old]);
     let text = letter(&pack, "joiners");
-    assert!(text.contains("put one thing right"), "{text}");
+    assert!(text.contains("correct one point"), "{text}");
     assert!(
         text.contains("Please fill in the workbook of 2026-Q3 that you were sent"),
         "{text}"
@@ -185,7 +185,7 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     let returned = pack.write("j.xlsx", returned);
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
     assert!(
-        ran.out.contains(&format!("perhaps {walk} is meant")),
+        ran.out.contains(&format!("did you mean {walk}?")),
         "the office is told: {ran:?}"
     );
     let text = letter(&pack, "joiners");
@@ -269,16 +269,20 @@ fn text_json_and_workbook_tell_every_outcome() {
     let minutes = pack.write("minutes.txt", "Minutes of a meeting");
     let returned = [&*second, &*old, &*wardens, &*minutes];
     let kinds = [
-        ("accepted", "accepted"),
-        ("changed", "changed since last time"),
-        ("conflicting", "conflicting"),
-        ("not-on-list", "not on the list"),
-        ("locked-cell-changed", "locked cell changed"),
-        ("older-issue", "older issue"),
-        ("missing", "missing"),
-        ("added", "added"),
-        ("unclear", "unclear"),
-        ("not-taken", "not taken"),
+        ("accepted", "taken", "answers taken"),
+        (
+            "changed",
+            "changed since last time",
+            "changed since last time",
+        ),
+        ("conflicting", "conflicting", "on which answers differ"),
+        ("not-on-list", "not on the list", "not on the list"),
+        ("locked-cell-changed", "locked cell changed", "of the plan"),
+        ("older-issue", "older issue", "of an earlier quarter"),
+        ("missing", "missing", "missing answer"),
+        ("added", "added", "added row"),
+        ("unclear", "unclear", "unclear answer"),
+        ("not-taken", "not taken", "not taken"),
     ];
     let mut words = vec!["collect", "--dry-run", "--format", "json"];
     words.extend(returned.iter().map(|path| path.to_str().unwrap()));
@@ -299,16 +303,13 @@ fn text_json_and_workbook_tell_every_outcome() {
     let strings = part(&workbook, "xl/sharedStrings.xml");
     let total = text
         .lines()
-        .find(|line| line.starts_with("answers and remarks: "))
+        .find(|line| line.contains(" To look at: "))
         .expect("a line of counts");
-    for (key, words) in kinds {
+    for (key, words, summary) in kinds {
         let count = json["outcomes"][key]
             .as_u64()
             .unwrap_or_else(|| panic!("no {key}: {json}"));
-        assert!(
-            total.contains(&format!("{count} {words}")),
-            "{key}: {total}"
-        );
+        assert!(count > 0 && total.contains(summary), "{key}: {total}");
         assert!(strings.contains(&format!(">{words}<")), "{key}: {strings}");
     }
     let changed = |index: usize| json["received"][index]["changed"].as_array().map(Vec::len);

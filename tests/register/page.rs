@@ -24,7 +24,7 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     for heading in [
         "Actions by rating",
         "By priority",
-        "What moved",
+        "Changes in rating",
         "Overdue",
         "Due next quarter",
         "Not reported",
@@ -46,6 +46,16 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reviews");
     std::fs::create_dir_all(&kept).expect("a folder");
     std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
+}
+
+/// A count with the word that it counts: "3 red", "1 with no agreed rating".
+fn counted(count: &str, word: &str) -> String {
+    let word = word.to_lowercase();
+    if word == "no agreed rating" {
+        format!("{count} with {word}")
+    } else {
+        format!("{count} {word}")
+    }
 }
 
 /// Holds that every chart says to who cannot see it the numbers of the table beside it, up to a
@@ -76,12 +86,12 @@ fn charts_say_their_numbers(tree: &Element) {
             let counts = words.iter().zip(headings).skip(1).take(words.len() - 2);
             let counts: Vec<String> = counts
                 .filter(|(count, _)| *count != "0")
-                .map(|(count, (heading, _))| format!("{count} {}", heading.words()))
+                .map(|(count, (heading, _))| counted(count, &heading.words()))
                 .collect();
-            let counts = if counts.is_empty() {
-                "none".to_owned()
-            } else {
-                counts.join(", ")
+            let counts = match counts.as_slice() {
+                [] => "none".to_owned(),
+                [only] => only.clone(),
+                [first @ .., last] => format!("{} and {last}", first.join(", ")),
             };
             let said = squeezed(&format!("{}: {counts}", words[0]));
             assert!(squeezed(alt).contains(&said), "{said} is not in {alt}");

@@ -245,6 +245,7 @@ impl Story {
     }
 
     /// The return of a recipient, damaged, and what must be told of it.
+    #[expect(clippy::too_many_lines, reason = "one flat list of damages")]
     fn damaged(
         &self,
         recipient: &Recipient,

@@ -75,7 +75,7 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
 }
 
 #[test]
-fn a_retired_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
+fn a_removed_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
@@ -94,7 +94,8 @@ fn a_retired_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
     pack.track("2026-09-30", "2026-Q3");
     let history = pack.run("2026-10-01", &["register", &paint]).out;
     assert!(
-        history.contains("retired: last issued for 2026-Q2") && history.contains("One rail done"),
+        history.contains("removed from the plan: last sent out for 2026-Q2")
+            && history.contains("One rail done"),
         "{history}"
     );
     // Taken up again, it is the same action.

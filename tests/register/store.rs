@@ -59,7 +59,7 @@ fn an_issue_that_was_changed_by_hand_is_told() {
     assert!(
         ran.findings()
             .iter()
-            .any(|finding| finding.contains("not what its name stands for")),
+            .any(|finding| finding.contains("does not match its name")),
         "{ran:?}"
     );
 }

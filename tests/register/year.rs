@@ -420,7 +420,7 @@ fn third_quarter(story: &Story) {
     let new = story.pack.root().to_str().expect("a path in UTF-8");
     let changes = approved.run("2026-12-01", &["diff", new]).out;
     assert!(changes.contains("each meeting of both Boards"), "{changes}");
-    assert!(changes.ends_with("1 change: 1 changed\n"), "{changes}");
+    assert!(changes.ends_with("1 change: 1 amendment\n"), "{changes}");
 
     story.issue(quarter);
     let returned: Vec<PathBuf> = PARTNERS

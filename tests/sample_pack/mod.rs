@@ -87,6 +87,7 @@ fn section(
             .iter()
             .any(|block| matches!(block, Block::Actions(_))),
         contents_note: String::new(),
+        starts_group: false,
         blocks,
     }
 }
@@ -430,7 +431,7 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
             ],
         );
         group.notes = vec![spans(vec![
-            words("Delivered through "),
+            words("Delivered by "),
             link("Appendix 1, objective 1.1", "part-4-objective-1"),
             words(" and "),
             link("Appendix 2, objective 2.1", "part-5-objective-1"),
@@ -479,7 +480,7 @@ fn appendix(index: usize, heading: &str, action_count: usize) -> Section {
     for (position, group) in groups.iter_mut().enumerate() {
         group.board_number = format!("{}.{}", position % 3 + 1, position + 1);
         group.notes = vec![spans(vec![
-            words("Answers to "),
+            words("Supports "),
             link("objective 1.1", "part-1-objective-1"),
         ])];
     }
@@ -715,6 +716,7 @@ const HOSTILE_URLS: &[&str] = &[
 ];
 
 /// A pack whose every text is hostile.
+#[expect(clippy::too_many_lines, reason = "one flat list of texts")]
 pub(crate) fn hostile_pack() -> Pack {
     let long_word = "Supercalifragilistic".repeat(4);
     let huge = "A sentence that an officer pasted from a report. ".repeat(620);

@@ -13,7 +13,7 @@ pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(S
     use serde_json::Value;
     match value {
         Value::String(text) => {
-            words.push((way.to_owned(), text.replace("[[", "").replace("]]", "")))
+            words.push((way.to_owned(), text.replace("[[", "").replace("]]", "")));
         }
         Value::Array(items) => items.iter().for_each(|item| add_words(item, way, words)),
         Value::Object(fields) => {

@@ -217,8 +217,8 @@ fn rich(words: &Value) -> String {
 
 fn span(span: &Value) -> String {
     let words = text(&span["text"]).replace('\n', " / ");
-    let words = match span["sign"]["symbol"].as_str() {
-        Some(symbol) => format!("{symbol} {words}"),
+    let words = match span["mark"].as_u64() {
+        Some(mark) => format!("mark {mark}: {words}"),
         None => words,
     };
     let is = |look: &str| span[look] == true;

@@ -16,7 +16,7 @@ use planpack::model::{PartKind, Plan};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::{json, xlsx};
-use planpack::wording::plain_words;
+use planpack::text::plain_words;
 
 /// What a plan says and what its workbook says, a line for each thing; and what changed between
 /// them.
@@ -166,9 +166,7 @@ fn add_strings(value: &serde_json::Value, strings: &mut Vec<String>) {
         serde_json::Value::String(text) => strings.push(text.clone()),
         serde_json::Value::Array(items) => items.iter().for_each(|item| add_strings(item, strings)),
         serde_json::Value::Object(fields) => {
-            let fields = fields
-                .iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "anchor" | "sign"));
+            let fields = fields.iter().filter(|(key, _)| key.as_str() != "anchor");
             fields.for_each(|(_, field)| add_strings(field, strings));
         }
         _ => {}

@@ -536,7 +536,7 @@ fn add_shown(operands: &[Object], encoding: &Encoding<'_>, words: &mut String) {
     for operand in operands {
         match operand {
             Object::String(bytes, _) => {
-                words.push_str(&Document::decode_text(encoding, bytes).expect("words"))
+                words.push_str(&Document::decode_text(encoding, bytes).expect("words"));
             }
             Object::Array(shown) => add_shown(shown, encoding, words),
             _ => {}

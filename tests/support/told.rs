@@ -19,7 +19,7 @@ use planpack::model::{
     Action, Body, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Target, Timescale,
     Written,
 };
-use planpack::wording::{plain_words, same_wording};
+use planpack::text::{plain_words, same_wording};
 
 /// What a plan says, a line for each thing.
 pub(crate) fn told(plan: &Plan) -> Vec<String> {

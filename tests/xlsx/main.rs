@@ -171,7 +171,7 @@ fn the_cover_names_every_sheet_and_what_it_holds() {
         ]
     );
     let contents = workbook.table("Cover", "Sheet");
-    assert_eq!(contents[0], ["Sheet", "Title", "What it holds"]);
+    assert_eq!(contents[0], ["Sheet", "Title", "What it contains"]);
     assert_eq!(
         contents[4],
         [
@@ -205,7 +205,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         [
             "Priority 1: Noticing neglect",
             "Back to the contents",
-            "This sheet holds one table. Some cells are empty: the plan says nothing there.",
+            "This sheet contains one table. Some cells are empty: the plan says nothing there.",
             "Strategic Priority One",
             "Details",
         ]
@@ -240,7 +240,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         (table[2][0], table[2][3], table[2][9]),
         ("1.1b", objective, "")
     );
-    assert_eq!(table[2][10], "Delivered through Appendix 1, row 1");
+    assert_eq!(table[2][10], "Delivered by Appendix 1, row 1");
     // An objective without actions has a row of its own, and it is the last: nothing stands below
     // the table.
     assert_eq!(
@@ -484,7 +484,7 @@ fn nothing_typed_becomes_a_formula_or_another_text() {
             .sheet_parts()
             .all(|part| !part.contains("<f>") && !part.contains("<f "))
     );
-    assert_eq!(table[1][0], "1.10", "a label is text and keeps its nought");
+    assert_eq!(table[1][0], "1.10", "a label is text and keeps its zero");
 }
 
 #[test]
@@ -582,7 +582,7 @@ fn hostile_names_headings_and_titles_give_a_sound_file() {
 }
 
 #[test]
-fn a_text_too_long_for_a_cell_goes_on_in_the_next_row() {
+fn a_text_too_long_for_a_cell_continues_in_the_next_row() {
     let long = "Ask, listen & write down what was said. ".repeat(2_000);
     let long = long.trim_end();
     let markup = format!("<r>{}</r>", "<&>".repeat(20_000));
@@ -768,7 +768,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every string of a section, whichever block it stands in, taken from the pack as data.
+/// Every string of a section, whichever block it is in, taken from the pack as data.
 fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
     fn gather(value: &serde_json::Value, out: &mut Vec<String>) {
         const NOT_WORDS: [&str; 9] = [
@@ -841,7 +841,7 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
 }
 
 #[test]
-fn a_heading_within_a_table_stands_on_every_row_under_it() {
+fn a_heading_within_a_table_is_on_every_row_under_it() {
     let mut pack = with_actions(&[
         ["Mend the road", "Surveyor"],
         ["Clear the ditch", "Surveyor"],

@@ -67,6 +67,7 @@ pub(crate) fn section(
         sheet_name: sheet_name.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
+        starts_group: false,
         blocks,
     }
 }
@@ -357,7 +358,7 @@ fn priority_one() -> Section {
         ],
     );
     first.notes = vec![spans(vec![
-        span("Delivered through "),
+        span("Delivered by "),
         to_anchor("Appendix 1, row 1", "part-6-objective-1"),
     ])];
     let mut second = objective(
@@ -515,7 +516,7 @@ fn appendix() -> Section {
     );
     row.board_number = "1.1".into();
     row.notes = vec![spans(vec![
-        span("Answers to "),
+        span("Supports "),
         to_anchor("objective 1.1", "part-1-objective-1"),
     ])];
     let table = ActionTable {

@@ -1,55 +1,67 @@
-//! The actions that the board should look at, with all that was said of them.
+//! The actions that need the board's attention, with everything that was reported about them.
 
-use crate::compose::front::day_in_words;
-use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich};
-use crate::compose::rich::plain;
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
 use crate::review::ReviewedAction;
 
-use super::{Making, leads_of, progress};
+use super::making::{Making, leads_of};
+use super::progress;
 
 impl Making<'_> {
     pub(super) fn exceptions(&self) -> Vec<Block> {
         let scheme = self.marks.scheme();
-        let exceptions: Vec<&ReviewedAction> = self
+        let rows: Vec<PlainRow> = self
             .review
             .actions
             .iter()
             .filter(|action| action.is_exception(scheme))
+            .map(|action| self.exception(action))
             .collect();
-        let what = format!(
-            "Actions that are overdue on {}, rated worse than in time or better than their dates \
-             bear out, or on whose rating partners do not agree.",
-            day_in_words(self.review.reckoned)
-        );
-        if exceptions.is_empty() {
-            return vec![
-                Block::Text { text: plain(what) },
-                Block::Text {
-                    text: plain("There are none this quarter."),
-                },
-            ];
+        let which = Block::Text {
+            text: plain(self.which_are_exceptions()),
+        };
+        if rows.is_empty() {
+            let none = Block::Text {
+                text: plain("There are no exceptions this quarter."),
+            };
+            return vec![which, none];
         }
-        let columns = [
-            ("Ref", true),
-            ("Action and lead", false),
-            ("By when", false),
-            ("Rating", false),
-            ("Dates imply", false),
-            ("Progress", false),
-            ("Impact and evidence", false),
+        let headings = [
+            "Ref",
+            "Action and lead",
+            "By when",
+            "Rating",
+            "Suggested by dates",
+            "Progress",
+            "Impact and evidence",
         ];
+        let columns = headings
+            .into_iter()
+            .enumerate()
+            .map(|(index, heading)| PlainColumn::of(heading, index == 0));
         let table = PlainTable {
             caption: "Exceptions".to_owned(),
-            columns: columns
-                .into_iter()
-                .map(|(heading, is_name)| PlainColumn::of(heading, is_name))
-                .collect(),
-            rows: exceptions
-                .into_iter()
-                .map(|action| self.exception(action))
-                .collect(),
+            columns: columns.collect(),
+            rows,
         };
-        vec![Block::Text { text: plain(what) }, Block::Table(table)]
+        vec![which, Block::Table(table)]
+    }
+
+    /// Which actions the section lists, as [`ReviewedAction::is_exception`] selects them.
+    fn which_are_exceptions(&self) -> String {
+        let scheme = self.marks.scheme();
+        let words: Vec<&str> = (0..scheme.count())
+            .filter(|index| ReviewedAction::is_rating_of_concern(*index, scheme))
+            .map(|index| self.marks.word(index))
+            .collect();
+        let rated = match words.as_slice() {
+            [] => String::new(),
+            [only] => format!("rated {only}, "),
+            [first @ .., last] => format!("rated {} or {last}, ", first.join(", ")),
+        };
+        format!(
+            "Actions that are overdue, {rated}rated better than their dates suggest, or reported \
+             without an agreed rating."
+        )
     }
 
     fn exception(&self, action: &ReviewedAction) -> PlainRow {

@@ -1,63 +1,60 @@
 //! Counts as charts, each beside a table of its numbers.
 
-use chrono::NaiveDate;
-
-use crate::compose::front::day_in_words;
 use crate::compose::numbering::appendix_name;
 use crate::compose::pack::{
-    Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable,
+    Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable, plain,
 };
-use crate::compose::rich::plain;
+use crate::compose::text::days::{day_in_words, short_quarter};
+use crate::compose::text::line::{brief, listed};
 use crate::model::{Part, PartKind};
 use crate::review::{Bucket, Counts, MilestoneState};
 
-use super::Making;
-use super::brief::brief;
+use super::making::Making;
 
-/// The longest label of a bar, on a page of charts beside their tables.
+/// The longest label of a bar, in characters. A chart beside its table has about 105 mm, of which
+/// two fifths at most are for labels.
 const LABEL_CHARS: usize = 27;
 
 impl Making<'_> {
     pub(super) fn figures(&self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let mut add = |heading: &str, chart: Chart, of: &str, note: String| {
-            if chart.rows.is_empty() {
-                return;
-            }
-            let table = self.numbers(&chart, of);
-            blocks.push(Block::Heading {
-                level: 2,
-                text: plain(heading),
-            });
-            if !note.is_empty() {
-                blocks.push(Block::Text { text: plain(note) });
-            }
-            blocks.push(Block::Columns {
-                left: vec![Block::Chart(chart)],
-                right: vec![Block::Table(table)],
-            });
-        };
-        add(
-            "By priority",
-            self.by_part(),
-            "Part of the plan",
-            String::new(),
-        );
-        add(
+        let mut blocks =
+            self.chart_with_table("By priority", self.by_part(), "Part of the plan", "");
+        blocks.extend(self.chart_with_table(
             "By partner",
             self.by_partner(),
             "Partner",
             self.note_of_partners(),
-        );
+        ));
         if self.review.trend.len() > 1 {
-            add("Quarter by quarter", self.trend(), "Quarter", String::new());
+            blocks.extend(self.chart_with_table("Quarter by quarter", self.trend(), "Quarter", ""));
         }
-        add(
+        blocks.extend(self.chart_with_table(
             "Milestones",
             self.milestones(),
-            "Time",
-            self.note_of_milestones(),
-        );
+            self.name_of_buckets(),
+            &self.note_of_milestones(),
+        ));
+        blocks
+    }
+
+    /// A heading, a note if there is one, and a chart beside its table. Nothing for a chart without
+    /// rows. `rows` names the rows of the chart.
+    fn chart_with_table(&self, heading: &str, chart: Chart, rows: &str, note: &str) -> Vec<Block> {
+        if chart.rows.is_empty() {
+            return Vec::new();
+        }
+        let table = self.numbers(&chart, rows);
+        let mut blocks = vec![Block::Heading {
+            level: 2,
+            text: plain(heading),
+        }];
+        if !note.is_empty() {
+            blocks.push(Block::Text { text: plain(note) });
+        }
+        blocks.push(Block::Columns {
+            left: vec![Block::Chart(chart)],
+            right: vec![Block::Table(table)],
+        });
         blocks
     }
 
@@ -88,7 +85,7 @@ impl Making<'_> {
         )
     }
 
-    fn note_of_partners(&self) -> String {
+    fn note_of_partners(&self) -> &'static str {
         let asked: usize = self
             .review
             .reporting
@@ -96,28 +93,27 @@ impl Making<'_> {
             .map(|partner| partner.asked.len())
             .sum();
         if asked > self.review.actions.len() {
-            "An action for which several partners answer is counted with each of them.".to_owned()
+            "Actions shared by several partners are counted once for each partner."
         } else {
-            String::new()
+            ""
         }
     }
 
     fn trend(&self) -> Chart {
-        /// As many quarters as fit side by side: three years.
+        // Three years: more columns would be too narrow for their labels.
         const MOST: usize = 12;
         let trend = &self.review.trend;
-        let rows = trend[trend.len().saturating_sub(MOST)..].iter();
-        let rows = rows
-            .map(|(quarter, counts)| (quarter.to_string(), counts.clone()))
-            .collect();
+        let rows = trend[trend.len().saturating_sub(MOST)..]
+            .iter()
+            .map(|(quarter, counts)| (short_quarter(*quarter), counts.clone()));
         self.rated_chart(
             "How the actions were rated, quarter by quarter",
             ChartShape::Columns,
-            rows,
+            rows.collect(),
         )
     }
 
-    /// A chart of ratings. Rows that count nothing are left out.
+    /// A chart of ratings, without rows whose counts are all zero.
     fn rated_chart(&self, caption: &str, shape: ChartShape, rows: Vec<(String, Counts)>) -> Chart {
         let rows: Vec<(String, Counts)> = rows
             .into_iter()
@@ -158,136 +154,154 @@ impl Making<'_> {
         }
     }
 
-    /// What the chart shows, in words: of every row its counts, as long as there are few.
+    /// The alternative text: the caption, then the counts of each row, as long as the rows are few.
     fn alt(&self, caption: &str, series: &[usize], rows: &[ChartRow]) -> String {
+        // More rows take over a minute to listen to, and the table has them all.
         const MOST_ROWS: usize = 12;
-        let row = |row: &ChartRow| {
-            let counts = series
-                .iter()
-                .zip(&row.counts)
-                .filter(|(_, count)| **count > 0);
-            let counts: Vec<String> = counts
-                .map(|(mark, count)| format!("{count} {}", self.marks.word(*mark)))
-                .collect();
-            format!(
-                "{}: {}",
-                row.name,
-                if counts.is_empty() {
-                    "none".to_owned()
-                } else {
-                    counts.join(", ")
-                }
-            )
-        };
-        let mut words: Vec<String> = rows.iter().take(MOST_ROWS).map(row).collect();
+        let mut words: Vec<String> = rows
+            .iter()
+            .take(MOST_ROWS)
+            .map(|row| self.row_in_words(series, row))
+            .collect();
         if rows.len() > MOST_ROWS {
-            words.push("the others are in the table".to_owned());
+            words.push("the table has the others".to_owned());
         }
         format!("{caption}. {}.", words.join("; "))
     }
 
-    /// The numbers of a chart as a table, with their sums.
-    fn numbers(&self, chart: &Chart, of: &str) -> PlainTable {
-        let amount = |heading: &str| PlainColumn {
-            is_amount: true,
-            ..PlainColumn::of(heading, false)
+    /// "Safer routes: 3 red and 2 with no agreed rating".
+    fn row_in_words(&self, series: &[usize], row: &ChartRow) -> String {
+        let counts = series
+            .iter()
+            .zip(&row.counts)
+            .filter(|(_, count)| **count > 0);
+        let counts: Vec<String> = counts
+            .map(|(mark, count)| format!("{count} {}", self.marks.counted_word(*mark)))
+            .collect();
+        let counts = if counts.is_empty() {
+            "none".to_owned()
+        } else {
+            listed(&counts)
         };
+        format!("{}: {counts}", row.name)
+    }
+
+    /// The numbers of a chart as a table, with the sum of each row.
+    fn numbers(&self, chart: &Chart, rows: &str) -> PlainTable {
         let words = chart
             .series
             .iter()
-            .map(|mark| amount(self.marks.word(*mark)));
-        let columns = std::iter::once(PlainColumn::of(of, true))
+            .map(|mark| PlainColumn::amount(self.marks.word(*mark)));
+        let columns = std::iter::once(PlainColumn::of(rows, true))
             .chain(words)
-            .chain([amount("All")]);
-        let row = |row: &ChartRow| {
-            let all = row.counts.iter().sum::<usize>();
-            let counts = row
-                .counts
-                .iter()
-                .chain([&all])
-                .map(|count| plain(count.to_string()));
-            PlainRow::of(std::iter::once(plain(&row.name)).chain(counts).collect())
-        };
+            .chain([PlainColumn::amount("All")]);
         PlainTable {
             caption: chart.caption.clone(),
             columns: columns.collect(),
-            rows: chart.rows.iter().map(row).collect(),
+            rows: chart.rows.iter().map(row_of_numbers).collect(),
         }
     }
 
     fn milestones(&self) -> Chart {
         let timeline = &self.review.timeline;
-        let label = |bucket: &Bucket| {
-            let is_month = bucket.end <= bucket.first + chrono::Days::new(31);
-            let first = bucket.first.format("%b %y").to_string();
-            let last = bucket.end.pred_opt().unwrap_or(bucket.end);
-            if is_month {
-                first
-            } else {
-                format!("{}–{}", bucket.first.format("%b"), last.format("%b %y"))
-            }
-        };
         let rows: Vec<ChartRow> = timeline
             .buckets
             .iter()
             .map(|bucket| ChartRow {
-                label: label(bucket),
-                name: label(bucket),
+                label: bucket_label(bucket),
+                name: bucket_label(bucket),
                 counts: bucket.counts.to_vec(),
             })
             .collect();
         let series = MilestoneState::ALL
             .map(|state| self.marks.of_milestone(state))
             .to_vec();
-        let marker = timeline.today.map(|at| ChartMarker {
-            at,
-            label: marker_label(self.review.reckoned),
-        });
         let chart = self.chart(
-            "When milestones fall due, and how they stand",
+            "When milestones are due, and which are done or overdue",
             ChartShape::Columns,
             series,
             rows,
         );
-        let alt = match timeline.today {
-            Some(_) => format!(
-                "{} The line is at {}.",
-                chart.alt,
-                day_in_words(self.review.reckoned)
-            ),
-            None => chart.alt,
+        let Some(at) = timeline.today else {
+            return chart;
         };
+        let day = self.review.overdue_before;
         Chart {
-            alt,
-            marker,
+            alt: format!("{} The line is at {}.", chart.alt, day_in_words(day)),
+            marker: Some(ChartMarker {
+                at,
+                label: day.format("%-d %b").to_string(),
+            }),
             ..chart
         }
     }
 
+    /// What the columns of the milestones are: "Month" or "Quarter".
+    fn name_of_buckets(&self) -> &'static str {
+        let mut buckets = self.review.timeline.buckets.iter();
+        if buckets.any(|bucket| !is_month(bucket)) {
+            "Quarter"
+        } else {
+            "Month"
+        }
+    }
+
+    /// "3 milestones fell due before this period; 1 milestone is due after it."
     fn note_of_milestones(&self) -> String {
         let (before, after) = self.review.timeline.outside;
-        match (before, after) {
-            (0, 0) => String::new(),
-            (before, 0) => format!("Due before the time shown: {before}."),
-            (0, after) => format!("Due after the time shown: {after}."),
-            (before, after) => format!("Due before the time shown: {before}; after it: {after}."),
+        let mut clauses = Vec::new();
+        match before {
+            0 => {}
+            1 => clauses.push("1 milestone fell due before this period".to_owned()),
+            _ => clauses.push(format!("{before} milestones fell due before this period")),
+        }
+        match after {
+            0 => {}
+            1 => clauses.push("1 milestone is due after this period".to_owned()),
+            _ => clauses.push(format!("{after} milestones are due after this period")),
+        }
+        if clauses.is_empty() {
+            String::new()
+        } else {
+            format!("{}.", clauses.join("; "))
         }
     }
 }
 
-fn marker_label(day: NaiveDate) -> String {
-    day.format("%-d %b").to_string()
+fn row_of_numbers(row: &ChartRow) -> PlainRow {
+    let all = row.counts.iter().sum::<usize>();
+    let counts = row
+        .counts
+        .iter()
+        .chain([&all])
+        .map(|count| plain(count.to_string()));
+    PlainRow::of(std::iter::once(plain(&row.name)).chain(counts).collect())
+}
+
+/// "Apr 26" for a month, "Apr–Jun 26" for a quarter.
+fn bucket_label(bucket: &Bucket) -> String {
+    let first = bucket.first;
+    if is_month(bucket) {
+        return first.format("%b %y").to_string();
+    }
+    let last = bucket.end.pred_opt().unwrap_or(bucket.end);
+    format!("{}–{}", first.format("%b"), last.format("%b %y"))
+}
+
+fn is_month(bucket: &Bucket) -> bool {
+    bucket.end <= bucket.first + chrono::Days::new(31)
 }
 
 /// Number and heading of a part.
 fn part_label(part: &Part) -> String {
-    let number = part.number.as_ref().map(|number| match part.kind {
-        PartKind::Appendix => appendix_name(number),
-        _ => number.to_string(),
-    });
-    match number {
-        Some(number) if part.heading.is_empty() => number,
-        Some(number) => format!("{number} {}", part.heading),
-        None => part.heading.clone(),
+    let number = match (&part.number, part.kind) {
+        (None, _) => return part.heading.clone(),
+        (Some(number), PartKind::Appendix) => appendix_name(number),
+        (Some(number), _) => number.to_string(),
+    };
+    if part.heading.is_empty() {
+        number
+    } else {
+        format!("{number} {}", part.heading)
     }
 }

@@ -1,21 +1,22 @@
-//! The one page for the board: counts, what moved, decisions, what is overdue and due next, who has
-//! not reported.
+//! The first page of a review: counts, changes in rating, decisions, what is overdue and due next,
+//! and who has not reported.
 //!
-//! Lists are cut to what the page holds and words are shortened; each list says where the rest of
-//! it stands.
+//! Lists are cut to what the page holds, and texts are shortened. Each list links to the rest of
+//! it.
 
-use crate::compose::front::day_in_words;
-use crate::compose::pack::{Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span};
-use crate::compose::rich::plain;
-use crate::review::ReviewedAction;
+use crate::compose::pack::{
+    Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span, plain,
+};
+use crate::compose::text::days::{day_in_words, short_day};
+use crate::compose::text::line::{brief, count_of, listed};
+use crate::review::{Reporting, ReviewedAction};
 
-use super::brief::brief;
+use super::making::{Making, link_to};
 use super::movements::{Room, list};
-use super::{MOVEMENTS, Making, link_to, short_day};
 
-/// What is left of a page's height below its heading and subtitle, and what the pieces on it take,
-/// in points. Reckoned with room to spare: the renderer draws them, and must not come to a second
-/// page.
+/// The height of the page below its heading and subtitle, and the heights of the pieces on it, in
+/// points. They are estimates with room to spare: the renderer decides the
+/// real heights, and must not need a second page.
 const PAGE_PT: usize = 472;
 const FIGURES_PT: usize = 84;
 const HEADING_PT: usize = 30;
@@ -24,19 +25,25 @@ const BAR_PT: usize = 18;
 const TABLE_HEADER_PT: usize = 18;
 const MORE_PT: usize = 22;
 const LINE_PT: usize = 13;
-/// A row of the list of what moved, with a line for the action and one for what was said.
+/// A row of the changes in rating, with a line for the action and one for its latest update.
 const MOVED_ROW_PT: usize = 27;
-/// A row of the other lists, now and then of two lines.
+/// A row of the other lists, some of which have two lines.
 const DATED_ROW_PT: usize = 19;
-/// Characters of a line across the page, and in the right column.
+/// Characters on a line across the page, and on a line of the right column.
 const WIDE_LINE_CHARS: usize = 150;
 const LINE_CHARS: usize = 64;
 
+/// Characters of a bar's label: two fifths of the left column.
 const BAR_CHARS: usize = 40;
+/// More bars would leave no room for the changes in rating below them.
 const MOST_BARS: usize = 7;
+/// More decisions would leave no room for the lists below them.
 const MOST_DECISIONS: usize = 5;
+/// Characters of an action in a decision, so that most decisions take two lines.
 const NEW_DATE_CHARS: usize = 50;
+/// Characters of a line of the changes in rating.
 const MOVED_CHARS: usize = 54;
+/// Characters of an action and of its leads, which together fit on one line of the right column.
 const DATED_CHARS: (usize, usize) = (42, 24);
 
 impl Making<'_> {
@@ -57,7 +64,7 @@ impl Making<'_> {
         blocks
     }
 
-    /// The counts, and what moved.
+    /// The counts, and the changes in rating.
     fn left(&self, page_pt: usize) -> Vec<Block> {
         let chart = few_bars(with_longer_labels(self.by_part()));
         let taken_pt = FIGURES_PT
@@ -82,7 +89,7 @@ impl Making<'_> {
             Block::Chart(chart),
         ];
         let moved = cut_list(
-            "What moved",
+            "Changes in rating",
             self.moved_table(room),
             moved,
             "No rating has changed.",
@@ -96,7 +103,7 @@ impl Making<'_> {
         ]
     }
 
-    /// What the board is asked, what is late and what is next.
+    /// The decisions, what is overdue, what is due next, and who has not reported.
     fn right(&self, page_pt: usize) -> Vec<Block> {
         let decisions = self.first_decisions();
         let silent = self.not_reported();
@@ -113,7 +120,7 @@ impl Making<'_> {
             + lines(&silent) * LINE_PT;
         let rows = (page_pt.saturating_sub(taken_pt) / DATED_ROW_PT).max(2);
         let (overdue, due) = (self.review.overdue().len(), self.review.due_next().len());
-        // What is late comes first, but never takes all the room.
+        // What is overdue comes first, but leaves up to half of the rows for what is due next.
         let overdue_rows = overdue.min(rows - due.min(rows / 2));
         let room = |rows| Room {
             rows,
@@ -132,7 +139,7 @@ impl Making<'_> {
             "Due next quarter",
             due_table,
             due,
-            "Nothing falls due next quarter.",
+            "Nothing is due next quarter.",
         ));
         blocks.push(Block::Heading {
             level: 2,
@@ -145,25 +152,18 @@ impl Making<'_> {
     fn subtitle(&self) -> String {
         let (quarter, review) = (self.review.quarter, self.review);
         format!(
-            "{} to {} · {} actions · {} partners reported by {}",
+            "{} to {} · {} · {} partners reported by {}",
             quarter.first_day().format("%-d %B"),
             day_in_words(quarter.last_day()),
-            review.actions.len(),
+            count_of(review.actions.len(), "action", "actions"),
             self.partners_reported(),
             day_in_words(review.day)
         )
     }
 
-    /// What the officer says of the quarter.
+    /// The officer's note on the quarter.
     fn note(&self) -> Option<&str> {
         self.entry()?.note.as_deref()
-    }
-
-    fn entry(&self) -> Option<&crate::pack_file::ReviewEntry> {
-        self.pack_file
-            .review
-            .iter()
-            .find(|entry| entry.quarter.is_same_time(self.review.quarter))
     }
 
     fn counts(&self) -> Block {
@@ -185,8 +185,8 @@ impl Making<'_> {
         };
         let caption = match self.review.before {
             Some(before) => format!(
-                "Actions by rating, with those of {before} and the change \
-                                     since"
+                "Actions by rating, and the change since {}",
+                before.months_in_words()
             ),
             None => "Actions by rating".to_owned(),
         };
@@ -200,29 +200,23 @@ impl Making<'_> {
         Block::Figures { caption, figures }
     }
 
-    /// As much of what the board is asked as the page holds, and where all of it stands.
+    /// As many decisions as the page holds, with a link to the rest.
     fn first_decisions(&self) -> Option<Block> {
         let mut items = self.decisions();
         let rest = items.len().saturating_sub(MOST_DECISIONS);
         if rest > 0 {
             items.truncate(MOST_DECISIONS - 1);
-            let more = Span {
-                text: format!("and {} more: ", rest + 1),
-                ..Span::default()
-            };
-            items.push(vec![Paragraph::Spans {
-                spans: vec![more, link_to("movements", MOVEMENTS)],
-            }]);
+            items.push(link_to_rest(rest + 1));
         }
         asked(items)
     }
 
-    /// All that the board is asked.
+    /// All decisions.
     pub(super) fn all_decisions(&self) -> Option<Block> {
         asked(self.decisions())
     }
 
-    /// What the officer wrote, then the new dates that partners gave.
+    /// The officer's decisions, then the later dates that partners asked for.
     fn decisions(&self) -> Vec<Rich> {
         let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
         let written = written.map(|words| plain(words.trim()));
@@ -238,10 +232,10 @@ impl Making<'_> {
 
     /// "Move 3.1c (Public campaign) from 31 December 2026 to 30 April 2027".
     fn new_date(&self, action: &ReviewedAction) -> Option<Rich> {
-        // What is closed has no dates any more, and nothing to be decided about them.
+        // A closed action has no dates left to decide on.
         action.dates?;
         let (due, revised) = (action.due?, action.revised?);
-        // What was asked in an earlier quarter was decided then.
+        // A date asked for in an earlier quarter was decided then.
         let is_asked_now = action
             .now
             .answers
@@ -250,84 +244,68 @@ impl Making<'_> {
         if revised <= due || !is_asked_now {
             return None;
         }
-        let words = |text: String| Span {
-            text,
-            ..Span::default()
-        };
         let what = brief(&action.action, NEW_DATE_CHARS);
         let dates = format!(
             " ({what}) from {} to {}",
             short_day(due),
             short_day(revised)
         );
-        let spans = vec![
-            words("Move ".to_owned()),
-            self.link_span(action),
-            words(dates),
-        ];
+        let spans = vec![Span::of("Move "), self.link_span(action), Span::of(dates)];
         Some(vec![Paragraph::Spans { spans }])
     }
 
-    /// Who has not reported, with how many actions.
+    /// The partners with actions that nobody has reported on, and how many.
     fn not_reported(&self) -> Rich {
+        // Six names take two or three lines of the column.
         const MOST_NAMES: usize = 6;
-        let silent: Vec<String> = self
-            .review
-            .reporting
+        let partners = &self.review.reporting;
+        let silent = partners
             .iter()
             .filter(|partner| !partner.missing.is_empty())
-            .map(|partner| {
-                format!(
-                    "{} ({} of {})",
-                    partner.name,
-                    partner.missing.len(),
-                    partner.asked.len()
-                )
-            })
-            .collect();
+            .map(outstanding);
         let unasked = match self.review.unasked().len() {
-            0 => String::new(),
-            1 => "1 action that no partner was asked about".to_owned(),
-            count => format!("{count} actions that no partner was asked about"),
+            0 => None,
+            count => {
+                let actions = count_of(count, "action", "actions");
+                Some(format!("{actions} that no partner was asked about"))
+            }
         };
-        let silent: Vec<String> = silent
-            .into_iter()
-            .chain(Some(unasked).filter(|words| !words.is_empty()))
-            .collect();
-        if silent.is_empty() {
-            return plain("Every action has been answered.");
+        let mut names: Vec<String> = silent.chain(unasked).collect();
+        if names.is_empty() {
+            return plain("Every action has been reported on.");
         }
-        let rest = silent.len().saturating_sub(MOST_NAMES);
-        let more = if rest > 0 {
-            format!(" and {rest} more")
-        } else {
-            String::new()
-        };
-        let names = silent[..silent.len().min(MOST_NAMES)].join(", ");
-        let words = Span {
-            text: format!("{names}{more}. "),
-            ..Span::default()
-        };
+        let rest = names.len().saturating_sub(MOST_NAMES);
+        if rest > 0 {
+            names.truncate(MOST_NAMES);
+            names.push(format!("{rest} more"));
+        }
+        let words = Span::of(format!("{}. ", listed(&names)));
         vec![Paragraph::Spans {
             spans: vec![words, link_to("reporting", "Who reported")],
         }]
     }
 }
 
-/// A list as far as the page has room for it, and where the rest stands.
+/// "Housing (2 of 5)".
+fn outstanding(partner: &Reporting) -> String {
+    let (missing, asked) = (partner.missing.len(), partner.asked.len());
+    format!("{} ({missing} of {asked})", partner.name)
+}
+
+/// A link to the section with the rest of a list: "33 more (page 7)".
+fn link_to_rest(count: usize) -> Rich {
+    vec![Paragraph::Spans {
+        spans: vec![link_to("movements", &format!("{count} more"))],
+    }]
+}
+
+/// A list as far as the page has room for it, with a link to the rest.
 fn cut_list(heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
     let rest = all - table.rows.len();
     let mut blocks: Vec<Block> = list(heading, table, none).into();
     if rest > 0 {
-        let more = Span {
-            text: format!("and {rest} more: "),
-            ..Span::default()
-        };
-        let link = link_to("movements", MOVEMENTS);
         blocks.push(Block::Remark {
-            text: vec![Paragraph::Spans {
-                spans: vec![more, link],
-            }],
+            text: link_to_rest(rest),
         });
     }
     Block::Excerpt { blocks }
@@ -335,12 +313,12 @@ fn cut_list(heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
 
 fn asked(items: Vec<Rich>) -> Option<Block> {
     (!items.is_empty()).then(|| Block::Decisions {
-        heading: "Decisions asked of the board".to_owned(),
+        heading: "The board is asked to decide".to_owned(),
         items,
     })
 }
 
-/// How many lines of so many characters a text takes.
+/// The number of lines that a text takes.
 fn lines_of(text: &str, chars: usize) -> usize {
     text.lines()
         .map(|line| line.chars().count().div_ceil(chars))
@@ -356,7 +334,7 @@ fn words_of(rich: &Rich) -> String {
     rich.iter().map(paragraph).collect::<Vec<_>>().join("\n")
 }
 
-/// A chart that has half a page to itself.
+/// The chart with longer labels: it has half of the page.
 fn with_longer_labels(mut chart: Chart) -> Chart {
     for row in &mut chart.rows {
         row.label = brief(&row.name, BAR_CHARS);
@@ -364,7 +342,7 @@ fn with_longer_labels(mut chart: Chart) -> Chart {
     chart
 }
 
-/// A chart with no more bars than the page has room for: the last ones are put together.
+/// The chart with as many bars as the page has room for: the last ones are added up.
 fn few_bars(chart: Chart) -> Chart {
     if chart.rows.len() <= MOST_BARS {
         return chart;
@@ -392,11 +370,11 @@ fn few_bars(chart: Chart) -> Chart {
     }
 }
 
-/// A change with its sign, as `+6` or `−3`; none has no sign.
+/// A change in words: `up 6`, `down 3`, `no change`.
 fn change(before: usize, now: usize) -> String {
     match now.cmp(&before) {
-        std::cmp::Ordering::Less => format!("−{}", before - now),
-        std::cmp::Ordering::Equal => "±0".to_owned(),
-        std::cmp::Ordering::Greater => format!("+{}", now - before),
+        std::cmp::Ordering::Less => format!("down {}", before - now),
+        std::cmp::Ordering::Equal => "no change".to_owned(),
+        std::cmp::Ordering::Greater => format!("up {}", now - before),
     }
 }

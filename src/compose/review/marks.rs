@@ -1,22 +1,25 @@
-//! The marks of a review: the ratings of the scheme, what has none, and how milestones stand.
+//! The marks of a review: the ratings of the scheme, actions without a rating, and the states of
+//! milestones.
 
 use crate::compose::pack::{Mark, Paragraph, Rich, Span};
-use crate::pack_file::{Rating, RatingColour, Ratings};
+use crate::compose::tables::ratings;
+use crate::compose::text::line::lower_first;
+use crate::pack_file::{RatingColour, Ratings};
 use crate::review::{MilestoneState, Rated};
 
-/// The marks, in the order of the counts: the ratings, then those without one, then those of
-/// milestones.
+/// The marks, in the order of the counts: the ratings, then actions without one, then milestones.
 pub(super) struct Marks<'a> {
     ratings: &'a Ratings,
 }
 
-/// The marks behind those of the scheme: word, sign and colour.
+/// The marks after those of the scheme: word, symbol and colour. White symbols on the three dark
+/// colours have a contrast of more than 4.5 to 1; the pale ones have dark symbols.
 const OWN: [(&str, &str, [u8; 3]); 5] = [
     ("No agreed rating", "?", [0x6B, 0x2C, 0x63]),
     ("Not reported", "○", PALE),
     ("Done", "✔", [0x1D, 0x5F, 0xA8]),
-    ("Passed", "■", [0xC0, 0x22, 0x1C]),
-    ("To come", "○", PALE),
+    ("Overdue", "■", [0xC0, 0x22, 0x1C]),
+    ("Not yet due", "○", PALE),
 ];
 const PALE: [u8; 3] = [0xE3, 0xE7, 0xEB];
 
@@ -30,7 +33,7 @@ impl<'a> Marks<'a> {
         self.ratings
     }
 
-    /// The place of the mark of how an action is rated.
+    /// The index of the mark of an action's rating.
     pub(super) fn of(&self, rated: Rated) -> usize {
         match rated {
             Rated::As(index) => index,
@@ -39,13 +42,13 @@ impl<'a> Marks<'a> {
         }
     }
 
-    /// The place of the mark of how a milestone stands.
+    /// The index of the mark of a milestone's state.
     pub(super) fn of_milestone(&self, state: MilestoneState) -> usize {
         self.ratings.count() + 2 + state as usize
     }
 
-    /// The places of the marks that actions are counted by. That of what has no agreed rating is
-    /// left out where nothing is counted by it.
+    /// The indexes of the marks that actions are counted by; without that of no agreed rating where
+    /// it counts nothing.
     pub(super) fn counted(&self, has_unrated: bool) -> Vec<usize> {
         let unrated = self.ratings.count();
         (0..unrated + 2)
@@ -60,12 +63,21 @@ impl<'a> Marks<'a> {
             .map_or_else(|| self.ratings.get(mark).map_or("", |it| &it.word), own)
     }
 
+    /// The word of a mark after a count, as in "3 red" or "17 with no agreed rating".
+    pub(super) fn counted_word(&self, mark: usize) -> String {
+        let word = lower_first(self.word(mark));
+        if mark == self.of(Rated::Unrated) {
+            format!("with {word}")
+        } else {
+            word
+        }
+    }
+
     /// The mark and its word.
     pub(super) fn span(&self, mark: usize) -> Span {
         Span {
-            text: self.word(mark).to_owned(),
             mark: Some(mark),
-            ..Span::default()
+            ..Span::of(self.word(mark))
         }
     }
 
@@ -76,20 +88,13 @@ impl<'a> Marks<'a> {
         }]
     }
 
-    /// All of them.
+    /// All marks, as the pack has them.
     pub(super) fn all(&self) -> Vec<Mark> {
-        let rating = |rating: &Rating| mark(&rating.word, &rating.symbol, rating.colour);
-        let own = OWN.map(|(word, symbol, channels)| mark(word, symbol, RatingColour { channels }));
-        self.ratings.iter().map(rating).chain(own).collect()
-    }
-}
-
-fn mark(word: &str, symbol: &str, colour: RatingColour) -> Mark {
-    Mark {
-        word: word.to_owned(),
-        symbol: symbol.to_owned(),
-        colour: format!("#{:06x}", colour.as_number()),
-        is_white_on_colour: colour.wants_white_words(),
-        needs_outline: colour.is_pale(),
+        let own = OWN
+            .map(|(word, symbol, channels)| ratings::mark(word, symbol, RatingColour { channels }));
+        ratings::marks(self.ratings)
+            .into_iter()
+            .chain(own)
+            .collect()
     }
 }

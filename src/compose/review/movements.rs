@@ -1,28 +1,27 @@
-//! What the board is asked, what moved since the quarter before, what is overdue, and what falls
-//! due next: in full.
+//! Decisions, changes in rating, overdue actions and actions due next quarter, in full.
 
 use chrono::NaiveDate;
 
-use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich};
-use crate::compose::rich::plain;
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
+use crate::compose::text::days::{short_day, short_quarter};
+use crate::compose::text::line::brief;
 use crate::review::ReviewedAction;
 
-use super::brief::brief;
-use super::{Making, leads_of, short_day};
+use super::making::{Making, leads_of};
 
-/// How long the words of a table may be: on the page for the board they are shortened.
+/// How much text a table may have: the first page shortens it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
     /// The most rows.
     pub(super) rows: usize,
-    /// The most characters of an action, and of what was said of it.
+    /// The most characters of an action, and of its latest update.
     pub(super) chars: usize,
-    /// The most characters of who leads it.
+    /// The most characters of its leads.
     pub(super) lead_chars: usize,
 }
 
 impl Room {
-    /// As much as there is.
+    /// Everything in full.
     pub(super) const FULL: Self = Self {
         rows: usize::MAX,
         chars: usize::MAX,
@@ -38,10 +37,9 @@ impl Making<'_> {
     pub(super) fn movements(&self) -> Vec<Block> {
         let lists = [
             (
-                "What moved",
+                "Changes in rating",
                 self.moved_table(Room::FULL),
-                "No rating has changed since the quarter \
-                before.",
+                "No rating has changed since the quarter before.",
             ),
             (
                 "Overdue",
@@ -51,7 +49,7 @@ impl Making<'_> {
             (
                 "Due next quarter",
                 self.due_table(Room::FULL),
-                "Nothing falls due next quarter.",
+                "Nothing is due next quarter.",
             ),
         ];
         let lists = lists
@@ -60,31 +58,25 @@ impl Making<'_> {
         self.all_decisions().into_iter().chain(lists).collect()
     }
 
-    /// The actions with another rating than before, and why.
+    /// The actions whose rating has changed since the quarter before, with their latest updates.
     pub(super) fn moved_table(&self, room: Room) -> PlainTable {
-        let name = |quarter: Option<crate::register::Quarter>| {
-            quarter.map_or_else(|| "Before".to_owned(), |it| it.to_string())
-        };
+        let review = self.review;
         let row = |(action, (before, now)): (&ReviewedAction, (usize, usize))| {
-            let mut words = words_of(action, room);
-            let said = action.now.words(|answer| &answer.progress);
-            if room.is_full() {
-                words.extend(said.into_iter().flat_map(plain));
-            } else {
-                words.extend(plain(brief(&said.join(" "), room.chars)));
-            }
             PlainRow::of(vec![
                 self.link(action),
-                words,
+                with_update(action, room),
                 self.marks.cell(before),
                 self.marks.cell(now),
             ])
         };
-        let (before, now) = (name(self.review.before), self.review.quarter.to_string());
+        let before = review
+            .before
+            .map_or_else(|| "Before".to_owned(), short_quarter);
+        let now = short_quarter(review.quarter);
         PlainTable {
-            caption: "What moved".to_owned(),
-            columns: columns(&["Ref", "Action, and what was said", &before, &now]),
-            rows: self.review.moved().take(room.rows).map(row).collect(),
+            caption: "Changes in rating".to_owned(),
+            columns: columns(&["Ref", "Action and latest update", &before, &now]),
+            rows: review.moved().take(room.rows).map(row).collect(),
         }
     }
 
@@ -98,7 +90,7 @@ impl Making<'_> {
         self.dated_table("Overdue", "Was due", dated, room)
     }
 
-    /// What falls due in the quarter after this one.
+    /// What is due in the quarter after this one.
     pub(super) fn due_table(&self, room: Room) -> PlainTable {
         let dated = self
             .review
@@ -108,7 +100,7 @@ impl Making<'_> {
         self.dated_table("Due next quarter", "Due", dated, room)
     }
 
-    /// Actions with a day, and in full with their ratings.
+    /// Actions with a day; in full also with their ratings.
     fn dated_table<'b>(
         &self,
         caption: &str,
@@ -125,9 +117,10 @@ impl Making<'_> {
             PlainRow::of(cells.into_iter().chain(rating).collect())
         });
         let headings = ["Ref", "Action and lead", day_heading, "Rating"];
+        let shown = if room.is_full() { 4 } else { 3 };
         PlainTable {
             caption: caption.to_owned(),
-            columns: columns(&headings[..if room.is_full() { 4 } else { 3 }]),
+            columns: columns(&headings[..shown]),
             rows: rows.collect(),
         }
     }
@@ -141,14 +134,18 @@ fn columns(headings: &[&str]) -> Vec<PlainColumn> {
         .collect()
 }
 
-fn words_of(action: &ReviewedAction, room: Room) -> Rich {
-    if room.is_full() {
-        action.action.lines().flat_map(plain).collect()
+/// An action above its latest update.
+fn with_update(action: &ReviewedAction, room: Room) -> Rich {
+    let updates = action.now.words(|answer| &answer.progress);
+    let update: Rich = if room.is_full() {
+        updates.into_iter().flat_map(plain).collect()
     } else {
-        plain(brief(&action.action, room.chars))
-    }
+        plain(brief(&updates.join(" "), room.chars))
+    };
+    words_of(action, room).into_iter().chain(update).collect()
 }
 
+/// An action with its leads: below it in full, otherwise on the same line.
 fn with_leads(action: &ReviewedAction, room: Room) -> Rich {
     let leads = leads_of(action);
     if room.is_full() {
@@ -157,20 +154,23 @@ fn with_leads(action: &ReviewedAction, room: Room) -> Rich {
             .chain(plain(leads))
             .collect();
     }
-    let words = [
+    let mut words = vec![
         brief(&action.action, room.chars),
         brief(&leads, room.lead_chars),
     ];
-    plain(
-        words
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · "),
-    )
+    words.retain(|words| !words.is_empty());
+    plain(words.join(" · "))
 }
 
-/// A heading with its table, or with a sentence if that has no rows.
+fn words_of(action: &ReviewedAction, room: Room) -> Rich {
+    if room.is_full() {
+        action.action.lines().flat_map(plain).collect()
+    } else {
+        plain(brief(&action.action, room.chars))
+    }
+}
+
+/// A heading with its table, or with the sentence `none` if the table has no rows.
 pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
     let block = if table.rows.is_empty() {
         Block::Text { text: plain(none) }

@@ -1,18 +1,18 @@
-//! A part of the plan with what was reported of each of its actions.
+//! A part of the plan with what was reported on each of its actions.
 
 use std::collections::HashMap;
 
 use crate::columns::ColumnRole;
-use crate::compose::action_table::Tables;
-use crate::compose::pack::{ActionColumn, ActionTable, Paragraph, Rich, Span};
-use crate::compose::rich::plain;
+use crate::compose::pack::{ActionColumn, ActionTable, Paragraph, Rich, Span, plain};
+use crate::compose::tables::action_table::Tables;
+use crate::compose::text::days::short_day;
 use crate::model::{Action, Part};
 use crate::review::{Review, ReviewedAction};
 
+use super::dates;
 use super::marks::Marks;
-use super::short_day;
 
-/// A column of such a table.
+/// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Action,
@@ -55,12 +55,12 @@ impl Column {
             Self::Progress => "Progress",
             Self::Impact => "Impact and evidence",
             Self::Rating => "Rating",
-            Self::Dates => "Dates imply",
+            Self::Dates => "Suggested by dates",
         }
     }
 }
 
-/// The table of a part. A column in which nobody has anything is left out.
+/// The table of a part. The column for impact is left out where it would be blank.
 pub(super) fn table(
     tables: &Tables<'_>,
     part_index: usize,
@@ -105,7 +105,7 @@ pub(super) fn table(
     })
 }
 
-/// What is done; what the board does where the subgroup says nothing of its own.
+/// The action, or the board's action where the subgroup gives none of its own.
 fn action_cell(tables: &Tables<'_>, part: &Part, action: &Action) -> Rich {
     let own = tables.cell_of_role(part, ColumnRole::Action, action);
     if own.is_empty() {
@@ -115,7 +115,7 @@ fn action_cell(tables: &Tables<'_>, part: &Part, action: &Action) -> Rich {
     }
 }
 
-/// What was reported, with the status and the new date.
+/// The progress reported, with the status and the new date.
 pub(super) fn progress(action: &ReviewedAction) -> Rich {
     let mut rich: Rich = action
         .now
@@ -135,7 +135,7 @@ pub(super) fn progress(action: &ReviewedAction) -> Rich {
     rich
 }
 
-/// What difference it made, and what shows it.
+/// The impact reported, with its evidence.
 pub(super) fn impact(action: &ReviewedAction) -> Rich {
     let mut rich: Rich = action
         .now
@@ -149,8 +149,8 @@ pub(super) fn impact(action: &ReviewedAction) -> Rich {
     rich
 }
 
-/// The rating now and, if it was another, the one before. What partners who differ say stands
-/// below.
+/// The rating now and, if it has changed, the one before. Where partners differ, the rating of each
+/// is below.
 pub(super) fn rating(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     let mut rich = marks.cell(marks.of(action.now.rated));
     if action.rating().is_none() {
@@ -163,10 +163,7 @@ pub(super) fn rating(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
         );
     }
     if let Some((before, _)) = action.moved() {
-        let was = Span {
-            text: "was ".to_owned(),
-            ..Span::default()
-        };
+        let was = Span::of("was ");
         rich.push(Paragraph::Spans {
             spans: vec![was, marks.span(before)],
         });
@@ -174,20 +171,19 @@ pub(super) fn rating(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     rich
 }
 
-/// The rating that the dates imply, set strong where the one declared is better; or what the dates
-/// say.
+/// The rating that the dates suggest and why, in strong type where the declared one is better. The
+/// reason alone where the scheme has no rating for it.
 pub(super) fn dates(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     let Some(say) = action.dates else {
         return Rich::new();
     };
     let Some(implied) = action.implied(marks.scheme()) else {
-        return plain(say.words());
+        return plain(dates::words(say));
     };
     let is_worse = action.is_better_than_its_dates(marks.scheme());
     let words = Span {
-        text: format!("({})", say.words()),
         is_strong: is_worse,
-        ..Span::default()
+        ..Span::of(dates::words(say))
     };
     let mark = Span {
         is_strong: is_worse,

@@ -1,98 +1,78 @@
-//! Who reported and who did not, with a list for chasing.
+//! Which partners reported, and which updates are outstanding.
 
-use crate::compose::front::day_in_words;
-use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span};
-use crate::compose::rich::plain;
+use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
+use crate::compose::text::days::{day_in_words, short_day};
 use crate::review::{Reporting, ReviewedAction};
 
+use super::making::Making;
 use super::movements::list;
-use super::{Making, short_day};
 
 impl Making<'_> {
     pub(super) fn reporting(&self) -> Vec<Block> {
-        let all = &self.review.reporting;
-        let silent: Vec<&Reporting> = all
-            .iter()
-            .filter(|partner| !partner.missing.is_empty())
-            .collect();
         let mut blocks = vec![Block::Text {
             text: plain(self.asked_in_words()),
         }];
-        let amount = |heading: &str| PlainColumn {
-            is_amount: true,
-            ..PlainColumn::of(heading, false)
-        };
-        let reported = PlainTable {
-            caption: "Who reported".to_owned(),
-            columns: vec![
-                PlainColumn::of("Partner", true),
-                amount("Actions asked"),
-                amount("Answered"),
-                PlainColumn::of("Came back on", false),
-            ],
-            rows: all.iter().map(reported_row).collect(),
-        };
         blocks.extend(list(
-            "What came back",
-            reported,
-            "The register has no workbooks for this \
-            quarter.",
+            "Returns received",
+            self.returns(),
+            "The register has no workbooks for this quarter.",
         ));
-        let columns = ["Partner", "Contact", "Workbook", "Still to answer"];
-        let chaser = PlainTable {
-            caption: "Chaser list".to_owned(),
-            columns: columns
-                .into_iter()
-                .enumerate()
-                .map(|(at, heading)| PlainColumn::of(heading, at == 0))
-                .collect(),
-            rows: silent
-                .into_iter()
-                .map(|partner| self.chased_row(partner))
-                .collect(),
-        };
         blocks.extend(list(
-            "Chaser list",
-            chaser,
-            "Every partner has answered about every \
-            action.",
+            "Updates outstanding",
+            self.outstanding(),
+            "Every partner has reported on every action.",
         ));
         blocks.extend(self.unasked());
         blocks
     }
 
-    /// The actions that were in no partner's workbook and that the office has not answered either.
+    fn returns(&self) -> PlainTable {
+        PlainTable {
+            caption: "Returns received".to_owned(),
+            columns: vec![
+                PlainColumn::of("Partner", true),
+                PlainColumn::amount("Actions to report"),
+                PlainColumn::amount("Reported"),
+                PlainColumn::of("Received", false),
+            ],
+            rows: self.review.reporting.iter().map(return_row).collect(),
+        }
+    }
+
+    /// The partners with actions that nobody has reported on.
+    fn outstanding(&self) -> PlainTable {
+        let silent = self
+            .review
+            .reporting
+            .iter()
+            .filter(|partner| !partner.missing.is_empty());
+        PlainTable {
+            caption: "Updates outstanding".to_owned(),
+            columns: vec![
+                PlainColumn::of("Partner", true),
+                PlainColumn::of("Contact", false),
+                PlainColumn::of("Workbook", false),
+                PlainColumn::of("Actions outstanding", false),
+            ],
+            rows: silent
+                .map(|partner| self.outstanding_row(partner))
+                .collect(),
+        }
+    }
+
+    /// The actions that were in no partner's workbook and that the office has not reported on.
     fn unasked(&self) -> Option<Block> {
         let unasked = self.review.unasked();
         if unasked.is_empty() {
             return None;
         }
-        let words = "No partner was asked about these actions, because the plan names no lead or \
-                     they are newer than the workbooks; the office's workbook takes answers for \
-                     them: ";
-        let mut spans = vec![Span {
-            text: words.to_owned(),
-            ..Span::default()
-        }];
-        spans.extend(self.links(&unasked));
+        let words = "Nobody was asked about these actions: they have no lead, or were added later. \
+                     Report on them in the office’s workbook: ";
+        let mut spans = vec![Span::of(words)];
+        spans.extend(self.link_spans(&unasked));
         Some(Block::Text {
             text: vec![Paragraph::Spans { spans }],
         })
-    }
-
-    /// Labels of actions, with commas between them.
-    fn links(&self, actions: &[&ReviewedAction]) -> Vec<Span> {
-        let mut spans: Vec<Span> = Vec::new();
-        for action in actions {
-            if !spans.is_empty() {
-                spans.push(Span {
-                    text: ", ".to_owned(),
-                    ..Span::default()
-                });
-            }
-            spans.push(self.link_span(action));
-        }
-        spans
     }
 
     fn asked_in_words(&self) -> String {
@@ -101,23 +81,22 @@ impl Making<'_> {
                 .to_owned();
         };
         let due = due
-            .map(|due| format!(", with answers due on {}", day_in_words(due)))
+            .map(|due| format!(" to report by {}", day_in_words(due)))
             .unwrap_or_default();
         format!(
-            "Partners were asked on {}{due}. {} reported by {}.",
+            "Partners were asked on {}{due}. {} had reported by {}.",
             day_in_words(asked),
             self.partners_reported(),
             day_in_words(self.review.day)
         )
     }
 
-    fn chased_row(&self, partner: &Reporting) -> PlainRow {
+    fn outstanding_row(&self, partner: &Reporting) -> PlainRow {
         let contact = self
             .pack_file
             .partners
             .iter()
-            .find(|entry| entry.name == partner.name);
-        let contact = contact
+            .find(|entry| entry.name == partner.name)
             .and_then(|entry| entry.contact.clone())
             .unwrap_or_default();
         let missing: Vec<&ReviewedAction> = partner
@@ -125,25 +104,25 @@ impl Making<'_> {
             .iter()
             .map(|at| &self.review.actions[*at])
             .collect();
-        let spans = self.links(&missing);
-        let missing: Rich = vec![Paragraph::Spans { spans }];
         PlainRow::of(vec![
             plain(&partner.name),
             plain(contact),
             plain(&partner.file),
-            missing,
+            vec![Paragraph::Spans {
+                spans: self.link_spans(&missing),
+            }],
         ])
     }
 }
 
-fn reported_row(partner: &Reporting) -> PlainRow {
-    let returned = partner
+fn return_row(partner: &Reporting) -> PlainRow {
+    let received = partner
         .returned
-        .map_or_else(|| "not yet".to_owned(), short_day);
+        .map_or_else(|| "Not received".to_owned(), short_day);
     PlainRow::of(vec![
         plain(&partner.name),
         plain(partner.asked.len().to_string()),
         plain(partner.answered.len().to_string()),
-        plain(returned),
+        plain(received),
     ])
 }

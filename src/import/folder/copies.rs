@@ -1,8 +1,8 @@
-//! Workbooks of a folder that are no plan of their own: copies of another, tracking workbooks,
-//! packs that we published.
+//! Workbooks of a folder that are not a plan of their own: copies of another, tracking workbooks,
+//! packs that planpack published.
 //!
-//! Only a folder whose pack file names no workbooks is looked through for them; what somebody names
-//! is always read.
+//! They are left out only where the pack file names no workbooks; a workbook that somebody names is
+//! always read.
 
 use std::collections::BTreeSet;
 
@@ -10,35 +10,35 @@ use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::pack_file::FILE_NAME;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::rules;
 use crate::import::sheet::ShapedSheet;
 
-/// Where a workbook comes from.
+/// The origin of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// Somebody keeps it.
+    /// Somebody keeps it as a plan.
     Kept,
-    /// We made it for a partner to report in.
+    /// Planpack made it for a partner to report in.
     Tracker,
-    /// We published it.
+    /// Planpack published it.
     Published,
 }
 
-/// A workbook of the folder.
+/// A workbook, as it is compared with others.
 #[derive(Debug)]
 pub(crate) struct Seen {
     /// The file, without its folder.
     pub(crate) file: String,
-    /// Where it comes from.
+    /// Its origin.
     pub(crate) origin: Origin,
-    /// The words of its actions.
+    /// The plain text of its actions.
     pub(crate) actions: BTreeSet<String>,
 }
 
 impl Seen {
-    /// A workbook with these sheets.
+    /// The workbook of a file with these sheets.
     pub(crate) fn of(file: String, origin: Origin, sheets: &[ShapedSheet]) -> Self {
         let tables = sheets.iter().flat_map(ShapedSheet::tables);
         let actions = tables.flat_map(|(grid, shaped)| {
@@ -57,7 +57,7 @@ impl Seen {
 /// Why a workbook is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repeats {
-    /// It has the actions of the workbook at that place.
+    /// It has the actions of the workbook at that index.
     CopyOf(usize),
     /// It is a tracking workbook.
     Tracker,
@@ -65,7 +65,7 @@ pub(crate) enum Repeats {
     Published,
 }
 
-/// For each workbook, why it is left out; `None` for those that make up the plan.
+/// Why each workbook is left out, in the order given; `None` for those of the plan.
 pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
     let is_plan = |origin: Origin| {
         seen.iter()
@@ -88,7 +88,7 @@ pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
             {
                 continue;
             }
-            // Of the two the one with the mark of a copy in its name goes, else the later one.
+            // Leaves out the one that is named as a copy, or else the later one.
             let is_marked = |at: usize| original_stem(&seen[at].file).is_some();
             if is_marked(earlier) && !is_marked(later) {
                 found[earlier] = Some(Repeats::CopyOf(later));
@@ -103,7 +103,7 @@ pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
     found
 }
 
-/// What a copy of a copy repeats is the workbook that stays.
+/// A copy of a copy repeats the workbook that is kept.
 fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     match repeats {
         Repeats::CopyOf(other) => found[other].map_or(repeats, |next| last_of_chain(next, found)),
@@ -112,7 +112,8 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
 }
 
 /// Whether two workbooks hold one plan: nine tenths of their actions are the same, or half of them
-/// and the name of one says that it is a copy of the other, in which somebody has changed a few.
+/// are and the name of one file says that it is a copy of the other. In a copy somebody may have
+/// changed a few actions; a workbook by another name that shares half may be next year's plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
@@ -122,7 +123,7 @@ fn are_copies(one: &Seen, other: &Seen) -> bool {
     are_same || (are_near && have_names_of_copies(&one.file, &other.file))
 }
 
-/// Whether one file is named as a copy of the other, or both as copies of a third.
+/// Whether one file is named as a copy of the other, or both as copies of the same file.
 fn have_names_of_copies(one: &str, other: &str) -> bool {
     let (one_stem, other_stem) = (stem(one), stem(other));
     match (original_stem(one), original_stem(other)) {
@@ -140,34 +141,30 @@ fn stem(file: &str) -> String {
         .to_lowercase()
 }
 
-/// The name of which a file's name says that it is a copy: of `Plan (1).xlsx`, `Copy of Plan.xlsx`,
-/// `Plan - Copy.xlsx` it is `plan`.
+/// The name of the original, if a file is named as a copy: `plan` for `Plan (1).xlsx`, `Copy of
+/// Plan.xlsx`, `Plan - Copy.xlsx`.
 fn original_stem(file: &str) -> Option<String> {
     let stem = stem(file);
     if let Some(original) = stem.strip_prefix("copy of ") {
         return Some(original.trim().to_owned());
     }
-    let without_count = match stem
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once('('))
-    {
-        Some((before, count))
-            if !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit()) =>
-        {
-            Some(before.trim_end())
-        }
-        Some(_) | None => None,
-    };
+    let without_count = before_count(&stem);
     let base = without_count.unwrap_or(&stem);
     let original = [" - copy", " copy", "-copy", "_copy"]
         .iter()
         .find_map(|mark| base.strip_suffix(mark));
-    original
-        .or(without_count)
-        .map(|original| original.trim().to_owned())
+    let original = original.or(without_count)?;
+    Some(original.trim().to_owned())
 }
 
-/// What is said of a workbook that is left out.
+/// The name before a number in brackets: `plan` for `plan (2)`.
+fn before_count(stem: &str) -> Option<&str> {
+    let (before, count) = stem.strip_suffix(')')?.rsplit_once('(')?;
+    let is_count = !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit());
+    is_count.then(|| before.trim_end())
+}
+
+/// The finding about a workbook that is left out.
 pub(crate) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
     let file = &seen[at].file;
     let (message, help) = match repeats {
@@ -176,20 +173,18 @@ pub(crate) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
             (
                 format!("`{file}` holds the same plan as `{other}` and is left out"),
                 format!(
-                    "move it out of the folder; if it is the one that counts, name it in \
-                     {FILE_NAME}: board = \"{file}\""
+                    "move it out of the folder; if it is the right one, write in {FILE_NAME}: \
+                     board = \"{file}\""
                 ),
             )
         }
         Repeats::Tracker => (
-            format!("`{file}` is a tracking workbook, in which a partner reports, and is left out \
-                     of the plan"),
-            "take what it says into the register with planpack collect, and keep it in a folder of \
-             its own".to_owned(),
+            format!("`{file}` is a tracking workbook and is left out of the plan"),
+            "take its answers with planpack collect, and keep it in another folder".to_owned(),
         ),
         Repeats::Published => (
-            format!("`{file}` is a pack that planpack published, and is left out of the plan"),
-            "keep published packs in a folder of their own".to_owned(),
+            format!("`{file}` is a pack that planpack published and is left out of the plan"),
+            "keep published packs in another folder".to_owned(),
         ),
     };
     Finding::new(
@@ -217,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_copies_name_the_original() {
+    fn the_name_of_a_copy_contains_that_of_the_original() {
         for file in [
             "Plan (1).xlsx",
             "Copy of Plan.xlsx",
@@ -239,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_with_the_same_actions_the_copy_goes() {
+    fn the_copy_of_two_workbooks_is_left_out() {
         let actions = ["count the boats", "paint the boats"];
         let workbooks = [
             seen("plan (1).xlsx", Origin::Kept, &actions),
@@ -254,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_copy_is_one_only_if_its_name_says_so() {
+    fn a_changed_copy_is_recognised_by_its_name_only() {
         let (old, new) = (["one", "two", "three"], ["one", "two", "four"]);
         let named = |file: &str| {
             found(&[
@@ -267,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn what_we_made_is_left_out_where_there_is_a_plan() {
+    fn trackers_and_packs_are_left_out_where_there_is_a_plan() {
         let workbooks = |has_plan: bool| {
             let plan = has_plan.then(|| seen("plan.xlsx", Origin::Kept, &["one", "two"]));
             let ours = [

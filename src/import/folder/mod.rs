@@ -1,14 +1,15 @@
-//! The workbooks of a pack's folder as a whole, between their shape and their reading.
+//! The workbooks of a pack's folder as a whole: what depends on several of them or of their sheets.
 //!
 //! Decides which workbooks repeat others ([`copies`]), which files are sheets of one workbook
-//! ([`saved_apart`]), which title is only the plan's own ([`repeated_titles`]), which tables hold
-//! closed actions, and whose workbook is the board's. Then nothing that is read has to be undone.
+//! ([`saved_apart`]), which title is that of the whole plan ([`repeated_titles`]), which tables
+//! hold closed actions, and which workbook is the board's. This comes after the shape of the sheets
+//! and before their rows are read, so that nothing has to be read twice.
 
 pub(crate) mod copies;
 pub(crate) mod pack_entries;
 pub(crate) mod proposals;
-pub(crate) mod repeated_titles;
-pub(crate) mod saved_apart;
+mod repeated_titles;
+mod saved_apart;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::finding::Finding;
@@ -20,7 +21,7 @@ use super::title::Announces;
 use super::workbook::ShapedWorkbook;
 use copies::Seen;
 
-/// Removes the workbooks that repeat the plan. Gives a finding for each.
+/// Removes the workbooks that repeat the plan, and gives a finding for each.
 pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Finding> {
     let seen: Vec<&Seen> = workbooks.iter().map(|workbook| &workbook.seen).collect();
     let repeats = copies::find(&seen);
@@ -52,18 +53,16 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>]) {
     }
 }
 
-/// Sets tables of closed actions aside. A workbook whose every table says so is a plan all the same.
+/// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan.
 fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     let is_open = |sheet: &ShapedSheet, table: &ShapedTable| {
         table.table.header.table == TableKind::Actions && !table.says_closed(sheet.name())
     };
-    let mut of_sheets = sheets.iter();
-    if !of_sheets.any(|sheet| {
-        sheet
-            .tables()
-            .iter()
-            .any(|(_, table)| is_open(sheet, table))
-    }) {
+    let has_open = |sheet: &ShapedSheet| {
+        let tables = sheet.tables();
+        tables.iter().any(|(_, table)| is_open(sheet, table))
+    };
+    if !sheets.iter().any(has_open) {
         return;
     }
     for sheet in sheets {
@@ -74,7 +73,7 @@ fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     }
 }
 
-/// Whether a workbook holds the board's plan: it is not made up of appendices alone.
+/// Whether a workbook holds the board's plan, and not only appendices.
 fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
     let of_sheet = |sheet: &ShapedSheet| {
         let tables = sheet.tables();
@@ -89,11 +88,8 @@ fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
 fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
     match shaped.table.header.table {
         TableKind::Actions => {
-            let title = shaped
-                .preamble
-                .title
-                .as_ref()
-                .map_or("", |title| &title.value);
+            let title = shaped.preamble.title.as_ref();
+            let title = title.map_or("", |title| &title.value);
             let announces = part_title::of_table(title, sheet).map(|reading| reading.announces);
             let has = |role| shaped.table.header.has(role);
             !shaped.is_closed

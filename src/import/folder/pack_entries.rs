@@ -1,21 +1,39 @@
-//! Entries of the pack file that have no effect, because what they name does not occur or they
-//! cannot be read.
+//! Entries of the pack file: which one is for a sheet, and which have no effect because what they
+//! name does not occur or they cannot be read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
 use crate::location::Place;
-use crate::model::{Action, Objective, Part};
-use crate::pack_file::{FILE_NAME, PackFile, nearest};
+use crate::model::Part;
+use crate::pack_file::{FILE_NAME, PackFile, SheetEntry, nearest};
 use crate::sheets::grid::Grid;
+use crate::text::same_wording;
 use crate::timescale::period;
-use crate::wording::same_wording;
 
-use crate::import::parts::other_sheets;
-use crate::import::plan::scopes::Legend;
+use crate::import::plan::legend::Legend;
+use crate::import::plan::scopes;
 use crate::import::rules;
 
-/// The names that occur in the workbooks, as far as entries of the pack file may mean them.
+/// The entry of the pack file for a sheet. Case and spaces of the name do not count.
+pub(crate) fn entry_of_sheet<'a>(
+    sheets: &'a BTreeMap<String, SheetEntry>,
+    name: &str,
+) -> Option<&'a SheetEntry> {
+    let mut sheets = sheets.iter();
+    let found = sheets.find(|(written, _)| is_same_sheet(name, written));
+    found.map(|(_, entry)| entry)
+}
+
+fn is_same_sheet(name: &str, written: &str) -> bool {
+    let plain = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        words.join(" ").to_lowercase()
+    };
+    plain(name) == plain(written)
+}
+
+/// The names in the workbooks that entries of the pack file may refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Occurring {
     /// The files, without their folders.
@@ -31,20 +49,20 @@ pub(crate) struct Occurring {
 }
 
 impl Occurring {
-    /// Adds the sheets of a workbook, before they are read.
+    /// Adds the names of a workbook: its file, its sheets and the headings of the pack file that a
+    /// cell has. Call it before cells are taken.
     pub(crate) fn add_workbook(&mut self, file: String, sheets: &[Grid], pack_file: &PackFile) {
         self.workbooks.insert(file);
         self.sheets
             .extend(sheets.iter().map(|sheet| sheet.sheet_name().to_owned()));
+        let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
         for heading in pack_file.columns.keys() {
-            // Blanks and punctuation do not count; a cell of twice the length is another text.
+            // Spaces and punctuation do not count. A cell of twice the length has other text as
+            // well; the eight bytes are for the punctuation around a heading of one letter.
             let longest = heading.len() * 2 + 8;
-            let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
             let is_it = |text: &str| text.len() <= longest && same_wording(text, heading);
-            if rows()
-                .flat_map(|row| &row.cells)
-                .any(|cell| is_it(&cell.text))
-            {
+            let mut cells = rows().flat_map(|row| &row.cells);
+            if cells.any(|cell| is_it(&cell.text)) {
                 self.named_headings.insert(heading.clone());
             }
         }
@@ -58,27 +76,10 @@ impl Occurring {
         let headings = parts.iter().flat_map(|part| &part.columns);
         self.headings
             .extend(headings.map(|heading| heading.text.value.trim().to_owned()));
-        let objectives = parts.iter().flat_map(Part::objectives);
-        let of_actions = |objective: &Objective| {
-            let scopes = objective
-                .actions
-                .iter()
-                .filter_map(|action: &Action| action.scope.as_ref());
-            scopes
-                .map(|scope| scope.text.value.clone())
-                .collect::<Vec<_>>()
-        };
-        for objective in objectives {
-            let texts = of_actions(objective)
-                .into_iter()
-                .chain(objective.scope.as_ref().map(|it| it.text.value.clone()));
-            for text in texts {
-                self.boards.extend(
-                    text.split(|letter: char| !letter.is_alphanumeric())
-                        .map(str::to_owned),
-                );
-                self.boards.insert(text.trim().to_owned());
-            }
+        for scope in scopes::all(parts) {
+            let text = scope.text.value.trim();
+            let codes = text.split(|letter: char| !letter.is_alphanumeric());
+            self.boards.extend(codes.chain([text]).map(str::to_owned));
         }
     }
 }
@@ -87,121 +88,78 @@ impl Occurring {
 pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sheet in pack_file.sheets.keys() {
-        let is_there = occurring
-            .sheets
-            .iter()
-            .any(|name| other_sheets::is_named(name, sheet));
-        add_unless(
-            is_there,
-            ("[sheets]", sheet, "sheet of the workbooks is called so"),
-            &occurring.sheets,
-            &mut findings,
-        );
+        let known = &occurring.sheets;
+        if !known.iter().any(|name| is_same_sheet(name, sheet)) {
+            findings.push(unmatched("[sheets]", "sheet", sheet, known));
+        }
     }
     for heading in pack_file.columns.keys() {
-        let is_there = occurring.named_headings.contains(heading);
-        add_unless(
-            is_there,
-            (
+        if !occurring.named_headings.contains(heading) {
+            findings.push(unmatched(
                 "[columns]",
+                "heading",
                 heading,
-                "heading of the workbooks is called so",
-            ),
-            &occurring.headings,
-            &mut findings,
-        );
+                &occurring.headings,
+            ));
+        }
     }
     for code in pack_file.boards.keys() {
-        // A code may be part of one of several letters.
-        let is_there = occurring
-            .boards
-            .iter()
-            .any(|known| known == code || (known.len() <= 3 && known.contains(code)));
-        add_unless(
-            is_there,
-            (
-                "[boards]",
-                code,
-                "scope or legend of the workbooks has that code",
-            ),
-            &occurring.boards,
-            &mut findings,
-        );
+        // A code of up to three letters may join those of several boards: C and A in CAB.
+        let is_in = |known: &String| known == code || (known.len() <= 3 && known.contains(code));
+        if !occurring.boards.iter().any(is_in) {
+            findings.push(unmatched("[boards]", "board code", code, &occurring.boards));
+        }
     }
     for file in pack_file.checks.authors.keys() {
-        let is_there = occurring.workbooks.contains(file);
-        add_unless(
-            is_there,
-            (
-                "[checks.authors]",
-                file,
-                "workbook of this pack is called so",
-            ),
-            &occurring.workbooks,
-            &mut findings,
-        );
+        let known = &occurring.workbooks;
+        if !known.contains(file) {
+            findings.push(unmatched("[checks.authors]", "workbook", file, known));
+        }
     }
     findings.extend(unreadable(pack_file));
     findings
 }
 
-fn add_unless(
-    is_there: bool,
-    (table, written, what): (&str, &str, &str),
-    known: &BTreeSet<String>,
-    findings: &mut Vec<Finding>,
-) {
-    if is_there {
-        return;
-    }
-    let nearest = nearest(written, known.iter().map(String::as_str));
-    let help = match nearest {
+/// The warning that the `written` thing of a table of the pack file does not occur.
+fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) -> Finding {
+    let help = match nearest(written, known.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`? Correct the name, or delete the line"),
         None => "correct the name, or delete the line".to_owned(),
     };
-    findings.push(Finding::new(
+    Finding::new(
         &rules::UNMATCHED_PACK_FILE_ENTRY,
         &Place::file(FILE_NAME),
-        format!("{table} names `{written}`, and no {what}"),
+        format!("there is no {thing} `{written}`, which pack.toml names under {table}"),
         help,
-    ));
+    )
 }
 
-/// Entries whose words say nothing: a period without dates, a blank reason.
+/// Entries that say nothing: a period without dates, a blank reason.
 fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut add = |message: String, help: &str| {
-        findings.push(Finding::new(
-            &rules::UNREAD_PACK_FILE_ENTRY,
-            &Place::file(FILE_NAME),
-            message,
-            help,
-        ));
+    let finding = |message: String, help: &str| {
+        let place = Place::file(FILE_NAME);
+        Finding::new(&rules::UNREAD_PACK_FILE_ENTRY, &place, message, help)
     };
-    if let Some(period) = pack_file
-        .period
-        .as_ref()
-        .filter(|period| period::read_period(period).is_none())
+    let mut findings = Vec::new();
+    if let Some(period) = &pack_file.period
+        && period::read_period(period).is_none()
     {
-        add(
+        findings.push(finding(
             format!("the period `{period}` cannot be read"),
-            "write its first and last month with their years, as in: period = \"April 2026 to \
-             March 2029\"",
-        );
+            "write its first and last month with their years: period = \"April 2026 to March \
+             2029\"",
+        ));
     }
-    for allowance in pack_file
-        .checks
-        .allow
-        .iter()
-        .filter(|allowance| allowance.reason.trim().is_empty())
-    {
-        add(
-            format!(
-                "the allowance of `{}` in {} gives no reason",
-                allowance.rule, allowance.workbook
-            ),
-            "write why it may stay, so that others can judge it later",
-        );
+    for allowance in &pack_file.checks.allow {
+        if allowance.reason.trim().is_empty() {
+            findings.push(finding(
+                format!(
+                    "there is no reason for allowing `{}` in {}",
+                    allowance.rule, allowance.workbook
+                ),
+                "write the reason, so that others can judge it later",
+            ));
+        }
     }
     findings
 }

@@ -1,8 +1,8 @@
-//! What the pack file could say of sheets in which no table of a plan was found.
+//! Proposals for the pack file about sheets in which no table of a plan was found.
 //!
-//! Takes a plan; gives for each such sheet the row that is likeliest to be its headings, with each
-//! heading and what its column may hold. Nothing is taken for granted: `planpack new` writes it
-//! down as comments, and the refusal of a plan without tables names it.
+//! Takes a plan; gives for each such sheet the likeliest row of headings, with a role for each
+//! heading. `planpack new` writes the proposals as comments, and the failure of a plan without
+//! tables names the best one.
 
 use std::fmt;
 
@@ -12,14 +12,14 @@ use crate::model::{Body, Number, Part, PartKind, Plan, SheetForm};
 
 use crate::import::tables::names::{ColumnNames, likeliest_role};
 
-/// What a sheet may hold.
+/// A proposal for one sheet.
 #[derive(Debug, Clone)]
 pub(crate) struct Proposal {
     /// The workbook.
     pub(crate) file: String,
     /// The sheet.
     pub(crate) sheet: String,
-    /// The number of the row of headings as the sheet shows it; `None` if no row looks like one.
+    /// The number of the row of headings, from one; `None` if no row looks like one.
     pub(crate) header_row: Option<u32>,
     /// The columns from left to right.
     pub(crate) columns: Vec<ProposedColumn>,
@@ -32,12 +32,12 @@ pub(crate) struct ProposedColumn {
     pub(crate) letters: String,
     /// Its heading; where there is no row of headings, its first cell.
     pub(crate) words: String,
-    /// What it may hold.
+    /// The role that it may have.
     pub(crate) role: Option<ColumnRole>,
 }
 
 impl Proposal {
-    /// How many columns may hold something that a plan has.
+    /// The number of columns with a role.
     pub(crate) fn known(&self) -> usize {
         self.columns
             .iter()
@@ -47,7 +47,7 @@ impl Proposal {
 }
 
 impl fmt::Display for Proposal {
-    /// The sheet, its row, and its headings, known and unknown.
+    /// The sheet, its row of headings, and the headings with and without a role.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             file,
@@ -81,7 +81,7 @@ impl fmt::Display for Proposal {
         };
         write!(
             out,
-            "the nearest is row {row} of sheet \"{sheet}\" in {file}: headings that may be known: \
+            "the nearest is row {row} of sheet \"{sheet}\" in {file}; headings that may be known: \
              {}; not known: {}",
             list(known.collect()),
             list(unknown.collect())
@@ -103,84 +103,92 @@ pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// A list of two columns is no plan.
+    /// A plan has an action, who leads and when.
     const MIN_COLUMNS: usize = 3;
     let Body::Sheet(sheet) = &part.body else {
         return None;
     };
-    let headings: Vec<&Text> = part.columns.iter().map(|column| &column.text).collect();
-    // Without headings the first of the widest rows shows what columns there are.
-    let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
-    let first: Vec<&Text> = sheet
-        .rows
-        .iter()
-        .find(|row| row.len() == widest)
-        .into_iter()
-        .flatten()
-        .collect();
-    let is_headed = !headings.is_empty() || sheet.form == SheetForm::Headings;
-    let cells = if headings.is_empty() { first } else { headings };
+    let is_headed = !part.columns.is_empty() || sheet.form == SheetForm::Headings;
+    let cells = heading_cells(part, &sheet.rows);
     if cells.len() < MIN_COLUMNS {
         return None;
     }
-    let names = ColumnNames::new([]);
-    let role = |words: &str| {
-        let table = TableKind::Actions;
-        let name = names
-            .whole(words)
-            .filter(|name| name.role.is_in(table))
-            .or_else(|| names.part(words, table));
-        let name = name
-            .or_else(|| names.head(words, table))
-            .or_else(|| names.close(words, table));
-        name.map(|name| name.role)
-            .or_else(|| likeliest_role(words, table))
-    };
-    let mut columns = Vec::with_capacity(cells.len());
-    let mut held: Vec<ColumnRole> = Vec::new();
-    for text in &cells {
-        let is_open = |role: &ColumnRole| {
-            !held.contains(role)
-                && (*role != ColumnRole::Number || holds_numbers(&sheet.rows, text))
-        };
-        let role = is_headed
-            .then(|| role(&text.value))
-            .flatten()
-            .filter(is_open);
-        held.extend(role);
-        let letters = text
-            .place
-            .cell()
-            .map_or_else(String::new, |cell| column_name(cell.column_index));
-        columns.push(ProposedColumn {
-            letters,
-            words: text.value.clone(),
-            role,
-        });
+    let mut columns: Vec<ProposedColumn> = cells.iter().map(|text| column(text)).collect();
+    if is_headed {
+        propose_roles(&mut columns, &cells, &sheet.rows);
     }
-    if !held
-        .iter()
-        .any(|role| matches!(role, ColumnRole::Action | ColumnRole::Objective))
-    {
-        let longest = longest_column(&sheet.rows, &columns);
-        if let Some(column) = longest {
-            columns[column].role = Some(ColumnRole::Action);
-        }
-    }
+    propose_action(&mut columns, &sheet.rows);
     let source = &part.place.source;
-    let header_row = cells
-        .first()
-        .and_then(|text| text.place.cell())
-        .map(|cell| cell.row_index + 1);
+    let row = cells.first()?.place.cell().map(|cell| cell.row_index + 1);
     Some(Proposal {
         file: source.file.clone(),
         sheet: source.sheet.clone().unwrap_or_default(),
-        header_row: header_row.filter(|_| is_headed),
+        header_row: if is_headed { row } else { None },
         columns,
     })
 }
 
-/// Whether the cells below a heading are numbers, most of them.
+/// The headings of a part. Without headings the first of its widest rows shows which columns it
+/// has.
+fn heading_cells<'a>(part: &'a Part, rows: &'a [Vec<Text>]) -> Vec<&'a Text> {
+    if !part.columns.is_empty() {
+        return part.columns.iter().map(|column| &column.text).collect();
+    }
+    let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let row = rows.iter().find(|row| row.len() == widest);
+    row.into_iter().flatten().collect()
+}
+
+fn column(text: &Text) -> ProposedColumn {
+    let cell = text.place.cell();
+    ProposedColumn {
+        letters: cell.map_or_else(String::new, |cell| column_name(cell.column_index)),
+        words: text.value.clone(),
+        role: None,
+    }
+}
+
+/// Gives each column the likeliest role of its heading that no column to its left has.
+fn propose_roles(columns: &mut [ProposedColumn], headings: &[&Text], rows: &[Vec<Text>]) {
+    let names = ColumnNames::new([]);
+    let mut held: Vec<ColumnRole> = Vec::new();
+    for (column, heading) in columns.iter_mut().zip(headings) {
+        let Some(role) = likely_role(&names, &heading.value) else {
+            continue;
+        };
+        let fits = role != ColumnRole::Number || holds_numbers(rows, heading);
+        if fits && !held.contains(&role) {
+            column.role = Some(role);
+            held.push(role);
+        }
+    }
+}
+
+/// The role of a heading by the surest way: by its whole name, by a part of it, by its head, by a
+/// name close to it, and by its words.
+fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
+    let table = TableKind::Actions;
+    let whole = names.whole(heading).filter(|name| name.role.is_in(table));
+    let name = whole
+        .or_else(|| names.part(heading, table))
+        .or_else(|| names.head(heading, table))
+        .or_else(|| names.close(heading, table));
+    name.map(|name| name.role)
+        .or_else(|| likeliest_role(heading, table))
+}
+
+/// Where no column has the action or objective, proposes the one with most text.
+fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
+    let mut roles = columns.iter().filter_map(|column| column.role);
+    if roles.any(|role| matches!(role, ColumnRole::Action | ColumnRole::Objective)) {
+        return;
+    }
+    if let Some(longest) = longest_column(rows, columns) {
+        columns[longest].role = Some(ColumnRole::Action);
+    }
+}
+
+/// Whether at least half of the cells below a heading are numbers: some rows may have none.
 fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
     let column = |text: &Text| text.place.cell().map(|cell| cell.column_index);
     let cells: Vec<&Text> = rows
@@ -188,15 +196,11 @@ fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
         .flatten()
         .filter(|text| column(text) == column(heading))
         .collect();
-    cells
-        .iter()
-        .filter(|text| Number::parse(&text.value).is_some())
-        .count()
-        * 2
-        >= cells.len()
+    let is_number = |text: &&&Text| Number::parse(&text.value).is_some();
+    cells.iter().filter(is_number).count() * 2 >= cells.len()
 }
 
-/// The column without a role that has the longest texts.
+/// The column without a role that has most text.
 fn longest_column(rows: &[Vec<Text>], columns: &[ProposedColumn]) -> Option<usize> {
     let bytes = |letters: &str| {
         let is_of_column = |text: &&Text| {

@@ -1,15 +1,16 @@
-//! The plan's own title, printed above the tables of several sheets: it names none of their parts.
-//!
-//! Such a part is named by its line "Priority: …", or by its sheet; the title becomes a note.
+//! The plan's own title above the tables of several sheets, which is the title of none of their
+//! parts. It becomes a note; the title of such a part is its line "Priority: …", or its sheet's
+//! name.
 
+use crate::lexicon::PART_LABELS;
 use crate::location::Text;
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
 use crate::import::sheet::ShapedSheet;
 use crate::import::tables::preamble::Preamble;
 use crate::import::title;
 
-/// Makes notes of the titles that several sheets of a workbook share.
+/// Turns the titles that several sheets of a workbook share into notes.
 pub(crate) fn set_aside(sheets: &mut [ShapedSheet]) {
     let titles: Vec<Text> = sheets
         .iter()
@@ -32,17 +33,9 @@ fn is_repeated(title: &Text, titles: &[Text]) -> bool {
     !title.is_blank() && title::read(&title.value).is_none() && titles.iter().any(is_of_other_sheet)
 }
 
-/// What a line such as "Priority: …" says.
+/// The title in a line such as "Priority: …".
 fn stated_title(preamble: &Preamble) -> Option<Text> {
-    let names_part = |label: &str| {
-        matches!(
-            plain_words(label).as_str(),
-            "priority" | "priority title" | "strategic priority" | "title" | "theme"
-        )
-    };
-    let stated = preamble
-        .details
-        .iter()
-        .find(|detail| names_part(&detail.label));
+    let mut details = preamble.details.iter();
+    let stated = details.find(|detail| PART_LABELS.has(&plain_words(&detail.label)));
     stated.map(|detail| detail.text.clone())
 }

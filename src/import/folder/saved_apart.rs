@@ -1,15 +1,15 @@
-//! Sheets of one workbook that came as a file each, as programs save them that write text.
+//! Sheets of one workbook that were each saved as a text file.
 //!
-//! Of several workbooks the first is the board's and the others are appendices; sheets that were
-//! saved apart would lose their place by that. They are known by what programs leave of the
-//! workbook: the beginning of the file's name, and the title above every table.
+//! The first of several workbooks is the board's and the others are appendices; sheets that were
+//! saved apart would wrongly become appendices. They are recognised by the same beginning of their
+//! files' names and the same title above their tables.
 
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
 use crate::import::title;
 use crate::import::workbook::ShapedWorkbook;
 
-/// Moves the sheets of later files to the first file that holds a sheet of the same workbook.
+/// Moves the sheets of later files to the first file with a sheet of the same workbook.
 pub(crate) fn join(workbooks: &mut [ShapedWorkbook<'_>]) {
     for first in 0..workbooks.len() {
         let (before, after) = workbooks.split_at_mut(first + 1);
@@ -33,26 +33,23 @@ fn is_of_one_workbook(first: &ShapedWorkbook<'_>, other: &ShapedWorkbook<'_>) ->
     begin_alike(stem, other_stem) && same_wording(title, other_title)
 }
 
-/// The title of a file's first part, unless it announces which priority or appendix the part is.
+/// The title of a file's first part, unless it announces a priority or an appendix.
 fn repeatable_title<'a>(workbook: &'a ShapedWorkbook<'_>) -> Option<&'a str> {
     let first = workbook.sheets.first()?.preambles().into_iter().next()?;
     let title = first.title.as_ref()?.value.trim();
     (!title.is_empty() && title::read(title).is_none()).then_some(title)
 }
 
-/// Whether two names are the same up to a mark between words: `plan-Priority 1` and
+/// Whether two names are the same up to a hyphen or underscore: `plan-Priority 1` and
 /// `plan-Glossary`.
 fn begin_alike(one: &str, other: &str) -> bool {
-    let common = one
-        .chars()
-        .zip(other.chars())
+    let pairs = one.chars().zip(other.chars());
+    let common: String = pairs
         .take_while(|(one, other)| one == other)
-        .map(|(letter, _)| letter);
-    let common: String = common.collect();
-    common
-        .trim_end_matches(|letter| !matches!(letter, '-' | '_'))
-        .chars()
-        .any(char::is_alphanumeric)
+        .map(|(letter, _)| letter)
+        .collect();
+    let up_to_mark = common.trim_end_matches(|letter| !matches!(letter, '-' | '_'));
+    up_to_mark.contains(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -60,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_alike_up_to_a_mark() {
+    fn names_may_differ_after_a_hyphen_or_underscore() {
         assert!(begin_alike("plan-Priority 1", "plan-Priority 2"));
         assert!(begin_alike("bridge_plan-1", "bridge_plan-2"));
         assert!(!begin_alike("priority 1", "priority 2"));

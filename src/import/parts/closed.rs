@@ -1,7 +1,7 @@
-//! Tables of actions that are closed: what is kept "for information" is no priority of the plan.
+//! Tables of closed actions, which are kept "for information" and are not a priority of the plan.
 //!
-//! Their rows become lines of notes, a row each. A workbook whose every table says so is a plan all
-//! the same.
+//! Each of their rows becomes a line of notes. Where all tables of a workbook say that they are
+//! closed, the folder keeps them as the plan.
 
 use std::sync::LazyLock;
 
@@ -12,16 +12,20 @@ use crate::finding::Finding;
 use crate::location::Text;
 use crate::model::{Body, Item, Part, PartKind};
 use crate::sheets::grid::Grid;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::frame::{Frame, SheetParts};
 use crate::import::tables::table::Table;
 use crate::import::{rules, title};
 
+/// The title of a table or sheet of closed actions: "Completed actions", "Actions now closed".
 static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?: (?:list\ of\ |log\ of\ )? (?:closed|completed|archived|discharged)(?:\ \w+)?\ (?:actions|tasks|recommendations)
-          | (?:actions|tasks|recommendations)\ (?:(?:now|already|that\ are|that\ were|which\ are)\ )?(?:closed|completed|archived|discharged)
+        r"(?x)^(?: (?:list\ of\ |log\ of\ )? (?:closed|completed|archived|discharged) (?:\ \w+)?
+            \ (?:actions|tasks|recommendations)
+          | (?:actions|tasks|recommendations)
+            \ (?:(?:now|already|that\ are|that\ were|which\ are)\ )?
+            (?:closed|completed|archived|discharged)
           | archive\ of\ .* | archived?(?:\ actions)? | closed | completed )
           (?<rest> (?:\ .*)? )$",
     )
@@ -30,18 +34,19 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a title or the name of a sheet says that the actions below are closed.
 pub(crate) fn is_announced_by(text: &str) -> bool {
+    /// A longer text is a sentence.
     const MAX_BYTES: usize = 100;
     if text.len() > MAX_BYTES {
         return false;
     }
     let words = plain_words(text);
-    // What is to be completed by a day is still open.
+    // Actions to be completed by a day are still open.
     CLOSED
         .captures(&words)
         .is_some_and(|found| !found["rest"].starts_with(" by "))
 }
 
-/// Whether a part holds actions that were set aside.
+/// Whether a part holds closed actions.
 pub(crate) fn is_set_aside(part: &Part) -> bool {
     let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
     let title = &part.title.value;
@@ -63,9 +68,9 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
     sheet.findings.push(Finding::new(
         &rules::CLOSED_ACTIONS,
         place,
-        "this table says that its actions are closed; they are kept as notes and are no priority \
-         of the plan",
-        "nothing to do if it is meant so; else give the table a title that does not say so",
+        "the title says that these actions are closed; they are printed as notes, not as part of \
+         the plan",
+        "nothing to do if they are closed; if not, change the title",
     ));
     let frame = Frame {
         columns: Vec::new(),
@@ -76,44 +81,40 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         .push(frame.part(PartKind::Notes, Body::Items(lines)));
 }
 
-/// A row as a line: what it says, and its answers, each under its heading.
+/// A row as a line: its action, then its answers, each after its heading.
 fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
     let columns: Vec<u32> = grid.rows[row]
         .free_cells()
         .map(|cell| cell.column_index)
         .collect();
-    let (mut words, mut answers): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut action: Vec<String> = Vec::new();
+    let mut pieces: Vec<String> = Vec::new();
     let mut place = None;
     for column in columns {
         let (text, _) = grid.take_at(row, column)?;
         let value = text.value.trim();
-        let heading = table
-            .header
-            .columns
-            .iter()
-            .find(|it| it.column_index == column);
-        if let Some(heading) = heading.filter(|it| !it.role.is_some_and(says_what)) {
-            answers.push(format!("{}: {value}", heading.heading.trim()));
-            place.get_or_insert(text.place);
-        } else {
-            words.push(value.to_owned());
-            place = Some(text.place);
+        let mut headings = table.header.columns.iter();
+        match headings.find(|it| it.column_index == column) {
+            Some(heading) if !heading.role.is_some_and(is_of_action) => {
+                pieces.push(format!("{}: {value}", heading.heading.trim()));
+                place.get_or_insert(text.place);
+            }
+            Some(_) | None => {
+                action.push(value.to_owned());
+                place = Some(text.place);
+            }
         }
     }
-    let words = Some(words.join(" – ")).filter(|words| !words.is_empty());
-    let value = words
-        .into_iter()
-        .chain(answers)
-        .collect::<Vec<_>>()
-        .join("; ");
-    Some(Item::of(Text {
-        value,
-        place: place?,
-    }))
+    if !action.is_empty() {
+        pieces.insert(0, action.join(" – "));
+    }
+    let value = pieces.join("; ");
+    let place = place?;
+    Some(Item::of(Text { value, place }))
 }
 
-/// Whether a column says what is to be done, and not how or by whom.
-fn says_what(role: ColumnRole) -> bool {
+/// Whether a column holds the action or its number and place in the plan, and not an answer.
+fn is_of_action(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(
         role,
@@ -132,7 +133,7 @@ mod tests {
     use super::is_announced_by;
 
     #[test]
-    fn closed_actions_are_told_by_their_title() {
+    fn closed_actions_are_recognised_by_their_title() {
         for title in [
             "Closed actions",
             "Actions closed in 2025/26",

@@ -1,7 +1,7 @@
-//! Tables of money, with the totals reckoned again.
+//! Tables of money, with each total computed again from its lines.
 //!
-//! A line whose label says "total" totals the lines since the total before it; a grand total, or
-//! the last of several totals with no line of its own before it, totals all lines.
+//! A line labelled "total" is the sum of the lines since the total before it. A grand total, or a
+//! total directly after another, is the sum of all lines.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -10,7 +10,7 @@ use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Amount, Body, Finance, Total};
 use crate::reading::money;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::tables::table::Table;
 use crate::sheets::grid::{Grid, Value};
@@ -58,33 +58,21 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
 
 /// The amount of a row; `None` if label and amount are blank.
 fn take_amount(grid: &mut Grid, row: usize, column: u32, label: Text) -> Option<Amount> {
-    let row_index = grid.rows[row].row_index;
-    match grid.take_at(row, column) {
-        Some((text, value)) => {
-            let amount = match value {
-                Value::Number(number) => Decimal::from_f64(number).map(|amount| amount.normalize()),
-                Value::Text => money::read(&text.value),
-                Value::Date(_) | Value::Error => None,
-            };
-            Some(Amount {
-                label,
-                text,
-                amount,
-            })
-        }
-        None if label.is_blank() => None,
-        None => {
-            let text = Text {
-                value: String::new(),
-                place: grid.place(row_index, column),
-            };
-            Some(Amount {
-                label,
-                text,
-                amount: None,
-            })
-        }
+    let value = grid.rows[row].cell(column).map(|cell| cell.value);
+    if value.is_none() && label.is_blank() {
+        return None;
     }
+    let text = grid.take_or_blank(row, column);
+    let amount = match value {
+        Some(Value::Number(number)) => Decimal::from_f64(number).map(|amount| amount.normalize()),
+        Some(Value::Text) => money::read(&text.value),
+        Some(Value::Date(_) | Value::Error) | None => None,
+    };
+    Some(Amount {
+        label,
+        text,
+        amount,
+    })
 }
 
 fn is_total(label: &Text) -> bool {

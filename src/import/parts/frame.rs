@@ -1,4 +1,4 @@
-//! What readers share: the frame of a part, and loose lines of a sheet.
+//! Shared by all readers: the frame of a part, and loose lines of a sheet.
 
 use std::ops::Range;
 
@@ -9,25 +9,25 @@ use crate::sheets::grid::Grid;
 
 use crate::import::tables::preamble::Preamble;
 
-/// What was read of a sheet.
+/// The parts of a sheet, with what was noticed in it.
 #[derive(Debug, Default)]
 pub(crate) struct SheetParts {
     /// Its parts from top to bottom.
     pub(crate) parts: Vec<Part>,
-    /// What was noticed.
+    /// The findings.
     pub(crate) findings: Vec<Finding>,
     /// The cells that a loud colour marks.
     pub(crate) highlighted: Vec<Place>,
 }
 
-/// A part that is read but for its title, which depends on those of other sheets.
+/// A part whose title may still change, because it depends on the titles of other sheets.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    /// Place, headings and what is above.
+    /// The place, the headings and the lines above.
     pub(crate) frame: Frame,
     /// The kind of part.
     pub(crate) kind: PartKind,
-    /// What it holds.
+    /// The content.
     pub(crate) body: Body,
 }
 
@@ -38,19 +38,19 @@ impl Draft {
     }
 }
 
-/// What every part of a table has, whatever it holds.
+/// The fields that every part has, whatever its kind.
 #[derive(Debug)]
 pub(crate) struct Frame {
-    /// Header and rows.
+    /// From the header to the last row.
     pub(crate) place: Place,
     /// The headings.
     pub(crate) columns: Vec<ColumnHeading>,
-    /// What is above.
+    /// The lines above.
     pub(crate) preamble: Preamble,
 }
 
 impl Frame {
-    /// The frame of what is no table: a place, and what is above.
+    /// The frame of a part that is not a table: a place, and the lines above.
     pub(crate) fn without_headings(place: Place, preamble: Preamble) -> Self {
         Self {
             place,
@@ -75,7 +75,7 @@ impl Frame {
             details,
             notes,
         } = self.preamble;
-        let title = title.unwrap_or_else(|| crate::location::Text {
+        let title = title.unwrap_or_else(|| Text {
             value: String::new(),
             place: self.place.clone(),
         });
@@ -106,16 +106,12 @@ pub(crate) fn notes(place: Place, lines: Vec<Text>) -> Draft {
 pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
     let mut lines = Vec::new();
     for row in rows {
-        let columns: Vec<u32> = grid.rows[row]
-            .free_cells()
-            .map(|cell| cell.column_index)
-            .collect();
-        lines.extend(
-            columns
-                .into_iter()
-                .filter_map(|column| grid.take_at(row, column))
-                .map(|(text, _)| text),
-        );
+        let cells = grid.rows[row].free_cells();
+        let columns: Vec<u32> = cells.map(|cell| cell.column_index).collect();
+        let cells = columns
+            .iter()
+            .filter_map(|column| grid.take_at(row, *column));
+        lines.extend(cells.map(|(text, _)| text));
     }
     lines
 }

@@ -1,5 +1,5 @@
-//! Glossary tables: terms and meanings, any number of pairs side by side; and those without a
-//! header row, which the name of their sheet or a line above them announces.
+//! Glossaries: terms and meanings, any number of pairs side by side. Those without a header row are
+//! announced by the name of their sheet or by a line above them.
 
 use std::ops::Range;
 
@@ -37,22 +37,21 @@ fn read_pairs(
     entries
 }
 
-/// Takes a glossary without a header row from a sheet that is one.
+/// Takes a glossary without a header row from a sheet that is announced as one.
 pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Draft> {
     let all = 0..grid.rows.len();
     let first = first_pair(grid, all.clone())?;
-    let lines = grid.rows[..first].iter().filter_map(lone);
-    let is_announced = title::announces_glossary(grid.sheet_name())
-        || lines.into_iter().any(title::announces_glossary);
-    if is_announced {
-        take(grid, all, first)
-    } else {
-        None
+    let mut lines = grid.rows[..first].iter().filter_map(lone);
+    let is_announced =
+        title::announces_glossary(grid.sheet_name()) || lines.any(title::announces_glossary);
+    if !is_announced {
+        return None;
     }
+    take(grid, all, first)
 }
 
-/// Takes a glossary without a header row from below a table: a line that announces it, and pairs
-/// down to the last.
+/// Takes a glossary without a header row from the rows below a table: the line that announces it,
+/// and the pairs below that line.
 pub(crate) fn take_below(grid: &mut Grid, rows: Range<usize>) -> Option<Draft> {
     let line = rows
         .clone()
@@ -67,7 +66,7 @@ pub(crate) fn take_below(grid: &mut Grid, rows: Range<usize>) -> Option<Draft> {
     take(grid, line..end, first)
 }
 
-/// The first row that holds more than a line.
+/// The first row with more than one cell.
 fn first_pair(grid: &Grid, rows: Range<usize>) -> Option<usize> {
     rows.into_iter()
         .find(|row| grid.rows[*row].cells.len() >= 2)
@@ -80,8 +79,8 @@ fn lone(row: &GridRow) -> Option<&str> {
     }
 }
 
-/// Takes rows as a glossary of which the first pair stands in row `first`, if most rows below are
-/// pairs like it.
+/// Takes rows as a glossary if most rows from `first`, the row of the first pair, are pairs in the
+/// same columns.
 fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
     let columns: Vec<u32> = grid.rows[first]
         .cells
@@ -96,13 +95,18 @@ fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
         .iter()
         .filter(|row| are_pairs(row, &pairs))
         .count();
+    // A single pair may be a label and its value. Two thirds: the other rows are letters of the
+    // alphabet and remarks.
     if entries < 2 || entries * 3 < (rows.end - first) * 2 {
         return None;
     }
     let place = place_of_rows(grid, rows.clone());
     let mut preamble = Preamble::read(grid, rows.start..first);
-    // A lone line where terms stand is a letter of the alphabet, or says something of them.
-    let is_line = |row: &GridRow| matches!(row.cells.as_slice(), [cell] if pairs.iter().any(|pair| pair.0 == cell.column_index));
+    // A lone text in the column of terms is a letter of the alphabet, or a remark about them.
+    let is_line = |row: &GridRow| {
+        let columns: Vec<u32> = row.cells.iter().map(|cell| cell.column_index).collect();
+        pairs.iter().any(|(term, _)| columns == [*term])
+    };
     let of_pairs: Vec<usize> = (first..rows.end)
         .filter(|row| !is_line(&grid.rows[*row]))
         .collect();
@@ -115,6 +119,7 @@ fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
 
 /// Whether a row is made of short terms, each with its meaning.
 fn are_pairs(row: &GridRow, pairs: &[(u32, u32)]) -> bool {
+    /// A longer term is a sentence.
     const MAX_TERM_BYTES: usize = 60;
     let is_term = |text: &str| text.len() <= MAX_TERM_BYTES && Number::parse(text).is_none();
     row.cells.len().is_multiple_of(2)
@@ -124,7 +129,7 @@ fn are_pairs(row: &GridRow, pairs: &[(u32, u32)]) -> bool {
         })
 }
 
-/// Columns of terms, each with the column of meanings after it.
+/// The columns of terms, each with the column of its meanings.
 fn pairs(table: &Table) -> Vec<(u32, u32)> {
     let columns = &table.header.columns;
     let is = |index: usize, role: ColumnRole| {

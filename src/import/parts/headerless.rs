@@ -1,60 +1,30 @@
-//! Sheets without a header row, known by their content: a glossary, the document profile, lists of
-//! posts, outcomes with their evidence. Any other sheet is none of a plan ([`other_sheets`]).
+//! Sheets without a header row, recognised by their content: a glossary, the document profile,
+//! lists of posts, outcomes with their evidence. Any other sheet has no part of a plan
+//! ([`other_sheets`]).
 
 use std::ops::Range;
 
+use crate::lexicon::ANNOUNCEMENTS;
 use crate::model::{Body, Item, PartKind};
-use crate::wording::plain_words;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::text::plain_words;
 
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use super::{glossary, other_sheets, outcomes, profile};
 use crate::import::tables::preamble::Preamble;
-use crate::sheets::grid::Grid;
-
-/// Words of a title that announces posts.
-const STAFFING_WORDS: &[&str] = &[
-    "staff",
-    "staffing",
-    "supported",
-    "posts",
-    "team",
-    "establishment",
-];
 
 /// Reads a sheet without header rows.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     if let Some(part) = glossary::take_sheet(grid) {
         return vec![part];
     }
-    let all = 0..grid.rows.len();
-    let first_pair = grid
-        .rows
-        .iter()
-        .position(|row| row.cells.len() >= 2)
-        .unwrap_or(grid.rows.len());
-    if profile::is_profile(&grid.rows)
-        || announces(
-            grid,
-            first_pair,
-            &[
-                "document profile",
-                "document control",
-                "document information",
-            ],
-        )
-    {
-        let place = place_of_rows(grid, all.clone());
-        let body = profile::read(grid, all.clone());
-        let mut preamble = Preamble::read(grid, 0..first_pair);
-        preamble
-            .notes
-            .extend(Preamble::read(grid, first_pair..all.end).into_notes());
-        vec![Frame::without_headings(place, preamble).draft(PartKind::Profile, body)]
+    let mut rows = grid.rows.iter();
+    let first_pair = rows.position(|row| row.cells.len() >= 2);
+    let first_pair = first_pair.unwrap_or(grid.rows.len());
+    if profile::is_profile(&grid.rows) || announces_profile(grid, first_pair) {
+        vec![read_profile(grid, first_pair)]
     } else if is_staffing(grid, first_pair) {
-        let place = place_of_rows(grid, all.clone());
-        let preamble = Preamble::read(grid, 0..first_pair);
-        let items = read_posts(grid, first_pair..all.end);
-        vec![Frame::without_headings(place, preamble).draft(PartKind::Staffing, Body::Items(items))]
+        vec![read_staffing(grid, first_pair)]
     } else if outcomes::are_in(grid) {
         outcomes::read(grid)
     } else {
@@ -62,39 +32,51 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     }
 }
 
-fn announces(grid: &Grid, first_pair: usize, titles: &[&str]) -> bool {
-    let is_title = |text: &str| {
-        let words = plain_words(text);
-        titles.iter().any(|title| words == *title)
-    };
-    is_title(grid.sheet_name())
-        || grid.rows[..first_pair]
-            .iter()
-            .any(|row| row.cells.iter().any(|cell| is_title(&cell.text)))
+/// Whether the name of a sheet or a line above its first pair of cells is the title of a document
+/// profile.
+fn announces_profile(grid: &Grid, first_pair: usize) -> bool {
+    let is_title = |text: &str| ANNOUNCEMENTS.meaning(&plain_words(text)) == Some("profile");
+    let mut lines = grid.rows[..first_pair].iter().flat_map(|row| &row.cells);
+    is_title(grid.sheet_name()) || lines.any(|cell| is_title(&cell.text))
 }
 
-/// Whether a sheet lists posts: its title says so, and below it each row is a count and a post.
+fn read_profile(grid: &mut Grid, first_pair: usize) -> Draft {
+    let all = 0..grid.rows.len();
+    let place = place_of_rows(grid, all.clone());
+    let body = profile::read(grid, all.clone());
+    let mut preamble = Preamble::read(grid, 0..first_pair);
+    let rest = Preamble::read(grid, first_pair..all.end);
+    preamble.notes.extend(rest.into_notes());
+    Frame::without_headings(place, preamble).draft(PartKind::Profile, body)
+}
+
+/// Whether a sheet lists posts: its name or title says so, and at least half of the rows below are
+/// a count and a post. The other half may be groups of posts and totals.
 fn is_staffing(grid: &Grid, first_pair: usize) -> bool {
     let says_so = |text: &str| {
-        plain_words(text)
-            .split(' ')
-            .any(|word| STAFFING_WORDS.contains(&word))
+        let is_word = |word: &str| ANNOUNCEMENTS.meaning(word) == Some("posts");
+        plain_words(text).split(' ').any(is_word)
     };
-    let title = grid.rows[..first_pair]
-        .first()
-        .and_then(|row| row.cells.first());
+    let (above, posts) = grid.rows.split_at(first_pair);
+    let title = above.first().and_then(|row| row.cells.first());
     let is_announced = says_so(grid.sheet_name()) || title.is_some_and(|cell| says_so(&cell.text));
-    let posts = &grid.rows[first_pair..];
-    let counted = posts
-        .iter()
-        .filter(|row| {
-            row.cells.len() == 2
-                && row.cells[0]
-                    .text
-                    .starts_with(|first: char| first.is_ascii_digit())
-        })
-        .count();
+    let counted = posts.iter().filter(|row| is_counted_post(row)).count();
     is_announced && counted > 0 && counted * 2 >= posts.len()
+}
+
+fn is_counted_post(row: &GridRow) -> bool {
+    let [count, _] = row.cells.as_slice() else {
+        return false;
+    };
+    count.text.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn read_staffing(grid: &mut Grid, first_pair: usize) -> Draft {
+    let end = grid.rows.len();
+    let place = place_of_rows(grid, 0..end);
+    let preamble = Preamble::read(grid, 0..first_pair);
+    let items = read_posts(grid, first_pair..end);
+    Frame::without_headings(place, preamble).draft(PartKind::Staffing, Body::Items(items))
 }
 
 fn read_posts(grid: &mut Grid, rows: Range<usize>) -> Vec<Item> {
@@ -102,17 +84,12 @@ fn read_posts(grid: &mut Grid, rows: Range<usize>) -> Vec<Item> {
     for row in rows {
         let mut cells = take_lines(grid, row..row + 1).into_iter();
         match (cells.next(), cells.next()) {
-            (Some(count), Some(text)) => {
-                items.push(Item {
-                    group: Some(count.value),
-                    group_place: Some(count.place),
-                    ..Item::of(text)
-                });
-            }
-            (Some(text), None) => {
-                items.push(Item::of(text));
-            }
-            (None, _) => {}
+            (Some(count), Some(text)) => items.push(Item {
+                group: Some(count.value),
+                group_place: Some(count.place),
+                ..Item::of(text)
+            }),
+            (text, _) => items.extend(text.map(Item::of)),
         }
         items.extend(cells.map(Item::of));
     }

@@ -1,7 +1,7 @@
 //! Readers: each makes parts of one kind of table, or of a sheet without one.
 //!
-//! What columns and rows are has been decided in [`tables`](super::tables). A reader goes through
-//! the rows once and takes from the grid what it places in the plan.
+//! The roles of columns and the kinds of rows have been decided in [`tables`](super::tables). A
+//! reader goes through the rows once and takes from the grid what it places in the plan.
 
 pub(crate) mod actions;
 pub(crate) mod closed;

@@ -1,5 +1,5 @@
-//! Sheets of outcomes: under each priority its numbered outcomes, then boxes of evidence two by
-//! two.
+//! Sheets of outcomes: under each priority its numbered outcomes, then boxes of evidence in two
+//! columns.
 //!
 //! A line that announces a priority starts a part if numbered lines follow it before the next such
 //! line. Lines that come before the first part are notes; so are those between a title and its
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::location::{Cell, Text};
 use crate::model::{Body, Evidence, Item, Number, PartKind};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::frame::{Draft, notes, place_of_rows, take_lines};
 use crate::import::parts::frame::Frame;
@@ -76,17 +76,18 @@ fn lone_text(row: &GridRow) -> Option<&str> {
     }
 }
 
-/// The columns of a number or letter and of the words beside it.
+/// The columns of a number or letter and of the text beside it.
 fn numbered(row: &GridRow) -> Option<(u32, u32)> {
     let [number, text, ..] = row.cells.as_slice() else {
         return None;
     };
+    // A letter and its mark: "a)".
     let is_letter = number.text.trim().len() == 2 && number.text.trim().ends_with(['.', ')']);
     (Number::parse(&number.text).is_some() || is_letter)
         .then_some((number.column_index, text.column_index))
 }
 
-/// Headings of evidence above the cells that they stand for, by column.
+/// Headings of evidence, by the column of the cells below them.
 type EvidenceHeadings = BTreeMap<u32, (Text, Evidence)>;
 
 fn read_section(grid: &mut Grid, rows: Range<usize>) -> Draft {
@@ -115,7 +116,7 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Draft {
     Frame::without_headings(place, preamble).draft(PartKind::Outcomes, Body::Items(items))
 }
 
-/// Keeps the headings of boxes that nothing was written in, as lines of their own.
+/// Keeps the headings of empty boxes, as lines of their own.
 fn keep_empty_boxes(headings: EvidenceHeadings, items: &mut Vec<Item>) {
     for (heading, evidence) in headings.into_values() {
         let is_filled = items
@@ -130,7 +131,7 @@ fn keep_empty_boxes(headings: EvidenceHeadings, items: &mut Vec<Item>) {
     }
 }
 
-/// A row under headings of evidence, or a loose line.
+/// Reads a row under headings of evidence, or a loose line.
 fn read_row(
     grid: &mut Grid,
     row: usize,
@@ -166,7 +167,7 @@ fn read_row(
     }
 }
 
-/// Takes a row if all its cells are headings of evidence.
+/// Takes a row whose cells are all headings of evidence.
 fn take_evidence_headings(grid: &mut Grid, row: usize) -> Option<EvidenceHeadings> {
     let kinds: Vec<(u32, Evidence)> = grid.rows[row]
         .free_cells()
@@ -182,8 +183,10 @@ fn take_evidence_headings(grid: &mut Grid, row: usize) -> Option<EvidenceHeading
     (!headings.is_empty()).then_some(headings)
 }
 
-/// The evidence that a short heading names. Whole words are not asked for: plans misspell them.
+/// The kind of evidence that a short heading names. Stems are compared, because plans misspell the
+/// words.
 pub(crate) fn evidence_heading(text: &str) -> Option<Evidence> {
+    /// A longer text is a sentence.
     const MAX_HEADING_CHARS: usize = 60;
     let words = plain_words(text);
     if words.chars().count() > MAX_HEADING_CHARS

@@ -15,26 +15,22 @@ use crate::timescale::period::read_period;
 use crate::import::tables::columns::indicators::{Figure, FigureHeading, figure_of};
 
 /// Reads the baseline and the figures of every indicator of a part. `period` is the first and last
-/// day of the plan: a quarter without a year is one of the year that the part's title names, else
-/// of the plan's first.
+/// day of the plan: a quarter without a year is in the year that the part's title names, or else in
+/// the plan's first year.
 pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
     if part.kind != PartKind::Indicators {
         return;
     }
     let named = read_period(&part.title.value).map(|(_, first, last)| (first, last));
     let figures = FigureColumns::of(&part.columns, named.or(period));
-    let actions = part
-        .objectives_mut()
-        .iter_mut()
-        .flat_map(|objective| &mut objective.actions);
-    actions.for_each(|action| figures.read(action));
+    part.for_each_action_mut(&mut |action| figures.read(action));
 }
 
 /// The columns of a part that hold figures.
 struct FigureColumns {
-    /// Which they are, what they hold, and the names of their periods.
+    /// Index, kind and name of the period of each.
     columns: Vec<(usize, Figure, String)>,
-    /// The name of the period that the target over all is for; empty if it is for none.
+    /// The name of the period of the overall target; empty if it has none.
     overall: String,
 }
 
@@ -88,18 +84,13 @@ impl FigureColumns {
                 });
             put(&mut periods[at], *figure, text);
         }
-        // A figure for the time that the target over all is for is held against that.
-        for figures in periods
-            .iter_mut()
-            .filter(|figures| figures.period == self.overall && figures.target.is_none())
-        {
-            figures.target.clone_from(&action.measure);
+        // Figures for the period of the overall target are compared with that target.
+        for figures in &mut periods {
+            if figures.period == self.overall && figures.target.is_none() {
+                figures.target.clone_from(&action.measure);
+            }
         }
         (action.baseline, action.periods) = (baseline, periods);
-        action
-            .subtasks
-            .iter_mut()
-            .for_each(|subtask| self.read(subtask));
     }
 }
 
@@ -133,8 +124,8 @@ fn put(figures: &mut PeriodFigures, figure: Figure, text: Text) {
     }
 }
 
-/// The name of the period that words give: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`; the words
-/// themselves if they give none in a known year.
+/// The name of the period in a text: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`; the text itself if
+/// it gives no period in a known year.
 fn period_name(words: &str, period: Option<PlanDays>) -> String {
     let time = timescale::read(words, period);
     let name = time
@@ -151,7 +142,7 @@ fn name_of_days(first: NaiveDate, last: NaiveDate) -> Option<String> {
             .and_then(|next| next.pred_opt());
         first.day() == 1 && end == Some(last)
     };
-    // The financial year begins in April.
+    // The British financial year begins in April.
     let year = if first.month() >= 4 {
         first.year()
     } else {

@@ -1,9 +1,9 @@
 //! The reference of an action, made from its text.
 //!
 //! It is a hash of the text of the objective and of the action, so it stays the same when rows move
-//! or are renumbered. Actions with the same text are distinguished by their order. What the register
-//! knows of an action wins ([`register::recognise`](crate::register::recognise)); the form is that
-//! of [`action_reference`](crate::action_reference).
+//! or are renumbered. Actions with the same text are distinguished by their order. A reference that
+//! the register has given replaces it ([`register::recognise`](crate::register::recognise)).
+//! [`action_reference`](crate::action_reference) describes the form.
 
 use std::hash::Hasher;
 
@@ -12,7 +12,7 @@ use siphasher::sip::SipHasher13;
 
 use crate::action_reference::written;
 use crate::model::{Action, Part};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// Gives every action of the plan its reference.
 pub(crate) fn assign(parts: &mut [Part]) {
@@ -52,7 +52,7 @@ fn hash_words(words: [&str; 3]) -> SipHasher13 {
     hasher
 }
 
-/// The hash of the action that comes after `count` others of the same words.
+/// The hash of the action that comes after `count` others with the same text.
 fn finish(mut words: SipHasher13, count: u64) -> u64 {
     words.write_u64(count);
     words.finish()

@@ -1,7 +1,7 @@
 //! The meeting calendar: sheets of meetings and their dates, and the pack file's `[[meetings]]`.
 //!
-//! Gives every [`Meeting`] once, its days in order. Rows without a day that can be read are left
-//! out; their words stand in their part all the same.
+//! Gives every [`Meeting`] once, with its days in order. Rows without a readable day are left out
+//! here; their part keeps their text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,7 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Meeting> {
         .collect()
 }
 
-/// Who meets when, whichever of the two columns comes first.
+/// The name and the day of a meeting, whichever of the two columns comes first.
 fn meeting(item: &Item) -> Option<(&str, NaiveDate)> {
     let (first, second) = (item.group.as_deref()?.trim(), item.text.value.trim());
     let named = |name, date| Some((name, timescale::read_date(date)?));
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pack_file_adds_meetings_and_wants_whole_dates() {
+    fn the_pack_file_adds_meetings_and_needs_whole_dates() {
         let days = |date: &str| {
             PackFile::parse(&format!(
                 "[[meetings]]\nname = \"Board\"\ndates = \

@@ -1,22 +1,27 @@
-//! What can be read only when the parts of all workbooks are there.
+//! The plan as a whole: reads what needs the parts of all workbooks.
 //!
-//! Order and numbers of the parts ([`order`]), the plan's names and period ([`naming`]), scopes by
-//! the legend ([`scopes`]), timescales by the period and by their columns ([`timescales`]), ratings
-//! by the headings of their columns ([`ratings`]), meetings, leads by the list of partners
-//! ([`partners`]), references of actions ([`identity`]).
+//! Order and numbers of the parts ([`order`]), what is printed ([`printing`]), the plan's names and
+//! period ([`naming`]), scopes by the legend ([`scopes`]), timescales by the period and by their
+//! columns ([`timescales`]), ratings by the headings of their columns ([`ratings`]), [`figures`] of
+//! indicators, [`meetings`], leads by the list of partners ([`partners`]), references of actions
+//! ([`identity`]).
 
-pub(crate) mod figures;
-pub(crate) mod identity;
-pub(crate) mod meetings;
-pub(crate) mod naming;
-pub(crate) mod order;
-pub(crate) mod partners;
-pub(crate) mod rating_colours;
-pub(crate) mod ratings;
-pub(crate) mod readings;
+mod figures;
+mod headings;
+mod identity;
+mod introduced;
+pub(crate) mod legend;
+mod meetings;
+mod naming;
+mod order;
+mod partners;
+mod printing;
+mod rating_colours;
+mod ratings;
+mod readings;
 pub(crate) mod scopes;
-pub(crate) mod timescales;
-pub(crate) mod unstruck;
+mod timescales;
+mod unstruck;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -28,12 +33,13 @@ use crate::model::{Part, Plan};
 use crate::pack_file::PackFile;
 
 use super::folder::pack_entries::{self, Occurring};
-use super::parts::other_sheets;
 use super::workbook::BesideText;
 use unstruck::Unstruck;
 
-/// Makes the plan of the parts of all workbooks, the board's first, without its narratives. `board`
-/// is the path of the board's workbook, `occurring` what entries of the pack file may mean. Adds what was noticed to `findings`.
+/// Makes the plan of the parts of all workbooks, the board's first, without its narratives.
+///
+/// `board` is the path of the board's workbook, `occurring` the names that entries of the pack file
+/// may refer to. Adds to `findings`.
 pub(crate) fn assemble(
     parts: Vec<Vec<Part>>,
     beside: BesideText,
@@ -45,8 +51,8 @@ pub(crate) fn assemble(
     let of_board = parts.first().map_or(&[][..], Vec::as_slice);
     let naming = naming::read(of_board, board, pack_file);
     let mut parts = order::arrange(parts);
-    other_sheets::decide_printing(&mut parts, &pack_file.sheets, findings);
-    let mut legend = scopes::Legend::find(&parts);
+    printing::decide(&mut parts, &pack_file.sheets, findings);
+    let mut legend = scopes::find_legend(&parts);
     occurring.add_parts(&parts, &legend);
     findings.extend(pack_entries::without_effect(pack_file, &occurring));
     legend.rename(&pack_file.boards);

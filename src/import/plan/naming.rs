@@ -1,52 +1,56 @@
-//! What the plan is called, whose it is, and what it covers, read from titles and notes.
+//! The title, owner and period of the plan, read from titles and notes.
+//!
+//! The pack file decides first, then labelled lines and titles; the name of the file is the last
+//! resort. Which line is the title of the whole plan is for [`headings`](super::headings) to find.
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::lexicon::DOCUMENT_LABELS;
 use crate::location::{Place, Text};
 use crate::model::{Board, Body, Part, PartKind, Period};
 use crate::pack_file::PackFile;
-use crate::wording::{plain_words, same_wording};
+use crate::text::plain_words;
 
+use super::headings;
 use crate::import::parts::closed;
 use crate::import::title;
 use crate::timescale::{self, period};
 
-/// The name, owner and period of a plan.
+/// The title, owner and period of a plan.
 #[derive(Debug)]
 pub(crate) struct Naming {
     /// The title as written.
     pub(crate) title: Text,
     /// The line above the title, if it names the partnership.
     pub(crate) organisation: Option<Text>,
-    /// What it covers.
+    /// The days that the plan is for.
     pub(crate) period: Option<Period>,
 }
 
-/// Reads them from the parts of the board's workbook. A pack file wins; the file's name is the last
-/// resort.
+/// Reads them from the parts of the board's workbook.
 pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
     let lines = lines(parts);
-    let with_period = title_position(&lines);
-    let position = with_period.or_else(|| heading_position(parts, &lines));
+    let with_period = headings::position_with_period(&lines);
+    let position = with_period.or_else(|| headings::position_without_period(parts, &lines));
     let line = |position: Option<usize>| position.map(|position| lines[position].clone());
     let organisation = from_pack_file(pack_file.organisation.as_ref())
-        .or_else(|| labelled(parts, &["published by", "organisation"]))
+        .or_else(|| labelled(parts, "organisation"))
         .or_else(|| organisation_above(&lines, position?));
-    let found = labelled(parts, &["title", "document title"])
+    let found = labelled(parts, "title")
         .or_else(|| line(with_period))
         .or_else(|| title_of_profile(parts))
         .or_else(|| line(position));
-    let of_cover = labelled(parts, &["period", "period covered"]);
-    let stated = from_pack_file(pack_file.title.as_ref());
-    let likeliest = of_cover.iter().chain(&stated).chain(&found).chain(&lines);
-    let period = read_period(
-        from_pack_file(pack_file.period.as_ref()).as_ref(),
-        likeliest,
-        &lines,
-    );
-    let title = stated.or(found).unwrap_or_else(|| title_of_file(workbook));
+    let stated_title = from_pack_file(pack_file.title.as_ref());
+    let of_cover = labelled(parts, "period");
+    let likeliest = of_cover.iter().chain(&stated_title).chain(&found);
+    let period = from_pack_file(pack_file.period.as_ref())
+        .and_then(|stated| read_period(&stated))
+        .or_else(|| first_period(likeliest.chain(&lines), &lines));
+    let title = stated_title
+        .or(found)
+        .unwrap_or_else(|| title_of_file(workbook));
     Naming {
         title,
         organisation,
@@ -54,7 +58,7 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
     }
 }
 
-/// What the pack file says.
+/// A value of the pack file.
 fn from_pack_file(value: Option<&String>) -> Option<Text> {
     value.map(|value| Text {
         value: value.clone(),
@@ -62,14 +66,8 @@ fn from_pack_file(value: Option<&String>) -> Option<Text> {
     })
 }
 
-/// The title that the document profile gives.
+/// The title in the document profile.
 fn title_of_profile(parts: &[Part]) -> Option<Text> {
-    let says_title = |label: &str| {
-        matches!(
-            plain_words(label).as_str(),
-            "title" | "document title" | "title of document" | "name of document" | "document name"
-        )
-    };
     let entries = parts.iter().filter_map(|part| match &part.body {
         Body::Profile(entries) => Some(entries),
         Body::Objectives(_)
@@ -79,31 +77,37 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
         | Body::Governance(_)
         | Body::Sheet(_) => None,
     });
-    entries
-        .flatten()
-        .find(|entry| says_title(&entry.label) && !entry.text.is_blank())
-        .map(|entry| entry.text.clone())
+    let is_title = |label: &str| {
+        matches!(
+            DOCUMENT_LABELS.meaning(&plain_words(label)),
+            Some("title" | "profile title")
+        )
+    };
+    let mut entries = entries.flatten();
+    let found = entries.find(|entry| is_title(&entry.label) && !entry.text.is_blank());
+    found.map(|entry| entry.text.clone())
 }
 
-/// What a cover says behind one of some labels: "Published by: Wharf Safety Board", on a sheet
-/// without a table.
-fn labelled(parts: &[Part], labels: &[&str]) -> Option<Text> {
+/// The value that a cover sheet gives after a label: "Published by: Wharf Safety Board".
+fn labelled(parts: &[Part], meaning: &str) -> Option<Text> {
     parts.iter().flat_map(loose_lines).find_map(|line| {
         let (label, value) = line.value.split_once(':')?;
-        let is_it = labels.contains(&plain_words(label).as_str()) && !value.trim().is_empty();
-        is_it.then(|| Text {
+        let is_it = DOCUMENT_LABELS.meaning(&plain_words(label)) == Some(meaning);
+        (is_it && !value.trim().is_empty()).then(|| Text {
             value: value.trim().to_owned(),
             place: line.place.clone(),
         })
     })
 }
 
-/// Titles and loose lines that may name the plan, in reading order.
+/// Titles and loose lines that may name the plan, in reading order. Those of closed actions are
+/// about an earlier time.
 fn lines(parts: &[Part]) -> Vec<Text> {
     let mut lines = Vec::new();
-    // What is closed was planned for a time before.
     for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
-        lines.extend(Some(&part.title).filter(|title| !title.is_blank()).cloned());
+        if !part.title.is_blank() {
+            lines.push(part.title.clone());
+        }
         lines.extend(part.notes.iter().cloned());
         lines.extend(loose_lines(part).cloned());
     }
@@ -120,153 +124,53 @@ fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
         Body::Sheet(sheet) if sheet.form.is_text() => sheet.rows.as_slice(),
         _ => &[],
     };
-    items
-        .iter()
-        .map(|item| &item.text)
-        .chain(rows.iter().flatten())
+    let items = items.iter().map(|item| &item.text);
+    items.chain(rows.iter().flatten())
 }
 
-/// The line that names the plan: it says "plan" and what it covers, and announces no part.
-fn title_position(lines: &[Text]) -> Option<usize> {
-    let says_plan = |text: &str| {
-        plain_words(text)
-            .split(' ')
-            .any(|word| matches!(word, "plan" | "plans" | "strategy"))
-    };
-    let is_title = |text: &str| {
-        text.chars().count() <= 200
-            && says_plan(text)
-            && period::read_period(text).is_some()
-            && title::read(text).is_none()
-    };
-    lines.iter().position(|line| is_title(&line.value))
-}
-
-/// The line without a year that names the plan, where none has one: a heading that ends with "…
-/// Action Plan" or the like, among the first lines of the first sheet, or of the first with
-/// objectives. Where several sheets begin with such headings of their own, none names the whole.
-fn heading_position(parts: &[Part], lines: &[Text]) -> Option<usize> {
-    const FIRST_LINES: usize = 4;
-    let first_sheet = &parts.first()?.place.source;
-    let of_plan = parts
-        .iter()
-        .find(|part| matches!(part.body, Body::Objectives(_)))
-        .map(|part| &part.place.source);
-    let mut sheet = None;
-    let mut at_in_sheet = 0;
-    let mut headings: Vec<usize> = Vec::new();
-    for (position, line) in lines.iter().enumerate() {
-        if sheet != Some(&line.place.source) {
-            (sheet, at_in_sheet) = (Some(&line.place.source), 0);
-        }
-        at_in_sheet += usize::from(!title::is_marking(&line.value));
-        if at_in_sheet <= FIRST_LINES && is_heading_of_plan(&line.value) {
-            headings.push(position);
-        }
-    }
-    let is_of_plan = |position: &usize| {
-        let source = &lines[*position].place.source;
-        source == first_sheet || Some(source) == of_plan
-    };
-    let found = headings.iter().copied().find(is_of_plan)?;
-    let differs = |other: usize| {
-        lines[other].place.source != lines[found].place.source
-            && !same_wording(&lines[other].value, &lines[found].value)
-    };
-    (!headings.iter().any(|other| differs(*other))).then_some(found)
-}
-
-/// Whether a line is the heading of a plan: short, no sentence, and at its end "Action Plan",
-/// "Strategy" or the like.
-fn is_heading_of_plan(line: &str) -> bool {
-    const LONGEST_BYTES: usize = 120;
-    let line = line.trim();
-    if line.len() > LONGEST_BYTES
-        || !line.starts_with(char::is_uppercase)
-        || line.ends_with([':', '.', ';', ',', '?'])
-    {
-        return false;
-    }
-    let plain = plain_words(line);
-    let mut words: Vec<&str> = plain.split(' ').collect();
-    if matches!(
-        words.last(),
-        Some(&("tracker" | "update" | "monitoring" | "draft"))
-    ) {
-        words.pop();
-    }
-    let is_kind = |word: &str| {
-        matches!(
-            word,
-            "action"
-                | "business"
-                | "delivery"
-                | "improvement"
-                | "strategic"
-                | "annual"
-                | "work"
-                | "implementation"
-                | "joint"
-                | "partnership"
-                | "safety"
-                | "year"
-                | "board"
-        )
-    };
-    let is_named = match words.as_slice() {
-        [.., kind, "plan"] => is_kind(kind),
-        [_, .., "strategy" | "workplan"] => true,
-        _ => false,
-    };
-    is_named && title::read(line).is_none()
-}
-
-/// The line right above the title in the same sheet, if it is short and says neither plan nor date:
-/// the first in its row that does so.
+/// The line in the row above the title that names a body and nothing else; the leftmost of several.
 fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
     let title = &lines[position];
     let row_index = title.place.cell()?.row_index;
-    let is_right_above = |line: &&Text| {
-        let cell = line.place.cell();
-        line.place.source == title.place.source
-            && cell.is_some_and(|cell| cell.row_index + 1 == row_index)
-    };
-    let names_nothing_else = |line: &&Text| {
-        let value = &line.value;
-        value.chars().count() <= 100
-            && period::read_period(value).is_none()
-            && !title::is_marking(value)
-            && timescale::read(value, None).start.is_none()
+    let column_above = |line: &Text| {
+        let cell = line.place.cell()?;
+        let is_above = line.place.source == title.place.source && cell.row_index + 1 == row_index;
+        is_above.then_some(cell.column_index)
     };
     let above = lines
         .iter()
-        .filter(is_right_above)
-        .filter(names_nothing_else);
-    above
-        .min_by_key(|line| line.place.cell().map(|cell| cell.column_index))
-        .cloned()
+        .filter(|line| column_above(line).is_some() && may_name_organisation(&line.value));
+    above.min_by_key(|line| column_above(line)).cloned()
 }
 
-/// The period that is stated, or else that of the first line that has one.
-fn read_period<'a>(
-    stated: Option<&'a Text>,
+/// Whether a line is short and neither a marking nor about a time.
+fn may_name_organisation(line: &str) -> bool {
+    /// A longer line is a sentence and not a name.
+    const MAX_CHARS: usize = 100;
+    line.chars().count() <= MAX_CHARS
+        && period::read_period(line).is_none()
+        && !title::is_marking(line)
+        && timescale::read(line, None).start.is_none()
+}
+
+/// The period of the first line that has one. It begins on the day from which the plan is in force,
+/// if a line gives that.
+fn first_period<'a>(
     mut likeliest: impl Iterator<Item = &'a Text>,
     lines: &[Text],
 ) -> Option<Period> {
-    let mut period = stated
-        .and_then(read_period_of)
-        .or_else(|| likeliest.find_map(read_period_of))?;
-    if let Some(start) = lines.iter().find_map(|line| effective_from(&line.value))
+    let mut period = likeliest.find_map(read_period)?;
+    let in_force = lines.iter().find_map(|line| effective_from(&line.value));
+    if let Some(start) = in_force
         && start < period.end
-        && stated.is_none()
     {
         period.start = start;
     }
     Some(period)
 }
 
-fn read_period_of(line: &Text) -> Option<Period> {
-    if line.value.chars().count() > 200 {
+fn read_period(line: &Text) -> Option<Period> {
+    if line.value.chars().count() > headings::MAX_TITLE_CHARS {
         return None;
     }
     let (range, start, end) = period::read_period(&line.value)?;
@@ -284,57 +188,45 @@ fn effective_from(text: &str) -> Option<NaiveDate> {
     timescale::read_date(text[start + PHRASE.len()..].trim_start_matches(':').trim())
 }
 
-/// The file's name as a title: `board-plan.xlsx` is "Board plan".
+/// The file's name as a title, at the file.
 fn title_of_file(workbook: &Path) -> Text {
-    let file = workbook
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let stem = workbook
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().replace(['-', '_'], " "))
-        .unwrap_or_default();
-    let mut letters = stem.trim().chars();
-    let value = letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default();
+    let file = workbook.file_name().unwrap_or_default().to_string_lossy();
     Text {
-        value,
-        place: Place::file(file),
+        value: title::of_file(&file),
+        place: Place::file(file.into_owned()),
     }
 }
 
 /// The one board of a plan without scopes, if its title or its owner's name says "… Board" or "…
 /// Partnership".
 pub(crate) fn board(naming: &Naming) -> Option<Board> {
-    let texts = naming.organisation.iter().chain(Some(&naming.title));
-    texts
-        .map(|text| text.value.as_str())
-        .find_map(body_named)
-        .map(|name| Board {
-            code: None,
-            name: name.to_owned(),
-        })
+    let mut texts = naming.organisation.iter().chain(Some(&naming.title));
+    let name = texts.find_map(|text| body_named(&text.value))?;
+    Some(Board {
+        code: None,
+        name: name.to_owned(),
+    })
 }
 
-/// The words of a text up to its first "Board" or "Partnership", without an article and without
-/// what comes before the owner's name: "Plan of the …", "Business plan for …".
+/// The text up to its first "Board" or "Partnership", without an article and without the words
+/// before the owner's name: "Plan of the …", "Business plan for …".
 fn body_named(text: &str) -> Option<&str> {
-    let end = ["Board", "Partnership", "BOARD", "PARTNERSHIP"]
-        .iter()
-        .filter_map(|word| text.find(word).map(|start| start + word.len()))
-        .min()?;
-    let is_whole_word = !text[end..].starts_with(char::is_alphanumeric);
+    let ends = ["Board", "Partnership", "BOARD", "PARTNERSHIP"].map(|word| {
+        let start = text.find(word)?;
+        Some(start + word.len())
+    });
+    let end = ends.into_iter().flatten().min()?;
+    if text[end..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let before = &text[..end];
+    // Without its first letter each is found in capitals and in small letters.
     let owner = ["lan of ", "lan for ", "trategy of ", "trategy for "]
         .iter()
         .find_map(|words| before.split_once(words));
     let name = owner.map_or(before, |(_, name)| name).trim_start();
-    let name = name
+    let without_article = name
         .strip_prefix("the ")
-        .or_else(|| name.strip_prefix("The "))
-        .unwrap_or(name)
-        .trim();
-    is_whole_word.then_some(name)
+        .or_else(|| name.strip_prefix("The "));
+    Some(without_article.unwrap_or(name).trim())
 }

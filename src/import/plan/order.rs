@@ -6,13 +6,14 @@
 //! called.
 
 use crate::columns::ColumnRole;
-use crate::model::{Number, Part, PartKind};
-use crate::wording::without_marks;
+use crate::model::{Number, Objective, Part, PartKind};
+use crate::text::without_marks;
 
 use crate::import::title::{Announces, TitleReading};
 use crate::import::{part_title, title};
 
-/// Kinds, order and numbers. `workbooks` holds the parts of each workbook, the board's first.
+/// Gives all parts in plan order, with kind and number. `workbooks` holds the parts of each
+/// workbook, the board's first.
 pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     let mut board = Vec::new();
     let mut appendices = Vec::new();
@@ -41,9 +42,9 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
-/// Tells a priority from an appendix, and gives a part kicker, heading and number as its title has
-/// them.
-pub(crate) fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
+/// Decides between priority and appendix, and gives a part the kicker, heading and number of its
+/// title.
+fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
     let reading = part_title::read(part);
     if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
         part.kind = PartKind::Appendix;
@@ -64,8 +65,8 @@ pub(crate) fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleRead
     reading
 }
 
-/// Appendices stand by their written numbers if all have different ones, else as given; they are
-/// counted from one.
+/// Sorts appendices by their written numbers, if all have one and no two the same, and numbers them
+/// from one.
 fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     let written = |(_, reading): &(Part, Option<TitleReading>)| {
         reading
@@ -84,28 +85,31 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     }
 }
 
-/// A priority whose title announces no number has the one that its objectives begin with, if they
-/// agree. Its title may begin with that: "2. Quiet nights".
+/// Numbers the priorities whose titles announce no number by the number that all of their
+/// objectives begin with. Such a title may begin with the number too: "2. Quiet nights".
 fn number_priorities(parts: &mut [Part]) {
-    for part in parts
-        .iter_mut()
-        .filter(|part| part.kind == PartKind::Priority && part.number.is_none())
-    {
-        let mut firsts = part
-            .objectives()
-            .iter()
-            .filter_map(|objective| objective.reading())
-            .filter(|number| number.depth() >= 2)
-            .filter_map(|number| number.as_str().split('.').next().and_then(Number::parse));
-        if let Some(first) = firsts.next()
-            && firsts.all(|other| other == first)
-        {
-            if let Some(reading) =
-                title::read_numbered(&part.title.value).filter(|reading| reading.number == first)
-            {
-                part.heading = reading.heading;
-            }
-            part.number = Some(first);
+    for part in parts {
+        if part.kind != PartKind::Priority || part.number.is_some() {
+            continue;
         }
+        let Some(number) = number_of_objectives(part) else {
+            continue;
+        };
+        if let Some(reading) = title::read_numbered(&part.title.value)
+            && reading.number == number
+        {
+            part.heading = reading.heading;
+        }
+        part.number = Some(number);
     }
+}
+
+/// The number that all objectives of a part begin with: 2 for 2.1 and 2.2.
+fn number_of_objectives(part: &Part) -> Option<Number> {
+    let numbers = part.objectives().iter().filter_map(Objective::reading);
+    let deep = numbers.filter(|number| number.depth() >= 2);
+    let mut firsts =
+        deep.filter_map(|number| number.as_str().split('.').next().and_then(Number::parse));
+    let first = firsts.next()?;
+    firsts.all(|other| other == first).then_some(first)
 }

@@ -1,16 +1,16 @@
-//! The partner agencies that the plan lists, and which of them answer for its actions.
+//! The partner agencies of the plan, and the leads that belong to them.
 //!
 //! [`list`] gathers them from sheets of partners and from the pack file. [`tie`] gives each lead
-//! the partner whose name or other name it is, case, punctuation and spaces between words aside
-//! ("Sub Group", "subgroup"). Nothing is guessed: a lead that only resembles a name is tied to
-//! nobody, as is a name that two partners bear. A lead of several names ("Police / Health") is
-//! parted where each of them is a name by itself.
+//! the partner with that name or other name; case, punctuation and spaces between words do not
+//! count ("Sub Group", "subgroup"). Nothing is guessed: a lead that only resembles a name is tied
+//! to nobody, and so is a name that two partners have. A lead of several names ("Police / Health")
+//! is split where each of them is a name by itself.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
-use crate::wording::joined_words;
+use crate::text::joined_words;
 
 use crate::reading::lead::{is_short_form, may_be_several, several};
 
@@ -32,8 +32,8 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     partners
 }
 
-/// Adds the line of a sheet: a partner by itself, or other names beside its name, parted by commas,
-/// semicolons or lines.
+/// Adds the line of a sheet: a partner by itself, or its name with other names beside it, which are
+/// separated by commas, semicolons or line breaks.
 fn add(item: &Item, partners: &mut Vec<Partner>) {
     let name = item.group.as_ref().unwrap_or(&item.text.value);
     if partners.last().is_none_or(|last| last.name != *name) {
@@ -42,7 +42,7 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
             aliases: Vec::new(),
         });
     }
-    let Some(partner) = partners.last_mut().filter(|_| item.group.is_some()) else {
+    let (Some(partner), Some(_)) = (partners.last_mut(), &item.group) else {
         return;
     };
     let whole = item.text.value.trim();
@@ -55,7 +55,7 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
         .extend([whole].into_iter().chain(names).map(str::to_owned));
 }
 
-/// Gives the leads of all actions their partners, and parts leads that are several.
+/// Gives the leads of all actions their partners, and splits leads of several names.
 pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
     let mut names = Names {
         leads: names_by_themselves(parts),
@@ -64,41 +64,30 @@ pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
     if partners.is_empty() && names.leads.is_none() {
         return;
     }
-    let objectives = parts.iter_mut().flat_map(Part::objectives_mut);
-    objectives
-        .flat_map(|objective| &mut objective.actions)
-        .for_each(|action| names.tie(action));
-}
-
-/// The leads of the plan that have no mark which may part them; `None` where every lead has none.
-fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
-    fn add<'a>(action: &'a Action, leads: &mut Vec<&'a str>) {
-        leads.extend(action.leads.iter().map(|lead| lead.text.as_str()));
-        action
-            .subtasks
-            .iter()
-            .for_each(|subtask| add(subtask, leads));
+    for part in parts {
+        part.for_each_action_mut(&mut |action| names.tie(action));
     }
-    let mut leads = Vec::new();
-    let objectives = parts.iter().flat_map(Part::objectives);
-    objectives
-        .flat_map(|objective| &objective.actions)
-        .for_each(|action| add(action, &mut leads));
-    let count = leads.len();
-    leads.retain(|lead| !may_be_several(lead));
-    (leads.len() < count).then(|| {
-        leads.sort_unstable();
-        leads.dedup();
-        leads.into_iter().map(joined_words).collect()
-    })
 }
 
-/// Whose each name is; nobody's if two partners bear it.
+/// The leads of the plan that are one name; `None` where all are, so that none needs splitting.
+fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
+    let actions = parts.iter().flat_map(Part::actions);
+    let leads = actions.flat_map(|action| &action.leads);
+    let leads: HashSet<&str> = leads.map(|lead| lead.text.as_str()).collect();
+    if !leads.iter().any(|lead| may_be_several(lead)) {
+        return None;
+    }
+    let names = leads.into_iter().filter(|lead| !may_be_several(lead));
+    Some(names.map(joined_words).collect())
+}
+
+/// The partners by their names.
 struct Names<'a> {
+    /// The partner of each name; `None` if two partners have it.
     partners: HashMap<String, Option<&'a str>>,
-    /// What stands elsewhere as a lead by itself, where that is asked.
+    /// The leads of the plan that are one name; `None` if no lead needs splitting.
     leads: Option<HashSet<String>>,
-    /// Leads that have been tied: a plan names the same ones again and again.
+    /// Leads that have been tied, by their text: a plan repeats the same ones.
     tied: HashMap<String, Vec<Lead>>,
 }
 
@@ -137,13 +126,9 @@ impl<'a> Names<'a> {
                 .flat_map(|supporter| self.tied_once(supporter))
                 .collect();
         }
-        action
-            .subtasks
-            .iter_mut()
-            .for_each(|subtask| self.tie(subtask));
     }
 
-    /// What [`tied`](Self::tied) gives, asked once for each lead of the plan.
+    /// The result of [`tied`](Self::tied), computed once for each lead of the plan.
     fn tied_once(&mut self, lead: Lead) -> Vec<Lead> {
         if let Some(known) = self.tied.get(&lead.text) {
             return known.clone();
@@ -154,8 +139,8 @@ impl<'a> Names<'a> {
         leads
     }
 
-    /// The lead with its partner, or the several leads that it turns out to be when each of its
-    /// pieces is a name: "Police / Health", "JR, PM".
+    /// The lead with its partner, or several leads if each piece of it is a name: "Police /
+    /// Health", "JR, PM".
     fn tied(&self, lead: Lead) -> Vec<Lead> {
         if let Some(lead) = self.named(&lead.text) {
             return vec![lead];
@@ -175,24 +160,21 @@ impl<'a> Names<'a> {
         pieces.unwrap_or_else(|| vec![lead])
     }
 
-    /// The lead that a piece of one is, if it is a partner, stands elsewhere by itself or is a
-    /// short form.
+    /// A piece as a lead of its own, if it is a partner, a lead by itself elsewhere or a short
+    /// form.
     fn piece(&self, piece: &str) -> Option<Lead> {
-        let is_name = || {
-            is_short_form(piece)
-                || self
-                    .leads
-                    .as_ref()
-                    .is_some_and(|leads| leads.contains(&joined_words(piece)))
-        };
-        self.named(piece).or_else(|| {
-            is_name().then(|| Lead {
-                text: piece.to_owned(),
-                partner: None,
-            })
+        if let Some(lead) = self.named(piece) {
+            return Some(lead);
+        }
+        let is_lead = |leads: &HashSet<String>| leads.contains(&joined_words(piece));
+        let is_name = is_short_form(piece) || self.leads.as_ref().is_some_and(is_lead);
+        is_name.then(|| Lead {
+            text: piece.to_owned(),
+            partner: None,
         })
     }
 
+    /// The lead with its partner, if the text is the name of one.
     fn named(&self, text: &str) -> Option<Lead> {
         let partner = (*self.partners.get(&joined_words(text))?)?;
         Some(Lead {
@@ -262,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lead_is_parted_where_every_piece_is_a_partner() {
+    fn a_lead_is_split_where_every_piece_is_a_partner() {
         let (police, health) = (
             Some("Harrow Police".to_owned()),
             Some("Harrow Health".to_owned()),
@@ -278,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lead_is_parted_where_every_piece_is_a_name_by_itself() {
+    fn a_lead_is_split_where_every_piece_is_a_name_by_itself() {
         let texts = |text: &str| {
             tied(text)
                 .into_iter()

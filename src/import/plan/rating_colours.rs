@@ -1,116 +1,96 @@
-//! Ratings that only the colour of a cell gives.
+//! Findings about ratings that only the colour of a cell gives.
 //!
-//! What the words of a rating cell mean is said by [`reading::rating`](crate::reading::rating).
+//! The text of a rating cell is read by [`reading::rating`](crate::reading::rating).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
-use crate::location::{Cell, Place, Spot, by_column};
-use crate::model::{Action, Part};
+use crate::location::{Cell, Place, Source, Spot, by_column};
+use crate::model::Part;
 
 use crate::import::rules;
 
-/// Reports ratings that only a colour says: one finding a sheet.
+/// Reports ratings that only a colour gives: one finding for each sheet.
 pub(crate) fn colour_only(parts: &[Part]) -> Vec<Finding> {
-    fn add(action: &Action, sheets: &mut BTreeMap<Place, Vec<Place>>) {
-        if let Some(rag) = action
-            .rag
-            .as_ref()
-            .filter(|rag| rag.rating.is_some() && rag.text.is_blank())
-        {
-            let sheet = Place {
-                spot: Spot::Whole,
-                ..rag.text.place.clone()
-            };
-            sheets
-                .entry(sheet)
-                .or_default()
-                .push(rag.text.place.clone());
+    let mut sheets: BTreeMap<Arc<Source>, Vec<&Place>> = BTreeMap::new();
+    let actions = parts.iter().flat_map(Part::actions);
+    for rag in actions.filter_map(|action| action.rag.as_ref()) {
+        if rag.rating.is_some() && rag.text.is_blank() {
+            let place = &rag.text.place;
+            let places = sheets.entry(Arc::clone(&place.source)).or_default();
+            places.push(place);
         }
-        action
-            .subtasks
-            .iter()
-            .for_each(|subtask| add(subtask, sheets));
     }
-    let mut sheets = BTreeMap::new();
-    let objectives = parts.iter().flat_map(Part::objectives);
-    objectives
-        .flat_map(|objective| &objective.actions)
-        .for_each(|action| add(action, &mut sheets));
     sheets
         .values()
-        .filter_map(|places| {
-            let (first, others) = places.split_first()?;
-            let count = if others.is_empty() {
-                "one cell".to_owned()
-            } else {
-                format!("{} cells", places.len())
-            };
-            let finding = Finding::new(
-                &rules::COLOUR_ONLY_RATING,
-                first,
-                format!("the colour of {count} was read as a rating"),
-                "type the rating into the cell: Red, Amber, Green, Complete or Not started",
-            );
-            Some(others.iter().fold(finding, |finding, place| {
-                finding.related_to("also here", place)
-            }))
-        })
+        .filter_map(|places| colour_only_finding(places))
         .collect()
 }
 
-/// Reports columns of ratings without a word or a fill that a conditional format may colour: their
-/// ratings are known only to the spreadsheet program.
-pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding> {
-    let blank_columns = parts
-        .iter()
-        .filter_map(|part| Some((part, blank_column(part)?)));
-    let cells = blank_columns.flat_map(|(part, column)| {
-        part.actions().into_iter().filter_map(move |action| {
-            let place = action.place();
-            Some(Place::cells(
-                &place.source,
-                Cell::new(place.cell()?.row_index, column),
-            ))
-        })
-    });
-    let is_coloured = |place: &Place| {
-        ranges.iter().any(|range| match range.spot {
-            Spot::Cells(cells) => {
-                range.source == place.source
-                    && place.cell().is_some_and(|cell| cells.contains(cell))
-            }
-            Spot::Whole | Spot::Line(_) => false,
-        })
+fn colour_only_finding(places: &[&Place]) -> Option<Finding> {
+    let (first, others) = places.split_first()?;
+    let count = match others.len() {
+        0 => "one cell".to_owned(),
+        others => format!("{} cells", others + 1),
     };
-    by_column(cells.filter(is_coloured), Place::clone)
+    let finding = Finding::new(
+        &rules::COLOUR_ONLY_RATING,
+        first,
+        format!("the colour of {count} was read as a rating"),
+        "type the rating into the cell: Red, Amber, Green, Complete or Not started",
+    );
+    Some(finding.also_here(others.iter().copied()))
+}
+
+/// Reports columns of ratings without any text or fill that a conditional format may colour: only
+/// the spreadsheet program knows their ratings.
+pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding> {
+    let cells = parts.iter().flat_map(blank_ratings);
+    let cells = cells.filter(|cell| ranges.iter().any(|range| is_in(cell, range)));
+    by_column(cells, Place::clone)
         .iter()
-        .filter_map(|places| {
-            let (first, others) = places.split_first()?;
-            let finding = Finding::new(
-                &rules::CONDITIONAL_COLOUR,
-                first,
-                "the ratings of this column may be colours of a conditional format, which the file \
-                 does not keep",
-                "type the ratings into the cells: Red, Amber, Green, Complete or Not started",
-            );
-            Some(finding.also_here(others))
-        })
+        .filter_map(|cells| coloured_by_rule_finding(cells))
         .collect()
 }
 
-/// The column of ratings of a part, if none of its cells has a rating by words or fill.
-fn blank_column(part: &Part) -> Option<u32> {
-    let heading = part
-        .columns
-        .iter()
-        .find(|column| column.role == Some(ColumnRole::Rag))?;
-    let is_blank = part.actions().iter().all(|action| action.rag.is_none());
-    heading
-        .text
-        .place
-        .cell()
-        .map(|cell| cell.column_index)
-        .filter(|_| is_blank)
+/// The rating cells of a part, if none of them has a rating by text or fill.
+fn blank_ratings(part: &Part) -> Vec<Place> {
+    let mut columns = part.columns.iter();
+    let heading = columns.find(|column| column.role == Some(ColumnRole::Rag));
+    let Some(heading) = heading.and_then(|column| column.text.place.cell()) else {
+        return Vec::new();
+    };
+    let actions = part.actions();
+    if actions.iter().any(|action| action.rag.is_some()) {
+        return Vec::new();
+    }
+    let cells = actions.into_iter().filter_map(|action| {
+        let place = action.place();
+        let cell = Cell::new(place.cell()?.row_index, heading.column_index);
+        Some(Place::cells(&place.source, cell))
+    });
+    cells.collect()
+}
+
+fn is_in(cell: &Place, range: &Place) -> bool {
+    match range.spot {
+        Spot::Cells(cells) => {
+            range.source == cell.source && cell.cell().is_some_and(|cell| cells.contains(cell))
+        }
+        Spot::Whole | Spot::Line(_) => false,
+    }
+}
+
+fn coloured_by_rule_finding(cells: &[Place]) -> Option<Finding> {
+    let (first, others) = cells.split_first()?;
+    let finding = Finding::new(
+        &rules::CONDITIONAL_COLOUR,
+        first,
+        "the ratings of this column may be colours of a conditional format, which cannot be read \
+         from the file",
+        "type the ratings into the cells: Red, Amber, Green, Complete or Not started",
+    );
+    Some(finding.also_here(others))
 }

@@ -1,7 +1,7 @@
 //! The ratings of all parts, each column read together with its heading.
 //!
-//! What a column of "Yes" or "1" says depends on what its heading asks, and on the other cells:
-//! [`reading::rating`](crate::reading::rating) decides. A rating that only a colour gives stays.
+//! The meaning of "Yes" or "1" depends on the question in the heading and on the other cells:
+//! [`reading::rating`](crate::reading::rating) decides. Ratings given by colour alone stay.
 
 use std::borrow::Cow;
 
@@ -17,16 +17,18 @@ use super::unstruck::Unstruck;
 struct Column<'a> {
     heading: &'a str,
     texts: Vec<Cow<'a, str>>,
-    /// Which of the plan's filled rating cells each is, counted in the order of actions.
+    /// The index of each among the plan's filled rating cells, in the order of actions.
     indices: Vec<usize>,
 }
 
-/// Gives every action with a filled rating cell what the cell says in its column.
+/// Gives every action with a filled rating cell the rating of that cell in its column.
 pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
     let mut ratings = read(parts, unstruck).into_iter();
     for part in parts {
         part.for_each_action_mut(&mut |action| {
-            if let Some(rag) = action.rag.as_mut().filter(|rag| !rag.text.is_blank()) {
+            if let Some(rag) = &mut action.rag
+                && !rag.text.is_blank()
+            {
                 rag.rating = ratings.next().flatten();
             }
         });
@@ -35,45 +37,42 @@ pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
 
 /// The ratings of all filled cells, in the order of actions.
 fn read(parts: &[Part], unstruck: &Unstruck<'_>) -> Vec<Option<RagRating>> {
-    let mut columns: Vec<Column<'_>> = Vec::new();
-    let mut known: HashMap<Option<(&Source, u32)>, usize> = HashMap::new();
-    let mut count = 0;
-    for part in parts {
-        let cells = part
-            .actions()
-            .into_iter()
-            .filter_map(|action| action.rag.as_ref());
-        for text in cells.map(|rag| &rag.text).filter(|text| !text.is_blank()) {
-            let of_new = columns.len();
-            let at = *known.entry(Place::column(&text.place)).or_insert(of_new);
-            if at == of_new {
-                let heading = part.heading_above(&text.place);
-                columns.push(Column {
-                    heading,
-                    texts: Vec::new(),
-                    indices: Vec::new(),
-                });
-            }
-            columns[at]
-                .texts
-                .push(unstruck.words(Some(&text.place), &text.value));
-            columns[at].indices.push(count);
-            count += 1;
-        }
-    }
+    let columns = columns(parts, unstruck);
+    let count = columns.iter().map(|column| column.indices.len()).sum();
     let mut ratings = vec![None; count];
-    for Column {
-        heading,
-        texts,
-        indices,
-    } in columns
-    {
-        for (index, reading) in indices.into_iter().zip(rating::read_column(
-            heading,
-            &texts.iter().map(|text| &**text).collect::<Vec<_>>(),
-        )) {
+    for column in columns {
+        let texts: Vec<&str> = column.texts.iter().map(|text| &**text).collect();
+        let readings = rating::read_column(column.heading, &texts);
+        for (index, reading) in column.indices.into_iter().zip(readings) {
             ratings[index] = reading.rating();
         }
     }
     ratings
+}
+
+fn columns<'a>(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Vec<Column<'a>> {
+    let mut columns: Vec<Column<'_>> = Vec::new();
+    let mut known: HashMap<Option<(&Source, u32)>, usize> = HashMap::new();
+    let cells = parts.iter().flat_map(|part| {
+        let ratings = part.actions().into_iter().filter_map(|it| it.rag.as_ref());
+        let filled = ratings.filter(|rag| !rag.text.is_blank());
+        filled.map(move |rag| (part, &rag.text))
+    });
+    for (count, (part, text)) in cells.enumerate() {
+        let next = columns.len();
+        let index = *known.entry(Place::column(&text.place)).or_insert(next);
+        if index == next {
+            columns.push(Column {
+                heading: part.heading_above(&text.place),
+                texts: Vec::new(),
+                indices: Vec::new(),
+            });
+        }
+        let column = &mut columns[index];
+        column
+            .texts
+            .push(unstruck.text(Some(&text.place), &text.value));
+        column.indices.push(count);
+    }
+    columns
 }

@@ -1,4 +1,4 @@
-//! Reports readings that nobody wrote: years taken from the plan's period.
+//! Findings about readings that nobody wrote: years taken from the plan's period.
 
 use crate::finding::Finding;
 use crate::location::{Place, by_column};
@@ -16,21 +16,14 @@ struct Inferred<'a> {
 pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
     let mut cells: Vec<Inferred<'_>> = Vec::new();
     for action in parts.iter().flat_map(Part::actions) {
-        let milestones = action
-            .timescale
-            .milestones
-            .iter()
-            .filter(|milestone| milestone.year_inferred);
-        let milestones: Vec<&Milestone> = milestones.collect();
-        let Some(place) = action
-            .timescale_place
-            .as_ref()
-            .filter(|_| !milestones.is_empty())
-        else {
+        let Some(place) = &action.timescale_place else {
             continue;
         };
+        let milestones = action.timescale.milestones.iter();
+        let milestones: Vec<&Milestone> = milestones.filter(|it| it.year_inferred).collect();
         // A cell that covers several rows is one.
-        if cells.last().is_none_or(|last| last.place != place) {
+        let is_same_cell = cells.last().is_some_and(|last| last.place == place);
+        if !milestones.is_empty() && !is_same_cell {
             cells.push(Inferred { place, milestones });
         }
     }
@@ -43,13 +36,6 @@ pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
 fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
     let (first, others) = cells.split_first()?;
     let (milestone, further) = first.milestones.split_first()?;
-    let read = match (milestone.start, milestone.end) {
-        (Some(start), Some(end)) if start == end => start.to_string(),
-        (Some(start), Some(end)) => format!("{start} to {end}"),
-        (start, end) => start
-            .or(end)
-            .map_or_else(String::new, |day| day.to_string()),
-    };
     let more = match (others.len(), further.len()) {
         (0, 0) => String::new(),
         (0, _) => ", and so were others in the cell".to_owned(),
@@ -57,19 +43,28 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
         (count, _) => format!(", and {count} other cells of the column in the same way"),
     };
     let message = format!(
-        "`{}` was read as {read}{more}: its year is not written and was taken from the plan's \
-         period",
-        milestone.text.replace('\n', " ")
+        "`{}` was read as {}{more}: no year is written, so it was taken from the plan's period",
+        milestone.text.replace('\n', " "),
+        days(milestone),
     );
     let finding = Finding::new(
         &rules::INFERRED_YEAR,
         first.place,
         message,
-        "write the year, so that nobody reads another",
+        "write the year",
     );
-    Some(
-        finding
-            .about(&milestone.text)
-            .also_here(others.iter().map(|cell| cell.place)),
-    )
+    let others = others.iter().map(|cell| cell.place);
+    Some(finding.about(&milestone.text).also_here(others))
+}
+
+/// The days of a date or period: "2026-06-01 to 2026-06-30".
+fn days(milestone: &Milestone) -> String {
+    match (milestone.start, milestone.end) {
+        (Some(start), Some(end)) if start == end => start.to_string(),
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+        (start, end) => {
+            let day = start.or(end);
+            day.map_or_else(String::new, |day| day.to_string())
+        }
+    }
 }

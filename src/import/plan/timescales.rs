@@ -1,9 +1,9 @@
-//! The timescales of all parts, which import has left unread until the plan's period is known.
+//! The timescales of all parts, read when the plan's period is known.
 //!
-//! Gathers the filled cells of every column, over all parts of its sheet, and has
+//! Gathers the filled cells of every column, over all parts of its sheet, and lets
 //! [`timescale::column`](column) read them together; then each action takes its reading. A ditto
-//! mark repeats the timescale above it in the same part. What was read otherwise than a single cell
-//! would be is one finding for each cause and column.
+//! mark repeats the timescale above it in the same part. Where the column changed how a cell was
+//! read, there is one finding for each cause and column.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,13 +13,13 @@ use foldhash::{HashMap, HashMapExt};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::columns::ColumnRole;
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule};
 use crate::location::{Place, Source};
 use crate::model::{Action, Meeting, Part, Timescale, TimescaleKind};
+use crate::text::is_ditto;
 use crate::timescale::calendar::PlanDays;
 use crate::timescale::column::{self, Cause, ReadColumn, Remark, TimeCell};
 use crate::timescale::{from_to, take_days_of};
-use crate::wording::is_ditto;
 
 use super::unstruck::Unstruck;
 use crate::import::rules;
@@ -52,8 +52,8 @@ pub(crate) fn read_parts(
     findings
 }
 
-/// Whether a cell says when something is to be done by its own words.
-fn is_read(text: &str) -> bool {
+/// Whether a cell has a timescale of its own.
+fn has_own(text: &str) -> bool {
     !text.is_empty() && !is_ditto(text)
 }
 
@@ -62,58 +62,59 @@ fn is_read(text: &str) -> bool {
 struct Column<'a> {
     texts: Vec<Cow<'a, str>>,
     days: Vec<Option<NaiveDate>>,
-    /// Where each is; `None` where the words come from several cells.
+    /// The place of each; `None` where the text comes from several cells.
     places: Vec<Option<&'a Place>>,
-    /// Which of the plan's timescale cells each is, counted in the order of actions.
+    /// The index of each among the plan's timescale cells, in the order of actions.
     indices: Vec<usize>,
 }
 
-/// The columns of timescales and of beginnings.
+/// The columns of timescales and of start dates.
 #[derive(Default)]
 struct Columns<'a> {
     all: Vec<Column<'a>>,
+    /// The index in `all` of the column of a sheet.
     known: HashMap<Option<(&'a Source, u32)>, usize>,
-    /// How many cells there are.
+    /// The number of cells in all of them.
     count: usize,
 }
 
 impl<'a> Columns<'a> {
     fn of(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Self {
         let mut columns = Self::default();
-        for (part, action) in parts
-            .iter()
-            .flat_map(|part| part.actions().into_iter().map(move |action| (part, action)))
-        {
-            let timescale = &action.timescale;
-            if let Some(start) = &timescale.start_text {
-                let place = place_of_start(part, action);
-                columns.add(unstruck.words(place, start), None, place);
-            }
-            if is_read(&timescale.text) {
-                let place = action.timescale_place.as_ref();
-                let words = unstruck.words(place, &timescale.text);
-                columns.add(words, timescale.cell_day, place);
+        for part in parts {
+            for action in part.actions() {
+                columns.add_action(part, action, unstruck);
             }
         }
         columns
     }
 
-    fn add(&mut self, words: Cow<'a, str>, day: Option<NaiveDate>, place: Option<&'a Place>) {
-        let of_new = self.all.len();
-        let at = *self
-            .known
-            .entry(place.and_then(Place::column))
-            .or_insert(of_new);
-        if at == of_new {
+    fn add_action(&mut self, part: &Part, action: &'a Action, unstruck: &Unstruck<'_>) {
+        let timescale = &action.timescale;
+        if let Some(start) = &timescale.start_text {
+            let place = place_of_start(part, action);
+            self.add_cell(unstruck.text(place, start), None, place);
+        }
+        if has_own(&timescale.text) {
+            let place = action.timescale_place.as_ref();
+            let text = unstruck.text(place, &timescale.text);
+            self.add_cell(text, timescale.cell_day, place);
+        }
+    }
+
+    fn add_cell(&mut self, text: Cow<'a, str>, day: Option<NaiveDate>, place: Option<&'a Place>) {
+        let next = self.all.len();
+        let known = self.known.entry(place.and_then(Place::column));
+        let index = *known.or_insert(next);
+        if index == next {
             self.all.push(Column::default());
         }
-        let column = &mut self.all[at];
-        // Where everything is struck through, nothing says when.
-        column.texts.push(if words.trim().is_empty() {
-            Cow::Borrowed("-")
-        } else {
-            words
-        });
+        let column = &mut self.all[index];
+        // A cell that is struck through as a whole gives no time.
+        let is_blank = text.trim().is_empty();
+        column
+            .texts
+            .push(if is_blank { Cow::Borrowed("-") } else { text });
         column.days.push(day);
         column.places.push(place);
         column.indices.push(self.count);
@@ -121,18 +122,15 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// The cell of the beginning, which is among the action's extras.
+/// The cell of the start date, which is among the action's extras.
 fn place_of_start<'a>(part: &Part, action: &'a Action) -> Option<&'a Place> {
     let is_start = |index: usize| {
-        part.columns
-            .get(index)
-            .is_some_and(|column| column.role == Some(ColumnRole::Start))
+        let column = part.columns.get(index);
+        column.is_some_and(|column| column.role == Some(ColumnRole::Start))
     };
-    action
-        .extras
-        .iter()
-        .find(|extra| is_start(extra.column))
-        .map(|extra| &extra.text.place)
+    let mut extras = action.extras.iter();
+    let start = extras.find(|extra| is_start(extra.column));
+    start.map(|extra| &extra.text.place)
 }
 
 fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meeting]) -> ReadColumn {
@@ -142,16 +140,18 @@ fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meetin
         .zip(&column.days)
         .map(|(text, day)| TimeCell { text, day: *day });
     let mut read = column::read_column(&cells.collect::<Vec<_>>(), period);
-    if !meetings.is_empty() {
-        let mut known: HashMap<*const Timescale, Arc<Timescale>> = HashMap::new();
-        for reading in &mut read.readings {
-            let with_days = known.entry(Arc::as_ptr(reading)).or_insert_with(|| {
-                let mut timescale = Timescale::clone(reading);
-                take_days_of(meetings, &mut timescale);
-                Arc::new(timescale)
-            });
-            *reading = Arc::clone(with_days);
-        }
+    if meetings.is_empty() {
+        return read;
+    }
+    // Cells with the same text share a reading: each is given its days once.
+    let mut known: HashMap<*const Timescale, Arc<Timescale>> = HashMap::new();
+    for reading in &mut read.readings {
+        let with_days = known.entry(Arc::as_ptr(reading)).or_insert_with(|| {
+            let mut timescale = Timescale::clone(reading);
+            take_days_of(meetings, &mut timescale);
+            Arc::new(timescale)
+        });
+        *reading = Arc::clone(with_days);
     }
     read
 }
@@ -178,7 +178,7 @@ impl Readings {
     }
 }
 
-/// What a ditto mark repeats that is above all timescales.
+/// The timescale that a ditto mark repeats where there is none above it.
 fn nothing_above() -> Timescale {
     Timescale {
         kind: TimescaleKind::Unknown,
@@ -186,13 +186,13 @@ fn nothing_above() -> Timescale {
     }
 }
 
-/// Gives an action its reading. `above` is that of the nearest cell above which is neither blank
-/// nor a ditto mark.
+/// Gives an action its reading. `above` is the reading of the nearest cell above that is neither
+/// blank nor a ditto mark.
 fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Timescale>) {
     let cell = &mut action.timescale;
-    let begin = cell.start_text.as_ref().map(|_| readings.next());
+    let start = cell.start_text.as_ref().map(|_| readings.next());
     if is_ditto(&cell.text) {
-        // It keeps its words and has the reading of the timescale above.
+        // The mark stays as the text of the cell.
         let text = std::mem::take(&mut cell.text);
         *cell = Timescale {
             text,
@@ -200,16 +200,16 @@ fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Ti
         };
         return;
     }
-    let end = is_read(&cell.text).then(|| readings.next());
-    let reading = match (begin, end) {
+    let end = has_own(&cell.text).then(|| readings.next());
+    let reading = match (start, end) {
         (None, None) => return,
         (None, Some(end)) => end,
-        (Some(begin), end) => {
+        (Some(start), end) => {
             let end = end.map_or_else(Timescale::none, |end| Timescale::clone(&end));
-            Arc::new(from_to(Timescale::clone(&begin), end))
+            Arc::new(from_to(Timescale::clone(&start), end))
         }
     };
-    // What is struck through stays among the words, though it was not read.
+    // The text of the cell keeps what is struck through, though that was not read.
     let (text, start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
     *cell = Timescale {
         text,
@@ -221,79 +221,75 @@ fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Ti
 
 /// A finding for each cause.
 fn findings(column: &Column<'_>, read: &ReadColumn) -> Vec<Finding> {
-    read.remarks
-        .iter()
-        .filter_map(|remark| finding(column, read, remark))
-        .collect()
+    let findings = read.remarks.iter();
+    let findings = findings.filter_map(|remark| finding(column, read, remark));
+    findings.collect()
 }
 
 fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Finding> {
-    // The date that settles the order is the one to point at.
-    let settles = matches!(remark.cause, Cause::MonthFirst | Cause::EitherOrder);
-    let first = read
-        .month_first
-        .filter(|_| settles)
-        .or(remark.cells.first().copied())?;
+    let settling = match remark.cause {
+        // Points at the date that shows the order.
+        Cause::MonthFirst | Cause::EitherOrder => read.month_first,
+        Cause::TakenForDayFirst | Cause::DayNumber | Cause::DayCode | Cause::YearAsDate => None,
+    };
+    let first = settling.or(remark.cells.first().copied())?;
     let text = column.texts[first].trim();
-    let day = read.readings[first]
-        .start
-        .map_or_else(String::new, |day| day.format("%-d %B %Y").to_string());
-    let year = read.readings[first]
-        .start
-        .map_or_else(String::new, |day| day.format("%Y").to_string());
-    let (rule, message, help) = match remark.cause {
+    let start = read.readings[first].start;
+    let shown = |format: &str| start.map_or_else(String::new, |day| day.format(format).to_string());
+    let message = message(remark.cause, text, &shown("%-d %B %Y"), &shown("%Y"));
+    let (rule, help) = rule_and_help(remark.cause);
+    let others = remark.cells.iter().filter(|cell| **cell != first);
+    let others = others.filter_map(|cell| column.places[*cell]);
+    let finding = Finding::new(rule, column.places[first]?, message, help);
+    Some(finding.about(text).also_here(others))
+}
+
+/// The message about a cell that shows `text` and was read as `day`, which is in `year`.
+fn message(cause: Cause, text: &str, day: &str, year: &str) -> String {
+    match cause {
+        Cause::MonthFirst => {
+            format!("the dates of this column were read with the month first: `{text}` as {day}")
+        }
+        Cause::EitherOrder => {
+            format!("`{text}` was read as {day}, but other dates of this column have the day first")
+        }
+        Cause::TakenForDayFirst => format!(
+            "`{text}` is {day} in the sheet, but other dates of this column have the month first"
+        ),
+        Cause::DayNumber => {
+            format!("`{text}` is a date that lost its format; it was read as {day}")
+        }
+        Cause::DayCode => {
+            format!("`{text}` may be a day, a month and a year run together; it was not read")
+        }
+        Cause::YearAsDate => {
+            format!("`{text}` is the number {year} shown as a date; it was read as the year {year}")
+        }
+    }
+}
+
+fn rule_and_help(cause: Cause) -> (&'static Rule, &'static str) {
+    match cause {
         Cause::MonthFirst => (
             &rules::MONTH_FIRST_DATES,
-            format!(
-                "the dates of this column were read with the month first, as `{text}` for \
-                     {day}"
-            ),
-            "if the day comes first in this column, correct this date; otherwise write the day \
-             first, or the month as a word",
+            "if the day comes first in this column, correct this date; if not, write the day \
+             first throughout, or the month as a word",
         ),
         Cause::EitherOrder => (
             &rules::MONTH_FIRST_DATES,
-            format!(
-                "`{text}` was read as {day}, though other dates of this column have the day \
-                     first"
-            ),
             "write all dates of the column with the day first, or the month as a word",
         ),
         Cause::TakenForDayFirst => (
             &rules::MONTH_FIRST_DATES,
-            format!(
-                "`{text}` is {day} in the sheet, though other dates of this column have the \
-                     month first"
-            ),
             "check which day is meant, and write the month as a word",
         ),
-        Cause::DayNumber => (
+        Cause::DayNumber | Cause::DayCode => (
             &rules::BARE_DATE_SERIAL,
-            format!("`{text}` is the bare number of a day and was read as {day}"),
             "give the cells of the column a date format, or type the dates",
-        ),
-        Cause::DayCode => (
-            &rules::BARE_DATE_SERIAL,
-            format!("`{text}` may be a day, a month and a year run together, and was not read"),
-            "type the dates, or give the cells of the column a date format",
         ),
         Cause::YearAsDate => (
             &rules::YEAR_SHOWN_AS_DATE,
-            format!(
-                "`{text}` is the number {year} shown as a date, and was read as the year \
-                     {year}"
-            ),
             "format the cell as text and type the year, or type the date that is meant",
         ),
-    };
-    let others = remark
-        .cells
-        .iter()
-        .filter(|cell| **cell != first)
-        .filter_map(|cell| column.places[*cell]);
-    Some(
-        Finding::new(rule, column.places[first]?, message, help)
-            .about(text)
-            .also_here(others),
-    )
+    }
 }

@@ -2,9 +2,11 @@
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
+use crate::location::{Place, column_name};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::Grid;
 
+use super::columns::claims::HeaderColumn;
 use super::table::Table;
 use super::{headings, names};
 use crate::import::rules;
@@ -18,12 +20,18 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
         // asked for.
         let has_own_columns =
             matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
-        let is_known =
-            headings::is_timeline(heading) || table.levels() == Some(column.column_index);
+        let lowest = heading.lines().last().unwrap_or_default();
+        let is_known = headings::is_timeline(lowest)
+            || names::answers_nothing(heading)
+            || table.levels() == Some(column.column_index);
         if column.role.is_none() && (is_known || has_own_columns) {
             continue;
         }
         let place = table.heading_place(grid, column.column_index);
+        if let Some(finding) = column_without_heading(grid, column, &place) {
+            findings.push(finding);
+            continue;
+        }
         match (column.matched, column.role) {
             (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
             (
@@ -68,6 +76,29 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What to say of a column without a heading: it was taken for objectives, or has its letter for a
+/// heading. `None` if it has one, or its cells are plainly what it was taken for.
+fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> Option<Finding> {
+    let cell = place.cell().filter(|cell| grid.text_at(*cell).is_none())?;
+    let letter = column_name(cell.column_index);
+    let (rule, message) = match (column.matched, column.role) {
+        (HeadingMatch::Name, Some(ColumnRole::Objective)) => (
+            &rules::UNSURE_COLUMN,
+            format!("column {letter} has no heading and was taken for `Objective`"),
+        ),
+        (HeadingMatch::Unknown, None) => (
+            &rules::UNKNOWN_COLUMN,
+            format!(
+                "column {letter} has no heading; it is kept as `{}`",
+                column.heading
+            ),
+        ),
+        _ => return None,
+    };
+    let help = "write a heading above it that says what it holds";
+    Some(Finding::new(rule, place, message, help))
 }
 
 /// What to do about a heading that is not known: the role that it is likeliest to have, or those of

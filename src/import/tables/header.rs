@@ -15,8 +15,8 @@ use crate::location::Cell;
 use crate::model::HeadingMatch;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::text::plain_words;
 use crate::timescale;
-use crate::wording::plain_words;
 
 use super::columns;
 use super::columns::claims::{self, Candidate, Claim, Header};
@@ -35,7 +35,7 @@ const MAX_COLUMNS: usize = 100;
 /// A header that was found.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundHeader {
-    /// The positions of its rows in [`Grid::rows`]: one or two.
+    /// The positions of its rows in [`Grid::rows`]: one or two, more where its cells are merged down.
     pub(crate) rows: Range<usize>,
     /// The kind of its table.
     pub(crate) table: TableKind,
@@ -159,8 +159,53 @@ fn find_from(
         if found.last().is_some_and(|above| above.rows.contains(&row)) {
             continue;
         }
-        found.extend(header_at(grid, row, found.last(), names));
+        if is_of_labels(grid, row) {
+            continue;
+        }
+        let header = header_at(grid, row, found.last(), names);
+        found.extend(header.map(|header| with_merged_rows(grid, header)));
     }
+    found
+}
+
+/// Whether a row and the one below it are labels of a form: every cell ends with a colon.
+fn is_of_labels(grid: &Grid, row: usize) -> bool {
+    let is_labels = |row: usize| {
+        let mut cells = grid.rows[row].cells.iter();
+        cells.all(|cell| cell.text.trim_end().ends_with(':'))
+    };
+    row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
+}
+
+/// A header with the rows that it is merged down over: where half of its cells are, the rows beside
+/// them are headings of the others, such as the weeks and days of a timeline.
+fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
+    let first = &grid.rows[found.rows.start];
+    let ends = first.cells.iter().filter_map(|cell| {
+        let merge = grid.merge_at(Cell::new(first.row_index, cell.column_index))?;
+        Some(merge.last.row_index).filter(|last| *last > first.row_index)
+    });
+    let ends: Vec<u32> = ends.collect();
+    let Some(last) = ends.iter().min().copied() else {
+        return found;
+    };
+    if ends.len() * 2 < first.cells.len() {
+        return found;
+    }
+    let below = grid.rows[found.rows.end..].iter();
+    let end = found.rows.end + below.take_while(|row| row.row_index <= last).count();
+    for row in &grid.rows[found.rows.end..end] {
+        for cell in &row.cells {
+            let column_index = cell.column_index;
+            let mut headings = found.headings.iter_mut();
+            match headings.find(|heading| heading.column_index == column_index) {
+                Some(heading) => heading.own = format!("{}\n{}", heading.own, cell.text.trim()),
+                None => found.headings.push(Heading::of(cell)),
+            }
+        }
+    }
+    found.headings.sort_by_key(|heading| heading.column_index);
+    found.rows.end = end;
     found
 }
 
@@ -297,17 +342,48 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     {
         return None;
     }
-    let roles: Vec<ColumnRole> = headings
+    let whole = headings
         .iter()
-        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)))
-        .map(|name| name.role)
-        .collect();
+        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)));
+    let roles: Vec<ColumnRole> = whole.map(|name| name.role).collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
+    } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {
+        Some(TableKind::Risks)
     } else {
         table_of(&roles)
     };
     table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
+}
+
+/// What headings name whole or in part, as the columns of a register of risks.
+fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
+    let role = |heading: &Heading| {
+        let mut forms = heading.forms();
+        forms.find_map(|form| {
+            names
+                .whole(&form)
+                .or_else(|| names.part(&form, TableKind::Risks))
+        })
+    };
+    headings
+        .iter()
+        .filter_map(role)
+        .map(|name| name.role)
+        .collect()
+}
+
+/// Whether a heading names a risk in part, and none does as a whole: "Risk (cause, event, effect)".
+fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
+    let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
+    headings.iter().any(|heading| {
+        let mut forms = heading.forms();
+        forms.any(|form| {
+            let whole = names.whole(&form).map(|name| name.role);
+            let part = || names.part(&form, TableKind::Risks).map(|name| name.role);
+            whole.is_none() && is_risk(part())
+        })
+    })
 }
 
 /// Whether headings are those of a table of indicators, most of which may be periods.

@@ -1,8 +1,8 @@
 //! The words above a column: one heading, or a group's heading and the column's own below it.
 
 use crate::sheets::grid::GridCell;
+use crate::text::plain_words;
 use crate::timescale;
-use crate::wording::plain_words;
 
 /// The words above a column.
 #[derive(Debug, Clone)]

@@ -11,8 +11,9 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::columns::risks;
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::lexicon::OTHER_HEADINGS;
 use crate::model::HeadingMatch;
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
@@ -237,7 +238,12 @@ impl ColumnNames {
                     .or_else(|| self.whole(part))
             }));
         let mut of_table = found.filter(|name| name.role.is_in(table));
-        of_table.next().map(|name| Name {
+        let first = of_table.next()?;
+        // "Deliverable / Activity" is what is done.
+        let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
+        let action = of_table.find(|name| is_weak && name.role == ColumnRole::Action);
+        let name = action.unwrap_or(first);
+        Some(Name {
             matched: name.matched.max(Match::Part),
             ..name
         })
@@ -249,7 +255,10 @@ impl ColumnNames {
     pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
         /// Longer headings are questions, whose last words are not what they ask for.
         const MAX_WORDS: usize = 6;
-        const LINKS: [&str; 8] = ["of", "for", "to", "in", "by", "against", "with", "per"];
+        const LINKS: [&str; 21] = [
+            "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
+            "des", "di", "do", "du", "für", "pela", "pelo", "van", "von",
+        ];
         const EMPTY: [&str; 8] = [
             "name",
             "names",
@@ -319,6 +328,13 @@ impl ColumnNames {
     pub(crate) fn knows(&self, heading: &str) -> bool {
         self.whole(heading).is_some()
     }
+}
+
+/// Whether a heading, or a part of it, is known to answer nothing that a plan asks for.
+pub(crate) fn answers_nothing(heading: &str) -> bool {
+    let spaced = spaced(heading);
+    let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
+    is_known(&spaced) || parts(&spaced).any(is_known)
 }
 
 /// A heading with its contractions written out: "What we'll do", "Who's leading".
@@ -415,6 +431,12 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
         "starts",
         "begin",
         "from",
+        "alta",
+        "creación",
+        "criação",
+        "création",
+        "erstellt",
+        "registro",
     ];
     words.iter().any(|word| PAST.contains(word))
 }

@@ -1,10 +1,10 @@
-//! What stands above a table: its title, label and value lines, notes.
+//! What is above a table: its title, label and value lines, notes.
 
 use std::ops::Range;
 
 use crate::location::Text;
 use crate::model::Detail;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::title;
 use crate::sheets::grid::Grid;
@@ -12,7 +12,7 @@ use crate::sheets::grid::Grid;
 /// The lines above a table, taken from the grid.
 #[derive(Debug, Default)]
 pub(crate) struct Preamble {
-    /// The first line that is no marking, if it stands alone in its row.
+    /// The first line that is no marking, if it is alone in its row.
     pub(crate) title: Option<Text>,
     /// Lines with a label and a value.
     pub(crate) details: Vec<Detail>,
@@ -84,7 +84,7 @@ impl Preamble {
         }
     }
 
-    /// A row of labels, each with its value to the right. A row that is none is notes.
+    /// A row of labels, each with its value to the right. Any other row is notes.
     fn take_labelled(&mut self, grid: &mut Grid, row: usize, columns: &[u32]) {
         let texts: Vec<&str> = columns
             .iter()
@@ -117,7 +117,7 @@ impl Preamble {
     }
 }
 
-/// Whether a text says itself what it is, so that what stands to its left is no label of it:
+/// Whether a text says itself what it is, so that the cell to its left is not its label:
 /// "Updated 9.10.26", "Version 3".
 fn is_stamp(text: &str) -> bool {
     const LONGEST_BYTES: usize = 60;

@@ -2,13 +2,14 @@
 //! once.
 //!
 //! If each priority has one unbroken run of rows, each run is a part with the priority as its
-//! title. Where the table is part of a priority or appendix already, or stands in a subgroup's
+//! title. Where the table is part of a priority or appendix already, or is in a subgroup's
 //! workbook, the runs are sections of it. A priority that comes back further down sorts nothing,
 //! and words such as "High" are no priorities of a plan: then the cells stay in their rows.
 
 use crate::columns::ColumnRole;
+use crate::lexicon::LEVELS;
 use crate::model::HeadingMatch;
-use crate::wording::{is_ditto, plain_words};
+use crate::text::{is_ditto, plain_words};
 
 use super::rows::lines::{self, Line};
 use crate::import::tables::columns::claims::{Candidate, Claims, holder};
@@ -16,46 +17,10 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::Grid;
 
-/// Words that say how much something matters.
-const LEVELS: &[&str] = &[
-    "high",
-    "higher",
-    "highest",
-    "medium",
-    "med",
-    "moderate",
-    "low",
-    "lower",
-    "lowest",
-    "very",
-    "urgent",
-    "critical",
-    "normal",
-    "essential",
-    "desirable",
-    "immediate",
-    "routine",
-    "top",
-    "important",
-    "must",
-    "should",
-    "could",
-    "have",
-    "yes",
-    "no",
-    "none",
-    "tbc",
-    "priority",
-    "level",
-    "term",
-    "short",
-    "long",
-    "to",
-];
-/// Words that say that a priority goes on from the page before.
+/// Words that mark a priority continued from the page before.
 const CONTINUED: &[&str] = &["continued", "contd", "cont"];
 
-/// The priorities that the rows of a table stand under.
+/// The priorities that the rows of a table belong to.
 #[derive(Debug)]
 pub(crate) struct PriorityColumn {
     /// The column that names them.
@@ -226,6 +191,6 @@ fn is_priority(text: &str, name: &str) -> bool {
     };
     let says_what = name
         .split(' ')
-        .any(|word| is_word(word) && !LEVELS.contains(&word));
+        .any(|word| is_word(word) && !LEVELS.has(word));
     says_what || title::read(text).is_some()
 }

@@ -1,4 +1,4 @@
-//! The shape of a table: its rows, what each column holds, and where lines stand among its rows.
+//! The shape of a table: its rows, what each column holds, and where lines are among its rows.
 //!
 //! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands
 //! them on as plain data. The readers look at nothing else.
@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::location::{Cell, column_name};
 use crate::model::Number;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridRow};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::columns::claims::{Header, HeaderColumn};
 use super::columns::content;
@@ -34,8 +35,12 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     found
         .headings
         .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
+    let bare = bare_columns(grid, &found, &rows, &repeated, names);
+    found.headings.extend(bare);
+    found.headings.sort_by_key(|heading| heading.column_index);
     let header = found.header(grid, rows.end, &repeated, names);
     let second_actions = second_actions(grid, &header, &rows, names);
+    let original_timescale = original_timescale(&header, names);
     let (series, timeline) = (Series::of(&header), Timeline::of(&header));
     let labels =
         labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
@@ -50,6 +55,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         lines,
         levels,
         second_actions,
+        original_timescale,
         series,
         timeline,
     }
@@ -120,6 +126,98 @@ fn number_column(
     })
 }
 
+/// The columns right beside a table of actions and between its headings that have no heading, but
+/// cells in its rows. One to the left that is filled at the start of each group of rows holds
+/// objectives, where no other column and no number does; any other has its letter for a heading.
+fn bare_columns(
+    grid: &Grid,
+    found: &FoundHeader,
+    rows: &Range<usize>,
+    repeated: &[usize],
+    names: &ColumnNames,
+) -> Vec<Heading> {
+    use ColumnRole as R;
+    let headings = &found.headings;
+    let (Some(first), Some(last)) = (headings.first(), headings.last()) else {
+        return Vec::new();
+    };
+    if !matches!(found.table, TableKind::Actions | TableKind::Risks) || !found.stated.is_empty() {
+        return Vec::new();
+    }
+    let header_rows = &grid.rows[found.rows.clone()];
+    let covers = |row: &GridRow, heading: u32, column: u32| {
+        let merge = grid.merge_at(Cell::new(row.row_index, heading));
+        heading < column && merge.is_some_and(|range| column <= range.last.column_index)
+    };
+    let has_heading = |column: u32| {
+        headings.iter().any(|heading| {
+            let own = heading.column_index;
+            own == column || header_rows.iter().any(|row| covers(row, own, column))
+        })
+    };
+    let is_plain = |row: &usize| {
+        let cells = grid.rows[*row].cells.iter();
+        repeated.binary_search(row).is_err()
+            && cells
+                .filter(|cell| has_heading(cell.column_index))
+                .nth(1)
+                .is_some()
+    };
+    let plain: Vec<&GridRow> = rows
+        .clone()
+        .filter(is_plain)
+        .map(|row| &grid.rows[row])
+        .collect();
+    let is_bare = |column: &u32| {
+        let filled = rows
+            .clone()
+            .filter(|row| grid.rows[*row].text(*column).is_some())
+            .count();
+        let beside = plain.iter().filter(|row| row.text(*column).is_some());
+        // What is only partly beside rows of the plan is a list of its own.
+        let is_beside = *column < first.column_index || beside.clone().count() == filled;
+        // A cell right of a blank one counts for it, and one or two letters are an action's.
+        let is_word = |row: &&&GridRow| {
+            row.text(*column)
+                .is_some_and(|text| text.trim().chars().nth(2).is_some())
+        };
+        let is_own =
+            |row: &&&GridRow| *column < first.column_index || row.text(*column - 1).is_some();
+        !has_heading(*column)
+            && is_beside
+            && beside.clone().any(|row| is_own(&row))
+            && beside.clone().any(|row| is_word(&row))
+    };
+    let names_group = |column: u32| {
+        let texts: Vec<&str> = plain.iter().filter_map(|row| row.text(column)).collect();
+        let mut runs = texts.clone();
+        runs.dedup();
+        let starts = plain.first().is_some_and(|row| row.text(column).is_some());
+        starts && runs.len() < plain.len() && texts.iter().all(|text| Number::parse(text).is_none())
+    };
+    let has_objectives = headings.iter().any(|heading| {
+        matches!(
+            named_role(heading, names),
+            Some(R::Number | R::Objective | R::BoardNumber | R::BoardAction | R::Risk)
+        )
+    });
+    let name = |column: u32| {
+        if column < first.column_index && !has_objectives && names_group(column) {
+            R::Objective.name().to_owned()
+        } else {
+            format!("Column {}", column_name(column))
+        }
+    };
+    (first.column_index.saturating_sub(1)..=last.column_index + 1)
+        .filter(is_bare)
+        .map(|column| Heading {
+            column_index: column,
+            group: None,
+            own: name(column),
+        })
+        .collect()
+}
+
 /// Columns called actions, as the first is, that are filled where that is blank.
 fn second_actions(
     grid: &Grid,
@@ -158,6 +256,26 @@ fn second_actions(
     columns
         .filter(|column| is_filled_instead(*column))
         .collect()
+}
+
+/// The column of original dates, where that of revised dates says when.
+fn original_timescale(header: &Header, names: &ColumnNames) -> Option<u32> {
+    let has_word = |heading: &str, wanted: &[&str]| {
+        plain_words(heading)
+            .split(' ')
+            .any(|word| wanted.contains(&word))
+    };
+    let is_revised = |column: &&HeaderColumn| {
+        column.role == Some(ColumnRole::Timescale)
+            && has_word(&column.heading, &["revised", "new", "extended"])
+    };
+    let is_original = |column: &&HeaderColumn| {
+        let name = names.whole(&column.heading);
+        column.role.is_none() && name.is_some_and(|name| name.role == ColumnRole::Timescale)
+    };
+    header.columns.iter().find(is_revised)?;
+    let original = header.columns.iter().find(is_original)?;
+    Some(original.column_index)
 }
 
 /// Where each table begins and ends: one header may be printed several times.
@@ -332,11 +450,15 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     }
 }
 
-/// Whether a row holds nothing but a line at the table's left edge, the column given.
+/// Whether a row holds nothing but a line at the table's left edge, the column given, or one that
+/// announces a priority.
 fn is_loose(row: &GridRow, left: u32) -> bool {
     let is_number = |text: &str| Number::parse(text).is_some();
     match row.cells.as_slice() {
-        [cell] => cell.column_index <= left && !is_number(&cell.text),
+        [cell] => {
+            let is_at_left = cell.column_index <= left || title::read(&cell.text).is_some();
+            is_at_left && !is_number(&cell.text)
+        }
         [label, _] => label.column_index <= left && label.text.trim_end().ends_with(':'),
         [..] => false,
     }

@@ -15,7 +15,7 @@ use super::header::NamedHeader;
 use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
-/// Parts a sheet where tables stand side by side: blocks in reading order, the left before the
+/// Splits a sheet where tables are side by side: blocks in reading order, the left before the
 /// right. `None` if no tables do, which leaves the sheet as it is. `candidates` are the rows that
 /// may hold headers.
 pub(crate) fn part(
@@ -80,7 +80,7 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     whole.is_none().then_some(beside)
 }
 
-/// The cells of a row, parted where a column between them is empty.
+/// The cells of a row, split where a column between them is empty.
 fn runs<'a>(grid: &Grid, row: &'a GridRow) -> Vec<&'a [GridCell]> {
     let end = |cell: &GridCell| {
         let merge = grid.merge_at(Cell::new(row.row_index, cell.column_index));

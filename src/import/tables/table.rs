@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Place, Text};
-use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::text::same_wording;
 
 use super::columns::claims::Header;
 use super::columns::content;
@@ -30,6 +31,8 @@ pub(crate) struct Table {
     pub(crate) levels: Option<u32>,
     /// Columns of actions that are filled where the first one is blank: the second of two levels.
     pub(crate) second_actions: Vec<u32>,
+    /// The column of original dates beside one of revised dates.
+    pub(crate) original_timescale: Option<u32>,
     /// Columns superseded by a later period's column.
     pub(crate) series: Vec<Series>,
     /// Its months or quarters across the page, if they say when.
@@ -37,21 +40,48 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// Whether any row holds more than a number. Headings without rows make nothing.
+    /// Whether any row holds more than a number; in a table of actions, whether one says what is to
+    /// be done or achieved. Headings without rows make nothing.
     pub(crate) fn has_rows(&self, grid: &Grid) -> bool {
-        let is_number = |column: u32| {
-            self.role_of(column) == Some(ColumnRole::Number) || self.labels == Some(column)
-        };
-        let is_said = |row: usize| {
-            let cells = grid.rows[row]
+        use ColumnRole as R;
+        let header = &self.header;
+        let is_number =
+            |column: u32| self.role_of(column) == Some(R::Number) || self.labels == Some(column);
+        let told = [R::Objective, R::Action, R::BoardAction, R::Priority];
+        let is_of_actions = matches!(
+            header.table,
+            TableKind::Actions | TableKind::Risks | TableKind::Indicators
+        );
+        let is_said = |row: &GridRow| {
+            let cells: Vec<u32> = row
                 .free_cells()
-                .filter(|cell| cell.column_index <= self.header.last_column());
-            cells.into_iter().any(|cell| !is_number(cell.column_index))
+                .map(|cell| cell.column_index)
+                .filter(|column| *column <= header.last_column())
+                .collect();
+            let is_line = cells.len() == 1 && cells[0] <= header.first_column();
+            if is_of_actions && !is_line {
+                told.into_iter().any(|role| self.text(row, role).is_some())
+            } else {
+                cells.into_iter().any(|column| !is_number(column))
+            }
         };
         self.rows
             .clone()
             .filter(|row| self.repeated.binary_search(row).is_err())
-            .any(is_said)
+            .map(|row| &grid.rows[row])
+            .any(|row| is_said(row) && !self.repeats_headings(row))
+    }
+
+    /// Whether most cells of a row, and two, say what the headings above them say.
+    pub(crate) fn repeats_headings(&self, row: &GridRow) -> bool {
+        let repeats = |cell: &&GridCell| {
+            let mut columns = self.header.columns.iter();
+            columns
+                .find(|column| column.column_index == cell.column_index)
+                .is_some_and(|column| same_wording(&column.heading, &cell.text))
+        };
+        let repeated = row.cells.iter().filter(repeats).count();
+        repeated >= 2 && repeated * 2 > row.cells.len()
     }
 
     /// The columns of a role: its own, and those to the right that have no heading.
@@ -87,6 +117,15 @@ impl Table {
             .iter()
             .find(|heading| heading.column_index == column)?
             .role
+    }
+
+    /// The column that says when a row is due: that of original dates where no date was revised.
+    pub(crate) fn timescale_column(&self, row: &GridRow) -> Option<u32> {
+        let column = self.header.column(ColumnRole::Timescale)?;
+        let original = self
+            .original_timescale
+            .filter(|original| row.text(column).is_none() && row.text(*original).is_some());
+        Some(original.unwrap_or(column))
     }
 
     /// The column that letters or numbers actions.

@@ -1,47 +1,49 @@
-//! Takes a workbook that came back: whose it is, what it answers, and what was done to it.
+//! Receives a returned workbook: who sent it, what it answers, and what was changed in it.
 //!
-//! A [`Receiver`] is made once for a register and takes workbooks one by one. Each becomes a
-//! [`Received`]: an event to be kept, unless the very same file is in the register already, and
-//! findings. Every cell is checked again, whatever lists and locks the workbook had ([`rows`]);
-//! whose it is says [`sender`]. Nothing is written here.
+//! A [`Receiver`] is made once for a register and receives workbooks one by one. Each becomes a
+//! [`Received`]: findings, and an event to be kept unless the same file is in the register already.
+//! Every cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`]
+//! finds out who sent it. Nothing is written here.
 
+mod issued;
 mod rows;
 mod sender;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::action_reference;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::returned::Returned;
 use crate::location::{Place, Text};
 use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
-use crate::tracker_columns::TrackerHeadings;
+use crate::tracker_columns::{TrackerHeadings, property};
 
-use super::event::{Event, Issue, IssuedAction, Noticed, Recipient, RecipientKind, Return};
+use super::event::{Event, Noticed, Return};
 use super::notice::Notice;
-use super::property;
+use super::record::{Record, kept_name, return_name, sha256};
 use super::rules::conflicting_answers::{self, OtherAnswer};
 use super::rules::{older_issue, row_deleted, unknown_sender};
 use super::state::State;
-use super::store::{Record, Register, kept_name, return_name, sha256};
+use super::store::Register;
 
+use issued::Issued;
+pub(super) use issued::has;
 use rows::Rows;
 use sender::Sender;
 
-/// How workbooks are taken.
+/// How workbooks are received.
 #[derive(Debug, Clone, Copy)]
 pub struct Receiving<'a> {
-    /// The day on which they are taken.
+    /// The date on which they are received.
     pub day: NaiveDate,
     /// The rating scheme and the statuses.
     pub pack_file: &'a PackFile,
 }
 
-/// Takes workbooks.
+/// Receives workbooks.
 #[derive(Debug)]
 pub struct Receiver<'a> {
     receiving: Receiving<'a>,
@@ -51,29 +53,27 @@ pub struct Receiver<'a> {
     next_order: u64,
 }
 
-/// A workbook that was taken.
+/// A workbook that was received.
 #[derive(Debug)]
 pub struct Received {
     /// Its name as received this time.
     pub file: String,
     /// The event as the register has it, or will have it.
     pub kept: Return,
-    /// What is to be kept: the event, and the workbook's bytes. `None` if both are in the register
-    /// already.
+    /// The event and the workbook's bytes, to be kept. `None` if both are in the register already.
     pub new: Option<(Record, Vec<u8>)>,
-    /// What was noticed in it.
+    /// Findings about it, with requests to the sender.
     pub notices: Vec<Notice>,
-    /// What was noticed in its sheets, whatever they hold: errors, formulas without a value, words
-    /// struck through.
+    /// Findings about its sheets: error values, formulas without a value, text struck through.
     pub findings: Vec<Finding>,
     /// The cells of its tables, from which rows are drawn.
     pub cells: Vec<Text>,
-    /// Where each action is answered.
+    /// The place of the answer to each action.
     places: BTreeMap<String, Place>,
 }
 
 impl Received {
-    /// The actions that it answers, by reference, each with its place.
+    /// The references of the actions that it answers, each with its place.
     pub fn answered(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places
             .iter()
@@ -81,61 +81,16 @@ impl Received {
     }
 }
 
-/// What was issued, to be looked up.
-#[derive(Debug)]
-struct Issued<'a> {
-    /// The oldest first, each with its actions by reference.
-    issues: Vec<(&'a Issue, HashMap<&'a str, &'a IssuedAction>)>,
-    /// Every action as it was issued last.
-    actions: BTreeMap<&'a str, &'a IssuedAction>,
-}
-
-impl<'a> Issued<'a> {
-    fn of(register: &'a Register) -> Self {
-        let issues: Vec<(&Issue, HashMap<&str, &IssuedAction>)> = register
-            .issues()
-            .into_iter()
-            .map(|issue| {
-                (
-                    issue,
-                    issue
-                        .actions
-                        .iter()
-                        .map(|action| (action.reference.as_str(), action))
-                        .collect(),
-                )
-            })
-            .collect();
-        let actions = issues.iter().flat_map(|(issue, _)| &issue.actions);
-        Self {
-            actions: actions
-                .map(|action| (action.reference.as_str(), action))
-                .collect(),
-            issues,
-        }
-    }
-
-    /// The issue that is asked about now.
-    fn current(&self) -> Option<&'a Issue> {
-        self.issues.last().map(|(issue, _)| *issue)
-    }
-
-    /// The issued reference that is nearest to what was typed.
-    fn nearest(&self, typed: &str) -> Option<&'a str> {
-        action_reference::nearest(self.actions.keys().copied(), typed)
-    }
-}
-
 impl<'a> Receiver<'a> {
-    /// Gets ready to take workbooks into a register.
+    /// A receiver for a register.
     ///
-    /// Fails if nothing was issued from it.
+    /// # Errors
+    /// [`Failure::BadRequest`] if nothing was issued from it.
     pub fn new(register: &'a Register, receiving: Receiving<'a>) -> Result<Self, Failure> {
         let issued = Issued::of(register);
         if issued.issues.is_empty() {
-            let message = "no tracking workbooks were issued from this pack, so none can come \
-                           back; run planpack track first, or name the folder of the pack that \
-                           they were issued from";
+            let message = "nothing has been sent to partners from this pack yet; start with planpack \
+                           track, or name the pack folder that the workbooks were made from";
             return Err(Failure::BadRequest(message.to_owned()));
         }
         let known = register
@@ -163,14 +118,14 @@ impl<'a> Receiver<'a> {
         )
     }
 
-    /// Takes a workbook.
+    /// Receives a workbook.
     ///
     /// # Errors
-    /// Why the file is no tracking workbook of this plan; continues "it is none: ".
+    /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
     pub fn receive(&mut self, returned: Returned) -> Result<Received, String> {
         let references = rows::references(&returned.tables);
         if returned.tables.is_empty() {
-            return Err("it has no table with references".to_owned());
+            return Err("the column Ref is missing".to_owned());
         }
         let sender = Sender::of(&self.issued, &returned, &references)?;
         let rows = Rows::read(
@@ -237,7 +192,7 @@ impl<'a> Receiver<'a> {
         }
     }
 
-    /// What was noticed in the rows, and of the workbook as a whole.
+    /// Findings about the rows and about the workbook as a whole.
     fn notices(&self, sender: &Sender<'_>, rows: &Rows, file: &str) -> Vec<Notice> {
         let whole = Place::file(file);
         let mut notices = rows.notices.clone();
@@ -278,9 +233,8 @@ impl<'a> Receiver<'a> {
         notices
     }
 
-    /// What differs between the answers of a workbook and others about the same quarter: those
-    /// taken before it, and those of other partners. At most one notice for each action, the
-    /// nearest in time.
+    /// Answers of a workbook that differ from other answers about the same quarter: earlier ones, and
+    /// those of other partners. At most one for each action, compared with the nearest in time.
     #[must_use]
     pub fn conflicts(received: &Received, state: &State) -> Vec<Notice> {
         let conflict = |(reference, place): (&String, &Place)| {
@@ -309,14 +263,3 @@ impl<'a> Receiver<'a> {
         received.places.iter().filter_map(conflict).collect()
     }
 }
-
-/// Whether a recipient has an action.
-pub(super) fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
-    match recipient.kind {
-        RecipientKind::Office => true,
-        RecipientKind::Partner | RecipientKind::Lead => action.recipients.contains(&recipient.name),
-    }
-}
-
-/// The references that a workbook may be expected to have.
-type References = BTreeSet<String>;

@@ -1,5 +1,4 @@
-//! The rows of a returned workbook: which action each is about, what it answers, and what was done
-//! to it.
+//! The rows of a returned workbook: which action each is about, its answer, and what was changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +15,8 @@ use crate::register::rules::{
 };
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
+use super::issued::{Issued, References};
 use super::sender::Sender;
-use super::{Issued, References};
 
 /// The references of all rows that have one.
 pub(super) fn references(tables: &[ReturnedTable]) -> References {
@@ -31,16 +30,16 @@ pub(super) fn references(tables: &[ReturnedTable]) -> References {
     read.collect()
 }
 
-/// What the rows of a workbook say.
+/// The content of the rows of a workbook.
 #[derive(Debug)]
 pub(super) struct Rows {
     /// The answers, one for each action that has one.
     pub(super) answers: Vec<Answer>,
-    /// Where each action is answered.
+    /// The place of the answer to each action.
     pub(super) places: BTreeMap<String, Place>,
-    /// The actions that have a row, those included that a mistyped reference seems to mean.
+    /// The references of the actions with a row, including the likely ones of mistyped references.
     pub(super) seen: BTreeSet<String>,
-    /// What was noticed.
+    /// Findings, with requests to the sender.
     pub(super) notices: Vec<Notice>,
     /// The sheet of the first table.
     pub(super) table_place: Place,
@@ -119,7 +118,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The action as the issue had it to which the workbook answers.
+    /// The action as it was in the issue of this workbook.
     fn as_sent(&self, reference: &str) -> Option<&'a IssuedAction> {
         let (_, actions) = self
             .issued
@@ -145,10 +144,10 @@ impl<'a> Reader<'_, 'a> {
         ));
     }
 
-    /// A row without a reference: a header that is repeated, a reference past recognition, or words
-    /// of the partner's.
+    /// A row without a reference: a repeated header row, an illegible reference, or a row that the
+    /// partner added.
     fn report_other(&mut self, row: &ReturnedRow, typed: &str, place: &Place) {
-        /// A longer text is no attempt at a reference.
+        /// A reference has nine characters. A text of more than three extra ones is something else.
         const MAX_REFERENCE_CHARS: usize = 12;
         let columns = &self.sender.issue.columns;
         if columns
@@ -214,7 +213,7 @@ impl<'a> Reader<'_, 'a> {
         self.report_unread(table, row, reference);
     }
 
-    /// Nobody reports on the office's own workbook.
+    /// Reports a missing answer, except in the office's own workbook.
     fn report_missing(&mut self, reference: &str, place: &Place) {
         if self
             .sender
@@ -227,7 +226,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Keeps an answer. Of two rows of one action the later stands, and that is told.
+    /// Keeps an answer. Of two rows of one action the later one counts; this is reported.
     fn keep(&mut self, answer: Answer, place: Place, first: Option<(Place, Option<usize>)>) {
         let reference = answer.reference.clone();
         let is_blank = answer.cells.is_empty();
@@ -265,7 +264,7 @@ impl<'a> Reader<'_, 'a> {
         self.first_rows.insert(reference, (place, index));
     }
 
-    /// Tells of cells of the plan that say something else than they did.
+    /// Reports cells of the plan that were changed.
     fn compare(&mut self, table: &ReturnedTable, row: &ReturnedRow, action: &IssuedAction) {
         let locked = TRACKER_COLUMNS
             .iter()
@@ -289,7 +288,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The filled answer cells with what they mean.
+    /// The filled answer cells with their readings.
     fn read_cells(
         &mut self,
         table: &ReturnedTable,
@@ -325,7 +324,7 @@ impl<'a> Reader<'_, 'a> {
         cells
     }
 
-    /// What is noticed of words that could not be read, in columns where they have to be.
+    /// The finding about a text that could not be read; `None` in columns of free text.
     fn unread(
         &self,
         column: TrackerColumn,
@@ -343,7 +342,7 @@ impl<'a> Reader<'_, 'a> {
         ))
     }
 
-    /// Tells of words in columns that are none of ours.
+    /// Reports text in columns that were not in the workbook.
     fn report_unread(&mut self, table: &ReturnedTable, row: &ReturnedRow, reference: &str) {
         for text in &row.others {
             let column = text.place.cell().map(|cell| cell.column_index);
@@ -362,8 +361,8 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// Whether a cell still says what it said. Programs change spaces and line breaks, and take text
-/// for numbers.
+/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text into
+/// numbers: 1.10 becomes 1.1.
 fn is_same(was: &str, is: &str) -> bool {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (was, is) = (words(was), words(is));
@@ -376,7 +375,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_the_same_through_spaces_line_breaks_and_lost_noughts() {
+    fn changed_spaces_line_breaks_and_lost_zeros_leave_a_cell_the_same() {
         assert!(is_same(
             "Agree the terms\nand sign them ",
             "Agree the terms and sign them"

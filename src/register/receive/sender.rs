@@ -1,35 +1,36 @@
-//! Whose workbook it is, and of which issue.
+//! Finds out who sent a workbook, and to which issue it belongs.
 //!
-//! The properties of the document say it. Where a program or a paste has lost them, the references
-//! in the workbook do: the latest issue that has most of them, and in it the recipient who has most
-//! of them. Of recipients with as many the one with the fewest others, then the one for whom the
-//! file is named.
+//! The document properties say it. If a program or a paste has lost them, the references decide: the
+//! latest issue with most of them, and in it the recipient with most of them. Among recipients with
+//! equally many it is the one with the fewest other actions, then the one named in the file name.
 //!
-//! References alone do not tell one year from another: an action that a plan takes over from the
-//! plan before it has the same. So a workbook whose properties name an issue that the register does
-//! not have is only taken if it was made for a quarter that was asked about.
+//! References alone do not distinguish years: an action that a plan keeps from the plan before it
+//! keeps its reference. So a workbook whose properties name an unknown issue is only accepted if it
+//! was made for a quarter that partners were asked about.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use crate::import::returned::Returned;
+use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
-use crate::register::{Quarter, property};
-use crate::wording::plain_words;
+use crate::text::plain_words;
+use crate::tracker_columns::property;
 
-use super::{Issued, References, has};
+use super::issued::{Issued, References, has};
 
-/// Whose a workbook is.
+/// The sender of a workbook.
 #[derive(Debug)]
 pub(super) struct Sender<'a> {
-    /// The issue that it answers to.
+    /// The issue that the workbook belongs to.
     pub(super) issue: &'a Issue,
-    /// Who filled it in; several if it may be any of them.
+    /// Who filled it in; several if it could be any of them.
     pub(super) recipients: Vec<&'a Recipient>,
 }
 
 impl<'a> Sender<'a> {
-    /// The sender of a workbook with these references, or why the workbook is none of this plan's.
+    /// The sender of a workbook with these references, or why the workbook does not belong to this
+    /// plan.
     pub(super) fn of(
         issued: &Issued<'a>,
         returned: &Returned,
@@ -47,40 +48,9 @@ impl<'a> Sender<'a> {
                 recipients: vec![recipient],
             });
         }
-        let counted = |recipient: &'a Recipient| {
-            let has_it = |action: &&&IssuedAction| has(recipient, action);
-            let in_workbook = references
-                .iter()
-                .filter_map(|reference| actions.get(reference.as_str()));
-            let (count, all) = (
-                in_workbook.filter(has_it).count(),
-                actions.values().filter(has_it).count(),
-            );
-            ((count, std::cmp::Reverse(all)), recipient)
-        };
-        let counted: Vec<_> = recipients.map(counted).collect();
-        let most = counted
-            .iter()
-            .map(|(count, _)| *count)
-            .max()
-            .unwrap_or_default();
-        let mut nearest: Vec<&Recipient> = counted
-            .into_iter()
-            .filter(|(count, _)| *count == most)
-            .map(|(_, recipient)| recipient)
-            .collect();
-        if nearest.len() > 1 {
-            let named = nearest
-                .iter()
-                .copied()
-                .filter(|recipient| is_named_for(&returned.file, issue, recipient));
-            nearest = named
-                .max_by_key(|recipient| recipient.name.len())
-                .map_or(nearest, |recipient| vec![recipient]);
-        }
         Ok(Self {
             issue,
-            recipients: nearest,
+            recipients: likeliest(issue, actions, returned, references),
         })
     }
 
@@ -92,15 +62,14 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// Whether the workbook was sent with an action.
+    /// Whether the action was in the workbook when it was sent.
     pub(super) fn was_sent(&self, action: &IssuedAction) -> bool {
         self.recipients
             .iter()
             .any(|recipient| has(recipient, action))
     }
 
-    /// The actions that the partner is to answer. The office's own workbook asks nothing of
-    /// anybody.
+    /// The actions that the partner was asked about. Nobody is asked in the office's own workbook.
     pub(super) fn expected(&self) -> impl Iterator<Item = &'a IssuedAction> {
         let partner = self
             .recipient()
@@ -115,8 +84,48 @@ impl<'a> Sender<'a> {
     }
 }
 
+/// The recipients whose actions fit the references best, reduced to one by the file name if that
+/// names one of them.
+fn likeliest<'a>(
+    issue: &'a Issue,
+    actions: &HashMap<&'a str, &'a IssuedAction>,
+    returned: &Returned,
+    references: &References,
+) -> Vec<&'a Recipient> {
+    let fit = |recipient: &Recipient| {
+        let known = references
+            .iter()
+            .filter_map(|reference| actions.get(reference.as_str()));
+        let count = known.filter(|action| has(recipient, action)).count();
+        let all = actions.values().filter(|action| has(recipient, action));
+        (count, std::cmp::Reverse(all.count()))
+    };
+    let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
+    let fits: Vec<_> = recipients
+        .map(|recipient| (fit(recipient), recipient))
+        .collect();
+    let best = fits.iter().map(|(fit, _)| *fit).max().unwrap_or_default();
+    let nearest: Vec<&Recipient> = fits
+        .into_iter()
+        .filter(|(fit, _)| *fit == best)
+        .map(|(_, recipient)| recipient)
+        .collect();
+    if nearest.len() < 2 {
+        return nearest;
+    }
+    // The longest name: that of "Police" is also in the file of "Police and Crime Office".
+    let named = nearest
+        .iter()
+        .copied()
+        .filter(|recipient| is_named_for(&returned.file, issue, recipient))
+        .max_by_key(|recipient| recipient.name.len());
+    named.map_or(nearest, |recipient| vec![recipient])
+}
+
+/// An issue with its actions by reference.
 type IssueActions<'i, 'a> = (&'a Issue, &'i HashMap<&'a str, &'a IssuedAction>);
 
+/// The issue of a workbook, or why there is none.
 fn issue_of<'i, 'a>(
     issued: &'i Issued<'a>,
     returned: &Returned,
@@ -150,15 +159,15 @@ fn issue_of<'i, 'a>(
     }
     found.map(|(_, issue)| issue).ok_or_else(|| match quarter {
         Some(quarter) if !is_asked_about => format!(
-            "it was made for {quarter}, about which nobody \
-            was asked from it"
+            "it was made for {quarter}, and partners were not asked about that quarter from this \
+             pack"
         ),
-        Some(_) | None => "none of its references was issued from it".to_owned(),
+        Some(_) | None => "none of its references was sent out from this pack".to_owned(),
     })
 }
 
-/// Whether the name of a file has the recipient's in it, or that of the workbook that was sent to
-/// them: long names are cut in those.
+/// Whether the name of a file contains the recipient's, or that of the workbook that was sent to them,
+/// in which long names are shortened.
 fn is_named_for(file: &str, issue: &Issue, recipient: &Recipient) -> bool {
     let file = format!(" {} ", plain_words(file));
     let has = |words: &str| !words.is_empty() && file.contains(&format!(" {words} "));

@@ -4,18 +4,17 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
 
-/// An action without an answer, or an answer without a rating.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "answer-missing",
     severity: Severity::Warning,
     fault: "an action without an answer, or an answer without a rating",
-    meaning: "A returned workbook says nothing about an action, or reports progress and gives no \
-              rating. What is not reported is shown as not reported, never as on track. Ask the \
-              partner to fill in the row.",
-    example: "a row whose cells under `Progress`, `RAG` and `Status` are all blank.",
+    meaning: "A returned workbook has no answer about an action, or has progress without a rating. \
+              Such an action is shown as not reported, never as on track. Ask the partner to fill \
+              in the row.",
+    example: "A row whose cells under `Progress`, `RAG` and `Status` are all blank.",
 };
 
-/// A row with nothing filled in.
+/// A row that is blank.
 pub(crate) fn nothing(reference: &str, place: &Place) -> Notice {
     let help = "ask the partner for progress and a rating";
     let finding = Finding::new(
@@ -37,12 +36,12 @@ pub(crate) fn no_rating(reference: &str, choices: &str, place: &Place) -> Notice
     let finding = Finding::new(
         &RULE,
         place,
-        format!("action {reference} has an answer and no rating"),
+        format!("action {reference} has an answer but no rating"),
         format!("write one of: {choices}"),
     )
     .labelled("empty")
-    .sharing("actions have an answer and no rating");
+    .sharing("actions have an answer but no rating");
     Notice::from(finding).about(reference).asking(format!(
-        "There is an answer and no rating. Please choose one of: {choices}."
+        "There is an answer but no rating. Please choose one of: {choices}."
     ))
 }

@@ -4,18 +4,17 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
 
-/// A rating or status that is not on its list.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "answer-not-on-list",
     severity: Severity::Warning,
     fault: "a rating or status that is not on its list",
-    meaning: "A returned workbook has a rating or a status that is none of those offered: it was \
-              typed or pasted over the list. It is kept as it stands and counts as not rated, \
-              never as one of the ratings. Ask the partner which one is meant, or correct it.",
+    meaning: "A returned workbook has a rating or status that is not one of the choices: it was \
+              typed or pasted over the list. It is kept as it is and counts as not rated. Ask the \
+              partner which choice is meant, or correct it.",
     example: "`amber/green` under `RAG`; write `Amber` or `Green`.",
 };
 
-/// Words that are none of the choices of a column.
+/// An answer that is not one of the choices of its column.
 pub(crate) fn notice(
     reference: &str,
     heading: &str,

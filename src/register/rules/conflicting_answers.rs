@@ -6,19 +6,18 @@ use crate::register::notice::Notice;
 
 use chrono::NaiveDate;
 
-/// Different answers to one action in one quarter.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "conflicting-answers",
     severity: Severity::Warning,
     fault: "different answers to one action in one quarter",
-    meaning: "Two returned workbooks, or two rows of one, say different things about an action. Of \
-              one partner the answer taken last stands. Where two partners differ neither is \
-              dropped: both stand until the partners agree or an officer corrects one. Every \
-              answer is kept.",
-    example: "one partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
+    meaning: "Two returned workbooks, or two rows of one, have different answers about an action. \
+              If they are from one partner, the answer taken last counts. If two partners differ, \
+              both answers count until the partners agree or an officer corrects one. Every answer \
+              is kept.",
+    example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
 
-/// Another answer to the same action, by the same partner or another one.
+/// An answer that differs from an earlier one, by the same partner or another.
 pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) -> Notice {
     let OtherAnswer {
         partner,
@@ -30,10 +29,10 @@ pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) ->
     let (message, help) = if *is_same_partner {
         (
             format!(
-                "the answer to action {reference} differs from what {partner} said in \
+                "the answer to action {reference} differs from the earlier one of {partner} in \
                      `{file}`, taken on {day}"
             ),
-            "the answer taken last stands; collect the right workbook again if that is not it",
+            "the answer taken last counts; collect the right workbook again if it is not that one",
         )
     } else {
         (
@@ -41,19 +40,19 @@ pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) ->
                 "the answer to action {reference} differs from that of {partner} in `{file}`, \
                      taken on {day}"
             ),
-            "ask both partners; until they agree both answers stand",
+            "ask both partners which is right; until then both answers count",
         )
     };
     Notice::from(Finding::new(&RULE, place, message, help).labelled("differs")).about(reference)
 }
 
-/// A second row of one action in one workbook that says something else.
+/// A second row of an action in one workbook, with another answer.
 pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
         format!("action {reference} has a second row with another answer"),
-        "delete one of the two rows and collect the workbook again; until then this one stands",
+        "delete one of the two rows and collect the workbook again; until then this one counts",
     )
     .labelled("differs")
     .related_to("first answer here", first);
@@ -63,15 +62,15 @@ pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> 
     )
 }
 
-/// What another workbook said.
+/// The earlier answer.
 #[derive(Debug)]
 pub(crate) struct OtherAnswer<'a> {
-    /// Who.
+    /// Who gave it; `None` if unknown.
     pub(crate) partner: Option<&'a str>,
-    /// In which file.
+    /// The file it was in.
     pub(crate) file: &'a str,
-    /// When it was taken.
+    /// The day on which it was taken.
     pub(crate) day: NaiveDate,
-    /// Whether it is the partner whose answer it differs from.
+    /// Whether the same partner gave the new answer.
     pub(crate) is_same_partner: bool,
 }

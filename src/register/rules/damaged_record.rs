@@ -2,16 +2,16 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::record::FOLDER;
 
-/// A file of the register that cannot be read.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "damaged-record",
     severity: Severity::Warning,
     fault: "a file of the register that cannot be read",
-    meaning: "The folder register holds a file that planpack did not write, that was changed, or \
+    meaning: "The folder register has a file that planpack did not write, that was changed, or \
               that is damaged. It is left out and everything else is read. Restore it from a \
-              backup, or move it elsewhere if it does not belong there. The history of answers may \
-              be incomplete until then.",
+              backup, or move it elsewhere if it does not belong there. Until then the history of \
+              answers may be incomplete.",
     example: "`2026-07-14-return-0a1b2c3d4e5f.json` that was edited by hand; restore it.",
 };
 
@@ -26,7 +26,7 @@ pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
     )
 }
 
-/// A file that belongs to no event.
+/// A file that no event mentions.
 pub(crate) fn foreign(file: &str) -> Finding {
     Finding::new(
         &RULE,
@@ -37,16 +37,16 @@ pub(crate) fn foreign(file: &str) -> Finding {
     )
 }
 
-/// The workbook of a return that is gone.
+/// A returned workbook that is missing.
 pub(crate) fn lost(file: &str) -> Finding {
     Finding::new(
         &RULE,
         &place(file),
-        format!("`{file}`, a workbook as received, is gone from the register"),
+        format!("`{file}`, a workbook as received, is missing from the register"),
         "restore it from a backup; its answers are still known",
     )
 }
 
 fn place(file: &str) -> Place {
-    Place::file(format!("{}/{file}", super::super::store::FOLDER))
+    Place::file(format!("{FOLDER}/{file}"))
 }

@@ -1,8 +1,8 @@
-//! The rules of what register, `track` and `collect` report, one a file: its documentation, and how
-//! its findings read.
+//! The rules of what the register, `track` and `collect` report, one a file, with the wording of
+//! their findings.
 //!
-//! What finds them stands with the work: [`receive`](super::receive),
-//! [`identity`](super::identity), [`issue`](super::issue), [`store`](super::store).
+//! [`receive`](super::receive), [`identity`](super::identity), [`issue`](super::issue) and
+//! [`store`](super::store) find the faults.
 
 pub(crate) mod answer_missing;
 pub(crate) mod answer_not_on_list;
@@ -11,6 +11,7 @@ pub(crate) mod damaged_record;
 pub(crate) mod locked_cell_changed;
 pub(crate) mod not_a_return;
 pub(crate) mod older_issue;
+mod one_line;
 pub(crate) mod row_added;
 pub(crate) mod row_deleted;
 pub(crate) mod unclear_revised_date;
@@ -22,7 +23,6 @@ pub(crate) mod untied_lead;
 
 use crate::finding::Rule;
 
-/// Every rule of the register, by name.
 pub(crate) const RULES: &[&Rule] = &[
     &answer_missing::RULE,
     &answer_not_on_list::RULE,

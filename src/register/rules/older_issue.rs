@@ -4,19 +4,18 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
 
-/// A returned workbook that was made for an earlier quarter.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "older-issue",
     severity: Severity::Warning,
     fault: "a returned workbook that was made for an earlier quarter",
-    meaning: "The workbook answers to an issue before the last one: somebody filled in last \
-              quarter's file, or last year's. Its answers are kept with the quarter that they were \
-              asked for, and do not stand where there are later ones. Ask the partner to fill in \
-              the workbook of this quarter.",
-    example: "a workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
+    meaning: "The workbook is of an earlier issue than the last one: somebody filled in last \
+              quarter's file, or last year's. Its answers are kept with the quarter for which it \
+              was made, and do not count if there are later ones. Ask the partner to fill in the \
+              workbook of this quarter.",
+    example: "A workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
 };
 
-/// A workbook of an earlier quarter; `references` are the actions that it answers.
+/// A workbook of an earlier quarter, and the references of the actions that it answers.
 pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &Place) -> Notice {
     let about = match references {
         [] => String::new(),
@@ -26,11 +25,11 @@ pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &
     let finding = Finding::new(
         &RULE,
         place,
-        format!("the workbook was made for {quarter}, and {current} is asked about now{about}"),
+        format!("the workbook was made for {quarter}, and the current quarter is {current}{about}"),
         format!("ask for the workbook of {current}; these answers are kept under {quarter}"),
     );
     Notice::from(finding).asking(format!(
-        "This is the workbook of {quarter}, and we are asking about {current} now. Please fill in \
+        "This is the workbook of {quarter}, and the current quarter is {current}. Please fill in \
          the workbook of {current} that you were sent, and send that one back."
     ))
 }

@@ -4,16 +4,14 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
 
-/// A row that was not in the workbook when it was sent.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "row-added",
     severity: Severity::Warning,
     fault: "a row that was not in the workbook when it was sent",
     meaning: "A returned workbook has a row without a reference, a second row of one action, or a \
-              row of an action that another workbook has. Its words are kept in the register with \
-              the file. A row with a known reference is taken as an answer; a row without one is \
-              none.",
-    example: "a line `Also trained 12 volunteers` below the table; add it to the progress of the \
+              row of an action that another workbook has. It is kept in the register with the \
+              file. A row with a known reference is taken as an answer; a row without one is not.",
+    example: "A line `Also trained 12 volunteers` below the table; add it to the progress of the \
               action that it belongs to.",
 };
 
@@ -23,17 +21,17 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
         &RULE,
         place,
         format!("a row was added that has no reference: `{words}`"),
-        "move its words into the row of the action that they belong to, or ask the board for a new \
+        "move its text into the row of the action that they belong to, or ask the board for a new \
          action",
     )
     .labelled("added");
     Notice::from(finding).asking(format!(
-        "This row was added and has no reference: \"{words}\". Please move its words into the row \
+        "This row was added and has no reference: \"{words}\". Please move its text into the row \
          of the action that they belong to."
     ))
 }
 
-/// A row of an action that this workbook did not have.
+/// A row of an action that was not in this workbook.
 pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
@@ -48,12 +46,12 @@ pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
     )
 }
 
-/// A second row of one action that says the same as the first.
+/// A second row of an action with the same answer.
 pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
-        format!("a row was added: action {reference} stands here for a second time"),
+        format!("a row was added: action {reference} is here for a second time"),
         "delete one of the two rows",
     )
     .labelled("again")

@@ -4,20 +4,19 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
 
-/// A reference that no action has.
-pub(in crate::register) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unknown-reference",
     severity: Severity::Error,
     fault: "a reference that no action has",
-    meaning: "A row of a returned workbook has a reference that was never issued: it was typed and \
-              its last character does not fit the others, or it comes from another plan. Its \
+    meaning: "A row of a returned workbook has a reference that was never issued: it was mistyped, \
+              so its last character does not match the others, or it comes from another plan. Its \
               answer is not taken, because it might be attached to the wrong action. Correct the \
               reference and collect the workbook again.",
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };
 
-/// A reference that is none; `nearest` is the issued one that it is nearest to, and whether the
-/// sender has it.
+/// A text that is not a reference of this plan. `nearest` is the nearest reference, and whether the
+/// sender was sent it.
 pub(crate) fn notice(
     typed: &str,
     is_mistyped: bool,
@@ -25,28 +24,23 @@ pub(crate) fn notice(
     place: &Place,
 ) -> Notice {
     let why = if is_mistyped {
-        "its last character does not fit the others"
+        "its last character does not match the others"
     } else {
         "no action has it"
     };
     let help = nearest.map_or_else(
         || "copy the reference from the workbook as it was sent, and collect it again".to_owned(),
-        |(nearest, _)| {
-            format!(
-                "perhaps {nearest} is meant: correct it and collect the workbook \
-                                again"
-            )
-        },
+        |(nearest, _)| format!("did you mean {nearest}? Correct it and collect the workbook again"),
     );
     let finding = Finding::new(
         &RULE,
         place,
-        format!("`{typed}` is no reference of this plan: {why}"),
+        format!("`{typed}` is not a reference of this plan: {why}"),
         help,
     )
     .about(typed);
     let perhaps = match nearest {
-        Some((nearest, true)) => format!(" Perhaps {nearest} is meant."),
+        Some((nearest, true)) => format!(" Did you mean {nearest}?"),
         Some((_, false)) | None => String::new(),
     };
     Notice::from(finding).asking(format!(

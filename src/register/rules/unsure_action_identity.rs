@@ -3,22 +3,23 @@
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
-/// An action that may be one that was issued before.
-pub(in crate::register) const RULE: Rule = Rule {
+use super::one_line::one_line;
+
+pub(crate) const RULE: Rule = Rule {
     name: "unsure-action-identity",
     severity: Severity::Warning,
     fault: "an action that may be one that was issued before",
-    meaning: "The words of an action have changed since workbooks were last issued, and it may be \
-              the action of that issue or another one: two are as near. Nothing is attached on a \
-              guess: the action has a new reference, and the history of the old one stays with the \
-              old one. If it is the old action, give it back more of its words or its number for \
-              one issue; then its reference is kept.",
+    meaning: "The wording of an action has changed since workbooks were last issued, and two \
+              actions are equally near to the old wording. planpack does not guess: the action has \
+              a new reference, and the history of the old reference stays with it. If it is the \
+              old action, restore more of its wording, or its number, for one issue; then it keeps \
+              its reference.",
     example: "`Report on training` was replaced by `Report on training to the north` and `Report \
               on training to the south`.",
 };
 
-/// An action (by its words) that may be an issued one; another action may be it too, or it may be
-/// another issued one.
+/// An action, with its place, that may be an issued one, with its old wording. Another action may
+/// be that one too, or the action may be another issued one.
 pub(crate) fn finding(
     (words, place): (&str, &Place),
     (reference, was): (&str, &str),
@@ -37,16 +38,12 @@ pub(crate) fn finding(
         one_line(was)
     );
     let help = format!(
-        "it has a new reference; if it is {reference}, give it the number or the \
-                        words that it had"
+        "it has a new reference; if it is {reference}, restore the number or the wording that it \
+         had"
     );
     let finding = Finding::new(&RULE, place, message, help);
     match other_action {
         Some((_, place)) => finding.related_to("the other action", place),
         None => finding,
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,119 +1,294 @@
 //! The review of a quarter as JSON: what its pages say, as data.
 
-use serde_json::{Value, json};
+use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::model::{PartnerAnswer, published_answers};
-use crate::pack_file::Ratings;
-use crate::review::{Counts, Rated, Reporting, Review, ReviewedAction, Standing};
+use crate::pack_file::{DatesSay, Ratings};
+use crate::render::plan_document::Answer;
+use crate::review::{self, Bucket, Counts, Rated, Review};
+
+use crate::render::key_order;
 
 /// The name and version of the shape of a review.
 pub const REVIEW_SCHEMA: &str = "planpack.review/1";
 
-/// The whole review: counts, every action with its standing now and before, who reported, quarters
-/// and milestones.
-///
-/// # Panics
-/// Never: all keys are strings.
+/// How a plan stands at the end of a quarter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReviewDocument {
+    /// The name and version of this shape.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = REVIEW_SCHEMA)))]
+    pub schema: &'static str,
+    /// The quarter, as in `2026-Q2` or `2026/27-Q1`.
+    pub quarter: String,
+    /// The last quarter before it that partners were asked about.
+    pub before: Option<String>,
+    /// The day up to which answers count.
+    pub as_of: NaiveDate,
+    /// An open action that was due before this day is overdue.
+    pub reckoned: NaiveDate,
+    /// The actions by rating. They add up to all actions.
+    pub counts: Vec<RatingCount>,
+    /// The same for the quarter before.
+    pub counts_before: Option<Vec<RatingCount>>,
+    /// Every action, in the order of the plan.
+    pub actions: Vec<ReviewedAction>,
+    /// The references of the actions that are overdue, the longest overdue first.
+    pub overdue: Vec<String>,
+    /// The references of the actions whose rating is another than in the quarter before.
+    pub moved: Vec<String>,
+    /// The actions that are due in the next quarter.
+    pub due_next: Vec<DueAction>,
+    /// Who was asked, and what came back.
+    pub reporting: Vec<Reporting>,
+    /// The quarters that partners were asked about, up to this one, the oldest first.
+    pub quarters: Vec<QuarterCounts>,
+    /// How many milestones fall in each stretch of time.
+    pub milestones: Vec<Milestones>,
+}
+
+/// How many actions have a rating.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RatingCount {
+    /// The code of a rating, `unrated` or `not-reported`.
+    pub rating: String,
+    /// How many actions have it.
+    pub count: usize,
+}
+
+/// An action in a review.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReviewedAction {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What is done.
+    pub action: String,
+    /// Who is responsible for it, as the plan writes it.
+    pub leads: Vec<String>,
+    /// By when, as the plan writes it.
+    pub timescale: String,
+    /// The plan's last day for it.
+    pub due: Option<NaiveDate>,
+    /// The last day that a partner named in this quarter.
+    pub revised: Option<NaiveDate>,
+    /// What was said of it in this quarter.
+    pub now: Standing,
+    /// What was said of it in the quarter before, without answers; `null` if it was not asked about
+    /// then.
+    pub before: Option<Standing>,
+    /// What its dates say; `null` if it is closed or has no day.
+    pub dates: Option<DatesSay>,
+    /// The code of the rating that its dates imply.
+    pub implied: Option<String>,
+    /// Whether it needs the board's attention: it is overdue, rated worse than in time, rated
+    /// better than its dates imply, or reported without a rating on which partners agree.
+    pub is_exception: bool,
+}
+
+/// How an action is rated in a quarter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Standing {
+    /// The code of the rating, `unrated` or `not-reported`.
+    pub rating: String,
+    /// Whether it was closed in an earlier quarter, whose rating it keeps.
+    pub is_carried: bool,
+    /// The answers that count, in their published form.
+    pub answers: Vec<Answer>,
+}
+
+/// An action that is due in the next quarter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DueAction {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The day on which it is due.
+    pub day: NaiveDate,
+}
+
+/// A partner that was asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reporting {
+    /// Its name.
+    pub name: String,
+    /// The workbook that was sent, while an answer is missing.
+    pub file: Option<String>,
+    /// The day on which it came back.
+    pub returned: Option<NaiveDate>,
+    /// The references of the actions that it was asked about.
+    pub asked: Vec<String>,
+    /// The references of those that it answered.
+    pub answered: Vec<String>,
+    /// The references of those without an answer.
+    pub missing: Vec<String>,
+}
+
+/// The actions by rating in a quarter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct QuarterCounts {
+    /// The quarter.
+    pub quarter: String,
+    /// The actions by rating.
+    pub counts: Vec<RatingCount>,
+}
+
+/// The milestones of a stretch of time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Milestones {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// Its last day.
+    pub last: Option<NaiveDate>,
+    /// How many are done.
+    pub done: usize,
+    /// How many have passed and are not done.
+    pub passed: usize,
+    /// How many are still to come.
+    pub to_come: usize,
+}
+
+/// The whole review, as bytes.
 #[must_use]
 pub fn review(review: &Review, ratings: &Ratings) -> Vec<u8> {
-    let document = json!({
-        "schema": REVIEW_SCHEMA,
-        "quarter": review.quarter,
-        "as_of": review.day,
-        "reckoned": review.reckoned,
-        "before": review.before,
-        "counts": counts(&review.counts(), ratings),
-        "counts_before": review.counts_before().map(|before| counts(before, ratings)),
-        "actions": review.actions.iter().map(|it| action(it, ratings)).collect::<Vec<_>>(),
-        "overdue": references(&review.overdue()),
-        "due_next": review.due_next().iter().map(|(day, it)| json!({"ref": it.reference, "day": day})).collect::<Vec<_>>(),
-        "moved": references(&review.moved().map(|(it, _)| it).collect::<Vec<_>>()),
-        "reporting": review.reporting.iter().map(|it| reporting(it, review)).collect::<Vec<_>>(),
-        "quarters": review
-            .trend
-            .iter()
-            .map(|(quarter, of)| json!({"quarter": quarter, "counts": counts(of, ratings)}))
-            .collect::<Vec<_>>(),
-        "milestones": review
-            .timeline
-            .buckets
-            .iter()
-            .map(|it| {
-                let [done, passed, to_come] = it.counts;
-                let last = it.end.pred_opt();
-                json!({"first": it.first, "last": last, "done": done, "passed": passed, "to_come": to_come})
-            })
-            .collect::<Vec<_>>(),
-    });
-    let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
-    bytes.push(b'\n');
-    bytes
+    key_order::bytes(&ReviewDocument::of(review, ratings))
+}
+
+impl ReviewDocument {
+    fn of(review: &Review, ratings: &Ratings) -> Self {
+        let counts = |of: &Counts| rating_counts(of, ratings);
+        let due_next = review.due_next();
+        Self {
+            schema: REVIEW_SCHEMA,
+            quarter: review.quarter.to_string(),
+            before: review.before.map(|quarter| quarter.to_string()),
+            as_of: review.day,
+            reckoned: review.overdue_before,
+            counts: counts(&review.counts()),
+            counts_before: review.counts_before().map(counts),
+            actions: review
+                .actions
+                .iter()
+                .map(|action| ReviewedAction::of(action, ratings))
+                .collect(),
+            overdue: references(review.overdue()),
+            moved: references(review.moved().map(|(action, _)| action)),
+            due_next: due_next
+                .into_iter()
+                .map(|(day, action)| DueAction {
+                    reference: action.reference.clone(),
+                    day,
+                })
+                .collect(),
+            reporting: review
+                .reporting
+                .iter()
+                .map(|it| Reporting::of(it, review))
+                .collect(),
+            quarters: review
+                .trend
+                .iter()
+                .map(|(quarter, of)| QuarterCounts {
+                    quarter: quarter.to_string(),
+                    counts: counts(of),
+                })
+                .collect(),
+            milestones: review.timeline.buckets.iter().map(Milestones::of).collect(),
+        }
+    }
 }
 
 /// One entry for each rating, then `unrated` and `not-reported`, in the order in which they are
 /// printed.
-fn counts(counts: &Counts, ratings: &Ratings) -> Value {
-    let codes = ratings
-        .iter()
-        .map(|rating| rating.code.as_str())
-        .chain(["unrated", "not-reported"]);
-    let each = codes
+fn rating_counts(counts: &Counts, ratings: &Ratings) -> Vec<RatingCount> {
+    let codes = ratings.iter().map(|rating| rating.code.as_str());
+    codes
+        .chain(["unrated", "not-reported"])
         .zip(counts.columns())
-        .map(|(rating, count)| json!({"rating": rating, "count": count}));
-    Value::Array(each.collect())
+        .map(|(rating, count)| RatingCount {
+            rating: rating.to_owned(),
+            count: *count,
+        })
+        .collect()
 }
 
-fn action(action: &ReviewedAction, ratings: &Ratings) -> Value {
-    let implied = action.implied(ratings).and_then(|index| ratings.get(index));
-    json!({
-        "ref": action.reference,
-        "action": action.action,
-        "leads": action.leads,
-        "timescale": action.timescale,
-        "due": action.due,
-        "revised": action.revised,
-        "now": standing(&action.now, &action.now.answers, ratings),
-        // Of the quarter before pages print the rating alone.
-        "before": action.before.as_ref().map(|before| standing(before, &[], ratings)),
-        "dates": action.dates,
-        "implied": implied.map(|rating| &rating.code),
-        "is_exception": action.is_exception(ratings),
-    })
-}
-
-fn standing(standing: &Standing, answers: &[PartnerAnswer], ratings: &Ratings) -> Value {
-    let rating = match standing.rated {
-        Rated::As(index) => ratings
-            .get(index)
-            .map_or("unrated", |rating| rating.code.as_str()),
-        Rated::Unrated => "unrated",
-        Rated::NotReported => "not-reported",
-    };
-    json!({"rating": rating, "is_carried": standing.is_carried, "answers": published_answers(answers)})
-}
-
-fn references(actions: &[&ReviewedAction]) -> Vec<String> {
+fn references<'a>(actions: impl IntoIterator<Item = &'a review::ReviewedAction>) -> Vec<String> {
     actions
-        .iter()
+        .into_iter()
         .map(|action| action.reference.clone())
         .collect()
 }
 
-fn reporting(reporting: &Reporting, review: &Review) -> Value {
-    let references = |places: &[usize]| -> Vec<&str> {
-        places
-            .iter()
-            .map(|at| review.actions[*at].reference.as_str())
-            .collect()
-    };
-    // Pages name the workbook that was sent to those who are still to answer.
-    let file = Some(&reporting.file).filter(|_| !reporting.missing.is_empty());
-    json!({
-        "name": reporting.name,
-        "file": file,
-        "returned": reporting.returned,
-        "asked": references(&reporting.asked),
-        "answered": references(&reporting.answered),
-        "missing": references(&reporting.missing),
-    })
+impl ReviewedAction {
+    fn of(action: &review::ReviewedAction, ratings: &Ratings) -> Self {
+        let implied = action.implied(ratings).and_then(|index| ratings.get(index));
+        let before = action.before.as_ref();
+        Self {
+            reference: action.reference.clone(),
+            action: action.action.clone(),
+            leads: action.leads.clone(),
+            timescale: action.timescale.clone(),
+            due: action.due,
+            revised: action.revised,
+            now: Standing::of(&action.now, &action.now.answers, ratings),
+            // Of the quarter before, pages print the rating alone.
+            before: before.map(|before| Standing::of(before, &[], ratings)),
+            dates: action.dates,
+            implied: implied.map(|rating| rating.code.clone()),
+            is_exception: action.is_exception(ratings),
+        }
+    }
+}
+
+impl Standing {
+    fn of(standing: &review::Standing, answers: &[PartnerAnswer], ratings: &Ratings) -> Self {
+        let rating = match standing.rated {
+            Rated::As(index) => ratings.get(index).map_or("unrated", |rating| &rating.code),
+            Rated::Unrated => "unrated",
+            Rated::NotReported => "not-reported",
+        };
+        Self {
+            rating: rating.to_owned(),
+            is_carried: standing.is_carried,
+            answers: published_answers(answers).iter().map(Answer::of).collect(),
+        }
+    }
+}
+
+impl Reporting {
+    fn of(reporting: &review::Reporting, review: &Review) -> Self {
+        let references =
+            |places: &[usize]| references(places.iter().map(|at| &review.actions[*at]));
+        // Pages name the workbook that was sent only to those who have still to answer.
+        let is_missing = !reporting.missing.is_empty();
+        Self {
+            name: reporting.name.clone(),
+            file: is_missing.then(|| reporting.file.clone()),
+            returned: reporting.returned,
+            asked: references(&reporting.asked),
+            answered: references(&reporting.answered),
+            missing: references(&reporting.missing),
+        }
+    }
+}
+
+impl Milestones {
+    fn of(bucket: &Bucket) -> Self {
+        let [done, passed, to_come] = bucket.counts;
+        Self {
+            first: bucket.first,
+            last: bucket.end.pred_opt(),
+            done,
+            passed,
+            to_come,
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! Tracking workbooks in the open format, `.ods` (ISO/IEC 26300, version 1.2), for partners whose
-//! program it is.
+//! Tracking workbooks as `OpenDocument` spreadsheets, `.ods` (ISO/IEC 26300, version 1.2), for partners
+//! who use them.
 //!
-//! A writer for just these workbooks. The crate that writes the format in general brings some
-//! hundred others, second copies of our own zip and XML among them, and the time of the run. `xml`
-//! holds elements, `package` puts parts into a zip, `styles` says how cells look, `tracker` what
-//! stands where. The same issue gives the same bytes.
+//! This writer makes only these workbooks. The general crate for the format needs about a hundred
+//! other crates, including second versions of our zip and XML crates, and writes the current time
+//! into the file. `xml` has elements, `package` puts parts into a zip, `styles` has the styles of
+//! cells and pages, `tracker` the content. The same issue gives the same bytes.
 
 mod package;
 mod styles;

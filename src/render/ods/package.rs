@@ -1,5 +1,5 @@
-//! Puts the parts of a document into a zip: its kind first and unpacked, so that a program can tell
-//! it from the first bytes, then the list of parts, then the parts.
+//! Puts the parts of a document into a zip: first its media type, uncompressed, so that programs
+//! recognise the file by its first bytes; then the list of parts; then the parts.
 
 use std::io::{Cursor, Write};
 
@@ -10,12 +10,13 @@ use crate::failure::Failure;
 
 use super::xml::{Element, element};
 
-/// The kind of document.
+/// The media type of the document.
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 /// The document with these parts.
 ///
-/// Fails only with [`Failure::Render`], if the zip becomes larger than its format allows.
+/// # Errors
+/// [`Failure::Render`] if the zip becomes larger than its format allows.
 pub(super) fn pack(parts: Vec<(&'static str, Element)>) -> Result<Vec<u8>, Failure> {
     let manifest = manifest(parts.iter().map(|(name, _)| *name));
     let parts = parts
@@ -40,7 +41,7 @@ fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::Z
         } else {
             CompressionMethod::Deflated
         };
-        // No clock: the first day that the format knows.
+        // Not the current time, but the first date that the format can state.
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .last_modified_time(DateTime::default());

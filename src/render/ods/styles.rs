@@ -1,7 +1,7 @@
-//! How the cells, columns, rows and pages of a tracking workbook look.
+//! The styles of cells, columns, rows and pages of a tracking workbook.
 //!
-//! Cells have a style by its name, [`CellLook`]; widths and heights have one for each size that
-//! occurs.
+//! Cells have one of the named styles of [`CellLook`]. Every width and height that occurs has a style
+//! of its own.
 
 use std::collections::BTreeMap;
 
@@ -11,28 +11,28 @@ use crate::tracker_columns::TrackerColumn;
 
 use super::xml::{Element, element};
 
-/// How a cell looks, and whether it is open.
+/// The style of a cell, and whether it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CellLook {
     /// The title of a sheet.
     Title,
-    /// A heading among lines.
+    /// A heading on the cover.
     Heading,
     /// A label.
     Bold,
-    /// Words.
+    /// Plain text.
     Plain,
     /// The heading of a locked column.
     HeaderLocked,
     /// The heading of an open column.
     HeaderOpen,
-    /// A cell that says what the plan says.
+    /// A cell with text from the plan.
     Locked,
-    /// A cell to be filled in.
+    /// A cell for an answer.
     Open,
-    /// One for a rating, coloured by what is chosen.
+    /// A cell for a rating, in the colour of the chosen rating.
     OpenRating,
-    /// One for a day.
+    /// A cell for a date.
     OpenDay,
 }
 
@@ -50,7 +50,7 @@ impl CellLook {
         Self::OpenDay,
     ];
 
-    /// The look of an open cell of a column.
+    /// The style of an open cell in a column.
     pub(super) fn open(column: TrackerColumn) -> Self {
         match column {
             TrackerColumn::Rag => Self::OpenRating,
@@ -103,7 +103,7 @@ impl CellLook {
     }
 }
 
-/// The name of the style of a rating's colours.
+/// The name of the style with a rating's colours.
 pub(super) fn rating_style(index: usize) -> String {
     format!("rating-{}", index + 1)
 }
@@ -116,7 +116,7 @@ fn millimetres(length_mm: f64) -> String {
     format!("{length_mm:.2}mm")
 }
 
-/// The style of every look of cells; `first_rating` is the address of the first cell for a rating.
+/// The styles of cells; `first_rating` is the address of the first cell for a rating.
 pub(super) fn cell_styles(tracker: &Tracker<'_>, first_rating: &str) -> Vec<Element> {
     let mut styles = vec![day_style()];
     styles.extend(CellLook::ALL.into_iter().map(|look| {
@@ -185,7 +185,7 @@ fn cell_style(look: CellLook) -> Element {
     )
 }
 
-/// A day is shown with its month as a word, so that nobody takes it for another one.
+/// The format of dates, with the month as a word, so that day and month cannot be confused.
 fn day_style() -> Element {
     let space = || element("number:text").saying(" ");
     element("number:date-style")
@@ -201,7 +201,7 @@ fn day_style() -> Element {
         .holding(element("number:year").with("number:style", "long"))
 }
 
-/// Gives a cell the colours of a rating when its word is chosen.
+/// The rule that gives a cell the colours of the chosen rating.
 fn rating_map(index: usize, rating: &Rating, first_rating: &str) -> Element {
     element("style:map")
         .with(
@@ -212,7 +212,7 @@ fn rating_map(index: usize, rating: &Rating, first_rating: &str) -> Element {
         .with("style:base-cell-address", first_rating)
 }
 
-/// The styles of ratings: words on the colour black or white, whichever is easier to read.
+/// The styles of ratings, with black or white text, whichever is easier to read.
 pub(super) fn rating_styles(tracker: &Tracker<'_>) -> Vec<Element> {
     let style = |(index, rating): (usize, &Rating)| {
         let words = if rating.colour.wants_white_words() {
@@ -235,7 +235,7 @@ pub(super) fn rating_styles(tracker: &Tracker<'_>) -> Vec<Element> {
     tracker.ratings.iter().enumerate().map(style).collect()
 }
 
-/// The styles of cells without one: sans serif, in the language of the workbook.
+/// The default styles: sans serif, in the language of the workbook.
 pub(super) fn default_styles() -> [Element; 2] {
     let text = element("style:text-properties")
         .with("style:font-name", "Arial")
@@ -253,7 +253,7 @@ pub(super) fn default_styles() -> [Element; 2] {
     [default, named]
 }
 
-/// The pages: A4, upright for words and on their side for the table, so many wide.
+/// The page layouts: A4, portrait for text and landscape for the table.
 pub(super) fn page_layouts() -> [Element; 2] {
     let layout = |name: &str, size_mm: [f64; 2], orientation: &str, pages_wide: &str| {
         element("style:page-layout")
@@ -274,7 +274,7 @@ pub(super) fn page_layouts() -> [Element; 2] {
     ]
 }
 
-/// What pages and sheets are called by.
+/// The master pages, which give page layouts their names.
 pub(super) fn master_pages() -> [Element; 2] {
     [("upright", "upright-page"), ("side", "side-page")].map(|(name, layout)| {
         let off = |name| element(name).with("style:display", "false");
@@ -297,7 +297,7 @@ pub(super) fn table_styles() -> [Element; 2] {
     })
 }
 
-/// Widths and heights that occur, each with a style.
+/// The widths and heights that occur, each with a style.
 #[derive(Debug, Default)]
 pub(super) struct Sizes {
     widths: BTreeMap<u64, String>,
@@ -305,7 +305,7 @@ pub(super) struct Sizes {
 }
 
 impl Sizes {
-    /// The name of the style of a column so wide.
+    /// The name of the style for a column of this width.
     pub(super) fn width(&mut self, width_chars: f64) -> String {
         let name = format!("column-{}", self.widths.len() + 1);
         self.widths
@@ -314,7 +314,7 @@ impl Sizes {
             .clone()
     }
 
-    /// The name of the style of a row so high.
+    /// The name of the style for a row of this height.
     pub(super) fn height(&mut self, height_px: u32) -> String {
         let name = format!("row-{}", self.heights.len() + 1);
         self.heights.entry(height_px).or_insert(name).clone()
@@ -323,7 +323,7 @@ impl Sizes {
     /// The styles.
     pub(super) fn styles(&self) -> Vec<Element> {
         const MM_PER_PX: f64 = 25.4 / 96.0;
-        // As Excel reckons for the same letters: so much a character, and a little beside.
+        // As Excel computes it: 8 pixels a character in this font, and 5 for the margins.
         const PX_PER_CHAR: f64 = 8.0;
         const BESIDE_PX: f64 = 5.0;
         let style = |name: &str, family: &str, properties: Element| {

@@ -1,14 +1,16 @@
-//! A tracking workbook in the open format: the sheets that [`Tracker`] tells, with drop-downs,
-//! locked and open cells, a frozen header row and pages to print.
+//! A tracking workbook as an `OpenDocument` spreadsheet: the sheets of [`Tracker`] with drop-down lists,
+//! locked and open cells, a frozen header row and page layouts.
 
 use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
 use crate::register::event::IssuedAction;
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS,
     LISTS_TITLE, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
-use crate::render::xlsx::{available, height_px, lines_in, one_line};
+use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::package;
@@ -18,9 +20,10 @@ use super::xml::{Element, element};
 /// Height of the row of a title, in pixels.
 const TITLE_HEIGHT_PX: u32 = 30;
 
-/// The workbook.
+/// The bytes of the workbook.
 ///
-/// Fails only with [`Failure::Render`], if it becomes larger than its format allows.
+/// # Errors
+/// [`Failure::Render`] if it becomes larger than its format allows.
 pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
     package::pack(vec![
         ("content.xml", content(tracker)),
@@ -30,7 +33,7 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
     ])
 }
 
-/// The root of a part, with the names that parts use.
+/// The root element of a part, with the namespaces of all parts.
 fn root(name: &'static str) -> Element {
     const NAMES: [(&str, &str); 11] = [
         (
@@ -65,7 +68,7 @@ fn root(name: &'static str) -> Element {
             "xmlns:config",
             "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
         ),
-        // What LibreOffice calls its settings by.
+        // The namespace of LibreOffice's settings.
         ("xmlns:ooo", "http://openoffice.org/2004/office"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
@@ -97,7 +100,7 @@ fn content(tracker: &Tracker<'_>) -> Element {
         .holding(element("office:body").holding(spreadsheet))
 }
 
-/// The address of a cell for use in a formula or a range: `Actions.K3`.
+/// The address of a cell in formulas and ranges: `Actions.K3`.
 fn address(sheet: &str, cell: Cell) -> String {
     format!("{sheet}.{cell}")
 }
@@ -118,7 +121,7 @@ fn first_answer(tracker: &Tracker<'_>, column: TrackerColumn) -> String {
     )
 }
 
-/// The table of actions as a range with a name, its headings included.
+/// The table of actions as a named range, including its headings.
 fn table_range(tracker: &Tracker<'_>) -> Element {
     let count = u32::try_from(tracker.actions.len()).unwrap_or(u32::MAX);
     let last_column = u32::try_from(tracker.columns.iter().len()).unwrap_or(u32::MAX) - 1;
@@ -136,7 +139,7 @@ fn table_range(tracker: &Tracker<'_>) -> Element {
         .with("table:display-filter-buttons", "false")
 }
 
-/// The name of the rule for what may be chosen in a column.
+/// The name of the validation of a column.
 fn validation_name(column: TrackerColumn) -> String {
     format!("choices-{}", column.key())
 }
@@ -173,7 +176,7 @@ fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
     (0..).zip(tracker.lists()).map(validation).collect()
 }
 
-/// A cell with words, a paragraph for each line of them.
+/// A cell with text, a paragraph for each line.
 fn cell(words: &str, style: &str) -> Element {
     let cell = element("table:table-cell").with("table:style-name", style);
     if words.is_empty() {
@@ -185,7 +188,7 @@ fn cell(words: &str, style: &str) -> Element {
     cell.with("office:value-type", "string").holding_all(lines)
 }
 
-/// A line of a cell. The format takes several spaces for one, unless they are counted.
+/// A line of a cell. The format reads several spaces as one, unless their number is written.
 fn paragraph(line: &str) -> Element {
     let mut paragraph = element("text:p");
     let mut rest = line;
@@ -232,7 +235,7 @@ fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
     element("table:table-column").with("table:style-name", sizes.width(width_chars))
 }
 
-/// A sheet whose locked cells are locked, without a password.
+/// A sheet that is protected without a password.
 fn sheet(name: &'static str, style: &str) -> Element {
     element("table:table")
         .with("table:name", name)
@@ -285,7 +288,7 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         .iter()
         .map(|action| action_row(tracker, action, sizes))
         .collect();
-    // Reference and number stand on every page that is printed, and so do the headings.
+    // Reference, number and headings are repeated on every printed page.
     let repeated = tracker
         .columns
         .index_of(TrackerColumn::Number)
@@ -392,13 +395,13 @@ fn styles(tracker: &Tracker<'_>) -> Element {
         .holding(element("office:master-styles").holding_all(styles::master_pages()))
 }
 
-/// What the document says of itself. No author, and the day of the issue instead of the clock.
+/// The document properties: no author, and the date of the issue instead of the current time.
 fn meta(tracker: &Tracker<'_>) -> Element {
     let properties = tracker.properties().into_iter().map(|(name, value)| {
         element("meta:user-defined")
             .with("meta:name", name)
             .with("meta:value-type", "string")
-            .saying(&one_line(value))
+            .saying(&one_line(&value))
     });
     let meta = element("office:meta")
         .holding(element("dc:title").saying(&one_line(&tracker.document_title())))
@@ -408,8 +411,8 @@ fn meta(tracker: &Tracker<'_>) -> Element {
     root("office:document-meta").holding(meta)
 }
 
-/// The first sheet is shown; on that of actions title, headings and references stay when the rest
-/// is scrolled.
+/// The view settings: the cover is shown first; on the sheet of actions, title, headings and
+/// references stay in place when the rest is scrolled.
 fn settings() -> Element {
     let item = |name: &str, kind: &str, value: &str| {
         element("config:config-item")

@@ -1,11 +1,11 @@
-//! Elements of the parts of a document, and their text as XML.
+//! XML elements and their text.
 
 use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// An element with its attributes and what stands in it.
+/// An element with its attributes and content.
 #[derive(Debug, Clone)]
 pub(super) struct Element {
     name: &'static str,
@@ -19,7 +19,7 @@ enum Child {
     Text(String),
 }
 
-/// An element with nothing in it.
+/// An empty element.
 pub(super) fn element(name: &'static str) -> Element {
     Element {
         name,
@@ -29,21 +29,21 @@ pub(super) fn element(name: &'static str) -> Element {
 }
 
 impl Element {
-    /// Gives it an attribute.
+    /// Adds an attribute.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.push((name, fit(&value.into())));
         self
     }
 
-    /// Puts an element into it, behind the others.
+    /// Adds an element at the end of the content.
     #[must_use]
     pub(super) fn holding(mut self, child: Element) -> Self {
         self.children.push(Child::Element(child));
         self
     }
 
-    /// Puts elements into it, behind the others.
+    /// Adds elements at the end of the content.
     #[must_use]
     pub(super) fn holding_all(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         self.children
@@ -51,17 +51,17 @@ impl Element {
         self
     }
 
-    /// Puts words into it.
+    /// Adds text at the end of the content.
     #[must_use]
     pub(super) fn saying(mut self, words: &str) -> Self {
         self.children.push(Child::Text(fit(words)));
         self
     }
 
-    /// The part of which it is the root.
+    /// The XML document of which this is the root.
     ///
     /// # Panics
-    /// Never: memory takes all that is written.
+    /// Never: writing to memory does not fail.
     pub(super) fn into_part(self) -> Vec<u8> {
         let mut writer = Writer::new(Vec::new());
         let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None));
@@ -92,7 +92,7 @@ impl Element {
     }
 }
 
-/// The text without the characters that XML cannot hold.
+/// The text without characters that are not allowed in XML.
 fn fit(text: &str) -> String {
     let is_fit = |character: &char| match character {
         '\t' | '\n' | '\r' => true,

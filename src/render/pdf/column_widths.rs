@@ -1,44 +1,47 @@
-//! Widths of table columns, so that no word breaks and the table is as low as can be.
+//! Widths of table columns, so that no word breaks and the table is as low as possible.
 //!
-//! Takes the words of each column as measured pieces; gives one width for each column, which
-//! together fill the page. Every column starts as wide as its widest word, and shares what is left
-//! by how much it has to say. Then width is moved from column to column for as long as that saves
-//! lines. Long tables are judged by rows taken evenly from the whole of them: the widest words are
-//! of all rows, the count of lines is of the sample.
+//! Takes the text of each column as measured pieces; gives one width for each column, which
+//! together fill the page. Every column starts as wide as its widest word and gets a share of
+//! the rest by the length of its text. Then width is moved from column to column as long as that
+//! saves lines. In long tables the widest words are taken from all rows, and lines are counted in a
+//! sample of rows spread evenly over the table.
 
 use super::text_width::{Pen, pieces};
 
-/// Rows by which the height of a table is judged.
+/// The number of rows by which the height of a table is judged, so that the widths of a long table
+/// are chosen as quickly as those of a short one.
 pub(super) const SAMPLE_ROWS: usize = 160;
-/// No word asks for more than this share of the page, unless the column is alone.
+/// No word asks for more than this share of the page, unless the column is alone: one long address
+/// must not take the width from columns of sentences.
 pub(super) const WIDEST_WORD_SHARE: f32 = 0.3;
 /// Width moved in one step, coarse to fine, in points.
 const STEPS_PT: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
-/// What one line fewer in any cell is worth beside one line fewer of the table.
+/// The value of saving a line in a cell, where saving a line of the table is worth 1: so small that
+/// it only decides between tables of the same height.
 const CELL_LINE_WORTH: f32 = 0.01;
-/// Rounding and the font's finer points.
+/// Room for rounding and for details of the font.
 const SLACK_PT: f32 = 0.5;
 
-/// A piece of a line: what is seen, and the space behind it.
+/// A piece of a line: the visible part, and the space behind it.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     ink_pt: f32,
     gap_pt: f32,
 }
 
-/// A line as the author ended it, and how far it is set in.
+/// A line as the author ended it, and its indent.
 #[derive(Debug, Clone)]
 struct Line {
     indent_pt: f32,
     pieces: Vec<Piece>,
 }
 
-/// A cell as measured.
+/// A measured cell.
 #[derive(Debug, Clone, Default)]
 pub(super) struct MeasuredCell(Vec<Line>);
 
 impl MeasuredCell {
-    /// Adds the lines of a paragraph, set in by `indent_pt`.
+    /// Adds the lines of a paragraph, indented by `indent_pt`.
     pub(super) fn push(&mut self, text: &str, indent_pt: f32, pen: Pen) {
         self.0.extend(text.split('\n').map(|line| Line {
             indent_pt,
@@ -103,7 +106,7 @@ fn line_count(pieces: &[Piece], width_pt: f32) -> usize {
     count
 }
 
-/// A column as measured.
+/// A measured column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct MeasuredColumn {
     /// The widest word of all its cells and of its heading.
@@ -129,7 +132,7 @@ impl MeasuredColumn {
             .fold(0.0, f32::max)
     }
 
-    /// The length of its words set in one line, row after row.
+    /// The length of its text set in one line, row after row.
     fn mass_pt(&self) -> f32 {
         self.cells
             .iter()
@@ -147,8 +150,8 @@ impl MeasuredColumn {
     }
 }
 
-/// Widths of the columns' words, padding left out, that add up to `total_pt`, and whether every
-/// word has room.
+/// Widths for the text of the columns, without padding, that add up to `total_pt`, and whether
+/// every word has room.
 pub(super) struct Widths {
     /// One for each column, in points.
     pub(super) columns_pt: Vec<f32>,
@@ -166,7 +169,7 @@ pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths
     }
 }
 
-/// As wide as the widest words; all cut to one limit where that is more than there is.
+/// As wide as the widest words; all cut to one limit where they do not fit together.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
     let sane_pt = if columns.len() > 2 {
         total_pt * WIDEST_WORD_SHARE
@@ -204,8 +207,8 @@ fn common_limit(widths_pt: &[f32], total_pt: f32) -> f32 {
     total_pt
 }
 
-/// Adds to the least widths what is left, by how much each column has to say: first up to its
-/// natural width.
+/// Adds the remaining width to the least widths, by the length of each column's text: first up to
+/// its natural width.
 fn shared_out(columns: &[MeasuredColumn], least_pt: &[f32], total_pt: f32) -> Vec<f32> {
     let rest_pt = total_pt - least_pt.iter().sum::<f32>();
     let want_pt = |column: &MeasuredColumn, least: f32| (column.natural_pt() - least).max(0.0);
@@ -313,8 +316,8 @@ impl<'a> Climb<'a> {
     }
 }
 
-/// The lines of the table, each row as high as its highest cell; cells that are low for themselves
-/// count a little.
+/// The lines of the table, each row as high as its highest cell. The lines of other cells count a
+/// little.
 fn height(counts: &[&Vec<usize>]) -> f32 {
     let row_count = counts.iter().map(|column| column.len()).max().unwrap_or(0);
     let row_height = |row: usize| {

@@ -1,16 +1,12 @@
-//! Facts of layout that templates need and do not reckon: widths, sizes that depend on length,
-//! groups of the contents.
+//! Facts of layout that templates need and do not compute: widths, and sizes that depend on length.
 //!
 //! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in
 //! the same order. On the way it gives words that are too wide for their place somewhere to break.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{
-    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
-};
-use crate::model::PartKind;
+use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section};
 
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
@@ -27,7 +23,7 @@ pub(super) struct PackLayout {
     sections: Vec<SectionLayout>,
 }
 
-/// How the cover's words are set.
+/// How the cover's text is set.
 #[derive(Debug, Serialize)]
 struct CoverLayout {
     title_pt: f32,
@@ -38,8 +34,6 @@ struct CoverLayout {
 /// How a section begins, and its blocks.
 #[derive(Debug, Serialize)]
 struct SectionLayout {
-    /// Whether another kind of section begins here, so that the contents leave a gap.
-    starts_group: bool,
     /// The size of the number in its tile.
     tile_pt: f32,
     blocks: Vec<BlockLayout>,
@@ -73,7 +67,7 @@ enum BlockLayout {
     },
 }
 
-/// Where a fact stands on its grid.
+/// The cell of a fact on its grid.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct GridPlace {
     x: usize,
@@ -83,7 +77,7 @@ struct GridPlace {
 
 #[cfg(test)]
 impl PackLayout {
-    /// Leaves the heights of all rows to the typesetter, and tells how many were known.
+    /// Leaves the heights of all rows to the typesetter, and gives how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
         let blocks = self
             .sections
@@ -104,53 +98,10 @@ impl PackLayout {
 /// Lays out the pack, and breaks the words in it that are too wide.
 pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover);
-    let groups: Vec<u8> = pack
-        .sections
-        .iter()
-        .map(|section| contents_group(section.kind))
-        .collect();
-    let sections = pack
-        .sections
-        .par_iter_mut()
-        .enumerate()
-        .map(|(index, section)| {
-            let starts_group = index > 0 && groups[index - 1] != groups[index];
-            lay_out_section(section, starts_group)
-        });
+    let sections = pack.sections.par_iter_mut().map(lay_out_section);
     PackLayout {
         cover,
         sections: sections.collect(),
-    }
-}
-
-/// Sections of one group stand together in the contents: what introduces, the plan, the appendices,
-/// what closes.
-const fn contents_group(kind: SectionKind) -> u8 {
-    match kind {
-        SectionKind::DocumentControl
-        | SectionKind::Contents
-        | SectionKind::Narrative
-        | SectionKind::Review => 0,
-        SectionKind::Part(
-            PartKind::Priority
-            | PartKind::Tasks
-            | PartKind::Outcomes
-            | PartKind::Themes
-            | PartKind::Indicators
-            | PartKind::Risks,
-        ) => 1,
-        SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => 2,
-        SectionKind::Part(
-            PartKind::Finance
-            | PartKind::Staffing
-            | PartKind::Governance
-            | PartKind::Glossary
-            | PartKind::Profile
-            | PartKind::Calendar
-            | PartKind::Partners
-            | PartKind::Notes
-            | PartKind::Other,
-        ) => 3,
     }
 }
 
@@ -208,7 +159,7 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     }
 }
 
-fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
+fn lay_out_section(section: &mut Section) -> SectionLayout {
     let width_pt = MEASURES.text_width_pt(section.is_landscape);
     let heading_width_pt =
         MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
@@ -221,7 +172,7 @@ fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
         );
     }
     visit_heading(section, &mut |text: &mut String| {
-        break_long_words(text, heading_width_pt, heading_pen)
+        break_long_words(text, heading_width_pt, heading_pen);
     });
     let blocks = section
         .blocks
@@ -229,7 +180,6 @@ fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
         .map(|block| lay_out_block(block, width_pt, section.is_landscape))
         .collect();
     SectionLayout {
-        starts_group,
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()),
         blocks,
     }
@@ -327,7 +277,7 @@ fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     }
 }
 
-/// The part of the width, without the gap, that the left one of two columns has; less for a chart
+/// The share of the width, without the gap, that the left of two columns has; less for a chart
 /// beside its numbers.
 const COLUMN_SHARE: f32 = 0.54;
 const CHART_SHARE: f32 = 0.42;
@@ -347,8 +297,8 @@ fn is_low_table(block: &Block) -> bool {
 /// Between the label of a bar and the bar.
 const LABEL_GAP_PT: f32 = 8.0;
 
-/// The labels of bars have what they need, and at most two fifths of the width; columns have theirs
-/// below them.
+/// The labels of bars have the width that they need, and at most two fifths of the whole, so that
+/// bars can still be compared; columns have their labels below them.
 fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
     let label_pt = match chart.shape {
@@ -378,11 +328,11 @@ fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
 fn break_block(block: &mut Block, width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt + 2.0);
     visit_block(block, &mut |text: &mut String| {
-        break_long_words(text, width_pt, pen)
+        break_long_words(text, width_pt, pen);
     });
 }
 
-/// Lines of a fact beyond which it is given a further column.
+/// A fact of more lines than this gets a further column.
 const FACT_LINES: f32 = 5.0;
 
 fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> BlockLayout {
@@ -406,7 +356,7 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
     }
 }
 
-/// Fills the grid row by row; what does not fit behind the last begins the next row.
+/// Fills the grid row by row; a fact that does not fit after the last one begins the next row.
 fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
     let mut next = (0, 0);
     let place = |span: usize| {

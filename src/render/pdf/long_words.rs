@@ -1,8 +1,8 @@
-//! Gives words that are wider than their line a place to break, so that none runs out of its
+//! Gives words that are wider than their line a place to break, so that no word runs out of its
 //! column.
 //!
-//! Only such words are touched: addresses mostly, and slips such as a missing space. The places are
-//! zero-width spaces, behind the punctuation of an address where there is some.
+//! Only such words are changed: mostly addresses, and slips such as a missing space. The places are
+//! zero-width spaces, after the punctuation of an address where there is any.
 
 use super::text_width::{Pen, pieces};
 

@@ -1,4 +1,4 @@
-//! Sizes that the templates and the reckoning of widths and heights must agree on. The templates
+//! Sizes that the templates and the computation of widths and heights must agree on. The templates
 //! read them as JSON.
 
 use serde::Serialize;
@@ -16,13 +16,13 @@ pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
 pub(super) struct Measures {
     /// Left and right, on upright pages.
     pub(super) portrait_margin_mm: f32,
-    /// Left and right, on pages that lie on their side.
+    /// Left and right, on landscape pages.
     pub(super) landscape_margin_mm: f32,
     /// The text column of the cover.
     pub(super) cover_width_mm: f32,
     /// Running text.
     pub(super) body_pt: f32,
-    /// Notes, and what a section says about itself in the contents.
+    /// Notes, and the remarks about sections in the contents.
     pub(super) small_pt: f32,
     /// Headings of sections.
     pub(super) heading_pt: f32,
@@ -38,23 +38,23 @@ pub(super) struct Measures {
     pub(super) half_gap_mm: f32,
     /// Labels and numbers of charts.
     pub(super) chart_pt: f32,
-    /// How far the number of a list's item is set in for each level.
+    /// The indent of the number of a list's item, for each level.
     pub(super) level_indent_pt: f32,
-    /// Between the markers of a list and its words.
+    /// Between the markers of a list and its text.
     pub(super) list_indent_pt: f32,
     /// Between the lines of a cell in a table of actions.
     pub(super) row_leading_em: f32,
     /// Between its paragraphs.
     pub(super) row_spacing_em: f32,
-    /// Above and below its words.
+    /// Above and below its text.
     pub(super) row_padding_pt: f32,
-    /// Above and below the words of an objective's line.
+    /// Above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// Below the names of what stands in the objectives' lines; above them as in a row.
+    /// Below the headings of the objectives' lines; above them as in a row.
     pub(super) objective_heading_padding_pt: f32,
-    /// How much larger an objective's words are than those of its rows.
+    /// How much larger an objective's text is than that of its rows.
     pub(super) objective_more_pt: f32,
-    /// A board's name in its frame, and what stands beside it.
+    /// A board's name in its frame, and what is beside it.
     pub(super) chip_pt: f32,
     /// Between a board's name and its frame, at the left and at the right.
     pub(super) chip_padding_pt: f32,

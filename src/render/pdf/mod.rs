@@ -1,17 +1,19 @@
 //! Draws a pack as PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-3a).
 //!
 //! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read
-//! that and lay it out. Words of the plan are data throughout and are never evaluated. Whatever a
+//! that and lay it out. Text of the plan is data throughout and is never evaluated. Whatever a
 //! pack holds is made drawable first (`drawable`), and words that no column can hold are given
 //! places to break (`layout`), so that no text fails the export. The heights of rows are computed
 //! beforehand where that can be exact (`row_lines`), which spares Typst most of its work. Nothing
-//! outside this module knows of Typst.
+//! outside this module uses Typst.
 
 mod column_widths;
 mod drawable;
+mod drawable_text;
 mod layout;
 mod long_words;
 mod measures;
+mod pdf_strings;
 mod row_lines;
 mod sub_header_links;
 mod table_layout;
@@ -35,16 +37,16 @@ use layout::{PackLayout, lay_out};
 use measures::{MEASURES, Measures};
 use world::PackWorld;
 
-/// Renders whose intermediate results the typesetter keeps, so that a pack changed in one cell is
-/// quick.
+/// For how many renders the typesetter keeps intermediate results, so that a pack changed in one
+/// cell is drawn quickly.
 const KEPT_RENDERS: usize = 3;
 
 /// Draws a pack as PDF/UA-1 and PDF/A-3a at once; `plan_json` is attached as `plan.json`, the
 /// pack's source.
 ///
 /// The same pack and plan give the same bytes. A [`Failure`] means that the pack breaks its
-/// promises (a link to an anchor that nothing sets, a colour that is none, a picture that cannot be
-/// read).
+/// promises (a link to an anchor that nothing sets, a colour that is not one, a picture that cannot
+/// be read).
 pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
     make_drawable(&mut pack);
@@ -62,7 +64,7 @@ fn pages(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PagedDocu
         .map_err(|errors| failure(&errors))
 }
 
-/// What `board-pack.typ` reads.
+/// The data that `board-pack.typ` reads.
 #[derive(Serialize)]
 struct PackJson<'a> {
     pack: &'a Pack,
@@ -70,7 +72,7 @@ struct PackJson<'a> {
     document: DocumentFacts<'a>,
 }
 
-/// Language and date in the parts that Typst wants.
+/// Language and date in the parts that Typst expects.
 #[derive(Serialize)]
 struct DocumentFacts<'a> {
     language: &'a str,
@@ -80,7 +82,7 @@ struct DocumentFacts<'a> {
     day: u32,
 }
 
-/// What `theme.typ` reads.
+/// The data that `theme.typ` reads.
 #[derive(Serialize)]
 struct LookJson<'a> {
     look: &'a Look,
@@ -128,7 +130,7 @@ fn document_facts(pack: &Pack) -> DocumentFacts<'_> {
     }
 }
 
-/// Splits a tag such as `en-GB`. What is no language is taken for English, because a tagged PDF
+/// Splits a tag such as `en-GB`. Anything else is taken for English, because a tagged PDF
 /// must name one.
 fn language_and_region(tag: &str) -> (&str, Option<&str>) {
     let is_letters = |part: &str, least: usize, most: usize| {
@@ -183,7 +185,7 @@ mod tests {
     use crate::pack_file::Inputs;
     use crate::references;
 
-    /// Every run of text, with its page and where it stands there in hundredths of a point.
+    /// Every run of text, with its page and its position there in hundredths of a point.
     fn texts(document: &PagedDocument) -> Vec<(usize, i64, i64, String)> {
         #[expect(
             clippy::cast_possible_truncation,

@@ -1,19 +1,19 @@
-//! Breaks the words of rows and headers into lines, so that their heights are known before the
+//! Breaks the text of rows and headers into lines, so that their heights are known before the
 //! typesetter sees them.
 //!
 //! A row whose height it does not know, Typst lays out twice: to measure it and to draw it. Most
-//! rows of a plan hold nothing but words and links, and those can be measured here exactly
+//! rows of a plan hold only text and links, and those can be measured here exactly
 //! ([`Pen::exact_width_pt`]). Their lines are ended by line breaks, so that the typesetter cannot
-//! come to more of them than were counted. Rows with lists, strong words, other scripts or many
-//! lines are left to it. Headers, which are drawn again on every page, are measured in the same
-//! way.
+//! come to more of them than were counted. Rows with lists, strong text, other scripts or many
+//! lines are left to the typesetter. Headers, which are drawn again on every page, are measured in
+//! the same way.
 
 use crate::compose::pack::{
     ActionRow, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark, Span,
 };
 
 use super::measures::MEASURES;
-use super::text_width::{Pen, Weight, pieces};
+use super::text_width::{Pen, Weight, mark_in_letters, pieces};
 
 /// What the typesetter's rounding may add to a line, in points.
 const SLACK_PT: f32 = 0.05;
@@ -22,7 +22,7 @@ const SLACK_PT: f32 = 0.05;
 const WIDEST_PAGE: &str = " (page 88888)";
 
 /// Breaks the row's cells into lines and gives the row's height in points, padding included.
-/// `None`, and nothing changed, if that cannot be told for sure or a cell has more than
+/// `None`, and nothing is changed, if the height is uncertain or a cell has more than
 /// `most_lines` lines. Blank cells become an empty paragraph.
 pub(super) fn set_row_in_lines(
     row: &mut ActionRow,
@@ -49,7 +49,7 @@ pub(super) fn set_row_in_lines(
 }
 
 /// Breaks the headings of columns into lines and gives the height of their row in points, padding
-/// included. `None`, and nothing changed, if that cannot be told for sure or a heading has more
+/// included. `None`, and nothing is changed, if the height is uncertain or a heading has more
 /// than `most_lines` lines.
 pub(super) fn set_headings_in_lines(
     headings: &mut [&mut String],
@@ -79,18 +79,18 @@ pub(super) fn set_headings_in_lines(
 }
 
 /// The places in a line across the table, as the template's `objective-line` draws it: number,
-/// words, and the rest at the right end of the last line.
+/// text, and the rest at the right end of the last line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WideLine {
     /// For the number.
     pub(super) number_pt: f32,
-    /// For the words and the rest.
+    /// For the text and the rest.
     pub(super) words_pt: f32,
 }
 
 impl WideLine {
-    /// The words with their line breaks, and the number of their lines. `None` if that cannot be
-    /// told for sure or there are more than `most_lines`.
+    /// The text with its line breaks, and the number of its lines. `None` if that is uncertain or
+    /// there are more than `most_lines`.
     fn set(
         self,
         number: &str,
@@ -108,8 +108,8 @@ impl WideLine {
     }
 }
 
-/// Breaks an objective's words into lines and gives the height of its sub-header in points, padding
-/// included. `None`, and nothing changed, if that cannot be told for sure or there are more than
+/// Breaks an objective's text into lines and gives the height of its sub-header in points, padding
+/// included. `None`, and nothing is changed, if the height is uncertain or there are more than
 /// `most_lines` lines.
 pub(super) fn set_objective_in_lines(
     objective: &mut ObjectiveGroup,
@@ -149,8 +149,8 @@ pub(super) fn set_notes_in_lines(
     Some(height_pt + MEASURES.objective_padding_pt)
 }
 
-/// How wide what stands behind an objective's words is: its number on the board's plan, its scope's
-/// code, its boards. `None` if that cannot be told for sure.
+/// The width of what follows an objective's text: its number on the board's plan, its scope's code,
+/// its boards. `None` if that is uncertain.
 fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
     let ScopeMark { text, chips } = &objective.scope;
@@ -170,7 +170,7 @@ fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     Some(width_pt)
 }
 
-/// The same for the names of what stands in the objectives' lines.
+/// As [`set_objective_in_lines`], for the headings of the fields in the objectives' lines.
 pub(super) fn set_objective_headings_in_lines(
     headings: &mut ObjectiveHeadings,
     line: WideLine,
@@ -208,11 +208,12 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, Lines)> 
                     } else {
                         ""
                     };
-                    let is_regular = !span.is_strong && !span.is_emphasised && span.mark.is_none();
-                    let signed = span.signed();
-                    let filled = lines.fill(&signed, behind).filter(|_| is_regular)?;
-                    // The template writes the sign before the words again.
-                    let text = filled.get(signed.len() - span.text.len()..)?.to_owned();
+                    let is_regular = !span.is_strong && !span.is_emphasised;
+                    let mark = mark_in_letters(span);
+                    let marked = format!("{mark}{}", span.text);
+                    let filled = lines.fill(&marked, behind).filter(|_| is_regular)?;
+                    // The template draws the mark, which is no higher than the line.
+                    let text = filled.get(mark.len()..)?.to_owned();
                     Some(Span {
                         text,
                         ..span.clone()
@@ -240,7 +241,7 @@ fn cell_height_pt(paragraph_count: usize, line_count: usize, pen: Pen) -> f32 {
         + to_f32(paragraph_count.saturating_sub(1)) * spacing_pt
 }
 
-/// Lines being filled with words.
+/// Lines being filled with text.
 struct Lines {
     pen: Pen,
     width_pt: f32,
@@ -251,7 +252,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// Lines of a cell whose words have a width, in points.
+    /// Lines of a cell that has so much room for text, in points.
     fn new(width_pt: f32, pen: Pen) -> Self {
         Self {
             pen,
@@ -267,8 +268,8 @@ impl Lines {
         self.used_pt = 0.0;
     }
 
-    /// Goes on with `text`, behind whose last word comes `behind` without a break. Gives the text
-    /// with its line breaks; `None` if it cannot be measured or a word has no room.
+    /// Continues with `text`, whose last word is followed by `behind` without a break. Gives the
+    /// text with its line breaks; `None` if it cannot be measured or a word has no room.
     fn fill(&mut self, text: &str, behind: &str) -> Option<String> {
         if text.contains('\n') {
             return None;
@@ -290,7 +291,7 @@ impl Lines {
             let has_room =
                 |width_pt: f32| self.used_pt == 0.0 || self.used_pt + width_pt <= self.width_pt;
             let ink = piece.trim_end();
-            // Spaces hang over at the end of a line; none begins the next.
+            // Spaces hang over at the end of a line and never begin the next.
             let is_seen = more_pt > 0.0 || !ink.is_empty();
             if is_seen
                 && !has_room(piece_pt)
@@ -473,7 +474,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_for_sure_is_left_alone() {
+    fn what_is_uncertain_is_left_alone() {
         for text in [
             "a\u{301} mark",
             "a word thatIsMuchTooLongForItsColumnOfAllThings",

@@ -1,7 +1,7 @@
 //! Moves the links of an objective's sub-headers into its notes.
 //!
-//! Sub-headers are drawn again on every page that their rows reach. Screen readers pass over these
-//! repetitions, and PDF/UA-1 allows no link in what is passed over. So the words of a section's
+//! Sub-headers are drawn again on every page that their rows reach. Screen readers skip these
+//! repetitions, and PDF/UA-1 allows no link in what is skipped. So the text of a section's
 //! heading and of an objective are drawn without links, and a note below them, which is drawn once,
 //! has the links: "See objective 1.1 (page 5)".
 
@@ -9,7 +9,7 @@ use crate::compose::pack::{ObjectiveGroup, Paragraph, Span};
 
 use crate::render::texts::{Visitor, visit_rich};
 
-/// Makes the words of the objective's sub-headers plain, and puts their links into a note before
+/// Makes the text of the objective's sub-headers plain, and puts their links into a note before
 /// its other notes.
 pub(super) fn move_links_to_notes(objective: &mut ObjectiveGroup) {
     let mut links = Links(Vec::new());

@@ -1,8 +1,7 @@
-//! How wide words are, as the typesetter's own shaper sets them: kerning and ligatures included.
+//! The width of text as the typesetter's own shaper sets it, with kerning and ligatures.
 //!
 //! Every word is shaped once per thread and remembered. Where the embedded family has no glyph, the
-//! width is a guess and the text is not *exact*: nothing may be built on it but choices that only
-//! cost beauty.
+//! width is a guess and the text is not *exact*: only choices that affect looks may depend on it.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -10,6 +9,7 @@ use std::sync::OnceLock;
 use foldhash::HashMap;
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
+use crate::compose::pack::Span;
 use crate::fonts::{REGULAR, SEMIBOLD};
 
 /// An average advance in em, for characters without a glyph.
@@ -21,7 +21,7 @@ const MAX_REMEMBERED: usize = 1 << 16;
 /// Longer words, in bytes, are shaped anew each time.
 const MAX_REMEMBERED_BYTES: usize = 48;
 
-/// A weight of the family of words.
+/// A weight of the text family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Weight {
     /// Running text.
@@ -98,7 +98,7 @@ impl Shaper {
     }
 }
 
-/// A width in em, and whether the typesetter will come to the same.
+/// A width in em, and whether the typesetter is sure to get the same.
 #[derive(Debug, Clone, Copy, Default)]
 struct Width {
     em: f32,
@@ -133,7 +133,7 @@ impl Pen {
         shaper.to_em(units) * self.size_pt
     }
 
-    /// The advance of a character that stands alone, in points.
+    /// The advance of a single character, in points.
     pub(super) fn character_pt(self, character: char) -> f32 {
         self.width_pt(character.encode_utf8(&mut [0; 4]))
     }
@@ -143,7 +143,7 @@ impl Pen {
         self.width(text).em * self.size_pt
     }
 
-    /// The width if the typesetter is sure to come to the same, in points.
+    /// The width in points, if the typesetter is sure to get the same.
     pub(super) fn exact_width_pt(self, text: &str) -> Option<f32> {
         let width = self.width(text);
         width.is_exact.then_some(width.em * self.size_pt)
@@ -165,7 +165,7 @@ impl Pen {
         };
         let mut rest = text;
         loop {
-            // Words are short: no search made for long texts finds their ends as quickly.
+            // Words are short, so this is quicker than a search made for long texts.
             let end = rest
                 .bytes()
                 .position(|byte| byte == b' ')
@@ -233,13 +233,18 @@ const fn is_without_width(character: char) -> bool {
     )
 }
 
-/// Cuts a text where a line may end: behind spaces, hyphens, dashes and slashes. Spaces stay at a
+/// Cuts a text where a line may end: after spaces, hyphens, dashes and slashes. Spaces stay at a
 /// piece's end.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(|character: char| {
         (character.is_whitespace() && character != '\u{a0}')
             || matches!(character, '-' | '–' | '—' | '/' | '\u{200b}')
     })
+}
+
+/// Letters as wide as the mark before a run of words, with the gap behind it.
+pub(super) fn mark_in_letters(span: &Span) -> &'static str {
+    if span.mark.is_some() { "MM" } else { "" }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Chooses which columns of a table have room beside one another. What the other columns hold is
-//! drawn below its row, as labelled words across the table: "Budget: 300 · Source: survey".
+//! Chooses which columns of a table have room side by side. The cells of the other columns are
+//! drawn below their row, as labelled text across the table: "Budget: 300 · Source: survey".
 //!
 //! A table in which every column can be read keeps all of them. In any other table the columns that
 //! matter most stay, then as many of the others, from the left, as have room.
@@ -19,7 +19,7 @@ const STAY_FIRST: [ColumnRole; 8] = [
     ColumnRole::Measure,
     ColumnRole::Impact,
 ];
-/// Columns of sentences.
+/// Columns that hold sentences.
 const PROSE: [ColumnRole; 5] = [
     ColumnRole::Action,
     ColumnRole::BoardAction,
@@ -29,9 +29,10 @@ const PROSE: [ColumnRole; 5] = [
 ];
 /// About 25 characters: sentences in narrower columns have two or three words on a line.
 const PROSE_EM: f32 = 12.0;
-/// About 17 characters: a name, a date in words.
+/// About 17 characters: room for a name or a date in words.
 const OTHER_EM: f32 = 8.0;
-/// A column whose cells are no longer holds dates, codes and single words: "2026-06-01" has 5 em.
+/// A column whose cells are no longer than this holds dates, codes and single words: "2026-06-01"
+/// has 5 em.
 pub(super) const SHORT_EM: f32 = 6.0;
 /// Between two labelled values on one line.
 const SEPARATOR: &str = " · ";
@@ -51,7 +52,7 @@ pub(super) fn rank_of(role: Option<ColumnRole>) -> usize {
     position.unwrap_or(STAY_FIRST.len())
 }
 
-/// The width below which a column with much to say is hard to read, in points.
+/// The width below which a column with long texts is hard to read, in points.
 pub(super) fn readable_pt(role: Option<ColumnRole>, text_pt: f32) -> f32 {
     let is_prose = role.is_some_and(|role| PROSE.contains(&role));
     text_pt * if is_prose { PROSE_EM } else { OTHER_EM }
@@ -85,17 +86,17 @@ pub(super) fn take_moved<T>(entries: &mut Vec<T>, stays: &[bool]) -> Vec<T> {
     let mut kept = Vec::with_capacity(entries.len());
     for (index, entry) in entries.drain(..).enumerate() {
         if stays.get(index).copied().unwrap_or(true) {
-            kept.push(entry)
+            kept.push(entry);
         } else {
-            moved.push(entry)
+            moved.push(entry);
         }
     }
     *entries = kept;
     moved
 }
 
-/// The values that are not blank, each behind its label: those of one paragraph run on, others
-/// begin a line of their own.
+/// The values that are not blank, each after its label. Values of one paragraph share a line;
+/// others have a line of their own.
 pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
     let mut result = Rich::new();
     let mut line: Vec<Span> = Vec::new();
@@ -157,7 +158,7 @@ fn spans_of(paragraph: Paragraph) -> Vec<Span> {
 fn is_blank(rich: &Rich) -> bool {
     rich.iter().all(|paragraph| match paragraph {
         Paragraph::Plain(text) => text.trim().is_empty(),
-        Paragraph::Spans { spans } => spans.iter().all(|span| span.signed().trim().is_empty()),
+        Paragraph::Spans { spans } => spans.iter().all(|span| span.text.trim().is_empty()),
         Paragraph::List { items, .. } => items.is_empty(),
     })
 }

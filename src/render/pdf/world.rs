@@ -1,5 +1,5 @@
-//! What the typesetter sees: the templates, the fonts and the data of one pack. No disk, no
-//! network, no clock.
+//! Everything that the typesetter sees: the templates, the fonts and the data of one pack. No disk,
+//! no network, no clock.
 //!
 //! Templates and fonts are read once per process; the data is new for each pack, under the same
 //! names, because the typesetter remembers every name for as long as the process lives.
@@ -84,8 +84,8 @@ impl PackWorld {
         }
     }
 
-    /// Serves the bytes under the name. A name that is no path is left out, and the template that
-    /// asks for it says so.
+    /// Serves the bytes under the name. A name that is not a path is left out, and the template
+    /// that asks for it reports that.
     pub(super) fn insert(&mut self, name: &str, bytes: Vec<u8>) {
         if let Some(id) = file_id(name) {
             self.files.insert(id, Bytes::new(bytes));

@@ -1,12 +1,12 @@
 //! Flattens a table of objectives and actions: one row for each action, the objective's cells on
 //! every row.
 //!
-//! Blank cells that mean "as above" would come apart as soon as somebody sorts the table, so there
-//! are none. An objective without actions has one row. Its columns are the label for speaking about
-//! an action, the heading within the table that the row stands under, the objective's own columns
-//! under the author's headings as far as the table has them, the number and level of the action
-//! where actions have them, the author's action columns, and where the objective is delivered or
-//! what it answers to.
+//! Blank cells that mean "as above" would lose their meaning as soon as somebody sorts the table,
+//! so there are none. An objective without actions has one row. The columns are the label for
+//! talking about an action, the heading within the table that the row is under, the objective's own
+//! columns under the author's headings as far as the table has them, the number and level of the
+//! action where actions have them, the author's action columns, and where the objective is
+//! delivered or what it answers to.
 
 use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
 use crate::published;
@@ -14,10 +14,10 @@ use crate::published;
 use super::table::{Row, Table};
 use super::words::{self, Words};
 
-/// The heading of the labels: no word for a number of the plan.
+/// The heading of the labels: a word that plans do not use for their own numbers.
 const LABEL: &str = "Label";
 
-/// What stands in the columns beside the author's action columns.
+/// What is in the columns beside the author's action columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnColumn {
     Label,
@@ -30,7 +30,7 @@ enum OwnColumn {
     Level,
 }
 
-/// The table with one row for each action; `None` if it has no row with words.
+/// The table with one row for each action; `None` if it has no row with text.
 pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let own = own_columns(table);
     let has_remarks = table
@@ -66,7 +66,7 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     Table::new(&table.caption, &columns, rows)
 }
 
-/// The columns that the table names, or that hold words although it does not, with their headings.
+/// The columns that the table names, or that hold text although it does not, with their headings.
 /// Labels have a column if they say more than the numbers do.
 fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let named = &table.objective_headings;
@@ -105,14 +105,14 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let number = has_numbers.then_some((OwnColumn::ActionNumber, "Action no"));
     let level = has_levels.then_some((OwnColumn::Level, "Level"));
     let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
-    // A header of one cell could not be told from the lines above it.
+    // A header of one cell would look like the lines above it.
     if has_labels || columns.len() + table.columns.len() < 2 {
         columns.insert(0, (OwnColumn::Label, LABEL));
     }
     columns
 }
 
-/// What an objective that stands under the heading `section` has in a column; nothing where the
+/// What an objective under the heading `section` has in a column; nothing where the
 /// column is the action's.
 fn objective_cell<'a>(
     objective: &'a ObjectiveGroup,
@@ -162,7 +162,7 @@ fn scope_cell(scope: &ScopeMark) -> Words<'_> {
     }
 }
 
-/// An objective on its way to rows.
+/// An objective being turned into rows.
 struct Flattened<'a, 'b> {
     objective: &'a ObjectiveGroup,
     section: &'a Rich,
@@ -181,7 +181,7 @@ impl<'a> Flattened<'a, '_> {
             .has_remarks
             .then(|| words::remarks(&self.objective.notes));
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
-        // The objective's own scope has a row, also where its first action has another.
+        // The objective's own scope has a row even where its first action has another.
         let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
         let is_hidden = self
             .objective

@@ -1,4 +1,4 @@
-//! Reads an amount as written, if a number format can show it again letter by letter.
+//! Reads an amount if a number format can show it again exactly as written.
 //!
 //! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up.
 //! Everything that would come out differently (`£1.5m`, `84,25`, `0042`) stays text.
@@ -24,7 +24,7 @@ pub(super) const FORMATS: [&str; 8] = [
     "\"£\"#,##0.00",
 ];
 
-/// Longest run of digits that a spreadsheet's numbers hold exactly.
+/// The most digits that a spreadsheet's numbers hold exactly.
 const MAX_DIGITS: usize = 15;
 
 /// Reads an amount.

@@ -1,4 +1,4 @@
-//! Turns the blocks of a section into what a workbook knows: lines of text in column A, and tables.
+//! Turns the blocks of a section into lines of text in column A, and tables.
 //!
 //! Where a section has tables of its own, everything else in it becomes lines. Where it has none,
 //! its numbered lines and its evidence become tables, or its facts if those are all it has, because
@@ -15,11 +15,11 @@ use super::actions;
 use super::table::{self, EvidenceLine, ListLine, Table};
 use super::words::{self, Words};
 
-/// What a section is made of, in the terms of a workbook.
+/// A piece of a section in a workbook.
 pub(super) enum Piece<'a> {
     /// A line of text.
     Line(Line<'a>),
-    /// A line that stands for a table without rows.
+    /// A line in place of a table without rows.
     NoRows(Line<'a>),
     /// A table.
     Table {
@@ -33,18 +33,18 @@ pub(super) enum Piece<'a> {
 /// A line of text in column A.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
-    /// The words.
+    /// The text.
     pub words: Words<'a>,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// Where it stands on its sheet.
+    /// Where it is on its sheet.
     pub place: LinePlace,
 }
 
-/// Where a line stands on its sheet.
+/// Where a line is on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LinePlace {
-    /// Where the pack puts it: its own words, running text.
+    /// Where the pack puts it: the pack's own running text.
     Own,
     /// Among the details of a part.
     Details,
@@ -78,7 +78,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What becomes of the blocks of a section that are no tables in the pack.
+/// What becomes of the blocks of a section that are not tables in the pack.
 enum Form {
     /// They become lines.
     Lines,
@@ -116,7 +116,7 @@ impl Form {
     }
 }
 
-/// The lines and tables of a section, in its order. Where lists become tables, those stand at the
+/// The lines and tables of a section, in its order. Where lists become tables, those are at the
 /// end.
 pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
@@ -175,7 +175,7 @@ fn block_pieces<'a>(
     }
 }
 
-/// A block of a part as lines: what the plan says there has places of its own.
+/// A block of a part as lines: details and loose lines have places of their own.
 fn part_lines(block: &Block) -> Vec<Line<'_>> {
     let at = |place| move |words| Line::at(words, place);
     match block {
@@ -238,8 +238,8 @@ fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
     }
 }
 
-/// What stands for a table that has no rows: a workbook cannot have one, and its headings should
-/// not be lost.
+/// The line in place of a table that has no rows: a workbook cannot have one, and its headings
+/// should not be lost.
 fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
     let headings = headings.collect::<Vec<_>>().join("; ");
     let columns = if headings.is_empty() {
@@ -329,7 +329,7 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Adds the lines of a text below the list that stands above it.
+    /// Adds the lines of a text below the list above it.
     fn add_text(&mut self, text: &'a Rich) {
         let heading = || self.heading.clone();
         let lines = words::lines(text).into_iter();
@@ -350,7 +350,7 @@ impl<'a> Lists<'a> {
         self.heading_stands_alone &= text.is_empty();
     }
 
-    /// A heading that no list follows at once stays a line.
+    /// A heading that is not followed directly by a list stays a line.
     fn add_lone_heading(&mut self) {
         if std::mem::take(&mut self.heading_stands_alone) && !self.heading.trim().is_empty() {
             self.pieces.push(Piece::Line(Line::heading(Words::plain(
@@ -368,7 +368,7 @@ impl<'a> Lists<'a> {
     }
 }
 
-/// A block as lines of text. Tables have none, and charts neither: their numbers stand in a table.
+/// A block as lines of text. Tables and charts have none: the numbers of a chart are in a table.
 pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
@@ -434,7 +434,7 @@ fn legend_lines<'a>(
     scopes.chain(ratings).chain(lines).map(Line::text).collect()
 }
 
-/// A numbered line; what it says beyond its first paragraph follows on lines of its own.
+/// A numbered line; its further paragraphs follow on lines of their own.
 fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     let mut lines = words::lines(&item.text);
     let mark = if item.number.trim().is_empty() {

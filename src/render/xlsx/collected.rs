@@ -10,7 +10,7 @@ use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
 
 use super::blocks::Line;
 use super::layout;
-use super::sheets::Sheet;
+use super::sheet::Sheet;
 use super::table::{Row, Table};
 use super::words::Words;
 use super::write::{created, write_sheets};
@@ -69,7 +69,7 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Fai
     })
 }
 
-/// What stands above the table.
+/// The lines above the table.
 fn head(counts: &OutcomeCounts) -> Vec<String> {
     if counts.is_empty() {
         return vec!["Nothing was taken, and nothing was noticed.".to_owned()];

@@ -6,7 +6,7 @@ use crate::compose::pack::{Section, SectionKind};
 use crate::published::{self, about};
 
 use super::blocks::{self, Line};
-use super::sheets::Sheet;
+use super::sheet::Sheet;
 use super::table::{Row, Table};
 use super::words::{self, Link, Words};
 
@@ -150,7 +150,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The language as people call it; its code if it is none of those that plans are written in.
+/// The language as people call it; its code if plans are usually not written in it.
 fn language_name(code: &str) -> &str {
     match code {
         "en-GB" => "English (United Kingdom)",

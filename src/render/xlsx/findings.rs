@@ -1,7 +1,7 @@
 //! Findings as a workbook: a list to filter, and to send to the authors of the sheets.
 //!
 //! Unlike a published workbook it has filters and a frozen header, because it is worked with. The
-//! first sheet lists the findings, the second says what each of their rules means.
+//! first sheet lists the findings, the second explains their rules.
 
 use std::collections::BTreeSet;
 
@@ -14,13 +14,14 @@ use rust_xlsxwriter::{
 use crate::failure::Failure;
 use crate::finding::{Finding, Rule};
 use crate::location::{Place, Spot};
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
 
-use super::layout::{available, height_px};
-use super::measure::lines_in;
+use super::cell_text::write_guarded;
 use super::styles;
-use super::write::{MAX_LINKS, PAPER, created, write_guarded};
+use super::write::{MAX_LINKS, PAPER, created};
 
-/// What the list says of a finding beside itself.
+/// A finding with what the list adds to it.
 #[derive(Debug)]
 pub struct ListedFinding<'a> {
     /// The finding.
@@ -52,8 +53,8 @@ const RULES: Columns = &[
 /// The index of the column of cells among those of the findings.
 const CELL_COLUMN: u16 = 5;
 
-/// The workbook of findings. `way` is put before a workbook's name in links, as in `../`, so that
-/// they lead from the folder of the list to that of the workbooks.
+/// The workbook of findings. `way` is written before a workbook's name in links, as in `../`, so
+/// that they lead from the folder of the list to that of the workbooks.
 ///
 /// Fails only with [`Failure::Render`], if there are more findings than a sheet has rows.
 pub fn findings(
@@ -123,7 +124,7 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
     ]
 }
 
-/// The address of a cell in its workbook, and the words of the link.
+/// The address of a cell in its workbook, and the text of the link.
 fn link_to(place: &Place, way: &str) -> Option<(String, String)> {
     let Spot::Cells(range) = place.spot else {
         return None;

@@ -8,10 +8,10 @@
 //! repeated, so that a reader may sort them.
 //!
 //! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and
-//! `actions` make tables of them, `blocks`, `sheets` and `cover` share a pack out to sheets,
-//! `layout` gives every line a row and every column a width (by `measure`), and `write` with
-//! `styles` alone speaks to the library that writes the file. `names` and `amount` know the
-//! format's rules for names and for numbers.
+//! `actions` make tables of them, `blocks`, `sheets` and `cover` divide a pack into sheets
+//! (`sheet`), `layout` and `column_widths` give every line a row and every column a width, and only
+//! `write`, `cell_text` and `styles` use the library that writes the file. `names` and `amount`
+//! know the format's rules for names and for numbers.
 //!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the
 //! same bytes.
@@ -19,12 +19,15 @@
 mod actions;
 mod amount;
 mod blocks;
+mod cell_text;
 mod collected;
+mod column_widths;
 mod cover;
 mod findings;
 mod layout;
-mod measure;
 mod names;
+mod places;
+mod sheet;
 mod sheets;
 mod styles;
 mod table;
@@ -38,8 +41,6 @@ use crate::compose::Pack;
 use crate::failure::Failure;
 
 pub use collected::collected;
-pub(in crate::render) use layout::{available, height_px};
-pub(in crate::render) use measure::lines_in;
 pub(in crate::render) use names::one_line;
 
 pub use findings::{ListedFinding, findings};

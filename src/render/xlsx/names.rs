@@ -1,5 +1,5 @@
-//! Names that a workbook demands: of sheets, of tables and of their columns, each unique and in the
-//! form allowed.
+//! The names that a workbook needs: of sheets, of tables and of their columns, each unique and in
+//! the form allowed.
 //!
 //! Names are compared as spreadsheet programs do it, without regard to case.
 
@@ -9,13 +9,13 @@ use std::collections::HashMap;
 const MAX_SHEET_NAME: usize = 31;
 /// Longest heading of a table's column, in UTF-16 units.
 const MAX_HEADING: usize = 255;
-/// Longest name that we give a table; the format would allow 255.
+/// Longest name that we give a table; the format allows 255, but nobody could read that in a list.
 const MAX_TABLE_NAME: usize = 48;
 
-/// Gives out names, none of them twice.
+/// Gives out names, each only once.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Names taken, in lower case, and the number that the next of that name is tried with.
+    /// Names taken, in lower case, each with the number to try for the next of that name.
     taken: HashMap<String, usize>,
 }
 
@@ -30,7 +30,7 @@ impl Names {
         }
     }
 
-    /// The name wanted, or the first free one that `numbered` makes of it and a number from 2.
+    /// The wanted name, or the first free one that `numbered` makes of it with a number from 2.
     fn claim(&mut self, wanted: &str, numbered: impl Fn(&str, usize) -> String) -> String {
         let Some(next) = self.taken.get(&wanted.to_lowercase()).copied() else {
             self.taken.insert(wanted.to_lowercase(), 2);

@@ -1,11 +1,11 @@
-//! Shares a pack out to sheets: the cover, then for every section that holds something one sheet,
-//! or one for each of its tables.
+//! Divides a pack into sheets: the cover, then for every section that holds something one sheet, or
+//! one for each of its tables.
 //!
-//! What a section says beside its tables becomes lines in column A above the table that follows;
-//! what comes after the last table stands above that one, because nothing may stand below a table.
-//! A section without a table gets one made of its numbered lines, its evidence or its facts. A
-//! narrative keeps its text together on one sheet, in order, with a link where a table stood; its
-//! tables follow on sheets of their own.
+//! The text of a section becomes lines in column A above the table that follows. Text after the
+//! last table is above that table, because nothing may be below one. A section without a table gets
+//! one made of its numbered lines, its evidence or its facts. A narrative keeps its text together
+//! on one sheet, in order, with a link in place of each table; its tables follow on sheets of their
+//! own.
 
 use std::borrow::Cow;
 
@@ -16,29 +16,9 @@ use crate::published;
 use super::blocks::{self, Line, LinePlace, Piece};
 use super::cover;
 use super::names::Names;
+use super::sheet::Sheet;
 use super::table::Table;
 use super::words::{Link, Words};
-
-/// A sheet of the workbook.
-#[derive(Debug)]
-pub(super) struct Sheet<'a> {
-    /// Its name on the tab.
-    pub name: String,
-    /// What stands in A1.
-    pub title: Cow<'a, str>,
-    /// The anchors that lead to its top.
-    pub anchors: Vec<&'a str>,
-    /// What stands below the title, in order.
-    pub lines: Vec<Line<'a>>,
-    /// Its table, below the lines.
-    pub table: Option<Table<'a>>,
-    /// The table's name; empty without one.
-    pub table_name: String,
-    /// What it holds, in a few words for the contents.
-    pub holds: String,
-    /// Whether it is printed on its side.
-    pub is_landscape: bool,
-}
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
 pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {

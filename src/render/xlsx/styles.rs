@@ -1,12 +1,13 @@
-//! The looks of cells: sans serif, black on white, no fills, no lines, text wrapped and at the top.
+//! The formats of cells: sans serif, black on white, no fills, no lines, text wrapped and at the
+//! top.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline};
 
 use super::amount;
 
-/// A sans serif that every office program has or has a twin of.
+/// A sans serif that every office program has, or has a font of the same widths for.
 const FONT: &str = "Arial";
-/// Blue that stands out from black and reads well on white (contrast 6.1 to 1).
+/// Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
 const LINK_BLUE: u32 = 0x05_63_C1;
 
 /// Every format of the workbook, made once.
@@ -15,15 +16,15 @@ pub(super) struct Styles {
     pub title: Format,
     /// A heading above a table.
     pub heading: Format,
-    /// Text in column A that runs on over the cells to its right.
+    /// Text in column A that continues over the cells to its right.
     pub running: CellStyles,
     /// A paragraph in column A of a sheet without a table.
     pub paragraph: CellStyles,
     /// The first column of a table.
     pub first: ColumnStyles,
-    /// Its other columns of text, set in a little from those to their left.
+    /// Its other columns of text, indented a little from those to their left.
     pub text: ColumnStyles,
-    /// Its columns of amounts, set to the right.
+    /// Its columns of amounts, aligned to the right.
     pub amount: ColumnStyles,
 }
 
@@ -53,7 +54,7 @@ pub(super) struct CellStyles {
     /// Text.
     pub plain: Format,
     /// Text that would be a formula or a number if it were typed: marked as text, so that it stays
-    /// what it is also when somebody edits the cell.
+    /// text even when somebody edits the cell.
     pub guarded: Format,
     /// A link.
     pub link: Format,

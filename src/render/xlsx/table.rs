@@ -2,8 +2,8 @@
 //!
 //! Made from the plain tables of a pack, and from facts, numbered lines and evidence where a
 //! section has no table of its own. Tables of objectives are made by [`actions`](super::actions). A
-//! table never has a row without words, and no cell is longer than a workbook allows: the rest goes
-//! on in a row below, marked as continued.
+//! table never has a row without text, and no cell is longer than a workbook allows: the rest
+//! continues in a row below, marked as continued.
 
 use std::borrow::Cow;
 
@@ -22,13 +22,13 @@ const MAX_MARKUP_CELL: usize = 5_000;
 /// A table of a sheet.
 #[derive(Debug)]
 pub(super) struct Table<'a> {
-    /// What it is, for those who cannot see it.
+    /// A description, for those who cannot see it.
     pub caption: &'a str,
     /// Its columns, at least one.
     pub columns: Vec<Column>,
     /// Its rows, at least one, none of them blank.
     pub rows: Vec<Row<'a>>,
-    /// Whether some rows go on from the row above because a text is too long for one cell.
+    /// Whether some rows continue the row above because a text is too long for one cell.
     pub has_continued_rows: bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Column {
 /// A row of a table.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    /// The anchor of what stands in it first.
+    /// The anchor of what it begins with.
     pub anchor: Option<&'a str>,
     /// Whether it is a total.
     pub is_total: bool,
@@ -53,7 +53,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// A row of nothing but cells.
+    /// A row of cells only.
     pub(super) fn of(cells: Vec<Words<'a>>) -> Self {
         Self {
             anchor: None,
@@ -68,7 +68,7 @@ impl<'a> Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// A table of text; `None` if no row has words.
+    /// A table of text; `None` if no row has text.
     pub(super) fn new(
         caption: &'a str,
         headings: &[&str],
@@ -106,7 +106,7 @@ impl<'a> Table<'a> {
         (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
     }
 
-    /// Adds a row, and rows below it for what does not go into one cell.
+    /// Adds a row, and rows below it for text that does not fit into one cell.
     fn push(&mut self, mut row: Row<'a>) {
         row.cells.resize_with(self.columns.len(), Words::default);
         while row
@@ -166,7 +166,7 @@ fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
     }
 }
 
-/// How many bytes of a text go into one cell: all, or as far as a word ends below the limit.
+/// How many bytes of a text fit into one cell: all, or as far as a word ends below the limit.
 pub(super) fn cell_limit(text: &str) -> usize {
     let max_units = if is_like_markup(text) {
         MAX_MARKUP_CELL
@@ -188,7 +188,7 @@ pub(super) fn is_like_markup(text: &str) -> bool {
     text.starts_with("<r>")
 }
 
-/// A plain table; `None` if it has no row with words.
+/// A plain table; `None` if it has no row with text.
 pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
     let columns = headings.into_iter().zip(&table.columns);
@@ -264,18 +264,18 @@ pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
 /// A line of a list.
 #[derive(Debug)]
 pub(super) struct ListLine<'a> {
-    /// What it stands under; empty if there is nothing.
+    /// What it is under; empty if nothing.
     pub heading: Cow<'a, str>,
     /// Its number; empty if it has none.
     pub number: &'a str,
-    /// How deep it stands, from zero.
+    /// Its depth, from zero.
     pub level: usize,
-    /// Its words.
+    /// Its text.
     pub text: Words<'a>,
 }
 
 impl<'a> ListLine<'a> {
-    /// The line that an item is.
+    /// The line of an item.
     pub(super) fn of(heading: Cow<'a, str>, item: &'a ListItem) -> Self {
         Self {
             heading,
@@ -290,8 +290,8 @@ impl<'a> ListLine<'a> {
     }
 }
 
-/// Numbered lines as a table. Columns that would be empty are left out; how deep a line stands has
-/// a column if the lines' numbers do not say it.
+/// Numbered lines as a table. Columns that would be empty are left out; the depth of a line has a
+/// column if the lines' numbers do not show it.
 pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
     let columns = [
         (lines.iter().any(|line| !line.heading.is_empty()), "Heading"),
@@ -335,11 +335,11 @@ pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Ta
 /// A line of evidence.
 #[derive(Debug)]
 pub(super) struct EvidenceLine<'a> {
-    /// What it stands under; empty if there is nothing.
+    /// What it is under; empty if nothing.
     pub heading: Cow<'a, str>,
     /// The heading of its box; empty for a line across the boxes.
     pub kind: &'a str,
-    /// Its words.
+    /// Its text.
     pub text: Words<'a>,
 }
 

@@ -1,7 +1,7 @@
 //! A tracking workbook for Excel.
 //!
-//! Unlike a published workbook it has fills, a frozen header, drop-downs and protection, because it
-//! is filled in. What it says is said by [`Tracker`]. The same issue gives the same bytes.
+//! Unlike a published workbook it has fills, a frozen header, drop-down lists and protection, because
+//! it is filled in. Its content comes from [`Tracker`]. The same issue gives the same bytes.
 
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, Format,
@@ -12,21 +12,23 @@ use rust_xlsxwriter::{
 use crate::failure::Failure;
 use crate::location::column_name;
 use crate::pack_file::Rating;
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     OPEN_FILL, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
-use super::layout::{available, height_px};
-use super::measure::lines_in;
+use super::cell_text::write_guarded;
 use super::names::one_line;
 use super::styles;
-use super::write::{PAPER, created, write_guarded};
+use super::write::{PAPER, created};
 
-/// The workbook.
+/// The bytes of the workbook.
 ///
-/// Fails only with [`Failure::Render`], if there are more actions than a sheet has rows.
+/// # Errors
+/// [`Failure::Render`] if there are more actions than a sheet has rows.
 pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
     write(tracker).map_err(|error| Failure::Render {
         output: "tracking workbook",
@@ -44,7 +46,7 @@ fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
             .properties()
             .into_iter()
             .fold(properties, |properties, (name, value)| {
-                properties.set_custom_property(name, one_line(value))
+                properties.set_custom_property(name, one_line(&value))
             }),
     );
     write_cover(workbook.add_worksheet(), tracker)?;
@@ -123,7 +125,7 @@ fn write_title(sheet: &mut Worksheet, words: &str) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The colours of a rating: words on it black or white, whichever is easier to read.
+/// The colours of a rating, with black or white text, whichever is easier to read.
 fn rating_format(format: &Format, rating: &Rating) -> Format {
     let words = if rating.colour.wants_white_words() {
         Color::White
@@ -177,7 +179,7 @@ fn open_format() -> Format {
         .set_background_color(Color::RGB(OPEN_FILL))
 }
 
-/// A day is shown with its month as a word, so that nobody takes it for another one.
+/// A date is shown with its month as a word, so that day and month cannot be confused.
 fn open_of(open: &Format, column: TrackerColumn) -> Format {
     if column == TrackerColumn::RevisedDate {
         open.clone().set_num_format("d mmmm yyyy")
@@ -213,7 +215,7 @@ fn write_header(
         .set_style(TableStyle::Light15)
         .set_banded_rows(false)
         .set_autofilter(false)
-        .set_alt_text("Actions with what the plan says of each, and cells for what has happened");
+        .set_alt_text("Actions of the plan with cells for progress");
     sheet.add_table(HEADER_ROW, 0, last_row, last_column(tracker), &table)?;
     let lines = tracker
         .columns
@@ -238,7 +240,7 @@ fn index_of(tracker: &Tracker<'_>, column: TrackerColumn) -> Option<u16> {
         .and_then(|index| u16::try_from(index).ok())
 }
 
-/// Drop-downs for ratings and statuses, and the colours of ratings.
+/// Drop-down lists for ratings and statuses, and the colours of ratings.
 fn offer_choices(
     sheet: &mut Worksheet,
     tracker: &Tracker<'_>,
@@ -289,7 +291,7 @@ fn set_up_actions(
         0,
         index_of(tracker, TrackerColumn::Number).unwrap_or_default(),
     )?;
-    // Numbers such as 1.10 are text; without this Excel would mark each of them as a fault.
+    // Numbers such as 1.10 are text. Without this Excel would mark each of them as an error.
     sheet.ignore_error_range(
         HEADER_ROW,
         0,

@@ -1,9 +1,9 @@
-//! Turns the pack's words into the text of a cell, with the one link that a cell can carry and with
-//! what of it is struck through.
+//! Turns the pack's text into the text of a cell, with the only link that a cell can have and
+//! with its struck-through ranges.
 //!
 //! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell
-//! is a link if one reference is all that it says. In longer text the words of a reference stay
-//! words, and an address outside the pack follows its words in brackets, so that it is not lost.
+//! is a link if one reference is all that it says. In longer text a reference stays text,
+//! and an address outside the pack follows its text in brackets, so that it is not lost.
 //! Page numbers are left out: a workbook has none.
 
 use std::borrow::Cow;
@@ -14,18 +14,18 @@ use crate::published::INDENT;
 
 use super::names::one_line;
 
-/// The words of a cell and where they lead.
+/// The text of a cell and where it links to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words<'a> {
-    /// The words; empty for an empty cell.
+    /// The text; empty for an empty cell.
     pub text: Cow<'a, str>,
-    /// Where a click on the cell leads.
+    /// The target of the cell's link.
     pub link: Option<Link<'a>>,
-    /// What of the words is struck through, as ranges of bytes in order and apart.
+    /// The struck-through ranges of the text, in bytes, in order and without overlap.
     pub struck: Vec<Range<usize>>,
 }
 
-/// Where a cell leads.
+/// The target of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Link<'a> {
     /// A section or objective, by its anchor.
@@ -39,7 +39,7 @@ pub(super) enum Link<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Words without a link.
+    /// Text without a link.
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
         Self {
             text: text.into(),
@@ -47,7 +47,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Words that lead somewhere.
+    /// Text with a link.
     pub(super) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
         Self {
             link: Some(link),
@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The same words behind others that are not struck through.
+    /// The same text behind other text that is not struck through.
     #[must_use]
     pub(super) fn behind(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
@@ -66,13 +66,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Whether nothing would be seen of them.
+    /// Whether nothing of the text is visible.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
-/// The words as one cell.
+/// The text as one cell.
 pub(super) fn cell(rich: &Rich) -> Words<'_> {
     match rich.as_slice() {
         [] => Words::default(),
@@ -81,7 +81,7 @@ pub(super) fn cell(rich: &Rich) -> Words<'_> {
     }
 }
 
-/// A cell that has to be put together.
+/// A cell that is put together from several texts.
 fn spelt_cell(rich: &Rich) -> Words<'_> {
     let mut links = Links::default();
     links.gather(rich);
@@ -115,7 +115,7 @@ pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
     spelling.into_words(link)
 }
 
-/// The words as lines of their own: one for each paragraph and each item of a list.
+/// The text as lines of their own: one for each paragraph and each item of a list.
 pub(super) fn lines(rich: &Rich) -> Vec<Words<'_>> {
     let mut lines = Vec::new();
     push_lines(&mut lines, rich);
@@ -202,7 +202,7 @@ pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
         .collect()
 }
 
-/// Words being put together.
+/// A text being put together.
 #[derive(Default)]
 struct Spelling {
     text: String,
@@ -214,7 +214,7 @@ impl Spelling {
         self.text.push_str(words);
     }
 
-    /// Adds words that are struck through. Runs that touch become one.
+    /// Adds struck-through text. Runs that touch become one.
     fn push_struck(&mut self, words: &str) {
         let start = self.text.len();
         self.push(words);
@@ -232,7 +232,7 @@ impl Spelling {
         }
     }
 
-    /// Each line as words of its own.
+    /// Each line as a text of its own.
     fn into_lines<'a>(self) -> impl Iterator<Item = Words<'a>> {
         let mut start = 0;
         let lines: Vec<_> = self.text.split('\n').map(str::to_owned).collect();
@@ -260,7 +260,7 @@ pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec
 /// What becomes of an address outside the pack.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Addresses {
-    /// It follows its words in brackets.
+    /// It follows its text in brackets.
     Spelt,
     /// The cell itself is the link.
     LeftOut,
@@ -331,7 +331,7 @@ fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
     }
 }
 
-/// The links of some words, as far as needed to know whether there is only one.
+/// The links of some text, as far as needed to know whether there is only one.
 #[derive(Default)]
 struct Links<'a> {
     first: Option<(Link<'a>, Cow<'a, str>)>,
@@ -340,13 +340,13 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// The link and its words, if there is just one.
+    /// The link and its text, if there is just one.
     fn only(&self) -> Option<(Link<'a>, &str)> {
         let (link, words) = self.first.as_ref()?;
         (!self.are_several).then_some((*link, words.as_ref()))
     }
 
-    /// Whether one address outside the pack is behind all of the words, on however many lines.
+    /// Whether one address outside the pack is behind all of the text, on however many lines.
     fn are_all_words(&self) -> bool {
         matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }
@@ -373,7 +373,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Spans of one link in a row, as words of several styles give, count as one.
+    /// Spans of one link in a row, as text of several styles gives, count as one.
     fn gather_span(&mut self, span: &'a Span) {
         let anchor = span.anchor.as_deref().map(Link::Anchor);
         let Some(link) = anchor.or_else(|| {
@@ -394,8 +394,8 @@ impl<'a> Links<'a> {
 }
 
 /// Whether a spreadsheet program takes the address for a link: a web page or a mail address,
-/// written in plain characters and not too long. Others are spelt out. Paths to files never become
-/// links.
+/// written in plain characters and not too long. Others are written out. Paths to files never
+/// become links.
 fn is_linkable(url: &str) -> bool {
     const MAX_LENGTH: usize = 2_000;
     let has_scheme = ["https://", "http://", "mailto:"]

@@ -1,18 +1,17 @@
 //! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only
 //! module that speaks to the writing library.
 //!
-//! Text is always written as text, what is struck through in it in runs of its own. Two traps of
-//! the library are stepped round here: a text in the form of its own markup for styled strings
-//! would go into the file unescaped, and names in attributes are not cleaned of control characters.
+//! Text is always written as text ([`cell_text`](super::cell_text)); struck-through parts are runs
+//! of their own. Names in attributes are put on one line first, because the library does not clean
+//! them of control characters.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableColumn,
-    TableStyle, Url, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableStyle, Url,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::compose::Pack;
@@ -20,10 +19,12 @@ use crate::published;
 use crate::threads;
 
 use super::amount;
+use super::cell_text::{ESCAPE, needs_guard, runs, table_column, write_text};
 use super::layout::{HeadRow, HeadStyle, Laid};
 use super::names::{one_line, truncate};
+use super::places::Places;
 use super::styles::{self, CellStyles, ColumnStyles, Styles};
-use super::table::{self, Row, Table};
+use super::table::{Row, Table};
 use super::words::{Link, Words};
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
@@ -31,16 +32,10 @@ const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
 pub(super) const MAX_LINKS: usize = 65_530;
 /// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address
-/// space, and a process that has none left is ended by the next allocation, so that nothing can be
-/// done about it then.
+/// space, and the next allocation of a process without any left ends the process.
 const MOST_THREADS: usize = 64;
-/// Longest text of a cell, in UTF-16 units.
-const MAX_CELL: usize = 32_767;
 /// Longest description of a table, in UTF-16 units.
 const MAX_DESCRIPTION: usize = 255;
-/// How the format begins a character written by its number, and the way to write just that.
-const ESCAPE: &str = "_x";
-const ESCAPED_ESCAPE: &str = "_x005F_x";
 /// A4.
 pub(super) const PAPER: u8 = 9;
 
@@ -49,11 +44,11 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
     write_sheets(&properties(pack)?, sheets)
 }
 
-/// Writes sheets to a workbook that says of itself what `properties` say.
+/// Writes sheets to a workbook with these properties.
 ///
-/// The library assembles every sheet in a thread of its own. Very many sheets, and all where the
-/// system does not allow so many threads, go through temporary files instead; then the same words
-/// may come in another order within the file.
+/// The library assembles every sheet in a thread of its own. Very many sheets, and all sheets where
+/// the system does not allow so many threads, go through temporary files instead; then the texts
+/// may be in another order within the file.
 pub(super) fn write_sheets(
     properties: &DocProperties,
     sheets: &[Laid<'_, '_>],
@@ -92,7 +87,7 @@ pub(super) fn write_sheets(
     workbook.save_to_buffer()
 }
 
-/// What the document says of itself.
+/// The properties of the document.
 fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
     // The day of the document, not of the run: the same pack gives the same bytes.
     let created = created(pack.date)?;
@@ -107,7 +102,7 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
     Ok(properties)
 }
 
-/// A day as the time of a workbook's making. The format knows no day before 1900.
+/// A day as the time at which a workbook was made. The format knows no day before 1900.
 pub(super) fn created(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let year = u16::try_from(day.year())
         .ok()
@@ -116,65 +111,6 @@ pub(super) fn created(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     match year {
         Some(year) => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
         None => ExcelDateTime::from_ymd(1900, 1, 1),
-    }
-}
-
-/// Where links lead.
-struct Places<'a> {
-    /// The names of the sheets, quoted for use in an address.
-    quoted_names: Vec<String>,
-    /// Sheet and row of every anchor.
-    anchors: HashMap<&'a str, (usize, usize)>,
-    /// The row of the contents on the cover.
-    contents_row: usize,
-}
-
-impl<'a> Places<'a> {
-    fn of(sheets: &[Laid<'a, '_>]) -> Self {
-        let mut anchors = HashMap::new();
-        for (index, laid) in sheets.iter().enumerate() {
-            for anchor in &laid.sheet.anchors {
-                anchors
-                    .entry(*anchor)
-                    .or_insert((index, if index == 0 { laid.header_row() } else { 0 }));
-            }
-            let rows = laid
-                .sheet
-                .table
-                .iter()
-                .flat_map(|table| &table.rows)
-                .enumerate();
-            for (row_index, row) in rows {
-                if let Some(anchor) = row.anchor {
-                    anchors
-                        .entry(anchor)
-                        .or_insert((index, laid.header_row() + 1 + row_index));
-                }
-            }
-        }
-        Self {
-            quoted_names: sheets
-                .iter()
-                .map(|laid| laid.sheet.name.replace('\'', "''"))
-                .collect(),
-            anchors,
-            contents_row: sheets.first().map_or(0, Laid::header_row),
-        }
-    }
-
-    /// The address that a link leads to; `None` if there is no such place.
-    fn address(&self, link: Link<'_>) -> Option<String> {
-        let (sheet, row) = match link {
-            Link::Url(url) => return Some(url.to_owned()),
-            Link::Anchor(anchor) => *self.anchors.get(anchor)?,
-            Link::Sheet(index) => (index, 0),
-            Link::Contents => (0, self.contents_row),
-        };
-        Some(format!(
-            "internal:'{}'!A{}",
-            self.quoted_names.get(sheet)?,
-            row + 1
-        ))
     }
 }
 
@@ -333,8 +269,8 @@ impl SheetWriter<'_> {
             return self.write_marked(row, column, text, struck, style);
         };
         self.link_count += 1;
-        // The link keeps a tidy copy of the words; the cell itself is then written with the words
-        // as they are.
+        // The link keeps a tidy copy of the text; the cell itself is then written with the text
+        // as it is.
         let shown = one_line(text);
         let shown = truncate(&shown, MAX_DESCRIPTION);
         self.sheet.write_url_with_options(
@@ -351,8 +287,8 @@ impl SheetWriter<'_> {
         self.write_marked(row, column, text, struck, &styles.link)
     }
 
-    /// Writes a text whose struck words are struck through. Runs that the format has no room for
-    /// are written without: a note above the table names them all the same.
+    /// Writes a text with its struck-through runs. If the format has no room for the runs, the text
+    /// is written without them: a note above the table names them all the same.
     fn write_marked(
         &mut self,
         row: u32,
@@ -418,7 +354,7 @@ impl SheetWriter<'_> {
     }
 }
 
-/// What a cell shows.
+/// The content of a cell.
 #[derive(Clone, Copy)]
 struct Content<'a> {
     text: &'a str,
@@ -444,88 +380,6 @@ impl<'a> Content<'a> {
     }
 }
 
-/// A text in runs, escaped as a styled string needs it, and whether each is struck through.
-fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
-    let mut runs = Vec::with_capacity(struck.len() * 2 + 1);
-    let mut from = 0;
-    let mut push = |words: &str, is_struck| {
-        if !words.is_empty() {
-            runs.push((words.replace(ESCAPE, ESCAPED_ESCAPE), is_struck));
-        }
-    };
-    for range in struck {
-        push(&text[from..range.start], false);
-        push(&text[range.clone()], true);
-        from = range.end;
-    }
-    push(&text[from..], false);
-    runs
-}
-
-fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
-    // The library writes the heading's cell itself, past the guard of `write_text`.
-    let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
-    let heading = if is_like_markup {
-        format!("{heading} ")
-    } else {
-        heading.to_owned()
-    };
-    // In the table's own list of headings, `_x0041_` would be read as the letter that it stands
-    // for.
-    TableColumn::new()
-        .set_header(heading.replace(ESCAPE, ESCAPED_ESCAPE))
-        .set_header_format(&styles.heading)
-}
-
 fn row_number(row: usize) -> Result<u32, XlsxError> {
     u32::try_from(row).map_err(|_| XlsxError::RowColumnLimitError)
-}
-
-/// Writes a text as text.
-fn write_text(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    text: &str,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    if table::is_like_markup(text) {
-        // The library escapes the parts of a styled string, but not underscores that look like an
-        // escape.
-        let escaped = text.replace(ESCAPE, ESCAPED_ESCAPE);
-        sheet.write_rich_string_with_format(
-            row,
-            column,
-            &[(&Format::default(), &escaped)],
-            format,
-        )?;
-    } else {
-        sheet.write_string_with_format(row, column, text, format)?;
-    }
-    Ok(())
-}
-
-/// Writes a text as text, marked so that it stays what it is also when somebody edits the cell, and
-/// cut to what a cell can hold.
-pub(super) fn write_guarded(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    text: &str,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    let text = truncate(text, MAX_CELL);
-    let guarded = needs_guard(text).then(|| format.clone().set_quote_prefix());
-    write_text(sheet, row, column, text, guarded.as_ref().unwrap_or(format))
-}
-
-/// Whether a spreadsheet program would make something else of the text if somebody typed it: a
-/// formula, a number with a sign, or text without its first character. Full-width signs count as
-/// well.
-fn needs_guard(text: &str) -> bool {
-    let first = text.chars().next();
-    matches!(
-        first,
-        Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠')
-    )
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::sheets::refusal::Refusal;
 use crate::sheets::shown::CellFormat;
-use crate::sheets::xml::{Node, Tag, Xml};
+use crate::sheets::xml::{Tag, Xml};
 
 /// The data styles of a document.
 #[derive(Debug, Default)]
@@ -66,24 +66,18 @@ impl DataStyles {
 
     /// Reads the style that has just begun.
     pub(super) fn read(&mut self, xml: &mut Xml<'_>, style: &Tag<'_>) -> Result<(), Refusal> {
-        let outside = xml.depth() - 1;
+        let depth = xml.depth();
         let mut code = Code {
             is_percentage: style.name() == "percentage-style",
+            is_duration: style.says("truncate-on-overflow", "false"),
             ..Code::default()
         };
-        code.is_duration = style
-            .attribute("truncate-on-overflow")
-            .is_some_and(|value| value == "false");
         let mut sections = String::new();
-        while xml.depth() > outside {
-            match xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "text" | "currency-symbol" => code.add_text(&xml.text()?),
-                    "map" => sections.push_str(&self.section(&tag)),
-                    _ => code.add(&tag),
-                },
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => break,
+        while let Some(tag) = xml.next_within(depth)? {
+            match tag.name() {
+                "text" | "currency-symbol" => code.add_text(&xml.text()?),
+                "map" => sections.push_str(&self.section(&tag)),
+                _ => code.add(&tag),
             }
         }
         let is_readable = !code.is_unknown && sections.len() + code.text.len() <= MAX_CODE_BYTES;
@@ -110,15 +104,12 @@ impl DataStyles {
     fn section(&self, map: &Tag<'_>) -> String {
         let [condition, name] =
             ["condition", "apply-style-name"].map(|key| map.attribute(key).unwrap_or_default());
-        let style = self
-            .position(&name)
-            .and_then(|position| self.styles.get(position));
-        let condition = condition
-            .trim()
-            .strip_prefix("value()")
-            .map(|condition| condition.replace("!=", "<>"));
-        match condition.zip(style) {
-            Some((condition, style)) => format!("[{condition}]{};", style.code),
+        let position = self.position(&name);
+        let style = position.and_then(|position| self.styles.get(position));
+        match condition.trim().strip_prefix("value()").zip(style) {
+            Some((condition, style)) => {
+                format!("[{}]{};", condition.replace("!=", "<>"), style.code)
+            }
             None => String::new(),
         }
     }
@@ -138,23 +129,19 @@ struct Code {
 
 impl Code {
     fn add(&mut self, tag: &Tag<'_>) {
-        let is_long = || tag.attribute("style").is_some_and(|style| style == "long");
+        let is_long = tag.says("style", "long");
         let of_length =
-            |long: &'static str, short: &'static str| if is_long() { long } else { short };
-        let is_textual = || {
-            tag.attribute("textual")
-                .is_some_and(|value| value == "true")
-        };
+            |long: &'static str, short: &'static str| if is_long { long } else { short };
         match tag.name() {
             "number" => self.add_number(tag),
             "scientific-number" => {
                 self.add_number(tag);
                 self.text.push_str("E+");
-                self.repeat('0', count(tag, "min-exponent-digits").unwrap_or(1));
+                self.repeat('0', tag.parsed("min-exponent-digits").unwrap_or(1));
             }
             "fraction" => self.add_fraction(tag),
             "day" => self.text.push_str(of_length("dd", "d")),
-            "month" if is_textual() => self.text.push_str(of_length("mmmm", "mmm")),
+            "month" if tag.says("textual", "true") => self.text.push_str(of_length("mmmm", "mmm")),
             "month" | "minutes" => self.text.push_str(of_length("mm", "m")),
             "year" => self.text.push_str(of_length("yyyy", "yy")),
             "day-of-week" => self.text.push_str(of_length("dddd", "ddd")),
@@ -162,7 +149,7 @@ impl Code {
             "hours" => self.text.push_str(of_length("hh", "h")),
             "seconds" => {
                 self.text.push_str(of_length("ss", "s"));
-                self.add_decimals(count(tag, "decimal-places").unwrap_or_default(), 0);
+                self.add_decimals(tag.parsed("decimal-places").unwrap_or_default(), 0);
             }
             "am-pm" => self.text.push_str("AM/PM"),
             "text-content" => self.text.push('@'),
@@ -172,8 +159,8 @@ impl Code {
     }
 
     fn add_number(&mut self, tag: &Tag<'_>) {
-        let whole = count(tag, "min-integer-digits").unwrap_or_default();
-        let Some(most) = count(tag, "decimal-places") else {
+        let whole = tag.parsed("min-integer-digits").unwrap_or_default();
+        let Some(most) = tag.parsed::<usize>("decimal-places") else {
             return self.text.push_str("General");
         };
         if tag.is_true("grouping") {
@@ -183,7 +170,7 @@ impl Code {
             self.text.push('#');
         }
         self.repeat('0', whole);
-        let least = count(tag, "min-decimal-places").unwrap_or(most).min(most);
+        let least = tag.parsed("min-decimal-places").unwrap_or(most).min(most);
         self.add_decimals(least, most - least);
         // Each comma divides by a thousand.
         self.text
@@ -204,16 +191,16 @@ impl Code {
     }
 
     fn add_fraction(&mut self, tag: &Tag<'_>) {
-        if let Some(whole) = count(tag, "min-integer-digits") {
+        if let Some(whole) = tag.parsed("min-integer-digits") {
             self.repeat('#', 1_usize.saturating_sub(whole));
             self.repeat('0', whole);
             self.text.push(' ');
         }
-        self.repeat('?', count(tag, "min-numerator-digits").unwrap_or(1));
+        self.repeat('?', tag.parsed("min-numerator-digits").unwrap_or(1));
         self.text.push('/');
-        match count(tag, "denominator-value") {
+        match tag.parsed::<usize>("denominator-value") {
             Some(value) => self.text.push_str(&value.to_string()),
-            None => self.repeat('?', count(tag, "min-denominator-digits").unwrap_or(1)),
+            None => self.repeat('?', tag.parsed("min-denominator-digits").unwrap_or(1)),
         }
     }
 
@@ -232,8 +219,4 @@ impl Code {
         self.text
             .extend(std::iter::repeat_n(character, count.min(MAX_CODE_BYTES)));
     }
-}
-
-fn count(tag: &Tag<'_>, name: &str) -> Option<usize> {
-    tag.attribute(name)?.parse().ok()
 }

@@ -1,7 +1,8 @@
 //! What a style says of the font of its words.
 
-use crate::sheets::cell_text::{Look, MAX_UNSEEN_POINTS, Rise, Unseen, is_same_colour};
 use crate::sheets::grid::Colour;
+use crate::sheets::look::{self, Look, Rise, is_tiny};
+use crate::sheets::palette::of_hex;
 use crate::sheets::symbol_font::SymbolFont;
 
 /// The font of a style. `None` leaves a property to what is around the words.
@@ -46,28 +47,22 @@ impl Font {
 
     /// How words in it look on a background; `None` for one of no known colour.
     pub(super) fn look(self, background: Option<Colour>) -> Look {
-        let is_same = match self.colour {
-            Some(TextColour::Of(text)) => {
-                background.is_some_and(|background| is_same_colour(text, background))
-            }
-            Some(TextColour::System) | None => false,
+        let colour = match self.colour {
+            Some(TextColour::Of(colour)) => Some(colour),
+            Some(TextColour::System) | None => None,
         };
-        let unseen = if self.is_hidden {
-            Some(Unseen::Format)
-        } else if self.is_tiny == Some(true) {
-            Some(Unseen::Size)
-        } else {
-            is_same.then_some(Unseen::Colour)
+        let symbols = match self.symbols {
+            Some(Symbols::Of(font)) => Some(font),
+            Some(Symbols::Letters) | None => None,
         };
-        Look {
+        let font = look::Font {
             is_struck: self.is_struck.unwrap_or_default(),
             rise: self.rise.unwrap_or_default(),
-            font: match self.symbols {
-                Some(Symbols::Of(font)) => Some(font),
-                Some(Symbols::Letters) | None => None,
-            },
-            unseen,
-        }
+            symbols,
+            colour,
+            is_tiny: self.is_tiny.unwrap_or_default(),
+        };
+        font.look(background).hidden_if(self.is_hidden)
     }
 
     /// Takes note of an attribute of text properties. `family` gives the name of the font of a
@@ -88,9 +83,9 @@ impl Font {
                     family(value).or_else(|| SymbolFont::named(value.trim_matches(['\'', '"'])));
                 self.symbols = Some(font.map_or(Symbols::Letters, Symbols::Of));
             }
-            "color" => self.colour = colour(value).map(TextColour::Of),
+            "color" => self.colour = of_hex(value).map(TextColour::Of),
             "use-window-font-color" if value == "true" => self.colour = Some(TextColour::System),
-            "font-size" => self.is_tiny = points(value).map(|points| points <= MAX_UNSEEN_POINTS),
+            "font-size" => self.is_tiny = points(value).map(is_tiny),
             _ => {}
         }
     }
@@ -110,13 +105,6 @@ fn rise(value: &str) -> Rise {
         _ if percent < 0.0 => Rise::Lowered,
         _ => Rise::Level,
     }
-}
-
-/// The colour of `#rrggbb`; `None` for "transparent".
-pub(super) fn colour(value: &str) -> Option<Colour> {
-    let number = u32::from_str_radix(value.strip_prefix('#')?, 16).ok()?;
-    let [_, red, green, blue] = number.to_be_bytes();
-    Some([red, green, blue])
 }
 
 /// A length in points; `None` for a share of something, and for no length.

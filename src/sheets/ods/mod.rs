@@ -12,19 +12,19 @@ mod styles;
 mod text;
 mod value;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 use crate::sheets::grid::Value;
 
-use super::content::{
-    CellLink, MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, Meter, Note, OutsideKind,
-    OutsideText, SheetContent,
-};
+use super::content::{MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent};
 use super::hyperlink;
+use super::meter::{self, Meter};
 use super::package::Package;
 use super::refusal::Refusal;
+use super::sheet_writer::SheetWriter;
 use super::shown::Shower;
 use super::xml::{Node, Tag, Xml};
 
@@ -46,22 +46,19 @@ pub(super) fn read(
     let content = package
         .text("content.xml")?
         .ok_or_else(|| Refusal::damaged("it has no content"))?;
+    let meter = Meter::new(limits);
     let mut reader = Reader {
         styles,
         shower: Shower::new(false),
         computes: computes(package, limits),
-        meter: Meter::new(limits),
+        meter: &meter,
         max_characters: limits.cell_characters,
         sheets: Vec::new(),
-        ruled: Vec::new(),
         cursor: Cursor::default(),
     };
     reader.read(&mut Xml::new(&content, "content.xml", limits))?;
-    for (sheet, ruled) in reader.sheets.iter_mut().zip(&reader.ruled) {
-        sheet.put_in_order();
-        sheet.forget_coloured(ruled);
-    }
-    Ok(reader.sheets)
+    let sheets = reader.sheets.into_iter();
+    Ok(sheets.map(|sheet| sheet.finish(&[])).collect())
 }
 
 fn refuse_locked(package: &mut Package<'_>) -> Result<(), Refusal> {
@@ -90,18 +87,15 @@ fn computes(package: &mut Package<'_>, limits: &Limits) -> bool {
         return false;
     };
     let mut xml = Xml::new(&text, "meta.xml", limits);
-    loop {
-        match xml.next() {
-            // LibreOffice/7.4…, OpenOffice.org/3.2…, MicrosoftOffice/16.0…
-            Ok(Node::Open(tag)) if tag.name() == "generator" => {
-                return xml
-                    .text()
-                    .is_ok_and(|generator| generator.contains("Office"));
-            }
-            Ok(Node::Open(_) | Node::Close(_) | Node::Text(_)) => {}
-            Ok(Node::End) | Err(_) => return false,
+    while let Ok(Some(tag)) = xml.next_open() {
+        // LibreOffice/7.4…, OpenOffice.org/3.2…, MicrosoftOffice/16.0…
+        if tag.name() == "generator" {
+            return xml
+                .text()
+                .is_ok_and(|generator| generator.contains("Office"));
         }
     }
+    false
 }
 
 /// Where in a sheet the reader is.
@@ -124,12 +118,10 @@ struct Reader<'m> {
     shower: Shower,
     /// Whether a formula without a value came to an empty text.
     computes: bool,
-    meter: Meter<'m>,
+    meter: &'m Meter<'m>,
     /// How many characters a cell may hold.
     max_characters: usize,
-    sheets: Vec<SheetContent>,
-    /// For each sheet, where rules may colour cells.
-    ruled: Vec<Vec<CellRange>>,
+    sheets: Vec<SheetWriter<'m>>,
     cursor: Cursor,
 }
 
@@ -166,24 +158,20 @@ impl Reader<'_> {
     /// From which day a number counts that a date style shows. It comes before the sheets.
     fn read_first_day(&mut self, tag: &Tag<'_>) {
         // The only other one in use, 30 December 1899, gives the numbers of Excel.
-        self.shower = Shower::new(
-            tag.attribute("date-value")
-                .is_some_and(|day| day == "1904-01-01"),
-        );
+        self.shower = Shower::new(tag.says("date-value", "1904-01-01"));
     }
 
     fn start_sheet(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
         let style = tag.attribute("style-name").unwrap_or_default();
-        let name = tag.attribute("name").unwrap_or_default();
-        let is_hidden = self.styles.is_table_hidden(&style);
-        let outside = self.styles.page_texts(&style).to_vec();
-        outside.iter().try_for_each(|_| self.meter.mark())?;
-        self.sheets.push(SheetContent {
-            is_hidden,
-            outside,
-            ..SheetContent::named(name)
-        });
-        self.ruled.push(Vec::new());
+        let sheet = SheetContent {
+            is_hidden: self.styles.is_table_hidden(&style),
+            ..SheetContent::named(tag.attribute("name").unwrap_or_default())
+        };
+        let mut writer = SheetWriter::new(self.meter, sheet);
+        for text in self.styles.page_texts(&style) {
+            writer.outside(text.kind, None, &text.words)?;
+        }
+        self.sheets.push(writer);
         self.cursor = Cursor::default();
         self.meter.sheets(self.sheets.len())
     }
@@ -197,14 +185,13 @@ impl Reader<'_> {
             return;
         }
         self.cursor.described_column = end;
-        let style = tag
-            .attribute("default-cell-style-name")
-            .map(|name| self.styles.cell(&name))
-            .unwrap_or_default();
-        self.cursor.column_styles.push((end, style));
+        let style = self.named_style(tag, "default-cell-style-name");
+        self.cursor
+            .column_styles
+            .push((end, style.unwrap_or_default()));
         let is_narrow = self.is_at_most(tag, MAX_UNSEEN_COLUMN_POINTS);
-        if let (true, Some(sheet)) = (is_hidden(tag) || is_narrow, self.sheets.last_mut()) {
-            sheet.hidden_columns.push(first..=end - 1);
+        if let (true, Some(writer)) = (is_hidden(tag) || is_narrow, self.sheets.last_mut()) {
+            writer.sheet.hidden_columns.push(first..=end - 1);
         }
     }
 
@@ -212,9 +199,12 @@ impl Reader<'_> {
         self.cursor.column_index = 0;
         self.cursor.row_count = count(tag, "number-rows-repeated");
         self.cursor.is_row_hidden = is_hidden(tag) || self.is_at_most(tag, MAX_UNSEEN_ROW_POINTS);
-        self.cursor.row_style = tag
-            .attribute("default-cell-style-name")
-            .map(|name| self.styles.cell(&name));
+        self.cursor.row_style = self.named_style(tag, "default-cell-style-name");
+    }
+
+    /// The style that an attribute names.
+    fn named_style(&self, tag: &Tag<'_>, attribute: &str) -> Option<CellStyle> {
+        Some(self.styles.cell(&tag.attribute(attribute)?))
     }
 
     /// Whether the style of a row or column makes it no larger than that.
@@ -225,39 +215,30 @@ impl Reader<'_> {
         points.is_some_and(|points| points <= most_points)
     }
 
-    /// Reads the shapes of a sheet that hang on no cell.
+    /// Reads the shapes of a sheet that are anchored to no cell.
     fn read_shapes(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let words = text::shape_words(xml)?;
-        self.meter.mark()?;
-        let found = OutsideText::with_words(OutsideKind::TextBox, None, &words);
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.outside.extend(found);
+        match self.sheets.last_mut() {
+            Some(writer) => writer.outside(OutsideKind::TextBox, None, &words),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Takes note of where a rule may colour cells: `Sheet1.A1:Sheet1.B9`.
     fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        let cell = |name: &str| {
-            name.rsplit('.')
-                .next()
-                .and_then(|name| name.replace('$', "").parse::<Cell>().ok())
+        let Some(writer) = self.sheets.last_mut() else {
+            return Ok(());
         };
-        for range in tag
-            .attribute("target-range-address")
-            .unwrap_or_default()
-            .split_ascii_whitespace()
-        {
+        let cell = |name: &str| {
+            let (_, name) = name.rsplit_once('.').unwrap_or(("", name));
+            name.replace('$', "").parse::<Cell>().ok()
+        };
+        let ranges = tag.attribute("target-range-address").unwrap_or_default();
+        ranges.split_ascii_whitespace().try_for_each(|range| {
             let (first, last) = range.split_once(':').unwrap_or((range, range));
-            self.meter.mark()?;
-            let range = cell(first)
-                .zip(cell(last))
-                .map(|(first, last)| CellRange::spanning(first, last));
-            if let Some(ruled) = self.ruled.last_mut() {
-                ruled.extend(range);
-            }
-        }
-        Ok(())
+            let corners = cell(first).zip(cell(last));
+            writer.rule(corners.map(|(first, last)| CellRange::spanning(first, last)))
+        })
     }
 
     fn style(&self, tag: &Tag<'_>) -> CellStyle {
@@ -267,10 +248,8 @@ impl Reader<'_> {
                 .find(|(end, _)| self.cursor.column_index < *end)
                 .map(|(_, style)| *style)
         };
-        let own = tag
-            .attribute("style-name")
-            .map(|name| self.styles.cell(&name));
-        own.or(self.cursor.row_style)
+        self.named_style(tag, "style-name")
+            .or(self.cursor.row_style)
             .or_else(of_column)
             .unwrap_or_default()
     }
@@ -281,165 +260,128 @@ impl Reader<'_> {
             return xml.skip();
         }
         let style = self.style(tag);
-        let mut text = Paragraphs::read(
-            xml,
-            &self.styles,
-            (style.font, style.background),
-            self.max_characters,
-        )?;
-        let first_column = self.cursor.column_index;
-        let column_count = count(tag, "number-columns-repeated");
-        self.cursor.column_index = first_column.saturating_add(column_count);
+        let look = (style.font, style.background);
+        let mut text = Paragraphs::read(xml, &self.styles, look, self.max_characters)?;
+        let columns = self.cursor.column_index
+            ..self
+                .cursor
+                .column_index
+                .saturating_add(count(tag, "number-columns-repeated"));
+        self.cursor.column_index = columns.end;
         let held = Held::of(tag);
         let link = held.formula.as_deref().and_then(hyperlink::of_formula);
         let mut value = held.value();
         if !text.has_paragraph {
             let shown = held.shown(self.styles.look(style), &self.shower);
-            let shown =
-                shown.or_else(|| link.as_ref().map(|link| (link.words.clone(), Value::Text)));
-            if let Some((shown, shown_value)) = shown {
+            let words = || Some((link.as_ref()?.words.clone(), Value::Text));
+            if let Some((shown, shown_value)) = shown.or_else(words) {
                 text.push(&shown, style.font);
                 value = Some(shown_value);
             }
         }
         if let Some(link) = link {
-            text.links
-                .push((link.address, text.text.text.trim().to_owned()));
+            let words = text.text.text.trim().to_owned();
+            text.links.push((link.address, words));
         }
         let is_blank = text.text.is_blank();
         let came_to_nothing =
             self.computes || held.is_there() || (text.has_paragraph && value.is_some());
         let is_valueless = is_blank && held.formula.is_some() && !came_to_nothing;
-        let is_merged = ["number-columns-spanned", "number-rows-spanned"]
-            .into_iter()
-            .any(|name| count(tag, name) > 1);
+        let is_merged =
+            count(tag, "number-columns-spanned") > 1 || count(tag, "number-rows-spanned") > 1;
         let says_nothing = is_blank
             && !is_valueless
             && !is_merged
             && text.notes.is_empty()
             && text.shapes.is_empty();
-        if says_nothing && style.fill.is_none() {
+        let is_long_run =
+            columns.len() > MAX_FILLED_RUN || self.cursor.row_count as usize > MAX_FILLED_RUN;
+        if says_nothing && (style.fill.is_none() || is_long_run) {
             return Ok(());
         }
-        if says_nothing && (column_count > MAX_FILLED_RUN || self.cursor.row_count > MAX_FILLED_RUN)
-        {
-            return Ok(());
+        let spot = Spot {
+            rows: self.cursor.row_index
+                ..self.cursor.row_index.saturating_add(self.cursor.row_count),
+            columns,
+            is_row_hidden: self.cursor.is_row_hidden,
+            is_valueless,
+        };
+        match self.sheets.last_mut() {
+            Some(writer) => spot.write(writer, tag, style, &text, value),
+            None => Ok(()),
         }
-        let first_cell = Meter::position(self.cursor.row_index, first_column)?;
-        self.add_shapes(first_cell, &text.shapes)?;
-        let links: Vec<(Arc<str>, Arc<str>)> = text
-            .links
-            .drain(..)
-            .map(|(address, words)| (address.into(), words.into()))
-            .collect();
-        let rows =
-            self.cursor.row_index..self.cursor.row_index.saturating_add(self.cursor.row_count);
-        for row_index in rows {
-            for column_index in first_column..first_column.saturating_add(column_count) {
-                let cell = Meter::position(row_index, column_index)?;
-                self.add(cell, tag, style, &text, value)?;
-                self.add_links(cell, &links)?;
-                if is_valueless {
-                    self.add_valueless(cell)?;
-                }
-            }
-        }
-        Ok(())
     }
+}
 
-    fn add(
-        &mut self,
-        cell: Cell,
+/// Where a cell is, as often as it is repeated.
+struct Spot {
+    rows: Range<u32>,
+    columns: Range<u32>,
+    is_row_hidden: bool,
+    /// Whether it is a formula without a value.
+    is_valueless: bool,
+}
+
+impl Spot {
+    fn write(
+        self,
+        writer: &mut SheetWriter<'_>,
         tag: &Tag<'_>,
         style: CellStyle,
         text: &Paragraphs,
         value: Option<Value>,
     ) -> Result<(), Refusal> {
-        let Some(sheet) = self.sheets.last_mut() else {
-            return Ok(());
-        };
-        if let Some(fill) = style.fill {
-            self.meter.mark()?;
-            sheet.fills.push((cell, fill));
+        let first_cell = meter::position(self.rows.start, self.columns.start)?;
+        for words in &text.shapes {
+            writer.outside(OutsideKind::TextBox, Some(first_cell), words)?;
         }
-        let [rows, columns] =
-            ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
-        if rows > 1 || columns > 1 {
-            self.meter.merge()?;
-            let last_row = cell.row_index.saturating_add(rows - 1).min(MAX_ROWS - 1);
-            let last_column = cell
-                .column_index
-                .saturating_add(columns - 1)
-                .min(MAX_COLUMNS - 1);
-            sheet
-                .merges
-                .push(CellRange::spanning(cell, Cell::new(last_row, last_column)));
-        }
-        text.notes.iter().try_for_each(|_| self.meter.mark())?;
-        let notes = text
-            .notes
-            .iter()
-            .filter_map(|(author, text)| Note::with_words(cell, author, text));
-        sheet.notes.extend(notes);
-        if !text.text.is_blank() {
-            self.meter.cell(&sheet.name, cell, &text.text.text)?;
-            sheet.push_text(
-                cell,
-                self.cursor.is_row_hidden,
-                text.text.clone(),
-                value.unwrap_or(Value::Text),
-            );
-        }
-        Ok(())
-    }
-
-    fn add_shapes(&mut self, cell: Cell, shapes: &[String]) -> Result<(), Refusal> {
-        for words in shapes {
-            self.meter.mark()?;
-            if let Some(sheet) = self.sheets.last_mut() {
-                sheet.outside.extend(OutsideText::with_words(
-                    OutsideKind::TextBox,
-                    Some(cell),
-                    words,
-                ));
+        let links = text.links.iter();
+        let links: Vec<(Arc<str>, Arc<str>)> = links
+            .map(|(address, words)| (address.as_str().into(), words.as_str().into()))
+            .collect();
+        for row_index in self.rows {
+            for column_index in self.columns.clone() {
+                let cell = meter::position(row_index, column_index)?;
+                writer.fill(cell, style.fill)?;
+                if let Some(range) = merged(cell, tag) {
+                    writer.merge(range)?;
+                }
+                for (author, words) in &text.notes {
+                    writer.note(cell, author, words)?;
+                }
+                let value = value.unwrap_or(Value::Text);
+                writer.cell(cell, self.is_row_hidden, text.text.clone(), value)?;
+                for (address, words) in &links {
+                    writer.link(cell, address, Some(words))?;
+                }
+                if self.is_valueless {
+                    writer.valueless(cell)?;
+                }
             }
-        }
-        Ok(())
-    }
-
-    fn add_links(&mut self, cell: Cell, links: &[(Arc<str>, Arc<str>)]) -> Result<(), Refusal> {
-        for (address, words) in links {
-            let link = CellLink {
-                cell,
-                address: Arc::clone(address),
-                words: Some(Arc::clone(words)),
-            };
-            self.meter.link(&link)?;
-            if let Some(sheet) = self.sheets.last_mut() {
-                sheet.links.push(link);
-            }
-        }
-        Ok(())
-    }
-
-    fn add_valueless(&mut self, cell: Cell) -> Result<(), Refusal> {
-        self.meter.mark()?;
-        if let Some(sheet) = self.sheets.last_mut() {
-            sheet.valueless_formulas.push(cell);
         }
         Ok(())
     }
 }
 
-/// Blank cells with a fill beyond this many in a row are a sheet's background.
-const MAX_FILLED_RUN: u32 = 200;
+/// The range that a cell covers, if it is merged.
+fn merged(cell: Cell, tag: &Tag<'_>) -> Option<CellRange> {
+    let [rows, columns] =
+        ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
+    let last = |first: u32, count: u32, end: u32| first.saturating_add(count - 1).min(end - 1);
+    let last_cell = Cell::new(
+        last(cell.row_index, rows, MAX_ROWS),
+        last(cell.column_index, columns, MAX_COLUMNS),
+    );
+    (rows > 1 || columns > 1).then(|| CellRange::spanning(cell, last_cell))
+}
+
+/// More blank cells with a fill than this, side by side or in rows below each other, are a sheet's
+/// background: no table of a plan is as wide, and no blank column of ratings as long.
+const MAX_FILLED_RUN: usize = 200;
 
 /// A count that an attribute gives; one if it gives none.
 fn count(tag: &Tag<'_>, name: &str) -> u32 {
-    tag.attribute(name)
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(1)
-        .max(1)
+    tag.parsed(name).unwrap_or(1).max(1)
 }
 
 fn is_hidden(tag: &Tag<'_>) -> bool {

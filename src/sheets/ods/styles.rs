@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use crate::sheets::content::{OutsideKind, OutsideText};
 use crate::sheets::grid::Colour;
+use crate::sheets::look::WHITE;
 use crate::sheets::page_text;
+use crate::sheets::palette::of_hex;
 use crate::sheets::refusal::Refusal;
+use crate::sheets::shown::CellFormat;
 use crate::sheets::symbol_font::SymbolFont;
 use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::data_styles::DataStyles;
-use super::font::{Font, colour, points};
+use super::font::{Font, points};
 use super::value::Look;
 
 /// More styles than any program knows.
@@ -28,9 +31,6 @@ pub(super) struct CellStyle {
     /// Position of the data style that shows its value.
     data_style: Option<usize>,
 }
-
-/// The colour of a sheet.
-const WHITE: Colour = [255; 3];
 
 impl Default for CellStyle {
     fn default() -> Self {
@@ -80,18 +80,15 @@ pub(super) struct Styles {
 impl Styles {
     /// Reads a part of styles.
     pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
-        loop {
-            match xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "styles" | "automatic-styles" => self.read_list(xml)?,
-                    "font-face" => self.declare_font(&tag),
-                    "master-page" => self.read_page(xml, &tag)?,
-                    _ => {}
-                },
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(()),
+        while let Some(tag) = xml.next_open()? {
+            match tag.name() {
+                "styles" | "automatic-styles" => self.read_list(xml)?,
+                "font-face" => self.declare_font(&tag),
+                "master-page" => self.read_page(xml, &tag)?,
+                _ => {}
             }
         }
+        Ok(())
     }
 
     /// Takes note of a font that the document declares.
@@ -106,24 +103,17 @@ impl Styles {
 
     /// Reads what the page that has just begun has above and below.
     fn read_page(&mut self, xml: &mut Xml<'_>, page: &Tag<'_>) -> Result<(), Refusal> {
-        let outside = xml.depth() - 1;
+        let depth = xml.depth();
         let mut texts = Vec::new();
-        while xml.depth() > outside {
-            match xml.next()? {
-                Node::Open(tag) => {
-                    let kind = match tag.name() {
-                        "header" | "header-left" | "header-first" => OutsideKind::PageHeader,
-                        "footer" | "footer-left" | "footer-first" => OutsideKind::PageFooter,
-                        _ => continue,
-                    };
-                    let is_shown = tag
-                        .attribute("display")
-                        .is_none_or(|display| display != "false");
-                    let words = page_words(xml)?;
-                    texts.extend(OutsideText::with_words(kind, None, &words).filter(|_| is_shown));
-                }
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => break,
+        while let Some(tag) = xml.next_within(depth)? {
+            let kind = match tag.name() {
+                "header" | "header-left" | "header-first" => OutsideKind::PageHeader,
+                "footer" | "footer-left" | "footer-first" => OutsideKind::PageFooter,
+                _ => continue,
+            };
+            let words = page_words(xml)?;
+            if !tag.says("display", "false") {
+                texts.extend(OutsideText::with_words(kind, None, &words));
             }
         }
         if self.pages.len() < MAX_STYLES {
@@ -151,44 +141,14 @@ impl Styles {
 
     /// Reads the list of styles that has just begun.
     pub(super) fn read_list(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
-        let outside = xml.depth() - 1;
-        let mut name = String::new();
-        while xml.depth() > outside {
-            match xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "style" => {
-                        name = tag.attribute("name").unwrap_or_default();
-                        let parent = tag.attribute("parent-style-name");
-                        let data_style_name = tag.attribute("data-style-name");
-                        let page = tag.attribute("master-page-name");
-                        let style = Style {
-                            parent,
-                            data_style_name,
-                            page,
-                            ..Style::default()
-                        };
-                        self.by_name.insert(name.clone(), style);
-                    }
-                    "text-properties"
-                    | "table-cell-properties"
-                    | "table-properties"
-                    | "table-row-properties"
-                    | "table-column-properties" => {
-                        if let Some(style) = self.by_name.get_mut(&name) {
-                            style.add(&tag, &self.symbol_fonts);
-                        }
-                    }
-                    "map" => {
-                        if let Some(style) = self.by_name.get_mut(&name) {
-                            style.has_rules = true;
-                        }
-                    }
-                    _ if DataStyles::is_style(&tag) => self.formats.read(xml, &tag)?,
-                    _ => {}
-                },
-                Node::Close(tag) if tag.name() == "style" => name.clear(),
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => break,
+        let depth = xml.depth();
+        while let Some(tag) = xml.next_within(depth)? {
+            if tag.name() == "style" {
+                let style = self.read_style(xml, &tag)?;
+                let name = tag.attribute("name").unwrap_or_default();
+                self.by_name.insert(name, style);
+            } else if DataStyles::is_style(&tag) {
+                self.formats.read(xml, &tag)?;
             }
             if self.by_name.len().max(self.formats.count()) > MAX_STYLES {
                 return Err(Refusal::damaged(
@@ -197,6 +157,29 @@ impl Styles {
             }
         }
         Ok(())
+    }
+
+    /// Reads the style that has just begun.
+    fn read_style(&self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<Style, Refusal> {
+        let depth = xml.depth();
+        let mut style = Style {
+            parent: tag.attribute("parent-style-name"),
+            data_style_name: tag.attribute("data-style-name"),
+            page: tag.attribute("master-page-name"),
+            ..Style::default()
+        };
+        while let Some(tag) = xml.next_within(depth)? {
+            match tag.name() {
+                "text-properties"
+                | "table-cell-properties"
+                | "table-properties"
+                | "table-row-properties"
+                | "table-column-properties" => style.add(&tag, &self.symbol_fonts),
+                "map" => style.has_rules = true,
+                _ => {}
+            }
+        }
+        Ok(style)
     }
 
     /// How a cell with a style looks.
@@ -209,7 +192,7 @@ impl Styles {
         let data_style = data_style.and_then(|name| self.formats.position(name));
         let is_hidden = data_style
             .and_then(|position| self.formats.format(position))
-            .is_some_and(crate::sheets::shown::CellFormat::hides_all);
+            .is_some_and(CellFormat::hides_all);
         let font = Font {
             is_hidden,
             ..self.font(name)
@@ -257,7 +240,7 @@ impl Styles {
 
     /// What a style says, or the nearest of those that it is based on.
     fn find<'a, T>(&'a self, name: &str, says: impl Fn(&'a Style) -> Option<T>) -> Option<T> {
-        /// Styles that stand on each other in a ring end here.
+        /// Styles that are based on each other in a ring end here; real ones are four deep at most.
         const MAX_PARENTS: usize = 16;
         let mut style = self.by_name.get(name);
         for _ in 0..MAX_PARENTS {
@@ -279,7 +262,7 @@ impl Style {
         for (name, value) in tag.attributes() {
             match name {
                 "background-color" if tag.name() == "table-cell-properties" => {
-                    self.fill = Some(colour(&value).map_or(Fill::Nothing, Fill::Solid));
+                    self.fill = Some(of_hex(&value).map_or(Fill::Nothing, Fill::Solid));
                 }
                 "display" => self.is_hidden = &*value == "false",
                 "row-height" | "column-width" => self.points = points(&value),

@@ -12,7 +12,7 @@ use super::styles::Styles;
 /// What a cell says.
 #[derive(Debug, Default)]
 pub(super) struct Paragraphs {
-    /// Whether it has a paragraph, be it an empty one.
+    /// Whether it has a paragraph, even an empty one.
     pub(super) has_paragraph: bool,
     /// Its paragraphs, a line each.
     pub(super) text: CellText,
@@ -43,28 +43,27 @@ impl Paragraphs {
             background,
             ..Self::default()
         };
-        loop {
-            match xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "p" | "h" => {
-                        if cell.has_paragraph {
-                            cell.push("\n", font);
-                        }
-                        cell.has_paragraph = true;
-                        let start = cell.text.text.len();
-                        cell.read_paragraph(xml, styles, font, start)?;
+        let depth = xml.depth();
+        while let Some(tag) = xml.next_within(depth)? {
+            match tag.name() {
+                "p" | "h" => {
+                    if cell.has_paragraph {
+                        cell.push("\n", font);
                     }
-                    "annotation" => cell.add_note(xml)?,
-                    _ => {
-                        let words = shape_words(xml)?;
-                        cell.shapes
-                            .extend(Some(words).filter(|words| !words.trim().is_empty()));
+                    cell.has_paragraph = true;
+                    let start = cell.text.text.len();
+                    cell.read_paragraph(xml, styles, font, start)?;
+                }
+                "annotation" => cell.add_note(xml)?,
+                _ => {
+                    let words = shape_words(xml)?;
+                    if !words.trim().is_empty() {
+                        cell.shapes.push(words);
                     }
-                },
-                Node::Close(_) | Node::End => return Ok(cell),
-                Node::Text(_) => {}
+                }
             }
         }
+        Ok(cell)
     }
 
     /// Reads a paragraph, or a run within one.
@@ -76,50 +75,52 @@ impl Paragraphs {
         start: usize,
     ) -> Result<(), Refusal> {
         loop {
-            match xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "s" => self.push_spaces(&tag, font),
-                    "tab" => self.push("\t", font),
-                    "line-break" => self.push("\n", font),
-                    "span" => {
-                        let style = tag.attribute("style-name").unwrap_or_default();
-                        self.read_paragraph(xml, styles, styles.font(&style).over(font), start)?;
-                        continue;
-                    }
-                    "a" => {
-                        let address = tag.attribute("href").unwrap_or_default();
-                        let link_start = self.text.text.len();
-                        self.read_paragraph(xml, styles, font, start)?;
-                        let words = self.text.text.get(link_start..).unwrap_or_default().trim();
-                        self.links
-                            .extend((!words.is_empty()).then(|| (address, words.to_owned())));
-                        continue;
-                    }
-                    "annotation" => {
-                        self.add_note(xml)?;
-                        continue;
-                    }
-                    // Fields and the readings above a word: their words are the cell's.
-                    _ => {
-                        self.read_paragraph(xml, styles, font, start)?;
-                        continue;
-                    }
-                },
+            let tag = match xml.next()? {
+                Node::Open(tag) => tag,
                 Node::Text(text) => {
                     self.push_collapsed(&text, font, start);
                     continue;
                 }
                 Node::Close(_) | Node::End => return Ok(()),
+            };
+            match tag.name() {
+                "s" => {
+                    self.push_spaces(&tag, font);
+                    xml.skip()?;
+                }
+                "tab" => {
+                    self.push("\t", font);
+                    xml.skip()?;
+                }
+                "line-break" => {
+                    self.push("\n", font);
+                    xml.skip()?;
+                }
+                "span" => {
+                    let style = tag.attribute("style-name").unwrap_or_default();
+                    self.read_paragraph(xml, styles, styles.font(&style).over(font), start)?;
+                }
+                "a" => {
+                    let link_start = self.text.text.len();
+                    self.read_paragraph(xml, styles, font, start)?;
+                    let words = self.text.text.get(link_start..).unwrap_or_default().trim();
+                    if !words.is_empty() {
+                        let address = tag.attribute("href").unwrap_or_default();
+                        self.links.push((address, words.to_owned()));
+                    }
+                }
+                "annotation" => self.add_note(xml)?,
+                // Fields and the readings above a word: their words are the cell's.
+                _ => self.read_paragraph(xml, styles, font, start)?,
             }
-            // An element without content: its end follows.
-            xml.skip()?;
         }
     }
 
     fn add_note(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
-        let note = read_note(xml)?;
-        self.notes
-            .extend(Some(note).filter(|(_, text)| !text.is_empty()));
+        let (author, text) = read_note(xml)?;
+        if !text.is_empty() {
+            self.notes.push((author, text));
+        }
         Ok(())
     }
 
@@ -136,7 +137,7 @@ impl Paragraphs {
         self.push(&" ".repeat(count.min(room)), font);
     }
 
-    /// White space in the file is one space, and none at the beginning of a paragraph.
+    /// White space in the file is one space, and is dropped at the beginning of a paragraph.
     fn push_collapsed(&mut self, text: &str, font: Font, start: usize) {
         let mut collapsed = String::with_capacity(text.len());
         let in_paragraph = self.text.text.get(start..).unwrap_or_default();
@@ -162,49 +163,38 @@ impl Paragraphs {
 }
 
 /// The words of the shape, or the shapes, that have just begun: their paragraphs, a line each.
-/// Pictures have none.
+/// Pictures have no words.
 pub(super) fn shape_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
-    let outside = xml.depth() - 1;
+    let depth = xml.depth();
     let mut words = String::new();
-    while xml.depth() > outside {
-        match xml.next()? {
-            Node::Open(tag) => match tag.name() {
-                "p" | "h" => {
-                    if !words.is_empty() {
-                        words.push('\n');
-                    }
-                    xml.text_into(&mut words)?;
-                }
-                "annotation" => xml.skip()?,
-                _ => {}
-            },
-            Node::Close(_) | Node::Text(_) => {}
-            Node::End => break,
+    while let Some(tag) = xml.next_within(depth)? {
+        match tag.name() {
+            "p" | "h" => push_line(&mut words, &xml.text()?),
+            "annotation" => xml.skip()?,
+            _ => {}
         }
     }
     Ok(words)
 }
 
+fn push_line(text: &mut String, line: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(line);
+}
+
 /// Author and words of the note that has just begun.
 fn read_note(xml: &mut Xml<'_>) -> Result<(String, String), Refusal> {
+    let depth = xml.depth();
     let (mut author, mut text) = (String::new(), String::new());
-    loop {
-        match xml.next()? {
-            Node::Open(tag) => match tag.name() {
-                "creator" => xml.text_into(&mut author)?,
-                "p" | "h" => {
-                    if !text.is_empty() {
-                        text.push('\n');
-                    }
-                    xml.text_into(&mut text)?;
-                }
-                "list" => xml.text_into(&mut text)?,
-                _ => xml.skip()?,
-            },
-            Node::Close(_) | Node::End => {
-                return Ok((author.trim().to_owned(), text.trim().to_owned()));
-            }
-            Node::Text(_) => {}
+    while let Some(tag) = xml.next_within(depth)? {
+        match tag.name() {
+            "creator" => author.push_str(&xml.text()?),
+            "p" | "h" => push_line(&mut text, &xml.text()?),
+            "list" => text.push_str(&xml.text()?),
+            _ => xml.skip()?,
         }
     }
+    Ok((author.trim().to_owned(), text.trim().to_owned()))
 }

@@ -69,7 +69,7 @@ impl Held {
         })
     }
 
-    /// Whether an attribute holds the value, be it an empty text.
+    /// Whether an attribute holds the value, even if that is an empty text.
     pub(super) fn is_there(&self) -> bool {
         let values = [
             &self.number,

@@ -1,4 +1,4 @@
-//! The records of cells in a sheet of an `.xls`: where a cell stands, its style, and what it holds.
+//! The records of cells in a sheet of an `.xls`: where a cell is, its style, and what it holds.
 
 use super::compound::{double, long, short};
 use super::records::{Records, kind};
@@ -25,7 +25,7 @@ pub(super) enum Content {
     Truth(bool),
     /// The number of an error.
     Error(u8),
-    /// A formula came to a text, which stands in a record of its own.
+    /// A formula came to a text, which is in a record of its own.
     FormulaText,
 }
 
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_too_short_is_told() {
+    fn a_record_that_is_too_short_is_refused() {
         let data: Vec<u8> = [2_u16, 3, 1, 7, 0, 0]
             .into_iter()
             .flat_map(u16::to_le_bytes)

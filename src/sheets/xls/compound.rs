@@ -3,6 +3,10 @@
 //! Every chain of sectors is followed for as many steps as the file has sectors and no further, so
 //! a ring ends.
 
+use crate::location::CellRange;
+use crate::sheets::meter;
+use crate::sheets::refusal::Refusal;
+
 /// Bytes of a directory entry.
 const ENTRY_BYTES: usize = 128;
 /// Greater sector numbers are marks and no sectors.
@@ -81,26 +85,20 @@ impl<'a> Compound<'a> {
         let mut lists = longs(self.file.get(76..512)?);
         let mut list = long(self.file, 68)?;
         for _ in 0..self.sector_count() {
-            let Some(sector) = Some(list)
-                .filter(|sector| *sector <= MAX_SECTOR)
-                .and_then(|sector| self.sector(sector))
-            else {
+            if list > MAX_SECTOR {
+                break;
+            }
+            let Some(sector) = self.sector(list) else {
                 break;
             };
             let mut more = longs(sector);
             list = more.pop()?;
             lists.extend(more);
         }
-        let tables = lists
-            .into_iter()
-            .filter(|sector| *sector <= MAX_SECTOR)
-            .take(self.sector_count());
-        Some(
-            tables
-                .filter_map(|sector| self.sector(sector))
-                .flat_map(longs)
-                .collect(),
-        )
+        let tables = lists.into_iter().filter(|sector| *sector <= MAX_SECTOR);
+        let tables = tables.take(self.sector_count());
+        let sectors = tables.filter_map(|sector| self.sector(sector));
+        Some(sectors.flat_map(longs).collect())
     }
 
     fn read_chain(&self, start: u32, size: Option<usize>) -> Option<Vec<u8>> {
@@ -162,6 +160,17 @@ pub(super) fn double(bytes: &[u8], at: usize) -> Option<f64> {
     Some(f64::from_le_bytes(
         bytes.get(at..at.checked_add(8)?)?.try_into().ok()?,
     ))
+}
+
+/// A range: first and last row, first and last column, two bytes each.
+///
+/// # Errors
+/// A range that no sheet has, or that is cut short.
+pub(super) fn cell_range(bytes: &[u8]) -> Result<CellRange, Refusal> {
+    let number = |at: usize| short(bytes, at).map_or(u32::MAX, u32::from);
+    let first = meter::position(number(0), number(4))?;
+    let last = meter::position(number(2), number(6))?;
+    Ok(CellRange::spanning(first, last))
 }
 
 fn longs(bytes: &[u8]) -> Vec<u32> {

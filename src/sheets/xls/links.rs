@@ -2,23 +2,19 @@
 //! and formulas of the function HYPERLINK. One that does not fit is passed over.
 
 use crate::location::CellRange;
-use crate::sheets::content::Meter;
 
-use super::compound::{long, short};
-use super::records::Records;
-use super::strings::{Pieces, Script};
+use super::compound::{cell_range, long, short};
+use super::strings::Script;
 
 /// The cells of a record of a link, and the address.
 pub(super) fn read(data: &[u8]) -> Option<(CellRange, String)> {
     const CLASS_BYTES: usize = 16;
-    let number = |at: usize| short(data, at).map(u32::from);
-    let first = Meter::position(number(0)?, number(4)?).ok()?;
-    let last = Meter::position(number(2)?, number(6)?).ok()?;
+    let range = cell_range(data).ok()?;
     let mut link = Link {
         rest: data.get(8 + CLASS_BYTES + 4..)?,
     };
     let address = link.address()?;
-    Some((CellRange::spanning(first, last), address))
+    Some((range, address))
 }
 
 /// The data of a link, from its flags on.
@@ -118,8 +114,7 @@ pub(super) fn of_formula(data: &[u8], script: Script) -> Option<String> {
     if *tokens.first()? != TEXT || call & 0x1F != CALL || function != HYPERLINK {
         return None;
     }
-    let mut nothing_more = Records::new(&[], 0);
-    script.short_text(&mut Pieces::new(&tokens[1..], &mut nothing_more))
+    script.short_text_in(&tokens[1..])
 }
 
 #[cfg(test)]

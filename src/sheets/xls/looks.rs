@@ -3,15 +3,15 @@
 
 use std::collections::HashMap;
 
-use crate::sheets::cell_text::{Look, MAX_UNSEEN_POINTS, Rise, Unseen, is_same_colour};
 use crate::sheets::grid::Colour;
+use crate::sheets::look::{Font, Look, Rise, WHITE, is_tiny};
 use crate::sheets::palette;
 use crate::sheets::shown::{CellFormat, Shower};
 use crate::sheets::symbol_font::SymbolFont;
 
 use super::compound::{long, short};
-use super::records::{Records, kind};
-use super::strings::{Pieces, Script};
+use super::records::kind;
+use super::strings::Script;
 
 /// How a workbook's cells look.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Looks {
     /// The codes of number formats, by their number.
     codes: HashMap<u16, String>,
     formats: HashMap<u16, Option<CellFormat>>,
-    fonts: Vec<Font>,
+    fonts: Vec<NumberedFont>,
     palette: Vec<Colour>,
 }
 
@@ -37,22 +37,15 @@ pub(super) struct Style {
     is_patterned: bool,
 }
 
-/// A font of the workbook.
+/// A font of the workbook, and the number of its colour: the palette may come later.
 #[derive(Debug, Clone, Copy, Default)]
-struct Font {
-    is_struck: bool,
-    rise: Rise,
-    symbols: Option<SymbolFont>,
-    /// The number of its colour.
+struct NumberedFont {
+    font: Font,
     colour: u16,
-    is_tiny: bool,
 }
 
-/// The colour of a sheet.
-const WHITE: Colour = [255; 3];
-
 impl Looks {
-    /// Nothing known: every cell looks plain.
+    /// Nothing is known: every cell looks plain.
     pub(super) fn new() -> Self {
         Self {
             shower: Shower::new(false),
@@ -101,40 +94,24 @@ impl Looks {
         let Some(known) = style else {
             return Look::default();
         };
-        let look = self.font_look(known.font, style);
-        let hides = self.format(style).is_some_and(CellFormat::hides_all);
-        Look {
-            unseen: look.unseen.or(hides.then_some(Unseen::Format)),
-            ..look
-        }
+        let hides_all = self.format(style).is_some_and(CellFormat::hides_all);
+        self.font_look(known.font, style).hidden_if(hides_all)
     }
 
     /// How words in the font of a number look in a cell.
     pub(super) fn font_look(&self, number: u16, style: Option<Style>) -> Look {
         // There is no font 4: the format leaves that number out.
         let position = if number > 4 { number - 1 } else { number };
-        let Some(font) = self.fonts.get(usize::from(position)) else {
+        let Some(NumberedFont { font, colour }) = self.fonts.get(usize::from(position)) else {
             return Look::default();
         };
         let is_patterned = style.is_some_and(|style| style.is_patterned);
-        let background = self
-            .fill(style)
-            .or_else(|| (!is_patterned).then_some(WHITE));
-        let is_same = self
-            .colour(font.colour)
-            .zip(background)
-            .is_some_and(|(text, fill)| is_same_colour(text, fill));
-        let unseen = if font.is_tiny {
-            Some(Unseen::Size)
-        } else {
-            is_same.then_some(Unseen::Colour)
+        let plain = if is_patterned { None } else { Some(WHITE) };
+        let font = Font {
+            colour: self.colour(*colour),
+            ..*font
         };
-        Look {
-            is_struck: font.is_struck,
-            rise: font.rise,
-            font: font.symbols,
-            unseen,
-        }
+        font.look(self.fill(style).or(plain))
     }
 
     /// The colour of a style's fill, if that is solid.
@@ -144,49 +121,41 @@ impl Looks {
 
     fn colour(&self, number: u16) -> Option<Colour> {
         let number = usize::from(number);
-        let own = number
-            .checked_sub(8)
-            .and_then(|position| self.palette.get(position))
-            .copied();
-        // 64 and above mean "automatic".
-        own.or_else(|| {
-            Some(number)
-                .filter(|number| *number < 64)
-                .and_then(palette::standard)
-        })
+        let position = number.checked_sub(8);
+        let own = position.and_then(|position| self.palette.get(position));
+        match own {
+            Some(colour) => Some(*colour),
+            // 64 and above mean "automatic".
+            None if number < 64 => palette::standard(number),
+            None => None,
+        }
     }
 }
 
 fn format_code(data: &[u8], script: Script) -> Option<(u16, String)> {
-    let mut nothing_more = Records::new(&[], 0);
-    let mut pieces = Pieces::new(data.get(2..)?, &mut nothing_more);
-    let code = match script {
-        Script::Unicode => script.text(&mut pieces),
-        Script::Encoded(_) => script.short_text(&mut pieces),
-    };
-    Some((short(data, 0)?, code?))
+    Some((short(data, 0)?, script.text_in(data.get(2..)?)?))
 }
 
 /// A font ([MS-XLS] 2.4.122): height in twentieths of a point, flags, colour, weight, position, …,
 /// name.
-fn font(data: &[u8], script: Script) -> Option<Font> {
+fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     const STRUCK: u16 = 0x08;
-    let twentieths = f64::from(short(data, 0)?);
+    let points = f64::from(short(data, 0)?) / 20.0;
     let rise = match short(data, 8)? {
         1 => Rise::Raised,
         2 => Rise::Lowered,
         _ => Rise::Level,
     };
-    let mut nothing_more = Records::new(&[], 0);
-    let name = data
-        .get(14..)
-        .and_then(|name| script.short_text(&mut Pieces::new(name, &mut nothing_more)));
-    Some(Font {
-        is_struck: short(data, 2)? & STRUCK != 0,
-        rise,
-        symbols: name.as_deref().and_then(SymbolFont::named),
+    let name = data.get(14..).and_then(|name| script.short_text_in(name));
+    Some(NumberedFont {
+        font: Font {
+            is_struck: short(data, 2)? & STRUCK != 0,
+            rise,
+            symbols: name.as_deref().and_then(SymbolFont::named),
+            colour: None,
+            is_tiny: points > 0.0 && is_tiny(points),
+        },
         colour: short(data, 4)?,
-        is_tiny: twentieths / 20.0 <= MAX_UNSEEN_POINTS && twentieths > 0.0,
     })
 }
 
@@ -198,17 +167,12 @@ fn style(data: &[u8], script: Script) -> Option<Style> {
         Script::Encoded(_) => None,
     };
     let is_solid = pattern == Some(SOLID);
-    let fill = if is_solid {
-        Some(short(data, 18)? & 0x7F)
-    } else {
-        None
-    };
-    let is_patterned = pattern != Some(0) && !is_solid;
+    let colour = if is_solid { short(data, 18)? & 0x7F } else { 0 };
     Some(Style {
         font: short(data, 0)?,
         format: short(data, 2)?,
-        fill,
-        is_patterned,
+        fill: is_solid.then_some(colour),
+        is_patterned: pattern != Some(0) && !is_solid,
     })
 }
 

@@ -15,23 +15,22 @@ mod records;
 mod strings;
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use crate::limits::Limits;
-use crate::location::{Cell, CellRange};
+use crate::location::Cell;
 use crate::sheets::grid::Value;
 
 use super::cell_text::CellText;
 use super::content::{
-    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText,
-    SheetContent, SheetKind, linked_cells,
+    MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent, SheetKind,
 };
-use super::page_text;
+use super::meter::{self, Meter};
 use super::refusal::Refusal;
+use super::sheet_writer::SheetWriter;
 use super::shown::text_in;
 
 use cells::{Content, FoundCell};
-use compound::{long, short};
+use compound::{cell_range, long, short};
 use looks::{Looks, Style};
 use notes::Notes;
 use records::{Records, kind};
@@ -82,13 +81,12 @@ impl WorkbookRecords {
             return Err(damaged());
         }
         let is_old = short(data, 0) == Some(EXCEL_5);
-        let script = if is_old {
-            Script::of_code_page(0)
-        } else {
-            Script::Unicode
-        };
         let mut workbook = Self {
-            script,
+            script: if is_old {
+                Script::of_code_page(0)
+            } else {
+                Script::Unicode
+            },
             looks: Looks::new(),
             texts: Vec::new(),
             sheets: Vec::new(),
@@ -144,8 +142,8 @@ impl WorkbookRecords {
                 None => break,
             }
         }
-        // Sheets stand one behind the other. Where a file says otherwise, its records would be read
-        // for each of them.
+        // Sheets follow each other. Where a file says otherwise, its records would be read once for
+        // each of them.
         let read_bytes = records.position() - sheet.start;
         *unread_bytes = unread_bytes
             .checked_sub(read_bytes)
@@ -164,8 +162,7 @@ fn sheet_record(data: &[u8], script: Script) -> Option<SheetRecord> {
         2 => SheetKind::Chart,
         _ => SheetKind::Other,
     };
-    let mut nothing_more = Records::new(&[], 0);
-    let name = script.short_text(&mut Pieces::new(data.get(6..)?, &mut nothing_more))?;
+    let name = script.short_text_in(data.get(6..)?)?;
     let start = usize::try_from(long(data, 0)?).ok()?;
     Some(SheetRecord {
         name: name.replace('\0', ""),
@@ -176,31 +173,26 @@ fn sheet_record(data: &[u8], script: Script) -> Option<SheetRecord> {
 }
 
 /// A sheet being read.
-struct SheetReader<'a, 'm> {
+struct SheetReader<'a> {
     workbook: &'a WorkbookRecords,
-    meter: &'a Meter<'m>,
-    sheet: SheetContent,
+    writer: SheetWriter<'a>,
     hidden_rows: HashSet<u32>,
     notes: Notes,
-    /// Where rules may colour cells.
-    ruled: Vec<CellRange>,
-    /// The cell of the formula above, whose text comes.
+    /// The cell of the formula above, whose text comes in a record of its own.
     awaiting_text: Option<(Cell, Option<Style>)>,
 }
 
-impl<'a, 'm> SheetReader<'a, 'm> {
-    fn new(workbook: &'a WorkbookRecords, sheet: &SheetRecord, meter: &'a Meter<'m>) -> Self {
+impl<'a> SheetReader<'a> {
+    fn new(workbook: &'a WorkbookRecords, sheet: &SheetRecord, meter: &'a Meter<'a>) -> Self {
         let content = SheetContent {
             is_hidden: sheet.is_hidden,
             ..SheetContent::named(sheet.name.clone())
         };
         Self {
             workbook,
-            meter,
-            sheet: content,
+            writer: SheetWriter::new(meter, content),
             hidden_rows: HashSet::new(),
             notes: Notes::default(),
-            ruled: Vec::new(),
             awaiting_text: None,
         }
     }
@@ -211,35 +203,49 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         data: &'r [u8],
         records: &mut Records<'r>,
     ) -> Result<(), Refusal> {
-        let torn =
-            |name: &str| Refusal::damaged(format!("a cell of sheet \"{name}\" is cut short"));
+        let script = self.workbook.script;
+        let name = self.writer.sheet.name.as_str();
+        let torn = || Refusal::damaged(format!("a cell of sheet \"{name}\" is cut short"));
         match kind {
             kind::ROW => self.hidden_rows.extend(hidden_row(data)),
             kind::COLUMNS => self.add_columns(data),
-            kind::MERGES => self.add_merges(data)?,
-            kind::RULE => self.add_rules(data)?,
-            kind::LINK => self.add_links(data)?,
+            kind::MERGES => {
+                for range in data.get(2..).unwrap_or_default().chunks_exact(8) {
+                    self.writer.merge(cell_range(range)?)?;
+                }
+            }
+            kind::RULE => {
+                // Count of rules, flags, the range around all, count of ranges.
+                for range in data.get(14..).unwrap_or_default().chunks_exact(8) {
+                    self.writer.rule(cell_range(range).ok())?;
+                }
+            }
+            kind::LINK => {
+                if let Some((range, address)) = links::read(data) {
+                    self.writer.link_range(range, &address)?;
+                }
+            }
             kind::PAGE_HEADER => self.add_page_text(OutsideKind::PageHeader, data)?,
             kind::PAGE_FOOTER => self.add_page_text(OutsideKind::PageFooter, data)?,
             kind::SHAPE | kind::SHAPE_TEXT | kind::NOTE => {
                 self.notes
-                    .add(kind, data, self.workbook.script, records, self.meter)?;
+                    .add(kind, data, script, records, &mut self.writer)?;
             }
             kind::FORMULA_TEXT => {
-                let text = self.workbook.script.text(&mut Pieces::new(data, records));
-                let text = text.ok_or_else(|| torn(&self.sheet.name))?;
+                let text = script.text(&mut Pieces::new(data, records));
+                let text = RichText::plain(text.ok_or_else(torn)?);
                 if let Some((cell, style)) = self.awaiting_text.take() {
-                    self.add_text(cell, style, &RichText::plain(text))?;
+                    self.add_text(cell, style, &text)?;
                 }
             }
             _ => {
+                let found = cells::read(kind, data, script, records).ok_or_else(torn)?;
                 if kind == kind::FORMULA {
                     self.add_formula_link(data)?;
                 }
-                let found = cells::read(kind, data, self.workbook.script, records);
-                for found in found.ok_or_else(|| torn(&self.sheet.name))? {
-                    self.add_cell(found)?;
-                }
+                found
+                    .into_iter()
+                    .try_for_each(|found| self.add_cell(found))?;
             }
         }
         Ok(())
@@ -251,57 +257,13 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let width_chars = short(data, 4).map(|width| f64::from(width) / 256.0);
         let is_narrow = width_chars.is_some_and(|width| width <= MAX_UNSEEN_COLUMN_CHARS);
         let is_hidden = is_narrow || short(data, 8).is_some_and(|flags| flags & 1 != 0);
+        let columns = &mut self.writer.sheet.hidden_columns;
         if let (Some(first), Some(last)) = (short(data, 0), short(data, 2))
             && is_hidden
-            && self.sheet.hidden_columns.len() < MAX_COLUMNS
+            && columns.len() < MAX_COLUMNS
         {
-            self.sheet
-                .hidden_columns
-                .push(u32::from(first)..=u32::from(last));
+            columns.push(u32::from(first)..=u32::from(last));
         }
-    }
-
-    fn add_merges(&mut self, data: &[u8]) -> Result<(), Refusal> {
-        for range in data.get(2..).unwrap_or_default().chunks_exact(8) {
-            let number = |at: usize| short(range, at).map_or(u32::MAX, u32::from);
-            self.meter.merge()?;
-            let first = Meter::position(number(0), number(4))?;
-            let last = Meter::position(number(2), number(6))?;
-            self.sheet.merges.push(CellRange::spanning(first, last));
-        }
-        Ok(())
-    }
-
-    fn add_rules(&mut self, data: &[u8]) -> Result<(), Refusal> {
-        // Count of rules, flags, the range around all, count of ranges.
-        for range in data.get(14..).unwrap_or_default().chunks_exact(8) {
-            let number = |at: usize| short(range, at).map_or(u32::MAX, u32::from);
-            self.meter.mark()?;
-            let first = Meter::position(number(0), number(4));
-            let last = Meter::position(number(2), number(6));
-            self.ruled.extend(
-                first
-                    .ok()
-                    .zip(last.ok())
-                    .map(|(first, last)| CellRange::spanning(first, last)),
-            );
-        }
-        Ok(())
-    }
-
-    fn add_links(&mut self, data: &[u8]) -> Result<(), Refusal> {
-        let Some((range, address)) = links::read(data) else {
-            return Ok(());
-        };
-        let address: Arc<str> = address.into();
-        for cell in linked_cells(range) {
-            self.add_link(CellLink {
-                cell,
-                address: Arc::clone(&address),
-                words: None,
-            })?;
-        }
-        Ok(())
     }
 
     fn add_formula_link(&mut self, data: &[u8]) -> Result<(), Refusal> {
@@ -309,103 +271,56 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             return Ok(());
         };
         let number = |at: usize| short(data, at).map_or(u32::MAX, u32::from);
-        let cell = Meter::position(number(0), number(2))?;
-        self.add_link(CellLink {
-            cell,
-            address: address.into(),
-            words: None,
-        })
-    }
-
-    fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
-        self.meter.link(&link)?;
-        self.sheet.links.push(link);
-        Ok(())
+        let cell = meter::position(number(0), number(2))?;
+        self.writer.link(cell, &address.into(), None)
     }
 
     fn add_page_text(&mut self, kind: OutsideKind, data: &[u8]) -> Result<(), Refusal> {
-        let script = self.workbook.script;
-        let mut nothing_more = Records::new(&[], 0);
-        let mut pieces = Pieces::new(data, &mut nothing_more);
-        let coded = match script {
-            Script::Unicode => script.text(&mut pieces),
-            Script::Encoded(_) => script.short_text(&mut pieces),
-        };
-        self.meter.mark()?;
-        let words = page_text::words(&coded.unwrap_or_default());
-        self.sheet
-            .outside
-            .extend(OutsideText::with_words(kind, None, &words));
-        Ok(())
+        let coded = self.workbook.script.text_in(data);
+        self.writer.page_text(kind, &coded.unwrap_or_default())
     }
 
     fn add_cell(&mut self, found: FoundCell) -> Result<(), Refusal> {
         self.miss_text()?;
         let workbook = self.workbook;
-        let cell = Meter::position(found.row_index, found.column_index)?;
+        let cell = meter::position(found.row_index, found.column_index)?;
         let style = workbook.looks.style(found.style);
-        if let Some(colour) = workbook.looks.fill(style) {
-            self.meter.mark()?;
-            self.sheet.fills.push((cell, colour));
-        }
-        match found.content {
-            Content::Blank => Ok(()),
+        self.writer.fill(cell, workbook.looks.fill(style))?;
+        let (text, value) = match found.content {
+            Content::Blank => return Ok(()),
             Content::Number(number) => {
-                let (text, value) = workbook
-                    .looks
-                    .shower
-                    .number(number, workbook.looks.format(style));
-                self.push(cell, style, &text, value)
+                let format = workbook.looks.format(style);
+                workbook.looks.shower.number(number, format)
             }
-            Content::Truth(is_true) => self.push(
-                cell,
-                style,
-                if is_true { "TRUE" } else { "FALSE" },
-                Value::Text,
-            ),
-            Content::Error(number) => {
-                self.push(cell, style, cells::error_word(number), Value::Error)
-            }
-            Content::Text(text) => self.add_text(cell, style, &text),
+            Content::Truth(true) => ("TRUE".to_owned(), Value::Text),
+            Content::Truth(false) => ("FALSE".to_owned(), Value::Text),
+            Content::Error(number) => (cells::error_word(number).to_owned(), Value::Error),
+            Content::Text(text) => return self.add_text(cell, style, &text),
             Content::SharedText(number) => {
                 let position = usize::try_from(number).unwrap_or(usize::MAX);
-                match workbook.texts.get(position) {
-                    Some(text) => self.add_text(cell, style, text),
-                    None => Err(Refusal::damaged(format!(
+                let Some(text) = workbook.texts.get(position) else {
+                    return Err(Refusal::damaged(format!(
                         "cell {cell} of sheet \"{}\" has no text `{number}`",
-                        self.sheet.name
-                    ))),
-                }
+                        self.writer.sheet.name
+                    )));
+                };
+                return self.add_text(cell, style, text);
             }
             Content::FormulaText => {
                 self.awaiting_text = Some((cell, style));
-                Ok(())
+                return Ok(());
             }
-        }
+        };
+        let text = CellText::of(&text, workbook.looks.look(style));
+        self.writer.cell(cell, false, text, value)
     }
 
     /// Takes note of a formula that should have come to a text, and does not: no record brought it.
     fn miss_text(&mut self) -> Result<(), Refusal> {
-        if let Some((cell, _)) = self.awaiting_text.take() {
-            self.meter.mark()?;
-            self.sheet.valueless_formulas.push(cell);
+        match self.awaiting_text.take() {
+            Some((cell, _)) => self.writer.valueless(cell),
+            None => Ok(()),
         }
-        Ok(())
-    }
-
-    /// Adds a number, truth or error.
-    fn push(
-        &mut self,
-        cell: Cell,
-        style: Option<Style>,
-        text: &str,
-        value: Value,
-    ) -> Result<(), Refusal> {
-        self.meter_and_push(
-            cell,
-            CellText::of(text, self.workbook.looks.look(style)),
-            value,
-        )
     }
 
     /// Adds words.
@@ -415,37 +330,22 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         style: Option<Style>,
         text: &RichText,
     ) -> Result<(), Refusal> {
-        // Counted before they are copied.
-        self.meter
-            .check_characters(&self.sheet.name, cell, &text.text)?;
+        // Checked before they are copied.
+        self.writer.check_characters(cell, &text.text)?;
         let looks = &self.workbook.looks;
         let look = looks.look(style);
         let shown = text.shown(look, |font| looks.font_look(font, style));
-        self.meter_and_push(cell, text_in(looks.format(style), look, shown), Value::Text)
-    }
-
-    fn meter_and_push(&mut self, cell: Cell, text: CellText, value: Value) -> Result<(), Refusal> {
-        if !text.is_blank() {
-            self.meter.cell(&self.sheet.name, cell, &text.text)?;
-            self.sheet.push_text(cell, false, text, value);
-        }
-        Ok(())
+        let text = text_in(looks.format(style), look, shown);
+        self.writer.cell(cell, false, text, Value::Text)
     }
 
     fn finish(mut self) -> Result<SheetContent, Refusal> {
         self.miss_text()?;
-        let shapes = self.notes.take_others();
-        let shapes = shapes
-            .iter()
-            .filter_map(|words| OutsideText::with_words(OutsideKind::TextBox, None, words));
-        self.sheet.outside.extend(shapes);
-        self.sheet.notes = self.notes.finish(self.workbook.script);
-        for row in &mut self.sheet.rows {
+        self.notes.finish(self.workbook.script, &mut self.writer)?;
+        for row in &mut self.writer.sheet.rows {
             row.is_hidden = self.hidden_rows.contains(&row.row_index);
         }
-        self.sheet.put_in_order();
-        self.sheet.forget_coloured(&self.ruled);
-        Ok(self.sheet)
+        Ok(self.writer.finish(&[]))
     }
 }
 
@@ -457,8 +357,9 @@ fn hidden_row(data: &[u8]) -> Option<u32> {
     let points = f64::from(height & !IS_DEFAULT_HEIGHT) / 20.0;
     // Some programs leave the height of an ordinary row zero.
     let is_low = height & IS_DEFAULT_HEIGHT == 0 && points > 0.0 && points <= MAX_UNSEEN_ROW_POINTS;
-    (is_low || flags & IS_HIDDEN != 0)
-        .then(|| short(data, 0))
-        .flatten()
-        .map(u32::from)
+    if is_low || flags & IS_HIDDEN != 0 {
+        short(data, 0).map(u32::from)
+    } else {
+        None
+    }
 }

@@ -40,7 +40,7 @@ pub(super) mod kind {
     pub(crate) const BEGIN: u16 = 0x809;
 }
 
-/// The records of a stream, from a place on: number and data.
+/// The records of a stream, from a position on: number and data.
 #[derive(Debug)]
 pub(super) struct Records<'a> {
     stream: &'a [u8],
@@ -48,7 +48,7 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// The records from a place on.
+    /// The records from a position on.
     pub(super) fn new(stream: &'a [u8], at: usize) -> Self {
         Self { stream, at }
     }
@@ -58,12 +58,12 @@ impl<'a> Records<'a> {
         self.at
     }
 
-    /// Whether something is left; if no record comes any more, the stream is cut short.
+    /// Whether something is left; if no further record comes, the stream is cut short.
     pub(super) fn has_rest(&self) -> bool {
         self.at < self.stream.len()
     }
 
-    /// The data of the next record, if it only goes on with the one before.
+    /// The data of the next record, if it only continues the one before.
     pub(super) fn continuation(&mut self) -> Option<&'a [u8]> {
         let is_one = short(self.stream, self.at)? == kind::CONTINUATION;
         is_one.then(|| self.next()).flatten().map(|(_, data)| data)

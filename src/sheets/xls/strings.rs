@@ -1,10 +1,12 @@
 //! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): how they are written, where
-//! they go on in the next record, and which of their characters have a font of their own.
+//! they continue in the next record, and which of their characters have a font of their own.
 
 use encoding_rs::Encoding;
 
 use crate::limits::Limits;
-use crate::sheets::cell_text::{CellText, Look};
+use crate::sheets::cell_text::CellText;
+use crate::sheets::look::Look;
+use crate::sheets::meter::check_shared_texts;
 use crate::sheets::refusal::Refusal;
 
 use super::records::Records;
@@ -27,7 +29,7 @@ impl RichText {
         }
     }
 
-    /// The text in a cell, if that looks so and a font of some number looks as `look_of` says.
+    /// The text in a cell of a look. `look_of` gives the look of a font's number.
     pub(super) fn shown(&self, cell: Look, look_of: impl Fn(u16) -> Look) -> CellText {
         if self.fonts.is_empty() {
             return CellText::of(&self.text, cell);
@@ -80,9 +82,23 @@ impl Script {
     }
 
     /// A text with its length before it in one byte.
-    pub(super) fn short_text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
+    fn short_text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
         let count = pieces.byte()?;
         self.characters(pieces, usize::from(count))
+    }
+
+    /// A text with its length in one byte before it, within one record.
+    pub(super) fn short_text_in(self, data: &[u8]) -> Option<String> {
+        self.short_text(&mut Pieces::new(data, &mut Records::new(&[], 0)))
+    }
+
+    /// A text within one record, with its length before it: in two bytes, and in Excel 5 and 95 in
+    /// one.
+    pub(super) fn text_in(self, data: &[u8]) -> Option<String> {
+        match self {
+            Self::Unicode => self.text(&mut Pieces::new(data, &mut Records::new(&[], 0))),
+            Self::Encoded(_) => self.short_text_in(data),
+        }
     }
 
     fn characters(self, pieces: &mut Pieces<'_, '_>, count: usize) -> Option<String> {
@@ -104,7 +120,7 @@ impl Script {
 /// The flag of characters of two bytes.
 const WIDE: u8 = 0x01;
 
-/// The data of a record and of those that go on with it, from front to back.
+/// The data of a record and of those that continue it, from front to back.
 #[derive(Debug)]
 pub(super) struct Pieces<'a, 'r> {
     rest: &'a [u8],
@@ -120,7 +136,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
         }
     }
 
-    /// Goes on to the next record if this one has nothing more. `None` at the end of all.
+    /// Moves to the next record if this one has nothing more. `None` at the end of all.
     fn fill(&mut self) -> Option<()> {
         while self.rest.is_empty() {
             self.rest = self.records.continuation()?;
@@ -154,8 +170,8 @@ impl<'a, 'r> Pieces<'a, 'r> {
         Some(())
     }
 
-    /// So many UTF-16 units as text. Where they go on in the next record, that says anew how they
-    /// are written.
+    /// A number of UTF-16 units as text. Where they continue in the next record, that says anew how
+    /// they are written.
     pub(super) fn characters(&mut self, count: usize, mut is_wide: bool) -> Option<String> {
         let mut units = Vec::with_capacity(count.min(self.rest.len()));
         loop {
@@ -170,7 +186,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
             if units.len() == count {
                 return Some(String::from_utf16_lossy(&units));
             }
-            // Some programs leave half of a character before they go on: it is none.
+            // Some programs leave half of a character at the end of a record: it is dropped.
             self.rest = &[];
             is_wide = self.byte()? & WIDE != 0;
         }
@@ -181,16 +197,13 @@ impl<'a, 'r> Pieces<'a, 'r> {
         const HAS_FONTS: u8 = 0x08;
         let count = self.short()?;
         let flags = self.byte()?;
-        let font_count = if flags & HAS_FONTS == 0 {
-            0
-        } else {
-            self.short()?
-        };
-        let sound_bytes = if flags & HAS_SOUNDS == 0 {
-            0
-        } else {
-            self.long()?
-        };
+        let (mut font_count, mut sound_bytes) = (0, 0);
+        if flags & HAS_FONTS != 0 {
+            font_count = self.short()?;
+        }
+        if flags & HAS_SOUNDS != 0 {
+            sound_bytes = self.long()?;
+        }
         let text = self.characters(usize::from(count), flags & WIDE != 0)?;
         let fonts = (0..font_count)
             .map(|_| Some((self.short()?, self.short()?)))
@@ -206,11 +219,6 @@ pub(super) fn shared(
     limits: &Limits,
 ) -> Result<Vec<RichText>, Refusal> {
     const COUNTS_BYTES: usize = 8;
-    let Limits {
-        cells,
-        text_megabytes,
-        ..
-    } = *limits;
     let torn = || Refusal::damaged("its table of texts ends within a text");
     let (mut texts, mut bytes) = (Vec::new(), 0);
     pieces.skip(COUNTS_BYTES).ok_or_else(torn)?;
@@ -218,18 +226,7 @@ pub(super) fn shared(
         let text = pieces.rich_text().ok_or_else(torn)?;
         bytes += text.text.len();
         texts.push(text);
-        if texts.len() > cells {
-            return Err(Refusal::too_large(
-                "cells",
-                format!("it has more than {cells} texts for cells"),
-            ));
-        }
-        if bytes > text_megabytes << 20 {
-            return Err(Refusal::too_large(
-                "text-megabytes",
-                format!("it has more than {text_megabytes} MB of text"),
-            ));
-        }
+        check_shared_texts(texts.len(), bytes, limits)?;
     }
     Ok(texts)
 }
@@ -239,7 +236,7 @@ mod tests {
     use super::super::records::kind;
     use super::*;
 
-    /// A record after its number, and the records that go on with it.
+    /// A record after its number, and the records that continue it.
     fn read(data: &[u8], further: &[&[u8]]) -> Result<Vec<RichText>, Refusal> {
         let mut stream = Vec::new();
         for piece in further {
@@ -267,8 +264,8 @@ mod tests {
     }
 
     #[test]
-    fn texts_go_on_in_the_next_record() {
-        // Narrow letters go on as wide ones, and the next text begins in the same record.
+    fn texts_continue_in_the_next_record() {
+        // Narrow letters continue as wide ones, and the next text begins in the same record.
         let wide = [1, b'c', 0, 0xAC, 0x20, 2, 0, 0, b'o', b'k'];
         assert_eq!(
             texts(&[4, 0, 0, b'a', b'b'], &[&wide]),

@@ -2,12 +2,11 @@
 //!
 //! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden
 //! rows and columns, merged ranges, formulas without a value, fills, what is struck through) and
-//! because it can be bounded. [`relations`] finds the parts, [`styles`] and [`font`] say how cells
-//! look, [`strings`] holds the shared texts, which are read first; [`sheet`] reads the cells,
-//! [`notes`] what is written beside them, [`drawings`] the words in shapes.
+//! because it can be bounded. [`relations`] finds the parts, [`styles`] says how cells look,
+//! [`strings`] holds the shared texts, which are read first; [`sheet`] reads the cells, [`notes`]
+//! what is written beside them, [`drawings`] the words in shapes.
 
 mod drawings;
-mod font;
 mod notes;
 mod relations;
 mod sheet;
@@ -20,11 +19,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::limits::Limits;
 use crate::location::CellRange;
 
-use super::content::{Meter, SheetContent, SheetKind};
+use super::content::{SheetContent, SheetKind};
+use super::meter::Meter;
 use super::package::Package;
 use super::refusal::Refusal;
+use super::sheet_writer::SheetWriter;
 use super::shown::Shower;
-use super::xml::{Node, Xml};
+use super::xml::Xml;
 
 use notes::Persons;
 use relations::{Kind, Relations};
@@ -32,7 +33,7 @@ use sheet::{Parts, SheetReader};
 use strings::SharedStrings;
 use styles::Styles;
 
-/// What stands in the workbook's main part.
+/// What the workbook's main part says.
 #[derive(Debug, Default)]
 struct Main {
     is_1904: bool,
@@ -47,7 +48,7 @@ struct SheetEntry {
 }
 
 /// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which hold no cells of a
-/// plan, only the names.
+/// plan, it gives only the names.
 pub(super) fn read(
     package: &mut Package<'_>,
     limits: &Limits,
@@ -140,25 +141,23 @@ impl Reading<'_> {
             shower: &self.shower,
             links: &links,
         };
-        let reader = SheetReader::new(parts, self.meter, content);
-        let mut sheet = reader.read(&mut Xml::new(&text, part, self.limits), &tables)?;
+        let mut reader = SheetReader::new(parts, SheetWriter::new(self.meter, content));
+        reader.read(&mut Xml::new(&text, part, self.limits))?;
+        let mut writer = reader.writer;
         drop(text);
-        sheet.notes = notes::read(
+        notes::read(
             &mut package,
             &relations,
             &self.persons,
-            self.meter,
+            &mut writer,
             self.limits,
         )?;
         for part in relations.parts(Kind::Drawing) {
             if let Some(text) = package.text(part)? {
-                sheet.outside.extend(drawings::read(
-                    &mut Xml::mixed(&text, part, self.limits),
-                    self.meter,
-                )?);
+                drawings::read(&mut Xml::mixed(&text, part, self.limits), &mut writer)?;
             }
         }
-        Ok(sheet)
+        Ok(writer.finish(&tables))
     }
 
     /// The ranges of a sheet that are tables with a style of their own.
@@ -174,20 +173,8 @@ impl Reading<'_> {
             let Some(text) = package.text(part)? else {
                 continue;
             };
-            let mut xml = Xml::new(&text, part, self.limits);
-            loop {
-                match xml.next()? {
-                    Node::Open(tag) => {
-                        tables.extend(
-                            tag.attribute("ref")
-                                .and_then(|range| range.parse::<CellRange>().ok()),
-                        );
-                        break;
-                    }
-                    Node::Text(_) => {}
-                    Node::Close(_) | Node::End => break,
-                }
-            }
+            let table = Xml::new(&text, part, self.limits).next_open()?;
+            tables.extend(table.and_then(|tag| tag.parsed::<CellRange>("ref")));
         }
         Ok(tables)
     }
@@ -204,24 +191,21 @@ fn read_main(
         .ok_or_else(|| Refusal::damaged("it has no list of sheets"))?;
     let mut xml = Xml::new(&text, part, limits);
     let mut main = Main::default();
-    loop {
+    while let Some(tag) = xml.next_open()? {
+        match tag.name() {
+            "workbookPr" => main.is_1904 = tag.is_true("date1904"),
+            "sheet" => main.sheets.push(SheetEntry {
+                name: tag.attribute("name").unwrap_or_default(),
+                // `id` has a prefix; `sheetId` is another attribute.
+                relation: tag.attribute("id").unwrap_or_default(),
+                is_hidden: tag
+                    .attribute("state")
+                    .is_some_and(|state| state != "visible"),
+            }),
+            _ => {}
+        }
         // Not only at the end: the list itself takes memory.
         meter.sheets(main.sheets.len())?;
-        match xml.next()? {
-            Node::Open(tag) => match tag.name() {
-                "workbookPr" => main.is_1904 = tag.is_true("date1904"),
-                "sheet" => main.sheets.push(SheetEntry {
-                    name: tag.attribute("name").unwrap_or_default(),
-                    // `id` bears a prefix; `sheetId` is another attribute.
-                    relation: tag.attribute("id").unwrap_or_default(),
-                    is_hidden: tag
-                        .attribute("state")
-                        .is_some_and(|state| state != "visible"),
-                }),
-                _ => {}
-            },
-            Node::Close(_) | Node::Text(_) => {}
-            Node::End => return Ok(main),
-        }
     }
+    Ok(main)
 }

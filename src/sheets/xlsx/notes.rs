@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::limits::Limits;
 use crate::location::Cell;
-use crate::sheets::content::{Meter, Note};
 use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
-use crate::sheets::xml::{Node, Tag, Xml};
+use crate::sheets::sheet_writer::SheetWriter;
+use crate::sheets::xml::Xml;
 
 use super::relations::{Kind, Relations};
 use super::strings::read_rich;
@@ -30,15 +30,11 @@ impl Persons {
                 continue;
             };
             let mut xml = Xml::new(&text, part, limits);
-            loop {
-                match xml.next()? {
-                    Node::Open(tag) if tag.name() == "person" => {
-                        let [id, name] =
-                            ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
-                        persons.0.insert(id, name);
-                    }
-                    Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
-                    Node::End => break,
+            while let Some(tag) = xml.next_open()? {
+                if tag.name() == "person" {
+                    let [id, name] =
+                        ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
+                    persons.0.insert(id, name);
                 }
             }
         }
@@ -46,126 +42,89 @@ impl Persons {
     }
 }
 
-/// The notes of the sheet in a part, as the file has them.
+/// Adds the notes of the sheet with these relations, in the order of their cells.
 pub(super) fn read(
     package: &mut Package<'_>,
     relations: &Relations,
     persons: &Persons,
-    meter: &Meter<'_>,
+    writer: &mut SheetWriter<'_>,
     limits: &Limits,
-) -> Result<Vec<Note>, Refusal> {
-    let mut notes = Vec::new();
+) -> Result<(), Refusal> {
     for part in relations.parts(Kind::Threads) {
         if let Some(text) = package.text(part)? {
-            read_threads(
-                &mut Xml::new(&text, part, limits),
-                persons,
-                meter,
-                &mut notes,
-            )?;
+            read_threads(&mut Xml::new(&text, part, limits), persons, writer)?;
         }
     }
-    let threads: HashSet<Cell> = notes.iter().map(|note: &Note| note.cell).collect();
+    let threads: HashSet<Cell> = writer.sheet.notes.iter().map(|note| note.cell).collect();
     for part in relations.parts(Kind::Notes) {
         if let Some(text) = package.text(part)? {
-            read_notes(
-                &mut Xml::new(&text, part, limits),
-                &threads,
-                meter,
-                &mut notes,
-            )?;
+            read_notes(&mut Xml::new(&text, part, limits), &threads, writer)?;
         }
     }
-    notes.sort_by_key(|note: &Note| note.cell);
-    Ok(notes)
+    writer.sheet.notes.sort_by_key(|note| note.cell);
+    Ok(())
 }
 
 fn read_threads(
     xml: &mut Xml<'_>,
     persons: &Persons,
-    meter: &Meter<'_>,
-    notes: &mut Vec<Note>,
+    writer: &mut SheetWriter<'_>,
 ) -> Result<(), Refusal> {
-    let mut author = String::new();
-    let mut cell = None;
-    loop {
-        match xml.next()? {
-            Node::Open(tag) if tag.name() == "threadedComment" => {
-                author = tag
-                    .attribute("personId")
-                    .and_then(|id| persons.0.get(&id).cloned())
-                    .unwrap_or_default();
-                cell = cell_of(&tag);
+    let (mut author, mut cell) = ("", None);
+    while let Some(tag) = xml.next_open()? {
+        match tag.name() {
+            "threadedComment" => {
+                let person = tag.attribute("personId");
+                author = person
+                    .and_then(|id| persons.0.get(&id))
+                    .map_or("", String::as_str);
+                cell = tag.parsed("ref");
             }
-            Node::Open(tag) if tag.name() == "text" => {
-                let mut text = String::new();
-                xml.text_into(&mut text)?;
-                meter.mark()?;
-                notes.extend(cell.and_then(|cell| Note::with_words(cell, &author, &text)));
+            "text" => {
+                let text = xml.text()?;
+                if let Some(cell) = cell {
+                    writer.note(cell, author, &text)?;
+                }
             }
-            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
-            Node::End => return Ok(()),
+            _ => {}
         }
     }
+    Ok(())
 }
 
 fn read_notes(
     xml: &mut Xml<'_>,
     threads: &HashSet<Cell>,
-    meter: &Meter<'_>,
-    notes: &mut Vec<Note>,
+    writer: &mut SheetWriter<'_>,
 ) -> Result<(), Refusal> {
     let mut authors = Vec::new();
-    let mut author = String::new();
-    let mut cell = None;
-    loop {
-        match xml.next()? {
-            Node::Open(tag) => match tag.name() {
-                "author" => {
-                    let mut name = String::new();
-                    xml.text_into(&mut name)?;
-                    authors.push(name);
+    let (mut author, mut cell) = (String::new(), None);
+    while let Some(tag) = xml.next_open()? {
+        match tag.name() {
+            "author" => authors.push(xml.text()?.into_owned()),
+            "comment" => {
+                let named = tag.parsed("authorId").and_then(|id: usize| authors.get(id));
+                author = named.cloned().unwrap_or_default();
+                cell = tag.parsed("ref");
+            }
+            "text" => {
+                let text = read_rich(xml, &Theme::default())?.text;
+                let Some(cell) = cell else { continue };
+                // A conversation is here a second time, for programs that know notes only.
+                if !author.starts_with("tc={") {
+                    writer.note(cell, &author, &text)?;
+                } else if !threads.contains(&cell) {
+                    writer.note(cell, "", words_of_thread(&text))?;
                 }
-                "comment" => {
-                    let index = tag
-                        .attribute("authorId")
-                        .and_then(|id| id.parse::<usize>().ok());
-                    author = index
-                        .and_then(|index| authors.get(index))
-                        .cloned()
-                        .unwrap_or_default();
-                    cell = cell_of(&tag);
-                }
-                "text" => {
-                    let text = read_rich(xml, &Theme::default())?.text;
-                    let Some(cell) = cell else { continue };
-                    // A conversation is here a second time, for programs that know notes only.
-                    let is_copy = author.starts_with("tc={");
-                    if is_copy && threads.contains(&cell) {
-                        continue;
-                    }
-                    meter.mark()?;
-                    let (author, text) = if is_copy {
-                        ("", words_of_thread(&text))
-                    } else {
-                        (author.as_str(), &*text)
-                    };
-                    notes.extend(Note::with_words(cell, author, text));
-                }
-                _ => {}
-            },
-            Node::Close(_) | Node::Text(_) => {}
-            Node::End => return Ok(()),
+            }
+            _ => {}
         }
     }
+    Ok(())
 }
 
 /// The words of a conversation in a note, without what Excel writes above them for programs that
 /// know notes only. Some programs drop the conversation and keep the note.
 fn words_of_thread(text: &str) -> &str {
     text.split_once("Comment:").map_or(text, |(_, words)| words)
-}
-
-fn cell_of(tag: &Tag<'_>) -> Option<Cell> {
-    tag.attribute("ref")?.parse().ok()
 }

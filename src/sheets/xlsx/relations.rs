@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::limits::Limits;
 use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
-use crate::sheets::xml::{Node, Xml};
+use crate::sheets::xml::Xml;
 
 /// What a part is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(super) struct Relation {
 pub(super) struct Relations(Vec<Relation>);
 
 impl Relations {
-    /// Those of a part; none if the package does not say.
+    /// The relations of a part; empty if the package does not list any.
     pub(super) fn of(
         package: &mut Package<'_>,
         part: &str,
@@ -95,29 +95,25 @@ impl Relations {
         };
         let mut xml = Xml::new(&text, list, limits);
         let (mut relations, mut part_count) = (Vec::new(), 0);
-        loop {
-            match xml.next()? {
-                Node::Open(tag) if tag.name() == "Relationship" => {
-                    let [id, kind, target] =
-                        ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
-                    let kind = Kind::of(&kind);
-                    part_count += usize::from(kind != Kind::Link);
-                    if part_count > limits.parts || relations.len() > limits.cells {
-                        return Err(Refusal::damaged(format!(
-                            "{list} names more parts than there are"
-                        )));
-                    }
-                    let part = if kind == Kind::Link {
-                        target
-                    } else {
-                        resolve(folder, &target)
-                    };
-                    relations.push(Relation { id, kind, part });
-                }
-                Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(Self(relations)),
+        while let Some(tag) = xml.next_open()? {
+            if tag.name() != "Relationship" {
+                continue;
             }
+            let [id, kind, target] =
+                ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
+            let kind = Kind::of(&kind);
+            let part = match kind {
+                Kind::Link => target,
+                _ => resolve(folder, &target),
+            };
+            part_count += usize::from(kind != Kind::Link);
+            if part_count > limits.parts || relations.len() > limits.cells {
+                let reason = format!("{list} names more parts than there are");
+                return Err(Refusal::damaged(reason));
+            }
+            relations.push(Relation { id, kind, part });
         }
+        Ok(Self(relations))
     }
 
     /// The relation of an id.

@@ -7,20 +7,17 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::location::{Cell, CellRange, MAX_COLUMNS};
 use crate::sheets::cell_text::CellText;
-use crate::sheets::content::{
-    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText,
-    SheetContent, Tally, linked_cells,
-};
+use crate::sheets::content::{MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind};
 use crate::sheets::grid::Value;
 use crate::sheets::hyperlink::{self, Hyperlink};
-use crate::sheets::page_text;
+use crate::sheets::meter;
 use crate::sheets::refusal::Refusal;
+use crate::sheets::sheet_writer::SheetWriter;
 use crate::sheets::shown::{Shower, text_in};
-use crate::sheets::xml::{Node, Tag, Xml};
+use crate::sheets::xml::{Tag, Xml};
 
 use super::strings::{RichString, SharedStrings, push_unescaped, read_rich};
 use super::styles::{CellStyle, Styles};
@@ -46,12 +43,10 @@ pub(super) struct Parts<'a> {
 }
 
 /// Reads one sheet.
-pub(super) struct SheetReader<'a, 'm> {
+pub(super) struct SheetReader<'a> {
     parts: Parts<'a>,
-    tally: Tally<'a, 'm>,
-    sheet: SheetContent,
-    /// Where rules may colour cells: nobody knows what is behind the text there.
-    ruled: Vec<CellRange>,
+    /// What has been read.
+    pub(super) writer: SheetWriter<'a>,
     /// The row at hand, from zero; rows and cells without an address follow the one before.
     row_index: u32,
     next_column: u32,
@@ -90,117 +85,71 @@ impl RawCell<'_> {
 /// a blank rating column.
 const MAX_COMPARED_RULES: usize = 256;
 
-impl<'a, 'm> SheetReader<'a, 'm> {
-    /// A reader that adds to `sheet`.
-    pub(super) fn new(parts: Parts<'a>, meter: &'a Meter<'m>, sheet: SheetContent) -> Self {
-        let (tally, ruled) = (Tally::new(meter), Vec::new());
+impl<'a> SheetReader<'a> {
+    /// A reader that adds to what `writer` has.
+    pub(super) fn new(parts: Parts<'a>, writer: SheetWriter<'a>) -> Self {
         Self {
             parts,
-            tally,
-            sheet,
-            ruled,
+            writer,
             row_index: 0,
             next_column: 0,
             is_row_hidden: false,
         }
     }
 
-    /// Reads the sheet's part. `tables` are its ranges that have a style of their own.
-    pub(super) fn read(
-        mut self,
-        xml: &mut Xml<'_>,
-        tables: &[CellRange],
-    ) -> Result<SheetContent, Refusal> {
+    /// Reads the sheet's part.
+    pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let mut next_row = 0;
-        loop {
-            match xml.next()? {
-                Node::Open(tag) => match tag.name() {
-                    "c" => self.read_cell(xml, &tag)?,
-                    "row" => {
-                        self.start_row(&tag, next_row)?;
-                        next_row = self.row_index + 1;
-                    }
-                    "col" => self.read_columns(&tag),
-                    "mergeCell" => self.read_merge(&tag)?,
-                    "conditionalFormatting" => self.read_rule(&tag)?,
-                    "hyperlink" => self.read_link(&tag)?,
-                    "oddHeader" | "evenHeader" | "firstHeader" => {
-                        self.add_page_text(OutsideKind::PageHeader, &xml.text()?)?;
-                    }
-                    "oddFooter" | "evenFooter" | "firstFooter" => {
-                        self.add_page_text(OutsideKind::PageFooter, &xml.text()?)?;
-                    }
-                    // What later editions added says nothing about cells.
-                    "extLst" => xml.skip()?,
-                    _ => {}
-                },
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => {
-                    self.tally.tell()?;
-                    self.sheet.put_in_order();
-                    self.sheet
-                        .coloured_by_rule
-                        .extend(self.ruled.iter().take(MAX_COMPARED_RULES).copied());
-                    self.ruled.extend(tables);
-                    self.sheet.forget_coloured(&self.ruled);
-                    return Ok(self.sheet);
+        while let Some(tag) = xml.next_open()? {
+            match tag.name() {
+                "c" => self.read_cell(xml, &tag)?,
+                "row" => {
+                    self.start_row(&tag, next_row)?;
+                    next_row = self.row_index + 1;
                 }
+                "col" => self.read_columns(&tag),
+                "mergeCell" => self.read_merge(&tag)?,
+                "conditionalFormatting" => self.read_rule(&tag)?,
+                "hyperlink" => self.read_link(&tag)?,
+                "oddHeader" | "evenHeader" | "firstHeader" => {
+                    self.writer
+                        .page_text(OutsideKind::PageHeader, &xml.text()?)?;
+                }
+                "oddFooter" | "evenFooter" | "firstFooter" => {
+                    self.writer
+                        .page_text(OutsideKind::PageFooter, &xml.text()?)?;
+                }
+                // What later editions added says nothing about cells.
+                "extLst" => xml.skip()?,
+                _ => {}
             }
         }
+        let compared = self.writer.ruled.iter().take(MAX_COMPARED_RULES);
+        self.writer.sheet.coloured_by_rule.extend(compared);
+        Ok(())
     }
 
     fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        for range in tag
-            .attribute("sqref")
-            .unwrap_or_default()
+        let ranges = tag.attribute("sqref").unwrap_or_default();
+        ranges
             .split_ascii_whitespace()
-        {
-            self.tally.mark()?;
-            self.ruled.extend(range.parse::<CellRange>().ok());
-        }
-        Ok(())
+            .try_for_each(|range| self.writer.rule(range.parse().ok()))
     }
 
     fn read_link(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        let range = tag
-            .attribute("ref")
-            .and_then(|range| range.parse::<CellRange>().ok());
         let address = tag
             .attribute("id")
             .and_then(|id| self.parts.links.get(id.as_str()).copied());
-        let (Some(range), Some(address)) = (range, address) else {
+        let (Some(range), Some(address)) = (tag.parsed("ref"), address) else {
             return Ok(());
         };
-        // A place within what the address leads to.
-        let location = tag.attribute("location").filter(|_| !address.contains('#'));
-        let address: Arc<str> = match location {
-            Some(location) => format!("{address}#{location}").into(),
-            None => address.into(),
-        };
-        for cell in linked_cells(range) {
-            self.add_link(CellLink {
-                cell,
-                address: Arc::clone(&address),
-                words: None,
-            })?;
+        match tag.attribute("location") {
+            // A place within what the address leads to.
+            Some(location) if !address.contains('#') => self
+                .writer
+                .link_range(range, &format!("{address}#{location}")),
+            Some(_) | None => self.writer.link_range(range, address),
         }
-        Ok(())
-    }
-
-    fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
-        self.tally.link(&link)?;
-        self.sheet.links.push(link);
-        Ok(())
-    }
-
-    fn add_page_text(&mut self, kind: OutsideKind, coded: &str) -> Result<(), Refusal> {
-        self.tally.mark()?;
-        self.sheet.outside.extend(OutsideText::with_words(
-            kind,
-            None,
-            &page_text::words(coded),
-        ));
-        Ok(())
     }
 
     fn start_row(&mut self, tag: &Tag<'_>, next_row: u32) -> Result<(), Refusal> {
@@ -218,33 +167,31 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 }
                 "hidden" => self.is_row_hidden |= matches!(&*value, "1" | "true"),
                 "ht" => {
-                    self.is_row_hidden |= value
-                        .parse()
-                        .is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS);
+                    let points = value.parse();
+                    self.is_row_hidden |=
+                        points.is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS);
                 }
                 _ => {}
             }
         }
-        self.row_index = Meter::position(row_index, 0)?.row_index;
+        self.row_index = meter::position(row_index, 0)?.row_index;
         self.next_column = 0;
         Ok(())
     }
 
     fn read_columns(&mut self, tag: &Tag<'_>) {
-        let column = |name: &str| {
-            tag.attribute(name)
-                .and_then(|value| value.parse::<u32>().ok())
-        };
-        let width_chars = tag
-            .attribute("width")
-            .and_then(|width| width.parse::<f64>().ok());
         let is_hidden = tag.is_true("hidden")
-            || width_chars.is_some_and(|width| width <= MAX_UNSEEN_COLUMN_CHARS);
-        if let (true, Some(first), Some(last)) = (is_hidden, column("min"), column("max")) {
+            || tag
+                .parsed::<f64>("width")
+                .is_some_and(|width_chars| width_chars <= MAX_UNSEEN_COLUMN_CHARS);
+        if let (true, Some(first), Some(last)) = (
+            is_hidden,
+            tag.parsed::<u32>("min"),
+            tag.parsed::<u32>("max"),
+        ) {
             let last = last.saturating_sub(1).min(MAX_COLUMNS - 1);
-            self.sheet
-                .hidden_columns
-                .push(first.saturating_sub(1)..=last);
+            let columns = first.saturating_sub(1)..=last;
+            self.writer.sheet.hidden_columns.push(columns);
         }
     }
 
@@ -253,11 +200,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let Some((first, last)) = reference.split_once(':') else {
             return Ok(());
         };
-        if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
-            self.tally.merge()?;
-            self.sheet.merges.push(CellRange::spanning(first, last));
+        match (first.parse(), last.parse()) {
+            (Ok(first), Ok(last)) => self.writer.merge(CellRange::spanning(first, last)),
+            (_, _) => Ok(()),
         }
-        Ok(())
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
@@ -275,43 +221,24 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 _ => {}
             }
         }
-        let cell = Meter::position(cell.row_index, cell.column_index)?;
+        let cell = meter::position(cell.row_index, cell.column_index)?;
         self.next_column = cell.column_index + 1;
         let style = self.parts.styles.get(style.as_deref());
-        if let Some(fill) = style.fill {
-            self.tally.mark()?;
-            self.sheet.fills.push((cell, fill));
-        }
+        self.writer.fill(cell, style.fill)?;
         let raw = read_raw(xml, &self.parts.styles.theme)?;
         let kind = kind.as_deref().unwrap_or("n");
         if is_rich_value && kind == "e" && is_picture(&raw) {
-            self.tally.mark()?;
-            self.sheet.outside.push(OutsideText {
-                kind: OutsideKind::Picture,
-                cell: Some(cell),
-                words: String::new(),
-            });
-            return Ok(());
+            return self.writer.picture(cell);
         }
         let link = raw.formula.as_deref().and_then(hyperlink::of_formula);
         let (text, value) = self.show(cell, kind, style, &raw, link.as_ref())?;
         if text.is_blank() && raw.lacks_value(kind) {
-            self.tally.mark()?;
-            self.sheet.valueless_formulas.push(cell);
+            self.writer.valueless(cell)?;
         }
         if let Some(link) = link {
-            self.add_link(CellLink {
-                cell,
-                address: link.address.into(),
-                words: None,
-            })?;
+            self.writer.link(cell, &link.address.into(), None)?;
         }
-        if text.is_blank() {
-            return Ok(());
-        }
-        self.tally.cell(&self.sheet.name, cell, &text.text)?;
-        self.sheet.push_text(cell, self.is_row_hidden, text, value);
-        Ok(())
+        self.writer.cell(cell, self.is_row_hidden, text, value)
     }
 
     /// What the cell shows and holds.
@@ -323,30 +250,20 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         raw: &RawCell<'_>,
         link: Option<&Hyperlink>,
     ) -> Result<(CellText, Value), Refusal> {
-        let Parts {
-            styles,
-            strings,
-            shower,
-            ..
-        } = self.parts;
+        let (styles, shower) = (self.parts.styles, self.parts.shower);
         let format = styles.format(style);
         let value = raw.value();
         let words = |text: CellText| (text_in(format, style.look, text), Value::Text);
-        if let Some(rich) = raw
-            .rich
-            .as_ref()
-            .filter(|_| kind == "inlineStr" || value.is_empty())
-        {
-            return Ok(words(rich.shown(&style)));
+        match &raw.rich {
+            Some(rich) if kind == "inlineStr" || value.is_empty() => {
+                return Ok(words(rich.shown(&style)));
+            }
+            Some(_) | None => {}
         }
         if kind == "s" && !value.is_empty() {
-            let missing = || no_text(&self.sheet.name, cell, &value);
-            let rich = value
-                .trim()
-                .parse()
-                .ok()
-                .and_then(|index| strings.get(index))
-                .ok_or_else(missing)?;
+            let index = value.trim().parse().ok();
+            let rich = index.and_then(|index| self.parts.strings.get(index));
+            let rich = rich.ok_or_else(|| no_text(&self.writer.sheet.name, cell, &value))?;
             return Ok(words(rich.shown(&style)));
         }
         let (text, value) = match (kind, link) {
@@ -359,7 +276,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Ok(number) => shower.number(number, format),
                 Err(_) => (value.to_owned(), Value::Text),
             },
-            // Files in the strict form of the standard write days so.
+            // Files in the strict form of the standard write days in this way.
             ("d", _) => shower
                 .moment(value, format)
                 .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
@@ -385,18 +302,16 @@ fn is_picture(raw: &RawCell<'_>) -> bool {
 
 fn read_raw<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RawCell<'a>, Refusal> {
     let mut raw = RawCell::default();
-    loop {
-        match xml.next()? {
-            Node::Open(tag) => match tag.name() {
-                "v" => raw.value = Some(xml.text()?),
-                "is" => raw.rich = Some(read_rich(xml, theme)?),
-                "f" => raw.formula = Some(xml.text()?),
-                _ => xml.skip()?,
-            },
-            Node::Close(_) | Node::End => return Ok(raw),
-            Node::Text(_) => {}
+    let depth = xml.depth();
+    while let Some(tag) = xml.next_within(depth)? {
+        match tag.name() {
+            "v" => raw.value = Some(xml.text()?),
+            "is" => raw.rich = Some(read_rich(xml, theme)?),
+            "f" => raw.formula = Some(xml.text()?),
+            _ => xml.skip()?,
         }
     }
+    Ok(raw)
 }
 
 fn truth(value: &str) -> Cow<'_, str> {

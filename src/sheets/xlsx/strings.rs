@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use crate::limits::Limits;
 use crate::sheets::cell_text::CellText;
+use crate::sheets::look::Font;
+use crate::sheets::meter::check_shared_texts;
 use crate::sheets::refusal::Refusal;
-use crate::sheets::xml::{Node, Tag, Xml};
+use crate::sheets::xml::{Tag, Xml};
 
-use super::font::Font;
-use super::styles::CellStyle;
+use super::styles::{CellStyle, read_font};
 use super::theme::Theme;
 
 /// A text in runs.
@@ -49,18 +50,15 @@ impl<'a> SharedStrings<'a> {
     /// Reads the table. How many there should be is not believed.
     pub(super) fn read(xml: &mut Xml<'a>, theme: &Theme, limits: &Limits) -> Result<Self, Refusal> {
         let (mut strings, mut bytes) = (Vec::new(), 0);
-        loop {
-            match xml.next()? {
-                Node::Open(tag) if tag.name() == "si" => {
-                    let string = read_rich(xml, theme)?;
-                    bytes += string.text.len();
-                    strings.push(string);
-                    check(strings.len(), bytes, limits)?;
-                }
-                Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(Self(strings)),
+        while let Some(tag) = xml.next_open()? {
+            if tag.name() == "si" {
+                let string = read_rich(xml, theme)?;
+                bytes += string.text.len();
+                strings.push(string);
+                check_shared_texts(strings.len(), bytes, limits)?;
             }
         }
+        Ok(Self(strings))
     }
 
     /// The text at an index.
@@ -69,69 +67,40 @@ impl<'a> SharedStrings<'a> {
     }
 }
 
-/// Refuses a table of more texts than there may be cells.
-fn check(count: usize, bytes: usize, limits: &Limits) -> Result<(), Refusal> {
-    let Limits {
-        cells,
-        text_megabytes,
-        ..
-    } = *limits;
-    if count > cells {
-        return Err(Refusal::too_large(
-            "cells",
-            format!("it has more than {cells} texts for cells"),
-        ));
-    }
-    if bytes > text_megabytes << 20 {
-        return Err(Refusal::too_large(
-            "text-megabytes",
-            format!("it has more than {text_megabytes} MB of text"),
-        ));
-    }
-    Ok(())
-}
-
 /// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is
 /// left out.
 pub(super) fn read_rich<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RichString<'a>, Refusal> {
-    let outside = xml.depth() - 1;
+    let depth = xml.depth();
     let mut rich = RichString::default();
-    while xml.depth() > outside {
-        match xml.next()? {
-            Node::Open(tag) => match tag.name() {
-                "r" => {
-                    // What is outside of runs, which no program writes, has the cell's font.
-                    let has_text_before = rich.runs.is_empty() && !rich.text.is_empty();
-                    rich.runs.extend(has_text_before.then_some((0, None)));
-                    rich.runs.push((rich.text.len(), None));
+    while let Some(tag) = xml.next_within(depth)? {
+        match tag.name() {
+            "r" => {
+                // What is outside of runs, which no program writes, has the cell's font.
+                let has_text_before = rich.runs.is_empty() && !rich.text.is_empty();
+                rich.runs.extend(has_text_before.then_some((0, None)));
+                rich.runs.push((rich.text.len(), None));
+            }
+            "rPr" => {
+                if let Some((_, font)) = rich.runs.last_mut() {
+                    *font = Some(Font::default());
                 }
-                "rPr" => {
-                    if let Some((_, font)) = rich.runs.last_mut() {
-                        *font = Some(Font::default());
-                    }
+            }
+            "t" => add(xml, &tag, &mut rich)?,
+            "rPh" => xml.skip()?,
+            _ => {
+                if let Some((_, Some(font))) = rich.runs.last_mut() {
+                    read_font(font, &tag, theme);
                 }
-                "t" => add(xml, &tag, &mut rich)?,
-                "rPh" => xml.skip()?,
-                _ => {
-                    if let Some((_, Some(font))) = rich.runs.last_mut() {
-                        font.read(&tag, theme);
-                    }
-                }
-            },
-            Node::Close(_) | Node::Text(_) => {}
-            Node::End => break,
+            }
         }
     }
     Ok(rich)
 }
 
 fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, rich: &mut RichString<'a>) -> Result<(), Refusal> {
-    let keeps_spaces = tag
-        .attribute("space")
-        .is_some_and(|space| space == "preserve");
+    let keeps_spaces = tag.says("space", "preserve");
     let text = xml.text()?;
-    let start = rich.text.len();
-    if start == 0 && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
+    if rich.text.is_empty() && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
         // Nearly every text is one run without escapes, which need not be copied.
         rich.text = text;
     } else {
@@ -169,10 +138,8 @@ pub(super) fn push_unescaped(to: &mut String, text: &str) {
         if low.is_some() {
             rest = &rest[ESCAPE_BYTES..];
         }
-        to.extend(
-            char::decode_utf16(std::iter::once(unit).chain(low))
-                .map(|unit| unit.unwrap_or('\u{FFFD}')),
-        );
+        let character = char::decode_utf16([unit].into_iter().chain(low)).next();
+        to.push(character.and_then(Result::ok).unwrap_or('\u{FFFD}'));
     }
     to.push_str(rest);
 }

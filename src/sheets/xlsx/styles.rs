@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::limits::Limits;
-use crate::sheets::cell_text::{Look, Unseen};
 use crate::sheets::grid::Colour;
+use crate::sheets::look::{Font, Look, Rise, WHITE, is_tiny};
 use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
 use crate::sheets::shown::CellFormat;
-use crate::sheets::xml::{Node, Tag, Xml};
+use crate::sheets::symbol_font::SymbolFont;
+use crate::sheets::xml::{Tag, Xml};
 
-use super::font::Font;
 use super::relations::{Kind, Relations};
 use super::theme::Theme;
 
@@ -36,9 +36,6 @@ pub(super) struct CellStyle {
     pub(super) background: Option<Colour>,
 }
 
-/// The colour of a sheet.
-const WHITE: Colour = [255; 3];
-
 /// A fill being read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fill {
@@ -62,32 +59,17 @@ impl Styles {
         let Some(text) = package.text(part)? else {
             return Ok(Self::default());
         };
-        // The theme is asked for the colours of solid fills alone, and is longer than many a sheet.
-        let has_solid_fills = text.contains("solid");
-        let theme = if has_solid_fills {
-            Theme::read(package, relations, limits)?
-        } else {
-            Theme::default()
-        };
-        let styles = Self {
-            theme,
-            ..Self::default()
-        };
-        let mut reader = StylesReader {
-            styles,
-            ..StylesReader::default()
-        };
+        let mut reader = StylesReader::default();
+        reader.styles.theme = Theme::read(package, relations, limits)?;
         reader.read(&mut Xml::new(&text, part, limits))?;
         Ok(reader.styles)
     }
 
     /// The style of a number as a cell writes it; the plain one if there is none.
     pub(super) fn get(&self, index: Option<&str>) -> CellStyle {
-        let index = index.and_then(|index| index.parse::<usize>().ok());
-        index
-            .and_then(|index| self.cells.get(index))
-            .copied()
-            .unwrap_or_default()
+        let position = index.and_then(|index| index.parse::<usize>().ok());
+        let style = position.and_then(|position| self.cells.get(position));
+        style.copied().unwrap_or_default()
     }
 
     /// The number format of a style; `None` for the general one.
@@ -137,14 +119,10 @@ struct StylesReader {
 impl StylesReader {
     fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let mut list = List::Other;
-        loop {
-            match xml.next()? {
-                Node::Open(tag) => match List::of(tag.name()) {
-                    Some(other) => list = other,
-                    None => self.read_tag(list, &tag),
-                },
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(()),
+        while let Some(tag) = xml.next_open()? {
+            match List::of(tag.name()) {
+                Some(other) => list = other,
+                None => self.read_tag(list, &tag),
             }
             let lengths = [
                 self.codes.len(),
@@ -152,26 +130,25 @@ impl StylesReader {
                 self.fills.len(),
                 self.styles.cells.len(),
             ];
-            if lengths.iter().any(|length| *length > MAX_STYLES) {
+            if lengths.into_iter().any(|length| length > MAX_STYLES) {
                 return Err(Refusal::damaged(
                     "it has more styles than any program knows",
                 ));
             }
         }
+        Ok(())
     }
 
     fn read_tag(&mut self, list: List, tag: &Tag<'_>) {
         match (list, tag.name()) {
             (List::NumberFormats, "numFmt") => {
-                let id = tag.attribute("numFmtId").and_then(|id| id.parse().ok());
-                if let Some((id, code)) = id.zip(tag.attribute("formatCode")) {
-                    self.codes.insert(id, code);
-                }
+                let id = tag.parsed("numFmtId");
+                self.codes.extend(id.zip(tag.attribute("formatCode")));
             }
             (List::Fonts, "font") => self.fonts.push(Font::default()),
             (List::Fonts, _) => {
                 if let Some(font) = self.fonts.last_mut() {
-                    font.read(tag, &self.styles.theme);
+                    read_font(font, tag, &self.styles.theme);
                 }
             }
             (List::Fills, "fill") => self.fills.push(Fill::default()),
@@ -198,40 +175,28 @@ impl StylesReader {
     }
 
     fn add_cell_style(&mut self, tag: &Tag<'_>) {
-        let number = |name: &str| {
-            tag.attribute(name)
-                .and_then(|value| value.parse::<u32>().ok())
-                .unwrap_or_default()
-        };
-        let position = |name: &str| usize::try_from(number(name)).unwrap_or(usize::MAX);
-        let fill = self
-            .fills
-            .get(position("fillId"))
-            .copied()
-            .unwrap_or_default();
+        let position = |name: &str| tag.parsed::<usize>(name).unwrap_or_default();
+        let fill = self.fills.get(position("fillId")).copied();
+        let fill = fill.unwrap_or_default();
         let background = if fill.is_filled {
             fill.colour
         } else {
             Some(WHITE)
         };
-        let font = self
-            .fonts
-            .get(position("fontId"))
-            .copied()
-            .unwrap_or_default();
-        let format = self.format(number("numFmtId"));
-        let mut look = font.look(background);
-        let hides = format
+        let font = self.fonts.get(position("fontId")).copied();
+        let format = self.format(tag.parsed("numFmtId").unwrap_or_default());
+        let hides_all = format
             .and_then(|format| self.styles.formats.get(format))
             .is_some_and(CellFormat::hides_all);
-        look.unseen = look.unseen.or(hides.then_some(Unseen::Format));
-        let style = CellStyle {
+        self.styles.cells.push(CellStyle {
             format,
-            look,
+            look: font
+                .unwrap_or_default()
+                .look(background)
+                .hidden_if(hides_all),
             fill: fill.colour,
             background,
-        };
-        self.styles.cells.push(style);
+        });
     }
 
     fn format(&mut self, id: u32) -> Option<usize> {
@@ -245,5 +210,29 @@ impl StylesReader {
         });
         self.positions.insert(id, position);
         position
+    }
+}
+
+/// Takes note of a property of a font, which is an element of its own.
+pub(super) fn read_font(font: &mut Font, tag: &Tag<'_>, theme: &Theme) {
+    match tag.name() {
+        // It holds unless its value denies it.
+        "strike" => {
+            font.is_struck = !["0", "false", "off"].iter().any(|no| tag.says("val", no));
+        }
+        "vertAlign" => {
+            font.rise = match tag.attribute("val").as_deref() {
+                Some("superscript") => Rise::Raised,
+                Some("subscript") => Rise::Lowered,
+                Some(_) | None => Rise::Level,
+            }
+        }
+        "color" => font.colour = theme.colour(tag),
+        "sz" => font.is_tiny = tag.parsed("val").is_some_and(is_tiny),
+        // The name in a style, and in a run.
+        "name" | "rFont" => {
+            font.symbols = tag.attribute("val").as_deref().and_then(SymbolFont::named);
+        }
+        _ => {}
     }
 }

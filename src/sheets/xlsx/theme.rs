@@ -3,9 +3,9 @@
 use crate::limits::Limits;
 use crate::sheets::grid::Colour;
 use crate::sheets::package::Package;
-use crate::sheets::palette::{self, colour};
+use crate::sheets::palette::{self, colour, of_hex};
 use crate::sheets::refusal::Refusal;
-use crate::sheets::xml::{Node, Tag, Xml};
+use crate::sheets::xml::{Tag, Xml};
 
 use super::relations::{Kind, Relations};
 
@@ -13,20 +13,10 @@ use super::relations::{Kind, Relations};
 #[derive(Debug, Clone)]
 pub(super) struct Theme([Colour; 12]);
 
-/// The names of the colours as they stand in a theme, and their number in cells.
-const NAMES: [(&str, usize); 12] = [
-    ("lt1", 0),
-    ("dk1", 1),
-    ("lt2", 2),
-    ("dk2", 3),
-    ("accent1", 4),
-    ("accent2", 5),
-    ("accent3", 6),
-    ("accent4", 7),
-    ("accent5", 8),
-    ("accent6", 9),
-    ("hlink", 10),
-    ("folHlink", 11),
+/// The names of the colours in a theme, in the order in which cells count them.
+const NAMES: [&str; 12] = [
+    "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
+    "hlink", "folHlink",
 ];
 
 impl Default for Theme {
@@ -58,59 +48,42 @@ impl Theme {
         };
         let mut xml = Xml::new(&text, part, limits);
         let mut at = None;
-        loop {
-            match xml.next()? {
-                Node::Open(tag) => {
-                    if let Some((_, index)) = NAMES.iter().find(|(name, _)| *name == tag.name()) {
-                        at = Some(*index);
-                    }
-                    let value = match tag.name() {
-                        "srgbClr" => tag.attribute("val"),
-                        "sysClr" => tag.attribute("lastClr"),
-                        _ => None,
-                    };
-                    if let Some((index, value)) = at.zip(value.as_deref().and_then(parse)) {
-                        theme.0[index] = value;
-                        at = None;
-                    }
+        while let Some(tag) = xml.next_open()? {
+            let value = match tag.name() {
+                // The colours come first in a theme, which is longer than many a sheet.
+                "fontScheme" => break,
+                "srgbClr" => tag.attribute("val"),
+                "sysClr" => tag.attribute("lastClr"),
+                name => {
+                    at = NAMES.iter().position(|known| *known == name).or(at);
+                    None
                 }
-                Node::Close(tag) if tag.name() == "clrScheme" => return Ok(theme),
-                Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(theme),
+            };
+            if let Some((index, value)) = at.zip(value.as_deref().and_then(of_hex)) {
+                theme.0[index] = value;
+                at = None;
             }
         }
+        Ok(theme)
     }
 
-    /// The colour that an element such as `fgColor` names. `None` for "automatic" and for what
-    /// names none.
+    /// The colour that an element such as `fgColor` names. `None` for "automatic" and where
+    /// it names no colour.
     pub(super) fn colour(&self, tag: &Tag<'_>) -> Option<Colour> {
-        let number = |name: &str| {
-            tag.attribute(name)
-                .and_then(|value| value.parse::<usize>().ok())
-        };
         let base = if let Some(rgb) = tag.attribute("rgb") {
-            parse(&rgb)
-        } else if let Some(index) = number("theme") {
-            self.0.get(index).copied()
+            of_hex(&rgb)?
+        } else if let Some(index) = tag.parsed::<usize>("theme") {
+            *self.0.get(index)?
         } else {
-            number("indexed").and_then(palette::standard)
-        }?;
-        let tint = tag
-            .attribute("tint")
-            .and_then(|tint| tint.parse::<f64>().ok())
-            .unwrap_or_default();
+            palette::standard(tag.parsed("indexed")?)?
+        };
+        let tint = tag.parsed("tint").unwrap_or_default();
         Some(base.map(|channel| tinted(channel, tint)))
     }
 }
 
-/// The colour of `RRGGBB` or `AARRGGBB`.
-fn parse(digits: &str) -> Option<Colour> {
-    let digits = digits.get(digits.len().checked_sub(6)?..)?;
-    u32::from_str_radix(digits, 16).ok().map(colour)
-}
-
-/// A channel made darker (below zero) or lighter. Done on each channel, which keeps the hue; exact
-/// enough to tell red from green.
+/// A channel made darker (below zero) or lighter. Applied to each channel, which keeps the hue:
+/// exact enough to distinguish red from green.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

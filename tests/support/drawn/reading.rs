@@ -137,7 +137,7 @@ fn lay_out(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
         "widths" => {
             sheet.widths_chars = words
                 .map(|word| number(word, paragraph))
-                .collect::<Result<_, _>>()?
+                .collect::<Result<_, _>>()?;
         }
         "grid" => {
             for word in words {

@@ -1,14 +1,12 @@
-//! The cells of a row that answer for an action: who, how we know, when, what happened.
-//!
-//! [`actions`](crate::import::parts::actions) takes them from every row of the plan.
+//! The cells of a row beside the action itself: lead, measure, timescale, progress, impact, rating
+//! and extras.
 
 use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
-use crate::location::Cell;
-use crate::location::{Place, Text};
+use crate::location::{Cell, Place, Text};
 use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 use crate::reading::lead::{self, Named};
 use crate::sheets::grid::{Grid, Value};
@@ -21,60 +19,52 @@ use crate::reading::{colour, rating};
 #[derive(Debug, Default)]
 pub(crate) struct ActionCells {
     pub(crate) lead: Option<Text>,
-    /// The words of the lead's cell that are not struck through, where others are.
+    /// The lead's cell without what is struck through, if anything is.
     unstruck_lead: Option<String>,
     pub(crate) measure: Option<Text>,
     pub(crate) start: Option<String>,
     pub(crate) timescale: Option<Text>,
     pub(crate) timescale_place: Option<Place>,
-    /// The day that the timescale's cell holds, if it holds one.
+    /// The day in the timescale's cell, if it holds a date.
     pub(crate) timescale_day: Option<NaiveDate>,
     pub(crate) progress: Option<Text>,
     pub(crate) impact: Option<Text>,
     pub(crate) rag: Option<Text>,
-    /// A rating that a blank cell's colour gives, at that cell.
+    /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,
     pub(crate) extras: Vec<Extra>,
 }
 
 impl ActionCells {
-    /// Takes them from a row, and with them every other cell under a heading: those are extras.
+    /// Takes them from a row. Every other cell under a heading is an extra.
     pub(crate) fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
-        let row_index = grid.rows[row].row_index;
         let header = &table.header;
-        // Its cell is an extra as well: it is printed under its own heading.
-        let start = header
-            .column(ColumnRole::Start)
-            .and_then(|column| grid.rows[row].text(column))
-            .map(str::to_owned);
-        let columns: Vec<u32> = header
-            .columns
-            .iter()
-            .map(|column| column.column_index)
-            .collect();
-        let day_of = |value: Value| {
-            if let Value::Date(day) = value {
-                Some(day)
-            } else {
-                None
-            }
+        let cell_of = |grid: &Grid, role| {
+            let column = header.column(role)?;
+            grid.rows[row].cell(column).cloned()
         };
-        let timescale_cell = header
-            .column(ColumnRole::Timescale)
-            .and_then(|column| grid.rows[row].cell(column));
-        let timescale_day = timescale_cell.and_then(|cell| day_of(cell.value));
-        let lead_cell = header
-            .column(ColumnRole::Lead)
-            .and_then(|column| grid.rows[row].cell(column));
-        let struck_lead = lead_cell.filter(|cell| !cell.struck.is_empty());
-        let unstruck_lead = struck_lead.map(|cell| cell.unstruck_text().into_owned());
+        // Its cell is an extra as well, so that it is printed under its own heading.
+        let start = cell_of(grid, ColumnRole::Start).map(|cell| cell.text);
+        let row_index = grid.rows[row].row_index;
+        let timescale_column = table.timescale_column(&grid.rows[row]);
+        let timescale = timescale_column.and_then(|column| grid.rows[row].cell(column));
+        let timescale_day = match timescale.map(|cell| cell.value) {
+            Some(Value::Date(day)) => Some(day),
+            Some(Value::Text | Value::Number(_) | Value::Error) | None => None,
+        };
+        // The original date is an extra as well.
+        let timescale = timescale.map(|cell| Text {
+            value: cell.text.clone(),
+            place: grid.place(row_index, cell.column_index),
+        });
+        let lead = cell_of(grid, ColumnRole::Lead).filter(|cell| !cell.struck.is_empty());
         let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
-            unstruck_lead,
+            unstruck_lead: lead.map(|cell| cell.unstruck_text().into_owned()),
             measure: take(ColumnRole::Measure),
             start,
-            timescale: take(ColumnRole::Timescale),
+            timescale: take(ColumnRole::Timescale).or(timescale),
             timescale_place: None,
             timescale_day,
             progress: take(ColumnRole::Progress),
@@ -83,46 +73,27 @@ impl ActionCells {
             coloured: None,
             extras: Vec::new(),
         };
-        cells.timescale_place = header
-            .column(ColumnRole::Timescale)
-            .map(|column| grid.place(row_index, column));
-        if let Some(column) = header
-            .column(ColumnRole::Rag)
-            .filter(|_| cells.rag.is_none())
-        {
-            cells.coloured = grid
-                .own_fill(Cell::new(row_index, column), &columns)
-                .and_then(colour::rating)
-                .map(|rating| {
-                    let text = Text {
-                        value: String::new(),
-                        place: grid.place(row_index, column),
-                    };
-                    Rag {
-                        text,
-                        rating: Some(rating),
-                    }
-                });
+        cells.timescale_place = timescale_column.map(|column| grid.place(row_index, column));
+        if cells.rag.is_none() {
+            cells.coloured = coloured_rating(grid, table, row_index);
         }
         for (index, column) in header.columns.iter().enumerate() {
-            if let Some((text, _)) = grid.take_at(row, column.column_index) {
-                cells.extras.push(Extra {
-                    column: index,
-                    text,
-                });
-            }
+            let taken = grid.take_at(row, column.column_index);
+            cells.extras.extend(taken.map(|(text, _)| Extra {
+                column: index,
+                text,
+            }));
         }
         cells.fill_from(&table.series);
-        if cells.timescale.is_none() {
-            cells.timescale = table
-                .timeline
-                .as_ref()
-                .and_then(|timeline| timeline.timescale(&cells.extras));
+        if cells.timescale.is_none()
+            && let Some(timeline) = &table.timeline
+        {
+            cells.timescale = timeline.timescale(&cells.extras);
         }
         cells
     }
 
-    /// Where the column that has a role is blank, what was said before it holds.
+    /// Fills blank cells of the latest period from the columns of the periods before it.
     fn fill_from(&mut self, series: &[Series]) {
         let said = |role| {
             series
@@ -140,23 +111,17 @@ impl ActionCells {
         (self.progress, self.impact, self.rag) = (progress, impact, rag);
     }
 
-    /// Whether the row answers nothing.
+    /// Whether all of them are blank.
     pub(crate) fn is_blank(&self) -> bool {
-        self.extras.is_empty()
-            && [
-                &self.lead,
-                &self.measure,
-                &self.timescale,
-                &self.progress,
-                &self.impact,
-                &self.rag,
-            ]
-            .iter()
-            .all(|text| text.is_none())
+        self.texts().next().is_none()
     }
 
-    /// Where the first of them stands.
+    /// The place of the first of them.
     pub(crate) fn first_place(&self) -> Option<&Place> {
+        self.texts().map(|text| &text.place).min()
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Text> {
         let texts = [
             &self.lead,
             &self.measure,
@@ -166,33 +131,32 @@ impl ActionCells {
             &self.rag,
         ];
         let extras = self.extras.iter().map(|extra| &extra.text);
-        texts
-            .into_iter()
-            .flatten()
-            .chain(extras)
-            .map(|text| &text.place)
-            .min()
+        texts.into_iter().flatten().chain(extras)
     }
 
-    /// The action that they answer for. A ditto mark in the lead's cell repeats `leads_above`.
+    /// The action with these cells. A ditto mark in the lead's cell repeats `leads_above`.
     pub(crate) fn into_action(
         self,
         number: Option<Written<Number>>,
         text: Text,
         leads_above: &[Lead],
     ) -> Action {
-        let lead_words = self
-            .unstruck_lead
-            .as_deref()
-            .or(self.lead.as_ref().map(|lead| lead.value.as_str()));
-        let named = match lead_words {
-            Some(words) if is_ditto(words) => Named {
+        let whole_lead = self.lead.as_ref().map(|lead| lead.value.as_str());
+        let named = match self.unstruck_lead.as_deref().or(whole_lead) {
+            Some(text) if is_ditto(text) => Named {
                 leads: leads_above.to_vec(),
                 supporters: Vec::new(),
             },
-            Some(words) => lead::names(words),
+            Some(text) => lead::names(text),
             None => Named::default(),
         };
+        let rag = self.rag.map(|text| Rag {
+            rating: rating::read(&text.value),
+            text,
+        });
+        let timescale = self
+            .timescale
+            .map_or_else(Timescale::none, |text| Timescale::unread(text.value));
         Action {
             reference: String::new(),
             number,
@@ -205,20 +169,12 @@ impl ActionCells {
             timescale: Timescale {
                 start_text: self.start,
                 cell_day: self.timescale_day,
-                ..self
-                    .timescale
-                    .map_or_else(Timescale::none, |text| Timescale::unread(text.value))
+                ..timescale
             },
             timescale_place: self.timescale_place,
             progress: self.progress,
             impact: self.impact,
-            rag: self
-                .rag
-                .map(|text| Rag {
-                    rating: rating::read(&text.value),
-                    text,
-                })
-                .or(self.coloured),
+            rag: rag.or(self.coloured),
             scope: None,
             objective_text: None,
             extras: self.extras,
@@ -228,4 +184,21 @@ impl ActionCells {
             reported: None,
         }
     }
+}
+
+/// The rating that the colour of a blank rating cell gives, unless the whole row has that colour.
+fn coloured_rating(grid: &Grid, table: &Table, row_index: u32) -> Option<Rag> {
+    let column = table.header.column(ColumnRole::Rag)?;
+    let columns = table.header.columns.iter();
+    let columns: Vec<u32> = columns.map(|column| column.column_index).collect();
+    let fill = grid.own_fill(Cell::new(row_index, column), &columns)?;
+    let rating = colour::rating(fill)?;
+    let text = Text {
+        value: String::new(),
+        place: grid.place(row_index, column),
+    };
+    Some(Rag {
+        text,
+        rating: Some(rating),
+    })
 }

@@ -1,48 +1,24 @@
-//! The form above a table: a line "Objective" or "Aim" with what is to be achieved, for all rows of
-//! the table below it. The label heads the objective, so that its words are not lost.
+//! The form above a table: a line "Objective" or "Aim" that gives the objective of all rows of the
+//! table below it. The label is kept as the heading over the objective, so that its text is not
+//! lost.
 
 use std::sync::Arc;
 
+use crate::lexicon::OBJECTIVE_LABELS;
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::tables::preamble::Preamble;
 use crate::import::title;
 
-/// Labels that name an objective, the surest first.
-const LABELS: &[&str] = &[
-    "objective",
-    "strategic objective",
-    "priority objective",
-    "our objective",
-    "key objective",
-    "overall objective",
-    "aim",
-    "strategic aim",
-    "our aim",
-    "overall aim",
-    "goal",
-    "strategic goal",
-    "our goal",
-];
-
 /// Takes the objective that the form above a table gives: from a line with a label and a value, or
-/// from one that holds both. `None` if there is none, or if two say so equally.
+/// from one cell that holds both. `None` if there is no such line, or if two are equally likely.
 pub(crate) fn take_objective(preamble: &mut Preamble) -> Option<Objective> {
-    let ranks: Vec<Option<usize>> = preamble
-        .details
-        .iter()
-        .map(|detail| rank(&detail.label))
-        .collect();
+    let ranks = preamble.details.iter().map(|detail| rank(&detail.label));
+    let ranks: Vec<Option<u8>> = ranks.collect();
     if let Some(best) = ranks.iter().flatten().min() {
-        let mut holders = ranks
-            .iter()
-            .enumerate()
-            .filter(|(_, rank)| rank.as_ref() == Some(best));
-        let (Some((position, _)), None) = (holders.next(), holders.next()) else {
-            return None;
-        };
+        let position = only(&ranks, |rank| rank.as_ref() == Some(best))?;
         let detail = preamble.details.remove(position);
         return Some(objective(&detail.label, detail.text));
     }
@@ -50,36 +26,33 @@ pub(crate) fn take_objective(preamble: &mut Preamble) -> Option<Objective> {
         preamble.title = None;
         return Some(objective(&label, text));
     }
-    let mut found = preamble
-        .notes
-        .iter()
-        .enumerate()
-        .filter_map(|(position, note)| Some((position, labelled(note)?)));
-    let (Some((position, (label, text))), None) = (found.next(), found.next()) else {
-        return None;
-    };
-    preamble.notes.remove(position);
+    let position = only(&preamble.notes, |note| labelled(note).is_some())?;
+    let (label, text) = labelled(&preamble.notes.remove(position))?;
     Some(objective(&label, text))
 }
 
-/// How sure a label names an objective, from zero.
-fn rank(label: &str) -> Option<usize> {
+/// The position of the only value that is meant; `None` if there are several.
+fn only<T>(values: &[T], is_meant: impl Fn(&T) -> bool) -> Option<usize> {
+    let first = values.iter().position(&is_meant)?;
+    let is_only = !values[first + 1..].iter().any(is_meant);
+    is_only.then_some(first)
+}
+
+/// The rank of a label that introduces an objective, the likeliest lowest: "Objective", "Aim 2".
+fn rank(label: &str) -> Option<u8> {
     let words = plain_words(label);
     let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    LABELS.iter().position(|known| *known == words)
+    OBJECTIVE_LABELS.meaning(words)?.parse().ok()
 }
 
 /// A label and its value in one text.
 fn labelled(text: &Text) -> Option<(String, Text)> {
-    const MAX_LABEL_BYTES: usize = 24;
-    let (label, value) = text
-        .value
-        .split_once(':')
-        .filter(|(label, _)| label.len() <= MAX_LABEL_BYTES)?;
+    let (label, value) = text.value.split_once(':')?;
+    let value = value.trim();
     let is_objective =
-        rank(label).is_some() && !value.trim().is_empty() && title::read(&text.value).is_none();
+        rank(label).is_some() && !value.is_empty() && title::read(&text.value).is_none();
     let value = Text {
-        value: value.trim().to_owned(),
+        value: value.to_owned(),
         place: text.place.clone(),
     };
     is_objective.then(|| (label.to_owned(), value))
@@ -87,21 +60,16 @@ fn labelled(text: &Text) -> Option<(String, Text)> {
 
 /// An objective under its label, with the number that the label gives: "Objective 2".
 fn objective(label: &str, text: Text) -> Objective {
-    let section = Text {
-        value: label.trim().to_owned(),
+    let at = |value: String| Text {
+        value,
         place: text.place.clone(),
     };
-    let number = label
-        .split_whitespace()
-        .last()
-        .and_then(Number::parse)
-        .map(|reading| Written {
-            text: Text {
-                value: reading.to_string(),
-                place: text.place.clone(),
-            },
-            reading: Some(reading),
-        });
+    let number = label.split_whitespace().last().and_then(Number::parse);
+    let number = number.map(|reading| Written {
+        text: at(reading.to_string()),
+        reading: Some(reading),
+    });
+    let section = at(label.trim().to_owned());
     Objective {
         section: Some(Arc::new(section)),
         ..Objective::new(number, text)

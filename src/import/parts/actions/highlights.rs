@@ -1,9 +1,9 @@
 //! Cells that their author marked with a loud colour, as people mark what is still to be done.
 //!
-//! Takes a table of actions before its cells are taken; gives the places of the filled cells below
-//! its header that stand out among cells without a fill. A colour that is part of the table's
-//! design is none: a column of ratings, a row or a column that is coloured as a whole or in good
-//! part, a line merged across the table, and a colour that many cells of the table have.
+//! Takes a table of actions before its cells are taken; gives the places of the marked cells below
+//! its header. Colours of the table's design do not count: a column of ratings, a row or a column
+//! that is coloured by half or more, a line merged across the table, and a colour that many cells
+//! of the table have.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,11 @@ use crate::location::{Cell, Place};
 use crate::import::tables::table::Table;
 use crate::sheets::grid::{Colour, Grid, GridRow};
 
-/// A row or a column with a colour in at least one cell in so many is designed so.
+/// A row or a column is coloured by design if at least one in so many of its cells is: nobody marks
+/// half of a row by hand.
 const DESIGNED_LINE: usize = 2;
-/// A colour that at least one filled cell of the table in so many has is part of its design.
+/// A colour is part of the table's design if at least one in so many of its filled cells has it: a
+/// coloured column in a table of six.
 const DESIGNED_TABLE: usize = 6;
 
 /// The highlighted cells of a table, in the order of its rows.
@@ -23,52 +25,36 @@ pub(crate) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
     if grid.fills.is_empty() {
         return Vec::new();
     }
-    let columns = table
-        .header
-        .columns
-        .iter()
-        .filter(|column| column.role != Some(ColumnRole::Rag));
-    let columns: Vec<u32> = columns.map(|column| column.column_index).collect();
-    let is_coloured =
-        |row: &GridRow, column: u32| grid.fill(Cell::new(row.row_index, column)).is_some();
-    let is_designed =
-        |coloured: usize, all: usize, one_in: usize| coloured > 1 && coloured * one_in >= all;
+    let columns = table.header.columns.iter();
+    let columns: Vec<u32> = columns
+        .filter(|column| column.role != Some(ColumnRole::Rag))
+        .map(|column| column.column_index)
+        .collect();
     let rows = &grid.rows[table.rows.clone()];
-    let is_plain = |row: &&GridRow| {
-        let coloured = columns
-            .iter()
-            .filter(|column| is_coloured(row, **column))
-            .count();
-        !is_designed(coloured, columns.len(), DESIGNED_LINE)
-    };
-    let is_across = |row: &&GridRow| match row.cells.as_slice() {
-        [only] => grid
-            .merge_at(Cell::new(row.row_index, only.column_index))
-            .is_some_and(|merge| merge.first.column_index < merge.last.column_index),
-        [..] => false,
-    };
     let plain_rows: Vec<&GridRow> = rows
         .iter()
-        .filter(|row| is_plain(row) && !is_across(row))
+        .filter(|row| !is_designed_row(grid, row, &columns) && !is_across(grid, row))
         .collect();
-    let is_plain_column = |column: &u32| {
-        let coloured = plain_rows
-            .iter()
-            .filter(|row| is_coloured(row, *column))
-            .count();
-        !is_designed(coloured, rows.len(), DESIGNED_LINE)
-    };
-    let plain_columns: Vec<u32> = columns.iter().copied().filter(is_plain_column).collect();
+    let plain_columns: Vec<u32> = columns
+        .into_iter()
+        .filter(|column| {
+            let cells = plain_rows
+                .iter()
+                .map(|row| Cell::new(row.row_index, *column));
+            !is_designed(coloured(grid, cells), rows.len(), DESIGNED_LINE)
+        })
+        .collect();
     let mut found: Vec<(Cell, Colour)> = Vec::new();
-    for row in &plain_rows {
-        let filled = row
-            .cells
-            .iter()
-            .filter(|cell| plain_columns.contains(&cell.column_index));
-        let cells = filled.map(|cell| Cell::new(row.row_index, cell.column_index));
-        found.extend(
-            cells.filter_map(|cell| Some((cell, grid.fill(cell).filter(|fill| is_loud(*fill))?))),
-        );
+    for row in plain_rows {
+        for cell in &row.cells {
+            let at = Cell::new(row.row_index, cell.column_index);
+            if let Some(fill) = grid.fill(at)
+                && is_loud(fill)
+                && plain_columns.contains(&cell.column_index)
+            {
+                found.push((at, fill));
+            }
+        }
     }
     let mut uses: HashMap<Colour, usize> = HashMap::new();
     for (_, colour) in &found {
@@ -82,10 +68,37 @@ pub(crate) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
         .collect()
 }
 
-/// Whether a colour is that of a marker pen: light enough to read black on, and no tint as tables
-/// are shaded with.
+/// Whether several cells of `all` are coloured, and at least one in `one_in`.
+fn is_designed(coloured: usize, all: usize, one_in: usize) -> bool {
+    coloured > 1 && coloured * one_in >= all
+}
+
+fn coloured(grid: &Grid, cells: impl Iterator<Item = Cell>) -> usize {
+    cells.filter(|cell| grid.fill(*cell).is_some()).count()
+}
+
+fn is_designed_row(grid: &Grid, row: &GridRow, columns: &[u32]) -> bool {
+    let cells = columns
+        .iter()
+        .map(|column| Cell::new(row.row_index, *column));
+    is_designed(coloured(grid, cells), columns.len(), DESIGNED_LINE)
+}
+
+/// Whether a row is one cell merged over several columns.
+fn is_across(grid: &Grid, row: &GridRow) -> bool {
+    let [only] = row.cells.as_slice() else {
+        return false;
+    };
+    let merge = grid.merge_at(Cell::new(row.row_index, only.column_index));
+    merge.is_some_and(|merge| merge.first.column_index < merge.last.column_index)
+}
+
+/// Whether a colour is that of a marker pen: light enough for black text, and not one of the pale
+/// tints with which tables are shaded.
 fn is_loud(colour: Colour) -> bool {
+    /// Between the tints of Excel's themes (up to 0x33) and its pale yellow marker (0x66).
     const LEAST_CHROMA: u8 = 0x60;
+    /// Excel's orange has 0xFF; its dark blue, with which headings are filled, 0x60.
     const LEAST_LIGHT: u8 = 0xC0;
     let [red, green, blue] = colour;
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));

@@ -1,14 +1,40 @@
-//! Joins a row that continues the one above, where a converter tore it, to that row.
+//! Joins a row that continues the one above to that row: a converter wrapped one row into two.
 
-use crate::location::Text;
-use crate::model::{Action, Rag, Timescale};
+use crate::finding::Finding;
+use crate::location::{Place, Text};
+use crate::model::{Action, Objective, Rag, Timescale};
 
 use super::cells::ActionCells;
+use super::row::Row;
+use crate::import::rules;
 use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};
 
-/// Adds torn words to those above.
-pub(crate) fn join(above: &mut Text, below: &Text) {
+/// Joins the objective's cell of a row to the objective above, and the other cells to the last
+/// action of that objective if the whole row continues it. Gives the finding about it.
+pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -> Option<Finding> {
+    let mut joined: Option<(Place, Place)> = None;
+    if let Some(text) = taken.objective.take() {
+        joined = Some((text.place.clone(), objective.text.place.clone()));
+        join_text(&mut objective.text, &text);
+    }
+    if is_whole && let Some(above) = objective.actions.last_mut() {
+        let text = taken.action.as_ref().or(taken.board_action.as_ref());
+        let below = text.map(|text| &text.place);
+        if let Some(place) = below.or(taken.answers.first_place()) {
+            joined.get_or_insert((place.clone(), above.place().clone()));
+        }
+        if let Some(text) = taken.action.take() {
+            join_text(&mut above.text, &text);
+        }
+        join_cell(&mut above.board_text, taken.board_action.take());
+        join_answers(above, std::mem::take(&mut taken.answers));
+    }
+    joined.map(|(place, above)| finding(&place, &above))
+}
+
+/// Adds text to the text above that it continues.
+fn join_text(above: &mut Text, below: &Text) {
     let separator = if is_continuation(&above.value, &below.value) {
         ' '
     } else {
@@ -22,17 +48,17 @@ pub(crate) fn join(above: &mut Text, below: &Text) {
     above.value.push_str(below.value.trim_start());
 }
 
-/// Adds torn words, or sets them where the row above has none.
-pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
+/// Adds text to the cell above, or takes its place where that is blank.
+fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     match (above.as_mut(), below) {
-        (Some(above), Some(below)) => join(above, &below),
+        (Some(above), Some(below)) => join_text(above, &below),
         (None, below) => *above = below,
         (Some(_), None) => {}
     }
 }
 
-/// Adds the cells of a row that goes on to those of the action above.
-pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
+/// Adds the cells of a continuation to those of the action above.
+fn join_answers(action: &mut Action, cells: ActionCells) {
     let ActionCells {
         lead,
         measure,
@@ -71,22 +97,15 @@ pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
         action.timescale.start_text = start;
     }
     for extra in extras {
-        match action
-            .extras
-            .iter_mut()
-            .find(|above| above.column == extra.column)
-        {
-            Some(above) => join(&mut above.text, &extra.text),
+        let mut above = action.extras.iter_mut();
+        match above.find(|above| above.column == extra.column) {
+            Some(above) => join_text(&mut above.text, &extra.text),
             None => action.extras.push(extra),
         }
     }
 }
 
-fn join_timescale(
-    action: &mut Action,
-    below: Option<Text>,
-    below_place: Option<crate::location::Place>,
-) {
+fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<Place>) {
     let Some(below) = below else { return };
     let start_text = action.timescale.start_text.take();
     let place = action
@@ -100,9 +119,28 @@ fn join_timescale(
     if whole.is_blank() {
         action.timescale_place = below_place;
     }
-    join(&mut whole, &below);
+    join_text(&mut whole, &below);
     action.timescale = Timescale {
         start_text,
         ..Timescale::unread(whole.value)
     };
+}
+
+/// The finding about a row that was joined to the row above.
+fn finding(place: &Place, above: &Place) -> Finding {
+    let row = |place: &Place, otherwise: &str| {
+        let cell = place.cell();
+        cell.map_or(otherwise.to_owned(), |cell| {
+            format!("row {}", cell.row_index + 1)
+        })
+    };
+    let (this, other) = (row(place, "this row"), row(above, "the row above"));
+    Finding::new(
+        &rules::JOINED_ROW,
+        place,
+        format!("{this} continues a sentence of {other}, so the two were joined"),
+        "if it is an action or objective of its own, begin it with a capital letter, or give it a \
+         number",
+    )
+    .related_to("joined to", above)
 }

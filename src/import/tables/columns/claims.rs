@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::{ColumnNames, Match, Name};

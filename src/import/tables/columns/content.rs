@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use crate::columns::ColumnRole;
 use crate::model::{HeadingMatch, Number, TimescaleKind};
-use crate::reading::rating;
+use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::text::plain_words;
 use crate::timescale;
-use crate::wording::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free};
 use crate::import::tables::headings::Heading;
@@ -76,6 +76,22 @@ pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 /// Where no heading names a rating, the column nearly all cells of which are ratings.
 pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Rag, is_rating)
+}
+
+/// Where no heading names a rating, a column "Done" or "Progress" that holds nothing but ratings.
+pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    if holder(&claims, R::Rag).is_some() {
+        return claims;
+    }
+    let is_one = |(claim, heading): (&Claim, &Heading)| {
+        claim.role == Some(R::Progress) && is_rating(candidate, heading, claim).is_some()
+    };
+    let mut columns = claims.iter().zip(candidate.headings);
+    if let Some(index) = columns.position(is_one) {
+        claims[index] = Claim::by_content(R::Rag);
+    }
+    claims
 }
 
 /// Where no heading names the board's numbers, a column "Links to … objective" that holds numbers.
@@ -174,8 +190,8 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
         .then_some(filled)
 }
 
-/// Whether nearly all cells of a column that we do not know are ratings. Letters alone may be the
-/// codes of boards; R and G are not.
+/// Whether nearly all cells of a column that we do not know, or that was taken for progress, are
+/// ratings. Letters alone may be the codes of boards; R and G are not.
 fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     const OTHER_RATINGS: &[&str] = &[
         "previous",
@@ -191,7 +207,8 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     ];
     /// A rating and its reason in a few words.
     const MAX_BYTES: usize = 40;
-    if claim.role.is_some() || has_word(heading, OTHER_RATINGS) {
+    let is_progress = claim.role == Some(ColumnRole::Progress);
+    if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) {
         return None;
     }
     // What "Yes" or "TRUE" says depends on what the heading asks.
@@ -199,13 +216,23 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         .cells(heading.column_index)
         .map(|cell| cell.text.trim())
         .collect();
+    // Progress in percent stays progress.
+    let has_digit = |text: &&str| text.contains(|character: char| character.is_ascii_digit());
+    if is_progress && texts.iter().any(has_digit) {
+        return None;
+    }
     let readings = rating::read_column(&heading.words(), &texts);
     let (mut rated, mut is_sure) = (0, false);
     for (text, reading) in texts.iter().zip(readings) {
-        if text.len() <= MAX_BYTES && reading.rating().is_some() {
-            rated += 1;
-            is_sure |= text.len() >= 3 || matches!(*text, "R" | "G" | "r" | "g");
+        if text.len() > MAX_BYTES || matches!(reading, Reading::Unread | Reading::Nothing) {
+            continue;
         }
+        rated += 1;
+        let is_rating = reading.rating().is_some();
+        let is_figure = text.bytes().all(|byte| byte.is_ascii_digit());
+        // A "Y" or "N" is a rating only where the heading asks whether an action is done.
+        let is_letter = matches!(*text, "R" | "G" | "Y" | "N" | "r" | "g" | "y" | "n");
+        is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();
     // One cell in ten may hold a remark.

@@ -3,15 +3,15 @@
 //!
 //! A table of indicators is read as a table of actions, each of which is an indicator with its
 //! target as the measure. [`roles`] says whether headings make such a table and which role each
-//! column has in the plan. Targets and actuals of a quarter stand under headings that name it, on
+//! column has in the plan. Targets and actuals of a quarter are under headings that name it, on
 //! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). [`read_figures`] reads them
 //! once the rows are read and the plan's period is known.
 
 use chrono::{Months, NaiveDate};
 
 use crate::columns::ColumnRole;
+use crate::text::{each_word, plain_words};
 use crate::timescale;
-use crate::wording::{each_word, plain_words};
 
 /// What the cells of a column say of an indicator, in a period or over all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn ends_in_indicator(heading: &str) -> bool {
 /// What the columns of a table of indicators hold in the plan, from their headings and the roles
 /// that their names have. `None` if the headings make no such table.
 ///
-/// An indicator must stand beside what it is to reach or has reached, with no column for actions;
+/// An indicator must be beside what it is to reach or has reached, with no column for actions;
 /// and where there are objectives, beside what it has reached: a plan's measures may well have
 /// targets.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {

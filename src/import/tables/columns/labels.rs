@@ -8,7 +8,7 @@ use crate::model::{HeadingMatch, Number};
 
 use super::claims::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
 use crate::sheets::grid::Grid;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// The column of a table of actions that holds them: left of the action's, the first of two that
 /// share its heading, or left of all headings.

@@ -9,6 +9,7 @@ pub(crate) mod claims;
 pub(crate) mod content;
 pub(crate) mod indicators;
 pub(crate) mod labels;
+pub(crate) mod meaning;
 pub(crate) mod risks;
 pub(crate) mod series;
 pub(crate) mod timeline;
@@ -16,14 +17,12 @@ pub(crate) mod timeline;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::columns::{ColumnRole, TableKind};
-use crate::model::{HeadingMatch, Number};
-use crate::sheets::grid::{GridCell, Value};
-use crate::wording::plain_words;
+use crate::model::HeadingMatch;
 
 use super::headings::Heading;
 use super::names::{Match, Name};
 use super::priorities;
-use claims::{Candidate, Claim, Claims, Header, HeaderColumn, has_word, holder};
+use claims::{Candidate, Claim, Claims, Header, HeaderColumn};
 
 /// A rule: from the claims so far to the claims after it.
 type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
@@ -38,25 +37,32 @@ const RULES: &[ColumnRule] = &[
     whole_names,
     parts_of_names,
     heads_of_names,
-    // Where nothing else is to be done, recommendations are.
-    recommendations,
+    // Where nothing else is surely to be done, recommendations are.
+    meaning::recommendations,
     // What is only like a name counts where no other column has that role.
     close_names,
-    // A "number" column of sentences holds no numbers, and an "outcome" to the right of the actions
-    // is what came of them.
-    cells_against_names,
-    outcome_of_actions,
+    // Cells and neighbours may say that a heading means something else: "Item" over sentences,
+    // "Priority" over high and low, "Outcome" to the right of the actions.
+    meaning::items,
+    meaning::levels,
+    meaning::outcome_of_actions,
+    meaning::impact_of_risks,
+    content::rating_for_progress,
     // Beside objectives an "Action no" numbers actions.
     labels::numbers_of_actions,
     // One column a role: the one with the most usual name.
     one_column_a_role,
     // Of columns for one quarter after another the latest that is filled in counts.
     series::latest,
+    // A second status is a remark on progress where no column has one.
+    meaning::second_status,
     // What no heading names the cells may show.
     content::action,
     content::timescale,
     content::rating,
     content::board_number,
+    // What is described to the left of the actions is what they are for.
+    meaning::description_of_actions,
     // An aim or theme to the left of the objectives that sorts them is the priority.
     priorities::level_above_objectives,
 ];
@@ -72,7 +78,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             Some(risks::roles(columns))
         }),
         TableKind::Indicators => {
-            in_the_plan(candidate, whole_names_of_all(candidate), indicators::roles)
+            let claims = leads_by_head(candidate, whole_names_of_all(candidate));
+            in_the_plan(candidate, claims, indicators::roles)
         }
         _ => names_of(candidate, table),
     };
@@ -96,9 +103,14 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
 /// header at all.
 pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
-    [whole_names_in, parts_of_names_in, heads_of_names_in]
+    let claims = [whole_names_in, parts_of_names_in, heads_of_names_in]
         .iter()
-        .fold(none, |claims, rule| rule(candidate, table, claims))
+        .fold(none, |claims, rule| rule(candidate, table, claims));
+    if table == TableKind::Actions {
+        meaning::items(candidate, claims)
+    } else {
+        claims
+    }
 }
 
 /// The same, and what headings are close to.
@@ -147,6 +159,16 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
         .iter()
         .map(|heading| name(heading).map_or(Claim::NONE, Claim::of))
         .collect()
+}
+
+/// Claims for the lead what a heading names by its last words: "KPI owner".
+fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    claim_free(candidate, claims, |held, heading| {
+        let head = heading
+            .forms()
+            .find_map(|form| candidate.names.head(&form, TableKind::Indicators));
+        head.filter(|name| name.role == ColumnRole::Lead && !held.contains(&name.role))
+    })
 }
 
 /// Names alone, for tables where several columns may have one role: pairs of terms and meanings.
@@ -248,90 +270,6 @@ fn claim_free(
         .into_iter()
         .zip(candidate.headings)
         .map(claim)
-        .collect()
-}
-
-/// Where no column says what is to be done, one of recommendations does: it is an objective only
-/// beside its actions.
-fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    use ColumnRole as R;
-    const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
-    if [R::Action, R::BoardAction]
-        .into_iter()
-        .any(|role| holder(&claims, role).is_some())
-    {
-        return claims;
-    }
-    let claim = |(claim, heading): (Claim, &Heading)| {
-        let is_one = claim.role == Some(R::Objective) && claim.matched != HeadingMatch::PackFile;
-        let role = if is_one && has_word(heading, RECOMMENDATIONS) {
-            Some(R::Action)
-        } else {
-            claim.role
-        };
-        Claim { role, ..claim }
-    };
-    claims
-        .into_iter()
-        .zip(candidate.headings)
-        .map(claim)
-        .collect()
-}
-
-/// A column that is called an item or a reference but holds sentences is not the column of numbers.
-fn cells_against_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    /// Fewer cells show nothing.
-    const MIN_CELLS: usize = 3;
-    let holds_sentences = |column: u32| {
-        let cells = candidate.cells(column).count();
-        let is_sentence = |cell: &&GridCell| {
-            cell.value == Value::Text
-                && cell.text.split_whitespace().nth(2).is_some()
-                && Number::parse(&cell.text).is_none()
-        };
-        // More than half: a column of numbers has at most a few headings of sections among them.
-        cells >= MIN_CELLS && candidate.cells(column).filter(is_sentence).count() * 2 > cells
-    };
-    claims
-        .into_iter()
-        .zip(candidate.headings)
-        .map(|(claim, heading)| match claim.role {
-            Some(ColumnRole::Number)
-                if claim.matched != HeadingMatch::PackFile
-                    && holds_sentences(heading.column_index) =>
-            {
-                Claim::NONE
-            }
-            _ => claim,
-        })
-        .collect()
-}
-
-/// A column of outcomes to the right of the actions says what came of them; to the left, what they
-/// are for.
-fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    const OUTCOMES: &[&str] = &["outcome", "outcomes"];
-    let Some(action) = holder(&claims, ColumnRole::Action) else {
-        return claims;
-    };
-    let has_progress = holder(&claims, ColumnRole::Progress).is_some();
-    claims
-        .into_iter()
-        .enumerate()
-        .map(|(index, claim)| {
-            let is_outcome = claim.role == Some(ColumnRole::Objective)
-                && claim.matched != HeadingMatch::PackFile
-                && index > action
-                && OUTCOMES.contains(&plain_words(&candidate.headings[index].words()).as_str());
-            match is_outcome {
-                true if has_progress => Claim::second(),
-                true => Claim {
-                    role: Some(ColumnRole::Progress),
-                    ..claim
-                },
-                false => claim,
-            }
-        })
         .collect()
 }
 

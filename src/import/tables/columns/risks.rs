@@ -7,7 +7,7 @@
 //! their own headings. Rows are read by [`actions`](super::actions).
 
 use crate::columns::ColumnRole;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// Whether columns make a register of risks, by their roles from left to right: a risk beside what
 /// it scores or what is done about it; or a description with two scores, which no plan has.
@@ -74,14 +74,17 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     let timescale = preferred(R::Timescale, &|index| {
         !says(index, &["review", "raised", "identified"])
     });
+    // Beside a RAG a status says how far the mitigation is.
+    let rating = preferred(R::Rag, &|index| says(index, &["rag", "brag"]));
+    let status = of(R::Rag).find(|index| Some(*index) != rating);
     let held = [
         (risk, R::Objective),
         (mitigation, R::Action),
         (lead, R::Lead),
         (timescale, R::Timescale),
         (of(R::Number).next(), R::Number),
-        (of(R::Progress).next(), R::Progress),
-        (of(R::Rag).next(), R::Rag),
+        (of(R::Progress).next().or(status), R::Progress),
+        (rating, R::Rag),
         (of(R::Category).next(), R::Category),
     ];
     let role_of = |index: usize| {

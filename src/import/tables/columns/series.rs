@@ -8,8 +8,8 @@
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, Text};
 use crate::model::Extra;
+use crate::text::plain_words;
 use crate::timescale::{self, NamedTime};
-use crate::wording::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, Header, holder};
 use crate::import::tables::headings::Heading;

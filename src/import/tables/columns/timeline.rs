@@ -8,7 +8,7 @@
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
 use crate::model::Extra;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::claims::Header;
 use crate::timescale;
@@ -27,7 +27,7 @@ struct Month {
     column: usize,
     /// What its heading says of time.
     words: String,
-    /// Whether its heading says that milestones stand below it.
+    /// Whether its heading says that milestones are below it.
     holds_milestones: bool,
 }
 

@@ -2,7 +2,7 @@
 //! follows.
 //!
 //! Between that line and the header there may be others ("Lead: …"): they belong to what the line
-//! begins. The first block's lines stand above the table, and are read alike.
+//! begins. The first block's lines are above the table, and are read alike.
 
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ impl Blocks {
         Some(self.heads[position].between.clone())
     }
 
-    /// In which row above the first block's header the line stands that names it, if the blocks
+    /// The row of the line that names the first block, above its header, if the blocks
     /// below are all alike and no line of theirs announces a priority.
     pub(crate) fn line_of_first(&self, grid: &Grid, table: &Table) -> Option<u32> {
         let first_header = grid.rows[table.header_rows.start].row_index;
@@ -90,7 +90,7 @@ fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     let announced = lines
         .clone()
         .find(|row| lone(&grid.rows[*row]).is_some_and(|text| !is_unannounced(text)));
-    // A lone line right below the table's rows may be one of them; a line below a gap is none.
+    // A lone line right below the table's rows may be one of them; a line below a gap is not.
     let has_gap = !touches_below(from - 1);
     let across = lines.clone().find(|row| is_across(grid, *row));
     let line = announced
@@ -114,7 +114,8 @@ fn lone(row: &GridRow) -> Option<&str> {
 fn lone_at_left<'a>(grid: &'a Grid, table: &Table, row: usize) -> Option<&'a str> {
     let text = lone(&grid.rows[row])?;
     let column = grid.rows[row].free_cells().next()?.column_index;
-    (column <= table.header.first_column() || is_across(grid, row)).then_some(text)
+    let is_at_left = column <= table.header.first_column() || is_across(grid, row);
+    (is_at_left || title::read(text).is_some()).then_some(text)
 }
 
 /// Whether a row begins with a cell that is merged over others.

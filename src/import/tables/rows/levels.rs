@@ -11,7 +11,7 @@ use crate::columns::ColumnRole;
 use crate::import::title;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridRow};
-use crate::wording::without_marks;
+use crate::text::without_marks;
 
 use super::lines::is_bullet;
 use crate::import::tables::table::Table;

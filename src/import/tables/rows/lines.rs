@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Cell;
 use crate::model::Number;
-use crate::wording::{is_ditto, plain_words};
+use crate::text::{is_ditto, plain_words};
 
 use crate::import::tables::columns::claims::Header;
 use crate::import::tables::table::Table;
@@ -30,7 +30,7 @@ pub(crate) enum Line {
     /// A line of dashes, as a converter draws the edge of a table. It says nothing and is left
     /// where it is.
     Edge,
-    /// The heading of a key; what stands below it explains codes.
+    /// The heading of a key; the rows below it explain codes.
     Key,
 }
 
@@ -104,6 +104,9 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
         return Line::Row;
     };
     if cells.next().is_some() {
+        if table.repeats_headings(&grid.rows[row]) {
+            return Line::Aside;
+        }
         return aside(&grid.rows[row], &table.header).unwrap_or(Line::Row);
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
@@ -128,7 +131,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     }
 }
 
-/// The column of a table's actions, if lines that name what follows stand in it with nothing beside
+/// The column of a table's actions, if lines that name what follows are in it with nothing beside
 /// them: all other rows have a number, and the first row is such a line, which no action without a
 /// number can be.
 pub(crate) fn column(
@@ -185,6 +188,8 @@ fn holds_words(table: &Table, column: u32, is_task: bool) -> bool {
         Some(Some(R::Action)) => {
             is_task || table.header.has(R::Objective) || table.header.has(R::BoardAction)
         }
+        // Nothing is in a category of its own: it names what follows.
+        Some(Some(R::Category)) => !table.header.has(R::Action),
         Some(_) => true,
     }
 }
@@ -231,7 +236,7 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     let is_lone = row.free_cells().nth(1).is_none();
     let is_at_left = first.column_index <= header.first_column() || is_lone;
     // Only these letters begin what is looked for; most rows begin with a number.
-    // A sum may stand right beside its amount, at the right end of the table.
+    // A sum may be right beside its amount, at the right end of the table.
     let is_sum =
         || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
     let may_be = first
@@ -245,7 +250,8 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
         return None;
     }
     let words = plain_words(&first.text);
-    let is_total = TOTALS.contains(&words.as_str())
+    let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
+    let is_total = (TOTALS.contains(&words.as_str()) || is_sum_of_something)
         && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
     let is_signature = SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
     if KEY.is_match(&words) {
@@ -276,7 +282,7 @@ fn is_rule(text: &str) -> bool {
         .all(|character| matches!(character, '-' | '–' | '—' | '_' | '=' | '|' | ':'))
 }
 
-/// Whether a text may name a total; told cheaply.
+/// Fast pre-check: could this text be the label of a total?
 fn starts_with_total(text: &str) -> bool {
     const MAX_BYTES: usize = 24;
     text.len() <= MAX_BYTES

@@ -26,7 +26,7 @@ use crate::columns::ColumnRole;
 use crate::import::part_title;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
-use crate::wording::{is_ditto, same_wording};
+use crate::text::{is_ditto, same_wording};
 
 use super::priorities::PriorityColumn;
 use super::table::Table;
@@ -134,7 +134,7 @@ struct Scan<'a> {
     lines_end: usize,
     /// The title of the part that the rows are in.
     title: String,
-    /// The wording of the objective above; `None` where there is none.
+    /// The wording of the objective above; `None` if there is no objective.
     objective: Option<String>,
     /// Its number and the board's.
     numbers: [Option<String>; 2],

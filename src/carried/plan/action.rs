@@ -1,0 +1,138 @@
+//! Makes an action of the model of one of the document.
+
+use crate::columns::ColumnRole;
+use crate::location::{Place, Text};
+use crate::model::{
+    Action, ColumnHeading, Extra, Lead, Milestone, PeriodFigures, Rag, RagRating, Timescale,
+};
+use crate::reading::rating;
+use crate::render::plan_document as document;
+
+use super::{at, number, scope};
+
+/// The action as the plan has it. Where `progress`, `impact` and `rag` are answers of partners, the
+/// plan's own columns are what counts here.
+pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Action {
+    let places = action.places;
+    let rating = match &action.rag_text {
+        Some(own) => rating::read(own),
+        None => action.rag.code.as_deref().and_then(RagRating::of_code),
+    };
+    let rag = action.rag_text.unwrap_or(action.rag.text);
+    let baseline = action.baseline.flatten().unwrap_or_default();
+    let baseline = at_place(Some(baseline), places.baseline);
+    let periods = action.periods.into_iter().flatten();
+    let periods: Vec<PeriodFigures> = periods.map(period_figures).collect();
+    let extras = action.extras.into_iter().map(|it| extra(it, columns));
+    let mut extras: Vec<Extra> = extras
+        .chain(figure_cells(baseline.as_ref(), &periods, columns))
+        .collect();
+    extras.sort_by_key(|extra| extra.column);
+    let subtasks = action.subtasks.into_iter();
+    Action {
+        reference: action.reference,
+        number: action.number.map(number),
+        text: at(action.text, action.place),
+        board_text: at_place(action.board_text, places.board_text),
+        lead_text: at_place(Some(action.lead_text), places.leads),
+        leads: action.leads.into_iter().map(lead).collect(),
+        supporters: action.supporters.into_iter().map(lead).collect(),
+        measure: at_place(Some(action.measure), places.measure),
+        timescale: timescale(action.timescale),
+        timescale_place: places.timescale,
+        progress: at_place(
+            action.progress_text.or(Some(action.progress)),
+            places.progress,
+        ),
+        impact: at_place(action.impact_text.or(Some(action.impact)), places.impact),
+        rag: at_place(Some(rag), places.rag).map(|text| Rag { text, rating }),
+        scope: action.scope.map(scope),
+        objective_text: action.objective_text.map(document::Text::into_located),
+        extras,
+        baseline,
+        periods,
+        reported: None,
+        subtasks: subtasks.map(|it| self::action(it, columns)).collect(),
+    }
+}
+
+/// A value at its place; `None` where the table has no such cell.
+fn at_place(value: Option<String>, place: Option<Place>) -> Option<Text> {
+    Some(at(value?, place?))
+}
+
+fn lead(lead: document::Lead) -> Lead {
+    Lead {
+        text: lead.text,
+        partner: lead.partner,
+    }
+}
+
+fn timescale(timescale: document::Timescale) -> Timescale {
+    let milestone = |milestone: document::Milestone| Milestone {
+        text: milestone.text,
+        kind: milestone.kind,
+        start: milestone.start,
+        end: milestone.end,
+        year_inferred: milestone.year_inferred,
+    };
+    Timescale {
+        text: timescale.text,
+        start_text: None,
+        cell_day: None,
+        kind: timescale.kind,
+        start: timescale.start,
+        end: timescale.end,
+        milestones: timescale.milestones.into_iter().map(milestone).collect(),
+    }
+}
+
+fn period_figures(figures: document::PeriodFigures) -> PeriodFigures {
+    let places = figures.places;
+    let rag = figures.rag.zip(places.rag).map(|(rag, place)| Rag {
+        rating: rag.code.as_deref().and_then(RagRating::of_code),
+        text: at(rag.text, place),
+    });
+    PeriodFigures {
+        period: figures.period,
+        target: at_place(figures.target, places.target),
+        actual: at_place(figures.actual, places.actual),
+        rag,
+    }
+}
+
+/// A cell under the column of that heading; under none if the document does not name the heading.
+pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra {
+    let has_label = |column: &ColumnHeading| Some(&column.text.value) == extra.label.as_ref();
+    Extra {
+        column: columns.iter().position(has_label).unwrap_or(columns.len()),
+        text: at(extra.text, extra.place),
+    }
+}
+
+/// The cells of an indicator's figures, which the document gives as figures and not among the
+/// extras. A target that is the measure already has its column.
+fn figure_cells(
+    baseline: Option<&Text>,
+    periods: &[PeriodFigures],
+    columns: &[ColumnHeading],
+) -> Vec<Extra> {
+    let figures = periods.iter().flat_map(PeriodFigures::texts);
+    baseline
+        .into_iter()
+        .chain(figures)
+        .filter_map(|text| figure_cell(text, columns))
+        .collect()
+}
+
+fn figure_cell(text: &Text, columns: &[ColumnHeading]) -> Option<Extra> {
+    let column_of = |place: &Place| place.cell().map(|cell| cell.column_index);
+    let column = columns.iter().position(|column| {
+        column.role != Some(ColumnRole::Measure)
+            && column_of(&column.text.place) == column_of(&text.place)
+    })?;
+    Some(Extra {
+        column,
+        text: text.clone(),
+    })
+}

@@ -1,0 +1,88 @@
+//! The filled cells of a plan, each once, with the role of the column of actions it is in.
+//!
+//! The meaning of a text depends on its column: a question mark in a lead cell is a doubt, while an
+//! action may contain a question that is to be asked.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet, HashSetExt};
+
+use crate::columns::ColumnRole;
+use crate::location::{Place, Source, Spot};
+use crate::model::{Action, Objective, Part, Plan};
+
+/// A filled cell of the plan, or a line above or below its tables.
+pub(crate) struct FilledCell<'a> {
+    /// The cell.
+    pub(crate) place: &'a Place,
+    /// Its text.
+    pub(crate) words: Cow<'a, str>,
+    /// The role of its column, if the cell is an objective, an action, a lead, a measure or a
+    /// timescale.
+    pub(crate) role: Option<ColumnRole>,
+}
+
+/// A place as a key of a map. The places of a sheet share their source, so its address stands for
+/// it.
+pub(crate) type PlaceKey = (*const Source, Spot);
+
+/// The key of a place.
+pub(crate) fn key(place: &Place) -> PlaceKey {
+    (Arc::as_ptr(&place.source), place.spot)
+}
+
+/// Every filled cell, part by part. A cell that is merged over several rows comes once.
+pub(crate) fn filled_cells(plan: &Plan) -> Vec<FilledCell<'_>> {
+    let mut roles = Roles::default();
+    for objective in plan.parts.iter().flat_map(Part::objectives) {
+        roles.add_objective(objective);
+    }
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
+    let mut filled = Vec::new();
+    for (place, words) in plan.cells() {
+        if words.trim().is_empty() || !seen.insert(key(place)) {
+            continue;
+        }
+        let role = roles.0.get(&key(place)).copied();
+        filled.push(FilledCell { place, words, role });
+    }
+    filled
+}
+
+/// The role of each cell of the tables of actions.
+#[derive(Default)]
+struct Roles(HashMap<PlaceKey, ColumnRole>);
+
+impl Roles {
+    fn add_objective(&mut self, objective: &Objective) {
+        self.add(ColumnRole::Objective, Some(&objective.text.place));
+        objective
+            .actions
+            .iter()
+            .for_each(|action| self.add_action(action));
+    }
+
+    fn add_action(&mut self, action: &Action) {
+        let texts = [
+            (ColumnRole::BoardAction, &action.board_text),
+            (ColumnRole::Lead, &action.lead_text),
+            (ColumnRole::Measure, &action.measure),
+        ];
+        if !action.text.is_blank() {
+            self.add(ColumnRole::Action, Some(&action.text.place));
+        }
+        for (role, text) in texts {
+            self.add(role, text.as_ref().map(|text| &text.place));
+        }
+        self.add(ColumnRole::Timescale, action.timescale_place.as_ref());
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| self.add_action(subtask));
+    }
+
+    fn add(&mut self, role: ColumnRole, place: Option<&Place>) {
+        self.0.extend(place.map(|place| (key(place), role)));
+    }
+}

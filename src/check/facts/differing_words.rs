@@ -1,0 +1,168 @@
+//! The words in which two texts differ, to be quoted in a message.
+//!
+//! Takes two texts that should say the same; gives the stretches of words that only one of them
+//! has, as written. Case and punctuation make no difference, as [`wording`](crate::text)
+//! compares words.
+
+use std::ops::Range;
+
+use crate::rewording::shared;
+use crate::text::plain_words;
+
+use super::messages::first_words;
+
+/// A stretch of words of one text in place of a stretch of the other. One of the two may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Difference {
+    here: String,
+    there: String,
+}
+
+/// How one text differs from another, for a message: "`subgroup` for `board and subgroup`, leaves
+/// out `yearly`". Empty if the words are the same.
+pub(crate) fn difference(here: &str, there: &str) -> String {
+    // With more the message is longer than the two texts.
+    const MOST_QUOTED: usize = 3;
+    let differences = differences(here, there);
+    let quoted = differences.iter().take(MOST_QUOTED);
+    let mut quoted: Vec<String> = quoted.map(Difference::in_words).collect();
+    if differences.len() > MOST_QUOTED {
+        quoted.push("and more".to_owned());
+    }
+    quoted.join(", ")
+}
+
+impl Difference {
+    fn of(here: &[Word<'_>], there: &[Word<'_>]) -> Self {
+        Self {
+            here: joined(here),
+            there: joined(there),
+        }
+    }
+
+    fn in_words(&self) -> String {
+        match (self.here.as_str(), self.there.as_str()) {
+            ("", there) => format!("leaves out `{}`", first_words(there)),
+            (here, "") => format!("adds `{}`", first_words(here)),
+            (here, there) => format!("`{}` for `{}`", first_words(here), first_words(there)),
+        }
+    }
+}
+
+struct Word<'a> {
+    written: &'a str,
+    plain: String,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let words = text.split_whitespace().map(|written| Word {
+        written,
+        plain: plain_words(written),
+    });
+    words.filter(|word| !word.plain.is_empty()).collect()
+}
+
+fn joined(words: &[Word<'_>]) -> String {
+    let written: Vec<&str> = words.iter().map(|word| word.written).collect();
+    written.join(" ")
+}
+
+fn differences(here: &str, there: &str) -> Vec<Difference> {
+    let (here, there) = (words(here), words(there));
+    let shorter = here.len().min(there.len());
+    let same_at = |one: usize, other: usize| here[one].plain == there[other].plain;
+    let start = (0..shorter).take_while(|at| same_at(*at, *at)).count();
+    let end = (1..=shorter - start)
+        .take_while(|back| same_at(here.len() - back, there.len() - back))
+        .count();
+    between(
+        &here[start..here.len() - end],
+        &there[start..there.len() - end],
+    )
+}
+
+/// The differences of two texts without their common beginning and end.
+fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
+    // 512 words against 512: more than any cell seen, and quick. Longer texts are one difference.
+    const MOST_PAIRS: usize = 1 << 18;
+    if here.is_empty() && there.is_empty() {
+        return Vec::new();
+    }
+    if here.is_empty() || there.is_empty() || here.len().saturating_mul(there.len()) > MOST_PAIRS {
+        return vec![Difference::of(here, there)];
+    }
+    let plain = |words: &[Word<'_>]| -> Vec<String> {
+        words.iter().map(|word| word.plain.clone()).collect()
+    };
+    let ends = shared(&plain(here), &plain(there))
+        .into_iter()
+        .chain([(here.len(), there.len())]);
+    let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();
+    let mut from = (0, 0);
+    for end in ends {
+        if end != from {
+            // One common word between two differences is quoted with them: alone it makes neither
+            // easier to read.
+            match stretches.last_mut() {
+                Some([one, other]) if (one.end + 1, other.end + 1) == from => {
+                    (one.end, other.end) = end;
+                }
+                _ => stretches.push([from.0..end.0, from.1..end.1]),
+            }
+        }
+        from = (end.0 + 1, end.1 + 1);
+    }
+    let of = |[one, other]: [Range<usize>; 2]| Difference::of(&here[one], &there[other]);
+    stretches.into_iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_words_that_differ_are_quoted() {
+        assert_eq!(
+            difference(
+                "Lamps lit at quay level",
+                "Lamps lit at quay and jetty levels"
+            ),
+            "`level` for `and jetty levels`"
+        );
+        assert_eq!(
+            difference("A light (lamp) by night", "A light by night"),
+            "adds `(lamp)`"
+        );
+        assert_eq!(
+            difference("Ships, boats", "ships, boats etc."),
+            "leaves out `etc.`"
+        );
+        assert_eq!(
+            difference("Red sails at dawn", "Red and white sails by dawn"),
+            "`sails at` for `and white sails by`"
+        );
+    }
+
+    #[test]
+    fn three_differences_are_quoted_and_a_fourth_is_not() {
+        let three = difference(
+            "a one tidy boat two tidy crew three",
+            "a uno tidy boat dos tidy crew tres",
+        );
+        assert_eq!(
+            three,
+            "`one` for `uno`, `two` for `dos`, `three` for `tres`"
+        );
+        let four = difference(
+            "a one tidy boat two tidy crew three red sails four",
+            "a uno tidy boat dos tidy crew tres red sails cuatro",
+        );
+        assert_eq!(four, format!("{three}, and more"));
+    }
+
+    #[test]
+    fn case_and_punctuation_make_no_difference() {
+        assert_eq!(difference("Ships – and boats.", "ships and boats"), "");
+        assert_eq!(difference("", ""), "");
+    }
+}

@@ -1,0 +1,291 @@
+//! The numbers of each part in the order written, and which numbers are counted together.
+//!
+//! Numbers of two or more levels (`2.4`) of objectives, actions and outcomes are counted over all
+//! parts of their kind, because a priority may continue in a second table. Numbers of one level
+//! start again in every part, and those of actions under every objective.
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::location::Place;
+use crate::model::{Action, Body, Item, Number, Objective, Part, PartKind, Plan, Written};
+
+/// A number of a part.
+#[derive(Clone)]
+pub(crate) struct Entry<'a> {
+    /// The text of its cell.
+    pub(crate) text: &'a str,
+    /// The cell.
+    pub(crate) place: &'a Place,
+    /// The number, if the text is one.
+    pub(crate) reading: Option<Number>,
+    /// The wording of what has the number; blank if the row only repeats the number above.
+    pub(crate) wording: &'a str,
+    /// Whether the row repeats the objective above it.
+    pub(crate) is_repeat: bool,
+    /// The group it is counted in: only numbers of one group must differ.
+    pub(crate) count: Count,
+}
+
+/// A group of numbers that are counted together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Count {
+    /// All priorities of the board, with their tasks.
+    Board,
+    /// All outcomes.
+    Outcomes,
+    /// One part, by its position in the plan.
+    Part(usize),
+    /// One objective of a part, by both positions.
+    Objective(usize, usize),
+}
+
+/// The numbers of one part.
+pub(crate) struct Series<'a> {
+    /// The part.
+    pub(crate) part: &'a Part,
+    /// The group in which its numbers of several levels are counted.
+    pub(crate) shared: Count,
+    /// Its numbers, in the order written.
+    pub(crate) entries: Vec<Entry<'a>>,
+}
+
+/// The numbers of each part that has any.
+pub(crate) fn all_series(plan: &Plan) -> Vec<Series<'_>> {
+    let parts = plan.parts.iter().enumerate();
+    let mut series: Vec<Series> = parts
+        .map(|(index, part)| {
+            let shared = shared_count(part, index);
+            Series {
+                part,
+                shared,
+                entries: entries(part, shared, index),
+            }
+        })
+        .filter(|series| !series.entries.is_empty())
+        .collect();
+    separate_restarts(&mut series);
+    series
+}
+
+fn shared_count(part: &Part, part_index: usize) -> Count {
+    match part.kind {
+        PartKind::Priority | PartKind::Tasks => Count::Board,
+        PartKind::Outcomes => Count::Outcomes,
+        PartKind::Appendix
+        | PartKind::Themes
+        | PartKind::WorkStreams
+        | PartKind::Finance
+        | PartKind::Staffing
+        | PartKind::Governance
+        | PartKind::Glossary
+        | PartKind::Profile
+        | PartKind::Calendar
+        | PartKind::Partners
+        | PartKind::Risks
+        | PartKind::Indicators
+        | PartKind::Notes
+        | PartKind::Other => Count::Part(part_index),
+    }
+}
+
+fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
+    match &part.body {
+        Body::Objectives(objectives) => of_objectives(objectives, shared, part_index),
+        Body::Items(items) if part.kind == PartKind::Outcomes => {
+            items.iter().filter_map(of_item).collect()
+        }
+        Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => Vec::new(),
+    }
+}
+
+fn of_objectives(objectives: &[Objective], shared: Count, part_index: usize) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for (index, objective) in objectives.iter().enumerate() {
+        let count = |number: &Written<Number>, alone: Count| {
+            if depth(number) >= 2 { shared } else { alone }
+        };
+        if let Some(number) = &objective.number {
+            entries.push(Entry {
+                is_repeat: objective.same_as.is_some(),
+                ..entry(
+                    number,
+                    objective.wording(),
+                    count(number, Count::Part(part_index)),
+                )
+            });
+        }
+        let mut actions = Vec::new();
+        objective
+            .actions
+            .iter()
+            .for_each(|action| add_numbered(action, &mut actions));
+        entries.extend(actions.into_iter().map(|(action, number)| {
+            entry(
+                number,
+                &action.text.value,
+                count(number, Count::Objective(part_index, index)),
+            )
+        }));
+    }
+    entries
+}
+
+/// Adds an action and its sub-tasks, if they have numbers.
+fn add_numbered<'a>(action: &'a Action, numbered: &mut Vec<(&'a Action, &'a Written<Number>)>) {
+    numbered.extend(action.number.as_ref().map(|number| (action, number)));
+    action
+        .subtasks
+        .iter()
+        .for_each(|subtask| add_numbered(subtask, numbered));
+}
+
+fn depth(number: &Written<Number>) -> usize {
+    number.reading.as_ref().map_or(0, Number::depth)
+}
+
+fn entry<'a>(number: &'a Written<Number>, wording: &'a str, count: Count) -> Entry<'a> {
+    let Written { text, reading } = number;
+    Entry {
+        text: text.value.trim(),
+        place: &text.place,
+        reading: reading.clone(),
+        wording,
+        is_repeat: false,
+        count,
+    }
+}
+
+/// The number of an outcome; `None` for the letter of a list below it.
+fn of_item(item: &Item) -> Option<Entry<'_>> {
+    let (text, place) = (item.number.as_deref()?, item.number_place.as_ref()?);
+    let reading = Some(Number::parse(text)?);
+    let wording = item.text.value.as_str();
+    Some(Entry {
+        text: text.trim(),
+        place,
+        reading,
+        wording,
+        is_repeat: false,
+        count: Count::Outcomes,
+    })
+}
+
+/// Counts a part on its own if more than half of its numbers are used in the parts above: its
+/// numbers start again.
+fn separate_restarts(series: &mut [Series]) {
+    let mut seen: HashMap<Count, HashSet<Number>> = HashMap::new();
+    for (index, series) in series.iter_mut().enumerate() {
+        let shared = series.shared;
+        let known = seen.entry(shared).or_default();
+        let numbers = || {
+            series
+                .entries
+                .iter()
+                .filter(|entry| entry.count == shared)
+                .filter_map(|entry| entry.reading.clone())
+        };
+        let (repeated, all) = (
+            numbers().filter(|number| known.contains(number)).count(),
+            numbers().count(),
+        );
+        if repeated * 2 <= all {
+            known.extend(numbers());
+            continue;
+        }
+        // No part of the plan has such a position, so nothing else is counted there.
+        series.shared = Count::Part(usize::MAX - index);
+        for entry in series
+            .entries
+            .iter_mut()
+            .filter(|entry| entry.count == shared)
+        {
+            entry.count = series.shared;
+        }
+    }
+}
+
+/// The position of a number among those that share all but its last level: `2a.4b` is number 4,
+/// second letter, under `2a`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) struct Position {
+    /// The levels above, with the full stop or the code before the digits.
+    pub(crate) above: String,
+    /// The digits of the last level.
+    pub(crate) digits: u32,
+    /// Its letter, from one; zero for none.
+    pub(crate) letter: u32,
+}
+
+impl Position {
+    /// The position of a number; `None` unless its last level is digits with at most one letter
+    /// after them.
+    pub(crate) fn of(number: &Number) -> Option<Self> {
+        let text = number.as_str();
+        let last = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let above = last.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = last[above.len()..].parse().ok()?;
+        let letter = match &text.as_bytes()[last.len()..] {
+            [] => 0,
+            [letter] => u32::from(letter - b'a') + 1,
+            [..] => return None,
+        };
+        let is_sound = above.is_empty()
+            || above.ends_with('.')
+            || above.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_sound.then(|| Self {
+            above: above.to_owned(),
+            digits,
+            letter,
+        })
+    }
+
+    /// The number at this position.
+    pub(crate) fn number(&self) -> String {
+        let letter = self
+            .letter
+            .checked_sub(1)
+            .and_then(|index| ('a'..='z').nth(index as usize));
+        format!(
+            "{}{}{}",
+            self.above,
+            self.digits,
+            letter.map_or_else(String::new, String::from)
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(text: &str) -> Option<(String, u32, u32)> {
+        Position::of(&Number::parse(text)?)
+            .map(|position| (position.above, position.digits, position.letter))
+    }
+
+    #[test]
+    fn a_number_is_under_the_levels_above_its_last() {
+        assert_eq!(position("2a.10"), Some(("2a.".to_owned(), 10, 0)));
+        assert_eq!(position("2.4b"), Some(("2.".to_owned(), 4, 2)));
+        assert_eq!(position("LSCB3"), Some(("LSCB".to_owned(), 3, 0)));
+        assert_eq!(position("7"), Some((String::new(), 7, 0)));
+        assert_eq!(position("2a2"), None);
+    }
+
+    #[test]
+    fn a_position_is_written_as_its_number() {
+        for text in ["2a.10", "2.4b", "LSCB3", "7"] {
+            assert_eq!(
+                Position::of(&Number::parse(text).unwrap())
+                    .unwrap()
+                    .number(),
+                text
+            );
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! What is wrong with each number: one thing at most, so that one fault is reported once.
+//!
+//! The form comes first: is the number written like its neighbours ([`Verdict::Malformed`],
+//! [`Verdict::Date`]) and of the part's series ([`Verdict::OutOfSeries`])? Then its use
+//! ([`Verdict::Duplicate`]) and its order ([`Verdict::OutOfOrder`]). The rules report the verdicts.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::model::{Number, PartKind, Plan};
+use crate::text::same_wording;
+use crate::timescale::{self, month_number};
+
+use super::number_series::{Count, Entry, Series, all_series};
+
+/// What is wrong with a number.
+pub(crate) enum Verdict<'a> {
+    /// Nothing is wrong.
+    Sound,
+    /// It is not written like its neighbours. Holds the number that is meant, if that is clear.
+    Malformed(Option<String>),
+    /// It is a date that the spreadsheet made of a number. Holds the number that is meant, if the
+    /// date shows it.
+    Date(Option<String>),
+    /// It does not begin like the numbers of its part. Holds the number that is meant.
+    OutOfSeries(String),
+    /// It was used before for something else, which it holds.
+    Duplicate(Entry<'a>),
+    /// It is out of order beside the number that it holds.
+    OutOfOrder(Entry<'a>),
+}
+
+/// The numbers of a part, each with its verdict.
+pub(crate) struct Judged<'a> {
+    /// The group in which the part's numbers of several levels are counted.
+    pub(crate) shared: Count,
+    /// The first level that the part's numbers share, if they do.
+    pub(crate) head: Option<String>,
+    /// Whether its numbers rise from row to row. Those of risks and indicators need not: rows are
+    /// sorted by score, and a closed risk takes its number with it.
+    pub(crate) is_counted: bool,
+    /// The numbers in the order written.
+    pub(crate) numbers: Vec<(Entry<'a>, Verdict<'a>)>,
+}
+
+/// The numbers of each part that has any, with what is wrong with each.
+pub(crate) fn judge(plan: &Plan) -> Vec<Judged<'_>> {
+    judge_series(all_series(plan))
+}
+
+fn judge_series(all: Vec<Series<'_>>) -> Vec<Judged<'_>> {
+    let mut first_uses: HashMap<(Count, Number), Entry<'_>> = HashMap::new();
+    all.into_iter()
+        .map(|series| {
+            let is_counted = !matches!(series.part.kind, PartKind::Risks | PartKind::Indicators);
+            let (head, shared) = (if is_counted { head(&series) } else { None }, series.shared);
+            let mut numbers = judge_form(series.entries, head.as_deref());
+            judge_uses(&mut numbers, &mut first_uses);
+            if is_counted {
+                judge_order(&mut numbers);
+            }
+            Judged {
+                shared,
+                head,
+                is_counted,
+                numbers,
+            }
+        })
+        .collect()
+}
+
+/// The first level of a number of several levels.
+fn first_level(number: &Number) -> Option<&str> {
+    number.as_str().split_once('.').map(|(first, _)| first)
+}
+
+/// The first level that a part's numbers share: the part's own number if any begins with it, else
+/// the most frequent one. `None` if objectives have numbers of one level and their actions continue
+/// them (1, 1.1, 2, 2.1).
+fn head(series: &Series) -> Option<String> {
+    let numbers = || {
+        series
+            .entries
+            .iter()
+            .filter_map(|entry| entry.reading.as_ref())
+    };
+    let mut heads: BTreeMap<&str, usize> = BTreeMap::new();
+    for first in numbers().filter_map(first_level) {
+        *heads.entry(first).or_default() += 1;
+    }
+    if numbers()
+        .filter(|number| heads.contains_key(number.as_str()))
+        .nth(1)
+        .is_some()
+    {
+        return None;
+    }
+    let own = series
+        .part
+        .number
+        .as_ref()
+        .filter(|_| series.part.kind != PartKind::Appendix);
+    if let Some(own) = own.and_then(|own| {
+        heads
+            .keys()
+            .find(|head| head.eq_ignore_ascii_case(own.as_str()))
+    }) {
+        return Some((*own).to_owned());
+    }
+    let all: usize = heads.values().sum();
+    let (head, count) = heads.into_iter().max_by_key(|(_, count)| *count)?;
+    // Two thirds of at least three: fewer show no habit, and a part of two series has no head.
+    (count >= 3 && count * 3 >= all * 2).then(|| head.to_owned())
+}
+
+/// Judges the form of each number.
+fn judge_form<'a>(entries: Vec<Entry<'a>>, head: Option<&str>) -> Vec<(Entry<'a>, Verdict<'a>)> {
+    let known: HashSet<Number> = entries
+        .iter()
+        .filter_map(|entry| entry.reading.clone())
+        .collect();
+    let read = entries
+        .iter()
+        .filter(|entry| entry.reading.is_some())
+        .count();
+    // Two thirds: in a column of codes and remarks a cell with a digit need not be a number.
+    let most_are_numbers = read >= 2 && read * 3 >= entries.len() * 2;
+    let judge = |entry: &Entry| match (&entry.reading, head) {
+        (None, _) => of_other_words(entry.text, most_are_numbers, head),
+        (Some(number), Some(head)) if number.depth() == 1 => without_full_stop(number, head)
+            .map_or(Verdict::Sound, |meant| Verdict::Malformed(Some(meant))),
+        (Some(number), Some(head)) => {
+            out_of_series(number, head, &known).map_or(Verdict::Sound, Verdict::OutOfSeries)
+        }
+        (Some(_), None) => Verdict::Sound,
+    };
+    entries
+        .into_iter()
+        .map(|entry| {
+            let verdict = judge(&entry);
+            (entry, verdict)
+        })
+        .collect()
+}
+
+/// Whether a text that is not a number was meant as one: it has digits and no word.
+fn is_meant_as_number(text: &str) -> bool {
+    // Room for two numbers of three levels; longer texts are remarks.
+    const MAX_BYTES: usize = 12;
+    let has_word = text
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().nth(2).is_some());
+    text.len() <= MAX_BYTES
+        && !has_word
+        && text.chars().any(|c| c.is_ascii_digit())
+        && !text.contains(['/', '%', '£'])
+}
+
+/// The verdict on a text that is not a number.
+fn of_other_words<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) -> Verdict<'a> {
+    match shown_as_date(text) {
+        Some(DateShown::DayAndMonth(day, month)) => Verdict::Date(Some(format!("{day}.{month}"))),
+        Some(DateShown::MonthAndYear) => Verdict::Date(None),
+        None if most_are_numbers && is_meant_as_number(text) => {
+            Verdict::Malformed(corrected(text, head))
+        }
+        None => Verdict::Sound,
+    }
+}
+
+/// A date in the place of a number.
+#[derive(Debug, PartialEq, Eq)]
+enum DateShown {
+    /// `1-Mar`, `01/03/2026`: somebody typed 1.3, 1-3 or 1/3.
+    DayAndMonth(u32, u32),
+    /// `Mar-26`: what was typed is lost.
+    MonthAndYear,
+}
+
+fn shown_as_date(text: &str) -> Option<DateShown> {
+    let text = text.trim();
+    if let Some(day) = timescale::read_date(text) {
+        return Some(DateShown::DayAndMonth(day.day(), day.month()));
+    }
+    let (first, second) = text.split_once(['-', '/', ' '])?;
+    let figures = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+    let month = |part: &str| month_number(&part.to_lowercase());
+    match (figures(first), month(second), month(first), figures(second)) {
+        (Some(day), Some(month), ..) => Some(DateShown::DayAndMonth(day, month)),
+        (.., Some(_), Some(_)) => Some(DateShown::MonthAndYear),
+        _ => None,
+    }
+}
+
+/// The number that is meant by a text with a comma, a space or a dash in place of a full stop.
+fn corrected(text: &str, head: Option<&str>) -> Option<String> {
+    let segments = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|segment| !segment.is_empty());
+    let meant = Number::parse(&segments.collect::<Vec<_>>().join("."))?;
+    (meant.depth() >= 2 && first_level(&meant) == head).then(|| meant.to_string())
+}
+
+/// The number that is meant by one without its first full stop: 2a.2 for `2a2`.
+fn without_full_stop(number: &Number, head: &str) -> Option<String> {
+    let rest = number
+        .as_str()
+        .strip_prefix(head)
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(format!("{head}.{rest}"))
+}
+
+/// The number that is meant by one that does not begin like its part's: 2b.4 for `2.4`. `None` if
+/// the number belongs to a second series, which starts at one, or if the part already has the
+/// number that would be meant.
+fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option<String> {
+    let (first, rest) = number.as_str().split_once('.')?;
+    let has = |text: String| Number::parse(&text).is_some_and(|number| known.contains(&number));
+    let meant = format!("{head}.{rest}");
+    let is_foreign =
+        !first.eq_ignore_ascii_case(head) && !has(format!("{first}.1")) && !has(meant.clone());
+    is_foreign.then_some(meant)
+}
+
+/// Marks each sound number that was used before for something else.
+fn judge_uses<'a>(
+    numbers: &mut [(Entry<'a>, Verdict<'a>)],
+    first_uses: &mut HashMap<(Count, Number), Entry<'a>>,
+) {
+    for (entry, verdict) in numbers
+        .iter_mut()
+        .filter(|(entry, verdict)| is_counted(entry, verdict))
+    {
+        let Some(number) = entry.reading.clone() else {
+            continue;
+        };
+        let first = first_uses
+            .entry((entry.count, number))
+            .or_insert_with(|| entry.clone());
+        if first.place != entry.place && !same_wording(first.wording, entry.wording) {
+            *verdict = Verdict::Duplicate(first.clone());
+        }
+    }
+}
+
+fn is_counted(entry: &Entry, verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Sound) && !entry.is_repeat && entry.reading.is_some()
+}
+
+/// Marks the sound numbers that are out of order: the fewest that would have to move. If more than
+/// a quarter would, the table is sorted by something else and none is marked.
+fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
+    let mut counts: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
+    for (index, (entry, verdict)) in numbers.iter().enumerate() {
+        if is_counted(entry, verdict) {
+            counts.entry(entry.count).or_default().push(index);
+        }
+    }
+    for places in counts.into_values() {
+        let kept: Vec<usize> = {
+            let readings: Vec<Option<&Number>> = places
+                .iter()
+                .map(|at| numbers[*at].0.reading.as_ref())
+                .collect();
+            longest_rise(&readings)
+                .into_iter()
+                .map(|position| places[position])
+                .collect()
+        };
+        let moved: Vec<usize> = places
+            .iter()
+            .copied()
+            .filter(|at| kept.binary_search(at).is_err())
+            .collect();
+        if moved.len() * 4 > places.len() {
+            continue;
+        }
+        for at in moved {
+            let above = kept.iter().rev().find(|kept| **kept < at).or(kept.first());
+            if let Some(neighbour) = above.map(|kept| numbers[*kept].0.clone()) {
+                numbers[at].1 = Verdict::OutOfOrder(neighbour);
+            }
+        }
+    }
+}
+
+/// The positions of the longest rising run of values, not necessarily next to each other. Equal
+/// values may follow each other.
+fn longest_rise<T: Ord>(values: &[T]) -> Vec<usize> {
+    // `ends` has, for each length, the run that ends lowest; `before` links a value to the one
+    // before it in its run.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        let length = ends.partition_point(|end| values[*end] <= *value);
+        before.push(length.checked_sub(1).map(|above| ends[above]));
+        if length == ends.len() {
+            ends.push(index);
+        } else {
+            ends[length] = index;
+        }
+    }
+    let mut run: Vec<usize> =
+        std::iter::successors(ends.last().copied(), |index| before[*index]).collect();
+    run.reverse();
+    run
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_rise_leaves_out_the_fewest_values() {
+        assert_eq!(longest_rise(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
+        assert_eq!(longest_rise(&[1, 2, 2, 3]), [0, 1, 2, 3]);
+        assert!(longest_rise::<u8>(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_number_that_became_a_date_shows_what_was_typed() {
+        assert_eq!(shown_as_date("1-Mar"), Some(DateShown::DayAndMonth(1, 3)));
+        assert_eq!(
+            shown_as_date("01/03/2026"),
+            Some(DateShown::DayAndMonth(1, 3))
+        );
+        assert_eq!(shown_as_date("Mar-26"), Some(DateShown::MonthAndYear));
+        for text in ["1,3", "1.3", "New", "2a 4", "A-1"] {
+            assert_eq!(shown_as_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_a_comma_or_space_is_corrected() {
+        assert_eq!(corrected("1,3", Some("1")).as_deref(), Some("1.3"));
+        assert_eq!(corrected("2a 4", Some("2a")).as_deref(), Some("2a.4"));
+        assert_eq!(corrected("1,3", Some("2")), None);
+    }
+
+    #[test]
+    fn codes_and_remarks_in_place_of_a_number_are_left_alone() {
+        assert!(is_meant_as_number("1,3"));
+        assert!(
+            is_meant_as_number("1,3 - 1,4 ab")
+                && !is_meant_as_number("1,3 - 1,4 abc")
+                && !is_meant_as_number("1,3 - 1,4 a b")
+        );
+        for text in ["new", "SCR 1 ongoing", "14/15", "n/a"] {
+            assert!(!is_meant_as_number(text), "{text}");
+        }
+    }
+}

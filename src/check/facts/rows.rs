@@ -1,0 +1,129 @@
+//! The rows of the tables of actions: what each answers, and how a message names it.
+
+use std::borrow::Cow;
+use std::ptr;
+
+use crate::columns::ColumnRole;
+use crate::location::{Place, Text};
+use crate::model::{Action, Number, Objective, Part, Written};
+
+use super::messages::first_words;
+use super::tables::cell_in_row_of;
+
+/// One row of a table of actions: an action or a sub-task, with the objective and part it belongs
+/// to.
+#[derive(Clone, Copy)]
+pub(crate) struct ActionRow<'a> {
+    /// The part that holds the table.
+    pub(crate) part: &'a Part,
+    /// The objective.
+    pub(crate) objective: &'a Objective,
+    /// The action, or a sub-task of it.
+    pub(crate) action: &'a Action,
+}
+
+/// Every action of a part, each followed by its sub-tasks.
+pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
+    fn add<'a>(row: ActionRow<'a>, rows: &mut Vec<ActionRow<'a>>) {
+        rows.push(row);
+        for action in &row.action.subtasks {
+            add(ActionRow { action, ..row }, rows);
+        }
+    }
+    let mut rows = Vec::new();
+    for objective in part.objectives() {
+        for action in &objective.actions {
+            let row = ActionRow {
+                part,
+                objective,
+                action,
+            };
+            add(row, &mut rows);
+        }
+    }
+    rows
+}
+
+impl<'a> ActionRow<'a> {
+    /// Whether the row says what is to be done, by the subgroup or by the board.
+    pub(crate) fn holds_action(&self) -> bool {
+        let board_text = self.action.board_text.as_ref();
+        !self.action.text.is_blank() || board_text.is_some_and(|text| !text.is_blank())
+    }
+
+    /// Whether the row is the first action of its objective.
+    pub(crate) fn is_first(&self) -> bool {
+        let first = self.objective.actions.first();
+        first.is_some_and(|first| ptr::eq(first, self.action))
+    }
+
+    /// The text of the row in the column of a role; `None` if it is blank, or if the role is not
+    /// one that every action answers.
+    pub(crate) fn answer(&self, role: ColumnRole) -> Option<Cow<'a, str>> {
+        let of =
+            |text: &'a Option<Text>| text.as_ref().map(|text| Cow::Borrowed(text.value.as_str()));
+        let answer = match role {
+            ColumnRole::Lead => of(&self.action.lead_text),
+            ColumnRole::Measure => of(&self.action.measure),
+            ColumnRole::BoardAction => of(&self.action.board_text),
+            ColumnRole::Timescale => Some(self.action.timescale.words()),
+            ColumnRole::Progress => of(&self.action.progress),
+            ColumnRole::Impact => of(&self.action.impact),
+            _ => None,
+        };
+        answer.filter(|answer| !answer.trim().is_empty())
+    }
+
+    /// The cell of the row in the column of a role, blank or not. `None` if the table has no such
+    /// column.
+    pub(crate) fn cell(&self, role: ColumnRole) -> Option<Place> {
+        cell_in_row_of(self.part, role, self.action.place())
+    }
+
+    /// The name of the row in a message, which no other row has: the action's number, else the
+    /// objective's (with the first words of the action if the objective has several), else the
+    /// first words alone.
+    pub(crate) fn name(&self) -> String {
+        let words = first_words(self.wording().trim_start_matches(['•', '▪', '·', '*', ' ']));
+        match self.number() {
+            Some((number, true)) => number.to_owned(),
+            Some((number, false)) if words.is_empty() => number.to_owned(),
+            Some((number, false)) => format!("{number} (`{words}`)"),
+            None => format!("`{words}`"),
+        }
+    }
+
+    /// The name of the row in a message that quotes its wording anyway: a number, else the first
+    /// words.
+    pub(crate) fn name_beside_words(&self) -> String {
+        let number = self.number().map(|(number, _)| number.to_owned());
+        number.unwrap_or_else(|| format!("`{}`", first_words(self.wording())))
+    }
+
+    /// The number of the action, else of its objective, and whether no other row has it.
+    fn number(&self) -> Option<(&'a str, bool)> {
+        let filled = |number: &'a Option<Written<Number>>| {
+            let text = number.as_ref()?.text.value.trim();
+            (!text.is_empty()).then_some(text)
+        };
+        let is_alone = || match self.objective.actions.as_slice() {
+            [only] => only.subtasks.is_empty(),
+            [..] => false,
+        };
+        let own = filled(&self.action.number).map(|number| (number, true));
+        own.or_else(|| filled(&self.objective.number).map(|number| (number, is_alone())))
+    }
+
+    /// The action's wording, else the board's action, else the objective.
+    fn wording(&self) -> &str {
+        let board_text = self.action.board_text.as_ref();
+        [
+            self.action.text.value.as_str(),
+            board_text.map_or("", |text| text.value.as_str()),
+            self.objective.wording(),
+        ]
+        .into_iter()
+        .find(|wording| !wording.trim().is_empty())
+        .unwrap_or_default()
+    }
+}

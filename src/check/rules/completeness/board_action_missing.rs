@@ -1,0 +1,57 @@
+//! An appendix row without the board's action.
+
+use crate::check::facts::Facts;
+use crate::check::facts::rows::{ActionRow, rows_of};
+use crate::check::facts::tables::{cell_in_row_of, has_column};
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::blank_answers::blank_repeats;
+
+pub(super) const RULE: Rule = Rule {
+    name: "board-action-missing",
+    severity: Severity::Warning,
+    fault: "an appendix row without the board's action",
+    meaning: "The table has a column for the board's action, and this row leaves it blank: nothing \
+              shows which action of the board the subgroup's action delivers. Copy the board's \
+              action. The finding is only info if a row above, under the same objective, may give \
+              it; a ditto mark makes that clear.",
+    example: "`Solicit articles for the newsletter` under `Subgroup level` with a blank under \
+              `Board level`; copy the board's action that it delivers.",
+};
+
+/// Adds a finding for each, at the blank cell.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for part in &facts.plan.parts {
+        if !has_column(part, ColumnRole::BoardAction) {
+            continue;
+        }
+        let rows = rows_of(part);
+        if !blank_repeats(&rows, ColumnRole::BoardAction) {
+            findings.extend(rows.into_iter().filter_map(finding));
+        }
+    }
+}
+
+fn finding(row: ActionRow<'_>) -> Option<Finding> {
+    if row.action.text.is_blank() || row.answer(ColumnRole::BoardAction).is_some() {
+        return None;
+    }
+    let cell = cell_in_row_of(row.part, ColumnRole::BoardAction, &row.action.text.place)?;
+    let message = format!(
+        "the subgroup's action {} delivers no action of the board",
+        row.name()
+    );
+    let help = "copy the board's action that it delivers; a ditto mark repeats the one above";
+    let severity = if row.is_first() {
+        RULE.severity
+    } else {
+        Severity::Info
+    };
+    let finding = Finding::new(&RULE, &cell, message, help).with_severity(severity);
+    Some(
+        finding
+            .labelled("empty")
+            .sharing("actions of the subgroup deliver no action of the board"),
+    )
+}

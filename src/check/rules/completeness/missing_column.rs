@@ -1,0 +1,125 @@
+//! A table of actions without a column that every action needs.
+
+use crate::check::facts::Facts;
+use crate::check::facts::tables::has_column;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::lexicon::COLUMN_HINTS;
+use crate::location::Place;
+use crate::model::{Part, PartKind};
+use crate::text::{each_word, plain_words};
+
+use super::action_tables::action_tables;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-column",
+    severity: Severity::Warning,
+    fault: "a table of actions without a column that every action needs",
+    meaning: "A table of actions has no column for the lead or none for the timescale, so partners \
+              cannot be asked about its actions. Add the column; if it is there under another \
+              name, say so in the pack file: [columns] \"Heading\" = \"lead\". A missing column \
+              for measures, or in an appendix for the board's numbers, is only info, and only \
+              reported if another table of the plan has it.",
+    example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",
+};
+
+/// A column that a table may need.
+struct Wanted {
+    role: ColumnRole,
+    /// What it says, for the message.
+    says: &'static str,
+    /// Whether every table needs it. Others need it only if another table of the plan has it.
+    is_always_needed: bool,
+    /// Whether a part does not need it, or has something in its place.
+    is_replaced: fn(&Part) -> bool,
+}
+
+const WANTED: &[Wanted] = &[
+    Wanted {
+        role: ColumnRole::Lead,
+        says: "who leads",
+        is_always_needed: true,
+        is_replaced: has_other_lead,
+    },
+    Wanted {
+        role: ColumnRole::Timescale,
+        says: "by when",
+        is_always_needed: true,
+        is_replaced: has_other_dates,
+    },
+    Wanted {
+        role: ColumnRole::Measure,
+        says: "how success will be judged",
+        is_always_needed: false,
+        is_replaced: |_| false,
+    },
+    Wanted {
+        role: ColumnRole::BoardNumber,
+        says: "which board objective a row delivers",
+        is_always_needed: false,
+        is_replaced: |part| part.kind != PartKind::Appendix,
+    },
+];
+
+/// Adds a finding for each column that a table lacks, at its header row.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let tables = action_tables(facts);
+    for wanted in WANTED {
+        let is_known = tables.iter().any(|(part, _)| has_column(part, wanted.role));
+        if !wanted.is_always_needed && !is_known {
+            continue;
+        }
+        for (part, header) in &tables {
+            if !has_column(part, wanted.role) && !(wanted.is_replaced)(part) {
+                findings.push(wanted.finding(header));
+            }
+        }
+    }
+}
+
+/// Whether a line above the table names the lead of all its actions, or an unknown column may be
+/// meant for it.
+fn has_other_lead(part: &Part) -> bool {
+    let mut details = part.details.iter();
+    details.any(|detail| hints_at(&detail.label, "lead")) || has_unknown_column(part, "lead")
+}
+
+/// Whether a column gives the first day, months across the page are marked, or an unknown column may
+/// be meant for the timescale.
+fn has_other_dates(part: &Part) -> bool {
+    let mut actions = part
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    has_column(part, ColumnRole::Start)
+        || has_unknown_column(part, "timescale")
+        || actions.any(|action| !action.timescale.text.is_empty())
+}
+
+/// Whether a column that is not known hints at a lead or timescale. Its own finding, `unknown-column`,
+/// says how to name it.
+fn has_unknown_column(part: &Part, meaning: &str) -> bool {
+    let mut columns = part.columns.iter();
+    columns.any(|column| column.role.is_none() && hints_at(&column.text.value, meaning))
+}
+
+fn hints_at(heading: &str, meaning: &str) -> bool {
+    each_word(&plain_words(heading)).any(|word| COLUMN_HINTS.meaning(word) == Some(meaning))
+}
+
+impl Wanted {
+    fn finding(&self, header: &Place) -> Finding {
+        let message = format!("the table has no column that says {}", self.says);
+        let (name, key) = (self.role.name(), self.role.key());
+        let help = format!(
+            "add a column `{name}`, or say in pack.toml which it is: [columns] \"Heading\" = \
+             \"{key}\""
+        );
+        let severity = if self.is_always_needed {
+            RULE.severity
+        } else {
+            Severity::Info
+        };
+        Finding::new(&RULE, header, message, help).with_severity(severity)
+    }
+}

@@ -1,0 +1,74 @@
+//! An objective without an action.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::objective_name;
+use crate::check::facts::tables::{cell_in_row_of, has_column, is_of_actions};
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::model::{Action, Objective, Part};
+
+pub(super) const RULE: Rule = Rule {
+    name: "objective-without-action",
+    severity: Severity::Warning,
+    fault: "an objective without an action",
+    meaning: "The plan has an objective and nothing says how it will be reached, so nobody will \
+              work on it. Write the action, or delete the objective.",
+    example: "Objective 3.5 with a lead and a blank under `How are we going to do it?`; write what \
+              will be done.",
+};
+
+/// Adds a finding for each, at the blank cell for its action.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for part in facts.plan.parts.iter().filter(|part| states_actions(part)) {
+        let groups = part
+            .objectives()
+            .chunk_by(|_, below| below.same_as.is_some());
+        findings.extend(groups.filter_map(|group| finding(part, group)));
+    }
+}
+
+/// Whether a table has a column for actions, and an action for at least one objective.
+fn states_actions(part: &Part) -> bool {
+    is_of_actions(part) && action_role(part).is_some() && part.objectives().iter().any(has_action)
+}
+
+fn action_role(part: &Part) -> Option<ColumnRole> {
+    let roles = [ColumnRole::Action, ColumnRole::BoardAction];
+    roles.into_iter().find(|role| has_column(part, *role))
+}
+
+/// A finding for an objective and the rows that repeat it, if none of them has an action.
+fn finding(part: &Part, group: &[Objective]) -> Option<Finding> {
+    let objective = group.first()?;
+    if objective.text.is_blank() || group.iter().any(has_action) {
+        return None;
+    }
+    let message = format!("objective {} has no action", objective_name(objective));
+    let help = "write what will be done to reach it, or delete the objective";
+    let finding = match blank_cell(part, objective) {
+        Some(cell) if cell != objective.text.place => {
+            Finding::new(&RULE, &cell, message, help).labelled("empty")
+        }
+        Some(_) | None => Finding::new(&RULE, &objective.text.place, message, help),
+    };
+    Some(finding.sharing("objectives have no action"))
+}
+
+fn has_action(objective: &Objective) -> bool {
+    fn is_stated(action: &Action) -> bool {
+        let board_text = action.board_text.as_ref();
+        !action.text.is_blank()
+            || board_text.is_some_and(|text| !text.is_blank())
+            || action.subtasks.iter().any(is_stated)
+    }
+    objective.actions.iter().any(is_stated)
+}
+
+/// The blank cell for the action, if objectives and actions have a column each.
+fn blank_cell(part: &Part, objective: &Objective) -> Option<Place> {
+    if !has_column(part, ColumnRole::Objective) {
+        return None;
+    }
+    cell_in_row_of(part, action_role(part)?, &objective.text.place)
+}

@@ -1,0 +1,46 @@
+//! A table of actions without a column for scopes, while other tables of the plan have one.
+
+use crate::check::facts::Facts;
+use crate::check::facts::tables::has_column;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Text;
+use crate::model::Part;
+use crate::text::fold_look_alikes;
+
+use super::action_tables::action_tables;
+
+pub(super) const RULE: Rule = Rule {
+    name: "scope-column-missing",
+    severity: Severity::Warning,
+    fault: "a table without a column for scopes, while other tables of the plan have one",
+    meaning: "Other tables of the plan say which boards each objective belongs to, and this one \
+              has no column for it. Its objectives are in the joint edition only, and in no \
+              edition of one board. Add the column.",
+    example: "Appendix 1 with `No`, `Objective`, `Action`, while the board's plan has `No`, `CAB`, \
+              `Objective`; add `CAB`.",
+};
+
+/// Adds a finding for each, at the header row.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let tables = action_tables(facts);
+    let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
+        return;
+    };
+    // As it is typed on a British keyboard.
+    let name = fold_look_alikes(&heading.value);
+    for (part, header) in &tables {
+        if !has_column(part, ColumnRole::Scope) {
+            let message = "the table has no column that says which boards an objective belongs to";
+            let help = format!("add a column `{name}`, as in other tables of the plan");
+            let finding = Finding::new(&RULE, header, message, help);
+            findings.push(finding.related_to("as in this table", &heading.place));
+        }
+    }
+}
+
+fn scope_heading(part: &Part) -> Option<&Text> {
+    let mut columns = part.columns.iter();
+    let column = columns.find(|column| column.role == Some(ColumnRole::Scope))?;
+    Some(&column.text)
+}

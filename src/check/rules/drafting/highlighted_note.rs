@@ -1,0 +1,47 @@
+//! A cell that somebody highlighted.
+
+use foldhash::HashMap;
+
+use crate::check::facts::Facts;
+use crate::check::facts::cells::{FilledCell, PlaceKey, key};
+use crate::check::facts::messages::first_words;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::placeholders::{own_words, placeholder};
+
+pub(super) const RULE: Rule = Rule {
+    name: "highlighted-note",
+    severity: Severity::Warning,
+    fault: "a cell that somebody highlighted",
+    meaning: "A cell of a table is highlighted and those around it are not. People do this to mark \
+              what is still to be agreed or looked up. The pack prints the text without the \
+              colour, so nobody sees the mark. Settle what it is about and remove the colour. \
+              Ratings, header rows, and rows, columns and tables that are coloured by design are \
+              not reported.",
+    example: "`Nine crews trained` in yellow, among cells without a colour; agree the number, then \
+              choose No fill.",
+};
+
+/// Adds a finding for each, unless the cell holds a placeholder, which has a finding of its own.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let cells: HashMap<PlaceKey, &FilledCell<'_>> = facts
+        .cells
+        .iter()
+        .map(|cell| (key(cell.place), cell))
+        .collect();
+    let own_words = own_words(facts);
+    for place in &facts.plan.highlighted {
+        let Some(cell) = cells.get(&key(place)) else {
+            continue;
+        };
+        if placeholder(cell, &own_words).is_some() {
+            continue;
+        }
+        let words = first_words(&cell.words);
+        let message = format!("`{words}` is highlighted, and the cells around it are not");
+        let help = "settle what the colour marks, then remove it: the pack prints the text without \
+                    it";
+        let finding = Finding::new(&RULE, cell.place, message, help);
+        findings.push(finding.sharing("cells are highlighted"));
+    }
+}

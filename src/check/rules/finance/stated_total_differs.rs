@@ -1,0 +1,140 @@
+//! A total in the text that no table comes to.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::check::facts::Facts;
+use crate::check::facts::names_in_text::main_words;
+use crate::check::facts::names_in_text::stem;
+use crate::check::facts::passages::Passage;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::model::{Body, Finance, Part, Plan, Total};
+
+pub(super) const RULE: Rule = Rule {
+    name: "stated-total-differs",
+    severity: Severity::Warning,
+    fault: "a total in the text that no table comes to",
+    meaning: "A sentence states a total of money, and no table of the plan comes to it. One of the \
+              two was changed and the other forgotten. Correct the one that is wrong.",
+    example: "`The total of contributions is £12,500` above a table whose total is 12,050; correct \
+              the sentence.",
+};
+
+static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"£\s?(?<amount>[0-9][0-9,]*(?:\.[0-9]{2})?)(?<more>\s?(?-u:(?:k|m|bn|million|thousand)\b))?")
+        .expect("the pattern is well formed")
+});
+
+static SENTENCE_END: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[.!?]\s+|\n").expect("the pattern is well formed"));
+
+/// Adds a finding for every sentence that states one amount as a total, in the words of a total of
+/// the tables or beside a table, unless a line, a total or the sum of all tables is that amount.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let tables = tables(facts.plan);
+    let totals: Vec<&Total> = tables.iter().flat_map(|table| &table.totals).collect();
+    if totals.is_empty() {
+        return;
+    }
+    let known = amounts(&tables);
+    for passage in &facts.passages {
+        for (words, (written, amount)) in stated_totals(passage) {
+            if known.contains(&amount) {
+                continue;
+            }
+            let named = totals.iter().copied().find(|total| names(&words, total));
+            let total = named.or_else(|| total_beside(facts.plan, passage.place));
+            findings.extend(total.map(|total| finding(passage.place, &written, total)));
+        }
+    }
+}
+
+fn finding(place: &Place, stated: &str, total: &Total) -> Finding {
+    let (label, amount) = (total.line.label.value.trim(), total.line.text.value.trim());
+    Finding::new(
+        &RULE,
+        place,
+        format!("the text states a total of `{stated}`, but `{label}` is {amount}"),
+        "correct the sentence or the table",
+    )
+    .about(stated)
+    .related_to("the total", &total.line.text.place)
+}
+
+fn tables(plan: &Plan) -> Vec<&Finance> {
+    plan.parts.iter().filter_map(finance).collect()
+}
+
+/// Every amount of the tables, and the sum of their last totals.
+fn amounts(tables: &[&Finance]) -> Vec<Decimal> {
+    let amounts = tables.iter().flat_map(|table| {
+        let totals = table.totals.iter().map(|total| &total.line);
+        totals.chain(&table.lines).filter_map(|line| line.amount)
+    });
+    let mut last_totals = tables
+        .iter()
+        .filter_map(|table| table.totals.last()?.line.amount);
+    // No plan states a sum that is too large to compute.
+    let together = last_totals.try_fold(Decimal::ZERO, Decimal::checked_add);
+    amounts.chain(together).collect()
+}
+
+/// The last total of the table that a passage is above or below.
+fn total_beside<'a>(plan: &'a Plan, place: &Place) -> Option<&'a Total> {
+    let part = plan
+        .parts
+        .iter()
+        .find(|part| part.notes.iter().any(|note| note.place == *place))?;
+    finance(part)?.totals.last()
+}
+
+fn finance(part: &Part) -> Option<&Finance> {
+    match &part.body {
+        Body::Finance(finance) => Some(finance),
+        Body::Objectives(_)
+        | Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => None,
+    }
+}
+
+/// The sentences that state a total: the words of each, and its only amount as written and as a
+/// number.
+fn stated_totals(passage: &Passage<'_>) -> Vec<(Vec<String>, (String, Decimal))> {
+    if !passage.words.contains('£') {
+        return Vec::new();
+    }
+    let sentences = SENTENCE_END.split(&passage.words);
+    sentences
+        .filter_map(|sentence| {
+            let words: Vec<String> = main_words(sentence)
+                .iter()
+                .map(|word| stem(word).to_owned())
+                .collect();
+            let mut amounts = MONEY.captures_iter(sentence);
+            let amount = amounts
+                .next()
+                .filter(|found| found.name("more").is_none())?;
+            let is_total = words.iter().any(|word| word == "total") && amounts.next().is_none();
+            let number: Decimal = amount["amount"].replace(',', "").parse().ok()?;
+            is_total.then(|| (words, (amount[0].to_owned(), number.normalize())))
+        })
+        .collect()
+}
+
+/// Whether a sentence has all the words of a total's label, which has at least one besides "total".
+fn names(words: &[String], total: &Total) -> bool {
+    const ANY_TOTAL: [&str; 4] = ["total", "subtotal", "grand", "overall"];
+    let label = main_words(&total.line.label.value);
+    let mut own = label
+        .iter()
+        .map(|word| stem(word))
+        .filter(|word| !ANY_TOTAL.contains(word))
+        .peekable();
+    own.peek().is_some() && own.all(|own| words.iter().any(|word| word == own))
+}

@@ -1,0 +1,40 @@
+//! Two terms that the glossary explains in the same words.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::GlossaryEntry;
+use crate::text::{plain_words, same_wording};
+
+pub(super) const RULE: Rule = Rule {
+    name: "two-terms-one-meaning",
+    severity: Severity::Warning,
+    fault: "two terms that the glossary explains in the same words",
+    meaning: "The glossary gives two terms one meaning, and a reader will look for a difference. \
+              Choose one of the terms, write it everywhere, and delete the line of the other.",
+    example: "`RNG` and `RNGB`, both explained as Road Network Group; keep one.",
+};
+
+/// Adds a finding for every term that has the meaning of an earlier one.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let mut first_entries: HashMap<String, &GlossaryEntry> = HashMap::new();
+    let explained = facts
+        .plan
+        .glossary()
+        .filter(|entry| !entry.term.is_blank() && !entry.meaning.is_blank());
+    for entry in explained {
+        let first = *first_entries
+            .entry(plain_words(&entry.meaning.value))
+            .or_insert(entry);
+        if same_wording(&first.term.value, &entry.term.value) {
+            continue;
+        }
+        let (term, other) = (entry.term.value.trim(), first.term.value.trim());
+        let message = format!("`{term}` means the same as `{other}`");
+        let help =
+            format!("write `{other}` or `{term}` everywhere, and delete the line of the other");
+        let finding = Finding::new(&RULE, &entry.term.place, message, help);
+        findings.push(finding.related_to("the other term", &first.term.place));
+    }
+}

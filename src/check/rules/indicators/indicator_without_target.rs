@@ -1,0 +1,41 @@
+//! An indicator without a target.
+
+use crate::check::facts::Facts;
+use crate::check::facts::rows::ActionRow;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Text;
+
+use super::rows::indicators;
+
+pub(super) const RULE: Rule = Rule {
+    name: "indicator-without-target",
+    severity: Severity::Warning,
+    fault: "an indicator without a target",
+    meaning: "The table has a column for targets, and this indicator has none for any period. \
+              Whatever figure comes in, the board cannot judge whether it is good. Write the \
+              target, or that the indicator is for information.",
+    example: "`Repeat referrals` with blanks under `Target`; write `30%`, or `For information`.",
+};
+
+/// Adds a finding for each, at the blank cell of its first target. Nothing is reported if the table
+/// has no column for targets.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for row in indicators(facts).filter(|row| !has_target(row)) {
+        let targets = [ColumnRole::Measure, ColumnRole::Target];
+        let Some(cell) = targets.into_iter().find_map(|role| row.cell(role)) else {
+            continue;
+        };
+        let message = format!("indicator {} has no target", row.name());
+        let help = "write its target, or that it is for information";
+        let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
+        findings.push(finding.sharing("indicators have no target"));
+    }
+}
+
+fn has_target(row: &ActionRow<'_>) -> bool {
+    let is_filled = |text: &Text| !text.is_blank();
+    let mut periods = row.action.periods.iter();
+    row.action.measure.as_ref().is_some_and(is_filled)
+        || periods.any(|figures| figures.target.as_ref().is_some_and(is_filled))
+}

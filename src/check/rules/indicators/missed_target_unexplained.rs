@@ -1,0 +1,128 @@
+//! An indicator that missed its target, and nothing says why.
+
+use rust_decimal::Decimal;
+
+use crate::check::facts::Facts;
+use crate::check::facts::rows::ActionRow;
+use crate::check::facts::tables::is_for_remarks;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::{Action, PeriodFigures};
+
+use super::quantity::{Good, Quantity};
+
+use super::rows::indicators;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missed-target-unexplained",
+    severity: Severity::Warning,
+    fault: "an indicator that missed its target, and nothing says why",
+    meaning: "The latest figure of an indicator misses its target, and the row does not say why. \
+              The board will ask. Write the reason and what is done, in a column for comments. \
+              Only plain numbers are compared, and only if it is clear which way is good: the \
+              target says so (`at least 95%`), or every target is on one side of the baseline.",
+    example: "Baseline `71%`, target `74%`, actual `69%` and a blank under `Comment`; write `Two \
+              of five surveys came late; both are in for Q3`.",
+};
+
+/// Adds a finding for each, at the figure.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let unexplained = indicators(facts).filter(|row| !is_explained(row));
+    findings.extend(unexplained.filter_map(|row| finding(&row)));
+}
+
+/// A finding if the latest figure misses its target. Earlier figures were reported when they were
+/// the latest.
+fn finding(row: &ActionRow<'_>) -> Option<Finding> {
+    let is_filled = |figures: &&PeriodFigures| {
+        let actual = figures.actual.as_ref();
+        actual.is_some_and(|actual| !actual.is_blank())
+    };
+    let latest = row.action.periods.iter().rev().find(is_filled)?;
+    let (actual_text, target_text) = (latest.actual.as_ref()?, latest.target.as_ref()?);
+    let actual = Quantity::parse(&actual_text.value)?;
+    let (target, stated) = Quantity::parse_target(&target_text.value)?;
+    if actual.is_percentage != target.is_percentage {
+        return None;
+    }
+    let misses = match stated.or_else(|| good_by_baseline(row.action))? {
+        Good::More => actual.number < target.number,
+        Good::Less => actual.number > target.number,
+    };
+    if !misses {
+        return None;
+    }
+    let message = format!(
+        "indicator {} is {} against a target of {}, and the row does not say why",
+        row.name(),
+        actual_text.value.trim(),
+        target_text.value.trim()
+    );
+    let help = "write the reason and what is done, in a column for comments";
+    let finding = Finding::new(&RULE, &actual_text.place, message, help);
+    Some(
+        finding
+            .related_to("its target", &target_text.place)
+            .sharing("indicators missed their targets without a reason"),
+    )
+}
+
+/// Which way is good, if all targets are on one side of the baseline.
+///
+/// The baseline of counts by quarter or month may be that of a whole year. So their sum must be on
+/// the same side, and there must be a target for every quarter or month of the year.
+fn good_by_baseline(action: &Action) -> Option<Good> {
+    let baseline = Quantity::parse(&action.baseline.as_ref()?.value)?;
+    let mut numbers: Vec<Decimal> = Vec::new();
+    let mut per_year = None;
+    for figures in &action.periods {
+        let Some(text) = &figures.target else {
+            continue;
+        };
+        let target = Quantity::parse(&text.value)
+            .filter(|target| target.is_percentage == baseline.is_percentage)?;
+        numbers.push(target.number);
+        per_year = Some(periods_in_year(&figures.period)?);
+    }
+    if !baseline.is_percentage && per_year? > 1 {
+        if numbers.len() != per_year? {
+            return None;
+        }
+        numbers.push(numbers.iter().sum());
+    }
+    let numbers = || numbers.iter().copied();
+    if numbers().next().is_none() {
+        None
+    } else if numbers().all(|number| number > baseline.number) {
+        Some(Good::More)
+    } else if numbers().all(|number| number < baseline.number) {
+        Some(Good::Less)
+    } else {
+        None
+    }
+}
+
+/// How many such periods a year has, from the name of one: `2026/27-Q1`, `2026-04`, `2026/27`.
+/// `None` for other names.
+fn periods_in_year(period: &str) -> Option<usize> {
+    match period.split_once('-') {
+        Some((_, quarter)) if quarter.starts_with('Q') => Some(4),
+        Some((_, month)) if month.len() == 2 => Some(12),
+        Some(_) => None,
+        None => period
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'/')
+            .then_some(1),
+    }
+}
+
+/// Whether the row has a comment.
+fn is_explained(row: &ActionRow<'_>) -> bool {
+    let is_remark = |column: usize| is_for_remarks(row.part, column);
+    row.answer(ColumnRole::Progress).is_some()
+        || row
+            .action
+            .extras
+            .iter()
+            .any(|extra| !extra.text.is_blank() && is_remark(extra.column))
+}

@@ -1,0 +1,18 @@
+//! Language: long sentences, verbs that promise nothing, several actions in one cell.
+//!
+//! These rules guess, so each finding is info and none fails a build unless a pack file raises it.
+
+mod actions;
+mod long_sentence;
+mod pieces;
+mod several_actions_in_one;
+mod vague_verb;
+
+use crate::check::rules::check::Check;
+
+/// The checks of this subject.
+pub(super) const CHECKS: &[Check] = &[
+    Check::new(&long_sentence::RULE, long_sentence::find),
+    Check::new(&vague_verb::RULE, vague_verb::find),
+    Check::new(&several_actions_in_one::RULE, several_actions_in_one::find),
+];

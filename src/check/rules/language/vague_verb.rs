@@ -1,0 +1,60 @@
+//! An action whose verb promises nothing that could be seen.
+
+use crate::check::facts::Facts;
+use crate::check::facts::list_marks::without_list_mark;
+use crate::check::facts::messages::first_words;
+use crate::finding::{Finding, Rule, Severity};
+use crate::lexicon::VAGUE_VERBS;
+use crate::text::ascii_words::after;
+
+use super::actions::actions;
+
+pub(super) const RULE: Rule = Rule {
+    name: "vague-verb",
+    severity: Severity::Info,
+    fault: "an action whose verb promises nothing that could be seen",
+    meaning: "An action begins with a verb such as \"consider\", \"support\" or \"ensure\". Nobody \
+              will be able to say whether it was done. Write what will be there afterwards: a \
+              decision, a paper, a course, a number.",
+    example: "`Consider options for the ferry`; write `Choose one of the three options for the \
+              ferry`.",
+};
+
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for (row, text) in actions(facts) {
+        let Some((vague, written)) = vague_beginning(&text.value) else {
+            continue;
+        };
+        let (name, words) = (row.name_beside_words(), first_words(&text.value));
+        let message = format!("action {name} begins with `{vague}`: `{words}`");
+        let help = "write what will be there afterwards that can be seen";
+        let finding = Finding::new(&RULE, &text.place, message, help).about(written);
+        findings.push(finding.sharing("actions begin with a verb that promises nothing"));
+    }
+}
+
+/// The vague beginning of an action, in lower case and as written.
+fn vague_beginning(text: &str) -> Option<(&'static str, &str)> {
+    let line = without_list_mark(text);
+    let start = after(line, "to ").map_or(line, str::trim_start);
+    VAGUE_VERBS.words().find_map(|vague| {
+        let rest = after(start, vague)?;
+        let is_whole = !rest.starts_with(char::is_alphanumeric);
+        is_whole.then(|| (vague, &start[..vague.len()]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vague_beginning_is_a_whole_word() {
+        assert_eq!(
+            vague_beginning("• To Ensure ferries sail"),
+            Some(("ensure", "Ensure"))
+        );
+        assert_eq!(vague_beginning("2.1 Look  at it"), None);
+        assert_eq!(vague_beginning("Supporters meet"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! A lead that is spelt in two ways.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::text::{joined_words, plain_words};
+
+use super::lead_cells::lead_cells;
+use super::slips::is_slip;
+
+pub(super) const RULE: Rule = Rule {
+    name: "lead-spelt-two-ways",
+    severity: Severity::Info,
+    fault: "a lead that is spelt in two ways",
+    meaning: "A lead is spelt differently elsewhere in the plan: with other capitals, as one word \
+              or two, or with one letter wrong. A list sorted by lead shows it twice, and a search \
+              finds half. Write it one way throughout. The more frequent spelling is taken as \
+              right, or else the first.",
+    example: "`Quality sub group` here and `Quality Subgroup` in nine other cells; write `Quality \
+              Subgroup`.",
+};
+
+/// How many times as frequent the right spelling must be. Two names that differ by a letter and are
+/// about as frequent may be two bodies.
+const TIMES_AS_FREQUENT: usize = 3;
+
+/// One spelling of a lead, and its cells.
+#[derive(Default)]
+struct Spelling<'a> {
+    written: String,
+    places: Vec<&'a Place>,
+}
+
+/// Adds a finding for each cell with a rarer spelling.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let leads = leads(facts);
+    let right: Vec<(&String, &Spelling<'_>)> = leads
+        .iter()
+        .filter_map(|(key, ways)| Some((key, usual(ways)?)))
+        .collect();
+    let slips = slips(&right);
+    for (key, usual) in &right {
+        let ways = leads.get(*key).into_iter().flatten();
+        for spelling in ways.filter(|spelling| spelling.written != usual.written) {
+            findings.extend(
+                spelling
+                    .places
+                    .iter()
+                    .map(|place| finding(&spelling.written, place, usual)),
+            );
+        }
+        if let Some(meant) = slips.get(key.as_str()) {
+            findings.extend(
+                usual
+                    .places
+                    .iter()
+                    .map(|place| finding(&usual.written, place, meant)),
+            );
+        }
+    }
+}
+
+fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
+    let cells = if usual.places.len() == 1 {
+        "another cell".to_owned()
+    } else {
+        format!("{} cells", usual.places.len())
+    };
+    let message = format!("`{written}` is spelt `{}` in {cells}", usual.written);
+    let help = format!("write it one way throughout: `{}`", usual.written);
+    let finding = Finding::new(&RULE, place, message, help).about(written);
+    match usual.places.first() {
+        Some(first) => finding.related_to("spelt so here", first),
+        None => finding,
+    }
+}
+
+/// The spellings of every lead, by its letters alone, in the order of their first use.
+fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
+    let mut leads: BTreeMap<String, Vec<Spelling<'a>>> = BTreeMap::new();
+    for (row, cell) in lead_cells(facts) {
+        for lead in &row.action.leads {
+            let written = plain_spelling(&lead.text);
+            let ways = leads.entry(joined_words(&written)).or_default();
+            match ways.iter_mut().find(|spelling| spelling.written == written) {
+                Some(spelling) => spelling.places.push(&cell.place),
+                None => ways.push(Spelling {
+                    written,
+                    places: vec![&cell.place],
+                }),
+            }
+        }
+    }
+    leads.remove("");
+    leads
+}
+
+/// A lead without differences that are not of spelling: spaces, also around slashes, the kind of
+/// apostrophe or dash, a mark at the end.
+fn plain_spelling(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.replace(['’', '‘'], "'").replace(['–', '—'], "-");
+    let line = line.split('/').map(str::trim).collect::<Vec<_>>().join("/");
+    line.trim_end_matches(['.', ',', ';', ':', '/', ' '])
+        .to_owned()
+}
+
+/// The most frequent spelling; of equally frequent ones the first.
+fn usual<'a, 'p>(ways: &'a [Spelling<'p>]) -> Option<&'a Spelling<'p>> {
+    ways.iter()
+        .rev()
+        .max_by_key(|spelling| spelling.places.len())
+}
+
+/// The leads that are one letter away from a far more frequent one, each with that one.
+fn slips<'a, 'p>(leads: &[(&'a String, &'a Spelling<'p>)]) -> HashMap<&'a str, &'a Spelling<'p>> {
+    let words: Vec<String> = leads
+        .iter()
+        .map(|(_, usual)| plain_words(&usual.written))
+        .collect();
+    let mut slips = HashMap::new();
+    for ((key, rare), written) in leads.iter().zip(&words) {
+        let is_far_rarer =
+            |usual: &Spelling<'_>| usual.places.len() >= TIMES_AS_FREQUENT * rare.places.len();
+        let mut others = leads
+            .iter()
+            .map(|(_, usual)| *usual)
+            .zip(&words)
+            .filter(|(usual, _)| is_far_rarer(usual));
+        if let Some((usual, _)) = others.find(|(_, meant)| is_slip(written, meant)) {
+            slips.insert(key.as_str(), usual);
+        }
+    }
+    slips
+}

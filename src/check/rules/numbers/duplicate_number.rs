@@ -1,0 +1,31 @@
+//! A number that two objectives, actions or outcomes have.
+
+use crate::check::facts::Facts;
+use crate::check::facts::number_verdicts::Verdict;
+use crate::finding::{Finding, Rule, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-number",
+    severity: Severity::Warning,
+    fault: "a number that two objectives, actions or outcomes have",
+    meaning: "A number was used before for something else, so a reference to it can mean either. \
+              Give one of the two another number. A row that repeats an objective in the same \
+              words, with a ditto mark or with a blank is not reported.",
+    example: "`1.4 Safer quays` and, further down, `1.4 Lit harbours`; number the second 1.5.",
+};
+
+/// Adds a finding for each later use.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for (entry, verdict) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
+        let Verdict::Duplicate(first) = verdict else {
+            continue;
+        };
+        let message = format!(
+            "the number `{}` was used before for something else",
+            entry.text
+        );
+        let help = "give one of the two another number";
+        let finding = Finding::new(&RULE, entry.place, message, help).about(entry.text);
+        findings.push(finding.related_to("first used here", first.place));
+    }
+}

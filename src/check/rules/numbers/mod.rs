@@ -1,0 +1,34 @@
+//! The numbers of objectives, actions and outcomes.
+//!
+//! What is wrong with each number was decided in
+//! [`number_verdicts`](crate::check::facts::number_verdicts), so that one fault is reported once: a
+//! number without its full stop is not also a gap.
+
+mod duplicate_number;
+mod list_number_skips;
+mod malformed_number;
+mod number_gap;
+mod number_missing;
+mod number_out_of_order;
+mod number_out_of_series;
+mod unnumbered;
+
+use crate::check::rules::check::Check;
+use crate::finding::Rule;
+
+/// The checks of this subject.
+pub(super) const CHECKS: &[Check] = &[
+    Check::new(&malformed_number::RULE, malformed_number::find),
+    Check::new(&number_out_of_series::RULE, number_out_of_series::find),
+    Check::new(&duplicate_number::RULE, duplicate_number::find),
+    Check::new(&number_out_of_order::RULE, number_out_of_order::find),
+    Check::new(&number_gap::RULE, number_gap::find),
+    Check::new(&number_missing::RULE, number_missing::find),
+    Check::new(&list_number_skips::RULE, list_number_skips::find),
+];
+
+/// The rules whose findings are dropped at a number that may have lost its zero
+/// ([`AMBIGUOUS_NUMBER`](crate::import::rules::AMBIGUOUS_NUMBER)): 1.1 after 1.9 is out of order,
+/// but 1.10 would not be.
+pub(crate) const YIELDING_TO_AMBIGUOUS: [&Rule; 2] =
+    [&duplicate_number::RULE, &number_out_of_order::RULE];

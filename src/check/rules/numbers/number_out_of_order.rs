@@ -1,0 +1,32 @@
+//! A number that is out of order.
+
+use crate::check::facts::Facts;
+use crate::check::facts::number_verdicts::Verdict;
+use crate::finding::{Finding, Rule, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    name: "number-out-of-order",
+    severity: Severity::Warning,
+    fault: "a number that is out of order",
+    meaning: "The numbers of a table rise from row to row, except this one. A reader who looks for \
+              it by its number looks in the wrong place. Move the row, or correct the number. \
+              Tables that are sorted by something else are not reported.",
+    example: "`1.2`, `1.7`, `1.3`, `1.4`; move the row of `1.7` down, or correct its number.",
+};
+
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for (entry, verdict) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
+        let Verdict::OutOfOrder(neighbour) = verdict else {
+            continue;
+        };
+        let (number, other) = (entry.text, neighbour.text);
+        let message = if entry.reading > neighbour.reading {
+            format!("`{number}` follows `{other}`, and smaller numbers come after it")
+        } else {
+            format!("`{number}` is out of order beside `{other}`")
+        };
+        let help = "move the row to its place, or correct the number";
+        let finding = Finding::new(&RULE, entry.place, message, help).about(number);
+        findings.push(finding.related_to("the number beside it", neighbour.place));
+    }
+}

@@ -1,0 +1,60 @@
+//! Dates of the document profile that contradict each other.
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::fields::{Field, dated};
+
+pub(super) const RULE: Rule = Rule {
+    name: "profile-dates-out-of-order",
+    severity: Severity::Warning,
+    fault: "dates of the document profile that contradict each other",
+    meaning: "The document profile says that the plan was reviewed or approved before it was \
+              prepared, or that its next review comes before its last. One of the dates is wrong \
+              or from an earlier version. Correct it.",
+    example: "`Prepared` 15/04/2026 and `Last reviewed` 15/03/2026; correct the one that is wrong.",
+};
+
+/// Pairs of dates: the earlier, the later, and the fault if they are the other way round.
+const ORDER: &[(Field, Field, &str)] = &[
+    (
+        Field::Prepared,
+        Field::LastReview,
+        "reviewed before it was prepared",
+    ),
+    (
+        Field::Prepared,
+        Field::Approved,
+        "approved before it was prepared",
+    ),
+    (
+        Field::LastReview,
+        Field::NextReview,
+        "due for review before its last review",
+    ),
+    (
+        Field::Prepared,
+        Field::NextReview,
+        "due for review before it was prepared",
+    ),
+];
+
+/// Adds a finding for each pair of dates, but only one at each later date.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let before = findings.len();
+    for (first, second, fault) in ORDER {
+        let pair = dated(facts.plan, *first).zip(dated(facts.plan, *second));
+        let Some(((earlier, first_day), (later, second_day))) = pair else {
+            continue;
+        };
+        let is_reported = findings[before..]
+            .iter()
+            .any(|finding| finding.place == later.text.place);
+        if second_day < first_day && !is_reported {
+            let message = format!("according to its profile the plan was {fault}");
+            let help = "correct the date that is wrong";
+            let finding = Finding::new(&RULE, &later.text.place, message, help);
+            findings.push(finding.related_to(earlier.label.clone(), &earlier.text.place));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A next review whose date has passed.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::day_in_words;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::fields::{Field, dated};
+
+pub(super) const RULE: Rule = Rule {
+    name: "review-date-passed",
+    severity: Severity::Warning,
+    fault: "a next review whose date has passed",
+    meaning: "The document profile gives a date for the next review, and it has passed: it is \
+              before --as-of, or before the plan's own date. The review was missed, or the profile \
+              is out of date. Write the dates of the last review and of the next one.",
+    example: "`Next review` 15/07/2026 in September 2026; write the date of the next one.",
+};
+
+/// Adds a finding if it has. A next review before the last one is `profile-dates-out-of-order`.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let Some((entry, day)) =
+        dated(facts.plan, Field::NextReview).filter(|(_, day)| *day < facts.day)
+    else {
+        return;
+    };
+    let reviewed = dated(facts.plan, Field::LastReview).map(|(_, day)| day);
+    if reviewed.is_some_and(|reviewed| day < reviewed) {
+        return;
+    }
+    let message = format!("the next review was due on {}", day_in_words(day));
+    let help = "write the date of the next review, and under last review the one that was held";
+    findings.push(Finding::new(&RULE, &entry.text.place, message, help));
+}

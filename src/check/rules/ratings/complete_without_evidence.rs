@@ -1,0 +1,37 @@
+//! A rating of complete without evidence.
+
+use crate::check::facts::Facts;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::RagRating;
+
+use super::rating_cells::{is_unexplained, rated};
+
+pub(super) const RULE: Rule = Rule {
+    name: "complete-without-evidence",
+    severity: Severity::Info,
+    fault: "a rating of complete without evidence",
+    meaning: "An action is rated complete, and its progress and impact are blank. The board has \
+              only the rating on which to close it. Write what was done, and where that can be \
+              seen.",
+    example: "`Complete` and a blank under `Progress`; write `Guide published in May, 140 copies \
+              sent`.",
+};
+
+/// Adds a finding for each, at the blank cell.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for (row, rag, _) in rated(facts, &[RagRating::Complete]) {
+        let Some(cell) = row.cell(ColumnRole::Progress) else {
+            continue;
+        };
+        if !is_unexplained(&row) {
+            continue;
+        }
+        let name = row.name();
+        let message = format!("action {name} is rated complete and nothing says what was done");
+        let help = "write what was done, and where that can be seen";
+        let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
+        let finding = finding.related_to("the rating", &rag.text.place);
+        findings.push(finding.sharing("ratings of complete have no evidence"));
+    }
+}

@@ -1,0 +1,59 @@
+//! A word that was read as a rating and may mean something else.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::first_words;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::{Rag, RagRating};
+use crate::reading::rating::Reading;
+use crate::text::plain_words;
+
+use super::rating_cells::{RatingColumn, rating_columns};
+
+pub(super) const RULE: Rule = Rule {
+    name: "doubtful-rating",
+    severity: Severity::Info,
+    fault: "a word that was read as a rating and may mean something else",
+    meaning: "A cell of a rating column holds a word such as Yellow or Closed. It was read as the \
+              rating that it usually means, Amber or Complete, and counts as that. If your board \
+              means something else by it, say so with [[ratings]] in pack.toml, or write the \
+              rating. There is one finding for each column.",
+    example: "`Closed` under `Status` for an action that was given up; write what the board calls \
+              that.",
+};
+
+/// Adds a finding for each column.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(rating_columns(facts).iter().filter_map(finding));
+}
+
+fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
+    let cells = column.cells.iter();
+    let doubtful: Vec<(&Rag, RagRating)> = cells
+        .filter_map(|(rag, reading)| match reading {
+            Reading::Doubtful(rating) => Some((*rag, *rating)),
+            Reading::Rating(_)
+            | Reading::Begun
+            | Reading::Nothing
+            | Reading::Cross
+            | Reading::Unread => None,
+        })
+        .collect();
+    let ((first, _), others) = doubtful.split_first()?;
+    let mut known: Vec<String> = Vec::new();
+    let mut readings: Vec<String> = Vec::new();
+    for (rag, rating) in &doubtful {
+        let plain = plain_words(&rag.text.value);
+        if !known.contains(&plain) {
+            known.push(plain);
+            let words = first_words(&rag.text.value);
+            readings.push(format!("`{words}` was read as {}", rating.word()));
+        }
+    }
+    let help = "if that is not meant, write the rating, or add yours to [[ratings]] in pack.toml";
+    let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
+    Some(
+        finding
+            .about(first.text.value.trim())
+            .also_here(others.iter().map(|(rag, _)| &rag.text.place)),
+    )
+}

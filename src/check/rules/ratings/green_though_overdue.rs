@@ -1,0 +1,66 @@
+//! A rating of green after the last day of the timescale.
+
+use chrono::NaiveDate;
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::day_in_words;
+use crate::check::facts::rows::ActionRow;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::{RagRating, TimescaleKind};
+
+use super::rating_cells::{rated, rating_cells};
+
+pub(super) const RULE: Rule = Rule {
+    name: "green-though-overdue",
+    severity: Severity::Warning,
+    fault: "a rating of green after the last day of the timescale",
+    meaning: "An action is rated green, on track, though its last day has passed: it is before \
+              --as-of, or before the plan's own date. Rate it complete if it is done, otherwise \
+              amber or red with a new date. It is only info in a plan that rates nothing complete, \
+              where green may mean done, and in a plan whose period is over.",
+    example: "`Green` for an action due in May 2026, reported in July; write `Complete`, or \
+              `Amber` and a new date.",
+};
+
+/// Adds a finding for each, at the rating.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let uses_complete = rating_cells(facts).any(|(_, rag)| rag.rating == Some(RagRating::Complete));
+    let period = facts.plan.period.as_ref();
+    let is_over = period.is_some_and(|period| period.end < facts.day);
+    let severity = if uses_complete && !is_over {
+        Severity::Warning
+    } else {
+        Severity::Info
+    };
+    for (row, rag, _) in rated(facts, &[RagRating::Green]) {
+        let Some(last) = last_day(&row) else {
+            continue;
+        };
+        if last >= facts.day {
+            continue;
+        }
+        let (name, last) = (row.name(), day_in_words(last));
+        let message = format!("action {name} is rated green and was due by {last}");
+        let help = "rate it complete if it is done, otherwise amber or red with a new date";
+        let finding = Finding::new(&RULE, &rag.text.place, message, help).with_severity(severity);
+        findings.push(match &row.action.timescale_place {
+            Some(place) => finding.related_to("the timescale", place),
+            None => finding,
+        });
+    }
+}
+
+/// The day by which the action is to be done, if it is done once.
+fn last_day(row: &ActionRow<'_>) -> Option<NaiveDate> {
+    match row.action.timescale.kind {
+        TimescaleKind::Date
+        | TimescaleKind::Month
+        | TimescaleKind::Quarter
+        | TimescaleKind::Range => row.action.timescale.end,
+        TimescaleKind::Recurring
+        | TimescaleKind::Ongoing
+        | TimescaleKind::Conditional
+        | TimescaleKind::Unknown
+        | TimescaleKind::None => None,
+    }
+}

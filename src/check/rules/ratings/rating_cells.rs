@@ -1,0 +1,85 @@
+//! The rating cells of a plan, one by one and by column.
+
+use foldhash::{HashSet, HashSetExt};
+
+use crate::check::facts::Facts;
+use crate::check::facts::cells::{PlaceKey, key};
+use crate::check::facts::rows::ActionRow;
+use crate::check::facts::tables::is_for_remarks;
+use crate::columns::ColumnRole;
+use crate::location::by_column;
+use crate::model::{PartKind, Rag, RagRating};
+use crate::reading::rating::{self, Reading};
+use crate::text::is_ditto;
+
+/// Every rating cell of the plan, once, with a row that it belongs to. The rating of a risk is left
+/// out: it is how grave the risk is, and not progress.
+pub(super) fn rating_cells<'a>(
+    facts: &Facts<'a>,
+) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
+    let rows = facts.rows().into_iter();
+    let rows = rows.filter(|row| row.part.kind != PartKind::Risks);
+    rows.filter_map(move |row| {
+        let rag = row.action.rag.as_ref()?;
+        seen.insert(key(&rag.text.place)).then_some((row, rag))
+    })
+}
+
+/// The filled rating cells of one column, with their readings.
+pub(super) struct RatingColumn<'a> {
+    /// Its heading; empty if it has none.
+    pub(super) heading: &'a str,
+    /// Its cells; at least one. Ditto marks and ratings of the pack file's own scheme are left out.
+    pub(super) cells: Vec<(&'a Rag, Reading)>,
+}
+
+/// The columns of ratings of the plan.
+pub(super) fn rating_columns<'a>(facts: &Facts<'a>) -> Vec<RatingColumn<'a>> {
+    let is_known = |text: &str| is_ditto(text) || facts.ratings.named(text).is_some();
+    let filled =
+        rating_cells(facts).filter(|(_, rag)| !rag.text.is_blank() && !is_known(&rag.text.value));
+    let columns = by_column(filled, |(_, rag)| rag.text.place.clone());
+    columns
+        .iter()
+        .filter_map(|cells| rating_column(cells))
+        .collect()
+}
+
+fn rating_column<'a>(cells: &[(ActionRow<'a>, &'a Rag)]) -> Option<RatingColumn<'a>> {
+    let (row, rag) = cells.first()?;
+    let heading = row.part.heading_above(&rag.text.place);
+    let texts: Vec<&str> = cells
+        .iter()
+        .map(|(_, rag)| rag.text.value.as_str())
+        .collect();
+    let readings = rating::read_column(heading, &texts);
+    Some(RatingColumn {
+        heading,
+        cells: cells.iter().map(|(_, rag)| *rag).zip(readings).collect(),
+    })
+}
+
+/// The rows that have one of some ratings.
+pub(super) fn rated<'a>(
+    facts: &Facts<'a>,
+    ratings: &'static [RagRating],
+) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag, RagRating)> {
+    rating_cells(facts).filter_map(|(row, rag)| {
+        let rating = rag.rating.filter(|rating| ratings.contains(rating))?;
+        Some((row, rag, rating))
+    })
+}
+
+/// Whether the row has a column for progress, and that, the impact and every column of remarks are
+/// blank.
+pub(super) fn is_unexplained(row: &ActionRow<'_>) -> bool {
+    let is_blank = |role| row.answer(role).is_none();
+    let mut extras = row.action.extras.iter();
+    let has_remark =
+        extras.any(|extra| !extra.text.is_blank() && is_for_remarks(row.part, extra.column));
+    row.cell(ColumnRole::Progress).is_some()
+        && is_blank(ColumnRole::Progress)
+        && is_blank(ColumnRole::Impact)
+        && !has_remark
+}

@@ -1,0 +1,23 @@
+//! A reference that gives an appendix a different title.
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::PartKind;
+
+use super::targets::title_mismatches;
+
+pub(super) const RULE: Rule = Rule {
+    name: "appendix-title-mismatch",
+    severity: Severity::Warning,
+    fault: "a reference that gives an appendix a different title",
+    meaning: "A reference gives the number of one appendix and the name of another, or an old or \
+              short name: \"Appendix 2: Quality group plan\" while Appendix 2 has another title. A \
+              reader cannot know which of the two is meant. Write the appendix's title, or \
+              [[name]] and let the pack write it.",
+    example: "`see Appendix 2: Quality plan` while its title is Quality and Audit Subgroup Plan; \
+              write that title, or `[[quality and audit]]`.",
+};
+
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(title_mismatches(facts, &RULE, PartKind::Appendix));
+}

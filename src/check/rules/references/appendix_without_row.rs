@@ -1,0 +1,80 @@
+//! A board objective that refers to an appendix without a row for it.
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+use crate::check::facts::Facts;
+use crate::check::facts::cells::{PlaceKey, key};
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::{Action, Number, Objective, Part, PartKind, Plan, Target};
+
+use super::targets::part_of;
+
+pub(super) const RULE: Rule = Rule {
+    name: "appendix-without-row",
+    severity: Severity::Warning,
+    fault: "a board objective that refers to an appendix without a row for it",
+    meaning: "An objective of the board refers to an appendix whose rows give the numbers of board \
+              objectives, and no row gives this one. A reader would look for it in vain. Add the \
+              row to the appendix, correct its board number, or delete the reference.",
+    example: "Objective 1.4 has `see Appendix 2`, and no row of appendix 2 has 1.4 under `Board \
+              No.`; add one.",
+};
+
+/// Adds a finding for each reference.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let numbers = numbers_by_cell(facts.plan);
+    let mut seen = HashSet::new();
+    for reference in &facts.plan.references {
+        let Some(target @ Target::Appendix(_)) = &reference.target else {
+            continue;
+        };
+        let (Some(number), Some(appendix)) = (
+            numbers.get(&key(&reference.place)),
+            part_of(facts.plan, target),
+        ) else {
+            continue;
+        };
+        if !lacks_row_for(appendix, number) || !seen.insert((&reference.place, target)) {
+            continue;
+        }
+        let text = reference.text.lines().next().unwrap_or_default().trim_end();
+        let message = format!("objective {number} refers to `{text}`, which has no row for it");
+        let help = format!("add a row with board number {number} there, or delete the reference");
+        let finding = Finding::new(&RULE, &reference.place, message, help).about(text);
+        findings.push(finding.related_to("the appendix", &appendix.title.place));
+    }
+}
+
+/// Whether rows of an appendix give board numbers, and none gives that one.
+fn lacks_row_for(appendix: &Part, number: &Number) -> bool {
+    let rows = appendix.objectives().iter();
+    let given: Vec<&Number> = rows.filter_map(Objective::board_reading).collect();
+    !given.is_empty() && !given.contains(&number)
+}
+
+/// The number of the board objective to which each cell belongs.
+fn numbers_by_cell(plan: &Plan) -> HashMap<PlaceKey, &Number> {
+    fn add<'a>(
+        action: &'a Action,
+        number: &'a Number,
+        numbers: &mut HashMap<PlaceKey, &'a Number>,
+    ) {
+        let answers = [&action.lead_text, &action.measure, &action.progress];
+        let texts = answers.into_iter().flatten().chain([&action.text]);
+        numbers.extend(texts.map(|text| (key(&text.place), number)));
+        for subtask in &action.subtasks {
+            add(subtask, number, numbers);
+        }
+    }
+    let mut numbers = HashMap::new();
+    for objective in plan.parts_of(PartKind::Priority).flat_map(Part::objectives) {
+        let Some(number) = objective.reading() else {
+            continue;
+        };
+        numbers.insert(key(&objective.text.place), number);
+        for action in &objective.actions {
+            add(action, number, &mut numbers);
+        }
+    }
+    numbers
+}

@@ -1,0 +1,40 @@
+//! An appendix row whose wording differs from its board objective.
+
+use crate::check::facts::Facts;
+use crate::check::facts::differing_words::difference;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::BoardNumberStatus;
+use crate::references::board_objectives;
+
+use super::board_rows::rows_with;
+
+pub(super) const RULE: Rule = Rule {
+    name: "board-wording-differs",
+    severity: Severity::Warning,
+    fault: "an appendix row whose wording differs from its board objective",
+    meaning: "A row of an appendix repeats a board objective in other words. One of the two was \
+              changed and the other forgotten, and a reader cannot know which the board agreed. \
+              Copy the wording that it agreed. Case and punctuation do not count.",
+    example: "`Families feel safe` while board objective 1.2 is `Children and families feel safe`; \
+              copy the board's wording.",
+};
+
+/// Adds a finding for each. Rows that leave the objective blank are left out.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let agreed = board_objectives(&facts.plan.parts);
+    for (objective, board_number) in rows_with(facts, BoardNumberStatus::WordingDiffers) {
+        let number = board_number.number.reading.as_ref();
+        let board = number.and_then(|number| agreed.get(number));
+        let (Some(number), Some(board)) = (number, board) else {
+            continue;
+        };
+        if objective.wording().trim().is_empty() {
+            continue;
+        }
+        let difference = difference(objective.wording(), board.wording());
+        let message = format!("differs from board objective {number}: {difference}");
+        let help = "copy the wording that the board agreed";
+        let finding = Finding::new(&RULE, &objective.text.place, message, help);
+        findings.push(finding.related_to("the board objective", &board.text.place));
+    }
+}

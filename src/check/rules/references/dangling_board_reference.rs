@@ -1,0 +1,27 @@
+//! An appendix row with the number of a board objective that does not exist.
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::BoardNumberStatus;
+
+use super::board_rows::rows_with;
+
+pub(super) const RULE: Rule = Rule {
+    name: "dangling-board-reference",
+    severity: Severity::Error,
+    fault: "an appendix row with the number of a board objective that does not exist",
+    meaning: "A row of an appendix gives the number of a board objective that no priority has, so \
+              it delivers no objective of the board. Correct the number, or add the objective to \
+              the board's plan.",
+    example: "`2.9` under `Board No.` while priority 2 ends at 2.8; write the number that is \
+              meant.",
+};
+
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for (_, board_number) in rows_with(facts, BoardNumberStatus::Missing) {
+        let written = &board_number.number.text;
+        let message = format!("no priority has an objective `{}`", written.value);
+        let help = "write the number of the board objective that this row delivers";
+        findings.push(Finding::new(&RULE, &written.place, message, help));
+    }
+}

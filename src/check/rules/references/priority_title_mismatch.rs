@@ -1,0 +1,22 @@
+//! A reference that gives a priority a different title.
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::PartKind;
+
+use super::targets::title_mismatches;
+
+pub(super) const RULE: Rule = Rule {
+    name: "priority-title-mismatch",
+    severity: Severity::Warning,
+    fault: "a reference that gives a priority a different title",
+    meaning: "A reference gives the number of one priority and the name of another, or an old \
+              name. A reader cannot know which of the two is meant. Write the priority's title, or \
+              [[name]] and let the pack write it.",
+    example: "`Priority 3: Safer Streets` while priority 3 is Safer Journeys; write `Priority 3: \
+              Safer Journeys`, or `[[safer journeys]]`.",
+};
+
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(title_mismatches(facts, &RULE, PartKind::Priority));
+}

@@ -1,0 +1,53 @@
+//! The targets of references, and a finding for a reference that gives its target another title.
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule};
+use crate::model::{Part, PartKind, Plan, Reference, ReferenceStatus, Target};
+
+/// The priority or appendix that is a target; `None` for an objective.
+pub(super) fn part_of<'a>(plan: &'a Plan, target: &Target) -> Option<&'a Part> {
+    let mut parts = plan.parts.iter();
+    parts.find(|part| Target::of(part).as_ref() == Some(target))
+}
+
+/// A finding for each reference to a part of that kind whose title differs from the one written.
+pub(super) fn title_mismatches(
+    facts: &Facts<'_>,
+    rule: &'static Rule,
+    kind: PartKind,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reference in &facts.plan.references {
+        if reference.status != ReferenceStatus::TitleDiffers {
+            continue;
+        }
+        let target = reference.target.as_ref();
+        let part = target
+            .filter(|target| is_of_kind(target, kind))
+            .and_then(|target| part_of(facts.plan, target));
+        findings.extend(part.map(|part| title_mismatch(rule, reference, part)));
+    }
+    findings
+}
+
+/// Whether a target is an appendix if `kind` is that, and else a priority or objective.
+fn is_of_kind(target: &Target, kind: PartKind) -> bool {
+    matches!(target, Target::Appendix(_)) == (kind == PartKind::Appendix)
+}
+
+fn title_mismatch(rule: &'static Rule, reference: &Reference, target: &Part) -> Finding {
+    let title = match target.title.value.trim() {
+        "" => target.heading.as_str(),
+        title => title,
+    };
+    let name = match (&reference.target, &target.number) {
+        (Some(Target::Appendix(_)), Some(number)) => format!("Appendix {number}"),
+        (Some(_), Some(number)) => format!("Priority {number}"),
+        (_, None) | (None, _) => format!("`{title}`"),
+    };
+    let text = reference.text.replace('\n', " ");
+    let message = format!("{name} has a different title from the one in `{text}`");
+    let heading = &target.heading;
+    let help = format!("write `{title}`, or [[{heading}]] and let the pack write the title");
+    Finding::new(rule, &reference.place, message, help).related_to("the title", &target.title.place)
+}

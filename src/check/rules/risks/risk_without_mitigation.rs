@@ -1,0 +1,30 @@
+//! A risk without a mitigation.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::objective_name;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::open_risks::open_risks;
+
+pub(super) const RULE: Rule = Rule {
+    name: "risk-without-mitigation",
+    severity: Severity::Warning,
+    fault: "a risk without a mitigation",
+    meaning: "The register has a column for what is done about a risk, and it is blank for this \
+              one. The board cannot know whether it was forgotten or is accepted. Write what is \
+              done, or that the risk is accepted.",
+    example: "Risk R3 `Loss of the analyst` with a blank under `Controls in place`; write `Second \
+              post advertised`, or `Accepted`.",
+};
+
+/// Adds a finding for each, at the blank cell.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let open = open_risks(facts, ColumnRole::Action, |action| !action.text.is_blank());
+    for (risk, cell) in open {
+        let message = format!("risk {} has no mitigation", objective_name(risk));
+        let help = "write what is done about it, or that it is accepted";
+        let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
+        findings.push(finding.sharing("risks have no mitigation"));
+    }
+}

@@ -1,0 +1,34 @@
+//! A risk without an owner.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::objective_name;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::Action;
+
+use super::open_risks::open_risks;
+
+pub(super) const RULE: Rule = Rule {
+    name: "risk-without-owner",
+    severity: Severity::Error,
+    fault: "a risk without an owner",
+    meaning: "The owner of a risk is blank on each of its rows. Nobody will watch it, and nobody \
+              will be asked what has been done about it. Write the post, group or agency that owns \
+              it.",
+    example: "Risk R2 `The ferry is withdrawn` with a blank under `Risk owner`; write `Harbour \
+              Master`.",
+};
+
+/// Adds a finding for each, at the blank cell.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let has_owner = |action: &Action| {
+        let lead = action.lead_text.as_ref();
+        lead.is_some_and(|lead| !lead.is_blank())
+    };
+    for (risk, cell) in open_risks(facts, ColumnRole::Lead, has_owner) {
+        let message = format!("risk {} has no owner", objective_name(risk));
+        let help = "write who owns the risk";
+        let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
+        findings.push(finding.sharing("risks have no owner"));
+    }
+}

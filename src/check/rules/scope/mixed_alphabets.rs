@@ -1,0 +1,78 @@
+//! Codes of one column that look the same and are typed in different scripts.
+
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::{Place, Source};
+use crate::text::fold_look_alikes;
+
+use super::scopes::scopes_of;
+
+pub(super) const RULE: Rule = Rule {
+    name: "mixed-alphabets",
+    severity: Severity::Info,
+    fault: "codes of one column that look the same and are typed in different scripts",
+    meaning: "Most cells of a column hold a letter of another script, and a few the Latin letter \
+              that looks the same, or the other way round. A filter treats them as two codes, each \
+              with some of the rows. They were read as one. Type all of them in Latin letters.",
+    example: "One `B` among twenty `В` (Cyrillic); type `B` over all of them, with one filter and \
+              one fill.",
+};
+
+/// The cells of one sheet with codes that look the same, by what was typed.
+type Typed<'a> = BTreeMap<&'a str, Vec<&'a Place>>;
+
+/// Adds a finding for each cell with a rarer way to type a code.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let mut order: Vec<(&Source, String)> = Vec::new();
+    let mut codes: HashMap<(&Source, String), Typed> = HashMap::new();
+    for scope in facts
+        .objectives()
+        .flat_map(|(_, objective)| scopes_of(objective))
+    {
+        let key = (
+            &*scope.text.place.source,
+            fold_look_alikes(&scope.text.value),
+        );
+        let typed = codes.entry(key.clone()).or_insert_with(|| {
+            order.push(key);
+            Typed::new()
+        });
+        typed
+            .entry(scope.text.value.trim())
+            .or_default()
+            .push(&scope.text.place);
+    }
+    for key in order {
+        if let Some(typed) = codes.get(&key).filter(|typed| typed.len() > 1) {
+            findings.extend(of_code(&key.1, typed));
+        }
+    }
+}
+
+/// A finding for each cell that does not have the most frequent way to type a code.
+fn of_code(code: &str, typed: &Typed<'_>) -> Vec<Finding> {
+    let Some((usual, others)) = typed.iter().max_by_key(|(_, places)| places.len()) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for (text, places) in typed.iter().filter(|(text, _)| *text != usual) {
+        let script = if text.is_ascii() {
+            "in Latin letters"
+        } else {
+            "in letters of another script"
+        };
+        for place in places {
+            let count = others.len();
+            let message =
+                format!("`{code}` is typed {script} here and differently in {count} other cells");
+            let help = format!("type {code} on a British keyboard in all of them");
+            let finding = Finding::new(&RULE, place, message, help);
+            findings.push(finding.related_to("typed differently", others[0]));
+        }
+    }
+    findings
+}

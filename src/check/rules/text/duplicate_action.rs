@@ -1,0 +1,164 @@
+//! The same action twice under one objective.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::first_words;
+use crate::check::facts::rows::{ActionRow, rows_of};
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::Part;
+use crate::text::{each_word, is_ditto, plain_words};
+
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-action",
+    severity: Severity::Warning,
+    fault: "the same action twice under one objective",
+    meaning: "Two rows of one objective have the same action. Partners are asked twice, and the \
+              two answers may differ. Delete one, or say what makes them different. It is only \
+              info if the two are under different objectives of a part, or differ by a few \
+              letters.",
+    example: "`Review the mooring policy` on two rows of objective 2.5; delete one.",
+};
+
+/// The fewest words of an action that is compared: a shorter one ("Report on findings") may well be
+/// taken twice.
+const LEAST_WORDS: usize = 4;
+
+/// Adds a finding for every action that was given before in its part.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    facts
+        .plan
+        .parts
+        .iter()
+        .for_each(|part| findings.extend(of_part(part)));
+}
+
+/// An action and its plain words.
+struct Earlier<'a> {
+    row: ActionRow<'a>,
+    words: String,
+    letters: Letters,
+}
+
+/// How often a text has each letter. Fast pre-check: two texts with very different letters cannot
+/// be nearly the same.
+struct Letters([u16; 32]);
+
+impl Letters {
+    fn of(words: &str) -> Self {
+        let mut counts = [0_u16; 32];
+        for byte in words.bytes() {
+            let count = &mut counts[usize::from(byte % 32)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// A lower bound of the edits that make one text the other.
+    fn distance(&self, other: &Self) -> usize {
+        let pairs = || self.0.iter().zip(&other.0);
+        let more: usize = pairs()
+            .map(|(one, other)| usize::from(one.saturating_sub(*other)))
+            .sum();
+        let fewer: usize = pairs()
+            .map(|(one, other)| usize::from(other.saturating_sub(*one)))
+            .sum();
+        more.max(fewer)
+    }
+}
+
+fn of_part(part: &Part) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut firsts: HashMap<String, ActionRow> = HashMap::new();
+    let mut of_objective: Vec<Earlier> = Vec::new();
+    for row in rows_of(part)
+        .into_iter()
+        .filter(|row| !is_ditto(&row.action.text.value))
+    {
+        let words = plain_words(&row.action.text.value);
+        if each_word(&words).take(LEAST_WORDS).count() < LEAST_WORDS {
+            continue;
+        }
+        if of_objective
+            .last()
+            .is_some_and(|above| !is_one_objective(above.row, row))
+        {
+            of_objective.clear();
+        }
+        if let Some(first) = firsts.get(&words) {
+            findings.push(same(row, *first));
+        } else {
+            findings.extend(near(row, &words, &of_objective));
+            firsts.insert(words.clone(), row);
+        }
+        let letters = Letters::of(&words);
+        of_objective.push(Earlier {
+            row,
+            words,
+            letters,
+        });
+    }
+    findings
+}
+
+/// Whether two rows belong to one objective, or to two with the same number.
+fn is_one_objective(one: ActionRow, other: ActionRow) -> bool {
+    let has_same_number =
+        one.objective.reading().is_some() && one.objective.reading() == other.objective.reading();
+    std::ptr::eq(one.objective, other.objective) || has_same_number
+}
+
+fn same(row: ActionRow, first: ActionRow) -> Finding {
+    let is_one = is_one_objective(first, row);
+    let severity = if is_one {
+        RULE.severity
+    } else {
+        Severity::Info
+    };
+    let under = if is_one {
+        "under the same objective"
+    } else {
+        "under another objective"
+    };
+    let message = format!(
+        "the action `{}` is given before, {under}",
+        first_words(&row.action.text.value)
+    );
+    let help = "delete one of the two, or say what makes them different";
+    let finding = Finding::new(&RULE, &row.action.text.place, message, help);
+    let finding = finding.with_severity(severity);
+    finding.related_to("given before here", &first.action.text.place)
+}
+
+/// An info finding for an action that is nearly the same as another of its objective. `above` are
+/// the earlier actions of the objective.
+fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
+    // Two letters of forty, the shortest text compared: a typing error and not another action.
+    const LEAST_CLOSENESS: f64 = 0.95;
+    const LEAST_CHARS: usize = 40;
+    // Bounds the work: longer texts and tables are not typed by hand.
+    const MAX_CHARS: usize = 400;
+    const MAX_ROWS: usize = 40;
+    if !(LEAST_CHARS..=MAX_CHARS).contains(&words.len()) {
+        return None;
+    }
+    let letters = Letters::of(words);
+    let is_near = |other: &&Earlier| {
+        // One edit in twenty, as in LEAST_CLOSENESS. A letter beyond ASCII is several bytes, so
+        // that its text is always compared.
+        let longer = other.words.len().max(words.len());
+        let may_be_near = !words.is_ascii()
+            || !other.words.is_ascii()
+            || letters.distance(&other.letters) * 20 <= longer;
+        may_be_near && strsim::normalized_levenshtein(&other.words, words) >= LEAST_CLOSENESS
+    };
+    let first = above.iter().rev().take(MAX_ROWS).find(is_near)?;
+    let message = format!(
+        "the action `{}` is nearly the same as one above",
+        first_words(&row.action.text.value)
+    );
+    let help = "delete one of the two, or say what makes them different";
+    let finding = Finding::new(&RULE, &row.action.text.place, message, help);
+    let finding = finding.with_severity(Severity::Info);
+    Some(finding.related_to("nearly the same", &first.row.action.text.place))
+}

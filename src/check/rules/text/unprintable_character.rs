@@ -1,0 +1,58 @@
+//! A character that the pack's fonts cannot draw.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::fonts;
+use crate::location::Text;
+
+pub(super) const RULE: Rule = Rule {
+    name: "unprintable-character",
+    severity: Severity::Warning,
+    fault: "a character that the pack's fonts cannot draw",
+    meaning: "A cell holds a character that the pack's fonts cannot draw: a control character left \
+              by a paste, or a letter of a script that they do not cover. The pack prints a \
+              stand-in. Retype the character.",
+    example: "A control character between two words, left by a paste; type the words again.",
+};
+
+/// Adds a finding for every cell with such a character; it names the first.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for text in facts.plan.texts() {
+        findings.extend(finding(text));
+    }
+}
+
+fn finding(text: &Text) -> Option<Finding> {
+    if text
+        .value
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\n'))
+    {
+        return None;
+    }
+    let code = |character: char| format!("U+{:04X}", u32::from(character));
+    let alone = text
+        .value
+        .chars()
+        .find(|character| !fonts::can_draw(*character));
+    let together = || {
+        text.value
+            .graphemes(true)
+            .find(|group| !fonts::can_draw_together(group))
+    };
+    let what = match alone {
+        Some(character) => format!("the character {}", code(character)),
+        None => format!(
+            "the characters {} together",
+            together()?.chars().map(code).collect::<Vec<_>>().join(" ")
+        ),
+    };
+    Some(Finding::new(
+        &RULE,
+        &text.place,
+        format!("the pack's fonts cannot draw {what}; a stand-in is printed"),
+        "retype the text around it, or write the character in words",
+    ))
+}

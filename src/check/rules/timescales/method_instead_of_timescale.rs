@@ -1,0 +1,31 @@
+//! A timescale that says how, not when.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::first_words;
+use crate::finding::{Finding, Rule, Severity};
+use crate::model::TimescaleKind;
+
+use super::timescale_cells::timescale_cells;
+use super::wording::{is_method, is_placeholder, puts_off};
+
+pub(super) const RULE: Rule = Rule {
+    name: "method-instead-of-timescale",
+    severity: Severity::Warning,
+    fault: "a timescale that says how, not when",
+    meaning: "A timescale names a method, such as a survey or an audit, and no time. It may belong \
+              under the measure. Write when it will be done.",
+    example: "`Survey of drivers` under `When`; write `Survey of drivers in May 2026`.",
+};
+
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for cell in timescale_cells(facts) {
+        let text = &cell.timescale.text;
+        let is_unread = cell.timescale.kind == TimescaleKind::Unknown;
+        if !is_unread || is_placeholder(text) || puts_off(text) || !is_method(text) {
+            continue;
+        }
+        let message = format!("`{}` says how, not when", first_words(text));
+        let help = "write when it will be done; how it is judged belongs under the measure";
+        findings.push(Finding::new(&RULE, cell.place, message, help));
+    }
+}

@@ -1,0 +1,73 @@
+//! An action past its timescale without progress.
+
+use foldhash::HashSet;
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::day_in_words;
+use crate::check::facts::rows::ActionRow;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::model::{RagRating, TimescaleKind};
+
+pub(super) const RULE: Rule = Rule {
+    name: "past-without-progress",
+    severity: Severity::Info,
+    fault: "an action past its timescale without progress",
+    meaning: "The last day of a timescale has passed: it is before --as-of, or before the plan's \
+              own date. Other actions of the table say what has been done, and this one says \
+              nothing. Write what has happened, or a new date and why.",
+    example: "`May 2026` and a blank under `Progress` in July; write `Survey done, 12 routes \
+              mended`.",
+};
+
+/// Adds a finding for each, at the blank cell. Tables in which nobody has reported yet are left
+/// out: they are as their board agreed them.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let rows = facts.rows();
+    let with_progress = rows
+        .iter()
+        .filter(|row| row.answer(ColumnRole::Progress).is_some());
+    let reporting: HashSet<&Place> = with_progress.map(|row| &row.part.place).collect();
+    for row in &rows {
+        if !reporting.contains(&row.part.place) || !is_silent(row) {
+            continue;
+        }
+        let (Some(last), Some(cell)) = (row.action.timescale.end, row.cell(ColumnRole::Progress))
+        else {
+            continue;
+        };
+        if last >= facts.day {
+            continue;
+        }
+        let (name, last) = (row.name(), day_in_words(last));
+        let message = format!("action {name} was due by {last}, and its progress is blank");
+        let help = "write what has happened, or a new date and why";
+        let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
+        findings.push(finding.sharing("actions are past their timescale without progress"));
+    }
+}
+
+/// Whether an action is done once, is not complete, and has neither progress nor impact.
+fn is_silent(row: &ActionRow<'_>) -> bool {
+    let is_done_once = match row.action.timescale.kind {
+        TimescaleKind::Date
+        | TimescaleKind::Month
+        | TimescaleKind::Quarter
+        | TimescaleKind::Range => true,
+        TimescaleKind::Recurring
+        | TimescaleKind::Ongoing
+        | TimescaleKind::Conditional
+        | TimescaleKind::Unknown
+        | TimescaleKind::None => false,
+    };
+    let rag = row.action.rag.as_ref();
+    let is_complete = rag.is_some_and(|rag| rag.rating == Some(RagRating::Complete));
+    let is_blank = |role| row.answer(role).is_none();
+    is_done_once
+        && !is_complete
+        && is_blank(ColumnRole::Progress)
+        && is_blank(ColumnRole::Impact)
+        && row.holds_action()
+        && row.action.subtasks.is_empty()
+}

@@ -1,0 +1,40 @@
+//! A date after the plan ends.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::day_in_words;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::outside::{outside, widest};
+
+pub(super) const RULE: Rule = Rule {
+    name: "timescale-after-period",
+    severity: Severity::Warning,
+    fault: "a date after the plan ends",
+    meaning: "A timescale names a day after the last day of the plan, when partners no longer \
+              report on it. Correct the date, or carry the action into the next plan.",
+    example: "`June 2030` in a plan to March 2029; write the date by which this plan will have \
+              done it.",
+};
+
+/// Adds a finding for each cell. A range that begins within the plan is not reported.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let Some(period) = &facts.plan.period else {
+        return;
+    };
+    let (_, last_day) = widest(period);
+    let (severity, cells) = outside(facts, |date| date.first > last_day);
+    for (place, milestone) in cells {
+        let (text, end) = (milestone.text.replace('\n', " "), day_in_words(period.end));
+        let message = format!("`{text}` is after the plan ends on {end}");
+        let help = "write a date within the plan, or say in the action what this plan will have \
+                    done by its end";
+        let finding = Finding::new(&RULE, place, message, help)
+            .with_severity(severity)
+            .about(&milestone.text)
+            .related_to("the period of the plan", &period.text.place);
+        findings.push(match severity {
+            Severity::Info => finding.sharing("dates are after the plan ends"),
+            Severity::Warning | Severity::Error => finding,
+        });
+    }
+}

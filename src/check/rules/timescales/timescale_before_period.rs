@@ -1,0 +1,39 @@
+//! A date before the plan begins.
+
+use crate::check::facts::Facts;
+use crate::check::facts::messages::day_in_words;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::outside::{outside, widest};
+
+pub(super) const RULE: Rule = Rule {
+    name: "timescale-before-period",
+    severity: Severity::Warning,
+    fault: "a date before the plan begins",
+    meaning: "A timescale names a day before the first day of the plan. Very often the year is \
+              that of last year's plan. Correct the year, or delete the action if it is done.",
+    example: "`17.2.26` in a plan from April 2026; write `17.2.27`.",
+};
+
+/// Adds a finding for each cell.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let Some(period) = &facts.plan.period else {
+        return;
+    };
+    let (first_day, _) = widest(period);
+    let (severity, cells) = outside(facts, |date| date.last < first_day);
+    for (place, milestone) in cells {
+        let text = milestone.text.replace('\n', " ");
+        let begin = day_in_words(period.start);
+        let message = format!("`{text}` is before the plan begins on {begin}");
+        let help = "write the year that is meant, or delete what is done";
+        let finding = Finding::new(&RULE, place, message, help)
+            .with_severity(severity)
+            .about(&milestone.text)
+            .related_to("the period of the plan", &period.text.place);
+        findings.push(match severity {
+            Severity::Info => finding.sharing("dates are before the plan begins"),
+            Severity::Warning | Severity::Error => finding,
+        });
+    }
+}

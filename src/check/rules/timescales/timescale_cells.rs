@@ -1,0 +1,50 @@
+//! The timescale cells of a plan, and the days that they surely name.
+
+use chrono::NaiveDate;
+use foldhash::{HashSet, HashSetExt};
+
+use crate::check::facts::Facts;
+use crate::check::facts::cells::{PlaceKey, key};
+use crate::location::Place;
+use crate::model::{Milestone, Timescale, TimescaleKind};
+use crate::text::is_ditto;
+
+/// A filled timescale cell.
+pub(super) struct TimescaleCell<'a> {
+    pub(super) timescale: &'a Timescale,
+    pub(super) place: &'a Place,
+}
+
+/// Every filled timescale cell, once. Ditto marks are left out.
+pub(super) fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
+    facts.rows().into_iter().filter_map(move |row| {
+        let timescale = &row.action.timescale;
+        let place = row.action.timescale_place.as_ref()?;
+        let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
+        (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
+    })
+}
+
+/// A milestone and the days that it names.
+pub(super) struct Dated<'a> {
+    pub(super) milestone: &'a Milestone,
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
+}
+
+/// The milestones of a timescale that surely name days: with a written year and without a
+/// condition.
+pub(super) fn dated(timescale: &Timescale) -> impl Iterator<Item = Dated<'_>> {
+    timescale.milestones.iter().filter_map(|milestone| {
+        if milestone.year_inferred || milestone.kind == TimescaleKind::Conditional {
+            return None;
+        }
+        let (start, end) = (milestone.start, milestone.end);
+        Some(Dated {
+            milestone,
+            first: start.or(end)?,
+            last: end.or(start)?,
+        })
+    })
+}

@@ -1,0 +1,37 @@
+//! An allowance that has no effect. [`allowance`](crate::check::allowance) finds it.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::model::Comment;
+use crate::pack_file::{Allowance, FILE_NAME};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unneeded-allowance",
+    severity: Severity::Warning,
+    fault: "an allowance that has no effect",
+    meaning: "The pack file, or a comment beside a cell, allows a rule at a place where the rule \
+              finds nothing, perhaps because the fault was corrected. An allowance that is left \
+              behind hides the next fault there. Delete it, or correct its rule and cell. A \
+              comment that allows must give a reason: planpack: allow RULE: REASON.",
+    example: "`[[checks.allow]]` for `action-without-lead` at E9, after a lead was written there; \
+              delete the entry.",
+};
+
+/// The finding for an entry of the pack file.
+pub(crate) fn of_entry(allowance: &Allowance) -> Finding {
+    let sheet = allowance.sheet.as_ref();
+    let sheet = sheet.map_or_else(String::new, |sheet| format!(", sheet \"{sheet}\""));
+    let cell = allowance.cell;
+    let cell = cell.map_or_else(String::new, |cell| format!(", {cell}"));
+    let (rule, workbook) = (&allowance.rule, &allowance.workbook);
+    let message = format!("`{rule}` is allowed at {workbook}{sheet}{cell}, where it finds nothing");
+    let help = "delete the entry of [[checks.allow]], or correct its rule, workbook, sheet or cell";
+    Finding::new(&RULE, &Place::file(FILE_NAME), message, help)
+}
+
+/// The finding for a comment that allows `rule`. `fault` says what is wrong with it.
+pub(crate) fn of_comment(comment: &Comment, rule: &str, fault: &str) -> Finding {
+    let message = format!("the comment that allows `{rule}` {fault}");
+    let help = "delete the comment, or write it as planpack: allow RULE: REASON";
+    Finding::new(&RULE, &comment.place, message, help)
+}

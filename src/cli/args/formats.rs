@@ -1,0 +1,99 @@
+//! The choices of `--format` and `--deny`.
+
+use clap::ValueEnum;
+
+/// Formats for people and for scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextFormat {
+    /// Text for people.
+    Text,
+    /// Data for scripts.
+    Json,
+}
+
+/// Formats of the report on collected workbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CollectFormat {
+    /// Text for people.
+    Text,
+    /// Data for scripts.
+    Json,
+    /// A workbook that lists every answer.
+    Xlsx,
+}
+
+/// Formats of changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// Text for people.
+    Text,
+    /// Data for scripts.
+    Json,
+    /// A document for the board: the new plan with its changes marked.
+    Pdf,
+    /// A workbook that lists the changes.
+    Xlsx,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingsFormat {
+    /// Text for people.
+    Text,
+    /// Data for scripts.
+    Json,
+    /// SARIF 2.1.0, for editors and code hosts.
+    Sarif,
+    /// A workbook to filter and to send to authors.
+    Xlsx,
+}
+
+/// Formats of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum PackFormat {
+    /// The document.
+    Pdf,
+    /// The workbook.
+    Xlsx,
+    /// The plan as data.
+    Json,
+}
+
+/// Formats of a review pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReviewFormat {
+    /// The document.
+    Pdf,
+    /// The workbook.
+    Xlsx,
+    /// The figures as data.
+    Json,
+}
+
+impl From<ReviewFormat> for PackFormat {
+    fn from(format: ReviewFormat) -> Self {
+        match format {
+            ReviewFormat::Pdf => Self::Pdf,
+            ReviewFormat::Xlsx => Self::Xlsx,
+            ReviewFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl PackFormat {
+    /// Its name in messages.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Xlsx => "workbook",
+            Self::Json => "JSON",
+        }
+    }
+}
+
+/// Severities that can be made to fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings count as errors.
+    Warnings,
+}

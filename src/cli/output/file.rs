@@ -1,0 +1,19 @@
+//! Files to be written.
+
+use std::io;
+use std::path::Path;
+
+/// A file to be written.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// Its name in the folder.
+    pub(crate) name: String,
+    /// The content.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Files for a folder.
+pub(super) type ForFolder<'a> = (&'a Path, &'a [Output]);
+
+/// Renames a file or folder. Tests pass one that fails.
+pub(super) type Rename<'a> = &'a mut dyn FnMut(&Path, &Path) -> io::Result<()>;

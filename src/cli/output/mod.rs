@@ -1,0 +1,143 @@
+//! Writes the files of a run: all of them, or none.
+//!
+//! A run first writes its files to the disk, into a hidden folder in their folder, or beside it if it
+//! does not exist yet. A new folder then appears by one rename, and so does a single file. Several
+//! files for an existing folder are committed first ([`pending_run`]) and then moved to their places.
+//! A run that fails leaves every file as it was. A run that is killed leaves a hidden folder. The next
+//! run that writes there moves its files to their places if they were committed, and otherwise
+//! removes them. Runs into one folder wait for each other ([`folder_lock`]).
+
+mod file;
+mod folder_lock;
+mod place;
+mod staged;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::failure::Failure;
+use crate::pending_run;
+
+pub(super) use file::Output;
+use file::{ForFolder, Rename};
+use folder_lock::FolderLock;
+use place::{Place, unwritable};
+use staged::{Done, Staged};
+
+/// Writes files into a folder, which is made if necessary. Gives their paths, in order.
+pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf>, Failure> {
+    write_into(&[(folder, outputs)])?;
+    Ok(outputs
+        .iter()
+        .map(|output| folder.join(&output.name))
+        .collect())
+}
+
+/// Writes files into several folders, which are made if necessary. The files of the first folder
+/// appear first. Remains of killed runs in the folders are finished or removed, even if there is
+/// nothing to write.
+pub(super) fn write_into(folders: &[ForFolder<'_>]) -> Result<(), Failure> {
+    write_by(folders, &mut rename)
+}
+
+fn write_by(folders: &[ForFolder<'_>], rename: Rename<'_>) -> Result<(), Failure> {
+    let is_needed = |(folder, outputs): &&ForFolder<'_>| !outputs.is_empty() || folder.is_dir();
+    let folders: Vec<ForFolder<'_>> = folders.iter().filter(is_needed).copied().collect();
+    folders
+        .iter()
+        .try_for_each(|(folder, outputs)| refuse_one_name_twice(folder, outputs))?;
+    let (places, _locks) = lock(&folders)?;
+    let staged = folders
+        .iter()
+        .zip(places)
+        .filter(|((_, outputs), _)| !outputs.is_empty());
+    let staged = staged
+        .map(|(files, place)| Staged::write(*files, &place))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let mut done = Done::default();
+    for staged in &staged {
+        if let Err(failure) = staged.put_in_place(rename, &mut done) {
+            done.undo();
+            return Err(failure);
+        }
+    }
+    Ok(())
+}
+
+/// Fails if two files have one name. Some drives do not distinguish capital and small letters.
+fn refuse_one_name_twice(folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let mut names = BTreeSet::new();
+    let Some(twice) = outputs
+        .iter()
+        .find(|output| !names.insert(output.name.to_lowercase()))
+    else {
+        return Ok(());
+    };
+    let path = folder.join(&twice.name);
+    let message = format!(
+        "two files would be written as `{}`; nothing was changed; rename one of them",
+        path.display()
+    );
+    Err(Failure::BadRequest(message))
+}
+
+/// Locks the folders, or those in which they will be made, and finishes or removes the remains of
+/// killed runs in them. Gives the place of each folder.
+fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Place>, Vec<Option<FolderLock>>), Failure> {
+    let find = || {
+        folders
+            .iter()
+            .map(|(folder, _)| Place::of(folder))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    loop {
+        let places = find()?;
+        // Every run takes its locks in the same order, so that two runs cannot block each other.
+        let bases: BTreeSet<PathBuf> = places
+            .iter()
+            .map(|place| fs::canonicalize(&place.base).unwrap_or_else(|_| place.base.clone()))
+            .collect();
+        let lock = |base: &PathBuf| folder_lock::lock(base).map_err(unwritable(base));
+        let locks = bases.iter().map(lock).collect::<Result<Vec<_>, _>>()?;
+        // Another run may have made a folder in the meantime.
+        if find()? != places {
+            continue;
+        }
+        for (base, lock) in bases.iter().zip(&locks) {
+            pending_run::finish(base).map_err(unwritable(base))?;
+            if lock.is_some() {
+                pending_run::remove_remains(base);
+            }
+        }
+        return Ok((places, locks));
+    }
+}
+
+/// Renames a file or folder. Windows refuses that while a file in the folder is open, and virus
+/// scanners open new files for a moment, so several tries are made there.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    const MOMENT: Duration = Duration::from_millis(50);
+    // One second in total: scanners are quicker, and people accept that wait for the message that a
+    // file is open in Excel.
+    const MAX_TRIES: u32 = 20;
+    let mut tries = 1;
+    loop {
+        match fs::rename(from, to) {
+            Err(error)
+                if cfg!(windows)
+                    && error.kind() == io::ErrorKind::PermissionDenied
+                    && tries < MAX_TRIES =>
+            {
+                tries += 1;
+                std::thread::sleep(MOMENT);
+            }
+            done => return done,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! What every command works with: the surroundings, the options that apply to all commands, and the
+//! streams for results and findings.
+
+mod exit;
+mod plan;
+mod surroundings;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::failure::Failure;
+use crate::finding::{Finding, Severity};
+use crate::pack_file::Inputs;
+use crate::render::text::findings::{self, Cells};
+use crate::render::text::terminal::{Terminal, visible};
+
+use super::args::Arguments;
+
+pub(super) use exit::{DONE, FAILED, Stop, exit_code};
+pub(super) use plan::{CheckedPlan, PlanVersion};
+pub use surroundings::{Surroundings, share_work};
+
+/// A run of the program.
+pub(super) struct Session<'a> {
+    surroundings: &'a Surroundings,
+    is_quiet: bool,
+    is_verbose: bool,
+    wants_colour: Option<bool>,
+    /// The stream for results.
+    pub(super) out: &'a mut dyn Write,
+    /// The stream for findings.
+    err: &'a mut dyn Write,
+}
+
+impl<'a> Session<'a> {
+    /// A run with these arguments.
+    pub(super) fn new(
+        arguments: &Arguments,
+        surroundings: &'a Surroundings,
+        out: &'a mut dyn Write,
+        err: &'a mut dyn Write,
+    ) -> Self {
+        Self {
+            surroundings,
+            is_quiet: arguments.quiet,
+            is_verbose: arguments.verbose,
+            wants_colour: arguments.wants_colour(),
+            out,
+            err,
+        }
+    }
+
+    /// The date to count from: the one asked for, else today.
+    pub(super) fn day(&self, asked: Option<NaiveDate>) -> NaiveDate {
+        asked.unwrap_or_else(|| self.surroundings.day())
+    }
+
+    /// The files that the paths of the command line mean.
+    pub(super) fn inputs(&self, paths: &[PathBuf]) -> Result<Inputs, Failure> {
+        Ok(Inputs {
+            program: self.surroundings.program.clone(),
+            ..Inputs::find(paths)?
+        })
+    }
+
+    /// Reads and checks a plan.
+    pub(super) fn read(
+        &self,
+        paths: &[PathBuf],
+        as_of: Option<NaiveDate>,
+    ) -> Result<CheckedPlan, Failure> {
+        CheckedPlan::read(self.inputs(paths)?, as_of, self.surroundings.day())
+    }
+
+    /// Reads a version of a plan to compare.
+    pub(super) fn read_version(&self, path: &Path) -> Result<PlanVersion, Failure> {
+        PlanVersion::read(path, self.surroundings.program.clone())
+    }
+
+    /// How results are printed.
+    pub(super) fn out_terminal(&self) -> Terminal {
+        self.in_colour(self.surroundings.out)
+    }
+
+    fn in_colour(&self, stream: Option<Terminal>) -> Terminal {
+        let terminal = stream.unwrap_or(Terminal::PLAIN);
+        Terminal {
+            has_colour: self.wants_colour.unwrap_or(terminal.has_colour),
+            ..terminal
+        }
+    }
+
+    /// Prints a result.
+    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Prints the paths of files, one a line.
+    pub(super) fn print_paths(&mut self, paths: &[PathBuf]) -> io::Result<()> {
+        paths
+            .iter()
+            .try_for_each(|path| writeln!(self.out, "{}", visible(&path.to_string_lossy())))
+    }
+
+    /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is quiet.
+    pub(super) fn report(&mut self, findings: &[Finding], cells: Cells<'_>) -> io::Result<()> {
+        let least = if self.is_verbose {
+            Severity::Info
+        } else {
+            Severity::Warning
+        };
+        self.report_from(findings, least, cells)
+    }
+
+    /// Prints all findings about what the command did, unless the run is quiet.
+    pub(super) fn report_all(&mut self, findings: &[Finding], cells: Cells<'_>) -> io::Result<()> {
+        self.report_from(findings, Severity::Info, cells)
+    }
+
+    fn report_from(
+        &mut self,
+        findings: &[Finding],
+        least: Severity,
+        cells: Cells<'_>,
+    ) -> io::Result<()> {
+        if self.is_quiet {
+            return Ok(());
+        }
+        let terminal = self.in_colour(self.surroundings.err);
+        let text = findings::render(findings, least, cells, terminal);
+        self.err.write_all(text.as_bytes())
+    }
+}

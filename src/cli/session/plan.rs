@@ -1,0 +1,164 @@
+//! Plans as commands use them: one that was checked, and versions that are compared.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::carried;
+use crate::check as checks;
+use crate::compose::{self, changes::Version};
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::import::{Imported, import};
+use crate::limits::Limits;
+use crate::model::Plan;
+use crate::pack_file::{FILE_NAME, Inputs, PackFile};
+use crate::references;
+use crate::register::{self, Register, fold, recognise};
+use crate::render::text::findings::Cells;
+
+/// A plan that was read, resolved and checked.
+pub(crate) struct CheckedPlan {
+    /// The files that it was read from.
+    pub(crate) inputs: Inputs,
+    /// The plan with its references.
+    pub(crate) imported: Imported,
+    /// The findings, sorted by place.
+    pub(crate) findings: Vec<Finding>,
+    /// The date to count from: of the command line, else of the pack file, else of the plan's
+    /// profile, else today.
+    pub(crate) day: NaiveDate,
+    /// What was asked of partners, and their answers.
+    pub(crate) register: Register,
+}
+
+impl CheckedPlan {
+    /// Reads and checks the plan of these files. `as_of` is the date of the command line.
+    pub(super) fn read(
+        inputs: Inputs,
+        as_of: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Result<Self, Failure> {
+        let settings = &inputs.pack_file.checks;
+        if let Some(message) = checks::unknown_rule(settings) {
+            let path = inputs.folder.join(FILE_NAME);
+            return Err(Failure::PackFile { path, message });
+        }
+        let mut imported = import(&inputs)?;
+        references::resolve(&mut imported.plan);
+        let mut findings = std::mem::take(&mut imported.findings);
+        let register = Register::read(&inputs.folder)?;
+        findings.extend(recognise(&mut imported.plan, &register));
+        findings.extend(register.findings.iter().cloned());
+        let day = as_of
+            .or_else(|| inputs.pack_file.day())
+            .or_else(|| compose::profile_day(&imported.plan))
+            .unwrap_or(today);
+        findings.extend(checks::check(
+            &imported.plan,
+            checks::Setting {
+                day,
+                checks: settings,
+                ratings: &inputs.pack_file.ratings,
+            },
+        ));
+        let findings = checks::apply_allowances(findings, &imported.plan, settings);
+        Ok(Self {
+            inputs,
+            imported,
+            findings,
+            day,
+            register,
+        })
+    }
+
+    /// Fails if the workbooks hold no table of a plan.
+    pub(crate) fn require_table(self) -> Result<Self, Failure> {
+        self.imported.require_plan_table(&self.inputs)?;
+        Ok(self)
+    }
+
+    /// Attaches the answers received up to `as_of` to the plan's actions; all of them without it.
+    pub(crate) fn attach_answers(&mut self, as_of: Option<NaiveDate>) {
+        if !self.register.records.is_empty() {
+            let state = fold(&self.register.records, as_of);
+            register::report(&mut self.imported.plan, &state);
+        }
+    }
+
+    /// Adds findings that were made after the plan was checked.
+    pub(crate) fn add_findings(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+        crate::finding::sort(&mut self.findings);
+    }
+
+    /// The cells from which the rows of findings are drawn.
+    pub(crate) fn cells(&self) -> Cells<'_> {
+        Cells {
+            plan: Some(&self.imported.plan),
+            others: &self.imported.unplaced,
+        }
+    }
+
+    /// The folder to write to: the one given, else `out` in the pack's folder.
+    pub(crate) fn output_folder(&self, given: Option<&Path>) -> PathBuf {
+        given.map_or_else(|| self.inputs.folder.join("out"), Path::to_owned)
+    }
+}
+
+/// A version of a plan that is compared with another.
+pub(crate) struct PlanVersion {
+    pub(crate) plan: Plan,
+    /// The name of its folder or file.
+    pub(crate) name: String,
+    /// The folder that has it.
+    pub(crate) folder: PathBuf,
+    /// The entries of its pack file; all default for a plan from a PDF or JSON.
+    pub(crate) pack_file: PackFile,
+}
+
+impl PlanVersion {
+    /// Reads a version from workbooks or from a PDF or JSON. `program` is as that of [`Inputs`].
+    pub(super) fn read(path: &Path, program: Option<PathBuf>) -> Result<Self, Failure> {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let name = absolute
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        if let Some(carried) = carried::read(path, &Limits::default())? {
+            return Ok(Self {
+                plan: carried.plan,
+                name,
+                folder: path.parent().map(Path::to_owned).unwrap_or_default(),
+                pack_file: PackFile::default(),
+            });
+        }
+        let inputs = Inputs {
+            program,
+            ..Inputs::find(&[path.to_owned()])?
+        };
+        let mut imported = import(&inputs)?;
+        imported.require_plan_table(&inputs)?;
+        references::resolve(&mut imported.plan);
+        Ok(Self {
+            plan: imported.plan,
+            name,
+            folder: inputs.folder,
+            pack_file: inputs.pack_file,
+        })
+    }
+
+    /// The plan with its name, for documents of changes.
+    pub(crate) fn named(&self) -> Version<'_> {
+        Version {
+            plan: &self.plan,
+            name: &self.name,
+        }
+    }
+
+    /// The date of the version: of its pack file, else of its plan's profile.
+    pub(crate) fn day(&self) -> Option<NaiveDate> {
+        self.pack_file
+            .day()
+            .or_else(|| compose::profile_day(&self.plan))
+    }
+}

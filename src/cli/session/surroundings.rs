@@ -1,0 +1,95 @@
+//! What the program finds around it: the date, the terminals, threads.
+
+use std::io;
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use terminal_size::terminal_size_of;
+
+use crate::render::text::terminal::Terminal;
+use crate::threads;
+
+/// What the program finds around it. An argument, so that a test can give its own.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// Today.
+    pub today: NaiveDate,
+    /// The value of `SOURCE_DATE_EPOCH`, which replaces today for reproducible builds.
+    pub source_date_epoch: Option<String>,
+    /// This program, to read old formats in a process of its own; `None` reads them in this one.
+    pub program: Option<PathBuf>,
+    /// The terminal for results; `None` if they go to a file or pipe.
+    pub out: Option<Terminal>,
+    /// The terminal for findings and errors; `None` if they go to a file or pipe.
+    pub err: Option<Terminal>,
+    /// Whether the calling thread may [share work](share_work).
+    pub shares_work: bool,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let since_epoch = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default();
+        Self {
+            today: day_of_epoch(since_epoch.as_secs()).unwrap_or_default(),
+            source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
+            program: std::env::current_exe().ok(),
+            out: terminal(&io::stdout(), terminal_size_of(io::stdout())),
+            err: terminal(&io::stderr(), terminal_size_of(io::stderr())),
+            shares_work: true,
+        }
+    }
+
+    /// The date to count from if neither the command line nor the plan states one.
+    pub(super) fn day(&self) -> NaiveDate {
+        let epoch = self
+            .source_date_epoch
+            .as_ref()
+            .and_then(|seconds| seconds.parse().ok())
+            .and_then(day_of_epoch);
+        epoch.unwrap_or(self.today)
+    }
+}
+
+/// A stream of this process as a terminal, with its size. `NO_COLOR` is honoured (no-color.org).
+fn terminal(
+    stream: &impl io::IsTerminal,
+    size: Option<(terminal_size::Width, terminal_size::Height)>,
+) -> Option<Terminal> {
+    if !stream.is_terminal() {
+        return None;
+    }
+    let width_chars = size.map_or(Terminal::PLAIN.width_chars, |(width, _)| width.0.into());
+    Some(Terminal {
+        is_screen: true,
+        has_colour: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        width_chars,
+    })
+}
+
+fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
+    let days = chrono::Days::new(seconds / 86_400);
+    let day = NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(days)?;
+    // Documents cannot state later years.
+    (day.year() <= 9999).then_some(day)
+}
+
+/// Makes the calling thread one of the worker threads. Otherwise it would wake them and wait for
+/// them: a tenth of the time that a small plan takes to be read.
+///
+/// For a program's `main`: the thread must live as long as the process.
+pub fn share_work() {
+    let builder = rayon::ThreadPoolBuilder::new().use_current_thread();
+    // Where no further thread can be started, this one does all the work.
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    let builder = if threads::can_be_started(count) {
+        builder
+    } else {
+        builder.num_threads(1)
+    };
+    // A pool that somebody has made before is as good.
+    let _ = builder.build_global();
+}

@@ -1,0 +1,207 @@
+//! The cover and the running foot: title, organisation, period, summary and facts.
+
+use chrono::NaiveDate;
+
+use crate::columns::ColumnRole;
+use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
+use crate::published::about;
+use crate::text::plain_words;
+
+use super::numbering::groups;
+use super::pack::{Fact, plain};
+use super::text::days::day_in_words;
+use super::text::line::{count_of, listed, one_line};
+
+/// The title of a plan on one line.
+pub(super) fn title(plan: &Plan) -> String {
+    one_line(&plan.title.value)
+}
+
+/// The partnership, or the plan's only board unless the title names it already.
+pub(super) fn organisation(plan: &Plan, title: &str) -> String {
+    if let Some(organisation) = &plan.organisation {
+        return one_line(&organisation.value);
+    }
+    match plan.boards.as_slice() {
+        [board] if !title.contains(board.name.as_str()) => board.name.clone(),
+        [] | [_, ..] => String::new(),
+    }
+}
+
+/// The period in the author's words, unless the title has them already.
+pub(super) fn period(plan: &Plan, title: &str) -> String {
+    let words = plan
+        .period
+        .as_ref()
+        .map(|period| one_line(&period.text.value));
+    words
+        .filter(|words| !title.contains(words.as_str()))
+        .unwrap_or_default()
+}
+
+/// The day that the document profile gives the plan: of approval, of the last review, or of
+/// preparation.
+#[must_use]
+pub fn profile_day(plan: &Plan) -> Option<NaiveDate> {
+    ["approved", "last review", "prepared"]
+        .iter()
+        .find_map(|words| profile_entry(plan, &[words])?.date)
+}
+
+/// The entry of the document profile whose label contains one of some words; earlier words are
+/// preferred.
+pub(super) fn profile_entry<'a>(plan: &'a Plan, words: &[&str]) -> Option<&'a ProfileEntry> {
+    words.iter().find_map(|wanted| {
+        plan.profile()
+            .find(|entry| plain_words(&entry.label).contains(wanted))
+    })
+}
+
+/// The value of an entry, with a date written in full.
+pub(super) fn value_of(entry: &ProfileEntry) -> String {
+    entry
+        .date
+        .map_or_else(|| entry.text.value.trim().to_owned(), day_in_words)
+}
+
+/// A label with a plain value.
+pub(super) fn fact(label: &str, value: String) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: plain(value),
+    }
+}
+
+/// Status, version, date and next review, as far as the document profile gives them.
+pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
+    const DATES: &[&str] = &[
+        "effective",
+        "approved on",
+        "date approved",
+        "last reviewed",
+        "prepared",
+    ];
+    let of = |words: &[&str], label: Option<&str>| {
+        let entry = profile_entry(plan, words)?;
+        Some(fact(label.unwrap_or(&entry.label), value_of(entry)))
+    };
+    let facts = [
+        of(&["status"], Some("Status")),
+        of(&["version"], Some("Version")),
+        // The author's label says which of the dates it is.
+        of(DATES, None),
+        of(&["next review", "review date"], Some("Next review")),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// What the plan says about itself: publisher, period, codes of its boards. Nothing that only
+/// follows from it.
+pub(super) fn about(plan: &Plan) -> Vec<Fact> {
+    let mut facts = vec![fact(about::TITLE, title(plan))];
+    if let Some(organisation) = &plan.organisation {
+        facts.push(fact(about::ORGANISATION, one_line(&organisation.value)));
+    }
+    if let Some(period) = &plan.period {
+        facts.push(fact(about::PERIOD, one_line(&period.text.value)));
+        facts.push(fact(about::COVERS, days_of(period)));
+    }
+    let coded = plan
+        .boards
+        .iter()
+        .filter_map(|board| Some((board.code.as_deref()?, board.name.as_str())));
+    let all = plan
+        .all_boards_code
+        .as_deref()
+        .map(|code| (code, about::ALL_BOARDS));
+    let boards: Vec<String> = coded
+        .chain(all)
+        .map(|(code, name)| format!("{code} = {name}"))
+        .collect();
+    if !boards.is_empty() {
+        facts.push(fact(about::BOARDS, boards.join("; ")));
+    }
+    facts
+}
+
+/// The first and the last day of a period.
+pub(super) fn days_of(period: &Period) -> String {
+    format!(
+        "{}{}{}",
+        day_in_words(period.start),
+        about::TO,
+        day_in_words(period.end)
+    )
+}
+
+/// The running foot: title, version and status, as far as they fit on one line of a portrait page.
+pub(super) fn running(title: &str, plan: &Plan) -> String {
+    // A line of a portrait page at the size of the foot holds about this many characters beside
+    // the page number.
+    const MAX_CHARS: usize = 96;
+    let version =
+        profile_entry(plan, &["version"]).map(|entry| format!("version {}", value_of(entry)));
+    let status = profile_entry(plan, &["status"]).map(value_of);
+    let mut words = title.to_owned();
+    if words.chars().count() > MAX_CHARS {
+        words = words.chars().take(MAX_CHARS).collect();
+        words.push('…');
+    }
+    for more in [version, status].into_iter().flatten() {
+        if words.chars().count() + more.chars().count() + 3 <= MAX_CHARS {
+            words = format!("{words} · {more}");
+        }
+    }
+    words
+}
+
+/// Counts what the plan contains: "3 priorities, 30 objectives and 49 actions". Empty for a plan
+/// without any of them.
+pub(super) fn summary(plan: &Plan) -> String {
+    let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
+    let objectives = |parts: Vec<&Part>| parts.iter().map(|part| groups(part).count()).sum();
+    let actions = |parts: Vec<&Part>| {
+        let objectives = parts.into_iter().flat_map(Part::objectives);
+        objectives.map(|objective| objective.actions.len()).sum()
+    };
+    let priorities: Vec<&Part> =
+        of(|kind| matches!(kind, PartKind::Priority | PartKind::Tasks)).collect();
+    let appendices: Vec<&Part> = of(|kind| kind == PartKind::Appendix).collect();
+    let [one_appendix, many_appendices] = appendix_nouns(&appendices);
+    let counted: [(usize, &str, &str); 6] = [
+        (priorities.len(), "priority", "priorities"),
+        (objectives(priorities.clone()), "objective", "objectives"),
+        (actions(priorities), "action", "actions"),
+        (
+            actions(of(|kind| kind == PartKind::Indicators).collect()),
+            "indicator",
+            "indicators",
+        ),
+        (
+            objectives(of(|kind| kind == PartKind::Risks).collect()),
+            "risk",
+            "risks",
+        ),
+        (appendices.len(), one_appendix, many_appendices),
+    ];
+    let words: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| count_of(count, one, many))
+        .collect();
+    listed(&words)
+}
+
+/// What the appendices are called: subgroup plans if all of them name the board objectives that
+/// they support. Others may be lists, such as an action log.
+fn appendix_nouns(appendices: &[&Part]) -> [&'static str; 2] {
+    let names_board_objectives = |part: &&Part| {
+        let mut roles = part.columns.iter().map(|column| column.role);
+        roles.any(|role| role == Some(ColumnRole::BoardNumber))
+    };
+    if appendices.iter().all(names_board_objectives) {
+        ["subgroup plan", "subgroup plans"]
+    } else {
+        ["appendix", "appendices"]
+    }
+}

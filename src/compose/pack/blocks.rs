@@ -1,0 +1,148 @@
+//! The blocks that sections are made of.
+
+use serde::Serialize;
+
+use super::charts::{Chart, Figure};
+use super::tables::{ActionTable, Chip, PlainTable};
+use super::words::Rich;
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    /// The list of sections with their pages. The renderer takes it from
+    /// [`Pack::sections`](super::Pack::sections).
+    Contents,
+    /// How to read the tables: scopes, ratings and labels.
+    Legend {
+        /// Scope chips and what they mean.
+        scopes: Vec<LegendEntry>,
+        /// Ratings and what they mean.
+        ratings: Vec<RatingEntry>,
+        /// Further lines.
+        lines: Vec<String>,
+    },
+    /// A heading inside the section, one or more levels below the section's.
+    Heading {
+        /// From 2; no level is skipped within the section.
+        level: u8,
+        /// Its text.
+        text: Rich,
+    },
+    /// Running text.
+    Text {
+        /// Its paragraphs and lists.
+        text: Rich,
+    },
+    /// Labels and values on a grid.
+    Facts {
+        /// In order.
+        facts: Vec<Fact>,
+    },
+    /// A table of objectives and actions.
+    Actions(ActionTable),
+    /// A plain table.
+    Table(PlainTable),
+    /// Numbered or bare lines: outcomes.
+    Items {
+        /// In order.
+        items: Vec<ListItem>,
+    },
+    /// Boxes of evidence, two by two.
+    Evidence {
+        /// In order.
+        boxes: Vec<Fact>,
+    },
+    /// Loose lines of the plan in small type.
+    Note {
+        /// Its text.
+        text: Rich,
+    },
+    /// A remark of the pack on the plan, in small type.
+    Remark {
+        /// Its text.
+        text: Rich,
+    },
+    /// Big numbers side by side.
+    Figures {
+        /// What they count.
+        caption: String,
+        /// In order.
+        figures: Vec<Figure>,
+    },
+    /// What the board is asked to decide: the one tinted box of its page.
+    Decisions {
+        /// The heading of the box.
+        heading: String,
+        /// In order; they are numbered.
+        items: Vec<Rich>,
+    },
+    /// A chart of counts. A table elsewhere in the pack gives its numbers.
+    Chart(Chart),
+    /// Extracts of content that the pack gives in full elsewhere. A page shows them; a workbook
+    /// leaves them out.
+    Excerpt {
+        /// In order.
+        blocks: Vec<Block>,
+    },
+    /// Blocks side by side.
+    Columns {
+        /// At the left; it is read first.
+        left: Vec<Block>,
+        /// At the right.
+        right: Vec<Block>,
+    },
+}
+
+impl Block {
+    /// The block itself; for columns their blocks in reading order; nothing for an excerpt.
+    pub fn flat(&self) -> Vec<&Self> {
+        match self {
+            Self::Excerpt { .. } => Vec::new(),
+            Self::Columns { left, right } => {
+                left.iter().chain(right).flat_map(Self::flat).collect()
+            }
+            block => vec![block],
+        }
+    }
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// The label without its colon.
+    pub label: String,
+    /// The value.
+    pub value: Rich,
+}
+
+/// A scope chip of the legend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LegendEntry {
+    /// The chip.
+    pub chip: Chip,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A rating of the legend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RatingEntry {
+    /// The index of its mark.
+    pub mark: usize,
+    /// The word of its mark.
+    pub word: String,
+    /// Its definition in the rating scheme.
+    pub meaning: String,
+}
+
+/// A line of a list with a number of its own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListItem {
+    /// Number or letter as written; empty if it has none.
+    pub number: String,
+    /// Its depth, from zero.
+    pub level: usize,
+    /// Its text.
+    pub text: Rich,
+}

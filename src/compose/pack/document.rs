@@ -1,0 +1,73 @@
+//! The pack as a whole, its cover and its colours.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::blocks::Fact;
+use super::marks::Mark;
+use super::sections::Section;
+
+/// A document ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pack {
+    /// The title in the document's metadata. Never blank.
+    pub title: String,
+    /// The language of the text, as a tag such as `en-GB`.
+    pub language: String,
+    /// The day of the document.
+    pub date: NaiveDate,
+    /// Who publishes it. May be empty.
+    pub organisation: String,
+    /// The running foot: title, version, status.
+    pub running: String,
+    /// The first page.
+    pub cover: Cover,
+    /// Its colours.
+    pub look: Look,
+    /// The marks of ratings and milestones. Spans, figures, charts and the legend refer to them by
+    /// index.
+    pub marks: Vec<Mark>,
+    /// The sections after the cover, in order.
+    pub sections: Vec<Section>,
+}
+
+/// Colours as `#rrggbb`, dark enough for white text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Look {
+    /// Headings, header rows, the cover.
+    pub brand: String,
+    /// The second colour.
+    pub accent: String,
+}
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cover {
+    /// Above the title. May be empty.
+    pub organisation: String,
+    /// The title, in large letters.
+    pub title: String,
+    /// Below the title. May be empty.
+    pub period: String,
+    /// One line on what the pack contains. May be empty.
+    pub summary: String,
+    /// Status, version, dates: at most four.
+    pub facts: Vec<Fact>,
+    /// Facts about the plan for a workbook that is read again: publisher, period, codes of boards.
+    #[serde(skip)]
+    pub about: Vec<Fact>,
+    /// The logo, if there is one.
+    pub logo: Option<Logo>,
+}
+
+/// A picture and its alternative text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Logo {
+    /// The name under which the renderer serves it, with its suffix: `logo.svg` or `logo.png`.
+    pub name: String,
+    /// The file's bytes.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+    /// Alternative text.
+    pub alt: String,
+}

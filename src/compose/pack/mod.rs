@@ -1,0 +1,26 @@
+//! The finished document as plain data: ordered, numbered and cross-referenced.
+//!
+//! Everything that a reader could disagree with is decided when a [`Pack`] exists. Renderers lay it
+//! out; templates read it as JSON. Every [`Anchor`] that a link names is set by exactly one
+//! section, objective or row of the same pack.
+
+mod blocks;
+mod charts;
+mod document;
+mod marks;
+mod naming;
+mod sections;
+mod tables;
+mod words;
+
+pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
+pub use charts::{Chart, ChartMarker, ChartRow, ChartShape, Figure};
+pub use document::{Cover, Logo, Look, Pack};
+pub use marks::Mark;
+pub use sections::{Section, SectionKind};
+pub use tables::{
+    ActionColumn, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings, PlainColumn,
+    PlainRow, PlainTable, ScopeMark,
+};
+pub(crate) use words::plain;
+pub use words::{Anchor, Paragraph, Rich, Span};

@@ -1,0 +1,56 @@
+//! Names for what has no words of its own, because outlines and screen readers need some.
+
+use crate::fonts::is_blank;
+
+use super::blocks::Block;
+use super::charts::Chart;
+use super::document::Pack;
+use super::sections::Section;
+
+impl Pack {
+    /// Gives the pack, its logo, its sections and its charts names where they are blank. A sheet may
+    /// well have no title.
+    ///
+    /// Renderers call it too: a pack may be made by hand, or have lost texts that could not be
+    /// drawn.
+    pub fn name_blanks(&mut self) {
+        name_if_blank(&mut self.title, "Untitled pack");
+        if let Some(logo) = &mut self.cover.logo {
+            name_if_blank(&mut logo.alt, "Logo");
+        }
+        for section in &mut self.sections {
+            name_section(section);
+            section.blocks.iter_mut().for_each(name_charts);
+        }
+    }
+}
+
+fn name_section(section: &mut Section) {
+    if is_blank(&section.full_title) {
+        section.full_title = format!("{} {}", section.kicker, section.heading);
+    }
+    name_if_blank(&mut section.full_title, "Untitled section");
+    if is_blank(&section.kicker) && is_blank(&section.heading) {
+        section.heading.clone_from(&section.full_title);
+    }
+}
+
+fn name_charts(block: &mut Block) {
+    match block {
+        Block::Chart(chart) => name_chart(chart),
+        Block::Excerpt { blocks } => blocks.iter_mut().for_each(name_charts),
+        Block::Columns { left, right } => left.iter_mut().chain(right).for_each(name_charts),
+        _ => {}
+    }
+}
+
+fn name_chart(chart: &mut Chart) {
+    name_if_blank(&mut chart.alt, &chart.caption);
+    name_if_blank(&mut chart.alt, "Chart");
+}
+
+fn name_if_blank(text: &mut String, name: &str) {
+    if is_blank(text) {
+        name.clone_into(text);
+    }
+}

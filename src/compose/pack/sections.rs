@@ -1,0 +1,60 @@
+//! A section of a pack.
+
+use serde::Serialize;
+
+use crate::model::PartKind;
+
+use super::blocks::Block;
+use super::words::Anchor;
+
+/// A section: it begins on a new page and is listed in the contents and in the outline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// Where links to it lead.
+    pub anchor: Anchor,
+    /// Its kind, for renderers that treat some kinds differently.
+    pub kind: SectionKind,
+    /// The number in the tile: `1`, `2a`, `LSCB1`; `A2` for an appendix.
+    pub number: Option<String>,
+    /// The small text above the heading, as written: `Strategic Priority One`, `Appendix 2`. May be
+    /// empty.
+    pub kicker: String,
+    /// The heading without number and kicker. Blank only if the kicker is not.
+    pub heading: String,
+    /// The heading, with its kicker or number before it: `Priority 1: Boards that lead`. For
+    /// outlines, contents and titles of sheets. Never blank.
+    pub full_title: String,
+    /// A name for a sheet of a workbook: at most 31 characters, unique in the pack.
+    pub sheet_name: String,
+    /// Whether its pages are landscape.
+    pub is_landscape: bool,
+    /// A grey line below its entry in the contents, such as a range of numbers. May be empty.
+    pub contents_note: String,
+    /// Whether a new group of the contents begins with it, so that a gap is left above its entry.
+    pub starts_group: bool,
+    /// Its content, in order.
+    pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Its blocks in reading order: those of columns one by one, those of excerpts left out.
+    pub fn flat_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().flat_map(Block::flat)
+    }
+}
+
+/// The kind of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionKind {
+    /// Who prepared, approved and will review the document.
+    DocumentControl,
+    /// The contents list.
+    Contents,
+    /// Foreword, background, cover report.
+    Narrative,
+    /// A part of the plan.
+    Part(#[serde(skip)] PartKind),
+    /// A section of a review about the plan as a whole.
+    Review,
+}

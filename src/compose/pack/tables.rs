@@ -1,0 +1,208 @@
+//! Tables of a pack: of objectives and actions, and plain ones.
+
+use serde::{Serialize, Serializer};
+
+use crate::columns::ColumnRole;
+
+use super::words::{Anchor, Paragraph, Rich};
+
+/// A plain table: themes, finance, governance, glossary, profile.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainTable {
+    /// A short description for screen readers; also the table's name in a workbook.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<PlainColumn>,
+    /// Its rows; every row has a cell for each column.
+    pub rows: Vec<PlainRow>,
+}
+
+/// A column of a plain table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainColumn {
+    /// Its heading, unique in the table, never empty.
+    pub heading: String,
+    /// Whether its cells are amounts, set to the right.
+    pub is_amount: bool,
+    /// Whether its cells name their rows.
+    pub is_row_heading: bool,
+    /// What it holds, where tables of its kind do not all have the same columns.
+    #[serde(skip)]
+    pub role: Option<ColumnRole>,
+}
+
+impl PlainColumn {
+    /// A column of text.
+    #[must_use]
+    pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
+        Self {
+            heading: heading.into(),
+            is_amount: false,
+            is_row_heading,
+            role: None,
+        }
+    }
+
+    /// A column of amounts, set to the right.
+    #[must_use]
+    pub fn amount(heading: impl Into<String>) -> Self {
+        Self {
+            is_amount: true,
+            ..Self::of(heading, false)
+        }
+    }
+}
+
+/// A row of a plain table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainRow {
+    /// Whether it is a total.
+    pub is_total: bool,
+    /// Its cells.
+    pub cells: Vec<Rich>,
+    /// The entries that its last cell puts together, where the plan has several lines for it;
+    /// otherwise empty. A workbook gives each of them a row.
+    #[serde(skip)]
+    pub entries: Vec<Rich>,
+}
+
+impl PlainRow {
+    /// A row that is not a total, with one entry in its last cell.
+    #[must_use]
+    pub fn of(cells: Vec<Rich>) -> Self {
+        Self {
+            is_total: false,
+            cells,
+            entries: Vec::new(),
+        }
+    }
+}
+
+/// A table of objectives and actions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActionTable {
+    /// A short description for screen readers; also the table's name in a workbook.
+    pub caption: String,
+    /// Headings of the objectives' rows, as the author gave them.
+    pub objective_headings: ObjectiveHeadings,
+    /// The heading of the column of labels: `Ref`, or the author's where actions have numbers of
+    /// their own.
+    pub label_heading: String,
+    /// The columns of the actions, without the one for labels.
+    pub columns: Vec<ActionColumn>,
+    /// The objectives in order.
+    pub objectives: Vec<ObjectiveGroup>,
+}
+
+/// The author's headings of the columns that are shown in the objectives' rows. Empty where the
+/// table has no such column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectiveHeadings {
+    /// `No`.
+    pub number: String,
+    /// `What do we want to achieve?`
+    pub objective: String,
+    /// `CAB`.
+    pub scope: String,
+    /// `No Bo BP`.
+    pub board_number: String,
+}
+
+impl ObjectiveHeadings {
+    /// Whether all of them are empty.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [
+            &self.number,
+            &self.objective,
+            &self.scope,
+            &self.board_number,
+        ]
+        .into_iter()
+        .all(String::is_empty)
+    }
+}
+
+/// A column of the actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionColumn {
+    /// What it holds; `None` for a column we do not know.
+    pub role: Option<ColumnRole>,
+    /// Its heading as written, unique in the table.
+    pub heading: String,
+}
+
+/// An objective and its actions. Objectives of one number that only repeat each other form one
+/// group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ObjectiveGroup {
+    /// Where links to it lead; drawn on its first row.
+    pub anchor: Anchor,
+    /// The heading within the table right above it, which applies up to the next; empty if there is
+    /// no heading right above it.
+    pub section: Rich,
+    /// The number as written; may be empty.
+    pub number: String,
+    /// The number of the board objective that it supports, as written; empty outside appendices.
+    pub board_number: String,
+    /// The objective's wording.
+    pub text: Rich,
+    /// The boards it belongs to.
+    pub scope: ScopeMark,
+    /// Its actions; may be empty.
+    pub actions: Vec<ActionRow>,
+    /// Where it is delivered, or which board objective it supports, with links. May be empty.
+    pub notes: Vec<Rich>,
+}
+
+/// An action, as a row of its table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActionRow {
+    /// The label for reading aloud: `1.1a`, or the number that the plan gives.
+    pub label: String,
+    /// The number that the plan gives the action; empty if it gives none.
+    #[serde(skip)]
+    pub number: String,
+    /// The action's reference; empty if it has none yet.
+    #[serde(skip)]
+    pub reference: String,
+    /// 0 for an action, 1 for a sub-task.
+    pub level: usize,
+    /// Its scope where it differs from the objective's; otherwise blank.
+    pub scope: ScopeMark,
+    /// One cell for each column. A cell that is one plain paragraph, as most are, becomes a string
+    /// for the templates.
+    #[serde(serialize_with = "serialize_cells")]
+    pub cells: Vec<Rich>,
+}
+
+fn serialize_cells<S: Serializer>(cells: &[Rich], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Cell<'a> {
+        Plain(&'a str),
+        Rich(&'a Rich),
+    }
+    serializer.collect_seq(cells.iter().map(|cell| match cell.as_slice() {
+        [Paragraph::Plain(text)] => Cell::Plain(text),
+        _ => Cell::Rich(cell),
+    }))
+}
+
+/// The label of a board on an objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chip {
+    /// The board's name.
+    pub text: String,
+    /// The index of the board in the plan, which selects the colour.
+    pub board_index: usize,
+}
+
+/// A scope: the code as written, and the boards that it means.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ScopeMark {
+    /// The code; empty if there is none.
+    pub text: String,
+    /// The boards; empty if the code is not known.
+    pub chips: Vec<Chip>,
+}

@@ -1,0 +1,89 @@
+//! Text with links, style and marks.
+
+use serde::Serialize;
+
+/// The name of a place in the pack that links lead to, unique in it: `part-3`,
+/// `part-3-objective-2`. Letters, digits and dashes only.
+pub type Anchor = String;
+
+/// The text of a cell or block: paragraphs and lists, in order. Empty for a blank cell.
+pub type Rich = Vec<Paragraph>;
+
+/// A paragraph or a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Paragraph {
+    /// Text without links, style or marks: by far the most.
+    Plain(String),
+    /// Text with links, style or marks.
+    Spans {
+        /// In order.
+        spans: Vec<Span>,
+    },
+    /// A list.
+    List {
+        /// The number of the first item; `None` for bullets.
+        first_number: Option<u64>,
+        /// The items.
+        items: Vec<Rich>,
+    },
+}
+
+/// A run of text with one look.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the looks of text can be combined freely"
+)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// Where it leads inside the pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    /// Whether the page of the anchor follows in brackets, as in "(page 20)".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shows_page: bool,
+    /// The index in [`Pack::marks`](super::Pack::marks) of the mark drawn before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<usize>,
+    /// Where it leads outside the pack: a web or mail address that is safe to open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Whether it is strong.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_strong: bool,
+    /// Whether it is emphasised.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_emphasised: bool,
+    /// Whether it is struck through in the sheet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_struck: bool,
+    /// Whether only the earlier version has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_removed: bool,
+    /// Whether the earlier version does not have it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_inserted: bool,
+}
+
+impl Span {
+    /// Plain text.
+    #[must_use]
+    pub fn of(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// A text of our own as one paragraph; an empty text has none.
+pub(crate) fn plain(text: impl Into<String>) -> Rich {
+    let text = text.into();
+    if text.is_empty() {
+        Rich::new()
+    } else {
+        vec![Paragraph::Plain(text)]
+    }
+}

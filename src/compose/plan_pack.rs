@@ -1,0 +1,91 @@
+//! The pack of a plan.
+
+use crate::diff::Change;
+use crate::model::{Part, Plan};
+use crate::pack_file::{PackFile, SectionName};
+
+use super::as_printed::as_printed;
+use super::numbering::Anchors;
+use super::pack::{Cover, Pack};
+use super::sections::{Making, kinds_of};
+use super::setting::{LANGUAGE, Setting, look};
+use super::tables::action_table::Tables;
+use super::tables::ratings;
+use super::text::revisions::Revisions;
+use super::text::rich::RichText;
+use super::{cover, numbering};
+
+/// Makes the pack.
+#[must_use]
+pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
+    compose_revised(plan, setting, &[])
+}
+
+/// The name of the output files, without suffix.
+#[must_use]
+pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
+    numbering::file_stem(pack_file.name.as_ref().unwrap_or(&plan.title.value))
+}
+
+/// Makes the pack with the changes since an earlier version marked in its sections.
+pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pack {
+    let pack_file = setting.pack_file;
+    let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
+    // The cover and the foot give the plan's version and status even if the sections leave out the
+    // document profile.
+    let whole = plan;
+    let plan = &as_printed(whole, pack_file);
+    let is_shown = |part: &Part| {
+        names
+            .iter()
+            .any(|name| kinds_of(*name).contains(&part.kind))
+    };
+    let anchors = Anchors::of(plan, is_shown);
+    let rich = RichText::new(plan, &anchors);
+    let revisions = Revisions::of(changes);
+    let tables =
+        Tables::new(plan, &anchors, &rich, &revisions, is_shown).with_marks(&pack_file.ratings);
+    let (rating_entries, marks) = if ratings::are_given(plan, &pack_file.ratings, is_shown) {
+        let scheme = &pack_file.ratings;
+        (ratings::entries(scheme), ratings::marks(scheme))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let title = cover::title(plan);
+    let organisation = cover::organisation(plan, &title);
+    let making = Making {
+        plan,
+        rich: &rich,
+        tables: &tables,
+        revisions: &revisions,
+        ratings: &rating_entries,
+        title: &title,
+        organisation: &organisation,
+        day: setting.day,
+    };
+    let sections = making.sections(names);
+    let mut pack = Pack {
+        language: LANGUAGE.to_owned(),
+        date: setting.day,
+        running: cover::running(&title, whole),
+        cover: Cover {
+            organisation: organisation.clone(),
+            period: cover::period(plan, &title),
+            summary: pack_file
+                .summary
+                .clone()
+                .unwrap_or_else(|| cover::summary(plan)),
+            facts: cover::cover_facts(whole),
+            about: cover::about(plan),
+            logo: setting.logo,
+            title: title.clone(),
+        },
+        look: look(pack_file),
+        marks,
+        sections,
+        organisation,
+        title,
+    };
+    pack.name_blanks();
+    pack
+}

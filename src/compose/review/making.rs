@@ -1,0 +1,123 @@
+//! What the sections of a review are made from, and links to its actions.
+
+use std::collections::HashMap;
+
+use crate::compose::numbering::section_anchor;
+use crate::compose::pack::{ActionTable, Anchor, Paragraph, Rich, Span};
+use crate::model::{Part, PartKind, Plan};
+use crate::pack_file::{PackFile, ReviewEntry};
+use crate::review::{Review, ReviewedAction};
+
+use super::marks::Marks;
+
+/// The title of the section that has the lists of the first page in full.
+pub(super) const MOVEMENTS: &str = "Decisions and changes";
+
+/// What the sections of a review are made from.
+pub(super) struct Making<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) review: &'a Review,
+    pub(super) pack_file: &'a PackFile,
+    pub(super) marks: Marks<'a>,
+    /// The label of each action and the anchor of its objective, by reference.
+    pub(super) labels: HashMap<&'a str, (String, Anchor)>,
+}
+
+impl Making<'_> {
+    /// The officer's entry for the quarter in the pack file.
+    pub(super) fn entry(&self) -> Option<&ReviewEntry> {
+        self.pack_file
+            .review
+            .iter()
+            .find(|entry| entry.quarter.is_same_time(self.review.quarter))
+    }
+
+    /// `8 of 9`.
+    pub(super) fn partners_reported(&self) -> String {
+        let all = &self.review.reporting;
+        let reported = all
+            .iter()
+            .filter(|partner| partner.returned.is_some())
+            .count();
+        format!("{reported} of {}", all.len())
+    }
+
+    /// The label of an action as a link to its objective, as a cell.
+    pub(super) fn link(&self, action: &ReviewedAction) -> Rich {
+        vec![Paragraph::Spans {
+            spans: vec![self.link_span(action)],
+        }]
+    }
+
+    /// The label of an action as a link to its objective.
+    pub(super) fn link_span(&self, action: &ReviewedAction) -> Span {
+        match self.labels.get(action.reference.as_str()) {
+            Some((label, anchor)) => Span {
+                anchor: Some(anchor.clone()),
+                ..Span::of(label.as_str())
+            },
+            None => Span::of(action.reference.as_str()),
+        }
+    }
+
+    /// The labels of actions as links, separated by commas.
+    pub(super) fn link_spans(&self, actions: &[&ReviewedAction]) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for action in actions {
+            if !spans.is_empty() {
+                spans.push(Span::of(", "));
+            }
+            spans.push(self.link_span(action));
+        }
+        spans
+    }
+}
+
+/// The label of every action that has a row in a table, and the anchor of its objective.
+///
+/// Each appendix numbers its rows from one, so the number of the appendix precedes them: `A2 4a`.
+pub(super) fn labels<'a>(
+    plan: &Plan,
+    review: &'a Review,
+    progress: &[(usize, ActionTable)],
+) -> HashMap<&'a str, (String, Anchor)> {
+    let mut drawn: HashMap<&str, (String, Anchor)> = HashMap::new();
+    for (part, table) in progress {
+        let before = appendix_mark(&plan.parts[*part]);
+        for objective in &table.objectives {
+            for row in &objective.actions {
+                let label = format!("{before}{}", row.label);
+                drawn.insert(row.reference.as_str(), (label, objective.anchor.clone()));
+            }
+        }
+    }
+    let actions = review.actions.iter();
+    actions
+        .filter_map(|action| {
+            let reference = action.reference.as_str();
+            Some((reference, drawn.remove(reference)?))
+        })
+        .collect()
+}
+
+/// What precedes the label of an appendix's row; empty for other parts.
+fn appendix_mark(part: &Part) -> String {
+    match &part.number {
+        Some(number) if part.kind == PartKind::Appendix => format!("A{number}\u{a0}"),
+        Some(_) | None => String::new(),
+    }
+}
+
+/// A link to a section, with its page.
+pub(super) fn link_to(section: &str, words: &str) -> Span {
+    Span {
+        anchor: Some(section_anchor(section, 0)),
+        shows_page: true,
+        ..Span::of(words)
+    }
+}
+
+/// The leads of an action, on one line.
+pub(super) fn leads_of(action: &ReviewedAction) -> String {
+    action.leads.join(", ")
+}

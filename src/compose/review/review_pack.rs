@@ -1,0 +1,148 @@
+//! The pack of a review: its cover and its sections in order.
+
+use crate::compose::cover::{self, fact};
+use crate::compose::numbering::Anchors;
+use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, SectionKind};
+use crate::compose::section::{complete, part_section, unnumbered};
+use crate::compose::setting::{LANGUAGE, Setting, look};
+use crate::compose::tables::action_table::Tables;
+use crate::compose::text::days::day_in_words;
+use crate::compose::text::line::{count_of, listed};
+use crate::compose::text::revisions::Revisions;
+use crate::compose::text::rich::RichText;
+use crate::model::{Part, Plan};
+use crate::review::Review;
+
+use super::making::{MOVEMENTS, Making, labels};
+use super::marks::Marks;
+use super::progress;
+
+/// Makes the pack of a review.
+#[must_use]
+pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pack {
+    let pack_file = setting.pack_file;
+    let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();
+    let anchors = Anchors::of(plan, is_shown);
+    let rich = RichText::new(plan, &anchors);
+    let revisions = Revisions::default();
+    let tables = Tables::new(plan, &anchors, &rich, &revisions, is_shown);
+    let marks = Marks::new(&pack_file.ratings);
+    let progress: Vec<(usize, ActionTable)> = plan
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| is_shown(part))
+        .map(|(index, part)| (index, progress::table(&tables, index, part, review, &marks)))
+        .collect();
+    let labels = labels(plan, review, &progress);
+    let making = Making {
+        plan,
+        review,
+        pack_file,
+        marks,
+        labels,
+    };
+    let title = cover::title(plan);
+    let organisation = cover::organisation(plan, &title);
+    let months = review.quarter.months_in_words();
+    let mut sections = making.sections(progress);
+    complete(&mut sections);
+    let mut pack = Pack {
+        language: LANGUAGE.to_owned(),
+        date: setting.day,
+        running: format!(
+            "{title} · review of {months} · position at {}",
+            day_in_words(review.day)
+        ),
+        cover: Cover {
+            organisation: organisation.clone(),
+            title: format!("Quarterly review: {months}"),
+            period: title.clone(),
+            summary: making.summary(),
+            facts: making.cover_facts(),
+            about: Vec::new(),
+            logo: setting.logo,
+        },
+        look: look(pack_file),
+        marks: making.marks.all(),
+        sections,
+        organisation,
+        title: format!("{title}: review of {months}"),
+    };
+    pack.name_blanks();
+    pack
+}
+
+impl Making<'_> {
+    fn sections(&self, progress: Vec<(usize, ActionTable)>) -> Vec<Section> {
+        let contents = unnumbered(
+            "contents",
+            SectionKind::Contents,
+            "Contents",
+            vec![Block::Contents],
+        );
+        let glance = format!("{} at a glance", self.review.quarter.months_in_words());
+        let before = [
+            Section {
+                sheet_name: "At a glance".to_owned(),
+                ..landscape("glance", &glance, self.glance())
+            },
+            contents,
+            portrait("ratings", "How to read the ratings", self.rating_key()),
+            landscape("figures", "The quarter in figures", self.figures()),
+            landscape("movements", MOVEMENTS, self.movements()),
+            landscape("exceptions", "Exceptions", self.exceptions()),
+        ];
+        let parts = progress.into_iter().map(|(index, table)| {
+            let section = part_section(index, &self.plan.parts[index], vec![Block::Actions(table)]);
+            Section {
+                is_landscape: true,
+                ..section
+            }
+        });
+        let after = [landscape("reporting", "Who reported", self.reporting())];
+        before.into_iter().chain(parts).chain(after).collect()
+    }
+
+    /// How the actions are rated: "30 actions: 3 red, 17 with no agreed rating and 10 not
+    /// reported".
+    fn summary(&self) -> String {
+        let counts = self.review.counts();
+        let counted = counts.columns().iter().enumerate();
+        let words: Vec<String> = counted
+            .filter(|(_, count)| **count > 0)
+            .map(|(mark, count)| format!("{count} {}", self.marks.counted_word(mark)))
+            .collect();
+        let all = count_of(counts.total(), "action", "actions");
+        if words.is_empty() {
+            all
+        } else {
+            format!("{all}: {}", listed(&words))
+        }
+    }
+
+    fn cover_facts(&self) -> Vec<Fact> {
+        let quarter = self.review.quarter;
+        let days = format!(
+            "{} to {}",
+            quarter.first_day().format("%-d %B"),
+            day_in_words(quarter.last_day())
+        );
+        vec![
+            fact("Quarter", days),
+            fact("Position at", day_in_words(self.review.day)),
+            fact("Partners reported", self.partners_reported()),
+        ]
+    }
+}
+
+fn portrait(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
+    unnumbered(anchor, SectionKind::Review, title, blocks)
+}
+
+fn landscape(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
+    Section {
+        is_landscape: true,
+        ..portrait(anchor, title, blocks)
+    }
+}

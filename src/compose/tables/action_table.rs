@@ -1,0 +1,384 @@
+//! The table of a part with objectives and actions: groups, labels and cells.
+
+use crate::columns::ColumnRole;
+use crate::compose::numbering::{Anchors, Labels, groups, objective_anchor};
+use crate::compose::pack::{
+    ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich, ScopeMark, plain,
+};
+use crate::compose::text::revised::{inserted, revised};
+use crate::compose::text::revisions::Revisions;
+use crate::compose::text::rich::RichText;
+use crate::diff::{Subject, WORDING, answer_name};
+use crate::model::{Action, Objective, Part, Plan, Scope};
+use crate::pack_file::Ratings;
+
+use super::columns::{
+    Cell, Column, cell_of, columns, has_only_actions, label_heading, objective_headings,
+};
+use super::leading_number::{leading, outline_number_length, shown_of};
+use super::objective_notes::ObjectiveNotes;
+use super::ratings;
+use super::unique_headings::UniqueHeadings;
+
+/// Makes the tables of a pack.
+#[derive(Debug)]
+pub(crate) struct Tables<'a> {
+    plan: &'a Plan,
+    notes: ObjectiveNotes<'a>,
+    rich: &'a RichText<'a>,
+    revisions: &'a Revisions<'a>,
+    /// The scheme whose marks are drawn before ratings; without one they are plain text.
+    ratings: Option<&'a Ratings>,
+}
+
+impl<'a> Tables<'a> {
+    /// `is_shown` says which parts the pack has.
+    pub(crate) fn new(
+        plan: &'a Plan,
+        anchors: &'a Anchors,
+        rich: &'a RichText<'a>,
+        revisions: &'a Revisions<'a>,
+        is_shown: impl Fn(&Part) -> bool,
+    ) -> Self {
+        Self {
+            plan,
+            notes: ObjectiveNotes::of(plan, anchors, is_shown),
+            rich,
+            revisions,
+            ratings: None,
+        }
+    }
+
+    /// The same tables with the marks of a scheme before ratings.
+    pub(crate) fn with_marks(self, ratings: &'a Ratings) -> Self {
+        Self {
+            ratings: Some(ratings),
+            ..self
+        }
+    }
+
+    /// The table of a part, and the headings of its columns without any entry.
+    pub(crate) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
+        let (shown, blank) = columns(part);
+        let mut headings = UniqueHeadings::default();
+        let columns = shown
+            .iter()
+            .map(|column| ActionColumn {
+                role: column.role,
+                heading: headings.choose(&column.heading.text.value),
+            })
+            .collect();
+        let cells = |action: &Action| {
+            let cells = shown
+                .iter()
+                .map(|column| self.rated(column, action, self.revised_cell(column, action)));
+            let cells = cells.collect();
+            self.revisions.with_note(action.place(), cells)
+        };
+        (self.table_of(part_index, part, columns, &cells), blank)
+    }
+
+    /// The table of a part with the given columns; `cells` gives an action's cell for each of them.
+    pub(crate) fn table_of(
+        &self,
+        part_index: usize,
+        part: &Part,
+        columns: Vec<ActionColumn>,
+        cells: &dyn Fn(&Action) -> Vec<Rich>,
+    ) -> ActionTable {
+        let mut labels = Labels::new(part);
+        let mut section_headings = part.section_headings();
+        let objectives = groups(part)
+            .enumerate()
+            .map(|(index, group)| {
+                // A group is under one heading, so only its first objective can have one right
+                // above it.
+                let heading = section_headings.by_ref().take(group.len()).flatten().last();
+                let section = heading
+                    .map(|heading| self.rich.of(heading))
+                    .unwrap_or_default();
+                let anchor = objective_anchor(part_index, index);
+                ObjectiveGroup {
+                    section,
+                    ..self.group(
+                        part,
+                        &Group::of(part, index, group),
+                        anchor,
+                        cells,
+                        &mut labels,
+                    )
+                }
+            })
+            .collect();
+        ActionTable {
+            caption: part.heading.clone(),
+            objective_headings: objective_headings(part),
+            label_heading: label_heading(part),
+            columns,
+            objectives,
+        }
+    }
+
+    /// An action's cell in the first column of a role.
+    pub(crate) fn cell_of_role(&self, part: &Part, role: ColumnRole, action: &Action) -> Rich {
+        let column = part
+            .columns
+            .iter()
+            .enumerate()
+            .find(|(_, heading)| heading.role == Some(role));
+        let column = column.map(|(index, heading)| Column {
+            index,
+            role: Some(role),
+            heading,
+        });
+        column
+            .map(|column| self.cell(&column, action))
+            .unwrap_or_default()
+    }
+
+    /// The objective of a group with its actions, without the heading above it.
+    fn group(
+        &self,
+        part: &Part,
+        group: &Group<'_>,
+        anchor: Anchor,
+        cells: &dyn Fn(&Action) -> Vec<Rich>,
+        labels: &mut Labels,
+    ) -> ObjectiveGroup {
+        let first = &group.objectives[0];
+        let scope = if group.is_of_actions {
+            None
+        } else {
+            Some(self.scope_mark(first.scope.as_ref()))
+        };
+        let actions = self.rows(group, scope.as_ref(), cells, labels);
+        let board_number = first
+            .board_number
+            .as_ref()
+            .map(|number| number.number.text.value.trim().to_owned());
+        ObjectiveGroup {
+            anchor,
+            section: Rich::new(),
+            text: self.objective_text(part, first, &group.number),
+            number: if group.is_of_actions && !actions.is_empty() {
+                String::new()
+            } else {
+                group.number.clone()
+            },
+            board_number: board_number.unwrap_or_default(),
+            scope: scope.unwrap_or_default(),
+            actions,
+            notes: self.notes.of_objective(part, first),
+        }
+    }
+
+    /// The rows of a group's actions. A row whose scope is that of the objective shows none.
+    fn rows(
+        &self,
+        group: &Group<'_>,
+        objective_scope: Option<&ScopeMark>,
+        cells: &dyn Fn(&Action) -> Vec<Rich>,
+        labels: &mut Labels,
+    ) -> Vec<ActionRow> {
+        let mut rows = Vec::new();
+        for objective in group.objectives {
+            for (position, action) in objective.actions.iter().enumerate() {
+                let own_scope = match &action.scope {
+                    None if position == 0 => objective.scope.as_ref(),
+                    own => own.as_ref(),
+                };
+                let mut scope = self.scope_mark(own_scope);
+                if Some(&scope) == objective_scope {
+                    scope = ScopeMark::default();
+                }
+                let own_number = action.number.as_ref().map(|it| it.text.value.trim());
+                let row_number = group.row_number(position);
+                let label = match (own_number, row_number) {
+                    (Some(number), _) => number.to_owned(),
+                    (None, Some(number)) if rows.is_empty() => labels.of_number(number),
+                    (None, Some(_) | None) => labels.next(&group.label_number),
+                };
+                rows.push(ActionRow {
+                    label: label.clone(),
+                    number: own_number.or(row_number).unwrap_or_default().to_owned(),
+                    reference: action.reference.clone(),
+                    level: 0,
+                    scope,
+                    cells: cells(action),
+                });
+                rows.extend(subtask_rows(action, &label, cells, labels));
+            }
+        }
+        rows
+    }
+
+    /// The objective's text; in an outline without its number, which is shown in its own place.
+    fn objective_text(&self, part: &Part, objective: &Objective, number: &str) -> Rich {
+        let text = objective.same_as.as_ref().unwrap_or(&objective.text);
+        let start = outline_number_length(part, text, number);
+        let words = self.rich.after(text, start);
+        let place = &objective.text.place;
+        let words = match self.revisions.earlier(Subject::Objective, place, WORDING) {
+            _ if self.revisions.is_new(Subject::Objective, place) => inserted(words),
+            Some(earlier) => revised(words, &self.rich.unlinked(shown_of(&earlier, start))),
+            None => words,
+        };
+        self.revisions.with_note_in_line(place, words)
+    }
+
+    /// A cell with the mark of the rating that it gives.
+    fn rated(&self, column: &Column<'_>, action: &Action, cell: Rich) -> Rich {
+        let (Some(ColumnRole::Rag), Some(rag), Some(scheme)) =
+            (column.role, &action.rag, self.ratings)
+        else {
+            return cell;
+        };
+        if action.is_said_before(&rag.text) {
+            return cell;
+        }
+        match ratings::index_of(rag, scheme) {
+            Some(mark) => ratings::marked(cell, mark),
+            None => cell,
+        }
+    }
+
+    /// An action's cell with its changes marked.
+    fn revised_cell(&self, column: &Column<'_>, action: &Action) -> Rich {
+        let cell = self.cell(column, action);
+        if self.revisions.is_new(Subject::Action, action.place()) {
+            return inserted(cell);
+        }
+        let answer = column
+            .role
+            .and_then(answer_name)
+            .unwrap_or(&column.heading.text.value);
+        let Some(earlier) = self
+            .revisions
+            .earlier(Subject::Action, action.place(), answer)
+        else {
+            return cell;
+        };
+        let start = own_number_length(column, action);
+        revised(cell, &self.rich.unlinked(shown_of(&earlier, start)))
+    }
+
+    /// An action's cell; in an outline without the action's number, which is its label.
+    fn cell(&self, column: &Column<'_>, action: &Action) -> Rich {
+        let text = match cell_of(action, column) {
+            Cell::Text(text) => text,
+            Cell::Timescale => {
+                return self
+                    .rich
+                    .bare_lines(&action.timescale.text, action.timescale_place.as_ref());
+            }
+            Cell::Coloured(rating) => return plain(rating.word()),
+        };
+        match text {
+            Some(text) => self.rich.after(text, own_number_length(column, action)),
+            None => Rich::new(),
+        }
+    }
+
+    /// A scope as it is drawn; blank if there is none.
+    fn scope_mark(&self, scope: Option<&Scope>) -> ScopeMark {
+        let Some(scope) = scope else {
+            return ScopeMark::default();
+        };
+        let has = |code: &Option<String>| {
+            code.as_ref()
+                .is_some_and(|code| scope.boards.contains(code))
+        };
+        let chips = (0..)
+            .zip(&self.plan.boards)
+            .filter(|(_, board)| has(&board.code))
+            .map(|(board_index, board)| Chip {
+                text: board.name.clone(),
+                board_index,
+            });
+        ScopeMark {
+            text: scope.text.value.trim().to_owned(),
+            chips: chips.collect(),
+        }
+    }
+}
+
+/// The length in bytes of the action's own number at the beginning of its text in the column of
+/// actions; 0 in other columns.
+fn own_number_length(column: &Column<'_>, action: &Action) -> usize {
+    match (&action.number, column.role) {
+        (Some(number), Some(ColumnRole::Action)) => {
+            leading(&action.text.value, number.text.value.trim())
+        }
+        (_, _) => 0,
+    }
+}
+
+/// The rows of an action's sub-tasks; `label` is that of the action.
+fn subtask_rows(
+    action: &Action,
+    label: &str,
+    cells: &dyn Fn(&Action) -> Vec<Rich>,
+    labels: &mut Labels,
+) -> Vec<ActionRow> {
+    let row = |subtask: &Action| ActionRow {
+        label: labels.next(label),
+        number: subtask
+            .number
+            .as_ref()
+            .map_or_else(String::new, |number| number.text.value.trim().to_owned()),
+        reference: subtask.reference.clone(),
+        level: 1,
+        scope: ScopeMark::default(),
+        cells: cells(subtask),
+    };
+    action.subtasks.iter().map(row).collect()
+}
+
+/// Objectives of one number that are shown as one.
+struct Group<'g> {
+    objectives: &'g [Objective],
+    /// Their number as written; empty if they have none.
+    number: String,
+    /// The number that the labels of their actions are made from.
+    label_number: String,
+    /// Whether the number belongs to the actions, in a table without a column for objectives.
+    is_of_actions: bool,
+}
+
+impl<'g> Group<'g> {
+    /// The group at an index of a part.
+    fn of(part: &Part, index: usize, objectives: &'g [Objective]) -> Self {
+        let first = &objectives[0];
+        let number = first
+            .number
+            .as_ref()
+            .map_or_else(String::new, |number| number.text.value.trim().to_owned());
+        Self {
+            objectives,
+            label_number: if number.is_empty() {
+                counted_number(part, index)
+            } else {
+                number.clone()
+            },
+            is_of_actions: has_only_actions(part)
+                && first.text.is_blank()
+                && first.board_number.is_none(),
+            number,
+        }
+    }
+
+    /// The number of the row that an action is in, if that is the action's number.
+    fn row_number(&self, position: usize) -> Option<&str> {
+        (self.is_of_actions && position == 0 && !self.number.is_empty())
+            .then_some(self.number.as_str())
+    }
+}
+
+/// The number that labels are made from where an objective has none: the part's number and the
+/// objective's position.
+fn counted_number(part: &Part, index: usize) -> String {
+    match &part.number {
+        Some(number) => format!("{number}.{}", index + 1),
+        None => (index + 1).to_string(),
+    }
+}

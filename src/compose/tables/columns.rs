@@ -1,0 +1,184 @@
+//! The columns of a table of actions, and what an action has in each.
+
+use crate::columns::ColumnRole;
+use crate::compose::pack::ObjectiveHeadings;
+use crate::location::Text;
+use crate::model::{Action, ColumnHeading, Part, PartKind, Rag, RagRating};
+
+/// A column of the actions' rows.
+pub(super) struct Column<'a> {
+    /// Its index in [`Part::columns`].
+    pub(super) index: usize,
+    /// Its role, if it is the first of that role.
+    pub(super) role: Option<ColumnRole>,
+    /// Its heading.
+    pub(super) heading: &'a ColumnHeading,
+}
+
+/// An action's entry in a column.
+pub(super) enum Cell<'a> {
+    /// Its text, if there is any.
+    Text(Option<&'a Text>),
+    /// The action's timescale.
+    Timescale,
+    /// A rating that the author gave by colour alone; the pack gives its word.
+    Coloured(RagRating),
+}
+
+/// An action's entry in a column.
+pub(super) fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
+    let extra = || {
+        action
+            .extras
+            .iter()
+            .find(|extra| extra.column == column.index)
+            .map(|extra| &extra.text)
+    };
+    // An entry of an earlier column is shown in that column.
+    let own = |text: &'a Text| Some(text).filter(|text| !action.is_said_before(text));
+    Cell::Text(match column.role {
+        Some(ColumnRole::Action) => Some(&action.text).filter(|text| !text.is_blank()),
+        Some(ColumnRole::BoardAction) => action.board_text.as_ref(),
+        Some(ColumnRole::Lead) => action.lead_text.as_ref(),
+        Some(ColumnRole::Measure) => action.measure.as_ref(),
+        Some(ColumnRole::Timescale) => return Cell::Timescale,
+        Some(ColumnRole::Progress) => action.progress.as_ref().and_then(own),
+        Some(ColumnRole::Impact) => action.impact.as_ref().and_then(own),
+        Some(ColumnRole::Rag) => match &action.rag {
+            Some(Rag {
+                text,
+                rating: Some(rating),
+            }) if text.is_blank() => return Cell::Coloured(*rating),
+            Some(rag) => own(&rag.text),
+            None => None,
+        },
+        Some(_) | None => extra(),
+    })
+}
+
+/// Whether an action, or one of its sub-tasks, has an entry in a column. A blank column also counts
+/// as filled where the answer of an earlier quarter still holds: without the column that answer
+/// would look like the latest one.
+fn is_filled(action: &Action, column: &Column<'_>) -> bool {
+    let own = match column.role {
+        Some(ColumnRole::Progress) => action.progress.is_some(),
+        Some(ColumnRole::Impact) => action.impact.is_some(),
+        Some(ColumnRole::Rag) => action.rag.is_some(),
+        Some(_) | None => match cell_of(action, column) {
+            Cell::Text(text) => text.is_some(),
+            Cell::Timescale => !action.timescale.text.is_empty(),
+            Cell::Coloured(_) => true,
+        },
+    };
+    own || action
+        .subtasks
+        .iter()
+        .any(|subtask| is_filled(subtask, column))
+}
+
+/// Whether a column has cells that belong to actions as further entries. An objective's column has
+/// them in rows that are not an objective's.
+pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
+    let actions = part
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    let mut all = actions.flat_map(|action| std::iter::once(action).chain(&action.subtasks));
+    all.any(|action| action.extras.iter().any(|extra| extra.column == column))
+}
+
+/// Whether a column is shown in the objectives' rows or above them, and not in the actions' rows.
+fn is_of_objective(role: ColumnRole) -> bool {
+    use ColumnRole as R;
+    matches!(
+        role,
+        R::Priority | R::Number | R::BoardNumber | R::Scope | R::Objective
+    )
+}
+
+/// The columns of the actions that have entries, and the headings of those without any.
+pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
+    let mut seen = Vec::new();
+    let (mut shown, mut blank) = (Vec::new(), Vec::new());
+    for (index, heading) in part.columns.iter().enumerate() {
+        let is_first = heading.role.is_some_and(|role| !seen.contains(&role));
+        seen.extend(heading.role);
+        let role = heading.role.filter(|_| is_first);
+        if role.is_some_and(is_of_objective) && !has_extras(part, index) {
+            continue;
+        }
+        let role = role.filter(|role| !is_of_objective(*role));
+        let column = Column {
+            index,
+            role,
+            heading,
+        };
+        let filled = part
+            .objectives()
+            .iter()
+            .flat_map(|objective| &objective.actions)
+            .any(|action| is_filled(action, &column));
+        // A blank column shows that its figures are still to come.
+        let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
+        if filled || is_figure {
+            shown.push(column);
+        } else {
+            blank.push(heading.text.value.trim().to_owned());
+        }
+    }
+    (shown, blank)
+}
+
+/// Whether a part's objectives are the board's, which appendices support.
+pub(super) fn has_board_objectives(part: &Part) -> bool {
+    matches!(part.kind, PartKind::Priority | PartKind::Tasks)
+}
+
+/// Whether a table lists numbered actions, without a column for its own or the board's objectives.
+pub(crate) fn has_only_actions(part: &Part) -> bool {
+    let has = |role| has_column(part, role);
+    has(ColumnRole::Number) && !has(ColumnRole::Objective) && !has(ColumnRole::BoardNumber)
+}
+
+/// Whether a part has a column of a role.
+pub(super) fn has_column(part: &Part, role: ColumnRole) -> bool {
+    part.columns.iter().any(|column| column.role == Some(role))
+}
+
+/// The author's heading of the first column of a role; empty if there is no such column, or if its
+/// cells belong to actions as further entries.
+fn heading(part: &Part, role: ColumnRole) -> String {
+    let column = part
+        .columns
+        .iter()
+        .enumerate()
+        .find(|(_, column)| column.role == Some(role));
+    let column = column.filter(|(index, _)| !has_extras(part, *index));
+    column
+        .map(|(_, column)| column.text.value.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// The heading of the column of labels.
+pub(super) fn label_heading(part: &Part) -> String {
+    if has_only_actions(part) {
+        heading(part, ColumnRole::Number)
+    } else {
+        "Ref".to_owned()
+    }
+}
+
+/// The headings of the columns that are shown in the objectives' rows.
+pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
+    let heading = |role| heading(part, role);
+    ObjectiveHeadings {
+        number: if has_only_actions(part) {
+            String::new()
+        } else {
+            heading(ColumnRole::Number)
+        },
+        objective: heading(ColumnRole::Objective),
+        scope: heading(ColumnRole::Scope),
+        board_number: heading(ColumnRole::BoardNumber),
+    }
+}

@@ -1,0 +1,10 @@
+//! The tables of a pack: objectives with their actions, and the plain tables of all other parts.
+
+pub(super) mod action_table;
+pub(super) mod columns;
+mod leading_number;
+mod objective_notes;
+pub(super) mod other_sheets;
+pub(super) mod plain_tables;
+pub(super) mod ratings;
+pub(super) mod unique_headings;

@@ -1,0 +1,124 @@
+//! The notes on objectives: which subgroup plan delivers one, and which board objective one supports.
+
+use std::collections::BTreeMap;
+
+use crate::compose::numbering::{Anchors, appendix_name, groups, objective_anchor};
+use crate::compose::pack::{Anchor, Paragraph, Rich, Span};
+use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Target};
+use crate::published;
+
+use super::columns::has_board_objectives;
+
+/// The links between board objectives and the objectives of appendices.
+#[derive(Debug)]
+pub(super) struct ObjectiveNotes<'a> {
+    anchors: &'a Anchors,
+    /// For each board objective the appendix objectives that support it, in plan order: their names
+    /// and anchors.
+    deliveries: BTreeMap<&'a Number, Vec<(String, Anchor)>>,
+}
+
+impl<'a> ObjectiveNotes<'a> {
+    /// The links between the parts for which `is_shown` holds.
+    pub(super) fn of(
+        plan: &'a Plan,
+        anchors: &'a Anchors,
+        is_shown: impl Fn(&Part) -> bool,
+    ) -> Self {
+        let mut notes = Self {
+            anchors,
+            deliveries: BTreeMap::new(),
+        };
+        let appendices = plan
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| part.kind == PartKind::Appendix && is_shown(part));
+        for (part_index, part) in appendices {
+            if let Some(number) = &part.number {
+                notes.add_appendix(part_index, part, number);
+            }
+        }
+        notes
+    }
+
+    fn add_appendix(&mut self, part_index: usize, part: &'a Part, number: &Number) {
+        for (group_index, group) in groups(part).enumerate() {
+            let Some(board_number) = group[0].board_reading() else {
+                continue;
+            };
+            let own = group[0].number.as_ref().map_or_else(String::new, |own| {
+                format!(", objective {}", own.text.value.trim())
+            });
+            let name = format!("{}{own}", appendix_name(number));
+            self.deliveries
+                .entry(board_number)
+                .or_default()
+                .push((name, objective_anchor(part_index, group_index)));
+        }
+    }
+
+    /// The notes below an objective of a part.
+    pub(super) fn of_objective(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
+        let spans = if has_board_objectives(part) {
+            self.delivered_by(objective)
+        } else {
+            self.supports(objective)
+        };
+        if spans.is_empty() {
+            return Vec::new();
+        }
+        vec![vec![Paragraph::Spans { spans }]]
+    }
+
+    /// "Delivered by Appendix 1, objective 5 (page 19)".
+    fn delivered_by(&self, objective: &Objective) -> Vec<Span> {
+        let rows = objective
+            .reading()
+            .and_then(|number| self.deliveries.get(number))
+            .into_iter()
+            .flatten();
+        rows.enumerate()
+            .flat_map(|(index, (name, anchor))| {
+                let before = if index == 0 {
+                    published::DELIVERED
+                } else {
+                    " · "
+                };
+                [Span::of(before), paged_link(name.clone(), anchor.clone())]
+            })
+            .collect()
+    }
+
+    /// "Supports board objective 1.1 (page 5)", or that the board's plan has no such objective.
+    fn supports(&self, objective: &Objective) -> Vec<Span> {
+        let Some(board_number) = &objective.board_number else {
+            return Vec::new();
+        };
+        let written = board_number.number.text.value.trim();
+        let anchor = objective
+            .board_reading()
+            .and_then(|number| self.anchors.get(&Target::Objective(number.clone())));
+        match (board_number.status, anchor) {
+            (BoardNumberStatus::Missing, _) => {
+                vec![Span::of(format!(
+                    "There is no objective {written} in the board’s plan"
+                ))]
+            }
+            // A difference in wording is a finding; the page only links the two.
+            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => vec![
+                Span::of(published::SUPPORTS),
+                paged_link(format!("board objective {written}"), anchor.clone()),
+            ],
+            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => Vec::new(),
+        }
+    }
+}
+
+fn paged_link(text: String, anchor: Anchor) -> Span {
+    Span {
+        anchor: Some(anchor),
+        shows_page: true,
+        ..Span::of(text)
+    }
+}

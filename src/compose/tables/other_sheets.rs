@@ -1,0 +1,154 @@
+//! Sheets without a table of a plan: one section at the end of the pack, with a heading for each
+//! sheet.
+
+use std::collections::BTreeSet;
+
+use crate::compose::pack::{
+    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
+};
+use crate::compose::text::rich::RichText;
+use crate::location::{Source, Text, column_name};
+use crate::model::{Body, OtherSheet, Part, PartKind, Plan, SheetForm};
+use crate::text::same_wording;
+
+use super::unique_headings::UniqueHeadings;
+
+/// The separator between the cells of a row that is printed as a line.
+const SEPARATOR: &str = " · ";
+
+/// The blocks of all such sheets, in plan order.
+pub(crate) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
+    let parts: Vec<&Part> = plan.parts_of(PartKind::Other).collect();
+    let mut blocks = Vec::new();
+    for run in parts.chunk_by(|above, below| above.place.source == below.place.source) {
+        let source = &run[0].place.source;
+        let name = name_of(source, &parts);
+        let repeats_name =
+            |text: &Text| same_wording(&text.value, source.sheet.as_deref().unwrap_or_default());
+        blocks.push(Block::Heading {
+            level: 2,
+            text: plain(name.as_str()),
+        });
+        for part in run {
+            if let Body::Sheet(sheet) = &part.body {
+                blocks.extend(sheet_block(part, sheet, &name, &repeats_name, rich));
+            }
+        }
+    }
+    blocks
+}
+
+/// The name of a sheet, with that of its workbook if another workbook has a sheet of that name.
+fn name_of(source: &Source, parts: &[&Part]) -> String {
+    let name = source.sheet.as_deref().unwrap_or(&source.file);
+    let is_other = |part: &&Part| {
+        part.place.source.sheet == source.sheet && part.place.source.file != source.file
+    };
+    if parts.iter().any(is_other) {
+        format!("{name} ({})", source.file)
+    } else {
+        name.to_owned()
+    }
+}
+
+fn sheet_block(
+    part: &Part,
+    sheet: &OtherSheet,
+    name: &str,
+    repeats_name: &dyn Fn(&Text) -> bool,
+    rich: &RichText<'_>,
+) -> Option<Block> {
+    match sheet.form {
+        SheetForm::Table => {
+            let headings = part.columns.iter().filter_map(|column| {
+                Some((
+                    column.text.place.cell()?.column_index,
+                    column.text.value.as_str(),
+                ))
+            });
+            let headings: Vec<_> = headings
+                .map(|(column, heading)| (column, heading.to_owned()))
+                .collect();
+            Some(table(&headings, sheet, name, rich))
+        }
+        SheetForm::Lines => {
+            // The heading above is the name of the sheet.
+            let rows = sheet
+                .rows
+                .iter()
+                .filter(|row| !matches!(row.as_slice(), [text] if repeats_name(text)));
+            let text: Rich = rows.flat_map(|row| line(row, rich)).collect();
+            (!text.is_empty()).then_some(Block::Text { text })
+        }
+        SheetForm::Calendar | SheetForm::Matrix | SheetForm::Choices | SheetForm::Headings => {
+            let columns = sheet
+                .rows
+                .iter()
+                .flatten()
+                .filter_map(|text| text.place.cell())
+                .map(|cell| cell.column_index);
+            let columns: BTreeSet<u32> = columns.collect();
+            let headings: Vec<_> = columns
+                .into_iter()
+                .map(|column| (column, column_name(column)))
+                .collect();
+            Some(table(&headings, sheet, name, rich))
+        }
+    }
+}
+
+/// The rows of a sheet, under headings that are given with their columns.
+fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &RichText<'_>) -> Block {
+    let mut unique = UniqueHeadings::default();
+    let columns = headings.iter().enumerate();
+    let columns = columns
+        .map(|(index, (_, heading))| PlainColumn::of(unique.choose(heading), index == 0))
+        .collect();
+    let cell = |row: &[Text], column: u32| {
+        let text = row.iter().find(|text| {
+            text.place
+                .cell()
+                .is_some_and(|cell| cell.column_index == column)
+        });
+        text.map(|text| rich.of(text)).unwrap_or_default()
+    };
+    let row = |row: &Vec<Text>| {
+        PlainRow::of(
+            headings
+                .iter()
+                .map(|(column, _)| cell(row, *column))
+                .collect(),
+        )
+    };
+    Block::Table(PlainTable {
+        caption: name.to_owned(),
+        columns,
+        rows: sheet.rows.iter().map(row).collect(),
+    })
+}
+
+/// A row as one line if each of its cells is one paragraph; otherwise the cells below one another.
+fn line(row: &[Text], rich: &RichText<'_>) -> Rich {
+    let cells: Vec<Rich> = row.iter().map(|text| rich.of(text)).collect();
+    let is_short = |cell: &Rich| cell.len() == 1 && !matches!(cell[0], Paragraph::List { .. });
+    if cells.len() < 2 || !cells.iter().all(is_short) {
+        return cells.concat();
+    }
+    let mut spans: Vec<Span> = Vec::new();
+    for paragraph in cells.into_iter().flatten() {
+        if let Some(last) = spans.last() {
+            let separator = if last.text.trim_end().ends_with(':') {
+                " "
+            } else {
+                SEPARATOR
+            };
+            spans.push(Span::of(separator));
+        }
+        match paragraph {
+            Paragraph::Plain(text) => spans.push(Span::of(text)),
+            Paragraph::Spans { spans: own } => spans.extend(own),
+            Paragraph::List { .. } => {}
+        }
+    }
+    vec![Paragraph::Spans { spans }]
+}

@@ -1,0 +1,97 @@
+//! Plain strings: on one line, shortened, with a capital letter or without.
+
+/// The text on one line, with single spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text with a capital letter at its beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The text with a small letter at its beginning.
+pub(crate) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// A count with its noun: "1 action", "3 actions".
+pub(crate) fn count_of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A list in a sentence: "a", "a and b", "a, b and c".
+pub(crate) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The marks that end a shortened text badly before its ellipsis.
+const LOOSE_ENDS: &[char] = &[',', ';', ':', '.', ' '];
+
+/// The beginning of a text's first line, cut between words to at most `most_chars` characters. An
+/// ellipsis shows that something is left out.
+pub(crate) fn brief(text: &str, most_chars: usize) -> String {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let line = lines
+        .next()
+        .unwrap_or_default()
+        .trim_start()
+        .trim_start_matches(['•', '-', '–', '·', '▪']);
+    let line = one_line(line);
+    let is_all = lines.next().is_none();
+    if line.chars().count() + usize::from(!is_all) <= most_chars {
+        return if is_all { line } else { cut(&line) };
+    }
+    let room = most_chars.saturating_sub(1);
+    cut(&line[..last_break(&line, room)])
+}
+
+fn cut(text: &str) -> String {
+    format!("{}…", text.trim_end_matches(LOOSE_ENDS))
+}
+
+/// The byte of the last space within the first `room` characters; the end of these characters if
+/// the first word is longer.
+fn last_break(line: &str, room: usize) -> usize {
+    let spaces = line
+        .char_indices()
+        .take(room + 1)
+        .filter(|(_, character)| *character == ' ');
+    match spaces.last() {
+        Some((at, _)) if at > 0 => at,
+        Some(_) | None => line
+            .char_indices()
+            .nth(room)
+            .map_or(line.len(), |(at, _)| at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_words() {
+        assert_eq!(brief("Audit  of referrals\n", 40), "Audit of referrals");
+        assert_eq!(brief("Agree with:\n• Health\n• Police", 40), "Agree with…");
+        assert_eq!(
+            brief("Audit of referrals, by source", 20),
+            "Audit of referrals…"
+        );
+        assert_eq!(brief("Überprüfungsverfahren", 8), "Überprü…");
+        assert_eq!(brief("• Health\n• Police", 40), "Health…");
+        assert_eq!(brief("", 8), "");
+    }
+}

@@ -1,0 +1,107 @@
+//! Links out of the pack: which words of a text are a link, and which addresses are safe.
+//!
+//! A [`Link`] gives words of a *cell*. A text of the plan may be a part of its cell (what follows a
+//! number). Its words become a link only where that is certain: where the text has the words of the
+//! link exactly once, or is itself a part of them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::location::Place;
+use crate::model::{Link, Plan};
+
+/// The byte range of a link in a text, and its address.
+pub(crate) type LinkedRange<'a> = (Range<usize>, &'a str);
+
+/// The links of a plan, by cell.
+#[derive(Debug)]
+pub(crate) struct Links<'a> {
+    by_place: HashMap<&'a Place, Vec<&'a Link>>,
+}
+
+impl<'a> Links<'a> {
+    pub(crate) fn of(plan: &'a Plan) -> Self {
+        let mut by_place: HashMap<&Place, Vec<&Link>> = HashMap::new();
+        for link in &plan.links {
+            by_place.entry(&link.place).or_default().push(link);
+        }
+        Self { by_place }
+    }
+
+    /// The ranges of a text that are certainly links to a safe address: in order, without overlaps.
+    pub(crate) fn ranges_in(&self, text: &str, place: &Place) -> Vec<LinkedRange<'a>> {
+        if self.by_place.is_empty() {
+            return Vec::new();
+        }
+        let links = self.by_place.get(place).into_iter().flatten();
+        let mut ranges: Vec<_> = links
+            .filter_map(|link| {
+                let address = safe_address(&link.address)?;
+                Some((certain_range(&link.text, text)?, address))
+            })
+            .collect();
+        ranges.sort_by_key(|(range, _)| range.start);
+        ranges.dedup_by(|(later, _), (earlier, _)| later.start < earlier.end);
+        ranges
+    }
+}
+
+/// The schemes that a link may have. Anything else, such as a script, stays plain text.
+const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
+
+/// The address without white space around it; `None` if it is not safe to open.
+pub(crate) fn safe_address(address: &str) -> Option<&str> {
+    let address = address.trim();
+    let has = |scheme: &&str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    SCHEMES.iter().any(has).then_some(address)
+}
+
+fn certain_range(words: &str, text: &str) -> Option<Range<usize>> {
+    if words.is_empty() {
+        return None;
+    }
+    let mut found = text.match_indices(words);
+    match (found.next(), found.next()) {
+        (Some((start, _)), None) => Some(start..start + words.len()),
+        (Some(_), Some(_)) => None,
+        (None, _) => {
+            (!text.trim().is_empty() && words.contains(text.trim())).then_some(0..text.len())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_open_web_mail_and_telephone_addresses_only() {
+        for address in [
+            "https://example.org/a b",
+            "MAILTO:office@example.org",
+            "tel:0114",
+        ] {
+            assert_eq!(safe_address(address), Some(address));
+        }
+        for address in ["javascript:alert(1)", "file:///etc", " ", "example.org"] {
+            assert_eq!(safe_address(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn words_are_a_link_where_that_is_certain() {
+        for (words, text, range) in [
+            ("the report", "see the report", Some(4..14)),
+            ("1.1 the report", "the report", Some(0..10)),
+            ("a", "a and a", None),
+            ("the report", "the minutes", None),
+            ("", "text", None),
+        ] {
+            assert_eq!(certain_range(words, text), range, "`{words}` in `{text}`");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Text of the plan as text of a pack: lists, links, struck words and changes.
+
+pub(super) mod days;
+pub(super) mod line;
+mod links;
+mod lists;
+pub(super) mod revised;
+pub(super) mod revisions;
+pub(super) mod rich;
+mod struck;
+pub(super) mod struck_note;

@@ -1,0 +1,373 @@
+//! Turns the text of cells and narratives into paragraphs, lists and links.
+//!
+//! References to a part of the pack become links; others stay as written. Struck words are marked
+//! as far as [`struck`](super::struck) is certain of them. [`lists`](super::lists) finds lists.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::location::{Place, Text};
+use crate::model::{Inline, Plan, Reference, ReferenceStatus};
+use crate::references::Names;
+
+use crate::compose::numbering::Anchors;
+use crate::compose::pack::{Paragraph, Rich, Span};
+
+use super::links::{LinkedRange, Links, safe_address};
+use super::lists::{ListMark, lines, list_length};
+use super::struck::StruckWords;
+
+/// Turns the texts of one plan into rich text.
+#[derive(Debug)]
+pub(crate) struct RichText<'a> {
+    names: Names<'a>,
+    anchors: &'a Anchors,
+    references: HashMap<&'a Place, Vec<&'a Reference>>,
+    struck: StruckWords<'a>,
+    links: Links<'a>,
+}
+
+/// The marked ranges of a text, in bytes.
+#[derive(Default)]
+struct Marks<'r, 'a> {
+    references: Option<&'r Vec<&'a Reference>>,
+    struck: Vec<Range<usize>>,
+    links: Vec<LinkedRange<'a>>,
+}
+
+impl<'a> RichText<'a> {
+    pub(crate) fn new(plan: &'a Plan, anchors: &'a Anchors) -> Self {
+        let mut references: HashMap<&Place, Vec<&Reference>> = HashMap::new();
+        for reference in &plan.references {
+            references
+                .entry(&reference.place)
+                .or_default()
+                .push(reference);
+        }
+        let (struck, links) = (StruckWords::of(plan), Links::of(plan));
+        Self {
+            names: Names::of(plan),
+            anchors,
+            references,
+            struck,
+            links,
+        }
+    }
+
+    /// The text of a cell.
+    pub(crate) fn of(&self, text: &Text) -> Rich {
+        self.after(text, 0)
+    }
+
+    /// The text of a cell from byte `start` on, for a cell whose number is shown elsewhere.
+    pub(crate) fn after(&self, text: &Text, start: usize) -> Rich {
+        let references = if self.references.is_empty() {
+            None
+        } else {
+            self.references.get(&text.place)
+        };
+        self.composed(
+            &text.value,
+            start,
+            &Marks {
+                references,
+                ..self.marks(&text.value, &text.place)
+            },
+        )
+    }
+
+    /// The struck and linked ranges of a text, without its references.
+    fn marks(&self, text: &str, place: &Place) -> Marks<'_, 'a> {
+        let (struck, links) = (
+            self.struck.ranges_in(text, place),
+            self.links.ranges_in(text, place),
+        );
+        Marks {
+            references: None,
+            struck,
+            links,
+        }
+    }
+
+    /// The lines of a text from byte `start` on as paragraphs and lists.
+    fn composed(&self, text: &str, start: usize, marks: &Marks<'_, 'a>) -> Rich {
+        let lines = lines(text, start);
+        let mut rich = Rich::with_capacity(1);
+        let mut rest = lines.as_slice();
+        while let [line, ..] = rest {
+            let count = list_length(rest);
+            let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), marks);
+            if count == 0 {
+                rich.push(paragraph(&line.whole));
+                rest = &rest[1..];
+            } else {
+                let first_number = match line.mark {
+                    ListMark::Number(number) => Some(number),
+                    ListMark::Bullet | ListMark::None => None,
+                };
+                let items = rest[..count]
+                    .iter()
+                    .map(|line| vec![paragraph(&line.words)])
+                    .collect();
+                rich.push(Paragraph::List {
+                    first_number,
+                    items,
+                });
+                rest = &rest[count..];
+            }
+        }
+        rich
+    }
+
+    /// A text of an earlier version, without links and struck words.
+    pub(crate) fn unlinked(&self, text: &str) -> Rich {
+        self.composed(text, 0, &Marks::default())
+    }
+
+    /// A text that is printed as one paragraph: an amount, a name.
+    pub(crate) fn bare(&self, text: &str, place: &Place) -> Rich {
+        let words = text.trim();
+        if words.is_empty() {
+            return Rich::new();
+        }
+        let start = text.len() - text.trim_start().len();
+        let marks = Marks {
+            references: self.references.get(place),
+            ..self.marks(text, place)
+        };
+        vec![self.paragraph(text, start..start + words.len(), &marks)]
+    }
+
+    /// The lines of a text as paragraphs, without lists and references.
+    pub(crate) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
+        let marks = place
+            .map(|place| self.marks(text, place))
+            .unwrap_or_default();
+        lines(text, 0)
+            .into_iter()
+            .map(|line| self.paragraph(text, line.whole, &marks))
+            .collect()
+    }
+
+    fn paragraph(&self, text: &str, words: Range<usize>, marks: &Marks<'_, 'a>) -> Paragraph {
+        let struck = marks.struck.as_slice();
+        let inside = |reference: &&&Reference| {
+            let range = &reference.range;
+            // Several texts may come from one place; a reference belongs to the text that has its
+            // words in its range.
+            words.start <= range.start
+                && range.end <= words.end
+                && text.get(range.clone()) == Some(&reference.text)
+        };
+        let mut spans = Vec::new();
+        let mut from = words.start;
+        for reference in marks.references.into_iter().flatten().filter(inside) {
+            let Some(link) = self.link(reference) else {
+                continue;
+            };
+            push_words(&mut spans, text, from..reference.range.start, marks);
+            if link.text == reference.text {
+                push_pieces(&mut spans, text, reference.range.clone(), struck, &link);
+            } else {
+                let is_struck = matches!(
+                    pieces(reference.range.clone(), struck).as_slice(),
+                    [(_, true)]
+                );
+                spans.push(Span { is_struck, ..link });
+            }
+            from = reference.range.end;
+        }
+        push_words(&mut spans, text, from..words.end, marks);
+        match spans.as_slice() {
+            [only]
+                if *only
+                    == (Span {
+                        text: only.text.clone(),
+                        ..Span::default()
+                    }) =>
+            {
+                Paragraph::Plain(only.text.clone())
+            }
+            [] => Paragraph::Plain(text[words].to_owned()),
+            [..] => Paragraph::Spans { spans },
+        }
+    }
+
+    /// A reference as it is printed: a link, or for a `[[name]]` without a target in this pack the
+    /// words in the brackets. `None` for another reference without a target, which stays as
+    /// written.
+    fn link(&self, reference: &Reference) -> Option<Span> {
+        let anchor = reference
+            .target
+            .as_ref()
+            .and_then(|target| self.anchors.get(target));
+        match (anchor, reference.is_by_name) {
+            (Some(anchor), is_by_name) => {
+                let text = if is_by_name {
+                    self.names.words(reference)
+                } else {
+                    reference.text.clone()
+                };
+                // A reference with the wrong title is printed as it is written, with nothing added.
+                let shows_page = reference.status == ReferenceStatus::Resolved;
+                Some(Span {
+                    text,
+                    anchor: Some(anchor.clone()),
+                    shows_page,
+                    ..Span::default()
+                })
+            }
+            (None, true) => Some(Span {
+                text: self.names.words(reference),
+                ..Span::default()
+            }),
+            (None, false) => None,
+        }
+    }
+
+    /// Running text of a narrative.
+    pub(crate) fn spans(&self, content: &[Inline], place: &Place) -> Rich {
+        let references = self.references.get(place);
+        let mut spans = Vec::with_capacity(content.len());
+        for inline in content {
+            let style = Span {
+                text: String::new(),
+                url: inline
+                    .url
+                    .as_deref()
+                    .and_then(safe_address)
+                    .map(str::to_owned),
+                is_strong: inline.is_strong,
+                is_emphasised: inline.is_emphasised,
+                ..Span::default()
+            };
+            let mut from = 0;
+            // Paragraphs of several styles share a place; a reference belongs to the run that has
+            // its words there.
+            let is_here = |reference: &&&Reference| {
+                inline.text.get(reference.range.clone()) == Some(&reference.text)
+            };
+            for reference in references.into_iter().flatten().filter(is_here) {
+                let Some(link) = self
+                    .link(reference)
+                    .filter(|_| reference.range.start >= from)
+                else {
+                    continue;
+                };
+                push_styled(
+                    &mut spans,
+                    &inline.text[from..reference.range.start],
+                    &style,
+                );
+                spans.push(Span {
+                    is_strong: style.is_strong,
+                    is_emphasised: style.is_emphasised,
+                    ..link
+                });
+                from = reference.range.end;
+            }
+            push_styled(&mut spans, &inline.text[from..], &style);
+        }
+        match spans.as_slice() {
+            [] => Rich::new(),
+            [only]
+                if (Span {
+                    text: String::new(),
+                    ..only.clone()
+                }) == Span::default() =>
+            {
+                vec![Paragraph::Plain(only.text.clone())]
+            }
+            [..] => vec![Paragraph::Spans { spans }],
+        }
+    }
+}
+
+/// Adds a range of a text, with its links out of the pack.
+fn push_words(spans: &mut Vec<Span>, text: &str, words: Range<usize>, marks: &Marks<'_, '_>) {
+    let mut from = words.start;
+    for (range, address) in &marks.links {
+        let (start, end) = (range.start.max(from), range.end.min(words.end));
+        if start < end {
+            push_pieces(spans, text, from..start, &marks.struck, &Span::default());
+            let link = Span {
+                url: Some((*address).to_owned()),
+                ..Span::default()
+            };
+            push_pieces(spans, text, start..end, &marks.struck, &link);
+            from = end;
+        }
+    }
+    push_pieces(
+        spans,
+        text,
+        from..words.end,
+        &marks.struck,
+        &Span::default(),
+    );
+}
+
+/// Adds a range of a text in one style, split where struck words begin and end. The page of a link
+/// follows its last piece.
+fn push_pieces(
+    spans: &mut Vec<Span>,
+    text: &str,
+    words: Range<usize>,
+    struck: &[Range<usize>],
+    style: &Span,
+) {
+    let end = words.end;
+    for (piece, is_struck) in pieces(words, struck) {
+        let shows_page = style.shows_page && piece.end == end;
+        push_styled(
+            spans,
+            &text[piece],
+            &Span {
+                shows_page,
+                is_struck,
+                ..style.clone()
+            },
+        );
+    }
+}
+
+/// Splits a range into pieces, each with whether it is struck through. An empty range has none.
+fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
+    let mut pieces = Vec::with_capacity(1);
+    let mut from = whole.start;
+    for range in struck {
+        let (start, end) = (range.start.max(from), range.end.min(whole.end));
+        if start < end {
+            pieces.extend((from < start).then_some((from..start, false)));
+            pieces.push((start..end, true));
+            from = end;
+        }
+    }
+    pieces.extend((from < whole.end).then_some((from..whole.end, false)));
+    pieces
+}
+
+fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
+    if !words.is_empty() {
+        spans.push(Span {
+            text: words.to_owned(),
+            ..style.clone()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_split_where_struck_words_begin_and_end() {
+        assert_eq!(
+            pieces(2..9, &[0..3, 5..6]),
+            [(2..3, true), (3..5, false), (5..6, true), (6..9, false)]
+        );
+        assert_eq!(pieces(2..9, &[0..12, 14..16]), [(2..9, true)]);
+        assert_eq!(pieces(2..9, &[]), [(2..9, false)]);
+        assert_eq!(pieces(2..2, &[0..4, 8..9]), []);
+    }
+}

@@ -1,0 +1,193 @@
+//! The changes between two versions, as data.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::location::Place;
+use crate::model::Content;
+use crate::rewording::{Edit, EditKind};
+
+/// The name of a thing's own wording among its answers.
+pub(crate) const WORDING: &str = "wording";
+
+/// The kind of thing that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// The plan as a whole.
+    Plan,
+    /// A priority, an appendix or another part.
+    Part,
+    /// An objective.
+    Objective,
+    /// An action.
+    Action,
+    /// A row or line of any other part: an amount, a group, a term, a note.
+    Row,
+}
+
+/// How a thing changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Became {
+    /// Only the new version has it.
+    Added,
+    /// Only the old version has it.
+    Retired,
+    /// It may be one of several things of the new version; only the officer can decide which.
+    Unsure {
+        /// The place of the most similar one.
+        nearest: Place,
+        /// That one by number and first words: `2.3, “Survey the routes”`.
+        #[serde(skip)]
+        name: String,
+    },
+    /// It is under another heading.
+    Moved {
+        /// The heading before.
+        from: String,
+        /// The heading now.
+        to: String,
+    },
+    /// It has another number.
+    Renumbered {
+        /// The number before; blank if it had none.
+        from: String,
+        /// The number now; blank if it has none.
+        to: String,
+    },
+    /// Its wording changed.
+    Reworded {
+        /// The edits from the old wording to the new.
+        edits: Vec<Edit>,
+    },
+    /// One of its answers changed: the lead, the timescale, the measure…
+    Answer {
+        /// The name of the answer: "lead", or the heading of the column.
+        answer: String,
+        /// The text before.
+        from: String,
+        /// The text now.
+        to: String,
+        /// Whether both are dates that could be read, and differ: the timescale moved.
+        is_move: bool,
+        /// The edits from the old text to the new.
+        edits: Vec<Edit>,
+    },
+}
+
+/// A thing that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// The kind of thing.
+    pub subject: Subject,
+    /// Its name for readers: "2.4", "Priority 2".
+    pub label: String,
+    /// Its wording now; before, if it was removed.
+    pub words: String,
+    /// How it changed; never empty.
+    pub became: Vec<Became>,
+    /// The whole change in a sentence.
+    pub sentence: String,
+    /// The index in the new version of the part under which it is listed; `None` if that version has
+    /// no such part.
+    #[serde(skip)]
+    pub part: Option<usize>,
+    /// Its place in the old version.
+    pub old: Option<Place>,
+    /// Its place in the new version.
+    pub new: Option<Place>,
+}
+
+/// The differences between two versions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// Everything that changed, in the order of the new version.
+    pub changes: Vec<Change>,
+    /// What was not compared, because one of the versions leaves it out.
+    pub not_compared: BTreeSet<Content>,
+}
+
+impl Difference {
+    /// A sentence that names what was not compared; `None` if everything was.
+    #[must_use]
+    pub fn not_compared_in_words(&self) -> Option<String> {
+        let words: Vec<&str> = self
+            .not_compared
+            .iter()
+            .map(|content| content.words())
+            .collect();
+        let list = match words.as_slice() {
+            [] => return None,
+            [only] => (*only).to_owned(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        };
+        Some(format!(
+            "Not compared, because one of the versions leaves it out: {list}."
+        ))
+    }
+}
+
+impl Became {
+    /// The answer that changed and its text before, with single spaces. The answer is [`WORDING`] for
+    /// the thing's own wording.
+    #[must_use]
+    pub(crate) fn earlier(&self) -> Option<(&str, String)> {
+        match self {
+            Self::Reworded { edits } => {
+                let words = edits
+                    .iter()
+                    .filter(|edit| edit.became != EditKind::Inserted);
+                Some((
+                    WORDING,
+                    words
+                        .map(|edit| edit.words.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ))
+            }
+            Self::Answer { answer, from, .. } => Some((answer, from.clone())),
+            Self::Added
+            | Self::Retired
+            | Self::Unsure { .. }
+            | Self::Moved { .. }
+            | Self::Renumbered { .. } => None,
+        }
+    }
+
+    /// The edits of a text that is too long for the sentence, and the answer that it belongs to.
+    #[must_use]
+    pub fn rewording(&self) -> Option<(&str, &[Edit])> {
+        match self {
+            Self::Reworded { edits } => Some((WORDING, edits)),
+            Self::Answer {
+                answer,
+                from,
+                to,
+                edits,
+                ..
+            } => {
+                let is_reworded = !from.is_empty() && !to.is_empty() && !is_quoted(from, to);
+                is_reworded.then_some((answer.as_str(), edits.as_slice()))
+            }
+            Self::Added
+            | Self::Retired
+            | Self::Unsure { .. }
+            | Self::Moved { .. }
+            | Self::Renumbered { .. } => None,
+        }
+    }
+}
+
+/// The longest text that a sentence quotes, in characters: about a line of a terminal with the words
+/// around it. Longer texts have their edits marked below the sentence.
+pub(super) const SHORT_CHARS: usize = 60;
+
+/// Whether a sentence quotes both texts of an answer.
+pub(super) fn is_quoted(from: &str, to: &str) -> bool {
+    from.chars().count().max(to.chars().count()) <= SHORT_CHARS
+}

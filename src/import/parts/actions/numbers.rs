@@ -1,0 +1,66 @@
+//! Numbers of objectives and actions: written in a cell of their own or before an action, and those
+//! that lost a zero.
+
+use crate::finding::Finding;
+use crate::import::rules;
+use crate::import::tables::rows::levels::number_before;
+use crate::location::Text;
+use crate::model::{Number, Written};
+use crate::text::fold_look_alikes;
+
+/// The number at the beginning of an action's text, at its cell.
+pub(super) fn number_in_text(action: &Text) -> Option<Text> {
+    number_before(&action.value).map(|number| Text {
+        value: number.to_string(),
+        place: action.place.clone(),
+    })
+}
+
+/// The number that may have lost its last zero: 1.1 after 1.9 may be 1.10.
+fn lost_zero(above: &str, this: &str) -> Option<String> {
+    let (above_first, above_last) = above.rsplit_once('.')?;
+    let (this_first, this_last) = this.rsplit_once('.')?;
+    let next = above_last.parse::<u32>().ok()?.checked_add(1)?;
+    let meant = format!("{this_last}0");
+    (above_first == this_first && next.to_string() == meant)
+        .then(|| format!("{this_first}.{meant}"))
+}
+
+/// A number's cell with its reading. Letters of another script count as the Latin ones.
+pub(super) fn written_number(text: Text) -> Written<Number> {
+    let reading = Number::parse(&fold_look_alikes(&text.value));
+    Written { text, reading }
+}
+
+/// The finding about a number in a cell with a quantity, which shows 1.10 as 1.1. After 1.9 that
+/// may be meant.
+pub(super) fn lost_zero_finding(text: &Text, above: &Number) -> Option<Finding> {
+    let written = &text.value;
+    let meant = lost_zero(above.as_str(), written)?;
+    Some(Finding::new(
+        &rules::AMBIGUOUS_NUMBER,
+        &text.place,
+        format!("`{written}` comes after `{above}`; is {meant} meant?"),
+        format!("if it is {meant}, format the cell as text and type the number again"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lost_zero;
+
+    #[test]
+    fn a_lost_zero_is_reported_only_where_ten_would_follow() {
+        assert_eq!(lost_zero("1.9", "1.1").as_deref(), Some("1.10"));
+        assert_eq!(lost_zero("2.19", "2.2").as_deref(), Some("2.20"));
+        for (above, this) in [
+            ("1.8", "1.9"),
+            ("1.9", "2.1"),
+            ("1.3", "1.1"),
+            ("9", "1"),
+            ("1.10", "1.11"),
+        ] {
+            assert_eq!(lost_zero(above, this), None, "{above} {this}");
+        }
+    }
+}

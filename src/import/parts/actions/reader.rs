@@ -1,0 +1,329 @@
+//! Reads the rows of a table of actions one after another, and adds them to the part that is open.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::columns::ColumnRole;
+use crate::location::Text;
+use crate::model::{
+    Action, BoardNumber, BoardNumberStatus, Body, Number, Objective, Part, PartKind, Scope, Written,
+};
+use crate::sheets::grid::Grid;
+use crate::text::{is_ditto, same_wording};
+
+use super::above::objective_of_line;
+use super::numbers::{lost_zero_finding, number_in_text, written_number};
+use super::row::Row;
+use super::wrapped_rows;
+use crate::import::parts::frame::SheetParts;
+use crate::import::tables::preamble::Preamble;
+use crate::import::tables::priorities::PriorityColumn;
+use crate::import::tables::rows::{RowKind, ShapedRow};
+use crate::import::tables::table::Table;
+use crate::import::title;
+
+/// The parts of a table so far.
+pub(super) struct Reader<'a> {
+    pub(super) table: &'a Table,
+    /// Whether the text of actions begins with their numbers.
+    pub(super) numbers_are_in_text: bool,
+    /// The column of the priority of each row.
+    pub(super) priorities: Option<&'a PriorityColumn>,
+    pub(super) part: Part,
+    /// Whether no line has started a part yet.
+    pub(super) is_first: bool,
+    /// The heading within the table that the rows are under.
+    pub(super) section: Option<Arc<Text>>,
+    /// The number of the row above.
+    pub(super) last_number: Option<Number>,
+    pub(super) objectives: Vec<Objective>,
+    pub(super) sheet: &'a mut SheetParts,
+}
+
+impl Reader<'_> {
+    /// Reads a row by its kind.
+    pub(super) fn read_row(&mut self, grid: &mut Grid, shaped: &ShapedRow) {
+        let row = shaped.position;
+        match shaped.kind {
+            RowKind::Nothing => {}
+            RowKind::Note => self.note(grid, row),
+            RowKind::Priority => self.read_priority(grid, row),
+            RowKind::Part(column) => self.start_part(grid, row, column),
+            RowKind::Heading(column) => {
+                self.end_section();
+                self.section = grid.take_at(row, column).map(|(text, _)| Arc::new(text));
+            }
+            RowKind::ObjectiveLine(column) => {
+                let line = grid.take_at(row, column);
+                let objective = line.map(|(text, _)| objective_of_line(text));
+                self.objectives.extend(objective);
+            }
+            RowKind::ObjectiveByLevel
+            | RowKind::NewObjective
+            | RowKind::Action
+            | RowKind::NumberedAction
+            | RowKind::Subtask
+            | RowKind::Continuation => self.read_plan_row(grid, shaped),
+        }
+        if !shaped.lines.is_empty() {
+            self.keep_lines(grid, shaped.lines.clone());
+        }
+    }
+
+    /// Reads a row of the plan.
+    fn read_plan_row(&mut self, grid: &mut Grid, shaped: &ShapedRow) {
+        let row = shaped.position;
+        self.read_priority(grid, row);
+        let mut taken = Row::take(grid, self.table, row);
+        self.check_number(&taken);
+        if self.numbers_are_in_text {
+            let in_text = taken.action.as_ref().and_then(number_in_text);
+            taken.number = in_text.or(taken.number);
+        }
+        let is_whole = shaped.kind == RowKind::Continuation;
+        if let Some(objective) = self.objectives.last_mut()
+            && (is_whole || shaped.continues_objective)
+        {
+            let finding = wrapped_rows::join(objective, &mut taken, is_whole);
+            self.sheet.findings.extend(finding);
+        }
+        match shaped.kind {
+            RowKind::ObjectiveByLevel => {
+                taken.objective = taken.action.take();
+                self.start_objective(grid, row, taken);
+            }
+            RowKind::NewObjective => self.start_objective(grid, row, taken),
+            RowKind::Action => self.continue_objective(grid, row, taken),
+            RowKind::NumberedAction => self.add_action(grid, row, taken, false),
+            RowKind::Subtask => self.add_action(grid, row, taken, true),
+            RowKind::Continuation
+            | RowKind::Nothing
+            | RowKind::Note
+            | RowKind::Priority
+            | RowKind::Part(_)
+            | RowKind::Heading(_)
+            | RowKind::ObjectiveLine(_) => {}
+        }
+    }
+
+    /// Keeps a row that is not part of the plan.
+    fn note(&mut self, grid: &mut Grid, row: usize) {
+        let notes = Preamble::read(grid, row..row + 1).into_notes();
+        self.part.notes.extend(notes);
+    }
+
+    /// Starts a part whose title is a line.
+    fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        let title = grid.take_at(row, column).map(|(title, _)| title);
+        self.start_part_titled(title);
+    }
+
+    fn start_part_titled(&mut self, title: Option<Text>) {
+        self.end_section();
+        let objectives = std::mem::take(&mut self.objectives);
+        let is_above_all =
+            self.is_first && objectives.is_empty() && !self.has_title_without_rows(title.as_ref());
+        if !is_above_all {
+            let below = Part {
+                details: Vec::new(),
+                notes: Vec::new(),
+                ..self.part.clone()
+            };
+            self.part.body = Body::Objectives(objectives);
+            let above = std::mem::replace(&mut self.part, below);
+            self.sheet.parts.push(above);
+        }
+        if let Some(title) = title {
+            if is_above_all && !self.part.title.is_blank() {
+                let sheet_title = std::mem::replace(&mut self.part.title, title);
+                self.part.notes.insert(0, sheet_title);
+            } else {
+                self.part.title = title;
+            }
+            self.part.heading.clone_from(&self.part.title.value);
+        }
+        self.is_first = false;
+    }
+
+    /// Whether the title above an outline announces a part without rows, because the next line
+    /// announces another part.
+    fn has_title_without_rows(&self, next: Option<&Text>) -> bool {
+        let title = &self.part.title.value;
+        let is_other = next.is_some_and(|next| !same_wording(title, &next.value));
+        self.part.kind == PartKind::Tasks && title::read(title).is_some() && is_other
+    }
+
+    /// Takes the priority of a row. Where a priority begins, it is the title of a part or a heading
+    /// over the next rows.
+    fn read_priority(&mut self, grid: &mut Grid, row: usize) {
+        let Some(priorities) = self.priorities else {
+            return;
+        };
+        let priority = grid.take_at(row, priorities.column).map(|(text, _)| text);
+        if !priorities.starts(row) {
+            return;
+        }
+        if priorities.makes_parts {
+            self.start_part_titled(priority);
+        } else {
+            self.end_section();
+            self.section = priority.map(Arc::new);
+        }
+    }
+
+    /// Closes the current heading. One without objectives becomes a note.
+    fn end_section(&mut self) {
+        let section = self.section.take().and_then(Arc::into_inner);
+        self.part.notes.extend(section);
+    }
+
+    /// Keeps the lines between the first line of a block and its header.
+    fn keep_lines(&mut self, grid: &mut Grid, rows: Range<usize>) {
+        let lines = Preamble::read(grid, rows);
+        if self.objectives.is_empty() {
+            self.part.details.extend(lines.details);
+            let notes = lines.title.into_iter().chain(lines.notes);
+            self.part.notes.extend(notes);
+        } else {
+            self.part.notes.extend(lines.into_notes());
+        }
+    }
+
+    fn start_objective(&mut self, grid: &Grid, row: usize, mut taken: Row) {
+        let number = taken.number.take().map(written_number);
+        let board_number = taken.board_number.take().map(|text| BoardNumber {
+            number: written_number(text),
+            status: BoardNumberStatus::Missing,
+        });
+        let scope = taken.scope.take().map(unread_scope);
+        let text = taken
+            .objective
+            .take()
+            .unwrap_or_else(|| self.blank(grid, row, ColumnRole::Objective));
+        let same_as = self.repeated(&text, number.as_ref());
+        let actions = if taken.has_action() {
+            vec![self.action(grid, row, taken)]
+        } else {
+            Vec::new()
+        };
+        let section = self.section.clone();
+        self.objectives.push(Objective {
+            scope,
+            board_number,
+            section,
+            same_as,
+            actions,
+            ..Objective::new(number, text)
+        });
+    }
+
+    /// The objective above, if a cell repeats it: by a ditto mark, by the same text, or by a blank
+    /// under the same number.
+    fn repeated(&self, text: &Text, number: Option<&Written<Number>>) -> Option<Text> {
+        let above = self.objectives.last()?;
+        let has_same_number = || {
+            let reading = number.and_then(|number| number.reading.as_ref());
+            reading.is_some() && reading == above.reading()
+        };
+        let says_the_same = || !text.is_blank() && same_wording(&text.value, above.wording());
+        let repeats =
+            is_ditto(&text.value) || says_the_same() || (text.is_blank() && has_same_number());
+        repeats.then(|| above.same_as.clone().unwrap_or_else(|| above.text.clone()))
+    }
+
+    fn continue_objective(&mut self, grid: &Grid, row: usize, mut taken: Row) {
+        let scope = taken.scope.take().map(unread_scope);
+        let objective_text = taken.objective.take();
+        let action = Action {
+            scope,
+            objective_text,
+            ..self.action(grid, row, taken)
+        };
+        if let Some(objective) = self.objectives.last_mut() {
+            objective.actions.push(action);
+        }
+    }
+
+    /// Adds an action with a number of its own to the objective above, or a sub-task to the action
+    /// above.
+    fn add_action(&mut self, grid: &Grid, row: usize, mut taken: Row, is_subtask: bool) {
+        let above = self.objectives.last();
+        let above = above.and_then(|objective| objective.number.as_ref());
+        let is_own = |number: &Text| above.is_none_or(|above| above.text.value != number.value);
+        let number = taken.number.take().filter(is_own);
+        let number = number.or(taken.label.take()).map(written_number);
+        let scope = taken.scope.take().map(unread_scope);
+        let objective_text = taken.objective.take().or(taken.board_number.take());
+        let action = Action {
+            number,
+            scope,
+            objective_text,
+            ..self.action(grid, row, taken)
+        };
+        let Some(objective) = self.objectives.last_mut() else {
+            return;
+        };
+        match objective.actions.last_mut() {
+            Some(above) if is_subtask => above.subtasks.push(action),
+            Some(_) | None => objective.actions.push(action),
+        }
+    }
+
+    /// Reports a number that may have lost its last zero, and keeps it for the next row.
+    fn check_number(&mut self, taken: &Row) {
+        let Some(text) = &taken.number else {
+            return;
+        };
+        if let Some(above) = &self.last_number
+            && taken.has_quantity
+        {
+            self.sheet.findings.extend(lost_zero_finding(text, above));
+        }
+        self.last_number = Number::parse(&text.value).or(self.last_number.take());
+    }
+
+    /// The action of a row. A ditto mark repeats the leads of the nearest action above.
+    fn action(&self, grid: &Grid, row: usize, taken: Row) -> Action {
+        let text = taken
+            .action
+            .unwrap_or_else(|| self.blank(grid, row, ColumnRole::Action));
+        let mut objectives = self.objectives.iter().rev();
+        let above = objectives.find_map(|objective| objective.actions.last());
+        let leads_above = above.map_or(&[][..], |action| &action.leads);
+        let number = taken.label.map(written_number);
+        Action {
+            board_text: taken.board_action,
+            ..taken.answers.into_action(number, text, leads_above)
+        }
+    }
+
+    /// Blank text at a row's cell of a column; at the row's first cell if the table has no such
+    /// column.
+    fn blank(&self, grid: &Grid, row: usize, role: ColumnRole) -> Text {
+        let column = self
+            .table
+            .header
+            .column(role)
+            .unwrap_or_else(|| self.table.header.first_column());
+        Text {
+            value: String::new(),
+            place: grid.place(grid.rows[row].row_index, column),
+        }
+    }
+
+    /// Adds the last part to the sheet.
+    pub(super) fn finish(mut self) {
+        self.end_section();
+        self.part.body = Body::Objectives(self.objectives);
+        self.sheet.parts.push(self.part);
+    }
+}
+
+/// A scope whose code is read when the plan's legend is known.
+fn unread_scope(text: Text) -> Scope {
+    Scope {
+        text,
+        code: None,
+        boards: Vec::new(),
+    }
+}

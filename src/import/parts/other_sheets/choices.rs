@@ -1,0 +1,59 @@
+//! Sheets that hold the choices of drop-down menus.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::CHOICE_SHEETS;
+use crate::sheets::grid::{Grid, GridCell, GridRow};
+use crate::text::plain_words;
+
+use super::cells::{is_short, is_words};
+
+/// The longest of several lists side by side has at least so many choices. With fewer, a table of
+/// two or three rows that misses a cell would be taken for lists.
+const FEWEST_CHOICES: usize = 4;
+/// The shortest list has so many choices fewer than the longest: a table may miss one cell at its
+/// end.
+const LEAST_DIFFERENCE: usize = 2;
+
+/// Whether a sheet holds choices: short texts on a sheet named for them, or short texts in columns
+/// that do not match row by row.
+pub(super) fn are_choices(grid: &Grid) -> bool {
+    let is_choice = |cell: &GridCell| is_short(cell) && !cell.text.contains('\n');
+    grid.rows
+        .iter()
+        .flat_map(GridRow::free_cells)
+        .all(is_choice)
+        && (CHOICE_SHEETS.has(&plain_words(grid.sheet_name())) || are_uneven_lists(grid))
+}
+
+/// Whether each column is a list without gaps from the first row down, and the lists differ in
+/// length.
+fn are_uneven_lists(grid: &Grid) -> bool {
+    let mut columns: BTreeMap<u32, Vec<(u32, &GridCell)>> = BTreeMap::new();
+    for row in &grid.rows {
+        for cell in row.free_cells() {
+            let column = columns.entry(cell.column_index).or_default();
+            column.push((row.row_index, cell));
+        }
+    }
+    let first_row = grid.rows.first().map_or(0, |row| row.row_index);
+    let lengths = || columns.values().map(Vec::len);
+    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    columns.len() >= 2
+        && longest >= FEWEST_CHOICES
+        && longest >= shortest + LEAST_DIFFERENCE
+        && columns.values().all(|cells| is_list(cells, first_row))
+}
+
+/// Whether cells, each with its row, are different texts from `first_row` down without a gap.
+fn is_list(cells: &[(u32, &GridCell)], first_row: u32) -> bool {
+    let different: BTreeSet<String> = cells
+        .iter()
+        .map(|(_, cell)| plain_words(&cell.text))
+        .collect();
+    different.len() == cells.len()
+        && cells
+            .iter()
+            .zip(first_row..)
+            .all(|((row, cell), expected)| *row == expected && is_words(cell))
+}

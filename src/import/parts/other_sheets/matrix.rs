@@ -1,0 +1,71 @@
+//! Grids of marks, numbers or colours: a skills matrix, a matrix of risks, a plan in colours.
+
+use std::collections::BTreeSet;
+
+use crate::sheets::grid::{Grid, GridCell, GridRow};
+
+use super::cells::{is_mark, is_number};
+
+/// Fewer rows or columns of marks are the answers in a table, and fewer columns of colour a rating.
+const FEWEST: usize = 3;
+
+/// Whether a sheet is a grid of marks, numbers or colours.
+pub(super) fn is_matrix(grid: &Grid) -> bool {
+    let Some((header, others)) = grid.rows.split_first() else {
+        return false;
+    };
+    let first_cells = grid.rows.iter().filter_map(|row| row.free_cells().next());
+    let Some(first_column) = first_cells.map(|cell| cell.column_index).min() else {
+        return false;
+    };
+    let right_of_first = |row| cells_right_of(row, first_column);
+    let heads: Vec<&GridCell> = right_of_first(header).collect();
+    let body: Vec<&GridCell> = others.iter().flat_map(right_of_first).collect();
+    let has_size = others.len() >= FEWEST && !body.is_empty();
+    has_size && (is_of_marks(&body) || is_of_numbers(&heads, &body))
+        || is_of_colours(grid, first_column)
+}
+
+fn cells_right_of(row: &GridRow, column: u32) -> impl Iterator<Item = &GridCell> {
+    row.free_cells()
+        .filter(move |cell| cell.column_index > column)
+}
+
+fn is_of_marks(body: &[&GridCell]) -> bool {
+    let marks: Vec<&GridCell> = body.iter().copied().filter(|cell| is_mark(cell)).collect();
+    // Three fifths: grids have a column or two of text beside their marks, and tables a column or
+    // two of answers.
+    marks.len() * 5 >= body.len() * 3 && has_enough_columns(&marks)
+}
+
+/// Whether all cells are numbers and most headings are too, as in a matrix of risks: figures have
+/// headings in words.
+fn is_of_numbers(heads: &[&GridCell], body: &[&GridCell]) -> bool {
+    let numbered = heads.iter().filter(|cell| is_number(cell)).count();
+    numbered * 2 > heads.len()
+        && body.iter().all(|cell| is_number(cell))
+        && has_enough_columns(body)
+}
+
+fn has_enough_columns(cells: &[&GridCell]) -> bool {
+    let columns: BTreeSet<u32> = cells.iter().map(|cell| cell.column_index).collect();
+    columns.len() >= FEWEST
+}
+
+/// Whether blank cells with a fill, in columns without any text, are as many as the filled cells of
+/// the sheet or more.
+fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
+    let below_header = grid.rows.iter().skip(1).flat_map(GridRow::free_cells);
+    let with_text: BTreeSet<u32> = below_header.map(|cell| cell.column_index).collect();
+    let first_row = grid.rows.first().map_or(0, |row| row.row_index);
+    let is_blank = |column: u32| column > first_column && !with_text.contains(&column);
+    let coloured: Vec<u32> = grid
+        .fills
+        .iter()
+        .filter(|(cell, _)| cell.row_index > first_row && is_blank(cell.column_index))
+        .map(|(cell, _)| cell.column_index)
+        .collect();
+    let filled_cells = grid.rows.iter().flat_map(GridRow::free_cells).count();
+    let columns: BTreeSet<u32> = coloured.iter().copied().collect();
+    columns.len() >= FEWEST && coloured.len() >= filled_cells
+}

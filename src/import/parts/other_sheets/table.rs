@@ -1,0 +1,58 @@
+//! Tables that are no plan's: a row of headings, with or without rows below it.
+
+use std::collections::BTreeSet;
+
+use crate::sheets::grid::{Grid, GridCell, GridRow};
+use crate::text::plain_words;
+
+use super::cells::{is_short, is_words};
+
+/// A table has headings and at least two rows: a heading over a single line is as often a label.
+const FEWEST_ROWS: usize = 3;
+/// A longer heading, in bytes, is a sentence.
+const LONGEST_HEADING: usize = 80;
+
+/// Whether the first row heads the others: short headings, all different, and every cell below one
+/// of them.
+pub(super) fn is_table(rows: &[GridRow]) -> bool {
+    let [header, others @ ..] = rows else {
+        return false;
+    };
+    let headings: Vec<&GridCell> = header.free_cells().collect();
+    if rows.len() < FEWEST_ROWS || !are_headings(&headings) {
+        return false;
+    }
+    let columns: BTreeSet<u32> = headings.iter().map(|cell| cell.column_index).collect();
+    let mut below = others.iter().flat_map(GridRow::free_cells);
+    below.all(|cell| columns.contains(&cell.column_index))
+}
+
+/// Whether cells are headings: two or more, all different, the first with letters and more than
+/// half of them short names or years. The others may be numbers, as in "Measure | 1 | 2".
+fn are_headings(cells: &[&GridCell]) -> bool {
+    let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
+    let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");
+    let is_heading = |cell: &&&GridCell| {
+        cell.text.len() <= LONGEST_HEADING && (has_letters(&cell.text) || is_year(&cell.text))
+    };
+    let names: BTreeSet<String> = cells.iter().map(|cell| plain_words(&cell.text)).collect();
+    cells.len() >= 2
+        && names.len() == cells.len()
+        && has_letters(&cells[0].text)
+        && cells.iter().filter(is_heading).count() * 2 > cells.len()
+}
+
+/// Whether a sheet has nothing but a title and a row of headings: a table that nobody has begun to
+/// fill in.
+pub(super) fn is_without_rows(grid: &Grid) -> bool {
+    /// Two texts side by side may be a label and its value.
+    const FEWEST_HEADINGS: usize = 3;
+    let Some((last, above)) = grid.rows.split_last() else {
+        return false;
+    };
+    let headings: Vec<&GridCell> = last.free_cells().collect();
+    above.len() <= 1
+        && above.iter().all(|row| row.free_cells().count() <= 1)
+        && headings.len() >= FEWEST_HEADINGS
+        && headings.iter().all(|cell| is_words(cell) && is_short(cell))
+}

@@ -1,0 +1,236 @@
+//! One sheet: first the shape of everything in it, then its parts.
+//!
+//! A sheet holds titles, notes, label and value lines and tables in any order. [`shape`] splits
+//! tables placed side by side ([`side_by_side`]), finds the tables in each block
+//! ([`shape::of_sheet`]) and reads the lines between them, which are the preamble of the table
+//! below. A sheet without any table is recognised by its content ([`headerless`]). An entry of the
+//! pack file for the sheet comes before all of this.
+//!
+//! Some decisions depend on other sheets: the plan's own title is above several of them, and tables
+//! of closed actions are set aside only where others are open. So the rows are read
+//! ([`ShapedSheet::read`]) after all sheets have their shape.
+
+mod table;
+
+use crate::finding::Finding;
+use crate::location::{Cell, CellRange, Text};
+use crate::model::PartKind;
+use crate::pack_file::SheetEntry;
+use crate::sheets::grid::Grid;
+
+use super::parts::frame::{Draft, SheetParts};
+use super::parts::{glossary, headerless};
+use super::rules;
+use super::tables::names::ColumnNames;
+use super::tables::preamble::Preamble;
+use super::tables::table::Table;
+use super::tables::{header, shape, side_by_side};
+pub(crate) use table::ShapedTable;
+
+/// A sheet whose tables are known and whose rows are still to be read.
+#[derive(Debug)]
+pub(crate) struct ShapedSheet {
+    grid: Grid,
+    /// From top to bottom, blocks from left to right.
+    regions: Vec<Region>,
+    /// The lines below the last table.
+    notes_below: Vec<Text>,
+    findings: Vec<Finding>,
+}
+
+/// A part of a sheet.
+#[derive(Debug)]
+enum Region {
+    /// One of several blocks side by side.
+    Block(ShapedSheet),
+    Table(ShapedTable),
+    /// A part without a header.
+    Draft(Draft),
+}
+
+/// Finds the shape of a sheet. `entry` is the entry of the pack file for it.
+pub(crate) fn shape(grid: Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> ShapedSheet {
+    shape_block(grid, names, entry, 0)
+}
+
+/// Finds the shape of a block that is the result of `depth` splits.
+fn shape_block(
+    mut grid: Grid,
+    names: &ColumnNames,
+    entry: Option<&SheetEntry>,
+    depth: usize,
+) -> ShapedSheet {
+    /// No sheet has so many tables side by side; the rest is then read as one block. The limit
+    /// bounds the recursion.
+    const MAX_DEPTH: usize = 32;
+    // The pack file describes the one table of the whole sheet.
+    let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
+    let candidates = candidates(&grid, names);
+    if !is_whole && let Some(blocks) = side_by_side::part(&mut grid, &candidates, names) {
+        let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));
+        let regions = blocks.into_iter().map(shaped).collect();
+        return ShapedSheet::of(grid, regions, Vec::new());
+    }
+    let tables = shape::of_sheet(&grid, names, entry);
+    if tables.iter().any(|table| table.has_rows(&grid)) {
+        return shape_tables(grid, tables);
+    }
+    let findings = tables.iter().map(|table| header_without_rows(&grid, table));
+    let findings = findings.collect();
+    let drafts = headerless::read(&mut grid).into_iter();
+    ShapedSheet::of(grid, drafts.map(Region::Draft).collect(), findings)
+}
+
+/// The shape of a block with tables from top to bottom.
+fn shape_tables(grid: Grid, tables: Vec<Table>) -> ShapedSheet {
+    let mut sheet = ShapedSheet::of(grid, Vec::new(), Vec::new());
+    let mut from = 0;
+    for table in tables {
+        let end = table.rows.end;
+        if table.has_rows(&sheet.grid) {
+            sheet.add_table(table, from);
+        } else {
+            let finding = header_without_rows(&sheet.grid, &table);
+            sheet.findings.push(finding);
+        }
+        from = end;
+    }
+    let end = sheet.grid.rows.len();
+    let glossary = glossary::take_below(&mut sheet.grid, from..end);
+    let notes = Preamble::read(&mut sheet.grid, from..end).into_notes();
+    sheet.notes_below = notes.collect();
+    sheet.regions.extend(glossary.map(Region::Draft));
+    sheet
+}
+
+impl ShapedSheet {
+    fn of(grid: Grid, regions: Vec<Region>, findings: Vec<Finding>) -> Self {
+        Self {
+            grid,
+            regions,
+            notes_below: Vec::new(),
+            findings,
+        }
+    }
+
+    /// Adds a table with the lines above it, which begin at a row's position.
+    fn add_table(&mut self, table: Table, from: usize) {
+        let above = from..table.header_rows.start;
+        if from > 0 {
+            let glossary = glossary::take_below(&mut self.grid, above.clone());
+            self.regions.extend(glossary.map(Region::Draft));
+        }
+        let preamble = Preamble::read(&mut self.grid, above);
+        self.regions.push(Region::Table(ShapedTable {
+            table,
+            preamble,
+            is_closed: false,
+            is_of_subgroup: false,
+        }));
+    }
+
+    /// The name of the sheet.
+    pub(crate) fn name(&self) -> &str {
+        self.grid.sheet_name()
+    }
+
+    /// Its tables from top to bottom, each with the grid that its row positions refer to.
+    pub(crate) fn tables(&self) -> Vec<(&Grid, &ShapedTable)> {
+        let tables = self.regions.iter().flat_map(|region| match region {
+            Region::Block(block) => block.tables(),
+            Region::Table(table) => vec![(&self.grid, table)],
+            Region::Draft(_) => Vec::new(),
+        });
+        tables.collect()
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn tables_mut(&mut self) -> Vec<&mut ShapedTable> {
+        let tables = self.regions.iter_mut().flat_map(|region| match region {
+            Region::Block(block) => block.tables_mut(),
+            Region::Table(table) => vec![table],
+            Region::Draft(_) => Vec::new(),
+        });
+        tables.collect()
+    }
+
+    /// The kinds of the parts without a header.
+    pub(crate) fn kinds_of_drafts(&self) -> Vec<PartKind> {
+        let kinds = self.regions.iter().flat_map(|region| match region {
+            Region::Block(block) => block.kinds_of_drafts(),
+            Region::Table(_) => Vec::new(),
+            Region::Draft(draft) => vec![draft.kind],
+        });
+        kinds.collect()
+    }
+
+    /// The lines above each of its parts, from top to bottom.
+    pub(crate) fn preambles_mut(&mut self) -> Vec<&mut Preamble> {
+        let preambles = self.regions.iter_mut().flat_map(|region| match region {
+            Region::Block(block) => block.preambles_mut(),
+            Region::Table(table) => vec![&mut table.preamble],
+            Region::Draft(draft) => vec![&mut draft.frame.preamble],
+        });
+        preambles.collect()
+    }
+
+    /// The same, to be read.
+    pub(crate) fn preambles(&self) -> Vec<&Preamble> {
+        let preambles = self.regions.iter().flat_map(|region| match region {
+            Region::Block(block) => block.preambles(),
+            Region::Table(table) => vec![&table.preamble],
+            Region::Draft(draft) => vec![&draft.frame.preamble],
+        });
+        preambles.collect()
+    }
+
+    /// Reads its rows. Gives its parts, and the grid with the cells that belong to none of them.
+    pub(crate) fn read(self) -> (SheetParts, Grid) {
+        let mut read = SheetParts {
+            findings: self.findings,
+            ..SheetParts::default()
+        };
+        let mut grid = self.grid;
+        let mut blocks = Vec::new();
+        for region in self.regions {
+            match region {
+                Region::Block(block) => {
+                    let (parts, rest) = block.read();
+                    read.parts.extend(parts.parts);
+                    read.findings.extend(parts.findings);
+                    read.highlighted.extend(parts.highlighted);
+                    blocks.push(rest);
+                }
+                Region::Table(table) => table.read(&mut grid, &mut read),
+                Region::Draft(draft) => read.parts.push(draft.part()),
+            }
+        }
+        if let Some(part) = read.parts.last_mut() {
+            part.notes.extend(self.notes_below);
+        }
+        if !blocks.is_empty() {
+            side_by_side::put_back(&mut grid, blocks);
+        }
+        (read, grid)
+    }
+}
+
+/// Positions of the rows that may hold a header.
+fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
+    let rows = grid.rows.iter().enumerate();
+    rows.filter(|(_, row)| header::may_hold_header(row, names))
+        .map(|(position, _)| position)
+        .collect()
+}
+
+fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
+    let first = &grid.rows[table.header_rows.start];
+    let columns = (table.header.first_column(), table.header.last_column());
+    let cell = |column| Cell::new(first.row_index, column);
+    Finding::new(
+        &rules::HEADER_WITHOUT_ROWS,
+        &grid.place_of(CellRange::spanning(cell(columns.0), cell(columns.1))),
+        "the table has headings and no rows; it is not in the pack",
+        "write the rows, or delete the headings",
+    )
+}

@@ -1,0 +1,156 @@
+//! One table of a sheet, with the lines above it: decided, then read.
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::location::{Cell, CellRange, Place, Text};
+use crate::model::{Body, ColumnHeading, PartKind};
+use crate::sheets::grid::{Grid, GridRow};
+
+use crate::import::parts::actions::highlights;
+use crate::import::parts::frame::{Frame, SheetParts, take_lines};
+use crate::import::parts::{actions, closed, finance, glossary, governance, items, profile};
+use crate::import::tables::column_findings;
+use crate::import::tables::preamble::Preamble;
+use crate::import::tables::table::Table;
+use crate::import::title;
+
+/// A table, and the lines above it.
+#[derive(Debug)]
+pub(crate) struct ShapedTable {
+    /// Its columns and rows.
+    pub(crate) table: Table,
+    /// The lines above.
+    pub(crate) preamble: Preamble,
+    /// Whether its actions are closed, and kept as notes.
+    pub(crate) is_closed: bool,
+    /// Whether it is in a subgroup's workbook, where a column of priorities names those of the
+    /// board.
+    pub(crate) is_of_subgroup: bool,
+}
+
+impl ShapedTable {
+    /// Whether it is a table of actions whose title or sheet says that they are closed.
+    pub(crate) fn says_closed(&self, sheet: &str) -> bool {
+        let title = self.preamble.title.as_ref();
+        let title = title.map_or("", |title| &title.value);
+        self.table.header.table == TableKind::Actions
+            && (closed::is_announced_by(title)
+                || closed::is_announced_by(sheet) && title::read(title).is_none())
+    }
+
+    /// Reads its rows into parts of `sheet`.
+    pub(super) fn read(self, grid: &mut Grid, sheet: &mut SheetParts) {
+        let Self {
+            table,
+            preamble,
+            is_closed,
+            is_of_subgroup,
+        } = self;
+        if !is_closed {
+            column_findings::report(grid, &table, &mut sheet.findings);
+        }
+        let frame = Frame {
+            place: table_place(grid, &table),
+            columns: take_headings(grid, &table),
+            preamble,
+        };
+        if table.header.table == TableKind::Actions {
+            sheet.highlighted.extend(highlights::find(grid, &table));
+        }
+        let has_actions = matches!(
+            table.header.table,
+            TableKind::Actions | TableKind::Risks | TableKind::Indicators
+        );
+        if has_actions {
+            spread_merged_answers(grid, &table);
+        }
+        if is_closed {
+            return closed::read(grid, &table, frame, sheet);
+        }
+        match read_without_actions(grid, &table) {
+            Some((kind, body)) => sheet.parts.push(frame.part(kind, body)),
+            None => actions::read(grid, &table, frame, is_of_subgroup, sheet),
+        }
+    }
+}
+
+/// Reads a table without actions; `None` if it has actions.
+fn read_without_actions(grid: &mut Grid, table: &Table) -> Option<(PartKind, Body)> {
+    let kind = match table.header.table {
+        TableKind::Actions | TableKind::Risks | TableKind::Indicators => return None,
+        TableKind::Glossary => return Some((PartKind::Glossary, glossary::read(grid, table))),
+        TableKind::Finance => return Some((PartKind::Finance, finance::read(grid, table))),
+        TableKind::Governance => {
+            return Some((PartKind::Governance, governance::read(grid, table)));
+        }
+        TableKind::Profile => {
+            return Some((PartKind::Profile, profile::read(grid, table.rows.clone())));
+        }
+        TableKind::Themes => PartKind::Themes,
+        TableKind::WorkStreams => PartKind::WorkStreams,
+        TableKind::Staffing => PartKind::Staffing,
+        TableKind::Calendar => PartKind::Calendar,
+        TableKind::Partners => PartKind::Partners,
+    };
+    Some((kind, Body::Items(items::read(grid, table))))
+}
+
+/// A lead, measure or timescale merged over several actions applies to each of them, and a scope to
+/// each objective. Actions are not spread: a blank cell continues the action above.
+fn spread_merged_answers(grid: &mut Grid, table: &Table) {
+    use ColumnRole as R;
+    let [number, board_number, objective] =
+        [R::Number, R::BoardNumber, R::Objective].map(|role| table.header.column(role));
+    let has = |row: &GridRow, column: Option<u32>| {
+        column.is_some_and(|column| row.text(column).is_some())
+    };
+    let starts_objective = |row: &GridRow| has(row, number) || has(row, objective);
+    for column in &table.header.columns {
+        let rows = table.rows.clone();
+        match column.role {
+            // A number applies to the objectives beside it, an objective to the numbers.
+            Some(R::Number | R::BoardNumber) => {
+                grid.spread_number_down(rows, column.column_index, |row| has(row, objective));
+            }
+            Some(R::Objective) => {
+                grid.spread_down(rows, column.column_index, |row| {
+                    has(row, number) || has(row, board_number)
+                });
+            }
+            Some(R::Action | R::BoardAction) => {}
+            Some(R::Scope) => grid.spread_down(rows, column.column_index, starts_objective),
+            Some(_) | None => grid.spread_down(rows, column.column_index, |_| true),
+        }
+    }
+}
+
+/// The rectangle from the header row to the last row.
+fn table_place(grid: &Grid, table: &Table) -> Place {
+    let first = &grid.rows[table.header_rows.start];
+    let last = &grid.rows[table.rows.end.max(table.header_rows.end) - 1];
+    let (left, right) = (table.header.first_column(), table.header.last_column());
+    grid.place_of(CellRange::spanning(
+        Cell::new(first.row_index, left),
+        Cell::new(last.row_index, right),
+    ))
+}
+
+/// Takes the rows of the header, and of the same header printed again within the table.
+fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
+    let headings = table.header.columns.iter().map(|column| {
+        let text = Text {
+            value: column.heading.clone(),
+            place: table.heading_place(grid, column.column_index),
+        };
+        ColumnHeading {
+            role: column.role,
+            matched: column.matched,
+            text,
+        }
+    });
+    let headings = headings.collect();
+    let repeated = table.repeated().iter().copied();
+    for row in table.header_rows.clone().chain(repeated) {
+        take_lines(grid, row..row + 1);
+    }
+    headings
+}

@@ -1,0 +1,237 @@
+//! Column rules for headings that mean different things in different tables: cells, and the columns
+//! beside them, say which.
+
+use crate::columns::ColumnRole;
+use crate::lexicon::LEVELS;
+use crate::model::{HeadingMatch, Number};
+use crate::sheets::grid::{GridCell, Value};
+use crate::text::plain_words;
+
+use super::claims::{Candidate, Claim, Claims, has_word, holder};
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::Match;
+
+/// Fewer cells show nothing about a column.
+const MIN_CELLS: usize = 3;
+
+/// A column of which nothing is read.
+const SORTS_ROWS: Claim = Claim {
+    role: Some(ColumnRole::Category),
+    matched: HeadingMatch::Name,
+    ..Claim::NONE
+};
+
+/// Replaces the claim of every column, given its position, claim and heading, except where the
+/// pack file says what the column holds.
+fn each(
+    candidate: &Candidate<'_>,
+    claims: Claims,
+    claim: impl Fn(usize, Claim, &Heading) -> Claim,
+) -> Claims {
+    let columns = claims.into_iter().zip(candidate.headings).enumerate();
+    columns
+        .map(|(index, (own, heading))| match own.matched {
+            HeadingMatch::PackFile => own,
+            _ => claim(index, own, heading),
+        })
+        .collect()
+}
+
+/// Where no column surely says what is to be done, one of recommendations does: it is an objective
+/// only beside its actions. A "Management response" to it is then no action.
+pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
+    let is_action = |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction));
+    let is_sure = |claim: &Claim| is_action(claim) && claim.rank.0 < Match::Head;
+    let is_recommendation = |claim: &Claim, heading: &Heading| {
+        claim.role == Some(R::Objective) && has_word(heading, RECOMMENDATIONS)
+    };
+    let mut columns = claims.iter().zip(candidate.headings);
+    if claims.iter().any(is_sure) || !columns.any(|(claim, own)| is_recommendation(claim, own)) {
+        return claims;
+    }
+    each(candidate, claims, |_, claim, heading| {
+        if is_recommendation(&claim, heading) {
+            Claim {
+                role: Some(R::Action),
+                ..claim
+            }
+        } else if is_action(&claim) {
+            Claim::NONE
+        } else {
+            claim
+        }
+    })
+}
+
+/// A column that is called an item or a reference but holds sentences is not the column of numbers.
+/// Items are what is to be done, where no other column says so.
+pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let holds_sentences = |column: u32| {
+        let cells = candidate.cells(column).count();
+        let is_sentence = |cell: &&GridCell| {
+            cell.value == Value::Text
+                && cell.text.split_whitespace().nth(2).is_some()
+                && Number::parse(&cell.text).is_none()
+        };
+        // More than half: a column of numbers has at most a few headings of sections among them.
+        cells >= MIN_CELLS && candidate.cells(column).filter(is_sentence).count() * 2 > cells
+    };
+    let does = [R::Action, R::BoardAction, R::Objective]
+        .into_iter()
+        .any(|role| holder(&claims, role).is_some());
+    // "Agenda item": only its last word is a name, and no cell has a figure.
+    let holds_words = |column: u32| {
+        let mut cells = candidate.cells(column);
+        cells.all(|cell| !cell.text.contains(|letter: char| letter.is_ascii_digit()))
+    };
+    each(candidate, claims, |_, claim, heading| {
+        let column = heading.column_index;
+        if claim.role != Some(R::Number) {
+            claim
+        } else if claim.rank.0 == Match::Head && holds_words(column) {
+            Claim::NONE
+        } else if !holds_sentences(column) {
+            claim
+        } else if !does && has_word(heading, &["item", "items"]) {
+            Claim {
+                role: Some(R::Action),
+                ..claim
+            }
+        } else {
+            Claim::NONE
+        }
+    })
+}
+
+/// A column "Priority" of which the cells say how much ("High", "P1") sorts rows, and an "Impact"
+/// of that kind is a score. Nothing is read in either.
+pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let are_levels = |column: u32| {
+        let mut cells = candidate.cells(column).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_level(&cell.text))
+    };
+    each(candidate, claims, |_, claim, heading| match claim.role {
+        Some(R::Priority | R::Impact) if are_levels(heading.column_index) => SORTS_ROWS,
+        Some(_) | None => claim,
+    })
+}
+
+/// Whether a text says how much, in a word, a number, or a code such as "P1".
+fn is_level(text: &str) -> bool {
+    let is_code = |word: &str| {
+        word.trim_start_matches('p')
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+    };
+    plain_words(text)
+        .split(' ')
+        .all(|word| is_code(word) || LEVELS.has(word))
+}
+
+/// A column of outcomes to the right of the actions says what came of them; to the left, what they
+/// are for.
+pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    const OUTCOMES: &[&str] = &["outcome", "outcomes"];
+    let Some(action) = holder(&claims, R::Action) else {
+        return claims;
+    };
+    let has_progress = holder(&claims, R::Progress).is_some();
+    each(candidate, claims, |index, claim, heading| {
+        let is_outcome = claim.role == Some(R::Objective)
+            && index > action
+            && OUTCOMES.contains(&plain_words(&heading.words()).as_str());
+        match is_outcome {
+            true if has_progress => Claim::second(),
+            true => Claim {
+                role: Some(R::Progress),
+                ..claim
+            },
+            false => claim,
+        }
+    })
+}
+
+/// An "Impact" to the left of the actions says what happens without them, not what they changed.
+pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let action = holder(&claims, ColumnRole::Action);
+    each(candidate, claims, |index, claim, _| {
+        if claim.role == Some(ColumnRole::Impact) && Some(index) < action {
+            SORTS_ROWS
+        } else {
+            claim
+        }
+    })
+}
+
+/// Where no column says how it goes in words, a second column of statuses is progress.
+pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    if holder(&claims, R::Progress).is_some() || holder(&claims, R::Rag).is_none() {
+        return claims;
+    }
+    let is_status = |(claim, heading): (&Claim, &Heading)| {
+        let name = || candidate.names.whole(&heading.own);
+        claim.matched == HeadingMatch::Second
+            && name().is_some_and(|name| name.role == R::Rag)
+            && candidate.cells(heading.column_index).next().is_some()
+    };
+    let mut columns = claims.iter().zip(candidate.headings);
+    if let Some(second) = columns.position(is_status) {
+        claims[second] = Claim {
+            role: Some(R::Progress),
+            matched: HeadingMatch::Name,
+            ..Claim::NONE
+        };
+    }
+    claims
+}
+
+/// Where no column holds objectives, what is described to the left of the actions (a finding, an
+/// issue, a weakness) is what they are for. Half of the rows have it at least.
+pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    const DESCRIBED: &[&str] = &[
+        "control",
+        "description",
+        "finding",
+        "findings",
+        "issue",
+        "issues",
+        "observation",
+        "problem",
+        "problema",
+        "problème",
+        "requirement",
+        "weakness",
+    ];
+    let has = |role| holder(&claims, role).is_some();
+    let Some(action) = holder(&claims, R::Action).filter(|_| !has(R::Objective)) else {
+        return claims;
+    };
+    if has(R::BoardAction) || has(R::BoardNumber) {
+        return claims;
+    }
+    let rows = candidate
+        .cells(candidate.headings[action].column_index)
+        .count();
+    let is_text =
+        |cell: &&GridCell| cell.value == Value::Text && Number::parse(&cell.text).is_none();
+    let is_described = |(claim, heading): (&Claim, &Heading)| {
+        let texts = candidate
+            .cells(heading.column_index)
+            .filter(is_text)
+            .count();
+        let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
+        is_free && has_word(heading, DESCRIBED) && texts > 0 && texts * 2 >= rows
+    };
+    let mut columns = claims.iter().zip(candidate.headings).take(action);
+    if let Some(described) = columns.position(is_described) {
+        claims[described] = Claim::by_content(R::Objective);
+    }
+    claims
+}

@@ -1,0 +1,201 @@
+//! The files that a run reads: from the paths of a command line to workbooks and a pack file.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::input_file::{leads_out, or_here};
+
+use super::entries::PackFile;
+
+/// The name of a pack file in its folder.
+pub const FILE_NAME: &str = "pack.toml";
+
+/// The files that a run reads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inputs {
+    /// The folder of the pack. Outputs go to a folder in it by default.
+    pub folder: PathBuf,
+    /// The entries of the pack file; all default if there is none.
+    pub pack_file: PackFile,
+    /// The workbooks, the board's first.
+    pub workbooks: Vec<PathBuf>,
+    /// Whether the workbooks are all those of the folder, because the pack file names none.
+    pub is_whole_folder: bool,
+    /// The program to start for formats that are read in a process of their own: planpack itself.
+    /// Without one they are read in this process, which a malicious file can crash.
+    pub program: Option<PathBuf>,
+}
+
+impl Inputs {
+    /// Finds the files for the paths of a command line: a folder with a pack file, a pack file, or
+    /// workbooks.
+    ///
+    /// # Errors
+    /// A [`Failure`] if a folder is mixed with other paths, holds no pack file, or the pack file
+    /// cannot be read.
+    pub fn find(paths: &[PathBuf]) -> Result<Self, Failure> {
+        match paths {
+            [] => Err(Failure::BadRequest(
+                "name a pack folder, or one or more workbooks".to_owned(),
+            )),
+            [folder] if folder.is_dir() => Self::from_folder(folder),
+            [file] if is_toml(file) => Self::from_pack_file(file),
+            workbooks => Self::from_workbooks(workbooks),
+        }
+    }
+
+    fn from_folder(folder: &Path) -> Result<Self, Failure> {
+        let pack_file = folder.join(FILE_NAME);
+        if pack_file.is_file() {
+            return Self::from_pack_file(&pack_file);
+        }
+        let has_workbooks = workbooks_in(folder)?.is_some();
+        Err(if has_workbooks {
+            Failure::NoPackFile(folder.to_owned())
+        } else {
+            Failure::NoWorkbooks(folder.to_owned())
+        })
+    }
+
+    fn from_workbooks(workbooks: &[PathBuf]) -> Result<Self, Failure> {
+        if workbooks.iter().any(|path| path.is_dir()) {
+            return Err(Failure::BadRequest(
+                "name one pack folder, or workbooks, not both".to_owned(),
+            ));
+        }
+        let folder = workbooks[0].parent().map(Path::to_owned);
+        Ok(Self {
+            folder: folder.unwrap_or_default(),
+            pack_file: PackFile::default(),
+            workbooks: workbooks.to_vec(),
+            is_whole_folder: false,
+            program: None,
+        })
+    }
+
+    fn from_pack_file(path: &Path) -> Result<Self, Failure> {
+        let pack_file = PackFile::read(path)?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let inside = |name: &String| {
+            Self::inside(&folder, name).map_err(|message| Failure::PackFile {
+                path: path.to_owned(),
+                message,
+            })
+        };
+        let named = pack_file.board.iter().chain(&pack_file.appendices);
+        let mut workbooks = named.map(inside).collect::<Result<Vec<_>, _>>()?;
+        let is_whole_folder = workbooks.is_empty();
+        if is_whole_folder {
+            workbooks = workbooks_in(&folder)?
+                .ok_or_else(|| Failure::NoWorkbooks(or_here(&folder).to_owned()))?;
+        }
+        Ok(Self {
+            folder,
+            pack_file,
+            workbooks,
+            is_whole_folder,
+            program: None,
+        })
+    }
+
+    /// The path of a file that a pack file names. It must be in the pack's folder: neither the name
+    /// nor a link may lead out of it.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong and what to do.
+    pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
+        let outside = || format!("`{name}` leads out of the pack's folder; copy the file into it");
+        let mut path = folder.to_owned();
+        for part in Path::new(name).components() {
+            match part {
+                Component::Normal(part) => path.push(part),
+                Component::CurDir => {}
+                Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
+                    return Err(outside());
+                }
+            }
+        }
+        if path == folder {
+            return Err(format!(
+                "`{name}` is not the name of a file; write the name, or delete the line"
+            ));
+        }
+        match leads_out(folder, &path) {
+            Ok(false) => Ok(path),
+            Ok(true) => Err(outside()),
+            Err(error) => Err(format!(
+                "`{name}` could not be opened ({}); check that you may open it",
+                crate::failure::reason(&error)
+            )),
+        }
+    }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|suffix| suffix.eq_ignore_ascii_case("toml"))
+}
+
+/// Suffixes of the files of a folder that are read as workbooks.
+const WORKBOOK_SUFFIXES: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
+
+fn is_workbook_name(path: &Path) -> bool {
+    path.extension().is_some_and(|suffix| {
+        WORKBOOK_SUFFIXES
+            .iter()
+            .any(|known| suffix.eq_ignore_ascii_case(known))
+    })
+}
+
+/// The workbooks of a folder by name, without the lock files of spreadsheet programs; `None` if
+/// there are none. A link out of the folder is refused, as it is where the pack file names it.
+fn workbooks_in(folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
+    let unreadable = |source| Failure::Unreadable {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut workbooks = Vec::new();
+    for entry in fs::read_dir(or_here(folder)).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let path = folder.join(&name);
+        let name = name.to_string_lossy();
+        if name.starts_with(['~', '.']) || !is_workbook_name(&path) || path.is_dir() {
+            continue;
+        }
+        if leads_out(folder, &path).map_err(unreadable)? {
+            return Err(Failure::PackFile {
+                path: folder.join(FILE_NAME),
+                message: format!(
+                    "the link `{name}` leads out of the pack's folder; copy the file into it"
+                ),
+            });
+        }
+        workbooks.push(path);
+    }
+    workbooks.sort();
+    Ok((!workbooks.is_empty()).then_some(workbooks))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_out_of_the_folder_is_refused() {
+        for name in ["../secret.xlsx", "/etc/passwd", "a/../../b.xlsx"] {
+            assert!(Inputs::inside(Path::new("pack"), name).is_err(), "{name}");
+        }
+        for name in ["plan.xlsx", "sub/plan.xlsx", "./plan.xlsx"] {
+            assert!(Inputs::inside(Path::new("pack"), name).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_no_file_is_refused() {
+        for name in ["", ".", "./."] {
+            let message = Inputs::inside(Path::new("pack"), name).unwrap_err();
+            assert!(message.contains("is not the name of a file"), "{message}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The Markdown files of a pack: `narratives`.
+
+use serde::Deserialize;
+
+/// A Markdown file of the pack: its name, or its name and what it is for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "write the name of the file, as in \"foreword.md\", or { file = \"report.md\", kind = \
+                 \"cover-report\" }"
+)]
+pub enum NarrativeFile {
+    /// A foreword, background or other text.
+    Name(String),
+    /// A text of a stated kind.
+    Kind {
+        /// The file.
+        file: String,
+        /// What it is for.
+        kind: NarrativeFileKind,
+    },
+}
+
+/// What a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NarrativeFileKind {
+    /// The paper that puts the plan before a parent board.
+    CoverReport,
+    /// Anything else.
+    Foreword,
+}

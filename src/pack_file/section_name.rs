@@ -1,0 +1,74 @@
+//! The groups of sections that a pack can have: `sections`.
+
+use serde::Deserialize;
+
+/// A group of sections of the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionName {
+    /// Who prepared, approved and will review the document.
+    DocumentControl,
+    /// The contents list.
+    Contents,
+    /// Cover report, foreword, background.
+    Narratives,
+    /// Loose notes of the workbooks.
+    Notes,
+    /// Priorities, outcomes, tasks, themes and work streams.
+    Priorities,
+    /// Tables of indicators.
+    Indicators,
+    /// Registers of risks.
+    Risks,
+    /// Finance and staffing.
+    Finance,
+    /// Groups, partners, calendar.
+    Governance,
+    /// Subgroups' plans.
+    Appendices,
+    /// The glossary.
+    Glossary,
+    /// The document profile.
+    Profile,
+    /// Sheets that hold no table of a plan.
+    OtherSheets,
+}
+
+impl SectionName {
+    /// All of them, in the order that a pack has without a pack file.
+    pub const ALL: [Self; 13] = [
+        Self::DocumentControl,
+        Self::Contents,
+        Self::Narratives,
+        Self::Notes,
+        Self::Priorities,
+        Self::Indicators,
+        Self::Risks,
+        Self::Finance,
+        Self::Governance,
+        Self::Appendices,
+        Self::Glossary,
+        Self::Profile,
+        Self::OtherSheets,
+    ];
+
+    /// The word for it in a pack file.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::DocumentControl => "document-control",
+            Self::Contents => "contents",
+            Self::Narratives => "narratives",
+            Self::Notes => "notes",
+            Self::Priorities => "priorities",
+            Self::Indicators => "indicators",
+            Self::Risks => "risks",
+            Self::Finance => "finance",
+            Self::Governance => "governance",
+            Self::Appendices => "appendices",
+            Self::Glossary => "glossary",
+            Self::Profile => "profile",
+            Self::OtherSheets => "other-sheets",
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Finds and reads the references in texts.
+
+use std::ops::Range;
+
+use foldhash::HashSet;
+
+use crate::location::Place;
+use crate::model::{Number, Part, Reference, ReferenceStatus, Target};
+use crate::text::plain_words;
+
+use super::board::board_objectives;
+use super::phrase::{self, Means, NUMBER_WORDS, Phrase, name_end};
+
+/// The parts and objectives of a plan that its text can refer to.
+pub(super) struct Targets {
+    /// Priorities and appendices with the words of their titles, in plan order.
+    pub(super) parts: Vec<TargetPart>,
+    objectives: HashSet<Number>,
+}
+
+/// A priority or an appendix.
+pub(super) struct TargetPart {
+    /// What references to it name.
+    pub(super) target: Target,
+    /// Heading and whole title in plain form, of every part with that number: a priority may have a
+    /// table of outcomes besides its table of actions.
+    names: Vec<String>,
+}
+
+impl TargetPart {
+    /// Whether its titles have every word of a name, in any order. An empty name fits nothing.
+    pub(super) fn has_all_words(&self, words: &str) -> bool {
+        let has = |word: &str| {
+            self.names
+                .iter()
+                .any(|title| title.split(' ').any(|other| other == word))
+        };
+        !words.is_empty() && words.split(' ').all(has)
+    }
+}
+
+impl Targets {
+    /// The targets in some parts.
+    pub(super) fn of(parts: &[Part]) -> Self {
+        let mut target_parts: Vec<TargetPart> = Vec::new();
+        for part in parts {
+            let Some(target) = Target::of(part) else {
+                continue;
+            };
+            let names = [plain_words(&part.heading), plain_words(&part.title.value)];
+            match target_parts.iter_mut().find(|other| other.target == target) {
+                Some(other) => other.names.extend(names),
+                None => target_parts.push(TargetPart {
+                    target,
+                    names: names.to_vec(),
+                }),
+            }
+        }
+        Self {
+            parts: target_parts,
+            objectives: board_objectives(parts).into_keys().cloned().collect(),
+        }
+    }
+
+    /// The references in some texts, in order.
+    pub(super) fn in_all<'t>(
+        &self,
+        texts: impl Iterator<Item = (&'t str, &'t Place)>,
+    ) -> Vec<Reference> {
+        let mut references = Vec::new();
+        texts.for_each(|(text, place)| self.find(text, place, &mut references));
+        references
+    }
+
+    fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
+        /// Longer text in double brackets is not a name: titles on the sheets of a workbook are
+        /// shorter.
+        const MAX_NAME_CHARS: usize = 120;
+        let mut from = 0;
+        while let Some(found) = phrase::next(text, from) {
+            let end = found.range.end;
+            from = end;
+            if matches!(found.means, Means::Name(name) if name.chars().nth(MAX_NAME_CHARS).is_some())
+            {
+                continue;
+            }
+            let reference = self.read(text, place, found);
+            from = reference.range.end.max(end);
+            if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
+                references.push(reference);
+            }
+        }
+    }
+
+    fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Reference {
+        let Phrase { range, means } = found;
+        let (target, takes_name) = match means {
+            Means::Name(name) => return self.by_name(text, place, range, name),
+            Means::Appendix(number) => (Target::Appendix(ordinal(number)), true),
+            Means::Objective(number) => (Target::Objective(ordinal(number)), false),
+            Means::Priority(number) => (Target::Priority(ordinal(number)), true),
+        };
+        let names = self.names_of(&target);
+        let (end, given) = if takes_name {
+            given_name(text, range.end, names)
+        } else {
+            (range.end, None)
+        };
+        let status = match (self.exists(&target), given, names) {
+            (false, _, _) => ReferenceStatus::Dangling,
+            (true, Some(given), Some(names)) if !names.contains(&plain_words(given)) => {
+                ReferenceStatus::TitleDiffers
+            }
+            (true, _, _) => ReferenceStatus::Resolved,
+        };
+        let range = range.start..end;
+        Reference {
+            text: text[range.clone()].to_owned(),
+            place: place.clone(),
+            range,
+            target: Some(target),
+            status,
+            is_by_name: false,
+        }
+    }
+
+    /// A reference `[[name]]`: a number, a title, or words that exactly one title has.
+    fn by_name(&self, text: &str, place: &Place, range: Range<usize>, name: &str) -> Reference {
+        let words = plain_words(name);
+        let number = Number::parse(name)
+            .filter(|number| self.objectives.contains(number))
+            .map(Target::Objective);
+        let titled = || {
+            self.parts
+                .iter()
+                .find(|part| part.names.contains(&words))
+                .map(|part| part.target.clone())
+        };
+        let only = || {
+            let mut candidates = self.parts.iter().filter(|part| part.has_all_words(&words));
+            let first = candidates.next()?;
+            candidates.next().is_none().then(|| first.target.clone())
+        };
+        let target = number.or_else(titled).or_else(only);
+        let status = if target.is_some() {
+            ReferenceStatus::Resolved
+        } else {
+            ReferenceStatus::Dangling
+        };
+        Reference {
+            text: text[range.clone()].to_owned(),
+            place: place.clone(),
+            range,
+            target,
+            status,
+            is_by_name: true,
+        }
+    }
+
+    fn names_of(&self, target: &Target) -> Option<&[String]> {
+        self.parts
+            .iter()
+            .find(|part| part.target == *target)
+            .map(|part| part.names.as_slice())
+    }
+
+    fn exists(&self, target: &Target) -> bool {
+        match target {
+            Target::Objective(number) => self.objectives.contains(number),
+            Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),
+        }
+    }
+}
+
+/// Whether the text before a reference shows that it names an enclosure and not a part of the plan:
+/// "the plan is attached as Appendix 1".
+fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
+    // The longest of the phrases below, "attached as", has 11 letters.
+    const LONGEST_IN_CHARS: usize = 12;
+    let is_appendix = matches!(target, Some(Target::Appendix(_)));
+    let last: Vec<char> = before
+        .trim_end()
+        .chars()
+        .rev()
+        .take(LONGEST_IN_CHARS)
+        .collect();
+    let last: String = last.into_iter().rev().collect::<String>().to_lowercase();
+    is_appendix
+        && ["attached as", "attached at", "enclosed as"]
+            .iter()
+            .any(|words| last.ends_with(words))
+}
+
+/// The end in the text of a name after a number, and the name. A name that begins with the target's
+/// title ends where that ends.
+fn given_name<'a>(
+    text: &'a str,
+    from: usize,
+    names: Option<&[String]>,
+) -> (usize, Option<&'a str>) {
+    // "Appendix 2: …", "Appendix 2 – …".
+    let Some(rest) = text[from..].trim_start().strip_prefix([':', '–', '—', '-']) else {
+        return (from, None);
+    };
+    let rest = rest.trim_start();
+    let start = text.len() - rest.len();
+    let by_title = names
+        .into_iter()
+        .flatten()
+        .find_map(|title| words_end(rest, title));
+    let name = rest[..by_title.unwrap_or_else(|| name_end(rest))].trim_end();
+    if name.is_empty() {
+        (from, None)
+    } else {
+        (start + name.len(), Some(name))
+    }
+}
+
+/// The length in bytes of the beginning of a text that is `words` in plain form.
+fn words_end(text: &str, words: &str) -> Option<usize> {
+    // Looks at four times as many characters as the plain form has bytes: plain form drops marks and
+    // repeated spaces, and more than that is not a title.
+    const MOST_TIMES: usize = 4;
+    let ends = text
+        .char_indices()
+        .map(|(index, character)| index + character.len_utf8());
+    let ends: Vec<usize> = ends.take(words.len() * MOST_TIMES).collect();
+    // A longer beginning never has a shorter plain form, so a binary search finds the end.
+    let end =
+        *ends.get(ends.partition_point(|end| plain_words(&text[..*end]).len() < words.len()))?;
+    (plain_words(&text[..end]) == words).then_some(end)
+}
+
+/// The number that is written in digits, as a word or as a letter.
+fn ordinal(written: &str) -> Number {
+    let lower = written.to_lowercase();
+    if let Some(index) = NUMBER_WORDS.iter().position(|word| *word == lower) {
+        return Number::counted(index + 1);
+    }
+    match lower.as_bytes() {
+        [letter @ b'a'..=b'h'] => Number::counted(usize::from(letter - b'a') + 1),
+        // "Priority 2C" is priority 2c; "LSCB1" is a number in capitals only.
+        _ => Number::parse(written)
+            .or_else(|| Number::parse(&lower))
+            .unwrap_or_else(|| Number::counted(0)),
+    }
+}

@@ -1,0 +1,61 @@
+//! What was issued: the issues of a register, looked up by their actions.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::action_reference;
+use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use crate::register::store::Register;
+
+/// The issues of a register.
+#[derive(Debug)]
+pub(super) struct Issued<'a> {
+    /// The oldest first, each with its actions by reference.
+    pub(super) issues: Vec<(&'a Issue, HashMap<&'a str, &'a IssuedAction>)>,
+    /// Every action as it was issued last.
+    pub(super) actions: BTreeMap<&'a str, &'a IssuedAction>,
+}
+
+impl<'a> Issued<'a> {
+    pub(super) fn of(register: &'a Register) -> Self {
+        let issues: Vec<(&Issue, HashMap<&str, &IssuedAction>)> = register
+            .issues()
+            .into_iter()
+            .map(|issue| (issue, by_reference(issue)))
+            .collect();
+        let actions = issues.iter().flat_map(|(issue, _)| &issue.actions);
+        Self {
+            actions: actions
+                .map(|action| (action.reference.as_str(), action))
+                .collect(),
+            issues,
+        }
+    }
+
+    /// The issue of the latest quarter.
+    pub(super) fn current(&self) -> Option<&'a Issue> {
+        self.issues.last().map(|(issue, _)| *issue)
+    }
+
+    /// The issued reference that is nearest to what was typed.
+    pub(super) fn nearest(&self, typed: &str) -> Option<&'a str> {
+        action_reference::nearest(self.actions.keys().copied(), typed)
+    }
+}
+
+fn by_reference(issue: &Issue) -> HashMap<&str, &IssuedAction> {
+    let actions = issue.actions.iter();
+    actions
+        .map(|action| (action.reference.as_str(), action))
+        .collect()
+}
+
+/// Whether a recipient has an action.
+pub(crate) fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
+    match recipient.kind {
+        RecipientKind::Office => true,
+        RecipientKind::Partner | RecipientKind::Lead => action.recipients.contains(&recipient.name),
+    }
+}
+
+/// The references in a workbook.
+pub(super) type References = BTreeSet<String>;

@@ -1,0 +1,140 @@
+//! Records: the events of a register with the names of their files.
+//!
+//! Every event is one JSON file that is never changed. It is named by its day, its kind and the first
+//! digits of a SHA-256. So two people never write different events under one name, and the same
+//! return has the same name twice.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::event::{Event, Issue};
+
+/// The folder of the register, beside the pack file.
+pub const FOLDER: &str = "register";
+
+/// The suffix of the files of events.
+pub(super) const SUFFIX: &str = "json";
+/// Hexadecimal digits of a hash in a name. 12 digits, 48 bits: a register of a million files has two
+/// with the same digits in one of 500 cases.
+const NAME_DIGITS: usize = 12;
+
+/// An event and the name of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The name, without suffix.
+    pub name: String,
+    /// The event.
+    pub event: Event,
+}
+
+impl Record {
+    /// The record of an event.
+    #[must_use]
+    pub fn of(event: Event) -> Self {
+        let digits = match &event {
+            Event::Issue(issue) => issue_id(issue),
+            Event::Return(returned) => short(&returned.sha256).to_owned(),
+            Event::Correction(_) => short(&sha256(&event.to_bytes())).to_owned(),
+        };
+        Self {
+            name: record_name(&event, &digits),
+            event,
+        }
+    }
+
+    /// The name of its file.
+    #[must_use]
+    pub fn file(&self) -> String {
+        format!("{}.{SUFFIX}", self.name)
+    }
+
+    /// The bytes of its file.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.event.to_bytes()
+    }
+}
+
+fn record_name(event: &Event, digits: &str) -> String {
+    format!("{}-{}-{digits}", event.day(), event.kind())
+}
+
+/// The SHA-256 of bytes, in hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut digits, byte| {
+            use std::fmt::Write;
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
+}
+
+fn short(sha256: &str) -> &str {
+    sha256.get(..NAME_DIGITS).unwrap_or(sha256)
+}
+
+/// The identity of an issue, which its workbooks carry: the hash of everything that they ask. It
+/// leaves out the hashes of the workbooks, because those depend on it.
+#[must_use]
+pub(super) fn issue_id(issue: &Issue) -> String {
+    let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
+    // Older registers have identities without columns, because columns could not be left out.
+    let bytes = if issue.columns.are_our_own() {
+        serde_json::to_vec(&asked)
+    } else {
+        serde_json::to_vec(&(asked, &issue.columns))
+    };
+    let bytes = bytes.expect("all keys are strings");
+    short(&sha256(&bytes)).to_owned()
+}
+
+/// The name of a returned workbook in the register: that of its event, with its own suffix.
+#[must_use]
+pub(super) fn kept_name(event_name: &str, received: &str) -> String {
+    let suffix = Path::new(received)
+        .extension()
+        .map(|suffix| suffix.to_string_lossy().to_lowercase());
+    let is_plain = |suffix: &String| {
+        let is_short = (1..=5).contains(&suffix.len());
+        is_short && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) && suffix != SUFFIX
+    };
+    format!(
+        "{event_name}.{}",
+        suffix.filter(is_plain).unwrap_or_else(|| "bin".to_owned())
+    )
+}
+
+/// The name of the event of a return with this hash.
+#[must_use]
+pub(super) fn return_name(day: chrono::NaiveDate, sha256: &str) -> String {
+    format!("{day}-return-{}", short(sha256))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_the_published_one() {
+        assert_eq!(
+            sha256(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_return_keeps_its_own_suffix_unless_that_is_not_a_plain_one() {
+        for (received, kept) in [
+            ("Police.XLSX", "e.xlsx"),
+            ("police.ods", "e.ods"),
+            ("police", "e.bin"),
+            ("police.json", "e.bin"),
+            ("police.x y", "e.bin"),
+        ] {
+            assert_eq!(kept_name("e", received), kept, "{received}");
+        }
+    }
+}

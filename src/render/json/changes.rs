@@ -1,0 +1,37 @@
+//! What changed between two versions of a plan, as JSON.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::diff::{Change, Difference};
+use crate::model::Content;
+
+use crate::render::key_order;
+
+/// The name and version of the shape of changes.
+pub const DIFF_SCHEMA: &str = "planpack.diff/1";
+
+/// What changed between two versions of a plan. Texts are as readers see them, with `[[name]]`
+/// written out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChangesDocument<'a> {
+    /// The name and version of this shape.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = DIFF_SCHEMA)))]
+    pub schema: &'static str,
+    /// What was not compared, because one of the versions leaves it out.
+    pub not_compared: &'a BTreeSet<Content>,
+    /// Everything else that changed, in the order of the new version.
+    pub changes: &'a [Change],
+}
+
+/// What changed between two versions of a plan, as bytes.
+#[must_use]
+pub fn changes(difference: &Difference) -> Vec<u8> {
+    key_order::bytes(&ChangesDocument {
+        schema: DIFF_SCHEMA,
+        not_compared: &difference.not_compared,
+        changes: &difference.changes,
+    })
+}

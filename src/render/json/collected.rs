@@ -1,0 +1,113 @@
+//! What was taken into the register, as JSON.
+
+use serde::Serialize;
+
+use crate::finding;
+use crate::register::{self, OutcomeCounts};
+use crate::render::plan_document::Finding;
+
+use crate::render::key_order;
+
+/// The name and version of the shape of what was collected.
+pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
+
+/// What was collected, as its JSON needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Collection<'a> {
+    /// The workbooks that were taken.
+    pub received: &'a [register::Received],
+    /// For each of them, the references of the actions whose answer is another than before.
+    pub changed: &'a [Vec<String>],
+    /// How often each outcome occurs.
+    pub outcomes: &'a OutcomeCounts,
+    /// The letters that ask senders to put something right.
+    pub letters: &'a [register::Letter],
+    /// What was noticed.
+    pub findings: &'a [finding::Finding],
+}
+
+/// What was taken into the register.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CollectedDocument<'a> {
+    /// The name and version of this shape.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = COLLECT_SCHEMA)))]
+    pub schema: &'static str,
+    /// The tracking workbooks of the pack among the files given. Other files are findings.
+    pub received: Vec<Received>,
+    /// How many answers and remarks had each outcome. Outcomes that do not occur are left out.
+    pub outcomes: &'a OutcomeCounts,
+    /// The letters that were written for `--output`.
+    pub letters: Vec<Letter>,
+    /// What was noticed. The places are cells of the returned workbooks.
+    pub findings: Vec<Finding>,
+}
+
+/// A returned workbook.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Received {
+    /// The name of the file as received.
+    pub file: String,
+    /// The partner that sent it; `null` if unknown.
+    pub partner: Option<String>,
+    /// The quarter that was asked about, as in `2026-Q2` or `2026/27-Q1`.
+    pub quarter: String,
+    /// The name of the file in the register.
+    pub kept_as: String,
+    /// How many actions it answers.
+    pub answers: usize,
+    /// The references of the actions that had another answer before.
+    pub changed: Vec<String>,
+    /// `false` for a file that was received before, which changes nothing.
+    pub is_new: bool,
+}
+
+impl Received {
+    fn of(received: &register::Received, changed: &[String]) -> Self {
+        let kept = &received.kept;
+        Self {
+            file: received.file.clone(),
+            partner: kept.partner.clone(),
+            quarter: kept.quarter.to_string(),
+            kept_as: kept.kept_as.clone(),
+            answers: kept.answers.len(),
+            changed: changed.to_vec(),
+            is_new: received.new.is_some(),
+        }
+    }
+}
+
+/// A letter that asks a sender to put something right.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Letter {
+    /// The partner that it is for; `null` if the sender is unknown.
+    pub partner: Option<String>,
+    /// The name of its file.
+    pub file: String,
+}
+
+impl Letter {
+    fn of(letter: &register::Letter) -> Self {
+        Self {
+            partner: letter.partner.clone(),
+            file: letter.file.clone(),
+        }
+    }
+}
+
+/// What was taken into the register, as bytes.
+#[must_use]
+pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
+    let received = collection.received.iter().zip(collection.changed);
+    key_order::bytes(&CollectedDocument {
+        schema: COLLECT_SCHEMA,
+        received: received
+            .map(|(received, changed)| Received::of(received, changed))
+            .collect(),
+        outcomes: collection.outcomes,
+        letters: collection.letters.iter().map(Letter::of).collect(),
+        findings: collection.findings.iter().map(Finding::of).collect(),
+    })
+}

@@ -1,0 +1,84 @@
+//! Everything that is printed as JSON, in the shapes that users and scripts rely on.
+//!
+//! `docs/json.md` introduces the shapes and `docs/schema/` has a JSON Schema for each. The plan's
+//! is [`PlanDocument`]; the others are here. A plan is written as it is given: what a document
+//! publishes is decided by [`as_printed`](crate::compose::as_printed) and
+//! [`as_reviewed`](crate::compose::as_reviewed).
+
+mod changes;
+mod collected;
+mod review;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::finding::Finding;
+use crate::location::Text;
+use crate::model::Plan;
+
+use super::key_order;
+use super::plan_document::{self, PlanDocument};
+
+pub use super::plan_document::PLAN_SCHEMA;
+pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
+pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
+pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
+
+/// The name and version of the findings' shape.
+pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";
+
+/// Writes the whole plan, the text that found no place in it, and what is wrong with it, on one
+/// line. `out` should be buffered.
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn write_plan(
+    out: &mut dyn Write,
+    plan: &Plan,
+    unplaced: &[Text],
+    findings: &[Finding],
+) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &PlanDocument::of(plan, unplaced, findings))?;
+    out.write_all(b"\n")
+}
+
+/// What [`write_plan`] writes, as bytes.
+///
+/// # Panics
+/// Never: writing to memory does not fail.
+#[must_use]
+pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_plan(&mut bytes, plan, unplaced, findings).expect("writing to memory does not fail");
+    bytes
+}
+
+/// A plan as a document publishes it, as bytes: the lists of unplaced text and findings are empty.
+///
+/// # Panics
+/// Never: writing to memory does not fail.
+#[must_use]
+pub fn published_plan(printed: &Plan) -> Vec<u8> {
+    plan(printed, &[], &[])
+}
+
+/// What is wrong with a plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindingsDocument {
+    /// The name and version of this shape.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = FINDINGS_SCHEMA)))]
+    pub schema: &'static str,
+    /// The findings, in the order of their places.
+    pub findings: Vec<plan_document::Finding>,
+}
+
+/// The findings alone, as bytes.
+#[must_use]
+pub fn findings(findings: &[Finding]) -> Vec<u8> {
+    key_order::bytes(&FindingsDocument {
+        schema: FINDINGS_SCHEMA,
+        findings: findings.iter().map(plan_document::Finding::of).collect(),
+    })
+}

@@ -1,0 +1,115 @@
+//! Lays out tables other than those of actions.
+
+use crate::compose::pack::{PlainRow, PlainTable, Rich};
+use crate::render::pdf::column_widths::MeasuredColumn;
+use crate::render::pdf::long_words::break_long_words;
+use crate::render::pdf::text_width::{Pen, Weight};
+use crate::render::pdf::wide_tables;
+
+use super::cells::{Cells, break_words, is_low_header, is_whole, set_below};
+use super::choice::choose_size;
+use super::columns_below::{least_width_pt, staying_columns};
+use super::parts::{HeaderLayout, RowLayout, TableLayout, TableShape};
+use super::size::{Size, size};
+
+/// The sizes of other tables, from the usual to the smallest.
+const PLAIN_SIZES: &[Size] = &[
+    size(10.0, 6.0),
+    size(9.2, 6.0),
+    size(8.4, 4.5),
+    size(7.6, 3.0),
+];
+/// The sizes of a small table beside others.
+const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(8.4, 3.5), size(7.6, 3.0)];
+
+/// The layout of a plain table that may be `width_pt` wide.
+pub(crate) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
+    table_layout(table, width_pt, PLAIN_SIZES)
+}
+
+/// The same for a small table beside others.
+pub(crate) fn light_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
+    table_layout(table, width_pt, LIGHT_SIZES)
+}
+
+fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableLayout {
+    let mut below = move_plain_columns_below(table, width_pt, sizes).into_iter();
+    let (column_count, has_below) = (table.columns.len(), below.len() > 0);
+    let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
+        least_width_pt(None, column, text_pt, (column_count, has_below))
+    };
+    let (chosen, words_pt) = choose_size(&cells_of(table), width_pt, sizes, &least_pt);
+    let pen = Pen::new(Weight::Regular, chosen.text_pt);
+    let first_pt = words_pt
+        .first()
+        .map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
+    let set_row = |row: &mut PlainRow| {
+        let is_whole = is_whole(&row.cells, &words_pt, pen);
+        break_words(&mut row.cells, &words_pt, pen);
+        let row = RowLayout {
+            height_pt: None,
+            is_whole,
+            below: below.next().unwrap_or_default(),
+        };
+        set_below(row, width_pt - first_pt - 2.0 * chosen.padding_pt, pen)
+    };
+    let rows = vec![table.rows.iter_mut().map(set_row).collect()];
+    for (column, width) in table.columns.iter_mut().zip(&words_pt) {
+        break_long_words(
+            &mut column.heading,
+            *width,
+            Pen::new(Weight::SemiBold, chosen.text_pt),
+        );
+    }
+    let shape = TableShape {
+        text_pt: chosen.text_pt,
+        padding_pt: chosen.padding_pt,
+        columns_pt: words_pt
+            .iter()
+            .map(|width| width + 2.0 * chosen.padding_pt)
+            .collect(),
+    };
+    let repeats = is_low_header(
+        table.columns.iter().map(|column| column.heading.as_str()),
+        &words_pt,
+        chosen,
+    );
+    TableLayout {
+        shape,
+        header: HeaderLayout {
+            repeats,
+            heights_pt: Vec::new(),
+        },
+        objectives: Vec::new(),
+        rows,
+    }
+}
+
+/// Takes columns that have no room beside the others out of a plain table: the columns that name
+/// its rows stay, and those at the left. Gives for each of its rows what goes below it; nothing if
+/// all columns stay.
+fn move_plain_columns_below(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> Vec<Rich> {
+    let columns: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| (column.role, usize::from(!column.is_row_heading)))
+        .collect();
+    let Some(stays) = staying_columns(&cells_of(table), &columns, width_pt, sizes) else {
+        return Vec::new();
+    };
+    let moved = wide_tables::take_moved(&mut table.columns, &stays);
+    let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
+    let rows = table.rows.iter_mut();
+    rows.map(|row| {
+        wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))
+    })
+    .collect()
+}
+
+fn cells_of(table: &PlainTable) -> Cells<'_> {
+    let headings = table.columns.iter();
+    Cells {
+        headings: headings.map(|column| column.heading.as_str()).collect(),
+        rows: table.rows.iter().map(|row| row.cells.as_slice()).collect(),
+    }
+}

@@ -1,0 +1,16 @@
+//! The size at which a table is set.
+
+/// A size of letters and the padding that goes with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Size {
+    pub(super) text_pt: f32,
+    pub(super) padding_pt: f32,
+}
+
+/// A size by its two measures.
+pub(super) const fn size(text_pt: f32, padding_pt: f32) -> Size {
+    Size {
+        text_pt,
+        padding_pt,
+    }
+}

@@ -1,0 +1,248 @@
+//! An action: what is done, by whom, by when, and how it stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::location::Place;
+use crate::model::{self, PartKind, RagRating};
+
+use super::answer::Answer;
+use super::extra::Extra;
+use super::figures::PeriodFigures;
+use super::number::Number;
+use super::rating::Rating;
+use super::scope::Scope;
+use super::text::{Text, place};
+use super::timescale::Timescale;
+
+/// How an objective is reached. In a part of kind `indicators`, an indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Action {
+    /// The stable reference: the same as long as objective and action keep their wording.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Its number, where actions are numbered.
+    pub number: Option<Number>,
+    /// What will be done; in an appendix, what the subgroup does. May be empty.
+    pub text: String,
+    /// In an appendix, what the board does.
+    pub board_text: Option<String>,
+    /// The cell of the leads as written.
+    pub lead_text: String,
+    /// The leads in that cell, in order.
+    pub leads: Vec<Lead>,
+    /// How success is judged. Of an indicator, what it should reach overall.
+    pub measure: String,
+    /// By when.
+    pub timescale: Timescale,
+    /// What has happened. Once partners were asked, their last answer; where they differ, all
+    /// answers that count, each with its partner.
+    pub progress: String,
+    /// What difference it made. As `progress`.
+    pub impact: String,
+    /// The rating. As `progress`; the code is `null` where partners differ.
+    pub rag: Rating,
+    /// What the plan's own progress column says. This field, the next two and `answers` are present
+    /// once partners were asked, and only for actions that partners are asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub progress_text: Option<String>,
+    /// What the plan's own impact column says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impact_text: Option<String>,
+    /// What the plan's own rating column says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rag_text: Option<String>,
+    /// Every answer, the oldest first. In a published document, the answers that count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Vec<Answer>>,
+    /// The scope written on a row that continues an objective. Absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+    /// A ditto mark or text in the objective's column of a row that continues an objective. Absent
+    /// where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objective_text: Option<Text>,
+    /// Who the lead's cell says supports the lead. Absent where nobody is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supporters: Vec<Lead>,
+    /// Of an indicator, the value at the start. Absent from other actions.
+    #[serde(
+        default,
+        deserialize_with = "present",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub baseline: Option<Option<String>>,
+    /// Of an indicator, its figures in the order of the columns. Absent from other actions.
+    #[serde(
+        default,
+        serialize_with = "crate::render::key_order::serialize",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub periods: Option<Vec<PeriodFigures>>,
+    /// Cells of columns without a field of their own. Absent where there are none.
+    #[serde(
+        default,
+        serialize_with = "crate::render::key_order::serialize",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub extras: Vec<Extra>,
+    /// Actions below this one.
+    pub subtasks: Vec<Action>,
+    /// The cell of the action's text, or of the board's where that is blank.
+    pub place: Place,
+    /// The cells of the other fields.
+    pub places: ActionPlaces,
+}
+
+/// A field that is present, with `null` as its value or with another.
+#[expect(clippy::option_option, reason = "absent and null are different")]
+fn present<'de, D>(deserializer: D) -> Result<Option<Option<String>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
+
+impl Action {
+    pub(super) fn of(action: &model::Action, part: &model::Part) -> Self {
+        let is_indicator = part.kind == PartKind::Indicators;
+        let reported = action.reported.as_deref();
+        let own = OwnColumns::of(action);
+        let latest = Latest::of(action, &own);
+        let further = action.extras.iter();
+        let further = further.filter(|extra| !action.is_figure(&extra.text));
+        let subtasks = action.subtasks.iter();
+        Self {
+            reference: action.reference.clone(),
+            number: action.number.as_ref().map(Number::of),
+            text: action.text.value.clone(),
+            board_text: action.board_text.as_ref().map(|text| text.value.clone()),
+            lead_text: text_or_empty(action.lead_text.as_ref()),
+            leads: action.leads.iter().map(Lead::of).collect(),
+            measure: text_or_empty(action.measure.as_ref()),
+            timescale: Timescale::of(&action.timescale),
+            progress: latest.progress,
+            impact: latest.impact,
+            rag: latest.rag,
+            progress_text: reported.map(|_| own.progress),
+            impact_text: reported.map(|_| own.impact),
+            rag_text: reported.map(|_| own.rag),
+            answers: reported.map(|reported| reported.answers.iter().map(Answer::of).collect()),
+            scope: action.scope.as_ref().map(Scope::of),
+            objective_text: action.objective_text.as_ref().map(Text::of),
+            supporters: action.supporters.iter().map(Lead::of).collect(),
+            baseline: is_indicator.then(|| action.baseline.as_ref().map(|text| text.value.clone())),
+            periods: is_indicator.then(|| action.periods.iter().map(PeriodFigures::of).collect()),
+            extras: further.map(|extra| Extra::of(extra, part)).collect(),
+            subtasks: subtasks.map(|action| Self::of(action, part)).collect(),
+            place: action.place().clone(),
+            places: ActionPlaces::of(action),
+        }
+    }
+}
+
+fn text_or_empty(text: Option<&crate::location::Text>) -> String {
+    text.map_or_else(String::new, |text| text.value.clone())
+}
+
+/// What the plan's own columns say.
+struct OwnColumns {
+    progress: String,
+    impact: String,
+    rag: String,
+}
+
+impl OwnColumns {
+    fn of(action: &model::Action) -> Self {
+        Self {
+            progress: text_or_empty(action.progress.as_ref()),
+            impact: text_or_empty(action.impact.as_ref()),
+            rag: text_or_empty(action.rag.as_ref().map(|rag| &rag.text)),
+        }
+    }
+}
+
+/// What counts now: the last answer, else what the plan's own columns say.
+struct Latest {
+    progress: String,
+    impact: String,
+    rag: Rating,
+}
+
+impl Latest {
+    fn of(action: &model::Action, own: &OwnColumns) -> Self {
+        let reported = action.reported.as_deref();
+        let Some(reported) = reported.filter(|reported| !reported.answers.is_empty()) else {
+            let rating = action.rag.as_ref().and_then(|rag| rag.rating);
+            return Self {
+                progress: own.progress.clone(),
+                impact: own.impact.clone(),
+                rag: Rating::new(own.rag.clone(), rating.map(RagRating::code)),
+            };
+        };
+        let rag = reported.words(|answer| &answer.rag.text);
+        Self {
+            progress: reported.words(|answer| &answer.progress),
+            impact: reported.words(|answer| &answer.impact),
+            rag: Rating::new(rag, reported.rating_code()),
+        }
+    }
+}
+
+/// Someone who is responsible for an action: a role, a group or a named person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Lead {
+    /// The name, without list marks.
+    pub text: String,
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` where
+    /// they list none of that name.
+    pub partner: Option<String>,
+}
+
+impl Lead {
+    fn of(lead: &model::Lead) -> Self {
+        Self {
+            text: lead.text.clone(),
+            partner: lead.partner.clone(),
+        }
+    }
+}
+
+/// The cells of an action's fields; `null` where the table has no such column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ActionPlaces {
+    /// The cell of the measure.
+    pub measure: Option<Place>,
+    /// The cell of the timescale; `null` too where months across the page are marked.
+    pub timescale: Option<Place>,
+    /// The cell of the leads.
+    pub leads: Option<Place>,
+    /// The cell of the progress.
+    pub progress: Option<Place>,
+    /// The cell of the impact.
+    pub impact: Option<Place>,
+    /// The cell of the rating.
+    pub rag: Option<Place>,
+    /// The cell of what the board does.
+    pub board_text: Option<Place>,
+    /// The cell of an indicator's baseline. Absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Place>,
+}
+
+impl ActionPlaces {
+    fn of(action: &model::Action) -> Self {
+        Self {
+            measure: place(action.measure.as_ref()),
+            timescale: action.timescale_place.clone(),
+            leads: place(action.lead_text.as_ref()),
+            progress: place(action.progress.as_ref()),
+            impact: place(action.impact.as_ref()),
+            rag: place(action.rag.as_ref().map(|rag| &rag.text)),
+            board_text: place(action.board_text.as_ref()),
+            baseline: place(action.baseline.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What partners answered about an action.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::location::Place;
+use crate::model::PartnerAnswer;
+
+use super::rating::Rating;
+
+/// What a partner answered about an action, in one returned workbook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Answer {
+    /// The partner; `null` if it is not known, and in a published document where one answer counts
+    /// for all.
+    pub partner: Option<String>,
+    /// The name of the file as received. Absent from a published document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// The name of the file in the register. Absent from a published document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kept_as: String,
+    /// The day on which the answer was received.
+    pub date: NaiveDate,
+    /// The quarter that was asked about, as in `2026-Q2` or `2026/27-Q1`.
+    pub quarter: String,
+    /// What has happened.
+    pub progress: String,
+    /// What difference it made.
+    pub impact: String,
+    /// The rating.
+    pub rag: Rating,
+    /// How far the action has got.
+    pub status: String,
+    /// The day by which the action will be done, if that has changed.
+    pub revised_date: AnsweredDay,
+    /// What shows the progress.
+    pub evidence: String,
+    /// The cell in the returned workbook; the file as a whole if an officer corrected the answer.
+    /// Absent from a published document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+}
+
+impl Answer {
+    /// The published form of an answer.
+    #[must_use]
+    pub fn of(answer: &PartnerAnswer) -> Self {
+        let has_place = !answer.place.source.file.is_empty();
+        Self {
+            partner: answer.partner.clone(),
+            file: answer.file.clone(),
+            kept_as: answer.kept_as.clone(),
+            date: answer.date,
+            quarter: answer.quarter.clone(),
+            progress: answer.progress.clone(),
+            impact: answer.impact.clone(),
+            rag: Rating::new(answer.rag.text.clone(), answer.rag.code.as_deref()),
+            status: answer.status.clone(),
+            revised_date: AnsweredDay {
+                text: answer.revised_date.text.clone(),
+                date: answer.revised_date.date.clone(),
+            },
+            evidence: answer.evidence.clone(),
+            place: has_place.then(|| answer.place.clone()),
+        }
+    }
+}
+
+/// A day in an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AnsweredDay {
+    /// The day as written.
+    pub text: String,
+    /// The day, as in `2026-07-01`; `null` if the text names none.
+    pub date: Option<String>,
+}

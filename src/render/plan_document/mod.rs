@@ -1,0 +1,323 @@
+//! The published plan as types: the shape `planpack.plan/1` that users and scripts rely on.
+//!
+//! One set of types for everything that has to agree on the shape. `inspect --format json`,
+//! `build --format json` and the attachment of a PDF are written from them
+//! ([`json`](super::json)), [`carried`](crate::carried) reads them back, and the JSON Schema that
+//! `planpack schema plan` prints is derived from them: their doc comments are its descriptions.
+//!
+//! The model is not serialised itself, so that it may change while the published names stay. The
+//! functions named `of` make a document of the model; the way back is `carried/plan.rs`. Fields
+//! are written in the order in which they are declared, except those that
+//! [`key_order`](super::key_order) sorts.
+//!
+//! Fields that documents of earlier versions lack have a default, so that those can still be read.
+
+mod action;
+mod answer;
+mod extra;
+mod figures;
+mod finding;
+mod number;
+mod objective;
+mod part;
+mod rating;
+mod scope;
+mod tables;
+mod text;
+mod timescale;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::location::Place;
+use crate::model::{self, Content, NarrativeKind, ReferenceStatus, passage_words};
+
+pub use action::{Action, ActionPlaces, Lead};
+pub use answer::{Answer, AnsweredDay};
+pub use extra::Extra;
+pub use figures::{FigurePlaces, PeriodFigures};
+pub use finding::{Finding, Related};
+pub use number::{BoardNumber, Number};
+pub use objective::Objective;
+pub use part::{ColumnHeading, Detail, Item, Part};
+pub use rating::Rating;
+pub use scope::Scope;
+pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};
+pub use text::Text;
+pub use timescale::{Milestone, Timescale};
+
+/// The name and version of the plan's shape.
+pub const PLAN_SCHEMA: &str = "planpack.plan/1";
+
+/// A plan as planpack read it, the text that found no place in it, and what is wrong.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanDocument {
+    /// The name and version of this shape.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = PLAN_SCHEMA)))]
+    pub schema: String,
+    /// The plan.
+    pub plan: Plan,
+    /// Filled cells that found no place in the plan. Empty in a published document.
+    #[serde(default)]
+    pub unplaced: Vec<Text>,
+    /// What is wrong with the plan, in the order of the places. Empty in a published document.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+}
+
+impl PlanDocument {
+    /// The document of a plan.
+    #[must_use]
+    pub fn of(
+        plan: &model::Plan,
+        unplaced: &[crate::location::Text],
+        findings: &[crate::finding::Finding],
+    ) -> Self {
+        Self {
+            schema: PLAN_SCHEMA.to_owned(),
+            plan: Plan::of(plan),
+            unplaced: unplaced.iter().map(Text::of).collect(),
+            findings: findings.iter().map(Finding::of).collect(),
+        }
+    }
+}
+
+/// The plan. Every filled cell of the workbooks is in it or in `unplaced`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Plan {
+    /// The title as written.
+    pub title: Text,
+    /// The partnership, where the plan names it separately from the title.
+    pub organisation: Option<Text>,
+    /// The period that the plan covers.
+    #[serde(serialize_with = "crate::render::key_order::serialize")]
+    pub period: Option<Period>,
+    /// The boards that own the plan, without an entry for "both".
+    #[serde(serialize_with = "crate::render::key_order::serialize")]
+    pub boards: Vec<Board>,
+    /// Texts from Markdown files. `null` or absent only in documents of early versions.
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Narrative>"))]
+    pub narratives: Option<Vec<Narrative>>,
+    /// The tables of the plan: the board's own first, then the appendices, each in the order of
+    /// its workbook.
+    pub parts: Vec<Part>,
+    /// The entries of every glossary.
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
+    pub glossary: Vec<GlossaryEntry>,
+    /// The lines of the document profile.
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
+    pub profile: Vec<ProfileEntry>,
+    /// One entry for each table of contributions or costs.
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
+    pub finance: Vec<Finance>,
+    /// The groups of the partnership and their chairs.
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
+    pub governance: Vec<GovernanceGroup>,
+    /// Where the text of the plan refers to another part of it.
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
+    pub references: Vec<Reference>,
+    /// Cells with struck-through text. The text is in the plan like any other.
+    #[serde(default)]
+    pub struck: Vec<Struck>,
+    /// Text of cells that links to a web page or a mailbox.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// Comments and notes beside cells. They are nowhere else. Empty in a published document.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
+    /// What this copy of the plan leaves out. Empty in what `planpack inspect` prints of a pack.
+    #[serde(default)]
+    pub left_out: BTreeSet<Content>,
+}
+
+impl Plan {
+    fn of(plan: &model::Plan) -> Self {
+        let parts = &plan.parts;
+        Self {
+            title: Text::of(&plan.title),
+            organisation: plan.organisation.as_ref().map(Text::of),
+            period: plan.period.as_ref().map(Period::of),
+            boards: plan.boards.iter().map(Board::of).collect(),
+            narratives: Some(plan.narratives.iter().map(Narrative::of).collect()),
+            parts: parts.iter().map(Part::of).collect(),
+            glossary: plan.glossary().map(GlossaryEntry::of).collect(),
+            profile: plan.profile().map(ProfileEntry::of).collect(),
+            finance: parts.iter().filter_map(Finance::of).collect(),
+            governance: parts.iter().flat_map(GovernanceGroup::all_of).collect(),
+            references: plan.references.iter().map(Reference::of).collect(),
+            struck: plan.struck.iter().map(Struck::of).collect(),
+            links: plan.links.iter().map(Link::of).collect(),
+            comments: plan.comments.iter().map(Comment::of).collect(),
+            left_out: plan.left_out.clone(),
+        }
+    }
+}
+
+/// The period that a plan covers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    /// The period as written.
+    pub text: String,
+    /// The cell.
+    pub place: Place,
+    /// The first day.
+    pub start: NaiveDate,
+    /// The last day.
+    pub end: NaiveDate,
+}
+
+impl Period {
+    fn of(period: &model::Period) -> Self {
+        Self {
+            text: period.text.value.clone(),
+            place: period.text.place.clone(),
+            start: period.start,
+            end: period.end,
+        }
+    }
+}
+
+/// A board that owns the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Board {
+    /// Its letter in the scope column; `null` for a single board.
+    pub code: Option<String>,
+    /// Its name as the legend gives it.
+    pub name: String,
+}
+
+impl Board {
+    fn of(board: &model::Board) -> Self {
+        Self {
+            code: board.code.clone(),
+            name: board.name.clone(),
+        }
+    }
+}
+
+/// A text from a Markdown file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Narrative {
+    /// What the text is for.
+    pub kind: NarrativeKind,
+    /// Its first heading, or the file's name.
+    pub title: String,
+    /// The file.
+    pub place: Place,
+    /// Its paragraphs, headings, list items and table cells in order.
+    pub passages: Vec<Text>,
+}
+
+impl Narrative {
+    fn of(narrative: &model::Narrative) -> Self {
+        let passages = narrative.passages().into_iter();
+        Self {
+            kind: narrative.kind,
+            title: narrative.title.clone(),
+            place: narrative.place.clone(),
+            passages: passages
+                .map(|(content, place)| Text::new(passage_words(content), place))
+                .collect(),
+        }
+    }
+}
+
+/// A phrase that refers to another part of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reference {
+    /// The phrase as written.
+    pub text: String,
+    /// The cell or line.
+    pub place: Place,
+    /// What it refers to: `appendix:2`, `objective:2.7` or `priority:3`. `null` for a `[[name]]`
+    /// that nothing has.
+    pub target: Option<String>,
+    /// Whether the target exists.
+    pub status: ReferenceStatus,
+}
+
+impl Reference {
+    fn of(reference: &model::Reference) -> Self {
+        Self {
+            text: reference.text.clone(),
+            place: reference.place.clone(),
+            target: reference.target.as_ref().map(ToString::to_string),
+            status: reference.status,
+        }
+    }
+}
+
+/// A cell with struck-through text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Struck {
+    /// The cell.
+    pub place: Place,
+    /// The struck-through text, one entry for each run of it.
+    pub words: Vec<String>,
+    /// Whether the whole cell is struck through.
+    pub is_whole: bool,
+}
+
+impl Struck {
+    fn of(struck: &model::Struck) -> Self {
+        Self {
+            place: struck.place.clone(),
+            words: struck.words.clone(),
+            is_whole: struck.is_whole,
+        }
+    }
+}
+
+/// Text of a cell that links to a web page or a mailbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// The cell.
+    pub place: Place,
+    /// The text of the link: all of the cell, or some of it.
+    pub text: String,
+    /// The address, which begins with `http:`, `https:` or `mailto:`.
+    pub address: String,
+}
+
+impl Link {
+    fn of(link: &model::Link) -> Self {
+        Self {
+            place: link.place.clone(),
+            text: link.text.clone(),
+            address: link.address.clone(),
+        }
+    }
+}
+
+/// A comment or note beside a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Comment {
+    /// Who wrote it; empty if the file does not say.
+    pub author: String,
+    /// The comment.
+    pub text: String,
+    /// The cell.
+    pub place: Place,
+}
+
+impl Comment {
+    fn of(comment: &model::Comment) -> Self {
+        Self {
+            author: comment.author.clone(),
+            text: comment.text.clone(),
+            place: comment.place.clone(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The JSON Schemas of what we print, derived from the types that are printed.
+//!
+//! The command line prints the files of `docs/schema/`, which hold what [`derived`] gives:
+//! `tests/schemas.rs` compares them. So the program itself needs no crate for schemas.
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
+
+use crate::location::Place;
+
+use super::json::{ChangesDocument, CollectedDocument, FindingsDocument, ReviewDocument};
+use super::plan_document::PlanDocument;
+
+/// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `review`), as the text
+/// of its file. `None` if no shape has that name.
+#[must_use]
+pub fn derived(name: &str) -> Option<String> {
+    // For what we write: a field that readers may find missing in old documents is still one that
+    // we always write.
+    let generator = || {
+        SchemaSettings::draft2020_12()
+            .for_serialize()
+            .with_transform(RecursiveTransform(join_lines))
+            .into_generator()
+    };
+    let mut schema = match name {
+        "plan" => generator().into_root_schema_for::<PlanDocument>(),
+        "findings" => generator().into_root_schema_for::<FindingsDocument>(),
+        "collect" => generator().into_root_schema_for::<CollectedDocument>(),
+        "diff" => generator().into_root_schema_for::<ChangesDocument>(),
+        "review" => generator().into_root_schema_for::<ReviewDocument>(),
+        _ => return None,
+    };
+    schema.insert("title".to_owned(), format!("planpack.{name}/1").into());
+    serde_json::to_string_pretty(&schema)
+        .ok()
+        .map(|text| text + "\n")
+}
+
+/// Makes one line of a description, which has the line breaks of the comment in the source.
+fn join_lines(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+}
+
+/// The shape that [`Place`] is written in.
+impl JsonSchema for Place {
+    fn schema_name() -> Cow<'static, str> {
+        "Place".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        const DESCRIPTION: &str = "Where a value comes from: a cell or range of a sheet, a line of a \
+            text file, or a file as a whole, which has the file's name alone.";
+        json_schema!({
+            "description": DESCRIPTION,
+            "type": "object",
+            "properties": {
+                "workbook": {
+                    "type": "string",
+                    "description": "The name of the file, without its folder.",
+                },
+                "sheet": {"type": "string", "description": "The name of the sheet."},
+                "cell": {
+                    "type": "string",
+                    "pattern": "^[A-Z]{1,3}[1-9][0-9]*$",
+                    "description": "One cell, as in `D7`.",
+                },
+                "range": {
+                    "type": "string",
+                    "pattern": "^[A-Z]{1,3}[1-9][0-9]*:[A-Z]{1,3}[1-9][0-9]*$",
+                    "description": "Several cells, as in `A6:H26`. Instead of `cell`.",
+                },
+                "line": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "description": "The line of a text file, counted from one.",
+                },
+            },
+            "required": ["workbook"],
+        })
+    }
+}

@@ -1,0 +1,198 @@
+//! The objectives and actions of a listed plan, with the readings of their cells.
+
+use std::fmt;
+
+use crate::location::{Place, Text};
+use crate::model::{
+    Action, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
+    TimescaleKind,
+};
+
+use super::lines::{cell, day, line, print_extras};
+
+/// Prints an objective with its actions.
+pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objective) -> fmt::Result {
+    let number = objective
+        .number
+        .as_ref()
+        .map_or("-", |number| number.text.value.as_str());
+    let scope = objective
+        .scope
+        .as_ref()
+        .and_then(|scope| scope.code.as_deref())
+        .map_or_else(String::new, |code| format!(" ({code})"));
+    let board = objective
+        .board_number
+        .as_ref()
+        .map_or_else(String::new, |board| {
+            format!(" for board objective {}", board_words(board))
+        });
+    let what = if part.kind == PartKind::Risks {
+        "risk"
+    } else {
+        "objective"
+    };
+    let text = match &objective.same_as {
+        Some(same_as) => {
+            let text = format!("{} (as in {})", objective.text.value, cell(same_as));
+            text.trim_start().to_owned()
+        }
+        None => objective.text.value.clone(),
+    };
+    let label = format!("{what} {number}{scope}{board}");
+    line(out, 1, &label, &text, &cell(&objective.text))?;
+    objective
+        .actions
+        .iter()
+        .try_for_each(|action| print_action(out, part, action, 2))
+}
+
+/// A board objective's number, and whether the board's plan has it.
+fn board_words(board: &BoardNumber) -> String {
+    let status = match board.status {
+        BoardNumberStatus::Found => "",
+        BoardNumberStatus::WordingDiffers => " (worded differently)",
+        BoardNumberStatus::Missing => " (not found)",
+    };
+    format!("{}{status}", board.number.text.value)
+}
+
+fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) -> fmt::Result {
+    let number = action
+        .number
+        .as_ref()
+        .map_or_else(String::new, |number| format!(" {}", number.text.value));
+    let what = match part.kind {
+        PartKind::Risks => "mitigation",
+        PartKind::Indicators => "indicator",
+        _ => "action",
+    };
+    line(
+        out,
+        depth,
+        &format!("{what} {}{number}", action.reference),
+        &action.text.value,
+        &cell(&action.text),
+    )?;
+    let mut answer = |label: &str, text: Option<&Text>| {
+        text.map_or(Ok(()), |text| {
+            line(out, depth + 1, label, &text.value, &cell(text))
+        })
+    };
+    answer("objective cell", action.objective_text.as_ref())?;
+    answer("scope", action.scope.as_ref().map(|scope| &scope.text))?;
+    answer("board action", action.board_text.as_ref())?;
+    answer("lead cell", action.lead_text.as_ref())?;
+    answer("measure", action.measure.as_ref())?;
+    answer("progress", action.progress.as_ref())?;
+    answer("impact", action.impact.as_ref())?;
+    print_extras(out, part, &action.extras, depth + 1)?;
+    print_figures(out, action, depth + 1)?;
+    print_readings(out, action, depth + 1)?;
+    print_reported(out, action, depth + 1)?;
+    action
+        .subtasks
+        .iter()
+        .try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
+}
+
+/// The figures of an indicator, period by period: what was reached, and the target.
+fn print_figures(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
+    let words = |text: &Option<Text>| {
+        text.as_ref()
+            .map_or_else(|| "-".to_owned(), |text| text.value.clone())
+    };
+    action.periods.iter().try_for_each(|figures| {
+        let rag = figures
+            .rag
+            .as_ref()
+            .map_or_else(String::new, |rag| format!(", {}", rag.text.value));
+        let reading = format!(
+            "{} (target {}){rag}",
+            words(&figures.actual),
+            words(&figures.target)
+        );
+        line(
+            out,
+            depth,
+            &format!("figures {}", figures.period),
+            &reading,
+            "",
+        )
+    })
+}
+
+/// The readings of an action's leads, timescale and rating.
+fn print_readings(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
+    let named = |lead: &Lead| match &lead.partner {
+        Some(partner) => format!("{} -> {partner}", lead.text),
+        None => lead.text.clone(),
+    };
+    let leads: Vec<String> = action.leads.iter().map(named).collect();
+    if !leads.is_empty() {
+        line(out, depth, "leads", &leads.join(" | "), "")?;
+    }
+    let written = action.timescale.words();
+    if !written.is_empty() {
+        let reading = format!("{written} -> {}", timescale_reading(&action.timescale));
+        let place = action.timescale_place.as_ref().and_then(Place::cell);
+        let place = place.map_or_else(String::new, |cell| cell.to_string());
+        line(out, depth, "timescale", &reading, &place)?;
+    }
+    let Some(rag) = &action.rag else {
+        return Ok(());
+    };
+    let rating = rag.rating.map_or_else(
+        || "not read as a rating".to_owned(),
+        |rating| format!("{rating:?}"),
+    );
+    let reading = format!("{} -> {rating}", rag.text.value);
+    line(out, depth, "rag", &reading, &cell(&rag.text))
+}
+
+/// What a timescale was read as: its dates, or why it has none.
+fn timescale_reading(timescale: &Timescale) -> String {
+    let dates = match (timescale.start, timescale.end) {
+        (Some(start), Some(end)) if start == end => day(start),
+        (Some(start), Some(end)) => format!("{} to {}", day(start), day(end)),
+        (Some(start), None) => format!("from {}", day(start)),
+        (None, Some(end)) => format!("until {}", day(end)),
+        (None, None) => String::new(),
+    };
+    let manner = match timescale.kind {
+        TimescaleKind::Date
+        | TimescaleKind::Month
+        | TimescaleKind::Quarter
+        | TimescaleKind::Range => "",
+        TimescaleKind::Recurring => "repeated",
+        TimescaleKind::Ongoing => "no end date",
+        TimescaleKind::Conditional => "depends on something else",
+        TimescaleKind::Unknown | TimescaleKind::None => "not read as a date",
+    };
+    match (manner, dates.as_str()) {
+        ("", "") => "dates not known".to_owned(),
+        ("", dates) => dates.to_owned(),
+        (manner, "") => manner.to_owned(),
+        (manner, dates) => format!("{manner}, {dates}"),
+    }
+}
+
+/// The answers of partners that count.
+fn print_reported(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
+    let standing = action
+        .reported
+        .iter()
+        .flat_map(|reported| &reported.standing);
+    for answer in standing {
+        let partner = answer.partner.as_deref().unwrap_or("sender not known");
+        let label = format!("reported by {partner}, {}", answer.quarter);
+        let rating = if answer.rag.text.is_empty() {
+            "not rated"
+        } else {
+            &answer.rag.text
+        };
+        let reading = format!("{} ({rating})", answer.progress);
+        line(out, depth, &label, &reading, &answer.place.to_string())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The changes between two versions for people: a sentence for each change, its cells, and reworded
+//! texts with their changes marked.
+
+use std::fmt::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+use crate::compose::changes::counted;
+use crate::diff::{Became, Change, Difference};
+use crate::location::Place;
+use crate::rewording::{self, Edit};
+
+use super::terminal::{BOLD, Terminal, visible};
+
+/// What was not compared, a sentence for each change with its cells, and a line that counts them.
+///
+/// # Panics
+/// Never: a string takes all text.
+#[must_use]
+pub fn render(difference: &Difference, terminal: Terminal) -> String {
+    let mut text = String::new();
+    print(&mut text, difference, terminal).expect("a string takes all text");
+    text
+}
+
+fn print(out: &mut String, difference: &Difference, terminal: Terminal) -> fmt::Result {
+    let Difference { changes, .. } = difference;
+    if let Some(words) = difference.not_compared_in_words() {
+        writeln!(out, "{}", terminal.paint(BOLD, &words))?;
+    }
+    for change in changes {
+        writeln!(out, "{}", terminal.paint(BOLD, &visible(&change.sentence)))?;
+        for (label, edits) in change.became.iter().filter_map(Became::rewording) {
+            writeln!(out, "    {label}: {}", marked(edits, terminal))?;
+        }
+        writeln!(out, "  --> {}", places(change))?;
+    }
+    writeln!(out, "{}", terminal.paint(BOLD, &counted(changes)))
+}
+
+/// A wording with its changes marked, in colour if the terminal has it, otherwise by signs.
+fn marked(edits: &[Edit], terminal: Terminal) -> String {
+    const REMOVED: Style = AnsiColor::Red.on_default().strikethrough();
+    const INSERTED: Style = AnsiColor::Green.on_default().underline();
+    if !terminal.has_colour {
+        return visible(&rewording::marked(edits));
+    }
+    let painted = edits.iter().map(|edit| match edit.became {
+        rewording::EditKind::Kept => visible(&edit.words),
+        rewording::EditKind::Removed => terminal.paint(REMOVED, &visible(&edit.words)),
+        rewording::EditKind::Inserted => terminal.paint(INSERTED, &visible(&edit.words)),
+    });
+    painted.collect::<Vec<_>>().join(" ")
+}
+
+fn places(change: &Change) -> String {
+    let places: Vec<String> = [&change.old, &change.new]
+        .into_iter()
+        .flatten()
+        .map(Place::to_string)
+        .collect();
+    visible(&places.join(" -> "))
+}

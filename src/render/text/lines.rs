@@ -1,0 +1,61 @@
+//! The lines of a listed plan: a label, a text and its cell, indented by depth.
+
+use std::fmt::{self, Write};
+
+use chrono::NaiveDate;
+
+use crate::location::Text;
+use crate::model::{Extra, Part};
+
+use super::terminal::visible;
+
+/// A date with its month as a word: "5 February 2026".
+pub(super) fn day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// The address of a text's cell; empty if it has none.
+pub(super) fn cell(text: &Text) -> String {
+    text.place
+        .cell()
+        .map_or_else(String::new, |cell| cell.to_string())
+}
+
+/// Prints a label and a text, with its place in square brackets if that is not empty.
+pub(super) fn line(
+    out: &mut String,
+    depth: usize,
+    label: &str,
+    words: &str,
+    place: &str,
+) -> fmt::Result {
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!("  [{}]", visible(place))
+    };
+    writeln!(
+        out,
+        "{:indent$}{}: {}{place}",
+        "",
+        visible(label),
+        visible(words),
+        indent = depth * 2
+    )
+}
+
+/// Cells of columns without a role, under their own headings.
+pub(super) fn print_extras(
+    out: &mut String,
+    part: &Part,
+    extras: &[Extra],
+    depth: usize,
+) -> fmt::Result {
+    extras.iter().try_for_each(|extra| {
+        let heading = part
+            .columns
+            .get(extra.column)
+            .map_or("", |column| &column.text.value);
+        line(out, depth, heading, &extra.text.value, &cell(&extra.text))
+    })
+}

@@ -1,0 +1,16 @@
+//! Text for people: what `inspect`, `check` and `diff` print.
+//!
+//! Each function gives the text; the command line writes it. [`findings`] draws the row of each
+//! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists a
+//! plan cell by cell, after a summary of its sheets ([`sheets`]); its objectives are in [`action`], the
+//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions.
+
+mod action;
+mod cause;
+pub mod changes;
+mod excerpt;
+pub mod findings;
+mod lines;
+pub mod plan;
+mod sheets;
+pub mod terminal;

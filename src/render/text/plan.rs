@@ -1,0 +1,272 @@
+//! A plan for people, as it was read: part by part, with the cell of everything.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+
+use crate::finding::Finding;
+use crate::location::Text;
+use crate::model::{Action, Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
+
+use super::action::print_objective;
+use super::findings::counted;
+use super::lines::{cell, day, line, print_extras};
+use super::sheets::{self, kind_word};
+use super::terminal::visible;
+
+/// How each sheet was read, then the plan part by part with the cell of everything, then the cells
+/// that were not placed and the number of findings.
+///
+/// # Panics
+/// Never: a string takes all text.
+#[must_use]
+pub fn render(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> String {
+    let mut text = String::new();
+    print(&mut text, plan, unplaced, findings).expect("a string takes all text");
+    text
+}
+
+fn print(out: &mut String, plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> fmt::Result {
+    print_title(out, plan)?;
+    sheets::print(out, plan, unplaced, findings)?;
+    for part in &plan.parts {
+        print_part(out, part)?;
+    }
+    writeln!(out)?;
+    for reference in &plan.references {
+        let target = reference.target.as_ref();
+        let target = target.map_or_else(|| "not found".to_owned(), ToString::to_string);
+        let reading = format!("{} -> {target}", reference.text);
+        line(out, 0, "reference", &reading, &reference.place.to_string())?;
+    }
+    print_untied_leads(out, plan)?;
+    print_marks(out, plan)?;
+    print_unplaced(out, unplaced)?;
+    if findings.is_empty() {
+        return writeln!(out, "findings: none");
+    }
+    writeln!(
+        out,
+        "findings: {} (planpack check shows them)",
+        counted(findings)
+    )
+}
+
+fn print_title(out: &mut String, plan: &Plan) -> fmt::Result {
+    let title = &plan.title;
+    line(out, 0, "plan", &title.value, &title.place.to_string())?;
+    if let Some(name) = &plan.organisation {
+        line(out, 0, "organisation", &name.value, &name.place.to_string())?;
+    }
+    if let Some(period) = &plan.period {
+        let (start, end) = (day(period.start), day(period.end));
+        let reading = format!("{} -> {start} to {end}", period.text.value);
+        line(out, 0, "period", &reading, &period.text.place.to_string())?;
+    }
+    for board in &plan.boards {
+        let code = board
+            .code
+            .as_deref()
+            .map_or_else(String::new, |code| format!("{code} = "));
+        writeln!(out, "board: {code}{}", visible(&board.name))?;
+    }
+    Ok(())
+}
+
+/// The leads that are not in the list of partners, each once with its cells. Nothing if the plan
+/// has no such list.
+fn print_untied_leads(out: &mut String, plan: &Plan) -> fmt::Result {
+    fn add<'a>(action: &'a Action, untied: &mut BTreeMap<&'a str, Vec<String>>) {
+        let place = action
+            .lead_text
+            .as_ref()
+            .map_or_else(String::new, |text| text.place.to_string());
+        for lead in action.leads.iter().filter(|lead| lead.partner.is_none()) {
+            untied.entry(&lead.text).or_default().push(place.clone());
+        }
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| add(subtask, untied));
+    }
+    if plan.partners.is_empty() {
+        return Ok(());
+    }
+    let mut untied = BTreeMap::new();
+    let objectives = plan.parts.iter().flat_map(Part::objectives);
+    objectives
+        .flat_map(|objective| &objective.actions)
+        .for_each(|action| add(action, &mut untied));
+    writeln!(out, "leads not in the list of partners: {}", untied.len())?;
+    untied
+        .iter()
+        .try_for_each(|(lead, places)| line(out, 1, "lead", lead, &places.join("; ")))
+}
+
+/// Text that is struck through, and comments on cells.
+fn print_marks(out: &mut String, plan: &Plan) -> fmt::Result {
+    for struck in &plan.struck {
+        line(
+            out,
+            0,
+            "struck through",
+            &struck.words.join(" | "),
+            &struck.place.to_string(),
+        )?;
+    }
+    for comment in &plan.comments {
+        let by = if comment.author.is_empty() {
+            ""
+        } else {
+            " by "
+        };
+        line(
+            out,
+            0,
+            &format!("comment{by}{}", comment.author),
+            &comment.text,
+            &comment.place.to_string(),
+        )?;
+    }
+    Ok(())
+}
+
+fn print_unplaced(out: &mut String, unplaced: &[Text]) -> fmt::Result {
+    writeln!(out, "cells not placed in the plan: {}", unplaced.len())?;
+    for text in unplaced {
+        line(out, 1, "cell", &text.value, &text.place.to_string())?;
+    }
+    Ok(())
+}
+
+fn print_part(out: &mut String, part: &Part) -> fmt::Result {
+    let number = part
+        .number
+        .as_ref()
+        .map_or_else(String::new, |number| format!(" {number}"));
+    writeln!(
+        out,
+        "\n{}{number}: {}  [{}]",
+        kind_word(part.kind),
+        visible(&part.heading),
+        visible(&part.place.to_string())
+    )?;
+    for detail in &part.details {
+        line(
+            out,
+            1,
+            &detail.label,
+            &detail.text.value,
+            &cell(&detail.text),
+        )?;
+    }
+    for note in &part.notes {
+        line(out, 1, "note", &note.value, &cell(note))?;
+    }
+    match &part.body {
+        Body::Objectives(objectives) => {
+            part.section_headings()
+                .zip(objectives)
+                .try_for_each(|(heading, objective)| {
+                    heading.map_or(Ok(()), |heading| {
+                        line(out, 1, "section", &heading.value, &cell(heading))
+                    })?;
+                    print_objective(out, part, objective)
+                })
+        }
+        Body::Items(items) => items.iter().try_for_each(|item| print_item(out, item)),
+        Body::Glossary(entries) => entries.iter().try_for_each(|entry| {
+            line(
+                out,
+                1,
+                &entry.term.value,
+                &entry.meaning.value,
+                &cell(&entry.term),
+            )
+        }),
+        Body::Profile(entries) => entries.iter().try_for_each(|entry| {
+            line(out, 1, &entry.label, &entry.text.value, &cell(&entry.text))
+        }),
+        Body::Finance(finance) => print_finance(out, finance),
+        Body::Sheet(sheet) => print_other_sheet(out, part, sheet),
+        Body::Governance(groups) => groups
+            .iter()
+            .try_for_each(|group| print_group(out, part, group)),
+    }
+}
+
+fn print_item(out: &mut String, item: &Item) -> fmt::Result {
+    let mark = item
+        .group_mark
+        .as_ref()
+        .map(|mark| format!("(for the mark {} in {})", mark.value, cell(mark)));
+    let label = [
+        item.number.as_deref(),
+        item.group.as_deref(),
+        mark.as_deref(),
+    ];
+    let label = label.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let label = if label.is_empty() { "item" } else { &label };
+    line(out, 1, label, &item.text.value, &cell(&item.text))
+}
+
+fn print_other_sheet(out: &mut String, part: &Part, sheet: &OtherSheet) -> fmt::Result {
+    let not_printed = if part.is_printed { "" } else { ", not printed" };
+    let form = format!("{}{not_printed}", sheet.form.words());
+    line(out, 1, "form", &form, "")?;
+    sheet
+        .rows
+        .iter()
+        .flatten()
+        .try_for_each(|text| line(out, 1, "cell", &text.value, &cell(text)))
+}
+
+fn print_group(out: &mut String, part: &Part, group: &GovernanceGroup) -> fmt::Result {
+    line(out, 1, "group", &group.group.value, &cell(&group.group))?;
+    let chairs = [
+        ("chair", &group.chair),
+        ("vice chair", &group.vice_chair),
+        ("reports to", &group.reports_to),
+    ];
+    for (label, text) in chairs {
+        if let Some(text) = text {
+            line(out, 2, label, &text.value, &cell(text))?;
+        }
+    }
+    print_extras(out, part, &group.extras, 2)
+}
+
+/// Amounts, with each total below the amounts that it adds up.
+fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
+    let mut totals = finance.totals.iter().peekable();
+    for (index, amount) in finance.lines.iter().map(Some).chain([None]).enumerate() {
+        while let Some(total) =
+            totals.next_if(|total| total.after_lines <= index || amount.is_none())
+        {
+            let reading = if total.adds_up() {
+                format!("{} -> adds up", total.line.text.value)
+            } else {
+                format!(
+                    "{} -> its lines add up to {}",
+                    total.line.text.value, total.reckoned
+                )
+            };
+            line(
+                out,
+                1,
+                &total.line.label.value,
+                &reading,
+                &cell(&total.line.text),
+            )?;
+        }
+        if let Some(amount) = amount {
+            line(
+                out,
+                1,
+                &amount.label.value,
+                &amount.text.value,
+                &cell(&amount.text),
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! An action of the plan with what was reported on it.
+
+use chrono::NaiveDate;
+
+use crate::model::Action;
+use crate::pack_file::{DatesSay, Ratings};
+
+use super::standing::{self, Rated, Standing};
+
+/// An action in a review.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewedAction {
+    /// Its reference.
+    pub reference: String,
+    /// The index of its part in [`Plan::parts`](crate::model::Plan::parts).
+    pub part: usize,
+    /// The action's text, or the board's action where it has none of its own.
+    pub action: String,
+    /// Its leads, as the plan writes them.
+    pub leads: Vec<String>,
+    /// Its timescale, as the plan writes it.
+    pub timescale: String,
+    /// Its last day by the plan.
+    pub due: Option<NaiveDate>,
+    /// The days of its milestones in the plan.
+    pub milestones: Vec<NaiveDate>,
+    /// The revised date that a partner gave, in this quarter or an earlier one.
+    pub revised: Option<NaiveDate>,
+    /// What was reported on it in this quarter.
+    pub now: Standing,
+    /// What was reported on it in the quarter before; `None` if nobody was asked about it then.
+    pub before: Option<Standing>,
+    /// What its dates suggest; `None` if it is closed or has no date.
+    pub dates: Option<DatesSay>,
+}
+
+impl ReviewedAction {
+    /// Its last day: the partner's revised date, otherwise the plan's date.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.revised.or(self.due)
+    }
+
+    /// The days on which something of it is due. A revised date replaces the plan's last day; earlier
+    /// milestones stay.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        let is_kept = |day: &NaiveDate| self.revised.is_none() || Some(*day) != self.due;
+        self.milestones
+            .iter()
+            .copied()
+            .filter(is_kept)
+            .chain(self.revised)
+    }
+
+    /// The index of the rating that its dates suggest.
+    #[must_use]
+    pub fn implied(&self, ratings: &Ratings) -> Option<usize> {
+        ratings.implied(self.dates?)
+    }
+
+    /// Whether its rating is better than its dates suggest.
+    #[must_use]
+    pub fn is_better_than_its_dates(&self, ratings: &Ratings) -> bool {
+        let Rated::As(index) = self.now.rated else {
+            return false;
+        };
+        let declared = ratings.dates_of(index);
+        declared
+            .zip(self.dates)
+            .is_some_and(|(declared, dates)| declared > dates)
+    }
+
+    /// The indexes of its ratings before and now, if it had one before and has another now.
+    #[must_use]
+    pub fn moved(&self) -> Option<(usize, usize)> {
+        match (self.before.as_ref()?.rated, self.now.rated) {
+            (Rated::As(before), Rated::As(now)) if before != now => Some((before, now)),
+            _ => None,
+        }
+    }
+
+    /// The index of its rating, if it has one.
+    #[must_use]
+    pub fn rating(&self) -> Option<usize> {
+        match self.now.rated {
+            Rated::As(index) => Some(index),
+            Rated::Unrated | Rated::NotReported => None,
+        }
+    }
+
+    /// Whether a rating concerns the board by itself: its actions are open, and it is not the rating
+    /// for actions that are on time.
+    #[must_use]
+    pub fn is_rating_of_concern(index: usize, ratings: &Ratings) -> bool {
+        ratings.get(index).is_some_and(|rating| rating.is_open)
+            && ratings.dates_of(index) != Some(DatesSay::InTime)
+    }
+
+    /// Whether it needs the board's attention: it is overdue, its rating is of concern or better
+    /// than its dates suggest, or it was reported without an agreed rating.
+    #[must_use]
+    pub fn is_exception(&self, ratings: &Ratings) -> bool {
+        let has_rating_of_concern = || {
+            self.rating()
+                .is_some_and(|index| Self::is_rating_of_concern(index, ratings))
+        };
+        self.dates == Some(DatesSay::Overdue)
+            || self.now.rated == Rated::Unrated
+            || has_rating_of_concern()
+            || self.is_better_than_its_dates(ratings)
+    }
+}
+
+/// An action of the part at index `part`, with what was reported on it. It is overdue if it was due
+/// before `overdue_before`.
+pub(super) fn reviewed(
+    part: usize,
+    action: &Action,
+    now: Standing,
+    before: Option<Standing>,
+    overdue_before: NaiveDate,
+    ratings: &Ratings,
+) -> ReviewedAction {
+    let board_text = action
+        .board_text
+        .as_ref()
+        .map_or("", |text| text.value.as_str());
+    let words = if action.text.is_blank() {
+        board_text
+    } else {
+        &action.text.value
+    };
+    let due = standing::due(&action.timescale);
+    let revised = now.revised;
+    let is_closed = now.is_closed(ratings);
+    let milestones = action.timescale.milestones.iter();
+    ReviewedAction {
+        reference: action.reference.clone(),
+        part,
+        action: words.trim().to_owned(),
+        leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
+        timescale: action.timescale.words().trim().to_owned(),
+        due,
+        milestones: milestones.filter_map(|it| it.end.or(it.start)).collect(),
+        revised,
+        dates: if is_closed {
+            None
+        } else {
+            standing::dates_say(due, revised, overdue_before)
+        },
+        now,
+        before,
+    }
+}

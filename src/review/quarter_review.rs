@@ -1,0 +1,148 @@
+//! The review of a quarter: its actions, and the counts and lists drawn from them.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::pack_file::DatesSay;
+use crate::register::event::Event;
+use crate::register::{Quarter, Record};
+
+use super::action::ReviewedAction;
+use super::counts::Counts;
+use super::reporting::Reporting;
+use super::standing::Rated;
+use super::timeline::Timeline;
+
+/// The review of a quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// The quarter.
+    pub quarter: Quarter,
+    /// The day up to which updates count.
+    pub day: NaiveDate,
+    /// Open actions that were due before this day are overdue: the day after the quarter, or `day`
+    /// if that is earlier.
+    pub overdue_before: NaiveDate,
+    /// The last earlier quarter that partners were asked about.
+    pub before: Option<Quarter>,
+    /// The day on which partners were asked, and the day by which to report if one was set.
+    pub asked: Option<(NaiveDate, Option<NaiveDate>)>,
+    /// The actions of the plan and their sub-tasks, in plan order.
+    pub actions: Vec<ReviewedAction>,
+    /// Who was asked, and who reported.
+    pub reporting: Vec<Reporting>,
+    /// The counts of all quarters that partners were asked about up to this one, oldest first.
+    pub trend: Vec<(Quarter, Counts)>,
+    /// When milestones are due.
+    pub timeline: Timeline,
+    /// The number of ratings in the scheme.
+    pub(super) rating_count: usize,
+}
+
+impl Review {
+    /// The counts of this quarter, for all actions.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts_of(|_| true)
+    }
+
+    /// The counts of this quarter, for the actions for which `is_meant` holds.
+    pub fn counts_of(&self, is_meant: impl Fn(&ReviewedAction) -> bool) -> Counts {
+        let rated = self
+            .actions
+            .iter()
+            .filter(|action| is_meant(action))
+            .map(|action| action.now.rated);
+        Counts::of(self.rating_count, rated)
+    }
+
+    /// The counts of this quarter, for the actions at some indexes.
+    #[must_use]
+    pub fn counts_at(&self, places: &[usize]) -> Counts {
+        Counts::of(
+            self.rating_count,
+            places.iter().map(|at| self.actions[*at].now.rated),
+        )
+    }
+
+    /// The counts of the quarter before, if there is one.
+    #[must_use]
+    pub fn counts_before(&self) -> Option<&Counts> {
+        let before = self.before?;
+        self.trend
+            .iter()
+            .find(|(quarter, _)| *quarter == before)
+            .map(|(_, counts)| counts)
+    }
+
+    /// Open actions whose last day has passed, longest overdue first.
+    #[must_use]
+    pub fn overdue(&self) -> Vec<&ReviewedAction> {
+        let is_overdue = |action: &&ReviewedAction| action.dates == Some(DatesSay::Overdue);
+        let mut overdue: Vec<_> = self.actions.iter().filter(is_overdue).collect();
+        overdue.sort_by_key(|action| action.last_day());
+        overdue
+    }
+
+    /// What is due in the next quarter: open actions, each with the day.
+    #[must_use]
+    pub fn due_next(&self) -> Vec<(NaiveDate, &ReviewedAction)> {
+        let next = self.quarter.next();
+        let is_next = |day: &NaiveDate| (next.first_day()..=next.last_day()).contains(day);
+        let open = self.actions.iter().filter(|action| action.dates.is_some());
+        let mut due: Vec<(NaiveDate, &ReviewedAction)> = open
+            .flat_map(|action| {
+                let mut days: Vec<NaiveDate> = action.days().filter(is_next).collect();
+                days.sort_unstable();
+                days.dedup();
+                days.into_iter().map(move |day| (day, action))
+            })
+            .collect();
+        due.sort_by_key(|(day, _)| *day);
+        due
+    }
+
+    /// Actions that nobody has reported on and that were in no partner's workbook, such as those
+    /// without a lead.
+    #[must_use]
+    pub fn unasked(&self) -> Vec<&ReviewedAction> {
+        let asked: BTreeSet<usize> = self
+            .reporting
+            .iter()
+            .flat_map(|partner| &partner.asked)
+            .copied()
+            .collect();
+        let is_unasked = |(at, action): &(usize, &ReviewedAction)| {
+            action.now.rated == Rated::NotReported && !asked.contains(at)
+        };
+        self.actions
+            .iter()
+            .enumerate()
+            .filter(is_unasked)
+            .map(|(_, action)| action)
+            .collect()
+    }
+
+    /// Actions whose rating has changed since the quarter before, in plan order.
+    pub fn moved(&self) -> impl Iterator<Item = (&ReviewedAction, (usize, usize))> {
+        self.actions
+            .iter()
+            .filter_map(|action| Some((action, action.moved()?)))
+    }
+
+    /// The quarters in the register up to a day, oldest first.
+    #[must_use]
+    pub fn quarters(records: &[Record], until: NaiveDate) -> Vec<Quarter> {
+        let of = |record: &Record| match &record.event {
+            _ if record.event.day() > until => None,
+            Event::Issue(issue) => Some(issue.quarter),
+            Event::Return(returned) => Some(returned.quarter),
+            Event::Correction(_) => None,
+        };
+        let mut quarters: Vec<Quarter> = records.iter().filter_map(of).collect();
+        quarters.sort_unstable();
+        quarters.dedup_by(|one, other| one.is_same_time(*other));
+        quarters
+    }
+}

@@ -1,0 +1,120 @@
+//! Every rule of the program, whichever stage reports it.
+//!
+//! Each stage has a module `rules`, in which each of its rules is a constant of type [`Rule`].
+//! Where the findings of a rule are also worded in one place (in `check`, `register` and `render`),
+//! the rule and its findings are a file of their own, named after the rule, and the constant is
+//! `RULE`. Where readers word the findings (in `sheets` and `import`), the constants are listed one
+//! after another. `planpack explain`, SARIF and the allowances of a pack file read the list here.
+
+use crate::check::rules::rules as check_rules;
+use crate::finding::Rule;
+use crate::import::rules::RULES as IMPORT_RULES;
+use crate::register::rules::RULES as REGISTER_RULES;
+use crate::render::rules::RULES as RENDER_RULES;
+use crate::sheets::rules::RULES as SHEET_RULES;
+
+/// Every rule, sorted by name.
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let mut rules: Vec<&Rule> = check_rules().collect();
+    for of_stage in [SHEET_RULES, IMPORT_RULES, REGISTER_RULES, RENDER_RULES] {
+        rules.extend(of_stage);
+    }
+    rules.sort();
+    rules
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Rule> {
+    all().into_iter().find(|rule| rule.name == name)
+}
+
+/// The rule whose name is nearest to one that no rule has; `None` if none is near.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    // With more than half of its letters wrong a name is not a typing error.
+    const LEAST_CLOSENESS: f64 = 0.5;
+    let closeness = |rule: &'static Rule| {
+        (
+            strsim::normalized_damerau_levenshtein(name, rule.name),
+            rule,
+        )
+    };
+    let near = all().into_iter().map(closeness);
+    near.filter(|(closeness, _)| *closeness >= LEAST_CLOSENESS)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, rule)| rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The names of the rules that the files of a folder define.
+    fn defined_in(folder: &Path, names: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("a folder of sources") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                defined_in(&path, names);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a source file");
+            let definitions = text.split(": Rule = Rule {\n    name: \"").skip(1);
+            for definition in definitions {
+                let name = definition.split('"').next().unwrap_or_default();
+                let file = path.file_stem().unwrap_or_default().to_string_lossy();
+                let is_in_rules = path.iter().any(|part| part == "rules") || file == "rules";
+                assert!(is_in_rules, "{name} is defined in {}", path.display());
+                assert!(
+                    file == "rules" || *file == name.replace('-', "_"),
+                    "{name} is defined in {}",
+                    path.display()
+                );
+                names.push(name.to_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_that_a_file_defines_is_listed_once_and_has_its_own_name() {
+        let mut defined = Vec::new();
+        defined_in(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+            &mut defined,
+        );
+        defined.sort();
+        let listed: Vec<&str> = all().iter().map(|rule| rule.name).collect();
+        assert_eq!(listed, defined);
+        let distinct: BTreeSet<&str> = listed.iter().copied().collect();
+        assert_eq!(distinct.len(), listed.len());
+    }
+
+    #[test]
+    fn every_rule_names_a_fault_and_explains_it_in_sentences() {
+        for rule in all() {
+            let name = rule.name;
+            let is_name = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+            assert!(
+                name.bytes().all(is_name) && !name.starts_with("no-"),
+                "{name}"
+            );
+            assert!(
+                rule.meaning.ends_with('.') && !rule.fault.ends_with('.'),
+                "{name}"
+            );
+            assert!(!rule.example.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_typing_error_is_near_to_a_rule_and_another_word_is_not() {
+        let name = |text: &str| nearest(text).map(|rule| rule.name);
+        assert_eq!(name("action-without-leed"), Some("action-without-lead"));
+        assert_eq!(name("xyz"), None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Fills a [`SheetContent`] and counts what goes into it: the part of reading a sheet that all
+//! formats have in common.
+
+use std::sync::Arc;
+
+use crate::location::{Cell, CellRange};
+
+use super::cell_text::CellText;
+use super::content::{CellLink, Note, OutsideKind, OutsideText, SheetContent};
+use super::grid::{Colour, GridRow, Value};
+use super::look::Unseen;
+use super::meter::Meter;
+use super::page_text;
+use super::refusal::Refusal;
+
+/// A sheet being read.
+#[derive(Debug)]
+pub(crate) struct SheetWriter<'m> {
+    meter: &'m Meter<'m>,
+    /// What has been read so far.
+    pub(crate) sheet: SheetContent,
+    /// Where rules may colour cells: nobody knows what is behind the text there.
+    pub(crate) ruled: Vec<CellRange>,
+}
+
+impl<'m> SheetWriter<'m> {
+    /// A writer that adds to `sheet`.
+    pub(crate) fn new(meter: &'m Meter<'m>, sheet: SheetContent) -> Self {
+        Self {
+            meter,
+            sheet,
+            ruled: Vec::new(),
+        }
+    }
+
+    /// Adds what a cell shows, if it shows anything, to the row of that index.
+    pub(crate) fn cell(
+        &mut self,
+        cell: Cell,
+        is_row_hidden: bool,
+        text: CellText,
+        value: Value,
+    ) -> Result<(), Refusal> {
+        if text.is_blank() {
+            return Ok(());
+        }
+        let sheet = &mut self.sheet;
+        self.meter.cell(&sheet.name, cell, &text.text)?;
+        sheet
+            .unseen
+            .extend(text.unseen.map(|unseen| (cell, unseen)));
+        if !text.signs.is_empty() {
+            sheet.sign_cells.push(cell);
+        }
+        for sign in &text.signs {
+            if !sheet.signs.contains(sign) {
+                sheet.signs.push(*sign);
+            }
+        }
+        let row_index = cell.row_index;
+        let cell = text.into_cell(cell.column_index, value);
+        let mut count_above = 1;
+        if let Some(row) = sheet.rows.last_mut() {
+            if row.row_index == row_index {
+                row.cells.push(cell);
+                return Ok(());
+            }
+            count_above = row.cells.len();
+        }
+        // Most rows of a table have as many cells as the row above: a tenth of the memory.
+        let mut cells = Vec::with_capacity(count_above);
+        cells.push(cell);
+        sheet.rows.push(GridRow {
+            row_index,
+            cells,
+            is_hidden: is_row_hidden,
+        });
+        Ok(())
+    }
+
+    /// Refuses a text that is too long for a cell.
+    pub(crate) fn check_characters(&self, cell: Cell, text: &str) -> Result<(), Refusal> {
+        self.meter.check_characters(&self.sheet.name, cell, text)
+    }
+
+    /// Adds a solid fill.
+    pub(crate) fn fill(&mut self, cell: Cell, colour: Option<Colour>) -> Result<(), Refusal> {
+        if let Some(colour) = colour {
+            self.meter.mark()?;
+            self.sheet.fills.push((cell, colour));
+        }
+        Ok(())
+    }
+
+    /// Adds a merged range.
+    pub(crate) fn merge(&mut self, range: CellRange) -> Result<(), Refusal> {
+        self.meter.merge()?;
+        self.sheet.merges.push(range);
+        Ok(())
+    }
+
+    /// Adds a range that a rule may colour; `None` for one that is not in the sheet.
+    pub(crate) fn rule(&mut self, range: Option<CellRange>) -> Result<(), Refusal> {
+        self.meter.mark()?;
+        self.ruled.extend(range);
+        Ok(())
+    }
+
+    /// Adds a formula that the file keeps no value of.
+    pub(crate) fn valueless(&mut self, cell: Cell) -> Result<(), Refusal> {
+        self.meter.mark()?;
+        self.sheet.valueless_formulas.push(cell);
+        Ok(())
+    }
+
+    /// Adds a note, if it has words.
+    pub(crate) fn note(&mut self, cell: Cell, author: &str, text: &str) -> Result<(), Refusal> {
+        self.meter.mark()?;
+        self.sheet
+            .notes
+            .extend(Note::with_words(cell, author, text));
+        Ok(())
+    }
+
+    /// Adds where a cell, or some words of it, lead.
+    pub(crate) fn link(
+        &mut self,
+        cell: Cell,
+        address: &Arc<str>,
+        words: Option<&Arc<str>>,
+    ) -> Result<(), Refusal> {
+        let text_bytes = address.len() + words.map_or(0, |words| words.len());
+        self.meter.mark_with_text(text_bytes)?;
+        self.sheet.links.push(CellLink {
+            cell,
+            address: Arc::clone(address),
+            words: words.cloned(),
+        });
+        Ok(())
+    }
+
+    /// Adds a link on a range. On one so large that it says nothing of a cell, that of a whole
+    /// sheet, it is left out.
+    pub(crate) fn link_range(&mut self, range: CellRange, address: &str) -> Result<(), Refusal> {
+        /// A column of a long table.
+        const MAX_CELLS: u64 = 200;
+        let address = address.into();
+        let CellRange { first, last } = range;
+        let count = |first: u32, last: u32| u64::from(last - first) + 1;
+        let cell_count =
+            count(first.row_index, last.row_index) * count(first.column_index, last.column_index);
+        if cell_count > MAX_CELLS {
+            return Ok(());
+        }
+        for row_index in first.row_index..=last.row_index {
+            for column_index in first.column_index..=last.column_index {
+                self.link(Cell::new(row_index, column_index), &address, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds words outside cells, if there are any.
+    pub(crate) fn outside(
+        &mut self,
+        kind: OutsideKind,
+        cell: Option<Cell>,
+        words: &str,
+    ) -> Result<(), Refusal> {
+        self.meter.mark()?;
+        self.sheet
+            .outside
+            .extend(OutsideText::with_words(kind, cell, words));
+        Ok(())
+    }
+
+    /// Adds the words of a page header or footer with its codes.
+    pub(crate) fn page_text(&mut self, kind: OutsideKind, coded: &str) -> Result<(), Refusal> {
+        self.outside(kind, None, &page_text::words(coded))
+    }
+
+    /// Adds a picture that takes the place of a cell.
+    pub(crate) fn picture(&mut self, cell: Cell) -> Result<(), Refusal> {
+        self.meter.mark()?;
+        self.sheet.outside.push(OutsideText {
+            kind: OutsideKind::Picture,
+            cell: Some(cell),
+            words: String::new(),
+        });
+        Ok(())
+    }
+
+    /// The sheet, in order. White words in cells that a rule colours, or a table with a style, are
+    /// seen very well there: the colour behind them is not known.
+    pub(crate) fn finish(mut self, tables: &[CellRange]) -> SheetContent {
+        /// Each invisible cell is compared with all of them. On a sheet with more of them colours
+        /// come from rules.
+        const MAX_RANGES: usize = 500;
+        self.sheet.put_in_order();
+        self.ruled.extend(tables);
+        let ruled = self.ruled;
+        let is_coloured =
+            |cell: Cell| ruled.len() > MAX_RANGES || ruled.iter().any(|range| range.contains(cell));
+        self.sheet
+            .unseen
+            .retain(|(cell, unseen)| *unseen != Unseen::Colour || !is_coloured(*cell));
+        self.sheet
+    }
+}

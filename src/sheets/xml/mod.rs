@@ -1,0 +1,408 @@
+//! A part of XML as a stream of tags and text, borrowed from the part where possible. Only this
+//! folder names quick-xml.
+//!
+//! Nothing but tags and text is ever looked at: a document type, and with it every entity that a
+//! file could define, is refused; elements within elements are counted. quick-xml checks that
+//! elements are closed in the order in which they were opened. The readers of the parts know what
+//! names and attributes mean.
+//!
+//! Later editions of Excel add elements of their own, whose names may be those of the standard:
+//! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the part's root is
+//! such an extension; it has no name here, so that no reader takes it for one of the standard's.
+
+mod namespaces;
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+
+use crate::limits::Limits;
+
+use super::refusal::Refusal;
+use namespaces::Namespaces;
+
+/// What comes next.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Node<'a> {
+    /// An element begins. An empty one is followed by its end, as any other.
+    Open(Tag<'a>),
+    /// An element ends.
+    Close(Closing<'a>),
+    /// Text, or a piece of it: an entity is a piece of its own.
+    Text(Cow<'a, str>),
+    /// The part ends.
+    End,
+}
+
+/// The beginning of an element.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tag<'a> {
+    start: BytesStart<'a>,
+    is_extension: bool,
+}
+
+impl Tag<'_> {
+    /// Its name without prefix; empty for an extension.
+    pub(super) fn name(&self) -> &str {
+        if self.is_extension {
+            ""
+        } else {
+            self.start.local_name().into_inner()
+        }
+    }
+
+    /// The value of the first attribute of that name, whatever its prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The value of an attribute that is a number, a cell or the like; `None` if it is no such.
+    pub(super) fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.attribute(name)?.parse().ok()
+    }
+
+    /// Whether an attribute has a value.
+    pub(super) fn says(&self, name: &str, value: &str) -> bool {
+        self.attributes()
+            .any(|(key, found)| key == name && found == value)
+    }
+
+    /// Whether an attribute holds the XML form of true.
+    pub(super) fn is_true(&self, name: &str) -> bool {
+        self.attributes()
+            .any(|(key, value)| key == name && matches!(&*value, "1" | "true" | "on"))
+    }
+
+    /// Names without prefix, and values. Malformed ones are passed over.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let mut attributes = self.start.attributes();
+        attributes.with_checks(false);
+        attributes.filter_map(Result::ok).map(|attribute| {
+            let value = match attribute.value {
+                Cow::Borrowed(raw) if raw.contains('&') => {
+                    unescape(raw).unwrap_or(Cow::Borrowed(raw))
+                }
+                value => value,
+            };
+            (attribute.key.local_name().into_inner(), value)
+        })
+    }
+}
+
+/// The end of an element.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Closing<'a> {
+    end: BytesEnd<'a>,
+    is_extension: bool,
+}
+
+impl Closing<'_> {
+    /// Its name without prefix; empty for an extension.
+    pub(super) fn name(&self) -> &str {
+        if self.is_extension {
+            ""
+        } else {
+            self.end.local_name().into_inner()
+        }
+    }
+}
+
+/// A part being read.
+pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    /// What messages call the part.
+    part: &'a str,
+    namespaces: Namespaces,
+    /// How many elements are open.
+    depth: usize,
+    max_depth: usize,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins to read a part.
+    pub(super) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self {
+            reader,
+            part,
+            namespaces: Namespaces::default(),
+            depth: 0,
+            max_depth: limits.nesting,
+        }
+    }
+
+    /// Begins to read a part whose elements are of several namespaces, such as a drawing. No
+    /// element of it counts as an extension.
+    pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
+        let mut xml = Self::new(text, part, limits);
+        xml.namespaces.is_mixed = true;
+        xml
+    }
+
+    /// The next tag or text.
+    pub(super) fn next(&mut self) -> Result<Node<'a>, Refusal> {
+        loop {
+            match self
+                .reader
+                .read_event()
+                .map_err(|error| self.malformed(&error))?
+            {
+                Event::Start(tag) | Event::Empty(tag) => return self.open(tag),
+                Event::End(tag) => return Ok(self.close(tag)),
+                Event::Text(text) => return Ok(Node::Text(text.xml10_content())),
+                Event::CData(text) => return Ok(Node::Text(text.xml10_content())),
+                Event::GeneralRef(entity) => return self.resolve(&entity).map(Node::Text),
+                Event::DocType(_) => return Err(self.document_type()),
+                Event::Eof if self.depth > 0 => return Err(self.damaged(&"it ends too early")),
+                Event::Eof => return Ok(Node::End),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            }
+        }
+    }
+
+    /// The next element that begins, whatever it is in; `None` at the end of the part.
+    pub(super) fn next_open(&mut self) -> Result<Option<Tag<'a>>, Refusal> {
+        loop {
+            match self.next()? {
+                Node::Open(tag) => return Ok(Some(tag)),
+                Node::Close(_) | Node::Text(_) => {}
+                Node::End => return Ok(None),
+            }
+        }
+    }
+
+    /// The next element that begins within the one that began at a depth; `None` when that has
+    /// ended.
+    pub(super) fn next_within(&mut self, depth: usize) -> Result<Option<Tag<'a>>, Refusal> {
+        while self.depth >= depth {
+            match self.next()? {
+                Node::Open(tag) => return Ok(Some(tag)),
+                Node::Close(_) | Node::Text(_) => {}
+                Node::End => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Passes over the element that has just begun.
+    pub(super) fn skip(&mut self) -> Result<(), Refusal> {
+        let depth = self.depth;
+        while self.next_within(depth)?.is_some() {}
+        Ok(())
+    }
+
+    /// All text of the element that has just begun, which is passed over.
+    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
+        let outside = self.depth - 1;
+        let mut text = Cow::Borrowed("");
+        while self.depth > outside {
+            match self.next()? {
+                Node::Text(piece) if text.is_empty() => text = piece,
+                Node::Text(piece) => text.to_mut().push_str(&piece),
+                Node::Open(_) | Node::Close(_) => {}
+                Node::End => break,
+            }
+        }
+        Ok(text)
+    }
+
+    /// Adds all text of the element that has just begun, and passes over it.
+    pub(super) fn text_into(&mut self, text: &mut String) -> Result<(), Refusal> {
+        text.push_str(&self.text()?);
+        Ok(())
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    fn open(&mut self, tag: BytesStart<'a>) -> Result<Node<'a>, Refusal> {
+        if tag.name().into_inner().is_empty() {
+            return Err(self.damaged(&"a tag has no name"));
+        }
+        if self.depth >= self.max_depth {
+            let reason = format!(
+                "{} has more than {} elements within each other",
+                self.part, self.max_depth
+            );
+            return Err(Refusal::too_large("nesting", reason));
+        }
+        self.depth += 1;
+        let is_extension = self
+            .namespaces
+            .open(&tag, self.depth)
+            .map_err(|error| self.damaged(&error))?;
+        Ok(Node::Open(Tag {
+            start: tag,
+            is_extension,
+        }))
+    }
+
+    fn close(&mut self, end: BytesEnd<'a>) -> Node<'a> {
+        let is_extension = self.namespaces.close(end.name(), self.depth);
+        self.depth = self.depth.saturating_sub(1);
+        Node::Close(Closing { end, is_extension })
+    }
+
+    /// The character of an entity.
+    fn resolve(&self, entity: &BytesRef<'a>) -> Result<Cow<'a, str>, Refusal> {
+        if let Some(character) = resolve_predefined_entity(entity) {
+            return Ok(Cow::Borrowed(character));
+        }
+        match entity.resolve_char_ref() {
+            Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
+            Ok(None) | Err(_) => {
+                Err(self.damaged(&format_args!("unknown entity `&{:.32};`", &**entity)))
+            }
+        }
+    }
+
+    fn document_type(&self) -> Refusal {
+        Refusal::NotAWorkbook(format!(
+            "{} declares a document type, which no spreadsheet program writes",
+            self.part
+        ))
+    }
+
+    /// What quick-xml will not read. Names are left out, which may be of any length.
+    fn malformed(&self, error: &Error) -> Refusal {
+        match error {
+            Error::IllFormed(
+                IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_),
+            ) => self.damaged(&"its elements are not closed in order"),
+            error => self.damaged(error),
+        }
+    }
+
+    fn damaged(&self, reason: &dyn std::fmt::Display) -> Refusal {
+        Refusal::damaged(format!("{}: {reason}", self.part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every node of a part, pieces of text as one, or why it was refused.
+    fn read(text: &str) -> String {
+        let limits = Limits {
+            nesting: 3,
+            ..Limits::default()
+        };
+        let mut xml = Xml::new(text, "part", &limits);
+        let mut nodes = Vec::new();
+        let mut is_text = false;
+        loop {
+            let node = xml.next();
+            let follows_text = std::mem::replace(&mut is_text, matches!(node, Ok(Node::Text(_))));
+            match node {
+                Ok(Node::Open(tag)) => {
+                    let attributes = tag
+                        .attributes()
+                        .map(|(name, value)| format!(" {name}={value}"));
+                    nodes.push(format!(
+                        "<{}{}>",
+                        tag.name(),
+                        attributes.collect::<String>()
+                    ));
+                }
+                Ok(Node::Close(closing)) => nodes.push(format!("</{}>", closing.name())),
+                Ok(Node::Text(text)) if follows_text => nodes.last_mut().unwrap().push_str(&text),
+                Ok(Node::Text(text)) => nodes.push(text.into_owned()),
+                Ok(Node::End) => return nodes.join("|"),
+                Err(Refusal::NotAWorkbook(reason)) => return reason,
+                Err(refusal) => return format!("{refusal:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn tags_and_text_come_in_order_without_prefixes() {
+        let part = "<?xml version=\"1.0\"?><x:a r:id = '1' b=\"2>&lt;3\" c><!-- <b> --><v>Mend</v \
+                    ><w/></x:a>";
+        assert_eq!(read(part), "<a id=1 b=2><3>|<v>|Mend|</v>|<w>|</w>|</a>");
+        assert_eq!(read("<a b=1 c = \"2\" d/>"), "<a c=2>|</a>");
+    }
+
+    #[test]
+    fn entities_and_line_ends_are_those_of_xml() {
+        assert_eq!(
+            read("<a>R&amp;D &#8211; &#x2713;&#13;\r\n\r</a>"),
+            "<a>|R&D – ✓\r\n\n|</a>"
+        );
+        assert_eq!(
+            read("<a><![CDATA[R&amp;D\r\n<b>]]></a>"),
+            "<a>|R&amp;D\n<b>|</a>"
+        );
+        assert_eq!(read("<a b=\"R&D\"/>"), "<a b=R&D>|</a>");
+        for (entity, reason) in [
+            ("&nbsp;", "unknown entity `&nbsp;`"),
+            ("&#xD800;", "unknown entity `&#xD800;`"),
+            ("&#0;", "unknown entity `&#0;`"),
+            ("&#+65;", "unknown entity `&#+65;`"),
+        ] {
+            assert!(
+                read(&format!("<a>{entity}</a>")).ends_with(&format!("(part: {reason})")),
+                "{entity}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_refused() {
+        let parts =
+            "<a>|<a|<a b='>|<a><b></a></b>|</a>|<a></b>|<>|< a/>|<a/><!--|<![CDATA[a|<a>R & D</a>";
+        for part in parts.split('|') {
+            let refused = "the file is damaged or cut short (part: ";
+            assert!(read(part).starts_with(refused), "{part}");
+        }
+    }
+
+    #[test]
+    fn no_name_however_long_makes_a_message_long() {
+        let name = "b".repeat(10_000);
+        for part in [
+            format!("<a></{name}>"),
+            format!("</{name}>"),
+            format!("<a>&{name};</a>"),
+            format!("<a>&#{name};</a>"),
+        ] {
+            assert!(read(&part).len() < 150, "{}", read(&part));
+        }
+    }
+
+    #[test]
+    fn an_element_of_another_namespace_than_the_root_has_no_name() {
+        let table = r#"
+            <a xmlns="m" xmlns:x="n"><x:b/><b/></a> -> <a xmlns=m x=n>|<>|</>|<b>|</b>|</a>
+            <a xmlns="m"><b xmlns="n"><b/></b><b/></a> -> <a xmlns=m>|< xmlns=n>|<>|</>|</>|<b>|</b>|</a>
+            <m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a> -> <a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>
+            <a xmlns="m"><x:b xmlns:x="m"/><y:b/></a> -> <a xmlns=m>|<b x=m>|</b>|<>|</>|</a>
+            <a><x:b xmlns:x="n"/></a> -> <a>|<b x=n>|</b>|</a>
+            <o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta> -> <document-meta o=o t=t>|<b>|</b>|</document-meta>
+        "#;
+        for line in table.lines().filter(|line| !line.trim().is_empty()) {
+            let (part, nodes) = line.trim().split_once(" -> ").unwrap();
+            assert_eq!(read(part), nodes, "{part}");
+        }
+    }
+
+    #[test]
+    fn more_namespaces_than_any_program_declares_are_refused() {
+        let declared: String = (0..1_000).fold(String::new(), |all, number| {
+            all + &format!(" xmlns:n{number}=\"n\"")
+        });
+        assert!(
+            read(&format!("<a{declared}/>"))
+                .starts_with("the file is damaged or cut short (part: ")
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! Which elements of a part of XML are extensions: those in another namespace than the part's root.
+
+use quick_xml::events::BytesStart;
+use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
+
+/// Which elements of a part are extensions.
+#[derive(Default)]
+pub(super) struct Namespaces {
+    declared: NamespaceResolver,
+    /// At which depths elements declare namespaces. Few do, and only those are shown to the
+    /// resolver: for the cells of a sheet it would read all attributes a second time.
+    declaring: Vec<usize>,
+    /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
+    of_part: Option<String>,
+    /// Whether the part is known to mix namespaces.
+    pub(super) is_mixed: bool,
+}
+
+impl Namespaces {
+    /// Whether the element that begins at a depth, counted from one, is an extension.
+    pub(super) fn open(
+        &mut self,
+        tag: &BytesStart<'_>,
+        depth: usize,
+    ) -> Result<bool, NamespaceError> {
+        if tag.contains("xmlns") {
+            self.declared.push(tag)?;
+            self.declaring.push(depth);
+        }
+        if depth == 1 {
+            self.of_part = self.of_root(tag.name());
+        }
+        Ok(self.is_extension(tag.name()))
+    }
+
+    /// Whether the element that ends at a depth is an extension.
+    pub(super) fn close(&mut self, name: QName<'_>, depth: usize) -> bool {
+        let is_extension = self.is_extension(name);
+        if self
+            .declaring
+            .pop_if(|declaring| *declaring == depth)
+            .is_some()
+        {
+            self.declared.pop();
+        }
+        is_extension
+    }
+
+    fn of_root(&self, name: QName<'_>) -> Option<String> {
+        // An OpenDocument part (office:document-content and the like) has a namespace for each
+        // subject. Its extensions have no names that its reader asks for.
+        if self.is_mixed || name.local_name().into_inner().starts_with("document") {
+            return None;
+        }
+        match self.declared.resolve_element(name).0 {
+            ResolveResult::Bound(namespace) => Some(namespace.into_inner().to_owned()),
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
+        }
+    }
+
+    fn is_extension(&self, name: QName<'_>) -> bool {
+        let Some(of_part) = &self.of_part else {
+            return false;
+        };
+        match self.declared.resolve_element(name).0 {
+            ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
+            // Programs that lose the namespace of their own elements write `xmlns=""`; no extension
+            // is without one.
+            ResolveResult::Unbound => false,
+            ResolveResult::Unknown(_) => true,
+        }
+    }
+}

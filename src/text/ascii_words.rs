@@ -1,0 +1,92 @@
+//! Beginnings and ends of English words in a text: small questions that need no regular expression.
+//!
+//! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in
+//! common is decided by [`same_wording`](super::same_wording).
+
+/// What follows words that a text begins with; `None` if it begins otherwise.
+pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (beginning, rest) = text.split_at_checked(words.len())?;
+    beginning.eq_ignore_ascii_case(words).then_some(rest)
+}
+
+/// What follows words that a text begins with, if the last of them ends there.
+pub(crate) fn after_word<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    after(text, words).filter(|rest| is_word_end(rest))
+}
+
+/// What follows the first of some words that a text begins with, if the last of them ends there.
+pub(crate) fn after_one_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|words| after_word(text, words))
+}
+
+/// Whether a word that precedes `rest` ends there.
+pub(crate) fn is_word_end(rest: &str) -> bool {
+    !rest.bytes().next().is_some_and(is_of_word)
+}
+
+/// Whether a word may begin at a byte of a text: no letter or digit precedes it.
+pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
+    at == 0 || !is_of_word(text.as_bytes()[at - 1])
+}
+
+/// The words of a text that are of ASCII letters alone, without those that have other letters as
+/// well.
+pub(crate) fn words_of_letters(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            while !bytes.get(at)?.is_ascii_alphabetic() {
+                at += 1;
+            }
+            let start = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                at += 1;
+            }
+            let is_beside_ascii = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+            let is_whole = (is_beside_ascii(start.checked_sub(1).map(|before| &bytes[before]))
+                || !text[..start].ends_with(char::is_alphabetic))
+                && (is_beside_ascii(bytes.get(at)) || !text[at..].starts_with(char::is_alphabetic));
+            if is_whole {
+                return Some(&text[start..at]);
+            }
+        }
+    })
+}
+
+/// Whether a word is one of some.
+pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// How many bytes of digits a text begins with, `most` at most.
+pub(crate) fn digits(text: &str, most: usize) -> usize {
+    text.bytes()
+        .take(most)
+        .take_while(u8::is_ascii_digit)
+        .count()
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_ends_where_no_letter_follows() {
+        assert_eq!(after_word("Appendix 2", "appendix"), Some(" 2"));
+        assert_eq!(after_word("appendixes", "appendix"), None);
+        assert_eq!(after("£ab", "a"), None);
+        assert!(is_word_start("a b", 2) && !is_word_start("ab", 1));
+        assert_eq!(digits("123a", 2), 2);
+    }
+
+    #[test]
+    fn words_of_letters_have_no_others_beside_them() {
+        let words: Vec<&str> = words_of_letters("The crew’s café, éclair: a1b_c").collect();
+        assert_eq!(words, ["The", "crew", "s", "a", "b", "c"]);
+    }
+}

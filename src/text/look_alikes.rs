@@ -1,0 +1,40 @@
+//! Letters that look like Latin ones.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters of other scripts and the Latin letters that they look like.
+static LOOK_ALIKES: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let lines = include_str!("look_alikes.txt").lines();
+    let letter = |text: &str| text.chars().next();
+    lines
+        .filter_map(|line| line.split_once(" = "))
+        .filter_map(|(other, latin)| Some((letter(other)?, letter(latin)?)))
+        .collect()
+});
+
+/// The Latin letter that a letter of another script looks like.
+#[must_use]
+pub fn look_alike(character: char) -> Option<char> {
+    if character.is_ascii() {
+        return None;
+    }
+    LOOK_ALIKES.get(&character).copied()
+}
+
+/// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces
+/// around it.
+///
+/// ```
+/// # use planpack::text::fold_look_alikes;
+/// assert_eq!(fold_look_alikes(" СА\u{412} "), "CAB");
+/// ```
+#[must_use]
+pub fn fold_look_alikes(text: &str) -> String {
+    text.trim()
+        .nfkc()
+        .map(|character| look_alike(character).unwrap_or(character))
+        .collect()
+}

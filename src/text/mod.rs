@@ -1,0 +1,20 @@
+//! Text as text: when two wordings say the same, where words begin and end, how a text is put into
+//! a sentence.
+//!
+//! Import matches headings and codes with it, references match titles, checks compare wordings. It
+//! never changes what is kept or printed. It knows nothing of plans and sheets; the lists of words
+//! are in `lexicon`.
+
+pub(crate) mod ascii_words;
+mod ditto;
+mod look_alikes;
+mod marks;
+mod phrasing;
+mod plain;
+
+pub use ditto::is_ditto;
+pub use look_alikes::{fold_look_alikes, look_alike};
+pub use marks::{is_note_mark, without_marks};
+pub(crate) use phrasing::{counted, one_line};
+pub(crate) use plain::each_word;
+pub use plain::{joined_words, plain_words, same_wording};

@@ -1,0 +1,131 @@
+//! The plain form of a text, by which wordings are compared: words without case, punctuation, or
+//! letters that only look alike.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use super::look_alikes::look_alike;
+use super::marks::is_note_mark;
+
+/// The words of a text in lower case, one space between them, punctuation and marks of notes gone,
+/// `&` as `and`.
+///
+/// ```
+/// # use planpack::text::plain_words;
+/// assert_eq!(plain_words("Who’s the Lead (s)?"), "whos the lead s");
+/// assert_eq!(plain_words("Measure²"), "measure");
+/// ```
+#[must_use]
+pub fn plain_words(text: &str) -> String {
+    let mut words = PlainWords::default();
+    // Most texts are in their compatibility form, and checking that is much quicker than making it.
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|character| words.add(character));
+    } else {
+        let unmarked = text.chars().filter(|character| !is_note_mark(*character));
+        unmarked.nfkc().for_each(|character| words.add(character));
+    }
+    words.text
+}
+
+/// Words being gathered.
+#[derive(Default)]
+struct PlainWords {
+    text: String,
+    /// Whether the next letter begins a word.
+    wants_space: bool,
+}
+
+impl PlainWords {
+    fn add(&mut self, character: char) {
+        match character {
+            _ if character.is_ascii_alphanumeric() => {
+                self.begin_word();
+                self.text.push(character.to_ascii_lowercase());
+            }
+            '&' => {
+                self.wants_space = true;
+                self.begin_word();
+                self.text.push_str("and");
+                self.wants_space = true;
+            }
+            '\'' | '’' | '‘' => {}
+            _ if character.is_alphanumeric() => {
+                self.begin_word();
+                self.text
+                    .extend(look_alike(character).unwrap_or(character).to_lowercase());
+            }
+            _ => self.wants_space = true,
+        }
+    }
+
+    fn begin_word(&mut self) {
+        if std::mem::take(&mut self.wants_space) && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+    }
+}
+
+/// The words of plain words, one by one; of an empty text a single empty one.
+pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
+    plain.split(' ')
+}
+
+/// The letters and figures of a text in lower case without anything between them, so that "Sub
+/// Group", "Sub-Group" and "subgroup" are one.
+///
+/// ```
+/// # use planpack::text::joined_words;
+/// assert_eq!(joined_words("QA Sub-Group."), "qasubgroup");
+/// ```
+#[must_use]
+pub fn joined_words(text: &str) -> String {
+    let mut words = plain_words(text);
+    words.retain(|character| character != ' ');
+    words
+}
+
+/// Whether two texts have the same words.
+#[must_use]
+pub fn same_wording(one: &str, other: &str) -> bool {
+    one == other || plain_words(one) == plain_words(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ampersand_is_a_word_and_full_width_letters_are_letters() {
+        assert_eq!(plain_words("&Health&Care &"), "and health and care and");
+        assert_eq!(
+            plain_words("ＬＥＡＤ officer’s Сhair – Ｎo．２"),
+            "lead officers chair no 2"
+        );
+        assert_eq!(plain_words("ﬁnance"), "finance");
+    }
+
+    #[test]
+    fn words_have_one_space_between_them_and_none_around() {
+        for text in [
+            "  Who's -- \t there?! ",
+            "whos there",
+            "“Who’s” (there)",
+            "Who's 'there'",
+        ] {
+            assert_eq!(plain_words(text), "whos there", "{text}");
+        }
+        assert_eq!(plain_words(" - '"), "");
+    }
+
+    #[test]
+    fn wording_ignores_case_and_punctuation_only() {
+        assert!(same_wording(
+            "Roles – and duties, agreed.",
+            "roles and duties agreed"
+        ));
+        assert!(!same_wording("at subgroup level", "at board level"));
+        assert!(!same_wording("board level", "subgroup level"));
+        assert!(same_wording("E\u{301}tude", "étude"));
+        assert!(same_wording("“Board” level", "board level"));
+    }
+}

@@ -1,0 +1,46 @@
+//! Months: their names and their days.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::lexicon::MONTHS;
+
+/// The month of a name or its abbreviation, from 1. One slip of the keys in a long name is
+/// forgiven.
+pub(crate) fn month_number(name: &str) -> Option<u32> {
+    match MONTHS.meaning(name) {
+        Some(number) => number.parse().ok(),
+        None => nearly_month(name),
+    }
+}
+
+fn nearly_month(name: &str) -> Option<u32> {
+    /// Shorter names are one slip away from other words: "match", "tune".
+    const LONG: [(&str, u32); 6] = [
+        ("january", 1),
+        ("february", 2),
+        ("september", 9),
+        ("october", 10),
+        ("november", 11),
+        ("december", 12),
+    ];
+    // A slip seldom hits the first or the last letter, and these distinguish nearly all words.
+    let could_be = |month: &str| {
+        let (month, name) = (month.as_bytes(), name.as_bytes());
+        month.first() == name.first() && month.last() == name.last()
+    };
+    LONG.iter()
+        .find(|(month, _)| could_be(month) && strsim::osa_distance(month, name) == 1)
+        .map(|(_, number)| *number)
+}
+
+/// First and last day of the month that a day is in.
+pub(super) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
+}
+
+/// The last day of a month.
+pub(super) fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .pred_opt()
+}

@@ -1,0 +1,112 @@
+//! The time that a heading or a short cell names: "Q1", "Apr–Jun 2026", "Update for Quarter 2".
+
+use chrono::{Months, NaiveDate};
+
+use super::calendar::Calendar;
+use super::dates;
+use super::points::{Expression, Mention, Point};
+use super::words::Words;
+
+/// An expression and the words for it.
+type Worded = (Expression, String);
+
+/// What a heading or a short cell says of time.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedTime {
+    /// What it names, in the order written, with the words for it.
+    found: Vec<Worded>,
+    /// The words that are no part of a time, in lower case, one space between them.
+    pub(crate) other_words: String,
+}
+
+/// The time that a short text names; `None` if it names none.
+pub(crate) fn named_time(text: &str) -> Option<NamedTime> {
+    /// Longer texts are sentences: a date in one does not name its column.
+    const MAX_BYTES: usize = 80;
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    let text = &year_last(text.trim());
+    let words = Words::of(text);
+    let found = dates::find(&words, 0..words.len());
+    if found.is_empty() {
+        return None;
+    }
+    let is_taken = |at: usize| found.iter().any(|found| found.words.contains(&at));
+    let others: Vec<&str> = (0..words.len())
+        .filter(|at| !is_taken(*at) && words.mark(*at).is_none())
+        .filter_map(|at| words.lower_text(&(at..at + 1)))
+        .collect();
+    let other_words = others.join(" ");
+    let text_of = |range| Some(text.get(words.bytes(range)?)?.to_owned());
+    let found = found
+        .iter()
+        .map(|found| (found.expression, text_of(&found.words).unwrap_or_default()))
+        .collect();
+    Some(NamedTime { found, other_words })
+}
+
+impl NamedTime {
+    /// Whether it is a month or longer, and no day.
+    pub(crate) fn is_period(&self) -> bool {
+        let is_day = |mention: &Mention| {
+            matches!(mention.point, Point::Day { .. } | Point::FinancialYearEnd)
+        };
+        self.found
+            .iter()
+            .all(|(expression, _)| !is_day(expression.first()) && !is_day(expression.last()))
+    }
+
+    /// Its first day, where no year is written in a year that begins with the given month.
+    pub(crate) fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
+        let year_from = |first: NaiveDate| {
+            let next = first.checked_add_months(Months::new(12))?;
+            Some(Calendar::new(Some((first, next.pred_opt()?))))
+        };
+        // Any year will do: only the order of the months matters.
+        let mut calendar = year_from(NaiveDate::from_ymd_opt(2000, first_month, 1)?)?;
+        let (closest, year) = self.closest()?;
+        if let Some((year, _)) = year {
+            calendar = year_from(calendar.resolve(*year)?.start)?;
+        }
+        calendar.resolve(closest.0).map(|span| span.start)
+    }
+
+    /// Its words for the time, the month before the year: "Apr 2026".
+    pub(crate) fn in_words(&self) -> String {
+        match self.closest() {
+            Some(((_, words), Some((_, year)))) => format!("{words} {year}"),
+            Some(((Expression::One(_), words), None)) => year_last(words),
+            Some(((Expression::Between(..), words), None)) => words.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// The first month, quarter or day that it names, or the first year if it names nothing less;
+    /// and the year beside it, if it has none of its own.
+    fn closest(&self) -> Option<(&Worded, Option<&Worded>)> {
+        let is_year = |(expression, _): &&Worded| match expression {
+            Expression::One(mention) => {
+                matches!(mention.point, Point::Year(_) | Point::Years { .. })
+            }
+            Expression::Between(..) => false,
+        };
+        let Some(closest) = self.found.iter().find(|found| !is_year(found)) else {
+            return self.found.first().map(|year| (year, None));
+        };
+        if closest.0.first().point.has_year() || closest.0.last().point.has_year() {
+            return Some((closest, None));
+        }
+        Some((closest, self.found.iter().find(is_year)))
+    }
+}
+
+/// "2026 Apr", as two rows of headings say it, with the year where it is read: "Apr 2026".
+fn year_last(words: &str) -> String {
+    match words.split_once(' ') {
+        Some((year, rest)) if year.bytes().take_while(u8::is_ascii_digit).count() == 4 => {
+            format!("{} {year}", rest.trim_start())
+        }
+        Some(_) | None => words.to_owned(),
+    }
+}

@@ -1,0 +1,301 @@
+//! Everything that is printed as JSON keeps to the schemas in `docs/schema/`, and these are what the
+//! types say and what `planpack schema` prints.
+//!
+//! `UPDATE=1 cargo test --no-default-features --features schema --test schemas` writes the schemas
+//! anew.
+
+mod support;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use planpack::cli::{Surroundings, run};
+use planpack::render::schema;
+use serde_json::{Value, json};
+use support::drawn;
+
+const NAMES: [&str; 5] = ["plan", "findings", "collect", "review", "diff"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn derived(name: &str) -> String {
+    schema::derived(name).expect("a schema of that name")
+}
+
+#[test]
+fn the_schemas_of_the_documentation_are_those_of_the_types() {
+    for name in NAMES {
+        let path = root().join("docs/schema").join(format!("{name}.json"));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, derived(name)).expect("the schema can be written");
+        }
+        let written = fs::read_to_string(&path).expect("a schema");
+        assert!(
+            written == derived(name),
+            "{} is not what the types say; UPDATE=1 writes it anew",
+            path.display()
+        );
+        if std::env::var_os("UPDATE").is_none() {
+            assert_eq!(planpack(&["schema", name]), written, "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_field_of_every_schema_is_described() {
+    for name in NAMES {
+        let schema: Value = serde_json::from_str(&derived(name)).expect("JSON");
+        let mut undescribed = Vec::new();
+        add_undescribed(&schema, name, &mut undescribed);
+        assert!(undescribed.is_empty(), "{undescribed:#?}");
+    }
+}
+
+fn add_undescribed(schema: &Value, path: &str, undescribed: &mut Vec<String>) {
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        // The tag of a variant; the variant is described.
+        if property.get("description").is_none() && property.get("const").is_none() {
+            undescribed.push(format!("{path}.{name}"));
+        }
+    }
+    match schema {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                add_undescribed(field, &format!("{path}/{name}"), undescribed);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                add_undescribed(item, path, undescribed);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The schemas, each closed: a field that it does not name is a fault, so that none is forgotten.
+struct Validator {
+    schemas: Schemas,
+    indices: Vec<(&'static str, SchemaIndex)>,
+}
+
+impl Validator {
+    fn new() -> Self {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        compiler.enable_format_assertions();
+        let indices = NAMES.map(|name| {
+            let mut schema: Value = serde_json::from_str(&derived(name)).expect("JSON");
+            close(&mut schema);
+            let address = format!("memory:{name}");
+            compiler.add_resource(&address, schema).expect("a resource");
+            let index = compiler.compile(&address, &mut schemas);
+            (
+                name,
+                index.unwrap_or_else(|error| panic!("{name}: {error:#}")),
+            )
+        });
+        Self {
+            schemas,
+            indices: indices.to_vec(),
+        }
+    }
+
+    /// Fails if the document does not keep to the schema that it names.
+    #[track_caller]
+    fn check(&self, document: &str) {
+        let document: Value = serde_json::from_str(document).expect("JSON");
+        let shape = document["schema"].as_str().expect("the name of its schema");
+        let (_, index) = self
+            .indices
+            .iter()
+            .find(|(name, _)| shape == format!("planpack.{name}/1"))
+            .unwrap_or_else(|| panic!("there is no schema of {shape}"));
+        if let Err(error) = self.schemas.validate(&document, *index) {
+            panic!("{shape}: {error:#}");
+        }
+    }
+}
+
+/// Forbids fields without a name in the schema.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            if fields.get("properties").is_some_and(Value::is_object)
+                && fields.get("additionalProperties").is_none()
+            {
+                fields.insert("additionalProperties".to_owned(), json!(false));
+            }
+            fields.values_mut().for_each(close);
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+/// What a command prints.
+fn planpack(words: &[&str]) -> String {
+    let surroundings = Surroundings {
+        today: "2026-07-01".parse().expect("a day"),
+        ..Surroundings::default()
+    };
+    let words = ["planpack"].iter().chain(words).map(OsString::from);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = run(words, &surroundings, &mut out, &mut err);
+    assert!(code < 2, "{}", String::from_utf8_lossy(&err));
+    String::from_utf8(out).expect("what is printed is UTF-8")
+}
+
+fn utf8(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+#[test]
+fn the_sample_keeps_to_its_schemas() {
+    let validator = Validator::new();
+    let samples = root().join("samples");
+    validator.check(&planpack(&["inspect", utf8(&samples), "--format", "json"]));
+    validator.check(&planpack(&["check", utf8(&samples), "--format", "json"]));
+    let out = tempfile::tempdir().expect("a folder");
+    let path = planpack(&[
+        "build",
+        utf8(&samples),
+        "--format",
+        "json",
+        "-o",
+        utf8(out.path()),
+    ]);
+    validator.check(&fs::read_to_string(path.trim()).expect("the plan that was built"));
+}
+
+/// The workbooks of the golden cases.
+fn golden_plans() -> Vec<(PathBuf, String)> {
+    let cases = fs::read_dir(root().join("tests/cases")).expect("the cases");
+    let folders = cases.map(|entry| entry.expect("a case").path());
+    let mut plans: Vec<(PathBuf, String)> = folders
+        .filter_map(|folder| {
+            Some((
+                folder.clone(),
+                fs::read_to_string(folder.join("plan.txt")).ok()?,
+            ))
+        })
+        .collect();
+    plans.sort();
+    plans
+}
+
+#[test]
+fn every_golden_case_keeps_to_its_schemas() {
+    let validator = Validator::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.xlsx");
+    let plans = golden_plans();
+    assert!(plans.len() > 50, "the cases are here");
+    for (case, drawing) in plans {
+        fs::write(&path, drawn::xlsx(&drawing).expect("a drawing")).expect("a workbook");
+        eprintln!("{}", case.display());
+        validator.check(&planpack(&["inspect", utf8(&path), "--format", "json"]));
+    }
+}
+
+const OLD: &str = "\
+sheet: Priority 1
+A1 title: Priority 1: Bridges that hold
+A3 header: No | Objective | Action | Lead | Measure | When
+A4: 1.1 | No loose plank | Walk every bridge | Bridge wardens | A list of planks | July 2026
+A5: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way | October 2026
+A6: 1.2 | Rails that are seen at night | Paint the rails white | Joiners | Every rail is white | December 2026
+";
+
+const NEW: &str = "\
+sheet: Priority 1
+A1 title: Priority 1: Bridges that hold for ever
+A3 header: No | Objective | Action | Lead | Measure | When
+A4: 1.2 | No loose plank | Walk each old bridge | Joiners | A list of planks | August 2026
+A6: 1.1 | Rails that are seen at night | Paint the rails white | Joiners | Every rail is white | December 2026
+A7: 1.3 | Lamps | Hang a lamp | Joiners | A lamp | December 2026
+";
+
+#[test]
+fn what_changed_keeps_to_its_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [old, new] = [("old.xlsx", OLD), ("new.xlsx", NEW)].map(|(name, plan)| {
+        let path = folder.path().join(name);
+        fs::write(&path, drawn::xlsx(plan).expect("a drawing")).expect("a workbook");
+        path
+    });
+    let changes = planpack(&["diff", utf8(&old), utf8(&new), "--format", "json"]);
+    assert!(changes.contains("is_move"), "{changes}");
+    Validator::new().check(&changes);
+}
+
+#[test]
+fn a_quarter_keeps_to_its_schemas() {
+    let validator = Validator::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = utf8(folder.path());
+    fs::write(
+        folder.path().join("plan.xlsx"),
+        drawn::xlsx(OLD).expect("a drawing"),
+    )
+    .expect("a workbook");
+    fs::write(
+        folder.path().join("pack.toml"),
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\n",
+    )
+    .expect("a pack file");
+    let sent = folder.path().join("sent");
+    planpack(&["track", pack, "--quarter", "2026-Q2", "-o", utf8(&sent)]);
+    let letters = folder.path().join("letters");
+    let collected = planpack(&[
+        "collect",
+        pack,
+        utf8(&sent),
+        "--format",
+        "json",
+        "-o",
+        utf8(&letters),
+    ]);
+    validator.check(&collected);
+    let plan: Value =
+        serde_json::from_str(&planpack(&["inspect", pack, "--format", "json"])).expect("JSON");
+    let action = &plan["plan"]["parts"][0]["objectives"][0]["actions"][0];
+    let reference = action["ref"].as_str().expect("a reference");
+    planpack(&[
+        "register",
+        pack,
+        reference,
+        "--set",
+        "progress=Walked",
+        "--set",
+        "rag=Amber",
+        "--set",
+        "revised-date=1 September 2026",
+        "--by",
+        "An officer",
+        "--reason",
+        "By telephone",
+    ]);
+    let inspected = planpack(&["inspect", pack, "--format", "json"]);
+    assert!(inspected.contains("\"Walked\""), "{inspected}");
+    validator.check(&inspected);
+    let out = folder.path().join("review");
+    let printed = planpack(&[
+        "review",
+        pack,
+        "--quarter",
+        "2026-Q2",
+        "--format",
+        "json",
+        "-o",
+        utf8(&out),
+    ]);
+    let written: Vec<&str> = printed.lines().collect();
+    assert!(!written.is_empty(), "the review is written");
+    for path in written {
+        validator.check(&fs::read_to_string(path).expect("a document of the review"));
+    }
+}
