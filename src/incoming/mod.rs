@@ -1,9 +1,9 @@
 //! What partners send: workbooks, and e-mails and archives with workbooks in them.
 //!
-//! [`unpack`] takes the files that an officer gives and puts the workbooks that are within e-mails
-//! (`.eml`, `.msg`) and `.zip` archives into a temporary folder, so that the reader of returned
-//! workbooks sees plain files. An e-mail also says who sent it and on which day. Nothing here knows
-//! plans; whether a file is a returned workbook is decided later.
+//! [`unpack`] takes a file that an officer gives and puts what is within an e-mail (`.eml`, `.msg`)
+//! or a `.zip` archive into a temporary folder, so that the reader of returned workbooks sees plain
+//! files. An e-mail also says who sent it and on which day. Nothing here knows plans; whether a file
+//! is a returned workbook is decided later.
 
 mod archive;
 mod email;
@@ -18,7 +18,8 @@ use crate::failure::Failure;
 use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 
-/// E-mails within archives within e-mails: deeper than anybody packs on purpose.
+/// How deep e-mails and archives may be packed in one another. A return in an archive attached to a
+/// forwarded e-mail is three deep; nobody packs deeper than four on purpose.
 const MAX_DEPTH: usize = 4;
 
 /// A file that came in.
@@ -32,25 +33,34 @@ pub(crate) struct Incoming {
     pub(crate) sent: Option<Sent>,
 }
 
-/// What an e-mail says of its sending.
+/// The sender of an e-mail and the day on which it was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Sent {
+pub struct Sent {
     /// The sender's name, as the e-mail writes it.
-    pub(crate) name: Option<String>,
+    pub name: Option<String>,
     /// The sender's address.
-    pub(crate) address: Option<String>,
-    /// The day on which it was sent, where the sender was.
-    pub(crate) day: Option<NaiveDate>,
+    pub address: Option<String>,
+    /// The day on which it was sent: of an `.eml` the day at the sender's place, of a `.msg` that in
+    /// universal time.
+    pub day: Option<NaiveDate>,
 }
 
-/// The files that came in, and the folder that holds those that were unpacked.
+/// A file that has come to nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// Its name, as that of an [`Incoming`].
+    pub(crate) name: String,
+    /// What it is, or what is wrong with it; continues "it is not a workbook: ".
+    pub(crate) reason: String,
+}
+
+/// The files that a file consists of, and the folder that holds those that were unpacked.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
-    /// In the order given, those of an e-mail or archive in its order.
+    /// The file itself, or those of the e-mail or archive in its order.
     pub(crate) files: Vec<Incoming>,
-    /// E-mails and archives without a file in them, and what each is: the end of the sentence
-    /// "this is …".
-    pub(crate) without_files: Vec<(String, &'static str)>,
+    /// The e-mails and archives without files in them, and what could not be unpacked.
+    pub(crate) refused: Vec<Refused>,
     /// Deleted with this value.
     _folder: Option<TempDir>,
 }
@@ -63,99 +73,197 @@ struct Content {
 }
 
 /// An e-mail or archive, opened.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Parcel {
-    /// The end of the sentence "this is …".
-    what: &'static str,
     contents: Vec<Content>,
+    /// Files within it that could not be unpacked.
+    refused: Vec<Refused>,
     sent: Option<Sent>,
 }
 
-/// Unpacks the e-mails and archives among some files; all others stay as they are.
+/// What opening a file gave.
+#[derive(Debug)]
+enum Opened {
+    /// It is neither an e-mail nor an archive.
+    File,
+    /// An e-mail.
+    Email(Parcel),
+    /// An archive.
+    Archive(Parcel),
+    /// An e-mail or archive that cannot be unpacked, and why; continues "it is not a workbook: ".
+    Refused(String),
+}
+
+/// How much may still be unpacked.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    bytes: u64,
+    files: usize,
+    /// The limit on bytes, for messages.
+    megabytes: u64,
+}
+
+impl Room {
+    /// Takes the room of a file with this many bytes. The error is the reason of a refusal.
+    fn take(&mut self, bytes: usize) -> Result<(), String> {
+        let size = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let rest = self
+            .bytes
+            .checked_sub(size)
+            .ok_or_else(|| self.too_large())?;
+        let files = self.files.checked_sub(1).ok_or_else(Self::too_many)?;
+        (self.bytes, self.files) = (rest, files);
+        Ok(())
+    }
+
+    fn too_large(&self) -> String {
+        format!("it would unpack to more than {} MB", self.megabytes)
+    }
+
+    fn too_many() -> String {
+        "there are too many files in it".to_owned()
+    }
+}
+
+/// Unpacks an e-mail or archive; any other file stays as it is.
 ///
-/// Fails if an archive unpacks to more than the limits allow, or if the temporary folder cannot be
-/// written. A damaged e-mail or archive stays as it is: whoever reads it says so.
-pub(crate) fn unpack(paths: Vec<PathBuf>, limits: &Limits) -> Result<Unpacked, Failure> {
+/// What is in it may have `inflated-megabytes` and `parts` files together, at all depths. What does
+/// not fit, or is damaged, is refused as a whole and the rest is given.
+///
+/// # Errors
+/// [`Failure::Unwritable`] if the temporary folder cannot be written.
+pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure> {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let mut unpacker = Unpacker {
-        limits,
-        left: limits.inflated_megabytes.saturating_mul(1 << 20),
+        room: Room {
+            bytes: limits.inflated_megabytes.saturating_mul(1 << 20),
+            files: limits.parts,
+            megabytes: limits.inflated_megabytes,
+        },
         folder: None,
         files: Vec::new(),
-        without_files: Vec::new(),
+        refused: Vec::new(),
     };
-    for path in paths {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        // What cannot be read is reported by whoever reads it next.
-        let bytes = input_file::read(&path, Kind::workbook(limits)).unwrap_or_default();
-        match open(&name, &bytes, unpacker.left) {
-            Some(parcel) => unpacker.add(&name, parcel?, None, 1)?,
-            None => unpacker.files.push(Incoming {
-                path,
-                name,
-                sent: None,
-            }),
-        }
+    // A file that cannot be read is reported by the reader of workbooks.
+    let bytes = input_file::read(&path, Kind::workbook(limits)).unwrap_or_default();
+    match open(&name, &bytes, unpacker.room) {
+        Opened::File => unpacker.files.push(Incoming {
+            path,
+            name,
+            sent: None,
+        }),
+        opened => unpacker.add(&name, opened, None, 1)?,
     }
     Ok(Unpacked {
         files: unpacker.files,
-        without_files: unpacker.without_files,
+        refused: unpacker.refused,
         _folder: unpacker.folder,
     })
 }
 
-/// Opens an e-mail or archive, whose contents may have so many bytes together; `None` for any other
-/// file.
-fn open(name: &str, bytes: &[u8], max_bytes: u64) -> Option<Result<Parcel, Failure>> {
-    if bytes.starts_with(b"PK") {
-        return archive::open(name, bytes, max_bytes);
-    }
-    outlook::open(bytes)
-        .or_else(|| email::open(name, bytes))
-        .map(Ok)
+/// Whether programs leave files of this name beside those of people: thumbnails, settings of
+/// folders, locks of open files, signatures of e-mails.
+pub(crate) fn is_rubbish(name: &str) -> bool {
+    let is_known = matches!(
+        name.to_lowercase().as_str(),
+        "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".ds_store" | "smime.p7s"
+    );
+    let is_lock = ["~$", "._", ".~lock"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    is_known || is_lock
 }
 
-struct Unpacker<'a> {
-    limits: &'a Limits,
-    /// How many bytes may still be unpacked.
-    left: u64,
+/// Opens an e-mail or archive.
+fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
+    let opened = if bytes.starts_with(b"PK") {
+        archive::open(bytes, room)
+    } else if bytes.starts_with(&outlook::MAGIC) {
+        outlook::open(bytes, room)
+    } else {
+        email::open(name, bytes, room)
+    };
+    match (opened, suffix(name).as_str()) {
+        (Opened::File, "eml" | "msg") if !bytes.is_empty() => {
+            Opened::Refused("it is a damaged e-mail".to_owned())
+        }
+        // A workbook that was named `.zip` is a workbook.
+        (Opened::File, "zip") if !bytes.is_empty() && !archive::is_document(bytes) => {
+            Opened::Refused("it is a damaged archive".to_owned())
+        }
+        (opened, _) => opened,
+    }
+}
+
+/// The suffix of a name in lower case, without its full stop.
+fn suffix(name: &str) -> String {
+    let suffix = Path::new(name).extension().unwrap_or_default();
+    suffix.to_string_lossy().to_lowercase()
+}
+
+struct Unpacker {
+    room: Room,
     folder: Option<TempDir>,
     files: Vec<Incoming>,
-    without_files: Vec<(String, &'static str)>,
+    refused: Vec<Refused>,
 }
 
-impl Unpacker<'_> {
-    /// Adds the files in a parcel. `sent` is what an e-mail around it says; its own comes first.
+impl Unpacker {
+    /// Adds what is within an e-mail or archive. `sent` is of an e-mail around it; its own comes
+    /// first.
     fn add(
         &mut self,
         name: &str,
-        parcel: Parcel,
+        opened: Opened,
         sent: Option<&Sent>,
         depth: usize,
     ) -> Result<(), Failure> {
-        if parcel.contents.is_empty() {
-            self.without_files.push((name.to_owned(), parcel.what));
+        let (parcel, kind) = match opened {
+            Opened::Email(parcel) => (parcel, "it is an e-mail without a workbook"),
+            Opened::Archive(parcel) => (parcel, "it is an archive without a workbook"),
+            Opened::Refused(reason) => {
+                self.refuse(name, reason);
+                return Ok(());
+            }
+            Opened::File => return Ok(()),
+        };
+        if depth > MAX_DEPTH {
+            self.refuse(name, format!("it is packed more than {MAX_DEPTH} deep"));
+            return Ok(());
+        }
+        let sizes = parcel.contents.iter().map(|content| content.bytes.len());
+        for size in sizes {
+            if let Err(reason) = self.room.take(size) {
+                self.refuse(name, reason);
+                return Ok(());
+            }
+        }
+        if parcel.contents.is_empty() && parcel.refused.is_empty() {
+            self.refuse(name, kind.to_owned());
+        }
+        for refused in parcel.refused {
+            self.refuse(&format!("{name}/{}", refused.name), refused.reason);
         }
         let sent = parcel.sent.as_ref().or(sent);
         for content in parcel.contents {
             let name = format!("{name}/{}", content.name);
-            let size = u64::try_from(content.bytes.len()).unwrap_or(u64::MAX);
-            self.left = self
-                .left
-                .checked_sub(size)
-                .ok_or_else(|| too_large(&name, self.limits))?;
-            let inner = (depth < MAX_DEPTH)
-                .then(|| open(&content.name, &content.bytes, self.left))
-                .flatten();
-            match inner {
-                Some(inner) => self.add(&name, inner?, sent, depth + 1)?,
-                None => self.keep(name, &content, sent)?,
+            match open(&content.name, &content.bytes, self.room) {
+                Opened::File => self.keep(name, &content, sent)?,
+                opened => self.add(&name, opened, sent, depth + 1)?,
             }
         }
         Ok(())
+    }
+
+    fn refuse(&mut self, name: &str, reason: String) {
+        self.refused.push(Refused {
+            name: name.to_owned(),
+            reason,
+        });
     }
 
     /// Writes a file into the temporary folder.
@@ -165,21 +273,22 @@ impl Unpacker<'_> {
         content: &Content,
         sent: Option<&Sent>,
     ) -> Result<(), Failure> {
-        let refused = |path: &Path, source| Failure::Unwritable {
+        let unwritable = |path: &Path, source| Failure::Unwritable {
             path: path.to_owned(),
             source,
         };
         if self.folder.is_none() {
             let here = std::env::temp_dir();
-            self.folder = Some(TempDir::new().map_err(|source| refused(&here, source))?);
+            self.folder = Some(TempDir::new().map_err(|source| unwritable(&here, source))?);
         }
         let folder = self.folder.as_ref().map_or(Path::new(""), TempDir::path);
-        // A folder for each, because two partners' files may have the same name.
-        let folder = folder.join(self.files.len().to_string());
-        let path = folder.join(&content.name);
-        std::fs::create_dir(&folder)
-            .and_then(|()| std::fs::write(&path, &content.bytes))
-            .map_err(|source| refused(&path, source))?;
+        // The name in the folder is ours, because a name in an e-mail may be one that no file can
+        // have. Only the suffix counts: that of a text file says how it is read.
+        let suffix = suffix(&content.name);
+        let is_plain = suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) && suffix.len() < 9;
+        let suffix = if is_plain { suffix.as_str() } else { "" };
+        let path = folder.join(format!("{}.{suffix}", self.files.len()));
+        std::fs::write(&path, &content.bytes).map_err(|source| unwritable(&path, source))?;
         self.files.push(Incoming {
             path,
             name,
@@ -189,24 +298,13 @@ impl Unpacker<'_> {
     }
 }
 
-fn too_large(name: &str, limits: &Limits) -> Failure {
-    Failure::BadRequest(format!(
-        "`{name}` unpacks to more than {} MB; take the workbooks out of it and name them",
-        limits.inflated_megabytes
-    ))
-}
-
-/// The last part of a name in an e-mail or archive, without what a file system may take for a
-/// folder; `None` for what programs leave beside files: thumbnails, settings of folders, locks.
+/// The last part of a name in an e-mail or archive, without control characters; `None` for a folder
+/// and for [rubbish](is_rubbish).
 fn file_name(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
     let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
-    let is_rubbish = matches!(
-        name.to_lowercase().as_str(),
-        "" | "." | ".." | "thumbs.db" | "desktop.ini" | ".ds_store"
-    );
-    let is_lock = name.starts_with("~$") || name.starts_with("._") || name.starts_with(".~lock");
-    (!is_rubbish && !is_lock).then_some(name)
+    let is_folder = matches!(name.as_str(), "" | "." | "..");
+    (!is_folder && !is_rubbish(&name)).then_some(name)
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use cfb::CompoundFile;
 use chrono::{Days, NaiveDate};
 use encoding_rs::WINDOWS_1252;
 
-use super::{Content, Parcel, Sent, file_name};
+use super::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 
 /// The first bytes of a compound file.
-const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+pub(super) const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The properties of fixed length of a message.
 const FIXED: &str = "__properties_version1.0";
 /// Bytes before the first of them in a message, and of each ([MS-OXMSG] 2.4).
@@ -28,75 +28,99 @@ const CONTENT_ID: &str = "3712";
 /// The bytes of an attached file.
 const DATA: &str = "__substg1.0_37010102";
 
+/// A message with more files is not one that a person sent.
+const MAX_ATTACHMENTS: usize = 1_000;
+/// Longer names and addresses are cut off. Windows allows 260 characters in a path.
+const MAX_TEXT_BYTES: u64 = 4_096;
+
 type Compound<'a> = CompoundFile<Cursor<&'a [u8]>>;
 
-/// Opens an e-mail. `None` if the file is not one.
-pub(super) fn open(bytes: &[u8]) -> Option<Parcel> {
-    if !bytes.starts_with(&MAGIC) {
-        return None;
-    }
-    let mut file = CompoundFile::open(Cursor::new(bytes)).ok()?;
-    let fixed = stream(&mut file, FIXED)?;
-    let address = first_text(&mut file, "", &ADDRESSES).filter(|address| address.contains('@'));
-    let sent = Sent {
-        name: first_text(&mut file, "", &NAMES),
-        address,
-        day: day(&fixed),
+/// Opens a message of Outlook. [`Opened::File`] if the compound file is something else.
+pub(super) fn open(bytes: &[u8], mut room: Room) -> Opened {
+    let Ok(mut file) = CompoundFile::open(Cursor::new(bytes)) else {
+        return Opened::File;
     };
-    let storages: Vec<String> = file
-        .read_root_storage()
-        .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
-        .map(|entry| entry.name().to_owned())
-        .collect();
-    let contents = storages
-        .iter()
-        .filter_map(|storage| content(&mut file, storage));
-    Some(Parcel {
-        what: "an e-mail without a workbook",
-        contents: contents.collect(),
-        sent: Some(sent),
-    })
+    let Some(fixed) = stream(&mut file, FIXED, MAX_TEXT_BYTES) else {
+        return Opened::File;
+    };
+    let address = first_text(&mut file, "", &ADDRESSES).filter(|address| address.contains('@'));
+    let mut parcel = Parcel {
+        sent: Some(Sent {
+            name: first_text(&mut file, "", &NAMES),
+            address,
+            day: day(&fixed),
+        }),
+        ..Parcel::default()
+    };
+    for storage in attachments(&file) {
+        let Some(name) = attached_name(&mut file, &storage) else {
+            continue;
+        };
+        let max_bytes = room.bytes.saturating_add(1);
+        let Some(bytes) = stream(&mut file, &format!("{storage}/{DATA}"), max_bytes) else {
+            let reason = "it is damaged, or a message within the message; save it as a file";
+            parcel.refused.push(Refused {
+                name,
+                reason: reason.to_owned(),
+            });
+            continue;
+        };
+        if let Err(reason) = room.take(bytes.len()) {
+            return Opened::Refused(reason);
+        }
+        parcel.contents.push(Content { name, bytes });
+    }
+    Opened::Email(parcel)
 }
 
-/// An attached file. Pictures that the text of the message shows are not attached.
-fn content(file: &mut Compound<'_>, storage: &str) -> Option<Content> {
-    let name = file_name(&first_text(file, storage, &FILE_NAMES)?)?;
+/// The names of the storages of attached files.
+fn attachments(file: &Compound<'_>) -> Vec<String> {
+    file.read_root_storage()
+        .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
+        .map(|entry| entry.name().to_owned())
+        .take(MAX_ATTACHMENTS)
+        .collect()
+}
+
+/// The name of an attached file; `None` for rubbish, and for pictures that the text of the message
+/// shows.
+fn attached_name(file: &mut Compound<'_>, storage: &str) -> Option<String> {
+    let name = first_text(file, storage, &FILE_NAMES)?;
     let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".bmp"]
         .iter()
         .any(|suffix| name.to_lowercase().ends_with(suffix));
     if is_picture && first_text(file, storage, &[CONTENT_ID]).is_some() {
         return None;
     }
-    Some(Content {
-        bytes: stream(file, &format!("{storage}/{DATA}"))?,
-        name,
-    })
+    file_name(&name)
 }
 
 /// The first of some properties that is there, as text.
 fn first_text(file: &mut Compound<'_>, storage: &str, properties: &[&str]) -> Option<String> {
     properties.iter().find_map(|property| {
         let path = format!("{storage}/__substg1.0_{property}");
-        let text = match stream(file, &format!("{path}001F")) {
+        let text = match stream(file, &format!("{path}001F"), MAX_TEXT_BYTES) {
             Some(bytes) => {
                 let units = bytes
                     .chunks_exact(2)
                     .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
                 String::from_utf16_lossy(&units.collect::<Vec<_>>())
             }
-            None => WINDOWS_1252
-                .decode(&stream(file, &format!("{path}001E"))?)
-                .0
-                .into_owned(),
+            None => {
+                let bytes = stream(file, &format!("{path}001E"), MAX_TEXT_BYTES)?;
+                WINDOWS_1252.decode(&bytes).0.into_owned()
+            }
         };
         let text = text.trim_end_matches('\0').trim();
         (!text.is_empty()).then(|| text.to_owned())
     })
 }
 
-fn stream(file: &mut Compound<'_>, path: &str) -> Option<Vec<u8>> {
+/// The first `max_bytes` of a stream; `None` if there is no such stream, or it is damaged.
+fn stream(file: &mut Compound<'_>, path: &str, max_bytes: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.open_stream(path).ok()?.read_to_end(&mut bytes).ok()?;
+    let stream = file.open_stream(path).ok()?;
+    stream.take(max_bytes).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 
@@ -121,6 +145,14 @@ mod tests {
     use std::io::Write;
 
     use super::*;
+
+    const ROOM: Room = Room {
+        bytes: 1 << 20,
+        files: 100,
+        megabytes: 1,
+    };
+    /// The header, the table of sectors and the directory are within these.
+    const DAMAGED_BYTES: usize = 20_000;
 
     fn message() -> Vec<u8> {
         let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
@@ -157,7 +189,9 @@ mod tests {
 
     #[test]
     fn a_message_gives_its_sender_day_and_attachments() {
-        let parcel = open(&message()).unwrap();
+        let Opened::Email(parcel) = open(&message(), ROOM) else {
+            panic!("it is an e-mail");
+        };
         let sent = parcel.sent.unwrap();
         assert_eq!(sent.name.as_deref(), Some("Ferry Wardens"));
         assert_eq!(sent.address.as_deref(), Some("wardens@harbour.example"));
@@ -167,11 +201,23 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_message_is_none() {
+    fn attached_files_that_do_not_fit_are_refused() {
+        let room = Room { bytes: 5, ..ROOM };
+        assert!(matches!(open(&message(), room), Opened::Refused(_)));
+    }
+
+    #[test]
+    fn no_damage_to_a_message_stops_the_program() {
         let message = message();
-        for end in [0, 8, 512, 600, message.len() / 2] {
-            drop(open(&message[..end]));
+        for end in (0..message.len()).step_by(61) {
+            drop(open(&message[..end], ROOM));
         }
-        assert!(open(b"PK").is_none());
+        for at in 0..message.len().min(DAMAGED_BYTES) {
+            for byte in [0, 1, 0x7F, 0xFE, 0xFF] {
+                let mut damaged = message.clone();
+                damaged[at] = byte;
+                drop(open(&damaged, ROOM));
+            }
+        }
     }
 }

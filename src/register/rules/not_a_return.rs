@@ -7,8 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "not-a-return",
     severity: Severity::Error,
     fault: "a file that is not one of this plan's tracking workbooks",
-    meaning: "A file that was to be collected cannot be read as a workbook, has no column of \
-              references, has no reference of this plan, or was made for a quarter in which this \
+    meaning: "A file that was to be collected cannot be read as a workbook, is an e-mail or an \
+              archive without a workbook, has no column of references, has no reference of this plan, or was made for a quarter in which this \
               plan asked nobody, such as one of last year's plan. Nothing in it was taken. Check \
               that it is the right file. If it is a picture or a PDF, ask for the workbook \
               itself.",
