@@ -312,6 +312,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn unpacked_files_are_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Q2.eml");
+        let text =
+            "From: a@b.example\nContent-Disposition: attachment; filename=\"r.csv\"\n\nRef\n";
+        std::fs::write(&path, text).unwrap();
+        let unpacked = unpack(path, &Limits::default()).unwrap();
+        let file = &unpacked.files[0];
+        assert_eq!(file.name, "Q2.eml/r.csv");
+        assert_eq!(std::fs::read_to_string(&file.path).unwrap(), "Ref\n");
+        let path = file.path.clone();
+        drop(unpacked);
+        assert!(!path.exists());
+    }
+
+    #[test]
     fn names_within_parcels_lead_into_no_folder() {
         assert_eq!(
             file_name("../../etc/return.xlsx").as_deref(),

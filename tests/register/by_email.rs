@@ -1,7 +1,8 @@
 //! Returns as they come: in e-mails and archives, with what people and programs put beside them.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use serde_json::Value;
@@ -42,10 +43,10 @@ fn base64(bytes: &[u8]) -> String {
     let mut text = String::new();
     for (index, three) in bytes.chunks(3).enumerate() {
         let bits = (0..3).fold(0_usize, |bits, at| {
-            bits << 8 | usize::from(three.get(at).copied().unwrap_or_default())
+            (bits << 8) | usize::from(three.get(at).copied().unwrap_or_default())
         });
         for at in 0..4 {
-            let letter = char::from(LETTERS[bits >> (18 - 6 * at) & 63]);
+            let letter = char::from(LETTERS[(bits >> (18 - 6 * at)) & 63]);
             text.push(if at <= three.len() { letter } else { '=' });
         }
         if index % 19 == 18 {
@@ -63,12 +64,14 @@ fn email(from: &str, date: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
          --cut-here\r\nContent-Type: text/plain\r\n\r\nPlease find attached.\r\n"
     );
     for (name, bytes) in files {
-        text.push_str(&format!(
+        write!(
+            text,
             "--cut-here\r\nContent-Type: application/octet-stream\r\n\
              Content-Disposition: attachment; filename=\"{name}\"\r\n\
              Content-Transfer-Encoding: base64\r\n\r\n{}\r\n",
             base64(bytes)
-        ));
+        )
+        .expect("a text can grow");
     }
     text.push_str("--cut-here--\r\n");
     text.into_bytes()
@@ -235,7 +238,7 @@ fn a_folder_of_everything_is_taken_in_any_order() {
 }
 
 #[test]
-fn what_is_no_return_is_called_what_it_is() {
+fn files_that_are_not_returns_are_called_what_they_are() {
     let pack = issued();
     let plan = fs::read(pack.root().join("plan.xlsx")).expect("a plan");
     let pack_file = fs::read(pack.root().join("pack.toml")).expect("a pack file");
@@ -269,7 +272,7 @@ fn what_is_no_return_is_called_what_it_is() {
 }
 
 #[test]
-fn what_is_damaged_or_would_fill_the_disk_does_not_stop_the_others() {
+fn damaged_files_and_zip_bombs_do_not_stop_the_others() {
     let pack = issued();
     pack.write(
         "pack.toml",
@@ -320,7 +323,7 @@ fn what_is_damaged_or_would_fill_the_disk_does_not_stop_the_others() {
 }
 
 #[test]
-fn what_is_packed_too_deep_is_named() {
+fn files_packed_too_deep_are_named() {
     let pack = issued();
     let mut bytes = answered(&pack, "bridge-wardens", "Walked");
     for _ in 0..6 {
