@@ -78,7 +78,7 @@ impl FileKind {
     }
 }
 
-/// Whether a file begins as a PNG, JPEG, GIF, TIFF, WebP or HEIC does.
+/// Whether a file begins as a PNG, JPEG, GIF, TIFF, `WebP` or HEIC does.
 fn is_picture(bytes: &[u8]) -> bool {
     const STARTS: [&[u8]; 6] = [
         b"\x89PNG\r\n\x1A\n",

@@ -49,10 +49,10 @@ struct MailSender {
 
 impl MailSender {
     fn of(sent: &Sent) -> Self {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let address = sent.address.as_deref().unwrap_or_default();
         Self {
-            name: spaced(&text(&sent.name)),
-            address: text(&sent.address).trim().to_lowercase(),
+            name: spaced(sent.name.as_deref().unwrap_or_default()),
+            address: address.trim().to_lowercase(),
         }
     }
 
