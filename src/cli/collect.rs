@@ -29,7 +29,8 @@ use super::args::{CollectArguments, CollectFormat};
 use super::output::{Output, write_into};
 use super::session::{Session, Stop, exit_code};
 
-/// Records the workbooks at the given paths, in the given folders, and in e-mails and archives, and prints what was noticed.
+/// Records the workbooks at the given paths, also those in folders, e-mails and archives, and prints
+/// the findings.
 pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
     if arguments.format == CollectFormat::Xlsx && is_for_screen {

@@ -33,8 +33,8 @@ fn has_parts_of_document(archive: &Zip<'_>) -> bool {
 
 /// Opens an archive.
 ///
-/// The sizes that it states are checked before anything is inflated, and the bytes are counted while
-/// they are inflated, because stated sizes may be false.
+/// The sizes that it states are checked before anything is inflated. The bytes are counted as well,
+/// because stated sizes may be false.
 pub(super) fn open(bytes: &[u8], mut room: Room) -> Opened {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return Opened::File;

@@ -1,7 +1,7 @@
 //! E-mails as most programs save them (`.eml`), [RFC 5322] with [MIME].
 //!
-//! The parts are split here and only their headers are left to the library, which would read messages
-//! within messages to any depth.
+//! The parts are split here, and only their headers are left to the library, which would read
+//! messages within messages to any depth.
 //!
 //! [RFC 5322]: https://www.rfc-editor.org/rfc/rfc5322
 //! [MIME]: https://www.rfc-editor.org/rfc/rfc2046
@@ -178,8 +178,8 @@ fn split<'b>(body: &'b [u8], boundary: &str, max_parts: usize) -> Vec<&'b [u8]> 
     parts
 }
 
-/// The name of an attached file; `None` for text, for rubbish, and for pictures that the text of the
-/// e-mail shows, such as the logo of a signature.
+/// The name of an attached file; `None` for text, for rubbish, and for pictures that the text of
+/// the e-mail shows, such as the logo of a signature.
 fn attached_name(headers: &MessagePart<'_>, body: &[u8]) -> Option<String> {
     let kind = headers.content_type();
     let is_kind = |name: &str| kind.is_some_and(|kind| kind.ctype() == name);

@@ -2,8 +2,8 @@
 //!
 //! [`unpack`] takes a file that an officer gives and puts what is within an e-mail (`.eml`, `.msg`)
 //! or a `.zip` archive into a temporary folder, so that the reader of returned workbooks sees plain
-//! files. An e-mail also says who sent it and on which day. Nothing here knows plans; whether a file
-//! is a returned workbook is decided later.
+//! files. An e-mail also says who sent it and on which day. Nothing here knows plans: whether a
+//! file is a returned workbook is decided later.
 
 mod archive;
 mod email;
@@ -40,8 +40,8 @@ pub struct Sent {
     pub name: Option<String>,
     /// The sender's address.
     pub address: Option<String>,
-    /// The day on which it was sent: of an `.eml` the day at the sender's place, of a `.msg` that in
-    /// universal time.
+    /// The day on which it was sent: of an `.eml` the day at the sender's place, of a `.msg` that
+    /// in universal time.
     pub day: Option<NaiveDate>,
 }
 

@@ -1,8 +1,8 @@
 //! Which recipient an e-mail is from, by the name and the address of its sender.
 //!
 //! A whole address that the pack file names as a contact counts most. Otherwise a recipient fits if
-//! its name, or another name of the partner, is in the sender's name, in the address before its @ or
-//! in its domain, or if a contact has the same domain. Only one recipient may fit.
+//! its name, or another name of the partner, is in the sender's name, in the address before its @
+//! or in its domain, or if a contact has the same domain. Only one recipient may fit.
 
 use crate::incoming::Sent;
 use crate::lexicon::SHARED_MAIL_DOMAINS;

@@ -131,8 +131,8 @@ impl<'a> Receiver<'a> {
 
     /// Receives a workbook, and what is known of the e-mail that it came with.
     ///
-    /// The day of the e-mail is that of the answers, unless it is before the workbooks were sent out or
-    /// after the day of receiving: then the clock of the sender was wrong.
+    /// The day of the e-mail is that of the answers, unless it is before the workbooks were sent
+    /// out or after the day of receiving: then the clock of the sender was wrong.
     ///
     /// # Errors
     /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
@@ -270,7 +270,7 @@ impl<'a> Receiver<'a> {
             let own = &answers[position];
             let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
                 let is_before = *index < position;
-                // An e-mail that was collected late has an earlier day than answers collected before.
+                // An e-mail that was collected late may be older than answers in the register.
                 let is_superseded = received.new.is_some() && other.date > own.date;
                 other.quarter == own.quarter
                     && (is_before || is_superseded || other.partner != own.partner)

@@ -34,7 +34,7 @@ pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) ->
                 "the answer to action {reference} differs from the {order} one of {partner} in \
                      `{file}`, dated {day}"
             ),
-            "the later answer counts; if it is the wrong one, correct it with planpack register --set",
+            "the later answer counts; if it is wrong, correct it with planpack register --set",
         )
     } else {
         (
