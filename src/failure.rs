@@ -194,6 +194,8 @@ fn way_to_a_workbook(reason: &str) -> &'static str {
     if reason.contains("PDF") {
         "use the workbook that it was made from (planpack inspect and planpack diff also read the \
          PDF of a pack)"
+    } else if reason.contains("picture") {
+        "use the workbook that it was made from"
     } else if reason.contains("Word") || reason.contains("PowerPoint") {
         "copy its tables into a workbook and save that as .xlsx"
     } else {

@@ -28,6 +28,7 @@ pub mod columns;
 pub mod failure;
 pub mod finding;
 pub mod fonts;
+mod incoming;
 mod input_file;
 mod lexicon;
 pub mod limits;

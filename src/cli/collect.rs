@@ -13,8 +13,10 @@ use chrono::NaiveDate;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::import::returned::{self, Returned};
+use crate::incoming::{self, Incoming};
+use crate::input_file::{self, Kind};
 use crate::location::Text;
-use crate::pack_file::Inputs;
+use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
     AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
     Register, State, account, changed, count, fold, letters, not_a_return,
@@ -27,7 +29,8 @@ use super::args::{CollectArguments, CollectFormat};
 use super::output::{Output, write_into};
 use super::session::{Session, Stop, exit_code};
 
-/// Records the workbooks at the given paths, or in the given folders, and prints what was noticed.
+/// Records the workbooks at the given paths, also those in folders, e-mails and archives, and prints
+/// the findings.
 pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
     if arguments.format == CollectFormat::Xlsx && is_for_screen {
@@ -71,10 +74,20 @@ impl Collected {
         let mut receiver = Receiver::new(&register, receiving)?;
         let mut workbooks = Vec::new();
         for path in files(paths)? {
-            let read = read(inputs, &path, &receiver)?;
-            match read.and_then(|returned| receiver.receive(returned)) {
-                Ok(workbook) => workbooks.push(workbook),
-                Err(reason) => others.push(not_a_return(&file_name(&path), &reason)),
+            // Deleted before the next one is unpacked.
+            let unpacked = incoming::unpack(path, &inputs.pack_file.limits)?;
+            for incoming::Refused { name, reason } in &unpacked.refused {
+                others.push(not_a_return(name, reason));
+            }
+            for file in &unpacked.files {
+                let read = read(inputs, file, &receiver)?;
+                match read
+                    .and_then(|returned| receiver.receive(returned, file.sent.as_ref()))
+                    .map_err(|reason| own_kind(inputs, file).map_or(reason, str::to_owned))
+                {
+                    Ok(workbook) => workbooks.push(workbook),
+                    Err(reason) => others.push(not_a_return(&file.name, &reason)),
+                }
             }
         }
         let new = workbooks
@@ -217,11 +230,12 @@ fn kept(received: &[Received]) -> Vec<Output> {
 /// A file that is missing or may not be opened stops the run.
 fn read(
     inputs: &Inputs,
-    path: &Path,
+    file: &Incoming,
     receiver: &Receiver<'_>,
 ) -> Result<Result<Returned, String>, Failure> {
     match returned::read(
-        path,
+        &file.path,
+        &file.name,
         &inputs.pack_file,
         inputs.program.as_deref(),
         |properties| receiver.columns(properties),
@@ -237,18 +251,27 @@ fn read(
     }
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+/// The reason why a file is not a return if it is one of this pack's own files, by its bytes.
+fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str> {
+    let read = |path: &Path| input_file::read(path, Kind::workbook(&inputs.pack_file.limits)).ok();
+    let bytes = read(&file.path)?;
+    let is_same = |path: &Path| read(path).is_some_and(|own| own == bytes);
+    if is_same(&inputs.folder.join(FILE_NAME)) {
+        return Some("it is the pack file of this pack");
+    }
+    let is_plan = inputs.workbooks.iter().any(|path| is_same(path));
+    is_plan.then_some("it is a workbook of this pack's plan")
 }
 
-/// The files at the paths, and those in folders and their subfolders by name. Hidden files and the
-/// lock files of spreadsheet programs are skipped.
+/// The files at the paths, and those in folders and their subfolders by name. Hidden files and
+/// [rubbish](incoming::is_rubbish) are skipped.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            files.push(path.clone());
+            if !incoming::is_rubbish(&path.file_name().unwrap_or_default().to_string_lossy()) {
+                files.push(path.clone());
+            }
             continue;
         }
         let count = files.len();
@@ -270,7 +293,9 @@ fn add_folder(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        if entry.file_name().to_string_lossy().starts_with(['.', '~']) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(['.', '~']) || incoming::is_rubbish(&name) {
             continue;
         }
         if entry.file_type()?.is_dir() {

@@ -28,7 +28,7 @@ use crate::sheets::grid::{Grid, GridRow, Value};
 /// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
-    /// Its name without its folder.
+    /// Its name without its folder; within an e-mail or archive after the name of that.
     pub file: String,
     /// Its bytes as they came.
     pub bytes: Vec<u8>,
@@ -96,12 +96,13 @@ impl ReturnedRow {
     }
 }
 
-/// Reads the workbook at a path. Fails if it cannot be read or is not a workbook.
+/// Reads the workbook at a path, and names it `file` in findings. Fails if it cannot be read or is not a workbook.
 ///
 /// `sent` gives, by the properties of the document, the columns of the issues that it may belong
 /// to, the likeliest first.
 pub fn read<'a>(
     path: &Path,
+    file: &str,
     pack_file: &PackFile,
     program: Option<&Path>,
     sent: impl FnOnce(&BTreeMap<String, String>) -> Vec<&'a TrackerHeadings>,
@@ -114,7 +115,7 @@ pub fn read<'a>(
         bytes,
         properties,
         workbook,
-    } = sheets::open_whole(path, setting)?;
+    } = sheets::open_whole(path, file, setting)?;
     let added = pack_file
         .columns
         .iter()
@@ -130,11 +131,8 @@ pub fn read<'a>(
         .into_iter()
         .filter_map(|grid| table(grid, &names))
         .collect();
-    let file = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(Returned {
-        file,
+        file: file.to_owned(),
         bytes,
         properties,
         tables,

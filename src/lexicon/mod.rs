@@ -53,6 +53,9 @@ pub(crate) static DONE_HEADINGS: LazyLock<Lexicon> =
 /// What is written in a lead cell where there is no lead.
 pub(crate) static NO_LEAD: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("no_lead.txt")));
+/// Domains of mail addresses that people of many organisations have.
+pub(crate) static SHARED_MAIL_DOMAINS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("shared_mail_domains.txt")));
 /// Words before a colon in a lead cell, and whether they introduce the lead or a supporter.
 pub(crate) static LEAD_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("lead_labels.txt")));
@@ -293,6 +296,7 @@ mod tests {
         ("done_answers.txt", &DONE_ANSWERS, &["done", "not done"]),
         ("done_headings.txt", &DONE_HEADINGS, &[]),
         ("no_lead.txt", &NO_LEAD, &[]),
+        ("shared_mail_domains.txt", &SHARED_MAIL_DOMAINS, &[]),
         ("lead_labels.txt", &LEAD_LABELS, &["lead", "supporter"]),
         ("error_values.txt", &ERROR_VALUES, &[]),
         ("no_acronyms.txt", &NO_ACRONYMS, &[]),
@@ -443,6 +447,7 @@ mod tests {
                     | "no_acronyms.txt"
                     | "placeholders.txt"
                     | "comparisons.txt"
+                    | "shared_mail_domains.txt"
             );
             if is_of_signs {
                 continue;

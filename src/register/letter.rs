@@ -269,7 +269,9 @@ fn text(
         requests,
     } in asked
     {
-        let _ = writeln!(text, "\nIn your workbook \"{}\":", received.kept.file);
+        // The e-mail or archive around it has a name that only the office knows.
+        let workbook = received.kept.file.rsplit('/').next().unwrap_or_default();
+        let _ = writeln!(text, "\nIn your workbook \"{workbook}\":");
         for request in requests {
             number += 1;
             let place = place_words(request, issue, partner);

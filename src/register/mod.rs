@@ -26,6 +26,7 @@ pub(crate) mod rules;
 mod state;
 mod store;
 
+pub use crate::incoming::Sent;
 pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
 pub use correct::{Correcting, correct};

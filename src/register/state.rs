@@ -1,9 +1,9 @@
 //! The state of every action at a date: a fold over the events.
 //!
-//! Answers are sorted by their quarter, then by the date and order in which they were taken. For
-//! each partner the last answer of the latest quarter counts. If partners differ, one answer of
-//! each counts. A file that was collected twice counts once. An officer's correction replaces all
-//! earlier answers.
+//! Answers are sorted by the quarter that they are about, then by their date, then by the order in
+//! which they were collected. For each partner the last answer of the latest quarter counts; if
+//! partners differ, one answer of each counts. A file that was collected twice counts once. An
+//! officer's correction replaces all earlier answers.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -46,6 +46,8 @@ impl FileKind {
             Self::Other("it is in the format of Excel 4 or older")
         } else if bytes.starts_with(b"{\\rtf") {
             Self::Other("it is a text document (RTF)")
+        } else if is_picture(bytes) {
+            Self::Other("it is a picture")
         } else {
             Self::of_text(bytes)
         }
@@ -74,6 +76,24 @@ impl FileKind {
             Self::Text
         }
     }
+}
+
+/// Whether a file begins as a PNG, JPEG, GIF, TIFF, `WebP` or HEIC does.
+fn is_picture(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] = [
+        b"\x89PNG\r\n\x1A\n",
+        b"\xFF\xD8\xFF",
+        b"GIF87a",
+        b"GIF89a",
+        b"II*\0",
+        b"MM\0*",
+    ];
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let is_heic = matches!(
+        bytes.get(4..12),
+        Some(b"ftypheic" | b"ftypmif1" | b"ftypavif")
+    );
+    is_webp || is_heic || STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
 /// Which kind of workbook a zip holds.

@@ -126,7 +126,8 @@ impl Workbook {
 
 /// Reads the workbook at a path.
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
-    let whole = open_whole(path, setting)?;
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let whole = open_whole(path, &file, setting)?;
     Ok(Workbook {
         properties: whole.properties,
         ..whole.workbook
@@ -144,23 +145,24 @@ pub(crate) struct WholeWorkbook {
     pub(crate) workbook: Workbook,
 }
 
-/// Reads the workbook at a path with all that belongs to it.
-pub(crate) fn open_whole(path: &Path, setting: Setting<'_>) -> Result<WholeWorkbook, Failure> {
+/// Reads the workbook at a path with all that belongs to it. Findings call it `file`.
+pub(crate) fn open_whole(
+    path: &Path,
+    file: &str,
+    setting: Setting<'_>,
+) -> Result<WholeWorkbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     let properties = properties::read(&bytes, setting.limits);
     Ok(WholeWorkbook {
         bytes,
         properties,
-        workbook: of_contents(path, contents)?,
+        workbook: of_contents(path, file, contents)?,
     })
 }
 
-fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Failure> {
-    let file = path
-        .file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let workbook = Workbook::of(contents, &file);
+fn of_contents(path: &Path, file: &str, contents: Vec<SheetContent>) -> Result<Workbook, Failure> {
+    let workbook = Workbook::of(contents, file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }

@@ -165,8 +165,8 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
     assert_eq!(
         ran.findings(),
         [format!(
-            "conflicting-answers: the answer to action {reference} differs from the earlier answer of \
-             Joiners in `first.xlsx`, taken on 2026-07-03"
+            "conflicting-answers: the answer to action {reference} differs from the earlier one of \
+             Joiners in `first.xlsx`, dated 2026-07-03"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];

@@ -16,6 +16,7 @@ mod support;
 mod old_workbook;
 
 mod attached;
+mod by_email;
 mod charts;
 mod collect;
 mod columns;

@@ -294,10 +294,10 @@ workbook, with \"-corrections.txt\" at the end. The report of --format xlsx ends
 pub(super) struct CollectArguments {
     /// The pack that the workbooks were made from: its folder or its pack.toml
     pub(super) pack: PathBuf,
-    /// The returned workbooks, or folders of them, in any order
+    /// The returned workbooks, and e-mails, zip archives and folders with them, in any order
     #[arg(value_name = "RETURNED", required = true)]
     pub(super) returned: Vec<PathBuf>,
-    /// The date on which they are taken (default: today)
+    /// The date on which they are taken (default: today); an e-mail has its own
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(super) as_of: Option<NaiveDate>,
     /// Show what would be taken, and leave the register as it is

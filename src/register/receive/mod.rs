@@ -5,6 +5,7 @@
 //! Every cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`]
 //! finds out who sent it. Nothing is written here.
 
+mod email_sender;
 mod issued;
 mod rows;
 mod sender;
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::returned::Returned;
+use crate::incoming::Sent;
 use crate::location::{Place, Text};
 use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
@@ -32,12 +34,12 @@ use super::store::Register;
 use issued::Issued;
 pub(super) use issued::has;
 use rows::Rows;
-use sender::Sender;
+use sender::{Email, Sender};
 
 /// How workbooks are received.
 #[derive(Debug, Clone, Copy)]
 pub struct Receiving<'a> {
-    /// The date on which they are received.
+    /// The date on which they are received: that of the answers that did not come by e-mail.
     pub day: NaiveDate,
     /// The rating scheme and the statuses.
     pub pack_file: &'a PackFile,
@@ -70,6 +72,15 @@ pub struct Received {
     pub cells: Vec<Text>,
     /// The place of the answer to each action.
     places: BTreeMap<String, Place>,
+}
+
+/// A file that is to be kept.
+#[derive(Debug, Clone, Copy)]
+struct KeptFile<'a> {
+    name: &'a str,
+    sha256: &'a str,
+    /// The day of its answers.
+    day: NaiveDate,
 }
 
 impl Received {
@@ -118,16 +129,27 @@ impl<'a> Receiver<'a> {
         )
     }
 
-    /// Receives a workbook.
+    /// Receives a workbook, and what is known of the e-mail that it came with.
+    ///
+    /// The day of the e-mail is that of the answers, unless it is before the workbooks were sent
+    /// out or after the day of receiving: then the clock of the sender was wrong.
     ///
     /// # Errors
     /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
-    pub fn receive(&mut self, returned: Returned) -> Result<Received, String> {
+    pub fn receive(&mut self, returned: Returned, sent: Option<&Sent>) -> Result<Received, String> {
         let references = rows::references(&returned.tables);
         if returned.tables.is_empty() {
             return Err("the column Ref is missing".to_owned());
         }
-        let sender = Sender::of(&self.issued, &returned, &references)?;
+        let email = Email {
+            sent,
+            partners: &self.receiving.pack_file.partners,
+        };
+        let sender = Sender::of(&self.issued, &returned, &references, email)?;
+        let day = sent
+            .and_then(|sent| sent.day)
+            .filter(|day| (sender.issue.day..=self.receiving.day).contains(day))
+            .unwrap_or(self.receiving.day);
         let rows = Rows::read(
             &self.issued,
             &sender,
@@ -138,8 +160,12 @@ impl<'a> Receiver<'a> {
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
-        let kept =
-            known.unwrap_or_else(|| self.event(&sender, &rows, &notices, &returned.file, &sha256));
+        let file = KeptFile {
+            name: &returned.file,
+            sha256: &sha256,
+            day,
+        };
+        let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &notices, file));
         let new = (!is_known).then(|| (Record::of(Event::Return(kept.clone())), returned.bytes));
         if !is_known {
             self.known.insert(sha256, kept.clone());
@@ -170,8 +196,7 @@ impl<'a> Receiver<'a> {
         sender: &Sender<'_>,
         rows: &Rows,
         notices: &[Notice],
-        file: &str,
-        sha256: &str,
+        file: KeptFile<'_>,
     ) -> Return {
         let entries = notices.iter().map(|Notice { finding, .. }| Noticed {
             rule: finding.rule.name.to_owned(),
@@ -179,14 +204,14 @@ impl<'a> Receiver<'a> {
             place: finding.place.to_string(),
         });
         Return {
-            day: self.receiving.day,
+            day: file.day,
             order: self.next_order,
             issue: sender.issue.id.clone(),
             quarter: sender.issue.quarter,
             partner: sender.recipient().map(|recipient| recipient.name.clone()),
-            file: file.to_owned(),
-            kept_as: kept_name(&return_name(self.receiving.day, sha256), file),
-            sha256: sha256.to_owned(),
+            file: file.name.to_owned(),
+            kept_as: kept_name(&return_name(file.day, file.sha256), file.name),
+            sha256: file.sha256.to_owned(),
             answers: rows.answers.clone(),
             noticed: entries.collect(),
         }
@@ -245,8 +270,10 @@ impl<'a> Receiver<'a> {
             let own = &answers[position];
             let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
                 let is_before = *index < position;
+                // An e-mail that was collected late may be older than answers in the register.
+                let is_superseded = received.new.is_some() && other.date > own.date;
                 other.quarter == own.quarter
-                    && (is_before || other.partner != own.partner)
+                    && (is_before || is_superseded || other.partner != own.partner)
                     && *index != position
                     && !own.says_the_same(other)
             };
@@ -257,6 +284,7 @@ impl<'a> Receiver<'a> {
                 file: &other.file,
                 day: other.date,
                 is_same_partner,
+                is_later: other.date > own.date,
             };
             Some(conflicting_answers::notice(reference, &other, place))
         };

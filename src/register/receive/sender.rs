@@ -1,8 +1,9 @@
 //! Finds out who sent a workbook, and to which issue it belongs.
 //!
-//! The document properties say it. If a program or a paste has removed them, the references decide:
-//! the latest issue with most of them, and in it the recipient with most of them. Among equal
-//! recipients it is the one with the fewest other actions, then the one named in the file name.
+//! The document properties say it. If a program or a paste has lost them, the references decide: the
+//! latest issue with most of them, and in it the recipient with most of them. Among recipients with
+//! equally many it is the one with the fewest other actions, then the one named in the file name,
+//! then the one that the sender of the e-mail fits ([`email_sender`]).
 //!
 //! References alone do not distinguish years, because an action that stays in the next year's plan
 //! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it
@@ -12,11 +13,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::import::returned::Returned;
+use crate::incoming::Sent;
+use crate::pack_file::PartnerEntry;
 use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
 use crate::text::plain_words;
 use crate::tracker_columns::property;
 
+use super::email_sender;
 use super::issued::{Issued, References, has};
 
 /// The sender of a workbook.
@@ -28,6 +32,20 @@ pub(super) struct Sender<'a> {
     pub(super) recipients: Vec<&'a Recipient>,
 }
 
+/// The e-mail that a workbook came with, and the partners that it may be from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Email<'e> {
+    /// `None` if the workbook did not come with an e-mail.
+    pub(super) sent: Option<&'e Sent>,
+    pub(super) partners: &'e [PartnerEntry],
+}
+
+impl Email<'_> {
+    fn recipient<'a>(&self, issue: &'a Issue) -> Option<&'a Recipient> {
+        email_sender::recipient(&issue.workbooks, self.partners, self.sent?)
+    }
+}
+
 impl<'a> Sender<'a> {
     /// The sender of a workbook with these references, or why the workbook does not belong to this
     /// plan.
@@ -35,6 +53,7 @@ impl<'a> Sender<'a> {
         issued: &Issued<'a>,
         returned: &Returned,
         references: &References,
+        email: Email<'_>,
     ) -> Result<Self, String> {
         let (issue, actions) = issue_of(issued, returned, references)?;
         let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
@@ -48,10 +67,14 @@ impl<'a> Sender<'a> {
                 recipients: vec![recipient],
             });
         }
-        Ok(Self {
-            issue,
-            recipients: likeliest(issue, actions, returned, references),
-        })
+        let mut recipients = likeliest(issue, actions, returned, references);
+        if recipients.len() > 1
+            && let Some(recipient) = email.recipient(issue)
+            && recipients.contains(&recipient)
+        {
+            recipients = vec![recipient];
+        }
+        Ok(Self { issue, recipients })
     }
 
     /// Who filled it in, if that is certain.
@@ -113,12 +136,14 @@ fn likeliest<'a>(
     if nearest.len() < 2 {
         return nearest;
     }
+    // The name of the e-mail or archive around it may be that of another partner.
+    let file = returned.file.rsplit('/').next().unwrap_or_default();
     // The longest name wins, because the file of "Police and Crime Office" also contains the name
     // "Police".
     let named = nearest
         .iter()
         .copied()
-        .filter(|recipient| is_named_for(&returned.file, issue, recipient))
+        .filter(|recipient| is_named_for(file, issue, recipient))
         .max_by_key(|recipient| recipient.name.len());
     named.map_or(nearest, |recipient| vec![recipient])
 }

@@ -8,7 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "unknown-sender",
     severity: Severity::Warning,
     fault: "a returned workbook that does not show whose it is",
-    meaning: "The workbook has lost its properties, and its actions are those of several partners. \
+    meaning: "The workbook has lost its properties, its actions are those of several partners, and \
+              no e-mail shows which of them sent it. \
               Its answers are taken without a name, beside those of the partners. Give the file \
               the name under which it was sent, or ask who filled it in.",
     example: "`Copy of answers.csv` with the one action that two partners share; rename it as it \

@@ -1,0 +1,347 @@
+//! What partners send: workbooks, and e-mails and archives with workbooks in them.
+//!
+//! [`unpack`] takes a file that an officer gives and puts what is within an e-mail (`.eml`, `.msg`)
+//! or a `.zip` archive into a temporary folder, so that the reader of returned workbooks sees plain
+//! files. An e-mail also says who sent it and on which day. Nothing here knows plans: whether a
+//! file is a returned workbook is decided later.
+
+mod archive;
+mod email;
+mod outlook;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use tempfile::TempDir;
+
+use crate::failure::Failure;
+use crate::input_file::{self, Kind};
+use crate::limits::Limits;
+
+/// How deep e-mails and archives may be packed in one another. A return in an archive attached to a
+/// forwarded e-mail is three deep; nobody packs deeper than four on purpose.
+const MAX_DEPTH: usize = 4;
+
+/// A file that came in.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    /// Where it is: the path that was given, or one in the temporary folder.
+    pub(crate) path: PathBuf,
+    /// Its name; within an e-mail or archive after the name of that: `Q2.eml/return.xlsx`.
+    pub(crate) name: String,
+    /// Who sent it and when, if it came by e-mail.
+    pub(crate) sent: Option<Sent>,
+}
+
+/// The sender of an e-mail and the day on which it was sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The sender's name, as the e-mail writes it.
+    pub name: Option<String>,
+    /// The sender's address.
+    pub address: Option<String>,
+    /// The day on which it was sent: of an `.eml` the day at the sender's place, of a `.msg` that
+    /// in universal time.
+    pub day: Option<NaiveDate>,
+}
+
+/// A file that has come to nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// Its name, as that of an [`Incoming`].
+    pub(crate) name: String,
+    /// What it is, or what is wrong with it; continues "it is not a workbook: ".
+    pub(crate) reason: String,
+}
+
+/// The files that a file consists of, and the folder that holds those that were unpacked.
+#[derive(Debug)]
+pub(crate) struct Unpacked {
+    /// The file itself, or those of the e-mail or archive in its order.
+    pub(crate) files: Vec<Incoming>,
+    /// The e-mails and archives without files in them, and what could not be unpacked.
+    pub(crate) refused: Vec<Refused>,
+    /// Deleted with this value.
+    _folder: Option<TempDir>,
+}
+
+/// A file within an e-mail or archive.
+#[derive(Debug)]
+struct Content {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// An e-mail or archive, opened.
+#[derive(Debug, Default)]
+struct Parcel {
+    contents: Vec<Content>,
+    /// Files within it that could not be unpacked.
+    refused: Vec<Refused>,
+    sent: Option<Sent>,
+}
+
+/// What opening a file gave.
+#[derive(Debug)]
+enum Opened {
+    /// It is neither an e-mail nor an archive.
+    File,
+    /// An e-mail.
+    Email(Parcel),
+    /// An archive.
+    Archive(Parcel),
+    /// An e-mail or archive that cannot be unpacked, and why; continues "it is not a workbook: ".
+    Refused(String),
+}
+
+/// How much may still be unpacked.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    bytes: u64,
+    files: usize,
+    /// The limit on bytes, for messages.
+    megabytes: u64,
+}
+
+impl Room {
+    /// Takes the room of a file with this many bytes. The error is the reason of a refusal.
+    fn take(&mut self, bytes: usize) -> Result<(), String> {
+        let size = u64::try_from(bytes).unwrap_or(u64::MAX);
+        let rest = self
+            .bytes
+            .checked_sub(size)
+            .ok_or_else(|| self.too_large())?;
+        let files = self.files.checked_sub(1).ok_or_else(Self::too_many)?;
+        (self.bytes, self.files) = (rest, files);
+        Ok(())
+    }
+
+    fn too_large(&self) -> String {
+        format!("it would unpack to more than {} MB", self.megabytes)
+    }
+
+    fn too_many() -> String {
+        "there are too many files in it".to_owned()
+    }
+}
+
+/// Unpacks an e-mail or archive; any other file stays as it is.
+///
+/// What is in it may have `inflated-megabytes` and `parts` files together, at all depths. What does
+/// not fit, or is damaged, is refused as a whole and the rest is given.
+///
+/// # Errors
+/// [`Failure::Unwritable`] if the temporary folder cannot be written.
+pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure> {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let mut unpacker = Unpacker {
+        room: Room {
+            bytes: limits.inflated_megabytes.saturating_mul(1 << 20),
+            files: limits.parts,
+            megabytes: limits.inflated_megabytes,
+        },
+        folder: None,
+        files: Vec::new(),
+        refused: Vec::new(),
+    };
+    // A file that cannot be read is reported by the reader of workbooks.
+    let bytes = input_file::read(&path, Kind::workbook(limits)).unwrap_or_default();
+    match open(&name, &bytes, unpacker.room) {
+        Opened::File => unpacker.files.push(Incoming {
+            path,
+            name,
+            sent: None,
+        }),
+        opened => unpacker.add(&name, opened, None, 1)?,
+    }
+    Ok(Unpacked {
+        files: unpacker.files,
+        refused: unpacker.refused,
+        _folder: unpacker.folder,
+    })
+}
+
+/// Whether programs leave files of this name beside those of people: thumbnails, settings of
+/// folders, locks of open files, signatures of e-mails.
+pub(crate) fn is_rubbish(name: &str) -> bool {
+    let is_known = matches!(
+        name.to_lowercase().as_str(),
+        "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".ds_store" | "smime.p7s"
+    );
+    let is_lock = ["~$", "._", ".~lock"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    is_known || is_lock
+}
+
+/// Opens an e-mail or archive.
+fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
+    let opened = if bytes.starts_with(b"PK") {
+        archive::open(bytes, room)
+    } else if bytes.starts_with(&outlook::MAGIC) {
+        outlook::open(bytes, room)
+    } else {
+        email::open(name, bytes, room)
+    };
+    match (opened, suffix(name).as_str()) {
+        (Opened::File, "eml" | "msg") if !bytes.is_empty() => {
+            Opened::Refused("it is a damaged e-mail".to_owned())
+        }
+        // A workbook that was named `.zip` is a workbook.
+        (Opened::File, "zip") if !bytes.is_empty() && !archive::is_document(bytes) => {
+            Opened::Refused("it is a damaged archive".to_owned())
+        }
+        (opened, _) => opened,
+    }
+}
+
+/// The suffix of a name in lower case, without its full stop.
+fn suffix(name: &str) -> String {
+    let suffix = Path::new(name).extension().unwrap_or_default();
+    suffix.to_string_lossy().to_lowercase()
+}
+
+struct Unpacker {
+    room: Room,
+    folder: Option<TempDir>,
+    files: Vec<Incoming>,
+    refused: Vec<Refused>,
+}
+
+impl Unpacker {
+    /// Adds what is within an e-mail or archive. `sent` is of an e-mail around it; its own comes
+    /// first.
+    fn add(
+        &mut self,
+        name: &str,
+        opened: Opened,
+        sent: Option<&Sent>,
+        depth: usize,
+    ) -> Result<(), Failure> {
+        let (parcel, kind) = match opened {
+            Opened::Email(parcel) => (parcel, "it is an e-mail without a workbook"),
+            Opened::Archive(parcel) => (parcel, "it is an archive without a workbook"),
+            Opened::Refused(reason) => {
+                self.refuse(name, reason);
+                return Ok(());
+            }
+            Opened::File => return Ok(()),
+        };
+        if depth > MAX_DEPTH {
+            self.refuse(name, format!("it is packed more than {MAX_DEPTH} deep"));
+            return Ok(());
+        }
+        let sizes = parcel.contents.iter().map(|content| content.bytes.len());
+        for size in sizes {
+            if let Err(reason) = self.room.take(size) {
+                self.refuse(name, reason);
+                return Ok(());
+            }
+        }
+        if parcel.contents.is_empty() && parcel.refused.is_empty() {
+            self.refuse(name, kind.to_owned());
+        }
+        for refused in parcel.refused {
+            self.refuse(&format!("{name}/{}", refused.name), refused.reason);
+        }
+        let sent = parcel.sent.as_ref().or(sent);
+        for content in parcel.contents {
+            let name = format!("{name}/{}", content.name);
+            match open(&content.name, &content.bytes, self.room) {
+                Opened::File => self.keep(name, &content, sent)?,
+                opened => self.add(&name, opened, sent, depth + 1)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, name: &str, reason: String) {
+        self.refused.push(Refused {
+            name: name.to_owned(),
+            reason,
+        });
+    }
+
+    /// Writes a file into the temporary folder.
+    fn keep(
+        &mut self,
+        name: String,
+        content: &Content,
+        sent: Option<&Sent>,
+    ) -> Result<(), Failure> {
+        let unwritable = |path: &Path, source| Failure::Unwritable {
+            path: path.to_owned(),
+            source,
+        };
+        if self.folder.is_none() {
+            let here = std::env::temp_dir();
+            self.folder = Some(TempDir::new().map_err(|source| unwritable(&here, source))?);
+        }
+        let folder = self.folder.as_ref().map_or(Path::new(""), TempDir::path);
+        // The name in the folder is ours, because a name in an e-mail may be one that no file can
+        // have. Only the suffix counts: that of a text file says how it is read.
+        let suffix = suffix(&content.name);
+        let is_plain = suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) && suffix.len() < 9;
+        let suffix = if is_plain { suffix.as_str() } else { "" };
+        let path = folder.join(format!("{}.{suffix}", self.files.len()));
+        std::fs::write(&path, &content.bytes).map_err(|source| unwritable(&path, source))?;
+        self.files.push(Incoming {
+            path,
+            name,
+            sent: sent.cloned(),
+        });
+        Ok(())
+    }
+}
+
+/// The last part of a name in an e-mail or archive, without control characters; `None` for a folder
+/// and for [rubbish](is_rubbish).
+fn file_name(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
+    let is_folder = matches!(name.as_str(), "" | "." | "..");
+    (!is_folder && !is_rubbish(&name)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unpacked_files_are_deleted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Q2.eml");
+        let text =
+            "From: a@b.example\nContent-Disposition: attachment; filename=\"r.csv\"\n\nRef\n";
+        std::fs::write(&path, text).unwrap();
+        let unpacked = unpack(path, &Limits::default()).unwrap();
+        let file = &unpacked.files[0];
+        assert_eq!(file.name, "Q2.eml/r.csv");
+        assert_eq!(std::fs::read_to_string(&file.path).unwrap(), "Ref\n");
+        let path = file.path.clone();
+        drop(unpacked);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn names_within_parcels_lead_into_no_folder() {
+        assert_eq!(
+            file_name("../../etc/return.xlsx").as_deref(),
+            Some("return.xlsx")
+        );
+        assert_eq!(file_name(r"C:\Users\x\Q2.xlsx").as_deref(), Some("Q2.xlsx"));
+        for rubbish in [
+            "Thumbs.db",
+            "folder/",
+            "..",
+            "~$return.xlsx",
+            "__MACOSX/._return.xlsx",
+        ] {
+            assert_eq!(file_name(rubbish), None, "{rubbish}");
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Returns as they come: in e-mails and archives, with what people and programs put beside them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::collect::issued;
+use super::filling::filled;
+use super::{Pack, Ran};
+
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+
+/// The workbook of a partner, with one answer.
+fn answered(pack: &Pack, partner: &str, words: &str) -> Vec<u8> {
+    filled(
+        &pack.tracker("2026-q2", partner),
+        &[
+            ("I3", words),
+            ("K3", "Green"),
+            ("I4", words),
+            ("K4", "Green"),
+        ],
+    )
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        zip.start_file(*name, options).expect("a file can begin");
+        zip.write_all(bytes).expect("a file can be written");
+    }
+    zip.finish().expect("a zip can end").into_inner()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for (index, three) in bytes.chunks(3).enumerate() {
+        let bits = (0..3).fold(0_usize, |bits, at| {
+            (bits << 8) | usize::from(three.get(at).copied().unwrap_or_default())
+        });
+        for at in 0..4 {
+            let letter = char::from(LETTERS[(bits >> (18 - 6 * at)) & 63]);
+            text.push(if at <= three.len() { letter } else { '=' });
+        }
+        if index % 19 == 18 {
+            text.push_str("\r\n");
+        }
+    }
+    text
+}
+
+/// An e-mail with attached files.
+fn email(from: &str, date: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut text = format!(
+        "From: {from}\r\nDate: {date}\r\nSubject: Our return\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=\"cut-here\"\r\n\r\n\
+         --cut-here\r\nContent-Type: text/plain\r\n\r\nPlease find attached.\r\n"
+    );
+    for (name, bytes) in files {
+        write!(
+            text,
+            "--cut-here\r\nContent-Type: application/octet-stream\r\n\
+             Content-Disposition: attachment; filename=\"{name}\"\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n{}\r\n",
+            base64(bytes)
+        )
+        .expect("a text can grow");
+    }
+    text.push_str("--cut-here--\r\n");
+    text.into_bytes()
+}
+
+const WARDENS: &str = "\"Bridge wardens\" <wardens@bridge.example>";
+const SENT: &str = "Thu, 2 Jul 2026 23:30:00 +0100";
+
+/// The files that were received, sorted.
+fn received(ran: &Ran) -> Vec<String> {
+    let json = ran.json();
+    let received = json["received"].as_array().expect("a list").iter();
+    let mut files: Vec<String> = received
+        .map(|received| received["file"].as_str().expect("a name").to_owned())
+        .collect();
+    files.sort();
+    files
+}
+
+#[track_caller]
+fn assert_refused(ran: &Ran, expected: &[(&str, &str)]) {
+    let expected: Vec<String> = expected
+        .iter()
+        .map(|(file, reason)| {
+            format!("not-a-return: `{file}` is not one of this plan's tracking workbooks: {reason}")
+        })
+        .collect();
+    assert_eq!(ran.findings(), expected, "{ran:?}");
+}
+
+#[test]
+fn the_workbooks_of_an_archive_are_taken_and_its_rubbish_is_passed_over() {
+    let pack = issued();
+    let archive = zip(&[
+        (
+            "Q2/wardens.xlsx",
+            &answered(&pack, "bridge-wardens", "Walked"),
+        ),
+        ("Q2/joiners.xlsx", &answered(&pack, "joiners", "Walked")),
+        ("Q2/Thumbs.db", b"\0\0"),
+        ("Q2/~$joiners.xlsx", b"open"),
+        ("__MACOSX/Q2/._joiners.xlsx", b"\0\0"),
+        ("desktop.ini", b"[.ShellClassInfo]"),
+    ]);
+    let path = pack.write("in/returns.zip", archive);
+    let ran = pack.collect("2026-07-03", &[&path]);
+    assert_eq!((ran.code, ran.findings()), (0, Vec::new()), "{ran:?}");
+    assert_eq!(
+        received(&ran),
+        ["returns.zip/joiners.xlsx", "returns.zip/wardens.xlsx"]
+    );
+    assert_eq!(pack.actions()["Walk every bridge"]["progress"], "Walked");
+}
+
+#[test]
+fn the_day_of_an_email_is_that_of_its_answers() {
+    let pack = issued();
+    let workbook = answered(&pack, "bridge-wardens", "Walked");
+    let path = pack.write(
+        "Q2.eml",
+        email(WARDENS, SENT, &[("return.xlsx", &workbook)]),
+    );
+    let ran = pack.collect("2026-07-09", &[&path]);
+    assert_eq!((ran.code, ran.findings()), (0, Vec::new()), "{ran:?}");
+    let received = &ran.json()["received"][0];
+    assert_eq!(received["file"], "Q2.eml/return.xlsx");
+    let kept_as = received["kept_as"].as_str().expect("a name");
+    assert!(kept_as.starts_with("2026-07-02-return-"), "{kept_as}");
+    assert!(pack.register()[kept_as] == workbook, "kept byte for byte");
+    let answer = &pack.actions()["Walk every bridge"]["answers"][0];
+    assert_eq!(
+        (&answer["date"], &answer["file"]),
+        (
+            &Value::from("2026-07-02"),
+            &Value::from("Q2.eml/return.xlsx")
+        )
+    );
+}
+
+#[test]
+fn an_email_from_before_the_issue_or_from_the_future_has_the_day_of_collecting() {
+    for date in [
+        "Tue, 2 Jun 2026 10:00:00 +0000",
+        "Sat, 2 Jan 2038 10:00:00 +0000",
+        "some time ago",
+    ] {
+        let pack = issued();
+        let workbook = answered(&pack, "bridge-wardens", "Walked");
+        let path = pack.write(
+            "Q2.eml",
+            email(WARDENS, date, &[("return.xlsx", &workbook)]),
+        );
+        pack.collect("2026-07-09", &[&path]);
+        let answer = &pack.actions()["Walk every bridge"]["answers"][0];
+        assert_eq!(answer["date"], "2026-07-09", "{date}");
+    }
+}
+
+#[test]
+fn an_email_that_is_collected_late_does_not_replace_a_later_answer() {
+    let pack = issued();
+    let later = answered(&pack, "joiners", "Painted");
+    let earlier = answered(&pack, "joiners", "Not yet");
+    let later = pack.write("joiners.xlsx", later);
+    pack.collect("2026-07-09", &[&later]);
+    let path = pack.write("Q2.eml", email(WARDENS, SENT, &[("return.xlsx", &earlier)]));
+    let ran = pack.collect("2026-07-10", &[&path]);
+    let findings = ran.findings();
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    for finding in findings {
+        assert!(
+            finding.contains("the later one of Joiners in `joiners.xlsx`, dated 2026-07-09"),
+            "{finding}"
+        );
+    }
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["progress"],
+        "Painted"
+    );
+}
+
+#[test]
+fn a_folder_of_everything_is_taken_in_any_order() {
+    let taken = |order: &[usize]| {
+        let pack = issued();
+        let wardens = answered(&pack, "bridge-wardens", "Walked");
+        let joiners = answered(&pack, "joiners", "Painted");
+        let office = answered(&pack, "all", "Seen");
+        let forwarded = email(
+            WARDENS,
+            SENT,
+            &[("returns.zip", &zip(&[("w.xlsx", &wardens)]))],
+        );
+        let paths = [
+            pack.write("a/mail/Q2.eml", &forwarded)
+                .parent()
+                .expect("a folder")
+                .to_owned(),
+            pack.write("a/zip/returns.zip", zip(&[("joiners.xlsx", &joiners)])),
+            pack.write("a/office.xlsx", &office),
+        ];
+        pack.write("a/mail/Thumbs.db", b"\0");
+        let paths: Vec<&Path> = order.iter().map(|index| paths[*index].as_path()).collect();
+        received(&pack.collect("2026-07-03", &paths))
+    };
+    let expected = [
+        "Q2.eml/returns.zip/w.xlsx",
+        "office.xlsx",
+        "returns.zip/joiners.xlsx",
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        assert_eq!(taken(&order), expected, "{order:?}");
+    }
+    let pack = issued();
+    let wardens = answered(&pack, "bridge-wardens", "Walked");
+    pack.write("a/Q2.eml", email(WARDENS, SENT, &[("w.xlsx", &wardens)]));
+    pack.write(
+        "a/b/j.zip",
+        zip(&[("j.xlsx", &answered(&pack, "joiners", "Painted"))]),
+    );
+    pack.write("a/desktop.ini", b"[.ShellClassInfo]");
+    let ran = pack.collect("2026-07-03", &[&pack.root().join("a")]);
+    assert_eq!(received(&ran), ["Q2.eml/w.xlsx", "j.zip/j.xlsx"]);
+}
+
+#[test]
+fn files_that_are_not_returns_are_called_what_they_are() {
+    let pack = issued();
+    let plan = fs::read(pack.root().join("plan.xlsx")).expect("a plan");
+    let pack_file = fs::read(pack.root().join("pack.toml")).expect("a pack file");
+    pack.write("in/1.eml", email(WARDENS, SENT, &[]));
+    pack.write("in/2.zip", zip(&[("Thumbs.db", b"\0")]));
+    pack.write(
+        "in/3.eml",
+        email(
+            WARDENS,
+            SENT,
+            &[("us.png", PICTURE), ("us.pdf", b"%PDF-1.7\n")],
+        ),
+    );
+    pack.write(
+        "in/4.zip",
+        zip(&[("copy.xlsx", &plan), ("pack.toml", &pack_file)]),
+    );
+    let ran = pack.collect("2026-07-03", &[&pack.root().join("in")]);
+    assert_eq!(ran.code, 1);
+    assert_refused(
+        &ran,
+        &[
+            ("1.eml", "it is an e-mail without a workbook"),
+            ("2.zip", "it is an archive without a workbook"),
+            ("3.eml/us.pdf", "it is a PDF document"),
+            ("3.eml/us.png", "it is a picture"),
+            ("4.zip/copy.xlsx", "it is a workbook of this pack's plan"),
+            ("4.zip/pack.toml", "it is the pack file of this pack"),
+        ],
+    );
+}
+
+#[test]
+fn damaged_files_and_zip_bombs_do_not_stop_the_others() {
+    let pack = issued();
+    pack.write(
+        "pack.toml",
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[limits]\ninflated-megabytes = 8\n",
+    );
+    let zeros = vec![0; 9 << 20];
+    let workbook = answered(&pack, "bridge-wardens", "Walked");
+    let whole = email(WARDENS, SENT, &[("return.xlsx", &workbook)]);
+    pack.write("in/bomb.zip", zip(&[("zeros.xlsx", &zeros)]));
+    let half = vec![0; 5 << 20];
+    let twice = zip(&[
+        ("a.zip", &zip(&[("0", &half)])),
+        ("b.zip", &zip(&[("0", &half)])),
+    ]);
+    pack.write("in/bombs.zip", twice);
+    pack.write("in/cut.eml", &whole[..whole.len() / 2]);
+    pack.write("in/damaged.eml", b"\0\x01\x02 no e-mail");
+    pack.write(
+        "in/damaged.msg",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 no message",
+    );
+    pack.write("in/damaged.zip", &zip(&[("w.xlsx", &workbook)])[..200]);
+    pack.write("in/whole.eml", &whole);
+    let ran = pack.collect("2026-07-03", &[&pack.root().join("in")]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(received(&ran), ["whole.eml/return.xlsx"]);
+    let findings = ran.findings();
+    let expected = [
+        "`bomb.zip` is not one of this plan's tracking workbooks: it would unpack to more than 8 MB",
+        "`bombs.zip/b.zip` is not one of this plan's tracking workbooks: it would unpack to more \
+         than 8 MB",
+        "`damaged.eml` is not one of this plan's tracking workbooks: it is a damaged e-mail",
+        "`damaged.msg` is not one of this plan's tracking workbooks: it is a damaged e-mail",
+        "`damaged.zip` is not one of this plan's tracking workbooks: it is a damaged archive",
+    ];
+    for words in expected {
+        assert!(
+            findings.iter().any(|finding| finding.ends_with(words)),
+            "{words}: {findings:?}"
+        );
+    }
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.contains("`cut.eml/return.xlsx`")),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn files_packed_too_deep_are_named() {
+    let pack = issued();
+    let mut bytes = answered(&pack, "bridge-wardens", "Walked");
+    for _ in 0..6 {
+        bytes = zip(&[("in.zip", &bytes)]);
+    }
+    let path = pack.write("in.zip", bytes);
+    assert_refused(
+        &pack.collect("2026-07-03", &[&path]),
+        &[(
+            "in.zip/in.zip/in.zip/in.zip/in.zip",
+            "it is packed more than 4 deep",
+        )],
+    );
+}
+
+/// A table that any of two partners may have filled in: only the action that both have.
+fn shared_action(pack: &Pack) -> Vec<u8> {
+    let reference = pack.reference("Replace what is rotten");
+    format!("Ref,Action,Progress,RAG\n{reference},Replace what is rotten,Half,Amber\n").into_bytes()
+}
+
+#[test]
+fn the_sender_of_an_email_settles_whose_workbook_it_is() {
+    for (from, partner) in [
+        (WARDENS, Some("Bridge wardens")),
+        ("Jo <joiners@trade.example>", Some("Joiners")),
+        ("Jo <jo@joiners.example>", Some("Joiners")),
+        ("Jo <jo@home.example>", None),
+        ("Joiners and Bridge wardens <jo@home.example>", None),
+        ("Office <office@board.example>", None),
+    ] {
+        let pack = issued();
+        let table = shared_action(&pack);
+        let path = pack.write("Q2.eml", email(from, SENT, &[("answers.csv", &table)]));
+        let ran = pack.collect("2026-07-03", &[&path]);
+        let received = &ran.json()["received"][0];
+        assert_eq!(received["partner"].as_str(), partner, "{from}: {ran:?}");
+        let is_unclear = ran
+            .findings()
+            .iter()
+            .any(|finding| finding.starts_with("unknown-sender: "));
+        assert_eq!(is_unclear, partner.is_none(), "{from}: {ran:?}");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_comes_before_the_sender_of_its_email() {
+    let pack = issued();
+    let table = shared_action(&pack);
+    let path = pack.write("Q2.eml", email(WARDENS, SENT, &[("joiners.csv", &table)]));
+    let ran = pack.collect("2026-07-03", &[&path]);
+    assert_eq!(ran.json()["received"][0]["partner"], "Joiners", "{ran:?}");
+}
+
+#[test]
+fn the_letter_to_a_sender_names_the_workbook_as_it_was_sent() {
+    let pack = issued();
+    let table = shared_action(&pack);
+    let table = [&table[..], b"1000-0003,Another,Done,Green\n"].concat();
+    let path = pack.write("Q2.eml", email(WARDENS, SENT, &[("answers.csv", &table)]));
+    let letters = pack.root().join("letters");
+    let words = [&path, &letters].map(|path| path.to_str().expect("UTF-8").to_owned());
+    let ran = pack.run("2026-07-03", &["collect", &words[0], "-o", &words[1]]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let letter = fs::read_dir(&letters)
+        .expect("letters")
+        .next()
+        .expect("a letter");
+    let letter = fs::read_to_string(letter.expect("an entry").path()).expect("a text");
+    assert!(
+        letter.contains("In your workbook \"answers.csv\""),
+        "{letter}"
+    );
+}
