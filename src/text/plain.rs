@@ -1,13 +1,13 @@
-//! The plain form of a text, by which wordings are compared: words without case, punctuation, or
-//! letters that only look alike.
+//! The plain form in which texts are compared: words without case, punctuation or look-alike
+//! letters.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::look_alikes::look_alike;
 use super::marks::is_note_mark;
 
-/// The words of a text in lower case, one space between them, punctuation and marks of notes gone,
-/// `&` as `and`.
+/// The words of a text in lower case with one space between them. Punctuation and note marks go;
+/// `&` becomes `and`.
 ///
 /// ```
 /// # use planpack::text::plain_words;
@@ -17,7 +17,8 @@ use super::marks::is_note_mark;
 #[must_use]
 pub fn plain_words(text: &str) -> String {
     let mut words = PlainWords::default();
-    // Most texts are in their compatibility form, and checking that is much quicker than making it.
+    // Most texts are already in their compatibility form, and checking that is much quicker than
+    // converting.
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|character| words.add(character));
     } else {
@@ -27,7 +28,7 @@ pub fn plain_words(text: &str) -> String {
     words.text
 }
 
-/// Words being gathered.
+/// Collects plain words.
 #[derive(Default)]
 struct PlainWords {
     text: String,
@@ -65,13 +66,13 @@ impl PlainWords {
     }
 }
 
-/// The words of plain words, one by one; of an empty text a single empty one.
+/// The words of a plain text. An empty text gives a single empty word.
 pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(' ')
 }
 
-/// The letters and figures of a text in lower case without anything between them, so that "Sub
-/// Group", "Sub-Group" and "subgroup" are one.
+/// The letters and digits of a text in lower case, with nothing between them: "Sub Group",
+/// "Sub-Group" and "subgroup" are the same.
 ///
 /// ```
 /// # use planpack::text::joined_words;
