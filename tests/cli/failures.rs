@@ -88,7 +88,7 @@ fn files_that_are_no_workbooks_are_named_for_what_they_are() {
         (
             "text.xlsx",
             b"Dear all,\nplease find enclosed nothing\n".to_vec(),
-            "its content is that of no spreadsheet",
+            "its content is not a spreadsheet",
         ),
         (
             "paper.xlsx",
