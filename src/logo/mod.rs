@@ -2,8 +2,9 @@
 //!
 //! A pack never contains the file itself. `png.rs` and `svg.rs` decode it within limits and write a
 //! plain picture of what it shows. So nothing hidden in the file reaches the renderer: linked
-//! pictures, entities, profiles, filters that take minutes. A file that cannot be drawn is refused
-//! by its name. Without the PDF renderer no output shows a logo, and the file is not opened.
+//! pictures, entities, profiles, filters that take minutes. A message
+//! names a file that cannot be drawn. Without the PDF renderer no output shows a logo, and the file
+//! is not opened.
 
 #[cfg(feature = "pdf")]
 mod png;

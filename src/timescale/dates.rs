@@ -21,8 +21,8 @@ pub(super) struct Found {
     pub(super) words: Range<usize>,
 }
 
-/// In a list of more days ("3, 10 and 17 May") only the last ones are read. Each day is one more
-/// level of recursion, and no cell lists as many.
+/// The most days in a list ("3, 10 and 17 May"). Of a longer list only the end is read. Each day is
+/// one more level of recursion, and no cell lists this many.
 const LIST_LIMIT: usize = 8;
 
 /// Every expression in a range of words, in order, without overlap.

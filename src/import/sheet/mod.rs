@@ -66,7 +66,7 @@ fn shape_block(
     // The pack file describes the one table of the whole sheet.
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
     let candidates = candidates(&grid, names);
-    if !is_whole && let Some(blocks) = side_by_side::part(&mut grid, &candidates, names) {
+    if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
         let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));
         let regions = blocks.into_iter().map(shaped).collect();
         return ShapedSheet::of(grid, regions, Vec::new());

@@ -83,8 +83,8 @@ struct Extent {
     rows: Range<usize>,
 }
 
-/// The column of numbers to the left of a table of actions that has no heading for them. Most rows
-/// have a number there, and hardly any row has anything else.
+/// The column of numbers of a table of actions that names none in its headings. It is to the left of
+/// them; most rows have a number there, and hardly any row has anything else.
 fn number_column(
     grid: &Grid,
     found: &FoundHeader,

@@ -18,7 +18,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 /// Splits a sheet with tables side by side into blocks in reading order, the left before the right.
 /// `None` if it has none; the sheet is then unchanged. `candidates` are the rows that may contain
 /// headers.
-pub(crate) fn part(
+pub(crate) fn split(
     grid: &mut Grid,
     candidates: &[usize],
     names: &ColumnNames,

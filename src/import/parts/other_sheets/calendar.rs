@@ -119,7 +119,8 @@ fn step(cell: &GridCell) -> Option<(Scale, i64)> {
     }
 }
 
-/// The position of the name that a text is or begins with. The text is a single word.
+/// The position in `names` of the name at the start of a text. The text must be a single word:
+/// "Weds" begins with "wed".
 fn position(text: &str, names: &[&str]) -> Option<i64> {
     /// "wednesday" and "september" have nine letters.
     const LONGEST_NAME: usize = 9;

@@ -52,8 +52,8 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
     columns.len() >= FEWEST
 }
 
-/// Whether a sheet has at least as many blank cells with a fill, in columns without text, as filled
-/// cells.
+/// Whether a sheet is mainly colours: it has at least as many blank cells with a fill as filled cells.
+/// Only columns without text are searched for them.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
     let below_header = grid.rows.iter().skip(1).flat_map(GridRow::free_cells);
     let with_text: BTreeSet<u32> = below_header.map(|cell| cell.column_index).collect();

@@ -106,7 +106,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         table,
         opening,
         lone,
-        has_torn_rows: has_torn_rows(grid, table),
+        may_have_split_rows: may_have_split_rows(grid, table),
         is_in_key: false,
         lines_end: 0,
         title: opening.title.to_owned(),
@@ -131,7 +131,7 @@ struct Scan<'a> {
     /// How rows with only an action are read.
     lone: lines::LoneRows,
     /// Whether the table may have split rows.
-    has_torn_rows: bool,
+    may_have_split_rows: bool,
     /// Whether a key has begun.
     is_in_key: bool,
     /// The position after the lines that belong to the block begun above.
@@ -301,7 +301,9 @@ impl Scan<'_> {
             return true;
         };
         let is_new = |text: &str| {
-            !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text)
+            !is_ditto(text)
+                && !same_wording(text, above)
+                && !self.objective_cell_continues(cells, text)
         };
         let is_renumbered = cells
             .number
@@ -313,10 +315,10 @@ impl Scan<'_> {
     }
 
     /// Whether the text of an objective cell only continues the one above.
-    fn objective_is_torn(&self, cells: &Cells<'_>, text: &str) -> bool {
+    fn objective_cell_continues(&self, cells: &Cells<'_>, text: &str) -> bool {
         let column = self.table.header.column(ColumnRole::Objective);
         let above = column.and_then(|column| self.tail.get(&column));
-        self.has_torn_rows
+        self.may_have_split_rows
             && !cells.is_named()
             && above.is_some_and(|above| {
                 continuation::is_continuation(above, text) && !same_wording(above, text)
@@ -328,7 +330,7 @@ impl Scan<'_> {
             && !self.is_under_line
             && cells
                 .objective
-                .is_some_and(|text| self.objective_is_torn(cells, text))
+                .is_some_and(|text| self.objective_cell_continues(cells, text))
     }
 
     /// Whether a row only continues the one above because a converter split it: it has no number,
@@ -336,7 +338,7 @@ impl Scan<'_> {
     /// row of its own.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
-        if !self.has_torn_rows || cells.is_named() || self.is_fresh {
+        if !self.may_have_split_rows || cells.is_named() || self.is_fresh {
             return false;
         }
         let objective = self.table.header.column(R::Objective);
@@ -472,7 +474,7 @@ fn is_number(cell: &GridCell) -> bool {
 
 /// Whether a table may have split rows. It may not if a row that begins with a small letter has a
 /// date or rating of its own: its authors then write no capitals.
-fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
+fn may_have_split_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
     let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
         .into_iter()
