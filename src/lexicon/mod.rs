@@ -163,7 +163,7 @@ pub(crate) static QUESTION_WORDS: LazyLock<Lexicon> =
 /// Words in the heading of a column for remarks.
 pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));
-/// Things that a review looks back on: results.
+/// Results that a review looks back on.
 pub(crate) static RESULTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("results.txt")));
 /// Words that the initials of a name leave out.

@@ -12,7 +12,7 @@ use crate::timescale::period;
 /// plan and its period.
 pub(super) const MAX_TITLE_CHARS: usize = 200;
 
-/// The position of the line with "plan" and a period that announces no part.
+/// The position of the line that names a plan and its period, and is not the title of a part.
 pub(super) fn position_with_period(lines: &[Text]) -> Option<usize> {
     let says_plan = |text: &str| {
         plain_words(text)

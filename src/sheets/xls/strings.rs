@@ -16,7 +16,7 @@ use super::records::Records;
 pub(super) struct RichText {
     /// The text.
     pub(super) text: String,
-    /// Where each other font begins, in UTF-16 units, and the font's number.
+    /// The start of each run in another font, in UTF-16 units, and the number of that font.
     fonts: Vec<(u16, u16)>,
 }
 
