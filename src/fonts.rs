@@ -1,8 +1,9 @@
 //! The fonts that planpack carries, and which characters they can draw.
 //!
-//! Source Sans 3 for words, Noto Emoji for pictographs. Both are under the SIL Open Font License,
-//! whose text is beside them. System fonts are never used, so a pack looks the same on every
-//! machine. Checks report what [`can_draw`] refuses; the PDF renderer draws a substitute for it.
+//! Source Sans 3 for text, Noto Emoji for pictographs. Both are under the SIL Open Font License,
+//! whose text is in the same folder. System fonts are never used, so a pack looks the same on every
+//! machine. Checks report characters that [`can_draw`] refuses; the PDF renderer draws a substitute
+//! for them.
 
 use std::sync::LazyLock;
 
@@ -15,12 +16,12 @@ macro_rules! font {
     };
 }
 
-/// The font of running text, by which widths are computed.
+/// The font of running text. Widths of columns are computed with it.
 pub const REGULAR: &[u8] = font!("source-sans-3/SourceSans3-Regular.ttf");
 /// The font of headings and labels.
 pub const SEMIBOLD: &[u8] = font!("source-sans-3/SourceSans3-SemiBold.ttf");
 
-/// Every font file, the family of words first, the pictographs last.
+/// Every font file, the text fonts first, the pictographs last.
 pub const FONTS: &[&[u8]] = &[
     REGULAR,
     SEMIBOLD,
@@ -31,11 +32,11 @@ pub const FONTS: &[&[u8]] = &[
     font!("noto-emoji/NotoEmoji-Regular.ttf"),
 ];
 
-/// Whether a pack can show the character: a font has it, it is white space, or it shapes lines
-/// without being seen.
+/// Whether a pack can show the character: a font has it, it is white space, or it affects lines
+/// without being visible.
 ///
-/// Other control characters are refused, and so are private use characters: no reader and no screen
-/// reader knows what they mean, and PDF/A forbids them.
+/// Other control characters and private use characters are refused. No reader or screen reader
+/// knows their meaning, and PDF/A forbids them.
 ///
 /// ```
 /// # use planpack::fonts::can_draw;
@@ -54,12 +55,12 @@ pub fn can_draw(character: char) -> bool {
     }
 }
 
-/// Whether a pack can show the characters together, as one letter with its marks or one pictograph
-/// of several parts.
+/// Whether a pack can show the characters as one unit: a letter with its marks, or a pictograph of
+/// several parts.
 ///
-/// The typesetter takes each such group from one font; where no font has all of it, it loses a part
-/// of the group or refuses the text. A letter with accents is in the font of words, a flag in the
-/// one of pictographs; an accent over a flag is in neither.
+/// The typesetter takes each such group from one font. If no font has all of it, part of the group
+/// is lost or the text is refused. A letter with accents is in the text font, a flag in the font of
+/// pictographs; an accent over a flag is in neither.
 ///
 /// ```
 /// # use planpack::fonts::can_draw_together;
@@ -84,13 +85,13 @@ pub fn can_draw_together(group: &str) -> bool {
     if has_all(words, &seen) || has_all(words, &seen.iter().copied().nfc().collect::<Vec<_>>()) {
         return true;
     }
-    // The typesetter turns to the next font from the first character that is missing on, so the
-    // last must be missing too.
+    // The typesetter changes to the next font at the first missing character, so the last one must
+    // be missing too.
     let begins_there = seen.last().is_some_and(|last| !has_glyph_in(words, *last));
     begins_there && has_all(pictographs, &seen) && group.chars().all(can_draw)
 }
 
-/// Whether the character is seen on the page: it is neither white space nor ignored in drawing
+/// Whether the character is visible on the page: it is neither white space nor ignored in drawing
 /// (Unicode's property `Default_Ignorable_Code_Point`).
 #[must_use]
 pub const fn has_ink(character: char) -> bool {
@@ -105,14 +106,14 @@ pub const fn has_ink(character: char) -> bool {
         )
 }
 
-/// Whether nothing of the text would be seen on a page.
+/// Whether the text shows nothing on a page.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(has_ink)
 }
 
-/// Characters without a glyph of their own that the typesetter swallows: joiners, direction marks,
-/// variation selectors.
+/// Characters without a glyph that the typesetter drops: joiners, direction marks, variation
+/// selectors.
 const fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -125,7 +126,7 @@ const fn is_private_use(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// Code points that are no characters; the tables of fonts may end with one.
+/// Code points that are not characters. The tables of fonts may end with one.
 const fn is_noncharacter(character: char) -> bool {
     matches!(character, '\u{fdd0}'..='\u{fdef}') || character as u32 & 0xFFFE == 0xFFFE
 }
@@ -138,7 +139,7 @@ fn has_glyph(character: char) -> bool {
     FACES.iter().any(|face| has_glyph_in(face, character))
 }
 
-/// Glyph 0 is the font's own substitute, which its last segment may map to.
+/// Glyph 0 is the font's own substitute. The last segment of its table may map to it.
 fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
     face.glyph_index(character)
         .is_some_and(|glyph| glyph.0 != 0)
@@ -147,7 +148,7 @@ fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
 /// Reads one of our fonts.
 ///
 /// # Panics
-/// If it is no font; a test reads them all.
+/// If it is not a font; a test reads them all.
 pub(crate) fn face(font: &'static [u8]) -> Face<'static> {
     Face::parse(font, 0).expect("the embedded fonts are sound")
 }

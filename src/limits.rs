@@ -1,7 +1,7 @@
-//! How much a workbook may hold.
+//! The limits on the content of a workbook.
 //!
-//! A plan is small; a file that passes one of these limits is no plan, or was made to harm. Every
-//! limit is checked before the memory for what it counts is taken. A pack file can change each of
+//! A plan is small. A file that exceeds one of these limits is not a plan, or was made to do harm.
+//! Every limit is checked before memory for the content is used. A pack file can change each of
 //! them (`[limits]`); `docs/limits.md` lists them for users.
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -13,10 +13,10 @@ pub struct Limits {
     /// Size of the file.
     #[serde(deserialize_with = "megabytes")]
     pub file_megabytes: u64,
-    /// Size of all parts of its zip together, once inflated.
+    /// Size of all parts of its zip together, after unpacking.
     #[serde(deserialize_with = "megabytes")]
     pub inflated_megabytes: u64,
-    /// How many times its packed size a large part may come to.
+    /// Size of a large part after unpacking, as a multiple of its packed size.
     pub inflation_ratio: u64,
     /// Parts of its zip.
     pub parts: usize,
@@ -31,17 +31,17 @@ pub struct Limits {
     pub text_megabytes: usize,
     /// Merged ranges of all sheets.
     pub merged_ranges: usize,
-    /// Elements within elements.
+    /// Depth of nested elements.
     pub nesting: usize,
-    /// Memory of the process that reads an `.xlsb`.
+    /// Memory of the separate process that reads an `.xlsb`.
     #[serde(deserialize_with = "megabytes")]
     pub reader_megabytes: u64,
-    /// Time that it may take.
+    /// Time of that process, in seconds.
     pub reader_seconds: u64,
 }
 
 impl Default for Limits {
-    /// Far more than any plan has; a workbook at these limits takes about 1 GB of memory
+    /// Far more than any plan needs. A workbook at these limits takes about 1 GB of memory
     /// (`docs/limits.md` has the measurements).
     fn default() -> Self {
         Self {
@@ -61,10 +61,10 @@ impl Default for Limits {
     }
 }
 
-/// A number of megabytes whose bytes can be counted: a larger one means "no limit", which this is
-/// as well.
+/// A number of megabytes whose bytes still fit in an integer. A larger number means "no limit", and
+/// so does the greatest that fits.
 fn megabytes<'de, D: Deserializer<'de>, N: TryFrom<u64>>(deserializer: D) -> Result<N, D::Error> {
-    /// A million terabytes; a few times its bytes still fit into 64 bits.
+    /// A million terabytes. A few times as many bytes still fit in 64 bits.
     const MAX: u64 = 1 << 40;
     let written = u64::deserialize(deserializer)?.min(MAX);
     N::try_from(written)

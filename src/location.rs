@@ -156,7 +156,7 @@ impl FromStr for CellRange {
     }
 }
 
-/// From its name, as in `D14` or `A6:H26`.
+/// Parsed from its name: `D14` or `A6:H26`.
 impl<'de> Deserialize<'de> for CellRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
@@ -174,7 +174,7 @@ pub struct Source {
     pub sheet: Option<String>,
 }
 
-/// The part of a source that is meant.
+/// A part of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spot {
     /// All of it.
@@ -190,7 +190,7 @@ pub enum Spot {
 pub struct Place {
     /// The file and sheet. Shared, because thousands of values come from one sheet.
     pub source: Arc<Source>,
-    /// Where in it.
+    /// The part of the source.
     pub spot: Spot,
 }
 
@@ -242,15 +242,15 @@ impl Place {
         }
     }
 
-    /// The column that the cell, or the first of a range, is in: its sheet and its index from zero.
+    /// The column of the cell, or of the first cell of a range: its sheet and its index from zero.
     #[must_use]
     pub fn column(&self) -> Option<(&Source, u32)> {
         Some((&*self.source, self.cell()?.column_index))
     }
 }
 
-/// Places in groups, one for each column, in the order of their first places. A place outside a
-/// sheet is a group by itself.
+/// Groups places by column, in the order of their first places. A place outside a sheet is a group
+/// by itself.
 pub(crate) fn by_column<T>(
     items: impl IntoIterator<Item = T>,
     place: impl Fn(&T) -> Place,
@@ -304,7 +304,7 @@ impl Serialize for Place {
     }
 }
 
-/// A place as JSON gives it.
+/// A place in JSON.
 #[derive(Deserialize)]
 struct PlaceView {
     workbook: String,
@@ -336,7 +336,7 @@ impl<'de> Deserialize<'de> for Place {
     }
 }
 
-/// A value and the place it was read from. Equality looks at the value alone, so that a plan
+/// A value and the place where it was read. Equality compares only the value, so a plan that is
 /// written out and read back equals itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Located<T> {
@@ -355,11 +355,11 @@ impl<T: PartialEq> PartialEq for Located<T> {
 
 impl<T: Eq> Eq for Located<T> {}
 
-/// Words as the author wrote them, and their cell.
+/// A text as the author wrote it, and its cell.
 pub type Text = Located<String>;
 
 impl Text {
-    /// Whether the cell holds no words.
+    /// Whether the text is blank.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.value.trim().is_empty()

@@ -1,5 +1,5 @@
-//! The functions that the fuzz targets in `fuzz/` call: readers of text and workbooks, without disk
-//! or process, within small limits.
+//! Functions for the fuzz targets in `fuzz/`: readers of text and workbooks, without disk or
+//! process, within small limits.
 //!
 //! Each function panics if its result breaks a promise that the rest of import relies on, so that
 //! the fuzzer finds more than panics of the readers themselves. It exists only with the feature
@@ -49,7 +49,7 @@ pub fn read_workbook(format: Format, bytes: &[u8]) {
     }
 }
 
-/// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for the
+/// Reads a text as a sheet with one row a line and tabs between cells: first its headers, then the
 /// rows below them.
 ///
 /// # Panics

@@ -9,8 +9,8 @@
 //! 5. [`plan`] orders the parts and reads what needs the whole plan: scopes, timescales, ratings,
 //!    leads.
 //!
-//! A cell that no reader took is [`unplaced`], and reported. Sheets and parts are read in parallel
-//! where they do not need each other; the result is in order all the same.
+//! A cell that no reader took is [`unplaced`] and is reported. Sheets and parts are read in
+//! parallel where they do not depend on each other; the order of the result is always the same.
 //!
 //! A new kind of table needs a new [`TableKind`](crate::columns::TableKind) and a reader for it,
 //! called in [`sheet`].
@@ -87,7 +87,7 @@ impl Imported {
 ///
 /// Fails on the first file that cannot be read; faults in the text of the files are findings.
 pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
-    // On a thread of the pool: the steps that use several cores need not wait for them to wake.
+    // On a thread of the pool, so steps that use several cores need not wait for threads to wake.
     rayon::scope(|_| read(inputs))
 }
 

@@ -1,4 +1,4 @@
-//! Which priority or appendix the title of a part announces.
+//! The priority or appendix that the title of a part announces.
 
 use crate::columns::ColumnRole;
 use crate::model::{Part, PartKind};
@@ -38,7 +38,7 @@ pub(crate) fn of_table(title: &str, sheet: &str) -> Option<TitleReading> {
         })
 }
 
-/// Whether the title of a priority, or else the name of its sheet, announces it.
+/// Whether the title of a table, or else the name of its sheet, announces a priority or appendix.
 pub(crate) fn announces(title: &str, sheet: &str) -> bool {
     of_table(title, sheet).is_some()
 }

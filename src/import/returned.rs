@@ -1,11 +1,10 @@
 //! Reads a returned tracking workbook: the rows of its tables, however the workbook was changed.
 //!
 //! A table is found by its header row, on any sheet and in any row: a cell `Ref` beside other
-//! headings of a tracking workbook. Columns may be in any order, under the headings that they were
-//! sent with or under any name that [`columns`](crate::columns) knows. Where one answer column is
-//! missing and one column is unknown, the unknown one is taken for it. If `Ref` itself was renamed,
-//! the column of references is recognised by its cells. [`register`](crate::register) decides what
-//! the rows mean.
+//! headings of a tracking workbook. Columns may be in any order, with the headings that were sent
+//! or with any name that [`columns`](crate::columns) knows. If one answer column is missing and one
+//! column is unknown, the unknown column is used for it. If `Ref` itself was renamed, the column of
+//! references is recognised by its cells. [`register`](crate::register) decides what the rows mean.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,7 +47,7 @@ pub struct ReturnedTable {
     pub source: Arc<Source>,
     /// The columns that were found, each with its index from zero.
     pub columns: BTreeMap<TrackerColumn, u32>,
-    /// Unknown columns that were taken for the only missing one.
+    /// Unknown columns that replace the only missing one.
     pub renamed: Vec<(TrackerColumn, Text)>,
     /// Columns that a tracking workbook does not have.
     pub unknown: Vec<Text>,
@@ -77,7 +76,7 @@ pub struct ReturnedCell {
 }
 
 impl ReturnedTable {
-    /// The cell of a column in a row, filled or not; the row's first cell if the column was
+    /// The cell of a column in a row, filled or blank. The row's first cell if the column was
     /// deleted.
     #[must_use]
     pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
@@ -98,8 +97,8 @@ impl ReturnedRow {
 
 /// Reads the workbook at a path, and names it `file` in findings. Fails if it cannot be read or is not a workbook.
 ///
-/// `sent` gives, by the properties of the document, the columns of the issues that it may belong
-/// to, the likeliest first.
+/// `sent` gives the columns of the issues that the workbook may belong to, from the properties of
+/// the document, the likeliest first.
 pub fn read<'a>(
     path: &Path,
     file: &str,
@@ -140,7 +139,7 @@ pub fn read<'a>(
     })
 }
 
-/// The names by which columns are recognised.
+/// The headings by which columns are recognised.
 struct Names<'a> {
     /// The columns of the issues, the likeliest first.
     sent: Vec<&'a TrackerHeadings>,
@@ -149,7 +148,7 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// The columns of the issue whose headings a row has most of; of several the likeliest.
+    /// The columns of the issue that has most headings of a row; of several the likeliest issue.
     fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
             row.cells
@@ -211,8 +210,8 @@ fn spread_merged_answers(
 /// A way to recognise a column by its heading.
 type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 
-/// The columns of a tracking workbook that a row names: by the headings that were sent, by those of
-/// the program, then by the names that plans use.
+/// The columns of a tracking workbook that a row names: by the headings that were sent, then by the
+/// program's, then by the names that plans use.
 fn headings(
     row: &GridRow,
     sent: Option<&TrackerHeadings>,
@@ -248,12 +247,12 @@ fn is_header(columns: &BTreeMap<TrackerColumn, u32>) -> bool {
     columns.contains_key(&TrackerColumn::Ref) && has_answer && others >= 2
 }
 
-/// The column that holds most references, for a table without the heading `Ref`.
+/// The column with most references, for a table without the heading `Ref`.
 fn reference_column(
     columns: &BTreeMap<TrackerColumn, u32>,
     rows: &[GridRow],
 ) -> Option<[(TrackerColumn, u32); 1]> {
-    // A single known heading occurs in other lists too.
+    // Other lists may have one known heading as well.
     if columns.len() < 2 {
         return None;
     }
@@ -270,8 +269,8 @@ fn reference_column(
 }
 
 impl ReturnedTable {
-    /// Records the headings that no known column has. The only one of them is taken for the only
-    /// answer column that is missing.
+    /// Adds the headings that belong to no known column. If there is only one, and only one answer
+    /// column is missing, it becomes that column.
     fn add_other_headings(&mut self, header: GridRow, sent: Option<&TrackerHeadings>) {
         let row_index = header.row_index;
         let mut unknown: Vec<Text> = Vec::new();
@@ -288,10 +287,10 @@ impl ReturnedTable {
                 });
             }
         }
-        let is_asked =
+        let was_sent =
             |column: &TrackerColumn| sent.is_none_or(|sent| sent.index_of(*column).is_some());
-        let asked = TrackerColumn::answers().filter(is_asked);
-        let missing: Vec<TrackerColumn> = asked
+        let answers = TrackerColumn::answers().filter(was_sent);
+        let missing: Vec<TrackerColumn> = answers
             .filter(|column| !self.columns.contains_key(column))
             .collect();
         match (missing.as_slice(), unknown.as_slice()) {

@@ -1,7 +1,6 @@
-//! The rules of what import reports: how something was read, and what could not be read.
+//! The rules of import: they report how something was read, or that it could not be read.
 //!
-//! The reader of a thing makes its findings: of columns in `sheet.rs`, of numbers and rows in
-//! `actions.rs`, of dates in `timescale_cells.rs`, of ratings in `rag.rs`, of scopes in `scope.rs`.
+//! The findings themselves are made where the text is read.
 
 use crate::finding::{Rule, Severity};
 
@@ -49,8 +48,9 @@ pub const BARE_DATE_SERIAL: Rule = Rule {
     fault: "a number where a date belongs",
     meaning: "A timescale is a number such as 46204, as spreadsheets store a date: it has lost its \
               date format. It was read as that day and is printed as written. A number such as \
-              51121 may also be 5 November 2021 without its marks, so it was not read. There is \
-              one finding for each column. Give the cells a date format, or type the dates.",
+              51121 may also be 5 November 2021 typed without separators, so it was not read. \
+              There is one finding for each column. Give the cells a date format, or type the \
+              dates.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
 };
 
@@ -170,14 +170,14 @@ pub const REPEATED_WORKBOOK: Rule = Rule {
               pack.toml.",
 };
 
-/// A sheet that the pack leaves out because it says nothing on paper.
+/// A sheet that the pack leaves out because nobody reads it on paper.
 pub const SHEET_NOT_PRINTED: Rule = Rule {
     name: "sheet-not-printed",
     severity: Severity::Info,
     fault: "a sheet of marks or choices that the pack leaves out",
-    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. It says \
-              nothing on paper, so the pack leaves it out; planpack inspect lists its cells. To \
-              print it, write in the pack file: [sheets.\"Name\"] print = true.",
+    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. Nobody \
+              reads it on paper, so the pack leaves it out; planpack inspect lists its cells. To \
+              print it, add two lines to the pack file: [sheets.\"Name\"] and print = true.",
     example: "A sheet `Lists` with the choices of drop-down lists; leave it, or write \
               `[sheets.\"Lists\"]` and `print = true` in pack.toml.",
 };
@@ -189,8 +189,8 @@ pub const SHEET_WITHOUT_PLAN: Rule = Rule {
     fault: "a sheet without a table of a plan",
     meaning: "A sheet has no table of a kind that belongs to a plan. It is printed at the end of \
               the pack, under Other sheets. If it is part of the plan, check the headings of its \
-              columns; if nobody needs it, write in the pack file: [sheets.\"Name\"] print = \
-              false.",
+              columns; if nobody needs it, add two lines to the pack file: [sheets.\"Name\"] and \
+              print = false.",
     example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of \
               its own.",
 };
@@ -261,14 +261,14 @@ pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
     example: "`<b>urgent</b>` in foreword.md; write `**urgent**`.",
 };
 
-/// A heading that was recognised only because it is close to a known one.
+/// A column whose content was inferred from a similar heading or from its cells.
 pub const UNSURE_COLUMN: Rule = Rule {
     name: "unsure-column",
     severity: Severity::Warning,
-    fault: "a heading that was recognised only because it is close to a known one",
-    meaning: "A heading is not known, but close to one that is, and was read as that. Check that \
-              this is right, and correct the heading, or say so in the pack file: [columns] \
-              \"Heading\" = \"lead\".",
+    fault: "a column whose content was inferred from a similar heading or from its cells",
+    meaning: "A heading is not known, but it is close to a known one, or the cells below it show \
+              what the column holds. Check that this is right, and correct the heading, or say in \
+              the pack file what the column holds: [columns] \"Heading\" = \"lead\".",
     example: "`Tmescale` was read as `Timescale`; correct the heading.",
 };
 

@@ -90,7 +90,7 @@ const NUMBER_WORDS: &[&str] = &[
 
 /// Reads a title that announces a priority or an appendix. `None` if it announces nothing.
 pub(crate) fn read(title: &str) -> Option<TitleReading> {
-    // A longer text is a paragraph; the limit also bounds the time that the patterns take.
+    // A longer text is a paragraph. The limit also bounds the time of the patterns.
     if title.len() > 600 {
         return None;
     }
@@ -139,7 +139,7 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Whether a line marks the document or is a placeholder, and so names nothing: "OFFICIAL –
+/// Whether a line marks the document or is a placeholder, so that it names nothing: "OFFICIAL –
 /// SENSITIVE", "Draft v0.3", "[Board logo]".
 pub(crate) fn is_marking(line: &str) -> bool {
     /// Markings are a few words; "Strictly private and confidential – draft for consultation" has
@@ -178,8 +178,8 @@ pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Reads a title with a number before it, for a title that is known to be a priority's: `2. Safer
-/// streets`, `2 Safer streets`.
+/// Reads a title with a number before it (`2. Safer streets`, `2 Safer streets`), if it is known to
+/// be the title of a priority.
 pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
     let found = NUMBERED.captures(title)?;
     let heading = found.name("heading").or_else(|| found.name("bare"))?;
@@ -199,7 +199,7 @@ pub(crate) fn announces_glossary(text: &str) -> bool {
     text.len() <= MAX_BYTES && plain_words(text).split(' ').any(says_so)
 }
 
-/// The name of a file as a title: `board-plan.xlsx` is "Board plan".
+/// Makes a title from the name of a file: `board-plan.xlsx` becomes "Board plan".
 pub(crate) fn of_file(file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let stem = stem.replace(['-', '_'], " ");

@@ -5,8 +5,8 @@ use crate::location::{Text, by_column};
 
 use super::rules;
 
-/// A finding for each column with unplaced text. Where `reported` says already that a table has no
-/// rows, its headings need no finding of their own.
+/// A finding for each column with unplaced text. If `reported` has a finding that a table has no
+/// rows, the headings of that table need no other.
 pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> {
     let is_explained = |text: &Text| {
         reported.iter().any(|found| {

@@ -1,5 +1,5 @@
-//! The workbooks of a run: opens them, finds the shape of their sheets, and reads them once the
-//! shape of all is known.
+//! The workbooks of a run: opens them, finds the shape of all their sheets, and then reads the
+//! sheets.
 
 use std::path::Path;
 
@@ -20,14 +20,14 @@ use super::folder::pack_entries::{Occurring, entry_of_sheet};
 use super::sheet::{self, ShapedSheet};
 use super::tables::names::ColumnNames;
 
-/// A workbook whose sheets are shaped and not read yet.
+/// A workbook whose sheets have a shape but are not read yet.
 pub(crate) struct ShapedWorkbook<'a> {
     /// The file.
     pub(crate) path: &'a Path,
-    /// What decides whether it repeats another.
+    /// The facts that decide whether it repeats another workbook.
     pub(crate) seen: Seen,
-    /// The name of the file without suffix, if its only sheet has that name, as that of every text
-    /// file has.
+    /// The name of the file without suffix, if its only sheet has the same name. Every text file
+    /// has such a sheet.
     pub(crate) lone_sheet: Option<String>,
     /// Its sheets.
     pub(crate) sheets: Vec<ShapedSheet>,
@@ -35,7 +35,7 @@ pub(crate) struct ShapedWorkbook<'a> {
     pub(crate) beside: BesideText,
 }
 
-/// Everything that import gathers beside the parts of a plan.
+/// Everything that import collects beside the parts of a plan.
 #[derive(Debug, Default)]
 pub(crate) struct BesideText {
     /// The findings so far.
@@ -55,7 +55,7 @@ pub(crate) struct BesideText {
 }
 
 impl BesideText {
-    /// Adds those of another workbook.
+    /// Adds the data of another workbook.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.findings.append(&mut other.findings);
         self.struck.append(&mut other.struck);

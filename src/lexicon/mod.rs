@@ -1,71 +1,70 @@
-//! Lists of words that decide how a cell is read, as text files that an officer can read and
-//! extend.
+//! Word lists that decide how a cell is read: text files that an officer can read and extend.
 //!
-//! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A
-//! line that begins with `#` and a space is a comment. Entries are sorted by their characters and
-//! each word occurs once; a test holds this. Words are in lower case and without punctuation, as
-//! [`plain_words`](crate::text::plain_words) gives them, unless the head of the file says
-//! otherwise. The module that asks decides what a meaning is used for.
+//! One entry is one line: `word = meaning`, or only the word if the list has just one meaning.
+//! Lines that begin with `#` and a space are comments. Entries are sorted and no word occurs twice;
+//! a test checks this. Words are in lower case without punctuation, as
+//! [`plain_words`](crate::text::plain_words) writes them, unless the head of the file says
+//! otherwise. The module that uses a list decides what its meanings do.
 
 use std::sync::LazyLock;
 
 use crate::text::look_alike;
 
-/// What a title or the name of a sheet announces.
+/// Words in the title or name of a sheet that show its content.
 pub(crate) static ANNOUNCEMENTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("announcements.txt")));
-/// Names of sheets that hold the choices of drop-down menus.
+/// Names of sheets with the choices of drop-down menus.
 pub(crate) static CHOICE_SHEETS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("choice_sheets.txt")));
-/// Labels that introduce the title of the plan, its organisation and its period.
+/// Labels before the title of the plan, its organisation or its period.
 pub(crate) static DOCUMENT_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("document_labels.txt")));
-/// Words of a line that marks the document and names nothing.
+/// Words of a line that marks the document: "OFFICIAL".
 pub(crate) static MARKINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("markings.txt")));
-/// Labels that introduce an objective, and their order of preference.
+/// Labels before an objective, and their order of preference.
 pub(crate) static OBJECTIVE_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("objective_labels.txt")));
-/// Labels that introduce the title of a part.
+/// Labels before the title of a part.
 pub(crate) static PART_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("part_labels.txt")));
-/// Words before and after "plan" in the heading of a whole plan.
+/// Words before and after "plan" in the title of a whole plan.
 pub(crate) static PLAN_TITLES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("plan_titles.txt")));
-/// Labels by which a sheet is recognised as the document profile.
+/// Labels that show that a sheet is the document profile.
 pub(crate) static PROFILE_SHEET_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("profile_sheet_labels.txt")));
 /// Words in scopes and in the legends that explain their codes.
 pub(crate) static SCOPE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("scope_words.txt")));
-/// What a rating word means: a rating, that work has begun, or nothing.
+/// Words in a rating cell: a rating, "work has begun", or no rating.
 pub(crate) static RATINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("ratings.txt")));
-/// What a sign in a rating cell means.
+/// Signs in a rating cell and their meaning.
 pub(crate) static RATING_SIGNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("rating_signs.txt")));
-/// What an answer means where the heading of its column asks whether an action is done.
+/// Answers to a heading that asks whether an action is done, and their meaning.
 pub(crate) static DONE_ANSWERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("done_answers.txt")));
-/// Words of a heading that asks whether an action is done.
+/// Words in a heading that asks whether an action is done.
 pub(crate) static DONE_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("done_headings.txt")));
-/// What is written in a lead cell where there is no lead.
+/// Texts in a lead cell that name nobody.
 pub(crate) static NO_LEAD: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("no_lead.txt")));
 /// Domains of mail addresses that people of many organisations have.
 pub(crate) static SHARED_MAIL_DOMAINS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("shared_mail_domains.txt")));
-/// Words before a colon in a lead cell, and whether they introduce the lead or a supporter.
+/// Words before a colon in a lead cell. Each introduces the lead or a supporter.
 pub(crate) static LEAD_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("lead_labels.txt")));
 /// The error values of spreadsheet programs.
 pub(crate) static ERROR_VALUES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("error_values.txt")));
-/// Words in capitals that are no acronym, or one that needs no explanation.
+/// Words in capitals that are not acronyms, and acronyms that need no explanation.
 pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("no_acronyms.txt")));
-/// Words at the beginning of a bracket that holds a date which no longer applies.
+/// Words at the start of a bracket with a date that no longer applies: "(extended from June)".
 pub(crate) static FORMER_DATES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("former_dates.txt")));
 /// Abbreviations whose full stop does not end a sentence.
@@ -74,133 +73,133 @@ pub(crate) static ABBREVIATIONS: LazyLock<Lexicon> =
 /// Words around a page number in a page header or footer.
 pub(crate) static ABOUT_PAGES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("about_pages.txt")));
-/// Verbs after "may" that show it to be no month.
+/// Verbs after "may" that show that it is not the month.
 pub(crate) static AFTER_MAY: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("after_may.txt")));
-/// Words after which figures are a reference and no date.
+/// Words before a reference that looks like a date: "objective 1.2.10".
 pub(crate) static BEFORE_REFERENCES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("before_references.txt")));
-/// Words before a month or a year that show it to be a time.
+/// Words before a month or a year that show that it is a time.
 pub(crate) static BEFORE_TIMES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("before_times.txt")));
 /// Words before a date that make it a beginning or an end.
 pub(crate) static LIMITS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("limits.txt")));
-/// The number of a month.
+/// Names of months and their numbers.
 pub(crate) static MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
-/// The number that a word means.
+/// Numbers in words.
 pub(crate) static NUMBER_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("number_words.txt")));
-/// Words, or parts of words, of a group or a body.
+/// Words, or parts of words, in the name of a group or body.
 pub(crate) static GROUP_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("group_words.txt")));
-/// Words of a role.
+/// Words in the name of a role.
 pub(crate) static ROLE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("role_words.txt")));
-/// Words at the end of a line that the next line continues.
+/// Words at the end of a line that show that the next line continues it.
 pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("open_lines.txt")));
-/// Names for a part of a year, and the season or feast that each means.
+/// Names for a part of a year, each with its season or feast.
 pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_year.txt")));
-/// What can come round again: "each year".
+/// Periods and meetings after "each" or "every": "each year".
 pub(crate) static ROUNDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("rounds.txt")));
-/// Phrases that say in what manner something happens without giving a date.
+/// Phrases for how something happens, without a date: "quarterly".
 pub(crate) static UNDATED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("undated.txt")));
 /// The days of the week.
 pub(crate) static WEEKDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("weekdays.txt")));
-/// Words after "to be confirmed" that begin who confirms it, or when.
+/// Words that continue "to be confirmed": "to be confirmed by the chair" is not a placeholder.
 pub(crate) static ARRANGEMENT_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("arrangement_words.txt")));
-/// Words with which a bracket begins that says what belongs there.
+/// Words at the start of a bracket that says what to write there: "[name of ferry]".
 pub(crate) static BRACKETED_PLACEHOLDERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("bracketed_placeholders.txt")));
-/// Words that make a verb after them part of a clause.
+/// Words that make the next verb part of a clause: "Ensure that crews …".
 pub(crate) static CLAUSE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("clause_words.txt")));
-/// Words of a heading or label that may be meant for the lead or the timescale.
+/// Words in an unknown heading or label that suggest a lead or a timescale.
 pub(crate) static COLUMN_HINTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("column_hints.txt")));
-/// Words that do not show what an action is about.
+/// Words that many actions share, so they do not show what an action is about.
 pub(crate) static COMMON_PLAN_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("common_plan_words.txt")));
-/// Words and signs of a target that say which way is good.
+/// Words and signs of a target that show whether more or less is better.
 pub(crate) static COMPARISONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("comparisons.txt")));
-/// Words that show what a long lead cell is.
+/// Words in a long lead cell that show what it is: a thought, or a sentence about who leads.
 pub(crate) static LEAD_SENTENCES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("lead_sentences.txt")));
-/// Ways of finding something out, which are not timescales.
+/// Ways to find something out, which are not timescales.
 pub(crate) static METHODS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("methods.txt")));
-/// What an answer still needs, after "need to".
+/// Words after "need to" for what is still missing: "need to set a baseline".
 pub(crate) static NEEDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("needs.txt")));
-/// Words with which the object of a verb begins.
+/// Words at the start of a verb's object: "the routes".
 pub(crate) static OBJECT_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("object_words.txt")));
 /// Headings that ask for one person.
 pub(crate) static ONE_LEAD_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("one_lead_headings.txt")));
-/// Words after "to be" on a line that says nothing else.
+/// Words after "to be" on a line with nothing else: "To be agreed".
 pub(crate) static OPEN_ANSWERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("open_answers.txt")));
-/// Words with which no sentence ends.
+/// Words with which sentences do not end.
 pub(crate) static OPEN_ENDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("open_ends.txt")));
-/// Placeholders, wherever they are in a text.
+/// Placeholders that may be anywhere in a text.
 pub(crate) static PLACEHOLDERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("placeholders.txt")));
-/// Words after "to be" in a timescale that puts the date off.
+/// Words after "to be" in a timescale without a date yet: "to be determined".
 pub(crate) static POSTPONING: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("postponing.txt")));
-/// Words of a label in the document profile, and the field each means.
+/// Words in a label of the document profile, each with the field that its value fills.
 pub(crate) static PROFILE_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("profile_labels.txt")));
-/// Words with which a question begins.
+/// Words at the start of a question.
 pub(crate) static QUESTION_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("question_words.txt")));
-/// Words of the heading of a column that takes remarks.
+/// Words in the heading of a column for remarks.
 pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));
-/// What a review looks back on.
+/// Results that a review looks back on.
 pub(crate) static RESULTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("results.txt")));
 /// Words that the initials of a name leave out.
 pub(crate) static SMALL_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("small_words.txt")));
-/// Verbs that carry something out or look back on it.
+/// Verbs for carrying something out or looking back on it.
 pub(crate) static STEP_VERBS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("step_verbs.txt")));
-/// Words that speak of time.
+/// Words about time.
 pub(crate) static TIME_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("time_words.txt")));
-/// Beginnings of an action of which nobody can say whether it was done.
+/// Verbs at the start of an action for which nobody can say whether it was done.
 pub(crate) static VAGUE_VERBS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("vague_verbs.txt")));
-/// Verbs with which an action begins, and whether they are nouns as well.
+/// Verbs at the start of an action, and whether they are nouns as well.
 pub(crate) static VERBS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("verbs.txt")));
-/// Words after which a sentence may end in "of" or "against".
+/// Words before "of" or "against" at the end of a sentence: "aware of".
 pub(crate) static WORDS_BEFORE_OF: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("words_before_of.txt")));
 
-/// Words that say how much something matters.
+/// Words for how important, likely or bad something is: "high".
 pub(crate) static LEVELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("levels.txt")));
-/// Headings of columns that answer nothing the plan asks for.
+/// Headings that are not about the plan's own questions: how long, how much.
 pub(crate) static OTHER_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("other_headings.txt")));
 
 /// A list of words with their meanings.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Each word with its meaning, which is empty where the list has none; sorted by word. Letters
-    /// that look like Latin ones are Latin, as `plain_words` gives them.
+    /// Each word and its meaning, sorted by word. The meaning is empty in a list of words only.
+    /// Look-alike letters are Latin, as `plain_words` writes them.
     entries: Vec<(String, &'static str)>,
 }
 
@@ -218,8 +217,7 @@ impl Lexicon {
         Self { entries }
     }
 
-    /// What the list says of a word; `None` if it does not have it. Empty where the list has only
-    /// one meaning.
+    /// The meaning of a word; empty in a list of words only. `None` if the word is not in the list.
     pub(crate) fn meaning(&self, word: &str) -> Option<&'static str> {
         let position = self
             .entries
@@ -250,7 +248,7 @@ mod tests {
     use super::*;
     use crate::text::plain_words;
 
-    /// Every list, its file, and the meanings that it may give; empty where it has only words.
+    /// Every list with its file and its possible meanings; no meanings for a list of words only.
     const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         (
             "announcements.txt",

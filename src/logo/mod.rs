@@ -1,10 +1,10 @@
 //! The logo of a pack: a PNG or SVG picture, read, checked and redrawn.
 //!
-//! What a pack carries is never the file itself. `png.rs` and `svg.rs` decode it within limits and
-//! write a plain picture of what it shows, so that nothing hidden in the file (pictures that it
-//! links to, entities, profiles, filters that take minutes) reaches the renderer, and a file that
-//! cannot be drawn is refused by its name. Without the PDF renderer no output shows a logo, and
-//! the file is not opened.
+//! A pack never contains the file itself. `png.rs` and `svg.rs` decode it within limits and write a
+//! plain picture of what it shows. So nothing hidden in the file reaches the renderer: linked
+//! pictures, entities, profiles, filters that take minutes. A message
+//! names a file that cannot be drawn. Without the PDF renderer no output shows a logo, and the file
+//! is not opened.
 
 #[cfg(feature = "pdf")]
 mod png;
@@ -52,7 +52,7 @@ pub(crate) fn read(folder: &Path, pack_file: &PackFile) -> Result<Option<Logo>, 
     }))
 }
 
-/// The picture redrawn, or why it cannot be drawn.
+/// The redrawn picture, or why it cannot be drawn.
 #[cfg(feature = "pdf")]
 fn redrawn(suffix: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     if suffix == "png" {

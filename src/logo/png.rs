@@ -1,21 +1,21 @@
-//! Redraws a PNG picture: its pixels with eight bits to a channel, and its colour profile. The only
-//! file that names png.
+//! Redraws a PNG picture: its pixels with eight bits a channel, and its colour profile. Only this
+//! file uses the crate png.
 //!
-//! Everything else that a PNG may hold (texts, times, Exif, animations) is left behind.
+//! Everything else in a PNG (texts, times, Exif, animations) is dropped.
 
 use std::io::Cursor;
 
 use png::{Compression, Decoder, DecodingError, Encoder, Info, Limits, Transformations};
 
-/// 4,000 by 4,000. A logo is printed 42 mm wide, where a good printer has 1,000 dots; decoded and
-/// drawn, a picture of this size takes 200 MB.
+/// 4,000 by 4,000. A logo is printed 42 mm wide, which is 1,000 dots on a good printer. Decoding
+/// and drawing a picture of this size takes 200 MB.
 const MAX_PIXELS: u64 = 16_000_000;
-/// What the decoder may take beside the pixels: lines, chunks, the colour profile.
+/// The memory of the decoder beside the pixels: lines, chunks, the colour profile.
 const MAX_DECODER_BYTES: usize = 64 << 20;
-/// The profiles of screens and printers have less; what is larger is left out.
+/// The profiles of screens and printers are smaller; a larger one is dropped.
 const MAX_PROFILE_BYTES: usize = 1 << 20;
 
-/// The picture anew, or why it cannot be drawn.
+/// The redrawn picture, or why it cannot be drawn.
 pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut decoder = Decoder::new_with_limits(
         Cursor::new(bytes),
@@ -64,7 +64,7 @@ fn encoded(info: Info<'_>, pixels: &[u8]) -> Result<Vec<u8>, png::EncodingError>
 }
 
 fn damaged(error: &DecodingError) -> String {
-    format!("it is not a PNG picture, or damaged or cut short ({error})")
+    format!("it is not a PNG picture, or it is damaged or cut short ({error})")
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
         encoded(info, &[7, 8, 9].repeat(width as usize * height as usize)).unwrap()
     }
 
-    /// The pixels of a picture, and how long its colour profile is.
+    /// The pixels of a picture, and the length of its colour profile.
     fn decoded(bytes: &[u8]) -> (Vec<u8>, Option<usize>) {
         let mut reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];

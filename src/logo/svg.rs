@@ -1,8 +1,8 @@
-//! Redraws an SVG drawing as plain shapes. The only file that names usvg.
+//! Redraws an SVG drawing as plain shapes. Only this file uses the crate usvg.
 //!
-//! Letters become shapes in our own fonts, styles and re-used parts are resolved, and everything is
-//! in the file itself afterwards. A drawing that cannot be drawn so, or would take minutes, is
-//! refused with the reason.
+//! Letters become shapes in our own fonts, and styles and re-used parts are resolved, so the result
+//! needs nothing outside itself. A drawing for which this fails or takes minutes is refused with
+//! the reason.
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -14,20 +14,22 @@ use usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree, WriteOption
 
 use crate::fonts::{FONTS, can_draw};
 
-/// The family that letters are drawn in if the drawing names one that we do not have.
+/// The font family for letters if the drawing names one that we do not have.
 const FAMILY: &str = "Source Sans 3";
-/// Elements and texts of the file, and parts that are drawn. A coat of arms has a few thousand.
+/// The most elements and texts in the file, and the most parts drawn. A coat of arms has a few
+/// thousand.
 const MAX_PARTS: u32 = 100_000;
-/// Characters that entities may add. Old versions of Illustrator write a dozen names of namespaces
-/// as entities, which add 3,000.
+/// The most characters that entities may add. Old versions of Illustrator write a dozen names of
+/// namespaces as entities, which add 3,000.
 const MAX_ENTITY_CHARACTERS: usize = 1 << 20;
-/// Groups within one another. Inkscape and Illustrator make one for each layer; each takes room on
-/// the stack.
+/// The deepest nesting of groups. Inkscape and Illustrator make one for each layer; each uses space
+/// on the stack.
 const MAX_NESTING: usize = 100;
-/// Width and height, in the drawing's own units. Beyond a million, units get lost in rounding.
+/// The greatest width and height, in the drawing's own units. Beyond a million, rounding loses
+/// units.
 const MAX_SIDE: f32 = 1e6;
-/// How many times as large as the drawing the effects on its parts may be together. Effects are
-/// drawn as pixels, about 500 by 300 for the whole drawing.
+/// The greatest area of all effects together, as a multiple of the drawing's. Effects are drawn as
+/// pixels, about 500 by 300 for the whole drawing.
 const MAX_EFFECTS: f32 = 20.0;
 
 static OUR_FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
@@ -43,7 +45,7 @@ static OUR_FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The drawing anew, or why it cannot be drawn.
+/// The redrawn drawing, or why it cannot be drawn.
 pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let text = text(bytes).ok_or("it is not text in UTF-8, as an SVG is")?;
     let tree = parsed(&text)?;
@@ -65,7 +67,7 @@ pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
     Ok(tree.to_string(&WriteOptions::default()).into_bytes())
 }
 
-/// The text of a drawing: in UTF-8, or with a mark that says that it is in UTF-16.
+/// The text of a drawing in UTF-8, or in UTF-16 if it has a byte order mark.
 fn text(bytes: &[u8]) -> Option<String> {
     let (encoding, mark_bytes) = Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
     encoding
@@ -104,7 +106,7 @@ fn parsed(text: &str) -> Result<Tree, String> {
                 }
                 match super::png::redrawn(&bytes) {
                     Ok(bytes) => Some(ImageKind::PNG(Arc::new(bytes))),
-                    Err(reason) => refuse(format!("of a PNG picture within it, {reason}")),
+                    Err(reason) => refuse(format!("a PNG picture in it cannot be drawn: {reason}")),
                 }
             }),
             resolve_string: Box::new(|link, _| {
@@ -123,7 +125,7 @@ fn parsed(text: &str) -> Result<Tree, String> {
         }
         usvg::Error::ElementsLimitReached => too_many_parts(),
         usvg::Error::ParsingFailed(error) => damaged(&error),
-        // Of bytes, which are text by now.
+        // These are errors about bytes, but the input is text by now.
         usvg::Error::NotAnUtf8Str | usvg::Error::MalformedGZip => error.to_string(),
     })?;
     drop(options);
@@ -137,7 +139,7 @@ fn damaged(error: &usvg::roxmltree::Error) -> String {
     match error {
         usvg::roxmltree::Error::NodesLimitReached => too_many_parts(),
         usvg::roxmltree::Error::NoRootNode => "it is not an SVG drawing".to_owned(),
-        error => format!("it is not an SVG drawing, or damaged or cut short ({error})"),
+        error => format!("it is not an SVG drawing, or it is damaged or cut short ({error})"),
     }
 }
 
@@ -145,8 +147,8 @@ fn too_many_parts() -> String {
     format!("it has more than {MAX_PARTS} parts")
 }
 
-/// At most so many characters do the entities that a DOCTYPE declares add. One that is made of
-/// others counts as often as the parser lets it be (255 times).
+/// The most characters that the entities of a DOCTYPE can add. An entity made of others counts as
+/// often as the parser allows (255 times).
 fn entity_characters(text: &str) -> usize {
     let (Some(first), Some(last)) = (text.find("<!ENTITY"), text.rfind("<!ENTITY")) else {
         return 0;
@@ -158,14 +160,14 @@ fn entity_characters(text: &str) -> usize {
     declared.len().saturating_mul(used).saturating_mul(nested)
 }
 
-/// What a drawing asks of the renderer, counted part by part.
+/// What the renderer would have to draw, counted part by part.
 struct Inspection {
     /// The area of the whole drawing.
     area: f32,
-    /// How many times that area its effects fill, one for each step of an effect.
+    /// The area of its effects as a multiple of that, one for each step of an effect.
     effects: f32,
-    /// How many parts are drawn. A part counts as often as it is drawn: masks and patterns are
-    /// drawn where they are used.
+    /// The number of parts drawn. A part counts as often as it is drawn: masks and patterns are
+    /// drawn wherever they are used.
     parts: u32,
 }
 
@@ -220,7 +222,7 @@ impl Inspection {
     }
 }
 
-/// The name of an effect whose time grows with its own settings, not only with the pixels.
+/// The name of an effect whose time grows with its settings and not only with its pixels.
 fn slow_effect(kind: &FilterKind) -> Option<&'static str> {
     match kind {
         FilterKind::ConvolveMatrix(_) => Some("feConvolveMatrix"),
@@ -244,7 +246,7 @@ fn slow_effect(kind: &FilterKind) -> Option<&'static str> {
 }
 
 fn check_letters(text: &usvg::Text) -> Result<(), String> {
-    // Glyph 0 is the box that a font shows for a letter that it lacks.
+    // Glyph 0 is the box that a font shows for a missing letter.
     let glyphs = text
         .layouted()
         .iter()
@@ -257,8 +259,8 @@ fn check_letters(text: &usvg::Text) -> Result<(), String> {
     if boxes.is_empty() {
         return Ok(());
     }
-    // After the first of these the search for other fonts ends, and letters that they have become
-    // boxes, too.
+    // The first missing letter ends the search in other fonts. Letters after it become boxes even if
+    // a font has them.
     let missing: String = boxes.chars().filter(|letter| !can_draw(*letter)).collect();
     let named = if missing.is_empty() { boxes } else { missing };
     Err(format!("it has letters that our fonts lack, `{named}`"))
@@ -362,7 +364,7 @@ mod tests {
         assert!(
             image("png", &DOT[..60])
                 .unwrap_err()
-                .contains("of a PNG picture within it")
+                .contains("a PNG picture in it cannot be drawn")
         );
         assert!(
             image("jpeg", "/9j/4AAQSkZJRg==")

@@ -2,15 +2,16 @@
 
 use crate::model::RagRating;
 
-/// The rating that a colour means, by its hue. Pale tints count, near-white and black do not.
+/// The rating that a colour means, by its hue. Pale tints are ratings, near-white and black are
+/// not.
 pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
-    /// Less of a difference between its channels makes a colour a grey.
+    /// A colour whose channels differ less is a grey.
     const MIN_CHROMA: i32 = 32;
     let [red, green, blue] = colour.map(i32::from);
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
     let chroma = most - least;
     if chroma < MIN_CHROMA {
-        // Greys lighter than text and darker than the faint shade of a heading row (F2F2F2).
+        // Greys between text and the faint shade of a heading row (F2F2F2).
         return (0x60..=0xDF)
             .contains(&most)
             .then_some(RagRating::NotStarted);
@@ -22,8 +23,8 @@ pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
     } else {
         240 + 60 * (red - green) / chroma
     };
-    // Pure red, amber (45), green (120) and blue (210), each with the shades that colour palettes
-    // of office programs have of it; turquoise and purple mean no rating.
+    // Red, amber (45), green (120) and blue (210), each with its shades in the palettes of office
+    // programs. Turquoise and purple mean no rating.
     match hue_degrees.rem_euclid(360) {
         0..=18 | 335..=359 => Some(RagRating::Red),
         19..=68 => Some(RagRating::Amber),

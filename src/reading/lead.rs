@@ -1,4 +1,4 @@
-//! Who answers for an action: the names in a lead cell, one by one.
+//! The names in a lead cell, one by one.
 
 use crate::lexicon::{GROUP_WORDS, LEAD_LABELS, NO_LEAD, ROLE_WORDS};
 use crate::model::Lead;
@@ -6,16 +6,16 @@ use crate::text::{is_note_mark, plain_words};
 
 use super::is_error_value;
 
-/// Those whom a lead cell names.
+/// The people and bodies in a lead cell.
 #[derive(Debug, Default)]
 pub(crate) struct Named {
     /// Who answers for the action.
     pub(crate) leads: Vec<Lead>,
-    /// Who supports the lead, where the cell says so: "Lead: Police; support: Housing".
+    /// Those who support the lead, if the cell says so: "Lead: Police; support: Housing".
     pub(crate) supporters: Vec<Lead>,
 }
 
-/// What a name in a lead cell is.
+/// The part that a name has in a lead cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Lead,
@@ -27,12 +27,12 @@ pub(crate) fn read(text: &str) -> Vec<Lead> {
     names(text).leads
 }
 
-/// Reads a lead cell. Each line is one lead, and so is each piece between semicolons; a person's
-/// name above a role is one lead together. A label such as "support:" holds until the next one.
-/// Words that name nobody ("TBC") are left out.
+/// Reads a lead cell. Each line, and each piece between semicolons, is one lead; a person's name
+/// above a role is one lead together with it. A label such as "support:" applies up to the next
+/// label. Texts that name nobody ("TBC") are left out.
 ///
-/// Slashes and commas stay: "LSCB/SAB members" and "Manager, Business Office" are one lead each.
-/// Where every piece of such a lead is a name by itself, `partners::tie` splits it.
+/// Slashes and commas do not split a lead: "LSCB/SAB members" and "Manager, Business Office" are
+/// one lead each. `partners::tie` later splits those whose pieces are all names elsewhere.
 pub(crate) fn names(text: &str) -> Named {
     let lines: Vec<&str> = text
         .split('\n')
@@ -70,7 +70,7 @@ impl Named {
     }
 }
 
-/// Whether the words of a lead cell, or a piece of it, name nobody: "n/a", "TBC", "?", an error
+/// Whether the text of a lead cell, or a piece of it, names nobody: "n/a", "TBC", "?", an error
 /// value.
 pub(crate) fn is_nobody(words: &str) -> bool {
     !words.chars().any(char::is_alphanumeric)
@@ -78,7 +78,7 @@ pub(crate) fn is_nobody(words: &str) -> bool {
         || NO_LEAD.has(&plain_words(words))
 }
 
-/// A line in the sections that its labels make, each with its label: "Police (support: Housing)" is
+/// A line split at its labels, each section with its label: "Police (support: Housing)" gives
 /// "Police" and, as a supporter, "Housing".
 fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
     let mut sections = Vec::new();
@@ -95,13 +95,13 @@ fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
         sections.push((label, without_joint(&line[from..start])));
         (label, from) = (Some(part), colon + 1);
     }
-    // Without a label the line is as it was.
+    // A line without a label is not changed.
     let rest = label.map_or(line, |_| without_joint(&line[from..]));
     sections.push((label, rest));
     sections
 }
 
-/// A section without the marks that joined it to its neighbours, and the bracket that began with a
+/// A section without the marks between it and its neighbours, and without the bracket before a
 /// label.
 fn without_joint(section: &str) -> &str {
     let section = section
@@ -130,7 +130,7 @@ fn lead(text: String) -> Lead {
     }
 }
 
-/// The pieces of a line between marks outside brackets, without blank ones.
+/// The pieces of a line between marks outside brackets, without blank pieces.
 fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     let pieces = line.split(move |character| {
@@ -144,8 +144,8 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead with slashes or commas that may each be a lead: two or more. Empty where a
-/// comma separates a role from something else, which may be its office or its holder: "Head of
+/// The pieces of a lead with slashes or commas, if they may be separate leads: at least two. Empty
+/// if a comma follows a role, because the next piece may be its office or its holder: "Head of
 /// Housing, Harbour Council".
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     if !may_be_several(lead) {
@@ -168,7 +168,7 @@ pub(crate) fn may_be_several(lead: &str) -> bool {
 
 /// Whether a piece is somebody's initials or the short form of a body: "JR", "HMCTS".
 pub(crate) fn is_short_form(piece: &str) -> bool {
-    // Longer words in capitals are stressed words rather than initials or a body such as "HMCTS".
+    // Longer words in capitals are stressed rather than short forms; "HMCTS" has five letters.
     (2..=6).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
@@ -181,8 +181,8 @@ fn without_bullet(line: &str) -> &str {
         .trim_end()
 }
 
-/// Whether a line is a person's name: two or three capitalised words, none of them a role's or a
-/// group's.
+/// Whether a line is a person's name: two or three words with capitals, and none of them from a
+/// role or group.
 fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let is_name = |word: &&str| {

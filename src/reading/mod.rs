@@ -1,10 +1,9 @@
-//! Reads the words of a cell as a value: ratings, leads, amounts of money.
+//! Reads the text of a cell as a value: a rating, leads, an amount of money.
 //!
-//! Every function here is pure and knows neither plan nor sheet: it takes words, a colour, or the
-//! words of a whole column with its heading, and gives what they mean. The caller
-//! leaves out struck text. What cannot be read has no value; the caller keeps the words.
-//! The words themselves are in [`lexicon`](crate::lexicon); times are read by
-//! [`timescale`](crate::timescale).
+//! Every function is pure and knows neither plan nor sheet. It takes a text, a colour, or the texts
+//! of a whole column with its heading, and gives their meaning. The caller first removes text that
+//! is struck through. A text that cannot be read has no value; the caller keeps it. The word lists
+//! are in [`lexicon`](crate::lexicon); [`timescale`](crate::timescale) reads times.
 
 pub(crate) mod colour;
 pub(crate) mod lead;
@@ -20,8 +19,7 @@ pub(crate) fn is_error_value(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    /// What the room may use: the word lists, the types of values, and what two wordings have in
-    /// common.
+    /// The modules that this folder may use.
     const ALLOWED: [&str; 4] = [
         "crate::lexicon",
         "crate::model::Lead",

@@ -1,10 +1,10 @@
-//! Ratings as people give them: by word, letter, sign, answer or percentage.
+//! Ratings as people write them: a word, letter, sign, answer or percentage.
 //!
-//! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column together with
-//! its heading: "Yes" and "TRUE" are ratings only where the heading asks whether an action is done,
-//! "1" is 1 % or all of it depending on the other numbers, and an "x" among ticks is a cross. What
-//! is not certainly a rating is not read as one: two that contradict each other ("Amber/Green"),
-//! and words that only sound like one ("not reported").
+//! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column with its
+//! heading. "Yes" and "TRUE" are ratings only if the heading asks whether an action is done. "1" is
+//! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Doubtful texts
+//! are not read as ratings: two ratings that contradict each other ("Amber/Green"), and words that
+//! only sound like one ("not reported").
 
 use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, RATING_SIGNS, RATINGS};
 use crate::model::RagRating;
@@ -12,20 +12,20 @@ use crate::text::plain_words;
 
 use super::is_error_value;
 
-/// What a rating cell says.
+/// The meaning of a rating cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// A rating.
     Rating(RagRating),
-    /// A rating that the words need not mean, as `Yellow` and `Closed`.
+    /// A rating, but the word may mean something else: `Yellow`, `Closed`.
     Doubtful(RagRating),
-    /// Work has begun; how it goes is not said.
+    /// Work has begun, but nothing says how it goes.
     Begun,
-    /// Nothing that means to rate.
+    /// A text that means no rating.
     Nothing,
-    /// A cross, which rates only among ticks and answers.
+    /// A cross, which is a rating only among ticks and answers.
     Cross,
-    /// Words that we read no rating in.
+    /// A text without a known meaning.
     Unread,
 }
 
@@ -39,7 +39,7 @@ impl Reading {
     }
 }
 
-/// Reads a rating cell by itself. `None` if its words are no rating, or are several.
+/// Reads a rating cell by itself. `None` if its text is not a rating, or is several.
 pub(crate) fn read(text: &str) -> Option<RagRating> {
     reading(text).rating()
 }
@@ -50,7 +50,9 @@ pub(crate) fn reading(text: &str) -> Reading {
         return of_share(share);
     }
     let is_sign = |character: char| of_sign(character).is_some();
-    if let Some(reading) = of_words(text).filter(|_| !text.contains(is_sign)) {
+    if !text.contains(is_sign)
+        && let Some(reading) = of_words(text)
+    {
         return reading;
     }
     let signs = text.chars().filter_map(of_sign);
@@ -63,8 +65,8 @@ pub(crate) fn reading(text: &str) -> Reading {
     readings.map_or(Reading::Unread, |readings| agreed(&readings))
 }
 
-/// What several signs and words of one cell say together. "In progress" beside a rating of
-/// unfinished work adds nothing.
+/// The common meaning of several signs and words in one cell. "In progress" adds nothing to a
+/// rating of unfinished work.
 fn agreed(readings: &[Reading]) -> Reading {
     let continues = |reading: Reading| {
         matches!(
@@ -90,8 +92,8 @@ fn agreed(readings: &[Reading]) -> Reading {
     }
 }
 
-/// Reads the cells of one column, whose heading says what they answer. One reading for each text,
-/// in order.
+/// Reads the cells of one column; its heading says what they answer. Gives one reading for each
+/// text, in order.
 pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     let words = plain_words(heading);
     let has = |is_wanted: fn(&str) -> bool| words.split(' ').any(is_wanted);
@@ -109,13 +111,13 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     texts.iter().map(|text| question.read(text)).collect()
 }
 
-/// What a column asks, by its heading and its other cells.
+/// The question of a column, by its heading and its other cells.
 struct Question {
     asks_share: bool,
     asks_done: bool,
     has_ticks: bool,
-    /// The number that means all. Without a percent sign that is 1 where no number is greater;
-    /// otherwise 1 is 1 %.
+    /// The number for the whole in texts without a percent sign: 100 if one of them is greater than
+    /// 1, otherwise 1.
     whole: f64,
 }
 
@@ -151,7 +153,7 @@ fn has_tick(text: &str) -> bool {
     })
 }
 
-/// What of the whole a percentage says: 0.5 for "50 %".
+/// The share of a percentage: 0.5 for "50 %".
 fn percentage(text: &str) -> Option<f64> {
     number(text.trim().strip_suffix('%')?).map(|number| number / 100.0)
 }
@@ -162,7 +164,7 @@ fn number(text: &str) -> Option<f64> {
     let is_plain = text
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    text.parse().ok().filter(|_| is_plain)
+    if is_plain { text.parse().ok() } else { None }
 }
 
 fn of_share(share: f64) -> Reading {
@@ -189,7 +191,7 @@ fn of_words(text: &str) -> Option<Reading> {
 }
 
 fn of_sign(character: char) -> Option<Reading> {
-    // Most characters of a plan are letters, and no letter is a sign.
+    // Most characters of a plan are letters, and no letter is a sign. This check saves time.
     if character.is_alphanumeric() || character.is_ascii() {
         return None;
     }

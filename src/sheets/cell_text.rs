@@ -1,16 +1,15 @@
-//! The text of a cell, put together run by run. What every reader of a format does with words is
-//! done here, so that one plan has one text in every format.
+//! The text of a cell, joined run by run. All formats use this code, so one plan gives the same
+//! text in every format.
 //!
 //! - Letters of a symbol font become the signs that they show ([`symbol_font`]).
-//! - A raised or lowered figure right behind something becomes the sign of its own that Unicode
-//!   has: 95 with a raised 2 is 95², and not 952. Raised letters stay letters: 1st is read as 1st.
-//! - Every kind of line end is `\n`: also the vertical tab and the line separators that a paste
-//!   from a word processor or a web page leaves.
-//! - Characters that show nothing and say nothing go: soft hyphens (hints for line breaks in
-//!   another column width), zero-width spaces and joiners within Latin words, byte order marks.
-//!   They would split a word that a reader sees whole. Where they say something they stay: between
-//!   letters of scripts without spaces, in joined emoji.
-//! - Spaces that do not break stay: authors put them there, and every comparison takes them for
+//! - A raised or lowered digit after a number or letter becomes the Unicode character for it: 95
+//!   with a raised 2 is 95², not 952. Raised letters stay as they are: 1st.
+//! - Every kind of line end becomes `\n`, including the vertical tab and the line separators in
+//!   text pasted from a word processor or web page.
+//! - Invisible characters without a meaning are removed: soft hyphens, zero-width spaces and
+//!   joiners within Latin words, byte order marks. They would split a word that a reader sees as one. Where
+//!   they have a meaning they stay: between letters of scripts without spaces, and in joined emoji.
+//! - Non-breaking spaces stay, because authors put them there. Every comparison treats them as
 //!   spaces.
 
 use std::ops::Range;
@@ -19,28 +18,28 @@ use super::grid::{GridCell, Value};
 use super::look::{Look, Rise, Unseen};
 use super::symbol_font;
 
-/// A text being put together.
+/// A text that is being joined from runs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CellText {
-    /// The words.
+    /// The text so far.
     pub(crate) text: String,
-    /// What of them is struck through, as ranges of bytes in order and apart.
+    /// The parts that are struck through: ranges of bytes, in order and not touching.
     pub(crate) struck: Vec<Range<usize>>,
-    /// The signs that characters of symbol fonts were read as, each once.
+    /// The signs that characters of symbol fonts were read as, without repeats.
     pub(crate) signs: Vec<char>,
-    /// Why some of the words cannot be seen.
+    /// Why a part of the text cannot be seen.
     pub(crate) unseen: Option<Unseen>,
 }
 
 impl CellText {
-    /// A text in one look.
+    /// A text with one look.
     pub(crate) fn of(words: &str, look: Look) -> Self {
         let mut text = Self::default();
         text.push(words, look);
         text
     }
 
-    /// Adds words.
+    /// Adds a run.
     pub(crate) fn push(&mut self, words: &str, look: Look) {
         let start = self.text.len();
         if look.font.is_none() && look.rise == Rise::Level && !needs_care(words) {
@@ -61,8 +60,8 @@ impl CellText {
     }
 
     fn push_each(&mut self, words: &str, look: Look) {
-        // The first character says whether a raised run hangs on what is before it.
-        let hangs = self
+        // Whether the run directly follows a word or number, like the raised 2 of 95².
+        let is_attached = self
             .text
             .chars()
             .next_back()
@@ -72,7 +71,7 @@ impl CellText {
             let before = self.text.chars().next_back();
             if let Some(sign) = symbol_font::sign(written, look.font) {
                 self.text.push(sign);
-                // A finding names as many.
+                // A finding names no more than eight.
                 if sign != ' ' && self.signs.len() < 8 && !self.signs.contains(&sign) {
                     self.signs.push(sign);
                 }
@@ -86,7 +85,7 @@ impl CellText {
                 '\u{ad}' | '\u{feff}' => {}
                 '\u{200b}' | '\u{2060}' if before.is_none_or(has_spaced_words) => {}
                 '\u{200c}' | '\u{200d}' if is_within_latin(before, characters.peek().copied()) => {}
-                _ if hangs => self
+                _ if is_attached => self
                     .text
                     .push(small_sign(written, look.rise).unwrap_or(written)),
                 _ => self.text.push(written),
@@ -94,7 +93,7 @@ impl CellText {
         }
     }
 
-    /// Adds a text that has been put together.
+    /// Adds another joined text.
     pub(crate) fn append(&mut self, other: Self) {
         let start = self.text.len();
         self.text.push_str(&other.text);
@@ -108,27 +107,27 @@ impl CellText {
         self.unseen = self.unseen.or(other.unseen);
     }
 
-    /// Whether nothing would be seen of it.
+    /// Whether no reader would see anything.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.chars().all(char::is_whitespace)
     }
 
-    /// The cell that shows it.
+    /// The cell with this text.
     pub(crate) fn into_cell(self, column_index: u32, value: Value) -> GridCell {
         GridCell::new(column_index, self.text, value).with_struck(self.struck)
     }
 }
 
-/// Fast pre-check: could a text in an ordinary font hold a character that is not taken as it is?
-/// All of them begin with one of these bytes.
+/// Fast pre-check: could a text in an ordinary font contain a character that must be changed? All
+/// of those begin with one of these bytes.
 fn needs_care(words: &str) -> bool {
     words
         .bytes()
         .any(|byte| matches!(byte, b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xEF))
 }
 
-/// Whether a character is of a script that writes spaces between words. Thai, Lao, Burmese and
-/// Khmer (U+0E00 on) do not, and a zero-width space separates words there.
+/// Whether a character belongs to a script with spaces between words. Thai, Lao, Burmese and Khmer
+/// (from U+0E00) have none; there a zero-width space separates words.
 fn has_spaced_words(character: char) -> bool {
     !matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
@@ -141,8 +140,9 @@ fn is_within_latin(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(is_latin) && after.is_some_and(is_latin)
 }
 
-/// The sign of a raised or lowered figure. Only figures and the signs of sums have one here: they
-/// would change a number that they are glued to. Letters would not, and nobody looks for `1ˢᵗ`.
+/// The Unicode character for a raised or lowered digit or sign. Only digits and signs of arithmetic
+/// are converted, because without this they would change the number before them. Letters would not,
+/// and nobody searches for `1ˢᵗ`.
 fn small_sign(character: char, rise: Rise) -> Option<char> {
     let signs = match rise {
         Rise::Level => return None,

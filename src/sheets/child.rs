@@ -1,10 +1,10 @@
-//! Reads `.xlsb` in a process of its own, with limits on memory and time.
+//! Reads `.xlsb` in a separate process, with limits on memory and time.
 //!
-//! [`read`] starts the program that it is given with [`COMMAND`], passes it the limits and the
-//! path, and takes what it prints. [`serve`] is the other side: it bounds its own memory, reads the
-//! file and prints the result as JSON. A process that ends without one, because it lacks memory or
-//! its reader fails, causes the same kind of message as any other bad file. Without a program to
-//! start, the file is read here, and a panic is caught.
+//! [`read`] starts the given program with [`COMMAND`], passes it the limits and the path, and reads
+//! its output. [`serve`] is the other side: it limits its own memory, reads the file and prints the
+//! result as JSON. If the process ends without a result, for lack of memory or after a panic, the
+//! message is that of a damaged file. Without a program to start, the file is read in this process,
+//! and a panic is caught.
 
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,13 +17,13 @@ use crate::limits::Limits;
 use super::refusal::Refusal;
 use super::xlsb::BinarySheet;
 
-/// The hidden command of the program that answers to [`read`].
+/// The hidden command that [`read`] runs and [`serve`] carries out.
 pub(crate) const COMMAND: &str = "read-binary-workbook";
 
-/// What is read: the sheets, or why there are none.
+/// The sheets, or the reason why there are none.
 type Reply = Result<Vec<BinarySheet>, Refusal>;
 
-/// Reads a file: in a process of `program` if there is one.
+/// Reads a file, in a process of `program` if one is given.
 pub(super) fn read(
     program: Option<&Path>,
     path: &Path,
@@ -33,11 +33,12 @@ pub(super) fn read(
     match program {
         Some(program) => read_apart(program, path, limits),
         None => catch_unwind(AssertUnwindSafe(read_here))
-            .unwrap_or_else(|_| Err(Refusal::damaged("it cannot be made out"))),
+            .unwrap_or_else(|_| Err(Refusal::damaged("it cannot be read"))),
     }
 }
 
-/// Answers to [`read`]: prints what `read_here` reads, with the memory of this process bounded.
+/// Carries out [`COMMAND`]: prints what `read_here` returns. The memory of this process is limited
+/// first.
 pub(super) fn serve(
     limits: &Limits,
     out: &mut dyn Write,
@@ -49,7 +50,7 @@ pub(super) fn serve(
 
 #[cfg(unix)]
 fn bound_memory(bytes: u64) {
-    // Where the system refuses, the file is read without the limit, as on systems that have none.
+    // If the system refuses the limit, the file is read without it, as on systems that have none.
     let _ = rlimit::setrlimit(rlimit::Resource::AS, bytes, bytes);
     let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
 }
@@ -71,8 +72,8 @@ fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Reply {
         .spawn()
         .map_err(|error| not_started(&error))?;
     let output = child.stdout.take();
-    // The output may not end: text as JSON takes at most six times its bytes, and places and names
-    // of a million cells less than 128 MB.
+    // A damaged file could make the output endless. As JSON, text takes at most six times its
+    // bytes; places and names of a million cells take less than 128 MB.
     let most = (limits.text_megabytes as u64 * 6 + 128) << 20;
     let printed = std::thread::spawn(move || {
         let mut printed = Vec::new();
@@ -88,7 +89,7 @@ fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Reply {
     serde_json::from_slice(&printed).unwrap_or_else(|_| Err(out_of_memory(limits)))
 }
 
-/// The refusal of a file whose reader ended without a reply.
+/// The refusal of a file whose process ended without a reply.
 pub(super) fn out_of_memory(limits: &Limits) -> Refusal {
     let most = limits.reader_megabytes;
     Refusal::NotAWorkbook(format!(
@@ -96,9 +97,9 @@ pub(super) fn out_of_memory(limits: &Limits) -> Refusal {
     ))
 }
 
-/// Waits for a process to end. One that takes too long is ended, and the answer is `false`.
+/// Waits for a process to end. Kills it after `longest` and then returns `false`.
 fn wait(child: &mut Child, longest: Duration) -> bool {
-    /// Short beside the start of a process, and few enough for one that uses its whole time.
+    /// Short compared with the start of a process, and long enough that waiting costs little.
     const PAUSE: Duration = Duration::from_millis(2);
     let start = Instant::now();
     loop {

@@ -1,8 +1,8 @@
-//! A sheet as its file has it, whatever the format.
+//! A sheet as its file has it, for all formats.
 //!
-//! Every reader of a format fills [`SheetContent`]s through a
-//! [`SheetWriter`](super::sheet_writer::SheetWriter); [`facts`](super::facts) makes grids and
-//! findings of them.
+//! The reader of each format fills a [`SheetContent`] through a
+//! [`SheetWriter`](super::sheet_writer::SheetWriter). [`facts`](super::facts) makes grids and
+//! findings from it.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -20,22 +20,24 @@ use super::look::{Look, Unseen};
 pub(crate) struct Note {
     /// The cell.
     pub(crate) cell: Cell,
-    /// Who wrote it; empty if the file does not say.
+    /// Its author; empty if the file does not say.
     pub(crate) author: String,
-    /// The words.
+    /// The text.
     pub(crate) text: String,
 }
 
 impl Note {
-    /// A note, if it has words. Programs begin one with its author's name; that is not repeated.
+    /// A note, if it has text. Programs put the author's name first; it is removed from the text.
     pub(crate) fn with_words(cell: Cell, author: &str, text: &str) -> Option<Self> {
         let author = author.trim();
-        let named = text
-            .trim()
-            .strip_prefix(author)
-            .and_then(|rest| rest.strip_prefix(':'))
-            .filter(|_| !author.is_empty());
-        let text = named.unwrap_or(text).trim();
+        let text = text.trim();
+        let without_author = if author.is_empty() {
+            None
+        } else {
+            text.strip_prefix(author)
+                .and_then(|rest| rest.strip_prefix(':'))
+        };
+        let text = without_author.unwrap_or(text).trim();
         (!text.is_empty()).then(|| Self {
             cell,
             author: author.to_owned(),
@@ -44,33 +46,33 @@ impl Note {
     }
 }
 
-/// Where words of a cell lead.
+/// A link in a cell.
 #[derive(Debug, Clone)]
 pub(crate) struct CellLink {
     /// The cell.
     pub(crate) cell: Cell,
     /// The address as written.
     pub(crate) address: Arc<str>,
-    /// The words that lead there; `None` for all that the cell shows.
+    /// The linked text; `None` if the whole cell is the link.
     pub(crate) words: Option<Arc<str>>,
 }
 
-/// Words of a sheet that are in no cell.
+/// Text of a sheet that is in no cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OutsideText {
-    /// Where they are instead.
+    /// The kind of content.
     pub(crate) kind: OutsideKind,
-    /// The cell at which they are.
+    /// The cell that it belongs to.
     pub(crate) cell: Option<Cell>,
-    /// The words; empty for a picture.
+    /// The text; empty for a picture.
     pub(crate) words: String,
 }
 
 impl OutsideText {
-    /// Words longer than this are cut; a finding names them, and nobody reads more there.
+    /// Longer text is cut. A finding quotes it, and nobody reads more there.
     const MAX_CHARS: usize = 500;
 
-    /// Words outside of cells; `None` if there are none.
+    /// Text outside of cells; `None` if it is blank.
     pub(crate) fn with_words(kind: OutsideKind, cell: Option<Cell>, words: &str) -> Option<Self> {
         let text = CellText::of(words.trim(), Look::default()).text;
         let text = text.trim();
@@ -87,22 +89,23 @@ impl OutsideText {
     }
 }
 
-/// Where words of a sheet are that are in no cell.
+/// The kinds of content outside cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum OutsideKind {
-    /// A text box, or another shape with words in it.
+    /// A text box, or another shape with text.
     TextBox,
-    /// What is printed above every page.
+    /// The header of every page.
     PageHeader,
-    /// What is printed below every page.
+    /// The footer of every page.
     PageFooter,
-    /// A picture that takes a cell's place. It has no words.
+    /// A picture in place of a cell. It has no text.
     Picture,
-    /// A link to what readers of a pack cannot open: a file of the author's machine.
+    /// A link to something that readers of a pack cannot open, such as a file on the author's
+    /// computer.
     Address,
 }
 
-/// What a sheet of a workbook is. Only sheets of cells are read; the others are reported.
+/// The kind of a sheet. Only sheets of cells are read; others are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) enum SheetKind {
     /// A sheet of cells.
@@ -110,29 +113,29 @@ pub(crate) enum SheetKind {
     Cells,
     /// A chart that fills a sheet.
     Chart,
-    /// A dialogue box, as Excel 5 had them.
+    /// A dialogue box, as in Excel 5.
     Dialogue,
-    /// Macros, in cells of their own (Excel 4) or as a module (Excel 5).
+    /// Macros, in cells (Excel 4) or as a module (Excel 5).
     Macros,
     /// Anything else.
     Other,
 }
 
-/// A row of this height or less shows no letter: one of size 1, the smallest, needs as much.
+/// The height up to which a row shows no letter: text of size 1, the smallest, needs more.
 pub(crate) const MAX_UNSEEN_ROW_POINTS: f64 = 1.5;
 
-/// A column of this width or less shows no letter: half a figure.
+/// The width up to which a column shows no letter: half a digit.
 pub(crate) const MAX_UNSEEN_COLUMN_CHARS: f64 = 0.5;
 
-/// The same in points, in the usual font of 11 points.
+/// The same width in points, in the usual font of 11 points.
 pub(crate) const MAX_UNSEEN_COLUMN_POINTS: f64 = 2.7;
 
-/// A sheet and what it holds.
+/// A sheet and its content.
 #[derive(Debug, Default)]
 pub(crate) struct SheetContent {
     /// Its name.
     pub(crate) name: String,
-    /// What it is. What is no sheet of cells has nothing but its name.
+    /// Its kind. A sheet that is not of cells has only its name.
     pub(crate) kind: SheetKind,
     /// The encoding of its file, if that was guessed.
     pub(crate) guessed_encoding: Option<&'static str>,
@@ -146,22 +149,22 @@ pub(crate) struct SheetContent {
     pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells with a solid fill, filled or blank, in order.
     pub(crate) fills: Vec<(Cell, Colour)>,
-    /// The ranges that a conditional format may colour. The file does not say which cells it
-    /// colours.
+    /// The ranges that a conditional format may colour. The file does not say which of their cells
+    /// it colours.
     pub(crate) coloured_by_rule: Vec<CellRange>,
     /// The notes beside cells.
     pub(crate) notes: Vec<Note>,
-    /// Formulas that the file keeps no value of.
+    /// Formulas for which the file has no value.
     pub(crate) valueless_formulas: Vec<Cell>,
-    /// Where words of cells lead.
+    /// The links of cells.
     pub(crate) links: Vec<CellLink>,
-    /// Words in no cell.
+    /// Text in no cell.
     pub(crate) outside: Vec<OutsideText>,
-    /// Filled cells that nobody can read, in whole or in part.
+    /// Filled cells with text that nobody can see.
     pub(crate) unseen: Vec<(Cell, Unseen)>,
     /// Cells with characters of a symbol font.
     pub(crate) sign_cells: Vec<Cell>,
-    /// The signs that those were read as, each once.
+    /// The signs that those characters were read as, without repeats.
     pub(crate) signs: Vec<char>,
 }
 
@@ -174,8 +177,8 @@ impl SheetContent {
         }
     }
 
-    /// Puts rows and cells in order. They come so from every well-made file. Of two cells at one
-    /// address both are kept, the second after the first.
+    /// Sorts rows and cells by address. In well-made files they are sorted. If two cells have one
+    /// address, both are kept, the second after the first.
     pub(crate) fn put_in_order(&mut self) {
         self.merges.sort_unstable();
         self.fills.sort_by_key(|(cell, _)| *cell);

@@ -1,8 +1,8 @@
-//! Tables of text: `.csv`, `.tsv`, and the same under other names. The only file that names
+//! Tables of text: `.csv`, `.tsv`, and the same under other names. Only this file uses the crate
 //! csv.
 //!
-//! Encoding ([`encoding`]) and delimiter are found out, because programs write either as their
-//! country has it. Every field is text, even one that looks like a formula.
+//! The encoding ([`encoding`]) and the delimiter are detected, because they depend on the program
+//! and its country. Every field is text, even one that looks like a formula.
 
 use std::path::Path;
 
@@ -20,10 +20,10 @@ use super::meter::{self, Meter};
 use super::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
 
-/// What may separate the fields of a row, the likeliest first.
+/// The possible delimiters, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Reads a table of text as a workbook of one sheet, which is called as the file is.
+/// Reads a table of text as a workbook with one sheet, named after the file.
 pub(super) fn read(
     path: &Path,
     bytes: &[u8],
@@ -50,8 +50,8 @@ pub(super) fn read(
     let mut writer = SheetWriter::new(&meter, sheet);
     let mut reader = reader(text, found.unwrap_or(b','));
     let mut record = StringRecord::new();
-    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts no
-    // row, a blank line does.
+    // Rows are numbered as a spreadsheet program shows them: a blank line is a row, a line break
+    // within quotation marks is not.
     let mut rows = RowCounter::new(text);
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
@@ -79,10 +79,10 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// Refuses a text of more fields than memory should be taken for; nearly all of them would be
+/// Refuses a text with more fields than the memory for them allows. Nearly all of them would be
 /// blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
-    /// Plans have a dozen columns; a wide table with one cell in sixteen filled is still read.
+    /// Plans have a dozen columns. A wide table with one filled cell in sixteen is still read.
     const FIELDS_FOR_A_CELL: usize = 16;
     let most = limits.cells.saturating_mul(FIELDS_FOR_A_CELL);
     let has_many = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count() > most;
@@ -95,7 +95,7 @@ fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Counts rows, with the blank lines that the reader of records passes over.
+/// Counts rows, including the blank lines that the csv reader skips.
 struct RowCounter<'a> {
     text: &'a str,
     row_index: u32,
@@ -106,10 +106,10 @@ impl<'a> RowCounter<'a> {
         Self { text, row_index: 0 }
     }
 
-    /// The row of the record that is read from byte `start` on.
+    /// The row of the record that begins at byte `start`.
     fn next(&mut self, start: usize) -> u32 {
         let (before, blank) = self.text.split_at_checked(start).unwrap_or_default();
-        // The reader stops between the two characters that end a line.
+        // The reader may stop between the two characters of a line end.
         let blank = if before.ends_with('\r') {
             blank.strip_prefix('\n').unwrap_or(blank)
         } else {
@@ -125,8 +125,8 @@ impl<'a> RowCounter<'a> {
     }
 }
 
-/// A field without the apostrophe that keeps a spreadsheet program from taking it for a formula, as
-/// our own tables have it. Only one, and only there.
+/// A field without the apostrophe that our own tables put before text that looks like a formula.
+/// Only one apostrophe, before such text, is removed.
 fn without_guard(field: &str) -> &str {
     match field.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
@@ -134,7 +134,7 @@ fn without_guard(field: &str) -> &str {
     }
 }
 
-/// Excel's own line that names the delimiter: `sep=;`. It is no row.
+/// The line `sep=;`, with which Excel names the delimiter. It is not a row.
 fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     match line.trim_end().trim_matches('"').as_bytes() {
@@ -147,10 +147,10 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// The delimiter that splits most rows into the same number of fields. `None` if none splits
-/// anything.
+/// The delimiter that splits most rows into the same number of fields. `None` if no delimiter
+/// splits any row.
 fn find_delimiter(text: &str) -> Option<u8> {
-    /// Enough to outvote titles and notes above the table.
+    /// Enough rows to outvote titles and notes above the table.
     const ROWS: usize = 200;
     let score = |delimiter: u8| {
         let counts: Vec<usize> = reader(text, delimiter)
@@ -170,7 +170,8 @@ fn find_delimiter(text: &str) -> Option<u8> {
                 )
             })?;
         let agreeing = counts.iter().filter(|count| **count == most).count();
-        // Two rows that agree, or a lone row: a sentence with a comma in it is no table.
+        // Two rows must agree, unless there is only one row: a sentence with a comma is not a
+        // table.
         (agreeing > 1 || counts.len() == 1).then_some((agreeing, most))
     };
     let scored = DELIMITERS

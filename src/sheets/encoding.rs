@@ -1,8 +1,8 @@
-//! The encoding of a text. The only file that names chardetng.
+//! The encoding of a text. Only this file uses the crate chardetng.
 //!
-//! A part of XML declares it ([`xml`]). A table of text seldom does, so its encoding is guessed
-//! ([`table`]) and the guess becomes a finding. Bytes that are no text in a known encoding are
-//! refused: a replacement character would lose what was there.
+//! A part of XML declares its encoding ([`xml`]). A table of text seldom does, so its encoding is
+//! guessed ([`table`]) and the guess is reported. Bytes that fit no known encoding are refused,
+//! because a replacement character would lose them.
 
 use std::borrow::Cow;
 
@@ -11,17 +11,17 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::refusal::Refusal;
 
-/// A table of text, or a Markdown text, as characters.
+/// A table of text, or a Markdown text, decoded.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Table<'a> {
     /// The text, without a byte order mark.
     pub(crate) text: Cow<'a, str>,
-    /// The encoding, if nothing in the file says which it is.
+    /// The encoding, if it was guessed.
     pub(crate) guessed: Option<&'static Encoding>,
 }
 
-/// Reads a table of text: by its byte order mark; as UTF-16 if every other byte is zero; as UTF-8
-/// if it is that; otherwise by a [`guess`].
+/// Decodes a table of text: by its byte order mark, as UTF-16 if every other byte is zero, as UTF-8
+/// if it is valid, otherwise by a [`guess`].
 pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
     let (encoding, text, is_guessed) = match Encoding::for_bom(bytes) {
         Some((encoding, mark_bytes)) => (encoding, &bytes[mark_bytes..], false),
@@ -32,8 +32,8 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
     };
     let (text, guessed) = match encoding.decode_without_bom_handling_and_without_replacement(text) {
         Some(text) => (text, encoding),
-        // A guess only names encodings that the bytes fit, except for Windows-1252 with bytes that
-        // it leaves free.
+        // The bytes fit every guessed encoding, except Windows-1252, which leaves some bytes
+        // undefined.
         None if is_guessed => (
             WINDOWS_1252.decode_without_bom_handling(text).0,
             WINDOWS_1252,
@@ -51,26 +51,26 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
     })
 }
 
-/// The encoding of a text that is neither UTF-8 nor UTF-16: Windows-1252, which Excel writes in
-/// western Europe, unless its letters suggest another.
+/// The encoding of a text that is neither UTF-8 nor UTF-16. It is Windows-1252, which Excel writes
+/// in western Europe, unless the letters suggest another.
 ///
-/// A detector alone is not enough. Where a British table has a few pound signs and no other letter
-/// beyond ASCII, chardetng guesses Windows-1250, the encoding of Polish, and `£` becomes `Ł`: a
-/// third of 5,000 made tables of English words with £, ±, ½ and the like were read so. Welsh
-/// (`gwêl`, `môr`) passes for Lithuanian. So the detector is only asked if the text has what
-/// neither English nor Welsh has ([`Foreign`]), and is shown words without the signs beside them.
-/// Of 20,000 made tables in English and Welsh, with French and Nordic names, none was misread then;
-/// small tables in Polish, Czech, Slovak, Croatian, Romanian, Turkish, Lithuanian, Latvian,
-/// Russian, Greek, Hebrew, Japanese and Chinese were each read in their own encoding. Neither
-/// recognises Hungarian.
+/// A detector alone is not enough. If a British table has a few pound signs and no other character
+/// beyond ASCII, chardetng guesses Windows-1250, the Polish encoding, and `£` becomes `Ł`. This
+/// happened to a third of 5,000 generated tables of English words with £, ±, ½ and the like. Welsh
+/// (`gwêl`, `môr`) is mistaken for Lithuanian. So the detector is used only if the text has
+/// characters that neither English nor Welsh has ([`Foreign`]), and it gets the words without such
+/// signs. Of 20,000 generated tables in English and Welsh, with French and Nordic names, none was
+/// then misread. Small tables in Polish, Czech, Slovak, Croatian, Romanian, Turkish, Lithuanian,
+/// Latvian, Russian, Greek, Hebrew, Japanese and Chinese were each read in their own encoding.
+/// Hungarian is not recognised.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    /// One or two such letters are a name, or a slip of the keyboard.
+    /// One or two such letters may be a name or a slip of the keyboard.
     const MIN_FOREIGN: usize = 3;
     let Foreign { count, words } = Foreign::find(bytes);
     if count < MIN_FOREIGN {
         return WINDOWS_1252;
     }
-    // With the hint of a British domain the detector names Windows-1252 for all that is written in
+    // With the hint of a British domain, the detector names Windows-1252 for every language in
     // Latin letters.
     let hinted = detect(bytes, Some(b"uk"));
     if hinted == WINDOWS_1252 {
@@ -86,18 +86,18 @@ fn detect(bytes: &[u8], top_level_domain: Option<&[u8]>) -> &'static Encoding {
     detector.guess(top_level_domain, Utf8Detection::Deny)
 }
 
-/// What a text has that neither English nor Welsh has, read as Windows-1252.
+/// The parts of a text that neither English nor Welsh has, if it is decoded as Windows-1252.
 struct Foreign {
-    /// How many characters.
+    /// The number of such characters.
     count: usize,
-    /// The text with a space for every sign that says nothing of a language: `£` before a number, a
-    /// dash.
+    /// The text, with a space in place of every sign that all languages share: `£` before a number,
+    /// a dash.
     words: Vec<u8>,
 }
 
 impl Foreign {
     fn find(bytes: &[u8]) -> Self {
-        // Every byte is one character in this encoding.
+        // In this encoding every byte is one character.
         let text: Vec<char> = WINDOWS_1252
             .decode_without_bom_handling(bytes)
             .0
@@ -127,14 +127,14 @@ impl Foreign {
     }
 }
 
-/// Whether a character beyond ASCII is one that neither English nor Welsh has between these two.
+/// Whether a character beyond ASCII, between these two, is in neither English nor Welsh.
 fn is_foreign(before: char, character: char, after: char) -> bool {
-    // Vowels with an accent are Welsh, or a borrowed word (café). Two of them in a row are neither.
+    // A vowel with an accent is Welsh or part of a borrowed word (café). Two in a row are neither.
     const VOWELS: &str = "áàâäéèêëíìîïóòôöúùûüÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜ";
-    // What joins words, or parts of one: an apostrophe (also a typed acute accent), dashes, points,
-    // quotation marks.
+    // Characters within or between words: an apostrophe (also an acute accent typed for one),
+    // dashes, points, quotation marks.
     const JOINERS: &str = "’‘´–—…·•“”\u{a0}\u{ad}";
-    // The bytes that Windows-1252 leaves free are read as control characters.
+    // Bytes that Windows-1252 leaves undefined are decoded as control characters.
     if character.is_control() {
         return true;
     }
@@ -144,15 +144,15 @@ fn is_foreign(before: char, character: char, after: char) -> bool {
     is_letter(before) && is_letter(after) && !JOINERS.contains(character)
 }
 
-/// Whether a character is a letter of a word. Some signs (µ, ª, º) count as letters elsewhere.
+/// Whether a character is a letter of a word. Unicode counts some signs (µ, ª, º) as letters.
 fn is_letter(character: char) -> bool {
     character.is_alphabetic() && !matches!(character, 'µ' | 'ª' | 'º')
 }
 
-/// Whether bytes are UTF-16 without a byte order mark: of the first units nearly all have one byte
-/// that is zero.
+/// Whether bytes are UTF-16 without a byte order mark: in nearly all of the first units one byte is
+/// zero.
 pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
-    /// A line of a table: enough letters to see the pattern.
+    /// About one line of a table, which is enough to see the pattern.
     const UNITS: usize = 64;
     let (units, _) = bytes.as_chunks::<2>();
     let units = units.get(..UNITS).unwrap_or(units);
@@ -168,11 +168,11 @@ pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
             .any(|at| count(at) * 10 >= units.len() * 9)
 }
 
-/// The text of a part of XML, in the encoding that its first bytes or its declaration say; UTF-8 if
-/// neither does.
+/// Decodes a part of XML by its first bytes or its declaration; as UTF-8 if neither names an
+/// encoding.
 ///
 /// # Errors
-/// An encoding that is not known, and bytes that are not in it.
+/// If the encoding is unknown, or if the bytes are not valid in it.
 pub(super) fn xml(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
     let (encoding, mark_bytes) = match bytes.as_slice() {
         [b'<', 0, ..] => (UTF_16LE, 0),
@@ -190,14 +190,13 @@ pub(super) fn xml(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
     text.map(Cow::into_owned).ok_or_else(damaged)
 }
 
-/// The encoding that the declaration of a part names: `<?xml version="1.0"
-/// encoding="ISO-8859-1"?>`.
+/// The encoding that a part declares: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
 fn declared(bytes: &[u8], part: &str) -> Result<&'static Encoding, Refusal> {
     let Some(name) = declared_name(bytes) else {
         return Ok(UTF_8);
     };
     match Encoding::for_label(name.as_bytes()) {
-        // The declaration was read byte by byte, so whoever wrote it did not write UTF-16.
+        // The declaration could be read byte by byte, so the part is not UTF-16.
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
         Some(encoding) => Ok(encoding),
         None => {
@@ -214,7 +213,7 @@ fn declared(bytes: &[u8], part: &str) -> Result<&'static Encoding, Refusal> {
 }
 
 fn declared_name(bytes: &[u8]) -> Option<&str> {
-    /// A declaration with all three of its parts takes about 60 bytes.
+    /// A declaration with all three attributes has about 60 bytes.
     const MAX_DECLARATION_BYTES: usize = 256;
     let declaration = bytes.strip_prefix(b"<?xml")?;
     let end = declaration

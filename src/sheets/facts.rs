@@ -1,9 +1,9 @@
-//! What a sheet has beside its words: what is struck through, linked, noted, guessed or missing
-//! becomes a finding or a mark. [`hidden`](super::hidden) and [`outside`](super::outside) find what
-//! nobody sees and what is in no cell.
+//! Findings and marks about a sheet: text that is struck through, links, notes, a guessed encoding,
+//! missing values. [`hidden`](super::hidden) reports what nobody sees, and
+//! [`outside`](super::outside) what is in no cell.
 //!
-//! There is one finding a sheet for what is a habit of its author, and one a cell for what has to
-//! be corrected.
+//! A habit of the author gets one finding for the sheet; a mistake to correct gets one for each
+//! cell.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -21,20 +21,20 @@ use super::marks::{Comment, Link, Struck};
 use super::outside::outside;
 use super::rules;
 
-/// What a sheet has beside its cells.
+/// The findings and marks of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// What its author should know.
+    /// The findings.
     pub(super) findings: Vec<Finding>,
-    /// What is struck through.
+    /// Text that is struck through.
     pub(super) struck: Vec<Struck>,
-    /// What is beside cells.
+    /// Comments beside cells.
     pub(super) comments: Vec<Comment>,
-    /// Where words of cells lead.
+    /// Links.
     pub(super) links: Vec<Link>,
 }
 
-/// The grid of a sheet, and what the sheet has beside it.
+/// The grid of a sheet, with its findings and marks.
 pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Facts) {
     let places = |cells: Vec<Cell>| -> Vec<Place> {
         let cells = cells.into_iter();
@@ -67,14 +67,14 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
             let cells = counted(count, "cell");
             format!("the text of {cells} is struck through, in whole or in part")
         },
-        "delete what no longer holds; until then the pack prints it, struck through",
+        "delete the text that no longer applies; until then the pack prints it struck through",
     ));
     findings.extend(grouped(
         &rules::FORMULA_WITHOUT_VALUE,
         &places(content.valueless_formulas),
         |count| {
             let cells = counted(count, "cell");
-            format!("the file keeps no value of the formula in {cells}")
+            format!("the file has no value for the formula in {cells}")
         },
         "open the workbook in Excel or LibreOffice and save it again, or type the value over the \
          formula",
@@ -106,19 +106,19 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     (grid, facts)
 }
 
-/// A file of text that does not say in which encoding it is. One finding a file. `cure` makes it
-/// say so.
+/// The finding about a text file that does not name its encoding; one for each file. `cure` is how
+/// to save it so that no guess is needed.
 pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Finding {
     let name = encoding.replace("windows", "Windows");
     Finding::new(
         &rules::GUESSED_ENCODING,
         &Place::file(file),
-        format!("the file does not say how its letters are written; they were read as {name}"),
+        format!("the file does not say how its letters are encoded; it was read as {name}"),
         format!("check signs and accents such as £ and é; to be sure, {cure}"),
     )
 }
 
-/// A sheet that has no cells.
+/// The finding about a sheet without cells.
 fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
     let what = match kind {
         SheetKind::Cells => return None,
@@ -131,7 +131,7 @@ fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
         &rules::SHEET_LEFT_OUT,
         &whole(source),
         format!("the sheet {what}; the pack leaves it out"),
-        "write into a sheet of cells what the plan should say of it",
+        "write what the plan should say about it into a sheet of cells",
     ))
 }
 
@@ -143,14 +143,14 @@ fn errors(grid: &Grid) -> Vec<Finding> {
                 &rules::ERROR_IN_CELL,
                 &grid.place(row.row_index, cell.column_index),
                 format!("the cell shows `{}`", cell.text),
-                "mend the formula in this cell, or type the value over it",
+                "correct the formula in this cell, or type the value over it",
             ));
         }
     }
     findings
 }
 
-/// One finding for all characters of symbol fonts of a sheet.
+/// One finding for all characters of symbol fonts in a sheet.
 fn symbols(places: &[Place], signs: &[char]) -> Option<Finding> {
     let signs: Vec<String> = signs.iter().map(|sign| format!("`{sign}`")).collect();
     grouped(
@@ -160,12 +160,12 @@ fn symbols(places: &[Place], signs: &[char]) -> Option<Finding> {
             let (cells, signs) = (counted(count, "cell"), signs.join(", "));
             format!("characters of a symbol font in {cells} were read as {signs}")
         },
-        "nothing to do if that is what the sheet shows",
+        "no change is needed if the sheet shows these signs",
     )
 }
 
-/// The links that everybody can open, in the order of their cells. The others, and those of blank
-/// cells, go to what is outside cells.
+/// The links that everybody can open, in the order of their cells. All others, and links of blank
+/// cells, are added to `outside`.
 fn sort_links(mut links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>) -> Vec<Link> {
     let mut kept = Vec::new();
     let mut last: Option<Cell> = None;
@@ -177,7 +177,7 @@ fn sort_links(mut links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideTe
         words,
     } in links
     {
-        // A cell is one link; only words within it may be several.
+        // A whole cell can be only one link; parts of its text may be several.
         let is_second = words.is_none() && last.replace(cell) == Some(cell);
         let leads = destination(&address);
         if is_second || leads == Destination::Workbook {
@@ -192,15 +192,17 @@ fn sort_links(mut links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideTe
             }),
             Some(_) | None => {
                 let is_new = named.insert(Arc::clone(&address));
-                let text = OutsideText::with_words(OutsideKind::Address, Some(cell), &address);
-                outside.extend(text.filter(|_| is_new));
+                if is_new {
+                    let kind = OutsideKind::Address;
+                    outside.extend(OutsideText::with_words(kind, Some(cell), &address));
+                }
             }
         }
     }
     kept
 }
 
-/// What of a sheet is struck through.
+/// The text of a sheet that is struck through.
 fn struck(grid: &Grid) -> Vec<Struck> {
     let mut found = Vec::new();
     for row in &grid.rows {

@@ -1,8 +1,8 @@
 //! A sheet as a sparse grid of filled cells at their true addresses.
 //!
-//! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan,
-//! and cells that nobody took are the unplaced text. So no cell can be overlooked. A cell can be
-//! taken once only; one merged down a column is first spread over the rows that it covers.
+//! The grid also records what import has read: a reader *takes* the cells that it places in the
+//! plan, and cells that nobody took are the unplaced text. So no cell is overlooked. A cell can be
+//! taken only once. A cell merged down a column is first copied to the rows that it covers.
 
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
@@ -12,12 +12,12 @@ use chrono::NaiveDate;
 
 use crate::location::{Cell, CellRange, Place, Source, Text};
 
-/// The value of a cell, beside the text that it shows.
+/// The value of a cell, apart from the text that it shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Value {
     /// Text.
     Text,
-    /// A number, not rounded as it is shown.
+    /// A number, not rounded as the cell shows it.
     Number(f64),
     /// A day.
     Date(NaiveDate),
@@ -39,7 +39,7 @@ pub(crate) struct GridCell {
     pub(crate) value: Value,
     /// The parts of the text that are struck through, as ranges of bytes in order.
     pub(crate) struck: Vec<Range<usize>>,
-    /// The row of the merged cell above whose number it shows again.
+    /// The row of the merged cell above, if this cell repeats its number.
     merged_from: Option<u32>,
     is_taken: bool,
 }
@@ -57,13 +57,13 @@ impl GridCell {
         }
     }
 
-    /// The same cell with those ranges of its text struck through.
+    /// The same cell with these ranges of its text struck through.
     #[must_use]
     pub(crate) fn with_struck(self, struck: Vec<Range<usize>>) -> Self {
         Self { struck, ..self }
     }
 
-    /// The text that counts: without what is struck through.
+    /// The text without the parts that are struck through.
     pub(crate) fn unstruck_text(&self) -> Cow<'_, str> {
         without_struck(&self.text, &self.struck)
     }
@@ -82,8 +82,7 @@ impl GridCell {
     }
 }
 
-/// A text without the ranges of its bytes that are struck through. Words on both sides of a gap
-/// stay separate.
+/// A text without these ranges of bytes. Words before and after a range stay separate.
 pub(crate) fn without_struck<'a>(text: &'a str, struck: &[Range<usize>]) -> Cow<'a, str> {
     if struck.is_empty() || struck.iter().any(|range| text.get(range.clone()).is_none()) {
         return Cow::Borrowed(text);
@@ -197,8 +196,8 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
-    /// The solid fill of a cell; `None` where the row is banded: every one of `columns` has the
-    /// same.
+    /// The solid fill of a cell; `None` if the whole row has it: all of `columns` are filled with
+    /// the same colour.
     pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
         let fill = self.fill(cell)?;
         let is_banded = columns
@@ -215,9 +214,9 @@ impl Grid {
             .any(|range| range.contains(&column_index))
     }
 
-    /// Repeats a cell merged down a column in every filled row that it covers and that
-    /// `takes_part`. Only merged ranges that begin within `rows` count. The bytes added are
-    /// bounded, whatever a file says is merged.
+    /// Copies a cell merged down a column to every filled row that it covers and for which
+    /// `takes_part` is true. Only merged ranges that begin within `rows` are used. The bytes added
+    /// are limited, whatever the file says is merged.
     pub(crate) fn spread_down(
         &mut self,
         rows: Range<usize>,
@@ -227,7 +226,7 @@ impl Grid {
         self.spread(rows, column_index, takes_part, false);
     }
 
-    /// The same for numbers: the added ones have the place of the merged cell, because they are one
+    /// The same for numbers: the copies keep the place of the merged cell, because they are one
     /// number.
     pub(crate) fn spread_number_down(
         &mut self,
@@ -245,7 +244,7 @@ impl Grid {
         takes_part: impl Fn(&GridRow) -> bool,
         is_one: bool,
     ) {
-        /// Four times the text of 1,000 actions of 1,000 characters. A file can say that a long
+        /// Four times the text of 1,000 actions of 1,000 characters. A file can claim that a long
         /// text covers a million rows.
         const MAX_ADDED_BYTES: usize = 4 << 20;
         let mut added_bytes = 0;
@@ -279,7 +278,7 @@ impl Grid {
         }
     }
 
-    /// The merged ranges that go down a column, without those that overlap one above.
+    /// The merged ranges down a column, without those that overlap one above.
     fn merges_down(&self, column_index: u32) -> Vec<CellRange> {
         let mut covered_to = None;
         let mut ranges = self.merges.clone();
@@ -306,8 +305,8 @@ impl Grid {
         (is_within && self.rows[first].row_index == top).then_some(first..end)
     }
 
-    /// Takes a cell of the row at position `row` of [`Grid::rows`]. A spread number has the place
-    /// of the merged cell that covers it. `None` if the cell is blank or taken.
+    /// Takes a cell of the row at position `row` of [`Grid::rows`]. A copied number has the place
+    /// of its merged cell. `None` if the cell is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
         let GridRow {
             row_index,
@@ -330,7 +329,7 @@ impl Grid {
         Some((Text { value, place }, cell.value))
     }
 
-    /// Takes a cell, blank or not: a blank one gives empty text at its place.
+    /// Takes a cell. A blank cell gives empty text at its place.
     pub(crate) fn take_or_blank(&mut self, row: usize, column_index: u32) -> Text {
         let row_index = self.rows[row].row_index;
         self.take_at(row, column_index).map_or_else(

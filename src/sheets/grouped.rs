@@ -13,15 +13,15 @@ pub(super) fn whole(source: &Arc<Source>) -> Place {
     }
 }
 
-/// One finding for all places, at the first; `None` if there is none. The message is made from
-/// their count.
+/// One finding for all places, at the first of them. `None` if there are no places. `message` gets
+/// their number.
 pub(super) fn grouped(
     rule: &'static Rule,
     places: &[Place],
     message: impl FnOnce(usize) -> String,
     help: &str,
 ) -> Option<Finding> {
-    /// More places than anybody looks at only swell the list.
+    /// Nobody looks at more places; they would only make the list longer.
     const MAX_RELATED: usize = 100;
     let (first, others) = places.split_first()?;
     let finding = Finding::new(rule, first, message(places.len()), help);

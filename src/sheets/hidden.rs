@@ -13,17 +13,17 @@ use super::grouped::{grouped, whole};
 use super::look::Unseen;
 use super::rules::HIDDEN_CONTENT;
 
-/// A hidden sheet; in a visible one, hidden rows and columns with words in them.
+/// Findings about a hidden sheet, or about hidden rows and columns with text in a visible one.
 pub(super) fn hidden(grid: &Grid) -> Vec<Finding> {
     let finding = |place: &Place, message: String| {
-        let help = "show it and see whether it belongs in the plan; delete it if not";
+        let help = "unhide it, and delete it if it does not belong in the plan";
         Finding::new(&HIDDEN_CONTENT, place, message, help)
     };
     if grid.rows.is_empty() {
         return Vec::new();
     }
     if grid.is_hidden {
-        let message = "the sheet is hidden; its words were read like those of any other";
+        let message = "the sheet is hidden; its text was read like that of any other sheet";
         return vec![finding(&whole(&grid.source), message.to_owned())];
     }
     let mut findings = Vec::new();
@@ -34,10 +34,10 @@ pub(super) fn hidden(grid: &Grid) -> Vec<Finding> {
         let names = runs(&rows, |row| (u64::from(row) + 1).to_string());
         findings.push(finding(
             &grid.place(first.row_index, column),
-            format!("hidden rows hold words, which were read like any others: {names}"),
+            message("row", rows.len(), &names),
         ));
     }
-    // The hidden columns with words, and the row of the first words in each.
+    // The hidden columns with text, each with the row of its first filled cell.
     let mut columns = BTreeMap::new();
     for row in &grid.rows {
         for cell in &row.cells {
@@ -50,17 +50,25 @@ pub(super) fn hidden(grid: &Grid) -> Vec<Finding> {
         let names = runs(&columns.keys().copied().collect::<Vec<_>>(), column_name);
         findings.push(finding(
             &grid.place(*row, *column),
-            format!("hidden columns hold words, which were read like any others: {names}"),
+            message("column", columns.len(), &names),
         ));
     }
     findings
 }
 
+/// The message about `count` hidden rows or columns.
+fn message(what: &str, count: usize, names: &str) -> String {
+    match count {
+        1 => format!("hidden {what} {names} has text; it was read like any other {what}"),
+        _ => format!("hidden {what}s {names} have text; they were read like any other {what}s"),
+    }
+}
+
 /// One finding for each way in which text cannot be seen.
 pub(super) fn unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>) -> Vec<Finding> {
     let ways = [
-        (Unseen::Colour, "is as its background in colour"),
-        (Unseen::Size, "is a point high or less"),
+        (Unseen::Colour, "has the colour of its background"),
+        (Unseen::Size, "is at most one point high"),
         (Unseen::Format, "is hidden by its number format"),
     ];
     let finding = |(way, what)| {
@@ -73,7 +81,7 @@ pub(super) fn unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>) -> Vec<Fin
                 let cells = counted(count, "cell");
                 format!("text in {cells} {what}; it was read like any other")
             },
-            "make it visible and see whether it belongs in the plan; delete it if not",
+            "make it visible, and delete it if it does not belong in the plan",
         )
     };
     ways.into_iter().filter_map(finding).collect()
@@ -81,7 +89,7 @@ pub(super) fn unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>) -> Vec<Fin
 
 /// Indices in order as "3, 7 to 9"; a long list ends with "and more".
 fn runs(indices: &[u32], name: impl Fn(u32) -> String) -> String {
-    /// As many fit on a line of a report.
+    /// About as many as fit on one line of a report.
     const MAX_SHOWN: usize = 8;
     let runs: Vec<&[u32]> = indices.chunk_by(|one, next| one + 1 == *next).collect();
     let shown = runs.iter().take(MAX_SHOWN).filter_map(|run| match run {

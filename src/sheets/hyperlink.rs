@@ -1,17 +1,17 @@
-//! Where links of cells lead: formulas of the function HYPERLINK, and which addresses a reader of a
-//! pack can open.
+//! Links of cells: formulas with the function HYPERLINK, and which addresses a reader of a pack can
+//! open.
 
-/// What a formula of that function comes to.
+/// The result of such a formula.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Hyperlink {
     /// The address.
     pub(super) address: String,
-    /// The words shown: the address, if the formula has no others.
+    /// The text that it shows: the address, if the formula gives no other.
     pub(super) words: String,
 }
 
-/// The link of a formula: `HYPERLINK("https://…","the report")`, arguments separated by `,` or `;`.
-/// `None` for any other formula, and for one whose address is not written in it.
+/// The link in a formula `HYPERLINK("https://…","the report")`, with arguments separated by `,` or
+/// `;`. `None` for any other formula, and if the address is computed rather than written.
 pub(super) fn of_formula(formula: &str) -> Option<Hyperlink> {
     const NAME: &str = "HYPERLINK(";
     let formula = formula
@@ -35,7 +35,7 @@ pub(super) fn of_formula(formula: &str) -> Option<Hyperlink> {
     })
 }
 
-/// A text in quotation marks, doubled ones within it being one, and what follows it.
+/// A text in quotation marks, and the rest after it. Doubled quotation marks within it become one.
 fn literal(text: &str) -> Option<(String, &str)> {
     let mut rest = text.trim_start().strip_prefix('"')?;
     let mut words = String::new();
@@ -50,20 +50,20 @@ fn literal(text: &str) -> Option<(String, &str)> {
     }
 }
 
-/// Where an address leads.
+/// Who can open an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Destination {
-    /// To a web page or a mailbox: everybody can open that.
+    /// A web page or a mailbox: everybody can open it.
     Everybody,
-    /// Within the workbook.
+    /// A place within the workbook.
     Workbook,
-    /// To something else, as a file on the author's machine.
+    /// Something else, such as a file on the author's computer.
     Elsewhere,
 }
 
-/// Where an address leads.
+/// Who can open an address.
 pub(super) fn destination(address: &str) -> Destination {
-    /// Excel's own limit.
+    /// Excel's own limit for an address.
     const MAX_CHARS: usize = 2_083;
     const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
     let address = address.trim();

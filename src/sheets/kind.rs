@@ -1,21 +1,21 @@
-//! The kind of a file, by its content. Its name only decides where the content leaves it open.
+//! Detects the kind of a file from its content. The name decides only where the content does not.
 
 use std::path::Path;
 
 use super::package::Package;
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     /// A zip: `.xlsx`, `.xlsb`, `.ods`, or something else.
     Zip,
     /// A workbook that a password locks.
     Encrypted,
-    /// A compound file: `.xls`, or something older than 2007.
+    /// A compound file: `.xls`, or another document from before 2007.
     Compound,
-    /// Text: `.csv` and its kin.
+    /// Text: `.csv` and similar.
     Text,
-    /// Nothing that we read; continues "it is not a workbook: ".
+    /// Something that is not read; the text continues "it is not a workbook: ".
     Other(&'static str),
 }
 
@@ -23,7 +23,7 @@ impl FileKind {
     /// The name of the stream that holds an encrypted workbook, as a compound file's directory
     /// writes it.
     const ENCRYPTED_STREAM: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-    /// Entries of a compound file's directory have this length.
+    /// Entries of a compound file's directory have this length ([MS-CFB] 2.6).
     const DIRECTORY_ENTRY_BYTES: usize = 128;
 
     /// The kind of a file with these bytes.
@@ -54,7 +54,7 @@ impl FileKind {
     }
 
     fn of_text(bytes: &[u8]) -> Self {
-        /// Web pages and XML files show what they are within their first lines.
+        /// Web pages and XML files can be recognised in their first lines.
         const LOOKED_AT_BYTES: usize = 1024;
         let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
             || super::encoding::looks_like_utf16(bytes);
@@ -96,7 +96,7 @@ fn is_picture(bytes: &[u8]) -> bool {
     is_webp || is_heic || STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
-/// Which kind of workbook a zip holds.
+/// The kind of workbook in a zip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ZipKind {
     /// `.xlsx`, `.xlsm`.
@@ -105,12 +105,12 @@ pub(super) enum ZipKind {
     Xlsb,
     /// `.ods`.
     Ods,
-    /// None; continues "it is not a workbook: ".
+    /// No workbook; the text continues "it is not a workbook: ".
     Other(&'static str),
 }
 
 impl ZipKind {
-    /// By the parts that a zip has.
+    /// Detects the kind from the parts of a zip.
     pub(super) fn of(package: &Package<'_>) -> Self {
         let document = [
             ("word/document.xml", "it is a Word document"),
@@ -129,7 +129,7 @@ impl ZipKind {
         } else if package.has("content.xml") {
             Self::Ods
         } else if package.has("_rels/.rels") {
-            // The main part may have any name; the package says which.
+            // The main part may have any name; the package names it.
             Self::Xlsx
         } else {
             Self::Other("it is a zip file without a workbook in it")
@@ -137,7 +137,7 @@ impl ZipKind {
     }
 }
 
-/// Suffixes of files that are tables of text, whatever their text looks like.
+/// Suffixes of files that are read as tables of text, whatever they contain.
 const TEXT_SUFFIXES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 
 /// Whether the name of a file is that of a table of text.

@@ -1,40 +1,40 @@
-//! How words look, as far as their meaning depends on it: struck through, raised, in a font of
-//! signs, or so that nobody can see them.
+//! How text looks, where that changes its meaning: struck through, raised, in a symbol font, or
+//! invisible.
 
 use super::grid::Colour;
 use super::symbol_font::SymbolFont;
 
-/// How words look.
+/// How a piece of text looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Look {
-    /// Whether they are struck through.
+    /// Whether it is struck through.
     pub(crate) is_struck: bool,
-    /// Whether they are raised or lowered.
+    /// Whether it is raised or lowered.
     pub(crate) rise: Rise,
-    /// Their font, if it is one of signs.
+    /// Its font, if it is a symbol font.
     pub(crate) font: Option<SymbolFont>,
-    /// Why nobody can see them, if nobody can.
+    /// Why nobody can see it; `None` if it is visible.
     pub(crate) unseen: Option<Unseen>,
 }
 
-/// Where words are, relative to the line.
+/// The height of text relative to the line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Rise {
-    /// On it.
+    /// On the line.
     #[default]
     Level,
-    /// Above it and smaller.
+    /// Above the line and smaller.
     Raised,
-    /// Below it and smaller.
+    /// Below the line and smaller.
     Lowered,
 }
 
-/// Why nobody can see a text that the file has.
+/// Why nobody can see a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Unseen {
     /// Its colour is that of its background.
     Colour,
-    /// Its letters are a point high or less.
+    /// Its letters are at most one point high.
     Size,
     /// Its number format shows nothing.
     Format,
@@ -43,23 +43,24 @@ pub(crate) enum Unseen {
 /// The colour of a sheet without a fill.
 pub(crate) const WHITE: Colour = [255; 3];
 
-/// A font, as far as the meaning of words in it depends on it.
+/// The properties of a font that change the meaning of text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Font {
-    /// Whether words in it are struck through.
+    /// Whether it strikes text through.
     pub(crate) is_struck: bool,
-    /// Whether they are raised or lowered.
+    /// Whether it raises or lowers text.
     pub(crate) rise: Rise,
-    /// Its kind, if it is one of signs.
+    /// Its kind, if it is a symbol font.
     pub(crate) symbols: Option<SymbolFont>,
-    /// The colour of its letters; `None` for that which the system has for text.
+    /// The colour of its letters; `None` for the system's colour of text.
     pub(crate) colour: Option<Colour>,
     /// Whether its letters are too small to be read.
     pub(crate) is_tiny: bool,
 }
 
 impl Font {
-    /// How words in it look on a background; `None` for one that is not of a single known colour.
+    /// How text in this font looks on a background; `None` for a background without a single known
+    /// colour.
     pub(crate) fn look(self, background: Option<Colour>) -> Look {
         let unseen = match self.colour.zip(background) {
             _ if self.is_tiny => Some(Unseen::Size),
@@ -76,22 +77,22 @@ impl Font {
 }
 
 impl Look {
-    /// The look in a cell whose number format hides all, if it does.
+    /// The same look; invisible if the number format of the cell hides everything.
     pub(crate) fn hidden_if(self, is_hidden: bool) -> Self {
         let unseen = self.unseen.or(is_hidden.then_some(Unseen::Format));
         Self { unseen, ..self }
     }
 }
 
-/// Whether letters of a height cannot be read. Excel's smallest size is 1.
+/// Whether letters of this height cannot be read. Excel's smallest size is 1.
 pub(crate) fn is_tiny(points: f64) -> bool {
     points <= 1.0
 }
 
 /// Whether a text of one colour is invisible on another.
 fn is_same_colour(text: Colour, background: Colour) -> bool {
-    /// Of 255. A difference of 8 in each channel is less than the 1 % of lightness that anybody can
-    /// see.
+    /// On a scale of 255. A difference of 8 in each channel changes the lightness by less than 1 %,
+    /// which nobody can see.
     const MAX_DIFFERENCE: u8 = 8;
     text.into_iter()
         .zip(background)

@@ -1,4 +1,4 @@
-//! Counts what a workbook holds against the limits, before the memory for it is taken.
+//! Counts the content of a workbook against the limits, before memory for it is used.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -7,7 +7,7 @@ use crate::location::{Cell, MAX_COLUMNS, MAX_ROWS};
 
 use super::refusal::Refusal;
 
-/// The counts of a workbook, of all its sheets together: sheets may be read side by side.
+/// The counts of all sheets of a workbook together. Sheets may be read in parallel.
 #[derive(Debug)]
 pub(crate) struct Meter<'a> {
     limits: &'a Limits,
@@ -17,7 +17,7 @@ pub(crate) struct Meter<'a> {
     marks: AtomicUsize,
 }
 
-/// Adds to a count and gives the sum. Sums need no order.
+/// Adds to a count and gives the sum. The order of additions does not matter.
 fn count(total: &AtomicUsize, more: usize) -> usize {
     total
         .fetch_add(more, Ordering::Relaxed)
@@ -25,7 +25,7 @@ fn count(total: &AtomicUsize, more: usize) -> usize {
 }
 
 impl<'a> Meter<'a> {
-    /// A meter that has counted nothing.
+    /// A meter at zero.
     pub(crate) fn new(limits: &'a Limits) -> Self {
         Self {
             limits,
@@ -36,7 +36,7 @@ impl<'a> Meter<'a> {
         }
     }
 
-    /// Refuses a workbook of too many sheets.
+    /// Refuses a workbook with too many sheets.
     pub(crate) fn sheets(&self, count: usize) -> Result<(), Refusal> {
         let limit = self.limits.sheets;
         refuse_if(count > limit, "sheets", || {
@@ -62,7 +62,7 @@ impl<'a> Meter<'a> {
         text: &str,
     ) -> Result<(), Refusal> {
         let limit = self.limits.cell_characters;
-        // Counting characters is only needed where there are enough bytes.
+        // A text has at most as many characters as bytes, so shorter texts need no count.
         let count = if text.len() > limit {
             text.chars().count()
         } else {
@@ -76,7 +76,7 @@ impl<'a> Meter<'a> {
         })
     }
 
-    /// Counts text that a workbook has in or beside its cells.
+    /// Counts text in cells or beside them.
     fn text(&self, bytes: usize) -> Result<(), Refusal> {
         let limit = self.limits.text_megabytes;
         refuse_if(
@@ -86,7 +86,7 @@ impl<'a> Meter<'a> {
         )
     }
 
-    /// Counts what a cell has beside its words: a fill, a note, a formula without a value.
+    /// Counts a mark of a cell: a fill, a note, a formula without a value.
     pub(crate) fn mark(&self) -> Result<(), Refusal> {
         let limit = self.limits.cells;
         refuse_if(count(&self.marks, 1) > limit, "cells", || {
@@ -94,7 +94,7 @@ impl<'a> Meter<'a> {
         })
     }
 
-    /// Counts a mark with the text that it takes.
+    /// Counts a mark and its text.
     pub(crate) fn mark_with_text(&self, bytes: usize) -> Result<(), Refusal> {
         self.text(bytes)?;
         self.mark()
@@ -109,7 +109,8 @@ impl<'a> Meter<'a> {
     }
 }
 
-/// Refuses a table of more texts than there may be cells, or of more text than they may hold.
+/// Refuses a shared table with more texts than a workbook may have cells, or with more text than
+/// they may hold.
 pub(crate) fn check_shared_texts(
     count: usize,
     bytes: usize,
@@ -136,10 +137,10 @@ fn refuse_if(
     }
 }
 
-/// The cell at a position that a file gives.
+/// The cell at a position in a file.
 ///
 /// # Errors
-/// A position that no sheet has.
+/// If no sheet has such a position.
 pub(crate) fn position(row_index: u32, column_index: u32) -> Result<Cell, Refusal> {
     if row_index < MAX_ROWS && column_index < MAX_COLUMNS {
         return Ok(Cell::new(row_index, column_index));

@@ -1,14 +1,18 @@
-//! Opens a workbook of any format and yields its sheets as grids.
+//! Opens a workbook of any format and gives its sheets as grids.
 //!
-//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read
-//! it, and [`xlsb`] in a process of its own ([`child`]). [`encoding`] decodes texts. All of them
-//! fill [`content`] through a [`sheet_writer`], which counts what they find against
-//! [limits](crate::limits) ([`meter`]) before it keeps it; [`refusal`] is why a file was not read.
-//! [`properties`] are those of the document. What the formats have in common is done here:
-//! [`cell_text`] puts the text of a cell together, [`look`] says what its font means, [`hyperlink`]
-//! where a link leads and [`page_text`] what a page header says; [`facts`] makes findings and
-//! [`marks`] of what is hidden, struck through, linked, beside cells or missing. Numbers and dates
-//! are given as the sheet shows them; formulas by the value that the spreadsheet program left.
+//! [`kind`] detects the format of a file from its content. [`xlsx`], [`ods`], [`xls`] and
+//! [`delimited`] read it; [`xlsb`] does so in a separate process ([`child`]). [`encoding`] decodes
+//! texts. All of them fill [`content`] through a [`sheet_writer`], which counts everything against
+//! the [limits](crate::limits) first ([`meter`]). A [`refusal`] says why a file was not read, and
+//! [`properties`] are the properties of the document.
+//!
+//! The formats share this code: [`cell_text`] joins the text of a cell, [`look`] says what its font
+//! means, [`hyperlink`] where a link leads, and [`page_text`] what a page header says. [`facts`]
+//! makes findings and [`marks`] about content that is hidden, struck through, linked, beside cells
+//! or missing.
+//!
+//! Numbers and dates are given as the sheet shows them. Formulas are given as the value that the
+//! spreadsheet program stored.
 
 mod cell_text;
 mod child;
@@ -68,9 +72,10 @@ pub(crate) use facts::guessed_encoding;
 /// How workbooks are read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setting<'a> {
-    /// How much a workbook may hold.
+    /// The limits of a workbook.
     pub(crate) limits: &'a Limits,
-    /// The program to start for formats that cannot be bounded; without one they are read here.
+    /// The program to start for formats whose reader cannot be limited. Without one they are read
+    /// in this process.
     pub(crate) program: Option<&'a Path>,
 }
 
@@ -79,20 +84,20 @@ pub(crate) struct Setting<'a> {
 pub(crate) struct Workbook {
     /// Its sheets with at least one filled cell, in order.
     pub(crate) sheets: Vec<Grid>,
-    /// What was noticed on the way.
+    /// The findings about the sheets.
     pub(crate) findings: Vec<Finding>,
-    /// What is struck through.
+    /// Text that is struck through.
     pub(crate) struck: Vec<Struck>,
-    /// What is beside cells.
+    /// Comments beside cells.
     pub(crate) comments: Vec<Comment>,
-    /// Where words of cells lead.
+    /// Links of cells.
     pub(crate) links: Vec<Link>,
     /// The properties of the document by name.
     pub(crate) properties: BTreeMap<String, String>,
 }
 
 impl Workbook {
-    /// Makes grids and findings of what a file of that name holds, its sheets side by side.
+    /// Makes grids and findings of the content of `file`, its sheets in parallel.
     pub(crate) fn of(contents: Vec<SheetContent>, file: &str) -> Self {
         let sheets = contents.into_par_iter().map(|content| {
             let source = Arc::new(Source {
@@ -134,18 +139,18 @@ pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failur
     })
 }
 
-/// A workbook with its file and the properties of the document.
+/// A workbook with the bytes of its file and its document's properties.
 #[derive(Debug)]
 pub(crate) struct WholeWorkbook {
     /// The bytes of the file.
     pub(crate) bytes: Vec<u8>,
     /// The properties by name.
     pub(crate) properties: BTreeMap<String, String>,
-    /// What it holds.
+    /// Its sheets and findings.
     pub(crate) workbook: Workbook,
 }
 
-/// Reads the workbook at a path with all that belongs to it. Findings call it `file`.
+/// Reads the workbook at a path, with its bytes and properties. Findings call it `file`.
 pub(crate) fn open_whole(
     path: &Path,
     file: &str,
@@ -169,11 +174,11 @@ fn of_contents(path: &Path, file: &str, contents: Vec<SheetContent>) -> Result<W
     Ok(workbook)
 }
 
-/// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
+/// Prints the content of the `.xlsb` at a path. The process that [`child`] starts does this.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
     child::serve(&limits, out, || {
-        // The process that started this one has read the file: what it lacks here is memory.
+        // The parent process has read the file already, so an error here means too little memory.
         let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
         xlsb::read(&bytes, &limits)
     })
@@ -213,11 +218,11 @@ pub enum Format {
     Xls,
     /// `.xlsb`.
     Xlsb,
-    /// `.csv` and the like.
+    /// `.csv` and similar.
     Delimited,
 }
 
-/// Reads bytes as a file of one format, whatever they are.
+/// Reads bytes as a file of the given format.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn read_as(
     format: Format,

@@ -1,4 +1,5 @@
-//! Content that is in no cell: words in shapes, page headers and footers, pictures, links to files.
+//! Findings about content in no cell: text in shapes, page headers and footers, pictures, links to
+//! files.
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use super::content::{OutsideKind, OutsideText};
 use super::grouped::{grouped, whole};
 use super::rules::TEXT_OUTSIDE_CELLS;
 
-/// How a finding speaks of a kind of content.
+/// The wording of a finding about a kind of content.
 struct Wording {
     kind: OutsideKind,
     /// The subject and verb for one, and for several.
@@ -44,24 +45,24 @@ const WORDINGS: [Wording; 5] = [
         kind: OutsideKind::Picture,
         one: "a picture is in",
         many: "pictures are in",
-        help: "write into the cell what the picture says",
+        help: "write the content of the picture into the cell",
     },
     Wording {
         kind: OutsideKind::Address,
-        one: "a link leads to what others cannot open:",
-        many: "links lead to what others cannot open:",
+        one: "a link leads to something that others cannot open:",
+        many: "links lead to something that others cannot open:",
         help: "put the file on a web page and link to that, or write into the cell where it is",
     },
 ];
 
-/// One finding for each kind of content that is in no cell, with the words.
+/// One finding for each kind of content outside cells, with its text.
 pub(super) fn outside(texts: &[OutsideText], source: &Arc<Source>) -> Vec<Finding> {
     let findings = WORDINGS.iter().filter_map(|wording| {
         let mut of_kind: Vec<&OutsideText> = texts
             .iter()
             .filter(|text| text.kind == wording.kind)
             .collect();
-        // Pages on the left have the words of those on the right once more.
+        // Left pages repeat the text of right pages.
         of_kind.dedup_by(|later, earlier| later == earlier);
         let place = |text: &&OutsideText| match text.cell {
             Some(cell) => Place::cells(source, cell),
@@ -97,7 +98,7 @@ fn message(wording: &Wording, texts: &[&OutsideText]) -> String {
 
 /// The first of `count` items, and how many more there are.
 fn shortened(items: impl Iterator<Item = String>, count: usize) -> String {
-    /// A longer list is skipped, not read.
+    /// Nobody reads a longer list.
     const MAX_SHOWN: usize = 10;
     let shown = items.take(MAX_SHOWN).collect::<Vec<_>>().join(", ");
     match count.saturating_sub(MAX_SHOWN) {

@@ -1,8 +1,8 @@
 //! The zip around an `.xlsx`, `.xlsb` or `.ods`, part by part and within limits.
 //!
-//! The sizes that a zip declares are checked before anything is inflated, and not believed: what
-//! comes out of a part is counted as well, and its checksum is checked. Names of parts are only
-//! looked up and never become a path.
+//! The sizes that a zip declares are checked before anything is unpacked, but they are not trusted:
+//! the bytes that come out of a part are counted as well, and its checksum is checked. Names of
+//! parts are only looked up and never become a path.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -16,19 +16,19 @@ use crate::limits::Limits;
 use super::encoding;
 use super::refusal::Refusal;
 
-/// A zip whose parts can be read. Clones read the same zip and count together.
+/// A zip whose parts can be read. Clones read the same zip and share one count.
 #[derive(Clone)]
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// By name in lower case with forward slashes: programs differ in both.
+    /// By name, in lower case with forward slashes, because programs write names differently.
     parts: Arc<HashMap<String, usize>>,
-    /// Bytes inflated so far.
+    /// Bytes unpacked so far.
     inflated: Arc<AtomicU64>,
     limits: &'a Limits,
 }
 
 impl<'a> Package<'a> {
-    /// Looks into a zip and refuses one that would come to too much.
+    /// Opens a zip. Refuses one whose parts are too many or too large.
     pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
         if zip.len() > limits.parts {
@@ -112,7 +112,7 @@ impl<'a> Package<'a> {
 }
 
 fn check_ratio(size: u64, packed: u64, limits: &Limits) -> Result<(), Refusal> {
-    /// Below this a part cannot do harm, and short repetitive ones pack very well.
+    /// A smaller part can do no harm, and short repetitive parts compress very well.
     const SMALL_BYTES: u64 = 16 << 20;
     let ratio = size / packed.max(1);
     if size <= SMALL_BYTES || ratio <= limits.inflation_ratio {

@@ -1,11 +1,10 @@
-//! The words of a page header or footer, without the codes that say where and how they are printed
-//! (ECMA-376, part 1, section 18.3.1.46).
+//! The text of a page header or footer, without the codes for its place and format (ECMA-376, part
+//! 1, section 18.3.1.46).
 
 use crate::lexicon::ABOUT_PAGES;
 use crate::text::one_line;
 
-/// The words. Empty if there are only those around a page number ("Page 1 of 9"): the pack has its
-/// own.
+/// The text. Empty if it is only about page numbers ("Page 1 of 9"), because the pack has its own.
 pub(super) fn words(coded: &str) -> String {
     let mut words = String::with_capacity(coded.len());
     let mut rest = coded.chars().peekable();

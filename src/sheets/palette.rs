@@ -1,9 +1,8 @@
-//! Colours as files name them: by their digits, or by a number in the palette of programs before
-//! 2007.
+//! Colours in files: by their digits, or by a number in the palette of programs before 2007.
 
 use crate::sheets::grid::Colour;
 
-/// The colour of a number, if the workbook has no palette of its own.
+/// The colour of a number in a workbook without a palette of its own.
 pub(super) fn standard(number: usize) -> Option<Colour> {
     let position = if number < 8 { number } else { number - 8 };
     PALETTE.get(position).copied().map(colour)
@@ -18,13 +17,14 @@ pub(super) const fn colour(number: u32) -> Colour {
     [(number >> 16) as u8, (number >> 8) as u8, number as u8]
 }
 
-/// The colour of `RRGGBB` in hexadecimal digits, whatever is before them (`#`, `FF` for opaque).
+/// The colour of `RRGGBB` in hexadecimal digits. Anything before them is ignored: `#`, `FF` for
+/// opaque.
 pub(super) fn of_hex(digits: &str) -> Option<Colour> {
     let digits = digits.get(digits.len().checked_sub(6)?..)?;
     u32::from_str_radix(digits, 16).ok().map(colour)
 }
 
-/// The palette of programs before 2007, from number 8; numbers 0 to 7 are its first eight as well.
+/// The palette of programs before 2007, from number 8. Numbers 0 to 7 mean its first eight colours.
 #[rustfmt::skip]
 const PALETTE: [u32; 56] = [
     0x00_0000, 0xFF_FFFF, 0xFF_0000, 0x00_FF00, 0x00_00FF, 0xFF_FF00, 0xFF_00FF, 0x00_FFFF,

@@ -1,7 +1,7 @@
-//! The properties of a workbook's document that a user or a program gave it names for.
+//! The properties of a workbook's document to which a user or program gave a name.
 //!
-//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. Other formats are not read:
-//! what planpack writes as properties is in the sheets as well.
+//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. They are not read from other
+//! formats; planpack writes the same facts into the sheets as well.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use super::package::Package;
 use super::refusal::Refusal;
 use super::xml::{Node, Xml};
 
-/// Most properties that are kept. Our own files have a few for each action; a damaged one may have
-/// any number.
+/// The most properties that are kept. Our own files have a few for each action; a damaged file may
+/// have any number.
 const MAX_PROPERTIES: usize = 10_000;
 
-/// The properties by name. None if the file has none, or they are damaged: nothing depends on them
+/// The properties by name. Empty if the file has none or they are damaged: nothing depends on them
 /// alone.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
     if FileKind::of(bytes) != FileKind::Zip {
@@ -33,7 +33,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
     found.ok().flatten().unwrap_or_default()
 }
 
-/// The texts of the elements of one name in a part, by their attribute `name`.
+/// The texts of all elements with one name in a part, by their attribute `name`.
 fn read_part(
     package: &mut Package<'_>,
     part: &str,

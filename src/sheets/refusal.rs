@@ -1,4 +1,4 @@
-//! Why a file was not read, before anybody has said which file it was.
+//! Why a file was not read. The caller adds which file it was.
 
 use std::path::Path;
 
@@ -9,15 +9,15 @@ use crate::failure::Failure;
 /// Why a workbook was not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Refusal {
-    /// It is something else, or damaged; the reason continues "it is not a workbook: ".
+    /// It is something else, or it is damaged. The reason continues "it is not a workbook: ".
     NotAWorkbook(String),
-    /// It is locked.
+    /// A password locks it.
     Password,
-    /// It passes a limit.
+    /// It exceeds a limit.
     TooLarge {
-        /// What there is too much of; continues "it is too large: ".
+        /// What exceeds the limit. The text continues "it is too large: ".
         reason: String,
-        /// The key of the limit in a pack file.
+        /// The key of the limit in the pack file.
         limit: String,
     },
 }
@@ -28,7 +28,7 @@ impl Refusal {
         Self::NotAWorkbook(format!("the file is damaged or cut short ({what})"))
     }
 
-    /// A file that passes the limit of that key.
+    /// A file that exceeds the limit with this key.
     pub(crate) fn too_large(limit: &str, reason: impl Into<String>) -> Self {
         Self::TooLarge {
             reason: reason.into(),

@@ -1,5 +1,5 @@
-//! Fills a [`SheetContent`] and counts what goes into it: the part of reading a sheet that all
-//! formats have in common.
+//! Fills a [`SheetContent`] and counts everything that is added. The readers of all formats share
+//! it.
 
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ use super::refusal::Refusal;
 #[derive(Debug)]
 pub(crate) struct SheetWriter<'m> {
     meter: &'m Meter<'m>,
-    /// What has been read so far.
+    /// The content so far.
     pub(crate) sheet: SheetContent,
-    /// Where rules may colour cells: nobody knows what is behind the text there.
+    /// Ranges that rules may colour: the colour behind text there is unknown.
     pub(crate) ruled: Vec<CellRange>,
 }
 
@@ -33,7 +33,7 @@ impl<'m> SheetWriter<'m> {
         }
     }
 
-    /// Adds what a cell shows, if it shows anything, to the row of that index.
+    /// Adds a cell to the row with this index, unless the cell shows nothing.
     pub(crate) fn cell(
         &mut self,
         cell: Cell,
@@ -67,7 +67,8 @@ impl<'m> SheetWriter<'m> {
             }
             count_above = row.cells.len();
         }
-        // Most rows of a table have as many cells as the row above: a tenth of the memory.
+        // Most rows have as many cells as the row above. Reserving that many takes a tenth of the
+        // memory.
         let mut cells = Vec::with_capacity(count_above);
         cells.push(cell);
         sheet.rows.push(GridRow {
@@ -99,21 +100,21 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// Adds a range that a rule may colour; `None` for one that is not in the sheet.
+    /// Adds a range that a rule may colour; `None` for a range that is not in the sheet.
     pub(crate) fn rule(&mut self, range: Option<CellRange>) -> Result<(), Refusal> {
         self.meter.mark()?;
         self.ruled.extend(range);
         Ok(())
     }
 
-    /// Adds a formula that the file keeps no value of.
+    /// Adds a formula for which the file has no value.
     pub(crate) fn valueless(&mut self, cell: Cell) -> Result<(), Refusal> {
         self.meter.mark()?;
         self.sheet.valueless_formulas.push(cell);
         Ok(())
     }
 
-    /// Adds a note, if it has words.
+    /// Adds a note, unless it is blank.
     pub(crate) fn note(&mut self, cell: Cell, author: &str, text: &str) -> Result<(), Refusal> {
         self.meter.mark()?;
         self.sheet
@@ -122,7 +123,7 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// Adds where a cell, or some words of it, lead.
+    /// Adds the link of a cell, or of a part of its text.
     pub(crate) fn link(
         &mut self,
         cell: Cell,
@@ -139,8 +140,8 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// Adds a link on a range. On one so large that it says nothing of a cell, that of a whole
-    /// sheet, it is left out.
+    /// Adds a link to each cell of a range. A range as large as a whole sheet is left out, because
+    /// it says nothing about a cell.
     pub(crate) fn link_range(&mut self, range: CellRange, address: &str) -> Result<(), Refusal> {
         /// A column of a long table.
         const MAX_CELLS: u64 = 200;
@@ -160,7 +161,7 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// Adds words outside cells, if there are any.
+    /// Adds text outside cells, unless it is blank.
     pub(crate) fn outside(
         &mut self,
         kind: OutsideKind,
@@ -174,12 +175,12 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// Adds the words of a page header or footer with its codes.
+    /// Adds the text of a page header or footer that has codes.
     pub(crate) fn page_text(&mut self, kind: OutsideKind, coded: &str) -> Result<(), Refusal> {
         self.outside(kind, None, &page_text::words(coded))
     }
 
-    /// Adds a picture that takes the place of a cell.
+    /// Adds a picture in place of a cell.
     pub(crate) fn picture(&mut self, cell: Cell) -> Result<(), Refusal> {
         self.meter.mark()?;
         self.sheet.outside.push(OutsideText {
@@ -190,11 +191,11 @@ impl<'m> SheetWriter<'m> {
         Ok(())
     }
 
-    /// The sheet, in order. White words in cells that a rule colours, or a table with a style, are
-    /// seen very well there: the colour behind them is not known.
+    /// The finished sheet, sorted. White text is not reported as invisible where a rule or the
+    /// style of a table may colour the background.
     pub(crate) fn finish(mut self, tables: &[CellRange]) -> SheetContent {
-        /// Each invisible cell is compared with all of them. On a sheet with more of them colours
-        /// come from rules.
+        /// Each cell with invisible text is compared with all ranges. On sheets with more ranges,
+        /// colours come from rules.
         const MAX_RANGES: usize = 500;
         self.sheet.put_in_order();
         self.ruled.extend(tables);

@@ -1,4 +1,4 @@
-//! Numbers and dates as the sheet shows them, by their number format. The only file that names
+//! Numbers and dates as the sheet shows them by their number format. Only this file uses the crate
 //! ssfmt.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
@@ -9,14 +9,14 @@ use super::cell_text::CellText;
 use super::grid::Value;
 use super::look::Look;
 
-/// How a workbook shows numbers.
+/// Formats the numbers of one workbook.
 #[derive(Debug)]
 pub(super) struct Shower {
     options: FormatOptions,
 }
 
 impl Shower {
-    /// For a workbook that counts days from 1904, or from 1900.
+    /// For a workbook that counts days from 1904 or from 1900.
     pub(super) fn new(is_1904: bool) -> Self {
         let date_system = if is_1904 {
             DateSystem::Date1904
@@ -31,10 +31,11 @@ impl Shower {
         }
     }
 
-    /// What a cell with a number shows, and what it holds: a day, if its format is one of dates.
+    /// The text and the value of a cell with a number. The value is a day if the number format is a
+    /// date.
     pub(super) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
         let text = match format {
-            // Nobody sees such a number; that is reported, and the number kept.
+            // Nobody sees such a number. That is reported, and the number is kept.
             Some(format) if format.hides_all => general(number),
             Some(format) if format.is_date && !is_day(number) => general(number),
             Some(format) => format.format.format(number, &self.options),
@@ -49,9 +50,8 @@ impl Shower {
         )
     }
 
-    /// What a cell with a day shows and holds, which is written `2026-09-12` or
-    /// `2026-09-12T10:30:00`; `None` for anything else. Without a format for dates it is shown as
-    /// Britain writes it.
+    /// The text and the value of a cell with a day, written `2026-09-12` or `2026-09-12T10:30:00`.
+    /// `None` for anything else. Without a format for dates the day is shown in the British way.
     pub(super) fn moment(
         &self,
         written: &str,
@@ -67,8 +67,8 @@ impl Shower {
         Some((text.trim().to_owned(), Value::Date(day)))
     }
 
-    /// The serial number of a moment. Before March 1900 it is one more than a spreadsheet program
-    /// counts, which takes 1900 for a leap year.
+    /// The serial number of a moment. Before March 1900 it is one more than in a spreadsheet
+    /// program, which treats 1900 as a leap year.
     fn serial(&self, day: NaiveDate, time: NaiveTime) -> f64 {
         const SECONDS_OF_A_DAY: f64 = 86_400.0;
         let (year, month, first) = match self.options.date_system {
@@ -88,23 +88,22 @@ impl Shower {
     }
 }
 
-/// A number format that is not the general one.
+/// A number format other than the general one.
 #[derive(Debug)]
 pub(super) struct CellFormat {
     format: NumberFormat,
     is_date: bool,
-    /// Whether it shows nothing of what the cell holds: `;;;`.
+    /// Whether it hides everything in the cell: `;;;`.
     hides_all: bool,
-    /// What it shows before and behind a text, if it shows anything there: `@" (tbc)"`.
+    /// The text that it adds before and after a text: `@" (tbc)"`.
     around_text: Option<(String, String)>,
 }
 
 impl CellFormat {
-    /// The format of an id, with the code that the workbook gives it. `None` for the general one,
-    /// and for a code that cannot be read.
+    /// The format with this id, and the code that the workbook gives it. `None` for the general
+    /// format, and for a code that cannot be read.
     pub(super) fn new(id: u32, code: Option<&str>) -> Option<Self> {
-        /// The day of the system's own short form, which Excel writes as the American one whatever
-        /// the country.
+        /// The short date of the system. Excel writes it as the American format in every country.
         const SYSTEM_SHORT_DATE: u32 = 14;
         let code = match id {
             SYSTEM_SHORT_DATE => "dd/mm/yyyy",
@@ -113,7 +112,7 @@ impl CellFormat {
         Self::of_code(code)
     }
 
-    /// The format of a code; `None` for the general one, and for a code that cannot be read.
+    /// The format of a code; `None` for the general format, and for a code that cannot be read.
     pub(super) fn of_code(code: &str) -> Option<Self> {
         let is_general = code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@";
         if is_general || !is_plausible(code) {
@@ -129,13 +128,13 @@ impl CellFormat {
         })
     }
 
-    /// Whether it shows nothing of what the cell holds.
+    /// Whether it hides everything in the cell.
     pub(super) fn hides_all(&self) -> bool {
         self.hides_all
     }
 }
 
-/// A text in a cell with the words that the cell's number format adds to it.
+/// The text of a cell with the text that its number format adds.
 pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -> CellText {
     let Some((before, behind)) = format.and_then(|format| format.around_text.as_ref()) else {
         return text;
@@ -149,7 +148,7 @@ pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -
     whole
 }
 
-/// The words of a format before and behind a text: those of the section that has a place for text.
+/// The text that a format adds before and after a text. It is in the section with a place for text.
 fn around_text(format: &NumberFormat) -> Option<(String, String)> {
     let section = format
         .sections()
@@ -165,8 +164,7 @@ fn around_text(format: &NumberFormat) -> Option<(String, String)> {
         match part {
             FormatPart::TextPlaceholder => is_behind = true,
             FormatPart::Literal(words) | FormatPart::EscapedLiteral(words) => side.push_str(words),
-            // Colours, gaps as wide as a character, fillings up to the width of the column: no
-            // words.
+            // Colours, gaps of one character, fillings up to the width of the column: no text.
             _ => {}
         }
     }
@@ -186,20 +184,19 @@ fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
     Some((day, time))
 }
 
-/// Whether a serial number is that of a day and time: spreadsheet programs know no day before 1900
-/// or after 9999.
+/// Whether a serial number is a day that spreadsheet programs know: from 1900 to 9999.
 fn is_day(serial: f64) -> bool {
     const DAYS_TO_10000: f64 = 2_958_466.0;
     (0.0..DAYS_TO_10000).contains(&serial)
 }
 
-/// Whether a spreadsheet program could have written a number format. Others make the formatter
-/// compute with numbers beyond its range: fractions of a second with ten digits, twenty scaling
-/// commas.
+/// Whether a spreadsheet program could have written a number format. Other codes make the formatter
+/// compute with numbers beyond its range: fractions of a second with ten digits, twenty commas that
+/// each divide by a thousand.
 fn is_plausible(code: &str) -> bool {
     /// The longest code that Excel accepts.
     const MAX_CODE_BYTES: usize = 255;
-    /// Seven scaling commas divide by 10 to the power of 21, more than any amount.
+    /// Seven commas divide by 10 to the power of 21, which is more than any amount.
     const MAX_RUN: usize = 7;
     let longest_run = |of: char| {
         code.split(|character| character != of)
@@ -216,7 +213,7 @@ fn is_plausible(code: &str) -> bool {
             .all(|run| *run <= MAX_RUN)
 }
 
-/// A number in the general format: no more digits than it needs.
+/// A number in the general format, with no more digits than needed.
 pub(super) fn general(number: f64) -> String {
     if number.is_finite() {
         ssfmt::format_default(number, "General").unwrap_or_else(|_| number.to_string())

@@ -1,16 +1,16 @@
 //! Characters of symbol fonts, read as the signs that they show.
 //!
-//! In the fonts Symbol, Wingdings and Webdings a letter is drawn as a sign: `ü` in Wingdings is a
-//! tick. Files keep the letter and the name of the font. Word processors write such characters at
-//! code points of the private range (U+F020 to U+F0FF) instead, which show as boxes in any other
-//! font. The signs are in `lexicon/symbols.txt`.
+//! The fonts Symbol, Wingdings and Webdings draw letters as signs: `ü` in Wingdings is a tick.
+//! Files keep the letter and the name of the font. Word processors instead write such characters
+//! with code points of the private range (U+F020 to U+F0FF), which any other font shows as boxes.
+//! The signs are in `lexicon/symbols.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::WINDOWS_1252;
 
-/// A font whose characters are signs.
+/// A font that draws characters as signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum SymbolFont {
     Symbol,
@@ -21,9 +21,9 @@ pub(crate) enum SymbolFont {
 }
 
 impl SymbolFont {
-    /// The font of a name.
+    /// The font with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        // Nearly every font has a name that begins otherwise.
+        // The names of nearly all other fonts begin with other letters.
         let first = name.trim_start().as_bytes().first()?.to_ascii_lowercase();
         if !matches!(first, b's' | b'w') {
             return None;
@@ -39,8 +39,8 @@ impl SymbolFont {
     }
 }
 
-/// The sign that a character shows in a font; `None` if it shows itself. Without a symbol font only
-/// characters of the private range are signs.
+/// The sign that a font draws for a character; `None` if it draws the character itself. Without a
+/// symbol font, only characters of the private range are signs.
 pub(crate) fn sign(character: char, font: Option<SymbolFont>) -> Option<char> {
     let is_private = matches!(character, '\u{F020}'..='\u{F0FF}');
     if font.is_none() && !is_private {
@@ -51,7 +51,10 @@ pub(crate) fn sign(character: char, font: Option<SymbolFont>) -> Option<char> {
         return is_private.then_some(' ');
     }
     let in_font = font.and_then(|font| SIGNS.get(&(Some(font), code)));
-    let sign = in_font.or_else(|| SIGNS.get(&(None, code)).filter(|_| is_private));
+    let sign = match in_font {
+        None if is_private => SIGNS.get(&(None, code)),
+        _ => in_font,
+    };
     sign.copied().filter(|sign| *sign != character)
 }
 
@@ -61,24 +64,28 @@ fn code_of(character: char) -> Option<u8> {
         // The low byte is the code.
         private @ 0xF020..=0xF0FF => u8::try_from(private & 0xFF).ok(),
         low @ 0x20..=0xFF => u8::try_from(low).ok(),
-        // Programs write the codes 80 to 9F as the characters that Windows-1252 has there.
+        // Programs write codes 80 to 9F as the characters that Windows-1252 has there.
         0x100.. => {
             let text = character.to_string();
             let (bytes, _, is_foreign) = WINDOWS_1252.encode(&text);
-            bytes.first().copied().filter(|_| !is_foreign)
+            if is_foreign {
+                None
+            } else {
+                bytes.first().copied()
+            }
         }
         _ => None,
     }
 }
 
-/// The signs by font and code; those without a font are for characters of the private range in
+/// The signs by font and code. Entries without a font are for characters of the private range in
 /// ordinary fonts.
 static SIGNS: LazyLock<HashMap<(Option<SymbolFont>, u8), char>> = LazyLock::new(|| {
     let lines = include_str!("../lexicon/symbols.txt").lines();
     lines.filter_map(read_line).flatten().collect()
 });
 
-/// The signs of a line of the table: font, first code, signs. `None` for a comment and any other
+/// The signs in a line of the list: font, first code, signs. `None` for a comment or any other
 /// line.
 fn read_line(line: &str) -> Option<impl Iterator<Item = ((Option<SymbolFont>, u8), char)>> {
     let (font, codes) = line.split_once(": ")?;
@@ -140,7 +147,7 @@ mod tests {
             ('ü', "Calibri", None),
             (' ', "Wingdings", None),
             ('\n', "Wingdings", None),
-            // Code 9F, as Windows-1252 has it.
+            // Code 9F, as in Windows-1252.
             ('Ÿ', "Wingdings", Some('•')),
             ('5', "Symbol", None),
         ] {

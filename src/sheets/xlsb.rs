@@ -1,10 +1,10 @@
-//! `.xlsb`, through calamine: the only file that names it.
+//! `.xlsb`, through calamine. Only this file uses that crate.
 //!
-//! It cannot be bounded from outside and has crashed on damaged files, so [`child`](super::child)
-//! runs [`read`] in a process of its own where it can; [`sheets`] makes sheets of what that gives.
-//! Before calamine has the file, all of it is unpacked once within the limits, and no record may
-//! claim to be longer than its part: calamine takes the memory first and reads then. There are the
-//! values alone: no merged ranges and no number formats.
+//! The memory of calamine cannot be limited from outside, and it has crashed on damaged files. So
+//! [`child`](super::child) runs [`read`] in a separate process where it can, and [`sheets`] makes
+//! sheets of the result. Before calamine gets the file, all of it is unpacked once within the
+//! limits, and no record may claim to be longer than its part, because calamine reserves the memory
+//! before it reads. Only values are read: no merged ranges and no number formats.
 
 use std::io::Cursor;
 
@@ -24,7 +24,7 @@ use super::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
 use super::shown::general;
 
-/// What calamine finds in a sheet.
+/// A sheet as calamine gives it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct BinarySheet {
     name: String,
@@ -37,12 +37,12 @@ pub(super) struct BinarySheet {
 struct BinaryCell {
     row_index: u32,
     column_index: u32,
-    /// What it shows.
+    /// The text that it shows.
     text: String,
     held: Held,
 }
 
-/// What a cell holds beside its text.
+/// The value of a cell apart from its text.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 enum Held {
     Text,
@@ -51,7 +51,7 @@ enum Held {
     Error,
 }
 
-/// Reads a zip of binary parts.
+/// Reads a zip with binary parts.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Refusal> {
     check_records(&mut Package::open(bytes, limits)?)?;
     let mut xlsb = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -61,7 +61,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
     let meter = Meter::new(limits);
     let mut sheets: Vec<BinarySheet> = xlsb.sheets_metadata().iter().map(empty_sheet).collect();
     meter.sheets(sheets.len())?;
-    // A damaged file is read as a workbook of nothing.
+    // Calamine reads a damaged file as a workbook without sheets.
     if sheets.is_empty() {
         return Err(Refusal::damaged("it has no sheet"));
     }
@@ -91,8 +91,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
     Ok(sheets)
 }
 
-/// The sheets that calamine found. What they hold has been counted in the process that read them,
-/// and is counted here again: nothing that a process prints is trusted.
+/// The sheets that calamine found. The other process has counted their content; it is counted again
+/// here, because the output of a process is not trusted.
 pub(super) fn sheets(
     found: Vec<BinarySheet>,
     limits: &Limits,
@@ -121,7 +121,7 @@ pub(super) fn sheets(
     found.into_iter().map(sheet).collect()
 }
 
-/// Refuses a workbook with a record that is longer than what is left of its part.
+/// Refuses a workbook with a record that is longer than the rest of its part.
 fn check_records(package: &mut Package<'_>) -> Result<(), Refusal> {
     let has_records = |name: &String| {
         let is_sheet = name.starts_with("xl/worksheets/") && !name.contains("/_rels/");
@@ -139,8 +139,8 @@ fn check_records(package: &mut Package<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether every record ends within these bytes. A record is its number in one byte or two, its
-/// length in up to four of seven bits each, and its data ([MS-XLSB] 2.1.4).
+/// Whether every record ends within these bytes. A record has its number in one or two bytes, its
+/// length in up to four bytes of seven bits each, and then its data ([MS-XLSB] 2.1.4).
 fn records_fit(mut rest: &[u8]) -> bool {
     const CONTINUES: u8 = 0x80;
     while let [first, after @ ..] = rest {
@@ -183,7 +183,7 @@ fn empty_sheet(sheet: &calamine::Sheet) -> BinarySheet {
     }
 }
 
-/// What a cell shows and holds.
+/// The text and the value of a cell.
 fn show(data: &DataRef<'_>) -> (String, Held) {
     let number = |number| (general(number), Held::Number(number));
     match data {
@@ -205,7 +205,7 @@ fn show(data: &DataRef<'_>) -> (String, Held) {
     }
 }
 
-/// A day whose number format is not known.
+/// Shows a day whose number format is unknown.
 fn show_day(moment: &ExcelDateTime) -> (String, Held) {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {

@@ -1,25 +1,25 @@
-//! Beginnings and ends of English words in a text: small questions that need no regular expression.
+//! Where English words begin and end in a text, without regular expressions.
 //!
-//! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in
-//! common is decided by [`same_wording`](super::same_wording).
+//! Here a word consists of ASCII letters, digits and `_`; case does not matter.
+//! [`same_wording`](super::same_wording) compares whole texts.
 
-/// What follows words that a text begins with; `None` if it begins otherwise.
+/// The rest of a text that begins with `words`; `None` if it does not.
 pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let (beginning, rest) = text.split_at_checked(words.len())?;
     beginning.eq_ignore_ascii_case(words).then_some(rest)
 }
 
-/// What follows words that a text begins with, if the last of them ends there.
+/// The same, if the last of the words ends there.
 pub(crate) fn after_word<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     after(text, words).filter(|rest| is_word_end(rest))
 }
 
-/// What follows the first of some words that a text begins with, if the last of them ends there.
+/// The rest of a text after the first of `words` that it begins with, if that ends there.
 pub(crate) fn after_one_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|words| after_word(text, words))
 }
 
-/// Whether a word that precedes `rest` ends there.
+/// Whether a word right before `rest` ends there.
 pub(crate) fn is_word_end(rest: &str) -> bool {
     !rest.bytes().next().is_some_and(is_of_word)
 }
@@ -29,8 +29,7 @@ pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
     at == 0 || !is_of_word(text.as_bytes()[at - 1])
 }
 
-/// The words of a text that are of ASCII letters alone, without those that have other letters as
-/// well.
+/// The words of a text that consist only of ASCII letters.
 pub(crate) fn words_of_letters(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -54,12 +53,12 @@ pub(crate) fn words_of_letters(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a word is one of some.
+/// Whether a word is in a list.
 pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// How many bytes of digits a text begins with, `most` at most.
+/// The number of bytes with digits at the start of a text, at most `most`.
 pub(crate) fn digits(text: &str, most: usize) -> usize {
     text.bytes()
         .take(most)

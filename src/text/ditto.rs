@@ -6,7 +6,7 @@ use super::plain::plain_words;
 #[must_use]
 pub fn is_ditto(text: &str) -> bool {
     let text = text.trim();
-    // The longest such text, "same as above", with room for marks around it.
+    // The longest such text is "same as above"; this leaves room for marks around it.
     if text.is_empty() || text.len() > 32 {
         return false;
     }

@@ -24,8 +24,8 @@ pub fn look_alike(character: char) -> Option<char> {
     LOOK_ALIKES.get(&character).copied()
 }
 
-/// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces
-/// around it.
+/// A short code in plain letters: Unicode compatibility forms are folded, look-alikes become Latin,
+/// and spaces at both ends go.
 ///
 /// ```
 /// # use planpack::text::fold_look_alikes;

@@ -1,9 +1,9 @@
-//! Marks in a text that do not belong to its words: tags, emphasis, marks of notes.
+//! Marks in a text that are not part of its words: tags, emphasis, note marks.
 
 use std::borrow::Cow;
 
-/// A text without the tags and marks of emphasis that a converter leaves in: `<b>1.1</b> **To
-/// mend**` says "1.1 To mend".
+/// A text without the tags and marks of emphasis that converters leave in it: `<b>1.1</b> **To
+/// mend**` becomes "1.1 To mend".
 ///
 /// ```
 /// # use planpack::text::without_marks;
@@ -31,9 +31,9 @@ pub fn without_marks(text: &str) -> Cow<'_, str> {
     Cow::Owned(bare.replace("&amp;", "&").trim().to_owned())
 }
 
-/// The length in bytes of the tag or mark that a text begins with; 0 if it begins with none.
+/// The number of bytes in the tag or mark at the start of a text; 0 if there is none.
 fn mark_length(text: &str) -> usize {
-    /// Tags of emphasis are short; a longer run up to a `>` is text.
+    /// Tags of emphasis are short. A longer run up to a `>` is text.
     const MAX_TAG_BYTES: usize = 80;
     if text.starts_with("**") {
         return 2;
@@ -47,8 +47,8 @@ fn mark_length(text: &str) -> usize {
     }
 }
 
-/// Whether a character is a raised figure. Behind a word or a number it marks a note below the
-/// table and does not belong to the word or the number.
+/// Whether a character is a raised digit. After a word or number it marks a note below the table
+/// and is not part of the word or number.
 #[must_use]
 pub const fn is_note_mark(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')

@@ -1,6 +1,6 @@
-//! Texts as they are put into a sentence: on one line, or counted.
+//! Puts texts into a sentence: on one line, or with a count.
 
-/// A text on one line: white space of any length and kind is one space, and gone at both ends.
+/// A text on one line. Any white space becomes one space; at both ends it goes.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,13 +1,13 @@
-//! The plain form of a text, by which wordings are compared: words without case, punctuation, or
-//! letters that only look alike.
+//! The plain form in which texts are compared: words without case, punctuation or look-alike
+//! letters.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::look_alikes::look_alike;
 use super::marks::is_note_mark;
 
-/// The words of a text in lower case, one space between them, punctuation and marks of notes gone,
-/// `&` as `and`.
+/// The words of a text in lower case with one space between them. Punctuation and note marks go;
+/// `&` becomes `and`.
 ///
 /// ```
 /// # use planpack::text::plain_words;
@@ -31,7 +31,7 @@ pub fn plain_words(text: &str) -> String {
     words.text
 }
 
-/// Words being gathered.
+/// Collects plain words.
 struct PlainWords {
     text: String,
     /// Whether the next letter begins a word.
@@ -68,13 +68,13 @@ impl PlainWords {
     }
 }
 
-/// The words of plain words, one by one; of an empty text a single empty one.
+/// The words of a plain text. An empty text gives a single empty word.
 pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(' ')
 }
 
-/// The letters and figures of a text in lower case without anything between them, so that "Sub
-/// Group", "Sub-Group" and "subgroup" are one.
+/// The letters and digits of a text in lower case, with nothing between them: "Sub Group",
+/// "Sub-Group" and "subgroup" are the same.
 ///
 /// ```
 /// # use planpack::text::joined_words;

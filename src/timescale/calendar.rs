@@ -1,8 +1,8 @@
 //! The days of points in time.
 //!
-//! The grammar in [`dates`](super::dates) gives [`Expression`]s, which may lack a year; a
-//! [`Calendar`] knows the plan's period and gives each its first and last day. A day that does
-//! not exist (31 February) gives none.
+//! The grammar in [`dates`](super::dates) gives [`Expression`]s, which may lack a year. A
+//! [`Calendar`] knows the plan's period and gives each expression its first and last day. A day
+//! that does not exist (31 February) gives `None`.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -13,7 +13,7 @@ use super::months::last_day_of;
 use super::points::{Edge, Expression, Mention, Point, QuarterYear};
 use super::seasons::days_of_season;
 
-/// First and last day of a plan.
+/// The first and last day of a plan.
 pub(crate) type PlanDays = (NaiveDate, NaiveDate);
 
 /// The days of an expression.
@@ -37,7 +37,7 @@ impl Span {
         Self::new(TimescaleKind::Date, (day, day), false)
     }
 
-    /// A span of a kind.
+    /// A span of this kind.
     fn new(kind: TimescaleKind, (start, end): PlanDays, year_inferred: bool) -> Self {
         Self {
             kind,
@@ -48,12 +48,12 @@ impl Span {
     }
 }
 
-/// Gives expressions their days: a year that is not written comes from here.
+/// Gives expressions their days. It supplies the years that are not written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Calendar {
     period: Option<PlanDays>,
-    /// The last date of the phrase whose year is written; "October 2014 and January" continues
-    /// from it.
+    /// The last date of the phrase with a written year. Dates after it continue from it: "October
+    /// 2014 and January".
     after: Option<NaiveDate>,
 }
 
@@ -66,8 +66,8 @@ impl Calendar {
         }
     }
 
-    /// First and last day of an expression; `None` for a day that does not exist, or if a year is
-    /// missing and nothing gives it.
+    /// The first and last day of an expression. `None` for a day that does not exist, and if its
+    /// year is not written and nothing else gives it.
     pub(crate) fn resolve(&mut self, expression: Expression) -> Option<Span> {
         let span = match expression {
             Expression::One(mention) => self.mention(mention),
@@ -107,10 +107,11 @@ impl Calendar {
         Some(span)
     }
 
-    /// Decides what "Apr 26" means. It is the year, as spreadsheets print it, unless that year is
+    /// Decides what "Apr 26" means. It is April 2026, as spreadsheets print it, unless that year is
     /// far from the plan's.
     fn decided(&self, mention: Mention) -> Mention {
-        /// Plans cite work of the two years before them and name steps up to five years after.
+        /// Plans cite work of the two years before them, and name steps up to five years after
+        /// them.
         const YEARS_BEFORE: i32 = 2;
         const YEARS_AFTER: i32 = 5;
         let Point::MonthAndNumber { month, number } = mention.point else {
@@ -165,8 +166,8 @@ impl Calendar {
     fn quarter(&self, quarter: u32, year: Option<QuarterYear>) -> Option<Span> {
         let last = match year {
             Some(year) => quarter_end(quarter, year)?,
-            // Boards' years begin in April; only a plan that begins in January counts its quarters
-            // from there.
+            // The years of boards begin in April. Only a plan that begins in January counts its
+            // quarters from January.
             None if self.period?.0.month() == 1 => {
                 self.next(|year| quarter_end(quarter, QuarterYear::Calendar(year)))?
             }
@@ -180,7 +181,7 @@ impl Calendar {
         ))
     }
 
-    /// "End of the financial year" says which one only in a plan that sees a single one.
+    /// "End of the financial year" without a year is clear only in a plan that contains just one.
     fn only_financial_year_end(&self) -> Option<Span> {
         let (start, end) = self.period?;
         let first = (start.year()..=start.year() + 1)
@@ -189,7 +190,7 @@ impl Calendar {
         (first <= end && second > end).then(|| Span::new(TimescaleKind::Date, (first, first), true))
     }
 
-    /// The date in the year that is written, or else the next one.
+    /// The date in its written year, or else the next such date.
     fn in_year(
         &self,
         year: Option<i32>,
@@ -201,8 +202,8 @@ impl Calendar {
         }
     }
 
-    /// The first date of a yearly sort that is not before the date that came before, or else the
-    /// plan's first day. Nine years always hold a 29 February.
+    /// The first yearly date that is not before the previous date, or else not before the plan's
+    /// first day. The search covers nine years, because they always contain a 29 February.
     fn next(&self, date_in: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
         let anchor = self.after.or(self.period.map(|(start, _)| start))?;
         (anchor.year() - 1..=anchor.year() + 8)

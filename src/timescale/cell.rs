@@ -8,8 +8,8 @@ use super::phrases;
 use super::whole::whole;
 use super::words::{Order, Words};
 
-/// The reading of a timescale cell's text. `period` is the first and last day of the plan, if
-/// known: a date without a year is the first such date that is not before it.
+/// Reads the text of a timescale cell. `period` is the first and last day of the plan, if known. A
+/// date without a year is the first such date that is not before the period.
 ///
 /// ```
 /// # use planpack::{timescale::read, model::TimescaleKind};
@@ -24,7 +24,7 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
     read_in(text, period, Order::DayFirst)
 }
 
-/// The same, with day and month of dates in figures in the given order.
+/// The same, for numeric dates with day and month in the given order.
 pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Timescale {
     if text.trim().is_empty() {
         return Timescale::none();
@@ -46,9 +46,9 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Tim
     timescale
 }
 
-/// The reading of an action's two cells: when it begins, and when it is to be done. Both are kept;
-/// the reading runs from the first day of the one to the last day of the other. Without an end it
-/// is ongoing; a beginning that is no date, or comes after the end, changes nothing.
+/// Reads the two cells of an action's beginning and end. Both texts are kept. The reading runs from
+/// the first day of the beginning to the last day of the end; without an end it is ongoing. A
+/// beginning that is not a date, or is after the end, is ignored.
 ///
 /// ```
 /// # use planpack::{timescale::read_from, model::TimescaleKind};
@@ -63,7 +63,7 @@ pub fn read_from(start_text: &str, text: &str, period: Option<PlanDays>) -> Time
     from_to(read(start_text, period), read(text, period))
 }
 
-/// The reading of two cells from the readings of each.
+/// Joins the readings of the two cells.
 pub(crate) fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
     whole.start_text = Some(begin.text);
     let Some(first) = begin.start else {

@@ -1,16 +1,16 @@
-//! Reads the timescales of one column together: what one cell leaves open, the others often settle.
+//! Reads the timescales of one column together, because other cells often settle what one leaves
+//! open.
 //!
-//! [`read_column`] takes the texts of a column and the plan's period; it gives a reading for each,
-//! in order, and [`Remark`]s on what was not read as a single cell would be:
+//! [`read_column`] takes the texts of a column and the plan's period. It gives a reading for each
+//! cell, in order, and [`Remark`]s where a cell by itself would be read differently:
 //!
-//! - Dates in figures have the day first. Where a typed date can only have the month first
-//!   (09/30/2026) and none can only have the day first, all dates of the column have the month
-//!   first. Where both occur, each is read in the only order that makes it a date, and the day
-//!   comes first in those that leave it open.
-//! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]), unless it can
-//!   be day, month and year run together (51121): such a code is not read.
-//! - A date of 1905 is the number of a year that was formatted as a date ([`year_of_day`]) and is
-//!   read as that year.
+//! - Numeric dates have the day first. If a typed date can only have the month first (09/30/2026)
+//!   and no date can only have the day first, all dates of the column have the month first. If the
+//!   column has both, each is read in its only possible order, and the others with the day first.
+//! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). If it may also
+//!   be a date typed without separators (51121), it is not read.
+//! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as that
+//!   year.
 
 use std::sync::Arc;
 
@@ -33,26 +33,25 @@ pub(crate) struct TimeCell<'a> {
     pub(crate) day: Option<NaiveDate>,
 }
 
-/// What was not read as a single cell would be.
+/// Why a cell was read differently in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cause {
     /// The dates have the month first.
     MonthFirst,
-    /// Dates that may have the day or the month first, in a column with both orders; read with the
-    /// day first.
+    /// The column has dates in both orders; those that fit either were read with the day first.
     EitherOrder,
-    /// The spreadsheet took a date for one with the day first, and the dates typed beside it have
-    /// the month first.
+    /// The spreadsheet read a date with the day first, but dates typed in the same column have the
+    /// month first.
     TakenForDayFirst,
-    /// The number of a day.
+    /// A bare number that spreadsheets use for a day: `46204`.
     DayNumber,
-    /// Day, month and year run together, which was not read.
+    /// A date typed without separators; it was not read: `51121`.
     DayCode,
     /// A year formatted as a date.
     YearAsDate,
 }
 
-/// A cause and the cells that it applies to, as indices of the column's cells. Never empty.
+/// A cause, and the indices of the cells that it applies to. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Remark {
     pub(crate) cause: Cause,
@@ -66,7 +65,7 @@ pub(crate) struct ReadColumn {
     pub(crate) readings: Vec<Arc<Timescale>>,
     /// One for each cause, in the order of [`Cause`].
     pub(crate) remarks: Vec<Remark>,
-    /// The first cell whose date can only have the month first.
+    /// The first cell with a date that can only have the month first.
     pub(crate) month_first: Option<usize>,
 }
 
@@ -94,18 +93,18 @@ pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> R
     }
 }
 
-/// What a cell shows of the order of day and month.
+/// What a cell shows about the order of day and month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CellOrder {
-    /// No date of three figures, or one whose day and month are the same.
+    /// No numeric date, or one whose day and month are the same.
     None,
     /// Only the day can come first.
     Day,
     /// Only the month can come first.
     Month,
-    /// Either can.
+    /// Both orders are possible.
     Open,
-    /// The spreadsheet knows the day; either could come first in what it shows.
+    /// The spreadsheet knows the day; its text would fit both orders.
     KnownOpen,
 }
 
@@ -138,24 +137,25 @@ impl CellOrder {
     }
 }
 
-/// The first two figures of a date of three that begins at a word: "04/05/2026", "4-5-26". Nobody
-/// writes the month first with full stops.
+/// The first two numbers of a numeric date that begins at a word: "04/05/2026", "4-5-26". Dates
+/// with full stops are left out, because nobody writes those with the month first.
 fn figures(words: &Words, at: usize) -> Option<(u32, u32)> {
     let mark = words
         .mark(at + 1)
         .filter(|mark| matches!(mark, '/' | '-'))?;
     let ((first, first_digits), (second, second_digits)) =
         (words.number(at)?, words.number(at + 2)?);
-    let (_, year_digits) = words
-        .number(at + 4)
-        .filter(|_| words.mark(at + 3) == Some(mark))?;
+    if words.mark(at + 3) != Some(mark) {
+        return None;
+    }
+    let (_, year_digits) = words.number(at + 4)?;
     let continues =
         at > 0 && words.is_joined(at) && matches!(words.mark(at - 1), Some('/' | '-' | '.'));
     (first_digits <= 2 && second_digits <= 2 && matches!(year_digits, 2 | 4) && !continues)
         .then_some((first, second))
 }
 
-/// The order that the dates of a column have.
+/// The order of the dates in a column.
 fn order_of(orders: &[CellOrder]) -> Order {
     match (
         orders.contains(&CellOrder::Day),
@@ -167,7 +167,7 @@ fn order_of(orders: &[CellOrder]) -> Order {
     }
 }
 
-/// What is to be said of a cell.
+/// The remark about a cell.
 fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Cause> {
     if year_shown(cell).is_some() {
         return Some(Cause::YearAsDate);
@@ -195,7 +195,7 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
     let Some(day) = cell.day else {
         return read_in(cell.text, period, order);
     };
-    // The sheet's own format says in which order it shows the day.
+    // The number format of the cell decides the order of the day that it shows.
     let reading = read_in(cell.text, period, Order::DayFirst);
     let mut milestones = reading.milestones.iter();
     let lacks_year = milestones.any(|milestone| milestone.year_inferred);
@@ -217,7 +217,7 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
     }
 }
 
-/// A reading with the text of the cell in the place of that which was read.
+/// A reading with the cell's text in place of the text that was read.
 fn as_written(text: &str, mut reading: Timescale) -> Timescale {
     for milestone in &mut reading.milestones {
         text.trim().clone_into(&mut milestone.text);
@@ -239,16 +239,16 @@ fn of_day(text: &str, day: NaiveDate) -> Timescale {
     }
 }
 
-/// The day that spreadsheets count from: the first of January 1900 is day 1, and 1900 is taken for
-/// a leap year.
+/// Day 0 of spreadsheets. Day 1 is 1 January 1900, but they treat 1900 as a leap year, so days from
+/// March 1900 on count from one day earlier.
 const DAY_ZERO: NaiveDate = NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day of the calendar");
-/// The numbers of the days from 1990 to 2099: no plan has others.
+/// The numbers of the days from 1990 to 2099. No plan has others.
 const DAY_NUMBERS: std::ops::RangeInclusive<u64> = 32_874..=73_050;
 /// Years that a plan can mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
 
-/// The day that a text gives as a bare number, as spreadsheets count days: `46204`. `None` for a
-/// number that may also be a day, a month and a year run together.
+/// The day of a bare number, as spreadsheets count days: `46204`. `None` for a number that may also
+/// be a date typed without separators.
 pub(crate) fn day_of_number(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let number = text.parse().ok()?;
@@ -258,8 +258,8 @@ pub(crate) fn day_of_number(text: &str) -> Option<NaiveDate> {
     DAY_ZERO.checked_add_days(Days::new(number))
 }
 
-/// Whether a text is a day, a month and a year of two digits run together, as a database leaves
-/// them: `51121`, `121121`.
+/// Whether a text is a date without separators and with a two-digit year, as databases write them:
+/// `51121`, `121121`.
 pub(crate) fn is_day_code(text: &str) -> bool {
     let text = text.trim();
     if !matches!(text.len(), 5 | 6) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -274,7 +274,7 @@ pub(crate) fn is_day_code(text: &str) -> bool {
     is_in(day, 31) && is_in(&rest[..2], 12)
 }
 
-/// The year whose number a spreadsheet shows as a day: 2026 is 18 July 1905.
+/// The year whose number is shown as a day: spreadsheets show 2026 as 18 July 1905.
 pub(crate) fn year_of_day(day: NaiveDate) -> Option<i32> {
     let number = i32::try_from((day - DAY_ZERO).num_days()).ok()?;
     YEARS.contains(&number).then_some(number)
@@ -293,8 +293,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// The last days of cells, each with the day that its sheet holds, and what is remarked on
-    /// them.
+    /// The last day of each cell, and the remarks. Each cell is given with the day that its sheet
+    /// holds.
     fn read(cells: &[(&str, Option<&str>)]) -> (Vec<String>, Vec<(Cause, Vec<usize>)>) {
         let cells: Vec<TimeCell<'_>> = cells
             .iter()

@@ -1,10 +1,10 @@
-//! The grammar of dates in words and figures: which words of a text name a point in time.
+//! The grammar of dates: which words and numbers of a text name a point in time.
 //!
-//! Takes [`Words`]; [`find`] gives every [`Expression`] with the words it takes up, from left to
-//! right. The day is always first. Nothing is computed here: an impossible day is found like any
-//! other, and [`calendar`](super::calendar) refuses it. Days and months are read by
-//! [`days`](super::days), quarters and years by [`years`](super::years); this file finds them,
-//! joins two to a range and shares years along a list.
+//! Takes [`Words`]. [`find`] gives every [`Expression`] with the words that it covers, from left to
+//! right. The day comes before the month. Nothing is computed here: a day that does not exist is
+//! found like any other, and [`calendar`](super::calendar) rejects it. [`days`](super::days) reads
+//! days and months, [`years`](super::years) quarters and years. This file searches for them, joins
+//! two into a range and shares years along a list.
 
 use std::ops::Range;
 
@@ -14,15 +14,15 @@ use super::points::{Edge, Expression, Mention, Point};
 use super::words::Words;
 use super::years;
 
-/// An expression and the words it takes up.
+/// An expression and the words that it covers.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) expression: Expression,
     pub(super) words: Range<usize>,
 }
 
-/// A day list ("3, 10 and 17 May") of more days than this is read from its end only: each further
-/// day is one more level of recursion, and no cell lists as many.
+/// The most days in a list ("3, 10 and 17 May"). Of a longer list only the end is read. Each day is
+/// one more level of recursion, and no cell lists this many.
 const LIST_LIMIT: usize = 8;
 
 /// Every expression in a range of words, in order, without overlap.
@@ -45,8 +45,8 @@ pub(super) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
     found
 }
 
-/// The word after a run of figures and marks without white space, so that no part of "123.4.10.1"
-/// is a date.
+/// The index after a run of numbers and marks without white space. No part of "123.4.10.1" is a
+/// date.
 fn after_figures(words: &Words, index: usize) -> usize {
     let mut next = index + 1;
     if words.number(index).is_some() {
@@ -57,7 +57,7 @@ fn after_figures(words: &Words, index: usize) -> usize {
     next
 }
 
-/// Gives a date without a year that of the next one in a list: "April, July and October 2026".
+/// Gives a date without a year the year of the next date in a list: "April, July and October 2026".
 fn share_years(words: &Words, found: &mut [Found]) {
     for index in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(index);
@@ -102,7 +102,7 @@ fn expression(words: &Words, index: usize) -> Parsed<Expression> {
     Some((Expression::Between(first, last), end))
 }
 
-/// The point after a word or mark that means "to".
+/// The second point of a range, after a word or mark that means "to".
 fn connected(words: &Words, index: usize, first: Mention, is_between: bool) -> Parsed<Mention> {
     let is_slash = words.mark(index) == Some('/');
     let connects = is_slash
@@ -127,7 +127,7 @@ fn connected(words: &Words, index: usize, first: Mention, is_between: bool) -> P
         .then_some((second, next))
 }
 
-/// A point with the words that say which part of it is meant.
+/// A point with words for a part of it: "end of May".
 fn mention(words: &Words, index: usize) -> Parsed<Mention> {
     match words.name(index) {
         "end" => end_of(words, index + 1),
@@ -152,7 +152,7 @@ fn whole(words: &Words, index: usize) -> Parsed<Mention> {
     Some((Mention::whole(point), next))
 }
 
-/// What follows "end": "of May", "-March", "of the financial year 2026/27".
+/// Reads what follows "end": "of May", "-March", "of the financial year 2026/27".
 fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
     let start = skip_joining(words, index);
     let is_financial_year =
@@ -166,7 +166,7 @@ fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
     Some((Mention::last_day(point), next))
 }
 
-/// What follows "financial year" if that is its end: "end", "-end 2026/27".
+/// Reads what follows "financial year" if that means its end: "end", "-end 2026/27".
 fn financial_year_end(words: &Words, index: usize) -> Parsed<Mention> {
     let end = index + usize::from(words.mark(index) == Some('-'));
     if words.name(end) != "end" {
@@ -204,7 +204,8 @@ fn point(words: &Words, index: usize) -> Parsed<Point> {
         .or_else(|| years::years(words, index))
 }
 
-/// Days that share the month after them: "1–5 May 2026" is a range, of "3 and 17 May" the first.
+/// Days with one month after them. "1–5 May 2026" is a range; from "3 and 17 May" only the first
+/// day is read.
 fn days_of_a_month(words: &Words, index: usize, limit: usize) -> Parsed<Expression> {
     let (first, next) = day_number(words, after_weekday(words, index))?;
     let is_range = matches!(words.mark(next), Some('-' | '/')) || words.name(next) == "to";

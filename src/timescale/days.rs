@@ -1,8 +1,8 @@
-//! The grammar of one day or one month, in figures or words, the day always first.
+//! The grammar of one day or one month, in numbers or words. The day comes before the month.
 //!
-//! Part of the grammar in [`dates`](super::dates). Each reader takes an index into [`Words`] and
-//! gives the [`Point`] that begins there and the index after it. An impossible day is found like
-//! any other; [`calendar`](super::calendar) refuses it.
+//! Part of the grammar in [`dates`](super::dates). Each function takes an index into [`Words`]. It
+//! gives the [`Point`] that begins there, and the index after it. A day that does not exist is
+//! found like any other; [`calendar`](super::calendar) rejects it.
 
 use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, WEEKDAYS};
 
@@ -13,7 +13,7 @@ use super::months::month_number;
 use super::points::Point;
 use super::words::Words;
 
-/// What may be between a month and its year: "April Board meeting 2026".
+/// Words that may be between a month and its year: "April Board meeting 2026".
 const MEETINGS: &[&str] = &[
     "board",
     "committee",
@@ -24,7 +24,7 @@ const MEETINGS: &[&str] = &[
     "subgroup",
 ];
 
-/// A day with its month, in figures or words.
+/// A day with its month, in numbers or words.
 pub(super) fn day(words: &Words, index: usize) -> Parsed<Point> {
     day_in_figures(words, index).or_else(|| day_in_words(words, index))
 }
@@ -46,7 +46,7 @@ pub(super) fn month(words: &Words, index: usize) -> Parsed<Point> {
         return Some((Point::Month { month, year }, next));
     };
     match words.number(next) {
-        // Two digits without mark or apostrophe.
+        // Two digits without a mark or apostrophe.
         Some((number, 2)) if !words.is_joined(next) => {
             Some((Point::MonthAndNumber { month, number }, after))
         }
@@ -54,12 +54,12 @@ pub(super) fn month(words: &Words, index: usize) -> Parsed<Point> {
     }
 }
 
-/// A year if one was read, and the word after it or else `next`.
+/// The year that was read and the index after it; without a year, `None` and `next`.
 fn with_or_without(year: Parsed<i32>, next: usize) -> (Option<i32>, usize) {
     year.map_or((None, next), |(year, next)| (Some(year), next))
 }
 
-/// The year of "April Board meeting 2026" and "April Board (2026)", after the month.
+/// The year after a month and a meeting: "April Board meeting 2026", "April Board (2026)".
 fn year_of_meeting(words: &Words, index: usize) -> Parsed<i32> {
     let meeting = (index..index + 3)
         .take_while(|at| MEETINGS.contains(&words.name(*at)))
@@ -101,7 +101,7 @@ fn day_in_figures(words: &Words, index: usize) -> Parsed<Point> {
     }
 }
 
-/// A day of three figures with the same mark between them.
+/// A numeric date with the same mark between its three numbers.
 fn day_of_three(words: &Words, index: usize, mark: char) -> Parsed<Point> {
     let (first, first_digits) = words.number(index)?;
     let (second, second_digits) = words.number(index + 2)?;
@@ -124,7 +124,8 @@ fn day_of_three(words: &Words, index: usize, mark: char) -> Parsed<Point> {
     Some((Point::Day { day, month, year }, index + 5))
 }
 
-/// Whether two figures are a day and a month: "11/12" may be a financial year, "24/7" means always.
+/// Whether two numbers are a day and a month. "11/12" may be a financial year, and "24/7" means
+/// always.
 fn is_day_and_month(first: u32, second: u32) -> bool {
     (1..=31).contains(&first)
         && (1..=12).contains(&second)
@@ -132,7 +133,7 @@ fn is_day_and_month(first: u32, second: u32) -> bool {
         && (first, second) != (24, 7)
 }
 
-/// Whether nothing except a preposition is before the words and nothing joins on after them.
+/// Whether the words are alone: at most a preposition before them, and nothing that continues them.
 fn is_alone(words: &Words, index: usize, next: usize) -> bool {
     let leads = index == 0
         || matches!(
@@ -198,8 +199,8 @@ fn financial_month(words: &Words, month: u32, year: i32, next: usize) -> (Point,
     (Point::Month { month, year }, next)
 }
 
-/// "May" is also a verb: it is a month after a preposition, beside a number, or with a capital and
-/// no verb after it.
+/// Whether "may" is the month: after a preposition, beside a number, or with a capital and no verb
+/// after it.
 fn is_month_of_may(words: &Words, index: usize) -> bool {
     let is_led = matches!(
         BEFORE_TIMES.meaning(words.name_before(index)),
@@ -235,8 +236,8 @@ fn year_after(words: &Words, index: usize) -> Parsed<i32> {
     }
 }
 
-/// Whether two digits after a month are a year: not the day of another date, not a time, not a
-/// range's other end.
+/// Whether two digits after a month are a year. They are not if they are the day of another date, a
+/// time, or the other end of a range.
 fn is_short_year(words: &Words, mark: Option<char>, index: usize, at: usize) -> bool {
     let is_placed = match mark {
         None => words.name(index).is_empty(),

@@ -1,4 +1,4 @@
-//! Figures as dates have them: years of four digits or two, pairs of years; and figures that are a
+//! Numbers in dates: years of four or two digits and pairs of years. Also numbers that are a
 //! reference or an amount instead.
 
 use crate::lexicon::BEFORE_REFERENCES;
@@ -6,18 +6,19 @@ use crate::lexicon::BEFORE_REFERENCES;
 use super::months::month_number;
 use super::words::Words;
 
-/// What was read, and the index of the word after it.
+/// A parsed value and the index of the word after it.
 pub(super) type Parsed<T> = Option<(T, usize)>;
 
-/// A year of four digits, if a plan could mean it.
+/// A year of four digits that a plan could mean.
 pub(super) fn plain_year(number: u32) -> Option<i32> {
     let year = i32::try_from(number).ok()?;
-    // Documents cite acts from the last century on; what is outside is an amount or a reference.
+    // Documents cite acts from the last century on. A number outside this range is an amount or a
+    // reference.
     (1900..=2199).contains(&year).then_some(year)
 }
 
-/// The year of two digits: 00 to 79 are of this century, 80 to 99 of the last. Plans
-/// look ahead a decade or two and cite what is at most a few decades old.
+/// The year of two digits: 00 to 79 are in this century, 80 to 99 in the last. Plans look ahead a
+/// decade or two and cite what is at most a few decades old.
 pub(super) fn full_year(two_digits: u32) -> i32 {
     let century = if two_digits < 80 { 2000 } else { 1900 };
     i32::try_from(century + two_digits).unwrap_or(i32::MAX)
@@ -25,7 +26,7 @@ pub(super) fn full_year(two_digits: u32) -> i32 {
 
 /// "2026/27", "2013-2016", "2026 to 2029": both years, and the word after them.
 pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
-    /// The most years that a plan or an action spans.
+    /// The longest span of a plan or an action, in years.
     const MOST_YEARS: i32 = 10;
     let first = four_digit_year(words, index)?;
     let mark = words.mark(index + 1);
@@ -60,7 +61,7 @@ pub(super) fn four_digit_year(words: &Words, index: usize) -> Option<i32> {
     }
 }
 
-/// Whether a number is a reference or an amount by what is before it on its line: "action 2.3",
+/// Whether a number is a reference or an amount, by the text before it on its line: "action 2.3",
 /// "£2.3".
 pub(super) fn is_reference(words: &Words, index: usize) -> bool {
     if index == 0 || words.starts_line(index) {

@@ -1,8 +1,7 @@
-//! Gives "April Board meeting" its day, where the calendar of meetings knows one.
+//! Gives "April Board meeting" its day, if the calendar of meetings knows it.
 //!
-//! Takes a timescale as read and the plan's [`Meeting`]s. A month that names a meeting becomes the
-//! day of that meeting, if the calendar has exactly one in that month; otherwise the reading stays
-//! the month.
+//! Takes a timescale as read, and the plan's [`Meeting`]s. A month that names a meeting becomes the
+//! day of that meeting if the calendar has exactly one in that month. Otherwise it stays a month.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,7 +10,7 @@ use crate::text::plain_words;
 
 use super::whole::whole;
 
-/// Gives the milestones that name a meeting its day, and the timescale what they then come to.
+/// Replaces months that name a meeting by its day, and then updates the whole timescale.
 pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
     let mut is_changed = false;
     for milestone in &mut timescale.milestones {
@@ -25,11 +24,12 @@ pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
     }
 }
 
-/// The meeting that a month names; of "Board" and "Executive Board" the longer that fits.
+/// The meeting that a month names. If "Board" and "Executive Board" both fit, the longer name.
 fn meeting_of<'a>(meetings: &'a [Meeting], milestone: &Milestone) -> Option<&'a Meeting> {
-    let month = milestone
-        .start
-        .filter(|_| milestone.kind == TimescaleKind::Month)?;
+    if milestone.kind != TimescaleKind::Month {
+        return None;
+    }
+    let month = milestone.start?;
     let words = format!(" {} ", plain_words(&milestone.text));
     let named = meetings
         .iter()
@@ -37,7 +37,7 @@ fn meeting_of<'a>(meetings: &'a [Meeting], milestone: &Milestone) -> Option<&'a 
     named.max_by_key(|meeting| own_words(&meeting.name).len())
 }
 
-/// Whether the words name the meeting: "Board meeting", or a month right before it, as in "April
+/// Whether the words name the meeting: "Board meeting", or the name right after a month: "April
 /// Board", "July 2026 Board".
 fn names(words: &str, month: NaiveDate, name: &str) -> bool {
     let in_words = month.format("%B").to_string().to_lowercase();
@@ -60,9 +60,9 @@ fn own_words(name: &str) -> String {
     own.join(" ")
 }
 
-/// Gives a month the only day of the meeting in it. Where no year is written, the one such month
-/// that the calendar has settles the year too; of several the year that was read stays a reading.
-/// Whether it has a day now.
+/// Replaces a month by the only day of the meeting in it; returns whether it did. If no year is
+/// written and the calendar has only one such month, its year becomes certain. If it has several,
+/// the year stays inferred.
 fn take_day_of(meeting: &Meeting, milestone: &mut Milestone) -> bool {
     let (Some(start), Some(end)) = (milestone.start, milestone.end) else {
         return false;

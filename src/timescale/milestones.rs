@@ -1,5 +1,5 @@
-//! The milestones of one entry of a cell: its dates, the manner that governs them, and what limits
-//! them ("from", "until").
+//! The milestones of one entry of a cell: its dates, the manner that applies to them ("quarterly"),
+//! and their limits ("from", "until").
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use super::points::{Edge, Expression};
 use super::undated::{self, Manner};
 use super::words::Words;
 
-/// What words say of time.
+/// The meaning of a text about time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading {
     kind: TimescaleKind,
@@ -45,7 +45,7 @@ impl Reading {
         }
     }
 
-    /// The milestone with these words. Days that contradict each other are left out.
+    /// The milestone with this text. Days that contradict each other are left out.
     pub(super) fn milestone(self, text: &str) -> Milestone {
         let (start, end) = in_order(self.start, self.end);
         Milestone {
@@ -58,7 +58,7 @@ impl Reading {
     }
 }
 
-/// Both days if they are in order; otherwise the words contradict themselves and give neither.
+/// Both days if they are in order, otherwise neither: the text contradicts itself.
 pub(super) fn in_order(
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
@@ -71,7 +71,7 @@ pub(super) fn in_order(
     }
 }
 
-/// The milestones of one phrase: one for each date in it, or one for the phrase.
+/// The milestones of one phrase: one for each date, or one for the whole phrase if it has no date.
 pub(super) fn milestones(
     text: &str,
     words: &Words,
@@ -92,7 +92,7 @@ struct Reader<'t> {
     period: Option<PlanDays>,
 }
 
-/// An expression, the words it takes up, and its days if it has any.
+/// An expression, the words that it covers, and its days if it has any.
 #[derive(Debug, Clone)]
 struct Dated {
     expression: Expression,
@@ -107,7 +107,7 @@ enum Limit {
     From,
     /// "Until April 2026".
     Until,
-    /// Neither is said.
+    /// No limit.
     Plain,
 }
 
@@ -131,7 +131,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "Within six months of the start of the plan", where that is known: from its first day on.
+    /// "Within six months of the start of the plan", if that start is known: from the plan's first
+    /// day.
     fn counted_from_plan(&self, phrase: &Range<usize>) -> Option<Span> {
         let (start, _) = self.period?;
         let within = phrase.clone().find(|at| self.words.name(*at) == "within")?;
@@ -159,9 +160,9 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Whether a manner says more than the phrase's first date does. It does where it comes first
-    /// ("quarterly and March 2026") or joins on ("April 2026 and ongoing"); in "by April 2026 and
-    /// ongoing checks" and "April 2026 for the annual report" the date does.
+    /// Whether a manner matters more than the first date of the phrase. It does where it comes
+    /// first ("quarterly and March 2026") or joins on ("April 2026 and ongoing"). In "by April 2026
+    /// and ongoing checks" and "April 2026 for the annual report" the date matters more.
     fn governs(&self, manner: &Manner, first: &Dated) -> bool {
         if manner.words.start < first.words.start {
             return true;
@@ -175,15 +176,14 @@ impl Reader<'_> {
             || matches!(self.words.name(at), "and" | "then" | "to")
     }
 
-    /// A manner with the dates that are written beside it: "quarterly from April 2026 to March
-    /// 2027".
+    /// A manner with its dates: "quarterly from April 2026 to March 2027".
     fn governed(&self, dated: &[Dated], manner: &Manner) -> Reading {
         let mut reading = Reading::undated(manner.kind);
         for date in dated {
             let Some(span) = date.span else { continue };
             let is_range = matches!(date.expression, Expression::Between(..));
             let limit = self.limit(date);
-            // "annual review in April": the month says when in the year, not in which
+            // "annual review in April": the month recurs, so it has no year
             let is_loose = !is_range || manner.kind == TimescaleKind::Recurring;
             if span.year_inferred && limit == Limit::Plain && is_loose {
                 continue;
@@ -202,7 +202,7 @@ impl Reader<'_> {
         reading
     }
 
-    /// "After April 2026": the date is what is waited for, not by when.
+    /// "After April 2026": the action waits for the date.
     fn waits_for(&self, manner: &Manner, date: &Dated) -> bool {
         manner.kind == TimescaleKind::Conditional
             && (manner.words.end..date.words.start).all(|at| self.words.name(at) == "the")
@@ -257,7 +257,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the words after a date say that it is only the beginning: "onwards", "to date", "+".
+    /// Whether the words after a date make it only a beginning: "onwards", "to date", "+".
     fn continues_after(&self, after: usize) -> bool {
         let joint = usize::from(self.is_joint(after));
         match self.words.name(after + joint) {
@@ -267,7 +267,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The milestone of some words; `None` if they are marks and joining words alone.
+    /// The milestone with these words; `None` if they are only marks and joining words.
     fn milestone(&self, words: &Range<usize>, reading: Reading) -> Option<Milestone> {
         let bytes = self
             .words

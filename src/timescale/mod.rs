@@ -1,12 +1,12 @@
 //! Reads the text of a timescale cell: when something is to be done.
 //!
-//! [`read`] takes the cell's text and the plan's first and last day; it gives a [`Timescale`] with
-//! a milestone for every point in time that the cell names, in the order written. Officers write
-//! what they please ("draft May 2026, approval by the autumn Board", "3.4.26", "Quarterly", "tbc"),
-//! so three rules hold throughout: the day comes before the month; what is not written is taken
-//! from the plan's period and marked so, or left unknown; nothing is guessed ("year end", "within
-//! six months"). [`read_date`] reads a text that is one day, `named_time` the period that a
-//! heading names, [`column`] the cells of a column together.
+//! [`read`] takes the text of a cell and the plan's first and last day. It gives a [`Timescale`]
+//! with a milestone for every point in time in the text, in the order written. Officers write
+//! freely ("draft May 2026, approval by the autumn Board", "3.4.26", "Quarterly", "tbc"), so there
+//! are three rules: the day comes before the month; a missing year is taken from the plan's period
+//! and marked as inferred, or left unknown; nothing is guessed ("year end", "within six months").
+//! [`read_date`] reads a text that is one day, `named_time` the period in a heading, and [`column`]
+//! the cells of a column together.
 //!
 //! `words` cuts the text. `dates`, `days`, `years`, `months` and `figures` find `points`
 //! in time; `calendar` and `seasons` give them days. `undated` finds manners ("quarterly", "ongoing"), `phrases` divides

@@ -4,8 +4,8 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::lexicon::MONTHS;
 
-/// The month of a name or its abbreviation, from 1. One slip of the keys in a long name is
-/// forgiven.
+/// The number of a month, from 1, by its name or abbreviation. One typing error in a long name is
+/// allowed.
 pub(crate) fn month_number(name: &str) -> Option<u32> {
     match MONTHS.meaning(name) {
         Some(number) => number.parse().ok(),
@@ -14,7 +14,7 @@ pub(crate) fn month_number(name: &str) -> Option<u32> {
 }
 
 fn nearly_month(name: &str) -> Option<u32> {
-    /// Shorter names are one slip away from other words: "match", "tune".
+    /// With one typing error, shorter names become other words: "match", "tune".
     const LONG: [(&str, u32); 6] = [
         ("january", 1),
         ("february", 2),
@@ -23,7 +23,8 @@ fn nearly_month(name: &str) -> Option<u32> {
         ("november", 11),
         ("december", 12),
     ];
-    // A slip seldom hits the first or the last letter, and these distinguish nearly all words.
+    // A typing error seldom changes the first or last letter, and those two distinguish nearly all
+    // words.
     let could_be = |month: &str| {
         let (month, name) = (month.as_bytes(), name.as_bytes());
         month.first() == name.first() && month.last() == name.last()
@@ -33,7 +34,7 @@ fn nearly_month(name: &str) -> Option<u32> {
         .map(|(_, number)| *number)
 }
 
-/// First and last day of the month that a day is in.
+/// The first and last day of the month that contains a day.
 pub(super) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
 }

@@ -1,4 +1,4 @@
-//! The time that a heading or a short cell names: "Q1", "Apr–Jun 2026", "Update for Quarter 2".
+//! The time in a heading or a short cell: "Q1", "Apr–Jun 2026", "Update for Quarter 2".
 
 use chrono::{Months, NaiveDate};
 
@@ -7,21 +7,21 @@ use super::dates;
 use super::points::{Expression, Mention, Point};
 use super::words::Words;
 
-/// An expression and the words for it.
+/// An expression and its words.
 type Worded = (Expression, String);
 
-/// What a heading or a short cell says of time.
+/// The time in a heading or a short cell.
 #[derive(Debug, Clone)]
 pub(crate) struct NamedTime {
-    /// What it names, in the order written, with the words for it.
+    /// The expressions in the order written, each with its words.
     found: Vec<Worded>,
-    /// The words that are no part of a time, in lower case, one space between them.
+    /// The other words, in lower case with one space between them.
     pub(crate) other_words: String,
 }
 
-/// The time that a short text names; `None` if it names none.
+/// The time in a short text; `None` if it has none.
 pub(crate) fn named_time(text: &str) -> Option<NamedTime> {
-    /// Longer texts are sentences: a date in one does not name its column.
+    /// Longer texts are sentences; a date in a sentence does not name a column.
     const MAX_BYTES: usize = 80;
     if text.len() > MAX_BYTES {
         return None;
@@ -47,7 +47,7 @@ pub(crate) fn named_time(text: &str) -> Option<NamedTime> {
 }
 
 impl NamedTime {
-    /// Whether it is a month or longer, and no day.
+    /// Whether it is a month or longer.
     pub(crate) fn is_period(&self) -> bool {
         let is_day = |mention: &Mention| {
             matches!(mention.point, Point::Day { .. } | Point::FinancialYearEnd)
@@ -57,13 +57,13 @@ impl NamedTime {
             .all(|(expression, _)| !is_day(expression.first()) && !is_day(expression.last()))
     }
 
-    /// Its first day, where no year is written in a year that begins with the given month.
+    /// Its first day. If no year is written, the year begins with `first_month`.
     pub(crate) fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
         let year_from = |first: NaiveDate| {
             let next = first.checked_add_months(Months::new(12))?;
             Some(Calendar::new(Some((first, next.pred_opt()?))))
         };
-        // Any year will do: only the order of the months matters.
+        // Any year will do, because only the order of the months matters.
         let mut calendar = year_from(NaiveDate::from_ymd_opt(2000, first_month, 1)?)?;
         let (closest, year) = self.closest()?;
         if let Some((year, _)) = year {
@@ -72,7 +72,7 @@ impl NamedTime {
         calendar.resolve(closest.0).map(|span| span.start)
     }
 
-    /// Its words for the time, the month before the year: "Apr 2026".
+    /// Its time in words, the month before the year: "Apr 2026".
     pub(crate) fn in_words(&self) -> String {
         match self.closest() {
             Some(((_, words), Some((_, year)))) => format!("{words} {year}"),
@@ -82,8 +82,8 @@ impl NamedTime {
         }
     }
 
-    /// The first month, quarter or day that it names, or the first year if it names nothing less;
-    /// and the year beside it, if it has none of its own.
+    /// Its first month, quarter or day, or else its first year; and the year beside it, if it has
+    /// none of its own.
     fn closest(&self) -> Option<(&Worded, Option<&Worded>)> {
         let is_year = |(expression, _): &&Worded| match expression {
             Expression::One(mention) => {
@@ -101,7 +101,7 @@ impl NamedTime {
     }
 }
 
-/// "2026 Apr", as two rows of headings say it, with the year where it is read: "Apr 2026".
+/// Moves a leading year to the end: "2026 Apr", from two rows of headings, becomes "Apr 2026".
 fn year_last(words: &str) -> String {
     match words.split_once(' ') {
         Some((year, rest)) if year.bytes().take_while(u8::is_ascii_digit).count() == 4 => {

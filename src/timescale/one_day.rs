@@ -1,4 +1,4 @@
-//! Texts that are one day, and texts that put the end before the beginning.
+//! Texts that are a single day, and texts whose end is before their beginning.
 
 use chrono::NaiveDate;
 
@@ -8,8 +8,9 @@ use super::days;
 use super::points::{Edge, Expression, Point};
 use super::words::Words;
 
-/// The day that a whole text is: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01". The day
-/// comes first, and the year must be written; a weekday before it and a time after it are allowed.
+/// The day of a text that is only a date: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01".
+/// The day comes before the month, and the year must be written. A weekday before it and a time
+/// after it are allowed.
 ///
 /// ```
 /// # use planpack::timescale::read_date;
@@ -50,8 +51,7 @@ fn is_time_of_day(words: &Words, at: usize) -> bool {
         || matches!(words.name(at), "t" | "z" | "am" | "pm" | "at" | "noon")
 }
 
-/// Whether a text names a beginning and an end, both with their years, of which the end comes
-/// first.
+/// Whether a text has a beginning and an end with their years, and the end is before the beginning.
 ///
 /// ```
 /// # use planpack::timescale::ends_before_start;

@@ -1,9 +1,8 @@
-//! Finds the time that a line names as the plan's: "Business Plan 2026-2029", "October 2026 – March
-//! 2027".
+//! Finds the period of a plan in a line: "Business Plan 2026-2029", "October 2026 – March 2027".
 //!
-//! [`read_period`] takes a line of text (a title, a subtitle); it reads what [`timescale`](super)
-//! reads as dates, and keeps what can be a plan's: two dates, a pair of years, or a year beside a
-//! word such as "plan". Choosing among lines is left to the caller.
+//! [`read_period`] takes a line of text, such as a title. It finds dates as [`timescale`](super)
+//! does, and keeps those that can be a plan's period: two dates, a pair of years, or a year beside
+//! a word such as "plan". The caller chooses between lines.
 
 use std::ops::Range;
 
@@ -16,7 +15,7 @@ use super::months::month_number;
 use super::points::{Expression, Mention, Point};
 use super::words::Words;
 
-/// Words beside which a calendar year is a plan's.
+/// Words beside a calendar year that make it a plan's.
 const PLANS: &[&str] = &[
     "plan",
     "plans",
@@ -27,10 +26,11 @@ const PLANS: &[&str] = &[
     "framework",
 ];
 
-/// The longest plan, in days: about ten years. What is longer is no plan's period ("1989 to 2026").
+/// The longest plan, in days: about ten years. A longer time is not a plan's period ("1989 to
+/// 2026").
 const LONGEST_DAYS: i64 = 3_660;
 
-/// How plainly the words give a period; the plainest wins.
+/// How exactly a text gives a period. The most exact wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Plainness {
     /// "2013-2016", "2014/15": from 1 April to 31 March.
@@ -41,12 +41,12 @@ enum Plainness {
     Days,
 }
 
-/// The bytes of a period's words in the text, its first and its last day.
+/// The bytes of a period in the text, its first day and its last day.
 type NamedPeriod = (Range<usize>, NaiveDate, NaiveDate);
 
-/// The period that a line of text names: the bytes of its words in the text, first day, last day. A
-/// pair of years runs from 1 April to 31 March. Of several the plainest is taken (days before
-/// months before years), then the first.
+/// The period in a line of text: the bytes of its words, its first day and its last day. A pair of
+/// years runs from 1 April to 31 March. If there are several periods, the most exact is used (days
+/// before months before years), then the first.
 ///
 /// ```
 /// # use planpack::timescale::period::read_period;
@@ -124,8 +124,8 @@ fn plainness_of(mention: Mention) -> Plainness {
     }
 }
 
-/// Whether the number at an index follows or leads a word such as "plan" by at most one word, and
-/// nothing else owns it.
+/// Whether the year at `index` is at most one word away from a word such as "plan", and belongs to
+/// nothing else.
 fn is_beside_plan(words: &Words, index: usize) -> bool {
     let before = words.name_before(index);
     let is_owned = matches!(before, "act" | "regulations" | "page" | "pages")

@@ -1,7 +1,7 @@
-//! Divides a cell into its entries: lines, bullets, sentences, what semicolons and "then" divide.
+//! Splits a cell into entries at line ends, bullets, sentences, semicolons and "then".
 //!
-//! A line break inside a date ("Jan – March⏎2026") is where the cell was too narrow, and divides
-//! nothing; neither does the full stop of an abbreviation ("Sept. 2026") or of a date ("1.3.26").
+//! Two things split nothing: a line break inside a date ("Jan – March⏎2026"), where the cell was
+//! too narrow, and the full stop of an abbreviation ("Sept. 2026") or a date ("1.3.26").
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::lexicon::{ABBREVIATIONS, FORMER_DATES, OPEN_LINES};
 use super::months::month_number;
 use super::words::Words;
 
-/// The entries of a text, in order, each with at least one word or number.
+/// The entries of a text, in order. Each has at least one word or number.
 pub(super) fn split(words: &Words) -> Vec<Range<usize>> {
     let mut phrases = Vec::new();
     let mut start = 0;
@@ -25,7 +25,7 @@ pub(super) fn split(words: &Words) -> Vec<Range<usize>> {
     phrases
 }
 
-/// A range without the marks and joining words around it, which belong to nobody.
+/// A range without the marks and joining words at both ends.
 pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     while start < end
@@ -41,7 +41,7 @@ pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
     without_odd_bracket(words, start..end)
 }
 
-/// Leaves out a bracket at either end whose partner was cut off.
+/// Removes a bracket at either end whose partner was cut off.
 fn without_odd_bracket(words: &Words, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     let is_in = |mark: char, mut range: Range<usize>| range.any(|at| words.mark(at) == Some(mark));
@@ -57,8 +57,8 @@ fn without_odd_bracket(words: &Words, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where the words between two dates are cut: at the last separator, or else before the later date
-/// and its preposition.
+/// Where to cut between two dates: at the last separator, or else before the later date and its
+/// preposition.
 pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
     let separator = (from..to).rev().find(|at| {
         matches!(words.mark(*at), Some(',' | '&' | '/' | '-')) && !words.is_joined(at + 1)
@@ -80,10 +80,9 @@ pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
     })
 }
 
-/// Whether a word is in a bracket that begins by saying that its date no longer applies: "(extended
-/// from June 2026)".
+/// Whether a word is in a bracket with a date that no longer applies: "(extended from June 2026)".
 pub(super) fn is_in_former_date(words: &Words, at: usize) -> bool {
-    /// As many words as the longest entry of the list has.
+    /// The longest entry of the list has three words.
     const MOST_WORDS: usize = 3;
     let mark = (0..at)
         .rev()
@@ -131,7 +130,7 @@ fn begins_entry(words: &Words, start: usize, index: usize) -> bool {
     }
 }
 
-/// "Then", and the joint before "quarterly thereafter".
+/// Whether "then" is at this index, or the joint before "quarterly thereafter".
 fn begins_sequel(words: &Words, index: usize) -> bool {
     if words.name(index) == "then" {
         return true;
@@ -145,8 +144,8 @@ fn begins_sequel(words: &Words, index: usize) -> bool {
             .any(|at| matches!(words.name(at), "thereafter" | "afterwards"))
 }
 
-/// Whether a full stop ends a sentence: white space after it, and no abbreviation or list number
-/// before.
+/// Whether a full stop ends a sentence: white space follows it, and no abbreviation or list number
+/// is before it.
 fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
     let next = stop + 1;
     let last = words.name_before(stop);
@@ -159,7 +158,7 @@ fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
     !words.is_joined(next) && !is_list_number && !is_abbreviation
 }
 
-/// Whether a line continues what the line above left open: "Jan –", "end of", "April" before
+/// Whether a line continues the line above, which is incomplete: "Jan –", "end of", "April" before
 /// "2026".
 fn is_wrapped(words: &Words, index: usize) -> bool {
     let before = index - 1;
@@ -183,8 +182,8 @@ fn is_wrapped(words: &Words, index: usize) -> bool {
         || is_month && lacks_month && !ends_in_date(words, before)
 }
 
-/// Whether the number at an index closes a date in figures or a short year, so that no month can
-/// belong to it.
+/// Whether the number at an index ends a numeric date or is a short year, so that no month can
+/// follow it.
 fn ends_in_date(words: &Words, index: usize) -> bool {
     words.number(index).is_some()
         && (words.is_joined(index) || month_number(words.name_before(index)).is_some())

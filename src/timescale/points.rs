@@ -1,9 +1,9 @@
 //! Points in time as they are written.
 
-/// A point in time as written. A year is `None` where none is written.
+/// A point in time as written. A year is `None` if none is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Point {
-    /// A day. It may be one that does not exist.
+    /// A day, which may not exist.
     Day {
         day: u32,
         month: u32,
@@ -11,24 +11,24 @@ pub(crate) enum Point {
     },
     /// A month, from 1.
     Month { month: u32, year: Option<i32> },
-    /// "Apr 26": of April 2026, or the 26th.
+    /// "Apr 26": April 2026, or 26 April.
     MonthAndNumber { month: u32, number: u32 },
     /// A quarter, from 1 to 4.
     Quarter {
         quarter: u32,
         year: Option<QuarterYear>,
     },
-    /// A season, a school term or a feast of a year.
+    /// A season, a school term or a feast in a year.
     Season { season: Season, year: i32 },
     /// From 1 April of the first year to 31 March of the last: "2026/27", "2013-2016".
     Years { first: i32, last: i32 },
     /// A calendar year.
     Year(i32),
-    /// The end of a financial year without saying which.
+    /// The end of a financial year that is not named.
     FinancialYearEnd,
 }
 
-/// A time of the year that has a name, with the days that are usual in England.
+/// A named time of the year, with its usual days in England.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Season {
     /// March to May.
@@ -54,9 +54,9 @@ pub(crate) enum Season {
 /// The year that a quarter belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum QuarterYear {
-    /// Quarter 1 begins in January of it.
+    /// Quarter 1 begins in January of this year.
     Calendar(i32),
-    /// Quarter 1 begins in April of it.
+    /// Quarter 1 begins in April of this year.
     Financial(i32),
 }
 
@@ -67,18 +67,18 @@ pub(crate) enum Edge {
     Whole,
     /// Its last day ("end of May").
     LastDay,
-    /// The seven days that it begins ("week commencing").
+    /// The seven days that begin on it ("week commencing").
     Week,
 }
 
-/// A point and which part of it is meant.
+/// A point, and which part of it is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mention {
     pub(crate) point: Point,
     pub(crate) edge: Edge,
 }
 
-/// One point, or two and what lies between.
+/// One point, or two and the time between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Expression {
     One(Mention),
@@ -86,7 +86,7 @@ pub(crate) enum Expression {
 }
 
 impl Point {
-    /// Whether the point says which year it is in.
+    /// Whether the year of the point is written.
     pub(crate) fn has_year(self) -> bool {
         match self {
             Self::Day { year, .. } | Self::Month { year, .. } => year.is_some(),
@@ -99,8 +99,8 @@ impl Point {
         }
     }
 
-    /// The point with the year of the one written after it, as in "October and January 2027": the
-    /// last such point that is not later. Points of different sorts lend each other nothing.
+    /// The point with the year of the next point in a list: in "October and January 2027" the
+    /// latest October that is not after January 2027. Points of different kinds do not share years.
     pub(super) fn with_year_of_later(mut self, later: Self) -> Self {
         match (&mut self, later) {
             (Self::Month { month, year }, Self::Month { .. } | Self::Day { .. }) => {
@@ -124,7 +124,7 @@ impl Point {
         self
     }
 
-    /// The year in which a month and day come last before this point.
+    /// The last year in which a month and day are not after this point.
     fn year_not_after(self, month: u32, day: u32) -> Option<i32> {
         let (is_later, year) = match self {
             Self::Day {
@@ -185,8 +185,8 @@ impl Expression {
         }
     }
 
-    /// Gives the points that lack a year that of the expression after them in a list ("April, July
-    /// and October 2026").
+    /// Gives points without a year the year of the next expression in a list: "April, July and
+    /// October 2026".
     pub(crate) fn take_year_of(&mut self, later: &Self) {
         let year = later.first().point;
         match self {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::months::last_day_of;
 use super::points::Season;
 
-/// First and last day of a season, term or feast of a year.
+/// The first and last day of a season, term or feast in a year.
 pub(super) fn days_of_season(season: Season, year: i32) -> Option<(NaiveDate, NaiveDate)> {
     let first = |month| NaiveDate::from_ymd_opt(year, month, 1);
     let last = |month| last_day_of(year, month);

@@ -1,9 +1,9 @@
-//! Phrases that say in what manner something happens without giving a date: again and again, all
-//! the time, or when something else has happened.
+//! Phrases for how something happens, without a date: again and again, all the time, or when
+//! something else has happened.
 //!
-//! [`first`] finds the first of them: what an author writes first is what matters ("Ongoing,
-//! reviewed quarterly" is ongoing; "Quarterly throughout the year" recurs). Words that say nothing
-//! about time ("to be agreed") need no entry here, because what is not found is unknown.
+//! [`first`] finds the first of them, because an author writes first what matters most: "Ongoing,
+//! reviewed quarterly" is ongoing, "Quarterly throughout the year" is recurring. Words that are not
+//! about time ("to be agreed") need no entry; a phrase that is not found is unknown.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) struct Manner {
     pub(super) words: Range<usize>,
 }
 
-/// The first phrase in a range of words that is not inside one of the `taken` ranges.
+/// The first phrase in a range of words, outside the `taken` ranges.
 pub(super) fn first(
     words: &Words,
     range: Range<usize>,
@@ -39,7 +39,7 @@ pub(super) fn first(
         })
 }
 
-/// The phrase with the "six" of "six-monthly" and the "bi" of "bi-annual".
+/// The phrase with its number: the "six" of "six-monthly", the "bi" of "bi-annual".
 fn with_number(words: &Words, start: usize, manner: Manner) -> Manner {
     let mut first = manner.words.start;
     if first > start && words.mark(first - 1) == Some('-') {
@@ -63,7 +63,7 @@ fn with_number(words: &Words, start: usize, manner: Manner) -> Manner {
 
 /// The phrase of the list that begins at a word. Hyphens between its words do not matter.
 fn listed(words: &Words, at: usize) -> Option<Manner> {
-    /// As many words as the longest phrase of the list has.
+    /// The longest phrase of the list has three words.
     const MOST_WORDS: usize = 3;
     if is_other_sense(words, at) {
         return None;
@@ -88,7 +88,7 @@ fn listed(words: &Words, at: usize) -> Option<Manner> {
     None
 }
 
-/// "At once", "the following:".
+/// Whether a word has another meaning here: "At once", "the following:".
 fn is_other_sense(words: &Words, at: usize) -> bool {
     match words.name(at) {
         "once" => matches!(words.name_before(at), "at"),
@@ -110,8 +110,9 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
         "each" | "every" if month_number(words.name(at + 1)).is_some() => manner(Recurring, at + 1),
         "each" | "every" => match round_within(at + 1, 4) {
             Some(round) => manner(Recurring, round + 1),
-            // "each partner to report by June" names a date, "each conference" does not
-            None => manner(Recurring, at + 1).filter(|_| !has_date),
+            // "each partner to report by June" has a date, "each conference" has none
+            None if has_date => None,
+            None => manner(Recurring, at + 1),
         },
         "once" | "twice" | "times"
             if matches!(words.name(at + 1), "a" | "per" | "each" | "every" | "in") =>
@@ -127,8 +128,8 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
     }
 }
 
-/// The last day of "within six months of the start of the plan" for a plan that starts on a day,
-/// and the word after it.
+/// The last day of "within six months of the start of the plan" and the index after it. `start` is
+/// the plan's first day.
 pub(super) fn end_within_plan(
     words: &Words,
     within: usize,
@@ -151,14 +152,16 @@ pub(super) fn end_within_plan(
     skip(&["the"]);
     let is_start = skip(&["start", "beginning", "launch"]) && skip(&["of"]);
     skip(&["the", "this", "our"]);
-    let is_plan = is_start && skip(&["plan", "strategy"]);
+    if !is_start || !skip(&["plan", "strategy"]) {
+        return None;
+    }
     let end = match unit {
         "month" | "months" => start.checked_add_months(Months::new(count)),
         "week" | "weeks" => start.checked_add_days(Days::new(u64::from(count) * 7)),
         "year" | "years" => start.checked_add_months(Months::new(count.checked_mul(12)?)),
         _ => None,
     };
-    end.filter(|_| is_plan).map(|end| (end, at))
+    end.map(|end| (end, at))
 }
 
 /// Whether a number is before the word: "6 months", "six-month", "two working days".

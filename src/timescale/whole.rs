@@ -1,4 +1,4 @@
-//! What the milestones of a cell come to together.
+//! Combines the milestones of a cell.
 
 use chrono::NaiveDate;
 
@@ -7,10 +7,10 @@ use crate::model::{Milestone, TimescaleKind};
 use super::milestones::in_order;
 use super::months::month_of;
 
-/// How exact a cell is as a whole, its first and its last day.
+/// The kind of a whole cell, its first day and its last day.
 type Whole = (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>);
 
-/// The dated milestones together if there are any, otherwise the manner written first.
+/// Combines the dated milestones; without any, uses the manner written first.
 pub(super) fn whole(milestones: &[Milestone]) -> Whole {
     if milestones.iter().any(|milestone| is_point(milestone.kind)) {
         return dated_whole(milestones);
@@ -56,7 +56,7 @@ fn is_point(kind: TimescaleKind) -> bool {
     vagueness(kind) == 0
 }
 
-/// How little a kind says about the day.
+/// How little a kind says about the day; larger is vaguer.
 fn vagueness(kind: TimescaleKind) -> u8 {
     match kind {
         TimescaleKind::Date

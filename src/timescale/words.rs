@@ -1,22 +1,21 @@
-//! Cuts a cell's text into words, numbers and marks.
+//! Splits the text of a cell into words, numbers and marks.
 //!
-//! Takes text as typed; gives [`Words`], which the grammars of dates and of undated phrases read by
-//! index. Kinds of dash, apostrophe and slash are made one, white space is only remembered, letters
-//! are compared without case. At most [`READ_LIMIT`] characters are read.
+//! Takes text as typed; gives [`Words`], which the grammars read by index. Different dashes,
+//! apostrophes and slashes become one of each, white space is only noted, and letters are compared
+//! without case. At most [`READ_LIMIT`] characters are read.
 
 use std::ops::Range;
 
 use crate::text::is_note_mark;
 
-/// Characters of a text that are read; the caller keeps the rest. A timescale is a phrase, and the
-/// time taken must not depend on what was pasted.
+/// The characters of a text that are read; the caller keeps the rest. A timescale is a phrase, and
+/// reading time must not depend on how much was pasted.
 const READ_LIMIT: usize = 2_000;
 
-/// What a word is.
+/// The kind of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WordKind {
-    /// Digits. `value` stops growing where a `u32` would overflow; `digits` distinguishes "05" from
-    /// "5".
+    /// Digits. `value` stops at the largest `u32`; `digits` distinguishes "05" from "5".
     Number { value: u32, digits: usize },
     /// Letters.
     Name,
@@ -24,7 +23,7 @@ enum WordKind {
     Mark(char),
 }
 
-/// A word and how it is placed.
+/// A word and its position.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     kind: WordKind,
@@ -38,29 +37,29 @@ pub(super) struct Word {
     pub(super) is_capital: bool,
 }
 
-/// A text's words, in order. Every index is allowed; beyond the ends there is nothing.
+/// The words of a text, in order. Any index is allowed; there is nothing beyond the ends.
 #[derive(Debug)]
 pub(super) struct Words {
     /// The part of the text that is read, its ASCII letters in lower case.
     lower: String,
     list: Vec<Word>,
-    /// In which order figures such as "04/05/2026" are read.
+    /// The order of day and month in dates such as "04/05/2026".
     pub(super) order: Order,
 }
 
-/// The order of day and month in a date of three figures.
+/// The order of day and month in a numeric date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Order {
     /// The day comes first, as people write in Britain.
     DayFirst,
     /// The month comes first, as in America.
     MonthFirst,
-    /// The day comes first, except in a date that is possible only with the month first.
+    /// The day comes first, except where only the other order gives a date.
     Either,
 }
 
 impl Order {
-    /// Day and month of two figures in this order.
+    /// The day and the month from two numbers in this order.
     pub(super) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
         let is_month_first = match self {
             Self::DayFirst => false,
@@ -76,12 +75,12 @@ impl Order {
 }
 
 impl Words {
-    /// The words of a text, in whose dates the day comes first.
+    /// The words of a text with the day first in its dates.
     pub(super) fn of(text: &str) -> Self {
         Self::in_order(text, Order::DayFirst)
     }
 
-    /// The words of a text with its dates in the given order.
+    /// The words of a text with the given order in its dates.
     pub(super) fn in_order(text: &str, order: Order) -> Self {
         let end = text
             .char_indices()
@@ -118,7 +117,7 @@ impl Words {
         Self { lower, list, order }
     }
 
-    /// How many there are.
+    /// The number of words.
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
@@ -149,7 +148,7 @@ impl Words {
         }
     }
 
-    /// The number at an index and how many digits it is written with.
+    /// The number at an index, and its number of digits.
     pub(super) fn number(&self, index: usize) -> Option<(u32, usize)> {
         match self.get(index)?.kind {
             WordKind::Number { value, digits } => Some((value, digits)),
@@ -225,8 +224,8 @@ fn kind_of(text: &str, class: Class, first: char) -> WordKind {
     }
 }
 
-/// One sign for marks that mean the same. U+F0B7 is the bullet that a word processor's symbol font
-/// leaves behind.
+/// One character for all marks with the same meaning. U+F0B7 is the bullet that a word processor's
+/// symbol font leaves behind.
 fn plain_mark(mark: char) -> char {
     match mark {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
@@ -237,7 +236,8 @@ fn plain_mark(mark: char) -> char {
     }
 }
 
-/// Soft hyphens, zero-width spaces and byte order marks come with pasted text and mean nothing.
+/// Whether a character comes with pasted text and means nothing: soft hyphens, zero-width spaces,
+/// byte order marks.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -1,9 +1,8 @@
 //! The grammar of quarters, seasons, terms, financial years and calendar years.
 //!
 //! Part of the grammar in [`dates`](super::dates). A pair of years ("2026/27", "2013-2016") runs
-//! from 1 April to 31 March; a year alone is a calendar year, and only where it cannot belong to a
-//! name ("Care Act 2014"). Seasons and terms are read with their year only; academic years are not
-//! read.
+//! from 1 April to 31 March. A year alone is a calendar year, unless it may belong to a name ("Care
+//! Act 2014"). Seasons and terms are read only with their year; academic years are not read.
 
 use crate::lexicon::{BEFORE_TIMES, NUMBER_WORDS, PARTS_OF_A_YEAR};
 
@@ -14,8 +13,9 @@ use super::months::month_number;
 use super::points::{Mention, Point, QuarterYear, Season};
 use super::words::Words;
 
-/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only
-/// where the financial and the school year, both of which boards use, mean the same one.
+/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". A pair of years is read
+/// only if the season is in the same calendar year by the financial and by the school year; boards
+/// use both.
 pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
     let is_term = matches!(words.name(index + 1), "term" | "terms");
     let season = match (PARTS_OF_A_YEAR.meaning(words.name(index))?, is_term) {
@@ -30,7 +30,7 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
         ("christmas", false) => Season::Christmas,
         _ => return None,
     };
-    // "Autumn/winter 2026" is more than winter.
+    // "Autumn/winter 2026" is longer than winter.
     let joins = |at: usize| {
         matches!(words.mark(at), Some('/' | '-' | '&'))
             || matches!(words.name(at), "and" | "or" | "to")
@@ -65,7 +65,7 @@ pub(super) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
     Some(with_year(words, quarter, next))
 }
 
-/// A quarter with the year after it, if one follows.
+/// A quarter, with the year after it if there is one.
 fn with_year(words: &Words, quarter: u32, next: usize) -> (Point, usize) {
     let (year, next) =
         quarter_year(words, next).map_or((None, next), |(year, next)| (Some(year), next));
@@ -86,7 +86,7 @@ pub(super) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention
     Some(((quarter(2 * half - 1), quarter(2 * half)), next))
 }
 
-/// The second number of "Q1-4 2026/27", which has no letter.
+/// The second number of "Q1-4 2026/27", which has no Q.
 pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
     let Point::Quarter {
         quarter: from,
@@ -135,7 +135,7 @@ pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
     is_year_alone(words, index).then_some((Point::Year(year), index + 1))
 }
 
-/// "26/27", which is no day and month. "11/12" could be one and is not read.
+/// "26/27", which cannot be a day and a month. "11/12" could be, so it is not read.
 fn short_pair(words: &Words, index: usize) -> Parsed<Point> {
     let ((first, last), next) = short_years(words, index, false)?;
     let is_day_and_month = words
@@ -145,7 +145,7 @@ fn short_pair(words: &Words, index: usize) -> Parsed<Point> {
     (is_named || !is_day_and_month).then_some((Point::Years { first, last }, next))
 }
 
-/// Two years running, of two digits each: "26/27", and after a quarter or "FY" also "26-27".
+/// Two consecutive years of two digits: "26/27"; after a quarter or "FY" also "26-27".
 fn short_years(words: &Words, index: usize, is_after_quarter: bool) -> Parsed<(i32, i32)> {
     let (first, first_digits) = words.number(index)?;
     let mark = words.mark(index + 1)?;
@@ -160,7 +160,7 @@ fn short_years(words: &Words, index: usize, is_after_quarter: bool) -> Parsed<(i
         .then(|| ((full_year(first), full_year(first) + 1), index + 3))
 }
 
-/// "2026-04", as databases print a month.
+/// "2026-04", as databases write a month.
 fn month_in_figures(words: &Words, index: usize) -> Parsed<Point> {
     let year = four_digit_year(words, index)?;
     let (month, 2) = words.number(index + 2)? else {
@@ -224,7 +224,7 @@ fn in_words(name: &str) -> Option<u32> {
     (number <= 4).then_some(number)
 }
 
-/// The year after a quarter: a pair is financial, a year alone is the calendar's.
+/// The year after a quarter. A pair is a financial year, a single year a calendar year.
 fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
     let mut at = index;
     while matches!(words.mark(at), Some(',' | '-' | '(' | '\'' | ':' | '/'))
@@ -264,15 +264,15 @@ fn is_part_of_a_year(words: &Words, index: usize) -> bool {
     PARTS_OF_A_YEAR.has(name) || name == "year" && before.checked_sub(2).is_some_and(is_year_of)
 }
 
-/// Whether a year is a time and not part of a name: a preposition or nothing before it, nothing
-/// that it names after it.
+/// Whether a year is a time and not part of a name: at most a preposition before it, and no noun
+/// after it.
 fn is_year_alone(words: &Words, index: usize) -> bool {
     let is_led = match words.name_before(index) {
         "" => {
             let mark = index.checked_sub(1).and_then(|before| words.mark(before));
             !words.is_joined(index) || matches!(mark, Some('-' | '(' | '/'))
         }
-        // the year's end may be in March or in December
+        // the year may end in March or in December
         "end" => !is_year_end(words, index - 1),
         "year" => index > 1 && words.name(index - 2) == "calendar",
         name => {
@@ -289,7 +289,7 @@ fn is_year_alone(words: &Words, index: usize) -> bool {
     is_led && ends
 }
 
-/// Whether "end" is that of "year end" or "year-end".
+/// Whether this "end" is part of "year end" or "year-end".
 fn is_year_end(words: &Words, end: usize) -> bool {
     let hyphen = usize::from(end > 0 && words.mark(end - 1) == Some('-'));
     words.name_before(end - hyphen) == "year"

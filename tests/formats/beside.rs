@@ -127,7 +127,7 @@ fn web_and_mail_addresses_behind_cells_are_kept() {
     assert_eq!(
         messages(&imported, "text-outside-cells"),
         [
-            "a link leads to what others cannot open: “file:///C:/walks/june.docx”; the pack \
+            "a link leads to something that others cannot open: “file:///C:/walks/june.docx”; the pack \
              leaves it out"
         ]
     );
@@ -288,10 +288,10 @@ fn words_that_nobody_can_see_are_reported_once_for_each_way() {
     assert_eq!(
         messages(&imported, "hidden-content"),
         [
-            "hidden rows hold words, which were read like any others: 6",
-            "hidden columns hold words, which were read like any others: D",
-            "text in 2 cells is as its background in colour; it was read like any other",
-            "text in one cell is a point high or less; it was read like any other",
+            "hidden row 6 has text; it was read like any other row",
+            "hidden column D has text; it was read like any other column",
+            "text in 2 cells has the colour of its background; it was read like any other",
+            "text in one cell is at most one point high; it was read like any other",
             "text in one cell is hidden by its number format; it was read like any other",
         ]
     );
@@ -486,9 +486,9 @@ fn an_open_document_has_the_same_beside_its_words() {
     assert_eq!(
         messages(&imported, "hidden-content"),
         [
-            "hidden rows hold words, which were read like any others: 4",
-            "text in one cell is as its background in colour; it was read like any other",
-            "text in one cell is a point high or less; it was read like any other",
+            "hidden row 4 has text; it was read like any other row",
+            "text in one cell has the colour of its background; it was read like any other",
+            "text in one cell is at most one point high; it was read like any other",
         ]
     );
     assert_eq!(

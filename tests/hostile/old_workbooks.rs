@@ -107,12 +107,12 @@ fn one_sheet_is_not_read_under_many_names() {
     twice.copy_within(one + 4..one + 8, two + 4);
     assert_refused(
         &compound("Workbook", &twice),
-        &["damaged", "sheet \"Two\" lies within another"],
+        &["damaged", "sheet \"Two\" overlaps another"],
     );
     twice[two + 4..two + 8].copy_from_slice(&u32::MAX.to_le_bytes());
     assert_refused(
         &compound("Workbook", &twice),
-        &["damaged", "sheet \"Two\" is not there"],
+        &["damaged", "sheet \"Two\" is missing"],
     );
 }
 

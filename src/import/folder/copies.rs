@@ -1,8 +1,8 @@
-//! Workbooks of a folder that are not a plan of their own: copies of another, tracking workbooks,
-//! packs that planpack published.
+//! Workbooks in a folder that are not separate plans: copies of another workbook, tracking
+//! workbooks, packs that planpack published.
 //!
-//! They are left out only where the pack file names no workbooks; a workbook that somebody names is
-//! always read.
+//! They are left out only if the pack file names no workbooks. A workbook that is named is always
+//! read.
 
 use std::collections::BTreeSet;
 
@@ -18,15 +18,15 @@ use crate::import::sheet::ShapedSheet;
 /// The origin of a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// Somebody keeps it as a plan.
+    /// A person keeps it as a plan.
     Kept,
-    /// Planpack made it for a partner to report in.
+    /// Planpack made it for a partner's report.
     Tracker,
     /// Planpack published it.
     Published,
 }
 
-/// A workbook, as it is compared with others.
+/// The facts by which a workbook is compared with others.
 #[derive(Debug)]
 pub(crate) struct Seen {
     /// The file, without its folder.
@@ -57,7 +57,7 @@ impl Seen {
 /// Why a workbook is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Repeats {
-    /// It has the actions of the workbook at that index.
+    /// It has the actions of the workbook with this index.
     CopyOf(usize),
     /// It is a tracking workbook.
     Tracker,
@@ -65,7 +65,7 @@ pub(crate) enum Repeats {
     Published,
 }
 
-/// Why each workbook is left out, in the order given; `None` for those of the plan.
+/// Why each workbook is left out, in the order given; `None` for the workbooks of the plan.
 pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
     let is_plan = |origin: Origin| {
         seen.iter()
@@ -88,7 +88,7 @@ pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
             {
                 continue;
             }
-            // Leaves out the one that is named as a copy, or else the later one.
+            // Leaves out the one with the name of a copy, or else the later one.
             let is_marked = |at: usize| original_stem(&seen[at].file).is_some();
             if is_marked(earlier) && !is_marked(later) {
                 found[earlier] = Some(Repeats::CopyOf(later));
@@ -111,13 +111,14 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     }
 }
 
-/// Whether two workbooks hold one plan: nine tenths of their actions are the same, or half of them
-/// are and the name of one file says that it is a copy of the other. In a copy somebody may have
-/// changed a few actions; a workbook by another name that shares half may be next year's plan.
+/// Whether two workbooks have the same plan: nine tenths of their actions are the same, or half of
+/// them are and the name of one file says that it is a copy of the other. In a copy somebody may
+/// have changed a few actions. A workbook with another name that shares half may be next year's
+/// plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
-    // A single action may be in two plans by chance: "Review the terms of reference".
+    // One action may be in two plans by chance: "Review the terms of reference".
     let are_same = most >= 2 && shared * 10 >= most * 9;
     let are_near = shared > 0 && shared * 2 >= most;
     are_same || (are_near && have_names_of_copies(&one.file, &other.file))
@@ -141,8 +142,8 @@ fn stem(file: &str) -> String {
         .to_lowercase()
 }
 
-/// The name of the original, if a file is named as a copy: `plan` for `Plan (1).xlsx`, `Copy of
-/// Plan.xlsx`, `Plan - Copy.xlsx`.
+/// The name of the original, if the name of a file is that of a copy: `plan` for `Plan (1).xlsx`,
+/// `Copy of Plan.xlsx`, `Plan - Copy.xlsx`.
 fn original_stem(file: &str) -> Option<String> {
     let stem = stem(file);
     if let Some(original) = stem.strip_prefix("copy of ") {

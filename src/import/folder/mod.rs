@@ -1,9 +1,10 @@
-//! The workbooks of a pack's folder as a whole: what depends on several of them or of their sheets.
+//! Decisions about the workbooks in a pack's folder that depend on several of them or on several
+//! sheets.
 //!
-//! Decides which workbooks repeat others ([`copies`]), which files are sheets of one workbook
-//! ([`saved_apart`]), which title is that of the whole plan ([`repeated_titles`]), which tables
-//! hold closed actions, and which workbook is the board's. This comes after the shape of the sheets
-//! and before their rows are read, so that nothing has to be read twice.
+//! It decides which workbooks repeat others ([`copies`]), which files are sheets of one workbook
+//! ([`saved_apart`]), which title belongs to the whole plan ([`repeated_titles`]), which tables
+//! have closed actions, and which workbook is the board's. This happens after the sheets have their
+//! shape and before their rows are read, so nothing is read twice.
 
 pub(crate) mod copies;
 pub(crate) mod pack_entries;
@@ -33,7 +34,7 @@ pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Fin
     findings
 }
 
-/// Decides what depends on more than one sheet, and moves the board's workbook to the front.
+/// Makes the decisions that depend on several sheets, and moves the board's workbook to the front.
 pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>]) {
     saved_apart::join(workbooks);
     for workbook in &mut *workbooks {
@@ -73,7 +74,7 @@ fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     }
 }
 
-/// Whether a workbook holds the board's plan, and not only appendices.
+/// Whether a workbook has the board's plan rather than only appendices.
 fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
     let of_sheet = |sheet: &ShapedSheet| {
         let tables = sheet.tables();
@@ -110,7 +111,7 @@ fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
     }
 }
 
-/// Whether only a board's workbook has such a part.
+/// Whether only a board's workbook has parts of this kind.
 fn is_kind_of_board(kind: PartKind) -> bool {
     !matches!(
         kind,

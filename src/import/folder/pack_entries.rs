@@ -1,5 +1,4 @@
-//! Entries of the pack file: which one is for a sheet, and which have no effect because what they
-//! name does not occur or they cannot be read.
+//! Entries of the pack file: the entry for a sheet, and entries without effect.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +14,7 @@ use crate::import::plan::legend::Legend;
 use crate::import::plan::scopes;
 use crate::import::rules;
 
-/// The entry of the pack file for a sheet. Case and spaces of the name do not count.
+/// The entry of the pack file for a sheet. Case and spaces in the name do not count.
 pub(crate) fn entry_of_sheet<'a>(
     sheets: &'a BTreeMap<String, SheetEntry>,
     name: &str,
@@ -33,14 +32,14 @@ fn is_same_sheet(name: &str, written: &str) -> bool {
     plain(name) == plain(written)
 }
 
-/// The names in the workbooks that entries of the pack file may refer to.
+/// The names in the workbooks that entries of the pack file can refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Occurring {
     /// The files, without their folders.
     pub(crate) workbooks: BTreeSet<String>,
     /// The sheets.
     pub(crate) sheets: BTreeSet<String>,
-    /// The headings of the pack file that some cell has.
+    /// The headings of the pack file that occur in some cell.
     pub(crate) named_headings: BTreeSet<String>,
     /// The headings of tables.
     pub(crate) headings: BTreeSet<String>,
@@ -49,20 +48,20 @@ pub(crate) struct Occurring {
 }
 
 impl Occurring {
-    /// Adds the names of a workbook: its file, its sheets and the headings of the pack file that a
-    /// cell has. Call it before cells are taken.
+    /// Adds the names of a workbook: its file, its sheets, and the headings of the pack file that
+    /// occur in its cells. Call it before cells are taken.
     pub(crate) fn add_workbook(&mut self, file: String, sheets: &[Grid], pack_file: &PackFile) {
         self.workbooks.insert(file);
         self.sheets
             .extend(sheets.iter().map(|sheet| sheet.sheet_name().to_owned()));
         let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
         for heading in pack_file.columns.keys() {
-            // Spaces and punctuation do not count. A cell of twice the length has other text as
-            // well; the eight bytes are for the punctuation around a heading of one letter.
+            // Spaces and punctuation do not count. A cell of more than twice the length has other
+            // text as well. The eight bytes allow for punctuation around a heading of one letter.
             let longest = heading.len() * 2 + 8;
-            let is_it = |text: &str| text.len() <= longest && same_wording(text, heading);
+            let is_heading = |text: &str| text.len() <= longest && same_wording(text, heading);
             let mut cells = rows().flat_map(|row| &row.cells);
-            if cells.any(|cell| is_it(&cell.text)) {
+            if cells.any(|cell| is_heading(&cell.text)) {
                 self.named_headings.insert(heading.clone());
             }
         }
@@ -104,7 +103,7 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
         }
     }
     for code in pack_file.boards.keys() {
-        // A code of up to three letters may join those of several boards: C and A in CAB.
+        // A code of up to three letters may be part of a joint code: C and A in CAB.
         let is_in = |known: &String| known == code || (known.len() <= 3 && known.contains(code));
         if !occurring.boards.iter().any(is_in) {
             findings.push(unmatched("[boards]", "board code", code, &occurring.boards));
@@ -120,7 +119,7 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
     findings
 }
 
-/// The warning that the `written` thing of a table of the pack file does not occur.
+/// The warning that `written`, a `thing` in a table of the pack file, does not occur.
 fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) -> Finding {
     let help = match nearest(written, known.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`? Correct the name, or delete the line"),
@@ -134,7 +133,7 @@ fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) 
     )
 }
 
-/// Entries that say nothing: a period without dates, a blank reason.
+/// Entries that cannot be read: a period without dates, a blank reason.
 fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
     let finding = |message: String, help: &str| {
         let place = Place::file(FILE_NAME);

@@ -1,8 +1,8 @@
-//! Proposals for the pack file about sheets in which no table of a plan was found.
+//! Proposals for the pack file about sheets without a recognised table of a plan.
 //!
-//! Takes a plan; gives for each such sheet the likeliest row of headings, with a role for each
-//! heading. `planpack new` writes the proposals as comments, and the failure of a plan without
-//! tables names the best one.
+//! Takes a plan. Gives the likeliest row of headings in each such sheet, with a role for each
+//! heading. `planpack new` writes the proposals as comments. If a plan has no tables at all, the
+//! failure shows the best proposal.
 
 use std::fmt;
 
@@ -31,9 +31,9 @@ pub(crate) struct Proposal {
 pub(crate) struct ProposedColumn {
     /// Its letters.
     pub(crate) letters: String,
-    /// Its heading; where there is no row of headings, its first cell.
+    /// Its heading; its first cell if there is no row of headings.
     pub(crate) words: String,
-    /// The role that it may have.
+    /// Its likely role.
     pub(crate) role: Option<ColumnRole>,
 }
 
@@ -90,7 +90,7 @@ impl fmt::Display for Proposal {
     }
 }
 
-/// A proposal for each sheet that holds no table of a plan, in the order of the sheets.
+/// A proposal for each sheet without a table of a plan, in the order of the sheets.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
     plan.parts
         .iter()
@@ -100,7 +100,7 @@ pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// A plan has an action, who leads and when.
+    /// An action, who leads and when: fewer columns do not make a plan.
     const MIN_COLUMNS: usize = 3;
     let Body::Sheet(sheet) = &part.body else {
         return None;
@@ -125,8 +125,7 @@ fn of_part(part: &Part) -> Option<Proposal> {
     })
 }
 
-/// The headings of a part. Without headings the first of its widest rows shows which columns it
-/// has.
+/// The headings of a part. Without headings, the cells of the first of its widest rows.
 fn heading_cells<'a>(part: &'a Part, rows: &'a [Vec<Text>]) -> Vec<&'a Text> {
     if !part.columns.is_empty() {
         return part.columns.iter().map(|column| &column.text).collect();
@@ -145,24 +144,24 @@ fn column(text: &Text) -> ProposedColumn {
     }
 }
 
-/// Gives each column the likeliest role of its heading that no column to its left has.
+/// Gives each column the likeliest role of its heading, unless a column to its left has that role.
 fn propose_roles(columns: &mut [ProposedColumn], headings: &[&Text], rows: &[Vec<Text>]) {
     let names = ColumnNames::new([]);
-    let mut held: Vec<ColumnRole> = Vec::new();
+    let mut taken: Vec<ColumnRole> = Vec::new();
     for (column, heading) in columns.iter_mut().zip(headings) {
         let Some(role) = likely_role(&names, &heading.value) else {
             continue;
         };
         let fits = role != ColumnRole::Number || holds_numbers(rows, heading);
-        if fits && !held.contains(&role) {
+        if fits && !taken.contains(&role) {
             column.role = Some(role);
-            held.push(role);
+            taken.push(role);
         }
     }
 }
 
-/// The role of a heading by the surest way: by its whole name, by a part of it, by its head, by a
-/// name close to it, and by its words.
+/// The role of a heading by the surest match: its whole text, a part of it, its last words, a name
+/// close to it, or its single words.
 fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
     let table = TableKind::Actions;
     let whole = names.whole(heading).filter(|name| name.role.is_in(table));
@@ -174,7 +173,7 @@ fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
         .or_else(|| likeliest_role(heading, table))
 }
 
-/// Where no column has the action or objective, proposes the one with most text.
+/// If no column has the action or objective, proposes the column with most text.
 fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
     let mut roles = columns.iter().filter_map(|column| column.role);
     if roles.any(|role| matches!(role, ColumnRole::Action | ColumnRole::Objective)) {
@@ -185,7 +184,7 @@ fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
     }
 }
 
-/// Whether at least half of the cells below a heading are numbers: some rows may have none.
+/// Whether at least half of the cells below a heading are numbers. Some rows may have none.
 fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
     let column = |text: &Text| text.place.cell().map(|cell| cell.column_index);
     let cells: Vec<&Text> = rows

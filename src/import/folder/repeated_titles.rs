@@ -1,6 +1,6 @@
-//! The plan's own title above the tables of several sheets, which is the title of none of their
-//! parts. It becomes a note; the title of such a part is its line "Priority: …", or its sheet's
-//! name.
+//! The plan's own title may be above the tables of several sheets; it is then not the title of
+//! their parts. It becomes a note, and the title of such a part is its line "Priority: …" or its
+//! sheet's name.
 
 use crate::lexicon::PART_LABELS;
 use crate::location::Text;
@@ -25,7 +25,7 @@ pub(crate) fn set_aside(sheets: &mut [ShapedSheet]) {
     }
 }
 
-/// Whether another sheet has the same title, which announces no part of the plan.
+/// Whether another sheet has the same title and the title announces no part of the plan.
 fn is_repeated(title: &Text, titles: &[Text]) -> bool {
     let is_of_other_sheet = |other: &Text| {
         other.place.source != title.place.source && same_wording(&other.value, &title.value)

@@ -1,8 +1,8 @@
 //! Sheets of one workbook that were each saved as a text file.
 //!
-//! The first of several workbooks is the board's and the others are appendices; sheets that were
-//! saved apart would wrongly become appendices. They are recognised by the same beginning of their
-//! files' names and the same title above their tables.
+//! The first of several workbooks is the board's, and the others are appendices. Sheets that were
+//! saved separately would wrongly become appendices. They are recognised by their file names, which
+//! begin alike, and by the same title above their tables.
 
 use crate::text::same_wording;
 
@@ -40,8 +40,7 @@ fn repeatable_title<'a>(workbook: &'a ShapedWorkbook<'_>) -> Option<&'a str> {
     (!title.is_empty() && title::read(title).is_none()).then_some(title)
 }
 
-/// Whether two names are the same up to a hyphen or underscore: `plan-Priority 1` and
-/// `plan-Glossary`.
+/// Whether two names are the same up to a hyphen or underscore: `plan-Priority 1`, `plan-Glossary`.
 fn begin_alike(one: &str, other: &str) -> bool {
     let pairs = one.chars().zip(other.chars());
     let common: String = pairs

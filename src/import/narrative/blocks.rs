@@ -34,17 +34,17 @@ struct Reader {
     style: Inline,
 }
 
-/// The blocks of a list item, quotation or document, with the line that is not a block yet.
+/// The blocks of a list item, quotation or document, and a line that is not in a block yet.
 #[derive(Default)]
 struct Blocks {
     finished: Vec<Prose>,
-    /// Text outside any block, as tight list items have it.
+    /// Text outside any block; tight list items have it.
     bare: Vec<Inline>,
     bare_offset: usize,
 }
 
 impl Reader {
-    /// Blocks up to the end of the tag `until`. They are within `depth` lists and quotations. Text
+    /// Reads blocks up to the end of the tag `until`, inside `depth` lists and quotations. Text
     /// outside any block becomes a paragraph.
     fn blocks(
         &mut self,

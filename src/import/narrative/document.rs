@@ -1,7 +1,7 @@
 //! One Markdown text to a narrative with its title.
 //!
-//! Headings without text are left out, and the levels of the others are changed so that none is
-//! skipped: the structure of the pack may skip none.
+//! Headings without text are left out. The levels of the others are changed so that none is
+//! skipped, as the structure of the pack requires.
 
 use std::sync::Arc;
 
@@ -12,8 +12,7 @@ use crate::model::{Narrative, NarrativeKind, Prose};
 
 use super::{blocks, inlines};
 
-/// Reads a Markdown text. `file` is the name of its file, which is its title if the text does not
-/// begin with a heading.
+/// Reads a Markdown text. Its title is the heading at its start, or else the name of its `file`.
 pub(super) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, Vec<Finding>) {
     let source = Arc::new(Source {
         file: file.to_owned(),
@@ -48,12 +47,11 @@ fn take_title(blocks: &mut Vec<Prose>) -> Option<String> {
     Some(title.trim().to_owned())
 }
 
-/// Changes the levels of headings so that they begin at 2, below the title, and go down one at a
-/// time.
+/// Changes the levels of headings: they begin at 2, below the title, and go down one at a time.
 fn close_gaps_in_levels(blocks: &mut [Prose]) {
     /// The lowest level that HTML has.
     const LOWEST: u8 = 6;
-    // The written levels of the headings that the current one is under, outermost first.
+    // The written levels of the headings above the current one, outermost first.
     let mut written: Vec<u8> = Vec::new();
     for block in blocks {
         if let Prose::Heading { level, .. } = block {

@@ -7,8 +7,8 @@ use crate::model::Inline;
 
 use super::noticed::Noticed;
 
-/// Adds an event of running text to a line. `style` is the style at this point of the text, whose
-/// own words stay empty; an event may change it.
+/// Adds an event of running text to a line. `style` is the style at this point, with an empty text;
+/// an event may change it.
 pub(super) fn add(
     event: Event<'_>,
     offset: usize,
@@ -56,7 +56,7 @@ pub(super) fn has_text(line: &[Inline]) -> bool {
     line.iter().any(|inline| !is_blank(&inline.text))
 }
 
-/// Removes links without text: nobody could follow them, and a PDF can hold none.
+/// Removes links without text: nobody could follow them, and a PDF cannot contain them.
 pub(super) fn without_blank_links(mut line: Vec<Inline>) -> Vec<Inline> {
     for inline in &mut line {
         if is_blank(&inline.text) {

@@ -1,6 +1,6 @@
 //! Markdown files to narratives: the foreword, the background, a cover report.
 //!
-//! [`read_all`] reads the files that the pack file names; [`document`] makes a narrative of a text.
+//! [`read_all`] reads the files that the pack file names; [`document`] makes a narrative from each.
 
 mod blocks;
 mod document;
@@ -18,7 +18,7 @@ use crate::sheets::{decode_text, guessed_encoding};
 use super::rules;
 
 /// Reads the Markdown files that the pack file names. A missing file is a finding, and its section
-/// is left out. Fails on a file outside the folder, and on one that cannot be read or is no text.
+/// is left out. Fails on a file that is outside the folder, cannot be read or is not text.
 pub(crate) fn read_all(
     inputs: &Inputs,
     findings: &mut Vec<Finding>,
@@ -70,8 +70,8 @@ fn missing(file: &str) -> Finding {
 }
 
 /// The text of a Markdown file in any encoding, with a finding if the encoding was guessed. `file`
-/// is its name. `None` if it is not text: the zero byte is in every picture, PDF and workbook, and
-/// in no text.
+/// is its name. `None` if the bytes are not text: they contain a zero byte, as every picture, PDF
+/// and workbook does.
 fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Finding>)> {
     let decoded = decode_text(bytes).ok()?;
     let text = decoded.text.trim_start_matches('\u{feff}');

@@ -6,11 +6,11 @@ use crate::finding::Finding;
 use crate::import::rules;
 use crate::location::{Place, Source};
 
-/// Lists and quotations within one another that a pack shows. Word has nine levels of lists; from
-/// 31 on the typesetter gives up.
+/// The deepest nesting of lists and quotations in a pack. Word has nine levels of lists; the
+/// typesetter fails from 31 levels.
 pub(super) const MAX_NESTING: usize = 9;
 
-/// What the pack cannot show of a text.
+/// The parts of a text that the pack cannot show.
 pub(super) struct Noticed {
     source: Arc<Source>,
     /// The byte at which each line begins, in order.
@@ -21,7 +21,7 @@ pub(super) struct Noticed {
 }
 
 impl Noticed {
-    /// Nothing so far, about a text.
+    /// Nothing noticed so far in a text.
     pub(super) fn new(text: &str, source: Arc<Source>) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = ends.map(|(end, _)| end + 1);

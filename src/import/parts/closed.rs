@@ -1,7 +1,7 @@
-//! Tables of closed actions, which are kept "for information" and are not a priority of the plan.
+//! Tables of closed actions, which are kept "for information" and are not priorities of the plan.
 //!
-//! Each of their rows becomes a line of notes. Where all tables of a workbook say that they are
-//! closed, the folder keeps them as the plan.
+//! Each row becomes a line of notes. If all tables of a workbook are closed, the folder keeps them
+//! as the plan.
 
 use std::sync::LazyLock;
 
@@ -70,7 +70,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         place,
         "the title says that these actions are closed; they are printed as notes, not as part of \
          the plan",
-        "nothing to do if they are closed; if not, change the title",
+        "no change is needed if they are closed; if not, change the title",
     ));
     let frame = Frame {
         columns: Vec::new(),
@@ -81,7 +81,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         .push(frame.part(PartKind::Notes, Body::Items(lines)));
 }
 
-/// A row as a line: its action, then its answers, each after its heading.
+/// A row as a line: its action, then each answer after its heading.
 fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
     let columns: Vec<u32> = grid.rows[row]
         .free_cells()
@@ -113,7 +113,7 @@ fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
     Some(Item::of(Text { value, place }))
 }
 
-/// Whether a column holds the action or its number and place in the plan, and not an answer.
+/// Whether a column holds the action or its number and place in the plan, rather than an answer.
 fn is_of_action(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(

@@ -9,7 +9,7 @@ use crate::sheets::grid::Grid;
 
 use crate::import::tables::preamble::Preamble;
 
-/// The parts of a sheet, with what was noticed in it.
+/// The parts of a sheet, with its findings and marked cells.
 #[derive(Debug, Default)]
 pub(crate) struct SheetParts {
     /// Its parts from top to bottom.
@@ -96,7 +96,7 @@ impl Frame {
     }
 }
 
-/// A part of loose lines. Its title is left empty: the sheet's name serves.
+/// A part of loose lines. Its title is empty, so the sheet's name is used.
 pub(crate) fn notes(place: Place, lines: Vec<Text>) -> Draft {
     let items = lines.into_iter().map(Item::of).collect();
     Frame::without_headings(place, Preamble::default()).draft(PartKind::Notes, Body::Items(items))

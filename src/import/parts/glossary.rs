@@ -1,5 +1,5 @@
-//! Glossaries: terms and meanings, any number of pairs side by side. Those without a header row are
-//! announced by the name of their sheet or by a line above them.
+//! Glossaries: terms and meanings, in any number of pairs side by side. A glossary without a header
+//! row is announced by the name of its sheet or by a line above it.
 
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridRow};
 
-/// Reads a glossary row by row, in each row from left to right. A meaning without a term is an
-/// entry without one.
+/// Reads a glossary row by row, each row from left to right. A meaning without a term becomes an
+/// entry without a term.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
     Body::Glossary(read_pairs(grid, table.rows.clone(), &pairs(table)))
 }
@@ -37,7 +37,7 @@ fn read_pairs(
     entries
 }
 
-/// Takes a glossary without a header row from a sheet that is announced as one.
+/// Takes a glossary without a header row from a sheet whose name announces one.
 pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Draft> {
     let all = 0..grid.rows.len();
     let first = first_pair(grid, all.clone())?;
@@ -79,8 +79,8 @@ fn lone(row: &GridRow) -> Option<&str> {
     }
 }
 
-/// Takes rows as a glossary if most rows from `first`, the row of the first pair, are pairs in the
-/// same columns.
+/// Takes rows as a glossary if most rows from `first` are pairs in the same columns. `first` is the
+/// row of the first pair.
 fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
     let columns: Vec<u32> = grid.rows[first]
         .cells

@@ -1,5 +1,5 @@
 //! Sheets without a header row, recognised by their content: a glossary, the document profile,
-//! lists of posts, outcomes with their evidence. Any other sheet has no part of a plan
+//! lists of posts, outcomes with their evidence. Any other sheet is not part of a plan
 //! ([`other_sheets`]).
 
 use std::ops::Range;
@@ -32,7 +32,7 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     }
 }
 
-/// Whether the name of a sheet or a line above its first pair of cells is the title of a document
+/// Whether the name of a sheet, or a line above its first pair of cells, is the title of a document
 /// profile.
 fn announces_profile(grid: &Grid, first_pair: usize) -> bool {
     let is_title = |text: &str| ANNOUNCEMENTS.meaning(&plain_words(text)) == Some("profile");
@@ -51,7 +51,7 @@ fn read_profile(grid: &mut Grid, first_pair: usize) -> Draft {
 }
 
 /// Whether a sheet lists posts: its name or title says so, and at least half of the rows below are
-/// a count and a post. The other half may be groups of posts and totals.
+/// a count and a post. The others may be groups of posts and totals.
 fn is_staffing(grid: &Grid, first_pair: usize) -> bool {
     let says_so = |text: &str| {
         let is_word = |word: &str| ANNOUNCEMENTS.meaning(word) == Some("posts");

@@ -1,8 +1,8 @@
 //! Tables of plain lines: themes, work streams, posts, meetings, partners.
 //!
-//! The first column names the group of a line (theme, subgroup, count of posts); a blank cell or a
-//! ditto mark repeats the name above, and the mark is kept beside the name that it repeats. The
-//! other columns are the lines.
+//! The first column names the group of a line (theme, subgroup, count of posts). A blank cell or a
+//! ditto mark repeats the name above; the mark is kept beside the name. The other columns are the
+//! lines.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
@@ -37,7 +37,7 @@ fn read_row(grid: &mut Grid, table: &Table, row: usize, items: &mut Vec<Item>) {
     };
     let lines: Vec<Text> = others.filter_map(|column| take(Some(column))).collect();
     if lines.is_empty() && group.is_none() {
-        // The number or mark is all that the row holds.
+        // The row has only the number or mark.
         items.extend(number.into_iter().chain(mark).map(Item::of));
         return;
     }

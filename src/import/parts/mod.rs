@@ -1,7 +1,7 @@
-//! Readers: each makes parts of one kind of table, or of a sheet without one.
+//! Readers: each makes parts from one kind of table, or from a sheet without a table.
 //!
-//! The roles of columns and the kinds of rows have been decided in [`tables`](super::tables). A
-//! reader goes through the rows once and takes from the grid what it places in the plan.
+//! [`tables`](super::tables) has decided the roles of columns and the kinds of rows. A reader goes
+//! through the rows once and takes the cells that it places in the plan.
 
 pub(crate) mod actions;
 pub(crate) mod closed;

@@ -2,8 +2,8 @@
 //! columns.
 //!
 //! A line that announces a priority starts a part if numbered lines follow it before the next such
-//! line. Lines that come before the first part are notes; so are those between a title and its
-//! first outcome.
+//! line. Lines before the first part are notes, and so are lines between a title and its first
+//! outcome.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,7 +57,7 @@ fn sections(grid: &Grid) -> Vec<Range<usize>> {
             .iter()
             .any(|row| numbered(row).is_some())
     };
-    // A priority without outcomes after the first that has some belongs to the section above.
+    // A priority without outcomes belongs to the section above, if there is one.
     let mut sections: Vec<Range<usize>> = Vec::new();
     for range in with_end {
         if has_outcomes(&range) {
@@ -116,7 +116,7 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Draft {
     Frame::without_headings(place, preamble).draft(PartKind::Outcomes, Body::Items(items))
 }
 
-/// Keeps the headings of empty boxes, as lines of their own.
+/// Keeps the headings of empty boxes as separate lines.
 fn keep_empty_boxes(headings: EvidenceHeadings, items: &mut Vec<Item>) {
     for (heading, evidence) in headings.into_values() {
         let is_filled = items
@@ -160,8 +160,7 @@ fn read_row(
             }),
             Some(_) | None if preamble.title.is_none() => preamble.title = Some(text),
             Some(_) | None if items.is_empty() && headings.is_empty() => preamble.notes.push(text),
-            // A line among the outcomes, or across the boxes of evidence, keeps its place among
-            // them.
+            // A line among the outcomes, or across the boxes of evidence, keeps its position.
             Some(_) | None => items.push(Item::of(text)),
         }
     }
@@ -183,8 +182,7 @@ fn take_evidence_headings(grid: &mut Grid, row: usize) -> Option<EvidenceHeading
     (!headings.is_empty()).then_some(headings)
 }
 
-/// The kind of evidence that a short heading names. Stems are compared, because plans misspell the
-/// words.
+/// The kind of evidence in a short heading. Stems are compared, because plans misspell the words.
 pub(crate) fn evidence_heading(text: &str) -> Option<Evidence> {
     /// A longer text is a sentence.
     const MAX_HEADING_CHARS: usize = 60;

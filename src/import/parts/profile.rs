@@ -10,8 +10,8 @@ use crate::text::plain_words;
 use crate::sheets::grid::{Grid, GridRow, Value};
 use crate::timescale;
 
-/// Whether rows without a header are a document profile: at least three of their labels are known.
-/// One or two, such as "Status" and "Owner", are in other forms too.
+/// Whether rows without a header are a document profile: at least three labels are known. One or
+/// two, such as "Status" and "Owner", also occur in other forms.
 pub(crate) fn is_profile(rows: &[GridRow]) -> bool {
     let known = rows.iter().filter(|row| {
         row.cells.len() >= 2 && PROFILE_SHEET_LABELS.has(&plain_words(&row.cells[0].text))
@@ -27,7 +27,7 @@ pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Body {
             .free_cells()
             .map(|cell| cell.column_index)
             .collect();
-        // A label without a value is left for the notes.
+        // A label without a value stays for the notes.
         let [label_column, value_columns @ ..] = columns.as_slice() else {
             continue;
         };

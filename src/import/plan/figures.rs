@@ -1,6 +1,6 @@
 //! The figures of indicators: the baseline, and target and actual of each period.
 //!
-//! Read once the rows are read and the plan's period is known.
+//! They are read after the rows, when the plan's period is known.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -15,8 +15,8 @@ use crate::timescale::period::read_period;
 use crate::import::tables::columns::indicators::{Figure, FigureHeading, figure_of};
 
 /// Reads the baseline and the figures of every indicator of a part. `period` is the first and last
-/// day of the plan: a quarter without a year is in the year that the part's title names, or else in
-/// the plan's first year.
+/// day of the plan. A quarter without a year is in the year in the part's title, or else in the
+/// plan's first year.
 pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
     if part.kind != PartKind::Indicators {
         return;
@@ -28,7 +28,7 @@ pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
 
 /// The columns of a part that hold figures.
 struct FigureColumns {
-    /// Index, kind and name of the period of each.
+    /// The index, the figure and the name of the period of each column.
     columns: Vec<(usize, Figure, String)>,
     /// The name of the period of the overall target; empty if it has none.
     overall: String,
@@ -84,7 +84,7 @@ impl FigureColumns {
                 });
             put(&mut periods[at], *figure, text);
         }
-        // Figures for the period of the overall target are compared with that target.
+        // Actuals for the period of the overall target are compared with that target.
         for figures in &mut periods {
             if figures.period == self.overall && figures.target.is_none() {
                 figures.target.clone_from(&action.measure);
@@ -124,8 +124,8 @@ fn put(figures: &mut PeriodFigures, figure: Figure, text: Text) {
     }
 }
 
-/// The name of the period in a text: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`; the text itself if
-/// it gives no period in a known year.
+/// The name of the period in a text: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`. A text without a
+/// period in a known year is its own name.
 fn period_name(words: &str, period: Option<PlanDays>) -> String {
     let time = timescale::read(words, period);
     let name = time

@@ -8,11 +8,11 @@ use crate::text::{plain_words, same_wording};
 use crate::import::title;
 use crate::timescale::period;
 
-/// A longer line, of more than two lines of a page, is a paragraph that mentions the plan and its
-/// time.
+/// The longest title: about two lines of a page. A longer line is a paragraph that mentions the
+/// plan and its period.
 pub(super) const MAX_TITLE_CHARS: usize = 200;
 
-/// The position of the line that says "plan", gives a period and announces no part.
+/// The position of the line that names a plan and its period, and is not the title of a part.
 pub(super) fn position_with_period(lines: &[Text]) -> Option<usize> {
     let says_plan = |text: &str| {
         plain_words(text)
@@ -28,9 +28,9 @@ pub(super) fn position_with_period(lines: &[Text]) -> Option<usize> {
     lines.iter().position(|line| is_title(&line.value))
 }
 
-/// The position of a heading such as "Delivery Plan" without a year, among the first lines of the
-/// first sheet, or of the first sheet with objectives. `None` where several sheets begin with
-/// different headings of this kind: then none is the title of the whole plan.
+/// The position of a heading such as "Delivery Plan" without a year. It must be among the first
+/// lines of the first sheet, or of the first sheet with objectives. `None` if several sheets begin
+/// with different headings of this kind, because then none of them is the title of the whole plan.
 pub(super) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<usize> {
     let first_sheet = &parts.first()?.place.source;
     let mut with_objectives = parts
@@ -51,7 +51,7 @@ pub(super) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<
 
 /// The positions of headings of plans among the first lines of each sheet.
 fn first_headings(lines: &[Text]) -> Vec<usize> {
-    /// An organisation, a title, a subtitle and a date may head a sheet.
+    /// A sheet may begin with an organisation, a title, a subtitle and a date.
     const FIRST_LINES: usize = 4;
     let mut sheet = None;
     let mut seen = 0;
@@ -68,8 +68,8 @@ fn first_headings(lines: &[Text]) -> Vec<usize> {
     headings
 }
 
-/// Whether a line is the heading of a plan: short, not a sentence, and at its end "Action Plan",
-/// "Strategy" or the like.
+/// Whether a line is the heading of a plan: short, not a sentence, and ending in "Action Plan",
+/// "Strategy" or similar.
 fn is_heading_of_plan(line: &str) -> bool {
     /// A longer line is a sentence.
     const LONGEST_BYTES: usize = 120;

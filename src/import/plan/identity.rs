@@ -1,8 +1,9 @@
 //! The reference of an action, made from its text.
 //!
 //! It is a hash of the text of the objective and of the action, so it stays the same when rows move
-//! or are renumbered. Actions with the same text are distinguished by their order. A reference that
-//! the register has given replaces it ([`register::recognise`](crate::register::recognise)).
+//! or are renumbered. Actions with the same text are distinguished by their order. If the register
+//! has given the action a reference, that one replaces it
+//! ([`register::recognise`](crate::register::recognise)).
 //! [`action_reference`](crate::action_reference) describes the form.
 
 use std::hash::Hasher;

@@ -1,7 +1,7 @@
 //! The legend of scope codes: "C = Children's Board; A = Adults' Board; B = both".
 //!
-//! [`Legend::read`] reads it from one text; [`Legend::resolve`] reads a scope by it. Where a plan
-//! keeps its legend is for [`scopes`](super::scopes) to find.
+//! [`Legend::read`] reads it from one text; [`Legend::resolve`] uses it to read a scope.
+//! [`scopes`](super::scopes) finds the legend in a plan.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ pub(crate) struct Legend {
     pub(crate) all_boards_code: Option<String>,
 }
 
-/// A code of up to three capitals and its meaning. Longer codes are introduced in prose; a meaning
+/// A code of up to three capitals, and its meaning. Longer codes are introduced in prose. A meaning
 /// of more than 80 characters is a sentence.
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s:;,(])(?<code>\p{Lu}{1,3})\s*=\s*(?<name>[^;,=\n.)]{2,80})")
@@ -30,8 +30,8 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Legend {
-    /// Reads one text. Empty if it explains fewer than two codes, and if it is a key to ratings
-    /// ("RAG: R = late, …").
+    /// Reads one text. The legend is empty if the text explains fewer than two codes or is a key to
+    /// ratings ("RAG: R = late, …").
     pub(crate) fn read(text: &str) -> Self {
         let mut legend = Self::default();
         if !text.contains('=') || is_key_to_ratings(text) {
@@ -49,7 +49,7 @@ impl Legend {
                 });
             }
         }
-        // One code alone is as often an abbreviation or a sum: "FTE = full time equivalent".
+        // A single code may be an abbreviation or a sum: "FTE = full time equivalent".
         if legend.codes().count() < 2 {
             return Self::default();
         }
@@ -68,7 +68,7 @@ impl Legend {
         }
     }
 
-    /// Every code, that for all boards last.
+    /// All codes; the code for all boards is last.
     pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
         let all = self.all_boards_code.as_deref();
         self.board_codes().chain(all)
@@ -78,7 +78,7 @@ impl Legend {
         self.boards.iter().filter_map(|board| board.code.as_deref())
     }
 
-    /// Gives boards the names of a pack file, and adds those that only it knows.
+    /// Gives boards the names in the pack file, and adds boards that only the pack file has.
     pub(crate) fn rename(&mut self, names: &BTreeMap<String, String>) {
         for (code, name) in names {
             let mut boards = self.boards.iter_mut();
@@ -92,15 +92,15 @@ impl Legend {
         }
     }
 
-    /// Reads the code of a scope. A code of several boards' codes or letters ("C/A", "HCP/HAB")
-    /// means all of those, and "Both" all boards, where the plan has several.
+    /// Reads the code of a scope. Several codes or their letters ("C/A", "HCP/HAB") mean all those
+    /// boards; "Both" means all boards if the plan has several.
     pub(crate) fn resolve(&self, scope: &mut Scope) {
         let code = fold_look_alikes(&scope.text.value).to_uppercase();
         scope.boards = self.boards_of(&code);
         scope.code = (!scope.boards.is_empty()).then_some(code);
     }
 
-    /// The codes of the boards that a code means; empty if it is not known.
+    /// The boards of a code; empty if it is unknown.
     fn boards_of(&self, code: &str) -> Vec<String> {
         let all = || self.board_codes().map(str::to_owned).collect();
         if self.all_boards_code.as_deref() == Some(code) {
@@ -125,7 +125,7 @@ impl Legend {
             .unwrap_or_default()
     }
 
-    /// The codes among `named`, in the order of the legend; `None` if one of them is not known.
+    /// The codes of `named`, in the order of the legend; `None` if one of them is unknown.
     fn those_of(&self, named: &[impl AsRef<str>]) -> Option<Vec<String>> {
         let is_known = |one: &str| self.board_codes().any(|known| known == one);
         let is_named = |known: &&str| named.iter().any(|one| one.as_ref() == *known);
@@ -137,13 +137,13 @@ impl Legend {
     }
 }
 
-/// Whether words say that a scope is every board's: "both", "all boards".
+/// Whether a scope means all boards: "both", "all boards".
 fn means_all(words: &str) -> bool {
     SCOPE_WORDS.meaning(words) == Some("all")
 }
 
-/// Whether a text explains ratings: it calls itself so before the first `=`, or two of its letters
-/// are explained as ratings ("G = on track"). One alone may be a board whose name begins with it.
+/// Whether a text explains ratings: it says so before the first `=`, or it explains two letters as
+/// ratings ("G = on track"). A single letter may belong to a board.
 fn is_key_to_ratings(text: &str) -> bool {
     let before = plain_words(text.split('=').next().unwrap_or_default());
     let mut words = before.split(' ');

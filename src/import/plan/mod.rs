@@ -1,10 +1,9 @@
-//! The plan as a whole: reads what needs the parts of all workbooks.
+//! The plan as a whole: everything that depends on the parts of all workbooks.
 //!
-//! Order and numbers of the parts ([`order`]), what is printed ([`printing`]), the plan's names and
-//! period ([`naming`]), scopes by the legend ([`scopes`]), timescales by the period and by their
-//! columns ([`timescales`]), ratings by the headings of their columns ([`ratings`]), [`figures`] of
-//! indicators, [`meetings`], leads by the list of partners ([`partners`]), references of actions
-//! ([`identity`]).
+//! It orders and numbers the parts ([`order`]), decides what is printed ([`printing`]), and finds
+//! the plan's names and period ([`naming`]). It reads scopes ([`scopes`]), timescales
+//! ([`timescales`]), ratings ([`ratings`]), [`figures`] of indicators and [`meetings`], ties leads
+//! to partners ([`partners`]) and gives actions their references ([`identity`]).
 
 mod figures;
 mod headings;
@@ -36,10 +35,10 @@ use super::folder::pack_entries::{self, Occurring};
 use super::workbook::BesideText;
 use unstruck::Unstruck;
 
-/// Makes the plan of the parts of all workbooks, the board's first, without its narratives.
+/// Makes the plan from the parts of all workbooks, the board's first, without its narratives.
 ///
-/// `board` is the path of the board's workbook, `occurring` the names that entries of the pack file
-/// may refer to. Adds to `findings`.
+/// `board` is the path of the board's workbook. `occurring` has the names that entries of the pack
+/// file may refer to. Adds to `findings`.
 pub(crate) fn assemble(
     parts: Vec<Vec<Part>>,
     beside: BesideText,

@@ -1,7 +1,7 @@
 //! The title, owner and period of the plan, read from titles and notes.
 //!
-//! The pack file decides first, then labelled lines and titles; the name of the file is the last
-//! resort. Which line is the title of the whole plan is for [`headings`](super::headings) to find.
+//! The pack file comes first, then labelled lines and titles; the name of the file is the last
+//! resort. [`headings`](super::headings) finds the title of the whole plan among the lines.
 
 use std::path::Path;
 
@@ -25,11 +25,11 @@ pub(crate) struct Naming {
     pub(crate) title: Text,
     /// The line above the title, if it names the partnership.
     pub(crate) organisation: Option<Text>,
-    /// The days that the plan is for.
+    /// The first and last day of the plan.
     pub(crate) period: Option<Period>,
 }
 
-/// Reads them from the parts of the board's workbook.
+/// Finds them in the parts of the board's workbook.
 pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
     let lines = lines(parts);
     let with_period = headings::position_with_period(&lines);
@@ -88,20 +88,20 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
     found.map(|entry| entry.text.clone())
 }
 
-/// The value that a cover sheet gives after a label: "Published by: Wharf Safety Board".
+/// The value after a label on a cover sheet: "Published by: Wharf Safety Board".
 fn labelled(parts: &[Part], meaning: &str) -> Option<Text> {
     parts.iter().flat_map(loose_lines).find_map(|line| {
         let (label, value) = line.value.split_once(':')?;
-        let is_it = DOCUMENT_LABELS.meaning(&plain_words(label)) == Some(meaning);
-        (is_it && !value.trim().is_empty()).then(|| Text {
+        let is_wanted = DOCUMENT_LABELS.meaning(&plain_words(label)) == Some(meaning);
+        (is_wanted && !value.trim().is_empty()).then(|| Text {
             value: value.trim().to_owned(),
             place: line.place.clone(),
         })
     })
 }
 
-/// Titles and loose lines that may name the plan, in reading order. Those of closed actions are
-/// about an earlier time.
+/// Titles and loose lines that may name the plan, in reading order. Titles of closed actions are
+/// left out, because they are about an earlier time.
 fn lines(parts: &[Part]) -> Vec<Text> {
     let mut lines = Vec::new();
     for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
@@ -128,7 +128,7 @@ fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
     items.chain(rows.iter().flatten())
 }
 
-/// The line in the row above the title that names a body and nothing else; the leftmost of several.
+/// The line in the row above the title that only names a body; the leftmost of several.
 fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
     let title = &lines[position];
     let row_index = title.place.cell()?.row_index;
@@ -153,8 +153,8 @@ fn may_name_organisation(line: &str) -> bool {
         && timescale::read(line, None).start.is_none()
 }
 
-/// The period of the first line that has one. It begins on the day from which the plan is in force,
-/// if a line gives that.
+/// The period of the first line with one. It begins on the day from which the plan is in force, if a
+/// line gives that day.
 fn first_period<'a>(
     mut likeliest: impl Iterator<Item = &'a Text>,
     lines: &[Text],
@@ -197,7 +197,7 @@ fn title_of_file(workbook: &Path) -> Text {
     }
 }
 
-/// The one board of a plan without scopes, if its title or its owner's name says "… Board" or "…
+/// The only board of a plan without scopes, if its title or its owner's name says "… Board" or "…
 /// Partnership".
 pub(crate) fn board(naming: &Naming) -> Option<Board> {
     let mut texts = naming.organisation.iter().chain(Some(&naming.title));
@@ -208,8 +208,8 @@ pub(crate) fn board(naming: &Naming) -> Option<Board> {
     })
 }
 
-/// The text up to its first "Board" or "Partnership", without an article and without the words
-/// before the owner's name: "Plan of the …", "Business plan for …".
+/// The text up to its first "Board" or "Partnership". An article, and words before the owner's name
+/// ("Plan of the …", "Business plan for …"), are removed.
 fn body_named(text: &str) -> Option<&str> {
     let ends = ["Board", "Partnership", "BOARD", "PARTNERSHIP"].map(|word| {
         let start = text.find(word)?;
@@ -220,7 +220,7 @@ fn body_named(text: &str) -> Option<&str> {
         return None;
     }
     let before = &text[..end];
-    // Without its first letter each is found in capitals and in small letters.
+    // Without the first letter each matches in capitals and in small letters.
     let owner = ["lan of ", "lan for ", "trategy of ", "trategy for "]
         .iter()
         .find_map(|words| before.split_once(words));

@@ -1,9 +1,8 @@
 //! Puts the parts of all workbooks in plan order and numbers them.
 //!
-//! The first workbook holds the board's plan, the others become appendices in the order given,
-//! unless their content says otherwise: a title that announces a priority or an appendix, or
-//! columns that only an appendix has. So `planpack build *.xlsx` works whatever the workbooks are
-//! called.
+//! The first workbook has the board's plan; the others become appendices in the order given. Their
+//! content comes before this rule: a title that announces a priority or an appendix, or columns
+//! that only an appendix has. So `planpack build *.xlsx` works for any names of workbooks.
 
 use crate::columns::ColumnRole;
 use crate::model::{Number, Objective, Part, PartKind};
@@ -12,8 +11,8 @@ use crate::text::without_marks;
 use crate::import::title::{Announces, TitleReading};
 use crate::import::{part_title, title};
 
-/// Gives all parts in plan order, with kind and number. `workbooks` holds the parts of each
-/// workbook, the board's first.
+/// Puts all parts in plan order, with kind and number. `workbooks` has the parts of each workbook,
+/// the board's first.
 pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     let mut board = Vec::new();
     let mut appendices = Vec::new();
@@ -42,8 +41,8 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
-/// Decides between priority and appendix, and gives a part the kicker, heading and number of its
-/// title.
+/// Decides whether a part is a priority or an appendix, and gives it the kicker, heading and number
+/// in its title.
 fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
     let reading = part_title::read(part);
     if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
@@ -65,8 +64,8 @@ fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
     reading
 }
 
-/// Sorts appendices by their written numbers, if all have one and no two the same, and numbers them
-/// from one.
+/// Sorts appendices by their written numbers, if all have different ones, and numbers them from
+/// one.
 fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     let written = |(_, reading): &(Part, Option<TitleReading>)| {
         reading
@@ -85,8 +84,8 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     }
 }
 
-/// Numbers the priorities whose titles announce no number by the number that all of their
-/// objectives begin with. Such a title may begin with the number too: "2. Quiet nights".
+/// Numbers priorities whose titles announce no number, by the number at the start of all their
+/// objectives. The title may begin with that number too: "2. Quiet nights".
 fn number_priorities(parts: &mut [Part]) {
     for part in parts {
         if part.kind != PartKind::Priority || part.number.is_some() {
@@ -104,7 +103,7 @@ fn number_priorities(parts: &mut [Part]) {
     }
 }
 
-/// The number that all objectives of a part begin with: 2 for 2.1 and 2.2.
+/// The number at the start of all objectives of a part: 2 for 2.1 and 2.2.
 fn number_of_objectives(part: &Part) -> Option<Number> {
     let numbers = part.objectives().iter().filter_map(Objective::reading);
     let deep = numbers.filter(|number| number.depth() >= 2);

@@ -1,10 +1,10 @@
 //! The partner agencies of the plan, and the leads that belong to them.
 //!
-//! [`list`] gathers them from sheets of partners and from the pack file. [`tie`] gives each lead
-//! the partner with that name or other name; case, punctuation and spaces between words do not
-//! count ("Sub Group", "subgroup"). Nothing is guessed: a lead that only resembles a name is tied
-//! to nobody, and so is a name that two partners have. A lead of several names ("Police / Health")
-//! is split where each of them is a name by itself.
+//! [`list`] collects them from sheets of partners and from the pack file. [`tie`] gives each lead
+//! the partner with that name or alias; case, punctuation and spaces between words do not count
+//! ("Sub Group", "subgroup"). Nothing is guessed: a lead that only resembles a name gets no
+//! partner, and so does a name that two partners share. A lead with several names ("Police /
+//! Health") is split if each of them is a name elsewhere.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -32,8 +32,8 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     partners
 }
 
-/// Adds the line of a sheet: a partner by itself, or its name with other names beside it, which are
-/// separated by commas, semicolons or line breaks.
+/// Adds a line of a sheet: a partner, perhaps with other names beside it that are separated by
+/// commas, semicolons or line breaks.
 fn add(item: &Item, partners: &mut Vec<Partner>) {
     let name = item.group.as_ref().unwrap_or(&item.text.value);
     if partners.last().is_none_or(|last| last.name != *name) {
@@ -55,7 +55,7 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
         .extend([whole].into_iter().chain(names).map(str::to_owned));
 }
 
-/// Gives the leads of all actions their partners, and splits leads of several names.
+/// Gives leads their partners, and splits leads with several names.
 pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
     let mut names = Names {
         leads: names_by_themselves(parts),
@@ -69,7 +69,7 @@ pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
     }
 }
 
-/// The leads of the plan that are one name; `None` where all are, so that none needs splitting.
+/// The leads of the plan that are a single name; `None` if no lead needs splitting.
 fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
     let actions = parts.iter().flat_map(Part::actions);
     let leads = actions.flat_map(|action| &action.leads);
@@ -85,9 +85,9 @@ fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
 struct Names<'a> {
     /// The partner of each name; `None` if two partners have it.
     partners: HashMap<String, Option<&'a str>>,
-    /// The leads of the plan that are one name; `None` if no lead needs splitting.
+    /// The leads of the plan that are a single name; `None` if no lead needs splitting.
     leads: Option<HashSet<String>>,
-    /// Leads that have been tied, by their text: a plan repeats the same ones.
+    /// Results for leads by their text, because a plan repeats the same leads.
     tied: HashMap<String, Vec<Lead>>,
 }
 
@@ -160,8 +160,7 @@ impl<'a> Names<'a> {
         pieces.unwrap_or_else(|| vec![lead])
     }
 
-    /// A piece as a lead of its own, if it is a partner, a lead by itself elsewhere or a short
-    /// form.
+    /// A piece as a separate lead, if it is a partner, a lead elsewhere or a short form.
     fn piece(&self, piece: &str) -> Option<Lead> {
         if let Some(lead) = self.named(piece) {
             return Some(lead);
@@ -174,7 +173,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The lead with its partner, if the text is the name of one.
+    /// The lead with its partner, if the text is the partner's name or alias.
     fn named(&self, text: &str) -> Option<Lead> {
         let partner = (*self.partners.get(&joined_words(text))?)?;
         Some(Lead {

@@ -16,7 +16,7 @@ use crate::import::folder::pack_entries::entry_of_sheet;
 use crate::import::rules;
 
 /// Marks the parts that the pack leaves out. Adds a finding for every sheet without a table of a
-/// plan, unless the pack file has decided or a finding says already that its table has no rows.
+/// plan, unless the pack file decides or another finding says that its table has no rows.
 pub(crate) fn decide(
     parts: &mut [Part],
     sheets: &BTreeMap<String, SheetEntry>,
@@ -48,7 +48,7 @@ fn form_of(part: &Part) -> Option<SheetForm> {
     }
 }
 
-/// Whether a finding says of the sheet of a place that a table in it has no rows.
+/// Whether a finding says that a table in the sheet of this place has no rows.
 fn has_header_without_rows(place: &Place, findings: &[Finding]) -> bool {
     findings.iter().any(|found| {
         *found.rule == rules::HEADER_WITHOUT_ROWS && found.place.source == place.source
@@ -68,7 +68,7 @@ fn by_sheet(parts: Vec<&Part>) -> Vec<Vec<&Part>> {
     sheets
 }
 
-/// The finding about a sheet: part of it is not printed, or all of it is without a plan.
+/// The finding about a sheet: a part of it is not printed, or none of it is a plan.
 fn finding(parts: &[&Part]) -> Option<Finding> {
     let is_without_plan = parts.iter().all(|part| part.kind == PartKind::Other);
     if let Some(left_out) = parts.iter().find(|part| !part.is_printed) {
@@ -91,16 +91,16 @@ fn not_printed(part: &Part, is_whole_sheet: bool) -> Option<Finding> {
     let (place, message) = if is_whole_sheet {
         (
             whole_sheet(&part.place),
-            format!("the sheet `{name}` is {form} and is left out of the pack"),
+            format!("the sheet `{name}` is {form}, so the pack leaves it out"),
         )
     } else {
         (
             part.place.clone(),
-            format!("part of the sheet `{name}` is {form} and is left out of the pack"),
+            format!("part of the sheet `{name}` is {form}, so the pack leaves it out"),
         )
     };
     let help = format!(
-        "nothing to do, unless somebody needs it; to print it, {}",
+        "no change is needed; to print the sheet, {}",
         setting(name, "print = true")
     );
     Some(Finding::new(
@@ -123,7 +123,8 @@ fn without_plan(sheet: &Place) -> Finding {
     )
 }
 
-/// What to do about a sheet without a table of a plan, by what its name announces.
+/// What to do about a sheet without a table of a plan. The name of the sheet may suggest its
+/// content.
 fn without_plan_help(sheet: &str) -> String {
     let announces_glossary = |word: &str| {
         ANNOUNCEMENTS
@@ -140,8 +141,8 @@ fn without_plan_help(sheet: &str) -> String {
     )
 }
 
-/// How to write a setting of a sheet in the pack file.
+/// The instruction to add a setting of a sheet to the pack file.
 fn setting(sheet: &str, line: &str) -> String {
     let sheet = serde_json::Value::String(sheet.to_owned());
-    format!("write in pack.toml [sheets.{sheet}] and below it {line}")
+    format!("add these two lines to pack.toml: [sheets.{sheet}] and {line}")
 }

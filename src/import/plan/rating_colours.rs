@@ -44,8 +44,8 @@ fn colour_only_finding(places: &[&Place]) -> Option<Finding> {
     Some(finding.also_here(others.iter().copied()))
 }
 
-/// Reports columns of ratings without any text or fill that a conditional format may colour: only
-/// the spreadsheet program knows their ratings.
+/// Reports columns of ratings without text or fill that a conditional format may colour, because
+/// only the spreadsheet program knows their ratings.
 pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding> {
     let cells = parts.iter().flat_map(blank_ratings);
     let cells = cells.filter(|cell| ranges.iter().any(|range| is_in(cell, range)));

@@ -1,7 +1,8 @@
 //! The ratings of all parts, each column read together with its heading.
 //!
-//! The meaning of "Yes" or "1" depends on the question in the heading and on the other cells:
-//! [`reading::rating`](crate::reading::rating) decides. Ratings given by colour alone stay.
+//! The meaning of "Yes" or "1" depends on the question in the heading and on the other cells;
+//! [`reading::rating`](crate::reading::rating) decides. Ratings given only by colour are not
+//! changed.
 
 use std::borrow::Cow;
 
@@ -17,11 +18,11 @@ use super::unstruck::Unstruck;
 struct Column<'a> {
     heading: &'a str,
     texts: Vec<Cow<'a, str>>,
-    /// The index of each among the plan's filled rating cells, in the order of actions.
+    /// The index of each cell among the plan's filled rating cells, in the order of actions.
     indices: Vec<usize>,
 }
 
-/// Gives every action with a filled rating cell the rating of that cell in its column.
+/// Gives every action with a filled rating cell its rating in the context of the column.
 pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
     let mut ratings = read(parts, unstruck).into_iter();
     for part in parts {

@@ -1,4 +1,4 @@
-//! Findings about readings that nobody wrote: years taken from the plan's period.
+//! Findings about inferred values: years taken from the plan's period.
 
 use crate::finding::Finding;
 use crate::location::{Place, by_column};
@@ -21,7 +21,7 @@ pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
         };
         let milestones = action.timescale.milestones.iter();
         let milestones: Vec<&Milestone> = milestones.filter(|it| it.year_inferred).collect();
-        // A cell that covers several rows is one.
+        // A cell that covers several rows counts once.
         let is_same_cell = cells.last().is_some_and(|last| last.place == place);
         if !milestones.is_empty() && !is_same_cell {
             cells.push(Inferred { place, milestones });
@@ -43,7 +43,7 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
         (count, _) => format!(", and {count} other cells of the column in the same way"),
     };
     let message = format!(
-        "`{}` was read as {}{more}: no year is written, so it was taken from the plan's period",
+        "`{}` was read as {}{more}: no year is written, so the year was taken from the plan's period",
         milestone.text.replace('\n', " "),
         days(milestone),
     );

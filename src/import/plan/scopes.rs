@@ -1,7 +1,7 @@
-//! The scopes of the plan, read by its legend.
+//! The scopes of the plan, read with its legend.
 //!
-//! [`find_legend`] finds the legend in the plan's loose text; [`resolve`] reads every scope by it,
-//! and reports codes that it does not explain and letters of another script.
+//! [`find_legend`] finds the legend in the plan's loose text. [`resolve`] reads every scope with
+//! it, and reports codes that it does not explain and letters of another script.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,9 +31,9 @@ fn all_mut(objective: &mut Objective) -> impl Iterator<Item = &mut Scope> {
     objective.scope.iter_mut().chain(of_actions)
 }
 
-/// Finds the legend in the plan's loose text. Where no text explains codes, boards may be named
-/// beside them ("… Partnership (HCP)"). Where there are none either and a table has the customary
-/// `CAB` column, the custom holds: children, adults, both.
+/// Finds the legend in the plan's loose text. If no text explains codes, boards may be named next
+/// to them ("… Partnership (HCP)"). If that finds none and a table has the customary `CAB` column,
+/// its usual meaning applies: children, adults, both.
 pub(crate) fn find_legend(parts: &[Part]) -> Legend {
     let texts = || parts.iter().flat_map(loose_text);
     let mut legends = texts().map(Legend::read);
@@ -53,8 +53,8 @@ pub(crate) fn find_legend(parts: &[Part]) -> Legend {
     }
 }
 
-/// The codes of two to eight capitals in a scope: one capital is no abbreviation that a text would
-/// introduce, and more than eight are a word in capitals.
+/// The codes of two to eight capitals in a scope. A text would not introduce a single capital as an
+/// abbreviation, and longer codes are words in capitals.
 fn codes_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|character: char| !character.is_alphanumeric());
     let is_code = |word: &&str| {
@@ -107,7 +107,7 @@ pub(crate) fn resolve(parts: &mut [Part], legend: &Legend) -> Vec<Finding> {
         let text = &scope.text;
         if scope.code.is_none() {
             let places = unknown.entry(text.value.trim().to_owned()).or_default();
-            // A cell that covers several rows is one.
+            // A cell that covers several rows counts once.
             if places.last() != Some(&text.place) {
                 places.push(text.place.clone());
             }

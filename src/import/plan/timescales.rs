@@ -1,9 +1,9 @@
 //! The timescales of all parts, read when the plan's period is known.
 //!
-//! Gathers the filled cells of every column, over all parts of its sheet, and lets
-//! [`timescale::column`](column) read them together; then each action takes its reading. A ditto
-//! mark repeats the timescale above it in the same part. Where the column changed how a cell was
-//! read, there is one finding for each cause and column.
+//! Collects the filled cells of every column, over all parts of its sheet, and lets
+//! [`timescale::column`](column) read them together. Then each action gets its reading. A ditto
+//! mark repeats the timescale above it in the same part. If the column changed how a cell was read,
+//! there is one finding for each cause and column.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -24,8 +24,8 @@ use crate::timescale::{from_to, take_days_of};
 use super::unstruck::Unstruck;
 use crate::import::rules;
 
-/// Reads the timescales of all actions. `period` is the plan's first and last day; a meeting of the
-/// calendar gives its day to a timescale that names it.
+/// Reads the timescales of all actions. `period` is the plan's first and last day. A timescale that
+/// names a meeting of the calendar gets its day.
 pub(crate) fn read_parts(
     parts: &mut [Part],
     period: Option<PlanDays>,
@@ -62,9 +62,9 @@ fn has_own(text: &str) -> bool {
 struct Column<'a> {
     texts: Vec<Cow<'a, str>>,
     days: Vec<Option<NaiveDate>>,
-    /// The place of each; `None` where the text comes from several cells.
+    /// The place of each cell; `None` if its text comes from several cells.
     places: Vec<Option<&'a Place>>,
-    /// The index of each among the plan's timescale cells, in the order of actions.
+    /// The index of each cell among the plan's timescale cells, in the order of actions.
     indices: Vec<usize>,
 }
 
@@ -72,7 +72,7 @@ struct Column<'a> {
 #[derive(Default)]
 struct Columns<'a> {
     all: Vec<Column<'a>>,
-    /// The index in `all` of the column of a sheet.
+    /// The index in `all` of each column of a sheet.
     known: HashMap<Option<(&'a Source, u32)>, usize>,
     /// The number of cells in all of them.
     count: usize,
@@ -110,7 +110,7 @@ impl<'a> Columns<'a> {
             self.all.push(Column::default());
         }
         let column = &mut self.all[index];
-        // A cell that is struck through as a whole gives no time.
+        // A cell that is wholly struck through gives no time.
         let is_blank = text.trim().is_empty();
         column
             .texts
@@ -122,7 +122,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// The cell of the start date, which is among the action's extras.
+/// The cell of the start date, which is one of the action's extras.
 fn place_of_start<'a>(part: &Part, action: &'a Action) -> Option<&'a Place> {
     let is_start = |index: usize| {
         let column = part.columns.get(index);
@@ -143,7 +143,7 @@ fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meetin
     if meetings.is_empty() {
         return read;
     }
-    // Cells with the same text share a reading: each is given its days once.
+    // Cells with the same text share one reading, whose days are computed once.
     let mut known: HashMap<*const Timescale, Arc<Timescale>> = HashMap::new();
     for reading in &mut read.readings {
         let with_days = known.entry(Arc::as_ptr(reading)).or_insert_with(|| {
@@ -178,7 +178,7 @@ impl Readings {
     }
 }
 
-/// The timescale that a ditto mark repeats where there is none above it.
+/// The reading of a ditto mark without a timescale above it.
 fn nothing_above() -> Timescale {
     Timescale {
         kind: TimescaleKind::Unknown,
@@ -209,7 +209,7 @@ fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Ti
             Arc::new(from_to(Timescale::clone(&start), end))
         }
     };
-    // The text of the cell keeps what is struck through, though that was not read.
+    // The cell keeps its struck text, although that was not read.
     let (text, start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
     *cell = Timescale {
         text,
@@ -260,12 +260,29 @@ fn message(cause: Cause, text: &str, day: &str, year: &str) -> String {
             format!("`{text}` is a date that lost its format; it was read as {day}")
         }
         Cause::DayCode => {
-            format!("`{text}` may be a day, a month and a year run together; it was not read")
+            format!(
+                "`{text}` may be a date typed without separators, such as {}; it was not read as a \
+                 date",
+                with_separators(text)
+            )
         }
         Cause::YearAsDate => {
             format!("`{text}` is the number {year} shown as a date; it was read as the year {year}")
         }
     }
+}
+
+/// A date of five or six digits with slashes between day, month and year: `5/11/26` for `51126`.
+fn with_separators(digits: &str) -> String {
+    let Some((day_and_month, year)) = digits.split_at_checked(digits.len().saturating_sub(2))
+    else {
+        return digits.to_owned();
+    };
+    let month_at = day_and_month.len().saturating_sub(2);
+    let Some((day, month)) = day_and_month.split_at_checked(month_at) else {
+        return digits.to_owned();
+    };
+    format!("{day}/{month}/{year}")
 }
 
 fn rule_and_help(cause: Cause) -> (&'static Rule, &'static str) {
@@ -283,9 +300,13 @@ fn rule_and_help(cause: Cause) -> (&'static Rule, &'static str) {
             &rules::MONTH_FIRST_DATES,
             "check which day is meant, and write the month as a word",
         ),
-        Cause::DayNumber | Cause::DayCode => (
+        Cause::DayNumber => (
             &rules::BARE_DATE_SERIAL,
             "give the cells of the column a date format, or type the dates",
+        ),
+        Cause::DayCode => (
+            &rules::BARE_DATE_SERIAL,
+            "type the dates of the column with the month as a word",
         ),
         Cause::YearAsDate => (
             &rules::YEAR_SHOWN_AS_DATE,

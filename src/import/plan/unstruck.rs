@@ -1,4 +1,5 @@
-//! The text of cells without what is struck through: only that is read as a date or a rating.
+//! The text of cells without the parts that are struck through. Dates and ratings are read only
+//! from this.
 
 use std::borrow::Cow;
 
@@ -20,7 +21,7 @@ impl<'a> Unstruck<'a> {
         Self(marks)
     }
 
-    /// The text of a cell that counts.
+    /// The text of a cell without struck parts.
     pub(crate) fn text<'t>(&self, place: Option<&Place>, text: &'t str) -> Cow<'t, str> {
         let struck = place.and_then(|place| self.0.get(place));
         struck.map_or(Cow::Borrowed(text), |struck| {

@@ -6,8 +6,8 @@
 //! below. A sheet without any table is recognised by its content ([`headerless`]). An entry of the
 //! pack file for the sheet comes before all of this.
 //!
-//! Some decisions depend on other sheets: the plan's own title is above several of them, and tables
-//! of closed actions are set aside only where others are open. So the rows are read
+//! Some decisions depend on other sheets: several sheets may repeat the plan's own title, and
+//! tables of closed actions are set aside only if other tables are open. So the rows are read
 //! ([`ShapedSheet::read`]) after all sheets have their shape.
 
 mod table;
@@ -53,20 +53,20 @@ pub(crate) fn shape(grid: Grid, names: &ColumnNames, entry: Option<&SheetEntry>)
     shape_block(grid, names, entry, 0)
 }
 
-/// Finds the shape of a block that is the result of `depth` splits.
+/// Finds the shape of a block after `depth` splits.
 fn shape_block(
     mut grid: Grid,
     names: &ColumnNames,
     entry: Option<&SheetEntry>,
     depth: usize,
 ) -> ShapedSheet {
-    /// No sheet has so many tables side by side; the rest is then read as one block. The limit
+    /// No sheet has this many tables side by side. After as many splits the rest is one block. The limit
     /// bounds the recursion.
     const MAX_DEPTH: usize = 32;
     // The pack file describes the one table of the whole sheet.
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
     let candidates = candidates(&grid, names);
-    if !is_whole && let Some(blocks) = side_by_side::part(&mut grid, &candidates, names) {
+    if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
         let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));
         let regions = blocks.into_iter().map(shaped).collect();
         return ShapedSheet::of(grid, regions, Vec::new());
@@ -113,7 +113,7 @@ impl ShapedSheet {
         }
     }
 
-    /// Adds a table with the lines above it, which begin at a row's position.
+    /// Adds a table. The lines above it begin at the row position `from`.
     fn add_table(&mut self, table: Table, from: usize) {
         let above = from..table.header_rows.start;
         if from > 0 {
@@ -144,7 +144,7 @@ impl ShapedSheet {
         tables.collect()
     }
 
-    /// The same, to be changed.
+    /// The same, mutable.
     pub(crate) fn tables_mut(&mut self) -> Vec<&mut ShapedTable> {
         let tables = self.regions.iter_mut().flat_map(|region| match region {
             Region::Block(block) => block.tables_mut(),
@@ -174,7 +174,7 @@ impl ShapedSheet {
         preambles.collect()
     }
 
-    /// The same, to be read.
+    /// The same, for reading.
     pub(crate) fn preambles(&self) -> Vec<&Preamble> {
         let preambles = self.regions.iter().flat_map(|region| match region {
             Region::Block(block) => block.preambles(),

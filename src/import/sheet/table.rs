@@ -20,10 +20,10 @@ pub(crate) struct ShapedTable {
     pub(crate) table: Table,
     /// The lines above.
     pub(crate) preamble: Preamble,
-    /// Whether its actions are closed, and kept as notes.
+    /// Whether its actions are closed. They are then kept as notes.
     pub(crate) is_closed: bool,
-    /// Whether it is in a subgroup's workbook, where a column of priorities names those of the
-    /// board.
+    /// Whether it is in a subgroup's workbook. A column of priorities there names the board's
+    /// priorities.
     pub(crate) is_of_subgroup: bool,
 }
 
@@ -94,8 +94,8 @@ fn read_without_actions(grid: &mut Grid, table: &Table) -> Option<(PartKind, Bod
     Some((kind, Body::Items(items::read(grid, table))))
 }
 
-/// A lead, measure or timescale merged over several actions applies to each of them, and a scope to
-/// each objective. Actions are not spread: a blank cell continues the action above.
+/// A lead, measure or timescale merged over several actions applies to each of them; a merged scope
+/// applies to each objective. Actions are not copied: a blank cell continues the action above.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
     let [number, board_number, objective] =
@@ -107,7 +107,8 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     for column in &table.header.columns {
         let rows = table.rows.clone();
         match column.role {
-            // A number applies to the objectives beside it, an objective to the numbers.
+            // A merged number applies to the objectives beside it, a merged objective to the
+            // numbers.
             Some(R::Number | R::BoardNumber) => {
                 grid.spread_number_down(rows, column.column_index, |row| has(row, objective));
             }
@@ -134,7 +135,7 @@ fn table_place(grid: &Grid, table: &Table) -> Place {
     ))
 }
 
-/// Takes the rows of the header, and of the same header printed again within the table.
+/// Takes the rows of the header, and rows of the table that repeat it.
 fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
         let text = Text {

@@ -1,4 +1,4 @@
-//! Findings about headings that are not known, or not for certain.
+//! Findings about headings that are unknown or were read with doubt.
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
@@ -6,18 +6,18 @@ use crate::location::{Place, column_name};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::Grid;
 
-use super::columns::claims::HeaderColumn;
+use super::columns::claims::{Header, HeaderColumn};
 use super::table::Table;
 use super::{headings, names};
 use crate::import::rules;
 
-/// Adds a finding for each heading that is not known, or whose role is not certain.
+/// Adds a finding for each heading that is unknown or was read with doubt.
 pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
-        // A timeline across the page is no column of ours; that of levels is known by its cells.
-        // Registers and tables of indicators have many of their own, which answer nothing that is
-        // asked for.
+        // Two kinds of column need no finding: months and weeks across the page, and a column of
+        // levels, which its cells identify. Registers of risks and tables of indicators have many
+        // headings of their own, which no plan asks for.
         let has_own_columns =
             matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
         let lowest = heading.lines().last().unwrap_or_default();
@@ -39,22 +39,15 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
                 Some(role),
             ) => {
                 let how = if column.matched == HeadingMatch::Content {
-                    " by what its cells hold"
+                    ", judging by its cells"
                 } else {
                     ""
                 };
                 findings.push(Finding::new(
                     &rules::UNSURE_COLUMN,
                     &place,
-                    format!(
-                        "the column `{heading}` was taken for `{}`{how}",
-                        role.name()
-                    ),
-                    format!(
-                        "if that is wrong, say what it holds in pack.toml: [columns] \"{heading}\" \
-                         = \"{}\"",
-                        role.key()
-                    ),
+                    format!("the column `{heading}` was read as `{}`{how}", role.name()),
+                    unsure_column_help(heading, role, &table.header),
                 ));
             }
             (
@@ -68,8 +61,7 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
                     &rules::UNKNOWN_COLUMN,
                     &place,
                     format!(
-                        "we do not know what the column `{heading}` holds; it is kept under \
-                             its own name"
+                        "the heading `{heading}` is not known; the pack shows the column as it is"
                     ),
                     unknown_column_help(heading, table.header.table),
                 ));
@@ -78,15 +70,15 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What to say of a column without a heading: it was taken for objectives, or has its letter for a
-/// heading. `None` if it has one, or its cells are plainly what it was taken for.
+/// The finding about a column without a heading: it was read as objectives, or its letter became
+/// its heading. `None` if it has a heading, or if its cells leave no doubt.
 fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> Option<Finding> {
     let cell = place.cell().filter(|cell| grid.text_at(*cell).is_none())?;
     let letter = column_name(cell.column_index);
     let (rule, message) = match (column.matched, column.role) {
         (HeadingMatch::Name, Some(ColumnRole::Objective)) => (
             &rules::UNSURE_COLUMN,
-            format!("column {letter} has no heading and was taken for `Objective`"),
+            format!("column {letter} has no heading; it was read as `Objective`"),
         ),
         (HeadingMatch::Unknown, None) => (
             &rules::UNKNOWN_COLUMN,
@@ -97,43 +89,67 @@ fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> 
         ),
         _ => return None,
     };
-    let help = "write a heading above it that says what it holds";
+    let help = "give the column a heading, such as Objective, Action or Lead";
     Some(Finding::new(rule, place, message, help))
 }
 
-/// What to do about a heading that is not known: the role that it is likeliest to have, or those of
-/// such tables.
-fn unknown_column_help(heading: &str, table: TableKind) -> String {
-    use ColumnRole as R;
-    const USUAL: [ColumnRole; 6] = [
-        R::Objective,
-        R::Action,
-        R::Lead,
-        R::Measure,
-        R::Timescale,
-        R::Progress,
-    ];
-    if let Some(role) = names::likeliest_role(heading, table) {
-        return format!(
-            "if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \
-                        \"{}\"",
-            role.key()
-        );
+/// What to type in the pack file if `role` is wrong. The example is another role: the likeliest, or
+/// the first usual one that the table lacks.
+fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> String {
+    let likeliest = names::likeliest_role(heading, header.table).filter(|other| *other != role);
+    let mut usual = usual_roles(header.table).into_iter();
+    let example = likeliest.or_else(|| usual.find(|other| *other != role && !header.has(*other)));
+    let name = role.name();
+    match example {
+        Some(example) => format!(
+            "if this column is not {name}, name its content in pack.toml under [columns], for \
+             example {}",
+            entry(heading, example)
+        ),
+        None => format!("if this column is not {name}, change its heading"),
     }
-    let roles: Vec<ColumnRole> = match table {
-        TableKind::Actions => USUAL.to_vec(),
-        _ => COLUMNS
-            .iter()
-            .map(|spec| spec.role)
-            .filter(|role| role.is_in(table))
-            .collect(),
+}
+
+/// What to type in the pack file for an unknown heading. The example is the likeliest role; without
+/// one the usual roles of such tables are listed.
+fn unknown_column_help(heading: &str, table: TableKind) -> String {
+    const START: &str =
+        "if the pack should use this column, name its content in pack.toml under [columns]";
+    if let Some(role) = names::likeliest_role(heading, table) {
+        return format!("{START}: {}", entry(heading, role));
+    }
+    let roles = usual_roles(table);
+    let [example, others @ ..] = roles.as_slice() else {
+        return START.to_owned();
     };
-    let words = roles
-        .into_iter()
-        .map(ColumnRole::key)
-        .collect::<Vec<_>>()
-        .join(", ");
-    format!("if it is one of ours, say in pack.toml under [columns] what `{heading}` is: {words} …")
+    let others: Vec<String> = others.iter().map(|role| role.key()).collect();
+    let others = others.join(", ");
+    format!(
+        "{START}, for example {} (or {others} …)",
+        entry(heading, *example)
+    )
+}
+
+/// A line under `[columns]` of the pack file.
+fn entry(heading: &str, role: ColumnRole) -> String {
+    format!("\"{heading}\" = \"{}\"", role.key())
+}
+
+/// The roles to suggest in a kind of table. In a plan those that a reader misses most come first.
+fn usual_roles(table: TableKind) -> Vec<ColumnRole> {
+    use ColumnRole as R;
+    let roles = || COLUMNS.iter().map(|spec| spec.role);
+    match table {
+        TableKind::Actions => vec![
+            R::Measure,
+            R::Objective,
+            R::Action,
+            R::Lead,
+            R::Timescale,
+            R::Progress,
+        ],
+        _ => roles().filter(|role| role.is_in(table)).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -146,7 +162,7 @@ mod tests {
             unknown_column_help("Obj", TableKind::Actions).ends_with("\"Obj\" = \"objective\"")
         );
         assert!(
-            unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress …")
+            unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress …)")
         );
         assert!(unknown_column_help("Meets", TableKind::Governance).contains("chair"));
     }

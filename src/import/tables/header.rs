@@ -1,12 +1,14 @@
-//! Finds the header rows of a sheet: on one row, or on two where a heading is shared by several
-//! columns.
+//! Finds the header rows of a sheet: one row, or two where several columns share a heading.
 //!
 //! Takes a grid; gives [`FoundHeader`]s from top to bottom: the rows, the headings and the kind of
-//! table. A row is a header by its names alone ([`by_names`]): at least half of its cells, and two,
-//! are names of columns that make a table together. Or it is the header of a table of actions by
-//! all its evidence ([`by_evidence`]): it looks like a header, the rows below are filled in its
-//! columns, and enough of a plan is named; months and weeks across the page do not count. What each
-//! column holds is decided by [`columns`](super::columns).
+//! table. A row can be a header in two ways:
+//! - by its names ([`by_names`]): at least two cells, and at least half of all, are known headings
+//!   that make a table together;
+//! - by evidence ([`by_evidence`]), for tables of actions and registers of risks: it looks like a
+//!   header, the rows below fill its columns, and enough headings of a plan are known. Months and
+//!   weeks across the page do not count.
+//!
+//! The role of each column is decided by [`columns`](super::columns).
 
 use std::ops::Range;
 
@@ -28,25 +30,26 @@ use crate::import::title;
 
 /// The longest heading that is not a question, in bytes.
 const MAX_HEADING_BYTES: usize = 80;
-/// Nobody draws a wider table of actions; every heading that is not known is compared with all
-/// names.
+/// No table of actions is wider. The limit bounds the work: every unknown heading is compared with
+/// all names.
 const MAX_COLUMNS: usize = 100;
 
 /// A header that was found.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundHeader {
-    /// The positions of its rows in [`Grid::rows`]: one or two, more where its cells are merged down.
+    /// The positions of its rows in [`Grid::rows`]: one or two, or more if its cells are merged
+    /// down.
     pub(crate) rows: Range<usize>,
     /// The kind of its table.
     pub(crate) table: TableKind,
     /// Its headings from left to right.
     pub(crate) headings: Vec<Heading>,
-    /// What the pack file says of columns by their letters.
+    /// The roles that the pack file gives to columns by their letters.
     pub(crate) stated: Vec<(u32, ColumnRole)>,
 }
 
 impl FoundHeader {
-    /// What its columns hold, as far as the rows from its end to `end` show.
+    /// The header with the role of each column. The rows from its end to `end` are the evidence.
     pub(crate) fn header(
         &self,
         grid: &Grid,
@@ -70,8 +73,8 @@ impl FoundHeader {
     }
 }
 
-/// Whether a row may be a header at all, or hold one beside other cells; nearly every row of a plan
-/// may not.
+/// Fast pre-check: could this row be a header, or contain one beside other cells? Nearly every row
+/// of a plan fails it.
 pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
     row.cells.len() >= 2
         && row
@@ -82,8 +85,7 @@ pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
             .is_some()
 }
 
-/// The headers of a sheet from top to bottom; where the pack file says where the first is or what
-/// its columns hold, that one first.
+/// The headers of a sheet from top to bottom. A header that the pack file states comes first.
 pub(crate) fn find(
     grid: &Grid,
     names: &ColumnNames,
@@ -94,9 +96,9 @@ pub(crate) fn find(
     find_from(grid, from, first, names)
 }
 
-/// The header that the pack file states: its row, or the first that is found, or none above the
-/// first row; with the columns that it names by their letters. `None` if it says nothing of the
-/// kind.
+/// The header that the pack file states. Its row is the stated one, else the first that is found,
+/// else none: the table then begins in the first row. Columns stated by letter get a heading if
+/// they have none. `None` if the pack file states no table.
 fn stated(grid: &Grid, names: &ColumnNames, entry: &SheetEntry) -> Option<FoundHeader> {
     let stated: Vec<(u32, ColumnRole)> = entry
         .columns
@@ -168,7 +170,7 @@ fn find_from(
     found
 }
 
-/// Whether a row and the one below it are labels of a form: every cell ends with a colon.
+/// Whether this row and the one below are labels of a form: every cell ends with a colon.
 fn is_of_labels(grid: &Grid, row: usize) -> bool {
     let is_labels = |row: usize| {
         let mut cells = grid.rows[row].cells.iter();
@@ -177,8 +179,8 @@ fn is_of_labels(grid: &Grid, row: usize) -> bool {
     row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
 }
 
-/// A header with the rows that it is merged down over: where half of its cells are, the rows beside
-/// them are headings of the others, such as the weeks and days of a timeline.
+/// Extends a header over the rows that its cells are merged down over, if at least half of them
+/// are. Cells in those rows are further headings, such as the weeks and days of a timeline.
 fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
     let first = &grid.rows[found.rows.start];
     let ends = first.cells.iter().filter_map(|cell| {
@@ -209,8 +211,7 @@ fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
     found
 }
 
-/// The header in the row at a position, or in it and a neighbour. `last` is the nearest header
-/// above.
+/// The header in this row, or in it and a neighbouring row. `last` is the nearest header above.
 fn header_at(
     grid: &Grid,
     row: usize,
@@ -258,19 +259,19 @@ fn header_at(
     }))
 }
 
-/// How headers are recognised at a row.
+/// How headers are recognised in a row.
 #[derive(Debug, Clone, Copy)]
 struct Mode<'a> {
-    /// Whether the rows below may help.
+    /// Whether the rows below may be used as evidence.
     is_evidence_allowed: bool,
     names: &'a ColumnNames,
 }
 
-/// Whether the row may be a header by its evidence: it is among the first rows of the sheet, or a
-/// gap lies above it, and no header above has rows down to it. A row of a plan looks too much like
-/// a header to be asked.
+/// Whether a row may be a header by evidence. It must be among the first rows of the sheet or below
+/// a gap; below another header, only a gap counts. Any other row of a plan looks too much like a
+/// header.
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
-    /// In real files the header is in the first 25 rows.
+    /// In the plans that we know the header is in the first 25 rows.
     const FIRST_ROWS: usize = 40;
     let has_gap = row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
     let cells = grid.rows[row].cells.len();
@@ -284,7 +285,7 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
         }
 }
 
-/// The kind of table that headings make, whose lowest cells are in the row at a position.
+/// The kind of table that headings make. `row` is the position of their lowest cells.
 fn recognise(
     grid: &Grid,
     headings: Vec<Heading>,
@@ -301,8 +302,8 @@ fn recognise(
         stated: &[],
     };
     let table = by_names(&headings, mode.names).or_else(|| {
-        let is_asked = mode.is_evidence_allowed && headings.len() <= MAX_COLUMNS;
-        if is_asked {
+        let may_be_header = mode.is_evidence_allowed && headings.len() <= MAX_COLUMNS;
+        if may_be_header {
             by_evidence(&candidate)
         } else {
             None
@@ -311,16 +312,16 @@ fn recognise(
     table.map(|table| (table, headings))
 }
 
-/// So many rows below a header show what it is.
+/// The number of rows below a header that are used as evidence: about a page.
 const EVIDENCE_ROWS: usize = 30;
 
-/// How many of a header's cells are names of columns at least: a row of the plan may hold a word
-/// that is also a name, but most cells of a header row are names.
+/// The least number of known headings in a header. A row of the plan may contain a word that is
+/// also a heading, but in a header row most cells are.
 fn least_names(heading_count: usize) -> usize {
     heading_count.div_ceil(2).max(2)
 }
 
-/// The kind of table that headings make by their names alone: at least half of them are names, and
+/// The kind of table that headings make by their names alone: at least half of them are known, and
 /// together they make such a table.
 pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
     if is_of_indicators(headings, names) {
@@ -333,7 +334,8 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
             .is_some()
     };
     let most_others = headings.len() - least_names(headings.len()).min(headings.len());
-    // Most rows that get here are rows of the plan, and most of those are done after a few cells.
+    // Most rows that reach this point are rows of the plan. Stop as soon as too many cells are
+    // unknown.
     if headings
         .iter()
         .filter(|heading| !is_name(heading))
@@ -356,7 +358,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
 }
 
-/// What headings name whole or in part, as the columns of a register of risks.
+/// The roles in a register of risks that headings name, whole or in part.
 fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
     let role = |heading: &Heading| {
         let mut forms = heading.forms();
@@ -373,7 +375,7 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         .collect()
 }
 
-/// Whether a heading names a risk in part, and none does as a whole: "Risk (cause, event, effect)".
+/// Whether a heading names a risk only in part: "Risk (cause, event, effect)".
 fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
     let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
     headings.iter().any(|heading| {
@@ -386,7 +388,7 @@ fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
     })
 }
 
-/// Whether headings are those of a table of indicators, most of which may be periods.
+/// Whether headings make a table of indicators. Most of them may be periods.
 fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
     if !headings
         .iter()
@@ -409,8 +411,8 @@ fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
     indicators::roles(&columns).is_some()
 }
 
-/// Whether headings name something that is done only by a word that lists of all kinds have, and
-/// say neither who nor when nor how it is going: "Title, Link, Date added, Notes".
+/// Whether headings make only a list: the action is a vague word that any list may have, and no
+/// heading asks who, when or how far. Example: "Title, Link, Date added, Notes".
 fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     const VAGUE: [&str; 6] = ["summary", "title", "what", "response", "item name", "job"];
@@ -428,19 +430,19 @@ fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
         && !roles.iter().any(|role| answers.contains(role))
 }
 
-/// A header that was recognised by its names alone.
+/// A header recognised by its names alone.
 #[derive(Debug)]
 pub(crate) struct NamedHeader {
     /// The kind of table.
     pub(crate) table: TableKind,
-    /// What each heading names, in order.
+    /// The role of each heading, in order.
     pub(crate) roles: Vec<Option<ColumnRole>>,
     /// The first and the last column.
     pub(crate) columns: (u32, u32),
 }
 
 impl NamedHeader {
-    /// Whether all its headings, three or more, are names that we know.
+    /// Whether it has three or more headings, all of them known.
     pub(crate) fn is_plain(&self) -> bool {
         self.roles.len() >= 3 && self.roles.iter().all(Option::is_some)
     }
@@ -448,12 +450,12 @@ impl NamedHeader {
 
 /// Reads neighbouring cells of a row as a header by their names alone.
 pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<NamedHeader> {
-    let is_asked = cells
+    let may_be_header = cells
         .iter()
         .filter(|cell| names.may_be_heading(&cell.text))
         .nth(1)
         .is_some();
-    let table = is_asked
+    let table = may_be_header
         .then(|| by_names(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names))
         .flatten()?;
     let role = |cell: &GridCell| {
@@ -470,8 +472,8 @@ pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<Name
     })
 }
 
-/// The kind of table that headings make by all their evidence: a register of risks, or a table of
-/// actions.
+/// The kind of table that headings and the rows below make together: a register of risks, or a
+/// table of actions.
 fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
     if !fills_columns(candidate) {
         None
@@ -482,16 +484,16 @@ fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
     }
 }
 
-/// Whether headings name a risk and how it scores or what is done about it, and half of them belong
-/// to a register.
+/// Whether headings make a register: they name a risk with its score or mitigation, and at least
+/// half of them belong to a register.
 fn is_register(candidate: &Candidate<'_>) -> bool {
     let claims = columns::likely(candidate, TableKind::Risks);
     let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     roles.len() * 2 >= candidate.headings.len() && risks::is_register(&roles)
 }
 
-/// Whether headings are the header of a table of actions: something is to be done, and it is said
-/// who, when, how it is going or how success is known.
+/// Whether headings make a table of actions: they name actions, and they ask who, when, how far or
+/// by what measure.
 fn are_actions(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::named(candidate, TableKind::Actions);
@@ -519,8 +521,8 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if claims.iter().any(does) {
         let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
-        // Three columns of a plan are no chance among headings that are not known; two are where
-        // they are most of them.
+        // Among unknown headings, three roles of a plan are hardly chance. Two are enough if they
+        // are at least half of the headings.
         return is_answered
             && if is_sure {
                 roles.len() >= 3 || is_mostly_named
@@ -546,8 +548,8 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     content::sentences(&candidate.rows().collect::<Vec<_>>(), &free).is_some()
 }
 
-/// Words of headings of other tables that have owners and dates: figures, logs of decisions and
-/// versions.
+/// Words in the headings of other tables that have owners and dates: registers, tables of figures,
+/// logs of decisions and versions.
 const OTHER_WORDS: &[&str] = &[
     "risk",
     "risks",
@@ -579,8 +581,8 @@ const OTHER_WORDS: &[&str] = &[
     "enquiry",
 ];
 
-/// Whether a cell may be a heading: short words, no day and no quantity. A step of a timeline may
-/// be typed as a date.
+/// Whether a cell may be a heading: short text that is not a date. A step of a timeline may be a
+/// number or a date.
 fn may_be_heading(cell: &GridCell) -> bool {
     let text = cell.text.trim();
     if text.len() > MAX_HEADING_BYTES {
@@ -596,12 +598,12 @@ fn may_be_heading(cell: &GridCell) -> bool {
     }
 }
 
-/// Whether one of the next rows is filled in most columns that have a heading, and hardly beside
-/// them. Lines across the table may come first; a timeline is mostly blank.
+/// Whether one of the next rows fills at least half of the columns that have a heading, and few
+/// others. Columns of a timeline need not be filled.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
     /// Lines across the table, and a first objective, may come before a full row.
     const NEXT_ROWS: usize = 8;
-    /// A row of fewer cells looks like anything.
+    /// A row of fewer cells could belong to any table.
     const MIN_CELLS: usize = 3;
     let has_heading = |cell: &&GridCell| {
         candidate
@@ -669,11 +671,11 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     }
 }
 
-/// A cell of the upper row and the last of the columns below it.
+/// A cell of the upper row, and the last of the columns below it.
 type Group<'a> = (&'a GridCell, u32);
 
-/// The header that a row makes with the row right below it, if that names columns within its groups
-/// only.
+/// The header that a row of groups makes with the row right below it, if all cells of that row are
+/// within the groups.
 fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
@@ -701,8 +703,8 @@ fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Head
     recognise(grid, headings(&groups, lower), row + 1, mode)
 }
 
-/// Whether the cells of a row are merged as those of a header on two rows are: groups across, the
-/// others down.
+/// Whether the cells of a row are merged like a header on two rows: groups across, single headings
+/// down.
 fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
     let merges = upper
         .cells
@@ -717,8 +719,8 @@ fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
     })
 }
 
-/// The header that a header row makes with the row of groups right above it. Labels of a form, with
-/// their colons, and instructions above single columns are no groups.
+/// The header that a header row makes with a row of groups right above it. Labels of a form
+/// ("Lead:") and instructions above single columns are not groups.
 fn above(
     grid: &Grid,
     row: usize,
@@ -745,7 +747,7 @@ fn above(
     let is_group = |group: &&Group<'_>| {
         (is_merged(group) && headings_below(group) > 1) || mode.names.knows(&group.0.text)
     };
-    // What explains a single column that has its heading is an instruction; then the whole row is.
+    // A long text above a single column is an instruction; the whole row is then instructions.
     let is_instruction = |group: &Group<'_>| {
         headings_below(group) == 1 && !mode.names.knows(&group.0.text) && is_long(group.0)
     };
@@ -754,8 +756,8 @@ fn above(
         .first()
         .is_some_and(|cell| cell.column_index > first);
     let known = groups.iter().filter(is_group).count();
-    // A line at the left edge is a title, or a label with its value, unless all of the row are
-    // groups.
+    // A cell at the left edge is a title or a label with its value, unless every cell of the row is
+    // a group.
     let are_groups = if is_inner {
         known > 0
     } else {
@@ -771,13 +773,13 @@ fn above(
     recognise(grid, headings(&groups, lower), row + 1, mode)
 }
 
-/// Whether a text has more words than a heading of one column usually has.
+/// Whether a text has more words than the heading of one column usually has.
 fn is_long(cell: &GridCell) -> bool {
     const MAX_WORDS: usize = 3;
     plain_words(&cell.text).split(' ').count() > MAX_WORDS
 }
 
-/// A row and the one below it, if nothing lies between them.
+/// A row and the one below it, if no blank row is between them.
 fn neighbours(grid: &Grid, row: usize) -> Option<(&GridRow, &GridRow)> {
     let (upper, lower) = (grid.rows.get(row)?, grid.rows.get(row + 1)?);
     (upper.row_index + 1 == lower.row_index).then_some((upper, lower))
@@ -787,15 +789,15 @@ fn is_short(cell: &GridCell) -> bool {
     cell.value == Value::Text && cell.text.len() <= MAX_HEADING_BYTES
 }
 
-/// The last column of a cell merged across.
+/// The last column of a cell that is merged across.
 fn merged_to(grid: &Grid, row: &GridRow, cell: &GridCell) -> Option<u32> {
     grid.merge_at(Cell::new(row.row_index, cell.column_index))
         .map(|range| range.last.column_index)
 }
 
-/// The columns below each cell of the upper row: the columns that it is merged across, else the
-/// unbroken run of headings below it up to the next cell. The last of few groups is held to two
-/// columns: nothing says where it ends.
+/// The columns below each cell of the upper row: those that it is merged across, else the unbroken
+/// run of headings below it up to the next cell. The last group gets at most two columns if the
+/// upper row has fewer cells than the lower, because nothing shows where it ends.
 fn groups<'a>(grid: &Grid, upper: &'a GridRow, lower: &GridRow) -> Vec<Group<'a>> {
     let has_below = |column| {
         lower

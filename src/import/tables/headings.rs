@@ -1,22 +1,22 @@
-//! The words above a column: one heading, or a group's heading and the column's own below it.
+//! The text above a column: one heading, or a group's heading and the column's own below it.
 
 use crate::sheets::grid::GridCell;
 use crate::text::plain_words;
 use crate::timescale;
 
-/// The words above a column.
+/// The text above a column.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
     /// The column, from zero.
     pub(crate) column_index: u32,
     /// The heading that several columns share.
     pub(crate) group: Option<String>,
-    /// The column's own; empty where the group's is the only one.
+    /// The column's own heading; empty if it has only the group's.
     pub(crate) own: String,
 }
 
 impl Heading {
-    /// That of a cell.
+    /// The heading in one cell.
     pub(crate) fn of(cell: &GridCell) -> Self {
         Self {
             column_index: cell.column_index,
@@ -25,7 +25,7 @@ impl Heading {
         }
     }
 
-    /// All its words.
+    /// The text of both levels.
     pub(crate) fn words(&self) -> String {
         match &self.group {
             Some(group) if self.own.is_empty() => group.clone(),
@@ -34,15 +34,15 @@ impl Heading {
         }
     }
 
-    /// Its forms, the one that says most first: both levels together, its own, the group's.
+    /// Its forms, the most specific first: both levels together, its own, the group's.
     pub(crate) fn forms(&self) -> impl Iterator<Item = String> {
         let both = self.group.as_ref().map(|_| self.words());
         let own = Some(self.own.clone()).filter(|own| !own.is_empty());
         both.into_iter().chain(own).chain(self.group.clone())
     }
 
-    /// Whether its column is one of a timeline across the page, which says nothing about what the
-    /// table is.
+    /// Whether its column is part of a timeline across the page. Such a column does not show what
+    /// the table is about.
     pub(crate) fn is_timeline(&self) -> bool {
         let text = if self.own.is_empty() {
             self.group.as_deref().unwrap_or_default()
@@ -53,9 +53,9 @@ impl Heading {
     }
 }
 
-/// Whether a heading is a month, a quarter or a year and nothing else.
+/// Whether a heading is only a month, a quarter or a year.
 pub(crate) fn is_period(heading: &str) -> bool {
-    /// "Quarter 4 (January to March 2027)".
+    /// "Quarter 4 (January to March 2027)" has 33 bytes; longer headings say more than a period.
     const MAX_BYTES: usize = 48;
     heading.len() <= MAX_BYTES
         && timescale::named_time(heading)
@@ -63,9 +63,9 @@ pub(crate) fn is_period(heading: &str) -> bool {
 }
 
 /// Whether a heading is a step of a timeline: a month, quarter or year, a week ("W14", "Week 3",
-/// "KW 12"), a day or the letter of one.
+/// "KW 12"), a day or its letter.
 pub(crate) fn is_timeline(heading: &str) -> bool {
-    /// The longest words for a day of the week or a numbered week.
+    /// The longest text for a weekday or a numbered week.
     const MAX_BYTES: usize = 24;
     const WEEKS: [&str; 9] = [
         "w", "wk", "wks", "week", "kw", "semana", "semaine", "woche", "d",

@@ -1,12 +1,11 @@
-//! Sheets to tables: where they are, what each column holds, what each row is.
+//! From sheets to tables: where the tables are, what each column holds, what each row is.
 //!
 //! Three passes over plain data. *Layout* ([`side_by_side`], [`header`]) splits a sheet into
-//! regions and finds where their headers are. *Shape* decides, once, the role of every column
-//! ([`columns`], one ordered list of rules that look at headings and cells) and what every row is
-//! ([`rows`], with [`lines`], [`levels`] and [`blocks`]). *Read* hands each table to the reader of
-//! its kind ([`sheet`]).
+//! regions and finds their headers. *Shape* decides once what every column holds ([`columns`], one
+//! ordered list of rules) and what every row is ([`rows`], with [`lines`], [`levels`] and
+//! [`blocks`]). *Read* passes each table to the reader of its kind ([`sheet`]).
 //!
-//! The readers of single kinds are beside this folder; [`names`] has what headings mean.
+//! The readers for the kinds of table are beside this folder. [`names`] knows what headings mean.
 
 pub(crate) mod column_findings;
 pub(crate) mod columns;

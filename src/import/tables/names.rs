@@ -1,7 +1,7 @@
-//! What a heading names: its words compared with those of `lexicon/headings.txt`.
+//! Finds the role that a heading names, by the names in `lexicon/headings.txt`.
 //!
-//! Takes the text of one heading; gives a [`Name`]: the role, and how sure the match is. The ways
-//! to match, the surest first, are the variants of [`Match`]. Cells are not looked at here;
+//! Takes the text of one heading; gives a [`Name`]: the role, and how the heading matches. The
+//! variants of [`Match`] are the ways to match, the surest first. Cells are not read here;
 //! [`columns`](super::columns) weighs headings and cells together.
 
 use std::borrow::Cow;
@@ -15,33 +15,33 @@ use crate::lexicon::OTHER_HEADINGS;
 use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
 
-/// A heading longer than this, in bytes, is a sentence and not a name.
+/// A longer heading, in bytes, is a sentence.
 const MAX_HEADING_BYTES: usize = 160;
-/// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
+/// The least closeness of a heading to a name, from 0 to 1: about one wrong letter in nine.
 const CLOSE_ENOUGH: f64 = 0.88;
-/// A heading may begin with a name of so many words and continue: shorter names begin too many
+/// A heading may continue after a name of this many words. Shorter names begin too many ordinary
 /// sentences.
 const MIN_BEGINNING_WORDS: usize = 5;
 
-/// How a heading matches a name. The order is that of sureness.
+/// How a heading matches a name, the surest way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
     /// The pack file says what the heading means.
     PackFile,
-    /// The whole heading is a name, or begins with a long one.
+    /// The whole heading is a name, or it begins with a long name.
     Whole,
-    /// A part of it is: "Owner / role", "Lead (organisation)", `due_date`.
+    /// A part of the heading is a name: "Owner / role", "Lead (organisation)", `due_date`.
     Part,
-    /// Its last words are: "Budget owner", "Review status".
+    /// The last words of the heading are a name: "Budget owner", "Review status".
     Head,
-    /// It is close to a name: "Tmescale".
+    /// The heading is close to a name: "Tmescale".
     Close,
-    /// One of its words gives it away: "responsible".
+    /// One word of the heading decides: "responsible".
     WordHint,
 }
 
 impl Match {
-    /// How the model records it.
+    /// The same match as the model records it.
     pub(crate) fn recorded(self) -> HeadingMatch {
         match self {
             Self::PackFile => HeadingMatch::PackFile,
@@ -52,31 +52,31 @@ impl Match {
     }
 }
 
-/// What a heading names.
+/// A name that was found in a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Name {
-    /// What the column holds.
+    /// The role of the column.
     pub(crate) role: ColumnRole,
     /// How the heading matches.
     pub(crate) matched: Match,
-    /// The name's place among those of its role, the usual ones first.
+    /// The position of the name in the list of its role, from 0. Usual names come first.
     pub(crate) rank: usize,
 }
 
-/// The names of columns: the program's, and those that a pack file adds.
+/// The names of columns: the program's, and those that the pack file adds.
 #[derive(Debug, Clone)]
 pub(crate) struct ColumnNames {
     names: HashMap<String, Name>,
-    /// The same names with their spaces closed up.
+    /// The same names without their spaces: "duedate".
     joined: HashMap<String, Name>,
-    /// Those of many words, with which a longer heading may begin.
+    /// The names of at least [`MIN_BEGINNING_WORDS`] words.
     long: Vec<(String, Name)>,
-    /// The first words of all names: with it most rows of a plan can be passed over.
+    /// The first words of all names. A row in which no cell begins with one is not a header.
     first_words: HashSet<String>,
 }
 
 impl ColumnNames {
-    /// The program's names and `added` ones, which win.
+    /// The program's names and `added` ones, which replace the program's.
     pub(crate) fn new<'a>(
         added: impl IntoIterator<Item = (&'a str, ColumnRole)>,
     ) -> Cow<'static, Self> {
@@ -100,8 +100,8 @@ impl ColumnNames {
                     matched: Match::Whole,
                 };
                 for form in forms(accepted) {
-                    // "nº" is "no" without its form: the more usual name of a role is the one that
-                    // counts.
+                    // Two names of one role may have the same form: "nº" and "no". The more usual
+                    // one is kept. A name of a later role replaces that of an earlier role.
                     if names.get(&form).is_none_or(|held| held.role != name.role) {
                         names.insert(form, name);
                     }
@@ -124,8 +124,8 @@ impl ColumnNames {
             .filter_map(|name| name.split(' ').next())
             .map(str::to_owned)
             .collect();
-        // In a fixed order, so that of two names that are one without spaces the same one wins
-        // every time.
+        // Sorted, so that the result does not depend on the order of a hash map where two names
+        // differ only in their spaces.
         let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
         sorted.sort_by_key(|(name, _)| *name);
         let joined = sorted
@@ -147,10 +147,9 @@ impl ColumnNames {
         }
     }
 
-    /// Fast pre-check: could this text be a heading that is a name? Every cell of a workbook is
-    /// asked.
+    /// Fast pre-check: could this text be a known heading? It runs on every cell of a workbook.
     pub(crate) fn may_be_heading(&self, text: &str) -> bool {
-        /// No plain name begins with a longer word.
+        /// No name begins with a longer word.
         const MAX_WORD_BYTES: usize = 24;
         if text.len() > MAX_HEADING_BYTES {
             return false;
@@ -171,19 +170,19 @@ impl ColumnNames {
         std::str::from_utf8(lower).is_ok_and(|word| self.first_words.contains(word))
     }
 
-    /// What the whole heading names.
+    /// The name that the whole heading is.
     pub(crate) fn whole(&self, heading: &str) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
         }
         let heading = &*in_full(heading);
-        // "Task #" is the number of the task.
+        // "Task #" is the number of the task, not the task.
         let words = if heading.contains('#') {
             plain_words(&heading.replace('#', " no "))
         } else {
             plain_words(heading)
         };
-        // "Completion (%)" says how far it is, not when it ends.
+        // "Completion (%)" is how far the action is, not when it ends.
         let percent = heading
             .contains('%')
             .then(|| self.names.get(&format!("{words} percent")).copied())
@@ -192,24 +191,24 @@ impl ColumnNames {
             .or_else(|| self.names.get(&words).copied())
             .or_else(|| {
                 let joined: String = each_word(&words).collect();
-                let known = self
-                    .joined
-                    .get(&joined)
-                    .filter(|_| joined.len() >= 2)
-                    .copied();
+                let known = match joined.len() {
+                    // A single letter is too short for a name.
+                    0 | 1 => None,
+                    _ => self.joined.get(&joined).copied(),
+                };
                 known
                     .or_else(|| self.beginning(&words))
                     .or_else(|| self.scored(&words))
             })
     }
 
-    /// What a heading names with a scale behind it: "Likelihood (1-5)".
+    /// The name before a scale: "Likelihood" in "Likelihood (1-5)".
     fn scored(&self, words: &str) -> Option<Name> {
         let name = self.names.get(risks::without_scale(words)?)?;
         matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(*name)
     }
 
-    /// What a heading names that begins with a name of several words.
+    /// The longest name of at least [`MIN_BEGINNING_WORDS`] words that the heading begins with.
     fn beginning(&self, words: &str) -> Option<Name> {
         let begins = |name: &str| {
             words
@@ -221,9 +220,9 @@ impl ColumnNames {
             .map(|(_, name)| *name)
     }
 
-    /// What the first part of a heading names that is a name by itself, in a kind of table: the
-    /// parts are those around line ends, slashes, brackets, joining words, and the words of
-    /// `snake_case` and `camelCase`.
+    /// The first part of a heading that is a name of this kind of table. A heading is split at line
+    /// ends, slashes, brackets and joining words ("and"), and between the words of `snake_case` and
+    /// `camelCase`.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
@@ -239,7 +238,7 @@ impl ColumnNames {
             }));
         let mut of_table = found.filter(|name| name.role.is_in(table));
         let first = of_table.next()?;
-        // "Deliverable / Activity" is what is done.
+        // "Deliverable / Activity" names an action.
         let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
         let action = of_table.find(|name| is_weak && name.role == ColumnRole::Action);
         let name = action.unwrap_or(first);
@@ -249,11 +248,11 @@ impl ColumnNames {
         })
     }
 
-    /// What the last words of a heading name: its head, before "of", "for", "to" and the like. A
-    /// word that says only that the column holds text ("name", "title") is passed over: "Activity
+    /// The name at the end of a heading: "Budget owner" is an owner. Only the words before "of",
+    /// "for", "to" and the like are searched. A final "name" or "title" is dropped first: "Activity
     /// name" names an activity.
     pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
-        /// Longer headings are questions, whose last words are not what they ask for.
+        /// Longer headings are questions; their last words do not say what they ask for.
         const MAX_WORDS: usize = 6;
         const LINKS: [&str; 21] = [
             "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
@@ -292,7 +291,8 @@ impl ColumnNames {
         })
     }
 
-    /// What a heading is close to, or what a characteristic word says, in a kind of table.
+    /// The name of this kind of table that a heading is close to; else the role that one of its words
+    /// shows.
     pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
@@ -324,13 +324,13 @@ impl ColumnNames {
             })
     }
 
-    /// Whether a text is the name of a column.
+    /// Whether a text is a known heading.
     pub(crate) fn knows(&self, heading: &str) -> bool {
         self.whole(heading).is_some()
     }
 }
 
-/// Whether a heading, or a part of it, is known to answer nothing that a plan asks for.
+/// Whether a heading, or a part of it, is known to be about something that no plan asks for.
 pub(crate) fn answers_nothing(heading: &str) -> bool {
     let spaced = spaced(heading);
     let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
@@ -360,7 +360,7 @@ fn in_full(heading: &str) -> Cow<'_, str> {
     )
 }
 
-/// A heading with the words of `snake_case` and `camelCase` apart.
+/// A heading with spaces between the words of `snake_case` and `camelCase`.
 fn spaced(heading: &str) -> Cow<'_, str> {
     let is_joint = |pair: &[char]| pair[0].is_lowercase() && pair[1].is_uppercase();
     let letters: Vec<char> = heading.chars().collect();
@@ -377,7 +377,7 @@ fn spaced(heading: &str) -> Cow<'_, str> {
     Cow::Owned(spaced)
 }
 
-/// The parts of a heading around marks and joining words, from left to right.
+/// The parts of a heading between marks and joining words, from left to right.
 fn parts(heading: &str) -> impl Iterator<Item = &str> {
     let is_mark = |character: char| {
         matches!(
@@ -395,7 +395,7 @@ fn parts(heading: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// Whether words say when something happened, not when it is due: "Date raised", "Last updated".
+/// Whether words are about the past and not about a date to come: "Date raised", "Last updated".
 pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     const PAST: &[&str] = &[
         "completed",
@@ -441,15 +441,16 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     words.iter().any(|word| PAST.contains(word))
 }
 
-/// Whether words of these lengths can be close at all. Most names are too short or too long for a
-/// heading, and closeness takes a while to compute.
+/// Fast pre-check: can two texts of these lengths be close at all? Most names are too short or too
+/// long, and computing closeness is slow.
 #[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
 fn has_close_length(one: usize, other: usize) -> bool {
     one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH
 }
 
-/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin
-/// letters that they look like where small ones are not, so such a name has a form for each.
+/// The forms of an accepted name in which headings are compared with it. Cyrillic or Greek capitals
+/// become the Latin letters that they look like, small letters do not, so a name in such a script
+/// has two forms.
 fn forms(accepted: &str) -> Vec<String> {
     let capitals = || {
         let mut letters = accepted.chars();
@@ -500,21 +501,21 @@ fn word_hint(words: &str) -> Option<ColumnRole> {
         .map(|(_, role)| *role)
 }
 
-/// The role that a heading which names none may have in a kind of table: the one whose names share
-/// most with its words, if they have all of those and no other role comes near. Short forms count
-/// ("Obj"). `None` where the words say nothing or several things.
+/// The likeliest role of a heading that names none: the role whose names share most words with it.
+/// Its names must contain all words of the heading, and no other role may come near. Beginnings of
+/// words count ("Obj"). `None` where the words fit no role or several.
 pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
-    /// Shorter words are in every name.
+    /// Shorter words are in names of every role.
     const SHORTEST: usize = 3;
-    /// More than half of a usual name.
+    /// The words of the heading must make up more than half of a usual name.
     const LEAST: f64 = 0.6;
-    /// Anything less is a matter of chance among so many names.
+    /// A smaller lead is chance among so many names.
     const TIMES_THE_NEXT: f64 = 2.0;
     const SMALL: [&str; 10] = [
         "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",
     ];
-    /// The usual names: the rarer ones further down would make nearly every word a little like
-    /// nearly every role.
+    /// Only the usual names are compared. With the rare ones nearly every word would be a little
+    /// like nearly every role.
     const USUAL: usize = 80;
     let plain = plain_words(heading);
     let words: Vec<&str> = each_word(&plain)

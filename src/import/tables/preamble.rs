@@ -1,4 +1,4 @@
-//! What is above a table: its title, label and value lines, notes.
+//! The lines above a table: its title, labels with values, and notes.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::text::plain_words;
 use crate::import::title;
 use crate::sheets::grid::Grid;
 
-/// The lines above a table, taken from the grid.
+/// The lines above a table, taken out of the grid.
 #[derive(Debug, Default)]
 pub(crate) struct Preamble {
-    /// The first line that is no marking, if it is alone in its row.
+    /// The first line that is not a marking ("OFFICIAL"), if its row has no other cell.
     pub(crate) title: Option<Text>,
     /// Lines with a label and a value.
     pub(crate) details: Vec<Detail>,
@@ -21,7 +21,7 @@ pub(crate) struct Preamble {
 }
 
 impl Preamble {
-    /// Takes the rows at the positions given.
+    /// Takes the rows at these positions.
     pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Self {
         let mut preamble = Self::default();
         for row in rows {
@@ -43,7 +43,7 @@ impl Preamble {
         preamble
     }
 
-    /// Below the plan's own title a sheet may say "Priority 1: …": that is the title of its table.
+    /// If the sheet has "Priority 1: …" below the plan's own title, that line becomes the title.
     fn prefer_announced_title(&mut self) {
         const MAX_TITLE_BYTES: usize = 300;
         let announces =
@@ -61,7 +61,7 @@ impl Preamble {
         }
     }
 
-    /// All of it as notes.
+    /// All lines as notes.
     pub(crate) fn into_notes(self) -> impl Iterator<Item = Text> {
         let details = self.details.into_iter().map(|detail| Text {
             value: format!("{}: {}", detail.label, detail.text.value),
@@ -84,7 +84,7 @@ impl Preamble {
         }
     }
 
-    /// A row of labels, each with its value to the right. Any other row is notes.
+    /// Takes a row of labels, each with its value to the right. Any other row becomes notes.
     fn take_labelled(&mut self, grid: &mut Grid, row: usize, columns: &[u32]) {
         let texts: Vec<&str> = columns
             .iter()
@@ -117,8 +117,8 @@ impl Preamble {
     }
 }
 
-/// Whether a text says itself what it is, so that the cell to its left is not its label:
-/// "Updated 9.10.26", "Version 3".
+/// Whether a text includes its own label, so that the cell to its left is not one: "Updated
+/// 9.10.26", "Version 3".
 fn is_stamp(text: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
     if text.len() > LONGEST_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -134,7 +134,8 @@ fn is_stamp(text: &str) -> bool {
         )
 }
 
-/// Whether a text may be a label: it ends with a colon, or is short and alone with its value.
+/// Whether a text may be a label: it ends with a colon, or it is short and its row has only one
+/// other cell.
 fn is_label(text: &str, is_in_pair: bool) -> bool {
     const MAX_LABEL_CHARS: usize = 60;
     let is_short = text.chars().count() <= MAX_LABEL_CHARS && !text.contains('\n');

@@ -1,10 +1,10 @@
-//! A column that says of every row to which priority it belongs: merged down, repeated, or written
-//! once.
+//! The column that says which priority each row belongs to. Its cells are merged down, repeated, or
+//! filled only in the first row of a priority.
 //!
-//! If each priority has one unbroken run of rows, each run is a part with the priority as its
-//! title. Where the table is part of a priority or appendix already, or is in a subgroup's
-//! workbook, the runs are sections of it. A priority that comes back further down sorts nothing,
-//! and words such as "High" are no priorities of a plan: then the cells stay in their rows.
+//! If each priority has one unbroken run of rows, each run is a part titled with the priority. The
+//! runs are only sections if the table already belongs to a priority or appendix, or is in a
+//! subgroup's workbook. If a priority comes back further down, or the cells are levels such as
+//! "High", the cells stay in their rows.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
@@ -25,16 +25,16 @@ const CONTINUED: &[&str] = &["continued", "contd", "cont"];
 pub(crate) struct PriorityColumn {
     /// The column that names them.
     pub(crate) column: u32,
-    /// Whether each is a part, not only a section of one.
+    /// Whether each priority is a part, rather than a section of one.
     pub(crate) makes_parts: bool,
-    /// Positions of the rows in which one begins, in order.
+    /// Positions of the rows in which a priority begins, in order.
     starts: Vec<usize>,
 }
 
 impl PriorityColumn {
-    /// The priorities of a table; `None` if no column names any. `is_announced`: the table's title
-    /// says which part of the plan it is. In a subgroup's workbook the priorities are the board's,
-    /// and sections.
+    /// The priorities of a table; `None` if no column names any. `is_announced`: the title of the
+    /// table says which part of the plan it is. In a subgroup's workbook the priorities are the
+    /// board's, so they are sections.
     pub(crate) fn of(
         grid: &Grid,
         table: &Table,
@@ -46,7 +46,8 @@ impl PriorityColumn {
         let has = |role| table.header.has(role);
         let is_alone =
             !is_announced && !has(ColumnRole::BoardNumber) && !has(ColumnRole::BoardAction);
-        // One priority over all rows says no more than the title that announces it.
+        // If all rows have one priority and the title already announces it, the column adds
+        // nothing.
         (is_alone || starts.len() > 1).then_some(Self {
             column,
             makes_parts: is_alone && !is_of_subgroup,
@@ -60,8 +61,8 @@ impl PriorityColumn {
     }
 }
 
-/// Column rule: beside a column of objectives, one to its left that is an objective's by its name
-/// too ("Aim"), or a theme's, names priorities if the rows are sorted by it.
+/// Column rule: to the left of the objectives, a second column of objectives ("Aim") or of themes
+/// names priorities if the rows are sorted by it.
 pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     if holder(&claims, ColumnRole::Priority).is_some() {
         return claims;
@@ -79,7 +80,7 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
                     && is_aim(&heading.words())
             }
         };
-        // Lines across the table and totals are sorted by nothing.
+        // Totals and lines across the table belong to no priority.
         let is_row = |row: &usize| {
             candidate.repeated.binary_search(row).is_err()
                 && candidate.grid.rows[*row].cells.len() > 1
@@ -94,7 +95,7 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
     claims
 }
 
-/// Whether a heading names what a plan aims at.
+/// Whether a heading names aims: "Aim", "Goal".
 fn is_aim(heading: &str) -> bool {
     let words = plain_words(heading);
     words.split(' ').any(|word| {
@@ -113,7 +114,7 @@ fn is_announced(candidate: &Candidate<'_>, column: u32) -> bool {
     texts.peek().is_some() && texts.all(|text| is_ditto(text) || title::read(text).is_some())
 }
 
-/// The rows of the plan in a table, at their positions; `None` if a line among them announces a
+/// The positions of the rows of the plan in a table; `None` if a line among them announces a
 /// priority.
 fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
     let lone = lines::lone_rows(grid, table);
@@ -128,11 +129,11 @@ fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
     Some(rows)
 }
 
-/// The rows in which a priority begins, if every priority has one run of the rows given.
+/// The rows in which a priority begins, if every priority has one unbroken run.
 fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
     /// Longer cells are sentences.
     const MAX_BYTES: usize = 300;
-    /// A plan with more priorities has none.
+    /// No plan has more priorities; a column with more values holds something else.
     const MAX_PRIORITIES: usize = 200;
     let mut starts = Vec::new();
     let mut seen: Vec<String> = Vec::new();
@@ -166,11 +167,12 @@ fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
         seen.push(name);
         starts.push(row);
     }
-    // Where every row has one of its own, and none is numbered, they are what the rows are about.
+    // If every row has a priority of its own and no priority has a number, the column is what the
+    // rows are about.
     (!starts.is_empty() && (row_count > starts.len() || has_number)).then_some(starts)
 }
 
-/// The words by which two cells name one priority.
+/// A priority's text in the form in which cells are compared.
 fn name(text: &str) -> String {
     let mut words = plain_words(text);
     while let Some((before, last)) = words.rsplit_once(' ')
@@ -181,7 +183,7 @@ fn name(text: &str) -> String {
     words
 }
 
-/// Whether a cell names what a plan gives priority to, and not how much something matters.
+/// Whether a cell names a priority of a plan, and not how much something matters ("High").
 fn is_priority(text: &str, name: &str) -> bool {
     let is_word = |word: &str| {
         word.chars()

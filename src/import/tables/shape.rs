@@ -1,7 +1,7 @@
-//! The shape of a table: its rows, what each column holds, and where lines are among its rows.
+//! The shape of a table: its rows, the role of each column, and where lines are among its rows.
 //!
-//! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands
-//! them on as plain data. The readers look at nothing else.
+//! [`of_sheet`] finds the tables of a sheet, decides their columns from all of their rows, and
+//! passes them on as plain data. The readers use nothing else.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ use super::rows::lines;
 use super::table::Table;
 use crate::import::title;
 
-/// Decides what the columns of a table hold, by its headings and all its rows.
+/// Decides the columns of a table from its headings and all its rows.
 fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let Extent {
         mut found,
@@ -73,7 +73,7 @@ pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEnt
         .collect()
 }
 
-/// A header and the rows that are its table.
+/// A header and the rows of its table.
 #[derive(Debug)]
 struct Extent {
     found: FoundHeader,
@@ -83,8 +83,8 @@ struct Extent {
     rows: Range<usize>,
 }
 
-/// The column of numbers that a table of actions has left of its headings, without one of its own:
-/// most rows have a number there, and hardly any anything else.
+/// The column of numbers of a table of actions that names none in its headings. It is to the left of
+/// them; most rows have a number there, and hardly any row has anything else.
 fn number_column(
     grid: &Grid,
     found: &FoundHeader,
@@ -92,7 +92,7 @@ fn number_column(
     repeated: &[usize],
     names: &ColumnNames,
 ) -> Option<Heading> {
-    /// Fewer numbers are no list.
+    /// Two numbers may be chance; three are a list.
     const MIN_NUMBERS: usize = 3;
     let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
     let left = first_column(found).checked_sub(1)?;
@@ -126,9 +126,9 @@ fn number_column(
     })
 }
 
-/// The columns right beside a table of actions and between its headings that have no heading, but
-/// cells in its rows. One to the left that is filled at the start of each group of rows holds
-/// objectives, where no other column and no number does; any other has its letter for a heading.
+/// The columns without a heading that have cells in the rows of a table of actions. They are right
+/// beside the table or between its headings. One to the left, filled at the start of each group of
+/// rows, holds objectives if nothing else does. Any other column gets its letter as its heading.
 fn bare_columns(
     grid: &Grid,
     found: &FoundHeader,
@@ -174,9 +174,10 @@ fn bare_columns(
             .filter(|row| grid.rows[*row].text(*column).is_some())
             .count();
         let beside = plain.iter().filter(|row| row.text(*column).is_some());
-        // What is only partly beside rows of the plan is a list of its own.
+        // A column that is only partly beside rows of the plan is a separate list.
         let is_beside = *column < first.column_index || beside.clone().count() == filled;
-        // A cell right of a blank one counts for it, and one or two letters are an action's.
+        // A cell to the right of a blank one is read in its place, and one or two letters label an
+        // action.
         let is_word = |row: &&&GridRow| {
             row.text(*column)
                 .is_some_and(|text| text.trim().chars().nth(2).is_some())
@@ -218,7 +219,7 @@ fn bare_columns(
         .collect()
 }
 
-/// Columns called actions, as the first is, that are filled where that is blank.
+/// Further columns of actions that are filled where the first one is blank.
 fn second_actions(
     grid: &Grid,
     header: &Header,
@@ -245,7 +246,7 @@ fn second_actions(
             rows.clone().filter(is_one).count(),
             rows.clone().filter(is_both).count(),
         );
-        // One row in ten may say both: a heading and its first action.
+        // One row in ten may have both: a heading and its first action.
         ones > 0 && both * 10 <= ones
     };
     let columns = header
@@ -258,7 +259,7 @@ fn second_actions(
         .collect()
 }
 
-/// The column of original dates, where that of revised dates says when.
+/// The column of original dates, where the timescale is a column of revised dates.
 fn original_timescale(header: &Header, names: &ColumnNames) -> Option<u32> {
     let has_word = |heading: &str, wanted: &[&str]| {
         plain_words(heading)
@@ -278,7 +279,7 @@ fn original_timescale(header: &Header, names: &ColumnNames) -> Option<u32> {
     Some(original.column_index)
 }
 
-/// Where each table begins and ends: one header may be printed several times.
+/// The extent of each table. One header may be printed several times.
 fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<Extent> {
     let starts: Vec<usize> = headers
         .iter()
@@ -307,9 +308,9 @@ fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<E
     extents
 }
 
-/// Whether a header only repeats that of the table above it: the same headings right below a row of
-/// the table, or in a table of actions below a page's gap, if the numbers continue. `next` is where
-/// the rows below it end.
+/// Whether a header only repeats that of the table above. It has the same headings and is right
+/// below a row of the table; or, in a table of actions, below a gap between pages if the numbers
+/// continue. `next` is where the rows below it end.
 fn repeats(
     grid: &Grid,
     above: &Extent,
@@ -335,8 +336,8 @@ fn repeats(
         && (!has_gap_above(grid, other.rows.start) || continues(grid, above, other, next, names))
 }
 
-/// Whether the rows below a repeated header continue those above it, by their numbers: rows without
-/// a number continue what is above, a new table counts from one or belongs to another priority.
+/// Whether the rows below a repeated header continue those above it, by their numbers. Rows without
+/// a number continue; a new table counts from one or has another priority's number.
 fn continues(
     grid: &Grid,
     above: &Extent,
@@ -373,7 +374,7 @@ fn continues(
     above.found.table == TableKind::Actions && !is_title && is_next
 }
 
-/// What a heading by itself says its column holds.
+/// The role that the heading names by itself.
 fn named_role(heading: &Heading, names: &ColumnNames) -> Option<ColumnRole> {
     heading
         .forms()
@@ -393,8 +394,8 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
 
-/// Where something else begins below a table of actions: a line after a gap that announces a
-/// glossary or the history of the document.
+/// Where something else begins below a table of actions: after a gap, a line announces a glossary
+/// or the history of the document.
 fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
     const OTHERS: &[&str] = &[
         "version control",
@@ -410,15 +411,13 @@ fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
         }
         [..] => false,
     };
-    let mut rows = table
-        .rows
-        .clone()
-        .skip(1)
-        .filter(|_| table.found.table == TableKind::Actions);
-    rows.find(begins_other)
+    if table.found.table != TableKind::Actions {
+        return None;
+    }
+    table.rows.clone().skip(1).find(begins_other)
 }
 
-/// The position after a table's last row: loose lines at its end belong to what follows.
+/// The position after a table's last row. Loose lines at the end belong to what follows.
 fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     let (left, stop) = (
         first_column(&table.found),
@@ -432,7 +431,7 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
             end = loose_from;
         }
     }
-    // Where rows begin with a number or their priority, a lone line without one is loose even right
+    // If every row begins with a number or its priority, a line without one is loose, even right
     // below the last row.
     let first_role = table
         .found
@@ -450,8 +449,8 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     }
 }
 
-/// Whether a row holds nothing but a line at the table's left edge, the column given, or one that
-/// announces a priority.
+/// Whether a row has only a line, which is at the table's left edge (`left`) or announces a
+/// priority.
 fn is_loose(row: &GridRow, left: u32) -> bool {
     let is_number = |text: &str| Number::parse(text).is_some();
     match row.cells.as_slice() {

@@ -1,9 +1,9 @@
-//! Splits a sheet where tables are side by side into blocks of one table's width.
+//! Splits a sheet with tables side by side into blocks of one table's width.
 //!
-//! Headings with an empty column between them belong to two tables if each run of them makes a
-//! table by itself and the two share a column or are of different kinds; or if the whole row makes
-//! none and one run does ("Ref, Action, Lead" beside a row of another table). Pairs of terms and
-//! meanings are one glossary, however many are side by side.
+//! Headings with an empty column between them belong to two tables in two cases. Either each run of
+//! headings makes a table by itself, and the tables share a role or are of different kinds. Or the
+//! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table).
+//! Pairs of terms and meanings are one glossary, however many are side by side.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ use super::header::NamedHeader;
 use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
-/// Splits a sheet where tables are side by side: blocks in reading order, the left before the
-/// right. `None` if no tables do, which leaves the sheet as it is. `candidates` are the rows that
-/// may hold headers.
-pub(crate) fn part(
+/// Splits a sheet with tables side by side into blocks in reading order, the left before the right.
+/// `None` if it has none; the sheet is then unchanged. `candidates` are the rows that may contain
+/// headers.
+pub(crate) fn split(
     grid: &mut Grid,
     candidates: &[usize],
     names: &ColumnNames,
@@ -29,7 +29,7 @@ pub(crate) fn part(
     let region = region(grid, row, column, candidates, names);
     let below = grid.rows.split_off(region.end);
     let beside = grid.rows.split_off(region.start);
-    let (left, right) = part_rows(beside, column);
+    let (left, right) = split_rows(beside, column);
     let above = std::mem::take(&mut grid.rows);
     let block = |rows: Vec<GridRow>| Grid {
         rows,
@@ -44,14 +44,14 @@ pub(crate) fn part(
     )
 }
 
-/// Puts what is left of the blocks back into their sheet.
+/// Puts the cells that remain in the blocks back into their sheet.
 pub(crate) fn put_back(grid: &mut Grid, blocks: Vec<Grid>) {
     let mut rows: Vec<GridRow> = blocks.into_iter().flat_map(|block| block.rows).collect();
     rows.sort_by_key(|row| row.row_index);
     grid.rows = rows;
 }
 
-/// The column at which the second of two tables side by side begins.
+/// The column where the second of two tables side by side begins.
 fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     let runs = runs(grid, &grid.rows[row]);
     if runs.len() < 2 {
@@ -80,7 +80,7 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     whole.is_none().then_some(beside)
 }
 
-/// The cells of a row, split where a column between them is empty.
+/// The cells of a row, split at empty columns.
 fn runs<'a>(grid: &Grid, row: &'a GridRow) -> Vec<&'a [GridCell]> {
     let end = |cell: &GridCell| {
         let merge = grid.merge_at(Cell::new(row.row_index, cell.column_index));
@@ -101,8 +101,7 @@ fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
     !is_glossary && (shares_role || one.table != other.table)
 }
 
-/// The rows to part: those around a split, up to tables above and below that reach across the
-/// column.
+/// The rows to split: those around the headers, up to tables above and below that span the column.
 fn region(
     grid: &Grid,
     split: usize,
@@ -128,8 +127,8 @@ fn region(
     start..below.map_or(grid.rows.len(), |row| with_title(grid, *row).max(split + 1))
 }
 
-/// The position from which lines belong to a header as its title and details: lone lines at the
-/// sheet's left edge, and rows of two cells right above.
+/// The first row of a header's title and details: lone lines at the left edge of the sheet, and
+/// rows of two cells right above.
 fn with_title(grid: &Grid, header_row: usize) -> usize {
     let left = grid.rows[header_row]
         .cells

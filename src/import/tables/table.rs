@@ -1,4 +1,4 @@
-//! The shape of a table: its rows, and what each of its columns holds.
+//! The shape of a table: its rows, and the role of each of its columns.
 
 use std::ops::Range;
 
@@ -15,33 +15,33 @@ use super::columns::timeline::Timeline;
 /// The shape of a table. Positions are those of rows in [`Grid::rows`].
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// What each column holds.
+    /// The role of each column.
     pub(crate) header: Header,
     /// Positions of the header's rows.
     pub(crate) header_rows: Range<usize>,
-    /// Positions of its rows: from the one below the header to the one after the last.
+    /// Positions of its rows, from below the header to the last.
     pub(crate) rows: Range<usize>,
     /// Positions of the rows among them that print the header again, in order.
     pub(crate) repeated: Vec<usize>,
-    /// The column without a heading of its own that letters or numbers actions.
+    /// The column of letters or numbers of actions; it has no heading of its own.
     pub(crate) labels: Option<u32>,
-    /// The column of its actions, if lines that name what follows are in it.
+    /// The column of actions, if lines that name what follows are in it.
     pub(crate) lines: Option<u32>,
-    /// The column that says of every row whether it is an action or a part of one.
+    /// The column that says of each row whether it is an action or a part of one.
     pub(crate) levels: Option<u32>,
     /// Columns of actions that are filled where the first one is blank: the second of two levels.
     pub(crate) second_actions: Vec<u32>,
-    /// The column of original dates beside one of revised dates.
+    /// The column of original dates, where the timescale is a column of revised dates.
     pub(crate) original_timescale: Option<u32>,
     /// Columns superseded by a later period's column.
     pub(crate) series: Vec<Series>,
-    /// Its months or quarters across the page, if they say when.
+    /// Its months or quarters across the page, if they are its timescale.
     pub(crate) timeline: Option<Timeline>,
 }
 
 impl Table {
-    /// Whether any row holds more than a number; in a table of actions, whether one says what is to
-    /// be done or achieved. Headings without rows make nothing.
+    /// Whether any row holds more than a number. In a table of actions a row must say what is to be
+    /// done or achieved. A header without rows makes no table.
     pub(crate) fn has_rows(&self, grid: &Grid) -> bool {
         use ColumnRole as R;
         let header = &self.header;
@@ -52,7 +52,7 @@ impl Table {
             header.table,
             TableKind::Actions | TableKind::Risks | TableKind::Indicators
         );
-        let is_said = |row: &GridRow| {
+        let has_content = |row: &GridRow| {
             let cells: Vec<u32> = row
                 .free_cells()
                 .map(|cell| cell.column_index)
@@ -71,10 +71,11 @@ impl Table {
             .clone()
             .filter(|row| self.repeated.binary_search(row).is_err())
             .map(|row| &grid.rows[row])
-            .any(|row| is_said(row) && !self.repeats_headings(row))
+            .any(|row| has_content(row) && !self.repeats_headings(row))
     }
 
-    /// Whether most cells of a row, and two, say what the headings above them say.
+    /// Whether a row repeats the headings: at least two cells, and most of them, equal the heading
+    /// above.
     pub(crate) fn repeats_headings(&self, row: &GridRow) -> bool {
         let repeats = |cell: &&GridCell| {
             let mut columns = self.header.columns.iter();
@@ -86,7 +87,7 @@ impl Table {
         repeated >= 2 && repeated * 2 > row.cells.len()
     }
 
-    /// The columns of a role: its own, and those to the right that have no heading.
+    /// The columns of a role: its own, and those to the right without a heading.
     pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
         let columns = &self.header.columns;
         let position = columns
@@ -103,7 +104,7 @@ impl Table {
         })
     }
 
-    /// The cell of a column's heading; of two rows the lower.
+    /// The cell of a column's heading; the lower one of two.
     pub(crate) fn heading_place(&self, grid: &Grid, column: u32) -> Place {
         let mut rows = grid.rows[self.header_rows.clone()].iter().rev();
         let row = rows
@@ -121,7 +122,7 @@ impl Table {
             .role
     }
 
-    /// The column that says when a row is due: that of original dates where no date was revised.
+    /// The column with a row's timescale: the original dates where the revised date is blank.
     pub(crate) fn timescale_column(&self, row: &GridRow) -> Option<u32> {
         let column = self.header.column(ColumnRole::Timescale)?;
         let original = self
@@ -130,7 +131,7 @@ impl Table {
         Some(original.unwrap_or(column))
     }
 
-    /// The column that letters or numbers actions.
+    /// The column of letters or numbers of actions.
     pub(crate) fn labels(&self) -> Option<u32> {
         self.labels
     }
@@ -140,7 +141,7 @@ impl Table {
         &self.repeated
     }
 
-    /// The column that says of every row whether it is an action or a part of one.
+    /// The column that says of each row whether it is an action or a part of one.
     pub(crate) fn levels(&self) -> Option<u32> {
         self.levels
     }
@@ -152,13 +153,13 @@ impl Table {
             .is_some_and(content::is_subtask)
     }
 
-    /// Takes the letter or number of an action that has a column of its own.
+    /// Takes the letter or number of an action from its own column.
     pub(crate) fn take_label(&self, grid: &mut Grid, row: usize) -> Option<Text> {
         grid.take_at(row, self.labels?).map(|(text, _)| text)
     }
 
-    /// Takes the cell of a role from a row. A cell without a heading counts for a blank one to its
-    /// left.
+    /// Takes the cell of a role from a row. If it is blank, a cell to its right without a heading
+    /// is taken.
     pub(crate) fn take(
         &self,
         grid: &mut Grid,
@@ -169,12 +170,12 @@ impl Table {
             .find_map(|column| grid.take_at(row, column))
     }
 
-    /// What a row says in the columns of a role.
+    /// The text of a row in the columns of a role.
     pub(crate) fn text<'a>(&self, row: &'a GridRow, role: ColumnRole) -> Option<&'a str> {
         self.cells_of(role)?.find_map(|column| row.text(column))
     }
 
-    /// The columns in which a role's cell is looked for, in order.
+    /// The columns to search for a role's cell, in order.
     fn cells_of(&self, role: ColumnRole) -> Option<impl Iterator<Item = u32> + use<>> {
         let others = if role == ColumnRole::Action {
             self.second_actions.clone()

@@ -1,5 +1,5 @@
-//! How an `.ods` shows numbers and dates: its data styles (ODF 1.3 part 3, section 16.29), as
-//! format codes of the kind that `.xlsx` has, so that one formatter serves both.
+//! The number and date formats of an `.ods`: its data styles (ODF 1.3 part 3, section 16.29). They
+//! become format codes as in `.xlsx`, so that one formatter serves both.
 
 use std::collections::HashMap;
 
@@ -10,16 +10,16 @@ use crate::sheets::xml::{Tag, Xml};
 /// The data styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct DataStyles {
-    /// By name: the style's position among the others.
+    /// The position of each style, by its name.
     positions: HashMap<String, usize>,
     styles: Vec<DataStyle>,
 }
 
-/// How a cell shows what it holds.
+/// The format of a data style.
 #[derive(Debug)]
 struct DataStyle {
     code: String,
-    /// `None` for a code that cannot be read.
+    /// `None` if its code cannot be read.
     format: Option<CellFormat>,
     is_truth: bool,
 }
@@ -28,7 +28,7 @@ struct DataStyle {
 const MAX_CODE_BYTES: usize = 255;
 
 impl DataStyles {
-    /// How many there are.
+    /// The number of styles.
     pub(super) fn count(&self) -> usize {
         self.styles.len()
     }
@@ -99,8 +99,8 @@ impl DataStyles {
         Ok(())
     }
 
-    /// The section of a code for the numbers that a condition names, which another style shows.
-    /// Empty if that style is not known; programs write it first.
+    /// The section of a code for the numbers that fulfil a condition. Another style, which programs
+    /// write first, has its format. Empty if that style is unknown.
     fn section(&self, map: &Tag<'_>) -> String {
         let [condition, name] =
             ["condition", "apply-style-name"].map(|key| map.attribute(key).unwrap_or_default());
@@ -115,14 +115,14 @@ impl DataStyles {
     }
 }
 
-/// A format code that grows element by element.
+/// A format code, built element by element.
 #[derive(Debug, Default)]
 struct Code {
     text: String,
     is_percentage: bool,
-    /// Whether hours go beyond 24.
+    /// Whether hours may exceed 24.
     is_duration: bool,
-    /// Whether something has no counterpart in a format code: a quarter, the week of a year, an
+    /// Whether an element has no counterpart in a format code: a quarter, the week of a year, an
     /// era.
     is_unknown: bool,
 }
@@ -204,8 +204,7 @@ impl Code {
         }
     }
 
-    /// Adds words as they are. The sign of a percentage is more than a word: it multiplies by a
-    /// hundred.
+    /// Adds literal text. The percent sign is more than text: it multiplies by a hundred.
     fn add_text(&mut self, text: &str) {
         for character in text.chars().take(MAX_CODE_BYTES) {
             if !(self.is_percentage && character == '%') {

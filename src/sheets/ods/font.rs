@@ -1,11 +1,11 @@
-//! What a style says of the font of its words.
+//! The font properties of a style.
 
 use crate::sheets::grid::Colour;
 use crate::sheets::look::{self, Look, Rise, is_tiny};
 use crate::sheets::palette::of_hex;
 use crate::sheets::symbol_font::SymbolFont;
 
-/// The font of a style. `None` leaves a property to what is around the words.
+/// The font of a style. `None` leaves a property to the surrounding style.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Font {
     pub(super) is_struck: Option<bool>,
@@ -13,11 +13,11 @@ pub(super) struct Font {
     pub(super) symbols: Option<Symbols>,
     pub(super) colour: Option<TextColour>,
     pub(super) is_tiny: Option<bool>,
-    /// Whether the number format shows nothing of what the cell holds.
+    /// Whether the number format hides everything in the cell.
     pub(super) is_hidden: bool,
 }
 
-/// Whether a font is one of signs.
+/// Whether a font is a symbol font.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Symbols {
     Of(SymbolFont),
@@ -28,12 +28,12 @@ pub(super) enum Symbols {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum TextColour {
     Of(Colour),
-    /// That which the system has for text.
+    /// The system's colour of text.
     System,
 }
 
 impl Font {
-    /// This font where it says something, and another where it does not.
+    /// This font, with the properties of another where it has none.
     pub(super) fn over(self, other: Self) -> Self {
         Self {
             is_struck: self.is_struck.or(other.is_struck),
@@ -45,7 +45,7 @@ impl Font {
         }
     }
 
-    /// How words in it look on a background; `None` for one of no known colour.
+    /// How text in this font looks on a background; `None` for a background of unknown colour.
     pub(super) fn look(self, background: Option<Colour>) -> Look {
         let colour = match self.colour {
             Some(TextColour::Of(colour)) => Some(colour),
@@ -65,8 +65,7 @@ impl Font {
         font.look(background).hidden_if(self.is_hidden)
     }
 
-    /// Takes note of an attribute of text properties. `family` gives the name of the font of a
-    /// declared name.
+    /// Reads an attribute of text properties. `family` gives the font's name for a declared name.
     pub(super) fn read(
         &mut self,
         name: &str,
@@ -91,7 +90,7 @@ impl Font {
     }
 }
 
-/// Of a position such as `super 58%` or `-33% 58%`.
+/// The position of `super 58%` or `-33% 58%`.
 fn rise(value: &str) -> Rise {
     let position = value.split_ascii_whitespace().next().unwrap_or_default();
     let percent = position
@@ -107,7 +106,7 @@ fn rise(value: &str) -> Rise {
     }
 }
 
-/// A length in points; `None` for a share of something, and for no length.
+/// A length in points; `None` for a percentage, and for anything that is not a length.
 pub(super) fn points(length: &str) -> Option<f64> {
     let length = length.trim();
     let units = [

@@ -1,10 +1,10 @@
-//! `.ods` (ISO/IEC 26300), streamed from its `content.xml`.
+//! `.ods` (ISO/IEC 26300), read as a stream from its `content.xml`.
 //!
-//! Our own reader, because the format repeats rows and cells by a number that is not to be
-//! believed, and because it says more than a cell's value: what is hidden, merged, struck through,
-//! filled and noted. A cell shows the paragraphs that the spreadsheet program left in it; one
-//! without any shows its value ([`value`]) in its data style ([`data_styles`]). [`styles`] and
-//! [`font`] say how cells look, [`text`] reads a cell's paragraphs.
+//! It has its own reader for two reasons. The format can repeat rows and cells any number of times,
+//! so the numbers must be limited. And the file says more than the value of a cell: what is hidden,
+//! merged, struck through, filled and noted. A cell shows its paragraphs, which the spreadsheet
+//! program left in it. A cell without any shows its value ([`value`]) in its data style
+//! ([`data_styles`]). [`styles`] and [`font`] say how cells look; [`text`] reads the paragraphs.
 
 mod data_styles;
 mod font;
@@ -80,8 +80,8 @@ fn refuse_other_kinds(package: &mut Package<'_>) -> Result<(), Refusal> {
     ))
 }
 
-/// Whether an office program wrote the document, by its own word. Such a program computes every
-/// formula, and writes one that came to an empty text without any value.
+/// Whether an office program wrote the document, by its `generator`. Such a program computes every
+/// formula, and writes no value for one whose result is an empty text.
 fn computes(package: &mut Package<'_>, limits: &Limits) -> bool {
     let Ok(Some(text)) = package.text("meta.xml") else {
         return false;
@@ -98,17 +98,17 @@ fn computes(package: &mut Package<'_>, limits: &Limits) -> bool {
     false
 }
 
-/// Where in a sheet the reader is.
+/// The position of the reader in a sheet.
 #[derive(Debug, Default)]
 struct Cursor {
     row_index: u32,
     column_index: u32,
-    /// How often the row at hand is repeated.
+    /// How often the current row is repeated.
     row_count: u32,
     is_row_hidden: bool,
     /// The next column that a column element describes.
     described_column: u32,
-    /// Styles that columns give to their cells, with the column after the last of them.
+    /// Styles that columns give to their cells, each with the index after its last column.
     column_styles: Vec<(u32, CellStyle)>,
     row_style: Option<CellStyle>,
 }
@@ -116,10 +116,10 @@ struct Cursor {
 struct Reader<'m> {
     styles: Styles,
     shower: Shower,
-    /// Whether a formula without a value came to an empty text.
+    /// Whether a formula without a value has an empty text as its result.
     computes: bool,
     meter: &'m Meter<'m>,
-    /// How many characters a cell may hold.
+    /// The most characters that a cell may hold.
     max_characters: usize,
     sheets: Vec<SheetWriter<'m>>,
     cursor: Cursor,
@@ -135,7 +135,7 @@ impl Reader<'_> {
                     "shapes" => self.read_shapes(xml)?,
                     "conditional-format" => self.read_rule(&tag)?,
                     "null-date" => self.read_first_day(&tag),
-                    // Tables of a change record, of another document's data: they are not sheets.
+                    // Tables of tracked changes and of other documents' data are not sheets.
                     "tracked-changes" | "dde-links" | "forms" | "named-expressions" => {
                         xml.skip()?;
                     }
@@ -155,9 +155,9 @@ impl Reader<'_> {
         }
     }
 
-    /// From which day a number counts that a date style shows. It comes before the sheets.
+    /// Reads the day from which dates are counted. The element comes before the sheets.
     fn read_first_day(&mut self, tag: &Tag<'_>) {
-        // The only other one in use, 30 December 1899, gives the numbers of Excel.
+        // The only other start in use, 30 December 1899, gives the numbers of Excel.
         self.shower = Shower::new(tag.says("date-value", "1904-01-01"));
     }
 
@@ -207,7 +207,7 @@ impl Reader<'_> {
         Some(self.styles.cell(&tag.attribute(attribute)?))
     }
 
-    /// Whether the style of a row or column makes it no larger than that.
+    /// Whether the style of a row or column makes it no larger than `most_points`.
     fn is_at_most(&self, tag: &Tag<'_>, most_points: f64) -> bool {
         let points = tag
             .attribute("style-name")
@@ -224,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes note of where a rule may colour cells: `Sheet1.A1:Sheet1.B9`.
+    /// Adds a range that a rule may colour: `Sheet1.A1:Sheet1.B9`.
     fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
         let Some(writer) = self.sheets.last_mut() else {
             return Ok(());
@@ -255,7 +255,7 @@ impl Reader<'_> {
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
-        // A cell of no sheet is nowhere, however often it is repeated.
+        // A cell outside all sheets has no place, however often it is repeated.
         if self.sheets.is_empty() {
             return xml.skip();
         }
@@ -313,7 +313,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where a cell is, as often as it is repeated.
+/// The position of a cell, and how often it is repeated.
 struct Spot {
     rows: Range<u32>,
     columns: Range<u32>,
@@ -363,7 +363,7 @@ impl Spot {
     }
 }
 
-/// The range that a cell covers, if it is merged.
+/// The range that a merged cell covers.
 fn merged(cell: Cell, tag: &Tag<'_>) -> Option<CellRange> {
     let [rows, columns] =
         ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
@@ -375,11 +375,11 @@ fn merged(cell: Cell, tag: &Tag<'_>) -> Option<CellRange> {
     (rows > 1 || columns > 1).then(|| CellRange::spanning(cell, last_cell))
 }
 
-/// More blank cells with a fill than this, side by side or in rows below each other, are a sheet's
-/// background: no table of a plan is as wide, and no blank column of ratings as long.
+/// A longer run of blank cells with a fill, side by side or in rows below each other, is the
+/// background of the sheet: no table of a plan is as wide, and no blank column of ratings as long.
 const MAX_FILLED_RUN: usize = 200;
 
-/// A count that an attribute gives; one if it gives none.
+/// The count in an attribute; one without it.
 fn count(tag: &Tag<'_>, name: &str) -> u32 {
     tag.parsed(name).unwrap_or(1).max(1)
 }

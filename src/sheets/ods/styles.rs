@@ -1,4 +1,4 @@
-//! How cells, words and sheets look, by the names of their styles.
+//! How cells, text and sheets look, by the names of their styles.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use super::data_styles::DataStyles;
 use super::font::{Font, points};
 use super::value::Look;
 
-/// More styles than any program knows.
+/// No program writes as many styles.
 const MAX_STYLES: usize = 100_000;
 
 /// How a cell looks.
@@ -26,9 +26,9 @@ pub(super) struct CellStyle {
     pub(super) font: Font,
     /// Its fill.
     pub(super) fill: Option<Colour>,
-    /// The colour behind its text; `None` if rules may change that.
+    /// The colour behind its text; `None` if rules may change it.
     pub(super) background: Option<Colour>,
-    /// Position of the data style that shows its value.
+    /// The position of the data style for its value.
     data_style: Option<usize>,
 }
 
@@ -49,20 +49,20 @@ struct Style {
     data_style_name: Option<String>,
     font: Font,
     fill: Option<Fill>,
-    /// Whether rules in it may give cells another style.
+    /// Whether it has rules that may give cells another style.
     has_rules: bool,
     is_hidden: bool,
     /// The height of a row or the width of a column.
     points: Option<f64>,
-    /// Of a sheet, the name of its page.
+    /// The name of its page, for a sheet.
     page: Option<String>,
 }
 
-/// What a style says of a fill.
+/// The fill of a style.
 #[derive(Debug, Clone, Copy)]
 enum Fill {
     Solid(Colour),
-    /// It removes the one of the style that it is based on.
+    /// It removes the fill of its parent style.
     Nothing,
 }
 
@@ -71,9 +71,9 @@ enum Fill {
 pub(super) struct Styles {
     by_name: HashMap<String, Style>,
     formats: DataStyles,
-    /// Fonts of signs, by the name under which the document declares them.
+    /// Symbol fonts, by the name that the document declares for them.
     symbol_fonts: HashMap<String, SymbolFont>,
-    /// What pages have above and below, by their name.
+    /// The headers and footers of pages, by the page's name.
     pages: HashMap<String, Vec<OutsideText>>,
 }
 
@@ -91,17 +91,17 @@ impl Styles {
         Ok(())
     }
 
-    /// Takes note of a font that the document declares.
+    /// Adds a font that the document declares.
     pub(super) fn declare_font(&mut self, tag: &Tag<'_>) {
+        if self.symbol_fonts.len() >= MAX_STYLES {
+            return;
+        }
         let family = tag.attribute("font-family").unwrap_or_default();
         let font = SymbolFont::named(family.trim_matches(['\'', '"']));
-        let name = tag
-            .attribute("name")
-            .filter(|_| self.symbol_fonts.len() < MAX_STYLES);
-        self.symbol_fonts.extend(name.zip(font));
+        self.symbol_fonts.extend(tag.attribute("name").zip(font));
     }
 
-    /// Reads what the page that has just begun has above and below.
+    /// Reads the headers and footers of the page that has just begun.
     fn read_page(&mut self, xml: &mut Xml<'_>, page: &Tag<'_>) -> Result<(), Refusal> {
         let depth = xml.depth();
         let mut texts = Vec::new();
@@ -123,7 +123,7 @@ impl Styles {
         Ok(())
     }
 
-    /// What the page of a sheet with a style has above and below.
+    /// The headers and footers of a sheet with this style.
     pub(super) fn page_texts(&self, table_style: &str) -> &[OutsideText] {
         let page = self
             .by_name
@@ -182,7 +182,7 @@ impl Styles {
         Ok(style)
     }
 
-    /// How a cell with a style looks.
+    /// How a cell with this style looks.
     pub(super) fn cell(&self, name: &str) -> CellStyle {
         let fill = match self.find(name, |style| style.fill) {
             Some(Fill::Solid(colour)) => Some(colour),
@@ -209,7 +209,7 @@ impl Styles {
         }
     }
 
-    /// How a cell of a style shows its value.
+    /// How a cell with this style shows its value.
     pub(super) fn look(&self, style: CellStyle) -> Look<'_> {
         Look {
             format: style
@@ -221,7 +221,7 @@ impl Styles {
         }
     }
 
-    /// The font of a style's words.
+    /// The font of text with this style.
     pub(super) fn font(&self, name: &str) -> Font {
         Font {
             is_struck: self.find(name, |style| style.font.is_struck),
@@ -233,14 +233,15 @@ impl Styles {
         }
     }
 
-    /// Whether a sheet with a style is hidden.
+    /// Whether a sheet with this style is hidden.
     pub(super) fn is_table_hidden(&self, name: &str) -> bool {
         self.by_name.get(name).is_some_and(|style| style.is_hidden)
     }
 
-    /// What a style says, or the nearest of those that it is based on.
+    /// A property of a style, or of its nearest ancestor that has it.
     fn find<'a, T>(&'a self, name: &str, says: impl Fn(&'a Style) -> Option<T>) -> Option<T> {
-        /// Styles that are based on each other in a ring end here; real ones are four deep at most.
+        /// Stops at styles that are based on each other in a ring. Real ones have at most four
+        /// ancestors.
         const MAX_PARENTS: usize = 16;
         let mut style = self.by_name.get(name);
         for _ in 0..MAX_PARENTS {
@@ -276,8 +277,8 @@ impl Style {
     }
 }
 
-/// The words of the header or footer that has just begun, without the numbers and names that
-/// programs put there.
+/// The text of the header or footer that has just begun, without numbers and names that programs
+/// insert.
 fn page_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
     let outside = xml.depth() - 1;
     let mut words = String::new();
@@ -294,6 +295,6 @@ fn page_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
             Node::End => break,
         }
     }
-    // An ampersand begins a code elsewhere.
+    // In other formats an ampersand begins a code.
     Ok(page_text::words(&words.replace('&', "&&")))
 }

@@ -1,5 +1,4 @@
-//! The paragraphs of a cell, with the fonts of their words, the links and notes in them, and the
-//! words of shapes.
+//! The paragraphs of a cell with their fonts, links and notes, and the text of shapes.
 
 use crate::sheets::cell_text::CellText;
 use crate::sheets::grid::Colour;
@@ -9,24 +8,24 @@ use crate::sheets::xml::{Node, Tag, Xml};
 use super::font::Font;
 use super::styles::Styles;
 
-/// What a cell says.
+/// The content of a cell.
 #[derive(Debug, Default)]
 pub(super) struct Paragraphs {
     /// Whether it has a paragraph, even an empty one.
     pub(super) has_paragraph: bool,
-    /// Its paragraphs, a line each.
+    /// Its paragraphs, one a line.
     pub(super) text: CellText,
-    /// Address and words of the links in it.
+    /// The address and text of each link in it.
     pub(super) links: Vec<(String, String)>,
-    /// Author and words of its notes.
+    /// The author and text of each of its notes.
     pub(super) notes: Vec<(String, String)>,
-    /// The words of shapes that hang on it.
+    /// The text of each shape that is anchored to it.
     pub(super) shapes: Vec<String>,
-    /// Characters of the text.
+    /// The number of characters in the text.
     character_count: usize,
-    /// How many there may be.
+    /// The most characters that it may have.
     max_characters: usize,
-    /// The colour behind the text, if that is known.
+    /// The colour behind the text, if it is known.
     background: Option<Colour>,
 }
 
@@ -110,7 +109,7 @@ impl Paragraphs {
                     }
                 }
                 "annotation" => self.add_note(xml)?,
-                // Fields and the readings above a word: their words are the cell's.
+                // Fields and readings above a word: their text belongs to the cell.
                 _ => self.read_paragraph(xml, styles, font, start)?,
             }
         }
@@ -124,8 +123,8 @@ impl Paragraphs {
         Ok(())
     }
 
-    /// Several spaces. A file may ask for any number: those beyond the limit are not made, and one
-    /// of them is enough for the cell to be refused as too long.
+    /// Adds several spaces. A file may ask for any number. Only one beyond the limit is added,
+    /// which is enough for the cell to be refused as too long.
     fn push_spaces(&mut self, tag: &Tag<'_>, font: Font) {
         let count = tag
             .attribute("c")
@@ -137,7 +136,7 @@ impl Paragraphs {
         self.push(&" ".repeat(count.min(room)), font);
     }
 
-    /// White space in the file is one space, and is dropped at the beginning of a paragraph.
+    /// Adds text in which white space counts as one space, and as none at the start of a paragraph.
     fn push_collapsed(&mut self, text: &str, font: Font, start: usize) {
         let mut collapsed = String::with_capacity(text.len());
         let in_paragraph = self.text.text.get(start..).unwrap_or_default();
@@ -162,8 +161,8 @@ impl Paragraphs {
     }
 }
 
-/// The words of the shape, or the shapes, that have just begun: their paragraphs, a line each.
-/// Pictures have no words.
+/// The text of the shapes that have just begun: their paragraphs, one a line. Pictures have no
+/// text.
 pub(super) fn shape_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
     let depth = xml.depth();
     let mut words = String::new();
@@ -184,7 +183,7 @@ fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Author and words of the note that has just begun.
+/// The author and text of the note that has just begun.
 fn read_note(xml: &mut Xml<'_>) -> Result<(String, String), Refusal> {
     let depth = xml.depth();
     let (mut author, mut text) = (String::new(), String::new());

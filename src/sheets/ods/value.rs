@@ -1,9 +1,9 @@
-//! What a cell holds by its attributes, and what it shows where it has no paragraph.
+//! The value of a cell by its attributes, and the text that it shows if it has no paragraph.
 //!
-//! `LibreOffice` leaves in every cell what it shows. Other programs (ezodf, Excel for some sheets)
-//! leave the value alone, which `LibreOffice` then shows in the cell's data style. Where there is
-//! no data style it shows a bare number; here a percentage, an amount of money and a day keep what
-//! their attributes say that they are.
+//! `LibreOffice` writes into every cell what it shows. Other programs (ezodf, Excel for some
+//! sheets) write only the value; `LibreOffice` then shows it in the cell's data style, or as a bare
+//! number if it has none. Here a percentage, an amount of money or a day without a data style is
+//! shown as what its attributes say it is.
 
 use chrono::NaiveDate;
 
@@ -11,12 +11,12 @@ use crate::sheets::grid::Value;
 use crate::sheets::shown::{CellFormat, Shower, general};
 use crate::sheets::xml::Tag;
 
-/// The attributes of a cell that say what it holds.
+/// The attributes of a cell with its value.
 #[derive(Debug, Default)]
 pub(super) struct Held {
     kind: Option<String>,
     is_error: bool,
-    /// Of a number, a percentage or an amount of money, as written.
+    /// A number, percentage or amount of money, as written.
     number: Option<String>,
     currency: Option<String>,
     moment: Option<String>,
@@ -37,13 +37,13 @@ pub(super) struct Look<'a> {
 }
 
 impl Held {
-    /// What a cell's element says.
+    /// Reads the attributes of a cell's element.
     pub(super) fn of(tag: &Tag<'_>) -> Self {
         let mut held = Self::default();
         for (name, value) in tag.attributes() {
             match name {
-                // The program's own attribute of the same name says more: an error is a string to
-                // others.
+                // LibreOffice's own attribute of this name is more exact: it marks an error, which
+                // other programs read as a string.
                 "value-type" if &*value == "error" => held.is_error = true,
                 "value-type" if held.kind.is_none() => held.kind = Some(value.into_owned()),
                 "value" => held.number = Some(value.into_owned()),
@@ -59,7 +59,7 @@ impl Held {
         held
     }
 
-    /// The value; `None` if the cell says nothing of one.
+    /// The value; `None` if no attribute gives one.
     pub(super) fn value(&self) -> Option<Value> {
         Some(match self.kind.as_deref()? {
             _ if self.is_error => Value::Error,
@@ -69,7 +69,7 @@ impl Held {
         })
     }
 
-    /// Whether an attribute holds the value, even if that is an empty text.
+    /// Whether an attribute gives a value, even an empty text.
     pub(super) fn is_there(&self) -> bool {
         let values = [
             &self.number,
@@ -81,7 +81,7 @@ impl Held {
         self.is_error || values.into_iter().any(Option::is_some)
     }
 
-    /// What the cell shows and holds, by its attributes alone; `None` if they hold no value.
+    /// The text and the value of the cell by its attributes alone; `None` if they give no value.
     pub(super) fn shown(&self, look: Look<'_>, shower: &Shower) -> Option<(String, Value)> {
         let text = |text: &str| (text.to_owned(), Value::Text);
         match self.kind.as_deref()? {
@@ -135,7 +135,7 @@ impl Held {
     }
 }
 
-/// An amount with the sign or the code of its currency.
+/// An amount with the sign or code of its currency.
 fn money(amount: f64, currency: &str) -> String {
     let digits = if amount.fract() == 0.0 {
         general(amount.abs())

@@ -1,10 +1,10 @@
-//! The records of cells in a sheet of an `.xls`: where a cell is, its style, and what it holds.
+//! The records of cells in a sheet of an `.xls`: the place of a cell, its style and its content.
 
 use super::compound::{double, long, short};
 use super::records::{Records, kind};
 use super::strings::{Pieces, RichText, Script};
 
-/// A cell as a record has it.
+/// A cell as its record has it.
 #[derive(Debug, PartialEq)]
 pub(super) struct FoundCell {
     pub(super) row_index: u32,
@@ -14,23 +14,22 @@ pub(super) struct FoundCell {
     pub(super) content: Content,
 }
 
-/// What a cell holds.
+/// The content of a cell.
 #[derive(Debug, PartialEq)]
 pub(super) enum Content {
     Blank,
     Number(f64),
     Text(RichText),
-    /// The text of that number in the table that cells share.
+    /// The number of its text in the table of shared texts.
     SharedText(u32),
     Truth(bool),
     /// The number of an error.
     Error(u8),
-    /// A formula came to a text, which is in a record of its own.
+    /// A formula whose result is a text, which is in the next record.
     FormulaText,
 }
 
-/// The cells of a record; none of a record of something else. `None` if it is shorter than it
-/// should be.
+/// The cells of a record; empty for a record of another kind. `None` if the record is too short.
 pub(super) fn read<'a>(
     kind: u16,
     data: &'a [u8],
@@ -65,8 +64,8 @@ pub(super) fn read<'a>(
     }])
 }
 
-/// The cells of a record that has several of one row: row and first column, for each cell its style
-/// and more, last column.
+/// The cells of a record with several cells of one row: the row and first column, then the style
+/// and content of each cell, then the last column.
 fn several(
     data: &[u8],
     cell_bytes: usize,
@@ -87,7 +86,8 @@ fn several(
     cells.zip(first_column..).map(cell).collect()
 }
 
-/// A number in four bytes: the upper half of a double or a whole number, perhaps of hundredths.
+/// A number in four bytes: the upper half of a double, or a whole number; either may count
+/// hundredths.
 fn short_number(written: u32) -> f64 {
     const IS_HUNDREDTHS: u32 = 1;
     const IS_WHOLE: u32 = 2;
@@ -111,7 +111,7 @@ fn truth_or_error(value: u8, is_error: u8) -> Content {
     }
 }
 
-/// What a formula came to: a number, unless the last two bytes say otherwise.
+/// The result of a formula: a number, unless the last two bytes say otherwise.
 fn formula(value: [u8; 8]) -> Content {
     match value {
         [0, .., 0xFF, 0xFF] => Content::FormulaText,

@@ -1,7 +1,7 @@
-//! The compound file around an `.xls` ([MS-CFB]): finds the stream that holds the workbook.
+//! The compound file around an `.xls` ([MS-CFB]): finds the workbook's stream in it.
 //!
-//! Every chain of sectors is followed for as many steps as the file has sectors and no further, so
-//! a ring ends.
+//! A chain of sectors is followed for at most as many steps as the file has sectors, so a ring
+//! ends.
 
 use crate::location::CellRange;
 use crate::sheets::meter;
@@ -9,10 +9,10 @@ use crate::sheets::refusal::Refusal;
 
 /// Bytes of a directory entry.
 const ENTRY_BYTES: usize = 128;
-/// Greater sector numbers are marks and no sectors.
+/// Greater sector numbers are marks, not sectors.
 const MAX_SECTOR: u32 = 0xFFFF_FFFA;
 
-/// The bytes of the workbook's stream; `None` if the file is damaged or has none.
+/// The bytes of the workbook's stream; `None` if the file is damaged or has no such stream.
 pub(super) fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
     let compound = Compound::open(file)?;
     let directory = compound.read_chain(long(file, 48)?, None)?;
@@ -40,9 +40,9 @@ struct Compound<'a> {
     file: &'a [u8],
     sector_bytes: usize,
     small_sector_bytes: usize,
-    /// Shorter streams lie in small sectors.
+    /// Streams shorter than this are in small sectors.
     small_below: usize,
-    /// By sector: the one that follows it.
+    /// The next sector of each sector.
     next: Vec<u32>,
 }
 
@@ -79,8 +79,8 @@ impl<'a> Compound<'a> {
             .get(start..start.checked_add(self.sector_bytes)?.min(self.file.len()))
     }
 
-    /// The table of which sector follows which: its sectors are listed in the header, then in a
-    /// chain of lists.
+    /// The table of next sectors. Its own sectors are listed in the header, then in a chain of
+    /// lists.
     fn read_table(&self) -> Option<Vec<u32>> {
         let mut lists = longs(self.file.get(76..512)?);
         let mut list = long(self.file, 68)?;
@@ -118,7 +118,8 @@ fn follow(start: u32, next: &[u32], most: usize) -> Vec<u32> {
         .collect()
 }
 
-/// The bytes of sectors; the first of them begins at `first`. `None` if one lies outside.
+/// The bytes of sectors; the first sector begins at `first`. `None` if a sector is outside the
+/// file.
 fn gather(from: &[u8], sectors: Vec<u32>, sector_bytes: usize, first: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity((sectors.len() * sector_bytes).min(from.len()));
     for sector in sectors {
@@ -165,7 +166,7 @@ pub(super) fn double(bytes: &[u8], at: usize) -> Option<f64> {
 /// A range: first and last row, first and last column, two bytes each.
 ///
 /// # Errors
-/// A range that no sheet has, or that is cut short.
+/// If no sheet has such a range, or if it is cut short.
 pub(super) fn cell_range(bytes: &[u8]) -> Result<CellRange, Refusal> {
     let number = |at: usize| short(bytes, at).map_or(u32::MAX, u32::from);
     let first = meter::position(number(0), number(4))?;

@@ -1,12 +1,12 @@
 //! Links of the cells of an `.xls`: records of their own ([MS-XLS] 2.4.140, [MS-OSHARED] 2.3.7),
-//! and formulas of the function HYPERLINK. One that does not fit is passed over.
+//! and formulas with the function HYPERLINK. A malformed record is skipped.
 
 use crate::location::CellRange;
 
 use super::compound::{cell_range, long, short};
 use super::strings::Script;
 
-/// The cells of a record of a link, and the address.
+/// The cells and the address in a record of a link.
 pub(super) fn read(data: &[u8]) -> Option<(CellRange, String)> {
     const CLASS_BYTES: usize = 16;
     let range = cell_range(data).ok()?;
@@ -17,7 +17,7 @@ pub(super) fn read(data: &[u8]) -> Option<(CellRange, String)> {
     Some((range, address))
 }
 
-/// The data of a link, from its flags on.
+/// The data of a link, from its flags.
 struct Link<'a> {
     rest: &'a [u8],
 }
@@ -48,7 +48,7 @@ impl Link<'_> {
         Some(address)
     }
 
-    /// An address, or the path of a file, as an object that says which of them it is.
+    /// The address or the path of a file, in an object that says which of them it is.
     fn moniker(&mut self) -> Option<String> {
         const ADDRESS: [u8; 4] = 0x79EA_C9E0_u32.to_le_bytes();
         const CLASS_BYTES: usize = 16;
@@ -57,7 +57,7 @@ impl Link<'_> {
             let byte_count = usize::try_from(self.long()?).ok()?;
             return Some(wide_text(self.take(byte_count)?));
         }
-        // The path of a file: how many folders up, its length, its bytes.
+        // The path of a file: the number of folders up, its length, its bytes.
         self.take(2)?;
         let byte_count = usize::try_from(self.long()?).ok()?;
         let path = encoding_rs::WINDOWS_1252
@@ -66,7 +66,7 @@ impl Link<'_> {
         Some(path.trim_end_matches('\0').to_owned())
     }
 
-    /// A text after its count of characters.
+    /// A text with its number of characters before it.
     fn counted_text(&mut self) -> Option<String> {
         let count = usize::try_from(self.long()?).ok()?;
         Some(wide_text(self.take(count.checked_mul(2)?)?))
@@ -99,8 +99,8 @@ fn wide_text(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units[..end])
 }
 
-/// The address in a record of a formula, if that is HYPERLINK with a written address: its first
-/// token is a text, its last the call of function 359.
+/// The address in a record of a formula, if it is HYPERLINK with a written address: its first token
+/// is a text, its last is the call of function 359.
 pub(super) fn of_formula(data: &[u8], script: Script) -> Option<String> {
     const TEXT: u8 = 0x17;
     const CALL: u8 = 0x02;

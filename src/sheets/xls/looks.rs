@@ -1,5 +1,5 @@
-//! How the cells of an `.xls` look ([MS-XLS] 2.4): number formats, fonts and fills. A record that
-//! does not fit is passed over, and cells then look plain.
+//! How the cells of an `.xls` look ([MS-XLS] 2.4): number formats, fonts and fills. A malformed
+//! record is skipped, and its cells look plain.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use super::strings::Script;
 /// How a workbook's cells look.
 #[derive(Debug)]
 pub(super) struct Looks {
-    /// Shows numbers.
+    /// Formats numbers.
     pub(super) shower: Shower,
     styles: Vec<Style>,
     /// The codes of number formats, by their number.
@@ -31,13 +31,13 @@ pub(super) struct Looks {
 pub(super) struct Style {
     font: u16,
     format: u16,
-    /// The number of its fill's colour, if that is solid.
+    /// The number of its fill's colour, if the fill is solid.
     fill: Option<u16>,
-    /// Whether its fill is a pattern, or not known.
+    /// Whether its fill is a pattern, or is unknown.
     is_patterned: bool,
 }
 
-/// A font of the workbook, and the number of its colour: the palette may come later.
+/// A font, and the number of its colour. The palette may come later in the file.
 #[derive(Debug, Clone, Copy, Default)]
 struct NumberedFont {
     font: Font,
@@ -45,7 +45,7 @@ struct NumberedFont {
 }
 
 impl Looks {
-    /// Nothing is known: every cell looks plain.
+    /// No looks are known: every cell looks plain.
     pub(super) fn new() -> Self {
         Self {
             shower: Shower::new(false),
@@ -57,7 +57,7 @@ impl Looks {
         }
     }
 
-    /// Takes note of a record of the workbook, if it says something of looks.
+    /// Reads a record of the workbook, if it is about looks.
     pub(super) fn add(&mut self, kind: u16, data: &[u8], script: Script) {
         match kind {
             kind::DATE_MODE => self.shower = Shower::new(short(data, 0) == Some(1)),
@@ -69,7 +69,7 @@ impl Looks {
         }
     }
 
-    /// Makes number formats of the codes, when all are known.
+    /// Makes number formats from the codes, once all are known.
     pub(super) fn finish(&mut self) {
         for style in &self.styles {
             let code = self.codes.get(&style.format).map(String::as_str);
@@ -79,7 +79,7 @@ impl Looks {
         }
     }
 
-    /// The style of a number, if there is one.
+    /// The style with this number.
     pub(super) fn style(&self, number: u16) -> Option<Style> {
         self.styles.get(usize::from(number)).copied()
     }
@@ -89,7 +89,7 @@ impl Looks {
         self.formats.get(&style?.format)?.as_ref()
     }
 
-    /// How the text of a cell looks where no run says otherwise.
+    /// How the text of a cell looks where no run has another font.
     pub(super) fn look(&self, style: Option<Style>) -> Look {
         let Some(known) = style else {
             return Look::default();
@@ -98,9 +98,9 @@ impl Looks {
         self.font_look(known.font, style).hidden_if(hides_all)
     }
 
-    /// How words in the font of a number look in a cell.
+    /// How text in the font with this number looks in a cell.
     pub(super) fn font_look(&self, number: u16, style: Option<Style>) -> Look {
-        // There is no font 4: the format leaves that number out.
+        // The format skips the number 4: there is no such font.
         let position = if number > 4 { number - 1 } else { number };
         let Some(NumberedFont { font, colour }) = self.fonts.get(usize::from(position)) else {
             return Look::default();
@@ -114,7 +114,7 @@ impl Looks {
         font.look(self.fill(style).or(plain))
     }
 
-    /// The colour of a style's fill, if that is solid.
+    /// The colour of a style's fill, if the fill is solid.
     pub(super) fn fill(&self, style: Option<Style>) -> Option<Colour> {
         self.colour(style?.fill?)
     }
@@ -136,8 +136,8 @@ fn format_code(data: &[u8], script: Script) -> Option<(u16, String)> {
     Some((short(data, 0)?, script.text_in(data.get(2..)?)?))
 }
 
-/// A font ([MS-XLS] 2.4.122): height in twentieths of a point, flags, colour, weight, position, …,
-/// name.
+/// A font ([MS-XLS] 2.4.122): its height in twentieths of a point, flags, colour, weight, position,
+/// …, name.
 fn font(data: &[u8], script: Script) -> Option<NumberedFont> {
     const STRUCK: u16 = 0x08;
     let points = f64::from(short(data, 0)?) / 20.0;
@@ -163,7 +163,7 @@ fn style(data: &[u8], script: Script) -> Option<Style> {
     const SOLID: u32 = 1;
     let pattern = match script {
         Script::Unicode => Some(long(data, 14)? >> 26),
-        // The older format has fills elsewhere; nobody has rated a plan by colour in it.
+        // The older format stores fills elsewhere. No plan rated by colour in that format is known.
         Script::Encoded(_) => None,
     };
     let is_solid = pattern == Some(SOLID);

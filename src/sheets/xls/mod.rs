@@ -1,10 +1,11 @@
 //! `.xls`: a compound file ([`compound`]) with one stream of records ([`records`]).
 //!
-//! The records of the workbook come first: how texts are written ([`strings`]), how cells look
-//! ([`looks`]), which sheets there are. Then, for each sheet, those of its cells ([`cells`]). One
-//! pass over them gives the values, merged ranges, fills, strikes, what is hidden, [`links`] and
-//! [`notes`]. Nothing that the file says of sizes is believed, and each record is read once. Excel
-//! 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without fills.
+//! First come the records of the workbook: how texts are written ([`strings`]), how cells look
+//! ([`looks`]), and a list of the sheets. Then come the records of each sheet with its cells
+//! ([`cells`]). One pass over them gives the values, merged ranges, fills, strikethroughs, hidden
+//! rows and columns, [`links`] and [`notes`]. Sizes in the file are not trusted, and each record is
+//! read once. Excel 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without
+//! fills.
 
 mod cells;
 mod compound;
@@ -54,7 +55,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
         .collect()
 }
 
-/// What is said of the workbook as a whole.
+/// The content of the workbook's own records.
 struct WorkbookRecords {
     script: Script,
     looks: Looks,
@@ -62,19 +63,19 @@ struct WorkbookRecords {
     sheets: Vec<SheetRecord>,
 }
 
-/// A sheet in the list of sheets.
+/// An entry in the list of sheets.
 struct SheetRecord {
     name: String,
     kind: SheetKind,
     is_hidden: bool,
-    /// Where its records begin.
+    /// The position of its first record.
     start: usize,
 }
 
 impl WorkbookRecords {
     fn read(stream: &[u8], limits: &Limits) -> Result<Self, Refusal> {
         const EXCEL_5: u16 = 0x500;
-        let damaged = || Refusal::damaged("its list of sheets cannot be made out");
+        let damaged = || Refusal::damaged("its list of sheets cannot be read");
         let mut records = Records::new(stream, 0);
         let (begin, data) = records.next().ok_or_else(damaged)?;
         if begin != kind::BEGIN {
@@ -111,7 +112,7 @@ impl WorkbookRecords {
         Err(damaged())
     }
 
-    /// Reads a sheet. `unread_bytes` is what the stream has beyond the sheets before it.
+    /// Reads a sheet. `unread_bytes` is the size of the stream without the sheets before it.
     fn read_sheet(
         &self,
         stream: &[u8],
@@ -131,9 +132,9 @@ impl WorkbookRecords {
         let mut depth = 0_usize;
         loop {
             match records.next() {
-                // A chart on the sheet is a stream within it.
+                // A chart on the sheet is a stream within the sheet's.
                 Some((kind::BEGIN, _)) => depth += 1,
-                Some(_) | None if depth == 0 => return Err(damaged("is not there")),
+                Some(_) | None if depth == 0 => return Err(damaged("is missing")),
                 Some((kind::END, _)) if depth == 1 => break,
                 Some((kind::END, _)) => depth -= 1,
                 Some((kind, data)) if depth == 1 => reader.add(kind, data, &mut records)?,
@@ -142,17 +143,17 @@ impl WorkbookRecords {
                 None => break,
             }
         }
-        // Sheets follow each other. Where a file says otherwise, its records would be read once for
-        // each of them.
+        // Sheets follow each other. If a file says otherwise, the same records would be read once
+        // for each of them.
         let read_bytes = records.position() - sheet.start;
         *unread_bytes = unread_bytes
             .checked_sub(read_bytes)
-            .ok_or_else(|| damaged("lies within another"))?;
+            .ok_or_else(|| damaged("overlaps another"))?;
         reader.finish()
     }
 }
 
-/// A sheet, of a record ([MS-XLS] 2.4.28).
+/// A sheet from its record ([MS-XLS] 2.4.28).
 fn sheet_record(data: &[u8], script: Script) -> Option<SheetRecord> {
     const HIDDEN: u8 = 0x03;
     let (state, content) = (*data.get(4)?, *data.get(5)?);
@@ -178,7 +179,7 @@ struct SheetReader<'a> {
     writer: SheetWriter<'a>,
     hidden_rows: HashSet<u32>,
     notes: Notes,
-    /// The cell of the formula above, whose text comes in a record of its own.
+    /// The cell of the formula above, if its text comes in the next record.
     awaiting_text: Option<(Cell, Option<Style>)>,
 }
 
@@ -205,7 +206,7 @@ impl<'a> SheetReader<'a> {
     ) -> Result<(), Refusal> {
         let script = self.workbook.script;
         let name = self.writer.sheet.name.as_str();
-        let torn = || Refusal::damaged(format!("a cell of sheet \"{name}\" is cut short"));
+        let cut_short = || Refusal::damaged(format!("a cell of sheet \"{name}\" is cut short"));
         match kind {
             kind::ROW => self.hidden_rows.extend(hidden_row(data)),
             kind::COLUMNS => self.add_columns(data),
@@ -215,7 +216,8 @@ impl<'a> SheetReader<'a> {
                 }
             }
             kind::RULE => {
-                // Count of rules, flags, the range around all, count of ranges.
+                // The number of rules, flags, the range around all, the number of ranges; then the
+                // ranges.
                 for range in data.get(14..).unwrap_or_default().chunks_exact(8) {
                     self.writer.rule(cell_range(range).ok())?;
                 }
@@ -233,13 +235,13 @@ impl<'a> SheetReader<'a> {
             }
             kind::FORMULA_TEXT => {
                 let text = script.text(&mut Pieces::new(data, records));
-                let text = RichText::plain(text.ok_or_else(torn)?);
+                let text = RichText::plain(text.ok_or_else(cut_short)?);
                 if let Some((cell, style)) = self.awaiting_text.take() {
                     self.add_text(cell, style, &text)?;
                 }
             }
             _ => {
-                let found = cells::read(kind, data, script, records).ok_or_else(torn)?;
+                let found = cells::read(kind, data, script, records).ok_or_else(cut_short)?;
                 if kind == kind::FORMULA {
                     self.add_formula_link(data)?;
                 }
@@ -315,7 +317,7 @@ impl<'a> SheetReader<'a> {
         self.writer.cell(cell, false, text, value)
     }
 
-    /// Takes note of a formula that should have come to a text, and does not: no record brought it.
+    /// Reports a formula whose result is a text, if no record brought the text.
     fn miss_text(&mut self) -> Result<(), Refusal> {
         match self.awaiting_text.take() {
             Some((cell, _)) => self.writer.valueless(cell),
@@ -323,14 +325,14 @@ impl<'a> SheetReader<'a> {
         }
     }
 
-    /// Adds words.
+    /// Adds a text.
     fn add_text(
         &mut self,
         cell: Cell,
         style: Option<Style>,
         text: &RichText,
     ) -> Result<(), Refusal> {
-        // Checked before they are copied.
+        // Checked before it is copied.
         self.writer.check_characters(cell, &text.text)?;
         let looks = &self.workbook.looks;
         let look = looks.look(style);
@@ -349,13 +351,13 @@ impl<'a> SheetReader<'a> {
     }
 }
 
-/// The index of a row that is hidden, or too low for a letter.
+/// The index of a row that is hidden, or too low for any letter to show.
 fn hidden_row(data: &[u8]) -> Option<u32> {
     const IS_HIDDEN: u16 = 0x20;
     const IS_DEFAULT_HEIGHT: u16 = 0x8000;
     let (height, flags) = (short(data, 6)?, short(data, 12)?);
     let points = f64::from(height & !IS_DEFAULT_HEIGHT) / 20.0;
-    // Some programs leave the height of an ordinary row zero.
+    // Some programs write the height zero for ordinary rows.
     let is_low = height & IS_DEFAULT_HEIGHT == 0 && points > 0.0 && points <= MAX_UNSEEN_ROW_POINTS;
     if is_low || flags & IS_HIDDEN != 0 {
         short(data, 0).map(u32::from)

@@ -1,9 +1,8 @@
 //! Notes beside the cells of an `.xls` ([MS-XLS] 2.4.179, 2.4.181 and 2.4.329).
 //!
-//! Excel 97 and later write a note in three places: a shape with a number, the text of that shape,
-//! and, behind all shapes of the sheet, the cell it belongs to and who wrote it. In Excel 5 and 95
-//! it is in one place, without its author. A note that cannot be made out is left out: what the
-//! plan says is in cells.
+//! Excel 97 and later write a note in three places: a shape with a number; the text of that shape;
+//! and, after all shapes of the sheet, its cell and author. Excel 5 and 95 write it in one place,
+//! without an author. A note that cannot be read is left out, because the plan itself is in cells.
 
 use std::collections::HashMap;
 
@@ -20,19 +19,19 @@ use super::strings::{Pieces, Script};
 /// The notes of a sheet being read.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// The number of the shape that came last, if it is that of a note.
+    /// The number of the last shape, if it is the shape of a note.
     shape: Option<u16>,
     /// The texts of notes, by the number of their shape.
     texts: HashMap<u16, String>,
     /// Cell, author and number of the shape of each note.
     places: Vec<(Cell, String, u16)>,
-    /// Cells and words of the older notes, in the code page of the workbook.
+    /// The cells and texts of older notes, in the code page of the workbook.
     older: Vec<(Cell, Vec<u8>)>,
 }
 
 impl Notes {
-    /// Takes note of a record, if it says something of notes. The words of shapes that are no notes
-    /// (text boxes, buttons) are written at once.
+    /// Reads a record, if it is about notes. The text of other shapes (text boxes, buttons) is
+    /// written at once.
     pub(super) fn add<'a>(
         &mut self,
         kind: u16,
@@ -60,7 +59,7 @@ impl Notes {
         Ok(())
     }
 
-    /// A long note of the older format continues in records that name no row.
+    /// Adds an older note. A long one continues in records that name no row.
     fn add_older(&mut self, data: &[u8]) {
         const CONTINUES: u16 = u16::MAX;
         let bytes = data.get(6..).unwrap_or_default();
@@ -72,8 +71,8 @@ impl Notes {
         }
     }
 
-    /// Writes the notes in the order of their cells. Each text is taken once, however many cells
-    /// claim it.
+    /// Writes the notes in the order of their cells. Each text is used once, however many cells
+    /// refer to it.
     pub(super) fn finish(
         mut self,
         script: Script,
@@ -95,7 +94,7 @@ impl Notes {
     }
 }
 
-/// The number of a shape, if it is that of a note.
+/// The number of a shape, if it is the shape of a note.
 fn shape_of_note(data: &[u8]) -> Option<u16> {
     const COMMON_DATA: u16 = 0x15;
     const NOTE: u16 = 0x19;
@@ -103,7 +102,7 @@ fn shape_of_note(data: &[u8]) -> Option<u16> {
     is_note.then(|| short(data, 6)).flatten()
 }
 
-/// The text of a shape, which is in the records that continue this one.
+/// The text of a shape, from the records that continue this one.
 fn shape_text<'a>(data: &'a [u8], records: &mut Records<'a>) -> Option<String> {
     let count = short(data, 10)?;
     Pieces::new(&[], records).characters(usize::from(count), false)

@@ -1,9 +1,9 @@
-//! The records of the workbook's stream in an `.xls` ([MS-XLS] 2.1): each a number, a length and
-//! its data.
+//! The records of the workbook's stream in an `.xls` ([MS-XLS] 2.1). Each is a number, a length and
+//! data.
 
 use super::compound::short;
 
-/// Records that are read, by their number.
+/// The numbers of the records that are read.
 pub(super) mod kind {
     pub(crate) const FORMULA: u16 = 0x06;
     pub(crate) const END: u16 = 0x0A;
@@ -40,7 +40,7 @@ pub(super) mod kind {
     pub(crate) const BEGIN: u16 = 0x809;
 }
 
-/// The records of a stream, from a position on: number and data.
+/// Iterates over the records of a stream: number and data.
 #[derive(Debug)]
 pub(super) struct Records<'a> {
     stream: &'a [u8],
@@ -48,22 +48,22 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    /// The records from a position on.
+    /// The records from position `at`.
     pub(super) fn new(stream: &'a [u8], at: usize) -> Self {
         Self { stream, at }
     }
 
-    /// Where the next record begins.
+    /// The position of the next record.
     pub(super) fn position(&self) -> usize {
         self.at
     }
 
-    /// Whether something is left; if no further record comes, the stream is cut short.
+    /// Whether bytes are left. If no further record comes then, the stream is cut short.
     pub(super) fn has_rest(&self) -> bool {
         self.at < self.stream.len()
     }
 
-    /// The data of the next record, if it only continues the one before.
+    /// The data of the next record, if that record continues the one before.
     pub(super) fn continuation(&mut self) -> Option<&'a [u8]> {
         let is_one = short(self.stream, self.at)? == kind::CONTINUATION;
         is_one.then(|| self.next()).flatten().map(|(_, data)| data)

@@ -1,5 +1,5 @@
-//! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): how they are written, where
-//! they continue in the next record, and which of their characters have a font of their own.
+//! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): their encoding, their
+//! continuation in the next record, and the fonts of their parts.
 
 use encoding_rs::Encoding;
 
@@ -14,9 +14,9 @@ use super::records::Records;
 /// A text with the fonts of its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RichText {
-    /// The words.
+    /// The text.
     pub(super) text: String,
-    /// Where another font begins, in UTF-16 units, and its number.
+    /// The start of each run in another font, in UTF-16 units, and the number of that font.
     fonts: Vec<(u16, u16)>,
 }
 
@@ -29,7 +29,7 @@ impl RichText {
         }
     }
 
-    /// The text in a cell of a look. `look_of` gives the look of a font's number.
+    /// The text in a cell with the look `cell`. `look_of` gives the look of a font's number.
     pub(super) fn shown(&self, cell: Look, look_of: impl Fn(u16) -> Look) -> CellText {
         if self.fonts.is_empty() {
             return CellText::of(&self.text, cell);
@@ -49,17 +49,17 @@ impl RichText {
     }
 }
 
-/// How a workbook writes its texts.
+/// The encoding of a workbook's texts.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Script {
-    /// As UTF-16, or the low bytes of it: Excel 97 and later.
+    /// UTF-16, or only its low bytes: Excel 97 and later.
     Unicode,
-    /// In an encoding of single bytes: Excel 5 and 95.
+    /// An encoding of single bytes: Excel 5 and 95.
     Encoded(&'static Encoding),
 }
 
 impl Script {
-    /// The encoding of a code page; that of Western Europe for one that nobody has any more.
+    /// The encoding of a code page; Western European for a code page that is unknown.
     pub(super) fn of_code_page(number: u16) -> Self {
         let label = match number {
             866 => "ibm866".to_owned(),
@@ -75,13 +75,13 @@ impl Script {
         Self::Encoded(Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252))
     }
 
-    /// A text with its length before it in two bytes.
+    /// A text with its length in two bytes before it.
     pub(super) fn text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
         let count = pieces.short()?;
         self.characters(pieces, usize::from(count))
     }
 
-    /// A text with its length before it in one byte.
+    /// A text with its length in one byte before it.
     fn short_text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
         let count = pieces.byte()?;
         self.characters(pieces, usize::from(count))
@@ -92,8 +92,8 @@ impl Script {
         self.short_text(&mut Pieces::new(data, &mut Records::new(&[], 0)))
     }
 
-    /// A text within one record, with its length before it: in two bytes, and in Excel 5 and 95 in
-    /// one.
+    /// A text within one record, with its length before it: in two bytes, or in one byte in Excel 5
+    /// and 95.
     pub(super) fn text_in(self, data: &[u8]) -> Option<String> {
         match self {
             Self::Unicode => self.text(&mut Pieces::new(data, &mut Records::new(&[], 0))),
@@ -103,7 +103,7 @@ impl Script {
 
     fn characters(self, pieces: &mut Pieces<'_, '_>, count: usize) -> Option<String> {
         match self {
-            // A text without characters may lack the byte that says how they are written.
+            // A text without characters may lack the byte with its encoding.
             Self::Unicode if count == 0 => Some(String::new()),
             Self::Unicode => {
                 let is_wide = pieces.byte()? & WIDE != 0;
@@ -128,7 +128,7 @@ pub(super) struct Pieces<'a, 'r> {
 }
 
 impl<'a, 'r> Pieces<'a, 'r> {
-    /// The data of the record that came last.
+    /// Begins with the data of the current record.
     pub(super) fn new(data: &'a [u8], records: &'r mut Records<'a>) -> Self {
         Self {
             rest: data,
@@ -136,7 +136,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
         }
     }
 
-    /// Moves to the next record if this one has nothing more. `None` at the end of all.
+    /// Moves to the next record at the end of this one. `None` after the last.
     fn fill(&mut self) -> Option<()> {
         while self.rest.is_empty() {
             self.rest = self.records.continuation()?;
@@ -170,8 +170,8 @@ impl<'a, 'r> Pieces<'a, 'r> {
         Some(())
     }
 
-    /// A number of UTF-16 units as text. Where they continue in the next record, that says anew how
-    /// they are written.
+    /// Reads `count` UTF-16 units as text. If they continue in the next record, that record gives
+    /// their encoding again.
     pub(super) fn characters(&mut self, count: usize, mut is_wide: bool) -> Option<String> {
         let mut units = Vec::with_capacity(count.min(self.rest.len()));
         loop {
@@ -186,7 +186,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
             if units.len() == count {
                 return Some(String::from_utf16_lossy(&units));
             }
-            // Some programs leave half of a character at the end of a record: it is dropped.
+            // Some programs leave half of a character at the end of a record; it is dropped.
             self.rest = &[];
             is_wide = self.byte()? & WIDE != 0;
         }
@@ -213,17 +213,17 @@ impl<'a, 'r> Pieces<'a, 'r> {
     }
 }
 
-/// The table of texts that cells share. How many there should be is not believed.
+/// The table of shared texts. The number of texts that it declares is not trusted.
 pub(super) fn shared(
     mut pieces: Pieces<'_, '_>,
     limits: &Limits,
 ) -> Result<Vec<RichText>, Refusal> {
     const COUNTS_BYTES: usize = 8;
-    let torn = || Refusal::damaged("its table of texts ends within a text");
+    let cut_short = || Refusal::damaged("its table of texts ends within a text");
     let (mut texts, mut bytes) = (Vec::new(), 0);
-    pieces.skip(COUNTS_BYTES).ok_or_else(torn)?;
+    pieces.skip(COUNTS_BYTES).ok_or_else(cut_short)?;
     while pieces.fill().is_some() {
-        let text = pieces.rich_text().ok_or_else(torn)?;
+        let text = pieces.rich_text().ok_or_else(cut_short)?;
         bytes += text.text.len();
         texts.push(text);
         check_shared_texts(texts.len(), bytes, limits)?;
@@ -236,7 +236,7 @@ mod tests {
     use super::super::records::kind;
     use super::*;
 
-    /// A record after its number, and the records that continue it.
+    /// The data of a record, and the data of the records that continue it.
     fn read(data: &[u8], further: &[&[u8]]) -> Result<Vec<RichText>, Refusal> {
         let mut stream = Vec::new();
         for piece in further {
@@ -265,14 +265,15 @@ mod tests {
 
     #[test]
     fn texts_continue_in_the_next_record() {
-        // Narrow letters continue as wide ones, and the next text begins in the same record.
+        // Single-byte letters continue as two-byte ones, and the next text begins in the same
+        // record.
         let wide = [1, b'c', 0, 0xAC, 0x20, 2, 0, 0, b'o', b'k'];
         assert_eq!(
             texts(&[4, 0, 0, b'a', b'b'], &[&wide]),
             ["abc\u{20ac}", "ok"]
         );
         assert_eq!(texts(&[0, 0, 0], &[&[], &[1, 0, 0, b'x']]), ["", "x"]);
-        // Half of a character is left behind.
+        // Half of a character is left over.
         assert_eq!(
             texts(&[3, 0, 1, b'a', 0, 0], &[&[], &[1, b'b', 0, b'c', 0]]),
             ["abc"]

@@ -1,4 +1,4 @@
-//! Words in text boxes and other shapes on a sheet (ECMA-376, part 1, section 20.5).
+//! Text in text boxes and other shapes on a sheet (ECMA-376, part 1, section 20.5).
 
 use crate::location::Cell;
 use crate::sheets::content::OutsideKind;
@@ -7,7 +7,7 @@ use crate::sheets::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
 use crate::sheets::xml::{Node, Xml};
 
-/// Adds the words of a drawing's shapes, each with the cell on which its upper left corner is.
+/// Adds the text of a drawing's shapes, each with the cell under its upper left corner.
 pub(super) fn read(xml: &mut Xml<'_>, writer: &mut SheetWriter<'_>) -> Result<(), Refusal> {
     let (mut corner, mut words) = (None, String::new());
     loop {
@@ -17,7 +17,7 @@ pub(super) fn read(xml: &mut Xml<'_>, writer: &mut SheetWriter<'_>) -> Result<()
                 "from" => corner = read_corner(xml)?,
                 "txBody" => words.clear(),
                 "t" => words.push_str(&xml.text()?),
-                // The same words once more, for programs from before 2010.
+                // The same text again, for programs from before 2010.
                 "Fallback" => xml.skip()?,
                 _ => {}
             },
@@ -32,7 +32,7 @@ pub(super) fn read(xml: &mut Xml<'_>, writer: &mut SheetWriter<'_>) -> Result<()
     }
 }
 
-/// The cell of a corner, which is given by row and column from zero.
+/// The cell of a corner, given by row and column from zero.
 fn read_corner(xml: &mut Xml<'_>) -> Result<Option<Cell>, Refusal> {
     let (mut row_index, mut column_index) = (None, None);
     let depth = xml.depth();

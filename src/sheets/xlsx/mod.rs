@@ -1,10 +1,10 @@
 //! `.xlsx` and `.xlsm`: parts of XML in a zip (ECMA-376).
 //!
-//! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden
-//! rows and columns, merged ranges, formulas without a value, fills, what is struck through) and
-//! because it can be bounded. [`relations`] finds the parts, [`styles`] says how cells look,
-//! [`strings`] holds the shared texts, which are read first; [`sheet`] reads the cells, [`notes`]
-//! what is written beside them, [`drawings`] the words in shapes.
+//! It has its own reader for two reasons: one pass over a sheet gives everything that a plan needs
+//! beside the cells (hidden rows and columns, merged ranges, formulas without a value, fills,
+//! strikethroughs), and its memory can be limited. [`relations`] finds the parts, [`styles`] says
+//! how cells look, and [`strings`] holds the shared texts, which are read first. [`sheet`] reads
+//! the cells, [`notes`] the comments beside them, [`drawings`] the text in shapes.
 
 mod drawings;
 mod notes;
@@ -33,7 +33,7 @@ use sheet::{Parts, SheetReader};
 use strings::SharedStrings;
 use styles::Styles;
 
-/// What the workbook's main part says.
+/// The content of the workbook's main part.
 #[derive(Debug, Default)]
 struct Main {
     is_1904: bool,
@@ -47,8 +47,8 @@ struct SheetEntry {
     is_hidden: bool,
 }
 
-/// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which hold no cells of a
-/// plan, it gives only the names.
+/// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which have no cells of a
+/// plan, only the names are given.
 pub(super) fn read(
     package: &mut Package<'_>,
     limits: &Limits,
@@ -82,7 +82,7 @@ pub(super) fn read(
         shower,
         meter: &meter,
     };
-    // Sheets are read side by side and kept in order; of several faults the first sheet's is
+    // Sheets are read in parallel and kept in order. If several have a fault, the first sheet's is
     // reported.
     let sheets = main
         .sheets
@@ -94,7 +94,7 @@ pub(super) fn read(
         .collect()
 }
 
-/// What is the same for all sheets.
+/// What all sheets share.
 struct Reading<'a> {
     limits: &'a Limits,
     relations: &'a Relations,
@@ -108,7 +108,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Reads a sheet.
     fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<SheetContent, Refusal> {
-        let missing = || Refusal::damaged(format!("sheet \"{}\" is not there", entry.name));
+        let missing = || Refusal::damaged(format!("sheet \"{}\" is missing", entry.name));
         let relation = self.relations.get(&entry.relation);
         let kind = match relation.map(|relation| relation.kind) {
             // A module of macros, from before 1997, has no part at all.
@@ -166,7 +166,7 @@ impl Reading<'_> {
         package: &mut Package<'_>,
         relations: &Relations,
     ) -> Result<Vec<CellRange>, Refusal> {
-        /// No plan has more on a sheet.
+        /// No plan has more tables on a sheet.
         const MAX_TABLES: usize = 100;
         let mut tables = Vec::new();
         for part in relations.parts(Kind::Table).take(MAX_TABLES) {
@@ -204,7 +204,7 @@ fn read_main(
             }),
             _ => {}
         }
-        // Not only at the end: the list itself takes memory.
+        // Checked for each sheet, because the list itself takes memory.
         meter.sheets(main.sheets.len())?;
     }
     Ok(main)

@@ -13,12 +13,12 @@ use super::relations::{Kind, Relations};
 use super::strings::read_rich;
 use super::theme::Theme;
 
-/// Names of those who take part in conversations, by their id.
+/// The names of the people in conversations, by their id.
 #[derive(Debug, Default)]
 pub(super) struct Persons(HashMap<String, String>);
 
 impl Persons {
-    /// Reads the workbook's list.
+    /// Reads the workbook's list of people.
     pub(super) fn read(
         package: &mut Package<'_>,
         relations: &Relations,
@@ -110,7 +110,7 @@ fn read_notes(
             "text" => {
                 let text = read_rich(xml, &Theme::default())?.text;
                 let Some(cell) = cell else { continue };
-                // A conversation is here a second time, for programs that know notes only.
+                // A conversation is repeated here for programs that know only notes.
                 if !author.starts_with("tc={") {
                     writer.note(cell, &author, &text)?;
                 } else if !threads.contains(&cell) {
@@ -123,8 +123,8 @@ fn read_notes(
     Ok(())
 }
 
-/// The words of a conversation in a note, without what Excel writes above them for programs that
-/// know notes only. Some programs drop the conversation and keep the note.
+/// The text of a conversation in a note, without the text that Excel puts above it for programs that
+/// know only notes. Some programs drop the conversation and keep the note.
 fn words_of_thread(text: &str) -> &str {
     text.split_once("Comment:").map_or(text, |(_, words)| words)
 }

@@ -1,4 +1,4 @@
-//! Which part of the package belongs to which, and for what.
+//! Which parts of the package belong to which, and for what purpose.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
 use crate::sheets::xml::Xml;
 
-/// What a part is for.
+/// The purpose of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The workbook's main part.
@@ -20,9 +20,9 @@ pub(super) enum Kind {
     DialogueSheet,
     /// A sheet of macros.
     MacroSheet,
-    /// How cells look.
+    /// Styles of cells.
     Styles,
-    /// Colours by name.
+    /// Named colours.
     Theme,
     /// Texts of cells.
     SharedStrings,
@@ -30,21 +30,21 @@ pub(super) enum Kind {
     Notes,
     /// Conversations beside cells.
     Threads,
-    /// Who takes part in conversations.
+    /// The people in conversations.
     Persons,
     /// Shapes and pictures on a sheet.
     Drawing,
     /// A range that is a table with a style of its own.
     Table,
-    /// Where a link leads.
+    /// The target of a link.
     Link,
     /// Anything else.
     Other,
 }
 
 impl Kind {
-    /// By the last word of a relation's type; what comes before it differs between editions of the
-    /// standard.
+    /// The kind by the last word of a relation's type. The words before it differ between editions
+    /// of the standard.
     fn of(kind: &str) -> Self {
         match kind.rsplit('/').next().unwrap_or_default() {
             "officeDocument" => Self::Workbook,
@@ -66,13 +66,13 @@ impl Kind {
     }
 }
 
-/// That a part belongs to another.
+/// A part that belongs to another.
 #[derive(Debug)]
 pub(super) struct Relation {
     id: String,
-    /// What for.
+    /// Its purpose.
     pub(super) kind: Kind,
-    /// Its name in the package; of a link its address.
+    /// Its name in the package; for a link, its address.
     pub(super) part: String,
 }
 
@@ -147,8 +147,8 @@ pub(super) fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<St
     Ok(named.unwrap_or("xl/workbook.xml").to_owned())
 }
 
-/// The name of a part from the folder of the part that names it. `..` never leads out of the
-/// package.
+/// The name of a part, relative to the folder of the part that names it. `..` never leads out of
+/// the package.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let mut names: Vec<&str> = if target.starts_with('/') {

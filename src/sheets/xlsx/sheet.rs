@@ -1,8 +1,8 @@
-//! The cells of a sheet, in one pass over its part, with what else is there: hidden rows and
-//! columns, merged ranges, formulas without a value, links, page headers.
+//! Reads a sheet in one pass over its part: the cells, hidden rows and columns, merged ranges,
+//! formulas without a value, links, page headers.
 //!
-//! Texts that cells share have been read before ([`SharedStrings`]): a cell shows its text where it
-//! is read.
+//! The shared texts have been read before ([`SharedStrings`]), so the text of a cell is known at
+//! once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,49 +29,49 @@ fn no_text(sheet: &str, cell: Cell, index: &dyn fmt::Display) -> Refusal {
     ))
 }
 
-/// What cells of a sheet name, and is elsewhere in the file.
+/// The parts of the file that cells refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
-    /// How they look.
+    /// Styles.
     pub(super) styles: &'a Styles,
-    /// The texts that they share.
+    /// Shared texts.
     pub(super) strings: &'a SharedStrings<'a>,
-    /// Shows numbers.
+    /// Formats numbers.
     pub(super) shower: &'a Shower,
-    /// Where links lead, by the id of their relation.
+    /// Addresses of links, by the id of their relation.
     pub(super) links: &'a HashMap<&'a str, &'a str>,
 }
 
 /// Reads one sheet.
 pub(super) struct SheetReader<'a> {
     parts: Parts<'a>,
-    /// What has been read.
+    /// Writes what has been read.
     pub(super) writer: SheetWriter<'a>,
-    /// The row at hand, from zero; rows and cells without an address follow the one before.
+    /// The current row, from zero. Rows and cells without an address follow the previous one.
     row_index: u32,
     next_column: u32,
     is_row_hidden: bool,
 }
 
-/// A cell as its element says.
+/// A cell as its element has it.
 #[derive(Debug, Default)]
 struct RawCell<'a> {
-    /// What the formula came to, or what was typed; `None` without the element.
+    /// The result of the formula, or the value that was typed; `None` without the element.
     value: Option<Cow<'a, str>>,
     rich: Option<RichString<'a>>,
     formula: Option<Cow<'a, str>>,
 }
 
 impl RawCell<'_> {
-    /// The value, empty if there is none.
+    /// The value; empty if there is none.
     fn value(&self) -> &str {
         self.value.as_deref().unwrap_or_default()
     }
 
-    /// Whether it is a formula that the file keeps no value of. A formula that came to an empty
-    /// text has a value all the same: Excel and `LibreOffice` write `t="str"` with an empty `<v>`
-    /// then, and no `<v>` where they have not computed it. Libraries that do not compute (openpyxl)
-    /// write an empty `<v>` without `t="str"`.
+    /// Whether it is a formula without a value. A formula whose result is an empty text has a
+    /// value: Excel and `LibreOffice` write it as `t="str"` with an empty `<v>`, and write no `<v>`
+    /// for a formula that they have not computed. Libraries that do not compute (openpyxl) write an
+    /// empty `<v>` without `t="str"`.
     fn lacks_value(&self, kind: &str) -> bool {
         let has_value = match &self.value {
             Some(value) => kind == "str" || !value.trim().is_empty(),
@@ -81,12 +81,12 @@ impl RawCell<'_> {
     }
 }
 
-/// A sheet that people coloured has a few dozen rules. Their ranges are compared with every cell of
-/// a blank rating column.
+/// A sheet coloured by people has a few dozen rules. Their ranges are compared with every cell of a
+/// blank rating column.
 const MAX_COMPARED_RULES: usize = 256;
 
 impl<'a> SheetReader<'a> {
-    /// A reader that adds to what `writer` has.
+    /// A reader that writes to `writer`.
     pub(super) fn new(parts: Parts<'a>, writer: SheetWriter<'a>) -> Self {
         Self {
             parts,
@@ -119,7 +119,7 @@ impl<'a> SheetReader<'a> {
                     self.writer
                         .page_text(OutsideKind::PageFooter, &xml.text()?)?;
                 }
-                // What later editions added says nothing about cells.
+                // Later editions added these elements. They say nothing about cells.
                 "extLst" => xml.skip()?,
                 _ => {}
             }
@@ -144,7 +144,7 @@ impl<'a> SheetReader<'a> {
             return Ok(());
         };
         match tag.attribute("location") {
-            // A place within what the address leads to.
+            // A place in the target.
             Some(location) if !address.contains('#') => self
                 .writer
                 .link_range(range, &format!("{address}#{location}")),
@@ -241,7 +241,7 @@ impl<'a> SheetReader<'a> {
         self.writer.cell(cell, self.is_row_hidden, text, value)
     }
 
-    /// What the cell shows and holds.
+    /// The text and the value of the cell.
     fn show(
         &self,
         cell: Cell,
@@ -267,7 +267,7 @@ impl<'a> SheetReader<'a> {
             return Ok(words(rich.shown(&style)));
         }
         let (text, value) = match (kind, link) {
-            // What the formula comes to is known, even where no program has computed it.
+            // The text of a link is known even if no program has computed the formula.
             (_, Some(link)) if raw.lacks_value(kind) => (link.words.clone(), Value::Text),
             _ if value.is_empty() => (String::new(), Value::Text),
             ("b", _) => (truth(value).into_owned(), Value::Text),
@@ -276,7 +276,7 @@ impl<'a> SheetReader<'a> {
                 Ok(number) => shower.number(number, format),
                 Err(_) => (value.to_owned(), Value::Text),
             },
-            // Files in the strict form of the standard write days in this way.
+            // Files in the strict form of the standard write days like this.
             ("d", _) => shower
                 .moment(value, format)
                 .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
@@ -290,8 +290,9 @@ impl<'a> SheetReader<'a> {
     }
 }
 
-/// Excel keeps for a picture in a cell, or one that the function IMAGE fetched, the error `#VALUE!`
-/// with a reference to the picture. An error of a formula may have such a reference too.
+/// Whether a cell is a picture. For a picture in a cell, and for one fetched by the function IMAGE,
+/// Excel stores the error `#VALUE!` with a reference to the picture. An error of a formula may have
+/// such a reference too.
 fn is_picture(raw: &RawCell<'_>) -> bool {
     let is_fetched = raw
         .formula

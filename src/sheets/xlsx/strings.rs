@@ -1,4 +1,4 @@
-//! Texts of cells: the shared ones and those that are in their cell, with the fonts of their runs.
+//! Texts of cells, shared or in their cell, with the fonts of their runs.
 
 use std::borrow::Cow;
 
@@ -15,14 +15,14 @@ use super::theme::Theme;
 /// A text in runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RichString<'a> {
-    /// The words, as they are in the part where nothing in them is escaped.
+    /// The text. It is borrowed from the part if nothing in it is escaped.
     pub(super) text: Cow<'a, str>,
-    /// Where runs begin, in bytes, and their fonts. A run without a font has the cell's.
+    /// The first byte of each run, and its font. A run without a font has the cell's.
     runs: Vec<(usize, Option<Font>)>,
 }
 
 impl RichString<'_> {
-    /// The text in a cell of a style.
+    /// The text in a cell with this style.
     pub(super) fn shown(&self, style: &CellStyle) -> CellText {
         if self.runs.is_empty() {
             return CellText::of(&self.text, style.look);
@@ -42,12 +42,12 @@ impl RichString<'_> {
     }
 }
 
-/// The table of texts that cells share.
+/// The table of shared texts.
 #[derive(Debug, Default)]
 pub(super) struct SharedStrings<'a>(Vec<RichString<'a>>);
 
 impl<'a> SharedStrings<'a> {
-    /// Reads the table. How many there should be is not believed.
+    /// Reads the table. The number of texts that it declares is not trusted.
     pub(super) fn read(xml: &mut Xml<'a>, theme: &Theme, limits: &Limits) -> Result<Self, Refusal> {
         let (mut strings, mut bytes) = (Vec::new(), 0);
         while let Some(tag) = xml.next_open()? {
@@ -67,15 +67,15 @@ impl<'a> SharedStrings<'a> {
     }
 }
 
-/// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is
-/// left out.
+/// Reads the element that has just begun: text, or runs of text. Guides to pronunciation are left
+/// out.
 pub(super) fn read_rich<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RichString<'a>, Refusal> {
     let depth = xml.depth();
     let mut rich = RichString::default();
     while let Some(tag) = xml.next_within(depth)? {
         match tag.name() {
             "r" => {
-                // What is outside of runs, which no program writes, has the cell's font.
+                // Text outside of runs, which no program writes, has the cell's font.
                 let has_text_before = rich.runs.is_empty() && !rich.text.is_empty();
                 rich.runs.extend(has_text_before.then_some((0, None)));
                 rich.runs.push((rich.text.len(), None));
@@ -101,7 +101,7 @@ fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, rich: &mut RichString<'a>) -> Resul
     let keeps_spaces = tag.says("space", "preserve");
     let text = xml.text()?;
     if rich.text.is_empty() && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
-        // Nearly every text is one run without escapes, which need not be copied.
+        // Nearly every text is one run without escapes; it need not be copied.
         rich.text = text;
     } else {
         let text = if keeps_spaces {
@@ -114,15 +114,15 @@ fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, rich: &mut RichString<'a>) -> Resul
     Ok(())
 }
 
-/// White space of XML.
+/// The white space characters of XML.
 const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
 
 fn has_outer_space(text: &str) -> bool {
     text.starts_with(SPACES) || text.ends_with(SPACES)
 }
 
-/// Adds a text in which `_x000D_` stands for the UTF-16 unit of that number, as the format writes
-/// what XML cannot hold.
+/// Adds a text in which `_x000D_` means the UTF-16 unit with that number. The format writes
+/// characters in this way that XML cannot contain.
 pub(super) fn push_unescaped(to: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {

@@ -26,22 +26,22 @@ pub(super) struct Styles {
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CellStyle {
-    /// Position among the formats; `None` for the general one.
+    /// Its position among the formats; `None` for the general format.
     format: Option<usize>,
-    /// How its text looks where no run says otherwise.
+    /// How its text looks where no run has another font.
     pub(super) look: Look,
-    /// The fill, if it is a solid one.
+    /// The fill, if it is solid.
     pub(super) fill: Option<Colour>,
-    /// The colour behind its text; `None` if that is a pattern.
+    /// The colour behind its text; `None` for a pattern.
     pub(super) background: Option<Colour>,
 }
 
 /// A fill being read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Fill {
-    /// Whether there is a pattern or a gradient.
+    /// Whether it is a pattern or a gradient.
     is_filled: bool,
-    /// Whether it is a solid one.
+    /// Whether it is solid.
     is_solid: bool,
     colour: Option<Colour>,
 }
@@ -65,7 +65,7 @@ impl Styles {
         Ok(reader.styles)
     }
 
-    /// The style of a number as a cell writes it; the plain one if there is none.
+    /// The style with the number that a cell gives; the plain one if there is none.
     pub(super) fn get(&self, index: Option<&str>) -> CellStyle {
         let position = index.and_then(|index| index.parse::<usize>().ok());
         let style = position.and_then(|position| self.cells.get(position));
@@ -78,10 +78,10 @@ impl Styles {
     }
 }
 
-/// More styles than any program knows; Excel ends at 65,490.
+/// No program writes as many styles; Excel allows 65,490.
 const MAX_STYLES: usize = 100_000;
 
-/// Which list of the part is being read.
+/// The lists of the part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum List {
     NumberFormats,
@@ -110,7 +110,7 @@ impl List {
 struct StylesReader {
     styles: Styles,
     codes: HashMap<u32, String>,
-    /// By format id: its position among the formats.
+    /// The position among the formats, by format id.
     positions: HashMap<u32, Option<usize>>,
     fonts: Vec<Font>,
     fills: Vec<Fill>,
@@ -213,10 +213,10 @@ impl StylesReader {
     }
 }
 
-/// Takes note of a property of a font, which is an element of its own.
+/// Adds a property of a font, which is an element of its own.
 pub(super) fn read_font(font: &mut Font, tag: &Tag<'_>, theme: &Theme) {
     match tag.name() {
-        // It holds unless its value denies it.
+        // It applies unless its value denies it.
         "strike" => {
             font.is_struck = !["0", "false", "off"].iter().any(|no| tag.says("val", no));
         }
@@ -229,7 +229,7 @@ pub(super) fn read_font(font: &mut Font, tag: &Tag<'_>, theme: &Theme) {
         }
         "color" => font.colour = theme.colour(tag),
         "sz" => font.is_tiny = tag.parsed("val").is_some_and(is_tiny),
-        // The name in a style, and in a run.
+        // The name in a style is `name`, in a run `rFont`.
         "name" | "rFont" => {
             font.symbols = tag.attribute("val").as_deref().and_then(SymbolFont::named);
         }

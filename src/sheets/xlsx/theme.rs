@@ -1,4 +1,4 @@
-//! Colours that cells name by their place in the workbook's theme, or in the old palette.
+//! Colours that cells refer to by their number in the workbook's theme, or in the old palette.
 
 use crate::limits::Limits;
 use crate::sheets::grid::Colour;
@@ -9,11 +9,11 @@ use crate::sheets::xml::{Tag, Xml};
 
 use super::relations::{Kind, Relations};
 
-/// The colours of a theme in the order in which cells count them: light and dark change places.
+/// The colours of a theme in the order of their numbers in cells, which swaps light and dark.
 #[derive(Debug, Clone)]
 pub(super) struct Theme([Colour; 12]);
 
-/// The names of the colours in a theme, in the order in which cells count them.
+/// The names of the colours in the same order.
 const NAMES: [&str; 12] = [
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
     "hlink", "folHlink",
@@ -50,7 +50,7 @@ impl Theme {
         let mut at = None;
         while let Some(tag) = xml.next_open()? {
             let value = match tag.name() {
-                // The colours come first in a theme, which is longer than many a sheet.
+                // The colours are at the start of a theme, which may be longer than a sheet.
                 "fontScheme" => break,
                 "srgbClr" => tag.attribute("val"),
                 "sysClr" => tag.attribute("lastClr"),
@@ -67,8 +67,7 @@ impl Theme {
         Ok(theme)
     }
 
-    /// The colour that an element such as `fgColor` names. `None` for "automatic" and where
-    /// it names no colour.
+    /// The colour of an element such as `fgColor`. `None` for "automatic", and if it has no colour.
     pub(super) fn colour(&self, tag: &Tag<'_>) -> Option<Colour> {
         let base = if let Some(rgb) = tag.attribute("rgb") {
             of_hex(&rgb)?
@@ -82,8 +81,8 @@ impl Theme {
     }
 }
 
-/// A channel made darker (below zero) or lighter. Applied to each channel, which keeps the hue:
-/// exact enough to distinguish red from green.
+/// A channel made darker (`tint` below zero) or lighter. It is applied to each channel, which keeps
+/// the hue and is exact enough to distinguish red from green.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -1,14 +1,13 @@
-//! A part of XML as a stream of tags and text, borrowed from the part where possible. Only this
-//! folder names quick-xml.
+//! Reads a part of XML as a stream of tags and text, borrowed from the part where possible. Only
+//! this folder uses the crate quick-xml.
 //!
-//! Nothing but tags and text is ever looked at: a document type, and with it every entity that a
-//! file could define, is refused; elements within elements are counted. quick-xml checks that
-//! elements are closed in the order in which they were opened. The readers of the parts know what
-//! names and attributes mean.
+//! Only tags and text are read. A document type, which could define entities, is refused, and the
+//! nesting of elements is limited. quick-xml checks that elements are closed in the right order.
+//! The readers of the parts know the names and their meaning.
 //!
-//! Later editions of Excel add elements of their own, whose names may be those of the standard:
-//! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the part's root is
-//! such an extension; it has no name here, so that no reader takes it for one of the standard's.
+//! Later editions of Excel add elements whose names may equal those of the standard:
+//! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the root is such an
+//! extension. It gets an empty name here, so no reader mistakes it for one of the standard.
 
 mod namespaces;
 
@@ -25,14 +24,14 @@ use crate::limits::Limits;
 use super::refusal::Refusal;
 use namespaces::Namespaces;
 
-/// What comes next.
+/// The next item of the stream.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Node<'a> {
-    /// An element begins. An empty one is followed by its end, as any other.
+    /// An element begins. An empty element is followed by its end, too.
     Open(Tag<'a>),
     /// An element ends.
     Close(Closing<'a>),
-    /// Text, or a piece of it: an entity is a piece of its own.
+    /// Text, or a piece of it: an entity is a separate piece.
     Text(Cow<'a, str>),
     /// The part ends.
     End,
@@ -55,14 +54,14 @@ impl Tag<'_> {
         }
     }
 
-    /// The value of the first attribute of that name, whatever its prefix.
+    /// The value of the first attribute with this name, whatever its prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes()
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value.into_owned())
     }
 
-    /// The value of an attribute that is a number, a cell or the like; `None` if it is no such.
+    /// The parsed value of an attribute; `None` if it cannot be parsed.
     pub(super) fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.parse().ok()
     }
@@ -79,7 +78,7 @@ impl Tag<'_> {
             .any(|(key, value)| key == name && matches!(&*value, "1" | "true" | "on"))
     }
 
-    /// Names without prefix, and values. Malformed ones are passed over.
+    /// Names without prefix, and values. Malformed attributes are skipped.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
@@ -116,16 +115,16 @@ impl Closing<'_> {
 /// A part being read.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
-    /// What messages call the part.
+    /// The name of the part in messages.
     part: &'a str,
     namespaces: Namespaces,
-    /// How many elements are open.
+    /// The number of open elements.
     depth: usize,
     max_depth: usize,
 }
 
 impl<'a> Xml<'a> {
-    /// Begins to read a part.
+    /// Starts to read a part.
     pub(super) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
@@ -138,8 +137,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Begins to read a part whose elements are of several namespaces, such as a drawing. No
-    /// element of it counts as an extension.
+    /// Starts to read a part with elements of several namespaces, such as a drawing. None of them
+    /// is an extension.
     pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         let mut xml = Self::new(text, part, limits);
         xml.namespaces.is_mixed = true;
@@ -167,7 +166,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The next element that begins, whatever it is in; `None` at the end of the part.
+    /// The next element that begins, at any depth; `None` at the end of the part.
     pub(super) fn next_open(&mut self) -> Result<Option<Tag<'a>>, Refusal> {
         loop {
             match self.next()? {
@@ -178,7 +177,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The next element that begins within the one that began at a depth; `None` when that has
+    /// The next element that begins within the one that began at `depth`; `None` when that one has
     /// ended.
     pub(super) fn next_within(&mut self, depth: usize) -> Result<Option<Tag<'a>>, Refusal> {
         while self.depth >= depth {
@@ -191,14 +190,14 @@ impl<'a> Xml<'a> {
         Ok(None)
     }
 
-    /// Passes over the element that has just begun.
+    /// Skips the element that has just begun.
     pub(super) fn skip(&mut self) -> Result<(), Refusal> {
         let depth = self.depth;
         while self.next_within(depth)?.is_some() {}
         Ok(())
     }
 
-    /// All text of the element that has just begun, which is passed over.
+    /// All text of the element that has just begun. The element is then skipped.
     pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
         let outside = self.depth - 1;
         let mut text = Cow::Borrowed("");
@@ -213,13 +212,13 @@ impl<'a> Xml<'a> {
         Ok(text)
     }
 
-    /// Adds all text of the element that has just begun, and passes over it.
+    /// Adds all text of the element that has just begun. The element is then skipped.
     pub(super) fn text_into(&mut self, text: &mut String) -> Result<(), Refusal> {
         text.push_str(&self.text()?);
         Ok(())
     }
 
-    /// How many elements are open.
+    /// The number of open elements.
     pub(super) fn depth(&self) -> usize {
         self.depth
     }
@@ -272,7 +271,7 @@ impl<'a> Xml<'a> {
         ))
     }
 
-    /// What quick-xml will not read. Names are left out, which may be of any length.
+    /// The refusal of malformed XML. Names are left out of it, because they may have any length.
     fn malformed(&self, error: &Error) -> Refusal {
         match error {
             Error::IllFormed(

@@ -1,14 +1,14 @@
-//! Which elements of a part of XML are extensions: those in another namespace than the part's root.
+//! Finds the elements of a part that are extensions: those in another namespace than the root.
 
 use quick_xml::events::BytesStart;
 use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
 
-/// Which elements of a part are extensions.
+/// The namespaces of a part.
 #[derive(Default)]
 pub(super) struct Namespaces {
     declared: NamespaceResolver,
-    /// At which depths elements declare namespaces. Few do, and only those are shown to the
-    /// resolver: for the cells of a sheet it would read all attributes a second time.
+    /// The depths at which elements declare namespaces. Few elements do, and only those are passed
+    /// to the resolver, which would otherwise read all attributes of all cells a second time.
     declaring: Vec<usize>,
     /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
     of_part: Option<String>,
@@ -17,7 +17,7 @@ pub(super) struct Namespaces {
 }
 
 impl Namespaces {
-    /// Whether the element that begins at a depth, counted from one, is an extension.
+    /// Whether the element that begins at `depth` (from one) is an extension.
     pub(super) fn open(
         &mut self,
         tag: &BytesStart<'_>,
@@ -33,7 +33,7 @@ impl Namespaces {
         Ok(self.is_extension(tag.name()))
     }
 
-    /// Whether the element that ends at a depth is an extension.
+    /// Whether the element that ends at `depth` is an extension.
     pub(super) fn close(&mut self, name: QName<'_>, depth: usize) -> bool {
         let is_extension = self.is_extension(name);
         if self
@@ -47,8 +47,8 @@ impl Namespaces {
     }
 
     fn of_root(&self, name: QName<'_>) -> Option<String> {
-        // An OpenDocument part (office:document-content and the like) has a namespace for each
-        // subject. Its extensions have no names that its reader asks for.
+        // An OpenDocument part (office:document-content and the like) has one namespace for each
+        // subject. No reader looks for the names of its extensions.
         if self.is_mixed || name.local_name().into_inner().starts_with("document") {
             return None;
         }
@@ -64,8 +64,8 @@ impl Namespaces {
         };
         match self.declared.resolve_element(name).0 {
             ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
-            // Programs that lose the namespace of their own elements write `xmlns=""`; no extension
-            // is without one.
+            // Programs that lose the namespace of their own elements write `xmlns=""`. No extension
+            // is without a namespace.
             ResolveResult::Unbound => false,
             ResolveResult::Unknown(_) => true,
         }

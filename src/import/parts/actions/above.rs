@@ -1,5 +1,5 @@
-//! The line above a table, which may be the objective of its rows, a heading over them or the title
-//! of their part.
+//! The line above a table. It may be the objective of the rows, a heading over them or the title of
+//! their part.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
@@ -12,7 +12,7 @@ use crate::import::tables::rows::levels::{Levels, outline_number};
 use crate::import::tables::rows::lines::{self, Line};
 use crate::import::tables::table::Table;
 
-/// The meaning of the line above a table for its rows.
+/// What the line above a table means for its rows.
 #[derive(Debug, Default)]
 pub(super) struct LineAbove {
     /// The objective of all of them.
@@ -24,7 +24,7 @@ pub(super) struct LineAbove {
 }
 
 impl LineAbove {
-    /// A line that is the objective of the rows, if it is there.
+    /// A line that is the objective of the rows, if there is one.
     pub(super) fn of(objective: Option<Objective>) -> Self {
         Self {
             objective,
@@ -32,8 +32,8 @@ impl LineAbove {
         }
     }
 
-    /// Takes the line in a row of the sheet. It means to the first block what the lines of the
-    /// other blocks mean to those. It does not replace a title that announces the part
+    /// Takes the line in a row of the sheet. It means for the first block what the lines of the
+    /// other blocks mean for theirs. It does not replace a title that announces the part
     /// (`is_announced`).
     pub(super) fn take(
         preamble: &mut Preamble,
@@ -88,7 +88,7 @@ pub(super) fn objective_of_line(text: Text) -> Objective {
     Objective::new(number, text)
 }
 
-/// Whether a table has no objectives: no column of them, no line across it, no numbers of
+/// Whether a table has no objectives: no column for them, no line across it, no numbers of
 /// objectives.
 pub(super) fn has_no_objectives(
     grid: &Grid,

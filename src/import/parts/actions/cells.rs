@@ -19,7 +19,7 @@ use crate::reading::{colour, rating};
 #[derive(Debug, Default)]
 pub(crate) struct ActionCells {
     pub(crate) lead: Option<Text>,
-    /// The lead's cell without what is struck through, if anything is.
+    /// The text of the lead's cell without struck parts, if it has any.
     unstruck_lead: Option<String>,
     pub(crate) measure: Option<Text>,
     pub(crate) start: Option<String>,
@@ -36,14 +36,14 @@ pub(crate) struct ActionCells {
 }
 
 impl ActionCells {
-    /// Takes them from a row. Every other cell under a heading is an extra.
+    /// Takes the cells of a row. Every other cell under a heading is an extra.
     pub(crate) fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
         let header = &table.header;
         let cell_of = |grid: &Grid, role| {
             let column = header.column(role)?;
             grid.rows[row].cell(column).cloned()
         };
-        // Its cell is an extra as well, so that it is printed under its own heading.
+        // The cell stays an extra, so that it is printed under its own heading.
         let start = cell_of(grid, ColumnRole::Start).map(|cell| cell.text);
         let row_index = grid.rows[row].row_index;
         let timescale_column = table.timescale_column(&grid.rows[row]);
@@ -52,7 +52,7 @@ impl ActionCells {
             Some(Value::Date(day)) => Some(day),
             Some(Value::Text | Value::Number(_) | Value::Error) | None => None,
         };
-        // The original date is an extra as well.
+        // The original date stays an extra.
         let timescale = timescale.map(|cell| Text {
             value: cell.text.clone(),
             place: grid.place(row_index, cell.column_index),
@@ -93,7 +93,7 @@ impl ActionCells {
         cells
     }
 
-    /// Fills blank cells of the latest period from the columns of the periods before it.
+    /// Fills blank cells of the latest period from the columns of earlier periods.
     fn fill_from(&mut self, series: &[Series]) {
         let said = |role| {
             series

@@ -1,9 +1,9 @@
-//! Cells that their author marked with a loud colour, as people mark what is still to be done.
+//! Cells that their author marked with a bright colour, as people mark work that is still to do.
 //!
-//! Takes a table of actions before its cells are taken; gives the places of the marked cells below
-//! its header. Colours of the table's design do not count: a column of ratings, a row or a column
-//! that is coloured by half or more, a line merged across the table, and a colour that many cells
-//! of the table have.
+//! Runs before the cells of a table of actions are taken; gives the places of the marked cells
+//! below its header. Colours of the table's design are not marks: a column of ratings, a row or
+//! column of which at least half is coloured, a line merged across the table, and a colour that
+//! many cells of the table have.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use crate::location::{Cell, Place};
 use crate::import::tables::table::Table;
 use crate::sheets::grid::{Colour, Grid, GridRow};
 
-/// A row or a column is coloured by design if at least one in so many of its cells is: nobody marks
+/// A row or column is coloured by design if at least one in this many of its cells is: nobody marks
 /// half of a row by hand.
 const DESIGNED_LINE: usize = 2;
-/// A colour is part of the table's design if at least one in so many of its filled cells has it: a
+/// A colour is part of the table's design if at least one in this many filled cells has it: one
 /// coloured column in a table of six.
 const DESIGNED_TABLE: usize = 6;
 
@@ -68,7 +68,7 @@ pub(crate) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
         .collect()
 }
 
-/// Whether several cells of `all` are coloured, and at least one in `one_in`.
+/// Whether several cells of `all` are coloured, and at least one in every `one_in`.
 fn is_designed(coloured: usize, all: usize, one_in: usize) -> bool {
     coloured > 1 && coloured * one_in >= all
 }
@@ -93,12 +93,12 @@ fn is_across(grid: &Grid, row: &GridRow) -> bool {
     merge.is_some_and(|merge| merge.first.column_index < merge.last.column_index)
 }
 
-/// Whether a colour is that of a marker pen: light enough for black text, and not one of the pale
-/// tints with which tables are shaded.
+/// Whether a colour is that of a marker pen: light enough for black text, and brighter than the
+/// pale tints of table designs.
 fn is_loud(colour: Colour) -> bool {
     /// Between the tints of Excel's themes (up to 0x33) and its pale yellow marker (0x66).
     const LEAST_CHROMA: u8 = 0x60;
-    /// Excel's orange has 0xFF; its dark blue, with which headings are filled, 0x60.
+    /// Excel's orange has 0xFF; its dark blue, the fill of headings, has 0x60.
     const LEAST_LIGHT: u8 = 0xC0;
     let [red, green, blue] = colour;
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));

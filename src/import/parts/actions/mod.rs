@@ -1,7 +1,7 @@
 //! Reads the rows of a table of actions into objectives and their actions.
 //!
-//! [`rows`] has decided the kind of every row. Here the [`reader`] reads one after another and adds
-//! it to the open part. A line that announces a priority closes that part and opens another under
+//! [`rows`] has decided the kind of every row. The [`reader`] reads one row after another and adds
+//! it to the open part. A line that announces a priority closes that part and opens another with
 //! the same headings. A row that only continues the one above is joined to it ([`wrapped_rows`]),
 //! with a finding.
 
@@ -30,8 +30,8 @@ use crate::sheets::grid::Grid;
 use above::LineAbove;
 use reader::Reader;
 
-/// Reads a table of actions and adds its parts to `sheet`: one, and one more for every line that
-/// starts a part. `is_of_subgroup` says that the table is in a subgroup's workbook.
+/// Reads a table of actions and adds its parts to `sheet`: one, and one more for each line that
+/// starts a part. `is_of_subgroup`: the table is in a subgroup's workbook.
 pub(crate) fn read(
     grid: &mut Grid,
     table: &Table,

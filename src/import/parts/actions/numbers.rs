@@ -1,5 +1,5 @@
-//! Numbers of objectives and actions: written in a cell of their own or before an action, and those
-//! that lost a zero.
+//! Numbers of objectives and actions, in a cell of their own or at the start of an action, and
+//! numbers that lost a zero.
 
 use crate::finding::Finding;
 use crate::import::rules;
@@ -16,7 +16,7 @@ pub(super) fn number_in_text(action: &Text) -> Option<Text> {
     })
 }
 
-/// The number that may have lost its last zero: 1.1 after 1.9 may be 1.10.
+/// The number with the zero that it may have lost: 1.1 after 1.9 may be 1.10.
 fn lost_zero(above: &str, this: &str) -> Option<String> {
     let (above_first, above_last) = above.rsplit_once('.')?;
     let (this_first, this_last) = this.rsplit_once('.')?;
@@ -26,14 +26,14 @@ fn lost_zero(above: &str, this: &str) -> Option<String> {
         .then(|| format!("{this_first}.{meant}"))
 }
 
-/// A number's cell with its reading. Letters of another script count as the Latin ones.
+/// A number's cell with its reading. Look-alike letters of other scripts are read as Latin letters.
 pub(super) fn written_number(text: Text) -> Written<Number> {
     let reading = Number::parse(&fold_look_alikes(&text.value));
     Written { text, reading }
 }
 
-/// The finding about a number in a cell with a quantity, which shows 1.10 as 1.1. After 1.9 that
-/// may be meant.
+/// The finding about a number whose cell holds a quantity, which shows 1.10 as 1.1. After 1.9 the
+/// author may have meant 1.10.
 pub(super) fn lost_zero_finding(text: &Text, above: &Number) -> Option<Finding> {
     let written = &text.value;
     let meant = lost_zero(above.as_str(), written)?;

@@ -1,4 +1,4 @@
-//! Reads the rows of a table of actions one after another, and adds them to the part that is open.
+//! Reads the rows of a table of actions one by one, and adds them to the open part.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -112,7 +112,7 @@ impl Reader<'_> {
         self.part.notes.extend(notes);
     }
 
-    /// Starts a part whose title is a line.
+    /// Starts a part; its title is a line.
     fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
         let title = grid.take_at(row, column).map(|(title, _)| title);
         self.start_part_titled(title);
@@ -153,8 +153,8 @@ impl Reader<'_> {
         self.part.kind == PartKind::Tasks && title::read(title).is_some() && is_other
     }
 
-    /// Takes the priority of a row. Where a priority begins, it is the title of a part or a heading
-    /// over the next rows.
+    /// Takes the priority of a row. The first row of a priority makes it the title of a part or a
+    /// heading over the rows.
     fn read_priority(&mut self, grid: &mut Grid, row: usize) {
         let Some(priorities) = self.priorities else {
             return;
@@ -171,13 +171,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Closes the current heading. One without objectives becomes a note.
+    /// Closes the current heading. A heading without objectives becomes a note.
     fn end_section(&mut self) {
         let section = self.section.take().and_then(Arc::into_inner);
         self.part.notes.extend(section);
     }
 
-    /// Keeps the lines between the first line of a block and its header.
+    /// Keeps the lines between the name of a block and its header.
     fn keep_lines(&mut self, grid: &mut Grid, rows: Range<usize>) {
         let lines = Preamble::read(grid, rows);
         if self.objectives.is_empty() {
@@ -217,8 +217,8 @@ impl Reader<'_> {
         });
     }
 
-    /// The objective above, if a cell repeats it: by a ditto mark, by the same text, or by a blank
-    /// under the same number.
+    /// The text of the objective above, if a cell repeats it: by a ditto mark, the same text, or a
+    /// blank cell under the same number.
     fn repeated(&self, text: &Text, number: Option<&Written<Number>>) -> Option<Text> {
         let above = self.objectives.last()?;
         let has_same_number = || {
@@ -269,7 +269,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a number that may have lost its last zero, and keeps it for the next row.
+    /// Reports a number that may have lost its last zero, and keeps the number for the next row.
     fn check_number(&mut self, taken: &Row) {
         let Some(text) = &taken.number else {
             return;
@@ -297,7 +297,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Blank text at a row's cell of a column; at the row's first cell if the table has no such
+    /// A blank text at the cell of a column; at the row's first cell if the table has no such
     /// column.
     fn blank(&self, grid: &Grid, row: usize, role: ColumnRole) -> Text {
         let column = self

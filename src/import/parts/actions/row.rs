@@ -12,7 +12,7 @@ pub(super) struct Row {
     pub(super) number: Option<Text>,
     /// The letter or number of the action within its objective.
     pub(super) label: Option<Text>,
-    /// Whether the number's cell holds a quantity, which loses the last zero of 1.10.
+    /// Whether the number's cell holds a quantity, which shows 1.10 as 1.1.
     pub(super) has_quantity: bool,
     pub(super) board_number: Option<Text>,
     pub(super) scope: Option<Text>,
@@ -41,7 +41,7 @@ impl Row {
         }
     }
 
-    /// Whether it holds anything of an action.
+    /// Whether it has any part of an action.
     pub(super) fn has_action(&self) -> bool {
         self.action.is_some()
             || self.label.is_some()

@@ -10,8 +10,8 @@ use crate::import::rules;
 use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};
 
-/// Joins the objective's cell of a row to the objective above, and the other cells to the last
-/// action of that objective if the whole row continues it. Gives the finding about it.
+/// Joins the objective's cell of a row to the objective above. If the whole row continues
+/// (`is_whole`), joins its other cells to the last action. Gives the finding about it.
 pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -> Option<Finding> {
     let mut joined: Option<(Place, Place)> = None;
     if let Some(text) = taken.objective.take() {
@@ -33,7 +33,7 @@ pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -
     joined.map(|(place, above)| finding(&place, &above))
 }
 
-/// Adds text to the text above that it continues.
+/// Adds text to the incomplete text above.
 fn join_text(above: &mut Text, below: &Text) {
     let separator = if is_continuation(&above.value, &below.value) {
         ' '
@@ -48,7 +48,7 @@ fn join_text(above: &mut Text, below: &Text) {
     above.value.push_str(below.value.trim_start());
 }
 
-/// Adds text to the cell above, or takes its place where that is blank.
+/// Adds text to the cell above, or fills that cell if it is blank.
 fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     match (above.as_mut(), below) {
         (Some(above), Some(below)) => join_text(above, &below),

@@ -1,4 +1,4 @@
-//! Calendars: a row of days, weeks or months, and hardly any sentence below it.
+//! Calendars: a row of days, weeks or months, with hardly any sentences below it.
 
 use chrono::Datelike;
 
@@ -7,7 +7,7 @@ use crate::text::plain_words;
 
 use super::cells::{is_number, is_short};
 
-/// What the row of a calendar counts.
+/// What the row of a calendar lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scale {
     Days,
@@ -18,14 +18,14 @@ enum Scale {
 }
 
 impl Scale {
-    /// How many must be side by side.
+    /// The least number that must be side by side.
     const fn fewest(self) -> usize {
         match self {
             // A working week.
             Self::Days => 5,
             // A week: scores go up to five or six.
             Self::Numbers => 7,
-            // Half a year: a table of two terms or of four quarters is not a calendar.
+            // Half a year: a table with two terms or four quarters is not a calendar.
             Self::Months => 6,
         }
     }
@@ -39,19 +39,19 @@ pub(super) fn is_calendar(grid: &Grid) -> bool {
     };
     let below: Vec<&GridCell> = rows.flat_map(GridRow::free_cells).collect();
     let sentences = below.iter().filter(|cell| !is_short(cell)).count();
-    // A third: in a table with a few columns of days every row still has a sentence for its
+    // A third: even a table with a few columns of days has a sentence in every row, for its
     // subject.
     if sentences * 3 > below.len() {
         return false;
     }
     match scale {
         Scale::Days | Scale::Numbers => true,
-        // Figures month by month are a table: more than half of its cells are numbers.
+        // Figures month by month are a table: more than half of the cells are numbers.
         Scale::Months => below.iter().filter(|cell| is_number(cell)).count() * 2 <= below.len(),
     }
 }
 
-/// The days, weeks or months that a row counts side by side.
+/// The scale of the days, weeks or months in a row.
 fn scale_of(row: &GridRow) -> Option<Scale> {
     if has_letters_of_days(row) {
         return Some(Scale::Days);
@@ -83,13 +83,13 @@ fn has_letters_of_days(row: &GridRow) -> bool {
     letters.to_lowercase().contains("mtwtf")
 }
 
-/// Whether one day follows another: the next one, the first after the last of a month or week, or a
-/// week later.
+/// Whether one day follows another: the next day, the first after the last of a month or week, or
+/// the same day a week later.
 fn follows(before: i64, next: i64) -> bool {
     next == before + 1 || next == before + 7 || (next <= 1 && before >= 6)
 }
 
-/// A cell as one of a series of days, weeks or months.
+/// A cell as a step in a series of days, weeks or months.
 fn step(cell: &GridCell) -> Option<(Scale, i64)> {
     const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     const MONTHS: [&str; 12] = [
@@ -119,7 +119,8 @@ fn step(cell: &GridCell) -> Option<(Scale, i64)> {
     }
 }
 
-/// The position of the name that a text is or begins with; the text is one word.
+/// The position in `names` of the name at the start of a text. The text must be a single word:
+/// "Weds" begins with "wed".
 fn position(text: &str, names: &[&str]) -> Option<i64> {
     /// "wednesday" and "september" have nine letters.
     const LONGEST_NAME: usize = 9;

@@ -2,20 +2,21 @@
 
 use crate::sheets::grid::{GridCell, Value};
 
-/// A text of more words is a sentence: headings, names and choices seldom have more than five.
+/// The most words of a short text. Headings, names and choices seldom have more than five; longer
+/// texts are sentences.
 const MOST_SHORT_WORDS: usize = 5;
 
-/// Whether a cell has the few words of a name or heading.
+/// Whether a cell is as short as a name or heading.
 pub(super) fn is_short(cell: &GridCell) -> bool {
     cell.text.split_whitespace().count() <= MOST_SHORT_WORDS
 }
 
-/// Whether a cell holds text with letters, and no number or date.
+/// Whether a cell is text with letters, and not a number or date.
 pub(super) fn is_words(cell: &GridCell) -> bool {
     cell.value == Value::Text && cell.text.chars().any(char::is_alphabetic)
 }
 
-/// Whether a cell is a cross, a tick, a letter or a code, and no number.
+/// Whether a cell is a cross, a tick, a letter or a code, and not a number.
 pub(super) fn is_mark(cell: &GridCell) -> bool {
     /// "Yes" and "N/A" are the longest marks in use.
     const LONGEST_MARK: usize = 3;

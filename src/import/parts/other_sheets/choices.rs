@@ -1,4 +1,4 @@
-//! Sheets that hold the choices of drop-down menus.
+//! Sheets with the choices of drop-down menus.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,15 @@ use crate::text::plain_words;
 
 use super::cells::{is_short, is_words};
 
-/// The longest of several lists side by side has at least so many choices. With fewer, a table of
-/// two or three rows that misses a cell would be taken for lists.
+/// The longest of several lists side by side has at least this many choices. With fewer, a table of
+/// two or three rows with a blank cell would look like lists.
 const FEWEST_CHOICES: usize = 4;
-/// The shortest list has so many choices fewer than the longest: a table may miss one cell at its
-/// end.
+/// The shortest list has at least this many choices fewer than the longest, because a table may
+/// lack one cell at its end.
 const LEAST_DIFFERENCE: usize = 2;
 
-/// Whether a sheet holds choices: short texts on a sheet named for them, or short texts in columns
-/// that do not match row by row.
+/// Whether a sheet has choices: short texts on a sheet named for them, or short texts in columns
+/// whose cells do not belong together row by row.
 pub(super) fn are_choices(grid: &Grid) -> bool {
     let is_choice = |cell: &GridCell| is_short(cell) && !cell.text.contains('\n');
     grid.rows
@@ -26,8 +26,7 @@ pub(super) fn are_choices(grid: &Grid) -> bool {
         && (CHOICE_SHEETS.has(&plain_words(grid.sheet_name())) || are_uneven_lists(grid))
 }
 
-/// Whether each column is a list without gaps from the first row down, and the lists differ in
-/// length.
+/// Whether each column is a list without gaps from the first row, and the lists differ in length.
 fn are_uneven_lists(grid: &Grid) -> bool {
     let mut columns: BTreeMap<u32, Vec<(u32, &GridCell)>> = BTreeMap::new();
     for row in &grid.rows {
@@ -45,7 +44,7 @@ fn are_uneven_lists(grid: &Grid) -> bool {
         && columns.values().all(|cells| is_list(cells, first_row))
 }
 
-/// Whether cells, each with its row, are different texts from `first_row` down without a gap.
+/// Whether cells, each with its row, are different texts without a gap from `first_row`.
 fn is_list(cells: &[(u32, &GridCell)], first_row: u32) -> bool {
     let different: BTreeSet<String> = cells
         .iter()

@@ -6,7 +6,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 use super::cells::{is_mark, is_number};
 
-/// Fewer rows or columns of marks are the answers in a table, and fewer columns of colour a rating.
+/// With fewer rows or columns, marks are the answers in a table and colours are ratings.
 const FEWEST: usize = 3;
 
 /// Whether a sheet is a grid of marks, numbers or colours.
@@ -33,12 +33,12 @@ fn cells_right_of(row: &GridRow, column: u32) -> impl Iterator<Item = &GridCell>
 
 fn is_of_marks(body: &[&GridCell]) -> bool {
     let marks: Vec<&GridCell> = body.iter().copied().filter(|cell| is_mark(cell)).collect();
-    // Three fifths: grids have a column or two of text beside their marks, and tables a column or
+    // Three fifths: a grid has a column or two of text beside its marks, a table has a column or
     // two of answers.
     marks.len() * 5 >= body.len() * 3 && has_enough_columns(&marks)
 }
 
-/// Whether all cells are numbers and most headings are too, as in a matrix of risks: figures have
+/// Whether all cells and most headings are numbers, as in a matrix of risks. Tables of figures have
 /// headings in words.
 fn is_of_numbers(heads: &[&GridCell], body: &[&GridCell]) -> bool {
     let numbered = heads.iter().filter(|cell| is_number(cell)).count();
@@ -52,8 +52,8 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
     columns.len() >= FEWEST
 }
 
-/// Whether blank cells with a fill, in columns without any text, are as many as the filled cells of
-/// the sheet or more.
+/// Whether a sheet is mainly colours: it has at least as many blank cells with a fill as filled cells.
+/// Only columns without text are searched for them.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
     let below_header = grid.rows.iter().skip(1).flat_map(GridRow::free_cells);
     let with_text: BTreeSet<u32> = below_header.map(|cell| cell.column_index).collect();

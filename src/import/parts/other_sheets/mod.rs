@@ -1,10 +1,9 @@
 //! Sheets without a table of a plan: their form, and the parts made of them.
 //!
-//! Takes a grid in which nobody found a table of a plan; gives one part for each piece of it, from
-//! top to bottom. Lists of [`choices`], [`calendar`]s, grids of marks ([`matrix`]) and headings
-//! without rows are recognised as a whole. Any other sheet is cut into [`table`]s and the lines
-//! around them. [`printing`](crate::import::plan::printing) decides which of them a pack leaves
-//! out.
+//! Takes a grid without a table of a plan; gives one part for each piece, from top to bottom. Lists
+//! of [`choices`], [`calendar`]s, grids of marks ([`matrix`]) and headings without rows are
+//! recognised as a whole. Any other sheet is split into [`table`]s and the lines around them.
+//! [`printing`](crate::import::plan::printing) decides which of them a pack leaves out.
 
 mod calendar;
 mod cells;
@@ -21,11 +20,11 @@ use crate::sheets::grid::{Grid, GridRow};
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::preamble::Preamble;
 
-/// Rows of a label and its value that may be directly above the headings. More of them are a form
-/// of its own, and its last line would be taken for the headings.
+/// The most rows of a label and its value that may be right above the headings. More such rows are
+/// a form, and its last line would look like headings.
 const MOST_ROWS_ABOVE: usize = 3;
 
-/// Reads a sheet that holds no table of a plan.
+/// Reads a sheet without a table of a plan.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     pieces(grid)
         .into_iter()
@@ -80,7 +79,7 @@ fn pieces(grid: &Grid) -> Vec<Piece> {
     vec![Piece { rows, form }]
 }
 
-/// The form of a sheet that is one thing as a whole.
+/// The form of a sheet that has one form as a whole.
 fn form_of_whole(grid: &Grid) -> Option<SheetForm> {
     if choices::are_choices(grid) {
         Some(SheetForm::Choices)
@@ -124,7 +123,7 @@ fn lines(rows: Range<usize>) -> Option<Piece> {
     })
 }
 
-/// The end of the rows that follow one another without a blank row.
+/// The end of the run of rows without a blank row between them.
 fn run_end(grid: &Grid, start: usize) -> usize {
     let rows = &grid.rows[start..];
     let is_next = |pair: &[GridRow]| pair[1].row_index == pair[0].row_index + 1;

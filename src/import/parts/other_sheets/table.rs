@@ -1,4 +1,4 @@
-//! Tables that are no plan's: a row of headings, with or without rows below it.
+//! Tables outside the plan: a row of headings, with or without rows below it.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +7,13 @@ use crate::text::plain_words;
 
 use super::cells::{is_short, is_words};
 
-/// A table has headings and at least two rows: a heading over a single line is as often a label.
+/// A table has headings and at least two rows. A heading over a single line may be a label.
 const FEWEST_ROWS: usize = 3;
 /// A longer heading, in bytes, is a sentence.
 const LONGEST_HEADING: usize = 80;
 
-/// Whether the first row heads the others: short headings, all different, and every cell below one
-/// of them.
+/// Whether the first row has the headings of the others: short, all different, and with every cell
+/// below one of them.
 pub(super) fn is_table(rows: &[GridRow]) -> bool {
     let [header, others @ ..] = rows else {
         return false;
@@ -27,8 +27,8 @@ pub(super) fn is_table(rows: &[GridRow]) -> bool {
     below.all(|cell| columns.contains(&cell.column_index))
 }
 
-/// Whether cells are headings: two or more, all different, the first with letters and more than
-/// half of them short names or years. The others may be numbers, as in "Measure | 1 | 2".
+/// Whether cells are headings: at least two, all different, the first with letters, and more than
+/// half of them short names or years. The others may be numbers: "Measure | 1 | 2".
 fn are_headings(cells: &[&GridCell]) -> bool {
     let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
     let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");
@@ -42,8 +42,8 @@ fn are_headings(cells: &[&GridCell]) -> bool {
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
 }
 
-/// Whether a sheet has nothing but a title and a row of headings: a table that nobody has begun to
-/// fill in.
+/// Whether a sheet has only a title and a row of headings, because nobody has begun to fill in the
+/// table.
 pub(super) fn is_without_rows(grid: &Grid) -> bool {
     /// Two texts side by side may be a label and its value.
     const FEWEST_HEADINGS: usize = 3;

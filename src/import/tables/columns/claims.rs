@@ -1,4 +1,4 @@
-//! A header's columns, and what is claimed of them while the rules decide.
+//! A header's columns, and their claims: the roles that they have so far while the rules run.
 
 use std::ops::Range;
 
@@ -15,11 +15,11 @@ use crate::import::tables::names::{ColumnNames, Match, Name};
 pub(crate) struct HeaderColumn {
     /// Its column, from zero.
     pub(crate) column_index: u32,
-    /// Its heading; of two levels both.
+    /// Its heading; both levels if it has two.
     pub(crate) heading: String,
-    /// What it holds; `None` for a name that we do not know, and for a second column of one role.
+    /// What it holds. `None` if we do not know the heading, or if another column has this role.
     pub(crate) role: Option<ColumnRole>,
-    /// How we know.
+    /// How its role was found.
     pub(crate) matched: HeadingMatch,
 }
 
@@ -57,7 +57,7 @@ impl Header {
     }
 }
 
-/// Headings, and the rows below that may be their table.
+/// Headings, and the rows below that may belong to them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate<'a> {
     /// The sheet.
@@ -68,9 +68,9 @@ pub(crate) struct Candidate<'a> {
     pub(crate) rows: (usize, usize),
     /// Positions of the rows among them that print the header again, in order.
     pub(crate) repeated: &'a [usize],
-    /// The names of columns.
+    /// The headings that the program and the pack file know.
     pub(crate) names: &'a ColumnNames,
-    /// What the pack file says of columns by their letters.
+    /// The roles that the pack file gives to columns by their letters.
     pub(crate) stated: &'a [(u32, ColumnRole)],
 }
 
@@ -94,19 +94,19 @@ impl<'a> Candidate<'a> {
     }
 }
 
-/// What a column is taken for so far.
+/// The role that a column has so far.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Claim {
     /// What it holds.
     pub(crate) role: Option<ColumnRole>,
-    /// How we know.
+    /// How the role was found.
     pub(crate) matched: HeadingMatch,
-    /// How sure and usual its name is; of two columns with one role the smaller wins.
+    /// How sure and how usual the heading is. If two columns have one role, the smaller rank wins.
     pub(crate) rank: (Match, usize),
 }
 
 impl Claim {
-    /// No claim at all.
+    /// A column without a role.
     pub(crate) const NONE: Self = Self {
         role: None,
         matched: HeadingMatch::Unknown,
@@ -121,7 +121,7 @@ impl Claim {
         }
     }
 
-    /// The claim of a column whose role another has.
+    /// The claim of a column whose role another column has.
     pub(crate) fn second() -> Self {
         Self {
             matched: HeadingMatch::Second,
@@ -129,7 +129,7 @@ impl Claim {
         }
     }
 
-    /// A role that the cells show.
+    /// A claim made from the cells.
     pub(crate) fn by_content(role: ColumnRole) -> Self {
         Self {
             role: Some(role),
@@ -142,8 +142,7 @@ impl Claim {
 /// The claims on all columns, in the order of the headings.
 pub(crate) type Claims = Vec<Claim>;
 
-/// Whether a column that has no role yet, or one that only sorts rows, is free to be found by its
-/// cells.
+/// Whether cells may still give the column a role: it has none, or one that only sorts rows.
 pub(crate) fn is_free(claim: &Claim) -> bool {
     use ColumnRole as R;
     claim
@@ -156,7 +155,7 @@ pub(crate) fn holder(claims: &[Claim], role: ColumnRole) -> Option<usize> {
     claims.iter().position(|claim| claim.role == Some(role))
 }
 
-/// Whether a heading has one of such words.
+/// Whether a heading has one of these words.
 pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
     plain_words(&heading.words())
         .split(' ')

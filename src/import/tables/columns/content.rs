@@ -1,7 +1,7 @@
-//! Column rules by what the cells hold, for roles that no heading names.
+//! Column rules that find a role in the cells where no heading names it.
 //!
-//! Little is asked of few rows: most sheets are done by names. Each rule takes the column that
-//! plainly is it, or none; what it takes is reported as `unsure-column`.
+//! Headings settle most tables. Each rule here takes a column only if its cells leave little doubt,
+//! and the choice is reported as `unsure-column`.
 
 use std::ops::Range;
 
@@ -16,10 +16,11 @@ use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free}
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::speaks_of_the_past;
 
-/// Fewer filled cells show nothing about a column.
+/// Two cells may match by chance; three hardly do.
 const MIN_CELLS: usize = 3;
 
-/// Where no column says what is to be done or achieved, the one with the longest texts does.
+/// Where no heading names actions or objectives, the column with the longest texts holds the
+/// actions.
 pub(crate) fn action(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     if [R::Action, R::BoardAction, R::Objective]
@@ -37,10 +38,9 @@ pub(crate) fn action(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     take(candidate, claims, R::Action, sentences(&rows, &free))
 }
 
-/// Of some columns the one with the longest texts, if those are sentences rather than codes and
-/// names.
+/// The column with the longest texts, if they are sentences rather than codes and names.
 pub(crate) fn sentences(rows: &[&GridRow], columns: &[u32]) -> Option<u32> {
-    /// Shorter texts on the average, in bytes, are names.
+    /// Texts that are shorter on average are names: "Jo Reed" has seven bytes.
     const MIN_MEAN_BYTES: usize = 10;
     let wide = rows
         .iter()
@@ -68,17 +68,17 @@ pub(crate) fn sentences(rows: &[&GridRow], columns: &[u32]) -> Option<u32> {
         .map(|(_, column)| column)
 }
 
-/// Where no heading names a timescale, the column nearly all cells of which say when.
+/// Where no heading names a timescale, the column in which nearly all cells say when.
 pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// Where no heading names a rating, the column nearly all cells of which are ratings.
+/// Where no heading names a rating, the column in which nearly all cells are ratings.
 pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Rag, is_rating)
 }
 
-/// Where no heading names a rating, a column "Done" or "Progress" that holds nothing but ratings.
+/// Where no heading names a rating, a column "Done" or "Progress" that holds only ratings.
 pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Rag).is_some() {
@@ -94,7 +94,8 @@ pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims)
     claims
 }
 
-/// Where no heading names the board's numbers, a column "Links to … objective" that holds numbers.
+/// Where no heading names the board's numbers, a column such as "Links to board objective" that
+/// holds numbers.
 pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let has_objective =
         |own: usize| holder(&claims, ColumnRole::Objective).is_some_and(|held| held != own);
@@ -116,21 +117,21 @@ pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims 
     take(candidate, claims, ColumnRole::BoardNumber, column)
 }
 
-/// Whether a column is it, and if so how many of its cells are filled.
-type IsIt = fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>;
+/// A test of a column: the number of filled cells if it passes, else `None`.
+type ColumnTest = fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>;
 
-/// Of several the one with most filled cells, the leftmost if they are equally filled.
+/// Orders columns by filled cells. The leftmost comes first among equals.
 fn most_filled(found: &(usize, usize)) -> (usize, std::cmp::Reverse<usize>) {
     (found.0, std::cmp::Reverse(found.1))
 }
 
-fn fill(candidate: &Candidate<'_>, claims: Claims, role: ColumnRole, is_it: IsIt) -> Claims {
+fn fill(candidate: &Candidate<'_>, claims: Claims, role: ColumnRole, test: ColumnTest) -> Claims {
     if holder(&claims, role).is_some() {
         return claims;
     }
     let columns = candidate.headings.iter().zip(&claims).enumerate();
     let found = columns
-        .filter_map(|(index, (heading, claim))| Some((is_it(candidate, heading, claim)?, index)));
+        .filter_map(|(index, (heading, claim))| Some((test(candidate, heading, claim)?, index)));
     let column = found
         .max_by_key(most_filled)
         .map(|(_, index)| candidate.headings[index].column_index);
@@ -154,9 +155,8 @@ fn take(
     claims
 }
 
-/// Whether nearly all cells of a column say when, and most name a time: of a column that we do not
-/// know, or that was taken for targets. Days on which something has happened or began are no
-/// timescale.
+/// Tests for a timescale: nearly all cells say when, and at least half name a time. Only an unknown
+/// column or one read as targets is tested. A heading about the past ("Date raised") rules it out.
 fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     /// Longer cells are sentences about time.
     const MAX_BYTES: usize = 60;
@@ -184,14 +184,14 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
             }
         }
     }
-    // A half names a time and three quarters say when: "ongoing" and "quarterly" are among dates in
-    // every plan.
+    // Half must name a time and three quarters must say when: plans mix "ongoing" and "quarterly"
+    // with dates.
     (filled >= MIN_CELLS && timed * 2 >= filled && (timed + manners) * 4 >= filled * 3)
         .then_some(filled)
 }
 
-/// Whether nearly all cells of a column that we do not know, or that was taken for progress, are
-/// ratings. Letters alone may be the codes of boards; R and G are not.
+/// Tests for ratings: nearly all cells are ratings. Only an unknown column or one read as progress
+/// is tested. Single letters may be codes of boards, so only R, G, Y and N count.
 fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     const OTHER_RATINGS: &[&str] = &[
         "previous",
@@ -205,18 +205,18 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         "confidence",
         "priority",
     ];
-    /// A rating and its reason in a few words.
+    /// "Amber – two posts are still vacant": a rating and its reason are no longer than this.
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);
     if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) {
         return None;
     }
-    // What "Yes" or "TRUE" says depends on what the heading asks.
+    // The heading decides what "Yes" or "TRUE" means: "Done?" or "At risk?".
     let texts: Vec<&str> = candidate
         .cells(heading.column_index)
         .map(|cell| cell.text.trim())
         .collect();
-    // Progress in percent stays progress.
+    // Progress in per cent stays progress.
     let has_digit = |text: &&str| text.contains(|character: char| character.is_ascii_digit());
     if is_progress && texts.iter().any(has_digit) {
         return None;
@@ -230,16 +230,17 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         rated += 1;
         let is_rating = reading.rating().is_some();
         let is_figure = text.bytes().all(|byte| byte.is_ascii_digit());
-        // A "Y" or "N" is a rating only where the heading asks whether an action is done.
+        // "Y" or "N" is a rating only where the heading asks whether an action is done.
         let is_letter = matches!(*text, "R" | "G" | "Y" | "N" | "r" | "g" | "y" | "n");
         is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();
-    // One cell in ten may hold a remark.
+    // One cell in ten may be a remark.
     (is_sure && filled >= MIN_CELLS && rated * 10 >= filled * 9).then_some(filled)
 }
 
-/// Whether a column "Links to … objective" holds numbers: those of the board.
+/// Tests for the board's numbers: the heading is like "Links to board objective", and cells are
+/// numbers.
 fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     const LINKS: &[&str] = &[
         "link",
@@ -279,7 +280,7 @@ fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) 
     (filled >= MIN_CELLS && numbers * 5 >= filled * 4).then_some(filled)
 }
 
-/// The column of a table that says of its rows which are actions and which parts of them.
+/// The column that says of each row whether it is an action or a part of one.
 pub(crate) fn levels(grid: &Grid, header: &Header, rows: Range<usize>) -> Option<u32> {
     let is_action = |text: &str| matches!(plain_words(text).as_str(), "action" | "task");
     let shows_levels = |column: u32| {
@@ -294,7 +295,7 @@ pub(crate) fn levels(grid: &Grid, header: &Header, rows: Range<usize>) -> Option
     free.find(|column| shows_levels(*column))
 }
 
-/// Whether a cell says that its row is a part of an action.
+/// Whether a cell says that its row is a part of an action: "Sub-task".
 pub(crate) fn is_subtask(text: &str) -> bool {
     matches!(
         plain_words(text).as_str(),

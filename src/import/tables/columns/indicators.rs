@@ -1,4 +1,4 @@
-//! Tables of indicators: which headings make one, what its columns hold in the plan, and the
+//! Tables of indicators: the headings that make one, the roles of its columns in the plan, and the
 //! figures of each period.
 //!
 //! A table of indicators is read as a table of actions, each of which is an indicator with its
@@ -13,7 +13,7 @@ use crate::columns::ColumnRole;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-/// What the cells of a column say of an indicator, in a period or over all.
+/// What a column says of an indicator, for one period or overall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Figure {
     Baseline,
@@ -26,11 +26,11 @@ pub(crate) enum Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FigureHeading {
     pub(crate) figure: Figure,
-    /// The words for its period: "Q1 2026/27"; empty if it names none.
+    /// The text of its period: "Q1 2026/27"; empty if it names none.
     pub(crate) period: String,
 }
 
-/// Whether a heading names indicators: one of its words does, and it is no question.
+/// Whether a heading names indicators: one of its words does, and the heading is not a question.
 pub(crate) fn is_indicator(heading: &str) -> bool {
     const WORDS: [&str; 10] = [
         "indicator",
@@ -62,12 +62,11 @@ fn ends_in_indicator(heading: &str) -> bool {
     is_indicator(heading) && matches!(last, "indicator" | "indicators" | "kpi" | "kpis")
 }
 
-/// What the columns of a table of indicators hold in the plan, from their headings and the roles
-/// that their names have. `None` if the headings make no such table.
+/// The roles in the plan of the columns of a table of indicators. `columns` are headings with the
+/// roles that they name. `None` if they do not make such a table.
 ///
-/// An indicator must be beside what it is to reach or has reached, with no column for actions;
-/// and where there are objectives, beside what it has reached: a plan's measures may well have
-/// targets.
+/// The table must have indicators beside a target or a result, and no column for actions. If it has
+/// objectives it must have a result, because the measures of a plan may have targets.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {
     use ColumnRole as R;
     let has = |role: R| columns.iter().any(|(_, own)| *own == Some(role));
@@ -76,13 +75,13 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
         Some(R::Measure) => is_indicator(heading),
         Some(_) | None => false,
     };
-    // "Board KPI" is no name that we know, and no other heading ends so.
-    let ends_so =
+    // "Board KPI" is not a known heading, and no other known heading ends in "KPI".
+    let is_like_board_kpi =
         |(heading, role): &(&str, Option<R>)| role.is_none() && ends_in_indicator(heading);
     let indicator = columns
         .iter()
         .position(is_named)
-        .or_else(|| columns.iter().position(ends_so))?;
+        .or_else(|| columns.iter().position(is_like_board_kpi))?;
     if has(R::Action) || has(R::BoardAction) {
         return None;
     }
@@ -95,15 +94,15 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
         .zip(&figures)
         .filter(|((_, role), figure)| role.is_some() || figure.is_some())
         .count();
-    let counts = |wanted: Figure| {
+    let has_figure = |wanted: Figure| {
         figures
             .iter()
             .flatten()
             .any(|figure| figure.figure == wanted)
     };
-    let is_measured = counts(Figure::Actual)
-        || (!has(R::Objective) && (counts(Figure::Target) || counts(Figure::Baseline)));
-    // As of any header, half of its headings are names at least.
+    let is_measured = has_figure(Figure::Actual)
+        || (!has(R::Objective) && (has_figure(Figure::Target) || has_figure(Figure::Baseline)));
+    // As in any header, at least half of its headings must be known.
     if !is_measured || named * 2 < columns.len() {
         return None;
     }
@@ -111,7 +110,7 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
     let mut first = |role: R| {
         let is_first = !held.contains(&role);
         held.push(role);
-        Some(role).filter(|_| is_first)
+        is_first.then_some(role)
     };
     let overall = overall_target(&figures);
     let role_of = |(index, column): (usize, &(&str, Option<R>))| match &figures[index] {
@@ -145,7 +144,7 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
     Some(columns.iter().enumerate().map(role_of).collect())
 }
 
-/// Whether a column of a role answers for an indicator as it does for an action.
+/// Whether a role means the same for an indicator as for an action.
 fn is_kept(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(
@@ -154,8 +153,8 @@ fn is_kept(role: ColumnRole) -> bool {
     )
 }
 
-/// The column of what an indicator is to reach over all: the target without a period, or the only
-/// one if it is a year's.
+/// The column of the overall target: the target without a period, or the only target if it is for a
+/// year.
 fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     let targets = || {
         figures.iter().enumerate().filter_map(|(index, figure)| {
@@ -172,8 +171,8 @@ fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     without_period.or(only).map(|(index, _)| index)
 }
 
-/// The figure that a heading names, and its period. A period alone ("Q1", "April 2026") is the
-/// heading of what was reached.
+/// The figure that a heading names, and its period. A heading that is only a period ("Q1", "April
+/// 2026") names the result.
 pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     let plain = plain_words(heading);
     if let Some(figure) = figure_of_words(&plain) {
@@ -195,7 +194,7 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     })
 }
 
-/// The figure that plain words name, times left out.
+/// The figure that plain words name once times are removed.
 fn figure_of_words(words: &str) -> Option<Figure> {
     const BASELINE: [&str; 6] = [
         "baseline",
@@ -258,7 +257,7 @@ fn figure_of_words(words: &str) -> Option<Figure> {
         .map(|(figure, _)| figure)
 }
 
-/// Whether words name a year, financial or of the calendar.
+/// Whether words name a year, financial or calendar.
 fn is_year(words: &str) -> bool {
     let time = timescale::read(words, None);
     let months = |(first, last): (NaiveDate, NaiveDate)| {

@@ -1,5 +1,5 @@
-//! Letters and numbers of actions: in a column without a heading right before the action (a), b),
-//! i., 1)), or in one that is called "Action no" beside the objectives and their own numbers.
+//! Letters and numbers of actions: "a)", "i." or "1)" in a column without a heading right before
+//! the action, or numbers under "Action no" where objectives have numbers of their own.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use super::claims::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
-/// The column of a table of actions that holds them: left of the action's, the first of two that
-/// share its heading, or left of all headings.
+/// The column that holds the labels: left of the actions, the first of two columns that share the
+/// actions' heading, or left of all headings.
 pub(crate) fn find(
     grid: &Grid,
     header: &Header,
@@ -33,7 +33,7 @@ pub(crate) fn find(
         .filter(|before| *before >= header.first_column() && !has_heading(*before));
     let own = Some(action).filter(|action| !has_heading(action + 1));
     let is_theirs = |column: &u32| labels_its_right(grid, rows.clone(), repeated, *column);
-    // A list may be numbered in the column left of all headings.
+    // A list may have its numbers in a column left of all headings.
     let left = header
         .first_column()
         .checked_sub(1)
@@ -44,7 +44,7 @@ pub(crate) fn find(
         .or_else(|| left.filter(is_theirs))
 }
 
-/// The second column of numbers, if its heading says that they are the actions'.
+/// The second column of numbers, if its heading says that they number actions.
 pub(crate) fn named(header: &Header) -> Option<u32> {
     let is_theirs = |column: &&HeaderColumn| {
         column.matched == HeadingMatch::Second && is_of_actions(&column.heading)
@@ -56,8 +56,8 @@ pub(crate) fn named(header: &Header) -> Option<u32> {
         .map(|column| column.column_index)
 }
 
-/// Column rule: right of the objectives, numbers that are the actions' by their heading start no
-/// objectives.
+/// Column rule: to the right of the objectives, numbers under a heading such as "Action no" start
+/// no objectives.
 pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let Some(objectives) = holder(&claims, ColumnRole::Objective) else {
         return claims;
@@ -78,7 +78,7 @@ fn is_of_actions(heading: &str) -> bool {
     number.is_some_and(|number| matches!(number, "no" | "number" | "ref" | "reference" | "id"))
 }
 
-/// Whether a column holds nothing but labels, each with words to its right.
+/// Whether a column holds only labels, each with text to its right.
 fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column: u32) -> bool {
     let mut first: Option<&str> = None;
     let mut differ = false;
@@ -87,7 +87,7 @@ fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column:
         let Some(text) = row.text(column) else {
             continue;
         };
-        // A list may be numbered in advance.
+        // A list may have numbers for rows that are still blank.
         if row.free_cells().count() == 1 && is_label(text) {
             continue;
         }
@@ -121,7 +121,7 @@ fn is_label(text: &str) -> bool {
     is_letter || is_roman || Number::parse(inner).is_some()
 }
 
-/// Whether a label is one that lists begin with.
+/// Whether lists begin with this label: "a", "i" or "1".
 fn is_first(text: &str) -> bool {
     let inner = inner(text);
     inner.eq_ignore_ascii_case("a")

@@ -1,5 +1,5 @@
-//! Column rules for headings that mean different things in different tables: cells, and the columns
-//! beside them, say which.
+//! Column rules for headings that mean different things in different tables. Cells and neighbouring
+//! columns decide.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
@@ -11,34 +11,34 @@ use super::claims::{Candidate, Claim, Claims, has_word, holder};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
 
-/// Fewer cells show nothing about a column.
+/// Two cells may match by chance; three hardly do.
 const MIN_CELLS: usize = 3;
 
-/// A column of which nothing is read.
+/// The claim of a column that only sorts rows: nothing is read in it.
 const SORTS_ROWS: Claim = Claim {
     role: Some(ColumnRole::Category),
     matched: HeadingMatch::Name,
     ..Claim::NONE
 };
 
-/// Replaces the claim of every column, given its position, claim and heading, except where the
-/// pack file says what the column holds.
+/// Replaces the claim of every column, except those that the pack file states. `claim_for` gets a
+/// column's position, claim and heading.
 fn each(
     candidate: &Candidate<'_>,
     claims: Claims,
-    claim: impl Fn(usize, Claim, &Heading) -> Claim,
+    claim_for: impl Fn(usize, Claim, &Heading) -> Claim,
 ) -> Claims {
     let columns = claims.into_iter().zip(candidate.headings).enumerate();
     columns
         .map(|(index, (own, heading))| match own.matched {
             HeadingMatch::PackFile => own,
-            _ => claim(index, own, heading),
+            _ => claim_for(index, own, heading),
         })
         .collect()
 }
 
-/// Where no column surely says what is to be done, one of recommendations does: it is an objective
-/// only beside its actions. A "Management response" to it is then no action.
+/// Where no column surely holds actions, recommendations are the actions. Beside actions they are
+/// the objectives. A "Management response" to a recommendation is then not an action.
 pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
@@ -65,8 +65,8 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// A column that is called an item or a reference but holds sentences is not the column of numbers.
-/// Items are what is to be done, where no other column says so.
+/// A column "Item" or "Ref" that holds sentences is not the column of numbers. Sentences under
+/// "Item" are the actions where no other column holds them.
 pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let holds_sentences = |column: u32| {
@@ -76,13 +76,13 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
                 && cell.text.split_whitespace().nth(2).is_some()
                 && Number::parse(&cell.text).is_none()
         };
-        // More than half: a column of numbers has at most a few headings of sections among them.
+        // More than half: a column of numbers has at most a few section headings among them.
         cells >= MIN_CELLS && candidate.cells(column).filter(is_sentence).count() * 2 > cells
     };
     let does = [R::Action, R::BoardAction, R::Objective]
         .into_iter()
         .any(|role| holder(&claims, role).is_some());
-    // "Agenda item": only its last word is a name, and no cell has a figure.
+    // "Agenda item": only "item" is a known word, and no cell has a digit.
     let holds_words = |column: u32| {
         let mut cells = candidate.cells(column);
         cells.all(|cell| !cell.text.contains(|letter: char| letter.is_ascii_digit()))
@@ -106,8 +106,8 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// A column "Priority" of which the cells say how much ("High", "P1") sorts rows, and an "Impact"
-/// of that kind is a score. Nothing is read in either.
+/// A column "Priority" with levels in its cells ("High", "P1") only sorts rows; an "Impact" with
+/// levels is a score. Nothing is read in either.
 pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let are_levels = |column: u32| {
@@ -120,7 +120,7 @@ pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Whether a text says how much, in a word, a number, or a code such as "P1".
+/// Whether a text is a level: a word, a number, or a code such as "P1".
 fn is_level(text: &str) -> bool {
     let is_code = |word: &str| {
         word.trim_start_matches('p')
@@ -132,8 +132,8 @@ fn is_level(text: &str) -> bool {
         .all(|word| is_code(word) || LEVELS.has(word))
 }
 
-/// A column of outcomes to the right of the actions says what came of them; to the left, what they
-/// are for.
+/// Outcomes to the right of the actions are what the actions achieved; to the left, they are the
+/// aims.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const OUTCOMES: &[&str] = &["outcome", "outcomes"];
@@ -156,7 +156,7 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
     })
 }
 
-/// An "Impact" to the left of the actions says what happens without them, not what they changed.
+/// An "Impact" to the left of the actions is what happens without them, not what they changed.
 pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let action = holder(&claims, ColumnRole::Action);
     each(candidate, claims, |index, claim, _| {
@@ -168,7 +168,7 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// Where no column says how it goes in words, a second column of statuses is progress.
+/// Where no column describes progress, a second column of statuses does.
 pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Progress).is_some() || holder(&claims, R::Rag).is_none() {
@@ -191,8 +191,8 @@ pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Cl
     claims
 }
 
-/// Where no column holds objectives, what is described to the left of the actions (a finding, an
-/// issue, a weakness) is what they are for. Half of the rows have it at least.
+/// Where no column holds objectives, a description to the left of the actions (a finding, an issue,
+/// a weakness) is the objective. At least half of the rows must have one.
 pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     const DESCRIBED: &[&str] = &[
@@ -210,12 +210,12 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
         "weakness",
     ];
     let has = |role| holder(&claims, role).is_some();
-    let Some(action) = holder(&claims, R::Action).filter(|_| !has(R::Objective)) else {
-        return claims;
-    };
-    if has(R::BoardAction) || has(R::BoardNumber) {
+    if has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber) {
         return claims;
     }
+    let Some(action) = holder(&claims, R::Action) else {
+        return claims;
+    };
     let rows = candidate
         .cells(candidate.headings[action].column_index)
         .count();

@@ -1,9 +1,9 @@
 //! What each column of a table holds, decided by one ordered list of rules.
 //!
 //! Takes a [`Candidate`]: headings and the rows below them. Gives a [`Header`]: every column with
-//! its role and how it was found. For a table of actions [`RULES`] are applied one after another;
-//! each looks at headings, cells and what the rules before it have claimed, and returns the claims
-//! anew. For other tables names alone decide.
+//! its role and how the role was found. For a table of actions [`RULES`] are applied one after
+//! another. Each rule sees the headings, the cells and the claims of the rules before it, and
+//! returns new claims. For other tables the headings alone decide.
 
 pub(crate) mod claims;
 pub(crate) mod content;
@@ -27,43 +27,43 @@ use claims::{Candidate, Claim, Claims, Header, HeaderColumn};
 /// A rule: from the claims so far to the claims after it.
 type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 
-/// How the columns of a table of actions are found, in this order. Later rules see what earlier
-/// ones claimed.
+/// How the roles of a table of actions are found, in this order. Later rules see the claims of
+/// earlier ones.
 const RULES: &[ColumnRule] = &[
-    // What the pack file says of a column by its letter needs no heading.
+    // The pack file may name a column by its letter; such a column needs no heading.
     stated_columns,
-    // A heading that is a name says what its column holds; where it is one only in part, it says so
-    // less surely.
+    // A heading that is a known name says what its column holds. A heading that contains one says
+    // so less surely.
     whole_names,
     parts_of_names,
     heads_of_names,
-    // Where nothing else is surely to be done, recommendations are.
+    // Where nothing else surely is an action, recommendations are.
     meaning::recommendations,
-    // What is only like a name counts where no other column has that role.
+    // A heading that is only close to a name is used where no other column has that role.
     close_names,
-    // Cells and neighbours may say that a heading means something else: "Item" over sentences,
-    // "Priority" over high and low, "Outcome" to the right of the actions.
+    // Cells and neighbours may show that a heading means something else: "Item" above sentences,
+    // "Priority" above "High" and "Low", "Outcome" to the right of the actions.
     meaning::items,
     meaning::levels,
     meaning::outcome_of_actions,
     meaning::impact_of_risks,
     content::rating_for_progress,
-    // Beside objectives an "Action no" numbers actions.
+    // Beside objectives "Action no" numbers actions.
     labels::numbers_of_actions,
-    // One column a role: the one with the most usual name.
+    // Each role goes to one column: the one with the most usual heading.
     one_column_a_role,
-    // Of columns for one quarter after another the latest that is filled in counts.
+    // Of columns for one quarter after another, the latest that is filled in has the role.
     series::latest,
-    // A second status is a remark on progress where no column has one.
+    // A second status is progress where no column describes progress.
     meaning::second_status,
-    // What no heading names the cells may show.
+    // Cells may show a role that no heading names.
     content::action,
     content::timescale,
     content::rating,
     content::board_number,
-    // What is described to the left of the actions is what they are for.
+    // A description to the left of the actions is the objective.
     meaning::description_of_actions,
-    // An aim or theme to the left of the objectives that sorts them is the priority.
+    // An aim or theme to the left of the objectives is the priority if the rows are sorted by it.
     priorities::level_above_objectives,
 ];
 
@@ -99,8 +99,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     }
 }
 
-/// The roles that headings name by themselves, whole or in part: whether they are a header at
-/// all.
+/// The roles that headings name, whole or in part. They decide whether a row is a header at all.
 pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
     let claims = [whole_names_in, parts_of_names_in, heads_of_names_in]
@@ -113,13 +112,12 @@ pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     }
 }
 
-/// The same, and what headings are close to.
+/// The same, and also the roles of headings that are only close to a name.
 pub(crate) fn likely(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     close_names_in(candidate, table, named(candidate, table))
 }
 
-/// Gives columns the roles that they have in the plan: a risk is an objective, an indicator an
-/// action.
+/// Gives columns their roles in the plan: a risk is an objective, an indicator an action.
 fn in_the_plan(
     candidate: &Candidate<'_>,
     claims: Claims,
@@ -135,7 +133,7 @@ fn in_the_plan(
         return claims;
     };
     let claim = |(claim, role): (Claim, Option<ColumnRole>)| match (claim.matched, role) {
-        // A figure is known by its period and what is counted.
+        // The period and the kind of figure identify a column of figures.
         (HeadingMatch::Unknown, Some(_)) => Claim {
             role,
             matched: HeadingMatch::Name,
@@ -147,7 +145,7 @@ fn in_the_plan(
     claims.into_iter().zip(roles).map(claim).collect()
 }
 
-/// What the whole headings name, in a table of any kind.
+/// The roles of whole headings, in a table of any kind.
 fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
     let name = |heading: &Heading| {
         heading
@@ -161,7 +159,7 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
         .collect()
 }
 
-/// Claims for the lead what a heading names by its last words: "KPI owner".
+/// Gives the lead to a heading whose last words name one: "KPI owner".
 fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {
         let head = heading
@@ -171,7 +169,8 @@ fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Names alone, for tables where several columns may have one role: pairs of terms and meanings.
+/// Roles by headings alone, for tables in which several columns may share a role: pairs of terms
+/// and meanings.
 fn names_of(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     let stated = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
     let claims = whole_names_in(candidate, table, stated);
@@ -252,8 +251,8 @@ fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -
     })
 }
 
-/// Claims for columns that have none yet what `name` says of their headings. `name` is also given
-/// the roles that are held already. Months and weeks across the page name nothing.
+/// Fills the claims that are still empty. `name` gives the role of a heading; it also gets the
+/// roles that are taken. Months and weeks across the page get no role.
 fn assign_free_columns(
     candidate: &Candidate<'_>,
     claims: Claims,
@@ -273,8 +272,8 @@ fn assign_free_columns(
         .collect()
 }
 
-/// Of several columns with one role the one with the most usual name has it: "Key milestones" does
-/// not come before "Due date".
+/// If several columns have one role, the one with the most usual heading keeps it: "Due date"
+/// before "Key milestones".
 fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
     let mut best: HashMap<ColumnRole, ((Match, usize), usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {

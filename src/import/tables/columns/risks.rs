@@ -1,27 +1,31 @@
 //! Registers of risks: which headings make one, and what its columns hold in the plan.
 //!
-//! A register is read as a table of actions whose objectives are the risks and whose actions are
-//! their mitigations; so mitigations are tracked like any action. [`is_register`] says whether the
-//! roles of a header make a register, and [`roles`] which role each column has in the plan: the
-//! risk is the objective, one column the action, and likelihood, impact and scores are kept under
-//! their own headings. Rows are read by [`actions`](super::actions).
+//! A register is read as a table of actions: the risks are the objectives and the mitigations are
+//! the actions. So mitigations are tracked like any action. [`is_register`] says whether the roles
+//! of a header make a register. [`roles`] gives the role of each column in the plan; likelihood,
+//! impact and scores are kept under their own headings. The rows are read by
+//! [`actions`](super::actions).
 
 use crate::columns::ColumnRole;
 use crate::text::plain_words;
 
-/// Whether columns make a register of risks, by their roles from left to right: a risk beside what
-/// it scores or what is done about it; or a description with two scores, which no plan has.
+/// Whether roles, from left to right, make a register: a risk beside its score or its mitigation,
+/// or a description beside two scores, which no plan has.
 ///
-/// A column "Risk" to the right of the actions says what may keep an action from being done, or
-/// rates it: that table is a plan. So is one with objectives, unless its risks are scored.
+/// A "Risk" to the right of the actions is what may prevent an action, or how risky it is: that
+/// table is a plan. So is a table with objectives, unless its risks are scored.
 pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let position = |wanted: R| roles.iter().position(|role| *role == wanted);
     let has = |role| position(role).is_some();
     let scores =
         roles.iter().filter(|role| **role == R::RiskScore).count() + usize::from(has(R::Impact));
-    let described = || position(R::Meaning).filter(|_| scores >= 2);
-    let Some(risk) = position(R::Risk).or_else(described) else {
+    let described = if scores >= 2 {
+        position(R::Meaning)
+    } else {
+        None
+    };
+    let Some(risk) = position(R::Risk).or(described) else {
         return false;
     };
     let is_left_of_actions = position(R::Action).is_none_or(|action| risk < action);
@@ -32,8 +36,8 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// The plain words of a heading without the scale behind them: of "likelihood 1 5" and "score l x
-/// i" the first. `None` if there is no such scale.
+/// The plain words of a heading without the scale after them: "likelihood" of "likelihood 1 5",
+/// "score" of "score l x i". `None` if there is no such scale.
 pub(crate) fn without_scale(words: &str) -> Option<&str> {
     let is_of_scale =
         |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
@@ -44,7 +48,7 @@ pub(crate) fn without_scale(words: &str) -> Option<&str> {
     Some(rest).filter(|rest| rest.len() < words.len())
 }
 
-/// What the columns of a register hold in the plan, from their headings and roles. `None` for a
+/// The roles in the plan of a register's columns, from their headings and roles. `None` for a
 /// column that is kept under its own heading.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<ColumnRole>> {
     use ColumnRole as R;
@@ -54,30 +58,31 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         .collect();
     let says = |index: usize, any: &[&str]| words[index].split(' ').any(|word| any.contains(&word));
     let of = |role: R| (0..columns.len()).filter(move |index| columns[*index].1 == Some(role));
-    // Of several columns with one role, the first that is preferred; else the first.
+    // Of several columns with one role, the first preferred one; if no column is preferred, the
+    // first.
     let preferred = |role: R, is_preferred: &dyn Fn(usize) -> bool| {
         of(role)
             .find(|index| is_preferred(*index))
             .or_else(|| of(role).next())
     };
-    // What is still to be done comes before the controls that are there already.
+    // Actions that are still to be done come before controls that exist already.
     let is_to_be_done = |index: usize| !says(index, &["control", "controls"]);
     let risk = of(R::Risk).chain(of(R::Meaning)).next();
     let mitigation = of(R::Action)
         .find(|index| risk < Some(*index))
         .or_else(|| preferred(R::Mitigation, &is_to_be_done));
-    // Whoever does something about it is asked how it goes.
+    // The lead is whoever does something about the risk.
     let lead = preferred(R::Lead, &|index| {
         says(index, &["action", "mitigation", "control"])
     });
-    // A risk is raised, acted on and reviewed; the action's day is the one that can be missed.
+    // A risk is raised, acted on and reviewed. Only the day of the action can be missed.
     let timescale = preferred(R::Timescale, &|index| {
         !says(index, &["review", "raised", "identified"])
     });
-    // Beside a RAG a status says how far the mitigation is.
+    // Beside a RAG, a status describes the progress of the mitigation.
     let rating = preferred(R::Rag, &|index| says(index, &["rag", "brag"]));
     let status = of(R::Rag).find(|index| Some(*index) != rating);
-    let held = [
+    let holders = [
         (risk, R::Objective),
         (mitigation, R::Action),
         (lead, R::Lead),
@@ -88,12 +93,12 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         (of(R::Category).next(), R::Category),
     ];
     let role_of = |index: usize| {
-        let own = held
+        let own = holders
             .iter()
             .find(|(holder, _)| *holder == Some(index))
             .map(|(_, role)| *role);
         let is_score = matches!(columns[index].1, Some(R::RiskScore | R::Impact));
-        own.or(Some(R::RiskScore).filter(|_| is_score))
+        own.or(is_score.then_some(R::RiskScore))
     };
     (0..columns.len()).map(role_of).collect()
 }

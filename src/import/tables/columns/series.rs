@@ -1,9 +1,9 @@
-//! Columns that say the same of one quarter or month after another: "Quarter 1 Update", "Quarter 2
-//! Update".
+//! Columns that repeat one heading for one quarter or month after another: "Quarter 1 Update",
+//! "Quarter 2 Update".
 //!
-//! The latest that anybody has filled in has the role ([`latest`]): it says how far the action is.
-//! Where its cell is blank, the latest filled one before it does ([`Series`]); that one stays under
-//! its own heading as well.
+//! The latest column that anybody has filled in has the role ([`latest`]). Where its cell is blank,
+//! the latest filled cell before it is used ([`Series`]); the earlier column stays under its own
+//! heading as well.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, Text};
@@ -15,7 +15,7 @@ use super::claims::{Candidate, Claim, Claims, Header, holder};
 use crate::import::tables::headings::Heading;
 use crate::reading::colour;
 
-/// What may be reported again and again.
+/// The roles that a plan may repeat for each period.
 const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
 
 /// Columns superseded by a later period's column, by their positions in the header.
@@ -27,7 +27,7 @@ pub(crate) struct Series {
 }
 
 impl Series {
-    /// Those of a header.
+    /// All series of a header.
     pub(crate) fn of(header: &Header) -> Vec<Self> {
         let columns: Vec<(&str, bool)> = header
             .columns
@@ -51,7 +51,7 @@ impl Series {
         }
     }
 
-    /// What the latest filled column before a blank one says, if this is the series of a role.
+    /// The text of the latest filled column before a blank one, if this is the series of `role`.
     pub(crate) fn last_said(&self, role: ColumnRole, extras: &[Extra]) -> Option<Text> {
         let said = |column: &usize| {
             extras
@@ -67,8 +67,8 @@ impl Series {
     }
 }
 
-/// Gives each role that several columns have for one time after another to the latest that is
-/// filled in; to the one without a time, if there is one.
+/// If several columns have one role for one period after another, gives it to the latest that is
+/// filled in. A column without a period comes before all of them.
 pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for role in ROLES {
         let Some(holder) = holder(&claims, role) else {
@@ -89,13 +89,13 @@ pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     claims
 }
 
-/// The time that a heading names beside other words.
+/// The time that a heading names among other words.
 fn stem(heading: &str) -> Option<NamedTime> {
     timescale::named_time(heading).filter(|time| !time.other_words.is_empty())
 }
 
-/// The column with the same heading as one that names a time, without the time. `columns` are
-/// headings, each with whether the column is free.
+/// The column that has the same heading without the time: "Update" for "Quarter 1 Update".
+/// `columns` are headings, each with whether the column is free.
 fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
     let words = plain_words(&stem(columns[holder].0)?.other_words);
     columns
@@ -103,10 +103,10 @@ fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
         .position(|(heading, is_free)| *is_free && plain_words(heading) == words)
 }
 
-/// The columns whose headings differ from one only in the time that they name, the earliest first.
-/// `None` if there is no other, or their times are in no order.
+/// The columns whose headings differ only in their time, the earliest first. `None` if there is
+/// only one, or if their times have no order.
 fn in_order(columns: &[(&str, bool)], holder: usize) -> Option<Vec<usize>> {
-    /// The months that a year begins with where none is written.
+    /// A year without a stated first month may begin in April or in January.
     const FIRST_MONTHS: [u32; 2] = [4, 1];
     let words = stem(columns[holder].0)?.other_words;
     let free = columns

@@ -1,9 +1,8 @@
-//! Months or quarters across the page: columns of a calendar, in which marks or milestones say
-//! when.
+//! Months or quarters across the page: a calendar in which marks or milestones say when.
 //!
-//! Where no other column says when an action is to be done, it is from the first marked month to
-//! the last. The marks stay under their headings. What makes a timescale is asked of each row by
-//! itself, so that a part of the table reads as the whole does.
+//! Where no other column is a timescale, an action lasts from the first marked month to the last.
+//! The marks stay under their headings. Each row is read by itself, so a part of the table reads as
+//! the whole does.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
@@ -25,13 +24,13 @@ pub(crate) struct Timeline {
 struct Month {
     /// The column's position in the header.
     column: usize,
-    /// What its heading says of time.
+    /// The time that its heading names.
     words: String,
     /// Whether its heading says that milestones are below it.
     holds_milestones: bool,
 }
 
-/// What a heading may say beside the time itself.
+/// Other words that a heading of a month may have.
 const WORDS: &[&str] = &[
     "milestone",
     "milestones",
@@ -52,7 +51,7 @@ const WORDS: &[&str] = &[
     "programme",
     "delivery",
 ];
-/// Those below which words say what comes when.
+/// Headings above milestones in words.
 const MILESTONES: &[&str] = &[
     "milestone",
     "milestones",
@@ -66,8 +65,8 @@ const MILESTONES: &[&str] = &[
 ];
 
 impl Timeline {
-    /// Those of a table of actions without a timescale; `None` if it has none, or they are in no
-    /// order.
+    /// The timeline of a table of actions without a timescale. `None` if there is none, or if its
+    /// months are in no order.
     pub(crate) fn of(header: &Header) -> Option<Self> {
         if header.table != TableKind::Actions
             || header.has(ColumnRole::Timescale)
@@ -84,14 +83,14 @@ impl Timeline {
             let time =
                 timescale::named_time(&column.heading).filter(timescale::NamedTime::is_period)?;
             let others = plain_words(&time.other_words);
-            let is_said = |among: &[&str]| {
+            let has_only_words_of = |among: &[&str]| {
                 others
                     .split(' ')
                     .filter(|word| !word.is_empty())
                     .all(|word| among.contains(&word))
             };
             let holds_milestones = others.split(' ').any(|word| MILESTONES.contains(&word));
-            is_said(WORDS).then_some((
+            has_only_words_of(WORDS).then_some((
                 Month {
                     column: index,
                     words: time.in_words(),
@@ -112,8 +111,8 @@ impl Timeline {
         (!columns.is_empty() && is_in_order).then_some(Self { columns })
     }
 
-    /// What the cells of a row say: "Jun – Aug", at the first of them. `None` if they are blank or
-    /// hold something else.
+    /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells
+    /// are blank or hold something else.
     pub(crate) fn timescale(&self, extras: &[Extra]) -> Option<Text> {
         let cell = |month: &Month| extras.iter().find(|extra| extra.column == month.column);
         let mut filled = self
@@ -142,7 +141,7 @@ impl Timeline {
 
 /// Whether a cell holds a mark: a cross, a tick, a bullet.
 fn is_mark(text: &str) -> bool {
-    /// Of the longest that is made of three signs.
+    /// Three signs of up to four bytes each.
     const MAX_BYTES: usize = 12;
     let text = text.trim();
     let is_sign = |sign: char| {

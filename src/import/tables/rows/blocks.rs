@@ -1,8 +1,7 @@
-//! Blocks of a table of actions: where its header is printed again below a line that names what
-//! follows.
+//! Blocks of a table of actions: a line with a name, then the header again, then rows.
 //!
-//! Between that line and the header there may be others ("Lead: …"): they belong to what the line
-//! begins. The first block's lines are above the table, and are read alike.
+//! Other lines ("Lead: …") may be between the name and the header; they belong to the block. The
+//! lines of the first block are above the table and are read in the same way.
 
 use std::ops::Range;
 
@@ -10,13 +9,12 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridRow};
 
-/// The heads of the blocks below the first.
+/// The heads of all blocks after the first.
 #[derive(Debug)]
 pub(crate) struct Blocks {
     /// From top to bottom.
     heads: Vec<Head>,
-    /// Whether each block is a part, whatever the line says that names it: lines of its own belong
-    /// to it.
+    /// Whether each block is a part, whatever its name says. It is one if it has lines of its own.
     pub(crate) are_parts: bool,
 }
 
@@ -46,7 +44,7 @@ impl Blocks {
         }
     }
 
-    /// The lines that belong to the block which a row begins.
+    /// The lines that belong to the block that this row begins.
     pub(crate) fn begun_by(&self, row: usize) -> Option<Range<usize>> {
         let position = self
             .heads
@@ -55,8 +53,8 @@ impl Blocks {
         Some(self.heads[position].between.clone())
     }
 
-    /// The row of the line that names the first block, above its header, if the blocks
-    /// below are all alike and no line of theirs announces a priority.
+    /// The row with the name of the first block, above the header; only if the other blocks are all
+    /// alike and no line of theirs announces a priority.
     pub(crate) fn line_of_first(&self, grid: &Grid, table: &Table) -> Option<u32> {
         let first_header = grid.rows[table.header_rows.start].row_index;
         let distance =
@@ -77,7 +75,7 @@ fn is_unannounced(text: &str) -> bool {
     title::read(text).is_none()
 }
 
-/// The lines right above a header that is printed again; `None` if rows of the plan reach it.
+/// The lines right above a repeated header; `None` if rows of the plan continue up to it.
 fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     let is_loose =
         |row: usize| lone_at_left(grid, table, row).is_some() || is_label(&grid.rows[row]);
@@ -90,11 +88,11 @@ fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     let announced = lines
         .clone()
         .find(|row| lone(&grid.rows[*row]).is_some_and(|text| !is_unannounced(text)));
-    // A lone line right below the table's rows may be one of them; a line below a gap is not.
+    // A lone line right below the table's rows may be one of them. A line below a gap is not.
     let has_gap = !touches_below(from - 1);
     let across = lines.clone().find(|row| is_across(grid, *row));
     let line = announced
-        .or(Some(from).filter(|_| has_gap))
+        .or(has_gap.then_some(from))
         .or(across)
         .or(Some(header - 1))?;
     lone(&grid.rows[line])?;
@@ -118,7 +116,7 @@ fn lone_at_left<'a>(grid: &'a Grid, table: &Table, row: usize) -> Option<&'a str
     (is_at_left || title::read(text).is_some()).then_some(text)
 }
 
-/// Whether a row begins with a cell that is merged over others.
+/// Whether a row begins with a cell that is merged across.
 fn is_across(grid: &Grid, row: usize) -> bool {
     let Some(first) = grid.rows[row].free_cells().next() else {
         return false;
@@ -128,7 +126,7 @@ fn is_across(grid: &Grid, row: usize) -> bool {
         .is_some_and(|range| range.last.column_index > first.column_index + 1)
 }
 
-/// Whether a row is a label, with its colon, and a value.
+/// Whether a row is a label with its colon ("Lead:") and a value.
 fn is_label(row: &GridRow) -> bool {
     let mut cells = row.free_cells();
     let is_label = cells

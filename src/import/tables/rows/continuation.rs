@@ -1,9 +1,9 @@
-//! Rows that a converter tore: one row for every line of a page, so that a cell continues in the row
-//! below.
+//! Rows that a converter split: one row for every line of a page, so that a cell continues in the
+//! row below.
 //!
-//! A cell is taken for torn only if its text shows it: the one above ends within a sentence, and
-//! the one below begins with a small letter, or the one above ends with a word or mark that nothing
-//! ends with ("of", "and", a comma).
+//! A cell continues below only if its text shows it. Either it ends within a sentence and the next
+//! cell begins with a small letter, or it ends with something that nothing ends with ("of", "and",
+//! a comma).
 
 /// Words that no sentence ends with.
 const OPEN_WORDS: &[&str] = &[
@@ -26,8 +26,7 @@ pub(crate) fn is_continuation(above: &str, below: &str) -> bool {
     !ends && has_word(below) && (is_within || (is_open && is_word))
 }
 
-/// Whether a text has a word of some length. Shorter ones are what a converter makes of ditto
-/// marks.
+/// Whether a text has a word of some length. Converters make shorter ones from ditto marks.
 fn has_word(text: &str) -> bool {
     text.split(|character: char| !character.is_alphabetic())
         .any(|word| word.chars().nth(2).is_some())

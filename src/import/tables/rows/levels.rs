@@ -1,9 +1,9 @@
-//! Levels of a table of actions that has no column for objectives: which rows are objectives, which
-//! their actions.
+//! Levels of a table of actions without a column for objectives: which rows are objectives and
+//! which are their actions.
 //!
-//! Numbers show them, in a column or before the words ("1" above "1.1" and "1.2"), or how far a
-//! line is indented: by blanks before its first word, or because it is in the next column, which
-//! has no heading of its own.
+//! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
+//! and "1.2"). The other is the indent of a line: blanks before its first word, or its place in the
+//! next column, which has no heading of its own.
 
 use foldhash::HashSet;
 
@@ -16,17 +16,17 @@ use crate::text::without_marks;
 use super::lines::is_bullet;
 use crate::import::tables::table::Table;
 
-/// What a row is.
+/// The level of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Level {
-    /// It says what is to be achieved.
+    /// What is to be achieved.
     Objective,
-    /// It says how.
+    /// How it is achieved.
     Action,
-    /// It says how, in detail.
+    /// A step of an action.
     Subtask,
-    /// Its number is an objective's, but nothing is below it and it has answers of its own: an
-    /// action without objective.
+    /// An action without an objective: its number is an objective's, but no number is below it and
+    /// the row has answers of its own.
     Alone,
 }
 
@@ -35,25 +35,25 @@ pub(crate) enum Level {
 pub(crate) enum Levels {
     /// The table has no levels, or a column for objectives shows them.
     None,
-    /// By the depth of numbers, counted from the least.
+    /// By the depth of numbers; objectives have the least.
     ByNumber(Numbers),
     /// By the indents of lines, the least first.
     ByIndent(Vec<usize>),
 }
 
-/// The numbers of a table whose depth shows its levels.
+/// The numbers of a table whose levels they show.
 #[derive(Debug)]
 pub(crate) struct Numbers {
-    /// The column of numbers; `None` if they are before the words of actions.
+    /// The column of numbers; `None` if the numbers are before the text of actions.
     column: Option<u32>,
     /// The depth of an objective's number.
     least: usize,
-    /// Positions of the rows whose number the next number is below: 1 before 1.1.
+    /// Positions of the rows whose number is above the next row's: 1 above 1.1.
     parents: HashSet<usize>,
 }
 
 impl Numbers {
-    /// The numbers of rows by their positions, in order; `None` if no number has another below it.
+    /// The numbers of rows by position, in order; `None` if no number has another below it.
     fn of(numbers: &[(usize, Number)], column: Option<u32>) -> Option<Self> {
         let is_parent = |pair: &&[(usize, Number)]| {
             let below = pair[1].1.as_str().strip_prefix(pair[0].1.as_str());
@@ -72,11 +72,11 @@ impl Numbers {
         })
     }
 
-    /// The level of the row at a position, of that number. `has_answers` says whether the row says
-    /// who, when or how it is going.
+    /// The level of the row at `position` with this number. `has_answers`: the row says who, when
+    /// or how far.
     fn level(&self, position: usize, number: Option<&Number>, has_answers: bool) -> Level {
         let Some(number) = number else {
-            // Among numbered lines one without a number belongs to the line above.
+            // Among numbered lines, a line without a number belongs to the line above.
             return if self.column.is_some() {
                 Level::Action
             } else {
@@ -106,7 +106,7 @@ impl Levels {
             .unwrap_or(Self::None)
     }
 
-    /// The level of a row; `None` if the table has no levels, or the row no words in the columns
+    /// The level of a row. `None` if the table has no levels, or if the row is blank in the columns
     /// that show them.
     pub(crate) fn level(&self, grid: &Grid, table: &Table, position: usize) -> Option<Level> {
         let row = &grid.rows[position];
@@ -130,19 +130,19 @@ impl Levels {
         }
     }
 
-    /// Whether the table is an outline of tasks: its numbers are part of the words, and none has
-    /// fewer than two levels.
+    /// Whether the table is an outline of tasks: the numbers are before the text and all have at
+    /// least two levels.
     pub(crate) fn is_outline(&self) -> bool {
         matches!(self, Self::ByNumber(Numbers { column: None, least, .. }) if *least >= 2)
     }
 
-    /// Whether the numbers are part of the actions' words.
+    /// Whether the numbers are before the text of actions.
     pub(crate) fn are_in_words(&self) -> bool {
         matches!(self, Self::ByNumber(Numbers { column: None, .. }))
     }
 }
 
-/// Whether a row has more than a number and words.
+/// Whether a row has more than a number and a text.
 fn has_answers(row: &GridRow, table: &Table) -> bool {
     let is_answer = |column: u32| {
         !matches!(
@@ -160,7 +160,7 @@ fn action_text<'a>(row: &'a GridRow, table: &Table) -> Option<&'a str> {
     table.text(row, ColumnRole::Action)
 }
 
-/// Numbers of a column show the levels if one of them has others below it: 1 and 1.1.
+/// Reads levels from a column of numbers, if one number has others below it: 1 and 1.1.
 fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
     let column = table.header.column(ColumnRole::Number)?;
     let number = |row: usize| Some((row, Number::parse(grid.rows[row].text(column)?)?));
@@ -170,8 +170,8 @@ fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
     )
 }
 
-/// Numbers before the words do, if no column has any, most lines begin with one, and one has others
-/// below it.
+/// Reads levels from numbers before the text, if no column has numbers, at least half of the lines
+/// begin with one, and one has others below it.
 fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     let column = table.header.column(ColumnRole::Number);
     let has_column = column.is_some_and(|column| {
@@ -185,7 +185,7 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     let lines = table.rows.clone().filter_map(text).filter(is_plain).count();
     let number = |row: usize| Some((row, number_before(text(row)?)?));
     let numbers: Vec<(usize, Number)> = table.rows.clone().filter_map(number).collect();
-    // Half: totals, notes and lines without a number are among them.
+    // Half: totals, notes and lines without a number are among the rows.
     if has_column || numbers.len() * 2 < lines {
         None
     } else {
@@ -193,10 +193,10 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     }
 }
 
-/// The number before the words of a line: "1.1 - Clear the ditch", "2 The lane"; or of its label,
-/// "Strategy 2: The lane".
+/// The number before the text of a line, "1.1 - Clear the ditch" or "2 The lane", or the number of
+/// its label, "Strategy 2: The lane".
 ///
-/// A line that announces a priority has no number of this kind.
+/// A line that announces a priority has no such number.
 pub(crate) fn number_before(text: &str) -> Option<Number> {
     /// Longer labels are sentences with a number in them.
     const MAX_LABEL_BYTES: usize = 24;
@@ -207,26 +207,26 @@ pub(crate) fn number_before(text: &str) -> Option<Number> {
     let first = text.split_whitespace().next()?;
     let bare = first.trim_end_matches([')', ':', '-', '–', '.']);
     let is_number = |word: &str| word.starts_with(|digit: char| digit.is_ascii_digit());
-    if let Some(number) =
-        Number::parse(bare).filter(|_| is_number(bare) && text.trim().len() > first.len())
+    if let Some(number) = Number::parse(bare)
+        && is_number(bare)
+        && text.trim().len() > first.len()
     {
         return Some(number);
     }
     let label = text.trim_start().split_once([':', '–', '-'])?.0.trim();
-    let number = label
-        .split_whitespace()
-        .nth(1)
-        .filter(|_| label.split_whitespace().count() == 2)?;
+    let [_, number] = label.split_whitespace().collect::<Vec<_>>()[..] else {
+        return None;
+    };
     (label.len() <= MAX_LABEL_BYTES && is_number(number)).then(|| Number::parse(number))?
 }
 
-/// The number of two levels or more that a line begins with.
+/// The number with two or more levels that a line begins with.
 pub(crate) fn outline_number(text: &str) -> Option<Number> {
     number_before(text).filter(|number| number.depth() >= 2)
 }
 
-/// Indents show the levels if lines at the edge have indented ones below them and most of those at
-/// the edge say nothing else: they only name what follows.
+/// Reads levels from indents, if lines at the edge have indented ones below them and most lines at
+/// the edge hold nothing else, because they only name what follows.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     let rows = &grid.rows[table.rows.clone()];
     let lines: Vec<(usize, &GridRow)> = rows
@@ -251,9 +251,9 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     (heads.iter().any(is_bare) && bare * 2 >= edge.count()).then_some(Levels::ByIndent(indents))
 }
 
-/// How far the words of an action are indented. One blank is a slip.
+/// How far the text of an action is indented. A single blank is a slip.
 fn indent(row: &GridRow, table: &Table) -> Option<usize> {
-    /// More than any line is indented by blanks.
+    /// The indent of a text in the next column: more than any indent by blanks.
     const COLUMN: usize = 100;
     let columns = table.columns_of(ColumnRole::Action)?;
     let (column, text) = columns

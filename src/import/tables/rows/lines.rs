@@ -1,5 +1,5 @@
-//! What the rows of a table of actions are, before they are read: rows of the plan, lines across
-//! the table, or something beside the plan: totals, keys, signatures, footers.
+//! Sorts the rows of a table of actions before they are read: rows of the plan, lines across the
+//! table, and rows outside the plan (totals, keys, signatures, footers).
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,36 +16,34 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridRow};
 
-/// A row of a table of actions.
+/// A sorted row of a table of actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Line {
-    /// Objective, action or both.
+    /// An objective, an action or both.
     Row,
-    /// A line that announces a priority, in a column.
+    /// A line that announces a priority, and its column.
     Announced(u32),
-    /// A line across the table that names what follows, in a column.
+    /// A line across the table that names what follows, and its column.
     Section(u32),
     /// A total, signature or footer.
     Aside,
-    /// A line of dashes, as a converter draws the edge of a table. It says nothing and is left
-    /// where it is.
+    /// A line of dashes that a converter draws as the edge of a table. It is left where it is.
     Edge,
     /// The heading of a key; the rows below it explain codes.
     Key,
 }
 
-/// What the rows of a table are that hold nothing but words in the column of actions, where no
-/// column holds objectives.
+/// How to read rows that have only a text in the column of actions, in tables without a column for
+/// objectives.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct LoneRows {
-    /// They are actions of which nothing more is known, and head nothing.
+    /// They are actions without answers, and no headings.
     pub(crate) are_tasks: bool,
     /// Those with a bullet belong to the action above.
     pub(crate) are_subtasks: bool,
 }
 
-/// What the lone rows of a table are: headings if most of them are right above a fuller row, else
-/// tasks.
+/// Lone rows are headings if most of them are right above a fuller row, else tasks.
 pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
     let Some(action) = table.columns_of(ColumnRole::Action) else {
         return LoneRows::default();
@@ -72,7 +70,7 @@ pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
         match lone(row) {
             Some(text) if is_bullet(&text) => bullets += 1,
             Some(_) => run += 1,
-            // Lines above a header that is printed again name what follows it.
+            // Lines above a repeated header name what follows it.
             None if repeats_header(position) => run = 0,
             None if run > 0 && row.free_cells().nth(1).is_some() => {
                 heads += 1;
@@ -97,7 +95,7 @@ pub(crate) fn is_bullet(text: &str) -> bool {
     is_sign && characters.next().is_some_and(char::is_whitespace)
 }
 
-/// What a row is.
+/// Sorts one row.
 pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Line {
     let mut cells = grid.rows[row].free_cells();
     let Some(first) = cells.next() else {
@@ -123,7 +121,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     }
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
     let is_task = lone.are_tasks || lone.are_subtasks && is_bullet(&first.text);
-    let is_out_of_place = is_at_left && !holds_words(table, first.column_index, is_task);
+    let is_out_of_place = is_at_left && !is_cell_of_column(table, first.column_index, is_task);
     if is_name && (across > 1 || is_out_of_place) {
         Line::Section(first.column_index)
     } else {
@@ -131,9 +129,9 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     }
 }
 
-/// The column of a table's actions, if lines that name what follows are in it with nothing beside
-/// them: all other rows have a number, and the first row is such a line, which no action without a
-/// number can be.
+/// The column of actions, if lines that name what follows are in it with no other cell in their
+/// rows. All other rows must have a number, and the first row must be such a line, because an
+/// action would have a number there.
 pub(crate) fn column(
     grid: &Grid,
     header: &Header,
@@ -141,7 +139,7 @@ pub(crate) fn column(
     repeated: &[usize],
 ) -> Option<u32> {
     use ColumnRole as R;
-    /// Fewer numbered rows show no habit.
+    /// One or two numbered rows may be chance.
     const LEAST_NUMBERED_ROWS: usize = 3;
     if header.table != TableKind::Actions || header.has(R::Objective) || header.has(R::BoardAction)
     {
@@ -163,7 +161,7 @@ pub(crate) fn column(
     (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
 }
 
-/// What a lone line right above a printed header is.
+/// Sorts a lone line right above a repeated header.
 pub(crate) fn above_header(grid: &Grid, row: usize) -> Line {
     match grid.rows[row].free_cells().next() {
         Some(cell) if title::read(&cell.text).is_some() => Line::Announced(cell.column_index),
@@ -172,8 +170,8 @@ pub(crate) fn above_header(grid: &Grid, row: usize) -> Line {
     }
 }
 
-/// Whether a line in a column is a cell of that column rather than a line across the table.
-fn holds_words(table: &Table, column: u32, is_task: bool) -> bool {
+/// Whether a line is a cell of its column rather than a line across the table.
+fn is_cell_of_column(table: &Table, column: u32, is_task: bool) -> bool {
     use ColumnRole as R;
     let role = table
         .header
@@ -183,12 +181,12 @@ fn holds_words(table: &Table, column: u32, is_task: bool) -> bool {
         .map(|heading| heading.role);
     match role {
         Some(Some(R::Number | R::BoardNumber)) | None => false,
-        // Where no column holds objectives, a line with nothing beside it names what follows,
-        // unless it is a task.
+        // Where no column holds objectives, a line without other cells names what follows, unless
+        // it is a task.
         Some(Some(R::Action)) => {
             is_task || table.header.has(R::Objective) || table.header.has(R::BoardAction)
         }
-        // Nothing is in a category of its own: it names what follows.
+        // A category without other cells names what follows.
         Some(Some(R::Category)) => !table.header.has(R::Action),
         Some(_) => true,
     }
@@ -209,7 +207,7 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("well formed")
 });
 
-/// What a row beside the plan is; `None` for a row of the plan.
+/// Sorts a row outside the plan; `None` for a row of the plan.
 fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     const MAX_BYTES: usize = 80;
     const TOTALS: &[&str] = &[
@@ -235,8 +233,9 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     }
     let is_lone = row.free_cells().nth(1).is_none();
     let is_at_left = first.column_index <= header.first_column() || is_lone;
-    // Only these letters begin what is looked for; most rows begin with a number.
-    // A sum may be right beside its amount, at the right end of the table.
+    // Every text that is looked for begins with one of these letters; most rows begin with a
+    // number.
+    // A sum may be right before its amount, at the right end of the table.
     let is_sum =
         || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
     let may_be = first
@@ -263,7 +262,8 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     }
 }
 
-/// Whether a row below a key still belongs to it: a code and what it means, no number before it.
+/// Whether a row still belongs to the key above: a code and its meaning, without a number before
+/// it.
 pub(crate) fn continues_key(row: &GridRow) -> bool {
     const MAX_CODE_WORDS: usize = 3;
     let mut cells = row.free_cells();
@@ -275,7 +275,7 @@ pub(crate) fn continues_key(row: &GridRow) -> bool {
     cells.count() <= 1 && (is_code || code.text.contains('='))
 }
 
-/// A line of dashes, as a converter draws the edge of a table.
+/// A line of dashes, which a converter draws as the edge of a table.
 fn is_rule(text: &str) -> bool {
     text.trim()
         .chars()

@@ -1,17 +1,21 @@
-//! What each row of a table of actions is, decided once and before anything is read.
+//! Decides once, before anything is read, what each row of a table of actions is.
 //!
 //! Takes the grid, the shape of the table and what is known from above it ([`Opening`]); gives a
-//! [`ShapedRow`] for every row. [`actions`](crate::import::parts::actions) reads them one after another
-//! and decides nothing more.
+//! [`ShapedRow`] for every row. [`actions`](crate::import::parts::actions) only reads them one
+//! after another.
 //!
-//! A row with a number of its own starts an objective, also when its objective cell is blank or a
-//! ditto mark. A row without one, or with that of the objective above, continues it, unless it
-//! names a new objective in words. Where no column holds objectives, a line across the table does,
-//! or numbers and indents do ([`levels`](levels)). A line that announces a priority starts a
-//! part under the same headings. In a table that has a column for objectives any other line across
-//! it is a heading over the objectives below it; if the table has no title of its own, it starts a
-//! part as well. A row with nothing but an action is a task, unless such lines head the fuller rows
-//! below them ([`lines`](lines)).
+//! The rules:
+//! - A row with a number of its own starts an objective, even if its objective cell is blank or a
+//!   ditto mark.
+//! - A row without a number, or with the number of the objective above, continues that objective,
+//!   unless its objective cell has new text.
+//! - Without a column for objectives, a line across the table starts one, or numbers and indents do
+//!   ([`levels`](levels)).
+//! - A line that announces a priority starts a part under the same headings.
+//! - In a table with a column for objectives, any other line across is a heading over the
+//!   objectives below it. If the table has no title of its own, it starts a part as well.
+//! - A row with only an action is a task, unless most such rows head fuller rows
+//!   ([`lines`](lines)).
 
 pub(crate) mod blocks;
 pub(crate) mod continuation;
@@ -37,19 +41,19 @@ use lines::Line;
 /// What a row of a table of actions is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowKind {
-    /// It says nothing: blank, an edge, the header again, a number alone.
+    /// Nothing to read: a blank row, an edge, the header again, a number alone.
     Nothing,
-    /// It is beside the plan: a total, a key, a signature, a line that heads nothing.
+    /// Outside the plan: a total, a key, a signature, a line that heads nothing.
     Note,
-    /// It holds nothing but the priority that begins with it.
+    /// Only the priority that begins here.
     Priority,
-    /// A line that starts a part, whose title is in the column.
+    /// A line that starts a part; the title is in this column.
     Part(u32),
     /// A line that is a heading over the objectives below it.
     Heading(u32),
     /// A line that is the objective of the rows below it.
     ObjectiveLine(u32),
-    /// A row whose action is the objective of the rows below it, by its number or indent.
+    /// A row whose action, by its number or indent, is the objective of the rows below it.
     ObjectiveByLevel,
     /// A row that starts an objective, with its first action if it has one.
     NewObjective,
@@ -70,10 +74,10 @@ pub(crate) struct ShapedRow {
     pub(crate) position: usize,
     /// What it is.
     pub(crate) kind: RowKind,
-    /// Whether its objective's cell continues the one above.
+    /// Whether its objective cell continues the one above.
     pub(crate) continues_objective: bool,
-    /// Lines that belong to the part or objective that it starts, between it and a header that is
-    /// printed again.
+    /// The lines between it and a repeated header. They belong to the part or objective that it
+    /// starts.
     pub(crate) lines: Range<usize>,
 }
 
@@ -82,9 +86,9 @@ pub(crate) struct ShapedRow {
 pub(crate) struct Opening<'a> {
     /// The title of the table's part.
     pub(crate) title: &'a str,
-    /// Whether the form or a line above the header gives the objective of the first rows.
+    /// Whether a form or a line above the header gives the objective of the first rows.
     pub(crate) has_objective: bool,
-    /// Where the header is printed again.
+    /// The blocks that repeat the header.
     pub(crate) blocks: &'a Blocks,
     /// The column that names the priority of every row.
     pub(crate) priorities: Option<&'a PriorityColumn>,
@@ -95,14 +99,14 @@ pub(crate) struct Opening<'a> {
 /// Decides what each row of a table is.
 pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<ShapedRow> {
     let mut lone = lines::lone_rows(grid, table);
-    // Lines that begin with a number have the level that it shows.
+    // Lines that begin with a number have a level, so they are not headings.
     lone.are_tasks |= opening.levels.are_in_words();
     let mut scan = Scan {
         grid,
         table,
         opening,
         lone,
-        has_torn_rows: has_torn_rows(grid, table),
+        may_have_split_rows: may_have_split_rows(grid, table),
         is_in_key: false,
         lines_end: 0,
         title: opening.title.to_owned(),
@@ -115,7 +119,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
     table.rows.clone().map(|row| scan.next(row)).collect()
 }
 
-/// What has been seen so far.
+/// The state of the scan.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "what the next row is depends on each of them"
@@ -124,25 +128,25 @@ struct Scan<'a> {
     grid: &'a Grid,
     table: &'a Table,
     opening: &'a Opening<'a>,
-    /// What rows with nothing but an action are.
+    /// How rows with only an action are read.
     lone: lines::LoneRows,
-    /// Whether rows may be torn at all.
-    has_torn_rows: bool,
+    /// Whether the table may have split rows.
+    may_have_split_rows: bool,
     /// Whether a key has begun.
     is_in_key: bool,
-    /// Where lines end that belong to what a line above began.
+    /// The position after the lines that belong to the block begun above.
     lines_end: usize,
     /// The title of the part that the rows are in.
     title: String,
     /// The wording of the objective above; `None` if there is no objective.
     objective: Option<String>,
-    /// Its number and the board's.
+    /// The number of that objective, and the board's number.
     numbers: [Option<String>; 2],
     /// Whether the next row starts an objective, whatever it holds.
     is_fresh: bool,
     /// Whether a line across the table is the objective of the rows below it.
     is_under_line: bool,
-    /// The last words in each column of the action above, and of its objective.
+    /// The last text in each column, from the action above and its objective.
     tail: HashMap<u32, String>,
 }
 
@@ -183,21 +187,21 @@ impl Scan<'_> {
         self.grid.rows[position].text(column).unwrap_or_default()
     }
 
-    /// A line that starts a part.
+    /// Starts a part at a line.
     fn part(&mut self, position: usize, column: u32) -> RowKind {
         self.title = self.text(position, column).to_owned();
         self.start_afresh();
         RowKind::Part(column)
     }
 
-    /// What comes next belongs to nothing above.
+    /// Forgets the objective above.
     fn start_afresh(&mut self) {
         (self.objective, self.is_fresh, self.is_under_line) = (None, true, false);
     }
 
-    /// A line across the table: the objective of what follows; or, where objectives have a column,
-    /// a heading over them, and the title of a part if the table is no priority's or appendix's
-    /// own. One that no row follows is a note.
+    /// Decides about a line across the table. It is the objective of the rows below it; or, if
+    /// objectives have a column, a heading over them. It is the title of a part if the table does
+    /// not belong to a priority or appendix. A line without rows below it is a note.
     fn section(&mut self, position: usize, column: u32, is_above_header: bool) -> RowKind {
         /// A longer line explains something and heads nothing.
         const MAX_HEADING_BYTES: usize = 300;
@@ -222,7 +226,8 @@ impl Scan<'_> {
             return self.part(position, column);
         }
         let is_heading = self.text(position, column).len() <= MAX_HEADING_BYTES;
-        // A number below a heading starts an objective, also if it is that of the last one above.
+        // A number below a heading starts an objective, even if the last objective above has it
+        // too.
         self.numbers = [None, None];
         if is_heading {
             RowKind::Heading(column)
@@ -231,7 +236,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A row of the plan.
+    /// Decides about a row of the plan.
     fn row(&mut self, shaped: &mut ShapedRow) {
         let position = shaped.position;
         let starts_priority = self
@@ -286,14 +291,19 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a row starts an objective: by a number or words that are not those of the objective
+    /// Whether a row starts an objective: its number or objective text differs from the objective
     /// above.
     fn starts_objective(&self, cells: &Cells<'_>) -> bool {
-        let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else {
+        if self.is_fresh {
+            return true;
+        }
+        let Some(above) = &self.objective else {
             return true;
         };
         let is_new = |text: &str| {
-            !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text)
+            !is_ditto(text)
+                && !same_wording(text, above)
+                && !self.objective_cell_continues(cells, text)
         };
         let is_renumbered = cells
             .number
@@ -304,11 +314,11 @@ impl Scan<'_> {
         is_renumbered || cells.objective.is_some_and(is_new)
     }
 
-    /// Whether the words of an objective's cell only continue those above.
-    fn objective_is_torn(&self, cells: &Cells<'_>, text: &str) -> bool {
+    /// Whether the text of an objective cell only continues the one above.
+    fn objective_cell_continues(&self, cells: &Cells<'_>, text: &str) -> bool {
         let column = self.table.header.column(ColumnRole::Objective);
         let above = column.and_then(|column| self.tail.get(&column));
-        self.has_torn_rows
+        self.may_have_split_rows
             && !cells.is_named()
             && above.is_some_and(|above| {
                 continuation::is_continuation(above, text) && !same_wording(above, text)
@@ -320,15 +330,15 @@ impl Scan<'_> {
             && !self.is_under_line
             && cells
                 .objective
-                .is_some_and(|text| self.objective_is_torn(cells, text))
+                .is_some_and(|text| self.objective_cell_continues(cells, text))
     }
 
-    /// Whether a row only continues the one above, where a converter tore it: it has no number, and
-    /// every cell that it fills continues the words above it. A row with a date, a rating or a lead
-    /// of its own is a row of its own.
+    /// Whether a row only continues the one above because a converter split it: it has no number,
+    /// and each of its cells continues the text above. A row with a date or rating of its own is a
+    /// row of its own.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
-        if !self.has_torn_rows || cells.is_named() || self.is_fresh {
+        if !self.may_have_split_rows || cells.is_named() || self.is_fresh {
             return false;
         }
         let objective = self.table.header.column(R::Objective);
@@ -353,7 +363,7 @@ impl Scan<'_> {
                         | R::Impact
                 )
             );
-            // An objective that continues says nothing about the action beside it.
+            // If its objective continues, the action beside it may still be new.
             if Some(cell.column_index) == objective && continues(cell.column_index, &cell.text) {
                 is_any = true;
                 continue;
@@ -366,7 +376,7 @@ impl Scan<'_> {
         is_any
     }
 
-    /// Keeps what the next rows are compared with.
+    /// Remembers what the next rows are compared with.
     fn remember(&mut self, cells: &Cells<'_>, shaped: &ShapedRow) {
         if matches!(
             shaped.kind,
@@ -399,7 +409,7 @@ impl Scan<'_> {
     }
 }
 
-/// The filled cells of a row by what they hold.
+/// The filled cells of a row, by role.
 struct Cells<'a> {
     number: Option<&'a str>,
     label: Option<&'a str>,
@@ -407,10 +417,9 @@ struct Cells<'a> {
     scope: Option<&'a str>,
     objective: Option<&'a str>,
     action: Option<&'a str>,
-    /// How many cells it fills, its priority not counted.
+    /// How many cells are filled, without the priority.
     count: usize,
-    /// Whether all of them are numbers: a list numbered in advance, scores that are computed of
-    /// nothing.
+    /// Whether all cells are numbers: rows numbered in advance, or scores computed from blank cells.
     are_numbers: bool,
 }
 
@@ -423,8 +432,8 @@ impl<'a> Cells<'a> {
     ) -> Self {
         let row: &'a GridRow = &grid.rows[position];
         let text = |role| table.text(row, role);
-        // What is to the right of the table, or names the priority, does not make a row.
-        let counts = |column: u32| {
+        // The priority, and cells to the right of the table, do not make a row.
+        let is_in_plan = |column: u32| {
             column <= table.header.last_column()
                 && priorities.is_none_or(|priorities| priorities.column != column)
         };
@@ -437,16 +446,16 @@ impl<'a> Cells<'a> {
             action: text(ColumnRole::Action),
             are_numbers: row
                 .free_cells()
-                .filter(|cell| counts(cell.column_index))
+                .filter(|cell| is_in_plan(cell.column_index))
                 .all(is_number),
             count: row
                 .free_cells()
-                .filter(|cell| counts(cell.column_index))
+                .filter(|cell| is_in_plan(cell.column_index))
                 .count(),
         }
     }
 
-    /// Whether it holds a number or scope: what a row that only continues another does not.
+    /// Whether it has a number or scope. A row that only continues another has neither.
     fn is_named(&self) -> bool {
         [self.number, self.label, self.board_number, self.scope]
             .iter()
@@ -458,14 +467,14 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Whether a cell holds nothing but a number.
+/// Whether a cell is only a number.
 fn is_number(cell: &GridCell) -> bool {
     matches!(cell.value, Value::Number(_)) || Number::parse(&cell.text).is_some()
 }
 
-/// Whether rows of a table may be torn: not where a row that begins with a small letter has a lead,
-/// a date or a rating of its own, for then its authors write no capitals.
-fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
+/// Whether a table may have split rows. It may not if a row that begins with a small letter has a
+/// date or rating of its own: its authors then write no capitals.
+fn may_have_split_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
     let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
         .into_iter()
