@@ -149,7 +149,7 @@ fn with_title(grid: &Grid, header_row: usize) -> usize {
         .unwrap_or(header_row)
 }
 
-fn part_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
+fn split_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
     let mut split = (Vec::new(), Vec::new());
     for GridRow {
         row_index,
