@@ -304,7 +304,7 @@ fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
             "board = \"../plan.xlsx\"",
             &[
                 "`../plan.xlsx` is outside the pack's folder",
-                "copy the file into it",
+                "copy the file into the folder",
             ],
         ),
         (
