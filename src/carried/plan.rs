@@ -16,7 +16,8 @@ use crate::model::{
     Number, Objective, OtherSheet, Part, Period, Plan, Prose, Scope, Struck, Written,
 };
 use crate::references::resolve;
-use crate::render::plan_document::{self as document, PlanDocument};
+use crate::render::plan_document as document;
+use crate::render::plan_document::PlanDocument;
 
 /// The plan of a JSON document. The error says what is wrong with it.
 pub(super) fn read(json: &[u8]) -> Result<Plan, String> {

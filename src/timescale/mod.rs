@@ -17,26 +17,19 @@
 pub(crate) mod calendar;
 mod cell;
 pub(crate) mod column;
-mod dates;
-mod days;
-mod figures;
+mod grammar;
 mod meetings;
 mod milestones;
-mod months;
 mod named_time;
 mod one_day;
 pub mod period;
 mod phrases;
-mod points;
 mod seasons;
-mod undated;
 mod whole;
-mod words;
-mod years;
 
 pub(crate) use cell::from_to;
 pub use cell::{read, read_from};
+pub(crate) use grammar::months::month_number;
 pub(crate) use meetings::take_days_of;
-pub(crate) use months::month_number;
 pub(crate) use named_time::{NamedTime, named_time};
 pub use one_day::{ends_before_start, read_date};

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::model::{Milestone, TimescaleKind};
 
+use super::grammar::months::month_of;
 use super::milestones::in_order;
-use super::months::month_of;
 
 /// How exact a cell is as a whole, its first and its last day.
 type Whole = (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>);

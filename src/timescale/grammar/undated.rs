@@ -17,13 +17,13 @@ use super::words::Words;
 
 /// A phrase and where it is.
 #[derive(Debug, Clone)]
-pub(super) struct Manner {
-    pub(super) kind: TimescaleKind,
-    pub(super) words: Range<usize>,
+pub(crate) struct Manner {
+    pub(crate) kind: TimescaleKind,
+    pub(crate) words: Range<usize>,
 }
 
 /// The first phrase in a range of words that is not inside one of the `taken` ranges.
-pub(super) fn first(
+pub(crate) fn first(
     words: &Words,
     range: Range<usize>,
     taken: &[Range<usize>],
@@ -129,7 +129,7 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
 
 /// The last day of "within six months of the start of the plan" for a plan that starts on a day,
 /// and the word after it.
-pub(super) fn end_within_plan(
+pub(crate) fn end_within_plan(
     words: &Words,
     within: usize,
     start: NaiveDate,

@@ -7,10 +7,10 @@ use super::months::month_number;
 use super::words::Words;
 
 /// What was read, and the index of the word after it.
-pub(super) type Parsed<T> = Option<(T, usize)>;
+pub(crate) type Parsed<T> = Option<(T, usize)>;
 
 /// A year of four digits, if a plan could mean it.
-pub(super) fn plain_year(number: u32) -> Option<i32> {
+pub(crate) fn plain_year(number: u32) -> Option<i32> {
     let year = i32::try_from(number).ok()?;
     // Documents cite acts from the last century on; what is outside is an amount or a reference.
     (1900..=2199).contains(&year).then_some(year)
@@ -18,13 +18,13 @@ pub(super) fn plain_year(number: u32) -> Option<i32> {
 
 /// The year of two digits: 00 to 79 are of this century, 80 to 99 of the last. Plans
 /// look ahead a decade or two and cite what is at most a few decades old.
-pub(super) fn full_year(two_digits: u32) -> i32 {
+pub(crate) fn full_year(two_digits: u32) -> i32 {
     let century = if two_digits < 80 { 2000 } else { 1900 };
     i32::try_from(century + two_digits).unwrap_or(i32::MAX)
 }
 
 /// "2026/27", "2013-2016", "2026 to 2029": both years, and the word after them.
-pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
+pub(crate) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
     /// The most years that a plan or an action spans.
     const MOST_YEARS: i32 = 10;
     let first = four_digit_year(words, index)?;
@@ -53,7 +53,7 @@ pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
 }
 
 /// The year of four digits at an index.
-pub(super) fn four_digit_year(words: &Words, index: usize) -> Option<i32> {
+pub(crate) fn four_digit_year(words: &Words, index: usize) -> Option<i32> {
     match words.number(index)? {
         (year, 4) => plain_year(year),
         _ => None,
@@ -62,7 +62,7 @@ pub(super) fn four_digit_year(words: &Words, index: usize) -> Option<i32> {
 
 /// Whether a number is a reference or an amount by what is before it on its line: "action 2.3",
 /// "£2.3".
-pub(super) fn is_reference(words: &Words, index: usize) -> bool {
+pub(crate) fn is_reference(words: &Words, index: usize) -> bool {
     if index == 0 || words.starts_line(index) {
         return false;
     }
@@ -74,7 +74,7 @@ pub(super) fn is_reference(words: &Words, index: usize) -> bool {
 }
 
 /// Whether a mark and a number follow without white space: "-2019", ".4".
-pub(super) fn continues_in_figures(words: &Words, index: usize) -> bool {
+pub(crate) fn continues_in_figures(words: &Words, index: usize) -> bool {
     matches!(words.mark(index), Some('.' | '/' | '-'))
         && words.is_joined(index)
         && words.is_joined(index + 1)

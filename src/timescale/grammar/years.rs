@@ -16,7 +16,7 @@ use super::words::Words;
 
 /// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only
 /// where the financial and the school year, both of which boards use, mean the same one.
-pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
+pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
     let is_term = matches!(words.name(index + 1), "term" | "terms");
     let season = match (PARTS_OF_A_YEAR.meaning(words.name(index))?, is_term) {
         ("spring", true) => Season::SpringTerm,
@@ -60,7 +60,7 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
 }
 
 /// "Q1", "Q1 2026/27", "Quarter 3, 2026", "second quarter of 2026/27".
-pub(super) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
+pub(crate) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
     let (quarter, next) = quarter_alone(words, index)?;
     Some(with_year(words, quarter, next))
 }
@@ -73,7 +73,7 @@ fn with_year(words: &Words, quarter: u32, next: usize) -> (Point, usize) {
 }
 
 /// "H1 2026/27", "second half of 2026/27": the first or the last two quarters of a year.
-pub(super) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention)> {
+pub(crate) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention)> {
     let (half, next) = match (words.name(index), words.number(index + 1)) {
         ("h", Some((half @ 1..=2, 1))) if words.is_joined(index + 1) => (half, index + 2),
         ("first", None) if words.name(index + 1) == "half" => (1, index + 2),
@@ -87,7 +87,7 @@ pub(super) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention
 }
 
 /// The second number of "Q1-4 2026/27", which has no letter.
-pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
+pub(crate) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
     let Point::Quarter {
         quarter: from,
         year: None,
@@ -106,7 +106,7 @@ pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parse
 }
 
 /// A pair of years, a year before a quarter, a month in figures ("2026-04"), or a calendar year.
-pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
+pub(crate) fn years(words: &Words, index: usize) -> Parsed<Point> {
     if words.name(index) == "fy" {
         return short_pair(words, index + 1).or_else(|| {
             years(words, index + 1).filter(|(point, _)| matches!(point, Point::Years { .. }))

@@ -2,7 +2,7 @@
 //!
 //! Takes [`Words`]; [`find`] gives every [`Expression`] with the words it takes up, from left to
 //! right. The day is always first. Nothing is computed here: an impossible day is found like any
-//! other, and [`calendar`](super::calendar) refuses it. Days and months are read by
+//! other, and [`calendar`](crate::timescale::calendar) refuses it. Days and months are read by
 //! [`days`](super::days), quarters and years by [`years`](super::years); this file finds them,
 //! joins two to a range and shares years along a list.
 
@@ -16,9 +16,9 @@ use super::years;
 
 /// An expression and the words it takes up.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) expression: Expression,
-    pub(super) words: Range<usize>,
+pub(crate) struct Found {
+    pub(crate) expression: Expression,
+    pub(crate) words: Range<usize>,
 }
 
 /// A day list ("3, 10 and 17 May") of more days than this is read from its end only: each further
@@ -26,7 +26,7 @@ pub(super) struct Found {
 const LIST_LIMIT: usize = 8;
 
 /// Every expression in a range of words, in order, without overlap.
-pub(super) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
+pub(crate) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut index = range.start;
     while index < range.end {

@@ -26,7 +26,7 @@ enum WordKind {
 
 /// A word and how it is placed.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub(crate) struct Word {
     kind: WordKind,
     /// Its bytes in the text.
     range: Range<usize>,
@@ -35,22 +35,22 @@ pub(super) struct Word {
     /// Whether a line break is before it.
     starts_line: bool,
     /// Whether it begins with a capital.
-    pub(super) is_capital: bool,
+    pub(crate) is_capital: bool,
 }
 
 /// A text's words, in order. Every index is allowed; beyond the ends there is nothing.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// The part of the text that is read, its ASCII letters in lower case.
     lower: String,
     list: Vec<Word>,
     /// In which order figures such as "04/05/2026" are read.
-    pub(super) order: Order,
+    pub(crate) order: Order,
 }
 
 /// The order of day and month in a date of three figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Order {
+pub(crate) enum Order {
     /// The day comes first, as people write in Britain.
     DayFirst,
     /// The month comes first, as in America.
@@ -61,7 +61,7 @@ pub(super) enum Order {
 
 impl Order {
     /// Day and month of two figures in this order.
-    pub(super) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
+    pub(crate) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
         let is_month_first = match self {
             Self::DayFirst => false,
             Self::MonthFirst => true,
@@ -77,12 +77,12 @@ impl Order {
 
 impl Words {
     /// The words of a text, in whose dates the day comes first.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self::in_order(text, Order::DayFirst)
     }
 
     /// The words of a text with its dates in the given order.
-    pub(super) fn in_order(text: &str, order: Order) -> Self {
+    pub(crate) fn in_order(text: &str, order: Order) -> Self {
         let end = text
             .char_indices()
             .nth(READ_LIMIT)
@@ -119,17 +119,17 @@ impl Words {
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 
     /// The word at an index.
-    pub(super) fn get(&self, index: usize) -> Option<&Word> {
+    pub(crate) fn get(&self, index: usize) -> Option<&Word> {
         self.list.get(index)
     }
 
     /// The letters at an index, in lower case; empty if there are none.
-    pub(super) fn name(&self, index: usize) -> &str {
+    pub(crate) fn name(&self, index: usize) -> &str {
         match self.get(index) {
             Some(word) if word.kind == WordKind::Name => &self.lower[word.range.clone()],
             Some(_) | None => "",
@@ -137,12 +137,12 @@ impl Words {
     }
 
     /// The letters before an index; empty if there are none.
-    pub(super) fn name_before(&self, index: usize) -> &str {
+    pub(crate) fn name_before(&self, index: usize) -> &str {
         index.checked_sub(1).map_or("", |before| self.name(before))
     }
 
     /// The mark at an index.
-    pub(super) fn mark(&self, index: usize) -> Option<char> {
+    pub(crate) fn mark(&self, index: usize) -> Option<char> {
         match self.get(index)?.kind {
             WordKind::Mark(mark) => Some(mark),
             WordKind::Number { .. } | WordKind::Name => None,
@@ -150,7 +150,7 @@ impl Words {
     }
 
     /// The number at an index and how many digits it is written with.
-    pub(super) fn number(&self, index: usize) -> Option<(u32, usize)> {
+    pub(crate) fn number(&self, index: usize) -> Option<(u32, usize)> {
         match self.get(index)?.kind {
             WordKind::Number { value, digits } => Some((value, digits)),
             WordKind::Mark(_) | WordKind::Name => None,
@@ -158,23 +158,23 @@ impl Words {
     }
 
     /// Whether the word follows the one before without white space.
-    pub(super) fn is_joined(&self, index: usize) -> bool {
+    pub(crate) fn is_joined(&self, index: usize) -> bool {
         index > 0 && self.get(index).is_some_and(|word| !word.is_spaced)
     }
 
     /// Whether the word at an index begins a line.
-    pub(super) fn starts_line(&self, index: usize) -> bool {
+    pub(crate) fn starts_line(&self, index: usize) -> bool {
         self.get(index).is_some_and(|word| word.starts_line)
     }
 
     /// The bytes from the first to the last word of an index range; `None` if it is empty.
-    pub(super) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
+    pub(crate) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
         let words = self.list.get(indices.clone())?;
         Some(words.first()?.range.start..words.last()?.range.end)
     }
 
     /// The text of an index range, in lower case.
-    pub(super) fn lower_text(&self, indices: &Range<usize>) -> Option<&str> {
+    pub(crate) fn lower_text(&self, indices: &Range<usize>) -> Option<&str> {
         self.lower.get(self.bytes(indices)?)
     }
 }

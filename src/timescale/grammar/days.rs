@@ -2,7 +2,7 @@
 //!
 //! Part of the grammar in [`dates`](super::dates). Each reader takes an index into [`Words`] and
 //! gives the [`Point`] that begins there and the index after it. An impossible day is found like
-//! any other; [`calendar`](super::calendar) refuses it.
+//! any other; [`calendar`](crate::timescale::calendar) refuses it.
 
 use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, WEEKDAYS};
 
@@ -25,13 +25,13 @@ const MEETINGS: &[&str] = &[
 ];
 
 /// A day with its month, in figures or words.
-pub(super) fn day(words: &Words, index: usize) -> Parsed<Point> {
+pub(crate) fn day(words: &Words, index: usize) -> Parsed<Point> {
     day_in_figures(words, index).or_else(|| day_in_words(words, index))
 }
 
 /// "April 2026", "Apr-26", "Sept. 2026", "April 1st 2026", "March 2026/27", "April Board meeting
 /// 2026", "April".
-pub(super) fn month(words: &Words, index: usize) -> Parsed<Point> {
+pub(crate) fn month(words: &Words, index: usize) -> Parsed<Point> {
     const MAY: u32 = 5;
     let month = month_number(words.name(index))?;
     if month == MAY && !is_month_of_may(words, index) {
@@ -144,7 +144,7 @@ fn is_alone(words: &Words, index: usize, next: usize) -> bool {
 }
 
 /// "1 April 2026", "1st of April '26", "1-Apr-26", "1 April".
-pub(super) fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
+pub(crate) fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
     let (day, mut next) = day_number(words, index)?;
     if is_reference(words, index) {
         return None;
@@ -163,7 +163,7 @@ pub(super) fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
 }
 
 /// "1", "1st": a number that can be a day, and the word after it.
-pub(super) fn day_number(words: &Words, index: usize) -> Parsed<u32> {
+pub(crate) fn day_number(words: &Words, index: usize) -> Parsed<u32> {
     let (day, 1 | 2) = words.number(index)? else {
         return None;
     };
@@ -258,7 +258,7 @@ fn is_short_year(words: &Words, mark: Option<char>, index: usize, at: usize) -> 
 }
 
 /// The word after the name of a weekday.
-pub(super) fn after_weekday(words: &Words, index: usize) -> usize {
+pub(crate) fn after_weekday(words: &Words, index: usize) -> usize {
     if !WEEKDAYS.has(words.name(index)) {
         return index;
     }

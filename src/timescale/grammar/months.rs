@@ -34,12 +34,12 @@ fn nearly_month(name: &str) -> Option<u32> {
 }
 
 /// First and last day of the month that a day is in.
-pub(super) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+pub(crate) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
 }
 
 /// The last day of a month.
-pub(super) fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
+pub(crate) fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?
         .checked_add_months(Months::new(1))?
         .pred_opt()

@@ -101,7 +101,7 @@ impl Point {
 
     /// The point with the year of the one written after it, as in "October and January 2027": the
     /// last such point that is not later. Points of different sorts lend each other nothing.
-    pub(super) fn with_year_of_later(mut self, later: Self) -> Self {
+    pub(crate) fn with_year_of_later(mut self, later: Self) -> Self {
         match (&mut self, later) {
             (Self::Month { month, year }, Self::Month { .. } | Self::Day { .. }) => {
                 *year = year.or(later.year_not_after(*month, 0));
