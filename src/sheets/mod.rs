@@ -10,31 +10,15 @@
 //! [`marks`] of what is hidden, struck through, linked, beside cells or missing. Numbers and dates
 //! are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
-mod cell_text;
-mod child;
+mod cell;
 mod content;
 mod delimited;
-mod encoding;
-mod facts;
+pub(crate) mod facts;
+mod file;
 pub(crate) mod grid;
-mod grouped;
-mod hidden;
-mod hyperlink;
-mod kind;
-mod look;
-pub(crate) mod marks;
-mod meter;
 mod ods;
-mod outside;
-mod package;
 mod page_text;
-mod palette;
-mod properties;
-mod refusal;
-pub(crate) mod rules;
 mod sheet_writer;
-mod shown;
-mod symbol_font;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -55,15 +39,15 @@ use crate::location::Source;
 
 use content::SheetContent;
 use facts::Facts;
+use facts::marks::{Comment, Link, Struck};
+use file::kind::{FileKind, ZipKind};
+use file::package::Package;
+use file::refusal::Refusal;
 use grid::Grid;
-use kind::{FileKind, ZipKind};
-use marks::{Comment, Link, Struck};
-use package::Package;
-use refusal::Refusal;
 
-pub(crate) use child::COMMAND as READER_COMMAND;
-pub(crate) use encoding::table as decode_text;
 pub(crate) use facts::guessed_encoding;
+pub(crate) use file::encoding::table as decode_text;
+pub(crate) use xlsb::child::COMMAND as READER_COMMAND;
 
 /// How workbooks are read.
 #[derive(Debug, Clone, Copy)]
@@ -148,7 +132,7 @@ pub(crate) struct WholeWorkbook {
 pub(crate) fn open_whole(path: &Path, setting: Setting<'_>) -> Result<WholeWorkbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let properties = properties::read(&bytes, setting.limits);
+    let properties = file::properties::read(&bytes, setting.limits);
     Ok(WholeWorkbook {
         bytes,
         properties,
@@ -170,9 +154,9 @@ fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Fai
 /// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
-    child::serve(&limits, out, || {
+    xlsb::child::serve(&limits, out, || {
         // The process that started this one has read the file: what it lacks here is memory.
-        let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
+        let bytes = read_file(path, &limits).map_err(|_| xlsb::child::out_of_memory(&limits))?;
         xlsb::read(&bytes, &limits)
     })
 }
@@ -186,7 +170,8 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
                 ZipKind::Xlsx => xlsx::read(&mut package, limits),
                 ZipKind::Ods => ods::read(&mut package, limits),
                 ZipKind::Xlsb => {
-                    let found = child::read(program, path, limits, || xlsb::read(bytes, limits))?;
+                    let found =
+                        xlsb::child::read(program, path, limits, || xlsb::read(bytes, limits))?;
                     xlsb::sheets(found, limits)
                 }
                 ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
@@ -228,7 +213,7 @@ pub(crate) fn read_as(
         Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
         Format::Xls => xls::read(bytes, limits),
         Format::Xlsb => {
-            let found = child::read(None, path, limits, || xlsb::read(bytes, limits))?;
+            let found = xlsb::child::read(None, path, limits, || xlsb::read(bytes, limits))?;
             xlsb::sheets(found, limits)
         }
         Format::Delimited => delimited::read(path, bytes, limits),

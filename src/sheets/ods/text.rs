@@ -1,9 +1,9 @@
 //! The paragraphs of a cell, with the fonts of their words, the links and notes in them, and the
 //! words of shapes.
 
-use crate::sheets::cell_text::CellText;
+use crate::sheets::cell::cell_text::CellText;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
-use crate::sheets::refusal::Refusal;
 use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::font::Font;

@@ -22,7 +22,7 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 
 use crate::limits::Limits;
 
-use super::refusal::Refusal;
+use super::file::refusal::Refusal;
 use namespaces::Namespaces;
 
 /// What comes next.

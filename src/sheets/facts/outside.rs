@@ -6,9 +6,9 @@ use crate::finding::Finding;
 use crate::location::{Place, Source};
 use crate::text::one_line;
 
-use super::content::{OutsideKind, OutsideText};
 use super::grouped::{grouped, whole};
 use super::rules::TEXT_OUTSIDE_CELLS;
+use crate::sheets::content::{OutsideKind, OutsideText};
 
 /// How a finding speaks of a kind of content.
 struct Wording {
@@ -55,7 +55,7 @@ const WORDINGS: [Wording; 5] = [
 ];
 
 /// One finding for each kind of content that is in no cell, with the words.
-pub(super) fn outside(texts: &[OutsideText], source: &Arc<Source>) -> Vec<Finding> {
+pub(crate) fn outside(texts: &[OutsideText], source: &Arc<Source>) -> Vec<Finding> {
     let findings = WORDINGS.iter().filter_map(|wording| {
         let mut of_kind: Vec<&OutsideText> = texts
             .iter()

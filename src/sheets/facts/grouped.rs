@@ -6,7 +6,7 @@ use crate::finding::{Finding, Rule};
 use crate::location::{Place, Source, Spot};
 
 /// A sheet as a whole.
-pub(super) fn whole(source: &Arc<Source>) -> Place {
+pub(crate) fn whole(source: &Arc<Source>) -> Place {
     Place {
         source: Arc::clone(source),
         spot: Spot::Whole,
@@ -15,7 +15,7 @@ pub(super) fn whole(source: &Arc<Source>) -> Place {
 
 /// One finding for all places, at the first; `None` if there is none. The message is made from
 /// their count.
-pub(super) fn grouped(
+pub(crate) fn grouped(
     rule: &'static Rule,
     places: &[Place],
     message: impl FnOnce(usize) -> String,

@@ -6,18 +6,18 @@ use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
 use super::cell_text::CellText;
-use super::grid::Value;
 use super::look::Look;
+use crate::sheets::grid::Value;
 
 /// How a workbook shows numbers.
 #[derive(Debug)]
-pub(super) struct Shower {
+pub(crate) struct Shower {
     options: FormatOptions,
 }
 
 impl Shower {
     /// For a workbook that counts days from 1904, or from 1900.
-    pub(super) fn new(is_1904: bool) -> Self {
+    pub(crate) fn new(is_1904: bool) -> Self {
         let date_system = if is_1904 {
             DateSystem::Date1904
         } else {
@@ -32,7 +32,7 @@ impl Shower {
     }
 
     /// What a cell with a number shows, and what it holds: a day, if its format is one of dates.
-    pub(super) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
+    pub(crate) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
         let text = match format {
             // Nobody sees such a number; that is reported, and the number kept.
             Some(format) if format.hides_all => general(number),
@@ -52,7 +52,7 @@ impl Shower {
     /// What a cell with a day shows and holds, which is written `2026-09-12` or
     /// `2026-09-12T10:30:00`; `None` for anything else. Without a format for dates it is shown as
     /// Britain writes it.
-    pub(super) fn moment(
+    pub(crate) fn moment(
         &self,
         written: &str,
         format: Option<&CellFormat>,
@@ -81,7 +81,7 @@ impl Shower {
     }
 
     /// The day of a serial number.
-    pub(super) fn day(&self, serial: f64) -> Option<NaiveDate> {
+    pub(crate) fn day(&self, serial: f64) -> Option<NaiveDate> {
         let day = is_day(serial)
             .then(|| ssfmt::date_serial::serial_to_date(serial, self.options.date_system))?;
         day.and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day))
@@ -90,7 +90,7 @@ impl Shower {
 
 /// A number format that is not the general one.
 #[derive(Debug)]
-pub(super) struct CellFormat {
+pub(crate) struct CellFormat {
     format: NumberFormat,
     is_date: bool,
     /// Whether it shows nothing of what the cell holds: `;;;`.
@@ -102,7 +102,7 @@ pub(super) struct CellFormat {
 impl CellFormat {
     /// The format of an id, with the code that the workbook gives it. `None` for the general one,
     /// and for a code that cannot be read.
-    pub(super) fn new(id: u32, code: Option<&str>) -> Option<Self> {
+    pub(crate) fn new(id: u32, code: Option<&str>) -> Option<Self> {
         /// The day of the system's own short form, which Excel writes as the American one whatever
         /// the country.
         const SYSTEM_SHORT_DATE: u32 = 14;
@@ -114,7 +114,7 @@ impl CellFormat {
     }
 
     /// The format of a code; `None` for the general one, and for a code that cannot be read.
-    pub(super) fn of_code(code: &str) -> Option<Self> {
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
         let is_general = code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@";
         if is_general || !is_plausible(code) {
             return None;
@@ -130,13 +130,13 @@ impl CellFormat {
     }
 
     /// Whether it shows nothing of what the cell holds.
-    pub(super) fn hides_all(&self) -> bool {
+    pub(crate) fn hides_all(&self) -> bool {
         self.hides_all
     }
 }
 
 /// A text in a cell with the words that the cell's number format adds to it.
-pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -> CellText {
+pub(crate) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -> CellText {
     let Some((before, behind)) = format.and_then(|format| format.around_text.as_ref()) else {
         return text;
     };
@@ -217,7 +217,7 @@ fn is_plausible(code: &str) -> bool {
 }
 
 /// A number in the general format: no more digits than it needs.
-pub(super) fn general(number: f64) -> String {
+pub(crate) fn general(number: f64) -> String {
     if number.is_finite() {
         ssfmt::format_default(number, "General").unwrap_or_else(|_| number.to_string())
     } else {

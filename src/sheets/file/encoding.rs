@@ -151,7 +151,7 @@ fn is_letter(character: char) -> bool {
 
 /// Whether bytes are UTF-16 without a byte order mark: of the first units nearly all have one byte
 /// that is zero.
-pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
+pub(crate) fn looks_like_utf16(bytes: &[u8]) -> bool {
     /// A line of a table: enough letters to see the pattern.
     const UNITS: usize = 64;
     let (units, _) = bytes.as_chunks::<2>();
@@ -173,7 +173,7 @@ pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// An encoding that is not known, and bytes that are not in it.
-pub(super) fn xml(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
+pub(crate) fn xml(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
     let (encoding, mark_bytes) = match bytes.as_slice() {
         [b'<', 0, ..] => (UTF_16LE, 0),
         [0, b'<', ..] => (UTF_16BE, 0),

@@ -1,9 +1,15 @@
 //! What a sheet has beside its words: what is struck through, linked, noted, guessed or missing
-//! becomes a finding or a mark. [`hidden`](super::hidden) and [`outside`](super::outside) find what
+//! becomes a finding or a mark. [`hidden`] and [`outside`] find what
 //! nobody sees and what is in no cell.
 //!
 //! There is one finding a sheet for what is a habit of its author, and one a cell for what has to
 //! be corrected.
+
+pub(super) mod grouped;
+pub(super) mod hidden;
+pub(crate) mod marks;
+pub(super) mod outside;
+pub(crate) mod rules;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,14 +18,13 @@ use crate::finding::Finding;
 use crate::location::{Cell, Place, Source};
 use crate::text::counted;
 
+use super::cell::hyperlink::{Destination, destination};
 use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
 use super::grid::{Grid, Value};
-use super::grouped::{grouped, whole};
-use super::hidden::{hidden, unseen};
-use super::hyperlink::{Destination, destination};
-use super::marks::{Comment, Link, Struck};
-use super::outside::outside;
-use super::rules;
+use grouped::{grouped, whole};
+use hidden::{hidden, unseen};
+use marks::{Comment, Link, Struck};
+use outside::outside;
 
 /// What a sheet has beside its cells.
 #[derive(Debug, Default)]

@@ -8,13 +8,13 @@ use crate::finding::Finding;
 use crate::location::{Cell, Place, Source, column_name};
 use crate::text::counted;
 
-use super::grid::Grid;
 use super::grouped::{grouped, whole};
-use super::look::Unseen;
 use super::rules::HIDDEN_CONTENT;
+use crate::sheets::cell::look::Unseen;
+use crate::sheets::grid::Grid;
 
 /// A hidden sheet; in a visible one, hidden rows and columns with words in them.
-pub(super) fn hidden(grid: &Grid) -> Vec<Finding> {
+pub(crate) fn hidden(grid: &Grid) -> Vec<Finding> {
     let finding = |place: &Place, message: String| {
         let help = "show it and see whether it belongs in the plan; delete it if not";
         Finding::new(&HIDDEN_CONTENT, place, message, help)
@@ -57,7 +57,7 @@ pub(super) fn hidden(grid: &Grid) -> Vec<Finding> {
 }
 
 /// One finding for each way in which text cannot be seen.
-pub(super) fn unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>) -> Vec<Finding> {
+pub(crate) fn unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>) -> Vec<Finding> {
     let ways = [
         (Unseen::Colour, "is as its background in colour"),
         (Unseen::Size, "is a point high or less"),

@@ -15,9 +15,9 @@
 
 use std::ops::Range;
 
-use super::grid::{GridCell, Value};
 use super::look::{Look, Rise, Unseen};
 use super::symbol_font;
+use crate::sheets::grid::{GridCell, Value};
 
 /// A text being put together.
 #[derive(Debug, Clone, Default)]

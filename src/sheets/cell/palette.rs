@@ -4,7 +4,7 @@
 use crate::sheets::grid::Colour;
 
 /// The colour of a number, if the workbook has no palette of its own.
-pub(super) fn standard(number: usize) -> Option<Colour> {
+pub(crate) fn standard(number: usize) -> Option<Colour> {
     let position = if number < 8 { number } else { number - 8 };
     PALETTE.get(position).copied().map(colour)
 }
@@ -14,12 +14,12 @@ pub(super) fn standard(number: usize) -> Option<Colour> {
     clippy::cast_possible_truncation,
     reason = "each channel is one byte of the number"
 )]
-pub(super) const fn colour(number: u32) -> Colour {
+pub(crate) const fn colour(number: u32) -> Colour {
     [(number >> 16) as u8, (number >> 8) as u8, number as u8]
 }
 
 /// The colour of `RRGGBB` in hexadecimal digits, whatever is before them (`#`, `FF` for opaque).
-pub(super) fn of_hex(digits: &str) -> Option<Colour> {
+pub(crate) fn of_hex(digits: &str) -> Option<Colour> {
     let digits = digits.get(digits.len().checked_sub(6)?..)?;
     u32::from_str_radix(digits, 16).ok().map(colour)
 }

@@ -74,7 +74,7 @@ fn code_of(character: char) -> Option<u8> {
 /// The signs by font and code; those without a font are for characters of the private range in
 /// ordinary fonts.
 static SIGNS: LazyLock<HashMap<(Option<SymbolFont>, u8), char>> = LazyLock::new(|| {
-    let lines = include_str!("../lexicon/symbols.txt").lines();
+    let lines = include_str!("../../lexicon/symbols.txt").lines();
     lines.filter_map(read_line).flatten().collect()
 });
 
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let table = include_str!("../lexicon/symbols.txt");
+        let table = include_str!("../../lexicon/symbols.txt");
         for line in table
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))

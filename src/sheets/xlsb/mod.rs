@@ -1,10 +1,12 @@
 //! `.xlsb`, through calamine: the only file that names it.
 //!
-//! It cannot be bounded from outside and has crashed on damaged files, so [`child`](super::child)
+//! It cannot be bounded from outside and has crashed on damaged files, so [`child`](child)
 //! runs [`read`] in a process of its own where it can; [`sheets`] makes sheets of what that gives.
 //! Before calamine has the file, all of it is unpacked once within the limits, and no record may
 //! claim to be longer than its part: calamine takes the memory first and reads then. There are the
 //! values alone: no merged ranges and no number formats.
+
+pub(super) mod child;
 
 use std::io::Cursor;
 
@@ -15,14 +17,15 @@ use serde::{Deserialize, Serialize};
 use crate::limits::Limits;
 use crate::sheets::grid::Value;
 
-use super::cell_text::CellText;
+use super::cell::cell_text::CellText;
+use super::cell::look::Look;
+use super::cell::shown::general;
 use super::content::{SheetContent, SheetKind};
-use super::look::Look;
-use super::meter::{self, Meter};
-use super::package::Package;
-use super::refusal::Refusal;
+use super::file::meter;
+use super::file::meter::Meter;
+use super::file::package::Package;
+use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
-use super::shown::general;
 
 /// What calamine finds in a sheet.
 #[derive(Debug, Serialize, Deserialize)]

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use crate::limits::Limits;
 
-use super::refusal::Refusal;
-use super::xlsb::BinarySheet;
+use super::BinarySheet;
+use crate::sheets::file::refusal::Refusal;
 
 /// The hidden command of the program that answers to [`read`].
 pub(crate) const COMMAND: &str = "read-binary-workbook";
@@ -24,7 +24,7 @@ pub(crate) const COMMAND: &str = "read-binary-workbook";
 type Reply = Result<Vec<BinarySheet>, Refusal>;
 
 /// Reads a file: in a process of `program` if there is one.
-pub(super) fn read(
+pub(crate) fn read(
     program: Option<&Path>,
     path: &Path,
     limits: &Limits,
@@ -38,7 +38,7 @@ pub(super) fn read(
 }
 
 /// Answers to [`read`]: prints what `read_here` reads, with the memory of this process bounded.
-pub(super) fn serve(
+pub(crate) fn serve(
     limits: &Limits,
     out: &mut dyn Write,
     read_here: impl FnOnce() -> Reply,
@@ -89,7 +89,7 @@ fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Reply {
 }
 
 /// The refusal of a file whose reader ended without a reply.
-pub(super) fn out_of_memory(limits: &Limits) -> Refusal {
+pub(crate) fn out_of_memory(limits: &Limits) -> Refusal {
     let most = limits.reader_megabytes;
     Refusal::NotAWorkbook(format!(
         "the file is damaged, or reading it takes more than {most} MB of memory"

@@ -1,4 +1,4 @@
-//! The rules about the files themselves, whatever they contain. [`facts`](super::facts) makes the
+//! The rules about the files themselves, whatever they contain. [`facts`](crate::sheets::facts) makes the
 //! findings.
 
 use crate::finding::{Rule, Severity};

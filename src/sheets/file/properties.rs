@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use super::kind::FileKind;
 use super::package::Package;
 use super::refusal::Refusal;
-use super::xml::{Node, Xml};
+use crate::sheets::xml::{Node, Xml};
 
 /// Most properties that are kept. Our own files have a few for each action; a damaged one may have
 /// any number.
@@ -18,7 +18,7 @@ const MAX_PROPERTIES: usize = 10_000;
 
 /// The properties by name. None if the file has none, or they are damaged: nothing depends on them
 /// alone.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
     if FileKind::of(bytes) != FileKind::Zip {
         return BTreeMap::new();
     }

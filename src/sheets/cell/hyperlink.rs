@@ -3,16 +3,16 @@
 
 /// What a formula of that function comes to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Hyperlink {
+pub(crate) struct Hyperlink {
     /// The address.
-    pub(super) address: String,
+    pub(crate) address: String,
     /// The words shown: the address, if the formula has no others.
-    pub(super) words: String,
+    pub(crate) words: String,
 }
 
 /// The link of a formula: `HYPERLINK("https://…","the report")`, arguments separated by `,` or `;`.
 /// `None` for any other formula, and for one whose address is not written in it.
-pub(super) fn of_formula(formula: &str) -> Option<Hyperlink> {
+pub(crate) fn of_formula(formula: &str) -> Option<Hyperlink> {
     const NAME: &str = "HYPERLINK(";
     let formula = formula
         .trim_start()
@@ -52,7 +52,7 @@ fn literal(text: &str) -> Option<(String, &str)> {
 
 /// Where an address leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Destination {
+pub(crate) enum Destination {
     /// To a web page or a mailbox: everybody can open that.
     Everybody,
     /// Within the workbook.
@@ -62,7 +62,7 @@ pub(super) enum Destination {
 }
 
 /// Where an address leads.
-pub(super) fn destination(address: &str) -> Destination {
+pub(crate) fn destination(address: &str) -> Destination {
     /// Excel's own limit.
     const MAX_CHARS: usize = 2_083;
     const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];

@@ -18,7 +18,7 @@ use super::refusal::Refusal;
 
 /// A zip whose parts can be read. Clones read the same zip and count together.
 #[derive(Clone)]
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// By name in lower case with forward slashes: programs differ in both.
     parts: Arc<HashMap<String, usize>>,
@@ -29,7 +29,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Looks into a zip and refuses one that would come to too much.
-    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
+    pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
         if zip.len() > limits.parts {
             let reason = format!(
@@ -69,19 +69,19 @@ impl<'a> Package<'a> {
     }
 
     /// Whether it has a part.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&name.to_lowercase())
     }
 
     /// The names of its parts, in lower case and order.
-    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
         let mut names: Vec<String> = self.parts.keys().cloned().collect();
         names.sort_unstable();
         names.into_iter()
     }
 
     /// The text of a part; `None` if there is no such part.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
@@ -89,7 +89,7 @@ impl<'a> Package<'a> {
     }
 
     /// The bytes of a part; `None` if there is no such part.
-    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(index) = self.parts.get(&name.to_lowercase()).copied() else {
             return Ok(None);
         };

@@ -6,7 +6,7 @@ use super::package::Package;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileKind {
+pub(crate) enum FileKind {
     /// A zip: `.xlsx`, `.xlsb`, `.ods`, or something else.
     Zip,
     /// A workbook that a password locks.
@@ -27,7 +27,7 @@ impl FileKind {
     const DIRECTORY_ENTRY_BYTES: usize = 128;
 
     /// The kind of a file with these bytes.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         if bytes.is_empty() {
             Self::Other("the file is empty")
         } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -78,7 +78,7 @@ impl FileKind {
 
 /// Which kind of workbook a zip holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ZipKind {
+pub(crate) enum ZipKind {
     /// `.xlsx`, `.xlsm`.
     Xlsx,
     /// `.xlsb`.
@@ -91,7 +91,7 @@ pub(super) enum ZipKind {
 
 impl ZipKind {
     /// By the parts that a zip has.
-    pub(super) fn of(package: &Package<'_>) -> Self {
+    pub(crate) fn of(package: &Package<'_>) -> Self {
         let document = [
             ("word/document.xml", "it is a Word document"),
             ("ppt/presentation.xml", "it is a PowerPoint presentation"),
@@ -121,7 +121,7 @@ impl ZipKind {
 const TEXT_SUFFIXES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 
 /// Whether the name of a file is that of a table of text.
-pub(super) fn is_text_name(path: &Path) -> bool {
+pub(crate) fn is_text_name(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| {
         TEXT_SUFFIXES
             .iter()

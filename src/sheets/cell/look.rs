@@ -1,8 +1,8 @@
 //! How words look, as far as their meaning depends on it: struck through, raised, in a font of
 //! signs, or so that nobody can see them.
 
-use super::grid::Colour;
 use super::symbol_font::SymbolFont;
+use crate::sheets::grid::Colour;
 
 /// How words look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
