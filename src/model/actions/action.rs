@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::location::{Place, Text};
 
 use super::figures::PeriodFigures;
-use super::number::Number;
 use super::rating::Rag;
 use super::reported::Reported;
 use super::scope::Scope;
 use super::timescale::Timescale;
-use super::written::{Extra, Written};
+use crate::model::number::Number;
+use crate::model::written::{Extra, Written};
 
 /// One of those who answer for an action: a role, a group or a named person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ pub struct Action {
 impl Action {
     /// Adds every cell of the row that holds words, and those of its sub-tasks. Timescales are kept
     /// apart, as readings.
-    pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+    pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
         let answers = [
             &self.board_text,

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::location::Text;
 
 use super::action::Action;
-use super::number::Number;
 use super::scope::Scope;
-use super::written::Written;
+use crate::model::number::Number;
+use crate::model::written::Written;
 
 /// Whether the board objective that an appendix row answers to exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +87,7 @@ impl Objective {
     }
 
     /// Adds the objective's words and those of its actions.
-    pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+    pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
         self.actions
             .iter()
