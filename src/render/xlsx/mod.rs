@@ -16,23 +16,12 @@
 //! What anybody typed is written as text and can never become a formula. The same pack gives the
 //! same bytes.
 
-mod actions;
-mod amount;
-mod blocks;
-mod cell_text;
+mod cells;
 mod collected;
-mod column_widths;
-mod cover;
 mod findings;
-mod layout;
 mod names;
-mod places;
-mod sheet;
 mod sheets;
-mod styles;
-mod table;
 pub mod tracker;
-mod words;
 mod write;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -65,7 +54,7 @@ pub use findings::{ListedFinding, findings};
 /// ```
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
-    let laid: Vec<_> = sheets.par_iter().map(layout::lay_out).collect();
+    let laid: Vec<_> = sheets.par_iter().map(sheets::layout::lay_out).collect();
     write::write(pack, &laid).map_err(|error| Failure::Render {
         output: "workbook",
         reason: error.to_string(),

@@ -10,8 +10,10 @@ use std::borrow::Cow;
 use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
 use crate::published;
 
-use super::names::{self, Heading};
-use super::words::{self, Words};
+use super::words;
+use super::words::Words;
+use crate::render::xlsx::names;
+use crate::render::xlsx::names::Heading;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
@@ -21,7 +23,7 @@ const MAX_MARKUP_CELL: usize = 5_000;
 
 /// A table of a sheet.
 #[derive(Debug)]
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     /// A description, for those who cannot see it.
     pub caption: &'a str,
     /// Its columns, at least one.
@@ -34,7 +36,7 @@ pub(super) struct Table<'a> {
 
 /// A column of a table.
 #[derive(Debug)]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// Its heading.
     pub heading: Heading,
     /// Whether its cells are amounts.
@@ -43,7 +45,7 @@ pub(super) struct Column {
 
 /// A row of a table.
 #[derive(Debug)]
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// The anchor of what it begins with.
     pub anchor: Option<&'a str>,
     /// Whether it is a total.
@@ -54,7 +56,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A row of cells only.
-    pub(super) fn of(cells: Vec<Words<'a>>) -> Self {
+    pub(crate) fn of(cells: Vec<Words<'a>>) -> Self {
         Self {
             anchor: None,
             is_total: false,
@@ -69,7 +71,7 @@ impl<'a> Row<'a> {
 
 impl<'a> Table<'a> {
     /// A table of text; `None` if no row has text.
-    pub(super) fn new(
+    pub(crate) fn new(
         caption: &'a str,
         headings: &[&str],
         rows: impl IntoIterator<Item = Row<'a>>,
@@ -125,7 +127,7 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a cell is empty.
-    pub(super) fn has_empty_cells(&self) -> bool {
+    pub(crate) fn has_empty_cells(&self) -> bool {
         self.rows
             .iter()
             .any(|row| row.cells.iter().any(Words::is_blank))
@@ -167,7 +169,7 @@ fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
 }
 
 /// How many bytes of a text fit into one cell: all, or as far as a word ends below the limit.
-pub(super) fn cell_limit(text: &str) -> usize {
+pub(crate) fn cell_limit(text: &str) -> usize {
     let max_units = if is_like_markup(text) {
         MAX_MARKUP_CELL
     } else {
@@ -184,12 +186,12 @@ pub(super) fn cell_limit(text: &str) -> usize {
 
 /// Whether the writing library would take a text for ready-made markup of its own, as it takes
 /// everything between `<r>` and `</r>`, and put it into the file without escaping it.
-pub(super) fn is_like_markup(text: &str) -> bool {
+pub(crate) fn is_like_markup(text: &str) -> bool {
     text.starts_with("<r>")
 }
 
 /// A plain table; `None` if it has no row with text.
-pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
+pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
     let columns = headings.into_iter().zip(&table.columns);
     let columns = columns.map(|(heading, column)| Column {
@@ -222,7 +224,7 @@ fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
 }
 
 /// Labels and values as a table.
-pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
+pub(crate) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
     let rows = facts.iter().map(|fact| {
         Row::of(vec![
             Words::plain(fact.label.as_str()),
@@ -233,7 +235,7 @@ pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>
 }
 
 /// Big numbers as a table, with their changes if any has one.
-pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
+pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
     let has_changes = figures.iter().any(|figure| figure.before.is_some());
     let rows = figures.iter().map(|figure| {
         let before = figure
@@ -263,7 +265,7 @@ pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
 
 /// A line of a list.
 #[derive(Debug)]
-pub(super) struct ListLine<'a> {
+pub(crate) struct ListLine<'a> {
     /// What it is under; empty if nothing.
     pub heading: Cow<'a, str>,
     /// Its number; empty if it has none.
@@ -276,7 +278,7 @@ pub(super) struct ListLine<'a> {
 
 impl<'a> ListLine<'a> {
     /// The line of an item.
-    pub(super) fn of(heading: Cow<'a, str>, item: &'a ListItem) -> Self {
+    pub(crate) fn of(heading: Cow<'a, str>, item: &'a ListItem) -> Self {
         Self {
             heading,
             number: item.number.trim(),
@@ -292,7 +294,7 @@ impl<'a> ListLine<'a> {
 
 /// Numbered lines as a table. Columns that would be empty are left out; the depth of a line has a
 /// column if the lines' numbers do not show it.
-pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
+pub(crate) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
     let columns = [
         (lines.iter().any(|line| !line.heading.is_empty()), "Heading"),
         (
@@ -334,7 +336,7 @@ pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Ta
 
 /// A line of evidence.
 #[derive(Debug)]
-pub(super) struct EvidenceLine<'a> {
+pub(crate) struct EvidenceLine<'a> {
     /// What it is under; empty if nothing.
     pub heading: Cow<'a, str>,
     /// The heading of its box; empty for a line across the boxes.
@@ -345,7 +347,7 @@ pub(super) struct EvidenceLine<'a> {
 
 impl<'a> EvidenceLine<'a> {
     /// The lines of a box, at least one: one for each paragraph or item.
-    pub(super) fn all_of(heading: &Cow<'a, str>, evidence: &'a Fact) -> Vec<Self> {
+    pub(crate) fn all_of(heading: &Cow<'a, str>, evidence: &'a Fact) -> Vec<Self> {
         let mut values = words::lines(&evidence.value);
         if values.is_empty() {
             values.push(Words::default());
@@ -362,7 +364,7 @@ impl<'a> EvidenceLine<'a> {
 }
 
 /// Evidence as a table.
-pub(super) fn evidence<'a>(caption: &'a str, lines: Vec<EvidenceLine<'a>>) -> Option<Table<'a>> {
+pub(crate) fn evidence<'a>(caption: &'a str, lines: Vec<EvidenceLine<'a>>) -> Option<Table<'a>> {
     let has_headings = lines.iter().any(|line| !line.heading.is_empty());
     let columns = ["Heading", "Kind of evidence", "Evidence"];
     let columns = if has_headings {

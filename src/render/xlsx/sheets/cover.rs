@@ -5,15 +5,17 @@ use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
 use crate::published::{self, about};
 
-use super::blocks::{self, Line};
+use super::blocks;
+use super::blocks::Line;
 use super::sheet::Sheet;
-use super::table::{Row, Table};
-use super::words::{self, Link, Words};
+use crate::render::xlsx::cells::table::{Row, Table};
+use crate::render::xlsx::cells::words;
+use crate::render::xlsx::cells::words::{Link, Words};
 
 /// The name of the sheet.
-pub(super) const NAME: &str = "Cover";
+pub(crate) const NAME: &str = "Cover";
 /// The name of its table.
-pub(super) const TABLE_NAME: &str = "contents";
+pub(crate) const TABLE_NAME: &str = "contents";
 
 /// How to use the workbook.
 const HOW_TO_USE: [&str; 4] = [
@@ -26,7 +28,7 @@ const HOW_TO_USE: [&str; 4] = [
 ];
 
 /// A row of the contents.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     sheet: Words<'a>,
     title: Words<'a>,
     holds: String,
@@ -35,7 +37,7 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The row of a sheet that has its name already.
-    pub(super) fn of_sheet(
+    pub(crate) fn of_sheet(
         section: &'a Section,
         sheet: &Sheet<'a>,
         sheet_index: usize,
@@ -59,7 +61,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
-    pub(super) fn of_empty(section: &'a Section) -> Self {
+    pub(crate) fn of_empty(section: &'a Section) -> Self {
         Self {
             sheet: Words::plain(published::NO_SHEET),
             title: Words::plain(section.full_title.as_str()),
@@ -70,7 +72,7 @@ impl<'a> Entry<'a> {
 }
 
 /// The cover.
-pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
+pub(crate) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     let contents: Vec<_> = pack
         .sections
         .iter()

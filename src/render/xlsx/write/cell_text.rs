@@ -8,18 +8,18 @@ use std::ops::Range;
 
 use rust_xlsxwriter::{Format, TableColumn, Worksheet, XlsxError};
 
-use super::names::truncate;
 use super::styles::ColumnStyles;
-use super::table;
+use crate::render::xlsx::cells::table;
+use crate::render::xlsx::names::truncate;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
 /// How the format begins a character written by its number, and the way to write just that.
-pub(super) const ESCAPE: &str = "_x";
+pub(crate) const ESCAPE: &str = "_x";
 const ESCAPED_ESCAPE: &str = "_x005F_x";
 
 /// Writes a text as text.
-pub(super) fn write_text(
+pub(crate) fn write_text(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -44,7 +44,7 @@ pub(super) fn write_text(
 
 /// Writes a text as text, marked so that it stays one even when somebody edits the cell, and cut to
 /// what a cell can hold.
-pub(super) fn write_guarded(
+pub(crate) fn write_guarded(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
@@ -59,7 +59,7 @@ pub(super) fn write_guarded(
 /// Whether a spreadsheet program would make something else of the text if somebody typed it: a
 /// formula, a number with a sign, or text without its first character. Full-width signs count as
 /// well.
-pub(super) fn needs_guard(text: &str) -> bool {
+pub(crate) fn needs_guard(text: &str) -> bool {
     let first = text.chars().next();
     matches!(
         first,
@@ -68,7 +68,7 @@ pub(super) fn needs_guard(text: &str) -> bool {
 }
 
 /// A text in runs, escaped as a styled string needs it, and whether each is struck through.
-pub(super) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
+pub(crate) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
     let mut runs = Vec::with_capacity(struck.len() * 2 + 1);
     let mut from = 0;
     let mut push = |words: &str, is_struck| {
@@ -86,7 +86,7 @@ pub(super) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
 }
 
 /// The heading of a table's column.
-pub(super) fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
+pub(crate) fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
     // The library writes the heading's cell itself, past the guard of `write_text`.
     let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
     let heading = if is_like_markup {

@@ -3,12 +3,12 @@
 use crate::render::cell_size::{LINE_HEIGHT_PX, MAX_LINES, available, height_px, needed_chars};
 use crate::render::measure::{self, Extent};
 
-use super::table::Table;
-use super::words::Words;
+use crate::render::xlsx::cells::table::Table;
+use crate::render::xlsx::cells::words::Words;
 
 /// Width that a table may take so that its lines need not break, in characters: a landscape page in
 /// full size.
-pub(super) const EASY_WIDTH_CHARS: f64 = 125.0;
+pub(crate) const EASY_WIDTH_CHARS: f64 = 125.0;
 /// Width of a table that can still be read when it is shrunk to a landscape page, in characters:
 /// three quarters of full size.
 const MAX_WIDTH_CHARS: f64 = 165.0;
@@ -67,7 +67,7 @@ impl ColumnWidths {
 
 /// Widths by content, chosen together so that the table fits a page: between fair and easy if there
 /// is room, between least and fair if there is not.
-pub(super) fn column_widths(table: &Table<'_>) -> Vec<f64> {
+pub(crate) fn column_widths(table: &Table<'_>) -> Vec<f64> {
     let columns = extents(table).into_iter().zip(&table.columns);
     let columns: Vec<_> = columns
         .map(|(extent, column)| ColumnWidths::of(extent, &column.heading.shown))
@@ -128,7 +128,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// Heights of the header row and of each row below it, in pixels.
-pub(super) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
+pub(crate) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
     let available: Vec<_> = widths_chars.iter().map(|width| available(*width)).collect();
     let headings = table.columns.iter().zip(&available);
     let header = headings

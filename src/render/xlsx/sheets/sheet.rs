@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::blocks::Line;
-use super::table::Table;
+use crate::render::xlsx::cells::table::Table;
 
 /// A sheet of the workbook.
 #[derive(Debug)]
-pub(super) struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     /// Its name on the tab.
     pub name: String,
     /// The text of A1.

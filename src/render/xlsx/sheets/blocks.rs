@@ -11,12 +11,14 @@ use crate::compose::pack::{
 };
 use crate::published;
 
-use super::actions;
-use super::table::{self, EvidenceLine, ListLine, Table};
-use super::words::{self, Words};
+use crate::render::xlsx::cells::actions;
+use crate::render::xlsx::cells::table;
+use crate::render::xlsx::cells::table::{EvidenceLine, ListLine, Table};
+use crate::render::xlsx::cells::words;
+use crate::render::xlsx::cells::words::Words;
 
 /// A piece of a section in a workbook.
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// A line of text.
     Line(Line<'a>),
     /// A line in place of a table without rows.
@@ -32,7 +34,7 @@ pub(super) enum Piece<'a> {
 
 /// A line of text in column A.
 #[derive(Debug)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The text.
     pub words: Words<'a>,
     /// Whether it is a heading.
@@ -43,7 +45,7 @@ pub(super) struct Line<'a> {
 
 /// Where a line is on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LinePlace {
+pub(crate) enum LinePlace {
     /// Where the pack puts it: the pack's own running text.
     Own,
     /// Among the details of a part.
@@ -54,7 +56,7 @@ pub(super) enum LinePlace {
 
 impl<'a> Line<'a> {
     /// A line of running text.
-    pub(super) fn text(words: Words<'a>) -> Self {
+    pub(crate) fn text(words: Words<'a>) -> Self {
         Self {
             words,
             is_heading: false,
@@ -63,7 +65,7 @@ impl<'a> Line<'a> {
     }
 
     /// A heading.
-    pub(super) fn heading(words: Words<'a>) -> Self {
+    pub(crate) fn heading(words: Words<'a>) -> Self {
         Self {
             is_heading: true,
             ..Self::text(words)
@@ -118,7 +120,7 @@ impl Form {
 
 /// The lines and tables of a section, in its order. Where lists become tables, those are at the
 /// end.
-pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
+pub(crate) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
         Form::Lines => section
             .flat_blocks()
@@ -369,7 +371,7 @@ impl<'a> Lists<'a> {
 }
 
 /// A block as lines of text. Tables and charts have none: the numbers of a chart are in a table.
-pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
+pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
         | Block::Actions(_)

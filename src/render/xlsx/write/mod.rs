@@ -1,9 +1,14 @@
-//! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only
+//! Writes laid-out sheets to the bytes of a workbook. With [`styles`](styles) the only
 //! module that speaks to the writing library.
 //!
-//! Text is always written as text ([`cell_text`](super::cell_text)); struck-through parts are runs
+//! Text is always written as text ([`cell_text`](cell_text)); struck-through parts are runs
 //! of their own. Names in attributes are put on one line first, because the library does not clean
 //! them of control characters.
+
+pub(super) mod amount;
+pub(super) mod cell_text;
+pub(super) mod places;
+pub(super) mod styles;
 
 use std::ops::Range;
 
@@ -18,14 +23,13 @@ use crate::compose::Pack;
 use crate::published;
 use crate::threads;
 
-use super::amount;
-use super::cell_text::{ESCAPE, needs_guard, runs, table_column, write_text};
-use super::layout::{HeadRow, HeadStyle, Laid};
+use super::cells::table::{Row, Table};
+use super::cells::words::{Link, Words};
 use super::names::{one_line, truncate};
-use super::places::Places;
-use super::styles::{self, CellStyles, ColumnStyles, Styles};
-use super::table::{Row, Table};
-use super::words::{Link, Words};
+use super::sheets::layout::{HeadRow, HeadStyle, Laid};
+use cell_text::{ESCAPE, needs_guard, runs, table_column, write_text};
+use places::Places;
+use styles::{CellStyles, ColumnStyles, Styles};
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
 const DEFAULT_CELL_PX: (u32, u32) = (19, 72);

@@ -5,7 +5,7 @@
 
 /// A number and the way to show it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Amount {
+pub(crate) struct Amount {
     /// The number.
     pub value: f64,
     /// Which of [`FORMATS`] shows it as it was written.
@@ -13,7 +13,7 @@ pub(super) struct Amount {
 }
 
 /// The number formats: with or without pound sign, thousands separators and pence.
-pub(super) const FORMATS: [&str; 8] = [
+pub(crate) const FORMATS: [&str; 8] = [
     "0",
     "0.00",
     "#,##0",
@@ -28,7 +28,7 @@ pub(super) const FORMATS: [&str; 8] = [
 const MAX_DIGITS: usize = 15;
 
 /// Reads an amount.
-pub(super) fn read(text: &str) -> Option<Amount> {
+pub(crate) fn read(text: &str) -> Option<Amount> {
     let (is_negative, rest) = text
         .strip_prefix('-')
         .map_or((false, text), |rest| (true, rest));

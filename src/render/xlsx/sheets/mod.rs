@@ -7,18 +7,23 @@
 //! on one sheet, in order, with a link in place of each table; its tables follow on sheets of their
 //! own.
 
+pub(super) mod blocks;
+pub(super) mod column_widths;
+pub(super) mod cover;
+pub(super) mod layout;
+pub(super) mod sheet;
+
 use std::borrow::Cow;
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
 use crate::published;
 
-use super::blocks::{self, Line, LinePlace, Piece};
-use super::cover;
+use super::cells::table::Table;
+use super::cells::words::{Link, Words};
 use super::names::Names;
-use super::sheet::Sheet;
-use super::table::Table;
-use super::words::{Link, Words};
+use blocks::{Line, LinePlace, Piece};
+use sheet::Sheet;
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
 pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {

@@ -11,7 +11,7 @@ const FONT: &str = "Arial";
 const LINK_BLUE: u32 = 0x05_63_C1;
 
 /// Every format of the workbook, made once.
-pub(super) struct Styles {
+pub(crate) struct Styles {
     /// The title of a sheet.
     pub title: Format,
     /// A heading above a table.
@@ -29,7 +29,7 @@ pub(super) struct Styles {
 }
 
 /// The looks of a column.
-pub(super) struct ColumnStyles {
+pub(crate) struct ColumnStyles {
     /// The heading.
     pub heading: Format,
     /// The cells.
@@ -50,7 +50,7 @@ impl ColumnStyles {
 }
 
 /// The looks of a kind of cell.
-pub(super) struct CellStyles {
+pub(crate) struct CellStyles {
     /// Text.
     pub plain: Format,
     /// Text that would be a formula or a number if it were typed: marked as text, so that it stays
@@ -74,7 +74,7 @@ impl CellStyles {
 }
 
 /// The look of a link in a cell of that format.
-pub(super) fn link(format: &Format) -> Format {
+pub(crate) fn link(format: &Format) -> Format {
     format
         .clone()
         .set_font_color(Color::RGB(LINK_BLUE))
@@ -82,13 +82,13 @@ pub(super) fn link(format: &Format) -> Format {
 }
 
 /// The format of cells without one.
-pub(super) fn base() -> Format {
+pub(crate) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11)
 }
 
 impl Styles {
     /// All formats.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let running = base().set_align(FormatAlign::Top);
         let wrapped = running.clone().set_text_wrap();
         Self {
@@ -109,7 +109,7 @@ impl Styles {
     }
 
     /// The looks of a column of a table.
-    pub(super) fn column(&self, column_index: usize, is_amount: bool) -> &ColumnStyles {
+    pub(crate) fn column(&self, column_index: usize, is_amount: bool) -> &ColumnStyles {
         match (is_amount, column_index) {
             (true, _) => &self.amount,
             (false, 0) => &self.first,

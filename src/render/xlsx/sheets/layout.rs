@@ -15,8 +15,9 @@ use crate::render::measure;
 use super::blocks::Line;
 use super::column_widths::{EASY_WIDTH_CHARS, column_widths, row_heights};
 use super::sheet::Sheet;
-use super::table;
-use super::words::{self, Link, Words};
+use crate::render::xlsx::cells::table;
+use crate::render::xlsx::cells::words;
+use crate::render::xlsx::cells::words::{Link, Words};
 
 /// Height of a heading's row, in pixels. Taller than the title's: the rest is the space above it.
 const HEADING_HEIGHT_PX: u32 = 34;
@@ -28,7 +29,7 @@ const TEXT_WIDTH_CHARS: f64 = 85.0;
 const MAX_PORTRAIT_CHARS: f64 = 105.0;
 
 /// A sheet with rows and widths.
-pub(super) struct Laid<'a, 's> {
+pub(crate) struct Laid<'a, 's> {
     /// What is laid out.
     pub sheet: &'s Sheet<'a>,
     /// Title and lines: one for each row from the first.
@@ -43,13 +44,13 @@ pub(super) struct Laid<'a, 's> {
 
 impl Laid<'_, '_> {
     /// The row of the table's headings, or the first free row.
-    pub(super) fn header_row(&self) -> usize {
+    pub(crate) fn header_row(&self) -> usize {
         self.head.len()
     }
 }
 
 /// A row above the table.
-pub(super) struct HeadRow<'a, 's> {
+pub(crate) struct HeadRow<'a, 's> {
     /// Its text.
     pub text: Cow<'s, str>,
     /// Where it links to.
@@ -64,7 +65,7 @@ pub(super) struct HeadRow<'a, 's> {
 
 /// What a row above the table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HeadStyle {
+pub(crate) enum HeadStyle {
     /// The sheet's title.
     Title,
     /// A heading.
@@ -76,7 +77,7 @@ pub(super) enum HeadStyle {
 }
 
 /// Lays out a sheet.
-pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
+pub(crate) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
     let (widths_chars, table_heights_px) = match &sheet.table {
         Some(table) => {
             let widths = column_widths(table);

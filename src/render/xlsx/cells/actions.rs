@@ -12,7 +12,8 @@ use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMa
 use crate::published;
 
 use super::table::{Row, Table};
-use super::words::{self, Words};
+use super::words;
+use super::words::Words;
 
 /// The heading of the labels: a word that plans do not use for their own numbers.
 const LABEL: &str = "Label";
@@ -31,7 +32,7 @@ enum OwnColumn {
 }
 
 /// The table with one row for each action; `None` if it has no row with text.
-pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
+pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let own = own_columns(table);
     let has_remarks = table
         .objectives

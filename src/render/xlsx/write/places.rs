@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::layout::Laid;
-use super::words::Link;
+use crate::render::xlsx::cells::words::Link;
+use crate::render::xlsx::sheets::layout::Laid;
 
 /// The targets of links.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     /// The names of the sheets, quoted for use in an address.
     quoted_names: Vec<String>,
     /// Sheet and row of every anchor.
@@ -16,7 +16,7 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(sheets: &[Laid<'a, '_>]) -> Self {
+    pub(crate) fn of(sheets: &[Laid<'a, '_>]) -> Self {
         let mut anchors = HashMap::new();
         for (index, laid) in sheets.iter().enumerate() {
             for anchor in &laid.sheet.anchors {
@@ -49,7 +49,7 @@ impl<'a> Places<'a> {
     }
 
     /// The address of a link's target; `None` if there is no such place.
-    pub(super) fn address(&self, link: Link<'_>) -> Option<String> {
+    pub(crate) fn address(&self, link: Link<'_>) -> Option<String> {
         let (sheet, row) = match link {
             Link::Url(url) => return Some(url.to_owned()),
             Link::Anchor(anchor) => *self.anchors.get(anchor)?,

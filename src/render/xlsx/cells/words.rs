@@ -12,11 +12,11 @@ use std::ops::Range;
 use crate::compose::pack::{Fact, Paragraph, Rich, Span};
 use crate::published::INDENT;
 
-use super::names::one_line;
+use crate::render::xlsx::names::one_line;
 
 /// The text of a cell and where it links to.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Words<'a> {
+pub(crate) struct Words<'a> {
     /// The text; empty for an empty cell.
     pub text: Cow<'a, str>,
     /// The target of the cell's link.
@@ -27,7 +27,7 @@ pub(super) struct Words<'a> {
 
 /// The target of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Link<'a> {
+pub(crate) enum Link<'a> {
     /// A section or objective, by its anchor.
     Anchor(&'a str),
     /// Outside the workbook.
@@ -40,7 +40,7 @@ pub(super) enum Link<'a> {
 
 impl<'a> Words<'a> {
     /// Text without a link.
-    pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(crate) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
         Self {
             text: text.into(),
             ..Self::default()
@@ -48,7 +48,7 @@ impl<'a> Words<'a> {
     }
 
     /// Text with a link.
-    pub(super) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
+    pub(crate) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
         Self {
             link: Some(link),
             ..Self::plain(text)
@@ -57,7 +57,7 @@ impl<'a> Words<'a> {
 
     /// The same text behind other text that is not struck through.
     #[must_use]
-    pub(super) fn behind(self, words: &str) -> Self {
+    pub(crate) fn behind(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
         Self {
             text: format!("{words}{}", self.text).into(),
@@ -67,13 +67,13 @@ impl<'a> Words<'a> {
     }
 
     /// Whether nothing of the text is visible.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
 /// The text as one cell.
-pub(super) fn cell(rich: &Rich) -> Words<'_> {
+pub(crate) fn cell(rich: &Rich) -> Words<'_> {
     match rich.as_slice() {
         [] => Words::default(),
         [Paragraph::Plain(text)] => Words::plain(text.as_str()),
@@ -98,7 +98,7 @@ fn spelt_cell(rich: &Rich) -> Words<'_> {
 }
 
 /// Several remarks as one cell. It is a link if just one place is named in all of them.
-pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
+pub(crate) fn remarks(remarks: &[Rich]) -> Words<'_> {
     let mut links = Links::default();
     let mut spelling = Spelling::default();
     for rich in remarks {
@@ -116,7 +116,7 @@ pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
 }
 
 /// The text as lines of their own: one for each paragraph and each item of a list.
-pub(super) fn lines(rich: &Rich) -> Vec<Words<'_>> {
+pub(crate) fn lines(rich: &Rich) -> Vec<Words<'_>> {
     let mut lines = Vec::new();
     push_lines(&mut lines, rich);
     lines.retain(|line| !line.is_blank());
@@ -165,7 +165,7 @@ fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
 }
 
 /// A label and its value as lines: on one line if the value is one, else the label above.
-pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
+pub(crate) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
     let mut values = lines(&fact.value);
     let label = fact.label.trim();
     if label.is_empty() {
@@ -185,7 +185,7 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
 
 /// A detail as lines that can be read back: label and value on one line, or the label on its own
 /// and the lines of the value indented below it.
-pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
+pub(crate) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
     let values = lines(&fact.value);
     let label = one_line(&fact.label);
     let is_sentence = label.ends_with(['?', '!', '.']);
@@ -248,7 +248,7 @@ impl Spelling {
 }
 
 /// The ranges that lie in another, counted from its beginning; those that lie in part are cut.
-pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
+pub(crate) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
     let cut = ranges
         .iter()
         .map(|range| range.start.max(whole.start)..range.end.min(whole.end));
