@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
 
-use super::one_line::beginning;
+use crate::register::rules::one_line::beginning;
 
 pub(crate) const RULE: Rule = Rule {
     name: "locked-cell-changed",
