@@ -10,10 +10,10 @@ use crate::timescale::period;
 
 /// A longer line, of more than two lines of a page, is a paragraph that mentions the plan and its
 /// time.
-pub(super) const MAX_TITLE_CHARS: usize = 200;
+pub(crate) const MAX_TITLE_CHARS: usize = 200;
 
 /// The position of the line that says "plan", gives a period and announces no part.
-pub(super) fn position_with_period(lines: &[Text]) -> Option<usize> {
+pub(crate) fn position_with_period(lines: &[Text]) -> Option<usize> {
     let says_plan = |text: &str| {
         plain_words(text)
             .split(' ')
@@ -31,7 +31,7 @@ pub(super) fn position_with_period(lines: &[Text]) -> Option<usize> {
 /// The position of a heading such as "Delivery Plan" without a year, among the first lines of the
 /// first sheet, or of the first sheet with objectives. `None` where several sheets begin with
 /// different headings of this kind: then none is the title of the whole plan.
-pub(super) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<usize> {
+pub(crate) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<usize> {
     let first_sheet = &parts.first()?.place.source;
     let mut with_objectives = parts
         .iter()

@@ -1,7 +1,9 @@
 //! The title, owner and period of the plan, read from titles and notes.
 //!
 //! The pack file decides first, then labelled lines and titles; the name of the file is the last
-//! resort. Which line is the title of the whole plan is for [`headings`](super::headings) to find.
+//! resort. Which line is the title of the whole plan is for [`headings`](headings) to find.
+
+pub(super) mod headings;
 
 use std::path::Path;
 
@@ -13,7 +15,6 @@ use crate::model::{Board, Body, Part, PartKind, Period};
 use crate::pack_file::PackFile;
 use crate::text::plain_words;
 
-use super::headings;
 use crate::import::parts::closed;
 use crate::import::title;
 use crate::timescale::{self, period};

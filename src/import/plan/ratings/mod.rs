@@ -3,6 +3,8 @@
 //! The meaning of "Yes" or "1" depends on the question in the heading and on the other cells:
 //! [`reading::rating`](crate::reading::rating) decides. Ratings given by colour alone stay.
 
+pub(super) mod colours;
+
 use std::borrow::Cow;
 
 use foldhash::{HashMap, HashMapExt};

@@ -1,7 +1,7 @@
 //! The legend of scope codes: "C = Children's Board; A = Adults' Board; B = both".
 //!
 //! [`Legend::read`] reads it from one text; [`Legend::resolve`] reads a scope by it. Where a plan
-//! keeps its legend is for [`scopes`](super::scopes) to find.
+//! keeps its legend is for [`scopes`](crate::import::plan::scopes) to find.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -3,6 +3,9 @@
 //! [`find_legend`] finds the legend in the plan's loose text; [`resolve`] reads every scope by it,
 //! and reports codes that it does not explain and letters of another script.
 
+pub(super) mod introduced;
+pub(crate) mod legend;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::columns::ColumnRole;
@@ -11,9 +14,8 @@ use crate::location::Place;
 use crate::model::{Body, Objective, Part, Scope};
 use crate::text::{look_alike, plain_words};
 
-use super::introduced;
-use super::legend::Legend;
 use crate::import::rules;
+use legend::Legend;
 
 /// Every scope of the plan: those of objectives, and those of their actions.
 pub(crate) fn all(parts: &[Part]) -> impl Iterator<Item = &Scope> {

@@ -16,7 +16,7 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The boards that texts name beside one of `codes`, in the order of the texts.
-pub(super) fn boards<'a>(
+pub(crate) fn boards<'a>(
     texts: impl Iterator<Item = &'a str>,
     mut codes: BTreeSet<String>,
 ) -> Vec<Board> {
