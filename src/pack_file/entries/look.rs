@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// The least contrast of text with its background (WCAG 2.2, criterion 1.4.3).
-pub(super) const LEAST_CONTRAST_OF_TEXT: f64 = 4.5;
+pub(crate) const LEAST_CONTRAST_OF_TEXT: f64 = 4.5;
 
 /// Colours as `#rrggbb`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -46,7 +46,7 @@ impl TryFrom<String> for Colour {
 }
 
 /// Red, green and blue of `#rrggbb`.
-pub(super) fn channels(text: &str) -> Option<[u8; 3]> {
+pub(crate) fn channels(text: &str) -> Option<[u8; 3]> {
     let digits = text
         .strip_prefix('#')
         .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
@@ -54,17 +54,17 @@ pub(super) fn channels(text: &str) -> Option<[u8; 3]> {
     Some([channel(0)?, channel(2)?, channel(4)?])
 }
 
-pub(super) fn not_a_colour(text: &str) -> String {
+pub(crate) fn not_a_colour(text: &str) -> String {
     format!("`{text}` is not a colour; write it as \"#12436d\"")
 }
 
 /// The contrast of a colour with white, from 1 to 21, as WCAG 2.2 defines it.
-pub(super) fn contrast_with_white(channels: [u8; 3]) -> f64 {
+pub(crate) fn contrast_with_white(channels: [u8; 3]) -> f64 {
     1.05 / (luminance(channels) + 0.05)
 }
 
 /// The contrast of a colour with black, from 1 to 21.
-pub(super) fn contrast_with_black(channels: [u8; 3]) -> f64 {
+pub(crate) fn contrast_with_black(channels: [u8; 3]) -> f64 {
     (luminance(channels) + 0.05) / 0.05
 }
 

@@ -20,8 +20,8 @@ use serde::Deserialize;
 use crate::text::plain_words;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn, TrackerHeadings};
 
-use super::fault::choose_from;
 use super::partnership::Day;
+use crate::pack_file::fault::choose_from;
 
 /// Columns and cover of tracking workbooks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

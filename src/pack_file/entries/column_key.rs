@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::columns::{COLUMNS, ColumnRole};
 
-use super::fault::choose_from;
+use crate::pack_file::fault::choose_from;
 
 /// The role of a column, as a pack file writes it: `lead`, `board-number`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -3,6 +3,18 @@
 //! Everything may be left out. A wrong entry is a failure that names its line and says what to
 //! write ([`fault`](super::fault)).
 
+pub(super) mod checks;
+pub(super) mod column_key;
+pub(super) mod logo;
+pub(super) mod look;
+pub(super) mod narrative;
+pub(super) mod partnership;
+pub(super) mod ratings;
+pub(super) mod review;
+pub(super) mod section_name;
+pub(super) mod sheets;
+pub(super) mod track;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -15,18 +27,18 @@ use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 
 use super::bounds;
-use super::checks::ChecksFile;
-use super::column_key::ColumnKey;
 use super::fault;
-use super::logo::LogoAlt;
-use super::look::LookFile;
-use super::narrative::NarrativeFile;
-use super::partnership::{Day, MeetingEntry, PartnerEntry};
-use super::ratings::Ratings;
-use super::review::ReviewEntry;
-use super::section_name::SectionName;
-use super::sheets::SheetEntry;
-use super::track::TrackFile;
+use checks::ChecksFile;
+use column_key::ColumnKey;
+use logo::LogoAlt;
+use look::LookFile;
+use narrative::NarrativeFile;
+use partnership::{Day, MeetingEntry, PartnerEntry};
+use ratings::Ratings;
+use review::ReviewEntry;
+use section_name::SectionName;
+use sheets::SheetEntry;
+use track::TrackFile;
 
 /// What a pack file says.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
