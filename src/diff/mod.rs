@@ -6,7 +6,7 @@
 //! the new version. What one of the versions leaves out is not compared and is named in
 //! [`Difference::not_compared`], so that a reader can rely on the list.
 //!
-//! [`pairing`](crate::pairing) decides which thing of one version is which of the other, without
+//! [`pairing`](crate::versions::pairing) decides which thing of one version is which of the other, without
 //! guessing: where that is not clear, the change says so. `things` lists what is paired; `versions`
 //! compares objectives and actions, `rows` rows, `answers` columns; `sentence` puts a change into
 //! words. The command line and the renderers print the result.

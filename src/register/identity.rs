@@ -3,7 +3,7 @@
 //! Import derives an action's reference from its wording. After the first issue that is not enough: an
 //! action that was reworded, renumbered or moved is still the one that partners answer to.
 //! [`recognise`] pairs the plan's actions with those of the last issue, then with those removed before
-//! it, by number, wording and neighbours ([`pairing`](crate::pairing)). An uncertain pair is a
+//! it, by number, wording and neighbours ([`pairing`](crate::versions::pairing)). An uncertain pair is a
 //! finding, and the action gets a new reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::action_reference::mint;
 use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
-use crate::pairing::{Pairing, Thing, pair, shared};
 use crate::references::written_out;
 use crate::text::plain_words;
+use crate::versions::pairing::{Pairing, Thing, pair, shared};
 
 use super::event::IssuedAction;
 use super::issue::{PlannedAction, actions_of};

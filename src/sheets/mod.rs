@@ -32,8 +32,9 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
+use crate::files::input_file;
+use crate::files::input_file::Kind;
 use crate::finding::Finding;
-use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::location::Source;
 

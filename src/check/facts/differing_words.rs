@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::rewording::shared;
 use crate::text::plain_words;
+use crate::versions::rewording::shared;
 
 use super::messages::first_words;
 

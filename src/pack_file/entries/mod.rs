@@ -23,7 +23,8 @@ use serde::Deserialize;
 use toml::de::DeTable;
 
 use crate::failure::Failure;
-use crate::input_file::{self, Kind};
+use crate::files::input_file;
+use crate::files::input_file::Kind;
 use crate::limits::Limits;
 
 use super::bounds;
