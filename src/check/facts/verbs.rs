@@ -1,7 +1,7 @@
 //! The verb with which an action begins, and a second verb that it joins with "and".
 //!
 //! The rules about leads, language and timescales ask for them. Many verbs are nouns as well
-//! ("review", "audit"); the list says which (`src/lexicon/verbs.txt`).
+//! ("review", "audit"); the list says which (`src/lexicon/wording/verbs.txt`).
 
 use crate::lexicon::{CLAUSE_WORDS, OBJECT_WORDS, VERBS};
 use crate::text::ascii_words::after;

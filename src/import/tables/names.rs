@@ -1,4 +1,4 @@
-//! What a heading names: its words compared with those of `lexicon/headings.txt`.
+//! What a heading names: its words compared with those of `lexicon/headings/headings.txt`.
 //!
 //! Takes the text of one heading; gives a [`Name`]: the role, and how sure the match is. The ways
 //! to match, the surest first, are the variants of [`Match`]. Cells are not looked at here;

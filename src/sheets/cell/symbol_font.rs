@@ -3,7 +3,7 @@
 //! In the fonts Symbol, Wingdings and Webdings a letter is drawn as a sign: `ü` in Wingdings is a
 //! tick. Files keep the letter and the name of the font. Word processors write such characters at
 //! code points of the private range (U+F020 to U+F0FF) instead, which show as boxes in any other
-//! font. The signs are in `lexicon/symbols.txt`.
+//! font. The signs are in `lexicon/cells/symbols.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -74,7 +74,7 @@ fn code_of(character: char) -> Option<u8> {
 /// The signs by font and code; those without a font are for characters of the private range in
 /// ordinary fonts.
 static SIGNS: LazyLock<HashMap<(Option<SymbolFont>, u8), char>> = LazyLock::new(|| {
-    let lines = include_str!("../../lexicon/symbols.txt").lines();
+    let lines = include_str!("../../lexicon/cells/symbols.txt").lines();
     lines.filter_map(read_line).flatten().collect()
 });
 
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let table = include_str!("../../lexicon/symbols.txt");
+        let table = include_str!("../../lexicon/cells/symbols.txt");
         for line in table
             .lines()
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
