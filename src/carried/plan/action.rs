@@ -8,7 +8,7 @@ use crate::model::{
 use crate::reading::rating;
 use crate::render::plan_document as document;
 
-use super::{at, number, scope};
+use super::values::{at, number, scope};
 
 /// The action as the plan has it. Where `progress`, `impact` and `rag` are answers of partners, the
 /// plan's own columns are what counts here.
