@@ -62,6 +62,11 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &["done", "not done"],
     ),
     ("headings/done_headings.txt", &DONE_HEADINGS, &[]),
+    (
+        "headings/figure_headings.txt",
+        &FIGURE_HEADINGS,
+        &["baseline", "target", "actual", "rag"],
+    ),
     ("leads/no_lead.txt", &NO_LEAD, &[]),
     (
         "leads/lead_labels.txt",

@@ -12,6 +12,10 @@ pub(crate) static COLUMN_HINTS: LazyLock<Lexicon> =
 pub(crate) static DONE_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("done_headings.txt")));
 
+/// Headings of the figures of an indicator, and the figure that each means.
+pub(crate) static FIGURE_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("figure_headings.txt")));
+
 /// Words that say how much something matters.
 pub(crate) static LEVELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("levels.txt")));
