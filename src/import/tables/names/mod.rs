@@ -4,16 +4,25 @@
 //! to match, the surest first, are the variants of [`Match`]. Cells are not looked at here;
 //! [`columns`](super::columns) weighs headings and cells together.
 
+mod heading_text;
+mod likeliest_role;
+mod telling_words;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::columns::risks;
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
-use crate::lexicon::OTHER_HEADINGS;
+use crate::import::tables::columns::risks;
 use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
+
+use heading_text::{forms, in_full, parts, spaced};
+use telling_words::telling_word;
+
+pub(crate) use likeliest_role::likeliest_role;
+pub(crate) use telling_words::{answers_nothing, speaks_of_the_past};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
@@ -330,234 +339,9 @@ impl ColumnNames {
     }
 }
 
-/// Whether a heading, or a part of it, is known to answer nothing that a plan asks for.
-pub(crate) fn answers_nothing(heading: &str) -> bool {
-    let spaced = spaced(heading);
-    let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
-    is_known(&spaced) || parts(&spaced).any(is_known)
-}
-
-/// A heading with its contractions written out: "What we'll do", "Who's leading".
-fn in_full(heading: &str) -> Cow<'_, str> {
-    const CONTRACTIONS: [(&str, &str); 8] = [
-        ("'ll", " will"),
-        ("'re", " are"),
-        ("'ve", " have"),
-        ("who's", "who is"),
-        ("what's", "what is"),
-        ("how's", "how is"),
-        ("when's", "when is"),
-        ("it's", "it is"),
-    ];
-    if !heading.contains(['\'', '’']) {
-        return Cow::Borrowed(heading);
-    }
-    let plain = heading.to_lowercase().replace('’', "'");
-    Cow::Owned(
-        CONTRACTIONS
-            .iter()
-            .fold(plain, |text, (short, long)| text.replace(short, long)),
-    )
-}
-
-/// A heading with the words of `snake_case` and `camelCase` apart.
-fn spaced(heading: &str) -> Cow<'_, str> {
-    let is_joint = |pair: &[char]| pair[0].is_lowercase() && pair[1].is_uppercase();
-    let letters: Vec<char> = heading.chars().collect();
-    if !heading.contains('_') && !letters.windows(2).any(is_joint) {
-        return Cow::Borrowed(heading);
-    }
-    let mut spaced = String::with_capacity(heading.len() + 4);
-    for (at, letter) in letters.iter().enumerate() {
-        if at > 0 && is_joint(&letters[at - 1..=at]) {
-            spaced.push(' ');
-        }
-        spaced.push(if *letter == '_' { ' ' } else { *letter });
-    }
-    Cow::Owned(spaced)
-}
-
-/// The parts of a heading around marks and joining words, from left to right.
-fn parts(heading: &str) -> impl Iterator<Item = &str> {
-    let is_mark = |character: char| {
-        matches!(
-            character,
-            '\n' | '/' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '&' | '+' | '|' | '?'
-        )
-    };
-    heading
-        .split(is_mark)
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" or "))
-        .flat_map(|part| part.split(" - "))
-        .flat_map(|part| part.split(" – "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-}
-
-/// Whether words say when something happened, not when it is due: "Date raised", "Last updated".
-pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
-    const PAST: &[&str] = &[
-        "completed",
-        "closed",
-        "done",
-        "achieved",
-        "raised",
-        "added",
-        "created",
-        "opened",
-        "identified",
-        "updated",
-        "update",
-        "reviewed",
-        "review",
-        "reported",
-        "received",
-        "agreed",
-        "approved",
-        "published",
-        "issued",
-        "signed",
-        "entered",
-        "logged",
-        "meeting",
-        "actual",
-        "original",
-        "revised",
-        "previous",
-        "last",
-        "start",
-        "started",
-        "starts",
-        "begin",
-        "from",
-        "alta",
-        "creación",
-        "criação",
-        "création",
-        "erstellt",
-        "registro",
-    ];
-    words.iter().any(|word| PAST.contains(word))
-}
-
 /// Whether words of these lengths can be close at all. Most names are too short or too long for a
 /// heading, and closeness takes a while to compute.
 #[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
 fn has_close_length(one: usize, other: usize) -> bool {
     one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH
-}
-
-/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin
-/// letters that they look like where small ones are not, so such a name has a form for each.
-fn forms(accepted: &str) -> Vec<String> {
-    let capitals = || {
-        let mut letters = accepted.chars();
-        let first = letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>());
-        [first.unwrap_or_default(), accepted.to_uppercase()].map(|form| plain_words(&form))
-    };
-    let others = if accepted.is_ascii() {
-        Vec::new()
-    } else {
-        capitals().to_vec()
-    };
-    std::iter::once(plain_words(accepted))
-        .chain(others)
-        .collect()
-}
-
-/// Words that give away what a heading is about, the surest first.
-const TELLING_WORDS: &[(&str, ColumnRole)] = &[
-    ("rag", ColumnRole::Rag),
-    ("brag", ColumnRole::Rag),
-    ("timescale", ColumnRole::Timescale),
-    ("deadline", ColumnRole::Timescale),
-    ("when", ColumnRole::Timescale),
-    ("responsible", ColumnRole::Lead),
-    ("lead", ColumnRole::Lead),
-    ("who", ColumnRole::Lead),
-    ("measure", ColumnRole::Measure),
-    ("measured", ColumnRole::Measure),
-    ("success", ColumnRole::Measure),
-    ("know", ColumnRole::Measure),
-    ("evidence", ColumnRole::Measure),
-    ("progress", ColumnRole::Progress),
-    ("update", ColumnRole::Progress),
-    ("impact", ColumnRole::Impact),
-    ("difference", ColumnRole::Impact),
-    ("action", ColumnRole::Action),
-    ("actions", ColumnRole::Action),
-    ("achieve", ColumnRole::Objective),
-    ("objective", ColumnRole::Objective),
-];
-
-fn telling_word(words: &str) -> Option<ColumnRole> {
-    TELLING_WORDS
-        .iter()
-        .find(|(telling, _)| words.split(' ').any(|word| word == *telling))
-        .map(|(_, role)| *role)
-}
-
-/// The role that a heading which names none may have in a kind of table: the one whose names share
-/// most with its words, if they have all of those and no other role comes near. Short forms count
-/// ("Obj"). `None` where the words say nothing or several things.
-pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
-    /// Shorter words are in every name.
-    const SHORTEST: usize = 3;
-    /// More than half of a usual name.
-    const LEAST: f64 = 0.6;
-    /// Anything less is a matter of chance among so many names.
-    const TIMES_THE_NEXT: f64 = 2.0;
-    const SMALL: [&str; 10] = [
-        "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",
-    ];
-    /// The usual names: the rarer ones further down would make nearly every word a little like
-    /// nearly every role.
-    const USUAL: usize = 80;
-    let plain = plain_words(heading);
-    let words: Vec<&str> = each_word(&plain)
-        .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
-        .collect();
-    let share = |role_names: &[&str]| -> f64 {
-        let is_shared = |word: &&str| {
-            role_names
-                .iter()
-                .any(|name| name.split(' ').any(|part| part.starts_with(word)))
-        };
-        if !words.iter().all(is_shared) {
-            return 0.0;
-        }
-        let of_name = |name: &&str| {
-            let parts: Vec<&str> = name.split(' ').collect();
-            let shared = parts
-                .iter()
-                .filter(|part| words.iter().any(|word| part.starts_with(word)))
-                .count();
-            ratio(shared, parts.len())
-        };
-        role_names.iter().map(of_name).sum::<f64>() / ratio(words.len().max(1), 1)
-    };
-    let roles = COLUMNS.iter().filter(|spec| spec.tables.contains(&table));
-    let mut shares: Vec<(f64, ColumnRole)> = roles
-        .map(|spec| {
-            (
-                share(&spec.accepted()[..spec.accepted().len().min(USUAL)]),
-                spec.role,
-            )
-        })
-        .collect();
-    shares.sort_by(|one, other| other.0.total_cmp(&one.0));
-    match shares.as_slice() {
-        [(most, role), (next, _), ..] if *most >= LEAST && *most >= next * TIMES_THE_NEXT => {
-            Some(*role)
-        }
-        _ => None,
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "numbers of words")]
-fn ratio(one: usize, other: usize) -> f64 {
-    one as f64 / other as f64
 }
