@@ -1,14 +1,14 @@
 //! Opens a workbook of any format and yields its sheets as grids.
 //!
-//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read
-//! it, and [`xlsb`] in a process of its own ([`child`]). [`encoding`] decodes texts. All of them
-//! fill [`content`] through a [`sheet_writer`], which counts what they find against
-//! [limits](crate::limits) ([`meter`]) before it keeps it; [`refusal`] is why a file was not read.
-//! [`properties`] are those of the document. What the formats have in common is done here:
-//! [`cell_text`] puts the text of a cell together, [`look`] says what its font means, [`hyperlink`]
-//! where a link leads and [`page_text`] what a page header says; [`facts`] makes findings and
-//! [`marks`] of what is hidden, struck through, linked, beside cells or missing. Numbers and dates
-//! are given as the sheet shows them; formulas by the value that the spreadsheet program left.
+//! [`file`] has what is around the sheets: `kind` says what a file is, by its content, `encoding`
+//! decodes texts, `properties` are those of the document, and `refusal` is why a file was not read.
+//! [`xlsx`], [`ods`], [`xls`] and [`delimited`] read a file, and [`xlsb`] in a process of its own.
+//! All of them fill [`content`] through a [`sheet_writer`], which counts what they find against
+//! [limits](crate::limits) before it keeps it. What the formats have in common is done here:
+//! [`cell`] puts the text of a cell together and knows its look and where its link leads,
+//! [`page_text`] says what a page header says; [`facts`] makes findings and marks of what is hidden,
+//! struck through, linked, beside cells or missing. Numbers and dates are given as the sheet shows
+//! them; formulas by the value that the spreadsheet program left.
 
 mod cell;
 mod content;
@@ -152,7 +152,7 @@ fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Fai
     Ok(workbook)
 }
 
-/// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
+/// Prints what the `.xlsb` at a path holds: the work of the process that [`child`](xlsb::child) starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
     xlsb::child::serve(&limits, out, || {

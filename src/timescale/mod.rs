@@ -8,9 +8,8 @@
 //! six months"). [`read_date`] reads a text that is one day, `named_time` the period that a
 //! heading names, [`column`] the cells of a column together.
 //!
-//! `words` cuts the text. `dates`, `days`, `years`, `months` and `figures` find `points`
-//! in time; `calendar` and `seasons` give them days. `undated` finds manners ("quarterly", "ongoing"), `phrases` divides
-//! the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
+//! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` and `seasons`
+//! give points their days. `phrases` divides the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
 //!
 //! [`Timescale`]: crate::model::Timescale
 

@@ -7,11 +7,9 @@
 //! footers. Tables of objectives are flattened to one row for each action, the objective's cells
 //! repeated, so that a reader may sort them.
 //!
-//! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and
-//! `actions` make tables of them, `blocks`, `sheets` and `cover` divide a pack into sheets
-//! (`sheet`), `layout` and `column_widths` give every line a row and every column a width, and only
-//! `write`, `cell_text` and `styles` use the library that writes the file. `names` and `amount`
-//! know the format's rules for names and for numbers.
+//! The work goes in steps, each a folder: `cells` turns the pack's text into cell text and tables,
+//! `sheets` divides a pack into sheets and gives every line a row and every column a width, and
+//! only `write` uses the library that writes the file. `names` knows the format's rules for names.
 //!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the
 //! same bytes.

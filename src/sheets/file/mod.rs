@@ -1,4 +1,5 @@
-//! The file around the sheets: its kind, its zip and encoding, the limits on it, and why it is refused.
+//! The file around the sheets: its kind, its zip and encoding, the limits on it, and why it is
+//! refused.
 
 pub(super) mod encoding;
 pub(super) mod kind;

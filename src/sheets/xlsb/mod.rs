@@ -1,6 +1,6 @@
 //! `.xlsb`, through calamine: the only file that names it.
 //!
-//! It cannot be bounded from outside and has crashed on damaged files, so [`child`](child)
+//! It cannot be bounded from outside and has crashed on damaged files, so [`child`]
 //! runs [`read`] in a process of its own where it can; [`sheets`] makes sheets of what that gives.
 //! Before calamine has the file, all of it is unpacked once within the limits, and no record may
 //! claim to be longer than its part: calamine takes the memory first and reads then. There are the

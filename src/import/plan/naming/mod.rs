@@ -1,7 +1,7 @@
 //! The title, owner and period of the plan, read from titles and notes.
 //!
 //! The pack file decides first, then labelled lines and titles; the name of the file is the last
-//! resort. Which line is the title of the whole plan is for [`headings`](headings) to find.
+//! resort. Which line is the title of the whole plan is for [`headings`] to find.
 
 pub(super) mod headings;
 

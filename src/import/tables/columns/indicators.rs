@@ -4,8 +4,8 @@
 //! A table of indicators is read as a table of actions, each of which is an indicator with its
 //! target as the measure. [`roles`] says whether headings make such a table and which role each
 //! column has in the plan. Targets and actuals of a quarter are under headings that name it, on
-//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). [`read_figures`] reads them
-//! once the rows are read and the plan's period is known.
+//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). They are read once
+//! the rows are read and the plan's period is known.
 
 use chrono::{Months, NaiveDate};
 

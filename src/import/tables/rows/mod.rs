@@ -7,11 +7,11 @@
 //! A row with a number of its own starts an objective, also when its objective cell is blank or a
 //! ditto mark. A row without one, or with that of the objective above, continues it, unless it
 //! names a new objective in words. Where no column holds objectives, a line across the table does,
-//! or numbers and indents do ([`levels`](levels)). A line that announces a priority starts a
+//! or numbers and indents do ([`levels`]). A line that announces a priority starts a
 //! part under the same headings. In a table that has a column for objectives any other line across
 //! it is a heading over the objectives below it; if the table has no title of its own, it starts a
 //! part as well. A row with nothing but an action is a task, unless such lines head the fuller rows
-//! below them ([`lines`](lines)).
+//! below them ([`lines`]).
 
 pub(crate) mod blocks;
 mod cells;

@@ -39,7 +39,7 @@ pub(crate) enum RowKind {
 /// A row and what it is.
 #[derive(Debug, Clone)]
 pub(crate) struct ShapedRow {
-    /// Its position in [`Grid::rows`].
+    /// Its position in `Grid::rows`.
     pub(crate) position: usize,
     /// What it is.
     pub(crate) kind: RowKind,

@@ -172,7 +172,7 @@ impl Beside<'_> {
                 .is_some_and(|text| text.trim().chars().nth(2).is_some())
         };
         let is_own = |row: &&GridRow| is_left || row.text(column - 1).is_some();
-        is_beside && beside.clone().any(|row| is_own(row)) && beside.clone().any(|row| is_word(row))
+        is_beside && beside.clone().any(is_own) && beside.clone().any(is_word)
     }
 
     /// Whether the cells of a column name groups of rows: the first row has one, they are fewer

@@ -1,7 +1,7 @@
-//! Writes laid-out sheets to the bytes of a workbook. With [`styles`](styles) the only
+//! Writes laid-out sheets to the bytes of a workbook. With [`styles`] the only
 //! module that speaks to the writing library.
 //!
-//! Text is always written as text ([`cell_text`](cell_text)); struck-through parts are runs
+//! Text is always written as text ([`cell_text`]); struck-through parts are runs
 //! of their own. Names in attributes are put on one line first, because the library does not clean
 //! them of control characters.
 
