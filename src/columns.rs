@@ -144,11 +144,11 @@ const fn column(role: ColumnRole, tables: &'static [TableKind], name: &'static s
     ColumnSpec { role, tables, name }
 }
 
-/// The headings of every column, as `src/lexicon/headings.txt` lists them.
+/// The headings of every column, as `src/lexicon/headings/headings.txt` lists them.
 static HEADINGS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut headings: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut key = "";
-    for line in include_str!("lexicon/headings.txt").lines() {
+    for line in include_str!("lexicon/headings/headings.txt").lines() {
         match line
             .strip_prefix('[')
             .and_then(|line| line.strip_suffix(']'))

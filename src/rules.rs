@@ -11,7 +11,7 @@ use crate::finding::Rule;
 use crate::import::rules::RULES as IMPORT_RULES;
 use crate::register::rules::RULES as REGISTER_RULES;
 use crate::render::rules::RULES as RENDER_RULES;
-use crate::sheets::rules::RULES as SHEET_RULES;
+use crate::sheets::facts::rules::RULES as SHEET_RULES;
 
 /// Every rule, sorted by name.
 #[must_use]

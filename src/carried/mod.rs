@@ -9,7 +9,8 @@ mod plan;
 use std::path::Path;
 
 use crate::failure::Failure;
-use crate::input_file::{self, Kind};
+use crate::files::input_file;
+use crate::files::input_file::Kind;
 use crate::limits::Limits;
 use crate::model::Plan;
 

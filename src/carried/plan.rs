@@ -7,16 +7,20 @@
 
 mod action;
 mod tables;
+mod values;
 
 use std::sync::Arc;
 
-use crate::location::{Located, Place, Text};
+use crate::location::Text;
 use crate::model::{
     Board, BoardNumber, Body, ColumnHeading, Content, Detail, Inline, Item, Link, Narrative,
-    Number, Objective, OtherSheet, Part, Period, Plan, Prose, Scope, Struck, Written,
+    Number, Objective, OtherSheet, Part, Period, Plan, Prose, Struck,
 };
 use crate::references::resolve;
-use crate::render::plan_document::{self as document, PlanDocument};
+use crate::render::plan_document as document;
+use crate::render::plan_document::PlanDocument;
+
+use values::{at, number, scope};
 
 /// The plan of a JSON document. The error says what is wrong with it.
 pub(super) fn read(json: &[u8]) -> Result<Plan, String> {
@@ -55,11 +59,6 @@ fn plan(document: document::Plan) -> Plan {
     };
     resolve(&mut plan);
     plan
-}
-
-/// A value of the document with its place.
-fn at(value: String, place: Place) -> Text {
-    Located { value, place }
 }
 
 fn period(period: document::Period) -> Period {
@@ -186,20 +185,5 @@ fn objective(objective: document::Objective, columns: &[ColumnHeading]) -> Objec
             .map(|section| Arc::new(section.into_located())),
         actions: actions.map(|it| action::action(it, columns)).collect(),
         ..Objective::new(objective.number.map(number), text)
-    }
-}
-
-fn number(number: document::Number) -> Written<Number> {
-    Written {
-        text: at(number.text, number.place),
-        reading: number.reading.and_then(|reading| Number::parse(&reading)),
-    }
-}
-
-fn scope(scope: document::Scope) -> Scope {
-    Scope {
-        text: at(scope.text, scope.place),
-        code: scope.code,
-        boards: scope.boards,
     }
 }

@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::failure::Failure;
+use crate::files::input_file::{self, Kind};
 use crate::finding::{Finding, Severity};
 use crate::import::returned::{self, Returned};
 use crate::incoming::{self, Incoming};
-use crate::input_file::{self, Kind};
 use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{

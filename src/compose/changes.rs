@@ -12,7 +12,7 @@ use crate::diff::{Became, Change, Difference, Subject, shortened};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
 use crate::published::CHANGES;
-use crate::rewording::{Edit, EditKind};
+use crate::versions::rewording::{Edit, EditKind};
 
 use super::cover::{self, fact, profile_entry, value_of};
 use super::pack::{

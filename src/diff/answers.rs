@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
-use crate::rewording::edits;
 use crate::text::same_wording;
+use crate::versions::rewording::edits;
 
 use super::change::{Became, WORDING};
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::location::Place;
 use crate::model::Content;
-use crate::rewording::{Edit, EditKind};
+use crate::versions::rewording::{Edit, EditKind};
 
 /// The name of a thing's own wording among its answers.
 pub(crate) const WORDING: &str = "wording";

@@ -6,7 +6,7 @@
 //! the new version. What one of the versions leaves out is not compared and is named in
 //! [`Difference::not_compared`], so that a reader can rely on the list.
 //!
-//! [`pairing`](crate::pairing) pairs the things of both versions. It does not guess: if a pair is
+//! [`pairing`](crate::versions::pairing) pairs the things of both versions. It does not guess: if a pair is
 //! not certain, the change says so. `things` lists what is paired; `versions` compares objectives
 //! and actions, `rows` rows, `answers` columns; `sentence` puts a change into words. The command
 //! line and the renderers print the result.

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::{Place, Text};
 use crate::model::{Amount, Body, Evidence, Item, Narrative, Part, PartKind, Plan, passage_words};
-use crate::pairing::{Thing, pair, pair_equal};
 use crate::text::{plain_words, same_wording};
+use crate::versions::pairing::{Thing, pair, pair_equal};
 
 use super::answers::{self, renumbered, reworded};
 use super::change::{Became, Change, Subject};

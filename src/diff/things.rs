@@ -2,8 +2,8 @@
 
 use crate::location::Text;
 use crate::model::{Action, Objective, Part, PartKind, Plan, Target};
-use crate::pairing::{Pairing, Thing, pair};
 use crate::text::plain_words;
+use crate::versions::pairing::{Pairing, Thing, pair};
 
 /// Pairs the parts of two versions by their headings, then the remaining parts by their content: a
 /// part with a new title and the same objectives is the same part.

@@ -1,7 +1,7 @@
 //! Compares the objectives and actions of two versions.
 
 use crate::model::{Action, Objective, Part, Plan};
-use crate::pairing::{Pairing, pair};
+use crate::versions::pairing::{Pairing, pair};
 
 use super::answers::{self, renumbered, reworded};
 use super::change::{Became, Change, Subject};

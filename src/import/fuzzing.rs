@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::location::{Place, Source, Text};
 use crate::model::Scope;
 
-use super::plan::legend::Legend;
+use super::plan::scopes::legend::Legend;
 use super::sheet;
 use super::tables::names::ColumnNames;
 use super::tables::shape;

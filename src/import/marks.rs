@@ -1,7 +1,7 @@
 //! Strikethroughs, comments and links of sheets, converted to those of the plan.
 
 use crate::model::{Comment, Link, Struck};
-use crate::sheets::marks;
+use crate::sheets::facts::marks;
 
 impl From<marks::Struck> for Struck {
     fn from(struck: marks::Struck) -> Self {

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use crate::failure::Failure;
-use crate::input_file::{self, Kind};
+use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
 
 /// How deep e-mails and archives may be packed in one another. A return in an archive attached to a

@@ -15,7 +15,8 @@ use std::path::Path;
 
 use crate::compose::pack::Logo;
 use crate::failure::Failure;
-use crate::input_file::{self, Kind, Unread};
+use crate::files::input_file;
+use crate::files::input_file::{Kind, Unread};
 use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 
 /// Reads the picture that the pack file names, if it names one.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 
-use super::objective::Objective;
+use super::actions::objective::Objective;
 use super::other_sheet::OtherSheet;
 use super::written::Extra;
 

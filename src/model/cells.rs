@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use crate::location::{Place, Text};
 
-use super::action::Action;
+use super::actions::action::Action;
+use super::actions::objective::Objective;
+use super::actions::scope::Scope;
 use super::body::{Amount, Body};
-use super::objective::Objective;
 use super::part::Part;
 use super::plan::Plan;
-use super::scope::Scope;
 use super::written::Extra;
 
 /// The text of a cell, at its place. A cell that covers several rows may come once for each row.

@@ -7,46 +7,42 @@
 //!
 //! [`Text`]: crate::location::Text
 
-mod action;
+mod actions;
 mod body;
 mod cells;
 mod content;
-mod figures;
 mod leave_out;
 mod mark;
 mod narrative;
 mod number;
-mod objective;
 mod other_sheet;
 mod part;
 mod partnership;
 mod plan;
-mod rating;
 mod reference;
-mod reported;
-mod scope;
-mod timescale;
 mod walk;
 mod written;
 
-pub use action::{Action, Lead};
+pub use actions::action::{Action, Lead};
+pub use actions::figures::PeriodFigures;
+pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
+pub use actions::rating::{Rag, RagRating};
+pub use actions::reported::{
+    PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers,
+};
+pub use actions::scope::Scope;
+pub use actions::timescale::{Milestone, Timescale, TimescaleKind};
 pub use body::{
     Amount, Body, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, ProfileEntry, Total,
 };
 pub use cells::PlanCell;
 pub use content::Content;
-pub use figures::PeriodFigures;
 pub use mark::{Comment, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
-pub use objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use other_sheet::{OtherSheet, SheetForm};
 pub use part::{ColumnHeading, Detail, HeadingMatch, Part, PartKind};
 pub use partnership::{Meeting, Partner};
 pub use plan::{Board, Period, Plan};
-pub use rating::{Rag, RagRating};
 pub use reference::{Reference, ReferenceStatus, Target};
-pub use reported::{PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers};
-pub use scope::Scope;
-pub use timescale::{Milestone, Timescale, TimescaleKind};
 pub use written::{Extra, Written};

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 
+use super::actions::objective::Objective;
 use super::body::Body;
 use super::number::Number;
-use super::objective::Objective;
 use super::written::Written;
 
 /// The kind of a part.

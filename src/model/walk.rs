@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::location::{Place, Text};
 
-use super::action::Action;
+use super::actions::action::Action;
 use super::body::Body;
 use super::narrative::{Inline, Prose};
 use super::part::Part;

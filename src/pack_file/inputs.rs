@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::input_file::{leads_out, or_here};
+use crate::files::input_file::{leads_out, or_here};
 
 use super::entries::PackFile;
 

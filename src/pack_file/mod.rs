@@ -5,32 +5,21 @@
 //! line and says what to write.
 
 mod bounds;
-mod checks;
-mod column_key;
 mod entries;
 mod fault;
 mod inputs;
-mod logo;
-mod look;
-mod narrative;
-mod partnership;
-mod ratings;
-mod review;
-mod section_name;
-mod sheets;
-mod track;
 
-pub use checks::{Allowance, ChecksFile, Weight};
-pub use column_key::ColumnKey;
 pub use entries::PackFile;
+pub use entries::checks::{Allowance, ChecksFile, Weight};
+pub use entries::column_key::ColumnKey;
+pub use entries::logo::LogoAlt;
+pub use entries::look::{Colour, LookFile};
+pub use entries::narrative::{NarrativeFile, NarrativeFileKind};
+pub use entries::partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
+pub use entries::ratings::{DatesSay, Rating, RatingColour, Ratings};
+pub use entries::review::ReviewEntry;
+pub use entries::section_name::SectionName;
+pub use entries::sheets::{ColumnLetter, SheetEntry, SheetKind};
+pub use entries::track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 pub(crate) use fault::nearest;
 pub use inputs::{FILE_NAME, Inputs};
-pub use logo::LogoAlt;
-pub use look::{Colour, LookFile};
-pub use narrative::{NarrativeFile, NarrativeFileKind};
-pub use partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
-pub use ratings::{DatesSay, Rating, RatingColour, Ratings};
-pub use review::ReviewEntry;
-pub use section_name::SectionName;
-pub use sheets::{ColumnLetter, SheetEntry, SheetKind};
-pub use track::{HeadingsFile, LeftOut, Statuses, TrackFile};

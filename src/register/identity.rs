@@ -3,7 +3,7 @@
 //! Import derives an action's reference from its wording. After the first issue that is not enough:
 //! when an action is reworded, renumbered or moved, partners still answer to its old reference.
 //! [`recognise`] pairs the plan's actions with those of the last issue, then with those removed
-//! before it. It uses number, wording and neighbours ([`pairing`](crate::pairing)). An uncertain
+//! before it. It uses number, wording and neighbours ([`pairing`](crate::versions::pairing)). An uncertain
 //! pair is a finding, and the action gets a new reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::action_reference::mint;
 use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
-use crate::pairing::{Pairing, Thing, pair, similarity};
 use crate::references::written_out;
 use crate::text::plain_words;
+use crate::versions::pairing::{Pairing, Thing, pair, similarity};
 
 use super::event::IssuedAction;
 use super::issue::{PlannedAction, actions_of};

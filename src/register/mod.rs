@@ -41,4 +41,4 @@ pub use state::{State, Until, fold, fold_until, report};
 pub use store::Register;
 
 pub(crate) use rules::RULES;
-pub(crate) use rules::not_a_return::finding as not_a_return;
+pub(crate) use rules::returned_workbook::not_a_return::finding as not_a_return;

@@ -7,9 +7,12 @@ use serde::Serialize;
 use crate::finding::{Finding, Rule};
 use crate::text::count_of;
 
-use super::rules::{
-    answer_missing, answer_not_on_list, conflicting_answers, damaged_record, locked_cell_changed,
-    not_a_return, older_issue, row_added, row_deleted, unclear_revised_date, unknown_reference,
+use super::rules::answers::{
+    answer_missing, answer_not_on_list, conflicting_answers, unclear_revised_date,
+};
+use super::rules::damaged_record;
+use super::rules::returned_workbook::{
+    locked_cell_changed, not_a_return, older_issue, row_added, row_deleted, unknown_reference,
     unknown_sender, unread_answer,
 };
 

@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::failure::Failure;
+use crate::files::input_file;
+use crate::files::input_file::{Kind, Unread};
+use crate::files::pending_run;
 use crate::finding::Finding;
-use crate::input_file::{self, Kind, Unread};
-use crate::pending_run;
 
 use super::event::{Correction, Event, Issue, Return};
 use super::record::{FOLDER, Record, SUFFIX};

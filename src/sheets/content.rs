@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::{Cell, CellRange};
 
-use super::cell_text::CellText;
+use super::cell::cell_text::CellText;
+use super::cell::look::{Look, Unseen};
 use super::grid::{Colour, GridRow};
-use super::look::{Look, Unseen};
 
 /// A note beside a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,13 +11,14 @@ use csv::{ReaderBuilder, StringRecord};
 use crate::limits::Limits;
 use crate::sheets::grid::Value;
 
-use super::cell_text::CellText;
+use super::cell::cell_text::CellText;
+use super::cell::look::Look;
 use super::content::SheetContent;
-use super::encoding;
-use super::kind::is_text_name;
-use super::look::Look;
-use super::meter::{self, Meter};
-use super::refusal::Refusal;
+use super::file::encoding;
+use super::file::kind::is_text_name;
+use super::file::meter;
+use super::file::meter::Meter;
+use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
 
 /// The possible delimiters, the likeliest first.

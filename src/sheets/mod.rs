@@ -1,44 +1,24 @@
 //! Opens a workbook of any format and gives its sheets as grids.
 //!
-//! [`kind`] detects the format of a file from its content. [`xlsx`], [`ods`], [`xls`] and
-//! [`delimited`] read it; [`xlsb`] does so in a separate process ([`child`]). [`encoding`] decodes
-//! texts. All of them fill [`content`] through a [`sheet_writer`], which counts everything against
-//! the [limits](crate::limits) first ([`meter`]). A [`refusal`] says why a file was not read, and
-//! [`properties`] are the properties of the document.
-//!
-//! The formats share this code: [`cell_text`] joins the text of a cell, [`look`] says what its font
-//! means, [`hyperlink`] where a link leads, and [`page_text`] what a page header says. [`facts`]
-//! makes findings and [`marks`] about content that is hidden, struck through, linked, beside cells
-//! or missing.
-//!
-//! Numbers and dates are given as the sheet shows them. Formulas are given as the value that the
-//! spreadsheet program stored.
+//! [`file`] has what is around the sheets: `kind` says what a file is, by its content, `encoding`
+//! decodes texts, `properties` are those of the document, and `refusal` is why a file was not read.
+//! [`xlsx`], [`ods`], [`xls`] and [`delimited`] read a file, and [`xlsb`] in a process of its own.
+//! All of them fill [`content`] through a [`sheet_writer`], which counts what they find against
+//! [limits](crate::limits) before it keeps it. What the formats have in common is done here:
+//! [`cell`] puts the text of a cell together and knows its look and where its link leads,
+//! [`page_text`] says what a page header says; [`facts`] makes findings and marks of what is hidden,
+//! struck through, linked, beside cells or missing. Numbers and dates are given as the sheet shows
+//! them; formulas by the value that the spreadsheet program left.
 
-mod cell_text;
-mod child;
+mod cell;
 mod content;
 mod delimited;
-mod encoding;
-mod facts;
+pub(crate) mod facts;
+mod file;
 pub(crate) mod grid;
-mod grouped;
-mod hidden;
-mod hyperlink;
-mod kind;
-mod look;
-pub(crate) mod marks;
-mod meter;
 mod ods;
-mod outside;
-mod package;
 mod page_text;
-mod palette;
-mod properties;
-mod refusal;
-pub(crate) mod rules;
 mod sheet_writer;
-mod shown;
-mod symbol_font;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -52,22 +32,23 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
+use crate::files::input_file;
+use crate::files::input_file::Kind;
 use crate::finding::Finding;
-use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::location::Source;
 
 use content::SheetContent;
 use facts::Facts;
+use facts::marks::{Comment, Link, Struck};
+use file::kind::{FileKind, ZipKind};
+use file::package::Package;
+use file::refusal::Refusal;
 use grid::Grid;
-use kind::{FileKind, ZipKind};
-use marks::{Comment, Link, Struck};
-use package::Package;
-use refusal::Refusal;
 
-pub(crate) use child::COMMAND as READER_COMMAND;
-pub(crate) use encoding::table as decode_text;
 pub(crate) use facts::guessed_encoding;
+pub(crate) use file::encoding::table as decode_text;
+pub(crate) use xlsb::child::COMMAND as READER_COMMAND;
 
 /// How workbooks are read.
 #[derive(Debug, Clone, Copy)]
@@ -158,7 +139,7 @@ pub(crate) fn open_whole(
 ) -> Result<WholeWorkbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let properties = properties::read(&bytes, setting.limits);
+    let properties = file::properties::read(&bytes, setting.limits);
     Ok(WholeWorkbook {
         bytes,
         properties,
@@ -177,9 +158,9 @@ fn of_contents(path: &Path, file: &str, contents: Vec<SheetContent>) -> Result<W
 /// Prints the content of the `.xlsb` at a path. The process that [`child`] starts does this.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
-    child::serve(&limits, out, || {
+    xlsb::child::serve(&limits, out, || {
         // The parent process has read the file already, so an error here means too little memory.
-        let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
+        let bytes = read_file(path, &limits).map_err(|_| xlsb::child::out_of_memory(&limits))?;
         xlsb::read(&bytes, &limits)
     })
 }
@@ -193,7 +174,8 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
                 ZipKind::Xlsx => xlsx::read(&mut package, limits),
                 ZipKind::Ods => ods::read(&mut package, limits),
                 ZipKind::Xlsb => {
-                    let found = child::read(program, path, limits, || xlsb::read(bytes, limits))?;
+                    let found =
+                        xlsb::child::read(program, path, limits, || xlsb::read(bytes, limits))?;
                     xlsb::sheets(found, limits)
                 }
                 ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
@@ -235,7 +217,7 @@ pub(crate) fn read_as(
         Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
         Format::Xls => xls::read(bytes, limits),
         Format::Xlsb => {
-            let found = child::read(None, path, limits, || xlsb::read(bytes, limits))?;
+            let found = xlsb::child::read(None, path, limits, || xlsb::read(bytes, limits))?;
             xlsb::sheets(found, limits)
         }
         Format::Delimited => delimited::read(path, bytes, limits),

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::location::{Cell, CellRange};
 
-use super::cell_text::CellText;
+use super::cell::cell_text::CellText;
+use super::cell::look::Unseen;
 use super::content::{CellLink, Note, OutsideKind, OutsideText, SheetContent};
+use super::file::meter::Meter;
+use super::file::refusal::Refusal;
 use super::grid::{Colour, GridRow, Value};
-use super::look::Unseen;
-use super::meter::Meter;
 use super::page_text;
-use super::refusal::Refusal;
 
 /// A sheet being read.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The days of points in time.
 //!
-//! The grammar in [`dates`](super::dates) gives [`Expression`]s, which may lack a year. A
+//! The grammar in [`dates`](super::grammar::dates) gives [`Expression`]s, which may lack a year. A
 //! [`Calendar`] knows the plan's period and gives each expression its first and last day. A day
 //! that does not exist (31 February) gives `None`.
 
@@ -8,9 +8,9 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::model::TimescaleKind;
 
-use super::figures::full_year;
-use super::months::last_day_of;
-use super::points::{Edge, Expression, Mention, Point, QuarterYear};
+use super::grammar::figures::full_year;
+use super::grammar::months::last_day_of;
+use super::grammar::points::{Edge, Expression, Mention, Point, QuarterYear};
 use super::seasons::days_of_season;
 
 /// The first and last day of a plan.

@@ -3,10 +3,10 @@
 use crate::model::{Milestone, Timescale, TimescaleKind};
 
 use super::calendar::PlanDays;
+use super::grammar::words::{Order, Words};
 use super::milestones::{Reading, milestones};
 use super::phrases;
 use super::whole::whole;
-use super::words::{Order, Words};
 
 /// Reads the text of a timescale cell. `period` is the first and last day of the plan, if known. A
 /// date without a year is the first such date that is not before the period.

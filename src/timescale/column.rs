@@ -20,9 +20,9 @@ use crate::model::{Timescale, TimescaleKind};
 
 use super::calendar::{PlanDays, Span};
 use super::cell::read_in;
+use super::grammar::words::{Order, Words};
 use super::milestones::Reading;
 use super::one_day::read_date;
-use super::words::{Order, Words};
 
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -9,11 +9,13 @@ use crate::lexicon::LIMITS;
 use crate::model::{Milestone, TimescaleKind};
 
 use super::calendar::{Calendar, PlanDays, Span};
-use super::dates::{self, Found};
+use super::grammar::dates;
+use super::grammar::dates::Found;
+use super::grammar::points::{Edge, Expression};
+use super::grammar::undated;
+use super::grammar::undated::Manner;
+use super::grammar::words::Words;
 use super::phrases;
-use super::points::{Edge, Expression};
-use super::undated::{self, Manner};
-use super::words::Words;
 
 /// The meaning of a text about time.
 #[derive(Debug, Clone, Copy)]

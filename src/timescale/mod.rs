@@ -8,35 +8,27 @@
 //! [`read_date`] reads a text that is one day, `named_time` the period in a heading, and [`column`]
 //! the cells of a column together.
 //!
-//! `words` cuts the text. `dates`, `days`, `years`, `months` and `figures` find `points`
-//! in time; `calendar` and `seasons` give them days. `undated` finds manners ("quarterly", "ongoing"), `phrases` divides
-//! the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
+//! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` and `seasons`
+//! give points their days. `phrases` divides the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
 //!
 //! [`Timescale`]: crate::model::Timescale
 
 pub(crate) mod calendar;
 mod cell;
 pub(crate) mod column;
-mod dates;
-mod days;
-mod figures;
+mod grammar;
 mod meetings;
 mod milestones;
-mod months;
 mod named_time;
 mod one_day;
 pub mod period;
 mod phrases;
-mod points;
 mod seasons;
-mod undated;
 mod whole;
-mod words;
-mod years;
 
 pub(crate) use cell::from_to;
 pub use cell::{read, read_from};
+pub(crate) use grammar::months::month_number;
 pub(crate) use meetings::take_days_of;
-pub(crate) use months::month_number;
 pub(crate) use named_time::{NamedTime, named_time};
 pub use one_day::{ends_before_start, read_date};

@@ -3,9 +3,9 @@
 use chrono::{Months, NaiveDate};
 
 use super::calendar::Calendar;
-use super::dates;
-use super::points::{Expression, Mention, Point};
-use super::words::Words;
+use super::grammar::dates;
+use super::grammar::points::{Expression, Mention, Point};
+use super::grammar::words::Words;
 
 /// An expression and its words.
 type Worded = (Expression, String);

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::dates::{self, Found};
-use super::days;
-use super::points::{Edge, Expression, Point};
-use super::words::Words;
+use super::grammar::dates;
+use super::grammar::dates::Found;
+use super::grammar::days;
+use super::grammar::points::{Edge, Expression, Point};
+use super::grammar::words::Words;
 
 /// The day of a text that is only a date: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01".
 /// The day comes before the month, and the year must be written. A weekday before it and a time

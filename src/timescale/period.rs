@@ -9,11 +9,12 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
-use super::dates::{self, Found};
-use super::figures::{continues_in_figures, four_digit_year};
-use super::months::month_number;
-use super::points::{Expression, Mention, Point};
-use super::words::Words;
+use super::grammar::dates;
+use super::grammar::dates::Found;
+use super::grammar::figures::{continues_in_figures, four_digit_year};
+use super::grammar::months::month_number;
+use super::grammar::points::{Expression, Mention, Point};
+use super::grammar::words::Words;
 
 /// Words beside a calendar year that make it a plan's.
 const PLANS: &[&str] = &[

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::lexicon::{ABBREVIATIONS, FORMER_DATES, OPEN_LINES};
 
-use super::months::month_number;
-use super::words::Words;
+use super::grammar::months::month_number;
+use super::grammar::words::Words;
 
 /// The entries of a text, in order. Each has at least one word or number.
 pub(super) fn split(words: &Words) -> Vec<Range<usize>> {

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::months::last_day_of;
-use super::points::Season;
+use super::grammar::months::last_day_of;
+use super::grammar::points::Season;
 
 /// The first and last day of a season, term or feast in a year.
 pub(super) fn days_of_season(season: Season, year: i32) -> Option<(NaiveDate, NaiveDate)> {

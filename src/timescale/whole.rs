@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::model::{Milestone, TimescaleKind};
 
+use super::grammar::months::month_of;
 use super::milestones::in_order;
-use super::months::month_of;
 
 /// The kind of a whole cell, its first day and its last day.
 type Whole = (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>);

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::reading::rating;
 use crate::render::plan_document as document;
 
-use super::{at, number, scope};
+use super::values::{at, number, scope};
 
 /// The action as its table has it. If `progress`, `impact` and `rag` are answers of partners, the
 /// text of the plan's own columns is used instead.

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::render::plan_document as document;
 
 use super::action::extra;
-use super::at;
+use super::values::at;
 
 /// Gives glossary entries to the parts whose tables have them.
 pub(super) fn share_glossary(parts: &mut [Part], entries: Vec<document::GlossaryEntry>) {

@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::rewording::shared_words;
 use crate::text::plain_words;
+use crate::versions::rewording::shared_words;
 
 use super::messages::first_words;
 

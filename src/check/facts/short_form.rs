@@ -3,7 +3,7 @@
 //! [`short_forms`] finds two or more capitals (`SCR`), with digits (`C4EO`, `S11` for section 11),
 //! with `&` (`T&F`), with small letters between (`DoH`) or in the plural (`ToRs`). It leaves out
 //! long words in capitals, Roman numerals, postcodes, times of day, addresses, prefixes of numbers
-//! (`MS-1001`), financial years, and the words of `src/lexicon/no_acronyms.txt`.
+//! (`MS-1001`), financial years, and the words of `src/lexicon/wording/no_acronyms.txt`.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! The verb with which an action begins, and a second verb that it joins with "and".
 //!
 //! The rules about leads, language and timescales use them. Many verbs are nouns as well ("review",
-//! "audit"); `src/lexicon/verbs.txt` says which.
+//! "audit"); `src/lexicon/wording/verbs.txt` says which.
 
 use crate::lexicon::{CLAUSE_WORDS, OBJECT_WORDS, VERBS};
 use crate::text::ascii_words::after;

@@ -7,7 +7,8 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::cli::output::Output;
-use crate::input_file::{self, Kind, Unread};
+use crate::files::input_file;
+use crate::files::input_file::{Kind, Unread};
 use crate::pack_file::FILE_NAME;
 
 /// The copies for a pack folder, each with a name that no other file in it has.

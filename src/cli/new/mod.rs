@@ -10,8 +10,8 @@ mod description;
 mod narratives;
 
 use crate::failure::Failure;
+use crate::files::input_file::Kind;
 use crate::import::import;
-use crate::input_file::Kind;
 use crate::pack_file::FILE_NAME;
 
 use super::args::NewArguments;

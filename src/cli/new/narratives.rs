@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::reason;
-use crate::input_file::{Kind, leads_out, or_here};
+use crate::files::input_file::{Kind, leads_out, or_here};
 
 use super::copies::{Copied, Copies, file_name};
 

@@ -54,7 +54,7 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     const WRITE_AND_DELETE: u32 = 0x4001_0000;
     const DELETE_ON_CLOSE: u32 = 0x0400_0000;
     const SHARING_VIOLATION: i32 = 32;
-    let path = folder.join(format!("{}lock", crate::pending_run::PREFIX));
+    let path = folder.join(format!("{}lock", crate::files::pending_run::PREFIX));
     let mut options = File::options();
     options
         .write(true)

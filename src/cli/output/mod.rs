@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::failure::Failure;
-use crate::pending_run;
+use crate::files::pending_run;
 
 pub(super) use file::Output;
 use file::{ForFolder, Rename};

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::failure::Failure;
-use crate::pending_run::{self, PREFIX};
+use crate::files::pending_run;
+use crate::files::pending_run::PREFIX;
 
 use super::file::{ForFolder, Output, Rename};
 use super::place::{Place, unwritable};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compose::pack::{Paragraph, Rich, Span};
-use crate::rewording::{EditKind, edits};
+use crate::versions::rewording::{EditKind, edits};
 
 /// Marks the whole text as new.
 pub(crate) fn inserted(mut rich: Rich) -> Rich {

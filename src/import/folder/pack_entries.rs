@@ -10,8 +10,8 @@ use crate::sheets::grid::Grid;
 use crate::text::same_wording;
 use crate::timescale::period;
 
-use crate::import::plan::legend::Legend;
 use crate::import::plan::scopes;
+use crate::import::plan::scopes::legend::Legend;
 use crate::import::rules;
 
 /// The entry of the pack file for a sheet. Case and spaces in the name do not count.

@@ -8,8 +8,9 @@ mod inlines;
 mod noticed;
 
 use crate::failure::Failure;
+use crate::files::input_file;
+use crate::files::input_file::{Kind, Unread};
 use crate::finding::Finding;
-use crate::input_file::{self, Kind, Unread};
 use crate::location::Place;
 use crate::model::{Narrative, NarrativeKind};
 use crate::pack_file::{FILE_NAME, Inputs, NarrativeFile, NarrativeFileKind};

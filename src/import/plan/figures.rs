@@ -12,7 +12,7 @@ use crate::timescale;
 use crate::timescale::calendar::PlanDays;
 use crate::timescale::period::read_period;
 
-use crate::import::tables::columns::indicators::{Figure, FigureHeading, figure_of};
+use crate::import::tables::columns::figure_headings::{Figure, FigureHeading, figure_of};
 
 /// Reads the baseline and the figures of every indicator of a part. `period` is the first and last
 /// day of the plan. A quarter without a year is in the year in the part's title, or else in the

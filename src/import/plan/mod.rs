@@ -6,16 +6,12 @@
 //! to partners ([`partners`]) and gives actions their references ([`identity`]).
 
 mod figures;
-mod headings;
 mod identity;
-mod introduced;
-pub(crate) mod legend;
 mod meetings;
 mod naming;
 mod order;
 mod partners;
 mod printing;
-mod rating_colours;
 mod ratings;
 mod readings;
 pub(crate) mod scopes;
@@ -73,8 +69,8 @@ pub(crate) fn assemble(
     partners::tie(&mut parts, &partners);
     identity::assign(&mut parts);
     findings.extend(readings::inferred_years(&parts));
-    findings.extend(rating_colours::colour_only(&parts));
-    findings.extend(rating_colours::coloured_by_rule(
+    findings.extend(ratings::colours::colour_only(&parts));
+    findings.extend(ratings::colours::coloured_by_rule(
         &parts,
         &beside.coloured_by_rule,
     ));

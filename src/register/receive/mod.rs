@@ -26,8 +26,9 @@ use crate::tracker_columns::{TrackerHeadings, property};
 use super::event::{Event, Noticed, Return};
 use super::notice::Notice;
 use super::record::{Record, kept_name, return_name, sha256};
-use super::rules::conflicting_answers::{self, OtherAnswer};
-use super::rules::{older_issue, row_deleted, unknown_sender};
+use super::rules::answers::conflicting_answers;
+use super::rules::answers::conflicting_answers::OtherAnswer;
+use super::rules::returned_workbook::{older_issue, row_deleted, unknown_sender};
 use super::state::State;
 use super::store::Register;
 

@@ -9,9 +9,11 @@ use crate::pack_file::PackFile;
 use crate::register::event::{Answer, AnsweredCell, IssuedAction};
 use crate::register::notice::Notice;
 use crate::register::reading;
-use crate::register::rules::{
-    answer_missing, answer_not_on_list, conflicting_answers, locked_cell_changed, row_added,
-    unclear_revised_date, unknown_reference, unread_answer,
+use crate::register::rules::answers::{
+    answer_missing, answer_not_on_list, conflicting_answers, unclear_revised_date,
+};
+use crate::register::rules::returned_workbook::{
+    locked_cell_changed, row_added, unknown_reference, unread_answer,
 };
 use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};

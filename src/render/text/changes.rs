@@ -8,7 +8,8 @@ use anstyle::{AnsiColor, Style};
 use crate::compose::changes::counted;
 use crate::diff::{Became, Change, Difference};
 use crate::location::Place;
-use crate::rewording::{self, Edit};
+use crate::versions::rewording;
+use crate::versions::rewording::Edit;
 
 use super::terminal::{BOLD, Terminal, visible};
 

@@ -8,11 +8,11 @@ use crate::failure::Failure;
 use crate::location::Spot;
 use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
 
-use super::blocks::Line;
-use super::layout;
-use super::sheet::Sheet;
-use super::table::{Row, Table};
-use super::words::Words;
+use super::cells::table::{Row, Table};
+use super::cells::words::Words;
+use super::sheets::blocks::Line;
+use super::sheets::layout;
+use super::sheets::sheet::Sheet;
 use super::write::{created, write_sheets};
 
 const COLUMNS: [&str; 9] = [

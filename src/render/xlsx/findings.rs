@@ -17,8 +17,8 @@ use crate::location::{Place, Spot};
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 
-use super::cell_text::write_guarded;
-use super::styles;
+use super::write::cell_text::write_guarded;
+use super::write::styles;
 use super::write::{MAX_LINKS, PAPER, created};
 
 /// A finding, and the author of its sheet.

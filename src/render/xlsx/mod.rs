@@ -7,32 +7,19 @@
 //! footers. Tables of objectives are flattened to one row for each action, the objective's cells
 //! repeated, so that a reader may sort them.
 //!
-//! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and
-//! `actions` make tables of them, `blocks`, `sheets` and `cover` divide a pack into sheets
-//! (`sheet`), `layout` and `column_widths` give every line a row and every column a width, and only
-//! `write`, `cell_text` and `styles` use the library that writes the file. `names` and `amount`
-//! know the format's rules for names and for numbers.
+//! The work goes in steps, each a folder: `cells` turns the pack's text into cell text and tables,
+//! `sheets` divides a pack into sheets and gives every line a row and every column a width, and
+//! only `write` uses the library that writes the file. `names` knows the format's rules for names.
 //!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the
 //! same bytes.
 
-mod actions;
-mod amount;
-mod blocks;
-mod cell_text;
+mod cells;
 mod collected;
-mod column_widths;
-mod cover;
 mod findings;
-mod layout;
 mod names;
-mod places;
-mod sheet;
 mod sheets;
-mod styles;
-mod table;
 pub mod tracker;
-mod words;
 mod write;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -65,7 +52,7 @@ pub use findings::{ListedFinding, findings};
 /// ```
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
-    let laid: Vec<_> = sheets.par_iter().map(layout::lay_out).collect();
+    let laid: Vec<_> = sheets.par_iter().map(sheets::layout::lay_out).collect();
     write::write(pack, &laid).map_err(|error| Failure::Render {
         output: "workbook",
         reason: error.to_string(),

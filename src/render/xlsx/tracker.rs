@@ -20,9 +20,9 @@ use crate::render::tracker::{
 };
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
-use super::cell_text::write_guarded;
 use super::names::one_line;
-use super::styles;
+use super::write::cell_text::write_guarded;
+use super::write::styles;
 use super::write::{PAPER, created};
 
 /// The bytes of the workbook.

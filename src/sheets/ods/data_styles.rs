@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::sheets::refusal::Refusal;
-use crate::sheets::shown::CellFormat;
+use crate::sheets::cell::shown::CellFormat;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::xml::{Tag, Xml};
 
 /// The data styles of a document.

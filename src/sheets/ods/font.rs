@@ -1,9 +1,10 @@
 //! The font properties of a style.
 
+use crate::sheets::cell::look;
+use crate::sheets::cell::look::{Look, Rise, is_tiny};
+use crate::sheets::cell::palette::of_hex;
+use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
-use crate::sheets::look::{self, Look, Rise, is_tiny};
-use crate::sheets::palette::of_hex;
-use crate::sheets::symbol_font::SymbolFont;
 
 /// The font of a style. `None` leaves a property to the surrounding style.
 #[derive(Debug, Clone, Copy, Default)]

@@ -19,13 +19,14 @@ use crate::limits::Limits;
 use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 use crate::sheets::grid::Value;
 
+use super::cell::hyperlink;
+use super::cell::shown::Shower;
 use super::content::{MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent};
-use super::hyperlink;
-use super::meter::{self, Meter};
-use super::package::Package;
-use super::refusal::Refusal;
+use super::file::meter;
+use super::file::meter::Meter;
+use super::file::package::Package;
+use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
-use super::shown::Shower;
 use super::xml::{Node, Tag, Xml};
 
 use styles::{CellStyle, Styles};

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
+use crate::sheets::cell::look::WHITE;
+use crate::sheets::cell::palette::of_hex;
+use crate::sheets::cell::shown::CellFormat;
+use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::content::{OutsideKind, OutsideText};
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
-use crate::sheets::look::WHITE;
 use crate::sheets::page_text;
-use crate::sheets::palette::of_hex;
-use crate::sheets::refusal::Refusal;
-use crate::sheets::shown::CellFormat;
-use crate::sheets::symbol_font::SymbolFont;
 use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::data_styles::DataStyles;

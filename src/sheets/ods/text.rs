@@ -1,8 +1,8 @@
 //! The paragraphs of a cell with their fonts, links and notes, and the text of shapes.
 
-use crate::sheets::cell_text::CellText;
+use crate::sheets::cell::cell_text::CellText;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
-use crate::sheets::refusal::Refusal;
 use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::font::Font;

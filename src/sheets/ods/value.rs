@@ -7,8 +7,8 @@
 
 use chrono::NaiveDate;
 
+use crate::sheets::cell::shown::{CellFormat, Shower, general};
 use crate::sheets::grid::Value;
-use crate::sheets::shown::{CellFormat, Shower, general};
 use crate::sheets::xml::Tag;
 
 /// The attributes of a cell with its value.

@@ -4,8 +4,8 @@
 //! ends.
 
 use crate::location::CellRange;
-use crate::sheets::meter;
-use crate::sheets::refusal::Refusal;
+use crate::sheets::file::meter;
+use crate::sheets::file::refusal::Refusal;
 
 /// Bytes of a directory entry.
 const ENTRY_BYTES: usize = 128;

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::sheets::cell::look::{Font, Look, Rise, WHITE, is_tiny};
+use crate::sheets::cell::palette;
+use crate::sheets::cell::shown::{CellFormat, Shower};
+use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
-use crate::sheets::look::{Font, Look, Rise, WHITE, is_tiny};
-use crate::sheets::palette;
-use crate::sheets::shown::{CellFormat, Shower};
-use crate::sheets::symbol_font::SymbolFont;
 
 use super::compound::{long, short};
 use super::records::kind;

@@ -21,14 +21,15 @@ use crate::limits::Limits;
 use crate::location::Cell;
 use crate::sheets::grid::Value;
 
-use super::cell_text::CellText;
+use super::cell::cell_text::CellText;
+use super::cell::shown::text_in;
 use super::content::{
     MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind, SheetContent, SheetKind,
 };
-use super::meter::{self, Meter};
-use super::refusal::Refusal;
+use super::file::meter;
+use super::file::meter::Meter;
+use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
-use super::shown::text_in;
 
 use cells::{Content, FoundCell};
 use compound::{cell_range, long, short};

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use crate::location::Cell;
 use crate::sheets::content::OutsideKind;
-use crate::sheets::meter;
-use crate::sheets::refusal::Refusal;
+use crate::sheets::file::meter;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
 
 use super::compound::short;

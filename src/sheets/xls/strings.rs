@@ -4,10 +4,10 @@
 use encoding_rs::Encoding;
 
 use crate::limits::Limits;
-use crate::sheets::cell_text::CellText;
-use crate::sheets::look::Look;
-use crate::sheets::meter::check_shared_texts;
-use crate::sheets::refusal::Refusal;
+use crate::sheets::cell::cell_text::CellText;
+use crate::sheets::cell::look::Look;
+use crate::sheets::file::meter::check_shared_texts;
+use crate::sheets::file::refusal::Refusal;
 
 use super::records::Records;
 

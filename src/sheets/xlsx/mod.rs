@@ -19,12 +19,12 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::limits::Limits;
 use crate::location::CellRange;
 
+use super::cell::shown::Shower;
 use super::content::{SheetContent, SheetKind};
-use super::meter::Meter;
-use super::package::Package;
-use super::refusal::Refusal;
+use super::file::meter::Meter;
+use super::file::package::Package;
+use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
-use super::shown::Shower;
 use super::xml::Xml;
 
 use notes::Persons;

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::limits::Limits;
 use crate::location::Cell;
-use crate::sheets::package::Package;
-use crate::sheets::refusal::Refusal;
+use crate::sheets::file::package::Package;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
 use crate::sheets::xml::Xml;
 

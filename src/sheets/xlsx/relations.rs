@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::limits::Limits;
-use crate::sheets::package::Package;
-use crate::sheets::refusal::Refusal;
+use crate::sheets::file::package::Package;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::xml::Xml;
 
 /// The purpose of a part.

@@ -9,14 +9,15 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::location::{Cell, CellRange, MAX_COLUMNS};
-use crate::sheets::cell_text::CellText;
+use crate::sheets::cell::cell_text::CellText;
+use crate::sheets::cell::hyperlink;
+use crate::sheets::cell::hyperlink::Hyperlink;
+use crate::sheets::cell::shown::{Shower, text_in};
 use crate::sheets::content::{MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, OutsideKind};
+use crate::sheets::file::meter;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Value;
-use crate::sheets::hyperlink::{self, Hyperlink};
-use crate::sheets::meter;
-use crate::sheets::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
-use crate::sheets::shown::{Shower, text_in};
 use crate::sheets::xml::{Tag, Xml};
 
 use super::strings::{RichString, SharedStrings, push_unescaped, read_rich};

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::limits::Limits;
-use crate::sheets::cell_text::CellText;
-use crate::sheets::look::Font;
-use crate::sheets::meter::check_shared_texts;
-use crate::sheets::refusal::Refusal;
+use crate::sheets::cell::cell_text::CellText;
+use crate::sheets::cell::look::Font;
+use crate::sheets::file::meter::check_shared_texts;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::xml::{Tag, Xml};
 
 use super::styles::{CellStyle, read_font};

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::limits::Limits;
+use crate::sheets::cell::look::{Font, Look, Rise, WHITE, is_tiny};
+use crate::sheets::cell::shown::CellFormat;
+use crate::sheets::cell::symbol_font::SymbolFont;
+use crate::sheets::file::package::Package;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
-use crate::sheets::look::{Font, Look, Rise, WHITE, is_tiny};
-use crate::sheets::package::Package;
-use crate::sheets::refusal::Refusal;
-use crate::sheets::shown::CellFormat;
-use crate::sheets::symbol_font::SymbolFont;
 use crate::sheets::xml::{Tag, Xml};
 
 use super::relations::{Kind, Relations};

@@ -1,10 +1,11 @@
 //! Colours that cells refer to by their number in the workbook's theme, or in the old palette.
 
 use crate::limits::Limits;
+use crate::sheets::cell::palette;
+use crate::sheets::cell::palette::{colour, of_hex};
+use crate::sheets::file::package::Package;
+use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
-use crate::sheets::package::Package;
-use crate::sheets::palette::{self, colour, of_hex};
-use crate::sheets::refusal::Refusal;
 use crate::sheets::xml::{Tag, Xml};
 
 use super::relations::{Kind, Relations};

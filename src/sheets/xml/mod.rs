@@ -21,7 +21,7 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 
 use crate::limits::Limits;
 
-use super::refusal::Refusal;
+use super::file::refusal::Refusal;
 use namespaces::Namespaces;
 
 /// The next item of the stream.

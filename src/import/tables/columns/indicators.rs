@@ -1,11 +1,11 @@
-//! Tables of indicators: the headings that make one, the roles of its columns in the plan, and the
+//! Tables of indicators: which headings make one, what its columns hold in the plan, and the
 //! figures of each period.
 //!
 //! A table of indicators is read as a table of actions, each of which is an indicator with its
 //! target as the measure. [`roles`] says whether headings make such a table and which role each
 //! column has in the plan. Targets and actuals of a quarter are under headings that name it, on
-//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). [`read_figures`] reads them
-//! once the rows are read and the plan's period is known.
+//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). They are read once
+//! the rows are read and the plan's period is known.
 
 use chrono::{Months, NaiveDate};
 
@@ -13,24 +13,9 @@ use crate::columns::ColumnRole;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-/// What a column says of an indicator, for one period or overall.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Figure {
-    Baseline,
-    Target,
-    Actual,
-    Rag,
-}
+use super::figure_headings::{Figure, FigureHeading, figure_of};
 
-/// A figure that a heading names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FigureHeading {
-    pub(crate) figure: Figure,
-    /// The text of its period: "Q1 2026/27"; empty if it names none.
-    pub(crate) period: String,
-}
-
-/// Whether a heading names indicators: one of its words does, and the heading is not a question.
+/// Whether a heading names indicators: one of its words does, and it is no question.
 pub(crate) fn is_indicator(heading: &str) -> bool {
     const WORDS: [&str; 10] = [
         "indicator",
@@ -46,11 +31,6 @@ pub(crate) fn is_indicator(heading: &str) -> bool {
     ];
     // "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
-    // Five words of sixteen letters.
-    const MOST_BYTES: usize = 80;
-    if heading.len() > MOST_BYTES {
-        return false;
-    }
     let words = plain_words(heading);
     each_word(&words).count() <= MOST_WORDS && each_word(&words).any(|word| WORDS.contains(&word))
 }
@@ -62,89 +42,96 @@ fn ends_in_indicator(heading: &str) -> bool {
     is_indicator(heading) && matches!(last, "indicator" | "indicators" | "kpi" | "kpis")
 }
 
-/// The roles in the plan of the columns of a table of indicators. `columns` are headings with the
-/// roles that they name. `None` if they do not make such a table.
+/// What the columns of a table of indicators hold in the plan, from their headings and the roles
+/// that their names have. `None` if the headings make no such table.
 ///
-/// The table must have indicators beside a target or a result, and no column for actions. If it has
-/// objectives it must have a result, because the measures of a plan may have targets.
+/// An indicator must be beside what it is to reach or has reached, with no column for actions;
+/// and where there are objectives, beside what it has reached: a plan's measures may well have
+/// targets.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {
+    let indicator = indicator_column(columns)?;
+    let figures: Vec<Option<FigureHeading>> = columns
+        .iter()
+        .map(|(heading, _)| figure_of(heading))
+        .collect();
+    if !is_measured(columns, &figures) {
+        return None;
+    }
+    let overall = overall_target(&figures);
+    let mut roles = Vec::with_capacity(columns.len());
+    for (index, (_, own)) in columns.iter().enumerate() {
+        let role = match &figures[index] {
+            Some(_) if overall == Some(index) => Some(ColumnRole::Measure),
+            Some(figure) => role_of_figure(figure),
+            None if index == indicator => Some(ColumnRole::Action),
+            None => own.filter(|role| is_kept(*role)),
+        };
+        roles.push(role.filter(|role| may_repeat(*role) || !roles.contains(&Some(*role))));
+    }
+    Some(roles)
+}
+
+/// The column that names the indicators; `None` if there is none, or a column of actions.
+fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
     use ColumnRole as R;
-    let has = |role: R| columns.iter().any(|(_, own)| *own == Some(role));
     let is_named = |(heading, role): &(&str, Option<R>)| match role {
         Some(R::Indicator) => true,
         Some(R::Measure) => is_indicator(heading),
         Some(_) | None => false,
     };
-    // "Board KPI" is not a known heading, and no other known heading ends in "KPI".
-    let is_like_board_kpi =
+    // "Board KPI" is no name that we know, and no other heading ends so.
+    let ends_so =
         |(heading, role): &(&str, Option<R>)| role.is_none() && ends_in_indicator(heading);
-    let indicator = columns
-        .iter()
-        .position(is_named)
-        .or_else(|| columns.iter().position(is_like_board_kpi))?;
-    if has(R::Action) || has(R::BoardAction) {
+    let is_action =
+        |(_, role): &(&str, Option<R>)| matches!(role, Some(R::Action | R::BoardAction));
+    if columns.iter().any(is_action) {
         return None;
     }
-    let figures: Vec<Option<FigureHeading>> = columns
+    columns
         .iter()
-        .map(|(heading, _)| figure_of(heading))
-        .collect();
-    let named = columns
+        .position(is_named)
+        .or_else(|| columns.iter().position(ends_so))
+}
+
+/// Whether columns say what indicators have reached, or are to reach where there are no objectives,
+/// and half of the headings are names.
+fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureHeading>]) -> bool {
+    let has_objectives = columns
         .iter()
-        .zip(&figures)
-        .filter(|((_, role), figure)| role.is_some() || figure.is_some())
-        .count();
-    let has_figure = |wanted: Figure| {
+        .any(|(_, own)| *own == Some(ColumnRole::Objective));
+    let has = |wanted: Figure| {
         figures
             .iter()
             .flatten()
             .any(|figure| figure.figure == wanted)
     };
-    let is_measured = has_figure(Figure::Actual)
-        || (!has(R::Objective) && (has_figure(Figure::Target) || has_figure(Figure::Baseline)));
-    // As in any header, at least half of its headings must be known.
-    if !is_measured || named * 2 < columns.len() {
-        return None;
-    }
-    let mut held: Vec<R> = Vec::new();
-    let mut first = |role: R| {
-        let is_first = !held.contains(&role);
-        held.push(role);
-        is_first.then_some(role)
-    };
-    let overall = overall_target(&figures);
-    let role_of = |(index, column): (usize, &(&str, Option<R>))| match &figures[index] {
-        Some(_) if overall == Some(index) => first(R::Measure),
-        Some(FigureHeading {
-            figure: Figure::Target,
-            ..
-        }) => Some(R::Target),
-        Some(FigureHeading {
-            figure: Figure::Actual,
-            ..
-        }) => Some(R::Actual),
-        Some(FigureHeading {
-            figure: Figure::Baseline,
-            ..
-        }) => first(R::Baseline),
-        Some(FigureHeading {
-            figure: Figure::Rag,
-            period,
-        }) if !period.is_empty() => None,
-        Some(FigureHeading {
-            figure: Figure::Rag,
-            ..
-        }) => first(R::Rag),
-        None if index == indicator => Some(R::Action),
-        None => column
-            .1
-            .filter(|role| *role != R::Measure && is_kept(*role))
-            .and_then(&mut first),
-    };
-    Some(columns.iter().enumerate().map(role_of).collect())
+    let is_measured =
+        has(Figure::Actual) || (!has_objectives && (has(Figure::Target) || has(Figure::Baseline)));
+    let named = columns
+        .iter()
+        .zip(figures)
+        .filter(|((_, role), figure)| role.is_some() || figure.is_some())
+        .count();
+    // As of any header, half of its headings are names at least.
+    is_measured && named * 2 >= columns.len()
 }
 
-/// Whether a role means the same for an indicator as for an action.
+/// The role of a column of figures. The ratings of a period have none.
+fn role_of_figure(heading: &FigureHeading) -> Option<ColumnRole> {
+    match heading.figure {
+        Figure::Target => Some(ColumnRole::Target),
+        Figure::Actual => Some(ColumnRole::Actual),
+        Figure::Baseline => Some(ColumnRole::Baseline),
+        Figure::Rag => heading.period.is_empty().then_some(ColumnRole::Rag),
+    }
+}
+
+/// Whether several columns may have a role: one for each period.
+fn may_repeat(role: ColumnRole) -> bool {
+    matches!(role, ColumnRole::Target | ColumnRole::Actual)
+}
+
+/// Whether a column of a role answers for an indicator as it does for an action.
 fn is_kept(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(
@@ -153,8 +140,8 @@ fn is_kept(role: ColumnRole) -> bool {
     )
 }
 
-/// The column of the overall target: the target without a period, or the only target if it is for a
-/// year.
+/// The column of what an indicator is to reach over all: the target without a period, or the only
+/// one if it is a year's.
 fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     let targets = || {
         figures.iter().enumerate().filter_map(|(index, figure)| {
@@ -171,93 +158,7 @@ fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     without_period.or(only).map(|(index, _)| index)
 }
 
-/// The figure that a heading names, and its period. A heading that is only a period ("Q1", "April
-/// 2026") names the result.
-pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
-    let plain = plain_words(heading);
-    if let Some(figure) = figure_of_words(&plain) {
-        return Some(FigureHeading {
-            figure,
-            period: String::new(),
-        });
-    }
-    let time = timescale::named_time(heading).filter(timescale::NamedTime::is_period)?;
-    let others = plain_words(&time.other_words);
-    let figure = if others.is_empty() {
-        Figure::Actual
-    } else {
-        figure_of_words(&others)?
-    };
-    Some(FigureHeading {
-        figure,
-        period: time.in_words(),
-    })
-}
-
-/// The figure that plain words name once times are removed.
-fn figure_of_words(words: &str) -> Option<Figure> {
-    const BASELINE: [&str; 6] = [
-        "baseline",
-        "base line",
-        "baseline value",
-        "baseline figure",
-        "baseline position",
-        "starting point",
-    ];
-    const TARGET: [&str; 11] = [
-        "target",
-        "targets",
-        "annual target",
-        "yearly target",
-        "year target",
-        "full year target",
-        "end of year target",
-        "year end target",
-        "target value",
-        "target figure",
-        "fy target",
-    ];
-    const ACTUAL: [&str; 17] = [
-        "actual",
-        "actuals",
-        "actual value",
-        "actual figure",
-        "actual performance",
-        "outturn",
-        "out turn",
-        "result",
-        "results",
-        "performance",
-        "current performance",
-        "latest figure",
-        "current value",
-        "value",
-        "achieved",
-        "annual actual",
-        "ytd",
-    ];
-    const RAG: [&str; 7] = [
-        "rag",
-        "brag",
-        "rag rating",
-        "rag status",
-        "status",
-        "rating",
-        "annual status",
-    ];
-    let figures: [(Figure, &[&str]); 4] = [
-        (Figure::Baseline, &BASELINE),
-        (Figure::Target, &TARGET),
-        (Figure::Actual, &ACTUAL),
-        (Figure::Rag, &RAG),
-    ];
-    figures
-        .into_iter()
-        .find(|(_, names)| names.contains(&words))
-        .map(|(figure, _)| figure)
-}
-
-/// Whether words name a year, financial or calendar.
+/// Whether words name a year, financial or of the calendar.
 fn is_year(words: &str) -> bool {
     let time = timescale::read(words, None);
     let months = |(first, last): (NaiveDate, NaiveDate)| {
@@ -271,36 +172,6 @@ mod tests {
     use ColumnRole as R;
 
     use super::*;
-
-    #[test]
-    fn a_heading_names_a_figure_and_its_period() {
-        for (heading, figure, period) in [
-            ("Q1 Target", Figure::Target, "Q1"),
-            ("Q2 2026/27 actual", Figure::Actual, "Q2 2026/27"),
-            ("Q3", Figure::Actual, "Q3"),
-            ("Baseline 2025/26", Figure::Baseline, "2025/26"),
-            ("Annual target", Figure::Target, ""),
-            ("Q1 RAG", Figure::Rag, "Q1"),
-        ] {
-            assert_eq!(
-                figure_of(heading),
-                Some(FigureHeading {
-                    figure,
-                    period: period.to_owned()
-                }),
-                "{heading}"
-            );
-        }
-        for heading in [
-            "Indicator",
-            "Owner",
-            "Q1 comment",
-            "Target group",
-            "Target date",
-        ] {
-            assert_eq!(figure_of(heading), None, "{heading}");
-        }
-    }
 
     #[test]
     fn an_indicator_with_figures_makes_a_table_of_indicators() {

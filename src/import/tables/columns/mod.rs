@@ -7,6 +7,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod content;
+pub(crate) mod figure_headings;
 pub(crate) mod indicators;
 pub(crate) mod labels;
 pub(crate) mod meaning;

@@ -1,0 +1,165 @@
+//! The arguments of the commands for a plan and its packs.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::formats::{Deny, DiffFormat, FindingsFormat, PackFormat, TextFormat};
+use super::input::{Input, day};
+
+/// The arguments of `inspect`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack inspect \"Board plan.xlsx\"")]
+pub(crate) struct InspectArguments {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to show it
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: TextFormat,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack check \"Board plan.xlsx\"
+  planpack check \"Plan 2026\" --format xlsx -o findings")]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to show the findings
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: FindingsFormat,
+    /// Write NAME-findings into this folder (default: print the findings)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Treat warnings as errors
+    #[arg(long, value_name = "SEVERITY", help_heading = "Checks")]
+    pub(crate) deny: Option<Deny>,
+}
+
+/// The arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack explain dangling-reference")]
+pub(crate) struct ExplainArguments {
+    /// The name of the rule (default: list all rules)
+    pub(crate) rule: Option<String>,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack schema plan")]
+pub(crate) struct SchemaArguments {
+    /// The name of the schema (default: list all)
+    pub(crate) name: Option<String>,
+}
+
+/// The arguments of `build`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack build \"Board plan.xlsx\" \"QA subgroup.xlsx\"
+  planpack build \"Plan 2026\" --format pdf -o \"For the board\"")]
+pub(crate) struct BuildArguments {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// An earlier version: list the changes since then at the end of the pack
+    #[arg(long, value_name = "OLD", help_heading = "Input")]
+    pub(crate) changes_since: Option<PathBuf>,
+    /// The folder to write to (default: the folder "out" beside the plan)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// What to write, separated by commas
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "pdf,xlsx",
+        help_heading = "Output"
+    )]
+    pub(crate) format: Vec<PackFormat>,
+    /// Treat warnings as errors
+    #[arg(long, value_name = "SEVERITY", help_heading = "Checks")]
+    pub(crate) deny: Option<Deny>,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack diff \"Plan 2025.xlsx\" \"Plan 2026.xlsx\"
+  planpack diff approved/plan.pdf \"Plan 2026\" --format pdf")]
+pub(crate) struct DiffArguments {
+    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack build
+    pub(crate) old: PathBuf,
+    /// The newer version
+    pub(crate) new: PathBuf,
+    /// The date of the document (default: the newer plan's own date, else today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// How to show the changes
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: DiffFormat,
+    /// The folder for a PDF or workbook (default: the folder "out" beside the newer version)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The arguments of `calendar`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack calendar \"Plan 2026\" --lead \"Housing\"")]
+pub(crate) struct CalendarArguments {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Only the actions of this lead or partner
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub(crate) lead: Option<String>,
+    /// The folder to write to (default: the folder "out" beside the plan)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The arguments of `new`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack new \"Plan 2026\" --from \"Board plan.xlsx\" \"QA subgroup.xlsx\"")]
+pub(crate) struct NewArguments {
+    /// The folder to make
+    pub(crate) folder: PathBuf,
+    /// The workbooks: the board's first, then the subgroups'
+    #[arg(
+        long,
+        value_name = "WORKBOOK",
+        num_args = 1..,
+        required = true,
+        help_heading = "Input"
+    )]
+    pub(crate) from: Vec<PathBuf>,
+}
+
+/// The arguments of the process that reads old formats.
+#[derive(Debug, Args)]
+pub(crate) struct ReadBinaryWorkbookArguments {
+    /// The limits, as JSON.
+    #[arg(long)]
+    pub(crate) limits: String,
+    /// The workbook.
+    pub(crate) path: PathBuf,
+}

@@ -1,0 +1,144 @@
+//! The arguments of the commands for the answers of a quarter.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::formats::{CollectFormat, ReviewFormat};
+use super::input::day;
+use crate::quarter::Quarter;
+
+/// The arguments of `track`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack track \"Plan 2026\" --quarter 2026-Q2 --due 14/07/2026
+
+Each workbook is named after the plan, the quarter and the partner. The office's own, with every
+action, ends in \"-all\".")]
+pub(crate) struct TrackArguments {
+    /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The date of the workbooks (default: today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The quarter to ask about, as 2026-Q2 or 2026/27-Q1 (default: the quarter of the date)
+    #[arg(long, value_name = "QUARTER", help_heading = "Input")]
+    pub(crate) quarter: Option<Quarter>,
+    /// The date by which partners should return the workbooks, as 2026-07-14
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) due: Option<NaiveDate>,
+    /// The folder to write to (default: the folder "out" beside the plan)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The arguments of `collect`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack collect \"Plan 2026\" returns -o letters
+
+With -o, a letter is written for each partner who has something to correct. It is named after the
+workbook, with \"-corrections.txt\" at the end. The report of --format xlsx ends in
+\"-collected.xlsx\".")]
+pub(crate) struct CollectArguments {
+    /// The pack that the workbooks were made from: its folder or its pack.toml
+    pub(crate) pack: PathBuf,
+    /// The returned workbooks, or folders of them, in any order
+    #[arg(value_name = "RETURNED", required = true)]
+    pub(crate) returned: Vec<PathBuf>,
+    /// The date on which they are taken (default: today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Show what would be taken, and leave the register as it is
+    #[arg(long, help_heading = "Output")]
+    pub(crate) dry_run: bool,
+    /// How to show the result
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: CollectFormat,
+    /// The folder for letters to partners, and for the workbook of --format xlsx
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The arguments of `register`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack register \"Plan 2026\"
+  planpack register \"Plan 2026\" W7TW-YSG8
+  planpack register \"Plan 2026\" W7TW-YSG8 --set rag=Amber --by \"Ada\" --reason \"by phone\"")]
+pub(crate) struct RegisterArguments {
+    /// The pack: its folder or its pack.toml
+    pub(crate) pack: PathBuf,
+    /// The reference of an action, from the first column of the tracking workbooks
+    #[arg(value_name = "REF")]
+    pub(crate) reference: Option<String>,
+    /// Correct a column of its answer, as rag=Amber or "progress=Agreed by phone"
+    #[arg(
+        long,
+        value_name = "COLUMN=TEXT",
+        requires_all = ["reference", "by", "reason"],
+        help_heading = "Correction"
+    )]
+    pub(crate) set: Vec<String>,
+    /// Who makes the correction
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "set",
+        help_heading = "Correction"
+    )]
+    pub(crate) by: Option<String>,
+    /// The reason for the correction
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "set",
+        help_heading = "Correction"
+    )]
+    pub(crate) reason: Option<String>,
+    /// The date of the correction (default: today)
+    #[arg(
+        long,
+        value_name = "DATE",
+        value_parser = day,
+        requires = "set",
+        help_heading = "Correction"
+    )]
+    pub(crate) as_of: Option<NaiveDate>,
+}
+
+/// The arguments of `review`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack review \"Plan 2026\" --quarter 2026-Q2 --as-of 15/07/2026")]
+pub(crate) struct ReviewArguments {
+    /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The last date whose answers count (default: today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// The quarter, as 2026-Q2 or 2026/27-Q1 (default: the last quarter that partners were asked
+    /// about)
+    #[arg(long, value_name = "QUARTER", help_heading = "Input")]
+    pub(crate) quarter: Option<Quarter>,
+    /// The folder to write to (default: the folder "out" beside the plan)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// What to write, separated by commas
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "pdf,xlsx",
+        help_heading = "Output"
+    )]
+    pub(crate) format: Vec<ReviewFormat>,
+}

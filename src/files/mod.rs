@@ -1,0 +1,4 @@
+//! The files of a run: those that a user names, and those that are committed but not yet in place.
+
+pub(super) mod input_file;
+pub(super) mod pending_run;

@@ -1,0 +1,233 @@
+//! The title, owner and period of the plan, read from titles and notes.
+//!
+//! The pack file decides first, then labelled lines and titles; the name of the file is the last
+//! resort. Which line is the title of the whole plan is for [`headings`] to find.
+
+pub(super) mod headings;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::lexicon::DOCUMENT_LABELS;
+use crate::location::{Place, Text};
+use crate::model::{Board, Body, Part, PartKind, Period};
+use crate::pack_file::PackFile;
+use crate::text::plain_words;
+
+use crate::import::parts::closed;
+use crate::import::title;
+use crate::timescale::{self, period};
+
+/// The title, owner and period of a plan.
+#[derive(Debug)]
+pub(crate) struct Naming {
+    /// The title as written.
+    pub(crate) title: Text,
+    /// The line above the title, if it names the partnership.
+    pub(crate) organisation: Option<Text>,
+    /// The first and last day of the plan.
+    pub(crate) period: Option<Period>,
+}
+
+/// Finds them in the parts of the board's workbook.
+pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
+    let lines = lines(parts);
+    let with_period = headings::position_with_period(&lines);
+    let position = with_period.or_else(|| headings::position_without_period(parts, &lines));
+    let line = |position: Option<usize>| position.map(|position| lines[position].clone());
+    let organisation = from_pack_file(pack_file.organisation.as_ref())
+        .or_else(|| labelled(parts, "organisation"))
+        .or_else(|| organisation_above(&lines, position?));
+    let found = labelled(parts, "title")
+        .or_else(|| line(with_period))
+        .or_else(|| title_of_profile(parts))
+        .or_else(|| line(position));
+    let stated_title = from_pack_file(pack_file.title.as_ref());
+    let of_cover = labelled(parts, "period");
+    let likeliest = of_cover.iter().chain(&stated_title).chain(&found);
+    let period = from_pack_file(pack_file.period.as_ref())
+        .and_then(|stated| read_period(&stated))
+        .or_else(|| first_period(likeliest.chain(&lines), &lines));
+    let title = stated_title
+        .or(found)
+        .unwrap_or_else(|| title_of_file(workbook));
+    Naming {
+        title,
+        organisation,
+        period,
+    }
+}
+
+/// A value of the pack file.
+fn from_pack_file(value: Option<&String>) -> Option<Text> {
+    value.map(|value| Text {
+        value: value.clone(),
+        place: Place::file(crate::pack_file::FILE_NAME),
+    })
+}
+
+/// The title in the document profile.
+fn title_of_profile(parts: &[Part]) -> Option<Text> {
+    let entries = parts.iter().filter_map(|part| match &part.body {
+        Body::Profile(entries) => Some(entries),
+        Body::Objectives(_)
+        | Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => None,
+    });
+    let is_title = |label: &str| {
+        matches!(
+            DOCUMENT_LABELS.meaning(&plain_words(label)),
+            Some("title" | "profile title")
+        )
+    };
+    let mut entries = entries.flatten();
+    let found = entries.find(|entry| is_title(&entry.label) && !entry.text.is_blank());
+    found.map(|entry| entry.text.clone())
+}
+
+/// The value after a label on a cover sheet: "Published by: Wharf Safety Board".
+fn labelled(parts: &[Part], meaning: &str) -> Option<Text> {
+    parts.iter().flat_map(loose_lines).find_map(|line| {
+        let (label, value) = line.value.split_once(':')?;
+        let is_wanted = DOCUMENT_LABELS.meaning(&plain_words(label)) == Some(meaning);
+        (is_wanted && !value.trim().is_empty()).then(|| Text {
+            value: value.trim().to_owned(),
+            place: line.place.clone(),
+        })
+    })
+}
+
+/// Titles and loose lines that may name the plan, in reading order. Titles of closed actions are
+/// left out, because they are about an earlier time.
+fn lines(parts: &[Part]) -> Vec<Text> {
+    let mut lines = Vec::new();
+    for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
+        if !part.title.is_blank() {
+            lines.push(part.title.clone());
+        }
+        lines.extend(part.notes.iter().cloned());
+        lines.extend(loose_lines(part).cloned());
+    }
+    lines
+}
+
+/// The lines of a sheet without a table of a plan.
+fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
+    let items = match &part.body {
+        Body::Items(items) if part.kind == PartKind::Notes => items.as_slice(),
+        _ => &[],
+    };
+    let rows = match &part.body {
+        Body::Sheet(sheet) if sheet.form.is_text() => sheet.rows.as_slice(),
+        _ => &[],
+    };
+    let items = items.iter().map(|item| &item.text);
+    items.chain(rows.iter().flatten())
+}
+
+/// The line in the row above the title that only names a body; the leftmost of several.
+fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
+    let title = &lines[position];
+    let row_index = title.place.cell()?.row_index;
+    let column_above = |line: &Text| {
+        let cell = line.place.cell()?;
+        let is_above = line.place.source == title.place.source && cell.row_index + 1 == row_index;
+        is_above.then_some(cell.column_index)
+    };
+    let above = lines
+        .iter()
+        .filter(|line| column_above(line).is_some() && may_name_organisation(&line.value));
+    above.min_by_key(|line| column_above(line)).cloned()
+}
+
+/// Whether a line is short and neither a marking nor about a time.
+fn may_name_organisation(line: &str) -> bool {
+    /// A longer line is a sentence and not a name.
+    const MAX_CHARS: usize = 100;
+    line.chars().count() <= MAX_CHARS
+        && period::read_period(line).is_none()
+        && !title::is_marking(line)
+        && timescale::read(line, None).start.is_none()
+}
+
+/// The period of the first line with one. It begins on the day from which the plan is in force, if a
+/// line gives that day.
+fn first_period<'a>(
+    mut likeliest: impl Iterator<Item = &'a Text>,
+    lines: &[Text],
+) -> Option<Period> {
+    let mut period = likeliest.find_map(read_period)?;
+    let in_force = lines.iter().find_map(|line| effective_from(&line.value));
+    if let Some(start) = in_force
+        && start < period.end
+    {
+        period.start = start;
+    }
+    Some(period)
+}
+
+fn read_period(line: &Text) -> Option<Period> {
+    if line.value.chars().count() > headings::MAX_TITLE_CHARS {
+        return None;
+    }
+    let (range, start, end) = period::read_period(&line.value)?;
+    let text = Text {
+        value: line.value[range].to_owned(),
+        place: line.place.clone(),
+    };
+    Some(Period { text, start, end })
+}
+
+/// The day of a line such as "Effective from: 1st April 2026".
+fn effective_from(text: &str) -> Option<NaiveDate> {
+    const PHRASE: &str = "effective from";
+    let start = text.to_ascii_lowercase().find(PHRASE)?;
+    timescale::read_date(text[start + PHRASE.len()..].trim_start_matches(':').trim())
+}
+
+/// The file's name as a title, at the file.
+fn title_of_file(workbook: &Path) -> Text {
+    let file = workbook.file_name().unwrap_or_default().to_string_lossy();
+    Text {
+        value: title::of_file(&file),
+        place: Place::file(file.into_owned()),
+    }
+}
+
+/// The only board of a plan without scopes, if its title or its owner's name says "… Board" or "…
+/// Partnership".
+pub(crate) fn board(naming: &Naming) -> Option<Board> {
+    let mut texts = naming.organisation.iter().chain(Some(&naming.title));
+    let name = texts.find_map(|text| body_named(&text.value))?;
+    Some(Board {
+        code: None,
+        name: name.to_owned(),
+    })
+}
+
+/// The text up to its first "Board" or "Partnership". An article, and words before the owner's name
+/// ("Plan of the …", "Business plan for …"), are removed.
+fn body_named(text: &str) -> Option<&str> {
+    let ends = ["Board", "Partnership", "BOARD", "PARTNERSHIP"].map(|word| {
+        let start = text.find(word)?;
+        Some(start + word.len())
+    });
+    let end = ends.into_iter().flatten().min()?;
+    if text[end..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let before = &text[..end];
+    // Without the first letter each matches in capitals and in small letters.
+    let owner = ["lan of ", "lan for ", "trategy of ", "trategy for "]
+        .iter()
+        .find_map(|words| before.split_once(words));
+    let name = owner.map_or(before, |(_, name)| name).trim_start();
+    let without_article = name
+        .strip_prefix("the ")
+        .or_else(|| name.strip_prefix("The "));
+    Some(without_article.unwrap_or(name).trim())
+}

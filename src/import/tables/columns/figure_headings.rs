@@ -1,0 +1,91 @@
+//! Headings of the figures of an indicator: what was planned or reached, and in which period.
+
+use crate::lexicon::FIGURE_HEADINGS;
+use crate::text::plain_words;
+use crate::timescale;
+
+/// What the cells of a column say of an indicator, in a period or over all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Figure {
+    Baseline,
+    Target,
+    Actual,
+    Rag,
+}
+
+/// A figure that a heading names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FigureHeading {
+    pub(crate) figure: Figure,
+    /// The words for its period: "Q1 2026/27"; empty if it names none.
+    pub(crate) period: String,
+}
+
+/// The figure that a heading names, and its period. A period alone ("Q1", "April 2026") is the
+/// heading of what was reached.
+pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
+    let plain = plain_words(heading);
+    if let Some(figure) = figure_of_words(&plain) {
+        return Some(FigureHeading {
+            figure,
+            period: String::new(),
+        });
+    }
+    let time = timescale::named_time(heading).filter(timescale::NamedTime::is_period)?;
+    let others = plain_words(&time.other_words);
+    let figure = if others.is_empty() {
+        Figure::Actual
+    } else {
+        figure_of_words(&others)?
+    };
+    Some(FigureHeading {
+        figure,
+        period: time.in_words(),
+    })
+}
+
+/// The figure that plain words name, times left out.
+fn figure_of_words(words: &str) -> Option<Figure> {
+    match FIGURE_HEADINGS.meaning(words)? {
+        "baseline" => Some(Figure::Baseline),
+        "target" => Some(Figure::Target),
+        "actual" => Some(Figure::Actual),
+        "rag" => Some(Figure::Rag),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_names_a_figure_and_its_period() {
+        for (heading, figure, period) in [
+            ("Q1 Target", Figure::Target, "Q1"),
+            ("Q2 2026/27 actual", Figure::Actual, "Q2 2026/27"),
+            ("Q3", Figure::Actual, "Q3"),
+            ("Baseline 2025/26", Figure::Baseline, "2025/26"),
+            ("Annual target", Figure::Target, ""),
+            ("Q1 RAG", Figure::Rag, "Q1"),
+        ] {
+            assert_eq!(
+                figure_of(heading),
+                Some(FigureHeading {
+                    figure,
+                    period: period.to_owned()
+                }),
+                "{heading}"
+            );
+        }
+        for heading in [
+            "Indicator",
+            "Owner",
+            "Q1 comment",
+            "Target group",
+            "Target date",
+        ] {
+            assert_eq!(figure_of(heading), None, "{heading}");
+        }
+    }
+}

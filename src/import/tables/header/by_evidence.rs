@@ -1,0 +1,167 @@
+//! Headers of tables of actions and risks by all their evidence: they look like headers, the rows
+//! below are filled in their columns, and enough of a plan is named.
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns;
+use crate::import::tables::columns::claims::{self, Candidate, Claim};
+use crate::import::tables::columns::content;
+use crate::import::tables::columns::risks;
+use crate::import::tables::headings::is_timeline;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::{GridCell, Value};
+use crate::timescale;
+
+/// The longest heading that is not a question, in bytes.
+pub(super) const MAX_HEADING_BYTES: usize = 80;
+
+/// The kind of table that headings make by all their evidence: a register of risks, or a table of
+/// actions.
+pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
+    if !fills_columns(candidate) {
+        None
+    } else if is_register(candidate) {
+        Some(TableKind::Risks)
+    } else {
+        are_actions(candidate).then_some(TableKind::Actions)
+    }
+}
+
+/// Whether headings name a risk and how it scores or what is done about it, and half of them belong
+/// to a register.
+fn is_register(candidate: &Candidate<'_>) -> bool {
+    let claims = columns::likely(candidate, TableKind::Risks);
+    let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
+    roles.len() * 2 >= candidate.headings.len() && risks::is_register(&roles)
+}
+
+/// Whether headings are the header of a table of actions: something is to be done, and it is said
+/// who, when, how it is going or how success is known.
+fn are_actions(candidate: &Candidate<'_>) -> bool {
+    use ColumnRole as R;
+    let claims = columns::named(candidate, TableKind::Actions);
+    let steps = candidate
+        .headings
+        .iter()
+        .filter(|heading| heading.is_timeline())
+        .count();
+    let mut roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
+    let known = roles.len();
+    roles.sort_unstable();
+    roles.dedup();
+    roles.retain(|role| *role != R::Category);
+    let has = |any: &[ColumnRole]| any.iter().any(|role| roles.contains(role));
+    let is_mostly_named = known * 2 >= candidate.headings.len() - steps;
+    let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Progress];
+    let is_sure = |claim: &Claim| {
+        claim.matched == HeadingMatch::Name || claim.matched == HeadingMatch::PackFile
+    };
+    let is_answered = claims
+        .iter()
+        .any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role)))
+        || steps >= 2;
+    let does =
+        |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
+    if claims.iter().any(does) {
+        let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
+        // Three columns of a plan are no chance among headings that are not known; two are where
+        // they are most of them.
+        return is_answered
+            && if is_sure {
+                roles.len() >= 3 || is_mostly_named
+            } else {
+                roles.len() >= 3 && is_mostly_named
+            };
+    }
+    let is_dated = has(&[R::Timescale, R::Start]) || steps >= 2;
+    let is_followed = has(&[R::Number, R::Rag, R::Progress, R::Measure])
+        || (has(&[R::Start]) && has(&[R::Timescale]));
+    let is_other = candidate
+        .headings
+        .iter()
+        .any(|heading| claims::has_word(heading, OTHER_WORDS));
+    if !has(&[R::Lead]) || !is_dated || !is_followed || !is_mostly_named || is_other {
+        return false;
+    }
+    let free = claims
+        .iter()
+        .zip(candidate.headings)
+        .filter(|(claim, heading)| claims::is_free(claim) && !heading.is_timeline());
+    let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
+    content::sentences(&candidate.rows().collect::<Vec<_>>(), &free).is_some()
+}
+
+/// Words of headings of other tables that have owners and dates: figures, logs of decisions and
+/// versions.
+const OTHER_WORDS: &[&str] = &[
+    "risk",
+    "risks",
+    "likelihood",
+    "probability",
+    "hazard",
+    "threat",
+    "severity",
+    "inherent",
+    "indicator",
+    "indicators",
+    "kpi",
+    "kpis",
+    "baseline",
+    "metric",
+    "definition",
+    "decision",
+    "issue",
+    "question",
+    "query",
+    "version",
+    "invoice",
+    "policy",
+    "document",
+    "audit",
+    "contract",
+    "complaint",
+    "incident",
+    "enquiry",
+];
+
+/// Whether a cell may be a heading: short words, no day and no quantity. A step of a timeline may
+/// be typed as a date.
+pub(super) fn may_be_heading(cell: &GridCell) -> bool {
+    let text = cell.text.trim();
+    if text.len() > MAX_HEADING_BYTES {
+        return false;
+    }
+    match cell.value {
+        Value::Text => {
+            text == "#"
+                || text.contains(char::is_alphabetic) && timescale::read_date(text).is_none()
+        }
+        Value::Number(_) | Value::Date(_) => is_timeline(text),
+        Value::Error => false,
+    }
+}
+
+/// Whether one of the next rows is filled in most columns that have a heading, and hardly beside
+/// them. Lines across the table may come first; a timeline is mostly blank.
+fn fills_columns(candidate: &Candidate<'_>) -> bool {
+    /// Lines across the table, and a first objective, may come before a full row.
+    const NEXT_ROWS: usize = 8;
+    /// A row of fewer cells looks like anything.
+    const MIN_CELLS: usize = 3;
+    let has_heading = |cell: &&GridCell| {
+        candidate
+            .headings
+            .iter()
+            .any(|heading| heading.column_index == cell.column_index)
+    };
+    let steps = candidate
+        .headings
+        .iter()
+        .filter(|heading| heading.is_timeline())
+        .count();
+    candidate.rows().take(NEXT_ROWS).any(|below| {
+        let filled = below.cells.iter().filter(has_heading).count();
+        filled >= MIN_CELLS
+            && filled * 2 >= candidate.headings.len() - steps
+            && filled * 4 >= below.cells.len() * 3
+    })
+}

@@ -1,0 +1,224 @@
+//! Headers by their names alone: at least half of the cells, and two, are names of columns that make
+//! a table together.
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns::{indicators, risks};
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::ColumnNames;
+use crate::sheets::grid::{GridCell, GridRow};
+use crate::text::plain_words;
+
+/// Whether a row may be a header at all, or hold one beside other cells; nearly every row of a plan
+/// may not.
+pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
+    row.cells.len() >= 2
+        && row
+            .cells
+            .iter()
+            .filter(|cell| names.may_be_heading(&cell.text))
+            .nth(1)
+            .is_some()
+}
+
+/// How many of a header's cells are names of columns at least: a row of the plan may hold a word
+/// that is also a name, but most cells of a header row are names.
+fn least_names(heading_count: usize) -> usize {
+    heading_count.div_ceil(2).max(2)
+}
+
+/// The kind of table that headings make by their names alone: at least half of them are names, and
+/// together they make such a table.
+pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
+    if is_of_indicators(headings, names) {
+        return Some(TableKind::Indicators);
+    }
+    let is_name = |heading: &&Heading| {
+        heading
+            .forms()
+            .find_map(|form| names.whole(&form))
+            .is_some()
+    };
+    let most_others = headings.len() - least_names(headings.len()).min(headings.len());
+    // Most rows that get here are rows of the plan, and most of those are done after a few cells.
+    if headings
+        .iter()
+        .filter(|heading| !is_name(heading))
+        .nth(most_others)
+        .is_some()
+    {
+        return None;
+    }
+    let whole = headings
+        .iter()
+        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)));
+    let roles: Vec<ColumnRole> = whole.map(|name| name.role).collect();
+    let table = if roles.len() < least_names(headings.len()) {
+        None
+    } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {
+        Some(TableKind::Risks)
+    } else {
+        table_of(&roles)
+    };
+    table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
+}
+
+/// What headings name whole or in part, as the columns of a register of risks.
+fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
+    let role = |heading: &Heading| {
+        let mut forms = heading.forms();
+        forms.find_map(|form| {
+            names
+                .whole(&form)
+                .or_else(|| names.part(&form, TableKind::Risks))
+        })
+    };
+    headings
+        .iter()
+        .filter_map(role)
+        .map(|name| name.role)
+        .collect()
+}
+
+/// Whether a heading names a risk in part, and none does as a whole: "Risk (cause, event, effect)".
+fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
+    let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
+    headings.iter().any(|heading| {
+        let mut forms = heading.forms();
+        forms.any(|form| {
+            let whole = names.whole(&form).map(|name| name.role);
+            let part = || names.part(&form, TableKind::Risks).map(|name| name.role);
+            whole.is_none() && is_risk(part())
+        })
+    })
+}
+
+/// Whether headings are those of a table of indicators, most of which may be periods.
+fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
+    if !headings
+        .iter()
+        .any(|heading| indicators::is_indicator(&heading.words()))
+    {
+        return false;
+    }
+    let words: Vec<String> = headings.iter().map(Heading::words).collect();
+    let role = |heading: &Heading| {
+        heading
+            .forms()
+            .find_map(|form| names.whole(&form))
+            .map(|name| name.role)
+    };
+    let columns: Vec<_> = words
+        .iter()
+        .map(String::as_str)
+        .zip(headings.iter().map(role))
+        .collect();
+    indicators::roles(&columns).is_some()
+}
+
+/// Whether headings name something that is done only by a word that lists of all kinds have, and
+/// say neither who nor when nor how it is going: "Title, Link, Date added, Notes".
+fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
+    use ColumnRole as R;
+    const VAGUE: [&str; 6] = ["summary", "title", "what", "response", "item name", "job"];
+    let is_vague = |heading: &Heading| VAGUE.contains(&plain_words(&heading.own).as_str());
+    let answers = [
+        R::Lead,
+        R::Timescale,
+        R::Start,
+        R::Rag,
+        R::Objective,
+        R::Measure,
+    ];
+    headings.iter().any(is_vague)
+        && roles.iter().filter(|role| **role == R::Action).count() == 1
+        && !roles.iter().any(|role| answers.contains(role))
+}
+
+/// A header that was recognised by its names alone.
+#[derive(Debug)]
+pub(crate) struct NamedHeader {
+    /// The kind of table.
+    pub(crate) table: TableKind,
+    /// What each heading names, in order.
+    pub(crate) roles: Vec<Option<ColumnRole>>,
+    /// The first and the last column.
+    pub(crate) columns: (u32, u32),
+}
+
+impl NamedHeader {
+    /// Whether all its headings, three or more, are names that we know.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.roles.len() >= 3 && self.roles.iter().all(Option::is_some)
+    }
+}
+
+/// Reads neighbouring cells of a row as a header by their names alone.
+pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<NamedHeader> {
+    let is_asked = cells
+        .iter()
+        .filter(|cell| names.may_be_heading(&cell.text))
+        .nth(1)
+        .is_some();
+    let table = is_asked
+        .then(|| by_names(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names))
+        .flatten()?;
+    let role = |cell: &GridCell| {
+        names
+            .whole(&cell.text)
+            .map(|name| name.role)
+            .filter(|role| role.is_in(table))
+    };
+    let columns = (cells.first()?.column_index, cells.last()?.column_index);
+    Some(NamedHeader {
+        table,
+        roles: cells.iter().map(role).collect(),
+        columns,
+    })
+}
+
+/// The kind of table that roles make together, if they make one.
+fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
+    use ColumnRole as R;
+    let has = |role| roles.contains(&role);
+    let has_any = |any: &[ColumnRole]| any.iter().any(|role| has(*role));
+    let answers = [
+        R::Lead,
+        R::Measure,
+        R::Timescale,
+        R::Rag,
+        R::Progress,
+        R::Impact,
+        R::Scope,
+        R::BoardNumber,
+    ];
+    let is_plan = has_any(&[R::Action, R::BoardAction, R::Objective])
+        && (has_any(&answers)
+            || (has(R::Objective) && has(R::Action))
+            || (has(R::Number) && has(R::Action)));
+    let has_beside = |own| has(own) && roles.iter().any(|role| *role != own);
+    if risks::is_register(roles) {
+        Some(TableKind::Risks)
+    } else if has_beside(R::Theme) && !has_any(&[R::Lead, R::Timescale]) {
+        Some(TableKind::Themes)
+    } else if has_beside(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) {
+        Some(TableKind::WorkStreams)
+    } else if is_plan {
+        Some(TableKind::Actions)
+    } else if has(R::Term) && has(R::Meaning) {
+        Some(TableKind::Glossary)
+    } else if has(R::Amount) && has_any(&[R::Agency, R::Partner]) {
+        Some(TableKind::Finance)
+    } else if has(R::Group) && has_any(&[R::Chair, R::ViceChair, R::ReportsTo]) {
+        Some(TableKind::Governance)
+    } else if has(R::Post) && has(R::PostCount) {
+        Some(TableKind::Staffing)
+    } else if has(R::Meeting) && has_any(&[R::MeetingDate, R::Timescale]) {
+        Some(TableKind::Calendar)
+    } else if has(R::Partner) && has_any(&[R::Alias, R::Lead, R::Meaning]) {
+        Some(TableKind::Partners)
+    } else if has(R::Label) && has(R::Value) {
+        Some(TableKind::Profile)
+    } else {
+        None
+    }
+}

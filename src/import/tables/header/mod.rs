@@ -1,0 +1,264 @@
+//! Finds the header rows of a sheet: on one row, or on two where a heading is shared by several
+//! columns.
+//!
+//! Takes a grid; gives [`FoundHeader`]s from top to bottom: the rows, the headings and the kind of
+//! table. A row is a header by its names alone ([`by_names`]): at least half of its cells, and two,
+//! are names of columns that make a table together. Or it is the header of a table of actions by
+//! all its evidence ([`by_evidence`]): it looks like a header, the rows below are filled in its
+//! columns, and enough of a plan is named; months and weeks across the page do not count. What each
+//! column holds is decided by [`columns`](super::columns).
+
+mod by_evidence;
+mod by_names;
+mod recognise;
+mod two_rows;
+
+use std::ops::Range;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns;
+use crate::import::tables::columns::claims::{Candidate, Header};
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::ColumnNames;
+use crate::location::Cell;
+use crate::pack_file::{SheetEntry, SheetKind};
+use crate::sheets::grid::{Grid, GridRow};
+
+use by_evidence::may_be_heading;
+use by_names::by_names;
+use recognise::{MAX_COLUMNS, Mode, recognise};
+use two_rows::{above, below};
+
+pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
+
+/// A header that was found.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundHeader {
+    /// The positions of its rows in [`Grid::rows`]: one or two, more where its cells are merged down.
+    pub(crate) rows: Range<usize>,
+    /// The kind of its table.
+    pub(crate) table: TableKind,
+    /// Its headings from left to right.
+    pub(crate) headings: Vec<Heading>,
+    /// What the pack file says of columns by their letters.
+    pub(crate) stated: Vec<(u32, ColumnRole)>,
+}
+
+impl FoundHeader {
+    /// What its columns hold, as far as the rows from its end to `end` show.
+    pub(crate) fn header(
+        &self,
+        grid: &Grid,
+        end: usize,
+        repeated: &[usize],
+        names: &ColumnNames,
+    ) -> Header {
+        let rows = (self.rows.end, end);
+        let stated = self.stated.as_slice();
+        columns::assign(
+            &Candidate {
+                grid,
+                headings: &self.headings,
+                rows,
+                repeated,
+                names,
+                stated,
+            },
+            self.table,
+        )
+    }
+}
+
+/// The headers of a sheet from top to bottom; where the pack file says where the first is or what
+/// its columns hold, that one first.
+pub(crate) fn find(
+    grid: &Grid,
+    names: &ColumnNames,
+    entry: Option<&SheetEntry>,
+) -> Vec<FoundHeader> {
+    let first = entry.and_then(|entry| stated(grid, names, entry));
+    let from = first.as_ref().map_or(0, |first| first.rows.end);
+    find_from(grid, from, first, names)
+}
+
+/// The header that the pack file states: its row, or the first that is found, or none above the
+/// first row; with the columns that it names by their letters. `None` if it says nothing of the
+/// kind.
+fn stated(grid: &Grid, names: &ColumnNames, entry: &SheetEntry) -> Option<FoundHeader> {
+    let stated: Vec<(u32, ColumnRole)> = entry
+        .columns
+        .iter()
+        .map(|(letter, key)| (letter.column_index, key.0))
+        .collect();
+    let kind = entry.kind.and_then(SheetKind::table);
+    if !entry.states_table() {
+        return None;
+    }
+    let is_stated = |row: &GridRow| {
+        entry
+            .header_row
+            .is_some_and(|number| row.row_index + 1 == number.get())
+    };
+    let (rows, found, mut headings) = match grid.rows.iter().position(is_stated) {
+        Some(row) => (
+            row..row + 1,
+            None,
+            grid.rows[row].cells.iter().map(Heading::of).collect(),
+        ),
+        None => match find_from(grid, 0, None, names).into_iter().next() {
+            Some(found) => (found.rows, Some(found.table), found.headings),
+            None => (0..0, None, Vec::new()),
+        },
+    };
+    for (column_index, role) in &stated {
+        if !headings
+            .iter()
+            .any(|heading| heading.column_index == *column_index)
+        {
+            headings.push(Heading {
+                column_index: *column_index,
+                group: None,
+                own: role.name().to_owned(),
+            });
+        }
+    }
+    headings.sort_by_key(|heading| heading.column_index);
+    let table = kind
+        .or(found)
+        .or_else(|| by_names(&headings, names))
+        .unwrap_or(TableKind::Actions);
+    (!headings.is_empty()).then_some(FoundHeader {
+        rows,
+        table,
+        headings,
+        stated,
+    })
+}
+
+fn find_from(
+    grid: &Grid,
+    from: usize,
+    first: Option<FoundHeader>,
+    names: &ColumnNames,
+) -> Vec<FoundHeader> {
+    let mut found: Vec<FoundHeader> = first.into_iter().collect();
+    for row in from..grid.rows.len() {
+        if found.last().is_some_and(|above| above.rows.contains(&row)) {
+            continue;
+        }
+        if is_of_labels(grid, row) {
+            continue;
+        }
+        let header = header_at(grid, row, found.last(), names);
+        found.extend(header.map(|header| with_merged_rows(grid, header)));
+    }
+    found
+}
+
+/// Whether a row and the one below it are labels of a form: every cell ends with a colon.
+fn is_of_labels(grid: &Grid, row: usize) -> bool {
+    let is_labels = |row: usize| {
+        let mut cells = grid.rows[row].cells.iter();
+        cells.all(|cell| cell.text.trim_end().ends_with(':'))
+    };
+    row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
+}
+
+/// A header with the rows that it is merged down over: where half of its cells are, the rows beside
+/// them are headings of the others, such as the weeks and days of a timeline.
+fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
+    let first = &grid.rows[found.rows.start];
+    let ends = first.cells.iter().filter_map(|cell| {
+        let merge = grid.merge_at(Cell::new(first.row_index, cell.column_index))?;
+        Some(merge.last.row_index).filter(|last| *last > first.row_index)
+    });
+    let ends: Vec<u32> = ends.collect();
+    let Some(last) = ends.iter().min().copied() else {
+        return found;
+    };
+    if ends.len() * 2 < first.cells.len() {
+        return found;
+    }
+    let below = grid.rows[found.rows.end..].iter();
+    let end = found.rows.end + below.take_while(|row| row.row_index <= last).count();
+    for row in &grid.rows[found.rows.end..end] {
+        for cell in &row.cells {
+            let column_index = cell.column_index;
+            let mut headings = found.headings.iter_mut();
+            match headings.find(|heading| heading.column_index == column_index) {
+                Some(heading) => heading.own = format!("{}\n{}", heading.own, cell.text.trim()),
+                None => found.headings.push(Heading::of(cell)),
+            }
+        }
+    }
+    found.headings.sort_by_key(|heading| heading.column_index);
+    found.rows.end = end;
+    found
+}
+
+/// The header in the row at a position, or in it and a neighbour. `last` is the nearest header
+/// above.
+fn header_at(
+    grid: &Grid,
+    row: usize,
+    last: Option<&FoundHeader>,
+    names: &ColumnNames,
+) -> Option<FoundHeader> {
+    let cells = &grid.rows[row].cells;
+    let is_named = may_hold_header(&grid.rows[row], names);
+    if !is_named && !may_be_by_evidence(grid, row, last) {
+        return None;
+    }
+    let mode = Mode {
+        is_evidence_allowed: may_be_by_evidence(grid, row, last),
+        names,
+    };
+    let headings: Vec<Heading> = cells.iter().map(Heading::of).collect();
+    let single = recognise(grid, headings, row, mode);
+    let below = below(grid, row, mode);
+    if let Some((table, headings)) = below {
+        return Some(FoundHeader {
+            rows: row..row + 2,
+            table,
+            headings,
+            stated: Vec::new(),
+        });
+    }
+    let (table, headings) = single?;
+    let above_row = row
+        .checked_sub(1)
+        .filter(|above| last.is_none_or(|last| !last.rows.contains(above)));
+    let joined = above_row.and_then(|above_row| {
+        let (table, headings) = above(grid, above_row, &headings, mode)?;
+        Some(FoundHeader {
+            rows: above_row..row + 1,
+            table,
+            headings,
+            stated: Vec::new(),
+        })
+    });
+    Some(joined.unwrap_or(FoundHeader {
+        rows: row..row + 1,
+        table,
+        headings,
+        stated: Vec::new(),
+    }))
+}
+
+/// Whether the row may be a header by its evidence: it is among the first rows of the sheet, or a
+/// gap lies above it, and no header above has rows down to it. A row of a plan looks too much like
+/// a header to be asked.
+fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
+    /// In real files the header is in the first 25 rows.
+    const FIRST_ROWS: usize = 40;
+    let has_gap = row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
+    let cells = grid.rows[row].cells.len();
+    let is_wide =
+        (3..=MAX_COLUMNS).contains(&cells) && grid.rows[row].cells.iter().all(may_be_heading);
+    is_wide
+        && if last.is_some() {
+            has_gap
+        } else {
+            row < FIRST_ROWS || has_gap
+        }
+}

@@ -1,0 +1,193 @@
+//! Headers on two rows: groups of columns, and the headings within them.
+
+use crate::columns::TableKind;
+use crate::import::tables::headings::{Heading, is_period};
+use crate::import::title;
+use crate::location::Cell;
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::text::plain_words;
+
+use super::by_evidence::MAX_HEADING_BYTES;
+use super::recognise::{Mode, recognise};
+
+/// A cell of the upper row and the last of the columns below it.
+type Group<'a> = (&'a GridCell, u32);
+
+/// The header that a row makes with the row right below it, if that names columns within its groups
+/// only.
+pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
+    let (upper, lower) = neighbours(grid, row)?;
+    if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
+        return None;
+    }
+    let groups = groups(grid, upper, lower);
+    let is_in_group = |cell: &GridCell| {
+        group_above(&groups, cell.column_index)
+            .is_some_and(|(group, last)| last > group.column_index)
+    };
+    let is_known = |cell: &&GridCell| {
+        if is_period(&cell.text) {
+            return true;
+        }
+        let both = |(group, _): Group<'_>| {
+            mode.names
+                .knows(&format!("{} {}", group.text.trim(), cell.text.trim()))
+        };
+        mode.names.knows(&cell.text) || group_above(&groups, cell.column_index).is_some_and(both)
+    };
+    let is_named = lower.cells.iter().filter(is_known).count() * 2 >= lower.cells.len();
+    if !lower.cells.iter().all(is_in_group) || !(is_named || are_merged_as_two_rows(grid, upper)) {
+        return None;
+    }
+    recognise(grid, headings(&groups, lower), row + 1, mode)
+}
+
+/// Whether the cells of a row are merged as those of a header on two rows are: groups across, the
+/// others down.
+fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
+    let merges = upper
+        .cells
+        .iter()
+        .map(|cell| grid.merge_at(Cell::new(upper.row_index, cell.column_index)));
+    let merges: Option<Vec<_>> = merges.collect();
+    merges.is_some_and(|merges| {
+        merges.iter().all(|range| {
+            let is_across = range.last.column_index > range.first.column_index;
+            is_across != (range.last.row_index > range.first.row_index)
+        })
+    })
+}
+
+/// The header that a header row makes with the row of groups right above it. Labels of a form, with
+/// their colons, and instructions above single columns are no groups.
+pub(super) fn above(
+    grid: &Grid,
+    row: usize,
+    own: &[Heading],
+    mode: Mode<'_>,
+) -> Option<(TableKind, Vec<Heading>)> {
+    let (upper, lower) = neighbours(grid, row)?;
+    let (first, last) = (own.first()?.column_index, own.last()?.column_index);
+    let may_be_group = |cell: &GridCell| {
+        is_short(cell)
+            && (first..=last).contains(&cell.column_index)
+            && title::read(&cell.text).is_none()
+            && !cell.text.trim_end().ends_with(':')
+    };
+    let groups = groups(grid, upper, lower);
+    let headings_below = |(cell, last): &Group<'_>| {
+        lower
+            .cells
+            .iter()
+            .filter(|below| (cell.column_index..=*last).contains(&below.column_index))
+            .count()
+    };
+    let is_merged = |(cell, _): &Group<'_>| merged_to(grid, upper, cell) > Some(cell.column_index);
+    let is_group = |group: &&Group<'_>| {
+        (is_merged(group) && headings_below(group) > 1) || mode.names.knows(&group.0.text)
+    };
+    // What explains a single column that has its heading is an instruction; then the whole row is.
+    let is_instruction = |group: &Group<'_>| {
+        headings_below(group) == 1 && !mode.names.knows(&group.0.text) && is_long(group.0)
+    };
+    let is_inner = upper
+        .cells
+        .first()
+        .is_some_and(|cell| cell.column_index > first);
+    let known = groups.iter().filter(is_group).count();
+    // A line at the left edge is a title, or a label with its value, unless all of the row are
+    // groups.
+    let are_groups = if is_inner {
+        known > 0
+    } else {
+        known == upper.cells.len() && known > 1
+    };
+    if !are_groups
+        || groups.iter().any(is_instruction)
+        || upper.cells.len() >= lower.cells.len()
+        || !upper.cells.iter().all(may_be_group)
+    {
+        return None;
+    }
+    recognise(grid, headings(&groups, lower), row + 1, mode)
+}
+
+/// Whether a text has more words than a heading of one column usually has.
+fn is_long(cell: &GridCell) -> bool {
+    const MAX_WORDS: usize = 3;
+    plain_words(&cell.text).split(' ').count() > MAX_WORDS
+}
+
+/// A row and the one below it, if nothing lies between them.
+fn neighbours(grid: &Grid, row: usize) -> Option<(&GridRow, &GridRow)> {
+    let (upper, lower) = (grid.rows.get(row)?, grid.rows.get(row + 1)?);
+    (upper.row_index + 1 == lower.row_index).then_some((upper, lower))
+}
+
+fn is_short(cell: &GridCell) -> bool {
+    cell.value == Value::Text && cell.text.len() <= MAX_HEADING_BYTES
+}
+
+/// The last column of a cell merged across.
+fn merged_to(grid: &Grid, row: &GridRow, cell: &GridCell) -> Option<u32> {
+    grid.merge_at(Cell::new(row.row_index, cell.column_index))
+        .map(|range| range.last.column_index)
+}
+
+/// The columns below each cell of the upper row: the columns that it is merged across, else the
+/// unbroken run of headings below it up to the next cell. The last of few groups is held to two
+/// columns: nothing says where it ends.
+fn groups<'a>(grid: &Grid, upper: &'a GridRow, lower: &GridRow) -> Vec<Group<'a>> {
+    let has_below = |column| {
+        lower
+            .cells
+            .binary_search_by_key(&column, |cell| cell.column_index)
+            .is_ok()
+    };
+    let group = |(index, cell): (usize, &'a GridCell)| {
+        let first = cell.column_index;
+        let next = upper.cells.get(index + 1).map(|next| next.column_index);
+        let open_end = if upper.cells.len() < lower.cells.len() {
+            first + 2
+        } else {
+            u32::MAX
+        };
+        let end = next.unwrap_or(open_end);
+        let run = (first..end).take_while(|column| has_below(*column)).last();
+        (cell, merged_to(grid, upper, cell).or(run).unwrap_or(first))
+    };
+    upper.cells.iter().enumerate().map(group).collect()
+}
+
+fn group_above<'a>(groups: &[Group<'a>], column: u32) -> Option<Group<'a>> {
+    groups
+        .iter()
+        .copied()
+        .find(|(cell, last)| (cell.column_index..=*last).contains(&column))
+}
+
+/// The headings of all columns of two rows, from left to right.
+fn headings(groups: &[Group<'_>], lower: &GridRow) -> Vec<Heading> {
+    let own = |cell: &GridCell| Heading {
+        column_index: cell.column_index,
+        group: group_above(groups, cell.column_index).map(|(group, _)| group.text.clone()),
+        own: cell.text.clone(),
+    };
+    let has_below = |first: u32, last: u32| {
+        lower
+            .cells
+            .iter()
+            .any(|cell| (first..=last).contains(&cell.column_index))
+    };
+    let alone = groups
+        .iter()
+        .filter(|(cell, last)| !has_below(cell.column_index, *last));
+    let alone = alone.map(|(cell, _)| Heading {
+        column_index: cell.column_index,
+        group: None,
+        own: cell.text.clone(),
+    });
+    let mut headings: Vec<Heading> = lower.cells.iter().map(own).chain(alone).collect();
+    headings.sort_by_key(|heading| heading.column_index);
+    headings
+}

@@ -1,0 +1,83 @@
+//! The text of a heading in the forms in which it is compared with names.
+
+use std::borrow::Cow;
+
+use crate::text::plain_words;
+
+/// A heading with its contractions written out: "What we'll do", "Who's leading".
+pub(super) fn in_full(heading: &str) -> Cow<'_, str> {
+    const CONTRACTIONS: [(&str, &str); 8] = [
+        ("'ll", " will"),
+        ("'re", " are"),
+        ("'ve", " have"),
+        ("who's", "who is"),
+        ("what's", "what is"),
+        ("how's", "how is"),
+        ("when's", "when is"),
+        ("it's", "it is"),
+    ];
+    if !heading.contains(['\'', '’']) {
+        return Cow::Borrowed(heading);
+    }
+    let plain = heading.to_lowercase().replace('’', "'");
+    Cow::Owned(
+        CONTRACTIONS
+            .iter()
+            .fold(plain, |text, (short, long)| text.replace(short, long)),
+    )
+}
+
+/// A heading with the words of `snake_case` and `camelCase` apart.
+pub(super) fn spaced(heading: &str) -> Cow<'_, str> {
+    let is_joint = |pair: &[char]| pair[0].is_lowercase() && pair[1].is_uppercase();
+    let letters: Vec<char> = heading.chars().collect();
+    if !heading.contains('_') && !letters.windows(2).any(is_joint) {
+        return Cow::Borrowed(heading);
+    }
+    let mut spaced = String::with_capacity(heading.len() + 4);
+    for (at, letter) in letters.iter().enumerate() {
+        if at > 0 && is_joint(&letters[at - 1..=at]) {
+            spaced.push(' ');
+        }
+        spaced.push(if *letter == '_' { ' ' } else { *letter });
+    }
+    Cow::Owned(spaced)
+}
+
+/// The parts of a heading around marks and joining words, from left to right.
+pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |character: char| {
+        matches!(
+            character,
+            '\n' | '/' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '&' | '+' | '|' | '?'
+        )
+    };
+    heading
+        .split(is_mark)
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" or "))
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin
+/// letters that they look like where small ones are not, so such a name has a form for each.
+pub(super) fn forms(accepted: &str) -> Vec<String> {
+    let capitals = || {
+        let mut letters = accepted.chars();
+        let first = letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>());
+        [first.unwrap_or_default(), accepted.to_uppercase()].map(|form| plain_words(&form))
+    };
+    let others = if accepted.is_ascii() {
+        Vec::new()
+    } else {
+        capitals().to_vec()
+    };
+    std::iter::once(plain_words(accepted))
+        .chain(others)
+        .collect()
+}

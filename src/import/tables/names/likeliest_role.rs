@@ -1,0 +1,66 @@
+//! The likeliest role of a heading that names none, to propose in a finding.
+
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::text::{each_word, plain_words};
+
+/// The role that a heading which names none may have in a kind of table: the one whose names share
+/// most with its words, if they have all of those and no other role comes near. Short forms count
+/// ("Obj"). `None` where the words say nothing or several things.
+pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
+    /// Shorter words are in every name.
+    const SHORTEST: usize = 3;
+    /// More than half of a usual name.
+    const LEAST: f64 = 0.6;
+    /// Anything less is a matter of chance among so many names.
+    const TIMES_THE_NEXT: f64 = 2.0;
+    const SMALL: [&str; 10] = [
+        "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",
+    ];
+    /// The usual names: the rarer ones further down would make nearly every word a little like
+    /// nearly every role.
+    const USUAL: usize = 80;
+    let plain = plain_words(heading);
+    let words: Vec<&str> = each_word(&plain)
+        .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
+        .collect();
+    let share = |role_names: &[&str]| -> f64 {
+        let is_shared = |word: &&str| {
+            role_names
+                .iter()
+                .any(|name| name.split(' ').any(|part| part.starts_with(word)))
+        };
+        if !words.iter().all(is_shared) {
+            return 0.0;
+        }
+        let of_name = |name: &&str| {
+            let parts: Vec<&str> = name.split(' ').collect();
+            let shared = parts
+                .iter()
+                .filter(|part| words.iter().any(|word| part.starts_with(word)))
+                .count();
+            ratio(shared, parts.len())
+        };
+        role_names.iter().map(of_name).sum::<f64>() / ratio(words.len().max(1), 1)
+    };
+    let roles = COLUMNS.iter().filter(|spec| spec.tables.contains(&table));
+    let mut shares: Vec<(f64, ColumnRole)> = roles
+        .map(|spec| {
+            (
+                share(&spec.accepted()[..spec.accepted().len().min(USUAL)]),
+                spec.role,
+            )
+        })
+        .collect();
+    shares.sort_by(|one, other| other.0.total_cmp(&one.0));
+    match shares.as_slice() {
+        [(most, role), (next, _), ..] if *most >= LEAST && *most >= next * TIMES_THE_NEXT => {
+            Some(*role)
+        }
+        _ => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of words")]
+fn ratio(one: usize, other: usize) -> f64 {
+    one as f64 / other as f64
+}

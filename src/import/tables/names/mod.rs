@@ -1,0 +1,347 @@
+//! What a heading names: its words compared with those of `lexicon/headings/headings.txt`.
+//!
+//! Takes the text of one heading; gives a [`Name`]: the role, and how sure the match is. The ways
+//! to match, the surest first, are the variants of [`Match`]. Cells are not looked at here;
+//! [`columns`](super::columns) weighs headings and cells together.
+
+mod heading_text;
+mod likeliest_role;
+mod word_hints;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::import::tables::columns::risks;
+use crate::model::HeadingMatch;
+use crate::text::{each_word, plain_words};
+
+use heading_text::{forms, in_full, parts, spaced};
+use word_hints::telling_word;
+
+pub(crate) use likeliest_role::likeliest_role;
+pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
+
+/// A heading longer than this, in bytes, is a sentence and not a name.
+const MAX_HEADING_BYTES: usize = 160;
+/// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
+const CLOSE_ENOUGH: f64 = 0.88;
+/// A heading may begin with a name of so many words and go on: shorter names begin too many
+/// sentences.
+const MIN_BEGINNING_WORDS: usize = 5;
+
+/// How a heading matches a name. The order is that of sureness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Match {
+    /// The pack file says what the heading means.
+    PackFile,
+    /// The whole heading is a name, or begins with a long one.
+    Whole,
+    /// A part of it is: "Owner / role", "Lead (organisation)", `due_date`.
+    Part,
+    /// Its last words are: "Budget owner", "Review status".
+    Head,
+    /// It is close to a name: "Tmescale".
+    Close,
+    /// One of its words gives it away: "responsible".
+    WordHint,
+}
+
+impl Match {
+    /// How the model records it.
+    pub(crate) fn recorded(self) -> HeadingMatch {
+        match self {
+            Self::PackFile => HeadingMatch::PackFile,
+            Self::Whole | Self::Part => HeadingMatch::Name,
+            Self::Head | Self::Close => HeadingMatch::Closeness,
+            Self::WordHint => HeadingMatch::WordHint,
+        }
+    }
+}
+
+/// What a heading names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// What the column holds.
+    pub(crate) role: ColumnRole,
+    /// How the heading matches.
+    pub(crate) matched: Match,
+    /// The name's place among those of its role, the usual ones first.
+    pub(crate) rank: usize,
+}
+
+/// The names of columns: the program's, and those that a pack file adds.
+#[derive(Debug, Clone)]
+pub(crate) struct ColumnNames {
+    names: HashMap<String, Name>,
+    /// The same names with their spaces closed up.
+    joined: HashMap<String, Name>,
+    /// Those of many words, with which a longer heading may begin.
+    long: Vec<(String, Name)>,
+    /// The first words of all names: with it most rows of a plan can be passed over.
+    first_words: HashSet<String>,
+}
+
+impl ColumnNames {
+    /// The program's names and `added` ones, which win.
+    pub(crate) fn new<'a>(
+        added: impl IntoIterator<Item = (&'a str, ColumnRole)>,
+    ) -> Cow<'static, Self> {
+        static PROGRAM: LazyLock<ColumnNames> =
+            LazyLock::new(|| ColumnNames::with(std::iter::empty()));
+        let mut added = added.into_iter().peekable();
+        if added.peek().is_none() {
+            Cow::Borrowed(&*PROGRAM)
+        } else {
+            Cow::Owned(Self::with(added))
+        }
+    }
+
+    fn with<'a>(added: impl Iterator<Item = (&'a str, ColumnRole)>) -> Self {
+        let mut names: HashMap<String, Name> = HashMap::new();
+        for spec in COLUMNS {
+            for (rank, accepted) in spec.accepted().iter().enumerate() {
+                let name = Name {
+                    role: spec.role,
+                    rank,
+                    matched: Match::Whole,
+                };
+                for form in forms(accepted) {
+                    // "nº" is "no" without its form: the more usual name of a role is the one that
+                    // counts.
+                    if names.get(&form).is_none_or(|held| held.role != name.role) {
+                        names.insert(form, name);
+                    }
+                }
+            }
+        }
+        let added = added.map(|(name, role)| {
+            (
+                plain_words(name),
+                Name {
+                    role,
+                    rank: 0,
+                    matched: Match::PackFile,
+                },
+            )
+        });
+        names.extend(added);
+        let first_words = names
+            .keys()
+            .filter_map(|name| name.split(' ').next())
+            .map(str::to_owned)
+            .collect();
+        // In a fixed order, so that of two names that are one without spaces the same one wins
+        // every time.
+        let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
+        sorted.sort_by_key(|(name, _)| *name);
+        let joined = sorted
+            .iter()
+            .map(|(name, known)| (name.replace(' ', ""), **known))
+            .collect();
+        let is_long =
+            |(name, _): &&(&String, &Name)| name.split(' ').count() >= MIN_BEGINNING_WORDS;
+        let long = sorted
+            .iter()
+            .filter(is_long)
+            .map(|(name, known)| ((*name).clone(), **known))
+            .collect();
+        Self {
+            names,
+            joined,
+            long,
+            first_words,
+        }
+    }
+
+    /// Fast pre-check: could this text be a heading that is a name? Every cell of a workbook is
+    /// asked.
+    pub(crate) fn may_be_heading(&self, text: &str) -> bool {
+        /// No plain name begins with a longer word.
+        const MAX_WORD_BYTES: usize = 24;
+        if text.len() > MAX_HEADING_BYTES {
+            return false;
+        }
+        let first = text
+            .split(|character: char| !character.is_alphanumeric())
+            .find(|word| !word.is_empty());
+        let Some(word) = first else { return false };
+        if !word.is_ascii() {
+            return self.first_words.contains(plain_words(word).as_str());
+        }
+        let mut lower = [0; MAX_WORD_BYTES];
+        let Some(lower) = lower.get_mut(..word.len()) else {
+            return false;
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(|word| self.first_words.contains(word))
+    }
+
+    /// What the whole heading names.
+    pub(crate) fn whole(&self, heading: &str) -> Option<Name> {
+        if heading.len() > MAX_HEADING_BYTES {
+            return None;
+        }
+        let heading = &*in_full(heading);
+        // "Task #" is the number of the task.
+        let words = if heading.contains('#') {
+            plain_words(&heading.replace('#', " no "))
+        } else {
+            plain_words(heading)
+        };
+        // "Completion (%)" says how far it is, not when it ends.
+        let percent = heading
+            .contains('%')
+            .then(|| self.names.get(&format!("{words} percent")).copied())
+            .flatten();
+        percent
+            .or_else(|| self.names.get(&words).copied())
+            .or_else(|| {
+                let joined: String = each_word(&words).collect();
+                let known = self
+                    .joined
+                    .get(&joined)
+                    .filter(|_| joined.len() >= 2)
+                    .copied();
+                known
+                    .or_else(|| self.beginning(&words))
+                    .or_else(|| self.scored(&words))
+            })
+    }
+
+    /// What a heading names with a scale behind it: "Likelihood (1-5)".
+    fn scored(&self, words: &str) -> Option<Name> {
+        let name = self.names.get(risks::without_scale(words)?)?;
+        matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(*name)
+    }
+
+    /// What a heading names that begins with a name of several words.
+    fn beginning(&self, words: &str) -> Option<Name> {
+        let begins = |name: &str| {
+            words
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(' '))
+        };
+        let long = self.long.iter().filter(|(name, _)| begins(name));
+        long.max_by_key(|(name, _)| name.len())
+            .map(|(_, name)| *name)
+    }
+
+    /// What the first part of a heading names that is a name by itself, in a kind of table: the
+    /// parts are those around line ends, slashes, brackets, joining words, and the words of
+    /// `snake_case` and `camelCase`.
+    pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
+        if heading.len() > MAX_HEADING_BYTES {
+            return None;
+        }
+        let spaced = spaced(heading);
+        let share = if heading.contains('%') { "percent" } else { "" };
+        let found = self
+            .whole(&spaced)
+            .into_iter()
+            .chain(parts(&spaced).filter_map(|part| {
+                self.whole(&format!("{part} {share}"))
+                    .or_else(|| self.whole(part))
+            }));
+        let mut of_table = found.filter(|name| name.role.is_in(table));
+        let first = of_table.next()?;
+        // "Deliverable / Activity" is what is done.
+        let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
+        let action = of_table.find(|name| is_weak && name.role == ColumnRole::Action);
+        let name = action.unwrap_or(first);
+        Some(Name {
+            matched: name.matched.max(Match::Part),
+            ..name
+        })
+    }
+
+    /// What the last words of a heading name: its head, before "of", "for", "to" and the like. A
+    /// word that says only that the column holds text ("name", "title") is passed over: "Activity
+    /// name" names an activity.
+    pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
+        /// Longer headings are questions, whose last words are not what they ask for.
+        const MAX_WORDS: usize = 6;
+        const LINKS: [&str; 21] = [
+            "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
+            "des", "di", "do", "du", "für", "pela", "pelo", "van", "von",
+        ];
+        const EMPTY: [&str; 8] = [
+            "name",
+            "names",
+            "title",
+            "description",
+            "desc",
+            "details",
+            "text",
+            "s",
+        ];
+        let plain = plain_words(&spaced(heading));
+        // "Task 2" is the second column of tasks.
+        let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let words: Vec<&str> = each_word(&plain).filter(|word| !is_number(word)).collect();
+        if words.len() > MAX_WORDS || speaks_of_the_past(&words) {
+            return None;
+        }
+        let link = words
+            .iter()
+            .position(|word| LINKS.contains(word))
+            .unwrap_or(words.len());
+        let head = &words[..link];
+        let head = match head {
+            [first @ .., last] if EMPTY.contains(last) => first,
+            [..] => head,
+        };
+        let found = (0..head.len()).find_map(|from| self.names.get(&head[from..].join(" ")))?;
+        found.role.is_in(table).then_some(Name {
+            matched: Match::Head,
+            ..*found
+        })
+    }
+
+    /// What a heading is close to, or what a telling word says, in a kind of table.
+    pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
+        let words = plain_words(heading);
+        let mut best: Option<(f64, Name)> = None;
+        let may_be_close =
+            |known: &str| has_close_length(known.chars().count(), words.chars().count());
+        for (known, name) in self
+            .names
+            .iter()
+            .filter(|(known, name)| name.role.is_in(table) && may_be_close(known))
+        {
+            let closeness = strsim::normalized_levenshtein(known, &words);
+            let is_better = best.is_none_or(|(most, held)| {
+                closeness > most || (closeness >= most && name.role < held.role)
+            });
+            if closeness >= CLOSE_ENOUGH && is_better {
+                best = Some((closeness, *name));
+            }
+        }
+        let name = |role, matched| Name {
+            role,
+            rank: usize::MAX,
+            matched,
+        };
+        best.map(|(_, best)| name(best.role, Match::Close))
+            .or_else(|| {
+                telling_word(&words)
+                    .filter(|role| role.is_in(table))
+                    .map(|role| name(role, Match::WordHint))
+            })
+    }
+
+    /// Whether a text is the name of a column.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        self.whole(heading).is_some()
+    }
+}
+
+/// Whether words of these lengths can be close at all. Most names are too short or too long for a
+/// heading, and closeness takes a while to compute.
+#[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
+fn has_close_length(one: usize, other: usize) -> bool {
+    one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH
+}

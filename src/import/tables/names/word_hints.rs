@@ -1,0 +1,93 @@
+//! What single words of a heading tell: its subject, that it is about the past, or that it answers
+//! nothing that a plan asks for.
+
+use crate::columns::ColumnRole;
+use crate::lexicon::OTHER_HEADINGS;
+use crate::text::plain_words;
+
+use super::heading_text::{parts, spaced};
+
+/// Whether a heading, or a part of it, is known to answer nothing that a plan asks for.
+pub(crate) fn answers_nothing(heading: &str) -> bool {
+    let spaced = spaced(heading);
+    let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
+    is_known(&spaced) || parts(&spaced).any(is_known)
+}
+
+/// Whether words say when something happened, not when it is due: "Date raised", "Last updated".
+pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
+    const PAST: &[&str] = &[
+        "completed",
+        "closed",
+        "done",
+        "achieved",
+        "raised",
+        "added",
+        "created",
+        "opened",
+        "identified",
+        "updated",
+        "update",
+        "reviewed",
+        "review",
+        "reported",
+        "received",
+        "agreed",
+        "approved",
+        "published",
+        "issued",
+        "signed",
+        "entered",
+        "logged",
+        "meeting",
+        "actual",
+        "original",
+        "revised",
+        "previous",
+        "last",
+        "start",
+        "started",
+        "starts",
+        "begin",
+        "from",
+        "alta",
+        "creación",
+        "criação",
+        "création",
+        "erstellt",
+        "registro",
+    ];
+    words.iter().any(|word| PAST.contains(word))
+}
+
+/// Words that give away what a heading is about, the surest first.
+const WORD_HINTS: &[(&str, ColumnRole)] = &[
+    ("rag", ColumnRole::Rag),
+    ("brag", ColumnRole::Rag),
+    ("timescale", ColumnRole::Timescale),
+    ("deadline", ColumnRole::Timescale),
+    ("when", ColumnRole::Timescale),
+    ("responsible", ColumnRole::Lead),
+    ("lead", ColumnRole::Lead),
+    ("who", ColumnRole::Lead),
+    ("measure", ColumnRole::Measure),
+    ("measured", ColumnRole::Measure),
+    ("success", ColumnRole::Measure),
+    ("know", ColumnRole::Measure),
+    ("evidence", ColumnRole::Measure),
+    ("progress", ColumnRole::Progress),
+    ("update", ColumnRole::Progress),
+    ("impact", ColumnRole::Impact),
+    ("difference", ColumnRole::Impact),
+    ("action", ColumnRole::Action),
+    ("actions", ColumnRole::Action),
+    ("achieve", ColumnRole::Objective),
+    ("objective", ColumnRole::Objective),
+];
+
+pub(super) fn telling_word(words: &str) -> Option<ColumnRole> {
+    WORD_HINTS
+        .iter()
+        .find(|(telling, _)| words.split(' ').any(|word| word == *telling))
+        .map(|(_, role)| *role)
+}

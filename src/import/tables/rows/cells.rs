@@ -1,0 +1,71 @@
+//! The filled cells of a row by what they hold.
+
+use crate::columns::ColumnRole;
+use crate::import::tables::priorities::PriorityColumn;
+use crate::import::tables::table::Table;
+use crate::model::Number;
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+
+/// The filled cells of a row by what they hold.
+pub(super) struct Cells<'a> {
+    pub(super) number: Option<&'a str>,
+    pub(super) label: Option<&'a str>,
+    pub(super) board_number: Option<&'a str>,
+    pub(super) scope: Option<&'a str>,
+    pub(super) objective: Option<&'a str>,
+    pub(super) action: Option<&'a str>,
+    /// How many cells it fills, its priority not counted.
+    count: usize,
+    /// Whether all of them are numbers: a list numbered in advance, scores that are computed of
+    /// nothing.
+    pub(super) are_numbers: bool,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn of(
+        grid: &'a Grid,
+        table: &Table,
+        priorities: Option<&PriorityColumn>,
+        position: usize,
+    ) -> Self {
+        let row: &'a GridRow = &grid.rows[position];
+        let text = |role| table.text(row, role);
+        // What is to the right of the table, or names the priority, does not make a row.
+        let counts = |column: u32| {
+            column <= table.header.last_column()
+                && priorities.is_none_or(|priorities| priorities.column != column)
+        };
+        Self {
+            number: text(ColumnRole::Number),
+            label: table.labels().and_then(|column| row.text(column)),
+            board_number: text(ColumnRole::BoardNumber),
+            scope: text(ColumnRole::Scope),
+            objective: text(ColumnRole::Objective),
+            action: text(ColumnRole::Action),
+            are_numbers: row
+                .free_cells()
+                .filter(|cell| counts(cell.column_index))
+                .all(is_number),
+            count: row
+                .free_cells()
+                .filter(|cell| counts(cell.column_index))
+                .count(),
+        }
+    }
+
+    /// Whether it holds a number or scope: what a row that only continues another does not.
+    pub(super) fn is_named(&self) -> bool {
+        [self.number, self.label, self.board_number, self.scope]
+            .iter()
+            .any(Option::is_some)
+    }
+
+    pub(super) fn is_action_alone(&self) -> bool {
+        self.count == 1 && self.action.is_some()
+    }
+}
+
+/// Whether a cell holds nothing but a number.
+fn is_number(cell: &GridCell) -> bool {
+    matches!(cell.value, Value::Number(_)) || Number::parse(&cell.text).is_some()
+}

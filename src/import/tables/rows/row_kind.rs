@@ -1,0 +1,66 @@
+//! What a row of a table of actions can be, and what is known before the first.
+
+use std::ops::Range;
+
+use crate::import::tables::priorities::PriorityColumn;
+
+use super::blocks::Blocks;
+use super::levels::Levels;
+
+/// What a row of a table of actions is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    /// It says nothing: blank, an edge, the header again, a number alone.
+    Nothing,
+    /// It is beside the plan: a total, a key, a signature, a line that heads nothing.
+    Note,
+    /// It holds nothing but the priority that begins with it.
+    Priority,
+    /// A line that starts a part, whose title is in the column.
+    Part(u32),
+    /// A line that is a heading over the objectives below it.
+    Heading(u32),
+    /// A line that is the objective of the rows below it.
+    ObjectiveLine(u32),
+    /// A row whose action is the objective of the rows below it, by its number or indent.
+    ObjectiveByLevel,
+    /// A row that starts an objective, with its first action if it has one.
+    NewObjective,
+    /// An action of the objective above.
+    Action,
+    /// An action of the objective above, with a number of its own.
+    NumberedAction,
+    /// A part of the action above.
+    Subtask,
+    /// A row that only continues cells of the action above.
+    Continuation,
+}
+
+/// A row and what it is.
+#[derive(Debug, Clone)]
+pub(crate) struct ShapedRow {
+    /// Its position in `Grid::rows`.
+    pub(crate) position: usize,
+    /// What it is.
+    pub(crate) kind: RowKind,
+    /// Whether its objective's cell continues the one above.
+    pub(crate) continues_objective: bool,
+    /// Lines that belong to the part or objective that it starts, between it and a header that is
+    /// printed again.
+    pub(crate) lines: Range<usize>,
+}
+
+/// What is known from above the table's rows.
+#[derive(Debug)]
+pub(crate) struct Opening<'a> {
+    /// The title of the table's part.
+    pub(crate) title: &'a str,
+    /// Whether the form or a line above the header gives the objective of the first rows.
+    pub(crate) has_objective: bool,
+    /// Where the header is printed again.
+    pub(crate) blocks: &'a Blocks,
+    /// The column that names the priority of every row.
+    pub(crate) priorities: Option<&'a PriorityColumn>,
+    /// How levels are shown.
+    pub(crate) levels: &'a Levels,
+}

@@ -1,0 +1,344 @@
+//! Goes through the rows of a table from top to bottom, and decides what each is by what came before
+//! it.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::columns::ColumnRole;
+use crate::import::part_title;
+use crate::import::tables::table::Table;
+use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::text::{is_ditto, same_wording};
+
+use super::cells::Cells;
+use super::levels::Level;
+use super::lines::Line;
+use super::row_kind::{Opening, RowKind, ShapedRow};
+use super::{continuation, lines};
+
+/// Decides what each row of a table is.
+pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<ShapedRow> {
+    let mut lone = lines::lone_rows(grid, table);
+    // Lines that begin with a number have the level that it shows.
+    lone.are_tasks |= opening.levels.are_in_words();
+    let mut scan = Scan {
+        grid,
+        table,
+        opening,
+        lone,
+        has_torn_rows: has_torn_rows(grid, table),
+        is_in_key: false,
+        lines_end: 0,
+        title: opening.title.to_owned(),
+        objective: opening.has_objective.then(String::new),
+        numbers: [None, None],
+        is_fresh: true,
+        is_under_line: opening.has_objective,
+        tail: HashMap::new(),
+    };
+    table.rows.clone().map(|row| scan.next(row)).collect()
+}
+
+/// What has been seen so far.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the next row is depends on each of them"
+)]
+struct Scan<'a> {
+    grid: &'a Grid,
+    table: &'a Table,
+    opening: &'a Opening<'a>,
+    /// What rows with nothing but an action are.
+    lone: lines::LoneRows,
+    /// Whether rows may be torn at all.
+    has_torn_rows: bool,
+    /// Whether a key has begun.
+    is_in_key: bool,
+    /// Where lines end that belong to what a line above began.
+    lines_end: usize,
+    /// The title of the part that the rows are in.
+    title: String,
+    /// The wording of the objective above; `None` if there is no objective.
+    objective: Option<String>,
+    /// Its number and the board's.
+    numbers: [Option<String>; 2],
+    /// Whether the next row starts an objective, whatever it holds.
+    is_fresh: bool,
+    /// Whether a line across the table is the objective of the rows below it.
+    is_under_line: bool,
+    /// The last words in each column of the action above, and of its objective.
+    tail: HashMap<u32, String>,
+}
+
+impl Scan<'_> {
+    fn next(&mut self, position: usize) -> ShapedRow {
+        let mut shaped = ShapedRow {
+            position,
+            kind: RowKind::Note,
+            continues_objective: false,
+            lines: position..position,
+        };
+        if position < self.lines_end {
+            shaped.kind = RowKind::Nothing;
+            return shaped;
+        }
+        let begun = self.opening.blocks.begun_by(position);
+        let line = match begun {
+            Some(_) => lines::above_header(self.grid, position),
+            None => lines::read(self.grid, self.table, self.lone, position),
+        };
+        self.is_in_key = line == Line::Key
+            || (self.is_in_key && lines::continues_key(&self.grid.rows[position]));
+        if let Some(lines) = &begun {
+            (self.lines_end, shaped.lines) = (lines.end, lines.clone());
+        }
+        match line {
+            Line::Edge => shaped.kind = RowKind::Nothing,
+            Line::Aside | Line::Key => {}
+            Line::Row | Line::Announced(_) | Line::Section(_) if self.is_in_key => {}
+            Line::Announced(column) => shaped.kind = self.part(position, column),
+            Line::Section(column) => shaped.kind = self.section(position, column, begun.is_some()),
+            Line::Row => self.row(&mut shaped),
+        }
+        shaped
+    }
+
+    fn text(&self, position: usize, column: u32) -> &str {
+        self.grid.rows[position].text(column).unwrap_or_default()
+    }
+
+    /// A line that starts a part.
+    fn part(&mut self, position: usize, column: u32) -> RowKind {
+        self.title = self.text(position, column).to_owned();
+        self.start_afresh();
+        RowKind::Part(column)
+    }
+
+    /// What comes next belongs to nothing above.
+    fn start_afresh(&mut self) {
+        (self.objective, self.is_fresh, self.is_under_line) = (None, true, false);
+    }
+
+    /// A line across the table: the objective of what follows; or, where objectives have a column,
+    /// a heading over them, and the title of a part if the table is no priority's or appendix's
+    /// own. One that no row follows is a note.
+    fn section(&mut self, position: usize, column: u32, is_above_header: bool) -> RowKind {
+        /// A longer line explains something and heads nothing.
+        const MAX_HEADING_BYTES: usize = 300;
+        let next = position + 1;
+        let is_followed = is_above_header
+            || self.table.rows.contains(&next)
+                && lines::read(self.grid, self.table, self.lone, next) == Line::Row;
+        if !is_followed {
+            return RowKind::Note;
+        }
+        if is_above_header && self.opening.blocks.are_parts {
+            return self.part(position, column);
+        }
+        if !self.table.header.has(ColumnRole::Objective) {
+            self.objective = Some(self.text(position, column).to_owned());
+            self.is_under_line = true;
+            return RowKind::ObjectiveLine(column);
+        }
+        let is_titled = self.opening.priorities.is_some()
+            || part_title::announces(&self.title, self.grid.sheet_name());
+        if !is_titled {
+            return self.part(position, column);
+        }
+        let is_heading = self.text(position, column).len() <= MAX_HEADING_BYTES;
+        // A number below a heading starts an objective, also if it is that of the last one above.
+        self.numbers = [None, None];
+        if is_heading {
+            RowKind::Heading(column)
+        } else {
+            RowKind::Note
+        }
+    }
+
+    /// A row of the plan.
+    fn row(&mut self, shaped: &mut ShapedRow) {
+        let position = shaped.position;
+        let starts_priority = self
+            .opening
+            .priorities
+            .is_some_and(|priorities| priorities.starts(position));
+        if starts_priority {
+            self.start_afresh();
+        }
+        let cells = Cells::of(self.grid, self.table, self.opening.priorities, position);
+        if cells.are_numbers {
+            shaped.kind = if starts_priority {
+                RowKind::Priority
+            } else {
+                RowKind::Nothing
+            };
+            return;
+        }
+        shaped.kind = self.row_kind(&cells, position);
+        if shaped.kind != RowKind::Continuation {
+            shaped.continues_objective = self.continues_objective(&cells);
+        }
+        self.remember(&cells, shaped);
+    }
+
+    fn row_kind(&self, cells: &Cells<'_>, position: usize) -> RowKind {
+        let is_bullet = lines::is_bullet(cells.action.unwrap_or_default());
+        if is_bullet
+            && cells.is_action_alone()
+            && self.objective.is_some()
+            && self.lone.are_subtasks
+        {
+            return RowKind::Subtask;
+        }
+        match self.opening.levels.level(self.grid, self.table, position) {
+            Some(Level::Objective) => return RowKind::ObjectiveByLevel,
+            Some(Level::Alone) => return RowKind::NewObjective,
+            Some(Level::Action) if self.objective.is_some() => return RowKind::NumberedAction,
+            Some(Level::Subtask) if self.objective.is_some() => return RowKind::Subtask,
+            Some(Level::Action | Level::Subtask) | None => {}
+        }
+        if self.is_under_line {
+            return RowKind::NumberedAction;
+        }
+        if self.is_continuation(cells, position) {
+            return RowKind::Continuation;
+        }
+        match self.starts_objective(cells) {
+            true => RowKind::NewObjective,
+            false if self.table.says_subtask(&self.grid.rows[position]) => RowKind::Subtask,
+            false => RowKind::Action,
+        }
+    }
+
+    /// Whether a row starts an objective: by a number or words that are not those of the objective
+    /// above.
+    fn starts_objective(&self, cells: &Cells<'_>) -> bool {
+        let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else {
+            return true;
+        };
+        let is_new = |text: &str| {
+            !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text)
+        };
+        let is_renumbered = cells
+            .number
+            .is_some_and(|number| self.numbers[0].as_deref() != Some(number))
+            || cells
+                .board_number
+                .is_some_and(|number| self.numbers[1].as_deref() != Some(number));
+        is_renumbered || cells.objective.is_some_and(is_new)
+    }
+
+    /// Whether the words of an objective's cell only continue those above.
+    fn objective_is_torn(&self, cells: &Cells<'_>, text: &str) -> bool {
+        let column = self.table.header.column(ColumnRole::Objective);
+        let above = column.and_then(|column| self.tail.get(&column));
+        self.has_torn_rows
+            && !cells.is_named()
+            && above.is_some_and(|above| {
+                continuation::is_continuation(above, text) && !same_wording(above, text)
+            })
+    }
+
+    fn continues_objective(&self, cells: &Cells<'_>) -> bool {
+        !self.is_fresh
+            && !self.is_under_line
+            && cells
+                .objective
+                .is_some_and(|text| self.objective_is_torn(cells, text))
+    }
+
+    /// Whether a row only continues the one above, where a converter tore it: it has no number, and
+    /// every cell that it fills continues the words above it. A row with a date, a rating or a lead
+    /// of its own is a row of its own.
+    fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
+        use ColumnRole as R;
+        if !self.has_torn_rows || cells.is_named() || self.is_fresh {
+            return false;
+        }
+        let objective = self.table.header.column(R::Objective);
+        let row = &self.grid.rows[position];
+        let mut is_any = false;
+        let continues = |column: u32, text: &str| {
+            self.tail.get(&column).is_some_and(|above| {
+                continuation::is_continuation(above, text) && !same_wording(above, text)
+            })
+        };
+        for cell in row.free_cells() {
+            let role = self.table.role_of(cell.column_index);
+            let is_prose = matches!(
+                role,
+                Some(
+                    R::Objective
+                        | R::Action
+                        | R::BoardAction
+                        | R::Lead
+                        | R::Measure
+                        | R::Progress
+                        | R::Impact
+                )
+            );
+            // An objective that continues says nothing about the action beside it.
+            if Some(cell.column_index) == objective && continues(cell.column_index, &cell.text) {
+                is_any = true;
+                continue;
+            }
+            if !is_prose || cell.value != Value::Text || !continues(cell.column_index, &cell.text) {
+                return false;
+            }
+            is_any = true;
+        }
+        is_any
+    }
+
+    /// Keeps what the next rows are compared with.
+    fn remember(&mut self, cells: &Cells<'_>, shaped: &ShapedRow) {
+        if matches!(
+            shaped.kind,
+            RowKind::NewObjective | RowKind::ObjectiveByLevel
+        ) {
+            let own = if shaped.kind == RowKind::ObjectiveByLevel {
+                cells.action
+            } else {
+                cells.objective
+            };
+            let own = own.unwrap_or_default();
+            let above = self.objective.take();
+            self.objective = Some(if is_ditto(own) {
+                above.unwrap_or_default()
+            } else {
+                own.to_owned()
+            });
+            self.numbers =
+                [cells.number, cells.board_number].map(|number| number.map(str::to_owned));
+            self.is_fresh = false;
+        }
+        if !matches!(shaped.kind, RowKind::Continuation) {
+            self.tail.retain(|column, _| {
+                Some(*column) == self.table.header.column(ColumnRole::Objective)
+            });
+        }
+        for cell in self.grid.rows[shaped.position].free_cells() {
+            self.tail.insert(cell.column_index, cell.text.clone());
+        }
+    }
+}
+
+/// Whether rows of a table may be torn: not where a row that begins with a small letter has a lead,
+/// a date or a rating of its own, for then its authors write no capitals.
+fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
+    use ColumnRole as R;
+    let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
+        .into_iter()
+        .filter_map(|role| table.header.column(role))
+        .collect();
+    let begins_small = |row: &GridRow| {
+        table
+            .text(row, R::Action)
+            .is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
+    };
+    let is_of_its_own = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
+    !table
+        .rows
+        .clone()
+        .map(|row| &grid.rows[row])
+        .any(|row| begins_small(row) && is_of_its_own(row))
+}

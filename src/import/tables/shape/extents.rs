@@ -1,0 +1,209 @@
+//! Where each table begins and ends: at a header, at the next one, and before what is no row of the
+//! table.
+
+use std::ops::Range;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::header::FoundHeader;
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::ColumnNames;
+use crate::import::title;
+use crate::model::Number;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::text::plain_words;
+
+/// A header and the rows that are its table.
+#[derive(Debug)]
+pub(super) struct Extent {
+    pub(super) found: FoundHeader,
+    /// Positions of the rows that print the header again, in order.
+    pub(super) repeated: Vec<usize>,
+    /// Positions of its rows.
+    pub(super) rows: Range<usize>,
+}
+
+/// Where each table begins and ends: one header may be printed several times.
+pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<Extent> {
+    let starts: Vec<usize> = headers
+        .iter()
+        .skip(1)
+        .map(|next| next.rows.start)
+        .chain([grid.rows.len()])
+        .collect();
+    let mut extents: Vec<Extent> = Vec::new();
+    for (found, next) in headers.into_iter().zip(starts) {
+        if let Some(above) = extents.last_mut()
+            && repeats(grid, above, &found, next, names)
+        {
+            above.repeated.extend(found.rows);
+            above.rows.end = next;
+        } else {
+            extents.push(Extent {
+                repeated: Vec::new(),
+                rows: found.rows.end..next,
+                found,
+            });
+        }
+    }
+    for extent in &mut extents {
+        extent.rows.end = table_end(grid, extent, names);
+    }
+    extents
+}
+
+/// Whether a header only repeats that of the table above it: the same headings right below a row of
+/// the table, or in a table of actions below a page's gap, if the numbers continue. `next` is where
+/// the rows below it end.
+fn repeats(
+    grid: &Grid,
+    above: &Extent,
+    other: &FoundHeader,
+    next: usize,
+    names: &ColumnNames,
+) -> bool {
+    let same_letters = |one: &str, other: &str| {
+        let letters = |text: &str| plain_words(text).replace(' ', "");
+        one == other || letters(one) == letters(other)
+    };
+    let same_columns = above.found.headings.len() == other.headings.len()
+        && above
+            .found
+            .headings
+            .iter()
+            .zip(&other.headings)
+            .all(|(one, other)| {
+                one.column_index == other.column_index && same_letters(&one.words(), &other.words())
+            });
+    above.found.table == other.table
+        && same_columns
+        && (!has_gap_above(grid, other.rows.start) || continues(grid, above, other, next, names))
+}
+
+/// Whether the rows below a repeated header continue those above it, by their numbers: rows without
+/// a number continue what is above, a new table counts from one or belongs to another priority.
+fn continues(
+    grid: &Grid,
+    above: &Extent,
+    repeated: &FoundHeader,
+    next: usize,
+    names: &ColumnNames,
+) -> bool {
+    let is_numbers = |heading: &&Heading| named_role(heading, names) == Some(ColumnRole::Number);
+    let Some(column) = above
+        .found
+        .headings
+        .iter()
+        .find(is_numbers)
+        .map(|heading| heading.column_index)
+    else {
+        return false;
+    };
+    let start = repeated.rows.start;
+    let is_title = start > 0 && is_loose(&grid.rows[start - 1], first_column(&above.found));
+    let number = |row: &GridRow| Number::parse(row.text(column)?);
+    let last = grid.rows[above.rows.start..start]
+        .iter()
+        .rev()
+        .find_map(number);
+    let first = grid.rows[repeated.rows.end..next].iter().find_map(number);
+    let is_next = match (&last, &first) {
+        (None, _) => false,
+        (Some(_), None) => repeated.rows.end < next,
+        (Some(last), Some(first)) if last.depth() >= 2 && first.depth() >= 2 => {
+            last.as_str().split('.').next() == first.as_str().split('.').next()
+        }
+        (Some(last), Some(first)) => last.depth() == first.depth() && last < first,
+    };
+    above.found.table == TableKind::Actions && !is_title && is_next
+}
+
+/// What a heading by itself says its column holds.
+pub(super) fn named_role(heading: &Heading, names: &ColumnNames) -> Option<ColumnRole> {
+    heading
+        .forms()
+        .find_map(|form| names.whole(&form))
+        .map(|name| name.role)
+}
+
+pub(super) fn first_column(found: &FoundHeader) -> u32 {
+    found
+        .headings
+        .first()
+        .map_or(0, |heading| heading.column_index)
+}
+
+/// Whether at least one blank row lies above the row at a position.
+fn has_gap_above(grid: &Grid, position: usize) -> bool {
+    position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
+}
+
+/// Where something else begins below a table of actions: a line after a gap that announces a
+/// glossary or the history of the document.
+fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
+    const OTHERS: &[&str] = &[
+        "version control",
+        "version history",
+        "document control",
+        "document history",
+        "distribution list",
+    ];
+    let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
+        [cell] if has_gap_above(grid, *row) => {
+            title::announces_glossary(&cell.text)
+                || (cell.text.len() <= 40 && OTHERS.contains(&plain_words(&cell.text).as_str()))
+        }
+        [..] => false,
+    };
+    let mut rows = table
+        .rows
+        .clone()
+        .skip(1)
+        .filter(|_| table.found.table == TableKind::Actions);
+    rows.find(begins_other)
+}
+
+/// The position after a table's last row: loose lines at its end belong to what follows.
+fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
+    let (left, stop) = (
+        first_column(&table.found),
+        other_begins(grid, table).unwrap_or(table.rows.end),
+    );
+    let mut end = stop;
+    let mut loose_from = stop;
+    while loose_from > table.rows.start && is_loose(&grid.rows[loose_from - 1], left) {
+        loose_from -= 1;
+        if has_gap_above(grid, loose_from) {
+            end = loose_from;
+        }
+    }
+    // Where rows begin with a number or their priority, a lone line without one is loose even right
+    // below the last row.
+    let first_role = table
+        .found
+        .headings
+        .first()
+        .and_then(|heading| named_role(heading, names));
+    let begins_with_name = matches!(
+        first_role,
+        Some(ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Priority)
+    );
+    if begins_with_name || stop < grid.rows.len() {
+        loose_from.min(end)
+    } else {
+        end
+    }
+}
+
+/// Whether a row holds nothing but a line at the table's left edge, the column given, or one that
+/// announces a priority.
+fn is_loose(row: &GridRow, left: u32) -> bool {
+    let is_number = |text: &str| Number::parse(text).is_some();
+    match row.cells.as_slice() {
+        [cell] => {
+            let is_at_left = cell.column_index <= left || title::read(&cell.text).is_some();
+            is_at_left && !is_number(&cell.text)
+        }
+        [label, _] => label.column_index <= left && label.text.trim_end().ends_with(':'),
+        [..] => false,
+    }
+}

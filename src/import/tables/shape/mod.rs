@@ -1,0 +1,134 @@
+//! The shape of a table: its rows, what each column holds, and where lines are among its rows.
+//!
+//! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands
+//! them on as plain data. The readers look at nothing else.
+
+mod extents;
+mod unheaded;
+
+use std::ops::Range;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns::claims::{Header, HeaderColumn};
+use crate::import::tables::columns::content;
+use crate::import::tables::columns::labels;
+use crate::import::tables::columns::series::Series;
+use crate::import::tables::columns::timeline::Timeline;
+use crate::import::tables::header;
+use crate::import::tables::names::ColumnNames;
+use crate::import::tables::rows::lines;
+use crate::import::tables::table::Table;
+use crate::pack_file::{SheetEntry, SheetKind};
+use crate::sheets::grid::Grid;
+use crate::text::plain_words;
+
+use extents::{Extent, extents};
+use unheaded::{bare_columns, number_column};
+
+/// Decides what the columns of a table hold, by its headings and all its rows.
+fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
+    let Extent {
+        mut found,
+        repeated,
+        rows,
+    } = extent;
+    found
+        .headings
+        .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
+    let bare = bare_columns(grid, &found, &rows, &repeated, names);
+    found.headings.extend(bare);
+    found.headings.sort_by_key(|heading| heading.column_index);
+    let header = found.header(grid, rows.end, &repeated, names);
+    let second_actions = second_actions(grid, &header, &rows, names);
+    let original_timescale = original_timescale(&header, names);
+    let (series, timeline) = (Series::of(&header), Timeline::of(&header));
+    let labels =
+        labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
+    let levels = content::levels(grid, &header, rows.clone());
+    let lines = lines::column(grid, &header, rows.clone(), &repeated);
+    Table {
+        header,
+        header_rows: found.rows,
+        rows,
+        repeated,
+        labels,
+        lines,
+        levels,
+        second_actions,
+        original_timescale,
+        series,
+        timeline,
+    }
+}
+
+/// The tables of a sheet from top to bottom.
+pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> Vec<Table> {
+    if entry.is_some_and(|entry| entry.kind == Some(SheetKind::Other)) {
+        return Vec::new();
+    }
+    let headers = header::find(grid, names, entry);
+    extents(grid, headers, names)
+        .into_iter()
+        .map(|extent| table_of(grid, extent, names))
+        .collect()
+}
+
+/// Columns called actions, as the first is, that are filled where that is blank.
+fn second_actions(
+    grid: &Grid,
+    header: &Header,
+    rows: &Range<usize>,
+    names: &ColumnNames,
+) -> Vec<u32> {
+    let Some(action) = header.column(ColumnRole::Action) else {
+        return Vec::new();
+    };
+    let is_second = |column: &&HeaderColumn| {
+        let name = || {
+            names
+                .part(&column.heading, TableKind::Actions)
+                .or_else(|| names.head(&column.heading, TableKind::Actions))
+        };
+        column.role.is_none()
+            && column.column_index > action
+            && name().is_some_and(|name| name.role == ColumnRole::Action)
+    };
+    let is_filled_instead = |column: u32| {
+        let is_one = |row: &usize| grid.rows[*row].text(column).is_some();
+        let is_both = |row: &usize| is_one(row) && grid.rows[*row].text(action).is_some();
+        let (ones, both) = (
+            rows.clone().filter(is_one).count(),
+            rows.clone().filter(is_both).count(),
+        );
+        // One row in ten may say both: a heading and its first action.
+        ones > 0 && both * 10 <= ones
+    };
+    let columns = header
+        .columns
+        .iter()
+        .filter(is_second)
+        .map(|column| column.column_index);
+    columns
+        .filter(|column| is_filled_instead(*column))
+        .collect()
+}
+
+/// The column of original dates, where that of revised dates says when.
+fn original_timescale(header: &Header, names: &ColumnNames) -> Option<u32> {
+    let has_word = |heading: &str, wanted: &[&str]| {
+        plain_words(heading)
+            .split(' ')
+            .any(|word| wanted.contains(&word))
+    };
+    let is_revised = |column: &&HeaderColumn| {
+        column.role == Some(ColumnRole::Timescale)
+            && has_word(&column.heading, &["revised", "new", "extended"])
+    };
+    let is_original = |column: &&HeaderColumn| {
+        let name = names.whole(&column.heading);
+        column.role.is_none() && name.is_some_and(|name| name.role == ColumnRole::Timescale)
+    };
+    header.columns.iter().find(is_revised)?;
+    let original = header.columns.iter().find(is_original)?;
+    Some(original.column_index)
+}

@@ -1,0 +1,196 @@
+//! Columns without a heading that belong to a table: numbers to the left, and cells beside its rows.
+
+use std::ops::Range;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::header::FoundHeader;
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::ColumnNames;
+use crate::location::{Cell, column_name};
+use crate::model::Number;
+use crate::sheets::grid::{Grid, GridRow};
+
+use super::extents::{first_column, named_role};
+
+/// The column of numbers that a table of actions has left of its headings, without one of its own:
+/// most rows have a number there, and hardly any anything else.
+pub(super) fn number_column(
+    grid: &Grid,
+    found: &FoundHeader,
+    rows: &Range<usize>,
+    repeated: &[usize],
+    names: &ColumnNames,
+) -> Option<Heading> {
+    /// Fewer numbers are no list.
+    const MIN_NUMBERS: usize = 3;
+    let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
+    let left = first_column(found).checked_sub(1)?;
+    let is_of_rows = matches!(
+        found.table,
+        TableKind::Actions | TableKind::Risks | TableKind::Indicators
+    );
+    if !is_of_rows || found.headings.iter().any(is_numbers) {
+        return None;
+    }
+    let plain = rows
+        .clone()
+        .filter(|row| repeated.binary_search(row).is_err())
+        .map(|row| &grid.rows[row]);
+    let rows: Vec<&GridRow> = plain
+        .filter(|row| row.cells.iter().any(|cell| cell.column_index > left))
+        .collect();
+    let filled: Vec<&str> = rows.iter().filter_map(|row| row.text(left)).collect();
+    let numbers: Vec<Number> = filled
+        .iter()
+        .filter_map(|text| Number::parse(text))
+        .collect();
+    let differ = numbers.windows(2).all(|pair| pair[0] != pair[1]);
+    let is_column = numbers.len() >= MIN_NUMBERS
+        && numbers.len() == filled.len()
+        && numbers.len() * 2 >= rows.len();
+    (is_column && differ).then(|| Heading {
+        column_index: left,
+        group: None,
+        own: ColumnRole::Number.name().to_owned(),
+    })
+}
+
+/// The columns right beside a table of actions and between its headings that have no heading, but
+/// cells in its rows. One to the left that is filled at the start of each group of rows holds
+/// objectives, where no other column and no number does; any other has its letter for a heading.
+pub(super) fn bare_columns(
+    grid: &Grid,
+    found: &FoundHeader,
+    rows: &Range<usize>,
+    repeated: &[usize],
+    names: &ColumnNames,
+) -> Vec<Heading> {
+    let (Some(first), Some(last)) = (found.headings.first(), found.headings.last()) else {
+        return Vec::new();
+    };
+    if !matches!(found.table, TableKind::Actions | TableKind::Risks) || !found.stated.is_empty() {
+        return Vec::new();
+    }
+    let headings = Headings { grid, found };
+    let beside = Beside {
+        rows: &grid.rows[rows.clone()],
+        plain: headings.plain_rows(rows, repeated),
+        first_column: first.column_index,
+    };
+    let has_objectives = found
+        .headings
+        .iter()
+        .any(|heading| names_objectives(heading, names));
+    let name = |column: u32| {
+        if column < first.column_index && !has_objectives && beside.names_group(column) {
+            ColumnRole::Objective.name().to_owned()
+        } else {
+            format!("Column {}", column_name(column))
+        }
+    };
+    (first.column_index.saturating_sub(1)..=last.column_index + 1)
+        .filter(|column| !headings.cover(*column) && beside.is_filled(*column))
+        .map(|column| Heading {
+            column_index: column,
+            group: None,
+            own: name(column),
+        })
+        .collect()
+}
+
+/// Whether a heading names objectives, or what numbers them.
+fn names_objectives(heading: &Heading, names: &ColumnNames) -> bool {
+    use ColumnRole as R;
+    matches!(
+        named_role(heading, names),
+        Some(R::Number | R::Objective | R::BoardNumber | R::BoardAction | R::Risk)
+    )
+}
+
+/// The headings of a table, with the columns over which they are merged.
+struct Headings<'a> {
+    grid: &'a Grid,
+    found: &'a FoundHeader,
+}
+
+impl<'a> Headings<'a> {
+    /// Whether a column has a heading, its own or one that is merged across it.
+    fn cover(&self, column: u32) -> bool {
+        self.found.headings.iter().any(|heading| {
+            heading.column_index == column || self.is_merged_across(heading.column_index, column)
+        })
+    }
+
+    /// Whether the heading in one column is merged to the right across another.
+    fn is_merged_across(&self, heading: u32, column: u32) -> bool {
+        let covers = |row: &GridRow| {
+            let merge = self.grid.merge_at(Cell::new(row.row_index, heading));
+            merge.is_some_and(|range| column <= range.last.column_index)
+        };
+        heading < column && self.grid.rows[self.found.rows.clone()].iter().any(covers)
+    }
+
+    /// The rows with two cells or more below the headings, which are no repeated header.
+    fn plain_rows(&self, rows: &Range<usize>, repeated: &[usize]) -> Vec<&'a GridRow> {
+        let is_plain = |row: &&GridRow| {
+            let mut covered = row
+                .cells
+                .iter()
+                .filter(|cell| self.cover(cell.column_index));
+            covered.nth(1).is_some()
+        };
+        rows.clone()
+            .filter(|row| repeated.binary_search(row).is_err())
+            .map(|row| &self.grid.rows[row])
+            .filter(is_plain)
+            .collect()
+    }
+}
+
+/// The rows of a table, for columns beside its headings.
+struct Beside<'a> {
+    /// All of them.
+    rows: &'a [GridRow],
+    /// Those that are rows of the plan.
+    plain: Vec<&'a GridRow>,
+    /// The column of the first heading.
+    first_column: u32,
+}
+
+impl Beside<'_> {
+    /// Whether the cells of a column belong to rows of the plan and are more than marks: some cell
+    /// has a filled one right before it, and some cell has three characters or more.
+    fn is_filled(&self, column: u32) -> bool {
+        let is_left = column < self.first_column;
+        let filled = self.rows.iter().filter(|row| row.text(column).is_some());
+        let beside = self.plain.iter().filter(|row| row.text(column).is_some());
+        // What is only partly beside rows of the plan is a list of its own.
+        let is_beside = is_left || beside.clone().count() == filled.count();
+        // A cell right of a blank one counts for it, and one or two letters are an action's.
+        let is_word = |row: &&GridRow| {
+            row.text(column)
+                .is_some_and(|text| text.trim().chars().nth(2).is_some())
+        };
+        let is_own = |row: &&GridRow| is_left || row.text(column - 1).is_some();
+        is_beside && beside.clone().any(is_own) && beside.clone().any(is_word)
+    }
+
+    /// Whether the cells of a column name groups of rows: the first row has one, they are fewer
+    /// than the rows, and none is a number.
+    fn names_group(&self, column: u32) -> bool {
+        let texts: Vec<&str> = self
+            .plain
+            .iter()
+            .filter_map(|row| row.text(column))
+            .collect();
+        let mut runs = texts.clone();
+        runs.dedup();
+        let starts = self
+            .plain
+            .first()
+            .is_some_and(|row| row.text(column).is_some());
+        starts
+            && runs.len() < self.plain.len()
+            && texts.iter().all(|text| Number::parse(text).is_none())
+    }
+}

@@ -1,0 +1,33 @@
+//! Words of the headings of columns. `headings.txt` is read by [`columns`](crate::columns).
+
+use std::sync::LazyLock;
+
+use super::list::Lexicon;
+
+/// Words in an unknown heading or label that suggest a lead or a timescale.
+pub(crate) static COLUMN_HINTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("column_hints.txt")));
+
+/// Words in a heading that asks whether an action is done.
+pub(crate) static DONE_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("done_headings.txt")));
+
+/// Headings of the figures of an indicator, and the figure that each means.
+pub(crate) static FIGURE_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("figure_headings.txt")));
+
+/// Words for how important, likely or bad something is: "high".
+pub(crate) static LEVELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("levels.txt")));
+
+/// Headings that ask for one person.
+pub(crate) static ONE_LEAD_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("one_lead_headings.txt")));
+
+/// Headings that are not about the plan's own questions: how long, how much.
+pub(crate) static OTHER_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("other_headings.txt")));
+
+/// Words in the heading of a column for remarks.
+pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));

@@ -1,0 +1,122 @@
+//! Actions: how an objective is reached, by whom and when.
+
+use serde::{Deserialize, Serialize};
+
+use crate::location::{Place, Text};
+
+use super::figures::PeriodFigures;
+use super::rating::Rag;
+use super::reported::Reported;
+use super::scope::Scope;
+use super::timescale::Timescale;
+use crate::model::number::Number;
+use crate::model::written::{Extra, Written};
+
+/// One of the leads of an action: a role, a group or a named person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lead {
+    /// The name without list marks.
+    pub text: String,
+    /// The partner agency, if the plan lists partners and the name is one of them.
+    pub partner: Option<String>,
+}
+
+/// How an objective is reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Action {
+    /// The stable reference. It stays the same as long as the objective and the action keep their
+    /// wording, even if the row moves.
+    pub reference: String,
+    /// Its number, if actions are numbered (`1.1.1`).
+    pub number: Option<Written<Number>>,
+    /// What will be done. In an appendix, what the subgroup does. May be blank.
+    pub text: Text,
+    /// In an appendix, what the board does.
+    pub board_text: Option<Text>,
+    /// The cell of the leads as written.
+    pub lead_text: Option<Text>,
+    /// The leads, one by one, in order.
+    pub leads: Vec<Lead>,
+    /// The supporters of the lead, if the lead's cell names them as such: "Lead: Police; support:
+    /// Housing".
+    pub supporters: Vec<Lead>,
+    /// How success is judged.
+    pub measure: Option<Text>,
+    /// When it is to be done.
+    pub timescale: Timescale,
+    /// The timescale's cell, even if it is blank; `None` if the table has no such column.
+    pub timescale_place: Option<Place>,
+    /// What has happened.
+    pub progress: Option<Text>,
+    /// What difference it made.
+    pub impact: Option<Text>,
+    /// The rating.
+    pub rag: Option<Rag>,
+    /// A scope written on a row that continues an objective.
+    pub scope: Option<Scope>,
+    /// The ditto mark or text in the objective's column of a row that continues an objective.
+    pub objective_text: Option<Text>,
+    /// Cells of columns that planpack does not know.
+    pub extras: Vec<Extra>,
+    /// The value of an indicator at the beginning.
+    pub baseline: Option<Text>,
+    /// The figures of an indicator, period by period, in the order of the columns.
+    pub periods: Vec<PeriodFigures>,
+    /// The sub-tasks, which are the third level. Most plans have none.
+    pub subtasks: Vec<Action>,
+    /// The answers of partners; `None` if nobody was asked.
+    pub reported: Option<Box<Reported>>,
+}
+
+impl Action {
+    /// Adds every filled cell of the row and of its sub-tasks. Timescales are not among them,
+    /// because they are kept as readings.
+    pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.push(&self.text);
+        let answers = [
+            &self.board_text,
+            &self.lead_text,
+            &self.measure,
+            &self.progress,
+            &self.impact,
+        ];
+        let answers = answers
+            .into_iter()
+            .flatten()
+            .chain(self.rag.iter().map(|rag| &rag.text));
+        texts.extend(answers.filter(|text| !self.is_said_before(text)));
+        texts.extend(self.extras.iter().map(|extra| &extra.text));
+        self.subtasks
+            .iter()
+            .for_each(|subtask| subtask.add_texts(texts));
+    }
+
+    /// Whether an answer was copied from an earlier quarter or month. The column of that period is
+    /// among the extras.
+    #[must_use]
+    pub fn is_said_before(&self, answer: &Text) -> bool {
+        self.extras
+            .iter()
+            .any(|extra| extra.text.place == answer.place)
+    }
+
+    /// The cell of the action's text, or of the board's action if that text is blank.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        match &self.board_text {
+            Some(board_text) if self.text.is_blank() => &board_text.place,
+            Some(_) | None => &self.text.place,
+        }
+    }
+
+    /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is also among
+    /// the extras, which keep every further column in the order of the table.
+    #[must_use]
+    pub fn is_figure(&self, text: &Text) -> bool {
+        let figures = self.periods.iter().flat_map(PeriodFigures::texts);
+        self.baseline
+            .iter()
+            .chain(figures)
+            .any(|figure| figure.place == text.place)
+    }
+}

@@ -1,0 +1,108 @@
+//! Objectives, as tables of actions hold them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::location::Text;
+
+use super::action::Action;
+use super::scope::Scope;
+use crate::model::number::Number;
+use crate::model::written::Written;
+
+/// Whether the board objective that an appendix row supports exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum BoardNumberStatus {
+    /// It exists and its wording is the same.
+    Found,
+    /// It exists and its wording differs.
+    WordingDiffers,
+    /// No priority has an objective of that number.
+    Missing,
+}
+
+/// The number of the board objective that an appendix row supports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoardNumber {
+    /// The cell and its reading.
+    pub number: Written<Number>,
+    /// Set by [`references::resolve`](crate::references::resolve).
+    pub status: BoardNumberStatus,
+}
+
+/// What is to be achieved, and the actions that do it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Objective {
+    /// Its number, if it has one.
+    pub number: Option<Written<Number>>,
+    /// The boards it belongs to, if the table says so.
+    pub scope: Option<Scope>,
+    /// In an appendix, the board objective that it supports.
+    pub board_number: Option<BoardNumber>,
+    /// The heading within the table above it. Objectives below one heading share the heading.
+    pub section: Option<Arc<Text>>,
+    /// The cell as written. If it is a ditto mark, the mark itself.
+    pub text: Text,
+    /// The objective above that this one repeats, by a ditto mark or a blank under the same number.
+    pub same_as: Option<Text>,
+    /// The actions in the order written. Empty if the row has no action.
+    pub actions: Vec<Action>,
+}
+
+impl Objective {
+    /// The wording: its own, or that of the objective that it repeats.
+    #[must_use]
+    pub fn wording(&self) -> &str {
+        self.same_as
+            .as_ref()
+            .map_or(self.text.value.as_str(), |text| text.value.as_str())
+    }
+
+    /// An objective with only a number and a text.
+    #[must_use]
+    pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
+        Self {
+            number,
+            scope: None,
+            board_number: None,
+            section: None,
+            text,
+            same_as: None,
+            actions: Vec::new(),
+        }
+    }
+
+    /// Whether it and the objective above it are below the same heading within the table, or both
+    /// are below none.
+    #[must_use]
+    pub fn is_in_section_of(&self, above: &Self) -> bool {
+        match (&self.section, &above.section) {
+            (Some(own), Some(above)) => own.place == above.place,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+
+    /// Adds the text of the objective and of its actions.
+    pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.push(&self.text);
+        self.actions
+            .iter()
+            .for_each(|action| action.add_texts(texts));
+    }
+
+    /// The number as read.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Number> {
+        self.number.as_ref()?.reading.as_ref()
+    }
+
+    /// The board objective's number as read.
+    #[must_use]
+    pub fn board_reading(&self) -> Option<&Number> {
+        self.board_number.as_ref()?.number.reading.as_ref()
+    }
+}

@@ -1,0 +1,11 @@
+//! The rules about a returned workbook: whose it is, and what was changed in it besides the
+//! answers.
+
+pub(crate) mod locked_cell_changed;
+pub(crate) mod not_a_return;
+pub(crate) mod older_issue;
+pub(crate) mod row_added;
+pub(crate) mod row_deleted;
+pub(crate) mod unknown_reference;
+pub(crate) mod unknown_sender;
+pub(crate) mod unread_answer;

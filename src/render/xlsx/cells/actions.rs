@@ -1,0 +1,225 @@
+//! Flattens a table of objectives and actions: one row for each action, the objective's cells on
+//! every row.
+//!
+//! A blank cell that means "as above" would lose its meaning when somebody sorts the table, so the
+//! cells are repeated. An objective without actions has one row. The columns are, in this order:
+//!
+//! - the label, for talking about an action;
+//! - the heading within the table;
+//! - the objective's own columns, under the author's headings if the table has them;
+//! - the number and level of the action, if actions have them;
+//! - the author's action columns;
+//! - notes, such as "Delivered by Appendix 1, objective 5".
+
+use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
+use crate::published;
+
+use super::table::{Row, Table};
+use super::words;
+use super::words::Words;
+
+/// The heading of the labels: a word that plans do not use for their own numbers.
+const LABEL: &str = "Label";
+
+/// A column besides the author's action columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OwnColumn {
+    Label,
+    Section,
+    Number,
+    BoardNumber,
+    Scope,
+    Wording,
+    ActionNumber,
+    Level,
+}
+
+/// The table with one row for each action; `None` if it has no row with text.
+pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
+    let own = own_columns(table);
+    let has_remarks = table
+        .objectives
+        .iter()
+        .any(|objective| !objective.notes.is_empty());
+    let mut columns: Vec<&str> = own.iter().map(|(_, heading)| *heading).collect();
+    columns.extend(table.columns.iter().map(|column| column.heading.as_str()));
+    if let [(OwnColumn::Label, _), ..] = own.as_slice() {
+        // The author's own "Label" keeps its name.
+        let is_taken = columns[1..]
+            .iter()
+            .any(|heading| heading.trim().eq_ignore_ascii_case(columns[0]));
+        columns[0] = if is_taken { "Pack label" } else { columns[0] };
+    }
+    if has_remarks {
+        columns.push("See also");
+    }
+    let own: Vec<_> = own.into_iter().map(|(column, _)| column).collect();
+    let mut section = const { &Rich::new() };
+    let rows = table.objectives.iter().flat_map(|objective| {
+        if !objective.section.is_empty() {
+            section = &objective.section;
+        }
+        let flattened = Flattened {
+            objective,
+            section,
+            columns: &own,
+            has_remarks,
+        };
+        flattened.rows(table.columns.len())
+    });
+    Table::new(&table.caption, &columns, rows)
+}
+
+/// The columns besides the author's action columns, with their headings. A column without a heading
+/// in the table is included if it contains text, and labels if they differ from the numbers.
+fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
+    let named = &table.objective_headings;
+    let actions = || {
+        table
+            .objectives
+            .iter()
+            .flat_map(|objective| &objective.actions)
+    };
+    let is_used = |column| {
+        table
+            .objectives
+            .iter()
+            .any(|objective| !objective_cell(objective, &objective.section, column).is_blank())
+    };
+    let of_objective = [
+        (OwnColumn::Section, "", "Section"),
+        (OwnColumn::Number, named.number.as_str(), "No"),
+        (
+            OwnColumn::BoardNumber,
+            named.board_number.as_str(),
+            "Board objective",
+        ),
+        (OwnColumn::Scope, named.scope.as_str(), "Scope"),
+        (OwnColumn::Wording, named.objective.as_str(), "Objective"),
+    ];
+    let of_objective = of_objective
+        .into_iter()
+        .filter_map(|(column, heading, instead)| match heading.trim() {
+            "" => is_used(column).then_some((column, instead)),
+            _ => Some((column, heading)),
+        });
+    let has_labels = actions().any(|action| action.label.trim() != action.number.trim());
+    let has_numbers = actions().any(|action| !action.number.trim().is_empty());
+    let has_levels = actions().any(|action| action.level > 0);
+    let number = has_numbers.then_some((OwnColumn::ActionNumber, "Action no"));
+    let level = has_levels.then_some((OwnColumn::Level, "Level"));
+    let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
+    // A header of one cell would look like the lines above it.
+    if has_labels || columns.len() + table.columns.len() < 2 {
+        columns.insert(0, (OwnColumn::Label, LABEL));
+    }
+    columns
+}
+
+/// An objective's cell in a column; blank in a column of the actions. `section` is the heading
+/// above the objective.
+fn objective_cell<'a>(
+    objective: &'a ObjectiveGroup,
+    section: &'a Rich,
+    column: OwnColumn,
+) -> Words<'a> {
+    match column {
+        OwnColumn::Section => words::cell(section),
+        OwnColumn::Number => Words::plain(objective.number.as_str()),
+        OwnColumn::BoardNumber => Words::plain(objective.board_number.as_str()),
+        OwnColumn::Scope => scope_cell(&objective.scope),
+        OwnColumn::Wording => words::cell(&objective.text),
+        OwnColumn::Label | OwnColumn::ActionNumber | OwnColumn::Level => Words::default(),
+    }
+}
+
+/// An action's cell in a column; `None` in a column of the objectives.
+fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
+    match column {
+        OwnColumn::Label => Some(Words::plain(action.label.as_str())),
+        OwnColumn::Scope => Some(scope_cell(&action.scope)).filter(|scope| !scope.is_blank()),
+        OwnColumn::ActionNumber => Some(Words::plain(action.number.as_str())),
+        OwnColumn::Level => Some(Words::plain(if action.level == 0 {
+            published::ACTION
+        } else {
+            published::SUBTASK
+        })),
+        OwnColumn::Section | OwnColumn::Number | OwnColumn::BoardNumber | OwnColumn::Wording => {
+            None
+        }
+    }
+}
+
+/// The code as written; without one, the boards' names.
+fn scope_cell(scope: &ScopeMark) -> Words<'_> {
+    if scope.text.is_empty() {
+        Words::plain(
+            scope
+                .chips
+                .iter()
+                .map(|chip| chip.text.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    } else {
+        Words::plain(scope.text.as_str())
+    }
+}
+
+/// An objective being turned into rows.
+struct Flattened<'a, 'b> {
+    objective: &'a ObjectiveGroup,
+    section: &'a Rich,
+    columns: &'b [OwnColumn],
+    has_remarks: bool,
+}
+
+impl<'a> Flattened<'a, '_> {
+    fn rows(&self, column_count: usize) -> Vec<Row<'a>> {
+        let own: Vec<_> = self
+            .columns
+            .iter()
+            .map(|column| objective_cell(self.objective, self.section, *column))
+            .collect();
+        let remarks = self
+            .has_remarks
+            .then(|| words::remarks(&self.objective.notes));
+        let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
+        // The objective's own scope has a row even where its first action has another.
+        let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
+        let is_hidden = self
+            .objective
+            .actions
+            .first()
+            .is_none_or(|action| !scope_cell(&action.scope).is_blank());
+        if self.objective.actions.is_empty() || (has_own_scope && is_hidden) {
+            rows.push(self.row(None, column_count, &own, remarks.as_ref()));
+        }
+        for action in &self.objective.actions {
+            rows.push(self.row(Some(action), column_count, &own, remarks.as_ref()));
+        }
+        rows[0].anchor = Some(&self.objective.anchor);
+        rows
+    }
+
+    fn row(
+        &self,
+        action: Option<&'a ActionRow>,
+        column_count: usize,
+        own: &[Words<'a>],
+        remarks: Option<&Words<'a>>,
+    ) -> Row<'a> {
+        let mut cells = Vec::with_capacity(own.len() + column_count + 1);
+        for (column, cell) in self.columns.iter().zip(own) {
+            let of_action = action.and_then(|action| action_cell(action, *column));
+            cells.push(of_action.unwrap_or_else(|| cell.clone()));
+        }
+        let of_action = action.map_or(&[][..], |action| action.cells.as_slice());
+        cells.extend(
+            (0..column_count)
+                .map(|index| of_action.get(index).map(words::cell).unwrap_or_default()),
+        );
+        cells.extend(remarks.cloned());
+        Row::of(cells)
+    }
+}

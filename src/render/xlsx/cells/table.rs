@@ -1,0 +1,386 @@
+//! A table as a sheet holds it: headings and rows of cells, ready to be measured and written.
+//!
+//! Made from the plain tables of a pack, and from facts, numbered lines and evidence where a
+//! section has no table of its own. Tables of objectives are made by [`actions`](super::actions). A
+//! table never has a row without text, and no cell is longer than a workbook allows: the rest
+//! continues in a row below, marked as continued.
+
+use std::borrow::Cow;
+
+use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
+use crate::published;
+
+use super::words;
+use super::words::Words;
+use crate::render::xlsx::names;
+use crate::render::xlsx::names::Heading;
+
+/// Longest text of a cell, in UTF-16 units.
+const MAX_CELL: usize = 32_767;
+/// The same for a text that must be written with its markup characters spelt out; see
+/// [`is_like_markup`].
+const MAX_MARKUP_CELL: usize = 5_000;
+
+/// A table of a sheet.
+#[derive(Debug)]
+pub(crate) struct Table<'a> {
+    /// A description, for those who cannot see it.
+    pub caption: &'a str,
+    /// Its columns, at least one.
+    pub columns: Vec<Column>,
+    /// Its rows, at least one, none of them blank.
+    pub rows: Vec<Row<'a>>,
+    /// Whether some rows continue the row above because a text is too long for one cell.
+    pub has_continued_rows: bool,
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub(crate) struct Column {
+    /// Its heading.
+    pub heading: Heading,
+    /// Whether its cells are amounts.
+    pub is_amount: bool,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    /// The anchor of what it begins with.
+    pub anchor: Option<&'a str>,
+    /// Whether it is a total.
+    pub is_total: bool,
+    /// One cell for each column.
+    pub cells: Vec<Words<'a>>,
+}
+
+impl<'a> Row<'a> {
+    /// A row of cells only.
+    pub(crate) fn of(cells: Vec<Words<'a>>) -> Self {
+        Self {
+            anchor: None,
+            is_total: false,
+            cells,
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(Words::is_blank)
+    }
+}
+
+impl<'a> Table<'a> {
+    /// A table of text; `None` if no row has text.
+    pub(crate) fn new(
+        caption: &'a str,
+        headings: &[&str],
+        rows: impl IntoIterator<Item = Row<'a>>,
+    ) -> Option<Self> {
+        let headings = names::headings(headings.iter().copied()).into_iter();
+        Self::with_columns(
+            caption,
+            headings
+                .map(|heading| Column {
+                    heading,
+                    is_amount: false,
+                })
+                .collect(),
+            rows,
+        )
+    }
+
+    fn with_columns(
+        caption: &'a str,
+        columns: Vec<Column>,
+        rows: impl IntoIterator<Item = Row<'a>>,
+    ) -> Option<Self> {
+        let mut table = Self {
+            caption,
+            columns,
+            rows: Vec::new(),
+            has_continued_rows: false,
+        };
+        for row in rows {
+            if !row.is_blank() {
+                table.push(row);
+            }
+        }
+        (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
+    }
+
+    /// Adds a row, and rows below it for text that does not fit into one cell.
+    fn push(&mut self, mut row: Row<'a>) {
+        row.cells.resize_with(self.columns.len(), Words::default);
+        while row
+            .cells
+            .iter()
+            .any(|cell| cell_limit(&cell.text) < cell.text.len())
+        {
+            let rest: Vec<_> = row.cells.iter_mut().map(split_off_rest).collect();
+            let continued = continued_row(&row, rest);
+            self.rows.push(row);
+            let Some(next) = continued else { return };
+            self.has_continued_rows = true;
+            row = next;
+        }
+        self.rows.push(row);
+    }
+
+    /// Whether a cell is empty.
+    pub(crate) fn has_empty_cells(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.cells.iter().any(Words::is_blank))
+    }
+}
+
+/// The row below one whose cells were cut; `None` if nothing is left over.
+fn continued_row<'a>(row: &Row<'a>, mut rest: Vec<Words<'a>>) -> Option<Row<'a>> {
+    if rest.iter().all(|cell| cell.text.is_empty()) {
+        return None;
+    }
+    if rest[0].text.is_empty() && !row.cells[0].is_blank() {
+        let name = row.cells[0].text.trim_end_matches(published::CONTINUED);
+        rest[0] = Words::plain(format!("{name}{}", published::CONTINUED));
+    }
+    Some(Row {
+        anchor: None,
+        is_total: row.is_total,
+        cells: rest,
+    })
+}
+
+/// Shortens a cell to what a workbook allows and gives the rest.
+fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
+    let limit = cell_limit(&cell.text);
+    if limit >= cell.text.len() {
+        return Words::default();
+    }
+    let mut text = std::mem::take(&mut cell.text).into_owned();
+    let rest = text.split_off(limit);
+    let struck = words::ranges_within(&cell.struck, limit..limit + rest.len());
+    cell.struck = words::ranges_within(&cell.struck, 0..limit);
+    cell.text = text.into();
+    Words {
+        text: rest.into(),
+        link: cell.link,
+        struck,
+    }
+}
+
+/// How many bytes of a text fit into one cell: all, or up to the end of the last word that fits.
+pub(crate) fn cell_limit(text: &str) -> usize {
+    let max_units = if is_like_markup(text) {
+        MAX_MARKUP_CELL
+    } else {
+        MAX_CELL
+    };
+    let fitting = names::truncate(text, max_units);
+    if fitting.len() == text.len() {
+        return text.len();
+    }
+    fitting
+        .rfind([' ', '\n'])
+        .map_or(fitting.len(), |space| space + 1)
+}
+
+/// Whether the writing library would take a text for ready-made markup of its own, as it takes
+/// everything between `<r>` and `</r>`, and put it into the file without escaping it.
+pub(crate) fn is_like_markup(text: &str) -> bool {
+    text.starts_with("<r>")
+}
+
+/// A plain table; `None` if it has no row with text.
+pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
+    let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
+    let columns = headings.into_iter().zip(&table.columns);
+    let columns = columns.map(|(heading, column)| Column {
+        heading,
+        is_amount: column.is_amount,
+    });
+    Table::with_columns(
+        &table.caption,
+        columns.collect(),
+        table.rows.iter().flat_map(rows_of),
+    )
+}
+
+/// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or
+/// just one.
+fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
+    let cells: Vec<Words<'_>> = row.cells.iter().map(words::cell).collect();
+    let named = |cells| Row {
+        anchor: None,
+        is_total: row.is_total,
+        cells,
+    };
+    if row.entries.is_empty() {
+        return vec![named(cells)];
+    }
+    let before = cells.len().saturating_sub(1);
+    let entries = row.entries.iter().map(words::cell);
+    entries
+        .map(|entry| named(cells[..before].iter().cloned().chain([entry]).collect()))
+        .collect()
+}
+
+/// Labels and values as a table.
+pub(crate) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
+    let rows = facts.iter().map(|fact| {
+        Row::of(vec![
+            Words::plain(fact.label.as_str()),
+            words::cell(&fact.value),
+        ])
+    });
+    Table::new(caption, &["Item", "Details"], rows)
+}
+
+/// Big numbers as a table, with their changes if any has one.
+pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
+    let has_changes = figures.iter().any(|figure| figure.before.is_some());
+    let rows = figures.iter().map(|figure| {
+        let before = figure
+            .before
+            .map_or_else(Words::default, |before| Words::plain(before.to_string()));
+        let changes = has_changes.then(|| [before, Words::plain(figure.change.as_str())]);
+        let number = Words::plain(figure.number.to_string());
+        let cells = [Words::plain(figure.label.as_str()), number].into_iter();
+        Row::of(cells.chain(changes.into_iter().flatten()).collect())
+    });
+    let shown = if has_changes { 4 } else { 2 };
+    let headings = names::headings(
+        ["Rating", "Actions", "Before", "Change"]
+            .into_iter()
+            .take(shown),
+    );
+    let column = |(at, heading)| Column {
+        heading,
+        is_amount: at == 1 || at == 2,
+    };
+    Table::with_columns(
+        caption,
+        headings.into_iter().enumerate().map(column).collect(),
+        rows,
+    )
+}
+
+/// A line of a list.
+#[derive(Debug)]
+pub(crate) struct ListLine<'a> {
+    /// The heading above it; empty if there is none.
+    pub heading: Cow<'a, str>,
+    /// Its number; empty if it has none.
+    pub number: &'a str,
+    /// Its depth, from zero.
+    pub level: usize,
+    /// Its text.
+    pub text: Words<'a>,
+}
+
+impl<'a> ListLine<'a> {
+    /// The line of an item.
+    pub(crate) fn of(heading: Cow<'a, str>, item: &'a ListItem) -> Self {
+        Self {
+            heading,
+            number: item.number.trim(),
+            level: item.level,
+            text: words::cell(&item.text),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.number.is_empty() && self.text.is_blank()
+    }
+}
+
+/// Numbered lines as a table. Columns that would be empty are left out; the depth of a line has a
+/// column if the lines' numbers do not show it.
+pub(crate) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
+    let columns = [
+        (lines.iter().any(|line| !line.heading.is_empty()), "Heading"),
+        (
+            lines
+                .iter()
+                .any(|line| line.level > 0 && line.number.is_empty()),
+            "Level",
+        ),
+        (lines.iter().any(|line| !line.number.is_empty()), "Number"),
+        (true, "Text"),
+    ];
+    let headings: Vec<_> = columns
+        .iter()
+        .filter(|(is_there, _)| *is_there)
+        .map(|(_, column)| *column)
+        .collect();
+    let rows = lines
+        .into_iter()
+        .filter(|line| !line.is_blank())
+        .map(|line| {
+            let level = Words::plain((line.level + 1).to_string());
+            let cells = [
+                Words::plain(line.heading),
+                level,
+                Words::plain(line.number),
+                line.text,
+            ];
+            Row::of(
+                cells
+                    .into_iter()
+                    .zip(columns)
+                    .filter(|(_, (is_there, _))| *is_there)
+                    .map(|(cell, _)| cell)
+                    .collect(),
+            )
+        });
+    Table::new(caption, &headings, rows)
+}
+
+/// A line of evidence.
+#[derive(Debug)]
+pub(crate) struct EvidenceLine<'a> {
+    /// The heading above it; empty if there is none.
+    pub heading: Cow<'a, str>,
+    /// The heading of its box; empty for a line across the boxes.
+    pub kind: &'a str,
+    /// Its text.
+    pub text: Words<'a>,
+}
+
+impl<'a> EvidenceLine<'a> {
+    /// The lines of a box, at least one: one for each paragraph or item.
+    pub(crate) fn all_of(heading: &Cow<'a, str>, evidence: &'a Fact) -> Vec<Self> {
+        let mut values = words::lines(&evidence.value);
+        if values.is_empty() {
+            values.push(Words::default());
+        }
+        values
+            .into_iter()
+            .map(|text| Self {
+                heading: heading.clone(),
+                kind: &evidence.label,
+                text,
+            })
+            .collect()
+    }
+}
+
+/// Evidence as a table.
+pub(crate) fn evidence<'a>(caption: &'a str, lines: Vec<EvidenceLine<'a>>) -> Option<Table<'a>> {
+    let has_headings = lines.iter().any(|line| !line.heading.is_empty());
+    let columns = ["Heading", "Kind of evidence", "Evidence"];
+    let columns = if has_headings {
+        &columns[..]
+    } else {
+        &columns[1..]
+    };
+    let rows = lines.into_iter().map(|line| {
+        let heading = has_headings.then(|| Words::plain(line.heading));
+        Row::of(
+            heading
+                .into_iter()
+                .chain([Words::plain(line.kind), line.text])
+                .collect(),
+        )
+    });
+    Table::new(caption, columns, rows)
+}

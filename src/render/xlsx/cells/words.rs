@@ -1,0 +1,409 @@
+//! Turns the pack's text into the text of a cell, with the only link that a cell can have and
+//! with its struck-through ranges.
+//!
+//! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell
+//! is a link if one reference is all that it says. In longer text a reference stays text,
+//! and an address outside the pack follows its text in brackets, so that it is not lost.
+//! Page numbers are left out: a workbook has none.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::compose::pack::{Fact, Paragraph, Rich, Span};
+use crate::published::INDENT;
+
+use crate::render::xlsx::names::one_line;
+
+/// The text of a cell and where it links to.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words<'a> {
+    /// The text; empty for an empty cell.
+    pub text: Cow<'a, str>,
+    /// The target of the cell's link.
+    pub link: Option<Link<'a>>,
+    /// The struck-through ranges of the text, in bytes, in order and without overlap.
+    pub struck: Vec<Range<usize>>,
+}
+
+/// The target of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link<'a> {
+    /// A section or objective, by its anchor.
+    Anchor(&'a str),
+    /// Outside the workbook.
+    Url(&'a str),
+    /// The top of a sheet, by its index; the cover is 0.
+    Sheet(usize),
+    /// The contents on the cover.
+    Contents,
+}
+
+impl<'a> Words<'a> {
+    /// Text without a link.
+    pub(crate) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Text with a link.
+    pub(crate) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
+        Self {
+            link: Some(link),
+            ..Self::plain(text)
+        }
+    }
+
+    /// The same text after other text that is not struck through.
+    #[must_use]
+    pub(crate) fn after(self, words: &str) -> Self {
+        let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
+        Self {
+            text: format!("{words}{}", self.text).into(),
+            link: self.link,
+            struck: self.struck.into_iter().map(moved).collect(),
+        }
+    }
+
+    /// Whether nothing of the text is visible.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The text as one cell.
+pub(crate) fn cell(rich: &Rich) -> Words<'_> {
+    match rich.as_slice() {
+        [] => Words::default(),
+        [Paragraph::Plain(text)] => Words::plain(text.as_str()),
+        _ => spelt_cell(rich),
+    }
+}
+
+/// A cell that is put together from several texts.
+fn spelt_cell(rich: &Rich) -> Words<'_> {
+    let mut links = Links::default();
+    links.gather(rich);
+    if let Some((link, words)) = links.only() {
+        let mut bare = Spelling::default();
+        push_rich(&mut bare, rich, 0, Addresses::LeftOut);
+        if links.are_all_words() || bare.text.trim() == words.trim() {
+            return bare.into_words(Some(link));
+        }
+    }
+    let mut spelling = Spelling::default();
+    push_rich(&mut spelling, rich, 0, Addresses::Spelt);
+    spelling.into_words(None)
+}
+
+/// Several remarks as one cell. It is a link if just one place is named in all of them.
+pub(crate) fn remarks(remarks: &[Rich]) -> Words<'_> {
+    let mut links = Links::default();
+    let mut spelling = Spelling::default();
+    for rich in remarks {
+        links.gather(rich);
+        if !spelling.text.is_empty() {
+            spelling.push("\n");
+        }
+        push_rich(&mut spelling, rich, 0, Addresses::Spelt);
+    }
+    let link = links
+        .only()
+        .map(|(link, _)| link)
+        .filter(|link| matches!(link, Link::Anchor(_)));
+    spelling.into_words(link)
+}
+
+/// The text as lines of their own: one for each paragraph and each item of a list.
+pub(crate) fn lines(rich: &Rich) -> Vec<Words<'_>> {
+    let mut lines = Vec::new();
+    push_lines(&mut lines, rich);
+    lines.retain(|line| !line.is_blank());
+    lines
+}
+
+fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::Plain(text) => lines.push(Words::plain(text.as_str())),
+            Paragraph::Spans { .. } => lines.push(spelt_paragraph(paragraph)),
+            Paragraph::List {
+                first_number,
+                items,
+            } => {
+                for (index, item) in items.iter().enumerate() {
+                    let mut spelling = Spelling::default();
+                    push_item(
+                        &mut spelling,
+                        item,
+                        *first_number,
+                        index,
+                        0,
+                        Addresses::Spelt,
+                    );
+                    lines.extend(spelling.into_lines());
+                }
+            }
+        }
+    }
+}
+
+fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
+    let mut links = Links::default();
+    links.gather_paragraph(paragraph);
+    if let Some((link, words)) = links.only() {
+        let mut bare = Spelling::default();
+        push_paragraph(&mut bare, paragraph, 0, Addresses::LeftOut);
+        if links.are_all_words() || bare.text.trim() == words.trim() {
+            return bare.into_words(Some(link));
+        }
+    }
+    let mut spelling = Spelling::default();
+    push_paragraph(&mut spelling, paragraph, 0, Addresses::Spelt);
+    spelling.into_words(None)
+}
+
+/// A label and its value as lines: on one line if the value is one, else the label above.
+pub(crate) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
+    let mut values = lines(&fact.value);
+    let label = fact.label.trim();
+    if label.is_empty() {
+        return values;
+    }
+    let colon = if label.ends_with(['?', ':', '!', '.']) {
+        ""
+    } else {
+        ":"
+    };
+    match values.as_mut_slice() {
+        [value] => *value = std::mem::take(value).after(&format!("{label}{colon} ")),
+        [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
+    }
+    values
+}
+
+/// A detail as lines that can be read back: label and value on one line, or the label on its own
+/// and the lines of the value indented below it.
+pub(crate) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
+    let values = lines(&fact.value);
+    let label = one_line(&fact.label);
+    let is_sentence = label.ends_with(['?', '!', '.']);
+    if let [value] = values.as_slice()
+        && !is_sentence
+        && !label.contains(": ")
+    {
+        return vec![value.clone().after(&format!("{label}: "))];
+    }
+    let colon = if is_sentence { "" } else { ":" };
+    let indented = values.into_iter().map(|value| value.after(INDENT));
+    std::iter::once(Words::plain(format!("{label}{colon}")))
+        .chain(indented)
+        .collect()
+}
+
+/// A text being put together.
+#[derive(Default)]
+struct Spelling {
+    text: String,
+    struck: Vec<Range<usize>>,
+}
+
+impl Spelling {
+    fn push(&mut self, words: &str) {
+        self.text.push_str(words);
+    }
+
+    /// Adds struck-through text. Runs that touch become one.
+    fn push_struck(&mut self, words: &str) {
+        let start = self.text.len();
+        self.push(words);
+        match self.struck.last_mut() {
+            Some(last) if last.end == start => last.end = self.text.len(),
+            Some(_) | None => self.struck.push(start..self.text.len()),
+        }
+    }
+
+    fn into_words(self, link: Option<Link<'_>>) -> Words<'_> {
+        Words {
+            text: self.text.into(),
+            link,
+            struck: self.struck,
+        }
+    }
+
+    /// Each line as a text of its own.
+    fn into_lines<'a>(self) -> impl Iterator<Item = Words<'a>> {
+        let mut start = 0;
+        let lines: Vec<_> = self.text.split('\n').map(str::to_owned).collect();
+        lines.into_iter().map(move |line| {
+            let whole = start..start + line.len();
+            start = whole.end + 1;
+            Words {
+                struck: ranges_within(&self.struck, whole),
+                ..Words::plain(line)
+            }
+        })
+    }
+}
+
+/// The parts of ranges that are within another range, counted from its beginning.
+pub(crate) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
+    let cut = ranges
+        .iter()
+        .map(|range| range.start.max(whole.start)..range.end.min(whole.end));
+    cut.filter(|range| range.start < range.end)
+        .map(|range| range.start - whole.start..range.end - whole.start)
+        .collect()
+}
+
+/// What becomes of an address outside the pack.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Addresses {
+    /// It follows its text in brackets.
+    Spelt,
+    /// The cell itself is the link.
+    LeftOut,
+}
+
+fn push_rich(out: &mut Spelling, rich: &Rich, depth: usize, addresses: Addresses) {
+    for (index, paragraph) in rich.iter().enumerate() {
+        if index > 0 {
+            out.push("\n");
+        }
+        push_paragraph(out, paragraph, depth, addresses);
+    }
+}
+
+fn push_paragraph(out: &mut Spelling, paragraph: &Paragraph, depth: usize, addresses: Addresses) {
+    match paragraph {
+        Paragraph::Plain(text) => out.push(text),
+        Paragraph::Spans { spans } => {
+            for span in spans {
+                push_span(out, span, addresses);
+            }
+        }
+        Paragraph::List {
+            first_number,
+            items,
+        } => {
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push("\n");
+                }
+                push_item(out, item, *first_number, index, depth, addresses);
+            }
+        }
+    }
+}
+
+fn push_item(
+    out: &mut Spelling,
+    item: &Rich,
+    first: Option<u64>,
+    index: usize,
+    depth: usize,
+    addresses: Addresses,
+) {
+    out.push(&"  ".repeat(depth));
+    match first {
+        Some(first) => {
+            out.push(&first.saturating_add(index as u64).to_string());
+            out.push(". ");
+        }
+        None => out.push("• "),
+    }
+    push_rich(out, item, depth + 1, addresses);
+}
+
+fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
+    if span.is_struck || span.is_removed {
+        out.push_struck(&span.text);
+    } else {
+        out.push(&span.text);
+    }
+    let Some(url) = &span.url else { return };
+    let address = url.strip_prefix("mailto:").unwrap_or(url);
+    if addresses == Addresses::Spelt && !address.is_empty() && !span.text.contains(address) {
+        out.push(" (");
+        out.push(address);
+        out.push(")");
+    }
+}
+
+/// The links of some text, as far as needed to know whether there is only one.
+#[derive(Default)]
+struct Links<'a> {
+    first: Option<(Link<'a>, Cow<'a, str>)>,
+    are_several: bool,
+    has_other_words: bool,
+}
+
+impl<'a> Links<'a> {
+    /// The link and its text, if there is just one.
+    fn only(&self) -> Option<(Link<'a>, &str)> {
+        let (link, words) = self.first.as_ref()?;
+        (!self.are_several).then_some((*link, words.as_ref()))
+    }
+
+    /// Whether all of the text, on any number of lines, links to one address outside the pack.
+    fn are_all_words(&self) -> bool {
+        matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
+    }
+
+    fn gather(&mut self, rich: &'a Rich) {
+        for paragraph in rich {
+            self.gather_paragraph(paragraph);
+        }
+    }
+
+    fn gather_paragraph(&mut self, paragraph: &'a Paragraph) {
+        match paragraph {
+            Paragraph::Plain(text) => self.has_other_words |= !text.trim().is_empty(),
+            Paragraph::Spans { spans } => {
+                for span in spans {
+                    self.gather_span(span);
+                }
+            }
+            Paragraph::List { items, .. } => {
+                for item in items {
+                    self.gather(item);
+                }
+            }
+        }
+    }
+
+    /// Spans of one link in a row count as one: text of several styles has several spans.
+    fn gather_span(&mut self, span: &'a Span) {
+        let anchor = span.anchor.as_deref().map(Link::Anchor);
+        let Some(link) = anchor.or_else(|| {
+            span.url
+                .as_deref()
+                .filter(|url| is_linkable(url))
+                .map(Link::Url)
+        }) else {
+            self.has_other_words |= !span.text.trim().is_empty();
+            return;
+        };
+        match &mut self.first {
+            None => self.first = Some((link, Cow::Borrowed(span.text.as_str()))),
+            Some((first, words)) if *first == link => words.to_mut().push_str(&span.text),
+            Some(_) => self.are_several = true,
+        }
+    }
+}
+
+/// Whether a spreadsheet program takes the address for a link: a web page or a mail address,
+/// written in plain characters and not too long. Others are written out. Paths to files never
+/// become links.
+fn is_linkable(url: &str) -> bool {
+    const MAX_LENGTH: usize = 2_000;
+    let has_scheme = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
+    has_scheme
+        && url.len() <= MAX_LENGTH
+        && url
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"\"'<>".contains(&byte))
+}

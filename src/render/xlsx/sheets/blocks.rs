@@ -1,0 +1,451 @@
+//! Turns the blocks of a section into lines of text in column A, and tables.
+//!
+//! If a section has tables of its own, everything else in it becomes lines. If it has none, its
+//! numbered lines and its evidence become tables, because a reader can move about more easily in a
+//! table. Facts become a table if the section has nothing else.
+
+use std::borrow::Cow;
+
+use crate::compose::pack::{
+    ActionTable, Block, LegendEntry, ListItem, PlainTable, RatingEntry, Rich, Section, SectionKind,
+};
+use crate::published;
+use crate::text::count_of;
+
+use crate::render::xlsx::cells::actions;
+use crate::render::xlsx::cells::table;
+use crate::render::xlsx::cells::table::{EvidenceLine, ListLine, Table};
+use crate::render::xlsx::cells::words;
+use crate::render::xlsx::cells::words::Words;
+
+/// A piece of a section in a workbook.
+pub(crate) enum Piece<'a> {
+    /// A line of text.
+    Line(Line<'a>),
+    /// A line in place of a table without rows.
+    NoRows(Line<'a>),
+    /// A table.
+    Table {
+        /// The table.
+        table: Table<'a>,
+        /// What it holds, in a few words for the contents.
+        holds: String,
+    },
+}
+
+/// A line of text in column A.
+#[derive(Debug)]
+pub(crate) struct Line<'a> {
+    /// The text.
+    pub words: Words<'a>,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// Where it is on its sheet.
+    pub place: LinePlace,
+}
+
+/// Where a line is on its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinePlace {
+    /// Where the pack puts it: the pack's own running text.
+    Own,
+    /// Below the heading for the details of a part.
+    Details,
+    /// Below the heading for the loose lines of a part.
+    Notes,
+}
+
+impl<'a> Line<'a> {
+    /// A line of running text.
+    pub(crate) fn text(words: Words<'a>) -> Self {
+        Self {
+            words,
+            is_heading: false,
+            place: LinePlace::Own,
+        }
+    }
+
+    /// A heading.
+    pub(crate) fn heading(words: Words<'a>) -> Self {
+        Self {
+            is_heading: true,
+            ..Self::text(words)
+        }
+    }
+
+    fn at(words: Words<'a>, place: LinePlace) -> Self {
+        Self {
+            place,
+            ..Self::text(words)
+        }
+    }
+}
+
+/// What becomes of the blocks of a section that are not tables in the pack.
+enum Form {
+    /// They become lines.
+    Lines,
+    /// Numbered lines and evidence become tables.
+    Lists,
+    /// Facts become a table.
+    Facts,
+}
+
+impl Form {
+    fn of(section: &Section) -> Self {
+        let count = |is_of_kind: fn(&Block) -> bool| {
+            section
+                .flat_blocks()
+                .filter(|block| is_of_kind(block))
+                .count()
+        };
+        let tables = count(|block| {
+            matches!(
+                block,
+                Block::Table(_) | Block::Actions(_) | Block::Figures { .. }
+            )
+        });
+        let lists = count(|block| matches!(block, Block::Items { .. } | Block::Evidence { .. }));
+        let facts = count(|block| matches!(block, Block::Facts { .. }));
+        if tables > 0 || section.kind == SectionKind::Narrative {
+            Self::Lines
+        } else if lists > 0 {
+            Self::Lists
+        } else if facts == 1 && !matches!(section.kind, SectionKind::Part(_)) {
+            Self::Facts
+        } else {
+            Self::Lines
+        }
+    }
+}
+
+/// The lines and tables of a section, in its order. Where lists become tables, those are at the
+/// end.
+pub(crate) fn pieces(section: &Section) -> Vec<Piece<'_>> {
+    match Form::of(section) {
+        Form::Lines => section
+            .flat_blocks()
+            .flat_map(|block| block_pieces(block, section, false))
+            .collect(),
+        Form::Facts => section
+            .flat_blocks()
+            .flat_map(|block| block_pieces(block, section, true))
+            .collect(),
+        Form::Lists => Lists::of(section).into_pieces(section),
+    }
+}
+
+fn block_pieces<'a>(
+    block: &'a Block,
+    section: &'a Section,
+    are_facts_a_table: bool,
+) -> Vec<Piece<'a>> {
+    let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
+    match block {
+        Block::Actions(table) => action_pieces(table),
+        Block::Table(table) => plain_pieces(table),
+        Block::Facts { facts } if are_facts_a_table => {
+            let table = table::facts(&section.full_title, facts);
+            table
+                .map(|table| counted(table, "entry", "entries"))
+                .into_iter()
+                .collect()
+        }
+        Block::Figures { caption, figures } => {
+            let table = table::figures(caption, figures);
+            table
+                .map(|table| counted(table, "rating", "ratings"))
+                .into_iter()
+                .collect()
+        }
+        Block::Contents
+        | Block::Legend { .. }
+        | Block::Heading { .. }
+        | Block::Text { .. }
+        | Block::Facts { .. }
+        | Block::Items { .. }
+        | Block::Evidence { .. }
+        | Block::Note { .. }
+        | Block::Remark { .. }
+        | Block::Decisions { .. }
+        | Block::Chart(_)
+        | Block::Columns { .. }
+        | Block::Excerpt { .. } => lines(if matches!(section.kind, SectionKind::Part(_)) {
+            part_lines(block)
+        } else {
+            block_lines(block)
+        }),
+    }
+}
+
+/// A block of a part as lines: details and loose lines have places of their own.
+fn part_lines(block: &Block) -> Vec<Line<'_>> {
+    let at = |place| move |words| Line::at(words, place);
+    match block {
+        Block::Facts { facts } => facts
+            .iter()
+            .flat_map(words::detail_lines)
+            .map(at(LinePlace::Details))
+            .collect(),
+        Block::Text { text } | Block::Note { text } => words::lines(text)
+            .into_iter()
+            .map(at(LinePlace::Notes))
+            .collect(),
+        Block::Heading { text, .. } => words::lines(text)
+            .into_iter()
+            .map(|words| Line::heading(words.after(published::TABLE)))
+            .collect(),
+        Block::Contents
+        | Block::Legend { .. }
+        | Block::Actions(_)
+        | Block::Table(_)
+        | Block::Items { .. }
+        | Block::Evidence { .. }
+        | Block::Remark { .. }
+        | Block::Figures { .. }
+        | Block::Decisions { .. }
+        | Block::Chart(_)
+        | Block::Columns { .. }
+        | Block::Excerpt { .. } => block_lines(block),
+    }
+}
+
+fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
+    let objectives = table.objectives.len();
+    let actions = table
+        .objectives
+        .iter()
+        .map(|objective| objective.actions.len())
+        .sum();
+    let holds = format!(
+        "{} and {}",
+        count_of(objectives, "objective", "objectives"),
+        count_of(actions, "action", "actions")
+    );
+    match actions::flatten(table) {
+        Some(table) => vec![Piece::Table { table, holds }],
+        None => without_rows(
+            &table.caption,
+            table.columns.iter().map(|column| column.heading.as_str()),
+        ),
+    }
+}
+
+fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
+    match table::plain(table) {
+        Some(table) => vec![counted(table, "row", "rows")],
+        None => without_rows(
+            &table.caption,
+            table.columns.iter().map(|column| column.heading.as_str()),
+        ),
+    }
+}
+
+/// The line in place of a table that has no rows: a workbook cannot have one, and its headings
+/// should not be lost.
+fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
+    let headings = headings.collect::<Vec<_>>().join("; ");
+    let columns = if headings.is_empty() {
+        String::new()
+    } else {
+        format!(" Its columns are: {headings}.")
+    };
+    let [before, after] = published::NO_ROWS;
+    vec![Piece::NoRows(Line::text(Words::plain(format!(
+        "{before}{caption}{after}{columns}"
+    ))))]
+}
+
+fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
+    let holds = count_of(table.rows.len(), one, several);
+    Piece::Table { table, holds }
+}
+
+/// A section whose numbered lines and evidence become its tables. The headings above lists become a
+/// column. Text within or after a list becomes a row of that list.
+#[derive(Default)]
+struct Lists<'a> {
+    pieces: Vec<Piece<'a>>,
+    items: Vec<ListLine<'a>>,
+    evidence: Vec<EvidenceLine<'a>>,
+    heading: Cow<'a, str>,
+    heading_has_no_text: bool,
+}
+
+impl<'a> Lists<'a> {
+    fn of(section: &'a Section) -> Self {
+        let mut lists = Self::default();
+        for block in section.flat_blocks() {
+            lists.add(block, section);
+        }
+        lists.add_lone_heading();
+        lists
+    }
+
+    fn add(&mut self, block: &'a Block, section: &'a Section) {
+        match block {
+            Block::Items { items } => {
+                let heading = &self.heading;
+                self.items
+                    .extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
+                self.heading_has_no_text &= items.is_empty();
+            }
+            Block::Evidence { boxes } => {
+                let heading = &self.heading;
+                self.evidence.extend(
+                    boxes
+                        .iter()
+                        .flat_map(|evidence| EvidenceLine::all_of(heading, evidence)),
+                );
+                self.heading_has_no_text &= boxes.is_empty();
+            }
+            Block::Heading { text, .. } => {
+                self.add_lone_heading();
+                self.heading = words::cell(text).text;
+                self.heading_has_no_text = true;
+            }
+            Block::Text { text } | Block::Note { text }
+                if !(self.items.is_empty() && self.evidence.is_empty()) =>
+            {
+                self.add_text(text);
+            }
+            Block::Contents
+            | Block::Legend { .. }
+            | Block::Text { .. }
+            | Block::Facts { .. }
+            | Block::Actions(_)
+            | Block::Table(_)
+            | Block::Note { .. }
+            | Block::Remark { .. }
+            | Block::Figures { .. }
+            | Block::Decisions { .. }
+            | Block::Chart(_)
+            | Block::Columns { .. }
+            | Block::Excerpt { .. } => {
+                self.add_lone_heading();
+                self.pieces.extend(block_pieces(block, section, false));
+            }
+        }
+    }
+
+    /// Adds the lines of a text below the list above it.
+    fn add_text(&mut self, text: &'a Rich) {
+        let heading = || self.heading.clone();
+        let lines = words::lines(text).into_iter();
+        if self.evidence.is_empty() {
+            self.items.extend(lines.map(|text| ListLine {
+                heading: heading(),
+                number: "",
+                level: 0,
+                text,
+            }));
+        } else {
+            self.evidence.extend(lines.map(|text| EvidenceLine {
+                heading: heading(),
+                kind: "",
+                text,
+            }));
+        }
+        self.heading_has_no_text &= text.is_empty();
+    }
+
+    /// A heading that is not followed directly by a list stays a line.
+    fn add_lone_heading(&mut self) {
+        if std::mem::take(&mut self.heading_has_no_text) && !self.heading.trim().is_empty() {
+            self.pieces.push(Piece::Line(Line::heading(Words::plain(
+                self.heading.clone(),
+            ))));
+        }
+    }
+
+    fn into_pieces(self, section: &'a Section) -> Vec<Piece<'a>> {
+        let mut pieces = self.pieces;
+        let of_lines = |table| counted(table, "line", "lines");
+        pieces.extend(table::items(&section.full_title, self.items).map(of_lines));
+        pieces.extend(table::evidence("Evidence", self.evidence).map(of_lines));
+        pieces
+    }
+}
+
+/// A block as lines of text. Tables and charts have none: the numbers of a chart are in a table.
+pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
+    match block {
+        Block::Contents
+        | Block::Actions(_)
+        | Block::Table(_)
+        | Block::Figures { .. }
+        | Block::Chart(_) => Vec::new(),
+        Block::Columns { .. } | Block::Excerpt { .. } => {
+            block.flat().into_iter().flat_map(block_lines).collect()
+        }
+        Block::Decisions { heading, items } => {
+            let items = items
+                .iter()
+                .zip(1..)
+                .flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
+            std::iter::once(Line::heading(Words::plain(heading.as_str())))
+                .chain(items)
+                .collect()
+        }
+        Block::Legend {
+            scopes,
+            ratings,
+            lines,
+        } => legend_lines(scopes, ratings, lines),
+        Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
+        Block::Text { text } | Block::Note { text } | Block::Remark { text } => text_lines(text),
+        Block::Facts { facts } | Block::Evidence { boxes: facts } => facts
+            .iter()
+            .flat_map(words::fact_lines)
+            .map(Line::text)
+            .collect(),
+        Block::Items { items } => items.iter().flat_map(item_lines).collect(),
+    }
+}
+
+fn numbered_lines<'a>(text: &'a Rich, mark: &str) -> Vec<Line<'a>> {
+    let mut lines = words::lines(text);
+    if let Some(first) = lines.first_mut() {
+        *first = std::mem::take(first).after(mark);
+    }
+    lines.into_iter().map(Line::text).collect()
+}
+
+fn text_lines(text: &Rich) -> Vec<Line<'_>> {
+    words::lines(text).into_iter().map(Line::text).collect()
+}
+
+fn legend_lines<'a>(
+    scopes: &'a [LegendEntry],
+    ratings: &'a [RatingEntry],
+    lines: &'a [String],
+) -> Vec<Line<'a>> {
+    let scopes = scopes
+        .iter()
+        .map(|entry| Words::plain(format!("{}: {}", entry.chip.text, entry.meaning)));
+    let ratings = ratings
+        .iter()
+        .map(|entry| Words::plain(format!("{}: {}", entry.word, entry.meaning)));
+    let lines = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| Words::plain(line.as_str()));
+    scopes.chain(ratings).chain(lines).map(Line::text).collect()
+}
+
+/// A numbered line; its further paragraphs follow on lines of their own.
+fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
+    let mut lines = words::lines(&item.text);
+    let mark = if item.number.trim().is_empty() {
+        "•"
+    } else {
+        item.number.as_str()
+    };
+    let indent = "    ".repeat(item.level.min(8));
+    match lines.first_mut() {
+        Some(first) => *first = std::mem::take(first).after(&format!("{indent}{mark} ")),
+        None if item.number.trim().is_empty() => {}
+        None => lines.push(Words::plain(item.number.as_str())),
+    }
+    lines.into_iter().map(Line::text).collect()
+}

@@ -1,0 +1,161 @@
+//! Widths of a table's columns by their content, and heights of its rows.
+
+use crate::render::cell_size::{LINE_HEIGHT_PX, MAX_LINES, available, height_px, needed_chars};
+use crate::render::measure::{self, Extent};
+
+use crate::render::xlsx::cells::table::Table;
+use crate::render::xlsx::cells::words::Words;
+
+/// Width that a table may take so that its lines need not break, in characters: a landscape page in
+/// full size.
+pub(crate) const EASY_WIDTH_CHARS: f64 = 125.0;
+/// Width of a table that can still be read when it is shrunk to a landscape page, in characters:
+/// three quarters of full size.
+const MAX_WIDTH_CHARS: f64 = 165.0;
+/// Widest column, in characters: less than a page, so that a narrow column still fits beside it.
+const MAX_COLUMN_CHARS: f64 = 110.0;
+/// Widest column that is widened only to avoid line breaks, in characters: longer lines are harder
+/// to follow than broken ones.
+const EASY_COLUMN_CHARS: f64 = 75.0;
+/// Bold text is wider by about this: 11 to 10, as in Arial.
+const BOLD: f64 = 1.1;
+/// The bounds of the narrowest width, in characters: a heading such as "No" has room at least, and
+/// one long word, such as an address, does not decide the width of a column.
+const LEAST_CHARS: (f64, f64) = (6.0, 32.0);
+/// The width that a heading may claim for one line, in characters. A longer one is wrapped.
+const MAX_HEADING_CHARS: f64 = 20.0;
+/// The fair width in characters: the base, and growth times the square root of the longest text. A
+/// text of 100 characters gets a column of 29, one of 1,000 a column of 66.
+const FAIR_BASE_CHARS: f64 = 12.0;
+const FAIR_GROWTH: f64 = 1.7;
+/// Lines of the tallest row that are kept in reserve, because lines break at words and are never
+/// quite full.
+const SPARE_LINES: u32 = 4;
+
+/// The widths that a column could have, in characters.
+struct ColumnWidths {
+    /// No word breaks.
+    least: f64,
+    /// Neither a tall, narrow column nor a wide, low one: grows with the square root of the longest
+    /// text.
+    fair: f64,
+    /// No line breaks, as far as that is worth the room.
+    easy: f64,
+    /// The longest text fits into a row of the greatest height.
+    to_fit_height: f64,
+}
+
+impl ColumnWidths {
+    fn of(extent: Extent, heading: &str) -> Self {
+        let mut bold = Extent::default();
+        bold.include(heading);
+        let least = needed_chars(extent.word)
+            .max(needed_chars(bold.word) * BOLD)
+            .clamp(LEAST_CHARS.0, LEAST_CHARS.1);
+        let natural = needed_chars(extent.line)
+            .max((needed_chars(bold.line) * BOLD).min(MAX_HEADING_CHARS))
+            .max(least);
+        Self {
+            least,
+            fair: natural
+                .min(FAIR_BASE_CHARS + FAIR_GROWTH * needed_chars(extent.text).sqrt())
+                .max(least),
+            easy: natural.min(EASY_COLUMN_CHARS),
+            to_fit_height: needed_chars(extent.text / (MAX_LINES - SPARE_LINES)),
+        }
+    }
+}
+
+/// Widths by content, chosen together so that the table fits a page: between fair and easy if there
+/// is room, between least and fair if there is not.
+pub(crate) fn column_widths(table: &Table<'_>) -> Vec<f64> {
+    let columns = extents(table).into_iter().zip(&table.columns);
+    let columns: Vec<_> = columns
+        .map(|(extent, column)| ColumnWidths::of(extent, &column.heading.shown))
+        .collect();
+    fitting_widths(&columns)
+}
+
+/// Widths of columns that together fit a page, if that can be.
+fn fitting_widths(columns: &[ColumnWidths]) -> Vec<f64> {
+    let sum = |width: fn(&ColumnWidths) -> f64| columns.iter().map(width).sum::<f64>();
+    let (least, fair, easy) = (
+        sum(|column| column.least),
+        sum(|column| column.fair),
+        sum(|column| column.easy),
+    );
+    let width = |column: &ColumnWidths| {
+        let width = if fair > MAX_WIDTH_CHARS {
+            column.least + (column.fair - column.least) * share(least, fair, MAX_WIDTH_CHARS)
+        } else {
+            column.fair + (column.easy - column.fair) * share(fair, easy, EASY_WIDTH_CHARS)
+        };
+        width.max(column.to_fit_height).min(MAX_COLUMN_CHARS)
+    };
+    columns.iter().map(width).collect()
+}
+
+/// How far from `low` to `high` the target lies, from 0 to 1.
+fn share(low: f64, high: f64, target: f64) -> f64 {
+    if high > low {
+        ((target - low) / (high - low)).clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
+}
+
+/// What the cells of each column need. A cell that repeats the one above is not measured again.
+fn extents(table: &Table<'_>) -> Vec<Extent> {
+    let mut extents = vec![Extent::default(); table.columns.len()];
+    let mut above: Option<&[Words<'_>]> = None;
+    for row in &table.rows {
+        for (index, (cell, extent)) in row.cells.iter().zip(&mut extents).enumerate() {
+            if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
+                extent.include(&cell.text);
+                // LibreOffice does not break the lines of a link.
+                if cell.link.is_some() {
+                    extent.word = extent.word.max(extent.line);
+                }
+            }
+        }
+        above = Some(&row.cells);
+    }
+    extents
+}
+
+/// Whether two cells have the very same text in memory, as the repeated cells of an objective do.
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other)
+}
+
+/// Heights of the header row and of each row below it, in pixels.
+pub(crate) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
+    let available: Vec<_> = widths_chars.iter().map(|width| available(*width)).collect();
+    let headings = table.columns.iter().zip(&available);
+    let header = headings
+        .map(|(column, available)| {
+            measure::lines_in(&column.heading.shown, bold_available(*available))
+        })
+        .max();
+    let mut heights = Vec::with_capacity(table.rows.len() + 1);
+    // Headings are at the foot of their row, separated a little from the lines above.
+    heights.push(height_px(header.unwrap_or(1)) + LINE_HEIGHT_PX / 2);
+    let mut counts = vec![1; available.len()];
+    let mut above: Option<&[Words<'_>]> = None;
+    for row in &table.rows {
+        for (index, cell) in row.cells.iter().enumerate() {
+            if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
+                counts[index] = measure::lines_in(&cell.text, available[index]);
+            }
+        }
+        above = Some(&row.cells);
+        heights.push(height_px(counts.iter().copied().max().unwrap_or(1)));
+    }
+    heights
+}
+
+/// The width for bold text in a column where `available` is the width for plain text.
+fn bold_available(available: u32) -> u32 {
+    // The inverse of `BOLD`.
+    available * 10 / 11
+}

@@ -1,0 +1,165 @@
+//! The first sheet: what the document is, how to use the workbook, and a table of all sheets with
+//! links to them.
+
+use crate::compose::Pack;
+use crate::compose::pack::{Section, SectionKind};
+use crate::published::{self, about};
+
+use super::blocks;
+use super::blocks::Line;
+use super::sheet::Sheet;
+use crate::render::xlsx::cells::table::{Row, Table};
+use crate::render::xlsx::cells::words;
+use crate::render::xlsx::cells::words::{Link, Words};
+
+/// The name of the sheet.
+pub(crate) const NAME: &str = "Cover";
+/// The name of its table.
+pub(crate) const TABLE_NAME: &str = "contents";
+
+/// How to use the workbook.
+const HOW_TO_USE: [&str; 4] = [
+    "Each sheet holds one part of the plan. Select its name in the contents below to go there; the \
+     link in cell A2 of each sheet leads back.",
+    "Any notes are above the table on each sheet. Nothing is below or beside a table.",
+    "A table of actions has one row for each action and repeats the objective on every row, so it \
+     can be sorted.",
+    "A label identifies an action in discussion. It may change when actions are added or removed.",
+];
+
+/// A row of the contents.
+pub(crate) struct Entry<'a> {
+    sheet: Words<'a>,
+    title: Words<'a>,
+    holds: String,
+    anchor: Option<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    /// The row of a sheet that has its name already.
+    pub(crate) fn of_sheet(
+        section: &'a Section,
+        sheet: &Sheet<'a>,
+        sheet_index: usize,
+        is_first: bool,
+    ) -> Self {
+        let note = if is_first {
+            section.contents_note.trim()
+        } else {
+            ""
+        };
+        Self {
+            sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
+            title: Words::plain(sheet.title.clone()),
+            holds: if note.is_empty() {
+                sheet.holds.clone()
+            } else {
+                format!("{note}; {}", sheet.holds)
+            },
+            anchor: None,
+        }
+    }
+
+    /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
+    pub(crate) fn of_empty(section: &'a Section) -> Self {
+        Self {
+            sheet: Words::plain(published::NO_SHEET),
+            title: Words::plain(section.full_title.as_str()),
+            holds: "This section is empty".to_owned(),
+            anchor: Some(&section.anchor),
+        }
+    }
+}
+
+/// The cover.
+pub(crate) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
+    let contents: Vec<_> = pack
+        .sections
+        .iter()
+        .filter(|section| section.kind == SectionKind::Contents)
+        .collect();
+    let mut lines = about_document(pack);
+    lines.push(Line::heading(Words::plain("How to use this workbook")));
+    lines.extend(
+        HOW_TO_USE
+            .into_iter()
+            .map(|line| Line::text(Words::plain(line))),
+    );
+    lines.extend(
+        contents
+            .iter()
+            .flat_map(|section| section.blocks.iter())
+            .flat_map(blocks::block_lines),
+    );
+    let heading = contents
+        .first()
+        .map(|section| section.heading.as_str())
+        .filter(|heading| !heading.trim().is_empty());
+    let rows = entries.into_iter().map(|entry| Row {
+        anchor: entry.anchor,
+        is_total: false,
+        cells: vec![entry.sheet, entry.title, Words::plain(entry.holds)],
+    });
+    let table = Table::new("Contents of this workbook", &published::CONTENTS, rows);
+    if table.is_some() {
+        lines.push(Line::heading(Words::plain(heading.unwrap_or("Contents"))));
+    }
+    Sheet {
+        name: NAME.to_owned(),
+        title: [&pack.cover.title, &pack.title]
+            .into_iter()
+            .find(|title| !title.trim().is_empty())
+            .map_or("Untitled", String::as_str)
+            .into(),
+        anchors: contents
+            .iter()
+            .map(|section| section.anchor.as_str())
+            .collect(),
+        lines,
+        table,
+        table_name: TABLE_NAME.to_owned(),
+        holds: String::new(),
+        is_landscape: true,
+    }
+}
+
+/// First publisher and period, unless they are among the facts that the plan states; then these
+/// facts and the language; then the pack's summary and facts.
+fn about_document(pack: &Pack) -> Vec<Line<'_>> {
+    let cover = &pack.cover;
+    let is_stated = |label: &str| cover.about.iter().any(|fact| fact.label == label);
+    let organisation = [&cover.organisation, &pack.organisation]
+        .into_iter()
+        .find(|name| !name.trim().is_empty());
+    let organisation = organisation.filter(|_| !is_stated(about::ORGANISATION));
+    let period = Some(&cover.period).filter(|_| !is_stated(about::PERIOD));
+    let of_cover = organisation
+        .into_iter()
+        .chain(period)
+        .map(|text| Words::plain(text.as_str()));
+    let stated = cover.about.iter().flat_map(words::detail_lines);
+    let language = Words::plain(format!(
+        "{}: {}",
+        about::LANGUAGE,
+        language_name(&pack.language)
+    ));
+    let added = std::iter::once(Words::plain(cover.summary.as_str()))
+        .chain(cover.facts.iter().flat_map(words::fact_lines));
+    let words = of_cover.chain(stated).chain([language]).chain(added);
+    words
+        .filter(|words| !words.is_blank())
+        .map(Line::text)
+        .collect()
+}
+
+/// The language by its name; its code if plans are not usually written in it.
+fn language_name(code: &str) -> &str {
+    match code {
+        "en-GB" => "English (United Kingdom)",
+        "en" => "English",
+        "cy" | "cy-GB" => "Welsh",
+        "ga" | "ga-GB" => "Irish",
+        "gd" | "gd-GB" => "Scottish Gaelic",
+        code => code,
+    }
+}

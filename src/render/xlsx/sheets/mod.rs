@@ -1,0 +1,231 @@
+//! Divides a pack into sheets: the cover, then for every section that holds something one sheet, or
+//! one for each of its tables.
+//!
+//! The text of a section becomes lines in column A above the table that follows. Text after the
+//! last table is above that table, because nothing may be below one. A section without a table gets
+//! one made of its numbered lines, its evidence or its facts. A narrative keeps its text together
+//! on one sheet, in order, with a link in place of each table; its tables follow on sheets of their
+//! own.
+
+pub(super) mod blocks;
+pub(super) mod column_widths;
+pub(super) mod cover;
+pub(super) mod layout;
+pub(super) mod sheet;
+
+use std::borrow::Cow;
+
+use crate::compose::Pack;
+use crate::compose::pack::{Section, SectionKind};
+use crate::published;
+
+use super::cells::table::Table;
+use super::cells::words::{Link, Words};
+use super::names::Names;
+use blocks::{Line, LinePlace, Piece};
+use sheet::Sheet;
+
+/// The sheets of a pack, the cover first. Their names and their tables' names are unique.
+pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
+    // Excel keeps "History" for itself.
+    let mut sheet_names = Names::without(&[cover::NAME, "History"]);
+    let mut table_names = Names::without(&[cover::TABLE_NAME]);
+    let mut sheets = Vec::with_capacity(pack.sections.len() + 1);
+    let mut entries = Vec::new();
+    for section in pack
+        .sections
+        .iter()
+        .filter(|section| section.kind != SectionKind::Contents)
+    {
+        let first = sheets.len() + 1;
+        let mut own = sheets_of(section, first);
+        for (index, sheet) in own.iter_mut().enumerate() {
+            sheet.name = sheet_names.sheet(&section.sheet_name);
+            if sheet.table.is_some() {
+                sheet.table_name = table_names.table(&sheet.name);
+            }
+            entries.push(cover::Entry::of_sheet(
+                section,
+                sheet,
+                first + index,
+                index == 0,
+            ));
+        }
+        if own.is_empty() {
+            entries.push(cover::Entry::of_empty(section));
+        }
+        sheets.append(&mut own);
+    }
+    sheets.insert(0, cover::sheet(pack, entries));
+    sheets
+}
+
+/// The sheets of a section, still without names. `first` is the index that the first of them will
+/// have.
+fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
+    let pieces = blocks::pieces(section);
+    let mut sheets = match section.kind {
+        SectionKind::Narrative => narrative_sheets(section, pieces, first),
+        SectionKind::DocumentControl
+        | SectionKind::Contents
+        | SectionKind::Part(_)
+        | SectionKind::Review => table_sheets(section, pieces),
+    };
+    if let Some(sheet) = sheets.first_mut() {
+        sheet.anchors.push(&section.anchor);
+        if !section.kicker.trim().is_empty() && !section.full_title.contains(&section.kicker) {
+            sheet
+                .lines
+                .insert(0, Line::text(Words::plain(section.kicker.as_str())));
+        }
+    }
+    for sheet in &mut sheets {
+        let mut lines = vec![Line::text(Words::linked(published::BACK, Link::Contents))];
+        lines.extend(sheet.table.as_ref().map(about_table));
+        lines.extend(sheet.table.iter().flat_map(headings_in_full));
+        lines.extend(under_headings(std::mem::take(&mut sheet.lines)));
+        sheet.lines = lines;
+    }
+    sheets
+}
+
+/// What the pack says first, then the details and the loose lines of a part, each under a heading.
+fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let (mut own, mut details, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        match line.place {
+            LinePlace::Own => own.push(line),
+            LinePlace::Details => details.push(line),
+            LinePlace::Notes => notes.push(line),
+        }
+    }
+    for (heading, lines) in [(published::DETAILS, details), (published::NOTES, notes)] {
+        if !lines.is_empty() {
+            own.push(Line::heading(Words::plain(heading)));
+            own.extend(lines);
+        }
+    }
+    own
+}
+
+/// What a reader should know of the table before reaching it.
+fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
+    let mut text = String::from(published::ONE_TABLE);
+    if table.has_empty_cells() {
+        text.push_str(" Blank cells mean that the plan gives no information.");
+    }
+    if table.has_continued_rows {
+        text.push_str(
+            " A row marked (continued) continues the row above it, whose text is too long for \
+             one cell.",
+        );
+    }
+    Line::text(Words::plain(text))
+}
+
+fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter_map(|(index, column)| {
+        let heading = column.heading.in_full.as_ref()?;
+        Some(Line::text(Words::plain(format!(
+            "{}{} in full: {heading}",
+            published::IN_FULL,
+            index + 1
+        ))))
+    })
+}
+
+fn narrative_sheets<'a>(
+    section: &'a Section,
+    pieces: Vec<Piece<'a>>,
+    first: usize,
+) -> Vec<Sheet<'a>> {
+    let mut text_sheet = sheet(section, Vec::new());
+    "Text".clone_into(&mut text_sheet.holds);
+    let mut others = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) | Piece::NoRows(line) => text_sheet.lines.push(line),
+            Piece::Table { table, holds } => {
+                let link = Link::Sheet(first + 1 + others.len());
+                let mut apart = sheet(section, Vec::new());
+                apart.title = title_of_further(section, table.caption, others.len() + 2);
+                text_sheet.lines.push(Line::text(Words::linked(
+                    format!("{}{}", published::TABLE, apart.title),
+                    link,
+                )));
+                apart.table = Some(table);
+                apart.holds = holds;
+                others.push(apart);
+            }
+        }
+    }
+    if text_sheet.lines.is_empty() {
+        return Vec::new();
+    }
+    others.insert(0, text_sheet);
+    others
+}
+
+fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'a>> {
+    let mut sheets: Vec<Sheet<'a>> = Vec::new();
+    let mut lines = Vec::new();
+    for piece in pieces {
+        let (table, holds) = match piece {
+            Piece::Line(line) => {
+                lines.push(line);
+                continue;
+            }
+            Piece::NoRows(line) => {
+                lines.push(line);
+                (None, "No rows".to_owned())
+            }
+            Piece::Table { table, holds } => (Some(table), holds),
+        };
+        let mut next = sheet(section, std::mem::take(&mut lines));
+        if !sheets.is_empty() {
+            let caption = table.as_ref().map_or("", |table| table.caption);
+            next.title = title_of_further(section, caption, sheets.len() + 1);
+        }
+        sheets.push(Sheet {
+            table,
+            holds,
+            ..next
+        });
+    }
+    match sheets.last_mut() {
+        Some(last) => last.lines.append(&mut lines),
+        None if lines.is_empty() => {}
+        None => {
+            let mut only = sheet(section, lines);
+            "Text".clone_into(&mut only.holds);
+            sheets.push(only);
+        }
+    }
+    sheets
+}
+
+fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
+    let titles = [&section.full_title, &section.heading, &section.sheet_name];
+    let title = titles.into_iter().find(|title| !title.trim().is_empty());
+    Sheet {
+        name: String::new(),
+        title: title.map_or("Untitled", String::as_str).into(),
+        anchors: Vec::new(),
+        lines,
+        table: None,
+        table_name: String::new(),
+        holds: String::new(),
+        is_landscape: section.is_landscape,
+    }
+}
+
+fn title_of_further<'a>(section: &'a Section, caption: &'a str, number: usize) -> Cow<'a, str> {
+    if caption.trim().is_empty() || caption == section.full_title {
+        format!("{} ({number})", section.full_title).into()
+    } else if caption.contains(&section.full_title) {
+        caption.into()
+    } else {
+        format!("{}: {caption}", section.full_title).into()
+    }
+}

@@ -1,0 +1,102 @@
+//! Writes texts to cells so that they stay texts.
+//!
+//! Two traps of the writing library are avoided here: a text in the form of the library's own
+//! markup for styled strings would go into the file unescaped, and a text such as `_x0041_` would
+//! be read as the character of that number.
+
+use std::ops::Range;
+
+use rust_xlsxwriter::{Format, TableColumn, Worksheet, XlsxError};
+
+use super::styles::ColumnStyles;
+use crate::render::xlsx::cells::table;
+use crate::render::xlsx::names::truncate;
+
+/// Longest text of a cell, in UTF-16 units.
+const MAX_CELL: usize = 32_767;
+/// The prefix of a character written by its number (`_x0041_` is `A`), and the way to write that
+/// prefix as text.
+pub(crate) const ESCAPE: &str = "_x";
+const ESCAPED_ESCAPE: &str = "_x005F_x";
+
+/// Writes a text as text.
+pub(crate) fn write_text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    if table::is_like_markup(text) {
+        // The library escapes the parts of a styled string, but not underscores that look like an
+        // escape.
+        let escaped = text.replace(ESCAPE, ESCAPED_ESCAPE);
+        sheet.write_rich_string_with_format(
+            row,
+            column,
+            &[(&Format::default(), &escaped)],
+            format,
+        )?;
+    } else {
+        sheet.write_string_with_format(row, column, text, format)?;
+    }
+    Ok(())
+}
+
+/// Writes a text as text, marked so that it stays one even when somebody edits the cell, and cut to
+/// what a cell can hold.
+pub(crate) fn write_guarded(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let text = truncate(text, MAX_CELL);
+    let guarded = needs_guard(text).then(|| format.clone().set_quote_prefix());
+    write_text(sheet, row, column, text, guarded.as_ref().unwrap_or(format))
+}
+
+/// Whether a spreadsheet program would make something else of the text if somebody typed it: a
+/// formula, a number with a sign, or text without its first character. Full-width signs count as
+/// well.
+pub(crate) fn needs_guard(text: &str) -> bool {
+    let first = text.chars().next();
+    matches!(
+        first,
+        Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠')
+    )
+}
+
+/// A text in runs, escaped as a styled string needs it, and whether each is struck through.
+pub(crate) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
+    let mut runs = Vec::with_capacity(struck.len() * 2 + 1);
+    let mut from = 0;
+    let mut push = |words: &str, is_struck| {
+        if !words.is_empty() {
+            runs.push((words.replace(ESCAPE, ESCAPED_ESCAPE), is_struck));
+        }
+    };
+    for range in struck {
+        push(&text[from..range.start], false);
+        push(&text[range.clone()], true);
+        from = range.end;
+    }
+    push(&text[from..], false);
+    runs
+}
+
+/// The heading of a table's column.
+pub(crate) fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
+    // The library writes the heading's cell itself, past the guard of `write_text`.
+    let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
+    let heading = if is_like_markup {
+        format!("{heading} ")
+    } else {
+        heading.to_owned()
+    };
+    // In the table's own list of headings, `_x0041_` would be read as the letter A.
+    TableColumn::new()
+        .set_header(heading.replace(ESCAPE, ESCAPED_ESCAPE))
+        .set_header_format(&styles.heading)
+}

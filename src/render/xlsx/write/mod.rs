@@ -1,0 +1,389 @@
+//! Writes laid-out sheets to the bytes of a workbook. Only this module, [`styles`](super::styles)
+//! and [`cell_text`](super::cell_text) use the writing library.
+//!
+//! Text is always written as text ([`cell_text`]); struck-through parts are runs
+//! of their own. Names in attributes are put on one line first, because the library does not clean
+//! them of control characters.
+
+pub(super) mod amount;
+pub(super) mod cell_text;
+pub(super) mod places;
+pub(super) mod styles;
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableStyle, Url,
+    Workbook, Worksheet, XlsxError,
+};
+
+use crate::compose::Pack;
+use crate::published;
+use crate::threads;
+
+use super::cells::table::{Row, Table};
+use super::cells::words::{Link, Words};
+use super::names::{one_line, truncate};
+use super::sheets::layout::{HeadRow, HeadStyle, Laid};
+use cell_text::{ESCAPE, needs_guard, runs, table_column, write_text};
+use places::Places;
+use styles::{CellStyles, ColumnStyles, Styles};
+
+/// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
+const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
+/// Most links that Excel takes on a sheet.
+pub(super) const MAX_LINKS: usize = 65_530;
+/// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address
+/// space, and a process that runs out of it ends at its next allocation.
+const MOST_THREADS: usize = 64;
+/// Longest description of a table, in UTF-16 units.
+const MAX_DESCRIPTION: usize = 255;
+/// A4.
+pub(super) const PAPER: u8 = 9;
+
+/// Writes the workbook.
+pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
+    write_sheets(&properties(pack)?, sheets)
+}
+
+/// Writes sheets to a workbook with these properties.
+///
+/// The library assembles every sheet in a thread of its own. Very many sheets, and all sheets where
+/// the system does not allow so many threads, go through temporary files instead; then the texts
+/// may be in another order within the file.
+pub(super) fn write_sheets(
+    properties: &DocProperties,
+    sheets: &[Laid<'_, '_>],
+) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let (height, width) = DEFAULT_CELL_PX;
+    workbook.set_default_format(&styles::base(), height, width)?;
+    workbook.set_properties(properties);
+    let styles = Styles::new();
+    let places = Places::of(sheets);
+    let write = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
+        SheetWriter {
+            sheet,
+            styles: &styles,
+            places: &places,
+            link_count: 0,
+        }
+        .write(laid)
+    };
+    if sheets.len() <= MOST_THREADS && threads::can_be_started(sheets.len()) {
+        for _ in sheets {
+            workbook.add_worksheet();
+        }
+        workbook
+            .worksheets_mut()
+            .par_iter_mut()
+            .zip(sheets)
+            .try_for_each(write)?;
+    } else {
+        // Sheets that are written row by row to temporary files, one after the other, need no
+        // threads.
+        for laid in sheets {
+            write((workbook.add_worksheet_with_low_memory()?, laid))?;
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+/// The properties of the document.
+fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
+    // The day of the document, not of the run: the same pack gives the same bytes.
+    let created = created(pack.date)?;
+    let properties = DocProperties::new()
+        .set_title(one_line(&pack.title))
+        .set_subject(one_line(&pack.running))
+        .set_author(one_line(&pack.organisation))
+        .set_company(one_line(&pack.organisation))
+        .set_custom_property("Language", one_line(&pack.language))
+        .set_custom_property(published::MARK, published::EDITION)
+        .set_creation_datetime(&created);
+    Ok(properties)
+}
+
+/// A day as the time at which a workbook was made. The format knows no day before 1900.
+pub(super) fn created(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(day.year())
+        .ok()
+        .filter(|year| (1900..=9999).contains(year));
+    let part = |number: u32| u8::try_from(number).expect("months and days are small");
+    match year {
+        Some(year) => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
+        None => ExcelDateTime::from_ymd(1900, 1, 1),
+    }
+}
+
+/// A sheet being written.
+struct SheetWriter<'a> {
+    sheet: &'a mut Worksheet,
+    styles: &'a Styles,
+    places: &'a Places<'a>,
+    link_count: usize,
+}
+
+impl SheetWriter<'_> {
+    fn write(&mut self, laid: &Laid<'_, '_>) -> Result<(), XlsxError> {
+        self.sheet.set_name(&laid.sheet.name)?;
+        for (column, width) in (0..).zip(&laid.widths_chars) {
+            self.sheet.set_column_width(column, *width)?;
+        }
+        self.write_head(laid)?;
+        if let Some(table) = &laid.sheet.table {
+            self.write_table(laid, table)?;
+        }
+        self.set_up_page(laid);
+        Ok(())
+    }
+
+    fn write_head(&mut self, laid: &Laid<'_, '_>) -> Result<(), XlsxError> {
+        let styles = self.styles;
+        for (row, line) in (0..).zip(&laid.head) {
+            self.sheet.set_row_height_pixels(row, line.height_px)?;
+            match line.style {
+                HeadStyle::Title => {
+                    self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?;
+                }
+                HeadStyle::Heading => {
+                    self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?;
+                }
+                HeadStyle::Running => {
+                    self.write_cell(row, 0, Content::of_line(line), &styles.running)?;
+                }
+                HeadStyle::Wrapped => {
+                    self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_table(&mut self, laid: &Laid<'_, '_>, table: &Table<'_>) -> Result<(), XlsxError> {
+        let header_row = row_number(laid.header_row())?;
+        let last_row = row_number(laid.header_row() + table.rows.len())?;
+        let last_column =
+            u16::try_from(table.columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
+        let styles = table.columns.iter().enumerate();
+        let styles = styles.map(|(index, column)| {
+            (
+                self.styles.column(index, column.is_amount),
+                column.is_amount,
+            )
+        });
+        let styles: Vec<_> = styles.collect();
+        let columns = table.columns.iter().zip(&styles);
+        let columns: Vec<_> = columns
+            .map(|(column, (style, _))| table_column(&column.heading.shown, style))
+            .collect();
+        let sheet_table = SheetTable::new()
+            .set_name(&laid.sheet.table_name)
+            .set_columns(&columns)
+            .set_autofilter(false)
+            .set_banded_rows(false)
+            .set_style(TableStyle::Light15)
+            .set_alt_text(truncate(&one_line(table.caption), MAX_DESCRIPTION));
+        self.sheet
+            .add_table(header_row, 0, last_row, last_column, &sheet_table)?;
+        for (column_index, (column, (style, _))) in (0..).zip(table.columns.iter().zip(&styles)) {
+            if column.heading.shown.contains(ESCAPE) {
+                self.write_text(
+                    header_row,
+                    column_index,
+                    &column.heading.shown,
+                    &style.heading,
+                )?;
+            }
+        }
+        for (row, height) in (header_row..).zip(&laid.table_heights_px) {
+            self.sheet.set_row_height_pixels(row, *height)?;
+        }
+        for (row_number, row) in (header_row + 1..).zip(&table.rows) {
+            self.write_row(row_number, row, &styles)?;
+        }
+        // References such as 1.10 are text. Without this Excel would mark each of them as an error.
+        self.sheet.ignore_error_range(
+            header_row,
+            0,
+            last_row,
+            last_column,
+            IgnoreError::NumberStoredAsText,
+        )?;
+        self.sheet.set_repeat_rows(header_row, header_row)?;
+        Ok(())
+    }
+
+    fn write_row(
+        &mut self,
+        row_number: u32,
+        row: &Row<'_>,
+        columns: &[(&ColumnStyles, bool)],
+    ) -> Result<(), XlsxError> {
+        for (column_index, (cell, (styles, is_amount))) in (0..).zip(row.cells.iter().zip(columns))
+        {
+            if cell.text.is_empty() {
+                continue;
+            }
+            let styles = if row.is_total {
+                &styles.totals
+            } else {
+                &styles.cells
+            };
+            match is_amount.then(|| amount::read(&cell.text)).flatten() {
+                Some(amount) => {
+                    let format = &styles.numbers[amount.format_index];
+                    let struck =
+                        (!cell.struck.is_empty()).then(|| format.clone().set_font_strikethrough());
+                    let format = struck.as_ref().unwrap_or(format);
+                    self.sheet.write_number_with_format(
+                        row_number,
+                        column_index,
+                        amount.value,
+                        format,
+                    )?;
+                }
+                None => {
+                    self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_cell(
+        &mut self,
+        row: u32,
+        column: u16,
+        content: Content<'_>,
+        styles: &CellStyles,
+    ) -> Result<(), XlsxError> {
+        let Content { text, link, struck } = content;
+        let address = link
+            .filter(|_| self.link_count < MAX_LINKS)
+            .and_then(|link| self.places.address(link));
+        let Some(address) = address else {
+            let style = if needs_guard(text) {
+                &styles.guarded
+            } else {
+                &styles.plain
+            };
+            return self.write_marked(row, column, text, struck, style);
+        };
+        self.link_count += 1;
+        // The link keeps a tidy copy of the text; the cell itself is then written with the text
+        // as it is.
+        let shown = one_line(text);
+        let shown = truncate(&shown, MAX_DESCRIPTION);
+        self.sheet.write_url_with_options(
+            row,
+            column,
+            Url::new(address),
+            shown,
+            "",
+            Some(&styles.link),
+        )?;
+        if shown == text && struck.is_empty() {
+            return Ok(());
+        }
+        self.write_marked(row, column, text, struck, &styles.link)
+    }
+
+    /// Writes a text with its struck-through runs. If the format has no room for the runs, the text
+    /// is written without them: a note above the table names them all the same.
+    fn write_marked(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        struck: &[Range<usize>],
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        match struck {
+            [] => return self.write_text(row, column, text, format),
+            [only] if *only == (0..text.len()) => {
+                return self.write_text(
+                    row,
+                    column,
+                    text,
+                    &format.clone().set_font_strikethrough(),
+                );
+            }
+            [..] => {}
+        }
+        let marked = format.clone().set_font_strikethrough();
+        let runs = runs(text, struck);
+        let runs: Vec<_> = runs
+            .iter()
+            .map(|(words, is_struck)| (if *is_struck { &marked } else { format }, words.as_str()))
+            .collect();
+        match self
+            .sheet
+            .write_rich_string_with_format(row, column, &runs, format)
+        {
+            Ok(_) => Ok(()),
+            Err(XlsxError::MaxStringLengthExceeded) => self.write_text(row, column, text, format),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn write_text(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        write_text(self.sheet, row, column, text, format)
+    }
+
+    fn set_up_page(&mut self, laid: &Laid<'_, '_>) {
+        const MARGIN_INCHES: f64 = 0.5;
+        self.sheet
+            .set_paper_size(PAPER)
+            .set_print_fit_to_pages(1, 0);
+        if laid.is_landscape {
+            self.sheet.set_landscape();
+        }
+        self.sheet.set_margins(
+            MARGIN_INCHES,
+            MARGIN_INCHES,
+            MARGIN_INCHES,
+            MARGIN_INCHES,
+            0.3,
+            0.3,
+        );
+    }
+}
+
+/// The content of a cell.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    text: &'a str,
+    link: Option<Link<'a>>,
+    struck: &'a [Range<usize>],
+}
+
+impl<'a> Content<'a> {
+    fn of_cell(words: &'a Words<'_>) -> Self {
+        Self {
+            text: &words.text,
+            link: words.link,
+            struck: &words.struck,
+        }
+    }
+
+    fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
+        Self {
+            text: &line.text,
+            link: line.link,
+            struck: &line.struck,
+        }
+    }
+}
+
+fn row_number(row: usize) -> Result<u32, XlsxError> {
+    u32::try_from(row).map_err(|_| XlsxError::RowColumnLimitError)
+}

@@ -1,0 +1,226 @@
+//! Findings and marks about a sheet: text that is struck through, links, notes, a guessed encoding,
+//! missing values. [`hidden`](super::hidden) reports what nobody sees, and
+//! [`outside`](super::outside) what is in no cell.
+//!
+//! A habit of the author gets one finding for the sheet; a mistake to correct gets one for each
+//! cell.
+
+pub(super) mod grouped;
+pub(super) mod hidden;
+pub(crate) mod marks;
+pub(super) mod outside;
+pub(crate) mod rules;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::finding::Finding;
+use crate::location::{Cell, Place, Source};
+use crate::text::counted;
+
+use super::cell::hyperlink::{Destination, destination};
+use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
+use super::grid::{Grid, Value};
+use grouped::{grouped, whole};
+use hidden::{hidden, unseen};
+use marks::{Comment, Link, Struck};
+use outside::outside;
+
+/// The findings and marks of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The findings.
+    pub(super) findings: Vec<Finding>,
+    /// Text that is struck through.
+    pub(super) struck: Vec<Struck>,
+    /// Comments beside cells.
+    pub(super) comments: Vec<Comment>,
+    /// Links.
+    pub(super) links: Vec<Link>,
+}
+
+/// The grid of a sheet, with its findings and marks.
+pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Facts) {
+    let places = |cells: Vec<Cell>| -> Vec<Place> {
+        let cells = cells.into_iter();
+        cells.map(|cell| Place::cells(source, cell)).collect()
+    };
+    let guessed = content.guessed_encoding.map(|encoding| {
+        guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")
+    });
+    let mut findings: Vec<Finding> = guessed.into_iter().collect();
+    findings.extend(left_out(content.kind, source));
+    let grid = Grid {
+        source: Arc::clone(source),
+        rows: content.rows,
+        merges: content.merges,
+        hidden_columns: content.hidden_columns,
+        is_hidden: content.is_hidden,
+        fills: content.fills,
+        coloured_by_rule: content.coloured_by_rule,
+    };
+    findings.extend(errors(&grid));
+    findings.extend(symbols(&places(content.sign_cells), &content.signs));
+    findings.extend(hidden(&grid));
+    findings.extend(unseen(&content.unseen, source));
+    let struck = struck(&grid);
+    let struck_places: Vec<Place> = struck.iter().map(|struck| struck.place.clone()).collect();
+    findings.extend(grouped(
+        &rules::STRUCK_THROUGH_TEXT,
+        &struck_places,
+        |count| {
+            let cells = counted(count, "cell");
+            format!("the text of {cells} is struck through, in whole or in part")
+        },
+        "delete the text that no longer applies; until then the pack prints it struck through",
+    ));
+    findings.extend(grouped(
+        &rules::FORMULA_WITHOUT_VALUE,
+        &places(content.valueless_formulas),
+        |count| {
+            let cells = counted(count, "cell");
+            format!("the file has no value for the formula in {cells}")
+        },
+        "open the workbook in Excel or LibreOffice and save it again, or type the value over the \
+         formula",
+    ));
+    findings.extend(grouped(
+        &rules::COMMENT_BESIDE_CELL,
+        &places(content.notes.iter().map(|note| note.cell).collect()),
+        |count| {
+            let comments = counted(count, "comment");
+            format!("the sheet has {comments} beside cells, which the pack leaves out")
+        },
+        "write into the cells what the plan should say; planpack inspect shows the comments",
+    ));
+    let notes = content.notes.into_iter();
+    let comments = notes.map(|note| Comment {
+        author: note.author,
+        text: note.text,
+        place: Place::cells(source, note.cell),
+    });
+    let mut texts = content.outside;
+    let links = sort_links(content.links, &grid, &mut texts);
+    findings.extend(outside(&texts, source));
+    let facts = Facts {
+        findings,
+        struck,
+        comments: comments.collect(),
+        links,
+    };
+    (grid, facts)
+}
+
+/// The finding about a text file that does not name its encoding; one for each file. `cure` is how
+/// to save it so that no guess is needed.
+pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Finding {
+    let name = encoding.replace("windows", "Windows");
+    Finding::new(
+        &rules::GUESSED_ENCODING,
+        &Place::file(file),
+        format!("the file does not say how its letters are encoded; it was read as {name}"),
+        format!("check signs and accents such as £ and é; to be sure, {cure}"),
+    )
+}
+
+/// The finding about a sheet without cells.
+fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
+    let what = match kind {
+        SheetKind::Cells => return None,
+        SheetKind::Chart => "is a chart",
+        SheetKind::Dialogue => "is a dialogue box",
+        SheetKind::Macros => "holds macros",
+        SheetKind::Other => "is of a kind that planpack does not know",
+    };
+    Some(Finding::new(
+        &rules::SHEET_LEFT_OUT,
+        &whole(source),
+        format!("the sheet {what}; the pack leaves it out"),
+        "write what the plan should say about it into a sheet of cells",
+    ))
+}
+
+fn errors(grid: &Grid) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &grid.rows {
+        for cell in row.cells.iter().filter(|cell| cell.value == Value::Error) {
+            findings.push(Finding::new(
+                &rules::ERROR_IN_CELL,
+                &grid.place(row.row_index, cell.column_index),
+                format!("the cell shows `{}`", cell.text),
+                "correct the formula in this cell, or type the value over it",
+            ));
+        }
+    }
+    findings
+}
+
+/// One finding for all characters of symbol fonts in a sheet.
+fn symbols(places: &[Place], signs: &[char]) -> Option<Finding> {
+    let signs: Vec<String> = signs.iter().map(|sign| format!("`{sign}`")).collect();
+    grouped(
+        &rules::SYMBOL_FONT_CHARACTER,
+        places,
+        |count| {
+            let (cells, signs) = (counted(count, "cell"), signs.join(", "));
+            format!("characters of a symbol font in {cells} were read as {signs}")
+        },
+        "no change is needed if the sheet shows these signs",
+    )
+}
+
+/// The links that everybody can open, in the order of their cells. All others, and links of blank
+/// cells, are added to `outside`.
+fn sort_links(mut links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>) -> Vec<Link> {
+    let mut kept = Vec::new();
+    let mut last: Option<Cell> = None;
+    let mut named = HashSet::new();
+    links.sort_by_key(|link| link.cell);
+    for CellLink {
+        cell,
+        address,
+        words,
+    } in links
+    {
+        // A whole cell can be only one link; parts of its text may be several.
+        let is_second = words.is_none() && last.replace(cell) == Some(cell);
+        let leads = destination(&address);
+        if is_second || leads == Destination::Workbook {
+            continue;
+        }
+        let text = words.as_deref().or_else(|| grid.text_at(cell));
+        match text {
+            Some(text) if leads == Destination::Everybody => kept.push(Link {
+                place: Place::cells(&grid.source, cell),
+                text: text.trim().to_owned(),
+                address: address.trim().to_owned(),
+            }),
+            Some(_) | None => {
+                let is_new = named.insert(Arc::clone(&address));
+                if is_new {
+                    let kind = OutsideKind::Address;
+                    outside.extend(OutsideText::with_words(kind, Some(cell), &address));
+                }
+            }
+        }
+    }
+    kept
+}
+
+/// The text of a sheet that is struck through.
+fn struck(grid: &Grid) -> Vec<Struck> {
+    let mut found = Vec::new();
+    for row in &grid.rows {
+        for cell in row.cells.iter().filter(|cell| !cell.struck.is_empty()) {
+            let words = cell.struck.iter().map(|range| &cell.text[range.clone()]);
+            let struck_bytes: usize = cell.struck.iter().map(ExactSizeIterator::len).sum();
+            found.push(Struck {
+                place: grid.place(row.row_index, cell.column_index),
+                words: words.map(str::to_owned).collect(),
+                ranges: cell.struck.clone(),
+                is_whole: struck_bytes == cell.text.len(),
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,150 @@
+//! Detects the kind of a file from its content. The name decides only where the content does not.
+
+use std::path::Path;
+
+use super::package::Package;
+
+/// The kind of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// A zip: `.xlsx`, `.xlsb`, `.ods`, or something else.
+    Zip,
+    /// A workbook that a password locks.
+    Encrypted,
+    /// A compound file: `.xls`, or another document from before 2007.
+    Compound,
+    /// Text: `.csv` and similar.
+    Text,
+    /// Something that is not read; the text continues "it is not a workbook: ".
+    Other(&'static str),
+}
+
+impl FileKind {
+    /// The name of the stream that holds an encrypted workbook, as a compound file's directory
+    /// writes it.
+    const ENCRYPTED_STREAM: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    /// Entries of a compound file's directory have this length ([MS-CFB] 2.6).
+    const DIRECTORY_ENTRY_BYTES: usize = 128;
+
+    /// The kind of a file with these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> Self {
+        if bytes.is_empty() {
+            Self::Other("the file is empty")
+        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            Self::Zip
+        } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+            let mut entries = bytes.chunks(Self::DIRECTORY_ENTRY_BYTES);
+            let is_encrypted = entries.any(|entry| entry.starts_with(Self::ENCRYPTED_STREAM));
+            if is_encrypted {
+                Self::Encrypted
+            } else {
+                Self::Compound
+            }
+        } else if bytes.starts_with(b"%PDF") {
+            Self::Other("it is a PDF document")
+        } else if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..]) {
+            Self::Other("it is in the format of Excel 4 or older")
+        } else if bytes.starts_with(b"{\\rtf") {
+            Self::Other("it is a text document (RTF)")
+        } else if is_picture(bytes) {
+            Self::Other("it is a picture")
+        } else {
+            Self::of_text(bytes)
+        }
+    }
+
+    fn of_text(bytes: &[u8]) -> Self {
+        /// Web pages and XML files can be recognised in their first lines.
+        const LOOKED_AT_BYTES: usize = 1024;
+        let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+            || super::encoding::looks_like_utf16(bytes);
+        let start = bytes.get(..LOOKED_AT_BYTES).unwrap_or(bytes);
+        let start = String::from_utf8_lossy(start)
+            .trim_start_matches('\u{FEFF}')
+            .trim_start()
+            .to_lowercase();
+        if start.starts_with("<!doctype html")
+            || start.starts_with("<html")
+            || start.starts_with("<table")
+        {
+            Self::Other("it is a web page")
+        } else if start.starts_with("<?xml") {
+            Self::Other("it is an XML file")
+        } else if !is_utf16 && bytes.contains(&0) {
+            Self::Other("its content is not a spreadsheet")
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// Whether a file begins as a PNG, JPEG, GIF, TIFF, `WebP` or HEIC does.
+fn is_picture(bytes: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] = [
+        b"\x89PNG\r\n\x1A\n",
+        b"\xFF\xD8\xFF",
+        b"GIF87a",
+        b"GIF89a",
+        b"II*\0",
+        b"MM\0*",
+    ];
+    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    let is_heic = matches!(
+        bytes.get(4..12),
+        Some(b"ftypheic" | b"ftypmif1" | b"ftypavif")
+    );
+    is_webp || is_heic || STARTS.iter().any(|start| bytes.starts_with(start))
+}
+
+/// The kind of workbook in a zip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ZipKind {
+    /// `.xlsx`, `.xlsm`.
+    Xlsx,
+    /// `.xlsb`.
+    Xlsb,
+    /// `.ods`.
+    Ods,
+    /// No workbook; the text continues "it is not a workbook: ".
+    Other(&'static str),
+}
+
+impl ZipKind {
+    /// Detects the kind from the parts of a zip.
+    pub(crate) fn of(package: &Package<'_>) -> Self {
+        let document = [
+            ("word/document.xml", "it is a Word document"),
+            ("ppt/presentation.xml", "it is a PowerPoint presentation"),
+            (
+                "Index/Document.iwa",
+                "it is a document of Apple's Numbers or Pages",
+            ),
+        ];
+        if package.has("xl/workbook.xml") {
+            Self::Xlsx
+        } else if package.has("xl/workbook.bin") {
+            Self::Xlsb
+        } else if let Some((_, name)) = document.iter().find(|(part, _)| package.has(part)) {
+            Self::Other(name)
+        } else if package.has("content.xml") {
+            Self::Ods
+        } else if package.has("_rels/.rels") {
+            // The main part may have any name; the package names it.
+            Self::Xlsx
+        } else {
+            Self::Other("it is a zip file without a workbook in it")
+        }
+    }
+}
+
+/// Suffixes of files that are read as tables of text, whatever they contain.
+const TEXT_SUFFIXES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
+
+/// Whether the name of a file is that of a table of text.
+pub(crate) fn is_text_name(path: &Path) -> bool {
+    path.extension().is_some_and(|suffix| {
+        TEXT_SUFFIXES
+            .iter()
+            .any(|known| suffix.eq_ignore_ascii_case(known))
+    })
+}

@@ -1,0 +1,246 @@
+//! Splits the text of a cell into words, numbers and marks.
+//!
+//! Takes text as typed; gives [`Words`], which the grammars read by index. Different dashes,
+//! apostrophes and slashes become one of each, white space is only noted, and letters are compared
+//! without case. At most [`READ_LIMIT`] characters are read.
+
+use std::ops::Range;
+
+use crate::text::is_note_mark;
+
+/// The characters of a text that are read; the caller keeps the rest. A timescale is a phrase, and
+/// reading time must not depend on how much was pasted.
+const READ_LIMIT: usize = 2_000;
+
+/// The kind of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WordKind {
+    /// Digits. `value` stops at the largest `u32`; `digits` distinguishes "05" from "5".
+    Number { value: u32, digits: usize },
+    /// Letters.
+    Name,
+    /// Anything else, one character; dashes are `-`, apostrophes `'`, bullets `•`.
+    Mark(char),
+}
+
+/// A word and its position.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    kind: WordKind,
+    /// Its bytes in the text.
+    range: Range<usize>,
+    /// Whether white space is before it.
+    is_spaced: bool,
+    /// Whether a line break is before it.
+    starts_line: bool,
+    /// Whether it begins with a capital.
+    pub(crate) is_capital: bool,
+}
+
+/// The words of a text, in order. Any index is allowed; there is nothing beyond the ends.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// The part of the text that is read, its ASCII letters in lower case.
+    lower: String,
+    list: Vec<Word>,
+    /// The order of day and month in dates such as "04/05/2026".
+    pub(crate) order: Order,
+}
+
+/// The order of day and month in a numeric date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Order {
+    /// The day comes first, as people write in Britain.
+    DayFirst,
+    /// The month comes first, as in America.
+    MonthFirst,
+    /// The day comes first, except where only the other order gives a date.
+    Either,
+}
+
+impl Order {
+    /// The day and the month from two numbers in this order.
+    pub(crate) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
+        let is_month_first = match self {
+            Self::DayFirst => false,
+            Self::MonthFirst => true,
+            Self::Either => second > 12 && first <= 12,
+        };
+        if is_month_first {
+            (second, first)
+        } else {
+            (first, second)
+        }
+    }
+}
+
+impl Words {
+    /// The words of a text with the day first in its dates.
+    pub(crate) fn of(text: &str) -> Self {
+        Self::in_order(text, Order::DayFirst)
+    }
+
+    /// The words of a text with the given order in its dates.
+    pub(crate) fn in_order(text: &str, order: Order) -> Self {
+        let end = text
+            .char_indices()
+            .nth(READ_LIMIT)
+            .map_or(text.len(), |(at, _)| at);
+        let lower = text[..end].to_ascii_lowercase();
+        let mut list = Vec::new();
+        let mut spacing = Spacing::default();
+        let mut rest = lower.char_indices().peekable();
+        while let Some((start, character)) = rest.next() {
+            if character.is_whitespace() {
+                spacing.add(character);
+                continue;
+            }
+            if is_invisible(character) || is_note_mark(character) {
+                continue;
+            }
+            let class = Class::of(character);
+            let mut end = start + character.len_utf8();
+            if class != Class::Mark {
+                while let Some((at, next)) = rest.next_if(|(_, next)| Class::of(*next) == class) {
+                    end = at + next.len_utf8();
+                }
+            }
+            list.push(Word {
+                kind: kind_of(&lower[start..end], class, character),
+                range: start..end,
+                is_spaced: spacing.any,
+                starts_line: spacing.line,
+                is_capital: text.as_bytes()[start].is_ascii_uppercase(),
+            });
+            spacing = Spacing::default();
+        }
+        Self { lower, list, order }
+    }
+
+    /// The number of words.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The word at an index.
+    pub(crate) fn get(&self, index: usize) -> Option<&Word> {
+        self.list.get(index)
+    }
+
+    /// The letters at an index, in lower case; empty if there are none.
+    pub(crate) fn name(&self, index: usize) -> &str {
+        match self.get(index) {
+            Some(word) if word.kind == WordKind::Name => &self.lower[word.range.clone()],
+            Some(_) | None => "",
+        }
+    }
+
+    /// The letters before an index; empty if there are none.
+    pub(crate) fn name_before(&self, index: usize) -> &str {
+        index.checked_sub(1).map_or("", |before| self.name(before))
+    }
+
+    /// The mark at an index.
+    pub(crate) fn mark(&self, index: usize) -> Option<char> {
+        match self.get(index)?.kind {
+            WordKind::Mark(mark) => Some(mark),
+            WordKind::Number { .. } | WordKind::Name => None,
+        }
+    }
+
+    /// The number at an index, and its number of digits.
+    pub(crate) fn number(&self, index: usize) -> Option<(u32, usize)> {
+        match self.get(index)?.kind {
+            WordKind::Number { value, digits } => Some((value, digits)),
+            WordKind::Mark(_) | WordKind::Name => None,
+        }
+    }
+
+    /// Whether the word follows the one before without white space.
+    pub(crate) fn is_joined(&self, index: usize) -> bool {
+        index > 0 && self.get(index).is_some_and(|word| !word.is_spaced)
+    }
+
+    /// Whether the word at an index begins a line.
+    pub(crate) fn starts_line(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|word| word.starts_line)
+    }
+
+    /// The bytes from the first to the last word of an index range; `None` if it is empty.
+    pub(crate) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
+        let words = self.list.get(indices.clone())?;
+        Some(words.first()?.range.start..words.last()?.range.end)
+    }
+
+    /// The text of an index range, in lower case.
+    pub(crate) fn lower_text(&self, indices: &Range<usize>) -> Option<&str> {
+        self.lower.get(self.bytes(indices)?)
+    }
+}
+
+#[derive(Default)]
+struct Spacing {
+    any: bool,
+    line: bool,
+}
+
+impl Spacing {
+    fn add(&mut self, character: char) {
+        self.any = true;
+        self.line |= matches!(
+            character,
+            '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        );
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    Letter,
+    Mark,
+}
+
+impl Class {
+    fn of(character: char) -> Self {
+        if character.is_ascii_digit() {
+            Self::Digit
+        } else if character.is_alphabetic() {
+            Self::Letter
+        } else {
+            Self::Mark
+        }
+    }
+}
+
+fn kind_of(text: &str, class: Class, first: char) -> WordKind {
+    match class {
+        Class::Digit => WordKind::Number {
+            value: text.parse().unwrap_or(u32::MAX),
+            digits: text.len(),
+        },
+        Class::Letter => WordKind::Name,
+        Class::Mark => WordKind::Mark(plain_mark(first)),
+    }
+}
+
+/// One character for all marks with the same meaning. U+F0B7 is the bullet that a word processor's
+/// symbol font leaves behind.
+fn plain_mark(mark: char) -> char {
+    match mark {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}' | '\u{2032}' => '\'',
+        '\u{2044}' | '\u{2215}' | '\\' => '/',
+        '▪' | '●' | '◦' | '‣' | '·' | '∙' | '■' | '\u{f0b7}' | '\u{f0a7}' => '•',
+        other => other,
+    }
+}
+
+/// Whether a character comes with pasted text and means nothing: soft hyphens, zero-width spaces,
+/// byte order marks.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}

@@ -1,0 +1,4 @@
+//! Two versions of the same thing: which entries belong together, and how a wording changed.
+
+pub(super) mod pairing;
+pub mod rewording;
