@@ -9,6 +9,7 @@
 //! [`Text`]: crate::location::Text
 
 mod action;
+mod answers;
 mod body;
 mod cells;
 mod content;
@@ -31,6 +32,7 @@ mod walk;
 mod written;
 
 pub use action::{Action, Lead};
+pub use answers::ANSWERS;
 pub use body::{
     Amount, Body, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, ProfileEntry, Total,
 };
