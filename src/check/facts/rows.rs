@@ -39,6 +39,11 @@ impl<'a> ActionRow<'a> {
         !self.action.own_or_board_text().is_blank()
     }
 
+    /// Whether the row needs answers of its own: it says what is to be done, and no sub-task does.
+    pub(crate) fn needs_answers(&self) -> bool {
+        self.holds_action() && self.action.subtasks.is_empty()
+    }
+
     /// Whether the row is the first action of its objective.
     pub(crate) fn is_first(&self) -> bool {
         let first = self.objective.actions.first();
