@@ -24,7 +24,7 @@ impl Action {
 impl Objective {
     /// Every action of the objective, each followed by its sub-tasks.
     pub(crate) fn actions_and_subtasks(&self) -> impl Iterator<Item = &Action> {
-        // The next one is last.
+        // A stack: the next action is at its end.
         let mut waiting: Vec<&Action> = self.actions.iter().rev().collect();
         std::iter::from_fn(move || {
             let action = waiting.pop()?;

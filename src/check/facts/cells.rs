@@ -63,7 +63,7 @@ impl Roles {
     }
 
     fn add_action(&mut self, action: &Action) {
-        // Progress, impact and rating are reports: rules about the text of a plan do not apply.
+        // Progress, impact and rating are reports, not the plan's own wording.
         let roles = [
             ColumnRole::BoardAction,
             ColumnRole::Lead,
