@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 
+use crate::columns::ColumnRole;
 use crate::model::{Action, Milestone, Objective, Part, Plan};
 use crate::references::written_out;
 use crate::text::{one_line, plain_words};
@@ -32,9 +33,9 @@ pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     let plan = written_out(plan);
     let mut days = Vec::new();
     for part in &plan.parts {
-        for objective in part.objectives() {
-            for action in &objective.actions {
-                add(part, objective, action, lead.as_deref(), &mut days);
+        for (objective, action) in part.actions_with_objectives() {
+            if lead.as_deref().is_none_or(|lead| is_led_by(action, lead)) {
+                days.extend(milestone_days(part, objective, action));
             }
         }
     }
@@ -42,23 +43,15 @@ pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     days
 }
 
-fn add(
+fn milestone_days(
     part: &Part,
     objective: &Objective,
     action: &Action,
-    lead: Option<&str>,
-    days: &mut Vec<Due>,
-) {
-    if lead.is_none_or(|lead| is_led_by(action, lead)) {
-        let milestones = action.timescale.milestones.iter().enumerate();
-        days.extend(milestones.filter_map(|(index, milestone)| {
-            milestone_day(part, objective, action, index, milestone)
-        }));
-    }
-    action
-        .subtasks
-        .iter()
-        .for_each(|subtask| add(part, objective, subtask, lead, days));
+) -> impl Iterator<Item = Due> {
+    let milestones = action.timescale.milestones.iter().enumerate();
+    milestones.filter_map(move |(index, milestone)| {
+        milestone_day(part, objective, action, index, milestone)
+    })
 }
 
 fn is_led_by(action: &Action, lead: &str) -> bool {
@@ -89,9 +82,10 @@ fn milestone_day(
         &action.text.value
     };
     let mut description = format!("{}\n{}", part.heading, one_line(objective.wording()));
-    for (label, text) in [("Lead", &action.lead_text), ("Measure", &action.measure)] {
-        if let Some(text) = text.as_ref().filter(|text| !text.is_blank()) {
-            let _ = write!(description, "\n{label}: {}", one_line(&text.value));
+    for role in [ColumnRole::Lead, ColumnRole::Measure] {
+        let answer = one_line(&action.answer_text(role));
+        if !answer.is_empty() {
+            let _ = write!(description, "\n{}: {answer}", role.name());
         }
     }
     Some(Due {

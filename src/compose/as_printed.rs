@@ -45,7 +45,7 @@ pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
             part.notes.clear();
         }
     }
-    printed.any_action_mut(|action| action.reported.take().is_some());
+    printed.for_each_action_mut(|action| action.reported = None);
     printed
 }
 
@@ -95,7 +95,7 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
         .iter()
         .map(|action| (action.reference.as_str(), action.now.answers.as_slice()))
         .collect();
-    reviewed.any_action_mut(|action| {
+    reviewed.for_each_action_mut(|action| {
         let answers = current
             .get(action.reference.as_str())
             .map(|answers| published_answers(answers));
@@ -104,7 +104,6 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
             current: answers.clone(),
             answers,
         }));
-        false
     });
     reviewed
 }
@@ -116,7 +115,7 @@ fn without_remarks(plan: &Plan) -> Plan {
         highlighted: Vec::new(),
         ..plan.clone()
     };
-    plan.any_action_mut(|action| action.objective_text.take().is_some());
+    plan.for_each_action_mut(|action| action.objective_text = None);
     for part in &mut plan.parts {
         for index in 0..part.columns.len() {
             // On the pages, priorities named in a column are titles of parts; the heading of the

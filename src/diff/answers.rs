@@ -1,29 +1,34 @@
 //! Compares the answers of objectives and actions: lead, timescale, measure and further columns.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::columns::ColumnRole;
-use crate::location::Text;
 use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
 use crate::text::same_wording;
 use crate::versions::rewording::edits;
 
 use super::change::{Became, WORDING};
 
+/// The names of an action's answers, in the order in which their changes are listed.
+const NAMES: [(ColumnRole, &str); 7] = [
+    (ColumnRole::Timescale, "timescale"),
+    (ColumnRole::Lead, "lead"),
+    (ColumnRole::Measure, "measure"),
+    (ColumnRole::BoardAction, "board action"),
+    (ColumnRole::Progress, "progress"),
+    (ColumnRole::Impact, "impact"),
+    (ColumnRole::Rag, "rating"),
+];
+
 /// The name of an action's answer in the first column of a role; `None` for a role whose heading is
 /// used instead.
 pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
-    Some(match role {
-        ColumnRole::Action => WORDING,
-        ColumnRole::Timescale => "timescale",
-        ColumnRole::Lead => "lead",
-        ColumnRole::Measure => "measure",
-        ColumnRole::BoardAction => "board action",
-        ColumnRole::Progress => "progress",
-        ColumnRole::Impact => "impact",
-        ColumnRole::Rag => "rating",
-        _ => return None,
-    })
+    if role == ColumnRole::Action {
+        return Some(WORDING);
+    }
+    let mut names = NAMES.into_iter();
+    names.find(|(of, _)| *of == role).map(|(_, name)| name)
 }
 
 /// Whether two texts are the same apart from white space and the marks of lists.
@@ -130,47 +135,9 @@ pub(super) fn of_action(
     (old_part, old): (&Part, &Action),
     (new_part, new): (&Part, &Action),
 ) -> Vec<Became> {
-    let words = |text: &Option<Text>| {
-        text.as_ref()
-            .map_or_else(String::new, |text| text.value.clone())
-    };
-    let rating = |action: &Action| {
-        action.rag.as_ref().map_or_else(String::new, |rag| {
-            rag.rating
-                .map_or_else(|| rag.text.value.clone(), |rating| rating.word().to_owned())
-        })
-    };
-    let mut became: Vec<Became> = timescale(&old.timescale, &new.timescale)
-        .into_iter()
-        .collect();
-    let answers = [
-        (
-            ColumnRole::Lead,
-            words(&old.lead_text),
-            words(&new.lead_text),
-        ),
-        (
-            ColumnRole::Measure,
-            words(&old.measure),
-            words(&new.measure),
-        ),
-        (
-            ColumnRole::BoardAction,
-            words(&old.board_text),
-            words(&new.board_text),
-        ),
-        (
-            ColumnRole::Progress,
-            words(&old.progress),
-            words(&new.progress),
-        ),
-        (ColumnRole::Impact, words(&old.impact), words(&new.impact)),
-        (ColumnRole::Rag, rating(old), rating(new)),
-    ];
-    let named = answers
-        .into_iter()
-        .filter_map(|(role, from, to)| Some((answer_name(role)?, from, to)));
-    became.extend(named.filter_map(|(answer, from, to)| changed(answer, &from, &to)));
+    let answers = NAMES.into_iter();
+    let answers = answers.filter_map(|(role, name)| of_answer(role, name, old, new));
+    let mut became: Vec<Became> = answers.collect();
     became.extend(of_columns(
         &extras(old_part, &old.extras),
         &extras(new_part, &new.extras),
@@ -178,18 +145,27 @@ pub(super) fn of_action(
     became
 }
 
-fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
-    let mut became = changed(
-        answer_name(ColumnRole::Timescale)?,
-        &old.words(),
-        &new.words(),
-    )?;
+fn of_answer(role: ColumnRole, name: &str, old: &Action, new: &Action) -> Option<Became> {
+    let mut became = changed(name, &answer(old, role), &answer(new, role))?;
     if let Became::Answer { is_move, .. } = &mut became {
-        let (old_end, new_end) = (old.end.or(old.start), new.end.or(new.start));
-        *is_move =
-            old_end.is_some() && new_end.is_some() && (old.start, old.end) != (new.start, new.end);
+        *is_move = role == ColumnRole::Timescale && is_moved(&old.timescale, &new.timescale);
     }
     Some(became)
+}
+
+/// The text of an answer; of a rating that we know, its name, however it is written.
+fn answer(action: &Action, role: ColumnRole) -> Cow<'_, str> {
+    let rating = action.rag.as_ref().and_then(|rag| rag.rating);
+    match rating {
+        Some(rating) if role == ColumnRole::Rag => Cow::Borrowed(rating.word()),
+        Some(_) | None => action.answer_text(role),
+    }
+}
+
+/// Whether both timescales give a day, and not the same ones.
+fn is_moved(old: &Timescale, new: &Timescale) -> bool {
+    let has_day = |timescale: &Timescale| timescale.end.or(timescale.start).is_some();
+    has_day(old) && has_day(new) && (old.start, old.end) != (new.start, new.end)
 }
 
 /// The cells of further columns by heading. A repeated heading gets a number.

@@ -1,6 +1,6 @@
 //! The parts, objectives and actions of two versions in order, and the pairing of parts.
 
-use crate::location::Text;
+use crate::columns::ColumnRole;
 use crate::model::{Action, Objective, Part, PartKind, Plan, Target};
 use crate::text::plain_words;
 use crate::versions::pairing::{Pairing, Thing, pair};
@@ -125,21 +125,11 @@ pub(super) struct Actions<'a>(pub(super) Vec<(usize, &'a Action)>);
 impl<'a> Actions<'a> {
     /// The actions of some objectives.
     pub(super) fn of(objectives: &Objectives<'a>) -> Self {
-        fn add<'a>(objective: usize, action: &'a Action, actions: &mut Vec<(usize, &'a Action)>) {
-            if !is_empty_row(action) {
-                actions.push((objective, action));
-            }
-            action
-                .subtasks
-                .iter()
-                .for_each(|subtask| add(objective, subtask, actions));
-        }
         let mut actions = Vec::new();
         for (index, group) in objectives.groups.iter().enumerate() {
-            group
-                .iter()
-                .flat_map(|objective| &objective.actions)
-                .for_each(|action| add(index, action, &mut actions));
+            let all = group.iter().flat_map(Objective::actions_and_subtasks);
+            let filled = all.filter(|action| !is_empty_row(action));
+            actions.extend(filled.map(|action| (index, action)));
         }
         Self(actions)
     }
@@ -147,10 +137,7 @@ impl<'a> Actions<'a> {
     /// The actions for pairing; `group` gives the group of an objective's index.
     pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(objective, action): &(usize, &Action)| {
-            let board_words = action
-                .board_text
-                .as_ref()
-                .map_or("", |text| text.value.as_str());
+            let board_words = action.answer_text(ColumnRole::BoardAction);
             let number = action
                 .number
                 .as_ref()
@@ -181,22 +168,12 @@ pub(super) fn under<T: Copy>(
 
 /// Whether a row has no entry at all. An objective without actions may have such a row.
 fn is_empty_row(action: &Action) -> bool {
-    let texts = [
-        &action.board_text,
-        &action.lead_text,
-        &action.measure,
-        &action.progress,
-        &action.impact,
-    ];
-    let rating = action
-        .rag
-        .as_ref()
-        .is_none_or(|rag| rag.text.is_blank() && rag.rating.is_none());
+    let rating = action.rag.as_ref().and_then(|rag| rag.rating);
     action.number.is_none()
         && action.text.is_blank()
-        && texts.into_iter().flatten().all(Text::is_blank)
+        && action.answers().all(|(_, answer)| answer.is_blank())
         && action.timescale.words().trim().is_empty()
-        && rating
+        && rating.is_none()
         && action.extras.iter().all(|extra| extra.text.is_blank())
         && action.subtasks.is_empty()
 }

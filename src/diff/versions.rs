@@ -266,8 +266,5 @@ fn action_label(objective: &Objective, action: &Action) -> String {
 }
 
 fn action_words(action: &Action) -> &str {
-    match &action.board_text {
-        Some(board_text) if action.text.is_blank() => &board_text.value,
-        Some(_) | None => &action.text.value,
-    }
+    &action.own_or_board_text().value
 }

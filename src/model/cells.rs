@@ -108,8 +108,7 @@ impl<'a> Cells<'a> {
         self.add_scope(objective.scope.as_ref());
         self.add(&objective.text);
         objective
-            .actions
-            .iter()
+            .actions_and_subtasks()
             .for_each(|action| self.add_action(action));
     }
 
@@ -117,27 +116,13 @@ impl<'a> Cells<'a> {
         self.add_all(action.number.as_ref().map(|number| &number.text));
         self.add_scope(action.scope.as_ref());
         self.add(&action.text);
-        self.add_all(
-            [
-                &action.objective_text,
-                &action.board_text,
-                &action.lead_text,
-                &action.measure,
-            ]
-            .into_iter()
-            .flatten(),
-        );
+        self.add_all(&action.objective_text);
         if let Some(place) = &action.timescale_place {
             self.0.push((place, Cow::Borrowed(&action.timescale.text)));
         }
-        let answers = [&action.progress, &action.impact].into_iter().flatten();
-        let answers = answers.chain(action.rag.as_ref().map(|rag| &rag.text));
+        let answers = action.answers().map(|(_, text)| text);
         self.add_all(answers.filter(|text| !action.is_said_before(text)));
         self.add_extras(&action.extras);
-        action
-            .subtasks
-            .iter()
-            .for_each(|subtask| self.add_action(subtask));
     }
 
     fn add_scope(&mut self, scope: Option<&'a Scope>) {

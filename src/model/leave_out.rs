@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::columns::ColumnRole;
 use crate::location::Place;
 
+use super::actions::action::Action;
 use super::content::Content;
 use super::part::Part;
 use super::plan::Plan;
@@ -32,19 +33,19 @@ impl Plan {
             Content::Lines => any_part_mut(&mut self.parts, |part| {
                 !std::mem::take(&mut part.notes).is_empty()
             }),
-            Content::Measures => self.any_action_mut(|action| action.measure.take().is_some()),
-            Content::BoardActions => self.any_action_mut(|action| {
+            Content::Measures => any_action_mut(self, |action| action.measure.take().is_some()),
+            Content::BoardActions => any_action_mut(self, |action| {
                 let has_own_words = !action.text.is_blank();
                 has_own_words && action.board_text.take().is_some()
             }),
-            Content::Progress => self.any_action_mut(|action| {
+            Content::Progress => any_action_mut(self, |action| {
                 let had =
                     action.progress.is_some() || action.impact.is_some() || action.rag.is_some();
                 (action.progress, action.impact, action.rag) = (None, None, None);
                 had
             }),
             Content::FurtherColumns => {
-                let had_cells = self.any_action_mut(|action| {
+                let had_cells = any_action_mut(self, |action| {
                     (action.baseline, action.periods) = (None, Vec::new());
                     !std::mem::take(&mut action.extras).is_empty()
                 });
@@ -103,6 +104,13 @@ fn take_headings(part: &mut Part) -> bool {
         part.columns.retain(|column| is_kept(column.role));
     }
     part.columns.len() < count
+}
+
+/// Visits every action, also after the first hit.
+fn any_action_mut(plan: &mut Plan, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
+    let mut found = false;
+    plan.for_each_action_mut(|action| found |= visit(action));
+    found
 }
 
 /// Visits every part. Unlike `Iterator::any` it does not stop at the first hit.

@@ -24,6 +24,7 @@ mod walk;
 mod written;
 
 pub use actions::action::{Action, Lead};
+pub use actions::answers::ANSWERS;
 pub use actions::figures::PeriodFigures;
 pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use actions::rating::{Rag, RagRating};

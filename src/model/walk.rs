@@ -1,47 +1,60 @@
-//! Walks over a plan that change it: every action with its sub-tasks, every text that may refer to
-//! another part.
+//! Walks over a plan: every action with its sub-tasks, every text that may refer to another part.
+//!
+//! Sub-tasks are walked here only, except where their nesting itself is read, drawn or written.
 
 use std::sync::Arc;
 
 use crate::location::{Place, Text};
 
 use super::actions::action::Action;
+use super::actions::objective::Objective;
 use super::body::Body;
 use super::narrative::{Inline, Prose};
 use super::part::Part;
 use super::plan::Plan;
 
+impl Action {
+    fn for_each_mut(&mut self, visit: &mut impl FnMut(&mut Action)) {
+        visit(self);
+        let subtasks = self.subtasks.iter_mut();
+        subtasks.for_each(|subtask| subtask.for_each_mut(visit));
+    }
+}
+
+impl Objective {
+    /// Every action of the objective, each followed by its sub-tasks.
+    pub(crate) fn actions_and_subtasks(&self) -> impl Iterator<Item = &Action> {
+        // A stack: the next action is at its end.
+        let mut waiting: Vec<&Action> = self.actions.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let action = waiting.pop()?;
+            waiting.extend(action.subtasks.iter().rev());
+            Some(action)
+        })
+    }
+}
+
 impl Part {
     /// Every action of the part, each followed by its sub-tasks.
-    pub(crate) fn actions(&self) -> Vec<&Action> {
-        fn down<'a>(action: &'a Action, actions: &mut Vec<&'a Action>) {
-            actions.push(action);
-            action
-                .subtasks
-                .iter()
-                .for_each(|subtask| down(subtask, actions));
-        }
-        let mut actions = Vec::new();
-        self.objectives()
-            .iter()
-            .flat_map(|objective| &objective.actions)
-            .for_each(|action| down(action, &mut actions));
-        actions
+    pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
+        let objectives = self.objectives().iter();
+        objectives.flat_map(Objective::actions_and_subtasks)
+    }
+
+    /// The same actions in the same order, each with its objective.
+    pub(crate) fn actions_with_objectives(&self) -> impl Iterator<Item = (&Objective, &Action)> {
+        self.objectives().iter().flat_map(|objective| {
+            let actions = objective.actions_and_subtasks();
+            actions.map(move |action| (objective, action))
+        })
     }
 
     /// Visits the same actions in the same order, to be changed.
-    pub(crate) fn for_each_action_mut(&mut self, visit: &mut impl FnMut(&mut Action)) {
-        fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action)) {
-            visit(action);
-            action
-                .subtasks
-                .iter_mut()
-                .for_each(|subtask| down(subtask, visit));
-        }
-        self.objectives_mut()
-            .iter_mut()
+    pub(crate) fn for_each_action_mut(&mut self, mut visit: impl FnMut(&mut Action)) {
+        let objectives = self.objectives_mut().iter_mut();
+        objectives
             .flat_map(|objective| &mut objective.actions)
-            .for_each(|action| down(action, visit));
+            .for_each(|action| action.for_each_mut(&mut visit));
     }
 
     /// The heading of the column that a cell is in; empty where the table has no such column.
@@ -55,22 +68,15 @@ impl Part {
 }
 
 impl Plan {
-    /// Visits every action and sub-task in plan order. Returns whether the visitor returned `true`
-    /// for any.
-    pub(crate) fn any_action_mut(&mut self, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
-        fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action) -> bool) -> bool {
-            let mut found = visit(action);
-            for subtask in &mut action.subtasks {
-                found |= down(subtask, visit);
-            }
-            found
-        }
-        let objectives = self.parts.iter_mut().flat_map(Part::objectives_mut);
-        let mut found = false;
-        for action in objectives.flat_map(|objective| &mut objective.actions) {
-            found |= down(action, &mut visit);
-        }
-        found
+    /// Every action of the plan, each followed by its sub-tasks.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.parts.iter().flat_map(Part::actions)
+    }
+
+    /// Visits the same actions in the same order, to be changed.
+    pub(crate) fn for_each_action_mut(&mut self, mut visit: impl FnMut(&mut Action)) {
+        let parts = self.parts.iter_mut();
+        parts.for_each(|part| part.for_each_action_mut(&mut visit));
     }
 
     /// Visits every text in which [`references`](crate::references) looks for references, except
@@ -102,10 +108,9 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
                 }
                 visit(&mut objective.text);
                 objective.same_as.iter_mut().for_each(&mut *visit);
-                objective
-                    .actions
-                    .iter_mut()
-                    .for_each(|action| visit_action(action, visit));
+                for action in &mut objective.actions {
+                    action.for_each_mut(&mut |action| visit_action(action, visit));
+                }
             }
         }
         Body::Items(items) => items.iter_mut().for_each(|item| visit(&mut item.text)),
@@ -144,16 +149,8 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
 
 fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
     visit(&mut action.text);
-    let answers = [
-        &mut action.board_text,
-        &mut action.lead_text,
-        &mut action.measure,
-        &mut action.progress,
-        &mut action.impact,
-        &mut action.objective_text,
-    ];
-    answers.into_iter().flatten().for_each(&mut *visit);
-    action.rag.iter_mut().for_each(|rag| visit(&mut rag.text));
+    action.objective_text.iter_mut().for_each(&mut *visit);
+    action.answers_mut().for_each(&mut *visit);
     action
         .extras
         .iter_mut()
@@ -166,10 +163,6 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
             .flatten()
             .for_each(&mut *visit);
     }
-    action
-        .subtasks
-        .iter_mut()
-        .for_each(|subtask| visit_action(subtask, visit));
 }
 
 fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [Inline], &Place)) {

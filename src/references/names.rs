@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Part, Plan, Reference, Target};
 
@@ -120,16 +121,15 @@ pub fn written_out(plan: &Plan) -> Cow<'_, Plan> {
             }
         }
     });
-    written.any_action_mut(|action| {
-        let Some(place) = action.lead_text.as_ref().map(|text| &text.place) else {
-            return false;
+    written.for_each_action_mut(|action| {
+        let Some(place) = action.answer_place(ColumnRole::Lead) else {
+            return;
         };
         for reference in names.by_place.get(place).into_iter().flatten() {
             for lead in &mut action.leads {
                 lead.text = lead.text.replace(&reference.text, &names.words(reference));
             }
         }
-        false
     });
     written.references.retain(|reference| !reference.is_by_name);
     Cow::Owned(written)

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::action_reference::mint;
 use crate::finding::Finding;
-use crate::model::{Action, Part, Plan};
+use crate::model::Plan;
 use crate::references::written_out;
 use crate::text::plain_words;
 use crate::versions::pairing::{Pairing, Thing, pair, similarity};
@@ -275,19 +275,12 @@ fn filled(number: &str) -> Option<String> {
 
 /// Gives the plan's actions their references, in the order of [`actions_of`].
 fn put(plan: &mut Plan, references: Vec<String>) {
-    fn put_in(action: &mut Action, references: &mut impl Iterator<Item = String>) {
-        if let Some(reference) = references.next() {
-            action.reference = reference;
-        }
-        action
-            .subtasks
-            .iter_mut()
-            .for_each(|subtask| put_in(subtask, references));
-    }
     let mut references = references.into_iter();
-    let tracked = plan.parts.iter_mut().filter(|part| part.is_tracked());
-    let objectives = tracked.flat_map(Part::objectives_mut);
-    objectives
-        .flat_map(|objective| &mut objective.actions)
-        .for_each(|action| put_in(action, &mut references));
+    for part in plan.parts.iter_mut().filter(|part| part.is_tracked()) {
+        part.for_each_action_mut(|action| {
+            if let Some(reference) = references.next() {
+                action.reference = reference;
+            }
+        });
+    }
 }

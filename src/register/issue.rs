@@ -4,10 +4,11 @@
 //! the list of partners. The office gets one with all actions. The content of a workbook is plain
 //! data here; [`tracker`](crate::render::tracker) draws it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Action, Lead, Objective, Part, Plan};
@@ -78,10 +79,8 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         for lead in &action.leads {
             let (recipient, is_new) = recipients.add(lead, index);
             if is_new && lead.partner.is_none() && has_partners {
-                let place = action
-                    .lead_text
-                    .as_ref()
-                    .map_or_else(|| action.place(), |text| &text.place);
+                let place = action.answer_place(ColumnRole::Lead);
+                let place = place.unwrap_or_else(|| action.place());
                 findings.push(untied_lead::finding(&lead.text, &issued.reference, place));
             }
             if !issued.recipients.contains(&recipient) {
@@ -249,10 +248,9 @@ pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
     let mut planned = Vec::new();
     for part in plan.parts.iter().filter(|part| part.is_tracked()) {
         let mut above = Above::default();
-        for objective in part.objectives() {
-            for action in &objective.actions {
-                add(part, objective, action, &mut above, &mut planned);
-            }
+        for (objective, action) in part.actions_with_objectives() {
+            let issued = issued(part, objective, action, &mut above);
+            planned.push(PlannedAction { issued, action });
         }
     }
     planned
@@ -260,14 +258,18 @@ pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
 
 /// The text of the rows above, for ditto marks.
 #[derive(Debug, Default)]
-struct Above(BTreeMap<&'static str, String>);
+struct Above(HashMap<ColumnRole, String>);
 
 impl Above {
-    fn read(&mut self, column: &'static str, text: &str) -> String {
+    fn answer(&mut self, column: ColumnRole, action: &Action) -> String {
+        self.read(column, &action.answer_text(column))
+    }
+
+    fn read(&mut self, column: ColumnRole, text: &str) -> String {
         if is_ditto(text) {
             return self
                 .0
-                .get(column)
+                .get(&column)
                 .cloned()
                 .unwrap_or_else(|| text.trim().to_owned());
         }
@@ -277,25 +279,11 @@ impl Above {
     }
 }
 
-fn add<'a>(
-    part: &'a Part,
-    objective: &'a Objective,
-    action: &'a Action,
-    above: &mut Above,
-    planned: &mut Vec<PlannedAction<'a>>,
-) {
-    let board_text = action
-        .board_text
-        .as_ref()
-        .map_or("", |text| text.value.as_str());
-    let text = if action.text.is_blank() {
-        board_text
-    } else {
-        &action.text.value
-    };
+/// An action as issued, without recipients and answers.
+fn issued(part: &Part, objective: &Objective, action: &Action, above: &mut Above) -> IssuedAction {
     let number =
         |number: Option<&str>| number.map_or_else(String::new, |number| number.trim().to_owned());
-    let issued = IssuedAction {
+    IssuedAction {
         reference: action.reference.clone(),
         part: one_line(&part.heading),
         objective_number: number(
@@ -311,21 +299,11 @@ fn add<'a>(
                 .as_ref()
                 .map(|number| number.text.value.as_str()),
         ),
-        action: above.read("action", text),
-        measure: above.read(
-            "measure",
-            action
-                .measure
-                .as_ref()
-                .map_or("", |text| text.value.as_str()),
-        ),
-        timescale: above.read("timescale", &action.timescale.words()),
+        action: above.read(ColumnRole::Action, &action.own_or_board_text().value),
+        measure: above.answer(ColumnRole::Measure, action),
+        timescale: above.answer(ColumnRole::Timescale, action),
         leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
         ..IssuedAction::default()
-    };
-    planned.push(PlannedAction { issued, action });
-    for subtask in &action.subtasks {
-        add(part, objective, subtask, above, planned);
     }
 }
 

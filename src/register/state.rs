@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::location::{Cell, CellRange, Place, Source, Spot};
-use crate::model::{Action, PartnerAnswer, Plan, Reported, ReportedDay, ReportedRating};
+use crate::model::{PartnerAnswer, Plan, Reported, ReportedDay, ReportedRating};
 use crate::quarter::Quarter;
 use crate::tracker_columns::TrackerColumn;
 
@@ -273,20 +273,12 @@ fn blank() -> PartnerAnswer {
 
 /// Attaches the state to the actions of a plan.
 pub fn report(plan: &mut Plan, state: &State) {
-    fn put(action: &mut Action, state: &State) {
-        action.reported = Some(Box::new(
-            state.of(&action.reference).cloned().unwrap_or_default(),
-        ));
-        action
-            .subtasks
-            .iter_mut()
-            .for_each(|subtask| put(subtask, state));
+    for part in plan.parts.iter_mut().filter(|part| part.is_tracked()) {
+        part.for_each_action_mut(|action| {
+            let reported = state.of(&action.reference).cloned().unwrap_or_default();
+            action.reported = Some(Box::new(reported));
+        });
     }
-    let tracked = plan.parts.iter_mut().filter(|part| part.is_tracked());
-    let objectives = tracked.flat_map(crate::model::Part::objectives_mut);
-    objectives
-        .flat_map(|objective| &mut objective.actions)
-        .for_each(|action| put(action, state));
 }
 
 #[cfg(test)]

@@ -121,15 +121,6 @@ pub(super) fn reviewed(
     overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> ReviewedAction {
-    let board_text = action
-        .board_text
-        .as_ref()
-        .map_or("", |text| text.value.as_str());
-    let words = if action.text.is_blank() {
-        board_text
-    } else {
-        &action.text.value
-    };
     let due = position::due(&action.timescale);
     let revised = now.revised;
     let is_closed = now.is_closed(ratings);
@@ -137,7 +128,7 @@ pub(super) fn reviewed(
     ReviewedAction {
         reference: action.reference.clone(),
         part,
-        action: words.trim().to_owned(),
+        action: action.own_or_board_text().value.trim().to_owned(),
         leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
         timescale: action.timescale.words().trim().to_owned(),
         due,

@@ -58,28 +58,24 @@ impl Roles {
     fn add_objective(&mut self, objective: &Objective) {
         self.add(ColumnRole::Objective, Some(&objective.text.place));
         objective
-            .actions
-            .iter()
+            .actions_and_subtasks()
             .for_each(|action| self.add_action(action));
     }
 
     fn add_action(&mut self, action: &Action) {
-        let texts = [
-            (ColumnRole::BoardAction, &action.board_text),
-            (ColumnRole::Lead, &action.lead_text),
-            (ColumnRole::Measure, &action.measure),
+        // Progress, impact and rating are reports, not the plan's own wording.
+        let roles = [
+            ColumnRole::BoardAction,
+            ColumnRole::Lead,
+            ColumnRole::Measure,
+            ColumnRole::Timescale,
         ];
         if !action.text.is_blank() {
             self.add(ColumnRole::Action, Some(&action.text.place));
         }
-        for (role, text) in texts {
-            self.add(role, text.as_ref().map(|text| &text.place));
+        for role in roles {
+            self.add(role, action.answer_place(role));
         }
-        self.add(ColumnRole::Timescale, action.timescale_place.as_ref());
-        action
-            .subtasks
-            .iter()
-            .for_each(|subtask| self.add_action(subtask));
     }
 
     fn add(&mut self, role: ColumnRole, place: Option<&Place>) {

@@ -7,7 +7,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::location::Place;
-use crate::model::{Action, Body, Item, Number, Objective, Part, PartKind, Plan, Written};
+use crate::model::{Body, Item, Number, Objective, Part, PartKind, Plan, Written};
 
 /// A number of a part.
 #[derive(Clone)]
@@ -120,29 +120,15 @@ fn of_objectives(objectives: &[Objective], shared: Count, part_index: usize) -> 
                 )
             });
         }
-        let mut actions = Vec::new();
-        objective
-            .actions
-            .iter()
-            .for_each(|action| add_numbered(action, &mut actions));
-        entries.extend(actions.into_iter().map(|(action, number)| {
-            entry(
-                number,
-                &action.text.value,
-                count(number, Count::Objective(part_index, index)),
-            )
-        }));
+        for action in objective.actions_and_subtasks() {
+            let Some(number) = &action.number else {
+                continue;
+            };
+            let count = count(number, Count::Objective(part_index, index));
+            entries.push(entry(number, &action.text.value, count));
+        }
     }
     entries
-}
-
-/// Adds an action and its sub-tasks, if they have numbers.
-fn add_numbered<'a>(action: &'a Action, numbered: &mut Vec<(&'a Action, &'a Written<Number>)>) {
-    numbered.extend(action.number.as_ref().map(|number| (action, number)));
-    action
-        .subtasks
-        .iter()
-        .for_each(|subtask| add_numbered(subtask, numbered));
 }
 
 fn depth(number: &Written<Number>) -> usize {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ptr;
 
 use crate::columns::ColumnRole;
-use crate::location::{Place, Text};
+use crate::location::Place;
 use crate::model::{Action, Number, Objective, Part, Written};
 
 use super::messages::first_words;
@@ -24,31 +24,24 @@ pub(crate) struct ActionRow<'a> {
 
 /// Every action of a part, each followed by its sub-tasks.
 pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
-    fn add<'a>(row: ActionRow<'a>, rows: &mut Vec<ActionRow<'a>>) {
-        rows.push(row);
-        for action in &row.action.subtasks {
-            add(ActionRow { action, ..row }, rows);
-        }
-    }
-    let mut rows = Vec::new();
-    for objective in part.objectives() {
-        for action in &objective.actions {
-            let row = ActionRow {
-                part,
-                objective,
-                action,
-            };
-            add(row, &mut rows);
-        }
-    }
-    rows
+    let rows = part.actions_with_objectives();
+    let rows = rows.map(|(objective, action)| ActionRow {
+        part,
+        objective,
+        action,
+    });
+    rows.collect()
 }
 
 impl<'a> ActionRow<'a> {
     /// Whether the row says what will be done, by the subgroup or by the board.
     pub(crate) fn holds_action(&self) -> bool {
-        let board_text = self.action.board_text.as_ref();
-        !self.action.text.is_blank() || board_text.is_some_and(|text| !text.is_blank())
+        !self.action.own_or_board_text().is_blank()
+    }
+
+    /// Whether the row needs answers of its own: it says what is to be done, and no sub-task does.
+    pub(crate) fn needs_answers(&self) -> bool {
+        self.holds_action() && self.action.subtasks.is_empty()
     }
 
     /// Whether the row is the first action of its objective.
@@ -60,18 +53,7 @@ impl<'a> ActionRow<'a> {
     /// The text of the row in the column of a role. `None` if it is blank, or if not every action
     /// must have a text there.
     pub(crate) fn answer(&self, role: ColumnRole) -> Option<Cow<'a, str>> {
-        let of =
-            |text: &'a Option<Text>| text.as_ref().map(|text| Cow::Borrowed(text.value.as_str()));
-        let answer = match role {
-            ColumnRole::Lead => of(&self.action.lead_text),
-            ColumnRole::Measure => of(&self.action.measure),
-            ColumnRole::BoardAction => of(&self.action.board_text),
-            ColumnRole::Timescale => Some(self.action.timescale.words()),
-            ColumnRole::Progress => of(&self.action.progress),
-            ColumnRole::Impact => of(&self.action.impact),
-            _ => None,
-        };
-        answer.filter(|answer| !answer.trim().is_empty())
+        Some(self.action.answer_text(role)).filter(|answer| !answer.trim().is_empty())
     }
 
     /// The cell of the row in the column of a role, even if it is blank. `None` if the table has no
@@ -116,14 +98,11 @@ impl<'a> ActionRow<'a> {
 
     /// The action's wording, else the board's action, else the objective.
     fn wording(&self) -> &str {
-        let board_text = self.action.board_text.as_ref();
-        [
-            self.action.text.value.as_str(),
-            board_text.map_or("", |text| text.value.as_str()),
-            self.objective.wording(),
-        ]
-        .into_iter()
-        .find(|wording| !wording.trim().is_empty())
-        .unwrap_or_default()
+        let action = self.action.own_or_board_text();
+        if action.is_blank() {
+            self.objective.wording()
+        } else {
+            &action.value
+        }
     }
 }

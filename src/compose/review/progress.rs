@@ -86,13 +86,8 @@ pub(super) fn table(
             (Column::Rating, Some(reviewed)) => rating(reviewed, marks),
             (Column::Dates, Some(reviewed)) => dates(reviewed, marks),
         };
-    let all = || {
-        part.objectives()
-            .iter()
-            .flat_map(|objective| &objective.actions)
-    };
     let is_filled = |column: &Column| {
-        let mut rows = all().flat_map(|action| std::iter::once(action).chain(&action.subtasks));
+        let mut rows = part.actions();
         *column != Column::Impact || rows.any(|action| !cell(*column, action).is_empty())
     };
     let shown: Vec<Column> = Column::ALL.into_iter().filter(is_filled).collect();

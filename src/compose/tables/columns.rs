@@ -3,7 +3,7 @@
 use crate::columns::ColumnRole;
 use crate::compose::pack::ObjectiveHeadings;
 use crate::location::Text;
-use crate::model::{Action, ColumnHeading, Part, PartKind, Rag, RagRating};
+use crate::model::{ANSWERS, Action, ColumnHeading, Part, PartKind, RagRating};
 
 /// A column of the actions' rows.
 pub(super) struct Column<'a> {
@@ -35,56 +35,42 @@ pub(super) fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
             .map(|extra| &extra.text)
     };
     // Text that repeats an earlier column is shown in that column only.
-    let own = |text: &'a Text| Some(text).filter(|text| !action.is_said_before(text));
+    let is_own = |text: &&Text| !action.is_said_before(text);
+    if column.role == Some(ColumnRole::Rag)
+        && let Some(rating) = coloured(action)
+    {
+        return Cell::Coloured(rating);
+    }
     Cell::Text(match column.role {
         Some(ColumnRole::Action) => Some(&action.text).filter(|text| !text.is_blank()),
-        Some(ColumnRole::BoardAction) => action.board_text.as_ref(),
-        Some(ColumnRole::Lead) => action.lead_text.as_ref(),
-        Some(ColumnRole::Measure) => action.measure.as_ref(),
         Some(ColumnRole::Timescale) => return Cell::Timescale,
-        Some(ColumnRole::Progress) => action.progress.as_ref().and_then(own),
-        Some(ColumnRole::Impact) => action.impact.as_ref().and_then(own),
-        Some(ColumnRole::Rag) => match &action.rag {
-            Some(Rag {
-                text,
-                rating: Some(rating),
-            }) if text.is_blank() => return Cell::Coloured(*rating),
-            Some(rag) => own(&rag.text),
-            None => None,
-        },
+        Some(role) if ANSWERS.contains(&role) => action.answer(role).filter(is_own),
         Some(_) | None => extra(),
     })
 }
 
-/// Whether an action, or one of its sub-tasks, has an entry in a column. A column whose only
-/// entries are answers from an earlier quarter also counts, although it is printed blank: without
-/// it the earlier answer would look like the latest.
+/// The rating that only the colour of its cell gives.
+fn coloured(action: &Action) -> Option<RagRating> {
+    let rag = action.rag.as_ref().filter(|rag| rag.text.is_blank());
+    rag?.rating
+}
+
+/// Whether an action has an entry in a column. A column whose only entries are answers from an
+/// earlier quarter also counts, although it is printed blank: without it the earlier answer would
+/// look like the latest.
 fn is_filled(action: &Action, column: &Column<'_>) -> bool {
-    let own = match column.role {
-        Some(ColumnRole::Progress) => action.progress.is_some(),
-        Some(ColumnRole::Impact) => action.impact.is_some(),
-        Some(ColumnRole::Rag) => action.rag.is_some(),
-        Some(_) | None => match cell_of(action, column) {
-            Cell::Text(text) => text.is_some(),
-            Cell::Timescale => !action.timescale.text.is_empty(),
-            Cell::Coloured(_) => true,
-        },
-    };
-    own || action
-        .subtasks
-        .iter()
-        .any(|subtask| is_filled(subtask, column))
+    match cell_of(action, column) {
+        Cell::Text(Some(_)) | Cell::Coloured(_) => true,
+        Cell::Text(None) => column.role.and_then(|role| action.answer(role)).is_some(),
+        Cell::Timescale => !action.timescale.text.is_empty(),
+    }
 }
 
 /// Whether some actions have their cells of this column as further entries. In a column of
 /// objectives these are cells in rows that are not an objective's.
 pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
-    let actions = part
-        .objectives()
-        .iter()
-        .flat_map(|objective| &objective.actions);
-    let mut all = actions.flat_map(|action| std::iter::once(action).chain(&action.subtasks));
-    all.any(|action| action.extras.iter().any(|extra| extra.column == column))
+    let mut extras = part.actions().flat_map(|action| &action.extras);
+    extras.any(|extra| extra.column == column)
 }
 
 /// Whether a column is shown in the objectives' rows or above them, and not in the actions' rows.
@@ -113,11 +99,7 @@ pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
             role,
             heading,
         };
-        let filled = part
-            .objectives()
-            .iter()
-            .flat_map(|objective| &objective.actions)
-            .any(|action| is_filled(action, &column));
+        let filled = part.actions().any(|action| is_filled(action, &column));
         // A blank column shows that its figures are still to come.
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure {

@@ -19,15 +19,9 @@ pub(crate) fn index_of(rag: &Rag, ratings: &Ratings) -> Option<usize> {
 
 /// Whether any action of the parts for which `is_shown` holds has a rating of the scheme.
 pub(crate) fn are_given(plan: &Plan, ratings: &Ratings, is_shown: impl Fn(&Part) -> bool) -> bool {
-    let objectives = plan
-        .parts
-        .iter()
-        .filter(|part| is_shown(part))
-        .flat_map(Part::objectives);
-    let actions = objectives.flat_map(|objective| &objective.actions);
-    let mut rags = actions
-        .flat_map(|action| std::iter::once(action).chain(&action.subtasks))
-        .filter_map(|action| action.rag.as_ref());
+    let parts = plan.parts.iter().filter(|part| is_shown(part));
+    let actions = parts.flat_map(Part::actions);
+    let mut rags = actions.filter_map(|action| action.rag.as_ref());
     rags.any(|rag| index_of(rag, ratings).is_some())
 }
 

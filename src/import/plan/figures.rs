@@ -23,7 +23,7 @@ pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
     }
     let named = read_period(&part.title.value).map(|(_, first, last)| (first, last));
     let figures = FigureColumns::of(&part.columns, named.or(period));
-    part.for_each_action_mut(&mut |action| figures.read(action));
+    part.for_each_action_mut(|action| figures.read(action));
 }
 
 /// The columns of a part that hold figures.

@@ -65,7 +65,7 @@ pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
         return;
     }
     for part in parts {
-        part.for_each_action_mut(&mut |action| names.tie(action));
+        part.for_each_action_mut(|action| names.tie(action));
     }
 }
 

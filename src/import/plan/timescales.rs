@@ -47,7 +47,7 @@ pub(crate) fn read_parts(
     let mut readings = Readings::of(&columns, read);
     for part in parts {
         let mut above = Arc::new(nothing_above());
-        part.for_each_action_mut(&mut |action| give_reading(action, &mut readings, &mut above));
+        part.for_each_action_mut(|action| give_reading(action, &mut readings, &mut above));
     }
     findings
 }

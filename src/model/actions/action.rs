@@ -69,26 +69,12 @@ pub struct Action {
 }
 
 impl Action {
-    /// Adds every filled cell of the row and of its sub-tasks. Timescales are not among them,
-    /// because they are kept as readings.
+    /// Adds every cell of the row that holds words, except the timescale's, which is read.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
-        let answers = [
-            &self.board_text,
-            &self.lead_text,
-            &self.measure,
-            &self.progress,
-            &self.impact,
-        ];
-        let answers = answers
-            .into_iter()
-            .flatten()
-            .chain(self.rag.iter().map(|rag| &rag.text));
+        let answers = self.answers().map(|(_, text)| text);
         texts.extend(answers.filter(|text| !self.is_said_before(text)));
         texts.extend(self.extras.iter().map(|extra| &extra.text));
-        self.subtasks
-            .iter()
-            .for_each(|subtask| subtask.add_texts(texts));
     }
 
     /// Whether an answer was copied from an earlier quarter or month. The column of that period is
@@ -100,13 +86,19 @@ impl Action {
             .any(|extra| extra.text.place == answer.place)
     }
 
-    /// The cell of the action's text, or of the board's action if that text is blank.
+    /// What the action says is to be done: its own text, or the board's if that is blank.
+    #[must_use]
+    pub fn own_or_board_text(&self) -> &Text {
+        match &self.board_text {
+            Some(board_text) if self.text.is_blank() => board_text,
+            Some(_) | None => &self.text,
+        }
+    }
+
+    /// The cell of what the action says is to be done.
     #[must_use]
     pub fn place(&self) -> &Place {
-        match &self.board_text {
-            Some(board_text) if self.text.is_blank() => &board_text.place,
-            Some(_) | None => &self.text.place,
-        }
+        &self.own_or_board_text().place
     }
 
     /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is also among

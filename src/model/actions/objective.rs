@@ -89,8 +89,7 @@ impl Objective {
     /// Adds the text of the objective and of its actions.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
-        self.actions
-            .iter()
+        self.actions_and_subtasks()
             .for_each(|action| action.add_texts(texts));
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{self, PartKind, RagRating};
 
@@ -107,8 +108,9 @@ impl Action {
     pub(super) fn of(action: &model::Action, part: &model::Part) -> Self {
         let is_indicator = part.kind == PartKind::Indicators;
         let reported = action.reported.as_deref();
-        let own = OwnColumns::of(action);
-        let latest = Latest::of(action, &own);
+        let latest = Latest::of(action);
+        let text = |role| action.answer_text(role).into_owned();
+        let own = |role| reported.map(|_| text(role));
         let further = action.extras.iter();
         let further = further.filter(|extra| !action.is_figure(&extra.text));
         let subtasks = action.subtasks.iter();
@@ -117,16 +119,16 @@ impl Action {
             number: action.number.as_ref().map(Number::of),
             text: action.text.value.clone(),
             board_text: action.board_text.as_ref().map(|text| text.value.clone()),
-            lead_text: text_or_empty(action.lead_text.as_ref()),
+            lead_text: text(ColumnRole::Lead),
             leads: action.leads.iter().map(Lead::of).collect(),
-            measure: text_or_empty(action.measure.as_ref()),
+            measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&action.timescale),
             progress: latest.progress,
             impact: latest.impact,
             rag: latest.rag,
-            progress_text: reported.map(|_| own.progress),
-            impact_text: reported.map(|_| own.impact),
-            rag_text: reported.map(|_| own.rag),
+            progress_text: own(ColumnRole::Progress),
+            impact_text: own(ColumnRole::Impact),
+            rag_text: own(ColumnRole::Rag),
             answers: reported.map(|reported| reported.answers.iter().map(Answer::of).collect()),
             scope: action.scope.as_ref().map(Scope::of),
             objective_text: action.objective_text.as_ref().map(Text::of),
@@ -141,28 +143,7 @@ impl Action {
     }
 }
 
-fn text_or_empty(text: Option<&crate::location::Text>) -> String {
-    text.map_or_else(String::new, |text| text.value.clone())
-}
-
-/// What the plan's own columns say.
-struct OwnColumns {
-    progress: String,
-    impact: String,
-    rag: String,
-}
-
-impl OwnColumns {
-    fn of(action: &model::Action) -> Self {
-        Self {
-            progress: text_or_empty(action.progress.as_ref()),
-            impact: text_or_empty(action.impact.as_ref()),
-            rag: text_or_empty(action.rag.as_ref().map(|rag| &rag.text)),
-        }
-    }
-}
-
-/// What counts now: the last answer, otherwise the plan's own columns.
+/// What counts now: the last answer, else what the plan's own columns say.
 struct Latest {
     progress: String,
     impact: String,
@@ -170,14 +151,15 @@ struct Latest {
 }
 
 impl Latest {
-    fn of(action: &model::Action, own: &OwnColumns) -> Self {
+    fn of(action: &model::Action) -> Self {
         let reported = action.reported.as_deref();
         let Some(reported) = reported.filter(|reported| !reported.answers.is_empty()) else {
+            let text = |role| action.answer_text(role).into_owned();
             let rating = action.rag.as_ref().and_then(|rag| rag.rating);
             return Self {
-                progress: own.progress.clone(),
-                impact: own.impact.clone(),
-                rag: Rating::new(own.rag.clone(), rating.map(RagRating::code)),
+                progress: text(ColumnRole::Progress),
+                impact: text(ColumnRole::Impact),
+                rag: Rating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
             };
         };
         let rag = reported.words(|answer| &answer.rag.text);
@@ -235,14 +217,15 @@ pub struct ActionPlaces {
 
 impl ActionPlaces {
     fn of(action: &model::Action) -> Self {
+        let cell = |role| action.answer_place(role).cloned();
         Self {
-            measure: place(action.measure.as_ref()),
-            timescale: action.timescale_place.clone(),
-            leads: place(action.lead_text.as_ref()),
-            progress: place(action.progress.as_ref()),
-            impact: place(action.impact.as_ref()),
-            rag: place(action.rag.as_ref().map(|rag| &rag.text)),
-            board_text: place(action.board_text.as_ref()),
+            measure: cell(ColumnRole::Measure),
+            timescale: cell(ColumnRole::Timescale),
+            leads: cell(ColumnRole::Lead),
+            progress: cell(ColumnRole::Progress),
+            impact: cell(ColumnRole::Impact),
+            rag: cell(ColumnRole::Rag),
+            board_text: cell(ColumnRole::BoardAction),
             baseline: place(action.baseline.as_ref()),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{
     Action, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
@@ -74,18 +75,22 @@ fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) ->
         &action.text.value,
         &cell(&action.text),
     )?;
-    let mut answer = |label: &str, text: Option<&Text>| {
-        text.map_or(Ok(()), |text| {
-            line(out, depth + 1, label, &text.value, &cell(text))
-        })
-    };
-    answer("objective cell", action.objective_text.as_ref())?;
-    answer("scope", action.scope.as_ref().map(|scope| &scope.text))?;
-    answer("board action", action.board_text.as_ref())?;
-    answer("lead cell", action.lead_text.as_ref())?;
-    answer("measure", action.measure.as_ref())?;
-    answer("progress", action.progress.as_ref())?;
-    answer("impact", action.impact.as_ref())?;
+    let mut answer =
+        |label: &str, text: &Text| line(out, depth + 1, label, &text.value, &cell(text));
+    if let Some(text) = &action.objective_text {
+        answer("objective cell", text)?;
+    }
+    if let Some(scope) = &action.scope {
+        answer("scope", &scope.text)?;
+    }
+    for (role, text) in action.answers() {
+        match role {
+            ColumnRole::Lead => answer("lead cell", text)?,
+            // Printed with its reading.
+            ColumnRole::Rag => {}
+            _ => answer(&role.name().to_lowercase(), text)?,
+        }
+    }
     print_extras(out, part, &action.extras, depth + 1)?;
     print_figures(out, action, depth + 1)?;
     print_readings(out, action, depth + 1)?;

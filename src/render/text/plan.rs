@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Text;
-use crate::model::{Action, Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
+use crate::model::{Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
 
 use super::action::print_objective;
 use super::findings::counted;
@@ -75,27 +76,17 @@ fn print_title(out: &mut String, plan: &Plan) -> fmt::Result {
 /// The leads that are not in the list of partners, each once with its cells. Nothing if the plan
 /// has no such list.
 fn print_untied_leads(out: &mut String, plan: &Plan) -> fmt::Result {
-    fn add<'a>(action: &'a Action, untied: &mut BTreeMap<&'a str, Vec<String>>) {
-        let place = action
-            .lead_text
-            .as_ref()
-            .map_or_else(String::new, |text| text.place.to_string());
-        for lead in action.leads.iter().filter(|lead| lead.partner.is_none()) {
-            untied.entry(&lead.text).or_default().push(place.clone());
-        }
-        action
-            .subtasks
-            .iter()
-            .for_each(|subtask| add(subtask, untied));
-    }
     if plan.partners.is_empty() {
         return Ok(());
     }
-    let mut untied = BTreeMap::new();
-    let objectives = plan.parts.iter().flat_map(Part::objectives);
-    objectives
-        .flat_map(|objective| &objective.actions)
-        .for_each(|action| add(action, &mut untied));
+    let mut untied: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for action in plan.actions() {
+        let place = action.answer_place(ColumnRole::Lead);
+        let place = place.map_or_else(String::new, ToString::to_string);
+        for lead in action.leads.iter().filter(|lead| lead.partner.is_none()) {
+            untied.entry(&lead.text).or_default().push(place.clone());
+        }
+    }
     writeln!(out, "leads not in the list of partners: {}", untied.len())?;
     untied
         .iter()

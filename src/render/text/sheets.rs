@@ -229,8 +229,7 @@ impl Readings {
         self.look_alike_cells += codes.filter(|text| is_folded(&text.value)).count();
         self.ditto_marks += usize::from(is_ditto(&objective.text.value));
         objective
-            .actions
-            .iter()
+            .actions_and_subtasks()
             .for_each(|action| self.add_action(action));
     }
 
@@ -253,10 +252,6 @@ impl Readings {
             .iter()
             .filter(|milestone| milestone.year_inferred)
             .count();
-        action
-            .subtasks
-            .iter()
-            .for_each(|subtask| self.add_action(subtask));
     }
 
     fn print(&self, out: &mut String) -> fmt::Result {

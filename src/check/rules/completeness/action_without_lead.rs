@@ -51,6 +51,5 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn cell_without_name<'a>(row: &ActionRow<'a>) -> Option<&'a Text> {
     let cell = row.action.lead_text.as_ref()?;
     let is_filled = !cell.is_blank() && !is_ditto(&cell.value);
-    let needs_lead = row.holds_action() && row.action.subtasks.is_empty();
-    (is_filled && needs_lead && row.action.leads.is_empty()).then_some(cell)
+    (is_filled && row.needs_answers() && row.action.leads.is_empty()).then_some(cell)
 }

@@ -26,8 +26,7 @@ pub(super) fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(Action
             continue;
         }
         for row in rows {
-            let needs_answer = row.holds_action() && row.action.subtasks.is_empty();
-            if needs_answer && row.answer(role).is_none() {
+            if row.needs_answers() && row.answer(role).is_none() {
                 unanswered.extend(row.cell(role).map(|cell| (row, cell)));
             }
         }

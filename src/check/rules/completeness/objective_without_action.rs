@@ -6,7 +6,7 @@ use crate::check::facts::tables::{cell_in_row_of, has_column, is_of_actions};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::model::{Action, Objective, Part};
+use crate::model::{Objective, Part};
 
 pub(super) const RULE: Rule = Rule {
     name: "objective-without-action",
@@ -56,13 +56,8 @@ fn finding(part: &Part, group: &[Objective]) -> Option<Finding> {
 }
 
 fn has_action(objective: &Objective) -> bool {
-    fn is_stated(action: &Action) -> bool {
-        let board_text = action.board_text.as_ref();
-        !action.text.is_blank()
-            || board_text.is_some_and(|text| !text.is_blank())
-            || action.subtasks.iter().any(is_stated)
-    }
-    objective.actions.iter().any(is_stated)
+    let mut actions = objective.actions_and_subtasks();
+    actions.any(|action| !action.own_or_board_text().is_blank())
 }
 
 /// The blank cell for the action, if objectives and actions have a column each.

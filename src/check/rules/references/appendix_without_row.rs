@@ -4,8 +4,9 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};
+use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::{Action, Number, Objective, Part, PartKind, Plan, Target};
+use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
 
 use super::targets::part_of;
 
@@ -57,26 +58,19 @@ fn lacks_row_for(appendix: &Part, number: &Number) -> bool {
 
 /// The number of the board objective to which each cell belongs.
 fn numbers_by_cell(plan: &Plan) -> HashMap<PlaceKey, &Number> {
-    fn add<'a>(
-        action: &'a Action,
-        number: &'a Number,
-        numbers: &mut HashMap<PlaceKey, &'a Number>,
-    ) {
-        let answers = [&action.lead_text, &action.measure, &action.progress];
-        let texts = answers.into_iter().flatten().chain([&action.text]);
-        numbers.extend(texts.map(|text| (key(&text.place), number)));
-        for subtask in &action.subtasks {
-            add(subtask, number, numbers);
-        }
-    }
+    const ANSWERS: [ColumnRole; 3] = [ColumnRole::Lead, ColumnRole::Measure, ColumnRole::Progress];
     let mut numbers = HashMap::new();
     for objective in plan.parts_of(PartKind::Priority).flat_map(Part::objectives) {
         let Some(number) = objective.reading() else {
             continue;
         };
         numbers.insert(key(&objective.text.place), number);
-        for action in &objective.actions {
-            add(action, number, &mut numbers);
+        for action in objective.actions_and_subtasks() {
+            let answers = ANSWERS
+                .into_iter()
+                .filter_map(|role| action.answer_place(role));
+            let places = answers.chain([&action.text.place]);
+            numbers.extend(places.map(|place| (key(place), number)));
         }
     }
     numbers

@@ -22,8 +22,8 @@ pub(super) const RULE: Rule = Rule {
 /// Adds a finding for each such risk, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let has_owner = |action: &Action| {
-        let lead = action.lead_text.as_ref();
-        lead.is_some_and(|lead| !lead.is_blank())
+        let owner = action.answer(ColumnRole::Lead);
+        owner.is_some_and(|owner| !owner.is_blank())
     };
     for (risk, cell) in open_risks(facts, ColumnRole::Lead, has_owner) {
         let message = format!("risk {} has no owner", objective_name(risk));

@@ -68,6 +68,5 @@ fn is_silent(row: &ActionRow<'_>) -> bool {
         && !is_complete
         && is_blank(ColumnRole::Progress)
         && is_blank(ColumnRole::Impact)
-        && row.holds_action()
-        && row.action.subtasks.is_empty()
+        && row.needs_answers()
 }

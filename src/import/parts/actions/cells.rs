@@ -1,11 +1,12 @@
-//! The cells of a row beside the action itself: lead, measure, timescale, progress, impact, rating
-//! and extras.
+//! The cells of a row beside the action itself: its answers and extras.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
 use crate::location::{Cell, Place, Text};
-use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
+use crate::model::{ANSWERS, Action, Extra, Lead, Number, Rag, Timescale, Written};
 use crate::text::is_ditto;
 
 use crate::reading::lead::{self, Named};
@@ -18,18 +19,14 @@ use crate::reading::{colour, rating};
 /// The cells, taken from the grid.
 #[derive(Debug, Default)]
 pub(crate) struct ActionCells {
-    pub(crate) lead: Option<Text>,
-    /// The text of the lead's cell without struck parts, if it has any.
+    /// The filled answers.
+    pub(crate) answers: BTreeMap<ColumnRole, Text>,
+    /// The lead's cell without what is struck through, if anything is.
     unstruck_lead: Option<String>,
-    pub(crate) measure: Option<Text>,
     pub(crate) start: Option<String>,
-    pub(crate) timescale: Option<Text>,
     pub(crate) timescale_place: Option<Place>,
     /// The day in the timescale's cell, if it holds a date.
     pub(crate) timescale_day: Option<NaiveDate>,
-    pub(crate) progress: Option<Text>,
-    pub(crate) impact: Option<Text>,
-    pub(crate) rag: Option<Text>,
     /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,
     pub(crate) extras: Vec<Extra>,
@@ -58,23 +55,23 @@ impl ActionCells {
             place: grid.place(row_index, cell.column_index),
         });
         let lead = cell_of(grid, ColumnRole::Lead).filter(|cell| !cell.struck.is_empty());
-        let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
+        let take = |role| Some((role, table.take(grid, row, role)?.0));
         let mut cells = Self {
-            lead: take(ColumnRole::Lead),
+            answers: ANSWERS.into_iter().filter_map(take).collect(),
             unstruck_lead: lead.map(|cell| cell.unstruck_text().into_owned()),
-            measure: take(ColumnRole::Measure),
             start,
-            timescale: take(ColumnRole::Timescale).or(timescale),
-            timescale_place: None,
+            timescale_place: timescale_column.map(|column| grid.place(row_index, column)),
             timescale_day,
-            progress: take(ColumnRole::Progress),
-            impact: take(ColumnRole::Impact),
-            rag: take(ColumnRole::Rag),
             coloured: None,
             extras: Vec::new(),
         };
-        cells.timescale_place = timescale_column.map(|column| grid.place(row_index, column));
-        if cells.rag.is_none() {
+        if let Some(timescale) = timescale {
+            cells
+                .answers
+                .entry(ColumnRole::Timescale)
+                .or_insert(timescale);
+        }
+        if !cells.answers.contains_key(&ColumnRole::Rag) {
             cells.coloured = coloured_rating(grid, table, row_index);
         }
         for (index, column) in header.columns.iter().enumerate() {
@@ -85,30 +82,26 @@ impl ActionCells {
             }));
         }
         cells.fill_from(&table.series);
-        if cells.timescale.is_none()
+        if !cells.answers.contains_key(&ColumnRole::Timescale)
             && let Some(timeline) = &table.timeline
+            && let Some(text) = timeline.timescale(&cells.extras)
         {
-            cells.timescale = timeline.timescale(&cells.extras);
+            cells.answers.insert(ColumnRole::Timescale, text);
         }
         cells
     }
 
     /// Fills blank cells of the latest period from the columns of earlier periods.
     fn fill_from(&mut self, series: &[Series]) {
-        let said = |role| {
-            series
-                .iter()
-                .find_map(|series: &Series| series.last_said(role, &self.extras))
-        };
-        let is_rated = self.rag.is_some() || self.coloured.is_some();
-        let progress = self.progress.take().or_else(|| said(ColumnRole::Progress));
-        let impact = self.impact.take().or_else(|| said(ColumnRole::Impact));
-        let rag = if is_rated {
-            self.rag.take()
-        } else {
-            said(ColumnRole::Rag)
-        };
-        (self.progress, self.impact, self.rag) = (progress, impact, rag);
+        for series in series {
+            let is_coloured = series.role == ColumnRole::Rag && self.coloured.is_some();
+            if is_coloured || self.answers.contains_key(&series.role) {
+                continue;
+            }
+            if let Some(text) = series.last_said(&self.extras) {
+                self.answers.insert(series.role, text);
+            }
+        }
     }
 
     /// Whether all of them are blank.
@@ -122,16 +115,8 @@ impl ActionCells {
     }
 
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        let texts = [
-            &self.lead,
-            &self.measure,
-            &self.timescale,
-            &self.progress,
-            &self.impact,
-            &self.rag,
-        ];
         let extras = self.extras.iter().map(|extra| &extra.text);
-        texts.into_iter().flatten().chain(extras)
+        self.answers.values().chain(extras)
     }
 
     /// The action with these cells. A ditto mark in the lead's cell repeats `leads_above`.
@@ -141,7 +126,9 @@ impl ActionCells {
         text: Text,
         leads_above: &[Lead],
     ) -> Action {
-        let whole_lead = self.lead.as_ref().map(|lead| lead.value.as_str());
+        let mut answers = self.answers;
+        let lead_text = answers.remove(&ColumnRole::Lead);
+        let whole_lead = lead_text.as_ref().map(|lead| lead.value.as_str());
         let named = match self.unstruck_lead.as_deref().or(whole_lead) {
             Some(text) if is_ditto(text) => Named {
                 leads: leads_above.to_vec(),
@@ -150,30 +137,30 @@ impl ActionCells {
             Some(text) => lead::names(text),
             None => Named::default(),
         };
-        let rag = self.rag.map(|text| Rag {
+        let mut take = |role| answers.remove(&role);
+        let rag = take(ColumnRole::Rag).map(|text| Rag {
             rating: rating::read(&text.value),
             text,
         });
-        let timescale = self
-            .timescale
+        let timescale = take(ColumnRole::Timescale)
             .map_or_else(Timescale::none, |text| Timescale::unread(text.value));
         Action {
             reference: String::new(),
             number,
             text,
-            board_text: None,
+            board_text: take(ColumnRole::BoardAction),
             leads: named.leads,
             supporters: named.supporters,
-            lead_text: self.lead,
-            measure: self.measure,
+            lead_text,
+            measure: take(ColumnRole::Measure),
             timescale: Timescale {
                 start_text: self.start,
                 cell_day: self.timescale_day,
                 ..timescale
             },
             timescale_place: self.timescale_place,
-            progress: self.progress,
-            impact: self.impact,
+            progress: take(ColumnRole::Progress),
+            impact: take(ColumnRole::Impact),
             rag: rag.or(self.coloured),
             scope: None,
             objective_text: None,

@@ -291,10 +291,7 @@ impl Reader<'_> {
         let above = objectives.find_map(|objective| objective.actions.last());
         let leads_above = above.map_or(&[][..], |action| &action.leads);
         let number = taken.label.map(written_number);
-        Action {
-            board_text: taken.board_action,
-            ..taken.answers.into_action(number, text, leads_above)
-        }
+        taken.cells.into_action(number, text, leads_above)
     }
 
     /// A blank text at the cell of a column; at the row's first cell if the table has no such

@@ -18,8 +18,7 @@ pub(super) struct Row {
     pub(super) scope: Option<Text>,
     pub(super) objective: Option<Text>,
     pub(super) action: Option<Text>,
-    pub(super) board_action: Option<Text>,
-    pub(super) answers: ActionCells,
+    pub(super) cells: ActionCells,
 }
 
 impl Row {
@@ -36,16 +35,12 @@ impl Row {
             scope: take(ColumnRole::Scope),
             objective: take(ColumnRole::Objective),
             action: take(ColumnRole::Action),
-            board_action: take(ColumnRole::BoardAction),
-            answers: ActionCells::take(grid, table, row),
+            cells: ActionCells::take(grid, table, row),
         }
     }
 
     /// Whether it has any part of an action.
     pub(super) fn has_action(&self) -> bool {
-        self.action.is_some()
-            || self.label.is_some()
-            || self.board_action.is_some()
-            || !self.answers.is_blank()
+        self.action.is_some() || self.label.is_some() || !self.cells.is_blank()
     }
 }

@@ -1,5 +1,6 @@
 //! Joins a row that continues the one above to that row: a converter wrapped one row into two.
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{Action, Objective, Rag, Timescale};
@@ -19,16 +20,16 @@ pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -
         join_text(&mut objective.text, &text);
     }
     if is_whole && let Some(above) = objective.actions.last_mut() {
-        let text = taken.action.as_ref().or(taken.board_action.as_ref());
-        let below = text.map(|text| &text.place);
-        if let Some(place) = below.or(taken.answers.first_place()) {
+        let board_action = taken.cells.answers.get(&ColumnRole::BoardAction);
+        let below = taken.action.as_ref().or(board_action);
+        let below = below.map(|text| &text.place);
+        if let Some(place) = below.or(taken.cells.first_place()) {
             joined.get_or_insert((place.clone(), above.place().clone()));
         }
         if let Some(text) = taken.action.take() {
             join_text(&mut above.text, &text);
         }
-        join_cell(&mut above.board_text, taken.board_action.take());
-        join_answers(above, std::mem::take(&mut taken.answers));
+        join_cells(above, std::mem::take(&mut taken.cells));
     }
     joined.map(|(place, above)| finding(&place, &above))
 }
@@ -58,20 +59,17 @@ fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
 }
 
 /// Adds the cells of a continuation to those of the action above.
-fn join_answers(action: &mut Action, cells: ActionCells) {
+fn join_cells(action: &mut Action, cells: ActionCells) {
     let ActionCells {
-        lead,
-        measure,
+        mut answers,
         start,
-        timescale,
         timescale_place,
-        progress,
-        impact,
-        rag,
         coloured,
         extras,
         ..
     } = cells;
+    let mut take = |role| answers.remove(&role);
+    let lead = take(ColumnRole::Lead);
     if lead.is_some() {
         join_cell(&mut action.lead_text, lead);
         let named = action
@@ -80,10 +78,11 @@ fn join_answers(action: &mut Action, cells: ActionCells) {
             .map_or_else(Default::default, |lead| lead::names(&lead.value));
         (action.leads, action.supporters) = (named.leads, named.supporters);
     }
-    join_cell(&mut action.measure, measure);
-    join_cell(&mut action.progress, progress);
-    join_cell(&mut action.impact, impact);
-    if let Some(text) = rag {
+    join_cell(&mut action.board_text, take(ColumnRole::BoardAction));
+    join_cell(&mut action.measure, take(ColumnRole::Measure));
+    join_cell(&mut action.progress, take(ColumnRole::Progress));
+    join_cell(&mut action.impact, take(ColumnRole::Impact));
+    if let Some(text) = take(ColumnRole::Rag) {
         let mut whole = action.rag.take().map(|rag| rag.text);
         join_cell(&mut whole, Some(text));
         action.rag = whole.map(|text| Rag {
@@ -92,7 +91,7 @@ fn join_answers(action: &mut Action, cells: ActionCells) {
         });
     }
     action.rag = action.rag.take().or(coloured);
-    join_timescale(action, timescale, timescale_place);
+    join_timescale(action, take(ColumnRole::Timescale), timescale_place);
     if action.timescale.start_text.is_none() {
         action.timescale.start_text = start;
     }

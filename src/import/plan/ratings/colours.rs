@@ -62,11 +62,10 @@ fn blank_ratings(part: &Part) -> Vec<Place> {
     let Some(heading) = heading.and_then(|column| column.text.place.cell()) else {
         return Vec::new();
     };
-    let actions = part.actions();
-    if actions.iter().any(|action| action.rag.is_some()) {
+    if part.actions().any(|action| action.rag.is_some()) {
         return Vec::new();
     }
-    let cells = actions.into_iter().filter_map(|action| {
+    let cells = part.actions().filter_map(|action| {
         let place = action.place();
         let cell = Cell::new(place.cell()?.row_index, heading.column_index);
         Some(Place::cells(&place.source, cell))

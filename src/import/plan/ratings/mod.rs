@@ -28,7 +28,7 @@ struct Column<'a> {
 pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
     let mut ratings = read(parts, unstruck).into_iter();
     for part in parts {
-        part.for_each_action_mut(&mut |action| {
+        part.for_each_action_mut(|action| {
             if let Some(rag) = &mut action.rag
                 && !rag.text.is_blank()
             {
@@ -57,7 +57,7 @@ fn columns<'a>(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Vec<Column<'a>> {
     let mut columns: Vec<Column<'_>> = Vec::new();
     let mut known: HashMap<Option<(&Source, u32)>, usize> = HashMap::new();
     let cells = parts.iter().flat_map(|part| {
-        let ratings = part.actions().into_iter().filter_map(|it| it.rag.as_ref());
+        let ratings = part.actions().filter_map(|it| it.rag.as_ref());
         let filled = ratings.filter(|rag| !rag.text.is_blank());
         filled.map(move |rag| (part, &rag.text))
     });

@@ -21,7 +21,8 @@ const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, Column
 /// Columns superseded by a later period's column, by their positions in the header.
 #[derive(Debug)]
 pub(crate) struct Series {
-    role: ColumnRole,
+    /// What they report; a header has one series of each role at most.
+    pub(crate) role: ColumnRole,
     /// The latest first.
     earlier: Vec<usize>,
 }
@@ -51,19 +52,15 @@ impl Series {
         }
     }
 
-    /// The text of the latest filled column before a blank one, if this is the series of `role`.
-    pub(crate) fn last_said(&self, role: ColumnRole, extras: &[Extra]) -> Option<Text> {
+    /// The text of the latest filled column before a blank one.
+    pub(crate) fn last_said(&self, extras: &[Extra]) -> Option<Text> {
         let said = |column: &usize| {
             extras
                 .iter()
                 .find(|extra| extra.column == *column)
                 .map(|extra| extra.text.clone())
         };
-        if self.role == role {
-            self.earlier.iter().find_map(said)
-        } else {
-            None
-        }
+        self.earlier.iter().find_map(said)
     }
 }
 
