@@ -5,24 +5,24 @@
 //!
 //! 1. [`import`] reads workbooks, the pack file and Markdown, and yields a [`Plan`](model::Plan)
 //!    and findings.
-//! 2. [`references`] finds where the plan's words point at other parts of it.
+//! 2. [`references`] finds where the plan refers to other parts of itself.
 //! 3. [`check`] reads the plan and yields findings.
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered
 //!    and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//! [`carried`] reads a plan back from a PDF or JSON; [`register`] keeps what partners have reported
-//! and tells the plan's actions again; [`review`] reckons how the plan stands at the end of a
-//! quarter; [`diff`] compares two plans; [`calendar`] says when things are due.
+//! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps what partners were asked and
+//! have answered; `incoming` unpacks the e-mails and archives that they send; [`review`] computes
+//! the position at the end of a quarter. [`diff`] compares two plans; [`calendar`] lists what is
+//! due.
 //!
-//! [`rules`] lists every rule of every stage. [`location`], [`model`] and [`finding`] are what the
-//! stages hand on; [`failure`] is what stops them. `reading` makes values of the words of cells, by
-//! the word lists of `lexicon`; [`timescale`] makes days of them. [`columns`], [`tracker_columns`],
-//! [`text`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we
-//! publish says what it holds) are facts that several stages read; `files` opens every file
-//! that a user names, and knows which files count while a run puts them in place. [`versions`]
-//! compares two versions of the same thing.
-//! [`cli`] is the command line.
+//! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every stage,
+//! and [`failure`] is what stops a run. `reading` makes values of the text of cells, by the word
+//! lists of `lexicon`, and [`timescale`] makes dates of it. [`columns`], [`tracker_columns`],
+//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`quarter`] and `published` (how a published
+//! workbook says what it holds) are facts that several stages share. `files` opens every file that a
+//! user names, and commits the files of a run together; [`versions`] compares two versions of a
+//! text or a list. [`cli`] is the command line.
 
 mod action_reference;
 pub mod columns;

@@ -195,7 +195,7 @@ fn attached_name(headers: &MessagePart<'_>, body: &[u8]) -> Option<String> {
     }
     let is_attached = headers
         .content_disposition()
-        .is_some_and(|disposition| disposition.is_attachment());
+        .is_some_and(mail_parser::ContentType::is_attachment);
     let name = headers.attachment_name();
     file_name(name.or(is_attached.then_some("attachment"))?)
 }

@@ -99,17 +99,15 @@ fn attached_name(file: &mut Compound<'_>, storage: &str) -> Option<String> {
 fn first_text(file: &mut Compound<'_>, storage: &str, properties: &[&str]) -> Option<String> {
     properties.iter().find_map(|property| {
         let path = format!("{storage}/__substg1.0_{property}");
-        let text = match stream(file, &format!("{path}001F"), MAX_TEXT_BYTES) {
-            Some(bytes) => {
-                let units = bytes
-                    .chunks_exact(2)
-                    .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-                String::from_utf16_lossy(&units.collect::<Vec<_>>())
-            }
-            None => {
-                let bytes = stream(file, &format!("{path}001E"), MAX_TEXT_BYTES)?;
-                WINDOWS_1252.decode(&bytes).0.into_owned()
-            }
+        let wide = stream(file, &format!("{path}001F"), MAX_TEXT_BYTES);
+        let text = if let Some(bytes) = wide {
+            let units = bytes
+                .chunks_exact(2)
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+            String::from_utf16_lossy(&units.collect::<Vec<_>>())
+        } else {
+            let bytes = stream(file, &format!("{path}001E"), MAX_TEXT_BYTES)?;
+            WINDOWS_1252.decode(&bytes).0.into_owned()
         };
         let text = text.trim_end_matches('\0').trim();
         (!text.is_empty()).then(|| text.to_owned())

@@ -251,7 +251,7 @@ fn an_unknown_acronym_is_taken_for_a_slip_of_one_that_is_used_four_times_as_ofte
         );
         advice
             .iter()
-            .any(|advice| advice.contains("or write `QXZ`"))
+            .any(|advice| advice.contains("or correct it to `QXZ`"))
     };
     assert!(advice(4));
     assert!(!advice(3));

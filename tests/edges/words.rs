@@ -181,7 +181,7 @@ fn six_words_of_a_line_are_quoted_and_more_are_cut() {
     );
     assert_eq!(
         messages("Agree a short list of crews and"),
-        ["`… a short list of crews and` ends \
-        within a sentence"]
+        ["`… a short list of crews and` ends in \
+        the middle of a sentence"]
     );
 }

@@ -301,7 +301,7 @@ A5: {paint} | Paint the rails white | b | Red
         returned(&pack, drawing),
         [
             "conflicting-answers: action {rotten} has a second row with another answer",
-            "row-added: a row was added: action {paint} is here for a second time",
+            "row-added: action {paint} has a second row with the same answer",
         ]
     );
     assert_eq!(progress(&pack, "Replace what is rotten"), "c");
@@ -336,8 +336,7 @@ A3: {paint} | Paint the rails white | b | Red
     assert_eq!(
         returned(&pack, drawing),
         [
-            "unread-answer: action {rotten} has text in the column `Cost so far`, which was not \
-             in the workbook"
+            "unread-answer: action {rotten} has text in the column `Cost so far`, which the partner added"
         ]
     );
 }

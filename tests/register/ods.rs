@@ -1,4 +1,4 @@
-//! Tracking workbooks in the OpenDocument format: their content, and how their answers are
+//! Tracking workbooks in the `OpenDocument` format: their content, and how their answers are
 //! collected.
 
 use std::fs;

@@ -1,4 +1,4 @@
-//! The tracking workbook in the OpenDocument format as a partner sees it: frozen cells, print
+//! The tracking workbook in the `OpenDocument` format as a partner sees it: frozen cells, print
 //! settings, open cells.
 
 use std::collections::BTreeSet;

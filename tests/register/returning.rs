@@ -217,7 +217,7 @@ pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
     compound("Workbook", &stream(&[], &texts, &[("Actions", records)]))
 }
 
-/// A table as an OpenDocument workbook, with only the parts that our reader needs.
+/// A table as an `OpenDocument` workbook, with only the parts that our reader needs.
 pub(crate) fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
     let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
     let cell = |cell: &String| {

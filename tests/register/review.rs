@@ -400,7 +400,7 @@ fn a_quarter_that_nobody_was_asked_about_cannot_be_reviewed() {
     );
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("not asked about 2027-Q1") && ran.err.contains("2026-Q2"),
+        ran.err.contains("not been asked about 2027-Q1") && ran.err.contains("2026-Q2"),
         "{ran:?}"
     );
     assert!(ran.out.is_empty());

@@ -31,7 +31,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let finding = Finding::new(&RULE, &text.place, message, help).about(written);
         findings.push(
             finding
-                .sharing("actions begin with a vague verb, so nobody can tell when they are done"),
+                .sharing("actions begin with a vague verb, so nobody can say when they are done"),
         );
     }
 }

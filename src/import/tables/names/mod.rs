@@ -19,7 +19,7 @@ use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
 
 use heading_text::{forms, in_full, parts, spaced};
-use word_hints::telling_word;
+use word_hints::word_hint;
 
 pub(crate) use likeliest_role::likeliest_role;
 pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
@@ -28,7 +28,7 @@ pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
 const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
 const CLOSE_ENOUGH: f64 = 0.88;
-/// A heading may begin with a name of so many words and go on: shorter names begin too many
+/// A heading may continue after a name of this many words. Shorter names begin too many ordinary
 /// sentences.
 const MIN_BEGINNING_WORDS: usize = 5;
 
@@ -301,7 +301,7 @@ impl ColumnNames {
         })
     }
 
-    /// What a heading is close to, or what a telling word says, in a kind of table.
+    /// What a heading is close to, or what one of its words shows, in a kind of table.
     pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
@@ -327,7 +327,7 @@ impl ColumnNames {
         };
         best.map(|(_, best)| name(best.role, Match::Close))
             .or_else(|| {
-                telling_word(&words)
+                word_hint(&words)
                     .filter(|role| role.is_in(table))
                     .map(|role| name(role, Match::WordHint))
             })

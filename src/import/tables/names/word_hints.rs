@@ -1,5 +1,5 @@
-//! What single words of a heading tell: its subject, that it is about the past, or that it answers
-//! nothing that a plan asks for.
+//! What single words of a heading show: its subject, that it is about the past, or that no column
+//! of a plan corresponds to it.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::OTHER_HEADINGS;
@@ -85,9 +85,9 @@ const WORD_HINTS: &[(&str, ColumnRole)] = &[
     ("objective", ColumnRole::Objective),
 ];
 
-pub(super) fn telling_word(words: &str) -> Option<ColumnRole> {
+pub(super) fn word_hint(words: &str) -> Option<ColumnRole> {
     WORD_HINTS
         .iter()
-        .find(|(telling, _)| words.split(' ').any(|word| word == *telling))
+        .find(|(hint, _)| words.split(' ').any(|word| word == *hint))
         .map(|(_, role)| *role)
 }
