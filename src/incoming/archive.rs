@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{Content, Opened, Parcel, Refused, Room, file_name};
+use super::parcel::{Content, Opened, Parcel, Refused, Room, file_name};
 
 /// The parts by which a zip is a workbook or another office document.
 const PARTS_OF_DOCUMENTS: [&str; 5] = [

@@ -11,7 +11,7 @@ use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
-use super::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
+use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 
 /// How deep parts may be within parts. An e-mail with a signature, attached files, pictures and two
 /// forms of its text has four.

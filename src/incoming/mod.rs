@@ -8,15 +8,19 @@
 mod archive;
 mod email;
 mod outlook;
+mod parcel;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use tempfile::TempDir;
 
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
+
+pub use parcel::Sent;
+use parcel::{Content, Opened, Room};
+pub(crate) use parcel::{Refused, is_rubbish};
 
 /// How deep e-mails and archives may be packed in one another. A return in an archive attached to a
 /// forwarded e-mail is three deep; nobody packs deeper than four on purpose.
@@ -33,27 +37,6 @@ pub(crate) struct Incoming {
     pub(crate) sent: Option<Sent>,
 }
 
-/// The sender of an e-mail and the day on which it was sent.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sent {
-    /// The sender's name, as the e-mail writes it.
-    pub name: Option<String>,
-    /// The sender's address.
-    pub address: Option<String>,
-    /// The day on which it was sent: of an `.eml` the day at the sender's place, of a `.msg` that
-    /// in universal time.
-    pub day: Option<NaiveDate>,
-}
-
-/// A file that has come to nothing.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Refused {
-    /// Its name, as that of an [`Incoming`].
-    pub(crate) name: String,
-    /// What it is, or what is wrong with it; continues "it is not a workbook: ".
-    pub(crate) reason: String,
-}
-
 /// The files that a file consists of, and the folder that holds those that were unpacked.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
@@ -63,66 +46,6 @@ pub(crate) struct Unpacked {
     pub(crate) refused: Vec<Refused>,
     /// Deleted with this value.
     _folder: Option<TempDir>,
-}
-
-/// A file within an e-mail or archive.
-#[derive(Debug)]
-struct Content {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-/// An e-mail or archive, opened.
-#[derive(Debug, Default)]
-struct Parcel {
-    contents: Vec<Content>,
-    /// Files within it that could not be unpacked.
-    refused: Vec<Refused>,
-    sent: Option<Sent>,
-}
-
-/// What opening a file gave.
-#[derive(Debug)]
-enum Opened {
-    /// It is neither an e-mail nor an archive.
-    File,
-    /// An e-mail.
-    Email(Parcel),
-    /// An archive.
-    Archive(Parcel),
-    /// An e-mail or archive that cannot be unpacked, and why; continues "it is not a workbook: ".
-    Refused(String),
-}
-
-/// How much may still be unpacked.
-#[derive(Debug, Clone, Copy)]
-struct Room {
-    bytes: u64,
-    files: usize,
-    /// The limit on bytes, for messages.
-    megabytes: u64,
-}
-
-impl Room {
-    /// Takes the room of a file with this many bytes. The error is the reason of a refusal.
-    fn take(&mut self, bytes: usize) -> Result<(), String> {
-        let size = u64::try_from(bytes).unwrap_or(u64::MAX);
-        let rest = self
-            .bytes
-            .checked_sub(size)
-            .ok_or_else(|| self.too_large())?;
-        let files = self.files.checked_sub(1).ok_or_else(Self::too_many)?;
-        (self.bytes, self.files) = (rest, files);
-        Ok(())
-    }
-
-    fn too_large(&self) -> String {
-        format!("it would unpack to more than {} MB", self.megabytes)
-    }
-
-    fn too_many() -> String {
-        "there are too many files in it".to_owned()
-    }
 }
 
 /// Unpacks an e-mail or archive; any other file stays as it is.
@@ -163,19 +86,6 @@ pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure
         refused: unpacker.refused,
         _folder: unpacker.folder,
     })
-}
-
-/// Whether programs leave files of this name beside those of people: thumbnails, settings of
-/// folders, locks of open files, signatures of e-mails.
-pub(crate) fn is_rubbish(name: &str) -> bool {
-    let is_known = matches!(
-        name.to_lowercase().as_str(),
-        "thumbs.db" | "ehthumbs.db" | "desktop.ini" | ".ds_store" | "smime.p7s"
-    );
-    let is_lock = ["~$", "._", ".~lock"]
-        .iter()
-        .any(|start| name.starts_with(start));
-    is_known || is_lock
 }
 
 /// Opens an e-mail or archive.
@@ -298,15 +208,6 @@ impl Unpacker {
     }
 }
 
-/// The last part of a name in an e-mail or archive, without control characters; `None` for a folder
-/// and for [rubbish](is_rubbish).
-fn file_name(name: &str) -> Option<String> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let name: String = name.chars().filter(|letter| !letter.is_control()).collect();
-    let is_folder = matches!(name.as_str(), "" | "." | "..");
-    (!is_folder && !is_rubbish(&name)).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -325,23 +226,5 @@ mod tests {
         let path = file.path.clone();
         drop(unpacked);
         assert!(!path.exists());
-    }
-
-    #[test]
-    fn names_within_parcels_lead_into_no_folder() {
-        assert_eq!(
-            file_name("../../etc/return.xlsx").as_deref(),
-            Some("return.xlsx")
-        );
-        assert_eq!(file_name(r"C:\Users\x\Q2.xlsx").as_deref(), Some("Q2.xlsx"));
-        for rubbish in [
-            "Thumbs.db",
-            "folder/",
-            "..",
-            "~$return.xlsx",
-            "__MACOSX/._return.xlsx",
-        ] {
-            assert_eq!(file_name(rubbish), None, "{rubbish}");
-        }
     }
 }

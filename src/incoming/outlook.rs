@@ -8,7 +8,7 @@ use cfb::CompoundFile;
 use chrono::{Days, NaiveDate};
 use encoding_rs::WINDOWS_1252;
 
-use super::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
+use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 
 /// The first bytes of a compound file.
 pub(super) const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

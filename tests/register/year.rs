@@ -2,7 +2,7 @@
 //! suffer on their way.
 //!
 //! Every answer is made from the action's reference and the quarter, so the answers that must count
-//! are known at every point. `docs/a-year.md` tells the same story to users.
+//! are known at every point. `docs/a-year.md` has the same story for users.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

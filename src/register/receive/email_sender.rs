@@ -113,7 +113,7 @@ impl Known {
     }
 }
 
-/// Shorter names, such as "IT", are also parts of addresses that have nothing to do with them.
+/// Shorter names, such as "IT", are also parts of other addresses.
 const MIN_NAME_CHARS: usize = 3;
 
 /// Plain words with a space before and after, so that only whole words are found in them.
