@@ -33,7 +33,7 @@ pub struct Edit {
 /// The edits from one wording to another. White space is ignored.
 ///
 /// ```
-/// # use planpack::rewording::{edits, marked};
+/// # use planpack::versions::rewording::{edits, marked};
 /// assert_eq!(marked(&edits("Walk every bridge", "Walk each old bridge")), "Walk [-every-] {+each old+} bridge");
 /// ```
 #[must_use]
