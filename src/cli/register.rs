@@ -6,7 +6,9 @@ use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
 use crate::model::{PartnerAnswer, Reported};
 use crate::pack_file::Inputs;
-use crate::register::event::{Correction, Event, Issue, IssuedAction, Return};
+use crate::register::event::{
+    Acceptance, Agreement, Continuation, Correction, Event, Issue, IssuedAction, Return,
+};
 use crate::register::{Correcting, FOLDER, Record, Register, correct, fold};
 use crate::render::text::findings::Cells;
 use crate::render::text::terminal::visible;
@@ -62,15 +64,10 @@ fn record(inputs: &Inputs, correcting: Correcting<'_>) -> Result<(), Failure> {
 
 fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
     let mut records: Vec<&Record> = register.records.iter().collect();
-    let order = |event: &Event| match event {
-        Event::Issue(_) => 0,
-        Event::Return(returned) => returned.order,
-        Event::Correction(correction) => correction.order,
-    };
     records.sort_by_key(|record| {
         (
             record.event.day(),
-            order(&record.event),
+            record.event.order(),
             record.name.as_str(),
         )
     });
@@ -79,6 +76,10 @@ fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
             Event::Issue(issue) => issue_words(issue),
             Event::Return(returned) => return_words(returned),
             Event::Correction(correction) => correction_words(correction),
+            Event::Acceptance(acceptance) => acceptance_words(acceptance),
+            Event::Agreement(agreement) => agreement_words(agreement),
+            Event::Continuation(continuation) => continuation_words(continuation),
+            Event::Undo(undo) => format!("{} by {}: {}", undo.event, undo.by, undo.reason),
         };
         writeln!(
             out,
@@ -139,6 +140,34 @@ fn correction_words(correction: &Correction) -> String {
         ..
     } = correction;
     format!("{quarter}: {reference} by {by}: {reason}")
+}
+
+fn acceptance_words(acceptance: &Acceptance) -> String {
+    let Acceptance {
+        quarter,
+        by,
+        reason,
+        returned,
+        reference,
+        ..
+    } = acceptance;
+    let of = reference.as_deref().unwrap_or("all its actions");
+    format!("{quarter}: {returned} for {of} by {by}: {reason}")
+}
+
+fn agreement_words(agreement: &Agreement) -> String {
+    let decided = if agreement.is_agreed {
+        "agreed"
+    } else {
+        "refused"
+    };
+    let (reference, date) = (&agreement.reference, agreement.date);
+    format!("{}: {date} for {reference} {decided}", agreement.quarter)
+}
+
+fn continuation_words(continuation: &Continuation) -> String {
+    let was = continuation.was.join(", ");
+    format!("{} continues {was}", continuation.reference)
 }
 
 fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Result<(), Stop> {

@@ -75,6 +75,7 @@ pub fn correct(
         day,
         order: register.next_order(),
         quarter: issue.quarter,
+        partner: None,
         by: by.to_owned(),
         reason: reason.to_owned(),
         reference: typed,

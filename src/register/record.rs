@@ -35,7 +35,11 @@ impl Record {
         let digits = match &event {
             Event::Issue(issue) => issue_id(issue),
             Event::Return(returned) => short(&returned.sha256).to_owned(),
-            Event::Correction(_) => short(&sha256(&event.to_bytes())).to_owned(),
+            Event::Correction(_)
+            | Event::Acceptance(_)
+            | Event::Agreement(_)
+            | Event::Continuation(_)
+            | Event::Undo(_) => short(&sha256(&event.to_bytes())).to_owned(),
         };
         Self {
             name: record_name(&event, &digits),

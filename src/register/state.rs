@@ -76,7 +76,11 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
     let mut taken = HashSet::new();
     for (_, record) in events {
         match &record.event {
-            Event::Issue(_) => {}
+            Event::Issue(_)
+            | Event::Acceptance(_)
+            | Event::Agreement(_)
+            | Event::Continuation(_)
+            | Event::Undo(_) => {}
             Event::Return(returned) if !taken.insert(returned.sha256.as_str()) => {}
             Event::Return(returned) => {
                 for answer in &returned.answers {
@@ -111,7 +115,11 @@ struct Key<'a> {
 impl<'a> Key<'a> {
     fn of(record: &'a Record) -> Option<Self> {
         let (quarter, order) = match &record.event {
-            Event::Issue(_) => return None,
+            Event::Issue(_)
+            | Event::Acceptance(_)
+            | Event::Agreement(_)
+            | Event::Continuation(_)
+            | Event::Undo(_) => return None,
             Event::Return(returned) => (returned.quarter, returned.order),
             Event::Correction(correction) => (correction.quarter, correction.order),
         };
@@ -379,6 +387,7 @@ mod tests {
             day: "2026-07-04".parse().unwrap(),
             order: 4,
             quarter: "2026-Q2".parse().unwrap(),
+            partner: None,
             by: "Board office".to_owned(),
             reason: "agreed by telephone".to_owned(),
             reference: BRIDGE.to_owned(),

@@ -92,10 +92,7 @@ impl Register {
         let mut issues: Vec<(&Issue, &str)> = self
             .records
             .iter()
-            .filter_map(|record| match &record.event {
-                Event::Issue(issue) => Some((issue, record.name.as_str())),
-                Event::Return(_) | Event::Correction(_) => None,
-            })
+            .filter_map(|record| Some((record.event.as_issue()?, record.name.as_str())))
             .collect();
         issues.sort_by_key(|(issue, name)| (issue.quarter, issue.day, *name));
         issues.into_iter().map(|(issue, _)| issue).collect()
@@ -105,31 +102,24 @@ impl Register {
     pub fn returns(&self) -> impl Iterator<Item = &Return> {
         self.records
             .iter()
-            .filter_map(|record| match &record.event {
-                Event::Return(returned) => Some(returned),
-                Event::Issue(_) | Event::Correction(_) => None,
-            })
+            .filter_map(|record| record.event.as_return())
     }
 
     /// The corrections, by the names of their events.
     pub fn corrections(&self) -> impl Iterator<Item = &Correction> {
         self.records
             .iter()
-            .filter_map(|record| match &record.event {
-                Event::Correction(correction) => Some(correction),
-                Event::Issue(_) | Event::Return(_) => None,
-            })
+            .filter_map(|record| record.event.as_correction())
     }
 
-    /// The order of the next return or correction.
+    /// The order of the next event that has one.
     #[must_use]
     pub fn next_order(&self) -> u64 {
-        let orders = self.returns().map(|returned| returned.order);
-        orders
-            .chain(self.corrections().map(|correction| correction.order))
-            .max()
-            .unwrap_or_default()
-            .saturating_add(1)
+        let orders = self
+            .records
+            .iter()
+            .filter_map(|record| record.event.order());
+        orders.max().unwrap_or_default().saturating_add(1)
     }
 }
 

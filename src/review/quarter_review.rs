@@ -138,7 +138,11 @@ impl Review {
             _ if record.event.day() > until => None,
             Event::Issue(issue) => Some(issue.quarter),
             Event::Return(returned) => Some(returned.quarter),
-            Event::Correction(_) => None,
+            Event::Correction(_)
+            | Event::Acceptance(_)
+            | Event::Agreement(_)
+            | Event::Continuation(_)
+            | Event::Undo(_) => None,
         };
         let mut quarters: Vec<Quarter> = records.iter().filter_map(of).collect();
         quarters.sort_unstable();

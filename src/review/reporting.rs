@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::register::event::{Event, Issue, RecipientKind, Return};
+use crate::register::event::{Issue, RecipientKind, Return};
 use crate::register::{Quarter, Record};
 
 use super::action::ReviewedAction;
@@ -90,10 +90,7 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
     let mut by_partner: BTreeMap<&str, Sent<'_>> = BTreeMap::new();
     let is_in_quarter =
         |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
-    let returns = records.iter().filter_map(|record| match &record.event {
-        Event::Return(returned) => Some(returned),
-        Event::Issue(_) | Event::Correction(_) => None,
-    });
+    let returns = records.iter().filter_map(|record| record.event.as_return());
     for returned in returns.filter(is_in_quarter) {
         let Some(partner) = &returned.partner else {
             continue;

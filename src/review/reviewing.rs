@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::model::Plan;
 use crate::pack_file::Ratings;
 use crate::references::written_out;
-use crate::register::event::{Event, Issue};
+use crate::register::event::Issue;
 use crate::register::{Quarter, Record, State, Until, fold_until};
 
 use super::action::{ReviewedAction, reviewed};
@@ -157,13 +157,11 @@ fn reviewed_actions(
 
 /// The last issue of a quarter's workbooks.
 fn last_issue(records: &[Record], quarter: Quarter, until: NaiveDate) -> Option<&Issue> {
-    let issues = records.iter().filter_map(|record| match &record.event {
-        Event::Issue(issue) if issue.quarter.is_same_time(quarter) && issue.day <= until => {
-            Some((record, issue))
-        }
-        Event::Issue(_) | Event::Return(_) | Event::Correction(_) => None,
-    });
+    let issues = records
+        .iter()
+        .filter_map(|record| Some((record, record.event.as_issue()?)));
     issues
+        .filter(|(_, issue)| issue.quarter.is_same_time(quarter) && issue.day <= until)
         .max_by_key(|(record, issue)| (issue.day, record.name.as_str()))
         .map(|(_, issue)| issue)
 }

@@ -32,6 +32,7 @@ fn records(count: usize) -> Vec<Output> {
             day: "2026-07-09".parse().expect("a day"),
             order: 1,
             quarter: "2026-Q2".parse().expect("a quarter"),
+            partner: None,
             by: "Clerk".to_owned(),
             reason: format!("reason {at}"),
             reference: "W7TW-YSG8".to_owned(),

@@ -1,0 +1,134 @@
+//! The event of workbooks that were made for partners to fill in.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::quarter::Quarter;
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
+
+/// Workbooks made for partners to fill in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue {
+    /// Its identity, which its workbooks carry.
+    pub id: String,
+    /// The date on which they were made.
+    pub day: NaiveDate,
+    /// The quarter that they ask about.
+    pub quarter: Quarter,
+    /// The date by which they should be returned.
+    pub due: Option<NaiveDate>,
+    /// The columns of its workbooks; left out of the file if all columns have the usual headings.
+    #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
+    pub columns: TrackerHeadings,
+    /// One for each recipient.
+    pub workbooks: Vec<IssuedWorkbook>,
+    /// The actions of the plan, in plan order.
+    pub actions: Vec<IssuedAction>,
+}
+
+impl Issue {
+    /// The beginning of its file names: the plan and the quarter.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        let office = self
+            .workbooks
+            .iter()
+            .find(|workbook| workbook.recipient.kind == RecipientKind::Office);
+        let file = office.map_or("", |office| office.file.as_str());
+        file.rsplit_once("-all.")
+            .map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
+    }
+
+    /// The heading of a column in its workbooks.
+    #[must_use]
+    pub fn heading(&self, column: TrackerColumn) -> &str {
+        self.columns.heading(column)
+    }
+}
+
+/// A workbook that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedWorkbook {
+    /// The recipient.
+    pub recipient: Recipient,
+    /// The name of its file.
+    pub file: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// The recipient of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Recipient {
+    /// The name.
+    pub name: String,
+    /// The kind of recipient.
+    pub kind: RecipientKind,
+}
+
+/// The kind of a recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecipientKind {
+    /// A partner agency from the plan's list.
+    Partner,
+    /// A lead that is not in the list of partners.
+    Lead,
+    /// The office, whose workbook has every action.
+    Office,
+}
+
+/// An action as it was issued: everything needed to recognise it later, and to see whether its
+/// cells were changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct IssuedAction {
+    /// The reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The heading of its part of the plan.
+    pub part: String,
+    /// The number of its objective; empty if it has none.
+    pub objective_number: String,
+    /// The wording of its objective.
+    pub objective: String,
+    /// Its own number; empty if it has none.
+    pub number: String,
+    /// Its wording.
+    pub action: String,
+    /// The measure.
+    pub measure: String,
+    /// The timescale.
+    pub timescale: String,
+    /// The leads.
+    pub leads: Vec<String>,
+    /// The names of the recipients whose workbooks have it, without the office.
+    pub recipients: Vec<String>,
+    /// The progress reported last.
+    pub last_progress: String,
+    /// The rating reported last.
+    pub last_rag: String,
+}
+
+impl IssuedAction {
+    /// The text of a locked column; empty for the columns that the partner fills in.
+    #[must_use]
+    pub fn words(&self, column: TrackerColumn) -> &str {
+        match column {
+            TrackerColumn::Ref => &self.reference,
+            TrackerColumn::Number if self.number.is_empty() => &self.objective_number,
+            TrackerColumn::Number => &self.number,
+            TrackerColumn::Objective => &self.objective,
+            TrackerColumn::Action => &self.action,
+            TrackerColumn::Measure => &self.measure,
+            TrackerColumn::Timescale => &self.timescale,
+            TrackerColumn::LastProgress => &self.last_progress,
+            TrackerColumn::LastRag => &self.last_rag,
+            TrackerColumn::Progress
+            | TrackerColumn::Impact
+            | TrackerColumn::Rag
+            | TrackerColumn::Status
+            | TrackerColumn::RevisedDate
+            | TrackerColumn::Evidence => "",
+        }
+    }
+}

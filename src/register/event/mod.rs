@@ -1,0 +1,176 @@
+//! The events of a register: workbooks are issued and returned, and officers decide.
+//!
+//! Each event is a file that is written once and never changed. Its format is
+//! `planpack.register/1`, described for users in `docs/register.md`. Fields may be added; none
+//! changes its meaning.
+
+mod issue;
+mod officer;
+mod returned;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use issue::{Issue, IssuedAction, IssuedWorkbook, Recipient, RecipientKind};
+pub use officer::{Acceptance, Agreement, Continuation, CorrectedCell, Correction, Undo};
+pub use returned::{Answer, AnsweredCell, Noticed, Return};
+
+/// The name and version of the format.
+pub const SCHEMA: &str = "planpack.register/1";
+
+/// An event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event {
+    /// Workbooks were made for partners to fill in.
+    Issue(Issue),
+    /// A workbook was returned.
+    Return(Return),
+    /// An officer corrected an answer.
+    Correction(Correction),
+    /// An officer chose a returned workbook over others.
+    Acceptance(Acceptance),
+    /// The boards decided about a revised date.
+    Agreement(Agreement),
+    /// An officer said which earlier actions an action continues.
+    Continuation(Continuation),
+    /// An officer took an event back.
+    Undo(Undo),
+}
+
+/// The fields that every event begins with.
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+    kind: Kind,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Kind {
+    Issue,
+    Return,
+    Correction,
+    Acceptance,
+    Agreement,
+    Continuation,
+    Undo,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    #[serde(flatten)]
+    event: &'a Event,
+}
+
+impl Event {
+    /// Reads an event from the bytes of its file.
+    ///
+    /// # Errors
+    /// The reason, to follow "it cannot be read: ".
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        // In two passes: to read a tagged type in one, serde would first buffer all of it.
+        let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if head.schema != SCHEMA {
+            return Err(format!(
+                "its schema is `{}`, and this version of planpack knows {SCHEMA}",
+                head.schema
+            ));
+        }
+        let read = match head.kind {
+            Kind::Issue => serde_json::from_slice(bytes).map(Self::Issue),
+            Kind::Return => serde_json::from_slice(bytes).map(Self::Return),
+            Kind::Correction => serde_json::from_slice(bytes).map(Self::Correction),
+            Kind::Acceptance => serde_json::from_slice(bytes).map(Self::Acceptance),
+            Kind::Agreement => serde_json::from_slice(bytes).map(Self::Agreement),
+            Kind::Continuation => serde_json::from_slice(bytes).map(Self::Continuation),
+            Kind::Undo => serde_json::from_slice(bytes).map(Self::Undo),
+        };
+        read.map_err(|error| error.to_string())
+    }
+
+    /// The bytes of its file: JSON with line breaks and indents.
+    ///
+    /// # Panics
+    /// Never: all keys are strings.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let document = Document {
+            schema: SCHEMA,
+            event: self,
+        };
+        let mut bytes = serde_json::to_vec_pretty(&document).expect("all keys are strings");
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// The date of the event.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        match self {
+            Self::Issue(issue) => issue.day,
+            Self::Return(returned) => returned.day,
+            Self::Correction(correction) => correction.day,
+            Self::Acceptance(acceptance) => acceptance.day,
+            Self::Agreement(agreement) => agreement.day,
+            Self::Continuation(continuation) => continuation.day,
+            Self::Undo(undo) => undo.day,
+        }
+    }
+
+    /// Its order among all events with an order; `None` for an issue, which has none.
+    #[must_use]
+    pub fn order(&self) -> Option<u64> {
+        match self {
+            Self::Issue(_) => None,
+            Self::Return(returned) => Some(returned.order),
+            Self::Correction(correction) => Some(correction.order),
+            Self::Acceptance(acceptance) => Some(acceptance.order),
+            Self::Agreement(agreement) => Some(agreement.order),
+            Self::Continuation(continuation) => Some(continuation.order),
+            Self::Undo(undo) => Some(undo.order),
+        }
+    }
+
+    /// The issue, if it is one.
+    #[must_use]
+    pub fn as_issue(&self) -> Option<&Issue> {
+        match self {
+            Self::Issue(issue) => Some(issue),
+            _ => None,
+        }
+    }
+
+    /// The correction, if it is one.
+    #[must_use]
+    pub fn as_correction(&self) -> Option<&Correction> {
+        match self {
+            Self::Correction(correction) => Some(correction),
+            _ => None,
+        }
+    }
+
+    /// The return, if it is one.
+    #[must_use]
+    pub fn as_return(&self) -> Option<&Return> {
+        match self {
+            Self::Return(returned) => Some(returned),
+            _ => None,
+        }
+    }
+
+    /// The name of its kind.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Issue(_) => "issue",
+            Self::Return(_) => "return",
+            Self::Correction(_) => "correction",
+            Self::Acceptance(_) => "acceptance",
+            Self::Agreement(_) => "agreement",
+            Self::Continuation(_) => "continuation",
+            Self::Undo(_) => "undo",
+        }
+    }
+}

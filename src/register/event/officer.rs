@@ -1,0 +1,121 @@
+//! The events of an officer: what they corrected, chose, agreed and took back.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::quarter::Quarter;
+use crate::tracker_columns::TrackerColumn;
+
+/// An answer that an officer corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The date of the correction.
+    pub day: NaiveDate,
+    /// Its order among returns and corrections.
+    pub order: u64,
+    /// The quarter of the answer.
+    pub quarter: Quarter,
+    /// Whose answer it corrects; `None` for the answer that counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
+    /// Who corrected it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The action.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The corrected cells; other columns stay as they were.
+    pub cells: BTreeMap<TrackerColumn, CorrectedCell>,
+}
+
+/// A corrected cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedCell {
+    /// Its text.
+    pub text: String,
+    /// Its reading, as that of an [`AnsweredCell`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+}
+
+/// A returned workbook whose answers an officer chose over the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// The date of the choice.
+    pub day: NaiveDate,
+    /// Its order among all events with an order.
+    pub order: u64,
+    /// The quarter of the answers.
+    pub quarter: Quarter,
+    /// Who chose it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The name of the record of the return.
+    #[serde(rename = "return")]
+    pub returned: String,
+    /// The action; `None` for all actions that the workbook answers.
+    #[serde(rename = "ref", default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+/// What the boards decided about the revised date of an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// The date of the decision.
+    pub day: NaiveDate,
+    /// Its order among all events with an order.
+    pub order: u64,
+    /// The quarter whose review put the date to the boards.
+    pub quarter: Quarter,
+    /// Who recorded it.
+    pub by: String,
+    /// Why the boards decided so; empty if not given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The action.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The revised date.
+    pub date: NaiveDate,
+    /// Whether the boards agreed to it; otherwise they refused it.
+    pub is_agreed: bool,
+}
+
+/// An action of the plan that continues actions under older references: reworded, split or
+/// merged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Continuation {
+    /// The date on which it was recorded.
+    pub day: NaiveDate,
+    /// Its order among all events with an order.
+    pub order: u64,
+    /// Who recorded it.
+    pub by: String,
+    /// Why; empty if not given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The action as it is now.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The references that it had before.
+    pub was: Vec<String>,
+}
+
+/// An event of an officer that no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    /// The date on which it was taken back.
+    pub day: NaiveDate,
+    /// Its order among all events with an order.
+    pub order: u64,
+    /// Who took it back.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The name of the record that no longer counts.
+    pub event: String,
+}

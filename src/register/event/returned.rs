@@ -1,0 +1,71 @@
+//! The event of a returned workbook.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::quarter::Quarter;
+use crate::tracker_columns::TrackerColumn;
+
+/// A returned workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    /// The date on which it was recorded.
+    pub day: NaiveDate,
+    /// One more than that of the return recorded before it. It orders the returns of one day.
+    pub order: u64,
+    /// The identity of the issue that it belongs to.
+    pub issue: String,
+    /// The quarter of that issue.
+    pub quarter: Quarter,
+    /// The sender; `None` if unknown.
+    pub partner: Option<String>,
+    /// Its name as received.
+    pub file: String,
+    /// Its name in the register, where it is kept byte for byte.
+    pub kept_as: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// The rows with an answer.
+    pub answers: Vec<Answer>,
+    /// The findings about it.
+    pub noticed: Vec<Noticed>,
+}
+
+/// The answer to an action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The action.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The name of its sheet.
+    pub sheet: Option<String>,
+    /// The filled cells.
+    #[serde(flatten)]
+    pub cells: BTreeMap<TrackerColumn, AnsweredCell>,
+}
+
+/// A cell that was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnsweredCell {
+    /// Its text.
+    pub text: String,
+    /// Its address, as in `I4`.
+    pub cell: String,
+    /// The code of the rating, the status, or the date; left out if the text could not be read, and
+    /// for free text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<String>,
+}
+
+/// A finding about a return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noticed {
+    /// The rule's name.
+    pub rule: String,
+    /// The message.
+    pub message: String,
+    /// The place: sheet and cells.
+    pub place: String,
+}
