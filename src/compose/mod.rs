@@ -15,6 +15,7 @@ mod cover;
 mod front;
 mod narratives;
 pub mod numbering;
+mod overview;
 pub mod pack;
 mod plan_pack;
 mod review;

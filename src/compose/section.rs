@@ -155,6 +155,7 @@ const fn contents_group(kind: SectionKind) -> ContentsGroup {
     match kind {
         SectionKind::DocumentControl
         | SectionKind::Contents
+        | SectionKind::Overview
         | SectionKind::Narrative
         | SectionKind::Review => ContentsGroup::Introduction,
         SectionKind::Part(

@@ -9,6 +9,7 @@ mod charts;
 mod document;
 mod marks;
 mod naming;
+mod overview;
 mod sections;
 mod tables;
 mod words;
@@ -17,6 +18,7 @@ pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
 pub use charts::{Chart, ChartMarker, ChartRow, ChartShape, Figure};
 pub use document::{Cover, Logo, Look, Pack};
 pub use marks::Mark;
+pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, OverviewPart};
 pub use sections::{Section, SectionKind};
 pub use tables::{
     ActionColumn, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings, PlainColumn,

@@ -51,6 +51,8 @@ pub enum SectionKind {
     DocumentControl,
     /// The contents list.
     Contents,
+    /// The plan on a page. A workbook leaves it out, because it has all of it in full.
+    Overview,
     /// Foreword, background, cover report.
     Narrative,
     /// A part of the plan.

@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub enum SectionName {
     /// Who prepared, approved and will review the document.
     DocumentControl,
+    /// The plan on a page.
+    Overview,
     /// The contents page.
     Contents,
     /// Cover report, foreword, background.
@@ -36,7 +38,8 @@ pub enum SectionName {
 
 impl SectionName {
     /// All sections, in the order of a pack without a pack file.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
+        Self::Overview,
         Self::DocumentControl,
         Self::Contents,
         Self::Narratives,
@@ -57,6 +60,7 @@ impl SectionName {
     pub fn key(self) -> &'static str {
         match self {
             Self::DocumentControl => "document-control",
+            Self::Overview => "overview",
             Self::Contents => "contents",
             Self::Narratives => "narratives",
             Self::Notes => "notes",

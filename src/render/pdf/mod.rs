@@ -13,6 +13,7 @@ mod drawable_text;
 mod layout;
 mod long_words;
 mod measures;
+mod overview_layout;
 mod pdf_strings;
 mod row_lines;
 mod sub_header_links;
