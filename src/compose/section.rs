@@ -153,8 +153,7 @@ enum ContentsGroup {
 
 const fn contents_group(kind: SectionKind) -> ContentsGroup {
     match kind {
-        SectionKind::DocumentControl
-        | SectionKind::Contents
+        SectionKind::Contents
         | SectionKind::Overview
         | SectionKind::Narrative
         | SectionKind::Review => ContentsGroup::Introduction,
@@ -167,7 +166,8 @@ const fn contents_group(kind: SectionKind) -> ContentsGroup {
             | PartKind::Risks,
         ) => ContentsGroup::Plan,
         SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => ContentsGroup::Appendices,
-        SectionKind::Part(
+        SectionKind::DocumentControl
+        | SectionKind::Part(
             PartKind::Finance
             | PartKind::Staffing
             | PartKind::Governance

@@ -5,6 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::compose::pack::{MilestoneRow, MilestoneTable, OverviewPart};
 use crate::compose::text::line::brief;
 use crate::model::{Part, Plan};
+use crate::quarter::Quarter;
 
 /// The most columns that a landscape page has room for, with the headings in one line of months.
 const MOST_COLUMNS: u32 = 12;
@@ -85,7 +86,7 @@ pub(super) fn table(
         .period
         .as_ref()
         .map(|period| (period.start, period.end))
-        .or_else(|| Some((all().min()?, all().max()?)))?;
+        .or_else(|| Some((Quarter::of_day(all().min()?).first_day(), all().max()?)))?;
     let times = Times::between(start, end)?;
     let total = all().count();
     let is_outside = all().any(|day| times.index_of(day).is_none());

@@ -6,10 +6,10 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionName {
-    /// Who prepared, approved and will review the document.
-    DocumentControl,
     /// The plan on a page.
     Overview,
+    /// Who prepared, approved and will review the document.
+    DocumentControl,
     /// The contents page.
     Contents,
     /// Cover report, foreword, background.
@@ -40,7 +40,6 @@ impl SectionName {
     /// All sections, in the order of a pack without a pack file.
     pub const ALL: [Self; 14] = [
         Self::Overview,
-        Self::DocumentControl,
         Self::Contents,
         Self::Narratives,
         Self::Notes,
@@ -52,6 +51,7 @@ impl SectionName {
         Self::Appendices,
         Self::Glossary,
         Self::Profile,
+        Self::DocumentControl,
         Self::OtherSheets,
     ];
 
