@@ -319,6 +319,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             sheet_name: text("Ropes"),
             is_landscape: false,
             contents_note: String::new(),
+            runs_on: false,
             starts_group: false,
             blocks,
         }],

@@ -87,6 +87,7 @@ fn section(
             .iter()
             .any(|block| matches!(block, Block::Actions(_))),
         contents_note: String::new(),
+        runs_on: false,
         starts_group: false,
         blocks,
     }

@@ -67,6 +67,7 @@ pub(crate) fn section(
         sheet_name: sheet_name.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
+        runs_on: false,
         starts_group: false,
         blocks,
     }
