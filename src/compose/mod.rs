@@ -12,6 +12,7 @@
 mod as_printed;
 pub mod changes;
 mod cover;
+mod draft;
 mod front;
 mod narratives;
 pub mod numbering;

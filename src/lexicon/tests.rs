@@ -131,6 +131,8 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &["conditional", "ongoing", "recurring"],
     ),
     ("timescales/weekdays.txt", &WEEKDAYS, &[]),
+    ("drafting/draft_statuses.txt", &DRAFT_STATUSES, &[]),
+    ("drafting/final_statuses.txt", &FINAL_STATUSES, &[]),
     ("drafting/arrangement_words.txt", &ARRANGEMENT_WORDS, &[]),
     (
         "drafting/bracketed_placeholders.txt",

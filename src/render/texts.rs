@@ -42,6 +42,9 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
     ] {
         visit.text(text);
     }
+    for count in &mut cover.counts {
+        visit.text(&mut count.label);
+    }
     for fact in cover.facts.iter_mut().chain(&mut cover.about) {
         visit.text(&mut fact.label);
         visit.rich(&mut fact.value);

@@ -274,6 +274,7 @@ mod tests {
                         pack_file: &inputs.pack_file,
                         logo: None,
                         day,
+                        has_placeholders: false,
                     },
                 )
             })
