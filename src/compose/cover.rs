@@ -159,7 +159,8 @@ pub(super) fn running(title: &str, plan: &Plan) -> String {
 
 /// Counts what the plan contains: "3 priorities, 30 objectives and 49 actions". Empty for a plan
 /// without any of them.
-pub(super) fn summary(plan: &Plan) -> String {
+#[must_use]
+pub fn summary(plan: &Plan) -> String {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
     let objectives = |parts: Vec<&Part>| parts.iter().map(|part| groups(part).count()).sum();
     let actions = |parts: Vec<&Part>| {

@@ -32,14 +32,8 @@ fn syntax_advice(line: &str, said: &str) -> String {
     if line.contains('\\') && (said.contains("unicode") || said.contains("escape")) {
         return "use / instead of \\ in the name of a file".to_owned();
     }
-    if let Some((key, value)) = line.split_once('=') {
-        let (key, value) = (key.trim(), value.trim());
-        if value.is_empty() {
-            return format!("`{key}` has no value; write one, or delete the line");
-        }
-        if said.contains("must be quoted") {
-            return format!("put the text in quotation marks: {key} = \"{value}\"");
-        }
+    if let Some(advice) = value_advice(line, said) {
+        return advice;
     }
     if said.contains("invalid basic string") || said.contains("invalid literal string") {
         return "a closing quotation mark is missing".to_owned();
@@ -47,7 +41,50 @@ fn syntax_advice(line: &str, said: &str) -> String {
     if said.contains("unclosed array") || said.contains("unclosed table") {
         return "a closing bracket ] is missing".to_owned();
     }
+    if said.contains("missing comma") {
+        return "put a comma between the texts: [\"…\", \"…\"]".to_owned();
+    }
     format!("this line cannot be read; {EXAMPLE}")
+}
+
+/// The advice for a line with a key and a value, if the value is the problem.
+fn value_advice(line: &str, said: &str) -> Option<String> {
+    let Some((key, value)) = line.split_once('=') else {
+        let (key, value) = line.split_once(':')?;
+        let is_key = key
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '-');
+        return is_key.then(|| format!("write = instead of : ({key} = {})", value.trim()));
+    };
+    let (key, value) = (key.trim(), value.trim());
+    if value.is_empty() {
+        return Some(format!(
+            "`{key}` has no value; write one, or delete the line"
+        ));
+    }
+    if value.starts_with('\'') && value.matches('\'').count() > 2 {
+        let text = value.trim_matches('\'');
+        return Some(format!("use double quotation marks: {key} = \"{text}\""));
+    }
+    match value.to_lowercase().as_str() {
+        "yes" | "true" => return Some(format!("write {key} = true")),
+        "no" | "false" => return Some(format!("write {key} = false")),
+        _ => {}
+    }
+    if value.starts_with('[') && said.contains("must be quoted") {
+        return Some(format!(
+            "put each text of `{key}` in quotation marks: [\"…\", \"…\"]"
+        ));
+    }
+    if said.contains("must be quoted") {
+        return Some(format!(
+            "put the text in quotation marks: {key} = \"{value}\""
+        ));
+    }
+    if said.contains("unexpected key or value") {
+        return Some(format!("end the line after the value of `{key}`"));
+    }
+    None
 }
 
 /// The sentence for a setting that occurs twice in one group.
@@ -166,7 +203,9 @@ fn entry_of_group(group: &str) -> Option<&'static str> {
 /// The sentence for a value of the wrong type. `value` is as written.
 fn wrong_value(path: &str, value: &str, said: &str) -> String {
     let group = without_index(path);
-    let key = group.rsplit('.').next().unwrap_or_default();
+    // Of `partners[0].aliases`, the key is `aliases` and the group `partners`.
+    let key = path.rsplit('.').next().unwrap_or_default();
+    let key = key.split('[').next().unwrap_or_default();
     let expected = said
         .rsplit_once("expected ")
         .map_or("", |(_, expected)| expected);
@@ -179,7 +218,8 @@ fn wrong_value(path: &str, value: &str, said: &str) -> String {
     if expected.contains("sequence") {
         return format!("`{key}` is a list in square brackets: {key} = [\"…\", \"…\"]");
     }
-    if expected.contains("string") && !value.is_empty() && !value.starts_with(['[', '{', '"']) {
+    let is_group = |value: &str| value.is_empty() || value == key;
+    if expected.contains("string") && !is_group(value) && !value.starts_with(['[', '{', '"']) {
         return format!("put the value in quotation marks: {key} = \"{value}\"");
     }
     if expected.contains("string") {
@@ -283,6 +323,27 @@ mod tests {
             "line 1: `title` has no value; write one, or delete the line",
         );
         assert_says(
+            "title = 'The board's plan'",
+            "line 1: use double quotation marks: title = \"The board's plan\"",
+        );
+        assert_says(
+            "title: \"Plan\"",
+            "line 1: write = instead of : (title = \"Plan\")",
+        );
+        assert_says("[sheets.Notes]\nprint = No", "line 2: write print = false");
+        assert_says(
+            "appendices = [a.xlsx, b.xlsx]",
+            "line 1: put each text of `appendices` in quotation marks: [\"…\", \"…\"]",
+        );
+        assert_says(
+            "appendices = [\"a.xlsx\" \"b.xlsx\"]",
+            "line 1: put a comma between the texts: [\"…\", \"…\"]",
+        );
+        assert_says(
+            "title = \"Plan\" name = \"plan\"",
+            "line 1: end the line after the value of `title`",
+        );
+        assert_says(
             "Our plan",
             "line 1: this line cannot be read; a setting is written as title = \"Business plan\"",
         );
@@ -317,6 +378,14 @@ mod tests {
         assert_says(
             "narratives = \"foreword.md\"",
             "line 1: put the value in square brackets: narratives = [\"foreword.md\"]",
+        );
+        assert_says(
+            "[[meetings]]\nname = \"Board\"\ndates = \"2026-04-22\"",
+            "line 3: put the value in square brackets: dates = [\"2026-04-22\"]",
+        );
+        assert_says(
+            "title.x = 1",
+            "line 1: `title` is one text in quotation marks: title = \"…\"",
         );
         assert_says(
             "title = 7",

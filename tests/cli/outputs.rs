@@ -144,7 +144,7 @@ fn a_new_pack_folder_gives_the_same_plan() {
     let appendix = folder.draw("joiners.xlsx", APPENDIX);
     let pack = folder.path("pack");
     let made = planpack(&["new", &pack, "--from", &plan, &appendix]);
-    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    assert_eq!(made.code, 0, "{}", made.err);
     let files =
         ["plan.xlsx", "joiners.xlsx", "pack.toml"].map(|name| folder.path(&format!("pack/{name}")));
     assert_eq!(made.out.lines().collect::<Vec<_>>(), files);
@@ -192,7 +192,7 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
     folder.write("README.md", "How we keep this folder.\n");
     let pack = folder.path("pack");
     let made = planpack(&["new", &pack, "--from", &appendix, &plan]);
-    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    assert_eq!(made.code, 0, "{}", made.err);
     let written = fs::read_to_string(folder.path("pack/pack.toml")).expect("a pack file");
     for line in [
         "title = \"Harbour Plan 2026-2029\"",
