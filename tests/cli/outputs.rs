@@ -7,7 +7,7 @@ use std::path::Path;
 use planpack::cli::Surroundings;
 use serde_json::Value;
 
-use super::{Folder, PLAN, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
 
 /// The document profile of a plan that names its day.
 const PROFILE: &str = "
@@ -376,5 +376,18 @@ fn a_pack_carries_its_plan_and_gives_it_back() {
         it"
             ),
         "{none:?}"
+    );
+}
+
+#[test]
+fn a_published_plan_can_be_inspected_as_text() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    planpack(&["build", &plan, "--format", "json"]);
+    let Ran { code, out, err } = planpack(&["inspect", &folder.path("out/plan.json")]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains("table A3:E5 (priority), header row 3"),
+        "{out}"
     );
 }
