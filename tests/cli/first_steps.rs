@@ -76,6 +76,23 @@ fn a_folder_without_a_pack_file_is_read_as_its_workbooks_without_copies() {
 }
 
 #[test]
+fn the_board_of_a_folder_is_the_workbook_with_priorities_whatever_its_name() {
+    let folder = Folder::new();
+    folder.draw("plan/plan.xlsx", PLAN);
+    let log = "sheet: Log\n\
+               A1 header: Action | Lead | When\n\
+               A2: Mend the gate | Joiners | May 2026\n";
+    folder.draw("plan/action log.xlsx", log);
+    let Ran { code, out, err } = planpack(&["build", &folder.path("plan"), "--format", "json"]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(out.trim_end(), folder.path("plan/out/plan.json"));
+    assert!(
+        err.contains("The pack has 1 priority, 1 objective, 2 actions and 1 appendix."),
+        "{err}"
+    );
+}
+
+#[test]
 fn a_new_pack_of_a_folder_names_its_workbooks_without_copies() {
     let folder = Folder::new();
     folder.draw("plan/plan.xlsx", PLAN);

@@ -40,7 +40,7 @@ fn print(
     if !contents.is_empty() {
         writeln!(out, "\nThe pack has {contents}.")?;
     }
-    print_sheets(out, plan, pack_file)?;
+    print_sheets(out, &other_sheets(plan, pack_file))?;
     print_rules(out, findings)?;
     match document {
         Some(path) => writeln!(out, "Open {}", visible(&path.to_string_lossy())),
@@ -48,60 +48,71 @@ fn print(
     }
 }
 
-/// Lists the sheets without a table of a plan about which the pack file says nothing.
-fn print_sheets(out: &mut String, plan: &Plan, pack_file: &PackFile) -> fmt::Result {
-    /// More would hide the rest of the summary; `inspect` lists all.
-    const MAX_SHEETS: usize = 5;
-    let mut sheets: Vec<(&str, &str, bool)> = Vec::new();
+/// A sheet without a table of a plan.
+struct OtherSheet<'a> {
+    file: &'a str,
+    name: &'a str,
+    is_printed: bool,
+    /// Whether it has columns that may be those of a plan.
+    may_be_plan: bool,
+}
+
+/// The sheets without a table of a plan about which the pack file says nothing.
+fn other_sheets<'a>(plan: &'a Plan, pack_file: &PackFile) -> Vec<OtherSheet<'a>> {
+    let proposals = proposals::of_plan(plan);
+    let mut sheets: Vec<OtherSheet<'_>> = Vec::new();
     for part in plan.parts_of(PartKind::Other) {
-        let source = &part.place.source;
-        let name = source.sheet.as_deref().unwrap_or_default();
+        let file = part.place.source.file.as_str();
+        let name = part.place.source.sheet.as_deref().unwrap_or_default();
         let is_known = sheets
             .iter()
-            .any(|(file, sheet, _)| (*file, *sheet) == (source.file.as_str(), name));
-        if !is_known && !pack_file.sheets.contains_key(name) {
-            sheets.push((&source.file, name, part.is_printed));
+            .any(|sheet| (sheet.file, sheet.name) == (file, name));
+        if is_known || pack_file.sheets.contains_key(name) {
+            continue;
         }
+        let has_columns = proposals
+            .iter()
+            .any(|proposal| proposal.file == file && proposal.sheet == name);
+        sheets.push(OtherSheet {
+            file,
+            name,
+            is_printed: part.is_printed,
+            // Calendars and lists of choices have columns, too. They are left out.
+            may_be_plan: has_columns && part.is_printed,
+        });
     }
+    sheets
+}
+
+fn print_sheets(out: &mut String, sheets: &[OtherSheet<'_>]) -> fmt::Result {
+    /// More would hide the rest of the summary; `inspect` lists all.
+    const MAX_SHEETS: usize = 5;
     if sheets.is_empty() {
         return Ok(());
     }
     let verb = if sheets.len() == 1 { "was" } else { "were" };
     let count = plural(sheets.len(), "sheet");
     writeln!(out, "{count} {verb} not read as part of the plan:")?;
-    let proposals = proposals::of_plan(plan);
-    for (file, sheet, is_printed) in sheets.iter().take(MAX_SHEETS) {
-        let place = if *is_printed {
-            "printed at the end"
-        } else {
-            "left out"
+    for sheet in sheets.iter().take(MAX_SHEETS) {
+        let (name, file) = (visible(sheet.name), visible(sheet.file));
+        let place = match (sheet.is_printed, sheet.may_be_plan) {
+            (true, true) => "printed at the end; is it a table of actions?",
+            (true, false) => "printed at the end",
+            (false, _) => "left out",
         };
-        let has_columns = proposals
-            .iter()
-            .any(|proposal| proposal.file == *file && proposal.sheet == *sheet);
-        let question = if has_columns {
-            "; is it a table of actions?"
-        } else {
-            ""
-        };
-        writeln!(
-            out,
-            "  {} in {}: {place}{question}",
-            visible(sheet),
-            visible(file)
-        )?;
+        writeln!(out, "  {name} in {file}: {place}")?;
     }
     if sheets.len() > MAX_SHEETS {
         let more = sheets.len() - MAX_SHEETS;
         writeln!(out, "  and {more} more, which planpack inspect lists")?;
     }
-    if proposals.is_empty() {
-        return Ok(());
+    if sheets.iter().any(|sheet| sheet.may_be_plan) {
+        writeln!(
+            out,
+            "  If it is, say in pack.toml what its columns are; planpack new proposes the lines."
+        )?;
     }
-    writeln!(
-        out,
-        "  If it is, say in pack.toml what its columns are; planpack new proposes the lines."
-    )
+    Ok(())
 }
 
 /// Counts errors and warnings by rule, the most severe and then the most frequent first.
@@ -132,7 +143,10 @@ fn print_rules(out: &mut String, findings: &[Finding]) -> fmt::Result {
         .map(|(severity, rule, count)| format!("{} {}", plural(*count, severity.word()), rule.name))
         .collect();
     if rules.len() > MAX_RULES {
-        counted.push(format!("{} more", plural(rules.len() - MAX_RULES, "rule")));
+        counted.push(format!(
+            "and {}",
+            plural(rules.len() - MAX_RULES, "more rule")
+        ));
     }
     writeln!(
         out,
