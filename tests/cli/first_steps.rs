@@ -222,6 +222,23 @@ fn every_command_has_an_example_a_page_of_the_manual_and_completions() {
 }
 
 #[test]
+fn the_help_lists_commands_in_the_order_of_the_work() {
+    let list = planpack(&["--help"]).out;
+    let places: Vec<usize> = [
+        "  build ",
+        "  check ",
+        "  track ",
+        "  collect ",
+        "  review ",
+        "  man ",
+    ]
+    .iter()
+    .map(|command| list.find(command).expect("a command"))
+    .collect();
+    assert!(places.is_sorted(), "{list}");
+}
+
+#[test]
 fn dates_and_quarters_are_taken_as_people_write_them() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);

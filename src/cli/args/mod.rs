@@ -31,6 +31,7 @@ pub(super) use read::Instead;
     version,
     about,
     propagate_version = true,
+    override_usage = "planpack WORKBOOK...\n       planpack FOLDER\n       planpack COMMAND [OPTIONS] ...",
     after_help = "Examples:
   planpack \"Board plan.xlsx\" \"QA subgroup.xlsx\"
   planpack check \"Board plan.xlsx\"

@@ -26,6 +26,12 @@ To try it without a plan of your own, make an example and build it:
 planpack --help lists all commands.
 ";
 
+/// The commands in the order of the work, for the list in the help. Others follow.
+const ORDER: [&str; 11] = [
+    "build", "check", "explain", "inspect", "new", "diff", "calendar", "track", "collect",
+    "register", "review",
+];
+
 /// What is printed instead of running a command: help, the version, or what is wrong.
 #[derive(Debug)]
 pub(crate) struct Instead {
@@ -69,10 +75,19 @@ fn parse<A: FromArgMatches>(command: &Command, arguments: &[OsString]) -> Result
     A::from_arg_matches_mut(&mut matches)
 }
 
-/// The commands and their options, with our words for the command `help`.
+/// The commands and their options in the order of the help, with our words for the command `help`.
 fn with_help<A: CommandFactory>() -> Command {
     let mut command = A::command();
     command.build();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    for (at, name) in names.iter().enumerate() {
+        let place = ORDER.iter().position(|known| known == name);
+        let place = place.unwrap_or(ORDER.len() + at);
+        command = command.mut_subcommand(name, |command| command.display_order(place));
+    }
     command.mut_subcommand("help", |help| {
         help.about("Show the help of planpack or of a command")
     })
