@@ -108,6 +108,21 @@ fn a_new_pack_of_a_folder_names_its_workbooks_without_copies() {
 }
 
 #[test]
+fn a_new_pack_of_a_pack_is_refused_because_its_settings_would_be_lost() {
+    let folder = Folder::new();
+    folder.draw("old/plan.xlsx", PLAN);
+    folder.write("old/pack.toml", "title = \"Bridges\"\n");
+    for from in ["old", "old/pack.toml"] {
+        let ran = planpack(&["new", &folder.path("pack"), "--from", &folder.path(from)]);
+        assert!(
+            ran.code == 2 && ran.err.contains("is a pack already; copy its folder"),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
 fn the_example_can_be_made_and_built_and_replaces_nothing() {
     let folder = Folder::new();
     let example = folder.path("example");

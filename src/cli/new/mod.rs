@@ -56,6 +56,7 @@ fn files_from(
     from: &[PathBuf],
     session: &mut Session<'_>,
 ) -> Result<Vec<Output>, Stop> {
+    refuse_pack(from)?;
     let mut inputs = session.inputs(from)?;
     inputs.workbooks = without_repeats(&inputs.workbooks);
     let imported = import(&inputs)?;
@@ -92,6 +93,20 @@ fn files_from(
         bytes: text.into_bytes(),
     });
     Ok(outputs)
+}
+
+/// Fails if the workbooks are those of a pack: a new pack file would not have its settings.
+fn refuse_pack(from: &[PathBuf]) -> Result<(), Failure> {
+    let is_pack = |path: &&PathBuf| {
+        path.join(FILE_NAME).is_file() || (path.ends_with(FILE_NAME) && path.is_file())
+    };
+    match from.iter().find(is_pack) {
+        Some(path) => Err(Failure::BadRequest(format!(
+            "`{}` is a pack already; copy its folder to make another pack of it",
+            path.display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Fails if a file would replace another, such as the pack file of another pack.
