@@ -1,5 +1,5 @@
-//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` of the financial year, which
-//! begins in April.
+//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` or "Q1 2026/27" of the financial
+//! year, which begins in April.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -21,7 +21,10 @@ pub struct Quarter {
 
 /// A text that is not the name of a quarter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a quarter; write 2026-Q2, or 2026/27-Q1 for a quarter of a financial year")]
+#[error(
+    "`{0}` is not a quarter; write \"Q1 2026/27\" for a quarter of a financial year, or 2026-Q2 for \
+     one of a calendar year"
+)]
 pub struct NotAQuarter(String);
 
 impl Quarter {
@@ -128,13 +131,9 @@ impl FromStr for Quarter {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fault = || NotAQuarter(text.to_owned());
-        let (year, number) = text.trim().split_once('-').ok_or_else(fault)?;
-        let number = number
-            .strip_prefix(['Q', 'q'])
-            .and_then(|number| number.parse().ok())
-            .ok_or_else(fault)?;
+        let (year, number) = year_and_number(text).ok_or_else(fault)?;
         let (year, next) = year
-            .split_once('/')
+            .split_once(['/', '-'])
             .map_or((year, None), |(year, next)| (year, Some(next)));
         let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
         let quarter = Self {
@@ -149,6 +148,20 @@ impl FromStr for Quarter {
             Err(fault())
         }
     }
+}
+
+/// The year and the number of a quarter as written: `2026/27-Q1`, `Q1 2026/27`. "Q1 2026" is not a
+/// quarter: it may mean one of the financial year that begins in 2026.
+fn year_and_number(text: &str) -> Option<(&str, u32)> {
+    let text = text.trim();
+    if let Some(after) = text.strip_prefix(['Q', 'q']) {
+        let (number, year) = after.split_once(' ')?;
+        let is_financial = year.contains(['/', '-']);
+        return is_financial.then_some((year.trim(), number.parse().ok()?));
+    }
+    let (year, number) = text.rsplit_once(['-', ' '])?;
+    let number = number.strip_prefix(['Q', 'q'])?.parse().ok()?;
+    Some((year.trim(), number))
 }
 
 impl Ord for Quarter {
@@ -197,6 +210,10 @@ mod tests {
                 (text, first)
             );
         }
+        for text in ["Q1 2026/27", "q1 2026-27", "2026/27 Q1", "2026-27-Q1"] {
+            let quarter: Quarter = text.parse().unwrap();
+            assert_eq!(quarter.to_string(), "2026/27-Q1", "{text}");
+        }
         assert_eq!(
             Quarter::of_day("2026-12-31".parse().unwrap()).to_string(),
             "2026-Q4"
@@ -237,6 +254,7 @@ mod tests {
             "2026/28-Q1",
             "2026/27",
             "Q1-2026",
+            "Q1 2026",
             "+026-Q1",
         ] {
             assert!(text.parse::<Quarter>().is_err(), "{text}");
