@@ -2,6 +2,7 @@
 
 use crate::carried;
 use crate::limits::Limits;
+use crate::render::text::plan::Beside;
 use crate::render::{json, text};
 
 use super::args::{InspectArguments, TextFormat};
@@ -10,10 +11,13 @@ use super::session::{DONE, Session, Stop};
 /// Prints the plan. The JSON in a PDF is printed unchanged.
 pub(super) fn run(arguments: &InspectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let InspectArguments { input, format } = arguments;
-    if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
+    if let [path] = input.paths.as_slice()
         && let Some(carried) = carried::read(path, &Limits::default())?
     {
-        session.out.write_all(&carried.json)?;
+        match format {
+            TextFormat::Json => session.out.write_all(&carried.json)?,
+            TextFormat::Text => session.print(&text::plan::render(&carried.plan, None))?,
+        }
         return Ok(DONE);
     }
     let mut checked = session.read(&input.paths, input.as_of)?;
@@ -22,7 +26,11 @@ pub(super) fn run(arguments: &InspectArguments, session: &mut Session<'_>) -> Re
     match format {
         TextFormat::Json => json::write_plan(session.out, plan, unplaced, &checked.findings)?,
         TextFormat::Text => {
-            session.print(&text::plan::render(plan, unplaced, &checked.findings))?;
+            let findings = &checked.findings;
+            session.print(&text::plan::render(
+                plan,
+                Some(Beside { unplaced, findings }),
+            ))?;
         }
     }
     Ok(DONE)

@@ -80,7 +80,7 @@ impl Both {
         });
         // The data has `[[name]]` as written; on the pages it is written out.
         let attached = compose::as_printed(&plan, &inputs.pack_file);
-        let attached = json::published_plan(&references::written_out(&attached));
+        let attached = json::published_plan(&references::written_out(&attached), &pack);
         let attached = serde_json::from_slice(&attached).expect("what is attached is JSON");
         let pack = serde_json::to_value(&pack).expect("all keys are strings");
         Self {
