@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::compose::Pack;
 use crate::model::{Lead, Plan};
+use crate::pack_file::FILE_NAME;
 use crate::render::plan_document::PlanDocument;
 use crate::render::texts::visit_pack;
 use crate::text::plain_words;
@@ -99,7 +100,8 @@ impl<'a> PlaceNames<'a> {
     }
 
     fn file(&mut self, name: &str) -> String {
-        if self.words.include(name) {
+        // A title in the pack file was chosen; one that is the name of a workbook was not.
+        if name == FILE_NAME || self.words.include(name) {
             return name.to_owned();
         }
         let next = numbered(self.files.len());
