@@ -13,6 +13,8 @@ const READINGS: [&str; 20] = [
 pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(String, String)>) {
     use serde_json::Value;
     match value {
+        // The place of what the pack file says is a word of the program.
+        Value::String(text) if text == "pack.toml" => {}
         Value::String(text) => {
             words.push((way.to_owned(), text.replace("[[", "").replace("]]", "")));
         }
