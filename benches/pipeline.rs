@@ -68,7 +68,7 @@ pub fn plan_json(imported: &Imported, findings: &[Finding]) -> Vec<u8> {
 #[must_use]
 pub fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Vec<u8> {
     typst::comemo::evict(0);
-    pdf::render(pack, plan_json).expect("the pack is drawn")
+    pdf::render(pack, Some(plan_json)).expect("the pack is drawn")
 }
 
 /// Draws the workbook.

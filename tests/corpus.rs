@@ -243,6 +243,10 @@ fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
                 workbook"
             );
             assert_eq!(
+                both.changes_to_attached, [""; 0],
+                "{plan}, {folder}: a plan and what is attached"
+            );
+            assert_eq!(
                 both.unprinted(),
                 [""; 0],
                 "{plan}, {folder}: what is attached and on no \

@@ -50,7 +50,7 @@ fn draw(paths: &[PathBuf]) -> Result<Vec<u8>, String> {
         );
         let data = json::plan(&imported.plan, &imported.unplaced, &[]);
         xlsx::render(&pack)?;
-        pdf::render(&pack, &data)
+        pdf::render(&pack, Some(&data))
     };
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
     match result {
@@ -365,7 +365,7 @@ fn lists_and_headings_of_any_depth_are_drawn() {
             Block::Note { text: nested },
             in_columns,
         ]);
-        assert!(pdf::render(&pack, b"{}").is_ok(), "{depth}");
+        assert!(pdf::render(&pack, None).is_ok(), "{depth}");
         assert!(xlsx::render(&pack).is_ok(), "{depth}");
     }
 }
@@ -452,7 +452,7 @@ fn a_logo_on_which_a_renderer_fails_is_left_out() {
         alt: "Crane".to_owned(),
     });
     let salvaged =
-        salvage(&pack, |pack| pdf::render(pack, b"{}")).expect("it is drawn without the logo");
+        salvage(&pack, |pack| pdf::render(pack, None)).expect("it is drawn without the logo");
     assert_eq!(salvaged.left_out, [LeftOut::Logo]);
 }
 

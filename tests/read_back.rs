@@ -118,6 +118,19 @@ fn nothing_changed_between_a_plan_and_its_published_workbook() {
 }
 
 #[test]
+fn nothing_changed_between_a_plan_and_its_attachment() {
+    let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
+    let all = golden_cases()
+        .into_iter()
+        .chain([("the sample".to_owned(), sample)]);
+    let differing: Vec<String> = all
+        .filter(|(_, both)| !both.changes_to_attached.is_empty())
+        .map(|(name, both)| format!("{name}: {:#?}", both.changes_to_attached))
+        .collect();
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
 fn what_is_attached_to_a_pack_says_no_more_than_its_pages() {
     let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
     let all = golden_cases()

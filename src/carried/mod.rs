@@ -40,7 +40,9 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
         path: path.to_owned(),
         reason: reason.to_owned(),
     };
-    let json = json.ok_or_else(|| fault("no plan is attached to it"))?;
+    let json = json.ok_or_else(|| {
+        fault("no plan is attached to it (as with attach = \"none\" in pack.toml)")
+    })?;
     let plan = plan::read(&json).map_err(|error| fault(&error))?;
     Ok(Some(Carried { json, plan }))
 }

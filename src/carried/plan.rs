@@ -121,8 +121,7 @@ fn part(part: document::Part) -> Part {
     } else if part.objectives.is_empty() {
         Body::Items(part.items.into_iter().map(item).collect())
     } else {
-        let objectives = part.objectives.into_iter();
-        Body::Objectives(objectives.map(|it| objective(it, &columns)).collect())
+        Body::Objectives(objectives(part.objectives, &columns))
     };
     Part {
         kind: part.kind,
@@ -171,7 +170,26 @@ fn item(item: document::Item) -> Item {
     }
 }
 
-fn objective(objective: document::Objective, columns: &[ColumnHeading]) -> Objective {
+fn objectives(of_part: Vec<document::Objective>, columns: &[ColumnHeading]) -> Vec<Objective> {
+    let mut above: Vec<Objective> = Vec::with_capacity(of_part.len());
+    for objective in of_part {
+        let objective = self::objective(objective, &above, columns);
+        above.push(objective);
+    }
+    above
+}
+
+/// An objective. One that repeats another names the cell of that objective, which is among those
+/// `above` it.
+fn objective(
+    objective: document::Objective,
+    above: &[Objective],
+    columns: &[ColumnHeading],
+) -> Objective {
+    let repeated = objective.same_as.and_then(|place| {
+        let mut above = above.iter().rev();
+        above.find(|above| above.text.place == place)
+    });
     let text = at(objective.text, objective.place);
     let actions = objective.actions.into_iter();
     Objective {
@@ -183,6 +201,7 @@ fn objective(objective: document::Objective, columns: &[ColumnHeading]) -> Objec
         section: objective
             .section
             .map(|section| Arc::new(section.into_located())),
+        same_as: repeated.map(|above| above.text.clone()),
         actions: actions.map(|it| action::action(it, columns)).collect(),
         ..Objective::new(objective.number.map(number), text)
     }

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
-use crate::pack_file::{FILE_NAME, Inputs};
+use crate::pack_file::{Attachment, FILE_NAME, Inputs, PackFile};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::text::summary;
@@ -97,22 +97,30 @@ fn draw_pack(
     if pack.is_draft && !stem.ends_with("draft") {
         stem.push_str("-draft");
     }
-    let plan_json = json::published_plan(&printed);
+    let plan_json = json::published_plan(&printed, &pack);
     let drawing = Drawing {
         pack: &pack,
-        plan_json: &plan_json,
+        attached: attached(pack_file, &plan_json),
         own_json: &plan_json,
         stem: &stem,
     };
     draw(plan, drawing, formats)
 }
 
+/// The published plan if the pack file wants it attached to PDFs.
+pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<&'a [u8]> {
+    match pack_file.publication.attach {
+        Attachment::Plan => Some(plan_json),
+        Attachment::None => None,
+    }
+}
+
 /// A pack to be drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Drawing<'a> {
     pub(super) pack: &'a Pack,
-    /// The plan that the PDF carries.
-    pub(super) plan_json: &'a [u8],
+    /// The plan that the PDF carries, if it carries one.
+    pub(super) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(super) own_json: &'a [u8],
     /// The name of the files, without suffix.
@@ -171,7 +179,7 @@ fn draw_format(
     format: PackFormat,
 ) -> Result<(Output, Vec<LeftOut>), Failure> {
     let (suffix, drawn) = match format {
-        PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.plan_json)?),
+        PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.attached)?),
         PackFormat::Xlsx => ("xlsx", salvage(drawing.pack, xlsx::render)?),
         PackFormat::Json => ("json", whole(drawing.own_json.to_vec())),
     };
@@ -190,12 +198,12 @@ fn whole(drawing: Vec<u8>) -> Salvaged<Vec<u8>> {
 }
 
 #[cfg(feature = "pdf")]
-fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Result<Salvaged<Vec<u8>>, Failure> {
-    salvage(pack, |pack| crate::render::pdf::render(pack, plan_json))
+fn draw_pdf(pack: &Pack, attached: Option<&[u8]>) -> Result<Salvaged<Vec<u8>>, Failure> {
+    salvage(pack, |pack| crate::render::pdf::render(pack, attached))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Salvaged<Vec<u8>>, Failure> {
+fn draw_pdf(_pack: &Pack, _attached: Option<&[u8]>) -> Result<Salvaged<Vec<u8>>, Failure> {
     let message = "this planpack was built without its PDF renderer; choose --format xlsx";
     Err(Failure::BadRequest(message.to_owned()))
 }

@@ -73,9 +73,11 @@ fn draw(
         plan: &is,
         name: &new.name,
     };
+    let pack = document_of(was, now, new, format, day)?;
+    let plan_json = json::published_plan(&is, &pack);
     let drawing = Drawing {
-        pack: &document_of(was, now, new, format, day)?,
-        plan_json: &json::published_plan(&is),
+        pack: &pack,
+        attached: build::attached(&new.pack_file, &plan_json),
         own_json: &[],
         stem: &format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file)),
     };

@@ -2,6 +2,7 @@
 
 use crate::carried;
 use crate::limits::Limits;
+use crate::render::text::plan::Beside;
 use crate::render::{json, text};
 
 use super::args::{InspectArguments, TextFormat};
@@ -15,7 +16,7 @@ pub(super) fn run(arguments: &InspectArguments, session: &mut Session<'_>) -> Re
     {
         match format {
             TextFormat::Json => session.out.write_all(&carried.json)?,
-            TextFormat::Text => session.print(&text::plan::render(&carried.plan, &[], &[]))?,
+            TextFormat::Text => session.print(&text::plan::render(&carried.plan, None))?,
         }
         return Ok(DONE);
     }
@@ -25,7 +26,11 @@ pub(super) fn run(arguments: &InspectArguments, session: &mut Session<'_>) -> Re
     match format {
         TextFormat::Json => json::write_plan(session.out, plan, unplaced, &checked.findings)?,
         TextFormat::Text => {
-            session.print(&text::plan::render(plan, unplaced, &checked.findings))?;
+            let findings = &checked.findings;
+            session.print(&text::plan::render(
+                plan,
+                Some(Beside { unplaced, findings }),
+            ))?;
         }
     }
     Ok(DONE)

@@ -13,7 +13,7 @@ use crate::render::rules as render_rules;
 use crate::review::{Review, Reviewing, review};
 
 use super::args::{PackFormat, ReviewArguments};
-use super::build::{Drawing, Drawings, draw};
+use super::build::{Drawing, Drawings, attached, draw};
 use super::output::write_all;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 
@@ -85,9 +85,11 @@ fn draw_review(
         compose::file_stem(plan, pack_file),
         quarter.file_words()
     );
+    let pack = compose_review(plan, &review, setting);
+    let plan_json = json::published_plan(&compose::as_reviewed(plan, &review), &pack);
     let drawing = Drawing {
-        pack: &compose_review(plan, &review, setting),
-        plan_json: &json::published_plan(&compose::as_reviewed(plan, &review)),
+        pack: &pack,
+        attached: attached(pack_file, &plan_json),
         own_json: &json::review(&review, &pack_file.ratings),
         stem: &stem,
     };

@@ -108,7 +108,7 @@ pub struct Change {
 pub struct Difference {
     /// Everything that changed, in the order of the new version.
     pub changes: Vec<Change>,
-    /// What was not compared, because one of the versions leaves it out.
+    /// What was not compared, because one of the versions leaves it out or has it in another form.
     pub not_compared: BTreeSet<Content>,
 }
 
@@ -127,7 +127,7 @@ impl Difference {
             [first @ .., last] => format!("{} and {last}", first.join(", ")),
         };
         Some(format!(
-            "Not compared, because one of the versions leaves it out: {list}."
+            "Not compared, because one of the versions leaves it out or has it in another form: {list}."
         ))
     }
 }

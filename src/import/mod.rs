@@ -43,7 +43,7 @@ use folder::pack_entries::Occurring;
 pub(crate) use folder::proposals;
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
-use workbook::BesideText;
+use workbook::{BesideText, ShapedWorkbook};
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -54,6 +54,9 @@ pub struct Imported {
     pub unplaced: Vec<Text>,
     /// The findings of import.
     pub findings: Vec<Finding>,
+    /// Whether planpack published the workbooks. They are read like any other, so some of the plan
+    /// is in another form than in the workbooks that they were made from.
+    pub is_from_published: bool,
 }
 
 impl Imported {
@@ -103,6 +106,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         Vec::new()
     };
     folder::decide(&mut workbooks, inputs.is_whole_folder);
+    let is_from_published = workbooks.iter().all(ShapedWorkbook::is_published);
     let board = workbooks
         .first()
         .map_or(&*inputs.folder, |board| board.path);
@@ -122,5 +126,6 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         plan,
         unplaced,
         findings,
+        is_from_published,
     })
 }

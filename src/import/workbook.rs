@@ -35,6 +35,13 @@ pub(crate) struct ShapedWorkbook<'a> {
     pub(crate) beside: BesideText,
 }
 
+impl ShapedWorkbook<'_> {
+    /// Whether planpack published it.
+    pub(crate) fn is_published(&self) -> bool {
+        self.seen.origin == Origin::Published
+    }
+}
+
 /// Everything that import collects beside the parts of a plan.
 #[derive(Debug, Default)]
 pub(crate) struct BesideText {

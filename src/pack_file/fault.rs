@@ -35,7 +35,15 @@ fn entry_advice(text: &str, error: &toml::de::Error, path: &str) -> String {
         let value = error.span().and_then(|span| text.get(span));
         return wrong_value(path, value.unwrap_or_default().trim(), said);
     }
+    // What the reader says of a choice that is not a text.
+    if said.starts_with("wanted string") {
+        return one_text(&without_index(key));
+    }
     said.to_owned()
+}
+
+fn one_text(key: &str) -> String {
+    format!("`{key}` is one text in quotation marks: {key} = \"…\"")
 }
 
 fn unknown_setting(name: &str, known: &[&str], group: &str) -> String {
@@ -113,7 +121,7 @@ fn wrong_value(path: &str, value: &str, said: &str) -> String {
         return format!("put the value in quotation marks: {key} = \"{value}\"");
     }
     if expected.contains("string") {
-        return format!("`{key}` is one text in quotation marks: {key} = \"…\"");
+        return one_text(key);
     }
     if expected.contains("boolean") {
         return format!("`{key}` is true or false, without quotation marks");
@@ -223,6 +231,14 @@ mod tests {
         assert_says(
             "[[partners]]\nname = \"Police\"\nformat = \"docx\"",
             "line 3: `format` cannot be `docx`; it can be xlsx or ods",
+        );
+        assert_says(
+            "[publication]\nattach = \"pdf\"",
+            "line 2: `attach` cannot be `pdf`; it can be plan or none",
+        );
+        assert_says(
+            "[publication]\nattach = false",
+            "line 2: `attach` is one text in quotation marks: attach = \"…\"",
         );
         assert_says(
             "[[ratings]]\ncode = \"red\"\nword = \"Red\"\ncolour = \"#aa0000\"\nsymbol = \

@@ -157,7 +157,7 @@ fn mangled_plans_can_be_drawn() {
         let sheets =
             xlsx::render(&pack).unwrap_or_else(|failure| panic!("seed {}: {failure}", case.seed));
         assert!(sheets.starts_with(b"PK"));
-        let pages = pdf::render(&pack, &data)
+        let pages = pdf::render(&pack, Some(&data))
             .unwrap_or_else(|failure| panic!("seed {}: {failure}", case.seed));
         assert!(pages.starts_with(b"%PDF"));
     }

@@ -16,7 +16,8 @@ use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
 use planpack::pack_file::{
-    HeadingsFile, LogoAlt, PackFile, Ratings, SectionName, SheetEntry, Statuses, TrackFile,
+    HeadingsFile, LogoAlt, PackFile, PublicationFile, Ratings, SectionName, SheetEntry, Statuses,
+    TrackFile,
 };
 
 /// The folder of the project.
@@ -142,6 +143,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         ratings,
         track,
         review,
+        publication,
         limits,
     } = pack_file;
     for text in [
@@ -192,6 +194,8 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
             && !review.is_empty()
     );
     assert!(limits != Limits::default());
+    // The other choice would be copied by those who do not want it.
+    assert!(example.contains("[publication]") && publication == PublicationFile::default());
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! A year of reviews: workbooks go out and come back in every state, and no answer is lost or
 //! attached to the wrong action.
 
-#[cfg(feature = "pdf")]
 #[path = "../support/attached_words.rs"]
 mod attached_words;
 #[path = "../support/published_plans.rs"]
@@ -16,6 +15,7 @@ mod support;
 mod old_workbook;
 
 mod attached;
+mod beside_pages;
 mod by_email;
 mod charts;
 mod collect;

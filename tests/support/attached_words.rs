@@ -1,9 +1,10 @@
-//! The words in a plan's JSON that its author wrote, without the readings.
+//! The words in a plan's JSON that its author wrote, names of files and sheets included, without
+//! the readings.
 
-/// Keys whose values are places, kinds, references, days and other readings, not words of the
+/// Keys whose values are cells, kinds, references, days and other readings, not words of the
 /// author.
 const READINGS: [&str; 20] = [
-    "form", "place", "places", "same_as", "schema", "kind", "matched", "role", "ref", "reading",
+    "form", "cell", "range", "same_as", "schema", "kind", "matched", "role", "ref", "reading",
     "code", "start", "end", "target", "evidence", "date", "amount", "reckoned", "left_out",
     "quarter",
 ];
@@ -12,6 +13,8 @@ const READINGS: [&str; 20] = [
 pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(String, String)>) {
     use serde_json::Value;
     match value {
+        // The place of what the pack file says is a word of the program.
+        Value::String(text) if text == "pack.toml" => {}
         Value::String(text) => {
             words.push((way.to_owned(), text.replace("[[", "").replace("]]", "")));
         }
@@ -28,10 +31,7 @@ pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(S
                 // are read together. The status of a reference or board number is a reading, but
                 // that of an answer is a partner's word.
                 let is_status = key == "status" && !fields.contains_key("progress");
-                // A lead's partner is a reading; an answer's partner is on the page.
-                let is_partner = key == "partner" && !fields.contains_key("progress");
                 let is_reading = is_status
-                    || is_partner
                     || READINGS.contains(&key.as_str())
                     || (is_part && (key == "title" || key == "number"))
                     || (is_scope && key == "boards")

@@ -9,9 +9,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use planpack::carried;
 use planpack::compose::{self, Setting};
 use planpack::diff::{Became, Change, Subject, diff};
 use planpack::import::import;
+use planpack::limits::Limits;
 use planpack::model::{PartKind, Plan};
 use planpack::pack_file::Inputs;
 use planpack::references;
@@ -27,6 +29,8 @@ pub(crate) struct Both {
     has_wordless_table: bool,
     /// The changes from the plan to its workbook, in sentences.
     pub(crate) changes: Vec<String>,
+    /// The changes from the plan to the one that is read from its attachment, in sentences.
+    pub(crate) changes_to_attached: Vec<String>,
     /// The pack, and the plan that is attached to it, as JSON.
     pub(crate) published: [serde_json::Value; 2],
 }
@@ -79,9 +83,15 @@ impl Both {
             statements::has_no_words(part)
                 && (part.kind == PartKind::Governance || !part.objectives().is_empty())
         });
+        let printed = compose::as_printed(&plan, &inputs.pack_file);
+        let carried = carried_back(&json::published_plan(&printed, &pack));
+        let changes_to_attached = diff(&plan, &carried)
+            .changes
+            .into_iter()
+            .map(|change| change.sentence)
+            .collect();
         // The data has `[[name]]` as written; on the pages it is written out.
-        let attached = compose::as_printed(&plan, &inputs.pack_file);
-        let attached = json::published_plan(&references::written_out(&attached));
+        let attached = json::published_plan(&references::written_out(&printed), &pack);
         let attached = serde_json::from_slice(&attached).expect("what is attached is JSON");
         let pack = serde_json::to_value(&pack).expect("all keys are strings");
         Self {
@@ -89,6 +99,7 @@ impl Both {
             workbook: statements::lines(&published),
             has_wordless_table,
             changes,
+            changes_to_attached,
             published: [pack, attached],
         }
     }
@@ -171,6 +182,15 @@ fn add_strings(value: &serde_json::Value, strings: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// The plan that is read from an attachment.
+fn carried_back(json: &[u8]) -> Plan {
+    let folder = tempfile::tempdir().expect("a folder for the plan");
+    let path = folder.path().join("plan.json");
+    fs::write(&path, json).expect("the JSON can be written");
+    let carried = carried::read(&path, &Limits::default()).expect("it can be read");
+    carried.expect("it carries a plan").plan
 }
 
 fn read(inputs: &Inputs) -> Plan {

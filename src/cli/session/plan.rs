@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::{Imported, import};
 use crate::limits::Limits;
-use crate::model::Plan;
+use crate::model::{Content, PartKind, Plan};
 use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 use crate::references;
 use crate::register::{self, Register, fold, recognise};
@@ -107,6 +107,18 @@ impl CheckedPlan {
     }
 }
 
+/// What a published workbook has in another form than the plan: details and narratives are lines,
+/// document control is a document profile, and the pack's own lines and columns are beside those of
+/// the author (docs/published-workbook.md).
+const IN_OTHER_FORM: [Content; 6] = [
+    Content::Narratives,
+    Content::Details,
+    Content::Lines,
+    Content::FurtherColumns,
+    Content::Parts(PartKind::Profile),
+    Content::Parts(PartKind::Notes),
+];
+
 /// A version of a plan that is compared with another.
 pub(crate) struct PlanVersion {
     pub(crate) plan: Plan,
@@ -140,6 +152,9 @@ impl PlanVersion {
         let mut imported = import(&inputs)?;
         imported.require_plan_table(&inputs)?;
         references::resolve(&mut imported.plan);
+        if imported.is_from_published {
+            imported.plan.left_out.extend(IN_OTHER_FORM);
+        }
         Ok(Self {
             plan: imported.plan,
             name,

@@ -9,6 +9,7 @@ pub(super) mod logo;
 pub(super) mod look;
 pub(super) mod narrative;
 pub(super) mod partnership;
+pub(super) mod publication;
 pub(super) mod ratings;
 pub(super) mod review;
 pub(super) mod section_name;
@@ -35,6 +36,7 @@ use logo::LogoAlt;
 use look::LookFile;
 use narrative::NarrativeFile;
 use partnership::{Day, MeetingEntry, PartnerEntry};
+use publication::PublicationFile;
 use ratings::Ratings;
 use review::ReviewEntry;
 use section_name::SectionName;
@@ -93,6 +95,8 @@ pub struct PackFile {
     pub track: TrackFile,
     /// Decisions and notes for the reviews of quarters.
     pub review: Vec<ReviewEntry>,
+    /// What published documents carry besides their pages.
+    pub publication: PublicationFile,
     /// Limits on the size of a workbook.
     pub limits: Limits,
 }

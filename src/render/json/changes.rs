@@ -20,7 +20,7 @@ pub struct ChangesDocument<'a> {
     /// The name and version of this shape.
     #[cfg_attr(feature = "schema", schemars(extend("const" = DIFF_SCHEMA)))]
     pub schema: &'static str,
-    /// What was not compared, because one of the versions leaves it out.
+    /// What was not compared, because one of the versions leaves it out or has it in another form.
     pub not_compared: &'a BTreeSet<Content>,
     /// Everything that changed, in the order of the new version.
     pub changes: &'a [Change],

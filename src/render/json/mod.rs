@@ -1,18 +1,19 @@
 //! Everything that is printed as JSON, in the shapes that users and scripts rely on.
 //!
 //! `docs/json.md` introduces the shapes and `docs/schema/` has a JSON Schema for each. The plan's
-//! is [`PlanDocument`]; the others are here. These functions write a plan whole:
-//! [`as_printed`](crate::compose::as_printed) and [`as_reviewed`](crate::compose::as_reviewed)
-//! first reduce it to what a document publishes.
+//! is [`PlanDocument`]; the others are here. [`write_plan`] and [`plan`] write a plan whole, for the
+//! office; [`published_plan`] writes no more of it than the pages of a document print.
 
 mod changes;
 mod collected;
+mod published;
 mod review;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::compose::Pack;
 use crate::finding::Finding;
 use crate::location::Text;
 use crate::model::Plan;
@@ -39,7 +40,11 @@ pub fn write_plan(
     unplaced: &[Text],
     findings: &[Finding],
 ) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &PlanDocument::of(plan, unplaced, findings))?;
+    write_document(out, &PlanDocument::of(plan, unplaced, findings))
+}
+
+fn write_document(out: &mut dyn Write, document: &PlanDocument) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, document)?;
     out.write_all(b"\n")
 }
 
@@ -54,13 +59,18 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
     bytes
 }
 
-/// A plan as a document publishes it, as bytes: the lists of unplaced text and findings are empty.
+/// A plan as `pack` publishes it, as bytes. `printed` is the plan that
+/// [`as_printed`](crate::compose::as_printed) or [`as_reviewed`](crate::compose::as_reviewed) gave
+/// for that pack.
 ///
 /// # Panics
 /// Never: writing to memory does not fail.
 #[must_use]
-pub fn published_plan(printed: &Plan) -> Vec<u8> {
-    plan(printed, &[], &[])
+pub fn published_plan(printed: &Plan, pack: &Pack) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_document(&mut bytes, &published::document(printed, pack))
+        .expect("writing to memory does not fail");
+    bytes
 }
 
 /// What is wrong with a plan.

@@ -42,24 +42,28 @@ use world::PackWorld;
 /// cell is drawn quickly.
 const KEPT_RENDERS: usize = 3;
 
-/// Draws a pack as PDF/UA-1 and PDF/A-3a at once; `plan_json` is attached as `plan.json`, the
-/// pack's source.
+/// Draws a pack as PDF/UA-1 and PDF/A-3a at once. `attached` is attached as `plan.json`, the pack's
+/// source; without it the PDF has no attachment.
 ///
 /// The same pack and plan give the same bytes. A [`Failure`] means that the pack breaks its
 /// promises (a link to an anchor that nothing sets, a colour that is not one, a picture that cannot
 /// be read).
-pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
+pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
     make_drawable(&mut pack);
     let layout = lay_out(&mut pack);
-    let document = pages(&pack, &layout, plan_json)?;
+    let document = pages(&pack, &layout, attached)?;
     let pdf = typst_pdf::pdf(&document, &pdf_options(&pack)?).map_err(|errors| failure(&errors))?;
     typst::comemo::evict(KEPT_RENDERS);
     Ok(pdf)
 }
 
-fn pages(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PagedDocument, Failure> {
-    let world = world_of(pack, layout, plan_json)?;
+fn pages(
+    pack: &Pack,
+    layout: &PackLayout,
+    attached: Option<&[u8]>,
+) -> Result<PagedDocument, Failure> {
+    let world = world_of(pack, layout, attached)?;
     typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| failure(&errors))
@@ -71,6 +75,7 @@ struct PackJson<'a> {
     pack: &'a Pack,
     layout: &'a PackLayout,
     document: DocumentFacts<'a>,
+    attaches_plan: bool,
 }
 
 /// Language and date in the parts that Typst expects.
@@ -91,7 +96,11 @@ struct LookJson<'a> {
     measures: Measures,
 }
 
-fn world_of(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PackWorld, Failure> {
+fn world_of(
+    pack: &Pack,
+    layout: &PackLayout,
+    attached: Option<&[u8]>,
+) -> Result<PackWorld, Failure> {
     let mut world = PackWorld::new();
     world.insert(
         "pack.json",
@@ -99,6 +108,7 @@ fn world_of(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PackWo
             pack,
             layout,
             document: document_facts(pack),
+            attaches_plan: attached.is_some(),
         })?,
     );
     world.insert(
@@ -109,7 +119,9 @@ fn world_of(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PackWo
             measures: MEASURES,
         })?,
     );
-    world.insert("plan.json", plan_json.to_vec());
+    if let Some(plan_json) = attached {
+        world.insert("plan.json", plan_json.to_vec());
+    }
     if let Some(logo) = &pack.cover.logo {
         world.insert(&logo.name, logo.bytes.clone());
     }
@@ -288,9 +300,9 @@ mod tests {
         for mut pack in packs() {
             make_drawable(&mut pack);
             let mut layout = lay_out(&mut pack);
-            let known = texts(&pages(&pack, &layout, b"{}").unwrap());
+            let known = texts(&pages(&pack, &layout, None).unwrap());
             rows_of_known_height += layout.forget_heights();
-            let measured = texts(&pages(&pack, &layout, b"{}").unwrap());
+            let measured = texts(&pages(&pack, &layout, None).unwrap());
             assert_eq!(known.len(), measured.len(), "{}", pack.title);
             for (known, measured) in known.iter().zip(&measured) {
                 let is_close =

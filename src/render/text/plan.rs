@@ -14,19 +14,32 @@ use super::lines::{cell, day, line, print_extras};
 use super::sheets::{self, kind_word};
 use super::terminal::visible;
 
+/// What remains of workbooks beside the plan that was read from them.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// The cells that were not placed.
+    pub unplaced: &'a [Text],
+    /// What is wrong with the plan.
+    pub findings: &'a [Finding],
+}
+
 /// How each sheet was read, then the plan part by part with the cell of everything, then the cells
-/// that were not placed and the number of findings.
+/// that were not placed and the number of findings. A plan from a published document has no
+/// `beside`.
 ///
 /// # Panics
 /// Never: a string takes all text.
 #[must_use]
-pub fn render(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> String {
+pub fn render(plan: &Plan, beside: Option<Beside<'_>>) -> String {
     let mut text = String::new();
-    print(&mut text, plan, unplaced, findings).expect("a string takes all text");
+    print(&mut text, plan, beside).expect("a string takes all text");
     text
 }
 
-fn print(out: &mut String, plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> fmt::Result {
+fn print(out: &mut String, plan: &Plan, beside: Option<Beside<'_>>) -> fmt::Result {
+    let (unplaced, findings) = beside.map_or_else(Default::default, |beside| {
+        (beside.unplaced, beside.findings)
+    });
     print_title(out, plan)?;
     sheets::print(out, plan, unplaced, findings)?;
     for part in &plan.parts {
@@ -41,7 +54,15 @@ fn print(out: &mut String, plan: &Plan, unplaced: &[Text], findings: &[Finding])
     }
     print_untied_leads(out, plan)?;
     print_marks(out, plan)?;
-    print_unplaced(out, unplaced)?;
+    beside.map_or(Ok(()), |beside| print_beside(out, beside))
+}
+
+fn print_beside(out: &mut String, beside: Beside<'_>) -> fmt::Result {
+    let Beside { unplaced, findings } = beside;
+    writeln!(out, "cells not placed in the plan: {}", unplaced.len())?;
+    for text in unplaced {
+        line(out, 1, "cell", &text.value, &text.place.to_string())?;
+    }
     if findings.is_empty() {
         return writeln!(out, "findings: none");
     }
@@ -117,14 +138,6 @@ fn print_marks(out: &mut String, plan: &Plan) -> fmt::Result {
             &comment.text,
             &comment.place.to_string(),
         )?;
-    }
-    Ok(())
-}
-
-fn print_unplaced(out: &mut String, unplaced: &[Text]) -> fmt::Result {
-    writeln!(out, "cells not placed in the plan: {}", unplaced.len())?;
-    for text in unplaced {
-        line(out, 1, "cell", &text.value, &text.place.to_string())?;
     }
     Ok(())
 }

@@ -22,8 +22,8 @@ pub(crate) const COMMENT_BESIDE_CELL: Rule = Rule {
     severity: Severity::Info,
     fault: "a comment or note beside a cell",
     meaning: "There are comments or notes beside cells. They are about the plan and not part of \
-              it: the pack leaves them out, and planpack inspect shows them. Write into the cells \
-              what the plan should say.",
+              it: the pack and the data attached to it leave them out, and planpack inspect shows \
+              them to you. Write into the cells what the plan should say.",
     example: "A note \"ask Health\" at an empty lead cell; write the lead into the cell.",
 };
 
@@ -70,7 +70,8 @@ pub(crate) const HIDDEN_CONTENT: Rule = Rule {
     meaning: "A workbook hides a sheet, rows or columns with text, or makes them too low or narrow \
               to be seen; or it has text that is white on white, one point high or hidden by a \
               number format. It is read like any other, so the pack prints what the sheet does not \
-              show. Show it, and delete what does not belong in the plan.",
+              show. Show it, and delete what does not belong in the plan. To leave out a whole \
+              sheet, add two lines to the pack file: [sheets.\"Name\"] and print = false.",
     example: "Row 14 is hidden and holds an action; show it, and delete it if it is out of date.",
 };
 
