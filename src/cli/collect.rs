@@ -72,6 +72,7 @@ impl Collected {
             pack_file: &inputs.pack_file,
         };
         let mut receiver = Receiver::new(&register, receiving)?;
+        let damaged = register.damaged_note();
         let mut workbooks = Vec::new();
         for path in files(paths)? {
             // Deleted before the next one is unpacked.
@@ -86,7 +87,10 @@ impl Collected {
                     .map_err(|reason| own_kind(inputs, file).map_or(reason, str::to_owned))
                 {
                     Ok(workbook) => workbooks.push(workbook),
-                    Err(reason) => others.push(not_a_return(&file.name, &reason)),
+                    Err(reason) => {
+                        let reason = format!("{reason}{damaged}");
+                        others.push(not_a_return(&file.name, &reason));
+                    }
                 }
             }
         }

@@ -32,12 +32,12 @@ pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received>
         (quarter, fold_until(records, until))
     };
     let states: BTreeMap<Quarter, State> = quarters.into_iter().map(state_of).collect();
-    let places = received.iter().map(|workbook| {
-        let kept_as = workbook.kept.kept_as.as_str();
-        (kept_as, workbook.answered().collect::<BTreeMap<_, _>>())
-    });
-    // A file that was given twice is one workbook.
-    let run: BTreeMap<&str, BTreeMap<&str, &Place>> = places.collect();
+    let mut run: BTreeMap<&str, BTreeMap<&str, &Place>> = BTreeMap::new();
+    for workbook in &received {
+        // A file that was given twice is one workbook.
+        run.entry(&workbook.kept.kept_as)
+            .or_insert_with(|| workbook.answered().collect());
+    }
     let mut told = BTreeSet::new();
     let notices: Vec<Vec<Notice>> = received
         .iter()
@@ -126,7 +126,7 @@ fn left_blank(workbook: &Received, state: &State) -> Vec<Notice> {
             let counts = |current: &PartnerAnswer| current.says_the_same_in(answer, *column);
             !is_given(column) && reported.current.iter().any(counts)
         });
-        answer_left_blank::notice(reference, &earlier, place)
+        answer_left_blank::notice(reference, &earlier, own.is_none(), place)
     };
     rows.into_iter().filter_map(notice).collect()
 }

@@ -13,7 +13,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::event::{Event, Issue, SCHEMA};
+use super::event::{Event, Issue, SCHEMA, reason};
 
 /// The folder of the register, beside the pack file.
 pub const FOLDER: &str = "register";
@@ -92,12 +92,12 @@ impl Record {
     /// Reads a record from the bytes of its file.
     ///
     /// # Errors
-    /// The reason, to follow "it cannot be read: ".
+    /// The reason, to follow "it cannot be used: ".
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
         let event = Event::read(bytes)?;
-        let proofs: Proofs = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let proofs: Proofs = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if let Some(seal) = &proofs.seal {
-            let content = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+            let content = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
             if *seal != seal_of(content) {
                 return Err("it was changed after planpack wrote it".to_owned());
             }

@@ -128,11 +128,11 @@ impl Register {
             .filter_map(|record| record.event.as_correction())
     }
 
-    /// The names of damaged files that record what partners were asked. While there are any, the
-    /// number of actions asked about is not known.
+    /// The names of damaged files that record what partners were asked. While there are any, it is
+    /// not known how many partners and actions were asked about.
     pub fn damaged_issues(&self) -> impl Iterator<Item = &str> {
         let files = self.damaged.iter().map(String::as_str);
-        files.filter(|file| file.contains("-issue-"))
+        files.filter(|file| damaged_record::is_issue(file))
     }
 
     /// The record of a new event, which names the events that no other names yet.
@@ -198,6 +198,6 @@ fn read_record(name: &str, path: &Path, folder: &Path) -> Result<Record, String>
     if record.file() == name {
         Ok(record)
     } else {
-        Err("its content does not match its name".to_owned())
+        Err("its name does not fit its content, so one of them was changed".to_owned())
     }
 }

@@ -11,6 +11,7 @@ mod returned;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 pub use issue::{Issue, IssuedAction, IssuedWorkbook, OFFICE, Recipient, RecipientKind};
 pub use officer::{Acceptance, Agreement, Continuation, CorrectedCell, Correction, Undo};
@@ -65,14 +66,23 @@ struct Document<'a> {
     event: &'a Event,
 }
 
+/// Why a file is not the JSON of an event, for people who never saw JSON.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    match error.classify() {
+        Category::Eof => "it is cut short".to_owned(),
+        Category::Syntax | Category::Io => format!("it is damaged in line {}", error.line()),
+        Category::Data => format!("something is missing or wrong before line {}", error.line()),
+    }
+}
+
 impl Event {
     /// Reads an event from the bytes of its file.
     ///
     /// # Errors
-    /// The reason, to follow "it cannot be read: ".
+    /// The reason, to follow "it cannot be used: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // In two passes: to read a tagged type in one, serde would first buffer all of it.
-        let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if head.schema != SCHEMA {
             return Err(format!(
                 "its schema is `{}`, and this version of planpack knows {SCHEMA}",
@@ -88,7 +98,7 @@ impl Event {
             Kind::Continuation => serde_json::from_slice(bytes).map(Self::Continuation),
             Kind::Undo => serde_json::from_slice(bytes).map(Self::Undo),
         };
-        read.map_err(|error| error.to_string())
+        read.map_err(|error| reason(&error))
     }
 
     /// Its content as JSON with line breaks and indents. The names of officers' events are made from

@@ -102,9 +102,14 @@ impl<'a> Receiver<'a> {
     pub fn new(register: &'a Register, receiving: Receiving<'a>) -> Result<Self, Failure> {
         let issued = Issued::of(register);
         if issued.issues.is_empty() {
-            let message = "nothing has been sent to partners from this pack yet; start with planpack \
-                           track, or name the pack folder that the workbooks were made from";
-            return Err(Failure::BadRequest(message.to_owned()));
+            let damaged = register.damaged_note();
+            return Err(Failure::BadRequest(if damaged.is_empty() {
+                "nothing has been sent to partners from this pack yet; start with planpack track, \
+                 or name the pack folder that the workbooks were made from"
+                    .to_owned()
+            } else {
+                format!("nothing can be collected{damaged}")
+            }));
         }
         let known = register
             .returns()

@@ -120,8 +120,11 @@ pub(super) fn reported(
     let is_of_last =
         |entry: &&Entry<'_>| last.is_some_and(|quarter| entry.when.quarter.is_same_time(quarter));
     let of_quarter: Vec<&Entry<'_>> = entries.iter().filter(is_of_last).collect();
+    let mut accepted = accepted.to_vec();
+    accepted.sort_by_key(|accepted| (accepted.day, accepted.order));
+    let kept = without_set_aside(of_quarter, &accepted);
     Reported {
-        current: current(&without_set_aside(of_quarter, accepted), leads),
+        current: current(&kept, &accepted, leads),
         answers: entries.iter().map(|entry| entry.answer.clone()).collect(),
     }
 }
@@ -132,15 +135,13 @@ fn without_set_aside<'e, 'a>(
     mut entries: Vec<&'e Entry<'a>>,
     accepted: &[&Acceptance],
 ) -> Vec<&'e Entry<'a>> {
-    let mut accepted = accepted.to_vec();
-    accepted.sort_by_key(|accepted| (accepted.day, accepted.order));
     for acceptance in accepted {
         let is_it = |entry: &&&Entry<'_>| entry.when.name == acceptance.returned;
         let Some(chosen) = entries.iter().find(is_it).copied() else {
             continue;
         };
         entries.retain(|entry| {
-            let is_own = entry.giver == chosen.giver && entry.when < chosen.when;
+            let is_own = entry.giver == chosen.giver && !entry.when.is_later_than(&chosen.when);
             let known = (entry.when.day, entry.when.order) < (acceptance.day, acceptance.order);
             std::ptr::eq(*entry, chosen) || is_own || !known
         });
@@ -149,7 +150,11 @@ fn without_set_aside<'e, 'a>(
 }
 
 /// The answers that count: one, or one of each partner if partners differ.
-fn current(entries: &[&Entry<'_>], leads: &[&[String]]) -> Vec<PartnerAnswer> {
+fn current(
+    entries: &[&Entry<'_>],
+    accepted: &[&Acceptance],
+    leads: &[&[String]],
+) -> Vec<PartnerAnswer> {
     let office: Vec<&Entry<'_>> = entries
         .iter()
         .copied()
@@ -158,7 +163,7 @@ fn current(entries: &[&Entry<'_>], leads: &[&[String]]) -> Vec<PartnerAnswer> {
     let mut answers: Vec<(Giver<'_>, Cells<'_, '_>)> = Vec::new();
     for giver in counting_givers(entries, leads) {
         answers.extend(
-            cells_of(giver, entries)
+            cells_of(giver, entries, accepted)
                 .into_iter()
                 .map(|cells| (giver, cells)),
         );
@@ -240,8 +245,12 @@ impl<'a> Entry<'a> {
 }
 
 /// The last cells of a partner. Several if nothing decides between its last workbooks: then each of
-/// them is the last one once.
-fn cells_of<'e, 'a>(giver: Giver<'a>, entries: &[&'e Entry<'a>]) -> Vec<Cells<'e, 'a>> {
+/// them is the last one once. An acceptance decides.
+fn cells_of<'e, 'a>(
+    giver: Giver<'a>,
+    entries: &[&'e Entry<'a>],
+    accepted: &[&Acceptance],
+) -> Vec<Cells<'e, 'a>> {
     let of = |wanted: Giver<'a>| -> Vec<&'e Entry<'a>> {
         let of_giver = entries.iter().filter(|entry| entry.giver == wanted);
         of_giver.copied().collect()
@@ -259,6 +268,13 @@ fn cells_of<'e, 'a>(giver: Giver<'a>, entries: &[&'e Entry<'a>]) -> Vec<Cells<'e
         !others.any(|other| other.when.is_later_than(&entry.when))
     };
     let mut last_ones: Vec<&'e Entry<'a>> = own.iter().filter(is_last).copied().collect();
+    let chosen = accepted.iter().rev().find_map(|accepted| {
+        let mut entries = last_ones.iter().copied();
+        entries.find(|entry| entry.when.name == accepted.returned)
+    });
+    if let Some(chosen) = chosen {
+        last_ones = vec![chosen];
+    }
     // Times and orders may contradict one another in a circle.
     if last_ones.is_empty() {
         last_ones.push(last);

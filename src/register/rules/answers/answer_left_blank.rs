@@ -25,6 +25,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn notice(
     reference: &str,
     earlier: &BTreeMap<TrackerColumn, &PartnerAnswer>,
+    is_blank_row: bool,
     place: &Place,
 ) -> Option<Notice> {
     let (_, last) = earlier.last_key_value()?;
@@ -32,19 +33,20 @@ pub(crate) fn notice(
         .iter()
         .map(|(column, answer)| format!("{} {}", column.heading(), excerpt(answer.text(*column))))
         .collect();
-    let (count, file, day) = (earlier.len(), &last.file, last.date);
-    let (cell, counts) = match count {
-        1 => ("a blank cell", "counts"),
-        _ => ("blank cells", "count"),
-    };
+    let what = if is_blank_row { "is" } else { "has cells" };
     let message = format!(
-        "action {reference} has {cell}; the earlier answer still {counts}: {}, from `{file}`, \
-         dated {day}",
+        "action {reference} {what} left blank; what `{}`, dated {}, says still counts: {}",
+        last.file,
+        last.date,
         cells.join("; ")
     );
     let help = "if the partner means to withdraw it, clear it with planpack register --set";
-    let finding = Finding::new(&RULE, place, message, help)
-        .labelled("blank")
-        .sharing("actions have blank cells in which earlier answers count");
+    let finding = Finding::new(&RULE, place, message, help).labelled("blank");
+    let finding = if is_blank_row {
+        finding
+            .sharing("actions are left blank, and the answers of an earlier workbook still count")
+    } else {
+        finding
+    };
     Some(Notice::from(finding).about(reference))
 }

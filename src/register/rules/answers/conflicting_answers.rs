@@ -161,7 +161,7 @@ impl Relation {
                 "the later answer counts; if it is wrong, correct it with planpack register --set"
             }
             Self::Undecided => {
-                "neither workbook shows when it was saved, so both answers count; choose one with \
+                "nothing shows which workbook was saved last, so both answers count; choose one with \
                  planpack register --accept"
             }
             Self::Rival => {
