@@ -4,6 +4,7 @@
 //! the report are then written together. A file that cannot be read is a finding; the others are
 //! recorded all the same.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
     AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
-    Register, State, account, changed, compare, count, fold, letters, not_a_return,
+    Register, State, account, changed, compare, count, fold, in_force, letters, not_a_return,
 };
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
@@ -357,9 +358,22 @@ fn print_text(
     collected: &Collected,
     found: &[Finding],
 ) -> io::Result<()> {
-    let Collected { workbooks, .. } = collected;
+    let Collected {
+        workbooks,
+        register,
+        ..
+    } = collected;
+    let in_force: BTreeSet<&str> = in_force(&register.records, None)
+        .into_iter()
+        .filter_map(|record| Some(record.event.as_return()?.kept_as.as_str()))
+        .collect();
     for (received, changed) in workbooks.iter().zip(collected.changed()) {
-        let line = line_of(received, changed.len(), arguments.dry_run);
+        let how = How {
+            changed: changed.len(),
+            is_dry_run: arguments.dry_run,
+            is_undone: !in_force.contains(received.kept.kept_as.as_str()),
+        };
+        let line = line_of(received, how);
         writeln!(session.out, "{}", visible(&line))?;
     }
     if !workbooks.is_empty() {
@@ -408,19 +422,33 @@ fn summary(account: &[AccountLine]) -> String {
     format!("{taken}{changed}{before}.{to_look_at}\n")
 }
 
-fn line_of(received: &Received, changed: usize, is_dry_run: bool) -> String {
+/// How a workbook was taken.
+#[derive(Clone, Copy)]
+struct How {
+    /// The number of answers that it changes.
+    changed: usize,
+    is_dry_run: bool,
+    /// Whether an officer undid the return.
+    is_undone: bool,
+}
+
+fn line_of(received: &Received, how: How) -> String {
     let kept = &received.kept;
     let partner = kept.partner.as_deref().unwrap_or("sender not known");
     let answers = match kept.answers.len() {
         1 => "1 answer".to_owned(),
         count => format!("{count} answers"),
     };
-    let changed = if changed == 0 {
-        String::new()
-    } else {
-        format!(", {changed} changed since last time")
+    let changed = match how.changed {
+        0 => String::new(),
+        changed => format!(", {changed} changed since last time"),
     };
-    let place = match (&received.new, is_dry_run) {
+    let place = match (&received.new, how.is_dry_run) {
+        (None, _) if how.is_undone => format!(
+            "taken before as {FOLDER}/{} and undone; to restore it, undo that with planpack \
+             register --undo",
+            kept.kept_as
+        ),
         (None, _) => format!("taken before as {FOLDER}/{}", kept.kept_as),
         (Some(_), true) => "not kept, because this is a dry run".to_owned(),
         (Some(_), false) => format!("kept as {FOLDER}/{}", kept.kept_as),

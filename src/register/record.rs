@@ -92,7 +92,7 @@ impl Record {
     /// Reads a record from the bytes of its file.
     ///
     /// # Errors
-    /// The reason, to follow "it cannot be used: ".
+    /// The reason, to follow "it cannot be read: ".
     pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
         let event = Event::read(bytes)?;
         let proofs: Proofs = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;

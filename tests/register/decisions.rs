@@ -43,7 +43,8 @@ fn pair(progress: &str, rating: &str) -> (String, String) {
 /// The name of the last event of a kind, without its suffix.
 fn event(pack: &Pack, kind: &str) -> String {
     let names = pack.register().into_keys().rev();
-    let mut events = names.filter(|name| name.contains(kind) && name.ends_with(".json"));
+    let mut events =
+        names.filter(|name| name.contains(kind) && name.strip_suffix(".json").is_some());
     let name = events.next().expect("an event");
     name.trim_end_matches(".json").to_owned()
 }

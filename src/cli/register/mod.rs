@@ -7,6 +7,7 @@ mod listing;
 use std::io::{self, Write};
 
 use crate::failure::Failure;
+use crate::model::Part;
 use crate::pack_file::Inputs;
 use crate::register::{
     Accepting, Agreeing, Continuing, Correcting, Decision, FOLDER, Proof, Record, Register, accept,
@@ -108,7 +109,7 @@ fn decide(
         let plan = session.read(std::slice::from_ref(&arguments.pack), arguments.as_of)?;
         let parts = plan.imported.plan.parts.iter();
         let planned: Vec<String> = parts
-            .flat_map(|part| part.actions())
+            .flat_map(Part::actions)
             .map(|action| action.reference.clone())
             .collect();
         let continuing = Continuing {

@@ -79,7 +79,7 @@ impl Event {
     /// Reads an event from the bytes of its file.
     ///
     /// # Errors
-    /// The reason, to follow "it cannot be used: ".
+    /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // In two passes: to read a tagged type in one, serde would first buffer all of it.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;

@@ -117,7 +117,7 @@ fn listed(candidates: &[String]) -> String {
     if candidates.len() > MAX_LINES {
         lines.push(format!("… and {} more", candidates.len() - MAX_LINES));
     }
-    lines.iter().map(|line| format!("\n  {line}")).collect()
+    format!("\n  {}", lines.join("\n  "))
 }
 
 #[cfg(test)]

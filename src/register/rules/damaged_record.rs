@@ -31,7 +31,7 @@ pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
              if it does not belong here",
         )
     };
-    let message = format!("`{file}` in the register cannot be used: {reason}{lost}");
+    let message = format!("`{file}` in the register cannot be read: {reason}{lost}");
     Finding::new(&RULE, &place(file), message, help)
 }
 

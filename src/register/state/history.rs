@@ -188,7 +188,7 @@ fn current(
         .filter_map(|(giver, cells)| merged(*giver, cells))
         .filter(|(_, answer)| !answer.says_the_same(&blank()))
         .collect();
-    merged.sort_by(|(one, _), (other, _)| one.cmp(other));
+    merged.sort_by_key(|(when, _)| *when);
     let mut answers: Vec<PartnerAnswer> = Vec::new();
     for (_, answer) in merged {
         let says_it =

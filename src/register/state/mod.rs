@@ -81,7 +81,7 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
         .filter_map(|record| Some((When::of(record)?, *record)))
         .filter(|(when, _)| until.includes(when.quarter))
         .collect();
-    events.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    events.sort_unstable_by_key(|(when, _)| *when);
     let mut histories: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
     let mut taken = HashSet::new();
     for (when, record) in events {
