@@ -38,13 +38,13 @@ pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received>
         run.entry(&workbook.kept.kept_as)
             .or_insert_with(|| workbook.answered().collect());
     }
-    let mut told = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let notices: Vec<Vec<Notice>> = received
         .iter()
         .map(|workbook| {
             let state = &states[&workbook.kept.quarter];
             let mut notices = own_notices(workbook, state);
-            if told.insert(workbook.kept.kept_as.as_str()) {
+            if seen.insert(workbook.kept.kept_as.as_str()) {
                 notices.extend(left_blank(workbook, state));
                 notices.extend(conflicts(workbook, state, &run));
             }
@@ -146,12 +146,12 @@ fn conflicts(
     let conflict = |(reference, place): (&str, &Place)| {
         let reported = state.of(reference)?;
         let own = position(reported, &workbook.kept.kept_as)?;
-        let is_told_by_other = |index: usize| {
+        let is_reported_by_other = |index: usize| {
             let places = run.get(reported.answers[index].kept_as.as_str());
             index > own && places.is_some_and(|places| places.contains_key(reference))
         };
         let others = (0..reported.answers.len())
-            .filter(|index| *index != own && !is_told_by_other(*index))
+            .filter(|index| *index != own && !is_reported_by_other(*index))
             .filter_map(|index| {
                 Pair {
                     reported,

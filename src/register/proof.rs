@@ -6,7 +6,7 @@
 //! of its workbook. What is left is the removal of the last events; for that, a review prints the
 //! [digest](Register::digest) of the record that it was made from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ use crate::files::input_file::{self, Kind};
 use crate::files::pending_run;
 use crate::pack_file::PackFile;
 
-use super::record::{FOLDER, Record, sha256};
+use super::record::{FOLDER, Link, Record, sha256};
 use super::store::Register;
 
 /// Hexadecimal digits of a digest. With 64 bits nobody can find other events with the same digest,
@@ -81,25 +81,23 @@ fn read(folder: &Path, file: &str, kind: Kind) -> Option<Vec<u8>> {
 
 /// Events that were changed or removed after a later event named them.
 fn broken_links(register: &Register) -> BTreeSet<String> {
+    let files: BTreeMap<String, &Record> = register
+        .records
+        .iter()
+        .map(|record| (record.file(), record))
+        .collect();
     let mut faults = BTreeSet::new();
-    for record in &register.records {
-        for link in &record.previous {
-            let (file, by) = (&link.file, record.file());
-            let is_damaged = register.damaged.contains(file);
-            let named = register
-                .records
-                .iter()
-                .find(|record| record.file() == *file);
-            match named {
-                Some(named) if named.sha256 == link.sha256 => {}
+    for (by, record) in &files {
+        for Link { file, sha256 } in &record.previous {
+            match files.get(file) {
+                Some(named) if named.sha256 == *sha256 => {}
                 Some(_) => {
-                    faults.insert(format!(
-                        "{FOLDER}/{file} is not the file that {by} names: it was changed"
-                    ));
+                    faults.insert(format!("{FOLDER}/{file} is not the file that {by} names"));
                 }
-                None if is_damaged => {}
+                // A damaged file is among the findings.
+                None if register.damaged.contains(file) => {}
                 None => {
-                    faults.insert(format!("{FOLDER}/{file} was removed: {by} names it"));
+                    faults.insert(format!("{FOLDER}/{file} was removed; {by} names it"));
                 }
             }
         }
@@ -118,7 +116,7 @@ fn added(register: &Register, unsealed: &[&Record]) -> Vec<String> {
     files
         .filter(|file| !named.contains(file.as_str()))
         .map(|file| {
-            format!("{FOLDER}/{file} has no seal and no other event names it: it was added")
+            format!("{FOLDER}/{file} has no seal, and no other event names it; it was added")
         })
         .collect()
 }

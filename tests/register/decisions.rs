@@ -158,6 +158,18 @@ fn a_correction_of_one_partner_leaves_the_other_and_its_other_cells() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let both = "Bridge wardens: None left\nJoiners: Nine left";
     assert_eq!(shown(&pack), pair(both, "green"));
+    let answers = &pack.actions()["Replace what is rotten"]["answers"];
+    assert_eq!(
+        (&answers[2]["corrected"], &answers[0]["corrected"]),
+        (
+            &serde_json::json!([{
+                "by": "Bridge Office",
+                "column": "rag",
+                "reason": "agreed by telephone"
+            }]),
+            &serde_json::Value::Null
+        )
+    );
     for (name, quarter, expected) in [
         ("Painters", "2026-Q2", "was not asked about action"),
         ("Joiners", "2026-Q3", "only for 2026-Q2"),

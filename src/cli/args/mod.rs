@@ -149,7 +149,7 @@ pub(super) enum Command {
     Track(TrackArguments),
     /// Take the workbooks that partners have returned into the register
     Collect(CollectArguments),
-    /// List what was asked and answered, show the history of an action, or correct an answer
+    /// List what was asked and answered, show the history of an action, or record a decision
     Register(RegisterArguments),
     /// Make the review pack of a quarter from the answers of partners
     Review(ReviewArguments),

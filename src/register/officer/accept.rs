@@ -7,7 +7,7 @@ use crate::register::record::Record;
 use crate::register::state::in_force;
 use crate::register::store::Register;
 
-use super::{Decision, event_name, listed};
+use super::decision::{Decision, event_name, listed};
 
 /// A choice as the officer states it.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use crate::register::event::{Agreement, Event};
 use crate::register::record::Record;
 use crate::register::store::Register;
 
-use super::Decision;
+use super::decision::Decision;
 
 /// A decision of the boards as the officer states it.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::register::event::{Continuation, Event};
 use crate::register::record::Record;
 use crate::register::store::Register;
 
-use super::Decision;
+use super::decision::Decision;
 
 /// A continuation as the officer states it.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use crate::register::store::Register;
 use crate::text::plain_words;
 use crate::tracker_columns::TrackerColumn;
 
-use super::Decision;
+use super::decision::Decision;
 
 /// A correction as the officer states it.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use crate::register::record::Record;
 use crate::register::state::in_force;
 use crate::register::store::Register;
 
-use super::{Decision, event_name, listed};
+use super::decision::{Decision, event_name, listed};
 
 /// The record of undoing an event: a return, a decision of an officer, or an earlier undoing.
 /// `typed` is the name of its file, or the beginning of it.

@@ -12,18 +12,14 @@
 //! 4. The entries of the office apply to all of these answers, unless one of the partners filled in
 //!    the same cell later.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime};
-
 use crate::model::{PartnerAnswer, Reported};
-use crate::quarter::Quarter;
-use crate::register::event::{Acceptance, Event};
-use crate::register::record::Record;
+use crate::register::event::Acceptance;
 use crate::tracker_columns::TrackerColumn;
 
 use super::answer::{blank, copy_cell};
+use super::when::When;
 
 /// What one event says about the action.
 #[derive(Debug)]
@@ -45,65 +41,6 @@ pub(super) enum Giver<'a> {
     OfficerFor(&'a str),
     /// The office, in its own workbook, or an officer who corrected the answer that counts.
     Office,
-}
-
-/// The time of an answer. Answers are sorted by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct When<'a> {
-    pub(super) quarter: Quarter,
-    day: NaiveDate,
-    /// The time at which a workbook was saved; `None` if it is not known, and for corrections.
-    saved: Option<NaiveDateTime>,
-    order: u64,
-    name: &'a str,
-}
-
-impl<'a> When<'a> {
-    /// The time of a return or correction; `None` for other events.
-    pub(super) fn of(record: &'a Record) -> Option<Self> {
-        let (quarter, saved, order) = match &record.event {
-            Event::Return(returned) => (returned.quarter, returned.saved, returned.order),
-            Event::Correction(correction) => (correction.quarter, None, correction.order),
-            Event::Issue(_)
-            | Event::Acceptance(_)
-            | Event::Agreement(_)
-            | Event::Continuation(_)
-            | Event::Undo(_) => return None,
-        };
-        Some(Self {
-            quarter,
-            day: record.event.day(),
-            saved,
-            order,
-            name: &record.name,
-        })
-    }
-
-    /// Whether it is later than another: by the day, then by the times of saving if both are known,
-    /// then by the order of collecting. Neither of two workbooks of one run is later if nothing
-    /// else decides. An officer knows what was collected before, whenever it was saved on that day.
-    fn is_later_than(&self, other: &Self) -> bool {
-        let times = match (self.saved, other.saved) {
-            (Some(own), Some(other)) => own.cmp(&other),
-            (Some(_) | None, Some(_) | None) => Ordering::Equal,
-        };
-        let ordering = self.day.cmp(&other.day).then(times);
-        ordering.then(self.order.cmp(&other.order)) == Ordering::Greater
-    }
-}
-
-impl Ord for When<'_> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let key = |when: &Self| (when.quarter.first_day(), when.day, when.saved, when.order);
-        let ordering = key(self).cmp(&key(other));
-        ordering.then_with(|| self.name.cmp(other.name))
-    }
-}
-
-impl PartialOrd for When<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 /// Given cells, each with the entry that gives it.

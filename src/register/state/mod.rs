@@ -10,6 +10,7 @@ mod history;
 mod in_force;
 #[cfg(test)]
 mod tests;
+mod when;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,8 +22,9 @@ use crate::quarter::Quarter;
 use super::event::{Acceptance, Correction, Event, Issue, OFFICE, Return};
 use super::record::Record;
 
-use history::{Entry, Giver, When};
+use history::{Entry, Giver};
 pub use in_force::in_force;
+use when::When;
 
 /// The answers to every action, by its reference.
 #[derive(Debug, Clone, Default, PartialEq)]
