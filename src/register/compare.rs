@@ -110,9 +110,17 @@ fn left_blank(workbook: &Received, state: &State) -> Vec<Notice> {
     });
     let mut rows: BTreeMap<&str, &Place> = blank_rows.collect();
     rows.extend(workbook.answered());
+    let answered: BTreeSet<&str> = workbook
+        .answered()
+        .map(|(reference, _)| reference)
+        .collect();
     let notice = |(reference, place): (&str, &Place)| {
         let reported = state.of(reference)?;
         let own = position(reported, &workbook.kept.kept_as);
+        // An officer undid this workbook, so its answers are not in the state.
+        if own.is_none() && answered.contains(reference) {
+            return None;
+        }
         let mut earlier: BTreeMap<TrackerColumn, &PartnerAnswer> = BTreeMap::new();
         for (index, answer) in others_of_sender(workbook, reference, state) {
             if own.is_none_or(|own| index < own) {

@@ -133,6 +133,20 @@ fn undoing_takes_back_a_correction_a_choice_and_a_return_and_can_be_undone() {
     };
     assert_eq!(decide(&pack, "2026-07-05", &["--undo", &joiners]).code, 0);
     assert_eq!(shown(&pack).0, wrong, "only the other answer is left");
+    let file = if wrong == "None left" {
+        "j.xlsx"
+    } else {
+        "w.xlsx"
+    };
+    let path = pack.root().join(file);
+    let again = pack.run(
+        "2026-07-06",
+        &["collect", path.to_str().expect("a path in UTF-8")],
+    );
+    assert!(
+        again.out.contains("and undone; to restore it") && !again.out.contains("left-blank"),
+        "{again:?}"
+    );
     let issue = decide(&pack, "2026-07-05", &["--undo", &event(&pack, "issue")]);
     assert!(
         issue.code == 2 && issue.err.contains("cannot be undone"),

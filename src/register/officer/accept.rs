@@ -110,6 +110,6 @@ fn choose(
     let lines: Vec<String> = others.iter().map(line).collect();
     match lines.as_slice() {
         [] => format!("{fault}; none has been collected"),
-        lines => format!("{fault}; choose one of{}", listed(lines)),
+        lines => format!("{fault}; choose one of: {}", listed(lines)),
     }
 }

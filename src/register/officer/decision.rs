@@ -98,15 +98,15 @@ pub(super) fn event_name(typed: &str) -> &str {
     name.split_once('.').map_or(name, |(name, _)| name)
 }
 
-/// A list of candidates for a message, one a line.
+/// Candidates in a message.
 pub(super) fn listed(candidates: &[String]) -> String {
     /// More than this would push the question off the screen.
-    const MAX_LINES: usize = 8;
-    let mut lines: Vec<String> = candidates.iter().take(MAX_LINES).cloned().collect();
-    if candidates.len() > MAX_LINES {
-        lines.push(format!("… and {} more", candidates.len() - MAX_LINES));
+    const MAX_COUNT: usize = 8;
+    let listed = candidates[..candidates.len().min(MAX_COUNT)].join("; ");
+    match candidates.len().saturating_sub(MAX_COUNT) {
+        0 => listed,
+        more => format!("{listed}; and {more} more"),
     }
-    format!("\n  {}", lines.join("\n  "))
 }
 
 #[cfg(test)]

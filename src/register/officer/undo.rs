@@ -61,7 +61,7 @@ fn named<'a>(register: &'a Register, typed: &str) -> Result<&'a Record, Failure>
         several => {
             let names: Vec<String> = several.iter().map(|record| record.name.clone()).collect();
             Err(Failure::BadRequest(format!(
-                "several events of the register begin with `{typed}`; choose one of{}",
+                "several events of the register begin with `{typed}`; choose one of: {}",
                 listed(&names)
             )))
         }
