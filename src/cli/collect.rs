@@ -4,6 +4,7 @@
 //! the report are then written together. A file that cannot be read is a finding; the others are
 //! recorded all the same.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
     AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
-    Register, State, account, changed, count, fold, letters, not_a_return,
+    Register, State, account, changed, compare, count, fold, in_force, letters, not_a_return,
 };
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
@@ -64,7 +65,7 @@ struct Collected {
 
 impl Collected {
     fn read(inputs: &Inputs, paths: &[PathBuf], day: NaiveDate) -> Result<Self, Failure> {
-        let mut register = Register::read(&inputs.folder)?;
+        let mut register = Register::read(&inputs.folder, &inputs.pack_file.partners)?;
         let before = fold(&register.records, None);
         let mut others = std::mem::take(&mut register.findings);
         let receiving = Receiving {
@@ -72,6 +73,7 @@ impl Collected {
             pack_file: &inputs.pack_file,
         };
         let mut receiver = Receiver::new(&register, receiving)?;
+        let damaged = register.damaged_note();
         let mut workbooks = Vec::new();
         for path in files(paths)? {
             // Deleted before the next one is unpacked.
@@ -86,7 +88,10 @@ impl Collected {
                     .map_err(|reason| own_kind(inputs, file).map_or(reason, str::to_owned))
                 {
                     Ok(workbook) => workbooks.push(workbook),
-                    Err(reason) => others.push(not_a_return(&file.name, &reason)),
+                    Err(reason) => {
+                        let reason = format!("{reason}{damaged}");
+                        others.push(not_a_return(&file.name, &reason));
+                    }
                 }
             }
         }
@@ -96,6 +101,7 @@ impl Collected {
         let new: Vec<Record> = new.map(|(record, _)| record.clone()).collect();
         register.records.extend(new);
         let after = fold(&register.records, None);
+        let workbooks = compare(workbooks, &register.records);
         Ok(Self {
             account: account(&workbooks, &others, &before, &after),
             workbooks,
@@ -111,9 +117,8 @@ impl Collected {
         let mut findings = self.others.clone();
         for received in &self.workbooks {
             findings.extend(received.findings.iter().cloned());
-            let conflicts = Receiver::conflicts(received, &self.after);
-            let notices = received.notices.iter().cloned().chain(conflicts);
-            findings.extend(notices.map(|notice| notice.finding));
+            let notices = received.notices.iter();
+            findings.extend(notices.map(|notice| notice.finding.clone()));
         }
         crate::finding::sort(&mut findings);
         findings
@@ -353,9 +358,22 @@ fn print_text(
     collected: &Collected,
     found: &[Finding],
 ) -> io::Result<()> {
-    let Collected { workbooks, .. } = collected;
+    let Collected {
+        workbooks,
+        register,
+        ..
+    } = collected;
+    let in_force: BTreeSet<&str> = in_force(&register.records, None)
+        .into_iter()
+        .filter_map(|record| Some(record.event.as_return()?.kept_as.as_str()))
+        .collect();
     for (received, changed) in workbooks.iter().zip(collected.changed()) {
-        let line = line_of(received, changed.len(), arguments.dry_run);
+        let how = How {
+            changed: changed.len(),
+            is_dry_run: arguments.dry_run,
+            is_undone: !in_force.contains(received.kept.kept_as.as_str()),
+        };
+        let line = line_of(received, how);
         writeln!(session.out, "{}", visible(&line))?;
     }
     if !workbooks.is_empty() {
@@ -388,6 +406,10 @@ fn summary(account: &[AccountLine]) -> String {
         0 => String::new(),
         changed => format!(" ({changed} changed since last time)"),
     };
+    let before = match of(Outcome::TakenBefore) {
+        0 => String::new(),
+        before => format!(", {before} taken before"),
+    };
     let to_look_at: Vec<String> = counts
         .iter()
         .filter_map(|(outcome, count)| outcome.to_look_at(*count))
@@ -397,22 +419,36 @@ fn summary(account: &[AccountLine]) -> String {
     } else {
         format!(" To look at: {}.", to_look_at.join(", "))
     };
-    format!("{taken}{changed}.{to_look_at}\n")
+    format!("{taken}{changed}{before}.{to_look_at}\n")
 }
 
-fn line_of(received: &Received, changed: usize, is_dry_run: bool) -> String {
+/// How a workbook was taken.
+#[derive(Clone, Copy)]
+struct How {
+    /// The number of answers that it changes.
+    changed: usize,
+    is_dry_run: bool,
+    /// Whether an officer undid the return.
+    is_undone: bool,
+}
+
+fn line_of(received: &Received, how: How) -> String {
     let kept = &received.kept;
     let partner = kept.partner.as_deref().unwrap_or("sender not known");
     let answers = match kept.answers.len() {
         1 => "1 answer".to_owned(),
         count => format!("{count} answers"),
     };
-    let changed = if changed == 0 {
-        String::new()
-    } else {
-        format!(", {changed} changed since last time")
+    let changed = match how.changed {
+        0 => String::new(),
+        changed => format!(", {changed} changed since last time"),
     };
-    let place = match (&received.new, is_dry_run) {
+    let place = match (&received.new, how.is_dry_run) {
+        (None, _) if how.is_undone => format!(
+            "taken before as {FOLDER}/{} and undone; to restore it, undo that with planpack \
+             register --undo",
+            kept.kept_as
+        ),
         (None, _) => format!("taken before as {FOLDER}/{}", kept.kept_as),
         (Some(_), true) => "not kept, because this is a dry run".to_owned(),
         (Some(_), false) => format!("kept as {FOLDER}/{}", kept.kept_as),

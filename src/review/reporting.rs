@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::register::event::{Issue, RecipientKind, Return};
-use crate::register::{Quarter, Record};
+use crate::register::{Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
 use super::position::Rated;
@@ -90,7 +90,8 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
     let mut by_partner: BTreeMap<&str, Sent<'_>> = BTreeMap::new();
     let is_in_quarter =
         |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
-    let returns = records.iter().filter_map(|record| record.event.as_return());
+    let in_force = in_force(records, Some(until)).into_iter();
+    let returns = in_force.filter_map(|record| record.event.as_return());
     for returned in returns.filter(is_in_quarter) {
         let Some(partner) = &returned.partner else {
             continue;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::filling::saved_at;
 use super::{Pack, drawn, old_workbook};
 
 /// A sequence of numbers that looks random and is the same in every run.
@@ -456,6 +457,196 @@ fn of_two_files_of_one_partner_the_later_counts_in_any_formats() {
                     action["progress"],
                     cells["progress"].as_str(),
                     "seed {seed}: {action}"
+                );
+            }
+        }
+    }
+}
+
+/// The progress and rating of a row, blank or not.
+type Row = (String, String);
+
+/// A workbook that a lead returned: its name, the minutes after the issue at which it was saved,
+/// and its rows by reference.
+#[derive(Debug, Clone)]
+struct Saved {
+    lead: &'static str,
+    file: String,
+    minute: u64,
+    rows: BTreeMap<String, Row>,
+}
+
+impl Saved {
+    fn bytes(&self) -> Vec<u8> {
+        let mut drawing = "sheet: S\nA1: Ref | Action | Progress | RAG\n".to_owned();
+        for (row, (reference, (progress, rating))) in self.rows.iter().enumerate() {
+            writeln!(
+                drawing,
+                "A{}: {reference} | | {progress} | {rating}",
+                row + 2
+            )
+            .expect("written");
+        }
+        let bytes = drawn::xlsx(&drawing).expect("a drawing");
+        let (day, rest) = (1 + self.minute / 1440, self.minute % 1440);
+        let time = format!("2026-07-{day:02}T{:02}:{:02}:00Z", rest / 60, rest % 60);
+        saved_at(&bytes, &time)
+    }
+}
+
+/// Up to three workbooks of each lead, saved at different times, in which about half of the cells
+/// are blank.
+fn saved(chance: &mut Chance, actions: &[(String, Vec<String>)]) -> Vec<Saved> {
+    let mut minutes: Vec<u64> = (0..60).map(|step| 7 + step * 131).collect();
+    chance.shuffle(&mut minutes);
+    let mut all = Vec::new();
+    for lead in ["Wardens", "Joiners", "Painters"] {
+        let own = actions
+            .iter()
+            .filter(|(_, leads)| leads.iter().any(|name| name == lead));
+        let own: Vec<&String> = own.map(|(reference, _)| reference).collect();
+        for number in 0..chance.below(4) {
+            let row = |reference: &&String, chance: &mut Chance| {
+                let progress = ["", "", "begun", "done"][chance.below(4)];
+                let rating = ["", "", "Red", "Green"][chance.below(4)];
+                (
+                    (*reference).clone(),
+                    (progress.to_owned(), rating.to_owned()),
+                )
+            };
+            let rows: BTreeMap<String, Row> =
+                own.iter().map(|reference| row(reference, chance)).collect();
+            if rows
+                .values()
+                .any(|(progress, rating)| !progress.is_empty() || !rating.is_empty())
+            {
+                all.push(Saved {
+                    lead,
+                    file: format!("{} {lead} {number}.xlsx", chance.below(1000)),
+                    minute: minutes.pop().expect("enough times"),
+                    rows,
+                });
+            }
+        }
+    }
+    all
+}
+
+/// What must count: for each action and lead the last filled cells, by the time of saving.
+fn expected(returned: &[Saved]) -> BTreeMap<String, BTreeSet<Row>> {
+    let mut returned = returned.to_vec();
+    returned.sort_by_key(|saved| saved.minute);
+    let mut last: BTreeMap<(String, &str), Row> = BTreeMap::new();
+    for saved in &returned {
+        for (reference, (progress, rating)) in &saved.rows {
+            let held = last.entry((reference.clone(), saved.lead)).or_default();
+            if !progress.is_empty() {
+                held.0.clone_from(progress);
+            }
+            if !rating.is_empty() {
+                held.1.clone_from(rating);
+            }
+        }
+    }
+    let mut counting: BTreeMap<String, BTreeSet<Row>> = BTreeMap::new();
+    for ((reference, _), row) in last {
+        if row != Row::default() {
+            counting.entry(reference).or_default().insert(row);
+        }
+    }
+    counting
+}
+
+/// What counts: the progress and rating of each action, of each lead if they differ.
+fn counting(pack: &Pack) -> BTreeMap<String, BTreeSet<Row>> {
+    let lines = |value: &Value| -> Vec<String> {
+        let text = value.as_str().unwrap_or_default();
+        let without_name = |line: &str| {
+            let (_, own) = line.split_once(':').unwrap_or(("", line));
+            own.trim().to_owned()
+        };
+        text.split('\n').map(without_name).collect()
+    };
+    let mut counting = BTreeMap::new();
+    for action in pack.actions().values() {
+        let progress = lines(&action["progress"]);
+        let ratings = lines(&action["rag"]["text"]);
+        let rows: BTreeSet<Row> = progress.into_iter().zip(ratings).collect();
+        if rows != BTreeSet::from([Row::default()]) {
+            let reference = action["ref"].as_str().expect("a reference");
+            counting.insert(reference.to_owned(), rows);
+        }
+    }
+    counting
+}
+
+#[test]
+fn whatever_the_order_of_collecting_the_last_filled_cells_count_and_twice_changes_nothing() {
+    for seed in 0..16 {
+        let chance = &mut Chance(seed);
+        let drawing = plan(chance, 6);
+        let mut returned = None;
+        for round in 0..3 {
+            let pack = Pack::new(&drawing);
+            pack.track("2026-06-30", "2026-Q2");
+            let mut files = returned
+                .get_or_insert_with(|| saved(chance, &issued_actions(&pack)))
+                .clone();
+            chance.shuffle(&mut files);
+            let paths: Vec<_> = files
+                .iter()
+                .map(|saved| pack.write(&format!("r/{}", saved.file), saved.bytes()))
+                .collect();
+            // All in one run, or a few at a time.
+            for some in paths.chunks(1 + chance.below(paths.len() + 1)) {
+                let some: Vec<_> = some.iter().map(std::path::PathBuf::as_path).collect();
+                let ran = pack.collect("2026-07-20", &some);
+                for received in ran.json()["received"].as_array().expect("a list") {
+                    assert_eq!(received["is_new"], true, "seed {seed}: {received}");
+                }
+            }
+            let actions = pack.actions();
+            // Of two actions with the same words only one is found by them.
+            let find = |reference: &str| {
+                let mut actions = actions.values();
+                actions.find(|action| action["ref"] == reference)
+            };
+            let mut wanted = expected(&files);
+            wanted.retain(|reference, _| find(reference).is_some());
+            assert_eq!(
+                counting(&pack),
+                wanted,
+                "seed {seed}, round {round}: {files:#?}"
+            );
+            let register = pack.register();
+            let again: Vec<_> = paths.iter().map(std::path::PathBuf::as_path).collect();
+            if !again.is_empty() {
+                let ran = pack.collect("2026-07-21", &again);
+                assert_eq!(
+                    ran.json()["outcomes"]["accepted"],
+                    Value::Null,
+                    "seed {seed}"
+                );
+            }
+            assert_eq!(
+                pack.register(),
+                register,
+                "seed {seed}: twice changes nothing"
+            );
+            assert_eq!(pack.run("2026-07-21", &["register", "--verify"]).code, 0);
+            // What was filled in and does not count is in the history.
+            for (reference, row) in files.iter().flat_map(|saved| &saved.rows) {
+                let Some(action) = find(reference) else {
+                    continue;
+                };
+                let answers = action["answers"].as_array().cloned().unwrap_or_default();
+                assert!(
+                    *row == Row::default()
+                        || answers.iter().any(|answer| {
+                            answer["progress"] == row.0.as_str()
+                                && answer["rag"]["text"] == row.1.as_str()
+                        }),
+                    "seed {seed}: {row:?} of {reference} is lost"
                 );
             }
         }

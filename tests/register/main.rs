@@ -21,6 +21,7 @@ mod charts;
 mod collect;
 mod columns;
 mod damage;
+mod decisions;
 mod filling;
 #[path = "../support/guarded.rs"]
 mod guarded;
@@ -32,6 +33,7 @@ mod ods;
 mod open_document;
 #[cfg(feature = "pdf")]
 mod page;
+mod proof;
 mod published;
 mod references;
 mod returning;

@@ -5,6 +5,7 @@ mod input;
 mod plan;
 mod quarter;
 mod read;
+mod register;
 mod shell;
 
 use std::ffi::OsString;
@@ -21,8 +22,9 @@ pub(super) use plan::{
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
     SchemaArguments,
 };
-pub(super) use quarter::{CollectArguments, RegisterArguments, ReviewArguments, TrackArguments};
+pub(super) use quarter::{CollectArguments, ReviewArguments, TrackArguments};
 pub(super) use read::Instead;
+pub(super) use register::RegisterArguments;
 
 /// Turns a partnership board's planning spreadsheets into board-ready PDF and XLSX packs.
 #[derive(Debug, Parser)]
@@ -119,7 +121,7 @@ pub(super) enum Command {
     Track(TrackArguments),
     /// Take the workbooks that partners have returned into the register
     Collect(CollectArguments),
-    /// List what was asked and answered, show the history of an action, or correct an answer
+    /// List what was asked and answered, show the history of an action, or record a decision
     Register(RegisterArguments),
     /// Make the review pack of a quarter from the answers of partners
     Review(ReviewArguments),

@@ -1,6 +1,7 @@
 //! The events of a register: workbooks are issued and returned, and officers decide.
 //!
-//! Each event is a file that is written once and never changed. Its format is
+//! Each event is a file that is written once and never changed ([`record`](super::record)). Its
+//! format is
 //! `planpack.register/1`, described for users in `docs/register.md`. Fields may be added; none
 //! changes its meaning.
 
@@ -10,8 +11,9 @@ mod returned;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
-pub use issue::{Issue, IssuedAction, IssuedWorkbook, Recipient, RecipientKind};
+pub use issue::{Issue, IssuedAction, IssuedWorkbook, OFFICE, Recipient, RecipientKind};
 pub use officer::{Acceptance, Agreement, Continuation, CorrectedCell, Correction, Undo};
 pub use returned::{Answer, AnsweredCell, Noticed, Return};
 
@@ -64,6 +66,15 @@ struct Document<'a> {
     event: &'a Event,
 }
 
+/// Why a file is not the JSON of an event, for people who never saw JSON.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    match error.classify() {
+        Category::Eof => "it is cut short".to_owned(),
+        Category::Syntax | Category::Io => format!("it is damaged in line {}", error.line()),
+        Category::Data => format!("something is missing or wrong before line {}", error.line()),
+    }
+}
+
 impl Event {
     /// Reads an event from the bytes of its file.
     ///
@@ -71,7 +82,7 @@ impl Event {
     /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // In two passes: to read a tagged type in one, serde would first buffer all of it.
-        let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if head.schema != SCHEMA {
             return Err(format!(
                 "its schema is `{}`, and this version of planpack knows {SCHEMA}",
@@ -87,10 +98,11 @@ impl Event {
             Kind::Continuation => serde_json::from_slice(bytes).map(Self::Continuation),
             Kind::Undo => serde_json::from_slice(bytes).map(Self::Undo),
         };
-        read.map_err(|error| error.to_string())
+        read.map_err(|error| reason(&error))
     }
 
-    /// The bytes of its file: JSON with line breaks and indents.
+    /// Its content as JSON with line breaks and indents. The names of officers' events are made from
+    /// it, so it must not change.
     ///
     /// # Panics
     /// Never: all keys are strings.
@@ -147,6 +159,24 @@ impl Event {
     pub fn as_correction(&self) -> Option<&Correction> {
         match self {
             Self::Correction(correction) => Some(correction),
+            _ => None,
+        }
+    }
+
+    /// The acceptance, if it is one.
+    #[must_use]
+    pub fn as_acceptance(&self) -> Option<&Acceptance> {
+        match self {
+            Self::Acceptance(acceptance) => Some(acceptance),
+            _ => None,
+        }
+    }
+
+    /// The undoing, if it is one.
+    #[must_use]
+    pub fn as_undo(&self) -> Option<&Undo> {
+        match self {
+            Self::Undo(undo) => Some(undo),
             _ => None,
         }
     }

@@ -10,20 +10,34 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a file of the register that cannot be read",
     meaning: "The folder register has a file that planpack did not write, that was changed, or \
               that is damaged. It is left out and everything else is read. Restore it from a \
-              backup, or move it elsewhere if it does not belong there. Until then the history of \
-              answers may be incomplete.",
+              backup, or move it elsewhere if it does not belong there. Until then answers may be \
+              missing; if the file records what partners were asked, so are the numbers of \
+              actions and partners of its quarter. `planpack register PACK --verify` compares \
+              every file of the register.",
     example: "`2026-07-14-return-0a1b2c3d4e5f.json` that was edited by hand; restore it.",
 };
 
-/// An event that cannot be read.
+/// An event that cannot be read, and why.
 pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
-    Finding::new(
-        &RULE,
-        &place(file),
-        format!("`{file}` in the register cannot be read: {reason}"),
-        "restore it from a backup, or collect the workbook beside it again; move it elsewhere if \
-         it does not belong here",
-    )
+    let (lost, help) = if is_issue(file) {
+        (
+            "; what partners were asked in it is not known",
+            "restore it from a backup, and make no review before",
+        )
+    } else {
+        (
+            "; what it records does not count",
+            "restore it from a backup, or collect the workbook beside it again; move it elsewhere \
+             if it does not belong here",
+        )
+    };
+    let message = format!("`{file}` in the register cannot be read: {reason}{lost}");
+    Finding::new(&RULE, &place(file), message, help)
+}
+
+/// Whether a file records what partners were asked, by its name.
+pub(crate) fn is_issue(file: &str) -> bool {
+    file.contains("-issue-")
 }
 
 /// A file that no event names.

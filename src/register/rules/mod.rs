@@ -1,7 +1,7 @@
 //! The rules of what the register, `track` and `collect` report, one a file, with the wording of
 //! their findings.
 //!
-//! [`receive`](super::receive), [`identity`](super::identity), [`issue`](super::issue) and
+//! [`receive`](super::receive), [`compare`](super::compare()), [`identity`](super::identity), [`issue`](super::issue) and
 //! [`store`](super::store) find the faults.
 
 pub(crate) mod answers;
@@ -14,6 +14,7 @@ pub(crate) mod untied_lead;
 use crate::finding::Rule;
 
 pub(crate) const RULES: &[&Rule] = &[
+    &answers::answer_left_blank::RULE,
     &answers::answer_missing::RULE,
     &answers::answer_not_on_list::RULE,
     &answers::conflicting_answers::RULE,

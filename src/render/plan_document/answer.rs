@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
-use crate::model::PartnerAnswer;
+use crate::model::{CellOrigin, Corrected, PartnerAnswer};
+use crate::tracker_columns::TrackerColumn;
 
 use super::rating::Rating;
 
@@ -37,6 +38,9 @@ pub struct Answer {
     pub revised_date: AnsweredDay,
     /// What shows the progress.
     pub evidence: String,
+    /// The cells that an officer corrected. Absent where none was, and from a published document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<CorrectedCell>,
     /// The cell in the returned workbook; the file as a whole if an officer corrected the answer.
     /// Absent from a published document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -63,9 +67,34 @@ impl Answer {
                 date: answer.revised_date.date.clone(),
             },
             evidence: answer.evidence.clone(),
+            corrected: corrected(answer),
             place: has_place.then(|| answer.place.clone()),
         }
     }
+}
+
+fn corrected(answer: &PartnerAnswer) -> Vec<CorrectedCell> {
+    let of_cell = |(column, origin): (&TrackerColumn, &CellOrigin)| {
+        let Corrected { by, reason } = origin.corrected.clone()?;
+        Some(CorrectedCell {
+            column: column.key().to_owned(),
+            by,
+            reason,
+        })
+    };
+    answer.origins.iter().filter_map(of_cell).collect()
+}
+
+/// A cell of an answer that an officer corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CorrectedCell {
+    /// The column: `progress`, `impact`, `rag`, `status`, `revised-date` or `evidence`.
+    pub column: String,
+    /// Who corrected it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// A day in an answer.

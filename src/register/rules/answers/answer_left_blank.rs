@@ -1,0 +1,52 @@
+//! A cell that was left blank although an earlier answer in it counts.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::model::PartnerAnswer;
+use crate::register::notice::Notice;
+use crate::tracker_columns::TrackerColumn;
+
+use super::excerpt;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "answer-left-blank",
+    severity: Severity::Info,
+    fault: "a blank cell or row in which an earlier answer of the same quarter still counts",
+    meaning: "A partner returned a workbook again, and a cell is blank that was filled in before. \
+              A blank cell does not withdraw an answer, and neither does a blank row. If the \
+              partner means to withdraw it, correct it with `planpack register --set`, for example \
+              `--set evidence=`.",
+    example: "The first workbook says `Green`; in the second one the cell under `RAG` is blank.",
+};
+
+/// The earlier answers that count in blank cells of a row; `None` if there are none.
+pub(crate) fn notice(
+    reference: &str,
+    earlier: &BTreeMap<TrackerColumn, &PartnerAnswer>,
+    is_blank_row: bool,
+    place: &Place,
+) -> Option<Notice> {
+    let (_, last) = earlier.last_key_value()?;
+    let cells: Vec<String> = earlier
+        .iter()
+        .map(|(column, answer)| format!("{} {}", column.heading(), excerpt(answer.text(*column))))
+        .collect();
+    let what = if is_blank_row { "is" } else { "has cells" };
+    let message = format!(
+        "action {reference} {what} left blank; what `{}`, dated {}, says still counts: {}",
+        last.file,
+        last.date,
+        cells.join("; ")
+    );
+    let help = "if the partner means to withdraw it, clear it with planpack register --set";
+    let finding = Finding::new(&RULE, place, message, help).labelled("blank");
+    let finding = if is_blank_row {
+        finding
+            .sharing("actions are left blank, and the answers of an earlier workbook still count")
+    } else {
+        finding
+    };
+    Some(Notice::from(finding).about(reference))
+}
