@@ -12,6 +12,7 @@
 //! `pending_run` describes how several files are committed at once.
 
 mod account;
+mod continuations;
 mod correct;
 pub mod event;
 mod identity;
@@ -29,6 +30,7 @@ mod store;
 pub use crate::incoming::Sent;
 pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
+pub(crate) use continuations::Continuations;
 pub use correct::{Correcting, correct};
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};

@@ -14,6 +14,7 @@ use crate::model::{PartnerAnswer, Plan, Reported, ReportedDay, ReportedRating};
 use crate::quarter::Quarter;
 use crate::tracker_columns::TrackerColumn;
 
+use super::continuations::Continuations;
 use super::event::{Answer, Correction, Event, Return};
 use super::record::Record;
 
@@ -72,6 +73,7 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
         .filter(|(key, _)| counts(key))
         .collect();
     events.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let continuations = Continuations::of(records, until.day);
     let mut histories: BTreeMap<&str, History> = BTreeMap::new();
     let mut taken = HashSet::new();
     for (_, record) in events {
@@ -84,17 +86,17 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
             Event::Return(returned) if !taken.insert(returned.sha256.as_str()) => {}
             Event::Return(returned) => {
                 for answer in &returned.answers {
-                    histories
-                        .entry(&answer.reference)
-                        .or_default()
-                        .add(returned, answer);
+                    for reference in continuations.now(&answer.reference) {
+                        let history = histories.entry(reference).or_default();
+                        history.add(returned, answer, older(&answer.reference, reference));
+                    }
                 }
             }
             Event::Correction(correction) => {
-                histories
-                    .entry(&correction.reference)
-                    .or_default()
-                    .correct(correction, record);
+                for reference in continuations.now(&correction.reference) {
+                    let history = histories.entry(reference).or_default();
+                    history.correct(correction, record, older(&correction.reference, reference));
+                }
             }
         }
     }
@@ -138,26 +140,47 @@ struct History {
     answers: Vec<PartnerAnswer>,
     /// The latest quarter.
     quarter: Option<Quarter>,
-    /// The last answer of each partner in that quarter. If the partner is unknown, the last answer
-    /// of each file.
-    last: BTreeMap<Result<String, String>, usize>,
+    /// The last answer of each partner in that quarter, by the older reference that it was given
+    /// under. If the partner is unknown, the last answer of each file.
+    last: BTreeMap<(String, Result<String, String>), usize>,
+}
+
+/// The reference that an answer was given under, if the action has another one now; else empty.
+fn older<'a>(given: &'a str, now: &str) -> &'a str {
+    if given == now { "" } else { given }
 }
 
 impl History {
-    fn add(&mut self, returned: &Return, answer: &Answer) {
+    /// Adds an answer. One under the action's own reference replaces those that the partner gave
+    /// under older ones, and is not replaced by them.
+    fn add(&mut self, returned: &Return, answer: &Answer, older: &str) {
         self.begin(returned.quarter);
         let partner = returned
             .partner
             .clone()
             .ok_or_else(|| returned.kept_as.clone());
-        self.last.insert(partner, self.answers.len());
-        self.answers.push(partner_answer(returned, answer));
+        if older.is_empty() {
+            self.last.retain(|(_, other), _| *other != partner);
+        }
+        if older.is_empty() || !self.last.contains_key(&(String::new(), partner.clone())) {
+            let key = (older.to_owned(), partner);
+            self.last.insert(key, self.answers.len());
+        }
+        self.answers.push(PartnerAnswer {
+            older_reference: older.to_owned(),
+            ..partner_answer(returned, answer)
+        });
     }
 
-    fn correct(&mut self, correction: &Correction, record: &Record) {
-        let current = self
+    /// Adds a correction. One under an older reference replaces only the answers under that one.
+    fn correct(&mut self, correction: &Correction, record: &Record, older: &str) {
+        let is_corrected = |given: &str| older.is_empty() || given == older;
+        let corrected = self
             .last
-            .values()
+            .iter()
+            .filter(|((given, _), _)| is_corrected(given));
+        let current = corrected
+            .map(|(_, index)| index)
             .max()
             .map(|index| self.answers[*index].clone());
         self.begin(correction.quarter);
@@ -169,7 +192,10 @@ impl History {
         (answer.date, answer.quarter) = (correction.day, correction.quarter.to_string());
         (answer.file, answer.kept_as) = (record.file(), record.file());
         answer.place = Place::file(record.file());
-        self.last = BTreeMap::from([(Ok(correction.by.clone()), self.answers.len())]);
+        older.clone_into(&mut answer.older_reference);
+        self.last.retain(|(given, _), _| !is_corrected(given));
+        let key = (older.to_owned(), Ok(correction.by.clone()));
+        self.last.insert(key, self.answers.len());
         self.answers.push(answer);
     }
 
@@ -276,6 +302,7 @@ fn blank() -> PartnerAnswer {
         revised_date: ReportedDay::default(),
         evidence: String::new(),
         place: Place::file(""),
+        older_reference: String::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::register::event::{Issue, RecipientKind, Return};
-use crate::register::{Quarter, Record};
+use crate::register::{Continuations, Quarter, Record};
 
 use super::action::ReviewedAction;
 use super::position::Rated;
@@ -39,7 +39,8 @@ pub(super) fn reporting(
     let Some(issue) = issue else {
         return Vec::new();
     };
-    let answers = answers_of(records, quarter, until);
+    let continuations = Continuations::of(records, Some(until));
+    let answers = answers_of(records, &continuations, quarter, until);
     let places: HashMap<&str, usize> = actions
         .iter()
         .zip(0..)
@@ -56,9 +57,11 @@ pub(super) fn reporting(
                 .actions
                 .iter()
                 .filter(|action| action.recipients.iter().any(|it| it == name));
-            let asked: Vec<usize> = of_theirs
-                .filter_map(|action| places.get(action.reference.as_str()).copied())
+            let asked: BTreeSet<usize> = of_theirs
+                .flat_map(|action| continuations.now(&action.reference))
+                .filter_map(|reference| places.get(reference).copied())
                 .collect();
+            let asked: Vec<usize> = asked.into_iter().collect();
             let own = answers.get(name);
             let is_answered = |at: &&usize| {
                 own.is_some_and(|own| own.answered.contains(actions[**at].reference.as_str()))
@@ -86,7 +89,12 @@ struct Sent<'a> {
     returned: NaiveDate,
 }
 
-fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMap<&str, Sent<'_>> {
+fn answers_of<'a>(
+    records: &'a [Record],
+    continuations: &Continuations<'a>,
+    quarter: Quarter,
+    until: NaiveDate,
+) -> BTreeMap<&'a str, Sent<'a>> {
     let mut by_partner: BTreeMap<&str, Sent<'_>> = BTreeMap::new();
     let is_in_quarter =
         |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
@@ -104,7 +112,7 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
             returned
                 .answers
                 .iter()
-                .map(|answer| answer.reference.as_str()),
+                .flat_map(|answer| continuations.now(&answer.reference)),
         );
     }
     by_partner

@@ -8,7 +8,7 @@ use crate::model::Plan;
 use crate::pack_file::Ratings;
 use crate::references::written_out;
 use crate::register::event::Issue;
-use crate::register::{Quarter, Record, State, Until, fold_until};
+use crate::register::{Continuations, Quarter, Record, State, Until, fold_until};
 
 use super::action::{ReviewedAction, reviewed};
 use super::counts::Counts;
@@ -49,7 +49,18 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let this = AskedQuarter::of(records, quarter, day);
     let before = earlier.last();
     let overdue_before = quarter.next().first_day().min(day);
-    let actions = reviewed_actions(plan, &this, before, overdue_before, ratings);
+    let asked_before = before.and_then(|before| {
+        let continuations = Continuations::of(records, Some(day));
+        before.asked_about(&continuations)
+    });
+    let actions = reviewed_actions(
+        plan,
+        &this,
+        before,
+        asked_before.as_ref(),
+        overdue_before,
+        ratings,
+    );
     let now = actions.iter().map(|action| action.now.rated);
     let trend = earlier
         .iter()
@@ -95,11 +106,15 @@ impl<'a> AskedQuarter<'a> {
         Position::of(&self.state, reference, self.quarter, ratings)
     }
 
-    /// The references of the actions that partners were asked about. `None` without an issue: then
-    /// they may have been asked about any action.
-    fn asked_about(&self) -> Option<HashSet<&'a str>> {
+    /// The references of the actions that partners were asked about, and of those that continue
+    /// them. `None` without an issue: then they may have been asked about any action.
+    fn asked_about(&self, continuations: &Continuations<'a>) -> Option<HashSet<&'a str>> {
         let actions = self.issue?.actions.iter();
-        Some(actions.map(|action| action.reference.as_str()).collect())
+        Some(
+            actions
+                .flat_map(|action| continuations.now(&action.reference))
+                .collect(),
+        )
     }
 
     /// The counts of the actions that partners were asked about; of all the plan's actions without
@@ -121,15 +136,11 @@ fn reviewed_actions(
     plan: &Plan,
     this: &AskedQuarter<'_>,
     before: Option<&AskedQuarter<'_>>,
+    asked_before: Option<&HashSet<&str>>,
     overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> Vec<ReviewedAction> {
-    let asked_before = before.and_then(AskedQuarter::asked_about);
-    let was_asked = |reference: &str| {
-        asked_before
-            .as_ref()
-            .is_none_or(|asked| asked.contains(reference))
-    };
+    let was_asked = |reference: &str| asked_before.is_none_or(|asked| asked.contains(reference));
     let mut actions = Vec::new();
     for (index, part) in plan.parts.iter().enumerate() {
         if !part.is_tracked() {

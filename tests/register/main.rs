@@ -20,6 +20,7 @@ mod by_email;
 mod charts;
 mod collect;
 mod columns;
+mod continuing;
 mod damage;
 mod filling;
 #[path = "../support/guarded.rs"]
@@ -32,6 +33,7 @@ mod ods;
 mod open_document;
 #[cfg(feature = "pdf")]
 mod page;
+mod plan_references;
 mod published;
 mod references;
 mod returning;

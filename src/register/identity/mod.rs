@@ -1,12 +1,18 @@
 //! Finds the actions of a plan that were issued before, so that they keep their references.
 //!
-//! Import derives an action's reference from its wording. After the first issue that is not enough:
-//! when an action is reworded, renumbered or moved, partners still answer to its old reference.
-//! [`recognise`] pairs the plan's actions with those of the last issue, then with those removed
-//! before it. It uses number, wording and neighbours ([`pairing`](crate::versions::pairing)). An uncertain
-//! pair is a finding, and the action gets a new reference.
+//! Import derives an action's reference from its wording, unless the plan has a column of
+//! references. After the first issue the wording is not enough: when an action is reworded,
+//! renumbered or moved, partners still answer to its old reference. [`recognise`] first takes the
+//! references that the plan itself gives ([`typed`]), then those of actions that an officer has
+//! said to continue others. It pairs the remaining actions with those of the last issue, then with
+//! those removed before it. It uses number, wording and neighbours
+//! ([`pairing`](crate::versions::pairing)). An uncertain pair is a finding, and the action gets a
+//! new reference.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod outline;
+mod typed;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action_reference::mint;
 use crate::finding::Finding;
@@ -15,49 +21,72 @@ use crate::references::written_out;
 use crate::text::plain_words;
 use crate::versions::pairing::{Pairing, Thing, pair, similarity};
 
-use super::event::IssuedAction;
+use super::continuations::Continuations;
+use super::event::{Issue, IssuedAction};
 use super::issue::{PlannedAction, actions_of};
 use super::rules::unsure_action_identity;
 use super::store::Register;
+use outline::things;
+use typed::TypedReferences;
 
 /// Gives the plan's actions the references with which they were issued.
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
-    let Some((last, earlier)) = issues.split_last() else {
-        return Vec::new();
-    };
-    let written = written_out(plan);
-    let planned = actions_of(&written);
-    let mut recogniser = Recogniser {
-        planned: &planned,
-        old_of_new: vec![None; planned.len()],
-        findings: Vec::new(),
-    };
-    let last: Vec<&IssuedAction> = last.actions.iter().collect();
-    recogniser.tie(&last);
-    recogniser.tie(&retired(
-        &last,
-        earlier.iter().flat_map(|issue| &issue.actions),
-    ));
-    let taken: BTreeSet<&str> = issues
+    let issued: BTreeMap<&str, &IssuedAction> = issues
         .iter()
         .flat_map(|issue| &issue.actions)
-        .map(|action| action.reference.as_str())
+        .map(|action| (action.reference.as_str(), action))
         .collect();
-    let (references, findings) = recogniser.finish(&taken);
+    let written = written_out(plan);
+    let planned = actions_of(&written);
+    let TypedReferences {
+        references: typed,
+        mut findings,
+    } = typed::read(&planned, &issued);
+    let Some((last, earlier)) = issues.split_last() else {
+        return findings;
+    };
+    let continuations = Continuations::of(&register.records, None);
+    let mut recogniser = Recogniser {
+        planned: &planned,
+        old_of_new: known(&planned, &typed, &issued, &continuations.continuing()),
+        findings: Vec::new(),
+    };
+    let continued = continuations.continued();
+    recogniser.tie(last.actions.iter().collect(), &continued);
+    recogniser.tie(retired(last, earlier), &continued);
+    let (references, doubts) = recogniser.finish(issued.keys().copied());
     put(plan, references);
+    findings.extend(doubts);
     findings
 }
 
+/// The references that are certain: those that the plan gives, and those of actions that continue
+/// others and were not issued yet.
+fn known<'a>(
+    planned: &'a [PlannedAction<'_>],
+    typed: &'a [Option<String>],
+    issued: &BTreeMap<&str, &IssuedAction>,
+    continuing: &BTreeSet<&str>,
+) -> Vec<Option<&'a str>> {
+    let is_new =
+        |reference: &&str| continuing.contains(reference) && !issued.contains_key(reference);
+    let own =
+        |planned: &'a PlannedAction<'_>| Some(planned.issued.reference.as_str()).filter(is_new);
+    let known = typed.iter().zip(planned);
+    known
+        .map(|(typed, planned)| typed.as_deref().or_else(|| own(planned)))
+        .collect()
+}
+
 /// The actions of earlier issues that are not in the last one, each as it was issued last.
-fn retired<'a>(
-    last: &[&'a IssuedAction],
-    earlier: impl Iterator<Item = &'a IssuedAction>,
-) -> Vec<&'a IssuedAction> {
+fn retired<'a>(last: &'a Issue, earlier: &[&'a Issue]) -> Vec<&'a IssuedAction> {
     let mut by_reference: BTreeMap<&str, &IssuedAction> = earlier
+        .iter()
+        .flat_map(|issue| &issue.actions)
         .map(|action| (action.reference.as_str(), action))
         .collect();
-    for action in last {
+    for action in &last.actions {
         by_reference.remove(action.reference.as_str());
     }
     by_reference.into_values().collect()
@@ -71,8 +100,19 @@ struct Recogniser<'a> {
 }
 
 impl<'a> Recogniser<'a> {
-    /// Pairs the remaining actions with these issued ones.
-    fn tie(&mut self, old: &[&'a IssuedAction]) {
+    /// Pairs the remaining actions with those of these issued ones that are left. An issued action
+    /// that others continue is recognised only by exactly its words.
+    fn tie(&mut self, mut old: Vec<&'a IssuedAction>, continued: &BTreeSet<&str>) {
+        let has_words_of = |old: &IssuedAction| {
+            let words = plain_words(&old.action);
+            let mut planned = self.planned.iter();
+            planned.any(|planned| plain_words(&planned.issued.action) == words)
+        };
+        old.retain(|action| {
+            let reference = action.reference.as_str();
+            !self.old_of_new.contains(&Some(reference))
+                && (!continued.contains(reference) || has_words_of(action))
+        });
         let left: Vec<usize> = (0..self.planned.len())
             .filter(|index| self.old_of_new[*index].is_none())
             .collect();
@@ -83,12 +123,12 @@ impl<'a> Recogniser<'a> {
             .iter()
             .map(|index| &self.planned[*index].issued)
             .collect();
-        let (old_things, new_things) = things(old, &new);
+        let (old_things, new_things) = things(&old, &new);
         let pairing = pair(&old_things, &new_things);
         for (index, old_index) in left.iter().zip(&pairing.old_of_new) {
             self.old_of_new[*index] = old_index.map(|old_index| old[old_index].reference.as_str());
         }
-        self.doubt(&pairing, (old, &old_things), (&left, &new_things));
+        self.doubt(&pairing, (&old, &old_things), (&left, &new_things));
     }
 
     /// Reports doubtful pairs: an issued action that could be one of several planned actions, and a
@@ -135,12 +175,10 @@ impl<'a> Recogniser<'a> {
     }
 
     /// The references of all actions in plan order. An action that was not recognised gets a new
-    /// reference that no other action has.
-    fn finish(self, taken: &BTreeSet<&str>) -> (Vec<String>, Vec<Finding>) {
-        let mut used: BTreeSet<String> = taken
-            .iter()
-            .map(|reference| (*reference).to_owned())
-            .collect();
+    /// reference that no other action has, now or in an issue.
+    fn finish(self, issued: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<Finding>) {
+        let known = self.old_of_new.iter().copied().flatten();
+        let mut used: BTreeSet<String> = issued.chain(known).map(str::to_owned).collect();
         let mut references = Vec::with_capacity(self.planned.len());
         for (planned, old) in self.planned.iter().zip(&self.old_of_new) {
             let IssuedAction {
@@ -176,101 +214,6 @@ fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> O
     near.filter(|(_, nearness)| *nearness >= LEAST)
         .max_by(|one, other| one.1.total_cmp(&other.1))
         .map(|(index, _)| index)
-}
-
-/// Both lists as things to be paired: actions grouped by objective, objectives grouped by part.
-fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thing>) {
-    let (old_outline, new_outline) = (Outline::of(old), Outline::of(new));
-    let parts = pair(&old_outline.part_things(), &new_outline.part_things());
-    let part_groups = groups(&parts);
-    let old_objectives = old_outline.objective_things(|part| part_groups[part]);
-    let objectives = pair(&old_objectives, &new_outline.objective_things(|part| part));
-    let objective_groups = groups(&objectives);
-    (
-        old_outline.action_things(|objective| objective_groups[objective]),
-        new_outline.action_things(|objective| objective),
-    )
-}
-
-/// For each old thing the index of its new one, or a number that no new thing has.
-fn groups(pairing: &Pairing) -> Vec<usize> {
-    pairing
-        .new_of_old
-        .iter()
-        .enumerate()
-        .map(|(old, new)| new.unwrap_or(usize::MAX - old))
-        .collect()
-}
-
-/// Actions with the indices of their objectives and parts.
-struct Outline<'a> {
-    parts: Vec<&'a str>,
-    /// Each with its part.
-    objectives: Vec<(usize, &'a IssuedAction)>,
-    /// Each with its objective.
-    actions: Vec<(usize, &'a IssuedAction)>,
-}
-
-impl<'a> Outline<'a> {
-    fn of(actions: &[&'a IssuedAction]) -> Self {
-        let mut outline = Self {
-            parts: Vec::new(),
-            objectives: Vec::new(),
-            actions: Vec::new(),
-        };
-        let mut parts: HashMap<&str, usize> = HashMap::new();
-        let mut objectives: HashMap<(usize, &str, &str), usize> = HashMap::new();
-        for action in actions.iter().copied() {
-            let part = *parts.entry(&action.part).or_insert_with(|| {
-                outline.parts.push(&action.part);
-                outline.parts.len() - 1
-            });
-            let key = (
-                part,
-                action.objective_number.as_str(),
-                action.objective.as_str(),
-            );
-            let objective = *objectives.entry(key).or_insert_with(|| {
-                outline.objectives.push((part, action));
-                outline.objectives.len() - 1
-            });
-            outline.actions.push((objective, action));
-        }
-        outline
-    }
-
-    fn part_things(&self) -> Vec<Thing> {
-        self.parts
-            .iter()
-            .map(|heading| Thing::new(0, None, &plain_words(heading)))
-            .collect()
-    }
-
-    fn objective_things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
-        let thing = |(part, action): &(usize, &IssuedAction)| {
-            Thing::new(
-                group(*part),
-                filled(&action.objective_number),
-                &plain_words(&action.objective),
-            )
-        };
-        self.objectives.iter().map(thing).collect()
-    }
-
-    fn action_things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
-        let thing = |(objective, action): &(usize, &IssuedAction)| {
-            Thing::new(
-                group(*objective),
-                filled(&action.number),
-                &plain_words(&action.action),
-            )
-        };
-        self.actions.iter().map(thing).collect()
-    }
-}
-
-fn filled(number: &str) -> Option<String> {
-    (!number.is_empty()).then(|| number.to_owned())
 }
 
 /// Gives the plan's actions their references, in the order of [`actions_of`].
