@@ -40,6 +40,7 @@ mod returning;
 mod review;
 mod store;
 mod track;
+mod why;
 mod year;
 
 use std::collections::BTreeMap;

@@ -18,7 +18,9 @@ pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, DiffArguments, ExplainArguments,
     InspectArguments, NewArguments, ReadBinaryWorkbookArguments, SchemaArguments,
 };
-pub(super) use quarter::{CollectArguments, RegisterArguments, ReviewArguments, TrackArguments};
+pub(super) use quarter::{
+    CollectArguments, RegisterArguments, ReviewArguments, TrackArguments, WhyArguments,
+};
 
 /// Turns a partnership board's planning spreadsheets into board-ready PDF and XLSX packs.
 #[derive(Debug, Parser)]
@@ -151,6 +153,8 @@ pub(super) enum Command {
     Register(RegisterArguments),
     /// Make the review pack of a quarter from the answers of partners
     Review(ReviewArguments),
+    /// Show the life of one action: its cells, how they were read, what was asked and answered
+    Why(WhyArguments),
     /// Show the changes between two versions of a plan
     Diff(DiffArguments),
     /// Write the milestones of a plan as a calendar file

@@ -50,7 +50,7 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let mut recogniser = Recogniser {
         planned: &planned,
         old_of_new: known(&planned, &typed, &issued, &continuations.continuing()),
-        findings: Vec::new(),
+        doubts: Vec::new(),
     };
     let continued = continuations.continued();
     recogniser.tie(last.actions.iter().collect(), &continued);
@@ -96,7 +96,18 @@ struct Recogniser<'a> {
     planned: &'a [PlannedAction<'a>],
     /// The reference of each planned action that was issued before.
     old_of_new: Vec<Option<&'a str>>,
-    findings: Vec<Finding>,
+    doubts: Vec<Doubt<'a>>,
+}
+
+/// A planned action that may be an issued one.
+struct Doubt<'a> {
+    /// The index of the planned action.
+    planned: usize,
+    old: &'a IssuedAction,
+    /// Another planned action that may be the same issued one.
+    other_planned: Option<usize>,
+    /// Another issued action that the planned one may be.
+    other_old: Option<&'a IssuedAction>,
 }
 
 impl<'a> Recogniser<'a> {
@@ -131,7 +142,7 @@ impl<'a> Recogniser<'a> {
         self.doubt(&pairing, (&old, &old_things), (&left, &new_things));
     }
 
-    /// Reports doubtful pairs: an issued action that could be one of several planned actions, and a
+    /// Keeps doubtful pairs: an issued action that could be one of several planned actions, and a
     /// planned action that could be one of several issued ones.
     fn doubt(
         &mut self,
@@ -144,33 +155,15 @@ impl<'a> Recogniser<'a> {
             rivals.entry(*new_index).or_default().push(*old_index);
         }
         for (new_index, olds) in rivals {
-            let Some((first, others)) = olds.split_first() else {
-                continue;
-            };
-            let planned = |index: usize| &self.planned[new.0[index]];
-            let next = nearest(&old.1[*first], new.1, |index| {
+            let next = nearest(&old.1[olds[0]], new.1, |index| {
                 index != new_index && pairing.old_of_new[index].is_none()
             });
-            let named = |old_index: usize| {
-                (
-                    old.0[old_index].reference.as_str(),
-                    old.0[old_index].action.as_str(),
-                )
-            };
-            self.findings.push(unsure_action_identity::finding(
-                (
-                    &planned(new_index).issued.action,
-                    planned(new_index).place(),
-                ),
-                named(*first),
-                next.map(|index| {
-                    (
-                        planned(index).issued.action.as_str(),
-                        planned(index).place(),
-                    )
-                }),
-                others.first().map(|other| named(*other)),
-            ));
+            self.doubts.push(Doubt {
+                planned: new.0[new_index],
+                old: old.0[olds[0]],
+                other_planned: next.map(|index| new.0[index]),
+                other_old: olds.get(1).map(|index| old.0[*index]),
+            });
         }
     }
 
@@ -198,7 +191,28 @@ impl<'a> Recogniser<'a> {
                 }
             });
         }
-        (references, self.findings)
+        let findings = self.doubtful(&references);
+        (references, findings)
+    }
+
+    /// The findings about doubtful pairs that no later pairing has settled.
+    fn doubtful(&self, references: &[String]) -> Vec<Finding> {
+        let doubts = self.doubts.iter();
+        let left = doubts.filter(|doubt| self.old_of_new[doubt.planned].is_none());
+        left.map(|doubt| {
+            let other = doubt.other_planned.map(|index| &self.planned[index]);
+            unsure_action_identity::finding(
+                (
+                    &self.planned[doubt.planned].issued,
+                    self.planned[doubt.planned].place(),
+                ),
+                &references[doubt.planned],
+                doubt.old,
+                other.map(|other| (&other.issued, other.place())),
+                doubt.other_old,
+            )
+        })
+        .collect()
     }
 }
 

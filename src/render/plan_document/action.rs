@@ -108,7 +108,7 @@ where
 }
 
 impl Action {
-    pub(super) fn of(action: &model::Action, part: &model::Part) -> Self {
+    pub(crate) fn of(action: &model::Action, part: &model::Part) -> Self {
         let is_indicator = part.kind == PartKind::Indicators;
         let reported = action.reported.as_deref();
         let latest = Latest::of(action);

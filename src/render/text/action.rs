@@ -156,7 +156,7 @@ fn print_readings(out: &mut String, action: &Action, depth: usize) -> fmt::Resul
 }
 
 /// What a timescale was read as: its dates, or why it has none.
-fn timescale_reading(timescale: &Timescale) -> String {
+pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     let dates = match (timescale.start, timescale.end) {
         (Some(start), Some(end)) if start == end => day(start),
         (Some(start), Some(end)) => format!("{} to {}", day(start), day(end)),
