@@ -19,7 +19,7 @@ use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
     AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
-    Register, State, account, changed, count, fold, letters, not_a_return,
+    Register, State, account, changed, compare, count, fold, letters, not_a_return,
 };
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
@@ -64,7 +64,7 @@ struct Collected {
 
 impl Collected {
     fn read(inputs: &Inputs, paths: &[PathBuf], day: NaiveDate) -> Result<Self, Failure> {
-        let mut register = Register::read(&inputs.folder)?;
+        let mut register = Register::read(&inputs.folder, &inputs.pack_file.partners)?;
         let before = fold(&register.records, None);
         let mut others = std::mem::take(&mut register.findings);
         let receiving = Receiving {
@@ -96,6 +96,7 @@ impl Collected {
         let new: Vec<Record> = new.map(|(record, _)| record.clone()).collect();
         register.records.extend(new);
         let after = fold(&register.records, None);
+        let workbooks = compare(workbooks, &register.records);
         Ok(Self {
             account: account(&workbooks, &others, &before, &after),
             workbooks,
@@ -111,9 +112,8 @@ impl Collected {
         let mut findings = self.others.clone();
         for received in &self.workbooks {
             findings.extend(received.findings.iter().cloned());
-            let conflicts = Receiver::conflicts(received, &self.after);
-            let notices = received.notices.iter().cloned().chain(conflicts);
-            findings.extend(notices.map(|notice| notice.finding));
+            let notices = received.notices.iter();
+            findings.extend(notices.map(|notice| notice.finding.clone()));
         }
         crate::finding::sort(&mut findings);
         findings
@@ -388,6 +388,10 @@ fn summary(account: &[AccountLine]) -> String {
         0 => String::new(),
         changed => format!(" ({changed} changed since last time)"),
     };
+    let before = match of(Outcome::TakenBefore) {
+        0 => String::new(),
+        before => format!(", {before} taken before"),
+    };
     let to_look_at: Vec<String> = counts
         .iter()
         .filter_map(|(outcome, count)| outcome.to_look_at(*count))
@@ -397,7 +401,7 @@ fn summary(account: &[AccountLine]) -> String {
     } else {
         format!(" To look at: {}.", to_look_at.join(", "))
     };
-    format!("{taken}{changed}.{to_look_at}\n")
+    format!("{taken}{changed}{before}.{to_look_at}\n")
 }
 
 fn line_of(received: &Received, changed: usize, is_dry_run: bool) -> String {

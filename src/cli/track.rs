@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
     let day = session.day(*as_of);
     let prepared = prepare_workbooks(&checked, arguments, day)?;
     let outputs = draw_all(&checked, &prepared)?;
-    let record = record_of(&prepared, &outputs);
+    let record = record_of(&checked, &prepared, &outputs);
     // An event that is in the register is never written again.
     let mut known = checked.register.records.iter();
     let records = if known.any(|known| known.name == record.name) {
@@ -92,14 +92,14 @@ fn draw_all(checked: &CheckedPlan, prepared: &Prepared) -> Result<Vec<Output>, F
 }
 
 /// The record of an issue with the hashes of its workbooks.
-fn record_of(prepared: &Prepared, outputs: &[Output]) -> Record {
+fn record_of(checked: &CheckedPlan, prepared: &Prepared, outputs: &[Output]) -> Record {
     let issued = |(workbook, output): (&Workbook, &Output)| IssuedWorkbook {
         recipient: workbook.recipient.clone(),
         file: workbook.file.clone(),
         sha256: sha256(&output.bytes),
     };
     let workbooks = prepared.workbooks.iter().zip(outputs).map(issued).collect();
-    Record::of(Event::Issue(Issue {
+    checked.register.record(Event::Issue(Issue {
         workbooks,
         ..prepared.issue.clone()
     }))

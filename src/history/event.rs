@@ -55,8 +55,6 @@ pub enum What {
         cells: Vec<AnswerCell>,
         /// What was noticed about the answer when it was received.
         noticed: Vec<String>,
-        /// Whether the answer counts now.
-        counts: bool,
     },
     /// An officer corrected the answer.
     Corrected {
@@ -66,8 +64,6 @@ pub enum What {
         reason: String,
         /// The corrected cells.
         cells: Vec<AnswerCell>,
-        /// Whether the corrected answer counts now.
-        counts: bool,
     },
     /// An officer chose one returned workbook over others.
     Chosen {
@@ -127,6 +123,8 @@ pub struct AnswerCell {
     pub cell: Option<String>,
     /// The code of a rating, a status or a date; `null` for free text, or if it could not be read.
     pub reading: Option<String>,
+    /// Whether the cell is part of the answer that counts now.
+    pub counts: bool,
 }
 
 /// Who took an event back.

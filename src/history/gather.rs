@@ -1,12 +1,13 @@
 //! Gathers the events of the register that are about one action.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::register::event::{
     Answer, Continuation, Correction, Event, Issue, IssuedAction, Return,
 };
-use crate::register::{Continuations, Record, Register, fold};
+use crate::register::{Continuations, Record, Register, fold, in_force};
 use crate::text::one_line;
+use crate::tracker_columns::TrackerColumn;
 
 use super::event::{AnswerCell, CellChange, HistoryEvent, Undone, What};
 
@@ -30,14 +31,15 @@ pub struct History {
 /// The events about an action and about its older references.
 #[must_use]
 pub fn events(register: &Register, reference: &str) -> History {
-    let continuations = Continuations::of(&register.records, None);
+    let in_force = in_force(&register.records, None);
+    let continuations = Continuations::of(&in_force);
     let mut own = vec![reference];
     own.extend(continuations.was(reference));
     let issues = register.issues();
     let issued_in = |issue: &Issue| find_action(issue, reference).cloned();
     let mut gatherer = Gatherer {
         references: &own,
-        undone: undone(&register.records),
+        undone: undone(&register.records, &in_force),
         counting: counting(register, reference),
         sent: BTreeMap::new(),
         events: Vec::new(),
@@ -64,33 +66,36 @@ fn find_action<'a>(issue: &'a Issue, reference: &str) -> Option<&'a IssuedAction
     actions.find(|action| action.reference == reference)
 }
 
-/// Who took back which record, by its name.
-fn undone(records: &[Record]) -> BTreeMap<&str, Undone> {
-    let taken_back = |record: &'_ Record| match &record.event {
-        Event::Undo(undo) => Some(undo.clone()),
-        _ => None,
-    };
-    let name_of = |name: &str| records.iter().find(|record| record.name == name);
-    let undone = records.iter().filter_map(taken_back).filter_map(|undo| {
-        let record = name_of(&undo.event)?;
-        let undone = Undone {
-            day: undo.day,
-            by: undo.by,
-            reason: undo.reason,
+/// Who took back which record, by its name. An undoing that was taken back itself has no effect.
+fn undone<'a>(records: &'a [Record], in_force: &[&'a Record]) -> BTreeMap<&'a str, Undone> {
+    let mut undone = BTreeMap::new();
+    for record in in_force {
+        let Event::Undo(undo) = &record.event else {
+            continue;
         };
-        Some((record.name.as_str(), undone))
-    });
-    undone.collect()
+        let name = records.iter().find(|other| other.name == undo.event);
+        if let Some(other) = name {
+            let by = Undone {
+                day: undo.day,
+                by: undo.by.clone(),
+                reason: undo.reason.clone(),
+            };
+            undone.insert(other.name.as_str(), by);
+        }
+    }
+    undone
 }
 
-/// The files of the answers that count now.
-fn counting(register: &Register, reference: &str) -> Vec<String> {
+/// The cells that count now, each by the file that gave it.
+fn counting(register: &Register, reference: &str) -> BTreeSet<(TrackerColumn, String)> {
     let state = fold(&register.records, None);
     let current = state.of(reference).map(|reported| &reported.current);
-    current
+    let origins = current
         .into_iter()
         .flatten()
-        .map(|answer| answer.kept_as.clone())
+        .flat_map(|answer| &answer.origins);
+    origins
+        .map(|(column, origin)| (*column, origin.kept_as.clone()))
         .collect()
 }
 
@@ -98,7 +103,7 @@ struct Gatherer<'a> {
     /// The action's reference, then its older ones.
     references: &'a [&'a str],
     undone: BTreeMap<&'a str, Undone>,
-    counting: Vec<String>,
+    counting: BTreeSet<(TrackerColumn, String)>,
     /// How each reference was sent out last.
     sent: BTreeMap<&'a str, &'a IssuedAction>,
     events: Vec<HistoryEvent>,
@@ -211,6 +216,7 @@ impl<'a> Gatherer<'a> {
             text: cell.text.clone(),
             cell: Some(cell.cell.clone()),
             reading: cell.reading.clone(),
+            counts: self.counts(*column, &returned.kept_as),
         });
         let noticed = returned.noticed.iter();
         let noticed = noticed.filter(|noticed| noticed.message.contains(&answer.reference));
@@ -221,7 +227,6 @@ impl<'a> Gatherer<'a> {
             kept_as: returned.kept_as.clone(),
             cells: cells.collect(),
             noticed: noticed.map(|noticed| noticed.message.clone()).collect(),
-            counts: self.counting.contains(&returned.kept_as),
         }
     }
 
@@ -231,13 +236,17 @@ impl<'a> Gatherer<'a> {
             text: cell.text.clone(),
             cell: None,
             reading: cell.reading.clone(),
+            counts: self.counts(*column, &record.file()),
         });
         What::Corrected {
             by: correction.by.clone(),
             reason: correction.reason.clone(),
             cells: cells.collect(),
-            counts: self.counting.contains(&record.file()),
         }
+    }
+
+    fn counts(&self, column: TrackerColumn, file: &str) -> bool {
+        self.counting.contains(&(column, file.to_owned()))
     }
 
     fn push(&mut self, record: &Record, quarter: String, reference: &str, what: What) {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
@@ -33,6 +33,8 @@ pub struct Returned {
     pub bytes: Vec<u8>,
     /// The properties of the document.
     pub properties: BTreeMap<String, String>,
+    /// The time at which it was saved; `None` if the file does not say it.
+    pub saved: Option<NaiveDateTime>,
     /// Its tables in the order of its sheets. Empty if it is not a tracking workbook.
     pub tables: Vec<ReturnedTable>,
     /// Findings about its sheets: errors, formulas without a value, text struck through, comments,
@@ -113,6 +115,7 @@ pub fn read<'a>(
     let sheets::WholeWorkbook {
         bytes,
         properties,
+        saved,
         workbook,
     } = sheets::open_whole(path, file, setting)?;
     let added = pack_file
@@ -134,6 +137,7 @@ pub fn read<'a>(
         file: file.to_owned(),
         bytes,
         properties,
+        saved,
         tables,
         findings,
     })

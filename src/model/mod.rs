@@ -29,7 +29,7 @@ pub use actions::figures::PeriodFigures;
 pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use actions::rating::{Rag, RagRating};
 pub use actions::reported::{
-    PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers,
+    CellOrigin, Corrected, PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers,
 };
 pub use actions::scope::Scope;
 pub use actions::timescale::{Milestone, Timescale, TimescaleKind};

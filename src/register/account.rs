@@ -3,13 +3,16 @@
 //!
 //! Text, JSON and workbook are views of it, so that they cannot disagree.
 
+use std::collections::BTreeSet;
+
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::PartnerAnswer;
+use crate::tracker_columns::TrackerColumn;
 
 use super::notice::Notice;
 use super::outcome::{Outcome, OutcomeCounts};
-use super::receive::{Received, Receiver};
+use super::receive::Received;
 use super::state::State;
 
 /// A line of the account.
@@ -46,12 +49,10 @@ pub fn account(
     let mut account: Vec<AccountLine> = Vec::new();
     for received in received {
         let mut lines: Vec<AccountLine> = answers(received, before, after).collect();
-        let conflicts = Receiver::conflicts(received, after);
         lines.extend(
             received
                 .notices
                 .iter()
-                .chain(&conflicts)
                 .map(|notice| noticed(notice, received)),
         );
         lines.sort_by(|one, other| (&one.place, one.outcome).cmp(&(&other.place, other.outcome)));
@@ -61,11 +62,16 @@ pub fn account(
     account
 }
 
-/// How often each outcome occurs.
+/// How often each outcome occurs. An action on which answers differ counts once, however many
+/// answers there are.
 #[must_use]
 pub fn count(account: &[AccountLine]) -> OutcomeCounts {
     let mut counts = OutcomeCounts::new();
+    let mut differing = BTreeSet::new();
     for line in account {
+        if line.outcome == Outcome::Conflicting && !differing.insert(&line.reference) {
+            continue;
+        }
         *counts.entry(line.outcome).or_default() += 1;
     }
     counts
@@ -80,17 +86,9 @@ pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec
         .collect()
 }
 
-/// Whether the workbook's answer to an action counts now, and a different one counted before.
+/// Whether a cell of the workbook counts now, and a different answer of the same partner, or of one
+/// whose answer no longer counts, counted in it before.
 fn changes_answer(received: &Received, reference: &str, before: &State, after: &State) -> bool {
-    let answers = after
-        .of(reference)
-        .map_or(&[][..], |reported| &reported.answers);
-    let Some(own) = answers
-        .iter()
-        .find(|answer| answer.kept_as == received.kept.kept_as)
-    else {
-        return false;
-    };
     let current = |state: &State| -> Vec<PartnerAnswer> {
         state
             .of(reference)
@@ -98,15 +96,23 @@ fn changes_answer(received: &Received, reference: &str, before: &State, after: &
             .unwrap_or_default()
     };
     let (before, after) = (current(before), current(after));
-    let is_same = before.len() == after.len()
-        && before
+    let counts = |answer: &PartnerAnswer, column: TrackerColumn| {
+        let origin = answer.origins.get(&column);
+        origin.is_some_and(|origin| origin.kept_as == received.kept.kept_as)
+    };
+    let is_gone = |was: &PartnerAnswer| after.iter().all(|now| now.partner != was.partner);
+    after.iter().any(|now| {
+        let mut replaced = before
             .iter()
-            .zip(&after)
-            .all(|(one, other)| one.says_the_same(other));
-    let counts = after
-        .iter()
-        .any(|answer| answer.quarter == own.quarter && answer.says_the_same(own));
-    !before.is_empty() && !is_same && counts
+            .filter(|was| was.partner == now.partner || is_gone(was));
+        replaced.any(|was| {
+            TrackerColumn::answers().any(|column| {
+                counts(now, column)
+                    && !was.text(column).is_empty()
+                    && !was.says_the_same_in(now, column)
+            })
+        })
+    })
 }
 
 fn answers<'a>(
@@ -116,7 +122,7 @@ fn answers<'a>(
 ) -> impl Iterator<Item = AccountLine> + 'a {
     received.answered().map(|(reference, place)| {
         let (outcome, how) = if received.new.is_none() {
-            (Outcome::Accepted, "was taken before")
+            (Outcome::TakenBefore, "was taken before")
         } else if changes_answer(received, reference, before, after) {
             (
                 Outcome::Changed,

@@ -6,12 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-
 use super::event::Event;
 use super::record::Record;
 
-/// The continuations that count at a date.
+/// The continuations that are in force at a date.
 #[derive(Debug, Default)]
 pub(crate) struct Continuations<'a> {
     /// Each as the older and the newer reference.
@@ -19,24 +17,20 @@ pub(crate) struct Continuations<'a> {
 }
 
 impl<'a> Continuations<'a> {
-    /// Those recorded up to a date and not taken back by then; without a date, all.
-    pub(crate) fn of(records: &'a [Record], until: Option<NaiveDate>) -> Self {
-        let counts = |record: &&Record| until.is_none_or(|day| record.event.day() <= day);
-        let undone = |record: &'a Record| match &record.event {
-            Event::Undo(undo) => Some(undo.event.as_str()),
+    /// Those among the events in force.
+    pub(crate) fn of(in_force: &[&'a Record]) -> Self {
+        let continuations = in_force.iter().filter_map(|record| match &record.event {
+            Event::Continuation(continuation) => Some(continuation),
             _ => None,
-        };
-        let undone: BTreeSet<&str> = records.iter().filter(counts).filter_map(undone).collect();
-        let mut pairs = BTreeSet::new();
-        for record in records.iter().filter(counts) {
-            if let Event::Continuation(continuation) = &record.event
-                && !undone.contains(record.name.as_str())
-            {
-                let newer = continuation.reference.as_str();
-                pairs.extend(continuation.was.iter().map(|older| (older.as_str(), newer)));
-            }
+        });
+        let pairs = continuations.flat_map(|continuation| {
+            let newer = continuation.reference.as_str();
+            let older = continuation.was.iter();
+            older.map(move |older| (older.as_str(), newer))
+        });
+        Self {
+            pairs: pairs.collect(),
         }
-        Self { pairs }
     }
 
     /// The references whose histories have the answers to a reference: its own first, then those
@@ -92,12 +86,12 @@ impl<'a> Continuations<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::{Continuation, Undo};
+    use super::super::event::Continuation;
     use super::*;
 
-    fn record(day: &str, order: u64, reference: &str, was: &[&str]) -> Record {
+    fn record(order: u64, reference: &str, was: &[&str]) -> Record {
         Record::of(Event::Continuation(Continuation {
-            day: day.parse().unwrap(),
+            day: "2026-07-01".parse().unwrap(),
             order,
             by: "Mel".to_owned(),
             reason: String::new(),
@@ -107,33 +101,18 @@ mod tests {
     }
 
     #[test]
-    fn splits_mergers_and_chains_are_followed_both_ways() {
+    fn splits_mergers_chains_and_circles_are_followed_both_ways() {
         let records = [
-            record("2026-07-01", 1, "B", &["A"]),
-            record("2026-07-01", 2, "C", &["A", "X"]),
-            record("2026-07-02", 3, "D", &["C"]),
-            record("2026-07-03", 4, "A", &["D"]),
+            record(1, "B", &["A"]),
+            record(2, "C", &["A", "X"]),
+            record(3, "D", &["C"]),
+            record(4, "A", &["D"]),
         ];
-        let continuations = Continuations::of(&records, Some("2026-07-02".parse().unwrap()));
+        let all: Vec<&Record> = records.iter().collect();
+        let continuations = Continuations::of(&all[..3]);
         assert_eq!(continuations.now("A"), ["A", "B", "C", "D"]);
         assert_eq!(continuations.was("D"), ["C", "A", "X"]);
         assert_eq!(continuations.was("A"), [""; 0]);
-        // A circle ends.
-        assert_eq!(Continuations::of(&records, None).was("A").len(), 3);
-    }
-
-    #[test]
-    fn a_continuation_that_was_taken_back_has_no_effect() {
-        let continuation = record("2026-07-01", 1, "B", &["A"]);
-        let undo = Record::of(Event::Undo(Undo {
-            day: "2026-07-05".parse().unwrap(),
-            order: 2,
-            by: "Mel".to_owned(),
-            reason: "the wrong action".to_owned(),
-            event: continuation.name.clone(),
-        }));
-        let records = [continuation, undo];
-        let now = |day: &str| Continuations::of(&records, day.parse().ok()).now("A").len();
-        assert_eq!((now("2026-07-04"), now("2026-07-05")), (2, 1));
+        assert_eq!(Continuations::of(&all).was("A"), ["D", "C", "X"]);
     }
 }

@@ -17,7 +17,7 @@ use crate::quarter::Quarter;
 use crate::references::written_out;
 use crate::text::{is_ditto, one_line, plain_words};
 
-use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use super::event::{Issue, IssuedAction, OFFICE, Recipient, RecipientKind};
 use super::record::issue_id;
 use super::rules::untied_lead;
 use super::state::State;
@@ -170,7 +170,7 @@ impl Recipients {
             });
         }
         let recipient = Recipient {
-            name: "Office".to_owned(),
+            name: OFFICE.to_owned(),
             kind: RecipientKind::Office,
         };
         let file = names.of(&recipient, "all");

@@ -5,21 +5,25 @@
 //! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
 //! actions. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
-//! [`letters`] asks the senders for corrections. [`correct()`] makes the record of an officer's
-//! correction. [`report`] attaches the state to the plan's actions.
+//! [`letters`] asks the senders for corrections. [`correct()`], [`accept()`], [`agree()`],
+//! [`continues`] and [`undo()`] make the records of an officer's decisions. [`report`] attaches the
+//! state to the plan's actions, and [`verify`] finds what was changed by hand.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.
 
 mod account;
+mod compare;
 mod continuations;
-mod correct;
 pub mod event;
 mod identity;
 mod issue;
 mod letter;
+mod names;
 mod notice;
+mod officer;
 mod outcome;
+mod proof;
 mod reading;
 mod receive;
 mod record;
@@ -30,16 +34,20 @@ mod store;
 pub use crate::incoming::Sent;
 pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
+pub use compare::compare;
 pub(crate) use continuations::Continuations;
-pub use correct::{Correcting, correct};
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use letter::{Letter, LetterSetting, letters};
 pub use notice::Notice;
+pub use officer::{
+    Accepting, Agreeing, Continuing, Correcting, Decision, accept, agree, continues, correct, undo,
+};
 pub use outcome::{Outcome, OutcomeCounts};
+pub use proof::{Proof, verify};
 pub use receive::{Received, Receiver, Receiving};
-pub use record::{FOLDER, Record, sha256};
-pub use state::{State, Until, fold, fold_until, report};
+pub use record::{FOLDER, Link, Record, sha256};
+pub use state::{State, Until, fold, fold_until, in_force, report};
 pub use store::Register;
 
 pub(crate) use rules::RULES;

@@ -8,7 +8,8 @@ use crate::finding::{Finding, Rule};
 use crate::text::count_of;
 
 use super::rules::answers::{
-    answer_missing, answer_not_on_list, conflicting_answers, unclear_revised_date,
+    answer_left_blank, answer_missing, answer_not_on_list, conflicting_answers,
+    unclear_revised_date,
 };
 use super::rules::damaged_record;
 use super::rules::returned_workbook::{
@@ -25,6 +26,8 @@ pub enum Outcome {
     Accepted,
     /// The answer was taken, and differs from the one that counted before.
     Changed,
+    /// The file was taken before, and nothing has changed.
+    TakenBefore,
     /// Two answers to one action differ.
     Conflicting,
     /// A rating or status that is not one of the choices.
@@ -35,27 +38,34 @@ pub enum Outcome {
     OlderIssue,
     /// An answer, a rating or a row is missing.
     Missing,
+    /// A cell is blank in which an earlier answer counts.
+    LeftBlank,
     /// A row, column or cell was added.
     Added,
     /// An answer or its sender is not clear.
     Unclear,
     /// A file or answer was not taken, because it might belong elsewhere.
     NotTaken,
+    /// A file of the register is damaged.
+    Damaged,
 }
 
 impl Outcome {
     /// All outcomes, in the order of a report's counts.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Accepted,
         Self::Changed,
+        Self::TakenBefore,
         Self::Conflicting,
         Self::NotOnList,
         Self::LockedCellChanged,
         Self::OlderIssue,
         Self::Missing,
+        Self::LeftBlank,
         Self::Added,
         Self::Unclear,
         Self::NotTaken,
+        Self::Damaged,
     ];
 
     /// Its name in reports.
@@ -64,14 +74,17 @@ impl Outcome {
         match self {
             Self::Accepted => "taken",
             Self::Changed => "changed since last time",
+            Self::TakenBefore => "taken before",
             Self::Conflicting => "conflicting",
             Self::NotOnList => "not on the list",
             Self::LockedCellChanged => "locked cell changed",
             Self::OlderIssue => "older issue",
             Self::Missing => "missing",
+            Self::LeftBlank => "left blank",
             Self::Added => "added",
             Self::Unclear => "unclear",
             Self::NotTaken => "not taken",
+            Self::Damaged => "damaged",
         }
     }
 
@@ -80,7 +93,7 @@ impl Outcome {
     #[must_use]
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {
-            Self::Accepted | Self::Changed => return None,
+            Self::Accepted | Self::Changed | Self::TakenBefore => return None,
             Self::Conflicting => (
                 "action on which answers differ",
                 "actions on which answers differ",
@@ -92,9 +105,17 @@ impl Outcome {
                 "workbooks of an earlier quarter",
             ),
             Self::Missing => ("missing answer or row", "missing answers or rows"),
+            Self::LeftBlank => (
+                "row with blank cells where an earlier answer counts",
+                "rows with blank cells where earlier answers count",
+            ),
             Self::Added => ("added row or cell", "added rows or cells"),
             Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
             Self::NotTaken => ("file or answer not taken", "files or answers not taken"),
+            Self::Damaged => (
+                "damaged file of the register",
+                "damaged files of the register",
+            ),
         };
         Some(count_of(count, one, several))
     }
@@ -103,10 +124,11 @@ impl Outcome {
     #[must_use]
     pub fn of(finding: &Finding) -> Self {
         const OUTCOMES: &[(&Rule, Outcome)] = &[
+            (&answer_left_blank::RULE, Outcome::LeftBlank),
             (&answer_missing::RULE, Outcome::Missing),
             (&answer_not_on_list::RULE, Outcome::NotOnList),
             (&conflicting_answers::RULE, Outcome::Conflicting),
-            (&damaged_record::RULE, Outcome::Unclear),
+            (&damaged_record::RULE, Outcome::Damaged),
             (&locked_cell_changed::RULE, Outcome::LockedCellChanged),
             (&not_a_return::RULE, Outcome::NotTaken),
             (&older_issue::RULE, Outcome::OlderIssue),

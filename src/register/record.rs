@@ -3,12 +3,17 @@
 //! Every event is one JSON file that is never changed. Its name is made of its day, its kind and
 //! the first digits of a SHA-256. So different events never have the same name, and the same return
 //! always has the same name.
+//!
+//! Each file also names the events written before it, with the SHA-256 of their files, and has a
+//! seal: the SHA-256 of its own content. [`proof`](super::proof) uses both to find changes made by
+//! hand.
 
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::event::{Event, Issue};
+use super::event::{Event, Issue, SCHEMA};
 
 /// The folder of the register, beside the pack file.
 pub const FOLDER: &str = "register";
@@ -19,32 +24,91 @@ pub(super) const SUFFIX: &str = "json";
 /// has a one in 500 chance that two are equal.
 const NAME_DIGITS: usize = 12;
 
-/// An event and the name of its file.
+/// An event with the name of its file and what proves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// The name, without suffix.
     pub name: String,
     /// The event.
     pub event: Event,
+    /// The events that were in the register and that no other event named yet.
+    pub previous: Vec<Link>,
+    /// The SHA-256 of its file.
+    pub sha256: String,
+    /// Whether its file has a seal. Files written before events were sealed have none.
+    pub is_sealed: bool,
+}
+
+/// An event named by a later one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The name of its file.
+    pub file: String,
+    /// The SHA-256 of that file.
+    pub sha256: String,
+}
+
+/// What a file has beside its event.
+#[derive(Debug, Default, Deserialize)]
+struct Proofs {
+    #[serde(default)]
+    previous: Vec<Link>,
+    seal: Option<String>,
+}
+
+/// The content of a file.
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    #[serde(flatten)]
+    event: &'a Event,
+    #[serde(skip_serializing_if = "<[Link]>::is_empty")]
+    previous: &'a [Link],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
 }
 
 impl Record {
-    /// The record of an event.
+    /// The record of the first event of a register.
     #[must_use]
     pub fn of(event: Event) -> Self {
-        let digits = match &event {
-            Event::Issue(issue) => issue_id(issue),
-            Event::Return(returned) => short(&returned.sha256).to_owned(),
-            Event::Correction(_)
-            | Event::Acceptance(_)
-            | Event::Agreement(_)
-            | Event::Continuation(_)
-            | Event::Undo(_) => short(&sha256(&event.to_bytes())).to_owned(),
-        };
-        Self {
-            name: record_name(&event, &digits),
+        Self::after(event, Vec::new())
+    }
+
+    /// The record of an event that follows others.
+    #[must_use]
+    pub fn after(event: Event, previous: Vec<Link>) -> Self {
+        let mut record = Self {
+            name: name_of(&event),
             event,
+            previous,
+            sha256: String::new(),
+            is_sealed: true,
+        };
+        record.sha256 = sha256(&record.bytes());
+        record
+    }
+
+    /// Reads a record from the bytes of its file.
+    ///
+    /// # Errors
+    /// The reason, to follow "it cannot be read: ".
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, String> {
+        let event = Event::read(bytes)?;
+        let proofs: Proofs = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        if let Some(seal) = &proofs.seal {
+            let content = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+            if *seal != seal_of(content) {
+                return Err("it was changed after planpack wrote it".to_owned());
+            }
         }
+        Ok(Self {
+            name: name_of(&event),
+            event,
+            previous: proofs.previous,
+            sha256: sha256(bytes),
+            is_sealed: proofs.seal.is_some(),
+        })
     }
 
     /// The name of its file.
@@ -53,11 +117,57 @@ impl Record {
         format!("{}.{SUFFIX}", self.name)
     }
 
-    /// The bytes of its file.
+    /// The bytes of its file: JSON with line breaks and indents.
+    ///
+    /// # Panics
+    /// Never: all keys are strings.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        self.event.to_bytes()
+        let mut document = Document {
+            schema: SCHEMA,
+            event: &self.event,
+            previous: &self.previous,
+            seal: None,
+        };
+        let content = serde_json::to_value(&document).expect("all keys are strings");
+        document.seal = Some(seal_of(content));
+        let mut bytes = serde_json::to_vec_pretty(&document).expect("all keys are strings");
+        bytes.push(b'\n');
+        bytes
     }
+
+    /// It as a later event names it.
+    #[must_use]
+    pub(super) fn link(&self) -> Link {
+        Link {
+            file: self.file(),
+            sha256: self.sha256.clone(),
+        }
+    }
+}
+
+/// The SHA-256 of the content of a file without its seal. Spaces and line ends between the values
+/// do not matter, so a copy with other line ends keeps its seal.
+fn seal_of(mut content: serde_json::Value) -> String {
+    if let Some(fields) = content.as_object_mut() {
+        fields.remove("seal");
+    }
+    // The order of the fields depends on the features with which the library was built.
+    content.sort_all_objects();
+    sha256(content.to_string().as_bytes())
+}
+
+fn name_of(event: &Event) -> String {
+    let digits = match event {
+        Event::Issue(issue) => issue_id(issue),
+        Event::Return(returned) => short(&returned.sha256).to_owned(),
+        Event::Correction(_)
+        | Event::Acceptance(_)
+        | Event::Agreement(_)
+        | Event::Continuation(_)
+        | Event::Undo(_) => short(&sha256(&event.to_bytes())).to_owned(),
+    };
+    record_name(event, &digits)
 }
 
 fn record_name(event: &Event, digits: &str) -> String {

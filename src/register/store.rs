@@ -2,6 +2,7 @@
 //!
 //! Beside each return is the workbook as it was received. A file that cannot be read is a finding
 //! and does not stop the run. The command line writes the folder, all files of a run together.
+//! Partners have the names that the pack file uses today ([`names`](super::names)).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,9 +15,11 @@ use crate::files::input_file;
 use crate::files::input_file::{Kind, Unread};
 use crate::files::pending_run;
 use crate::finding::Finding;
+use crate::pack_file::PartnerEntry;
 
 use super::event::{Correction, Event, Issue, Return};
-use super::record::{FOLDER, Record, SUFFIX};
+use super::names;
+use super::record::{FOLDER, Link, Record, SUFFIX};
 use super::rules::damaged_record;
 
 /// The content of a register.
@@ -24,16 +27,19 @@ use super::rules::damaged_record;
 pub struct Register {
     /// The events, by name.
     pub records: Vec<Record>,
-    /// Files that could not be read.
+    /// Files that could not be read, are missing, or do not belong there.
     pub findings: Vec<Finding>,
+    /// The names of the event files that could not be read.
+    pub damaged: Vec<String>,
 }
 
 impl Register {
-    /// Reads the register beside a pack file. A pack without one has an empty register.
+    /// Reads the register beside a pack file with these entries for partners. A pack without one
+    /// has an empty register.
     ///
     /// # Errors
     /// [`Failure::Unreadable`] if the folder exists and cannot be listed.
-    pub fn read(pack_folder: &Path) -> Result<Self, Failure> {
+    pub fn read(pack_folder: &Path, partners: &[PartnerEntry]) -> Result<Self, Failure> {
         let folder = pack_folder.join(FOLDER);
         let files = match list(&folder) {
             Ok(files) => files,
@@ -60,12 +66,15 @@ impl Register {
         for (name, record) in events.keys().zip(read) {
             match record {
                 Ok(record) => register.records.push(record),
-                Err(reason) => register
-                    .findings
-                    .push(damaged_record::unreadable(name, &reason)),
+                Err(reason) => {
+                    let finding = damaged_record::unreadable(name, &reason);
+                    register.findings.push(finding);
+                    register.damaged.push(name.clone());
+                }
             }
         }
         register.report_others(&others.into_keys().collect());
+        names::rename(&mut register.records, partners);
         Ok(register)
     }
 
@@ -75,7 +84,14 @@ impl Register {
             .returns()
             .map(|returned| returned.kept_as.as_str())
             .collect();
-        let foreign = names.iter().filter(|name| !kept.contains(name.as_str()));
+        // The workbook of a damaged event is reported with the event.
+        let is_of_damaged = |name: &&String| {
+            let mut stems = self.damaged.iter().map(|file| Path::new(file).file_stem());
+            stems.any(|stem| stem == Path::new(name).file_stem())
+        };
+        let foreign = names
+            .iter()
+            .filter(|name| !kept.contains(name.as_str()) && !is_of_damaged(name));
         let mut findings: Vec<Finding> =
             foreign.map(|name| damaged_record::foreign(name)).collect();
         findings.extend(
@@ -112,7 +128,33 @@ impl Register {
             .filter_map(|record| record.event.as_correction())
     }
 
-    /// The order of the next event that has one.
+    /// The names of damaged files that record what partners were asked. While there are any, the
+    /// number of actions asked about is not known.
+    pub fn damaged_issues(&self) -> impl Iterator<Item = &str> {
+        let files = self.damaged.iter().map(String::as_str);
+        files.filter(|file| file.contains("-issue-"))
+    }
+
+    /// The record of a new event, which names the events that no other names yet.
+    #[must_use]
+    pub fn record(&self, event: Event) -> Record {
+        Record::after(event, self.unnamed())
+    }
+
+    /// The events that no other names yet, by name. Files from before events were sealed are named
+    /// by the first one that is; one that appears later was added by hand.
+    #[must_use]
+    pub(super) fn unnamed(&self) -> Vec<Link> {
+        let links = self.records.iter().flat_map(|record| &record.previous);
+        let named: BTreeSet<&str> = links.map(|link| link.file.as_str()).collect();
+        let is_sealed = self.records.iter().any(|record| record.is_sealed);
+        let unnamed = self.records.iter().filter(|record| {
+            (record.is_sealed || !is_sealed) && !named.contains(record.file().as_str())
+        });
+        unnamed.map(Record::link).collect()
+    }
+
+    /// The order of the next event that has one. All returns of a run have the same.
     #[must_use]
     pub fn next_order(&self) -> u64 {
         let orders = self
@@ -152,7 +194,7 @@ fn read_record(name: &str, path: &Path, folder: &Path) -> Result<Record, String>
         read => read,
     };
     let bytes = read.map_err(|unread| unread.to_string())?;
-    let record = Record::of(Event::read(&bytes)?);
+    let record = Record::read(&bytes)?;
     if record.file() == name {
         Ok(record)
     } else {

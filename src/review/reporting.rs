@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::register::event::{Issue, RecipientKind, Return};
-use crate::register::{Continuations, Quarter, Record};
+use crate::register::{Continuations, Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
 use super::position::Rated;
@@ -39,7 +39,8 @@ pub(super) fn reporting(
     let Some(issue) = issue else {
         return Vec::new();
     };
-    let continuations = Continuations::of(records, Some(until));
+    let in_force = in_force(records, Some(until));
+    let continuations = Continuations::of(&in_force);
     let answers = answers_of(records, &continuations, quarter, until);
     let places: HashMap<&str, usize> = actions
         .iter()

@@ -8,7 +8,7 @@ use crate::model::Plan;
 use crate::pack_file::Ratings;
 use crate::references::written_out;
 use crate::register::event::Issue;
-use crate::register::{Continuations, Quarter, Record, State, Until, fold_until};
+use crate::register::{Continuations, Quarter, Record, State, Until, fold_until, in_force};
 
 use super::action::{ReviewedAction, reviewed};
 use super::counts::Counts;
@@ -50,8 +50,8 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let before = earlier.last();
     let overdue_before = quarter.next().first_day().min(day);
     let asked_before = before.and_then(|before| {
-        let continuations = Continuations::of(records, Some(day));
-        before.asked_about(&continuations)
+        let records = in_force(records, Some(day));
+        before.asked_about(&Continuations::of(&records))
     });
     let actions = reviewed_actions(
         plan,

@@ -29,6 +29,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
@@ -127,6 +128,8 @@ pub(crate) struct WholeWorkbook {
     pub(crate) bytes: Vec<u8>,
     /// The properties by name.
     pub(crate) properties: BTreeMap<String, String>,
+    /// The time at which it was saved; `None` if the file does not say it.
+    pub(crate) saved: Option<NaiveDateTime>,
     /// Its sheets and findings.
     pub(crate) workbook: Workbook,
 }
@@ -140,9 +143,11 @@ pub(crate) fn open_whole(
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     let properties = file::properties::read(&bytes, setting.limits);
+    let saved = file::properties::saved(&bytes, setting.limits);
     Ok(WholeWorkbook {
         bytes,
         properties,
+        saved,
         workbook: of_contents(path, file, contents)?,
     })
 }

@@ -166,7 +166,8 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
         ran.findings(),
         [format!(
             "conflicting-answers: the answer to action {reference} differs from the earlier one of \
-             Joiners in `first.xlsx`, dated 2026-07-03"
+             Joiners in `first.xlsx`, dated 2026-07-03: Progress `All rails`, before `One rail`; \
+             RAG `Green`, before `Red`"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];
@@ -206,8 +207,13 @@ fn of_two_partners_who_differ_neither_is_dropped() {
     let ran = pack.collect("2026-07-03", &[&wardens, &joiners]);
     assert_eq!(
         ran.findings().len(),
-        2,
-        "each workbook is reported with the other: {ran:?}"
+        1,
+        "the later workbook is reported with the other: {ran:?}"
+    );
+    assert_eq!(ran.json()["outcomes"]["conflicting"], 1);
+    assert!(
+        ran.findings()[0].contains("RAG `Red`, there `Green`"),
+        "{ran:?}"
     );
     assert!(
         ran.findings()
@@ -460,7 +466,11 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     let action = &pack.actions()["Replace what is rotten"];
     assert_eq!(
         (&action["rag"]["code"], &action["progress"]),
-        (&Value::from("amber"), &Value::from("joiners"))
+        (
+            &Value::from("amber"),
+            &Value::from("Bridge wardens: bridge-wardens\nJoiners: joiners")
+        ),
+        "the correction touches the rating of both and nothing else"
     );
     assert_eq!(action["answers"].as_array().map(Vec::len), Some(3));
 }

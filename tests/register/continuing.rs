@@ -1,7 +1,5 @@
 //! Actions that continue others under an older reference: reworded, split or merged.
 
-use planpack::register::event::{Continuation, Event, Undo};
-use planpack::register::{FOLDER, Record};
 use serde_json::Value;
 
 use super::collect::issued;
@@ -9,26 +7,11 @@ use super::filling::filled;
 use super::review::review;
 use super::{PLAN, Pack};
 
-/// Records an event of an officer.
-fn record(pack: &Pack, event: Event) -> Record {
-    let record = Record::of(event);
-    pack.write(&format!("{FOLDER}/{}", record.file()), record.bytes());
-    record
-}
-
 /// Records that an action continues others.
-pub(crate) fn continues(pack: &Pack, day: &str, reference: &str, was: &[&str]) -> Record {
-    record(
-        pack,
-        Event::Continuation(Continuation {
-            day: day.parse().expect("a day"),
-            order: 90,
-            by: "Ada".to_owned(),
-            reason: String::new(),
-            reference: reference.to_owned(),
-            was: was.iter().map(|older| (*older).to_owned()).collect(),
-        }),
-    )
+pub(crate) fn continues(pack: &Pack, day: &str, reference: &str, was: &[&str]) {
+    let same = format!("{reference}={}", was.join(","));
+    let ran = pack.run(day, &["register", "--same", &same, "--by", "Ada"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
 }
 
 /// Collects answers of the joiners and the wardens to the second quarter.
@@ -86,7 +69,7 @@ fn a_reworded_action_has_the_answers_of_the_one_that_it_continues() {
     pack.plan(&plan(REWORDED));
     let gaps = pack.reference("Count all gaps in the deck");
     assert_ne!(gaps, walk);
-    let continuation = continues(&pack, "2026-07-04", &gaps, &[&walk]);
+    continues(&pack, "2026-07-04", &gaps, &[&walk]);
     let action = &pack.actions()["Count all gaps in the deck"];
     assert_eq!(
         (&action["ref"], &action["progress"]),
@@ -122,16 +105,16 @@ fn a_reworded_action_has_the_answers_of_the_one_that_it_continues() {
         "All walked"
     );
     // Taken back, it has no effect.
-    record(
-        &pack,
-        Event::Undo(Undo {
-            day: "2026-10-03".parse().expect("a day"),
-            order: 91,
-            by: "Ada".to_owned(),
-            reason: "it is another action".to_owned(),
-            event: continuation.name,
-        }),
-    );
+    let undo = [
+        "register",
+        "--undo",
+        "2026-07-04-continuation",
+        "--by",
+        "Ada",
+        "--reason",
+        "wrong",
+    ];
+    assert_eq!(pack.run("2026-10-03", &undo).code, 0);
     assert_eq!(
         pack.actions()["Count all gaps in the deck"]["answers"],
         Value::Array(Vec::new())
@@ -212,4 +195,38 @@ A5: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way |
             .map(Vec::len),
         Some(3)
     );
+}
+
+#[test]
+fn a_continuation_whose_action_was_worded_anew_before_it_was_sent_out_is_reported() {
+    let pack = answered();
+    let walk = pack.reference("Walk every bridge");
+    pack.plan(&plan(REWORDED));
+    let gaps = pack.reference("Count all gaps in the deck");
+    continues(&pack, "2026-07-04", &gaps, &[&walk]);
+    pack.plan(&plan(
+        &REWORDED.replace("Count all gaps in the deck", "Measure gaps"),
+    ));
+    let ran = pack.run("2026-07-05", &["check", "--format", "json"]);
+    let lost: Vec<String> = ran
+        .findings()
+        .into_iter()
+        .filter(|finding| finding.starts_with("lost-continuation"))
+        .collect();
+    assert_eq!(
+        lost,
+        [format!(
+            "lost-continuation: no action of the plan has the reference {gaps}, which was recorded \
+             as continuing {walk}"
+        )]
+    );
+    // Once it was sent out, a new wording does not matter.
+    pack.plan(&plan(REWORDED));
+    pack.track("2026-09-30", "2026-Q3");
+    pack.plan(&plan(&REWORDED.replace(
+        "Count all gaps in the deck",
+        "Count all the gaps in decks",
+    )));
+    let ran = pack.run("2026-10-01", &["check", "--format", "json"]);
+    assert!(!ran.out.contains("lost-continuation"), "{ran:?}");
 }

@@ -48,6 +48,20 @@ pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
     with_actions(workbook, |sheet| fill_sheet(sheet, cells))
 }
 
+/// The workbook with a time at which it was saved, such as `2026-07-03T10:00:00Z`.
+pub(crate) fn saved_at(workbook: &[u8], time: &str) -> Vec<u8> {
+    const CORE: &str = "docProps/core.xml";
+    let core = format!("<p xmlns:t=\"terms\"><t:modified>{time}</t:modified></p>");
+    let others = parts(workbook).into_iter().filter(|(name, _)| name != CORE);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in others.chain([(CORE.to_owned(), core.into_bytes())]) {
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part can begin");
+        zip.write_all(&bytes).expect("a part can be written");
+    }
+    zip.finish().expect("a zip can end").into_inner()
+}
+
 /// The workbook with its sheet of actions changed.
 pub(crate) fn with_actions(workbook: &[u8], change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use planpack::cli::{Surroundings, run};
 use serde_json::Value;
 
-use super::filling::filled;
+use super::filling::{filled, saved_at};
 use super::returning::{
     Rows, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale,
     delete_row, draft, issue, list, move_and_rename_columns, paste_over_the_list, rules, said,
@@ -312,15 +312,19 @@ impl Story {
             Damage::TwoFiles => {
                 draft(&mut table, own);
                 returns.expect_report("conflicting-answers", 1);
-                returns.files.push(self.save(
-                    recipient,
-                    "draft ",
-                    "xlsx",
-                    as_xlsx("Actions", "A", 1, &table),
-                ));
-                return returns
-                    .files
-                    .push(self.save(recipient, "", "xlsx", filled_in()));
+                let draft = as_xlsx("Actions", "A", 1, &table);
+                // The time of saving decides, whatever the files are called.
+                let files = [
+                    ("", filled_in(), "2026-12-01T17:00:00Z"),
+                    ("draft ", draft, "2026-12-01T09:00:00Z"),
+                ];
+                for (name, bytes, time) in files {
+                    let saved = saved_at(&bytes, time);
+                    returns
+                        .files
+                        .push(self.save(recipient, name, "xlsx", saved));
+                }
+                return;
             }
             Damage::LastQuartersFileFirst => {
                 let before = self
@@ -341,7 +345,7 @@ impl Story {
                     .each_ref()
                     .map(|(cell, words)| (cell.as_str(), *words));
                 returns.expect_report("older-issue", 1);
-                returns.expect_report("answer-missing", before.rows.len() - 1);
+                returns.expect_report("answer-left-blank", before.rows.len() - 1);
                 returns.expect_report("conflicting-answers", 1);
                 returns.files.push(self.save(
                     before,

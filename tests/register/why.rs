@@ -72,7 +72,7 @@ fn the_life_of_an_action_is_told_in_order_of_time() {
         "What happened",
         "  30 June 2026  Sent to Woodwork for April to June 2026",
         "      wording: Paint the rails white",
-        "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\"",
+        "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\" (counting now: progress, revised date)",
         "      progress (I4): One rail done",
         "      rating (K4): Amber",
         "      revised date (M4): 1 March 2027",
@@ -103,10 +103,18 @@ fn the_same_is_data_for_scripts() {
         .filter_map(|event| event["kind"].as_str())
         .collect();
     assert_eq!(kinds, ["sent", "answered", "corrected", "sent"]);
-    let answer = &json["events"][1];
+    let cells = json["events"][1]["cells"].as_array().expect("cells");
+    let cells: Vec<(&Value, &Value)> = cells
+        .iter()
+        .map(|cell| (&cell["cell"], &cell["counts"]))
+        .collect();
     assert_eq!(
-        (&answer["counts"], &answer["cells"][0]["cell"]),
-        (&false.into(), &"I4".into())
+        cells,
+        [
+            (&"I4".into(), &true.into()),
+            (&"K4".into(), &false.into()),
+            (&"M4".into(), &true.into())
+        ]
     );
     let in_plan = &json["in_plan"];
     assert_eq!(
@@ -192,7 +200,7 @@ fn a_removed_action_and_one_that_continues_it_have_its_answers() {
     for line in [
         format!("  before: {paint}"),
         format!(
-            "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\", as {paint}"
+            "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\", as {paint} (counting now: progress, revised date)"
         ),
         format!("  1 October 2026  Ada recorded that {oil} continues {paint}"),
     ] {

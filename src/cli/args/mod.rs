@@ -4,6 +4,7 @@ mod formats;
 mod input;
 mod plan;
 mod quarter;
+mod register;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -18,9 +19,8 @@ pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, DiffArguments, ExplainArguments,
     InspectArguments, NewArguments, ReadBinaryWorkbookArguments, SchemaArguments,
 };
-pub(super) use quarter::{
-    CollectArguments, RegisterArguments, ReviewArguments, TrackArguments, WhyArguments,
-};
+pub(super) use quarter::{CollectArguments, ReviewArguments, TrackArguments, WhyArguments};
+pub(super) use register::RegisterArguments;
 
 /// Turns a partnership board's planning spreadsheets into board-ready PDF and XLSX packs.
 #[derive(Debug, Parser)]

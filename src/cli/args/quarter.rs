@@ -67,53 +67,6 @@ pub(crate) struct CollectArguments {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// The arguments of `register`.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  planpack register \"Plan 2026\"
-  planpack register \"Plan 2026\" W7TW-YSG8
-  planpack register \"Plan 2026\" W7TW-YSG8 --set rag=Amber --by \"Ada\" --reason \"by phone\"")]
-pub(crate) struct RegisterArguments {
-    /// The pack: its folder or its pack.toml
-    pub(crate) pack: PathBuf,
-    /// The reference of an action, from the first column of the tracking workbooks
-    #[arg(value_name = "REF")]
-    pub(crate) reference: Option<String>,
-    /// Correct a column of its answer, as rag=Amber or "progress=Agreed by phone"
-    #[arg(
-        long,
-        value_name = "COLUMN=TEXT",
-        requires_all = ["reference", "by", "reason"],
-        help_heading = "Correction"
-    )]
-    pub(crate) set: Vec<String>,
-    /// Who makes the correction
-    #[arg(
-        long,
-        value_name = "NAME",
-        requires = "set",
-        help_heading = "Correction"
-    )]
-    pub(crate) by: Option<String>,
-    /// The reason for the correction
-    #[arg(
-        long,
-        value_name = "TEXT",
-        requires = "set",
-        help_heading = "Correction"
-    )]
-    pub(crate) reason: Option<String>,
-    /// The date of the correction (default: today)
-    #[arg(
-        long,
-        value_name = "DATE",
-        value_parser = day,
-        requires = "set",
-        help_heading = "Correction"
-    )]
-    pub(crate) as_of: Option<NaiveDate>,
-}
-
 /// The arguments of `review`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:

@@ -144,7 +144,7 @@ fn all_records_of_a_killed_run_count_or_none() {
             }
             let lived = survives(renames, &[(&register, &records(count))]);
             let count_now = || {
-                let register = Register::read(pack.path()).expect("it can be read");
+                let register = Register::read(pack.path(), &[]).expect("it can be read");
                 assert!(register.findings.is_empty(), "{:?}", register.findings);
                 register.records.len()
             };

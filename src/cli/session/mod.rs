@@ -18,7 +18,7 @@ use crate::render::text::terminal::{Terminal, visible};
 
 use super::args::Arguments;
 
-pub(super) use exit::{DONE, FAILED, Stop, exit_code};
+pub(super) use exit::{DONE, FAILED, FINDINGS, Stop, exit_code};
 pub(super) use plan::{CheckedPlan, PlanVersion};
 pub use surroundings::{Surroundings, share_work};
 

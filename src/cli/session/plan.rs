@@ -47,7 +47,7 @@ impl CheckedPlan {
         let mut imported = import(&inputs)?;
         references::resolve(&mut imported.plan);
         let mut findings = std::mem::take(&mut imported.findings);
-        let register = Register::read(&inputs.folder)?;
+        let register = Register::read(&inputs.folder, &inputs.pack_file.partners)?;
         findings.extend(recognise(&mut imported.plan, &register));
         findings.extend(register.findings.iter().cloned());
         let day = as_of

@@ -3,19 +3,23 @@
 //! Import leaves them out; [`register::report`](crate::register::report) adds them. The plan's own
 //! columns stay as they are.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::location::Place;
 use crate::text::one_line;
+use crate::tracker_columns::TrackerColumn;
 
 /// The answers about an action.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reported {
-    /// The answers that count: the last one, or one of each partner if partners differ. Empty if
-    /// nobody has answered.
+    /// The answers that count, cell by cell: one, or one of each partner if partners differ. Empty
+    /// if nobody has answered.
     pub current: Vec<PartnerAnswer>,
-    /// Every answer, the oldest first.
+    /// Every answer as it was given, the oldest first. A correction is an answer of its own with
+    /// the corrected cells.
     pub answers: Vec<PartnerAnswer>,
 }
 
@@ -46,6 +50,10 @@ pub struct PartnerAnswer {
     pub revised_date: ReportedDay,
     /// The evidence for the answer.
     pub evidence: String,
+    /// Where each given cell comes from. The cells of an answer that counts may come from several
+    /// workbooks and corrections. Empty in published documents.
+    #[serde(skip)]
+    pub origins: BTreeMap<TrackerColumn, CellOrigin>,
     /// The cell of the progress, or else of the first filled answer. If an officer corrected the
     /// answer, the file as a whole. Blank in published documents.
     #[serde(skip_serializing_if = "is_nowhere")]
@@ -54,6 +62,26 @@ pub struct PartnerAnswer {
     /// empty, and in published documents.
     #[serde(rename = "older_ref", skip_serializing_if = "String::is_empty")]
     pub older_reference: String,
+}
+
+/// Where a cell of an answer comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellOrigin {
+    /// The name of the returned workbook in the register; of a correction that of its event.
+    pub kept_as: String,
+    /// Its day.
+    pub date: NaiveDate,
+    /// Who corrected the cell, and why; `None` for a cell as the sender filled it in.
+    pub corrected: Option<Corrected>,
+}
+
+/// Who corrected a cell, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// The name.
+    pub by: String,
+    /// The reason.
+    pub reason: String,
 }
 
 fn is_nowhere(place: &Place) -> bool {
@@ -79,29 +107,52 @@ pub struct ReportedDay {
 }
 
 impl PartnerAnswer {
+    /// The text of a column that partners fill in; empty for the others.
+    #[must_use]
+    pub fn text(&self, column: TrackerColumn) -> &str {
+        match column {
+            TrackerColumn::Progress => &self.progress,
+            TrackerColumn::Impact => &self.impact,
+            TrackerColumn::Rag => &self.rag.text,
+            TrackerColumn::Status => &self.status,
+            TrackerColumn::RevisedDate => &self.revised_date.text,
+            TrackerColumn::Evidence => &self.evidence,
+            TrackerColumn::Ref
+            | TrackerColumn::Number
+            | TrackerColumn::Objective
+            | TrackerColumn::Action
+            | TrackerColumn::Measure
+            | TrackerColumn::Timescale
+            | TrackerColumn::LastProgress
+            | TrackerColumn::LastRag => "",
+        }
+    }
+
+    /// The code of a rating, or the day; `None` for other columns and for text that was not read.
+    #[must_use]
+    pub fn reading(&self, column: TrackerColumn) -> Option<&str> {
+        match column {
+            TrackerColumn::Rag => self.rag.code.as_deref(),
+            TrackerColumn::RevisedDate => self.revised_date.date.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether another answer says the same in a column: by the reading, else by the text.
+    #[must_use]
+    pub fn says_the_same_in(&self, other: &Self, column: TrackerColumn) -> bool {
+        let content = |answer: &Self| match answer.reading(column) {
+            Some(reading) => reading.to_owned(),
+            None => one_line(answer.text(column)),
+        };
+        content(self) == content(other)
+    }
+
     /// Whether another answer has the same content. The partner, the file and the time do not
     /// matter.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let words = |answer: &Self| {
-            let cells = [
-                &answer.progress,
-                &answer.impact,
-                &answer.status,
-                &answer.evidence,
-            ];
-            let words = cells.map(|words| one_line(words));
-            let read = |reading: &Option<String>, text: &str| {
-                reading.clone().unwrap_or_else(|| text.trim().to_owned())
-            };
-            let (rag, revised) = (&answer.rag, &answer.revised_date);
-            (
-                words,
-                read(&rag.code, &rag.text),
-                read(&revised.date, &revised.text),
-            )
-        };
-        words(self) == words(other)
+        TrackerColumn::answers().all(|column| self.says_the_same_in(other, column))
     }
 }
 
@@ -117,6 +168,7 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
             partner: answer.partner.clone().filter(|_| names_partners),
             file: String::new(),
             kept_as: String::new(),
+            origins: BTreeMap::new(),
             place: Place::file(""),
             older_reference: String::new(),
             // Pages print the day. A text that is not a day is left out.

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
+/// The name of the office as a recipient.
+pub const OFFICE: &str = "Office";
+
 /// Workbooks made for partners to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {

@@ -1,6 +1,7 @@
 //! The events of a register: workbooks are issued and returned, and officers decide.
 //!
-//! Each event is a file that is written once and never changed. Its format is
+//! Each event is a file that is written once and never changed ([`record`](super::record)). Its
+//! format is
 //! `planpack.register/1`, described for users in `docs/register.md`. Fields may be added; none
 //! changes its meaning.
 
@@ -11,7 +12,7 @@ mod returned;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use issue::{Issue, IssuedAction, IssuedWorkbook, Recipient, RecipientKind};
+pub use issue::{Issue, IssuedAction, IssuedWorkbook, OFFICE, Recipient, RecipientKind};
 pub use officer::{Acceptance, Agreement, Continuation, CorrectedCell, Correction, Undo};
 pub use returned::{Answer, AnsweredCell, Noticed, Return};
 
@@ -90,7 +91,8 @@ impl Event {
         read.map_err(|error| error.to_string())
     }
 
-    /// The bytes of its file: JSON with line breaks and indents.
+    /// Its content as JSON with line breaks and indents. The names of officers' events are made from
+    /// it, so it must not change.
     ///
     /// # Panics
     /// Never: all keys are strings.
@@ -147,6 +149,24 @@ impl Event {
     pub fn as_correction(&self) -> Option<&Correction> {
         match self {
             Self::Correction(correction) => Some(correction),
+            _ => None,
+        }
+    }
+
+    /// The acceptance, if it is one.
+    #[must_use]
+    pub fn as_acceptance(&self) -> Option<&Acceptance> {
+        match self {
+            Self::Acceptance(acceptance) => Some(acceptance),
+            _ => None,
+        }
+    }
+
+    /// The undoing, if it is one.
+    #[must_use]
+    pub fn as_undo(&self) -> Option<&Undo> {
+        match self {
+            Self::Undo(undo) => Some(undo),
             _ => None,
         }
     }

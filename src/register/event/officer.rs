@@ -17,7 +17,7 @@ pub struct Correction {
     pub order: u64,
     /// The quarter of the answer.
     pub quarter: Quarter,
-    /// Whose answer it corrects; `None` for the answer that counts.
+    /// The partner whose answer it corrects; `None` for every partner whose answer counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner: Option<String>,
     /// Who corrected it.
@@ -93,7 +93,8 @@ pub struct Continuation {
     pub day: NaiveDate,
     /// Its order among all events with an order.
     pub order: u64,
-    /// Who recorded it.
+    /// Who recorded it; empty if not given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// Why; empty if not given.
     #[serde(default, skip_serializing_if = "String::is_empty")]

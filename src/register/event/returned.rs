@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::quarter::Quarter;
@@ -11,9 +11,14 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// The date on which it was recorded.
+    /// The day of its answers: that of the e-mail, otherwise the one on which it was saved,
+    /// otherwise the one on which it was recorded.
     pub day: NaiveDate,
-    /// One more than that of the return recorded before it. It orders the returns of one day.
+    /// The time at which it was saved, if that is after the issue. It orders the returns of one
+    /// day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved: Option<NaiveDateTime>,
+    /// One more than that of the runs before it. All returns of one run have the same.
     pub order: u64,
     /// The identity of the issue that it belongs to.
     pub issue: String,

@@ -22,9 +22,11 @@ use crate::text::plain_words;
 use crate::versions::pairing::{Pairing, Thing, pair, similarity};
 
 use super::continuations::Continuations;
-use super::event::{Issue, IssuedAction};
+use super::event::{Event, Issue, IssuedAction};
 use super::issue::{PlannedAction, actions_of};
-use super::rules::unsure_action_identity;
+use super::record::Record;
+use super::rules::{lost_continuation, unsure_action_identity};
+use super::state::in_force;
 use super::store::Register;
 use outline::things;
 use typed::TypedReferences;
@@ -46,7 +48,8 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let Some((last, earlier)) = issues.split_last() else {
         return findings;
     };
-    let continuations = Continuations::of(&register.records, None);
+    let records = in_force(&register.records, None);
+    let continuations = Continuations::of(&records);
     let mut recogniser = Recogniser {
         planned: &planned,
         old_of_new: known(&planned, &typed, &issued, &continuations.continuing()),
@@ -56,9 +59,28 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     recogniser.tie(last.actions.iter().collect(), &continued);
     recogniser.tie(retired(last, earlier), &continued);
     let (references, doubts) = recogniser.finish(issued.keys().copied());
-    put(plan, references);
     findings.extend(doubts);
+    findings.extend(lost_continuations(&records, &references, &issued));
+    put(plan, references);
     findings
+}
+
+/// The findings about continuations by actions that were never issued and are not in the plan.
+fn lost_continuations(
+    records: &[&Record],
+    references: &[String],
+    issued: &BTreeMap<&str, &IssuedAction>,
+) -> Vec<Finding> {
+    let lost = |record: &&Record| match &record.event {
+        Event::Continuation(continuation) => {
+            let reference = &continuation.reference;
+            let is_known =
+                issued.contains_key(reference.as_str()) || references.contains(reference);
+            (!is_known).then(|| lost_continuation::finding(record, continuation))
+        }
+        _ => None,
+    };
+    records.iter().filter_map(lost).collect()
 }
 
 /// The references that are certain: those that the plan gives, and those of actions that continue

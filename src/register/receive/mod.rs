@@ -12,24 +12,20 @@ mod sender;
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::returned::Returned;
 use crate::incoming::Sent;
 use crate::location::{Place, Text};
-use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
 use crate::tracker_columns::{TrackerHeadings, property};
 
 use super::event::{Event, Noticed, Return};
 use super::notice::Notice;
-use super::record::{Record, kept_name, return_name, sha256};
-use super::rules::answers::conflicting_answers;
-use super::rules::answers::conflicting_answers::OtherAnswer;
+use super::record::{Link, Record, kept_name, return_name, sha256};
 use super::rules::returned_workbook::{older_issue, row_deleted, unknown_sender};
-use super::state::State;
 use super::store::Register;
 
 use issued::Issued;
@@ -53,7 +49,10 @@ pub struct Receiver<'a> {
     issued: Issued<'a>,
     /// The returns of the register, by the hash of their file.
     known: HashMap<String, Return>,
-    next_order: u64,
+    /// The events that the next one names.
+    unnamed: Vec<Link>,
+    /// The order of all returns of this run.
+    order: u64,
 }
 
 /// A workbook that was received.
@@ -82,6 +81,8 @@ struct KeptFile<'a> {
     sha256: &'a str,
     /// The day of its answers.
     day: NaiveDate,
+    /// The time at which it was saved, if that is after the issue.
+    saved: Option<NaiveDateTime>,
 }
 
 impl Received {
@@ -113,7 +114,8 @@ impl<'a> Receiver<'a> {
             receiving,
             issued,
             known,
-            next_order: register.next_order(),
+            unnamed: register.unnamed(),
+            order: register.next_order(),
         })
     }
 
@@ -132,8 +134,9 @@ impl<'a> Receiver<'a> {
 
     /// Receives a workbook, and what is known of the e-mail that it came with.
     ///
-    /// The day of the e-mail is that of the answers, unless it is before the workbooks were sent
-    /// out or after the day of receiving: then the clock of the sender was wrong.
+    /// The day of the e-mail is that of the answers, otherwise the day on which the workbook was
+    /// saved. A day before the workbooks were sent out or after the day of receiving does not
+    /// count: then the clock of the sender was wrong.
     ///
     /// # Errors
     /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
@@ -147,9 +150,16 @@ impl<'a> Receiver<'a> {
             partners: &self.receiving.pack_file.partners,
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
+        let is_past = |day: &NaiveDate| *day <= self.receiving.day;
+        let can_be = |day: &NaiveDate| *day >= sender.issue.day && is_past(day);
+        // Our own workbooks have the beginning of their day; a program that writes a time replaces
+        // it. A time after today still shows which of two workbooks was saved last.
+        let sent_out = sender.issue.day.and_time(NaiveTime::MIN);
+        let saved = returned.saved.filter(|time| *time > sent_out);
         let day = sent
             .and_then(|sent| sent.day)
-            .filter(|day| (sender.issue.day..=self.receiving.day).contains(day))
+            .filter(can_be)
+            .or_else(|| saved.map(|time| time.date()).filter(is_past))
             .unwrap_or(self.receiving.day);
         let rows = Rows::read(
             &self.issued,
@@ -165,13 +175,16 @@ impl<'a> Receiver<'a> {
             name: &returned.file,
             sha256: &sha256,
             day,
+            saved,
         };
         let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &notices, file));
-        let new = (!is_known).then(|| (Record::of(Event::Return(kept.clone())), returned.bytes));
-        if !is_known {
+        let new = (!is_known).then(|| {
+            let previous = std::mem::take(&mut self.unnamed);
+            let record = Record::after(Event::Return(kept.clone()), previous);
+            self.unnamed.push(record.link());
             self.known.insert(sha256, kept.clone());
-            self.next_order = self.next_order.saturating_add(1);
-        }
+            (record, returned.bytes)
+        });
         let cells = returned
             .tables
             .into_iter()
@@ -206,7 +219,8 @@ impl<'a> Receiver<'a> {
         });
         Return {
             day: file.day,
-            order: self.next_order,
+            saved: file.saved,
+            order: self.order,
             issue: sender.issue.id.clone(),
             quarter: sender.issue.quarter,
             partner: sender.recipient().map(|recipient| recipient.name.clone()),
@@ -257,38 +271,5 @@ impl<'a> Receiver<'a> {
             row_deleted::notice(&action.reference, &action.action, &rows.table_place)
         }));
         notices
-    }
-
-    /// Answers of a workbook that differ from other answers about the same quarter: earlier ones,
-    /// and those of other partners. At most one for each action, compared with the nearest in time.
-    #[must_use]
-    pub fn conflicts(received: &Received, state: &State) -> Vec<Notice> {
-        let conflict = |(reference, place): (&String, &Place)| {
-            let answers = &state.of(reference)?.answers;
-            let position = answers
-                .iter()
-                .position(|answer| answer.kept_as == received.kept.kept_as)?;
-            let own = &answers[position];
-            let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
-                let is_before = *index < position;
-                // An e-mail that was collected late may be older than answers in the register.
-                let is_superseded = received.new.is_some() && other.date > own.date;
-                other.quarter == own.quarter
-                    && (is_before || is_superseded || other.partner != own.partner)
-                    && *index != position
-                    && !own.says_the_same(other)
-            };
-            let (_, other) = answers.iter().enumerate().rfind(is_rival)?;
-            let is_same_partner = own.partner.is_some() && other.partner == own.partner;
-            let other = OtherAnswer {
-                partner: other.partner.as_deref(),
-                file: &other.file,
-                day: other.date,
-                is_same_partner,
-                is_later: other.date > own.date,
-            };
-            Some(conflicting_answers::notice(reference, &other, place))
-        };
-        received.places.iter().filter_map(conflict).collect()
     }
 }

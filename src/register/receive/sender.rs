@@ -17,6 +17,7 @@ use crate::incoming::Sent;
 use crate::pack_file::PartnerEntry;
 use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use crate::register::names::name_today;
 use crate::text::plain_words;
 use crate::tracker_columns::property;
 
@@ -58,9 +59,10 @@ impl<'a> Sender<'a> {
         let (issue, actions) = issue_of(issued, returned, references)?;
         let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
         let named = returned.properties.get(property::RECIPIENT);
+        let named = named.map(|name| name_today(name, email.partners).unwrap_or(name));
         if let Some(recipient) = recipients
             .clone()
-            .find(|recipient| Some(&recipient.name) == named)
+            .find(|recipient| Some(recipient.name.as_str()) == named)
         {
             return Ok(Self {
                 issue,

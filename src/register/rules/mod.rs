@@ -1,12 +1,13 @@
 //! The rules of what the register, `track` and `collect` report, one a file, with the wording of
 //! their findings.
 //!
-//! [`receive`](super::receive), [`identity`](super::identity), [`issue`](super::issue) and
+//! [`receive`](super::receive), [`compare`](super::compare()), [`identity`](super::identity), [`issue`](super::issue) and
 //! [`store`](super::store) find the faults.
 
 pub(crate) mod answers;
 mod beginning;
 pub(crate) mod damaged_record;
+pub(crate) mod lost_continuation;
 pub(crate) mod plan_references;
 pub(crate) mod returned_workbook;
 pub(crate) mod unsure_action_identity;
@@ -15,10 +16,12 @@ pub(crate) mod untied_lead;
 use crate::finding::Rule;
 
 pub(crate) const RULES: &[&Rule] = &[
+    &answers::answer_left_blank::RULE,
     &answers::answer_missing::RULE,
     &answers::answer_not_on_list::RULE,
     &answers::conflicting_answers::RULE,
     &damaged_record::RULE,
+    &lost_continuation::RULE,
     &plan_references::misplaced_reference::RULE,
     &plan_references::mistyped_reference::RULE,
     &plan_references::repeated_reference::RULE,

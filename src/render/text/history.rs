@@ -257,117 +257,106 @@ pub(crate) fn print_events(out: &mut String, history: &History) -> fmt::Result {
     Ok(())
 }
 
-/// Prints an event. The wording that was sent out is printed if it is not the last one.
+/// Prints an event: a sentence, then its cells and reasons. The wording that was sent out is printed
+/// if it is not the last one.
 fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fmt::Result {
-    let HistoryEvent {
-        day: date,
-        older_ref,
-        record,
-        undone,
-        what,
-        ..
-    } = event;
-    let about = quarter(event);
-    let older = older_ref
+    let older = event
+        .older_ref
         .as_ref()
         .map_or_else(String::new, |older| format!(", as {older}"));
-    let mut head = |words: String| writeln!(out, "  {}  {}{}", day(*date), visible(&words), older);
-    match what {
+    let counting = match &event.what {
+        What::Answered { cells, .. } | What::Corrected { cells, .. } => counting(cells),
+        What::Sent { .. } | What::Chosen { .. } | What::Decided { .. } | What::Continued { .. } => {
+            String::new()
+        }
+    };
+    let sentence = format!("{}{older}{counting}", sentence(event));
+    writeln!(out, "  {}  {}", day(event.day), visible(&sentence))?;
+    print_details(out, &event.what, last_wording)?;
+    if let Some(undone) = &event.undone {
+        let words = format!("by {} on {}: {}", undone.by, day(undone.day), undone.reason);
+        detail(out, "taken back", &words)?;
+    }
+    detail(out, "file", &format!("register/{}", event.record))
+}
+
+/// What happened, and to which quarter.
+fn sentence(event: &HistoryEvent) -> String {
+    let about = quarter(event);
+    match &event.what {
         What::Sent {
-            due,
-            recipients,
-            wording,
-            changes,
+            due, recipients, ..
         } => {
             let to = match recipients.as_slice() {
                 [] => "Only in the office's workbook".to_owned(),
                 recipients => format!("Sent to {}", recipients.join(", ")),
             };
-            let due = due.map_or_else(String::new, |due| {
-                format!(", to be returned by {}", day(due))
-            });
-            head(format!("{to} for {about}{due}"))?;
-            if changes.is_empty() && wording != last_wording {
-                detail(out, "wording", wording)?;
-            }
-            changes
-                .iter()
-                .try_for_each(|change| print_change(out, change))?;
+            let due = due.map(|due| format!(", to be returned by {}", day(due)));
+            format!("{to} for {about}{}", due.unwrap_or_default())
         }
         What::Answered {
             partner,
             file,
             sheet,
-            cells,
-            noticed,
-            counts,
             ..
         } => {
             let partner = partner.as_deref().unwrap_or("An unknown sender");
-            let sheet = sheet
-                .as_ref()
-                .map_or_else(String::new, |sheet| format!(", sheet \"{sheet}\""));
-            head(format!(
-                "{partner} answered for {about} in {file}{sheet}{}",
-                counting(*counts)
-            ))?;
-            print_cells(out, cells)?;
-            noticed
-                .iter()
-                .try_for_each(|noticed| detail(out, "noticed", noticed))?;
+            let sheet = sheet.as_ref().map(|sheet| format!(", sheet \"{sheet}\""));
+            let sheet = sheet.unwrap_or_default();
+            format!("{partner} answered for {about} in {file}{sheet}")
         }
-        What::Corrected {
-            by,
-            reason,
-            cells,
-            counts,
-        } => {
-            head(format!(
-                "{by} corrected the answer for {about}{}",
-                counting(*counts)
-            ))?;
-            print_cells(out, cells)?;
-            detail(out, "reason", reason)?;
-        }
-        What::Chosen {
-            by,
-            reason,
-            returned,
-        } => {
-            head(format!("{by} chose one answer for {about}: {returned}"))?;
-            detail(out, "reason", reason)?;
+        What::Corrected { by, .. } => format!("{by} corrected the answer for {about}"),
+        What::Chosen { by, returned, .. } => {
+            format!("{by} chose one answer for {about}: {returned}")
         }
         What::Decided {
             date,
             is_agreed,
             by,
-            reason,
+            ..
         } => {
             let decided = if *is_agreed { "agreed to" } else { "refused" };
-            head(format!(
-                "The boards {decided} the revised date {}, recorded by {by}",
-                day(*date)
-            ))?;
-            detail(out, "reason", reason)?;
+            let date = day(*date);
+            format!("The boards {decided} the revised date {date}, recorded by {by}")
         }
         What::Continued {
-            reference,
-            was,
-            by,
-            reason,
+            reference, was, by, ..
         } => {
-            head(format!(
+            let by = if by.is_empty() { "An officer" } else { by };
+            format!(
                 "{by} recorded that {reference} continues {}",
                 was.join(", ")
-            ))?;
-            detail(out, "reason", reason)?;
+            )
         }
     }
-    if let Some(undone) = undone {
-        let words = format!("by {} on {}: {}", undone.by, day(undone.day), undone.reason);
-        detail(out, "taken back", &words)?;
+}
+
+fn print_details(out: &mut String, what: &What, last_wording: &str) -> fmt::Result {
+    match what {
+        What::Sent {
+            wording, changes, ..
+        } => {
+            if changes.is_empty() && wording != last_wording {
+                detail(out, "wording", wording)?;
+            }
+            changes
+                .iter()
+                .try_for_each(|change| print_change(out, change))
+        }
+        What::Answered { cells, noticed, .. } => {
+            print_cells(out, cells)?;
+            noticed
+                .iter()
+                .try_for_each(|noticed| detail(out, "noticed", noticed))
+        }
+        What::Corrected { cells, reason, .. } => {
+            print_cells(out, cells)?;
+            detail(out, "reason", reason)
+        }
+        What::Chosen { reason, .. }
+        | What::Decided { reason, .. }
+        | What::Continued { reason, .. } => detail(out, "reason", reason),
     }
-    detail(out, "file", &format!("register/{record}"))
 }
 
 /// The quarter of an event: `April to June 2026`.
@@ -377,8 +366,26 @@ fn quarter(event: &HistoryEvent) -> String {
     quarter.map_or_else(|_| name.to_owned(), Quarter::in_words)
 }
 
-fn counting(counts: bool) -> &'static str {
-    if counts { " (this counts now)" } else { "" }
+/// Which cells of an answer count now, as the end of a line.
+fn counting(cells: &[AnswerCell]) -> String {
+    let counting: Vec<&str> = cells
+        .iter()
+        .filter(|cell| cell.counts)
+        .map(|cell| column_words(cell.column))
+        .collect();
+    match counting.len() {
+        0 => String::new(),
+        count if count == cells.len() => " (this counts now)".to_owned(),
+        _ => format!(" (counting now: {})", counting.join(", ")),
+    }
+}
+
+fn column_words(column: &str) -> &str {
+    match column {
+        "rag" => "rating",
+        "revised-date" => "revised date",
+        other => other,
+    }
 }
 
 fn print_change(out: &mut String, change: &CellChange) -> fmt::Result {
@@ -403,16 +410,16 @@ fn or_blank(text: &str) -> &str {
 
 fn print_cells(out: &mut String, cells: &[AnswerCell]) -> fmt::Result {
     cells.iter().try_for_each(|cell| {
-        let label = match cell.column {
-            "rag" => "rating",
-            "revised-date" => "revised date",
-            other => other,
-        };
+        let label = column_words(cell.column);
         let label = match &cell.cell {
             Some(address) if !address.is_empty() => format!("{label} ({address})"),
             Some(_) | None => label.to_owned(),
         };
-        detail(out, &label, &format!("{}{}", cell.text, reading(cell)))
+        detail(
+            out,
+            &label,
+            &format!("{}{}", or_blank(&cell.text), reading(cell)),
+        )
     })
 }
 

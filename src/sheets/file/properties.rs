@@ -1,9 +1,13 @@
-//! The properties of a workbook's document to which a user or program gave a name.
+//! The properties of a workbook's document: those to which a user or program gave a name, and the
+//! time at which it was saved.
 //!
-//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. They are not read from other
-//! formats; planpack writes the same facts into the sheets as well.
+//! `.xlsx` keeps the first in `docProps/custom.xml` and the time in `docProps/core.xml`, `.ods` both
+//! in `meta.xml`. They are not read from other formats; planpack writes the named ones into the
+//! sheets as well.
 
 use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDateTime};
 
 use crate::limits::Limits;
 
@@ -57,4 +61,32 @@ fn read_part(
             Node::End => return Ok(Some(properties)),
         }
     }
+}
+
+/// The time at which the document was last saved, by the clock of the program that saved it: an
+/// `.xlsx` has universal time, an `.ods` local time. `None` if the file does not say it.
+pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
+    if FileKind::of(bytes) != FileKind::Zip {
+        return None;
+    }
+    let mut package = Package::open(bytes, limits).ok()?;
+    let parts = [("docProps/core.xml", "modified"), ("meta.xml", "date")];
+    parts.into_iter().find_map(|(part, element)| {
+        let text = package.text(part).ok()??;
+        time(&mut Xml::new(&text, part, limits), element)
+    })
+}
+
+/// The time in the first element with this name.
+fn time(xml: &mut Xml<'_>, element: &str) -> Option<NaiveDateTime> {
+    while let Ok(Some(tag)) = xml.next_open() {
+        if tag.name() != element {
+            continue;
+        }
+        let text = xml.text().ok()?;
+        let text = text.trim();
+        let zoned = DateTime::parse_from_rfc3339(text).map(|time| time.naive_utc());
+        return zoned.or_else(|_| text.parse()).ok();
+    }
+    None
 }

@@ -6,46 +6,85 @@ use crate::register::notice::Notice;
 
 use chrono::NaiveDate;
 
+use super::excerpt;
+
 pub(crate) const RULE: Rule = Rule {
     name: "conflicting-answers",
     severity: Severity::Warning,
     fault: "different answers to one action in one quarter",
     meaning: "Two returned workbooks, or two rows of one, have different answers about an action. \
-              If they are from one partner, the later answer counts. If two partners differ, \
-              both answers count until the partners agree or an officer corrects one. Every answer \
-              is kept.",
+              If they are from one partner, the later answer counts in each cell. If two partners \
+              who lead the action differ, both answers count until the partners agree or an \
+              officer chooses one with `planpack register --accept`. Answers of former leads and \
+              entries of the office give way to a later answer of a lead. Every answer is kept.",
     example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
 
-/// An answer that differs from another one, by the same partner or another.
-pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) -> Notice {
-    let OtherAnswer {
-        partner,
-        file,
-        day,
-        is_same_partner,
-        is_later,
-    } = other;
-    let partner = partner.unwrap_or("somebody");
-    let (message, help) = if *is_same_partner {
-        let order = if *is_later { "later" } else { "earlier" };
-        (
-            format!(
-                "the answer to action {reference} differs from the {order} one of {partner} in \
-                     `{file}`, dated {day}"
-            ),
-            "the later answer counts; if it is wrong, correct it with planpack register --set",
-        )
+/// An answer that differs from another one, by the same partner or another. `other_place` is the
+/// cell of the other answer if it was collected in the same run.
+pub(crate) fn notice(
+    reference: &str,
+    other: &OtherAnswer<'_>,
+    place: &Place,
+    other_place: Option<&Place>,
+) -> Notice {
+    let (message, then) = message(reference, other);
+    let differences: Vec<String> = other
+        .differences
+        .iter()
+        .map(|difference| {
+            let Difference {
+                heading,
+                own,
+                other,
+            } = difference;
+            format!("{heading} {}, {then} {}", excerpt(own), excerpt(other))
+        })
+        .collect();
+    let message = format!("{message}: {}", differences.join("; "));
+    let finding = Finding::new(&RULE, place, message, other.relation.help()).labelled("differs");
+    let finding = match other_place {
+        Some(place) => finding.related_to("the other answer", place),
+        None => finding,
+    };
+    Notice::from(finding).about(reference)
+}
+
+/// The message, and the word before what the other answer says.
+fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
+    let OtherAnswer { file, day, .. } = other;
+    let partner = other.partner.unwrap_or("somebody");
+    let source = if other.is_correction {
+        format!("the correction by {partner}, dated {day}")
     } else {
-        (
-            format!(
-                "the answer to action {reference} differs from that of {partner} in `{file}`, \
-                     dated {day}"
-            ),
-            "ask both partners which is right; until then both answers count",
+        format!("the answer of {partner} in `{file}`, dated {day}")
+    };
+    let one_of = |order: &str| {
+        format!(
+            "the answer to action {reference} differs from the {order} one of {partner} in \
+             `{file}`, dated {day}"
         )
     };
-    Notice::from(Finding::new(&RULE, place, message, help).labelled("differs")).about(reference)
+    match other.relation {
+        Relation::Later => (one_of("earlier"), "before"),
+        Relation::Earlier => (one_of("later"), "then"),
+        Relation::Undecided => (one_of("other"), "there"),
+        Relation::Rival => (
+            format!(
+                "the answer to action {reference} differs from that of {partner} in `{file}`, \
+                 dated {day}"
+            ),
+            "there",
+        ),
+        Relation::Replacing => (
+            format!("the answer to action {reference} replaces {source}"),
+            "before",
+        ),
+        Relation::Replaced => (
+            format!("the answer to action {reference} does not count, but {source}, does"),
+            "there",
+        ),
+    }
 }
 
 /// A second row of an action in one workbook, with another answer.
@@ -67,14 +106,76 @@ pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> 
 /// The other answer.
 #[derive(Debug)]
 pub(crate) struct OtherAnswer<'a> {
+    /// Its index in the history of the action.
+    pub(crate) index: usize,
     /// Who gave it; `None` if unknown.
     pub(crate) partner: Option<&'a str>,
     /// The file it was in.
     pub(crate) file: &'a str,
     /// Its day.
     pub(crate) day: NaiveDate,
-    /// Whether the new answer is from the same partner.
-    pub(crate) is_same_partner: bool,
-    /// Whether it has a later day than the new answer.
-    pub(crate) is_later: bool,
+    /// Whether an officer corrected an answer.
+    pub(crate) is_correction: bool,
+    /// Its relation to the new answer.
+    pub(crate) relation: Relation,
+    /// The columns in which they differ.
+    pub(crate) differences: Vec<Difference<'a>>,
+}
+
+/// A column in which two answers differ.
+#[derive(Debug)]
+pub(crate) struct Difference<'a> {
+    pub(crate) heading: &'static str,
+    /// The text of the new answer.
+    pub(crate) own: &'a str,
+    /// The text of the other answer.
+    pub(crate) other: &'a str,
+}
+
+/// What the new answer is to the other one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// A later answer of the same partner.
+    Later,
+    /// An earlier answer of the same partner.
+    Earlier,
+    /// Of the same partner, and nothing shows which of the two is later. Both count.
+    Undecided,
+    /// Of another partner that leads the action. Both count.
+    Rival,
+    /// It counts, and the other one, of the office or of a former lead, does not.
+    Replacing,
+    /// It does not count, and the other one does.
+    Replaced,
+}
+
+impl Relation {
+    /// Whether somebody must decide between the two.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::Rival | Self::Undecided)
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Later | Self::Earlier => {
+                "the later answer counts; if it is wrong, correct it with planpack register --set"
+            }
+            Self::Undecided => {
+                "neither workbook shows when it was saved, so both answers count; choose one with \
+                 planpack register --accept"
+            }
+            Self::Rival => {
+                "ask both partners which is right; until then both answers count, unless you \
+                 choose one with planpack register --accept"
+            }
+            Self::Replacing => {
+                "the last answer of the partner that leads the action counts; the other one is \
+                 kept as history"
+            }
+            Self::Replaced => {
+                "a partner that leads the action today, or the office, has answered; to choose \
+                 this answer instead, use planpack register --accept"
+            }
+        }
+    }
 }

@@ -1,6 +1,23 @@
 //! The rules about the answers themselves.
 
+pub(crate) mod answer_left_blank;
 pub(crate) mod answer_missing;
 pub(crate) mod answer_not_on_list;
 pub(crate) mod conflicting_answers;
 pub(crate) mod unclear_revised_date;
+
+use crate::text::one_line;
+
+/// The beginning of a text of a cell, in backticks.
+fn excerpt(text: &str) -> String {
+    /// With two texts of this length a message still fits two lines of a terminal.
+    const MAX_CHARS: usize = 60;
+    let text = one_line(text);
+    if text.is_empty() {
+        return "blank".to_owned();
+    }
+    match text.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!("`{}…`", text[..end].trim_end()),
+        None => format!("`{text}`"),
+    }
+}

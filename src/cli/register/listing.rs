@@ -1,0 +1,188 @@
+//! The list of the events of a register.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use crate::register::event::{
+    Acceptance, Agreement, Continuation, Correction, Event, Issue, Return, Undo,
+};
+use crate::register::{FOLDER, Record, Register, in_force};
+use crate::render::text::terminal::visible;
+use crate::text::{one_line, plural};
+
+/// Prints all events in the order of their days.
+pub(super) fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
+    let mut records: Vec<&Record> = register.records.iter().collect();
+    records.sort_by_key(|record| {
+        (
+            record.event.day(),
+            record.event.order(),
+            record.name.as_str(),
+        )
+    });
+    let in_force = names_in_force(register);
+    for record in &records {
+        print_event(out, record, in_force.contains(record.name.as_str()))?;
+    }
+    if !records.is_empty() {
+        return writeln!(out, "{}", plural(records.len(), "event"));
+    }
+    if register.damaged.is_empty() {
+        return writeln!(
+            out,
+            "Nothing has been sent to partners yet. Start with: planpack track …"
+        );
+    }
+    writeln!(
+        out,
+        "No event can be read; restore the damaged files of the register from a backup."
+    )
+}
+
+/// The names of the events that nobody has undone.
+pub(super) fn names_in_force(register: &Register) -> HashSet<&str> {
+    let in_force = in_force(&register.records, None).into_iter();
+    in_force.map(|record| record.name.as_str()).collect()
+}
+
+/// Prints an event and the name of its file.
+pub(super) fn print_event(
+    out: &mut dyn Write,
+    record: &Record,
+    is_in_force: bool,
+) -> io::Result<()> {
+    let undone = if is_in_force { "" } else { " (undone)" };
+    writeln!(
+        out,
+        "{}  {:10}  {}{undone}",
+        record.event.day(),
+        record.event.kind(),
+        visible(&words(&record.event))
+    )?;
+    writeln!(out, "            {FOLDER}/{}", visible(&record.file()))
+}
+
+/// An event in one line.
+fn words(event: &Event) -> String {
+    match event {
+        Event::Issue(issue) => issue_words(issue),
+        Event::Return(returned) => return_words(returned),
+        Event::Correction(correction) => correction_words(correction),
+        Event::Acceptance(acceptance) => acceptance_words(acceptance),
+        Event::Agreement(agreement) => agreement_words(agreement),
+        Event::Continuation(continuation) => continuation_words(continuation),
+        Event::Undo(undo) => undo_words(undo),
+    }
+}
+
+fn issue_words(issue: &Issue) -> String {
+    let due = issue
+        .due
+        .map_or_else(String::new, |due| format!(", to be returned by {due}"));
+    let (workbooks, actions) = (
+        plural(issue.workbooks.len(), "workbook"),
+        plural(issue.actions.len(), "action"),
+    );
+    format!("{}: {workbooks}, {actions}{due}", issue.quarter)
+}
+
+fn return_words(returned: &Return) -> String {
+    let Return {
+        file,
+        partner,
+        quarter,
+        answers,
+        noticed,
+        ..
+    } = returned;
+    let partner = partner.as_deref().unwrap_or("sender not known");
+    let noticed = if noticed.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", plural(noticed.len(), "finding"))
+    };
+    format!(
+        "{quarter}: {file} from {partner}, {}{noticed}",
+        plural(answers.len(), "answer")
+    )
+}
+
+fn correction_words(correction: &Correction) -> String {
+    let Correction {
+        quarter,
+        by,
+        reference,
+        reason,
+        partner,
+        cells,
+        ..
+    } = correction;
+    let cells: Vec<String> = cells
+        .iter()
+        .map(|(column, cell)| format!("{} {}", column.key(), shown(&cell.text)))
+        .collect();
+    let of = partner
+        .as_deref()
+        .map_or_else(String::new, |partner| format!(" of {partner}"));
+    format!(
+        "{quarter}: {reference}{of}, {} by {by}: {reason}",
+        cells.join(", ")
+    )
+}
+
+/// The text of a cell on one line.
+fn shown(text: &str) -> String {
+    if text.is_empty() {
+        return "blank".to_owned();
+    }
+    format!("`{}`", one_line(text))
+}
+
+fn acceptance_words(acceptance: &Acceptance) -> String {
+    let Acceptance {
+        quarter,
+        by,
+        reason,
+        returned,
+        reference,
+        ..
+    } = acceptance;
+    let of = reference.as_deref().unwrap_or("all its actions");
+    format!("{quarter}: {returned} for {of} by {by}: {reason}")
+}
+
+fn agreement_words(agreement: &Agreement) -> String {
+    let Agreement {
+        quarter,
+        reference,
+        date,
+        ..
+    } = agreement;
+    let decided = if agreement.is_agreed {
+        "agreed"
+    } else {
+        "refused"
+    };
+    let who = who(&agreement.by, &agreement.reason);
+    format!("{quarter}: {date} for {reference} {decided}{who}")
+}
+
+fn continuation_words(continuation: &Continuation) -> String {
+    let was = continuation.was.join(", ");
+    let who = who(&continuation.by, &continuation.reason);
+    format!("{} continues {was}{who}", continuation.reference)
+}
+
+fn undo_words(undo: &Undo) -> String {
+    format!("{}{}", undo.event, who(&undo.by, &undo.reason))
+}
+
+/// Who decided and why, as the end of a line.
+fn who(by: &str, reason: &str) -> String {
+    match (by, reason) {
+        ("", "") => String::new(),
+        (by, "") => format!(" by {by}"),
+        ("", reason) => format!(": {reason}"),
+        (by, reason) => format!(" by {by}: {reason}"),
+    }
+}

@@ -1,0 +1,270 @@
+//! Compares the answers of collected workbooks with the others about the same quarter: which differ,
+//! and which cells were left blank although an earlier answer in them counts.
+//!
+//! A workbook is read without knowing the others, so its findings about missing answers are checked
+//! here against what the same partner answered elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::location::Place;
+use crate::model::{PartnerAnswer, Reported};
+use crate::quarter::Quarter;
+use crate::tracker_columns::TrackerColumn;
+
+use super::notice::Notice;
+use super::receive::Received;
+use super::record::Record;
+use super::rules::answers::conflicting_answers::{self, Difference, OtherAnswer, Relation};
+use super::rules::answers::{answer_left_blank, answer_missing};
+use super::state::{State, Until, fold_until};
+
+/// The workbooks of a run with the findings that depend on other workbooks. The records include
+/// those of the workbooks.
+#[must_use]
+pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received> {
+    // Each is compared with what counts in its own quarter.
+    let quarters: BTreeSet<Quarter> = received.iter().map(|it| it.kept.quarter).collect();
+    let state_of = |quarter: Quarter| {
+        let until = Until {
+            day: None,
+            quarter: Some(quarter),
+        };
+        (quarter, fold_until(records, until))
+    };
+    let states: BTreeMap<Quarter, State> = quarters.into_iter().map(state_of).collect();
+    let places = received.iter().map(|workbook| {
+        let kept_as = workbook.kept.kept_as.as_str();
+        (kept_as, workbook.answered().collect::<BTreeMap<_, _>>())
+    });
+    // A file that was given twice is one workbook.
+    let run: BTreeMap<&str, BTreeMap<&str, &Place>> = places.collect();
+    let mut told = BTreeSet::new();
+    let notices: Vec<Vec<Notice>> = received
+        .iter()
+        .map(|workbook| {
+            let state = &states[&workbook.kept.quarter];
+            let mut notices = own_notices(workbook, state);
+            if told.insert(workbook.kept.kept_as.as_str()) {
+                notices.extend(left_blank(workbook, state));
+                notices.extend(conflicts(workbook, state, &run));
+            }
+            notices
+        })
+        .collect();
+    for (workbook, notices) in received.iter_mut().zip(notices) {
+        workbook.notices = notices;
+    }
+    received
+}
+
+/// The findings of a workbook, without missing answers that the partner gave in another workbook.
+/// A row that was left blank is a finding of another kind.
+fn own_notices(workbook: &Received, state: &State) -> Vec<Notice> {
+    let answered: BTreeSet<&str> = workbook
+        .answered()
+        .map(|(reference, _)| reference)
+        .collect();
+    let kept = |notice: &&Notice| {
+        let Some(reference) = missing_reference(notice) else {
+            return true;
+        };
+        let is_blank_row = !answered.contains(reference);
+        let mut elsewhere = others_of_sender(workbook, reference, state);
+        !elsewhere
+            .any(|(_, answer)| is_blank_row || answer.origins.contains_key(&TrackerColumn::Rag))
+    };
+    workbook.notices.iter().filter(kept).cloned().collect()
+}
+
+/// The reference of a finding about a missing answer.
+fn missing_reference(notice: &Notice) -> Option<&str> {
+    let reference = notice.reference.as_deref()?;
+    (*notice.finding.rule == answer_missing::RULE).then_some(reference)
+}
+
+/// The answers of the same sender to an action in other workbooks about the quarter, each with its
+/// index in the history. None if the sender is unknown.
+fn others_of_sender<'a>(
+    workbook: &'a Received,
+    reference: &str,
+    state: &'a State,
+) -> impl Iterator<Item = (usize, &'a PartnerAnswer)> {
+    let kept = &workbook.kept;
+    let answers = state
+        .of(reference)
+        .map_or(&[][..], |reported| &reported.answers);
+    let quarter = kept.quarter.to_string();
+    answers.iter().enumerate().filter(move |(_, answer)| {
+        kept.partner.is_some()
+            && answer.partner == kept.partner
+            && answer.quarter == quarter
+            && answer.kept_as != kept.kept_as
+    })
+}
+
+/// The cells and rows left blank in which an earlier answer of the sender counts.
+fn left_blank(workbook: &Received, state: &State) -> Vec<Notice> {
+    let blank_rows = workbook.notices.iter().filter_map(|notice| {
+        let reference = missing_reference(notice)?;
+        Some((reference, &notice.finding.place))
+    });
+    let mut rows: BTreeMap<&str, &Place> = blank_rows.collect();
+    rows.extend(workbook.answered());
+    let notice = |(reference, place): (&str, &Place)| {
+        let reported = state.of(reference)?;
+        let own = position(reported, &workbook.kept.kept_as);
+        let mut earlier: BTreeMap<TrackerColumn, &PartnerAnswer> = BTreeMap::new();
+        for (index, answer) in others_of_sender(workbook, reference, state) {
+            if own.is_none_or(|own| index < own) {
+                earlier.extend(answer.origins.keys().map(|column| (*column, answer)));
+            }
+        }
+        let is_given = |column: &TrackerColumn| {
+            own.is_some_and(|own| reported.answers[own].origins.contains_key(column))
+        };
+        earlier.retain(|column, answer| {
+            let counts = |current: &PartnerAnswer| current.says_the_same_in(answer, *column);
+            !is_given(column) && reported.current.iter().any(counts)
+        });
+        answer_left_blank::notice(reference, &earlier, place)
+    };
+    rows.into_iter().filter_map(notice).collect()
+}
+
+fn position(reported: &Reported, kept_as: &str) -> Option<usize> {
+    let mut answers = reported.answers.iter();
+    answers.position(|answer| answer.kept_as == kept_as)
+}
+
+/// Answers of a workbook that differ from others about the same quarter. At most one for each
+/// action. If both workbooks are in this run, the later one reports it.
+fn conflicts(
+    workbook: &Received,
+    state: &State,
+    run: &BTreeMap<&str, BTreeMap<&str, &Place>>,
+) -> Vec<Notice> {
+    let conflict = |(reference, place): (&str, &Place)| {
+        let reported = state.of(reference)?;
+        let own = position(reported, &workbook.kept.kept_as)?;
+        let is_told_by_other = |index: usize| {
+            let places = run.get(reported.answers[index].kept_as.as_str());
+            index > own && places.is_some_and(|places| places.contains_key(reference))
+        };
+        let others = (0..reported.answers.len())
+            .filter(|index| *index != own && !is_told_by_other(*index))
+            .filter_map(|index| {
+                Pair {
+                    reported,
+                    own,
+                    index,
+                }
+                .difference()
+            });
+        // Of several the one that is still open, then the nearest.
+        let other = others.max_by_key(|other| (other.relation.is_open(), other.index))?;
+        let other_places = run.get(reported.answers[other.index].kept_as.as_str());
+        let other_place = other_places.and_then(|places| places.get(reference).copied());
+        Some(conflicting_answers::notice(
+            reference,
+            &other,
+            place,
+            other_place,
+        ))
+    };
+    workbook.answered().filter_map(conflict).collect()
+}
+
+/// Two answers to an action: one of the workbook, and another one.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    reported: &'a Reported,
+    own: usize,
+    index: usize,
+}
+
+impl<'a> Pair<'a> {
+    /// In what they differ; `None` if they do not, or if one of them was replaced by its sender.
+    fn difference(self) -> Option<OtherAnswer<'a>> {
+        let (own, other) = (self.answer(self.own), self.answer(self.index));
+        let is_same_partner = own.partner.is_some() && own.partner == other.partner;
+        let differs = |column: &TrackerColumn| {
+            let both = own.origins.contains_key(column) && other.origins.contains_key(column);
+            let is_last = |index| is_same_partner || !self.is_replaced_by_sender(index, *column);
+            both && !own.says_the_same_in(other, *column)
+                && is_last(self.own)
+                && is_last(self.index)
+        };
+        let columns: Vec<TrackerColumn> = TrackerColumn::answers().filter(differs).collect();
+        if own.quarter != other.quarter || columns.is_empty() {
+            return None;
+        }
+        let relation = self.relation(is_same_partner, &columns)?;
+        let difference = |column: &TrackerColumn| Difference {
+            heading: column.heading(),
+            own: own.text(*column),
+            other: other.text(*column),
+        };
+        Some(OtherAnswer {
+            index: self.index,
+            partner: other.partner.as_deref(),
+            file: &other.file,
+            day: other.date,
+            is_correction: other
+                .origins
+                .values()
+                .any(|origin| origin.corrected.is_some()),
+            relation,
+            differences: columns.iter().map(difference).collect(),
+        })
+    }
+
+    fn answer(self, index: usize) -> &'a PartnerAnswer {
+        &self.reported.answers[index]
+    }
+
+    fn is_replaced_by_sender(self, index: usize, column: TrackerColumn) -> bool {
+        let answer = self.answer(index);
+        let mut later = self.reported.answers[index + 1..].iter();
+        later.any(|later| {
+            answer.partner.is_some()
+                && later.partner == answer.partner
+                && later.quarter == answer.quarter
+                && later.origins.contains_key(&column)
+        })
+    }
+
+    /// How they relate; `None` if neither counts.
+    fn relation(self, is_same_partner: bool, columns: &[TrackerColumn]) -> Option<Relation> {
+        let (own, other) = (self.answer(self.own), self.answer(self.index));
+        let counted = |answer: &PartnerAnswer| -> Vec<usize> {
+            let has = |current: &PartnerAnswer| {
+                columns.iter().any(|column| {
+                    let origin = current.origins.get(column);
+                    origin.is_some_and(|origin| origin.kept_as == answer.kept_as)
+                })
+            };
+            let current = self.reported.current.iter().enumerate();
+            let counted = current.filter(|(_, current)| has(current));
+            counted.map(|(index, _)| index).collect()
+        };
+        let (of_own, of_other) = (counted(own), counted(other));
+        let both = !of_own.is_empty() && !of_other.is_empty() && of_own != of_other;
+        Some(match (is_same_partner, both) {
+            (true, true) => Relation::Undecided,
+            // The order of the history does not know which of two times is missing.
+            (true, false) if of_own.is_empty() != of_other.is_empty() => {
+                if of_own.is_empty() {
+                    Relation::Earlier
+                } else {
+                    Relation::Later
+                }
+            }
+            (true, false) if self.own > self.index => Relation::Later,
+            (true, false) => Relation::Earlier,
+            (false, true) => Relation::Rival,
+            (false, false) if !of_own.is_empty() => Relation::Replacing,
+            (false, false) if !of_other.is_empty() => Relation::Replaced,
+            (false, false) => return None,
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! The names of partners in the register: those that the pack file uses today.
+//!
+//! An event keeps the name that a partner had when it was written. A partner that was renamed has
+//! the old name among its `aliases` in the pack file, and is one partner.
+
+use crate::pack_file::PartnerEntry;
+use crate::text::plain_words;
+
+use super::event::{Event, Issue, OFFICE};
+use super::record::Record;
+
+/// Gives partners in events the names that they have today. The files stay as they are.
+pub(super) fn rename(records: &mut [Record], partners: &[PartnerEntry]) {
+    if partners.iter().all(|partner| partner.aliases.is_empty()) {
+        return;
+    }
+    for record in records {
+        match &mut record.event {
+            Event::Issue(issue) => rename_recipients(issue, partners),
+            Event::Return(returned) => rename_one(&mut returned.partner, partners),
+            Event::Correction(correction) => rename_one(&mut correction.partner, partners),
+            Event::Acceptance(_)
+            | Event::Agreement(_)
+            | Event::Continuation(_)
+            | Event::Undo(_) => {}
+        }
+    }
+}
+
+fn rename_recipients(issue: &mut Issue, partners: &[PartnerEntry]) {
+    let workbooks = issue.workbooks.iter_mut();
+    let recipients = workbooks.map(|workbook| &mut workbook.recipient.name);
+    let of_actions = issue
+        .actions
+        .iter_mut()
+        .flat_map(|action| &mut action.recipients);
+    for name in recipients.chain(of_actions) {
+        if let Some(today) = name_today(name, partners) {
+            today.clone_into(name);
+        }
+    }
+}
+
+fn rename_one(name: &mut Option<String>, partners: &[PartnerEntry]) {
+    if let Some(name) = name
+        && let Some(today) = name_today(name, partners)
+    {
+        today.clone_into(name);
+    }
+}
+
+/// The name that a partner has today, by its name or one of its aliases. `None` if no entry has
+/// that name, and for the office, whose workbook has this name whatever partners are called.
+#[must_use]
+pub(super) fn name_today<'a>(name: &str, partners: &'a [PartnerEntry]) -> Option<&'a str> {
+    if name == OFFICE {
+        return None;
+    }
+    let name = plain_words(name);
+    let is_it = |other: &str| plain_words(other) == name;
+    // A name that one partner has today may be a former name of another.
+    let named = partners.iter().find(|partner| is_it(&partner.name));
+    let entry = named.or_else(|| {
+        let has_alias = |partner: &&PartnerEntry| partner.aliases.iter().any(|name| is_it(name));
+        partners.iter().find(has_alias)
+    });
+    entry.map(|partner| partner.name.as_str())
+}

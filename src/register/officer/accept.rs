@@ -1,0 +1,115 @@
+//! An officer's choice of a returned workbook over other answers.
+
+use crate::failure::Failure;
+use crate::quarter::Quarter;
+use crate::register::event::{Acceptance, Event, Return};
+use crate::register::record::Record;
+use crate::register::state::in_force;
+use crate::register::store::Register;
+
+use super::{Decision, event_name, listed};
+
+/// A choice as the officer states it.
+#[derive(Debug, Clone, Copy)]
+pub struct Accepting<'a> {
+    /// Who chooses, when and why.
+    pub decision: Decision<'a>,
+    /// The returned workbook: its name as received or as kept, or the name of its event.
+    pub returned: &'a str,
+    /// The action, as typed; `None` for all actions that the workbook answers.
+    pub reference: Option<&'a str>,
+    /// The quarter, to choose between workbooks of one name.
+    pub quarter: Option<Quarter>,
+}
+
+/// The record of a choice.
+///
+/// # Errors
+/// [`Failure::BadRequest`] if no returned workbook, or several, fit.
+pub fn accept(register: &Register, accepting: Accepting<'_>) -> Result<Record, Failure> {
+    let Accepting {
+        decision: Decision { day, by, reason },
+        returned: typed,
+        reference,
+        quarter,
+    } = accepting;
+    let reference = reference
+        .map(|typed| register.issued_reference(typed))
+        .transpose()?;
+    let of_quarter =
+        |returned: &Return| quarter.is_none_or(|quarter| returned.quarter.is_same_time(quarter));
+    let answers = |returned: &Return| {
+        let mut answers = returned.answers.iter();
+        let wanted = reference.as_deref();
+        wanted.is_none_or(|wanted| answers.any(|answer| answer.reference == wanted))
+    };
+    let candidates: Vec<(&Record, &Return)> = in_force(&register.records, None)
+        .into_iter()
+        .filter_map(|record| Some((record, record.event.as_return()?)))
+        .filter(|(_, returned)| of_quarter(returned) && answers(returned))
+        .collect();
+    let named: Vec<(&Record, &Return)> = candidates
+        .iter()
+        .copied()
+        .filter(|(record, returned)| is_named(record, returned, typed))
+        .collect();
+    let [(record, returned)] = named.as_slice() else {
+        return Err(Failure::BadRequest(choose(
+            typed,
+            reference.as_deref(),
+            &named,
+            &candidates,
+        )));
+    };
+    Ok(register.record(Event::Acceptance(Acceptance {
+        day,
+        order: register.next_order(),
+        quarter: returned.quarter,
+        by: by.to_owned(),
+        reason: reason.to_owned(),
+        returned: record.name.clone(),
+        reference,
+    })))
+}
+
+/// Whether the officer may mean this workbook.
+fn is_named(record: &Record, returned: &Return, typed: &str) -> bool {
+    let typed = typed.trim();
+    // A workbook in an e-mail has the name of that before its own.
+    let own = returned.file.rsplit('/').next().unwrap_or_default();
+    let name = event_name(typed);
+    let is_event = !name.is_empty() && record.name.starts_with(name);
+    returned.file == typed || own == typed || is_event
+}
+
+/// The message if no workbook, or several, have the name.
+fn choose(
+    typed: &str,
+    reference: Option<&str>,
+    named: &[(&Record, &Return)],
+    candidates: &[(&Record, &Return)],
+) -> String {
+    let about = reference.map_or_else(String::new, |reference| {
+        format!(" with an answer to action {reference}")
+    });
+    let (fault, others) = match named {
+        [] => (
+            format!("no returned workbook{about} is called `{typed}`"),
+            candidates,
+        ),
+        several => (
+            format!("several returned workbooks{about} are called `{typed}`"),
+            several,
+        ),
+    };
+    let line = |(record, returned): &(&Record, &Return)| {
+        let partner = returned.partner.as_deref().unwrap_or("sender not known");
+        let Return { file, quarter, .. } = returned;
+        format!("{} ({file} from {partner}, {quarter})", record.name)
+    };
+    let lines: Vec<String> = others.iter().map(line).collect();
+    match lines.as_slice() {
+        [] => format!("{fault}; none has been collected"),
+        lines => format!("{fault}; choose one of{}", listed(lines)),
+    }
+}

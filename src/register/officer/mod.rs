@@ -1,0 +1,142 @@
+//! The records of an officer's decisions: a correction, a choice between answers, what the boards
+//! agreed, what an action continues, and taking any of them back.
+//!
+//! Each function checks what the officer typed and makes the record; the command line writes it.
+
+mod accept;
+mod agree;
+mod continuing;
+mod correct;
+mod undo;
+
+use chrono::NaiveDate;
+
+use crate::action_reference::{self, Typed};
+use crate::failure::Failure;
+use crate::quarter::Quarter;
+
+use super::event::Issue;
+use super::store::Register;
+
+pub use accept::{Accepting, accept};
+pub use agree::{Agreeing, agree};
+pub use continuing::{Continuing, continues};
+pub use correct::{Correcting, correct};
+pub use undo::undo;
+
+/// Who decides something, when and why.
+#[derive(Debug, Clone, Copy)]
+pub struct Decision<'a> {
+    /// The day.
+    pub day: NaiveDate,
+    /// Who; empty if not given.
+    pub by: &'a str,
+    /// Why; empty if not given.
+    pub reason: &'a str,
+}
+
+impl Register {
+    /// The reference that was typed, if an action with it was sent out.
+    ///
+    /// # Errors
+    /// [`Failure::BadRequest`] if none was; it names the nearest.
+    pub fn issued_reference(&self, typed: &str) -> Result<String, Failure> {
+        let issues = self.issues();
+        let references = || {
+            let actions = issues.iter().flat_map(|issue| &issue.actions);
+            actions.map(|action| action.reference.as_str())
+        };
+        let reference = match action_reference::read(typed) {
+            Typed::Reference(reference) | Typed::Mistyped(reference) => reference,
+            Typed::Other => typed.to_owned(),
+        };
+        if references().any(|issued| issued == reference) {
+            return Ok(reference);
+        }
+        let nearest = action_reference::nearest(references(), &reference);
+        let nearest =
+            nearest.map_or_else(String::new, |nearest| format!(" Did you mean {nearest}?"));
+        let damaged = self.damaged_note();
+        Err(Failure::BadRequest(format!(
+            "no action with the reference `{typed}` has been sent out.{nearest} You will find \
+             references in the first column of the tracking workbooks{damaged}"
+        )))
+    }
+
+    /// The last issue of an action, about a quarter if one is given.
+    fn issue_of(&self, reference: &str, quarter: Option<Quarter>) -> Result<&Issue, Failure> {
+        let issues = self.issues().into_iter();
+        let with_action: Vec<&Issue> = issues
+            .filter(|issue| issue.actions.iter().any(|it| it.reference == reference))
+            .collect();
+        let is_wanted =
+            |issue: &&&Issue| quarter.is_none_or(|quarter| issue.quarter.is_same_time(quarter));
+        if let Some(issue) = with_action.iter().rev().find(is_wanted) {
+            return Ok(issue);
+        }
+        let mut quarters: Vec<String> = with_action
+            .iter()
+            .map(|issue| issue.quarter.to_string())
+            .collect();
+        quarters.dedup();
+        let asked = quarter.map_or_else(String::new, |quarter| quarter.to_string());
+        Err(Failure::BadRequest(format!(
+            "partners were not asked about action {reference} for {asked}, only for {}; choose \
+             one of these with --quarter{}",
+            quarters.join(", "),
+            self.damaged_note()
+        )))
+    }
+
+    /// A note for a message about what is not in the register: its files may be damaged.
+    #[must_use]
+    pub fn damaged_note(&self) -> String {
+        let files: Vec<&str> = self.damaged_issues().collect();
+        if files.is_empty() {
+            return String::new();
+        }
+        format!(
+            ". The record of what was sent out is damaged ({}); restore it from a backup first",
+            files.join(", ")
+        )
+    }
+}
+
+/// The name of an event as typed: without the folder of the register and the suffix of a file.
+fn event_name(typed: &str) -> &str {
+    let typed = typed.trim();
+    let name = typed.rsplit(['/', '\\']).next().unwrap_or(typed);
+    name.split_once('.').map_or(name, |(name, _)| name)
+}
+
+/// A list of candidates for a message, one a line.
+fn listed(candidates: &[String]) -> String {
+    /// More than this would push the question off the screen.
+    const MAX_LINES: usize = 8;
+    let mut lines: Vec<String> = candidates.iter().take(MAX_LINES).cloned().collect();
+    if candidates.len() > MAX_LINES {
+        lines.push(format!("… and {} more", candidates.len() - MAX_LINES));
+    }
+    lines.iter().map(|line| format!("\n  {line}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::event_name;
+
+    #[test]
+    fn an_event_is_named_by_its_file_with_or_without_folder_and_suffix() {
+        for typed in [
+            "2026-07-03-return-06b357d40e8a",
+            "2026-07-03-return-06b357d40e8a.json",
+            "register/2026-07-03-return-06b357d40e8a.xlsx",
+            "register\\2026-07-03-return-06b357d40e8a.json ",
+        ] {
+            assert_eq!(
+                event_name(typed),
+                "2026-07-03-return-06b357d40e8a",
+                "{typed}"
+            );
+        }
+    }
+}

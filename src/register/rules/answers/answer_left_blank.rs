@@ -1,0 +1,50 @@
+//! A cell that was left blank although an earlier answer in it counts.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::model::PartnerAnswer;
+use crate::register::notice::Notice;
+use crate::tracker_columns::TrackerColumn;
+
+use super::excerpt;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "answer-left-blank",
+    severity: Severity::Info,
+    fault: "a blank cell or row in which an earlier answer of the same quarter still counts",
+    meaning: "A partner returned a workbook again, and a cell is blank that was filled in before. \
+              A blank cell does not withdraw an answer, and neither does a blank row. If the \
+              partner means to withdraw it, correct it with `planpack register --set`, for example \
+              `--set evidence=`.",
+    example: "The first workbook says `Green`; in the second one the cell under `RAG` is blank.",
+};
+
+/// The earlier answers that count in blank cells of a row; `None` if there are none.
+pub(crate) fn notice(
+    reference: &str,
+    earlier: &BTreeMap<TrackerColumn, &PartnerAnswer>,
+    place: &Place,
+) -> Option<Notice> {
+    let (_, last) = earlier.last_key_value()?;
+    let cells: Vec<String> = earlier
+        .iter()
+        .map(|(column, answer)| format!("{} {}", column.heading(), excerpt(answer.text(*column))))
+        .collect();
+    let (count, file, day) = (earlier.len(), &last.file, last.date);
+    let (cell, counts) = match count {
+        1 => ("a blank cell", "counts"),
+        _ => ("blank cells", "count"),
+    };
+    let message = format!(
+        "action {reference} has {cell}; the earlier answer still {counts}: {}, from `{file}`, \
+         dated {day}",
+        cells.join("; ")
+    );
+    let help = "if the partner means to withdraw it, clear it with planpack register --set";
+    let finding = Finding::new(&RULE, place, message, help)
+        .labelled("blank")
+        .sharing("actions have blank cells in which earlier answers count");
+    Some(Notice::from(finding).about(reference))
+}

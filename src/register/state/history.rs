@@ -1,0 +1,316 @@
+//! Which answers to one action count.
+//!
+//! Cell by cell, of the latest quarter, the last answer counts that was given by a partner who
+//! leads the action. A blank cell or row is no answer, so it leaves an earlier one as it is.
+//!
+//! 1. An officer's acceptance sets other earlier answers aside.
+//! 2. The partners that count are the leads of the latest issue whose leads have answered; former
+//!    leads are history. An unknown sender may be any of them.
+//! 3. Each of these partners has one answer: its last cells, with an officer's corrections of that
+//!    partner unless the partner answered later. Two workbooks of a partner between which nothing
+//!    decides are two answers.
+//! 4. The entries of the office apply to all of these answers, unless one of the partners filled in
+//!    the same cell later.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::model::{PartnerAnswer, Reported};
+use crate::quarter::Quarter;
+use crate::register::event::{Acceptance, Event};
+use crate::register::record::Record;
+use crate::tracker_columns::TrackerColumn;
+
+use super::answer::{blank, copy_cell};
+
+/// What one event says about the action.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    pub(super) when: When<'a>,
+    pub(super) giver: Giver<'a>,
+    /// The cells that it gives are those with an origin.
+    pub(super) answer: PartnerAnswer,
+}
+
+/// Who gave an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Giver<'a> {
+    /// A partner, in a returned workbook.
+    Partner(&'a str),
+    /// The sender of the workbook kept under this name is not known.
+    Unknown(&'a str),
+    /// An officer, who corrected the answer of this partner.
+    OfficerFor(&'a str),
+    /// The office, in its own workbook, or an officer who corrected the answer that counts.
+    Office,
+}
+
+/// The time of an answer. Answers are sorted by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When<'a> {
+    pub(super) quarter: Quarter,
+    day: NaiveDate,
+    /// The time at which a workbook was saved; `None` if it is not known, and for corrections.
+    saved: Option<NaiveDateTime>,
+    order: u64,
+    name: &'a str,
+}
+
+impl<'a> When<'a> {
+    /// The time of a return or correction; `None` for other events.
+    pub(super) fn of(record: &'a Record) -> Option<Self> {
+        let (quarter, saved, order) = match &record.event {
+            Event::Return(returned) => (returned.quarter, returned.saved, returned.order),
+            Event::Correction(correction) => (correction.quarter, None, correction.order),
+            Event::Issue(_)
+            | Event::Acceptance(_)
+            | Event::Agreement(_)
+            | Event::Continuation(_)
+            | Event::Undo(_) => return None,
+        };
+        Some(Self {
+            quarter,
+            day: record.event.day(),
+            saved,
+            order,
+            name: &record.name,
+        })
+    }
+
+    /// Whether it is later than another: by the day, then by the times of saving if both are known,
+    /// then by the order of collecting. Neither of two workbooks of one run is later if nothing
+    /// else decides. An officer knows what was collected before, whenever it was saved on that day.
+    fn is_later_than(&self, other: &Self) -> bool {
+        let times = match (self.saved, other.saved) {
+            (Some(own), Some(other)) => own.cmp(&other),
+            (Some(_) | None, Some(_) | None) => Ordering::Equal,
+        };
+        let ordering = self.day.cmp(&other.day).then(times);
+        ordering.then(self.order.cmp(&other.order)) == Ordering::Greater
+    }
+}
+
+impl Ord for When<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |when: &Self| (when.quarter.first_day(), when.day, when.saved, when.order);
+        let ordering = key(self).cmp(&key(other));
+        ordering.then_with(|| self.name.cmp(other.name))
+    }
+}
+
+impl PartialOrd for When<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Given cells, each with the entry that gives it.
+type Cells<'e, 'a> = BTreeMap<TrackerColumn, &'e Entry<'a>>;
+
+/// The answers to an action. `entries` are sorted by time; `leads` are its leads in each issue, the
+/// latest issue first.
+pub(super) fn reported(
+    entries: &[Entry<'_>],
+    accepted: &[&Acceptance],
+    leads: &[&[String]],
+) -> Reported {
+    let last = entries.last().map(|entry| entry.when.quarter);
+    let is_of_last =
+        |entry: &&Entry<'_>| last.is_some_and(|quarter| entry.when.quarter.is_same_time(quarter));
+    let of_quarter: Vec<&Entry<'_>> = entries.iter().filter(is_of_last).collect();
+    Reported {
+        current: current(&without_set_aside(of_quarter, accepted), leads),
+        answers: entries.iter().map(|entry| entry.answer.clone()).collect(),
+    }
+}
+
+/// The entries that no acceptance sets aside. An acceptance keeps the accepted workbook, what its
+/// sender answered before, and everything later than itself.
+fn without_set_aside<'e, 'a>(
+    mut entries: Vec<&'e Entry<'a>>,
+    accepted: &[&Acceptance],
+) -> Vec<&'e Entry<'a>> {
+    let mut accepted = accepted.to_vec();
+    accepted.sort_by_key(|accepted| (accepted.day, accepted.order));
+    for acceptance in accepted {
+        let is_it = |entry: &&&Entry<'_>| entry.when.name == acceptance.returned;
+        let Some(chosen) = entries.iter().find(is_it).copied() else {
+            continue;
+        };
+        entries.retain(|entry| {
+            let is_own = entry.giver == chosen.giver && entry.when < chosen.when;
+            let known = (entry.when.day, entry.when.order) < (acceptance.day, acceptance.order);
+            std::ptr::eq(*entry, chosen) || is_own || !known
+        });
+    }
+    entries
+}
+
+/// The answers that count: one, or one of each partner if partners differ.
+fn current(entries: &[&Entry<'_>], leads: &[&[String]]) -> Vec<PartnerAnswer> {
+    let office: Vec<&Entry<'_>> = entries
+        .iter()
+        .copied()
+        .filter(|entry| entry.giver == Giver::Office)
+        .collect();
+    let mut answers: Vec<(Giver<'_>, Cells<'_, '_>)> = Vec::new();
+    for giver in counting_givers(entries, leads) {
+        answers.extend(
+            cells_of(giver, entries)
+                .into_iter()
+                .map(|cells| (giver, cells)),
+        );
+    }
+    if answers.is_empty() {
+        answers.push((Giver::Office, Cells::new()));
+    }
+    for (column, entry) in covered(Cells::new(), &office) {
+        let gives_way = |cells: &Cells<'_, '_>| {
+            cells
+                .get(&column)
+                .is_some_and(|own| !entry.when.is_later_than(&own.when))
+        };
+        if !answers.iter().any(|(_, cells)| gives_way(cells)) {
+            for (_, cells) in &mut answers {
+                cells.insert(column, entry);
+            }
+        }
+    }
+    let mut merged: Vec<(&When<'_>, PartnerAnswer)> = answers
+        .iter()
+        .filter_map(|(giver, cells)| merged(*giver, cells))
+        .filter(|(_, answer)| !answer.says_the_same(&blank()))
+        .collect();
+    merged.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut answers: Vec<PartnerAnswer> = Vec::new();
+    for (_, answer) in merged {
+        let says_it =
+            |known: &PartnerAnswer| known.partner == answer.partner && known.says_the_same(&answer);
+        // Two workbooks of a partner may say the same.
+        if !answers.iter().any(says_it) {
+            answers.push(answer);
+        }
+    }
+    match answers.split_last() {
+        Some((last, others)) if others.iter().all(|other| other.says_the_same(last)) => {
+            vec![last.clone()]
+        }
+        Some(_) | None => answers,
+    }
+}
+
+/// The partners and unknown senders whose answers count.
+fn counting_givers<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSet<Giver<'a>> {
+    let givers: BTreeSet<Giver<'a>> = entries.iter().filter_map(|entry| entry.partner()).collect();
+    let unknown = |giver: &Giver<'_>| matches!(giver, Giver::Unknown(_));
+    for recipients in leads {
+        let is_lead = |giver: &Giver<'_>| match giver {
+            Giver::Partner(name) => recipients.iter().any(|recipient| recipient == name),
+            Giver::Unknown(_) | Giver::OfficerFor(_) | Giver::Office => false,
+        };
+        if givers.iter().any(is_lead) {
+            let counts = |giver: &Giver<'_>| is_lead(giver) || unknown(giver);
+            return givers.into_iter().filter(counts).collect();
+        }
+    }
+    // Without a record of what was asked, everybody may be a lead.
+    if leads.is_empty() {
+        return givers;
+    }
+    let last = entries.iter().rev().find_map(|entry| entry.partner());
+    let counts = |giver: &Giver<'_>| Some(*giver) == last || unknown(giver);
+    givers.into_iter().filter(counts).collect()
+}
+
+impl<'a> Entry<'a> {
+    /// The partner or unknown sender whose answer it is part of; `None` for entries of the office.
+    pub(super) fn partner(&self) -> Option<Giver<'a>> {
+        match self.giver {
+            Giver::Partner(_) | Giver::Unknown(_) => Some(self.giver),
+            Giver::OfficerFor(partner) => Some(Giver::Partner(partner)),
+            Giver::Office => None,
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = TrackerColumn> {
+        self.answer.origins.keys().copied()
+    }
+}
+
+/// The last cells of a partner. Several if nothing decides between its last workbooks: then each of
+/// them is the last one once.
+fn cells_of<'e, 'a>(giver: Giver<'a>, entries: &[&'e Entry<'a>]) -> Vec<Cells<'e, 'a>> {
+    let of = |wanted: Giver<'a>| -> Vec<&'e Entry<'a>> {
+        let of_giver = entries.iter().filter(|entry| entry.giver == wanted);
+        of_giver.copied().collect()
+    };
+    let corrections = match giver {
+        Giver::Partner(name) => of(Giver::OfficerFor(name)),
+        Giver::Unknown(_) | Giver::OfficerFor(_) | Giver::Office => Vec::new(),
+    };
+    let own = of(giver);
+    let Some(last) = own.last() else {
+        return vec![covered(Cells::new(), &corrections)];
+    };
+    let is_last = |entry: &&&Entry<'_>| {
+        let mut others = own.iter();
+        !others.any(|other| other.when.is_later_than(&entry.when))
+    };
+    let mut last_ones: Vec<&'e Entry<'a>> = own.iter().filter(is_last).copied().collect();
+    // Times and orders may contradict one another in a circle.
+    if last_ones.is_empty() {
+        last_ones.push(last);
+    }
+    let with_last = |chosen: &'e Entry<'a>| {
+        let mut cells = Cells::new();
+        for entry in own.iter().copied().chain([chosen]) {
+            cells.extend(entry.columns().map(|column| (column, entry)));
+        }
+        covered(cells, &corrections)
+    };
+    last_ones.into_iter().map(with_last).collect()
+}
+
+/// Cells with later entries put over them.
+fn covered<'e, 'a>(mut cells: Cells<'e, 'a>, entries: &[&'e Entry<'a>]) -> Cells<'e, 'a> {
+    for entry in entries {
+        for column in entry.columns() {
+            let held = cells.get(&column);
+            if held.is_none_or(|held| !held.when.is_later_than(&entry.when)) {
+                cells.insert(column, entry);
+            }
+        }
+    }
+    cells
+}
+
+/// The answer that some cells make, and the time of the latest of them. `None` without cells.
+fn merged<'e, 'a>(
+    giver: Giver<'_>,
+    cells: &Cells<'e, 'a>,
+) -> Option<(&'e When<'a>, PartnerAnswer)> {
+    let latest = cells
+        .values()
+        .max_by(|one, other| one.when.cmp(&other.when))?;
+    let partner = match giver {
+        Giver::Partner(name) => Some(name.to_owned()),
+        Giver::Unknown(_) => None,
+        Giver::OfficerFor(_) | Giver::Office => latest.answer.partner.clone(),
+    };
+    let mut answer = PartnerAnswer {
+        partner,
+        file: latest.answer.file.clone(),
+        kept_as: latest.answer.kept_as.clone(),
+        date: latest.answer.date,
+        quarter: latest.answer.quarter.clone(),
+        place: latest.answer.place.clone(),
+        older_reference: latest.answer.older_reference.clone(),
+        ..blank()
+    };
+    for (column, entry) in cells {
+        copy_cell(&entry.answer, *column, &mut answer);
+    }
+    Some((&latest.when, answer))
+}
