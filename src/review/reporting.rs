@@ -39,9 +39,9 @@ pub(super) fn reporting(
     let Some(issue) = issue else {
         return Vec::new();
     };
+    let answers = answers_of(records, quarter, until);
     let in_force = in_force(records, Some(until));
     let continuations = Continuations::of(&in_force);
-    let answers = answers_of(records, &continuations, quarter, until);
     let places: HashMap<&str, usize> = actions
         .iter()
         .zip(0..)
@@ -65,7 +65,9 @@ pub(super) fn reporting(
             let asked: Vec<usize> = asked.into_iter().collect();
             let own = answers.get(name);
             let is_answered = |at: &&usize| {
-                own.is_some_and(|own| own.answered.contains(actions[**at].reference.as_str()))
+                let reference = actions[**at].reference.as_str();
+                let mut given = continuations.was(reference).into_iter().chain([reference]);
+                own.is_some_and(|own| given.any(|given| own.answered.contains(given)))
             };
             let is_missing = |at: &&usize| actions[**at].now.rated == Rated::NotReported;
             Reporting {
@@ -90,12 +92,7 @@ struct Sent<'a> {
     returned: NaiveDate,
 }
 
-fn answers_of<'a>(
-    records: &'a [Record],
-    continuations: &Continuations<'a>,
-    quarter: Quarter,
-    until: NaiveDate,
-) -> BTreeMap<&'a str, Sent<'a>> {
+fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMap<&str, Sent<'_>> {
     let mut by_partner: BTreeMap<&str, Sent<'_>> = BTreeMap::new();
     let is_in_quarter =
         |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
@@ -113,7 +110,7 @@ fn answers_of<'a>(
             returned
                 .answers
                 .iter()
-                .flat_map(|answer| continuations.now(&answer.reference)),
+                .map(|answer| answer.reference.as_str()),
         );
     }
     by_partner

@@ -49,18 +49,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let this = AskedQuarter::of(records, quarter, day);
     let before = earlier.last();
     let overdue_before = quarter.next().first_day().min(day);
-    let asked_before = before.and_then(|before| {
-        let records = in_force(records, Some(day));
-        before.asked_about(&Continuations::of(&records))
-    });
-    let actions = reviewed_actions(
-        plan,
-        &this,
-        before,
-        asked_before.as_ref(),
-        overdue_before,
-        ratings,
-    );
+    let actions = reviewed_actions(plan, &this, before, overdue_before, ratings);
     let now = actions.iter().map(|action| action.now.rated);
     let trend = earlier
         .iter()
@@ -85,6 +74,8 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
 struct AskedQuarter<'a> {
     quarter: Quarter,
     state: State,
+    /// The events in force on the day of the review.
+    in_force: Vec<&'a Record>,
     /// The last issue of its workbooks; `None` if the register has only returns for it.
     issue: Option<&'a Issue>,
 }
@@ -97,6 +88,7 @@ impl<'a> AskedQuarter<'a> {
         };
         Self {
             quarter,
+            in_force: in_force(records, Some(day)),
             state: fold_until(records, until),
             issue: last_issue(records, quarter, day),
         }
@@ -108,13 +100,11 @@ impl<'a> AskedQuarter<'a> {
 
     /// The references of the actions that partners were asked about, and of those that continue
     /// them. `None` without an issue: then they may have been asked about any action.
-    fn asked_about(&self, continuations: &Continuations<'a>) -> Option<HashSet<&'a str>> {
+    fn asked_about(&self) -> Option<HashSet<&'a str>> {
+        let continuations = Continuations::of(&self.in_force);
         let actions = self.issue?.actions.iter();
-        Some(
-            actions
-                .flat_map(|action| continuations.now(&action.reference))
-                .collect(),
-        )
+        let references = actions.flat_map(|action| continuations.now(&action.reference));
+        Some(references.collect())
     }
 
     /// The counts of the actions that partners were asked about; of all the plan's actions without
@@ -136,11 +126,15 @@ fn reviewed_actions(
     plan: &Plan,
     this: &AskedQuarter<'_>,
     before: Option<&AskedQuarter<'_>>,
-    asked_before: Option<&HashSet<&str>>,
     overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> Vec<ReviewedAction> {
-    let was_asked = |reference: &str| asked_before.is_none_or(|asked| asked.contains(reference));
+    let asked_before = before.and_then(AskedQuarter::asked_about);
+    let was_asked = |reference: &str| {
+        asked_before
+            .as_ref()
+            .is_none_or(|asked| asked.contains(reference))
+    };
     let mut actions = Vec::new();
     for (index, part) in plan.parts.iter().enumerate() {
         if !part.is_tracked() {

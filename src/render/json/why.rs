@@ -7,7 +7,6 @@ use crate::history::{HistoryEvent, Life};
 use crate::location::Place;
 use crate::model::{ColumnHeading, HeadingMatch};
 use crate::pack_file::EntryLine;
-use crate::render::key_order;
 use crate::render::plan_document::{Action, Finding, Number};
 
 /// The name and version of the shape of an action's life.
@@ -82,11 +81,14 @@ pub struct Column {
 }
 
 /// The life of an action, as bytes.
+///
+/// # Panics
+/// Never: all keys are strings.
 #[must_use]
 pub fn why(life: &Life<'_>) -> Vec<u8> {
     let history = life.history;
     let findings = life.own_findings().into_iter().map(Finding::of);
-    key_order::bytes(&WhyDocument {
+    let document = WhyDocument {
         schema: WHY_SCHEMA,
         reference: &history.reference,
         older_refs: &history.older,
@@ -94,7 +96,10 @@ pub fn why(life: &Life<'_>) -> Vec<u8> {
         in_plan: in_plan(life),
         findings: findings.collect(),
         events: &history.events,
-    })
+    };
+    let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
+    bytes.push(b'\n');
+    bytes
 }
 
 fn in_plan(life: &Life<'_>) -> Option<ActionInPlan> {

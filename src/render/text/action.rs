@@ -77,6 +77,9 @@ fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) ->
     )?;
     let mut answer =
         |label: &str, text: &Text| line(out, depth + 1, label, &text.value, &cell(text));
+    if let Some(text) = &action.reference_text {
+        answer("reference", text)?;
+    }
     if let Some(text) = &action.objective_text {
         answer("objective cell", text)?;
     }
