@@ -21,7 +21,6 @@ pub struct HistoryEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undone: Option<Undone>,
     /// What happened.
-    #[serde(flatten)]
     pub what: What,
 }
 

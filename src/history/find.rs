@@ -48,8 +48,8 @@ pub fn find(
         }
     }
     let issues = register.issues();
-    let issued = issues.iter().flat_map(|issue| &issue.actions);
-    let mut removed: BTreeMap<&str, &str> = issued
+    let sent = issues.iter().flat_map(|issue| &issue.actions);
+    let mut removed: BTreeMap<&str, &str> = sent
         .map(|action| (action.reference.as_str(), action.action.as_str()))
         .collect();
     removed.retain(|reference, _| candidates.iter().all(|known| known.reference != *reference));

@@ -142,7 +142,6 @@ impl<'a> Gatherer<'a> {
     /// Adds what an event says about the action.
     fn add(&mut self, record: &'a Record) {
         match &record.event {
-            Event::Undo(_) => {}
             Event::Issue(issue) => self.add_issue(record, issue),
             Event::Return(returned) => {
                 for answer in &returned.answers {
@@ -182,7 +181,7 @@ impl<'a> Gatherer<'a> {
                 self.push(record, quarter, &agreement.reference, what);
             }
             Event::Continuation(continuation) => self.add_continuation(record, continuation),
-            Event::Correction(_) | Event::Agreement(_) => {}
+            Event::Correction(_) | Event::Agreement(_) | Event::Undo(_) => {}
         }
     }
 

@@ -55,7 +55,7 @@ fn why(pack: &Pack, action: &str) -> Ran {
 }
 
 #[test]
-fn the_life_of_an_action_is_told_in_order_of_time() {
+fn the_life_of_an_action_is_shown_in_order_of_time() {
     let pack = played();
     let reference = pack.reference("Paint all rails white");
     let ran = why(&pack, &reference);
@@ -100,10 +100,12 @@ fn the_same_is_data_for_scripts() {
         .as_array()
         .expect("events")
         .iter()
-        .filter_map(|event| event["kind"].as_str())
+        .filter_map(|event| event["what"]["kind"].as_str())
         .collect();
     assert_eq!(kinds, ["sent", "answered", "corrected", "sent"]);
-    let cells = json["events"][1]["cells"].as_array().expect("cells");
+    let cells = json["events"][1]["what"]["cells"]
+        .as_array()
+        .expect("cells");
     let cells: Vec<(&Value, &Value)> = cells
         .iter()
         .map(|cell| (&cell["cell"], &cell["counts"]))

@@ -34,7 +34,7 @@ use typed::TypedReferences;
 /// Gives the plan's actions the references with which they were issued.
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
-    let issued: BTreeMap<&str, &IssuedAction> = issues
+    let by_reference: BTreeMap<&str, &IssuedAction> = issues
         .iter()
         .flat_map(|issue| &issue.actions)
         .map(|action| (action.reference.as_str(), action))
@@ -44,7 +44,7 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let TypedReferences {
         references: typed,
         mut findings,
-    } = typed::read(&planned, &issued);
+    } = typed::read(&planned, &by_reference);
     let Some((last, earlier)) = issues.split_last() else {
         return findings;
     };
@@ -52,15 +52,15 @@ pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let continuations = Continuations::of(&records);
     let mut recogniser = Recogniser {
         planned: &planned,
-        old_of_new: known(&planned, &typed, &issued, &continuations.continuing()),
+        old_of_new: known(&planned, &typed, &by_reference, &continuations.continuing()),
         doubts: Vec::new(),
     };
     let continued = continuations.continued();
     recogniser.tie(last.actions.iter().collect(), &continued);
     recogniser.tie(retired(last, earlier), &continued);
-    let (references, doubts) = recogniser.finish(issued.keys().copied());
+    let (references, doubts) = recogniser.finish(by_reference.keys().copied());
     findings.extend(doubts);
-    findings.extend(lost_continuations(&records, &references, &issued));
+    findings.extend(lost_continuations(&records, &references, &by_reference));
     put(plan, references);
     findings
 }
