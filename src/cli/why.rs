@@ -23,6 +23,7 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
     let setting = Setting {
         pack_file: &checked.inputs.pack_file,
         logo: None,
+        has_placeholders: false,
         day: checked.day,
     };
     let labels = Labels::of(&compose(plan, setting));

@@ -28,7 +28,7 @@ pub(crate) static LIMITS: LazyLock<Lexicon> =
 pub(crate) static METHODS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("methods.txt")));
 
-/// Names of months and their numbers.
+/// English names of months and their numbers.
 pub(crate) static MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
 
@@ -43,6 +43,10 @@ pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
 /// Names for a part of a year, each with its season or feast.
 pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_year.txt")));
+
+/// Names of months in other languages and their numbers.
+pub(crate) static OTHER_MONTHS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("other_months.txt")));
 
 /// Periods and meetings after "each" or "every": "each year".
 pub(crate) static ROUNDS: LazyLock<Lexicon> =
