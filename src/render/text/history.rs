@@ -257,8 +257,8 @@ pub(crate) fn print_events(out: &mut String, history: &History) -> fmt::Result {
     Ok(())
 }
 
-/// Prints an event: a sentence, then its cells and reasons. The wording that was sent out is printed
-/// if it is not the last one.
+/// Prints an event: a sentence, then its cells and reasons. The wording that was sent out is
+/// printed if it is not the last one.
 fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fmt::Result {
     let older = event
         .older_ref
