@@ -22,6 +22,8 @@ pub enum ColumnRole {
     Number,
     /// In an appendix, the number of the board objective that the row supports.
     BoardNumber,
+    /// The reference that planpack gave to the action.
+    Reference,
     /// The code of the boards that the objective belongs to.
     Scope,
     /// The priority that the row belongs to, where one table holds several.
@@ -179,6 +181,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "No.",
     ),
     column(ColumnRole::BoardNumber, &[T::Actions], "Board No."),
+    column(ColumnRole::Reference, &[T::Actions, T::Risks], "Ref"),
     column(ColumnRole::Scope, &[T::Actions], "Boards"),
     column(ColumnRole::Priority, &[T::Actions], "Priority"),
     column(

@@ -13,7 +13,7 @@
 //!
 //! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps what partners were asked and
 //! have answered; `incoming` unpacks the e-mails and archives that they send; [`review`] computes
-//! the position at the end of a quarter. [`diff`] compares two plans; [`calendar`] lists what is
+//! the position at the end of a quarter; [`history`] gathers what is known of one action. [`diff`] compares two plans; [`calendar`] lists what is
 //! due.
 //!
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every stage,
@@ -64,6 +64,8 @@ pub mod review;
 pub mod check;
 
 pub mod compose;
+
+pub mod history;
 
 pub mod render;
 

@@ -83,7 +83,7 @@ const fn column(
 /// The columns from left to right.
 #[rustfmt::skip]
 pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
-    column(TrackerColumn::Ref, None, &["Ref", "reference", "action ref", "action reference"], 11.0),
+    column(TrackerColumn::Ref, Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 11.0),
     column(TrackerColumn::Number, Some(ColumnRole::Number), &[], 8.0),
     column(TrackerColumn::Objective, Some(ColumnRole::Objective), &[], 24.0),
     column(TrackerColumn::Action, Some(ColumnRole::Action), &[], 30.0),

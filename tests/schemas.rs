@@ -16,7 +16,7 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 5] = ["plan", "findings", "collect", "review", "diff"];
+const NAMES: [&str; 6] = ["plan", "findings", "collect", "review", "diff", "why"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -282,6 +282,12 @@ fn a_quarter_keeps_to_its_schemas() {
     let inspected = planpack(&["inspect", pack, "--format", "json"]);
     assert!(inspected.contains("\"Walked\""), "{inspected}");
     validator.check(&inspected);
+    let why = planpack(&["why", pack, reference, "--format", "json"]);
+    assert!(
+        why.contains("\"sent\"") && why.contains("\"corrected\""),
+        "{why}"
+    );
+    validator.check(&why);
     let out = folder.path().join("review");
     let printed = planpack(&[
         "review",

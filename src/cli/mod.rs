@@ -20,6 +20,7 @@ mod review;
 mod schema;
 mod session;
 mod track;
+mod why;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -110,6 +111,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Collect(arguments) => collect::run(arguments, session),
         Command::Register(arguments) => register::run(arguments, session),
         Command::Review(arguments) => review::run(arguments, session),
+        Command::Why(arguments) => why::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
         Command::New(arguments) => new::run(arguments, session),

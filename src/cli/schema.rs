@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use super::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 5] = [
+const SCHEMAS: [(&str, &str, &str); 6] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
@@ -29,6 +29,7 @@ const SCHEMAS: [(&str, &str, &str); 5] = [
         include_str!("../../docs/schema/review.json"),
     ),
     ("diff", "diff", include_str!("../../docs/schema/diff.json")),
+    ("why", "why", include_str!("../../docs/schema/why.json")),
 ];
 
 /// Prints the schema of that name, or the list.

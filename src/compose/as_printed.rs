@@ -115,13 +115,19 @@ fn without_remarks(plan: &Plan) -> Plan {
         highlighted: Vec::new(),
         ..plan.clone()
     };
-    plan.for_each_action_mut(|action| action.objective_text = None);
+    plan.for_each_action_mut(|action| {
+        action.objective_text = None;
+        action.reference_text = None;
+    });
     for part in &mut plan.parts {
         for index in 0..part.columns.len() {
-            // On the pages, priorities named in a column are titles of parts; the heading of the
-            // column is not printed.
-            let is_priority = part.columns[index].role == Some(ColumnRole::Priority);
-            if is_priority && !has_extras(part, index) {
+            // On the pages, priorities named in a column are titles of parts, and references have
+            // no column; these headings are not printed.
+            let is_unprinted = matches!(
+                part.columns[index].role,
+                Some(ColumnRole::Priority | ColumnRole::Reference)
+            );
+            if is_unprinted && !has_extras(part, index) {
                 part.columns[index].text.value.clear();
             }
         }

@@ -6,6 +6,7 @@
 
 mod bounds;
 mod entries;
+mod entry_lines;
 mod fault;
 mod inputs;
 mod syntax;
@@ -23,5 +24,6 @@ pub use entries::review::ReviewEntry;
 pub use entries::section_name::SectionName;
 pub use entries::sheets::{ColumnLetter, SheetEntry, SheetKind};
 pub use entries::track::{HeadingsFile, LeftOut, Statuses, TrackFile};
+pub use entry_lines::{EntryLine, EntryLines};
 pub(crate) use fault::nearest;
 pub use inputs::{FILE_NAME, Inputs};

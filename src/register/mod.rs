@@ -14,6 +14,7 @@
 
 mod account;
 mod compare;
+mod continuations;
 pub mod event;
 mod identity;
 mod issue;
@@ -34,6 +35,7 @@ pub use crate::incoming::Sent;
 pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
 pub use compare::compare;
+pub(crate) use continuations::Continuations;
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use letter::{Letter, LetterSetting, letters};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::register::event::{Issue, RecipientKind, Return};
-use crate::register::{Quarter, Record, in_force};
+use crate::register::{Continuations, Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
 use super::position::Rated;
@@ -40,6 +40,8 @@ pub(super) fn reporting(
         return Vec::new();
     };
     let answers = answers_of(records, quarter, until);
+    let in_force = in_force(records, Some(until));
+    let continuations = Continuations::of(&in_force);
     let places: HashMap<&str, usize> = actions
         .iter()
         .zip(0..)
@@ -56,12 +58,16 @@ pub(super) fn reporting(
                 .actions
                 .iter()
                 .filter(|action| action.recipients.iter().any(|it| it == name));
-            let asked: Vec<usize> = of_theirs
-                .filter_map(|action| places.get(action.reference.as_str()).copied())
+            let asked: BTreeSet<usize> = of_theirs
+                .flat_map(|action| continuations.now(&action.reference))
+                .filter_map(|reference| places.get(reference).copied())
                 .collect();
+            let asked: Vec<usize> = asked.into_iter().collect();
             let own = answers.get(name);
             let is_answered = |at: &&usize| {
-                own.is_some_and(|own| own.answered.contains(actions[**at].reference.as_str()))
+                let reference = actions[**at].reference.as_str();
+                let mut given = continuations.was(reference).into_iter().chain([reference]);
+                own.is_some_and(|own| given.any(|given| own.answered.contains(given)))
             };
             let is_missing = |at: &&usize| actions[**at].now.rated == Rated::NotReported;
             Reporting {

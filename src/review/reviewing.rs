@@ -8,7 +8,7 @@ use crate::model::Plan;
 use crate::pack_file::Ratings;
 use crate::references::written_out;
 use crate::register::event::Issue;
-use crate::register::{Quarter, Record, State, Until, fold_until};
+use crate::register::{Continuations, Quarter, Record, State, Until, fold_until, in_force};
 
 use super::action::{ReviewedAction, reviewed};
 use super::counts::Counts;
@@ -74,6 +74,8 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
 struct AskedQuarter<'a> {
     quarter: Quarter,
     state: State,
+    /// The events in force on the day of the review.
+    in_force: Vec<&'a Record>,
     /// The last issue of its workbooks; `None` if the register has only returns for it.
     issue: Option<&'a Issue>,
 }
@@ -86,6 +88,7 @@ impl<'a> AskedQuarter<'a> {
         };
         Self {
             quarter,
+            in_force: in_force(records, Some(day)),
             state: fold_until(records, until),
             issue: last_issue(records, quarter, day),
         }
@@ -95,11 +98,13 @@ impl<'a> AskedQuarter<'a> {
         Position::of(&self.state, reference, self.quarter, ratings)
     }
 
-    /// The references of the actions that partners were asked about. `None` without an issue: then
-    /// they may have been asked about any action.
+    /// The references of the actions that partners were asked about, and of those that continue
+    /// them. `None` without an issue: then they may have been asked about any action.
     fn asked_about(&self) -> Option<HashSet<&'a str>> {
+        let continuations = Continuations::of(&self.in_force);
         let actions = self.issue?.actions.iter();
-        Some(actions.map(|action| action.reference.as_str()).collect())
+        let references = actions.flat_map(|action| continuations.now(&action.reference));
+        Some(references.collect())
     }
 
     /// The counts of the actions that partners were asked about; of all the plan's actions without

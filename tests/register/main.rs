@@ -20,6 +20,7 @@ mod by_email;
 mod charts;
 mod collect;
 mod columns;
+mod continuing;
 mod damage;
 mod decisions;
 mod filling;
@@ -33,6 +34,7 @@ mod ods;
 mod open_document;
 #[cfg(feature = "pdf")]
 mod page;
+mod plan_references;
 mod proof;
 mod published;
 mod references;
@@ -40,6 +42,7 @@ mod returning;
 mod review;
 mod store;
 mod track;
+mod why;
 mod year;
 
 use std::collections::BTreeMap;

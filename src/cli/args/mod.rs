@@ -22,7 +22,7 @@ pub(super) use plan::{
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
     SchemaArguments,
 };
-pub(super) use quarter::{CollectArguments, ReviewArguments, TrackArguments};
+pub(super) use quarter::{CollectArguments, ReviewArguments, TrackArguments, WhyArguments};
 pub(super) use read::Instead;
 pub(super) use register::RegisterArguments;
 
@@ -125,6 +125,8 @@ pub(super) enum Command {
     Register(RegisterArguments),
     /// Make the review pack of a quarter from the answers of partners
     Review(ReviewArguments),
+    /// Show the life of one action: its cells, how they were read, what was asked and answered
+    Why(WhyArguments),
     /// Show the changes between two versions of a plan
     Diff(DiffArguments),
     /// Write the milestones of a plan as a calendar file

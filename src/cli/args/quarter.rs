@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::formats::{CollectFormat, ReviewFormat};
+use super::formats::{CollectFormat, ReviewFormat, TextFormat};
 use super::input::day;
 use crate::quarter::Quarter;
 
@@ -94,4 +94,29 @@ pub(crate) struct ReviewArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<ReviewFormat>,
+}
+
+/// The arguments of `why`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack why \"Plan 2026\" W7TW-YSG8
+  planpack why \"Plan 2026\" 1.1a
+  planpack why \"Plan 2026\" walk every bridge")]
+pub(crate) struct WhyArguments {
+    /// The pack: its folder or its pack.toml; or a workbook
+    pub(crate) pack: PathBuf,
+    /// The action: its reference, its number, or some of its words
+    #[arg(value_name = "REF", required = true)]
+    pub(crate) action: Vec<String>,
+    /// The date to count from (default: the plan's own date, else today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// How to show it
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: TextFormat,
 }

@@ -73,12 +73,13 @@ pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
     extras.any(|extra| extra.column == column)
 }
 
-/// Whether a column is shown in the objectives' rows or above them, and not in the actions' rows.
-fn is_of_objective(role: ColumnRole) -> bool {
+/// Whether a column is not shown in the actions' rows: it is shown in the objectives' rows or above
+/// them, or holds references, which are for planpack and not for readers.
+fn is_not_of_action(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(
         role,
-        R::Priority | R::Number | R::BoardNumber | R::Scope | R::Objective
+        R::Priority | R::Number | R::BoardNumber | R::Reference | R::Scope | R::Objective
     )
 }
 
@@ -90,10 +91,10 @@ pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         let is_first = heading.role.is_some_and(|role| !seen.contains(&role));
         seen.extend(heading.role);
         let role = heading.role.filter(|_| is_first);
-        if role.is_some_and(is_of_objective) && !has_extras(part, index) {
+        if role.is_some_and(is_not_of_action) && !has_extras(part, index) {
             continue;
         }
-        let role = role.filter(|role| !is_of_objective(*role));
+        let role = role.filter(|role| !is_not_of_action(*role));
         let column = Column {
             index,
             role,

@@ -1,28 +1,44 @@
 //! The reference of an action, made from its text.
 //!
-//! It is a hash of the text of the objective and of the action, so it stays the same when rows move
-//! or are renumbered. Actions with the same text are distinguished by their order. If the register
+//! A plan may give the reference itself, in a column of references. Otherwise it is a hash of the
+//! text of the objective and of the action, so it stays the same when rows move or are renumbered. Actions with the same text are distinguished by their order. If the register
 //! has given the action a reference, that one replaces it
 //! ([`register::recognise`](crate::register::recognise)).
 //! [`action_reference`](crate::action_reference) describes the form.
 
 use std::hash::Hasher;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use siphasher::sip::SipHasher13;
 
-use crate::action_reference::written;
+use crate::action_reference::{self, Typed, written};
 use crate::model::{Action, Part};
 use crate::text::plain_words;
 
-/// Gives every action of the plan its reference.
+/// Gives every action of the plan its reference: the one that its row has in a column of
+/// references, otherwise one made from its wording. A reference that two rows have belongs to the
+/// first.
 pub(crate) fn assign(parts: &mut [Part]) {
+    let mut typed: HashSet<String> = parts
+        .iter()
+        .flat_map(Part::actions)
+        .filter_map(typed_in)
+        .collect();
+    let all_typed = typed.clone();
     let mut seen: HashMap<u64, u64> = HashMap::new();
     let mut reference = |above: &str, own: &str, action: &Action| {
+        if let Some(own) = typed_in(action).and_then(|own| typed.take(&own)) {
+            return own;
+        }
         let words = hash(above, own, action);
         let count = seen.entry(finish(words, 0)).or_default();
-        *count += 1;
-        written(finish(words, *count - 1))
+        loop {
+            *count += 1;
+            let made = written(finish(words, *count - 1));
+            if !all_typed.contains(&made) {
+                return made;
+            }
+        }
     };
     for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
         let objective_words = plain_words(objective.wording());
@@ -33,6 +49,14 @@ pub(crate) fn assign(parts: &mut [Part]) {
                 subtask.reference = reference(&words, &plain_words(&subtask.text.value), subtask);
             }
         }
+    }
+}
+
+/// The reference that the row of an action has in a column of references.
+fn typed_in(action: &Action) -> Option<String> {
+    match action_reference::read(&action.reference_text.as_ref()?.value) {
+        Typed::Reference(reference) => Some(reference),
+        Typed::Mistyped(_) | Typed::Other => None,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Action {
     /// The stable reference. It stays the same as long as the objective and the action keep their
     /// wording, even if the row moves.
     pub reference: String,
+    /// The cell in which the plan itself gives the reference.
+    pub reference_text: Option<Text>,
     /// Its number, if actions are numbered (`1.1.1`).
     pub number: Option<Written<Number>>,
     /// What will be done. In an appendix, what the subgroup does. May be blank.

@@ -58,6 +58,10 @@ pub struct PartnerAnswer {
     /// answer, the file as a whole. Blank in published documents.
     #[serde(skip_serializing_if = "is_nowhere")]
     pub place: Place,
+    /// The reference that the answer was given under, if the action has another one now. Otherwise
+    /// empty, and in published documents.
+    #[serde(rename = "older_ref", skip_serializing_if = "String::is_empty")]
+    pub older_reference: String,
 }
 
 /// Where a cell of an answer comes from.
@@ -166,6 +170,7 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
             kept_as: String::new(),
             origins: BTreeMap::new(),
             place: Place::file(""),
+            older_reference: String::new(),
             // Pages print the day. A text that is not a day is left out.
             revised_date: ReportedDay {
                 text: revised.date.clone().unwrap_or_default(),
@@ -178,7 +183,8 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 }
 
 impl Reported {
-    /// The text of the answers that count. If there are several, each comes with its partner.
+    /// The text of the answers that count. If there are several, each comes with its partner, and
+    /// with the older reference that it was given under.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
         match self.current.as_slice() {
@@ -187,7 +193,11 @@ impl Reported {
             several => {
                 let named = several.iter().map(|answer| {
                     let partner = answer.partner.as_deref().unwrap_or("not known who");
-                    format!("{partner}: {}", of(answer))
+                    let older = match answer.older_reference.as_str() {
+                        "" => String::new(),
+                        older => format!(" ({older})"),
+                    };
+                    format!("{partner}{older}: {}", of(answer))
                 });
                 named.collect::<Vec<_>>().join("\n")
             }

@@ -7,6 +7,8 @@
 pub(crate) mod answers;
 mod beginning;
 pub(crate) mod damaged_record;
+pub(crate) mod lost_continuation;
+pub(crate) mod plan_references;
 pub(crate) mod returned_workbook;
 pub(crate) mod unsure_action_identity;
 pub(crate) mod untied_lead;
@@ -19,6 +21,10 @@ pub(crate) const RULES: &[&Rule] = &[
     &answers::answer_not_on_list::RULE,
     &answers::conflicting_answers::RULE,
     &damaged_record::RULE,
+    &lost_continuation::RULE,
+    &plan_references::misplaced_reference::RULE,
+    &plan_references::mistyped_reference::RULE,
+    &plan_references::repeated_reference::RULE,
     &returned_workbook::locked_cell_changed::RULE,
     &returned_workbook::not_a_return::RULE,
     &returned_workbook::older_issue::RULE,

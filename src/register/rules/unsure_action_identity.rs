@@ -2,8 +2,9 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-
+use crate::register::event::IssuedAction;
 use crate::text::one_line;
+use crate::tracker_columns::TrackerColumn;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unsure-action-identity",
@@ -12,38 +13,54 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The wording of an action has changed since workbooks were last issued, and two \
               actions are equally similar to the old wording. planpack does not guess: the action \
               gets a new reference, and earlier answers stay with the old one. If it is the old \
-              action, restore more of its wording, or its number, for one issue; then it has its \
-              old reference again.",
+              action, type the old reference beside it in a column Ref of the plan, or say so with \
+              planpack register PACK --same NEW=OLD.",
     example: "`Report on training` was replaced by `Report on training to the north` and `Report \
               on training to the south`.",
 };
 
-/// An action, with its place, that may be the reworded form of an issued action. There are two
-/// reasons for doubt: another action may be the reworded form too, or the action may come from
-/// another issued one.
+/// A planned action, its place and its new reference; and the issued action that it may be the
+/// reworded form of. There are two reasons for doubt: another planned action may be that too, or the
+/// action may come from another issued one.
 pub(crate) fn finding(
-    (words, place): (&str, &Place),
-    (reference, was): (&str, &str),
-    other_action: Option<(&str, &Place)>,
-    other_reference: Option<(&str, &str)>,
+    (planned, place): (&IssuedAction, &Place),
+    new_reference: &str,
+    was: &IssuedAction,
+    other_planned: Option<(&IssuedAction, &Place)>,
+    other_was: Option<&IssuedAction>,
 ) -> Finding {
-    let also = other_action.map_or_else(String::new, |(other, _)| {
-        format!("; `{}` may be, too", one_line(other))
+    let also = other_planned.map_or_else(String::new, |(other, _)| {
+        format!("; {} may be, too", named(other))
     });
-    let or = other_reference.map_or_else(String::new, |(other, was)| {
-        format!("; or of action {other} (before: `{}`)", one_line(was))
+    let or = other_was.map_or_else(String::new, |other| {
+        format!(
+            "; or of action {} (before: {})",
+            other.reference,
+            named(other)
+        )
     });
+    let reference = &was.reference;
     let message = format!(
-        "`{}` may be the changed wording of action {reference} (before: `{}`){or}{also}",
-        one_line(words),
-        one_line(was)
+        "{} may be the changed wording of action {reference} (before: {}){or}{also}",
+        named(planned),
+        named(was)
     );
     let help = format!(
-        "it has a new reference; if it is {reference}, restore the old number or the old wording"
+        "it has the new reference {new_reference}; if it is {reference}, type {reference} beside it \
+         in a column Ref, or run: planpack register PACK --same {new_reference}={reference}"
     );
     let finding = Finding::new(&RULE, place, message, help);
-    match other_action {
+    match other_planned {
         Some((_, place)) => finding.related_to("the other action", place),
         None => finding,
+    }
+}
+
+/// The number and words of an action.
+fn named(action: &IssuedAction) -> String {
+    let words = format!("`{}`", one_line(&action.action));
+    match action.words(TrackerColumn::Number) {
+        "" => words,
+        number => format!("{number} {words}"),
     }
 }

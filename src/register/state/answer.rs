@@ -128,5 +128,6 @@ pub(super) fn blank() -> PartnerAnswer {
         evidence: String::new(),
         origins: BTreeMap::new(),
         place: Place::file(""),
+        older_reference: String::new(),
     }
 }

@@ -22,7 +22,7 @@ use super::answer::{blank, copy_cell};
 use super::when::When;
 
 /// What one event says about the action.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) when: When<'a>,
     pub(super) giver: Giver<'a>,
@@ -168,7 +168,7 @@ fn counting_givers<'a>(entries: &[&Entry<'a>], leads: &[&[String]]) -> BTreeSet<
 
 impl<'a> Entry<'a> {
     /// The partner or unknown sender whose answer it is part of; `None` for entries of the office.
-    fn partner(&self) -> Option<Giver<'a>> {
+    pub(super) fn partner(&self) -> Option<Giver<'a>> {
         match self.giver {
             Giver::Partner(_) | Giver::Unknown(_) => Some(self.giver),
             Giver::OfficerFor(partner) => Some(Giver::Partner(partner)),
@@ -259,6 +259,7 @@ fn merged<'e, 'a>(
         date: latest.answer.date,
         quarter: latest.answer.quarter.clone(),
         place: latest.answer.place.clone(),
+        older_reference: latest.answer.older_reference.clone(),
         ..blank()
     };
     for (column, entry) in cells {

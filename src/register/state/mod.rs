@@ -1,11 +1,13 @@
 //! The state of every action at a date: a fold over the events.
 //!
+//! An answer is part of the history of its action and of those that continue it ([`continued`]).
 //! The answers to an action are sorted by the quarter that they are about, then by their date and
 //! time, then by the order of collecting. [`history`] decides which of them count, cell by cell;
 //! [`in_force`] leaves out events that an officer undid. A file that was collected twice counts
 //! once.
 
 mod answer;
+mod continued;
 mod history;
 mod in_force;
 #[cfg(test)]
@@ -19,9 +21,11 @@ use chrono::NaiveDate;
 use crate::model::{Plan, Reported};
 use crate::quarter::Quarter;
 
+use super::continuations::Continuations;
 use super::event::{Acceptance, Correction, Event, Issue, OFFICE, Return};
 use super::record::Record;
 
+use continued::Histories;
 use history::{Entry, Giver};
 pub use in_force::in_force;
 use when::When;
@@ -84,19 +88,20 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
         .filter(|(when, _)| until.includes(when.quarter))
         .collect();
     events.sort_unstable_by_key(|(when, _)| *when);
-    let mut histories: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
+    let continuations = Continuations::of(&records);
+    let mut histories = Histories::new();
     let mut taken = HashSet::new();
     for (when, record) in events {
         match &record.event {
             Event::Return(returned) if taken.insert(returned.sha256.as_str()) => {
                 for (reference, entry) in returned_entries(when, returned, &leads) {
-                    histories.entry(reference).or_default().push(entry);
+                    continued::add(&mut histories, &continuations, reference, &entry);
                 }
             }
             Event::Correction(correction) => {
                 let entry = corrected_entry(when, correction, record);
-                let history = histories.entry(&correction.reference).or_default();
-                history.push(entry);
+                let reference = &correction.reference;
+                continued::add(&mut histories, &continuations, reference, &entry);
             }
             Event::Return(_)
             | Event::Issue(_)
@@ -111,15 +116,22 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
         .filter_map(|record| record.event.as_acceptance())
         .collect();
     let reported = |(reference, entries): (&str, Vec<Entry<'_>>)| {
+        let mut own = vec![reference];
+        own.extend(continuations.was(reference));
         let of_action = |accepted: &&&Acceptance| {
             let wanted = accepted.reference.as_deref();
-            wanted.is_none_or(|wanted| wanted == reference)
+            wanted.is_none_or(|wanted| own.contains(&wanted))
         };
         let accepted: Vec<&Acceptance> = acceptances.iter().filter(of_action).copied().collect();
-        let leads = leads.get(reference).map_or(&[][..], Vec::as_slice);
+        let leads: Vec<&[String]> = own
+            .iter()
+            .filter_map(|reference| leads.get(reference))
+            .flatten()
+            .copied()
+            .collect();
         (
             reference.to_owned(),
-            history::reported(&entries, &accepted, leads),
+            continued::reported(&entries, &accepted, &leads),
         )
     };
     State(histories.into_iter().map(reported).collect())

@@ -8,6 +8,7 @@ mod changes;
 mod collected;
 mod published;
 mod review;
+mod why;
 
 use std::io::{self, Write};
 
@@ -25,6 +26,7 @@ pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
+pub use why::{WHY_SCHEMA, WhyDocument, why};
 
 /// The name and version of the findings' shape.
 pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";

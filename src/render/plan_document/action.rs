@@ -22,6 +22,9 @@ pub struct Action {
     /// The stable reference: the same as long as objective and action keep their wording.
     #[serde(rename = "ref")]
     pub reference: String,
+    /// The cell in which the plan itself gives the reference. Absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ref_text: Option<Text>,
     /// Its number, where actions are numbered.
     pub number: Option<Number>,
     /// What will be done; in an appendix, what the subgroup does. May be empty.
@@ -105,7 +108,7 @@ where
 }
 
 impl Action {
-    pub(super) fn of(action: &model::Action, part: &model::Part) -> Self {
+    pub(crate) fn of(action: &model::Action, part: &model::Part) -> Self {
         let is_indicator = part.kind == PartKind::Indicators;
         let reported = action.reported.as_deref();
         let latest = Latest::of(action);
@@ -116,6 +119,7 @@ impl Action {
         let subtasks = action.subtasks.iter();
         Self {
             reference: action.reference.clone(),
+            ref_text: action.reference_text.as_ref().map(Text::of),
             number: action.number.as_ref().map(Number::of),
             text: action.text.value.clone(),
             board_text: action.board_text.as_ref().map(|text| text.value.clone()),

@@ -45,6 +45,10 @@ pub struct Answer {
     /// Absent from a published document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// The reference that the answer was given under, if the action has another one now. Otherwise
+    /// absent, and in a published document.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub older_ref: String,
 }
 
 impl Answer {
@@ -69,6 +73,7 @@ impl Answer {
             evidence: answer.evidence.clone(),
             corrected: corrected(answer),
             place: has_place.then(|| answer.place.clone()),
+            older_ref: answer.older_reference.clone(),
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct Number {
 }
 
 impl Number {
-    pub(super) fn of(number: &Written<model::Number>) -> Self {
+    pub(crate) fn of(number: &Written<model::Number>) -> Self {
         Self {
             text: number.text.value.clone(),
             reading: number.reading.as_ref().map(ToString::to_string),

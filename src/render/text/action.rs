@@ -77,6 +77,9 @@ fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) ->
     )?;
     let mut answer =
         |label: &str, text: &Text| line(out, depth + 1, label, &text.value, &cell(text));
+    if let Some(text) = &action.reference_text {
+        answer("reference", text)?;
+    }
     if let Some(text) = &action.objective_text {
         answer("objective cell", text)?;
     }
@@ -156,7 +159,7 @@ fn print_readings(out: &mut String, action: &Action, depth: usize) -> fmt::Resul
 }
 
 /// What a timescale was read as: its dates, or why it has none.
-fn timescale_reading(timescale: &Timescale) -> String {
+pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     let dates = match (timescale.start, timescale.end) {
         (Some(start), Some(end)) if start == end => day(start),
         (Some(start), Some(end)) => format!("{} to {}", day(start), day(end)),

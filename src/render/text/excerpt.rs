@@ -30,10 +30,14 @@ impl<'a> Rows<'a> {
             cells: HashMap::new(),
             tables: HashMap::new(),
         };
-        let unplaced = unplaced
+        // No rule reads references as words, so they are not among the cells of the plan.
+        let actions = plan.into_iter().flat_map(Plan::actions);
+        let references = actions.filter_map(|action| action.reference_text.as_ref());
+        let others = unplaced
             .iter()
+            .chain(references)
             .map(|text| (&text.place, Cow::Borrowed(text.value.as_str())));
-        for (place, words) in plan.into_iter().flat_map(Plan::cells).chain(unplaced) {
+        for (place, words) in plan.into_iter().flat_map(Plan::cells).chain(others) {
             if let Some(cell) = place.cell().filter(|_| !words.trim().is_empty()) {
                 rows.cells
                     .entry(&place.source)

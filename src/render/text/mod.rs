@@ -3,13 +3,15 @@
 //! Each function gives the text; the command line writes it. [`findings`] draws the row of each
 //! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists a
 //! plan cell by cell, after a summary of its sheets ([`sheets`]); its objectives are in [`action`], the
-//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions; [`summary`] ends a build.
+//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions, [`history`] the life of
+//! one action; [`summary`] ends a build.
 
 mod action;
 mod cause;
 pub mod changes;
 mod excerpt;
 pub mod findings;
+pub mod history;
 mod lines;
 pub mod plan;
 mod sheets;

@@ -93,7 +93,18 @@ fn print_column(out: &mut String, column: &ColumnHeading) -> fmt::Result {
         || "kept under its own name".to_owned(),
         crate::columns::ColumnRole::key,
     );
-    let how = match column.matched {
+    let how = how_recognised(column.matched);
+    let place = cells_of(&column.text.place);
+    writeln!(
+        out,
+        "    {place} {} -> {role} ({how})",
+        visible(&column.text.value)
+    )
+}
+
+/// How the role of a column was found.
+pub(super) fn how_recognised(matched: HeadingMatch) -> &'static str {
+    match matched {
         HeadingMatch::Name => "by name",
         HeadingMatch::PackFile => "set in pack.toml",
         HeadingMatch::Closeness => "by a similar name",
@@ -101,13 +112,7 @@ fn print_column(out: &mut String, column: &ColumnHeading) -> fmt::Result {
         HeadingMatch::Content => "by its cells",
         HeadingMatch::Second => "another column has this role",
         HeadingMatch::Unknown => "not recognised",
-    };
-    let place = cells_of(&column.text.place);
-    writeln!(
-        out,
-        "    {place} {} -> {role} ({how})",
-        visible(&column.text.value)
-    )
+    }
 }
 
 /// The cells of a place in A1 form.

@@ -27,6 +27,8 @@ pub(crate) struct ActionCells {
     pub(crate) timescale_place: Option<Place>,
     /// The day in the timescale's cell, if it holds a date.
     pub(crate) timescale_day: Option<NaiveDate>,
+    /// The cell of the reference.
+    pub(crate) reference: Option<Text>,
     /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,
     pub(crate) extras: Vec<Extra>,
@@ -62,6 +64,9 @@ impl ActionCells {
             start,
             timescale_place: timescale_column.map(|column| grid.place(row_index, column)),
             timescale_day,
+            reference: table
+                .take(grid, row, ColumnRole::Reference)
+                .map(|(text, _)| text),
             coloured: None,
             extras: Vec::new(),
         };
@@ -116,7 +121,8 @@ impl ActionCells {
 
     fn texts(&self) -> impl Iterator<Item = &Text> {
         let extras = self.extras.iter().map(|extra| &extra.text);
-        self.answers.values().chain(extras)
+        let reference = self.reference.as_ref();
+        self.answers.values().chain(extras).chain(reference)
     }
 
     /// The action with these cells. A ditto mark in the lead's cell repeats `leads_above`.
@@ -146,6 +152,7 @@ impl ActionCells {
             .map_or_else(Timescale::none, |text| Timescale::unread(text.value));
         Action {
             reference: String::new(),
+            reference_text: self.reference,
             number,
             text,
             board_text: take(ColumnRole::BoardAction),

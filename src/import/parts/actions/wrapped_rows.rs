@@ -66,6 +66,7 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
         timescale_place,
         coloured,
         extras,
+        reference,
         ..
     } = cells;
     let mut take = |role| answers.remove(&role);
@@ -92,6 +93,7 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
     }
     action.rag = action.rag.take().or(coloured);
     join_timescale(action, take(ColumnRole::Timescale), timescale_place);
+    join_cell(&mut action.reference_text, reference);
     if action.timescale.start_text.is_none() {
         action.timescale.start_text = start;
     }

@@ -5,10 +5,11 @@
 
 use std::ops::Range;
 
+use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
 use crate::model::{HeadingMatch, Number, TimescaleKind};
 use crate::reading::rating::{self, Reading};
-use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
@@ -92,6 +93,29 @@ pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims)
         claims[index] = Claim::by_content(R::Rag);
     }
     claims
+}
+
+/// Gives columns such as "Ref" that hold references in the form of planpack their own role. Other
+/// references are numbers.
+pub(crate) fn references(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let is_number =
+            claim.role == Some(ColumnRole::Number) && claim.matched != HeadingMatch::PackFile;
+        if is_number && holds_references(candidate, heading) {
+            claim.role = Some(ColumnRole::Reference);
+        }
+    }
+    claims
+}
+
+/// Whether at least half of the filled cells are references with the right check character. Of the
+/// partnership's own codes of eight characters one in 32 is, and some references may be mistyped.
+fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
+    let is_reference =
+        |cell: &&GridCell| matches!(action_reference::read(&cell.text), Typed::Reference(_));
+    let cells = || candidate.cells(heading.column_index);
+    let references = cells().filter(is_reference).count();
+    references > 0 && references * 2 >= cells().count()
 }
 
 /// Where no heading names the board's numbers, a column such as "Links to board objective" that
@@ -271,7 +295,7 @@ fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) 
         return None;
     }
     let filled = candidate.cells(heading.column_index).count();
-    let is_number = |cell: &&crate::sheets::grid::GridCell| Number::parse(&cell.text).is_some();
+    let is_number = |cell: &&GridCell| Number::parse(&cell.text).is_some();
     let numbers = candidate
         .cells(heading.column_index)
         .filter(is_number)

@@ -49,6 +49,8 @@ const RULES: &[ColumnRule] = &[
     meaning::outcome_of_actions,
     meaning::impact_of_risks,
     content::rating_for_progress,
+    // References that planpack gave to actions are not numbers of the plan.
+    content::references,
     // Beside objectives "Action no" numbers actions.
     labels::numbers_of_actions,
     // Each role goes to one column: the one with the most usual heading.
@@ -75,9 +77,10 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         TableKind::Actions => RULES
             .iter()
             .fold(none, |claims, rule| rule(candidate, claims)),
-        TableKind::Risks => in_the_plan(candidate, likely(candidate, table), |columns| {
-            Some(risks::roles(columns))
-        }),
+        TableKind::Risks => {
+            let claims = content::references(candidate, likely(candidate, table));
+            in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)))
+        }
         TableKind::Indicators => {
             let claims = leads_by_head(candidate, whole_names_of_all(candidate));
             in_the_plan(candidate, claims, indicators::roles)

@@ -88,6 +88,7 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         (lead, R::Lead),
         (timescale, R::Timescale),
         (of(R::Number).next(), R::Number),
+        (of(R::Reference).next(), R::Reference),
         (of(R::Progress).next().or(status), R::Progress),
         (rating, R::Rag),
         (of(R::Category).next(), R::Category),

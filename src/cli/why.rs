@@ -1,0 +1,43 @@
+//! Shows the life of one action, from its cells to what partners answered.
+
+use crate::compose::{Setting, compose};
+use crate::history::{InPlan, Labels, Life, events, find};
+use crate::pack_file::EntryLines;
+use crate::render::json;
+use crate::render::text::history;
+
+use super::args::{TextFormat, WhyArguments};
+use super::session::{DONE, Session, Stop};
+
+/// Finds the action and prints its life.
+pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let WhyArguments {
+        pack,
+        action,
+        as_of,
+        format,
+    } = arguments;
+    let mut checked = session.read(std::slice::from_ref(pack), *as_of)?;
+    checked.attach_answers(None);
+    let plan = &checked.imported.plan;
+    let setting = Setting {
+        pack_file: &checked.inputs.pack_file,
+        logo: None,
+        has_placeholders: false,
+        day: checked.day,
+    };
+    let labels = Labels::of(&compose(plan, setting));
+    let reference = find(plan, &labels, &checked.register, &action.join(" "))?;
+    let life = Life {
+        history: &events(&checked.register, &reference),
+        in_plan: InPlan::of(plan, &reference),
+        labels: &labels,
+        lines: &EntryLines::read(&checked.inputs.folder),
+        findings: &checked.findings,
+    };
+    match format {
+        TextFormat::Text => session.print(&history::render(&life))?,
+        TextFormat::Json => session.out.write_all(&json::why(&life))?,
+    }
+    Ok(DONE)
+}

@@ -1,0 +1,31 @@
+//! An action with all that is known of it.
+
+use crate::finding::Finding;
+use crate::pack_file::EntryLines;
+
+use super::gather::History;
+use super::in_plan::{InPlan, Labels};
+
+/// An action with all that is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Life<'a> {
+    /// What the register has.
+    pub history: &'a History,
+    /// The action in the plan; `None` if the plan no longer has it.
+    pub in_plan: Option<InPlan<'a>>,
+    /// The labels of the pack.
+    pub labels: &'a Labels,
+    /// The lines of the pack file.
+    pub lines: &'a EntryLines,
+    /// The findings about the plan.
+    pub findings: &'a [Finding],
+}
+
+impl<'a> Life<'a> {
+    /// The findings about the action.
+    #[must_use]
+    pub fn own_findings(&self) -> Vec<&'a Finding> {
+        self.in_plan
+            .map_or_else(Vec::new, |in_plan| in_plan.findings(self.findings))
+    }
+}

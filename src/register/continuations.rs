@@ -1,0 +1,118 @@
+//! Which actions continue others under an older reference, as an officer has recorded.
+//!
+//! An action keeps the reference that it has now; the answers to its older references are part of
+//! its history. A split has one older reference under several newer ones, a merger several older
+//! ones under one.
+
+use std::collections::BTreeSet;
+
+use super::event::Event;
+use super::record::Record;
+
+/// The continuations that are in force at a date.
+#[derive(Debug, Default)]
+pub(crate) struct Continuations<'a> {
+    /// Each as the older and the newer reference.
+    pairs: BTreeSet<(&'a str, &'a str)>,
+}
+
+impl<'a> Continuations<'a> {
+    /// Those among the events in force.
+    pub(crate) fn of(in_force: &[&'a Record]) -> Self {
+        let continuations = in_force.iter().filter_map(|record| match &record.event {
+            Event::Continuation(continuation) => Some(continuation),
+            _ => None,
+        });
+        let pairs = continuations.flat_map(|continuation| {
+            let newer = continuation.reference.as_str();
+            let older = continuation.was.iter();
+            older.map(move |older| (older.as_str(), newer))
+        });
+        Self {
+            pairs: pairs.collect(),
+        }
+    }
+
+    /// The references whose histories have the answers to a reference: its own first, then those
+    /// of the actions that continue it, and of those that continue them.
+    pub(crate) fn now<'r>(&self, reference: &'r str) -> Vec<&'r str>
+    where
+        'a: 'r,
+    {
+        self.reached(reference, |(older, newer)| (older, newer))
+    }
+
+    /// The older references of an action, the nearest first; empty if it continues none.
+    pub(crate) fn was<'r>(&self, reference: &'r str) -> Vec<&'r str>
+    where
+        'a: 'r,
+    {
+        self.reached(reference, |(older, newer)| (newer, older))
+            .split_off(1)
+    }
+
+    /// The references of all actions that are continued by others.
+    pub(crate) fn continued(&self) -> BTreeSet<&'a str> {
+        self.pairs.iter().map(|(older, _)| *older).collect()
+    }
+
+    /// The references of all actions that continue others.
+    pub(crate) fn continuing(&self) -> BTreeSet<&'a str> {
+        self.pairs.iter().map(|(_, newer)| *newer).collect()
+    }
+
+    /// What is reached from a reference along the pairs, itself first and each once.
+    fn reached<'r>(
+        &self,
+        reference: &'r str,
+        way: impl Fn((&'a str, &'a str)) -> (&'a str, &'a str),
+    ) -> Vec<&'r str>
+    where
+        'a: 'r,
+    {
+        let mut reached = vec![reference];
+        let mut at = 0;
+        while at < reached.len() {
+            for (from, to) in self.pairs.iter().copied().map(&way) {
+                if from == reached[at] && !reached.contains(&to) {
+                    reached.push(to);
+                }
+            }
+            at += 1;
+        }
+        reached
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::event::Continuation;
+    use super::*;
+
+    fn record(order: u64, reference: &str, was: &[&str]) -> Record {
+        Record::of(Event::Continuation(Continuation {
+            day: "2026-07-01".parse().unwrap(),
+            order,
+            by: "Mel".to_owned(),
+            reason: String::new(),
+            reference: reference.to_owned(),
+            was: was.iter().map(|older| (*older).to_owned()).collect(),
+        }))
+    }
+
+    #[test]
+    fn splits_mergers_chains_and_circles_are_followed_both_ways() {
+        let records = [
+            record(1, "B", &["A"]),
+            record(2, "C", &["A", "X"]),
+            record(3, "D", &["C"]),
+            record(4, "A", &["D"]),
+        ];
+        let all: Vec<&Record> = records.iter().collect();
+        let continuations = Continuations::of(&all[..3]);
+        assert_eq!(continuations.now("A"), ["A", "B", "C", "D"]);
+        assert_eq!(continuations.was("D"), ["C", "A", "X"]);
+        assert_eq!(continuations.was("A"), [""; 0]);
+        assert_eq!(Continuations::of(&all).was("A"), ["D", "C", "X"]);
+    }
+}

@@ -1,0 +1,32 @@
+//! A reference that is beside the wording of another action.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::text::one_line;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "misplaced-reference",
+    severity: Severity::Warning,
+    fault: "a reference beside the wording of another action",
+    meaning: "The plan gives an action this reference, but another row has exactly the words with \
+              which the reference was sent to partners. This happens when some columns are sorted \
+              and others are not. The reference counts as it is written, and earlier answers go \
+              with it. Check that it is in the right row.",
+    example: "W7TW-YSG8 was `Walk every bridge`, which is now in another row; move the reference \
+              there.",
+};
+
+/// The cell of the reference, the words with which it was sent, and the cell that has them now.
+pub(crate) fn finding(reference: &str, place: &Place, was: &str, elsewhere: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!(
+            "{reference} was sent to partners as `{}`, which is in another row",
+            one_line(was)
+        ),
+        "check the row; if the reference belongs to the other one, move it there",
+    )
+    .about(reference)
+    .related_to("the same words", elsewhere)
+}

@@ -1,0 +1,29 @@
+//! A text in the plan's column of references that is not a reference.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Text;
+use crate::text::one_line;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "mistyped-reference",
+    severity: Severity::Warning,
+    fault: "a reference in the plan that was mistyped",
+    meaning: "The plan has a column with the references of its actions, and this cell holds \
+              something else: the last character of a reference shows whether the others are \
+              right. The action is recognised by its wording instead. Correct the reference, or \
+              clear the cell for a new action.",
+    example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
+};
+
+/// The cell, and the reference that is nearest to its text.
+pub(crate) fn finding(cell: &Text, nearest: Option<&str>) -> Finding {
+    let typed = one_line(&cell.value);
+    let help = match nearest {
+        Some(nearest) => format!("did you mean {nearest}? Otherwise clear the cell"),
+        None => "copy the reference from a tracking workbook; clear the cell for a new action"
+            .to_owned(),
+    };
+    let message =
+        format!("`{typed}` is not a reference, so the action is recognised by its wording");
+    Finding::new(&RULE, &cell.place, message, help).about(typed)
+}

@@ -1,0 +1,27 @@
+//! A reference that two actions of the plan have.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "repeated-reference",
+    severity: Severity::Warning,
+    fault: "two actions of the plan with one reference",
+    meaning: "The plan's column of references has the same reference in two rows, for example \
+              because a row was copied. The action that is worded most like the one that was sent \
+              to partners keeps it, or the first if none was sent; the other one is recognised by \
+              its wording. Clear the cell of the new action.",
+    example: "`W7TW-YSG8` in rows 5 and 9; clear the cell in row 9.",
+};
+
+/// The cell of the action that does not keep the reference, and the cell of the one that does.
+pub(crate) fn finding(reference: &str, place: &Place, kept: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!("{reference} is also the reference of another action"),
+        "clear this cell if its action is new; it is recognised by its wording",
+    )
+    .about(reference)
+    .related_to("the action that keeps it", kept)
+}

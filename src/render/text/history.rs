@@ -1,0 +1,445 @@
+//! The life of one action for people: where it is in the plan, how its cells were read, and what
+//! happened to it, in order of time.
+
+use std::fmt::{self, Write};
+
+use chrono::NaiveDate;
+
+use crate::columns::ColumnRole;
+use crate::finding::Finding;
+use crate::history::{AnswerCell, CellChange, History, HistoryEvent, InPlan, Life, What};
+use crate::location::Place;
+use crate::model::{HeadingMatch, Timescale};
+use crate::pack_file::EntryLines;
+use crate::quarter::Quarter;
+use crate::text::same_wording;
+use crate::versions::rewording::{edits, marked};
+
+use super::action::timescale_reading;
+use super::lines::day;
+use super::sheets::how_recognised;
+use super::terminal::visible;
+
+/// The life of an action.
+///
+/// # Panics
+/// Never: a string takes all text.
+#[must_use]
+pub fn render(life: &Life<'_>) -> String {
+    let mut out = String::new();
+    print(&mut out, life).expect("a string takes all text");
+    out
+}
+
+fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
+    print_head(out, life)?;
+    if let Some(in_plan) = &life.in_plan {
+        writeln!(out, "\nHow the plan was read")?;
+        print_readings(out, in_plan, life.lines)?;
+    }
+    let findings = life.own_findings();
+    if !findings.is_empty() {
+        writeln!(out, "\nWhat was found")?;
+        for finding in findings {
+            let (severity, rule) = (finding.severity.word(), finding.rule.name);
+            let Finding { message, help, .. } = finding;
+            let words = format!("{severity}[{rule}] {}: {message}", spot(&finding.place));
+            writeln!(out, "  {}", visible(&words))?;
+            writeln!(out, "      {}", visible(help))?;
+        }
+    }
+    writeln!(out, "\nWhat happened")?;
+    print_events(out, life.history)
+}
+
+/// The reference, label, wording and place.
+fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
+    let History {
+        reference,
+        older,
+        newer,
+        last_issued,
+        is_in_last_issue,
+        ..
+    } = life.history;
+    match (&life.in_plan, last_issued) {
+        (Some(own), _) => {
+            let label = life.labels.label(reference);
+            let label = label.map_or_else(String::new, |label| format!("  {label}"));
+            let text = &own.action.own_or_board_text().value;
+            writeln!(out, "{reference}{label}  {}", visible(text))?;
+            writeln!(out, "  in {}", visible(&own.action.place().to_string()))?;
+            match life.labels.section(reference) {
+                Some(section) => writeln!(out, "  in the pack under {}", visible(section))?,
+                None => writeln!(out, "  not in the pack")?,
+            }
+        }
+        (None, Some(issued)) => {
+            writeln!(out, "{reference}  {}", visible(&issued.action))?;
+            let how = if newer.is_empty() {
+                "removed from the plan"
+            } else {
+                "no longer in the plan"
+            };
+            writeln!(out, "  {how}; was in {}", visible(&issued.part))?;
+        }
+        (None, None) => writeln!(out, "{reference}")?,
+    }
+    if life.in_plan.is_some() && last_issued.is_some() && !is_in_last_issue {
+        writeln!(out, "  not among the actions that were sent out last")?;
+    }
+    if !older.is_empty() {
+        writeln!(out, "  before: {}", older.join(", "))?;
+    }
+    if !newer.is_empty() {
+        writeln!(out, "  continued by: {}", newer.join(", "))?;
+    }
+    Ok(())
+}
+
+/// The cells of an action with their readings, and how each column was recognised.
+fn print_readings(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt::Result {
+    let action = own.action;
+    let objective = own.objective;
+    let number = objective
+        .number
+        .as_ref()
+        .map_or("", |number| number.text.value.trim());
+    let words = format!("{number} {}", objective.wording());
+    entry(
+        out,
+        "objective",
+        words.trim(),
+        Some(&objective.text.place),
+        &[],
+    )?;
+    if let Some(scope) = action.scope.as_ref().or(objective.scope.as_ref()) {
+        let boards = if scope.boards.is_empty() {
+            "read as no board of the legend".to_owned()
+        } else {
+            format!("read as {}", scope.boards.join(" and "))
+        };
+        entry(
+            out,
+            "boards",
+            &scope.text.value,
+            Some(&scope.text.place),
+            &[boards],
+        )?;
+    }
+    if let Some(cell) = &action.reference_text {
+        entry(out, "reference", &cell.value, Some(&cell.place), &[])?;
+    }
+    for role in [
+        ColumnRole::Lead,
+        ColumnRole::Measure,
+        ColumnRole::Timescale,
+        ColumnRole::Rag,
+    ] {
+        let text = action.answer_text(role);
+        let place = action.answer_place(role);
+        let notes = match role {
+            ColumnRole::Lead => leads(own, lines),
+            ColumnRole::Timescale => vec![timescale(&action.timescale, lines)],
+            ColumnRole::Rag => action
+                .rag
+                .iter()
+                .map(|rag| match rag.rating {
+                    Some(rating) => format!("read as {rating:?}"),
+                    None => "not read as a rating".to_owned(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        if !text.trim().is_empty() || place.is_some() {
+            entry(
+                out,
+                role.name().to_lowercase().trim_end_matches('.'),
+                &text,
+                place,
+                &notes,
+            )?;
+        }
+    }
+    writeln!(out, "  columns")?;
+    for (heading, set_by) in own.columns(lines) {
+        let role = heading.role.map_or_else(String::new, ColumnRole::key);
+        let how = match (heading.matched, set_by) {
+            (HeadingMatch::PackFile, Some(set_by)) => {
+                format!("pack.toml, line {}: {}", set_by.line, set_by.text)
+            }
+            (matched, _) => how_recognised(matched).to_owned(),
+        };
+        let place = spot(&heading.text.place);
+        let line = format!("{place} {} -> {role} ({how})", heading.text.value);
+        writeln!(out, "      {}", visible(&line))?;
+    }
+    Ok(())
+}
+
+/// Each lead with the partner that it belongs to, and the line of the pack file that says so.
+fn leads(own: &InPlan<'_>, lines: &EntryLines) -> Vec<String> {
+    let leads = own.action.leads.iter();
+    leads
+        .map(|lead| {
+            let Some(partner) = &lead.partner else {
+                return format!("{}: not on a list of partners", lead.text);
+            };
+            let by = match lines.of_partner(&lead.text, partner) {
+                Some(line) => format!("pack.toml, line {}", line.line),
+                None => "the plan's list of partners".to_owned(),
+            };
+            if same_wording(&lead.text, partner) {
+                format!("{partner}: on the list of partners ({by})")
+            } else {
+                format!("{}: a name of {partner} ({by})", lead.text)
+            }
+        })
+        .collect()
+}
+
+/// The dates of a timescale, and where its year comes from if that is not written.
+fn timescale(timescale: &Timescale, lines: &EntryLines) -> String {
+    let dates = format!("read as {}", timescale_reading(timescale));
+    let is_inferred = timescale
+        .milestones
+        .iter()
+        .any(|milestone| milestone.year_inferred);
+    match lines.of_period() {
+        _ if !is_inferred => dates,
+        Some(line) => format!(
+            "{dates}; the year is that of the period (pack.toml, line {})",
+            line.line
+        ),
+        None => format!("{dates}; the year is that of the plan's period"),
+    }
+}
+
+/// A cell of the plan with notes about its reading.
+fn entry(
+    out: &mut String,
+    label: &str,
+    text: &str,
+    place: Option<&Place>,
+    notes: &[String],
+) -> fmt::Result {
+    let text = if text.trim().is_empty() {
+        "blank"
+    } else {
+        text
+    };
+    let place = place.map_or_else(String::new, |place| format!("  [{}]", spot(place)));
+    writeln!(out, "  {label}: {}{place}", visible(text))?;
+    notes
+        .iter()
+        .try_for_each(|note| writeln!(out, "      {}", visible(note)))
+}
+
+/// The cell of a place; another place in full.
+fn spot(place: &Place) -> String {
+    place
+        .cell()
+        .map_or_else(|| place.to_string(), |cell| cell.to_string())
+}
+
+/// The events of a history.
+pub(crate) fn print_events(out: &mut String, history: &History) -> fmt::Result {
+    if history.events.is_empty() {
+        return writeln!(out, "  Partners have not been asked about it.");
+    }
+    let mut last_wording = "";
+    for event in &history.events {
+        print_event(out, event, last_wording)?;
+        if let What::Sent { wording, .. } = &event.what {
+            last_wording = wording;
+        }
+    }
+    Ok(())
+}
+
+/// Prints an event: a sentence, then its cells and reasons. The wording that was sent out is
+/// printed if it is not the last one.
+fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fmt::Result {
+    let older = event
+        .older_ref
+        .as_ref()
+        .map_or_else(String::new, |older| format!(", as {older}"));
+    let counting = match &event.what {
+        What::Answered { cells, .. } | What::Corrected { cells, .. } => counting(cells),
+        What::Sent { .. } | What::Chosen { .. } | What::Decided { .. } | What::Continued { .. } => {
+            String::new()
+        }
+    };
+    let sentence = format!("{}{older}{counting}", sentence(event));
+    writeln!(out, "  {}  {}", day(event.day), visible(&sentence))?;
+    print_details(out, &event.what, last_wording)?;
+    if let Some(undone) = &event.undone {
+        let words = format!("by {} on {}: {}", undone.by, day(undone.day), undone.reason);
+        detail(out, "taken back", &words)?;
+    }
+    detail(out, "file", &format!("register/{}", event.record))
+}
+
+/// What happened, and to which quarter.
+fn sentence(event: &HistoryEvent) -> String {
+    let about = quarter(event);
+    match &event.what {
+        What::Sent {
+            due, recipients, ..
+        } => {
+            let to = match recipients.as_slice() {
+                [] => "Only in the office's workbook".to_owned(),
+                recipients => format!("Sent to {}", recipients.join(", ")),
+            };
+            let due = due.map(|due| format!(", to be returned by {}", day(due)));
+            format!("{to} for {about}{}", due.unwrap_or_default())
+        }
+        What::Answered {
+            partner,
+            file,
+            sheet,
+            ..
+        } => {
+            let partner = partner.as_deref().unwrap_or("An unknown sender");
+            let sheet = sheet.as_ref().map(|sheet| format!(", sheet \"{sheet}\""));
+            let sheet = sheet.unwrap_or_default();
+            format!("{partner} answered for {about} in {file}{sheet}")
+        }
+        What::Corrected { by, .. } => format!("{by} corrected the answer for {about}"),
+        What::Chosen { by, returned, .. } => {
+            format!("{by} chose one answer for {about}: {returned}")
+        }
+        What::Decided {
+            date,
+            is_agreed,
+            by,
+            ..
+        } => {
+            let decided = if *is_agreed { "agreed to" } else { "refused" };
+            let date = day(*date);
+            format!("The boards {decided} the revised date {date}, recorded by {by}")
+        }
+        What::Continued {
+            reference, was, by, ..
+        } => {
+            let by = if by.is_empty() { "An officer" } else { by };
+            format!(
+                "{by} recorded that {reference} continues {}",
+                was.join(", ")
+            )
+        }
+    }
+}
+
+fn print_details(out: &mut String, what: &What, last_wording: &str) -> fmt::Result {
+    match what {
+        What::Sent {
+            wording, changes, ..
+        } => {
+            if changes.is_empty() && wording != last_wording {
+                detail(out, "wording", wording)?;
+            }
+            changes
+                .iter()
+                .try_for_each(|change| print_change(out, change))
+        }
+        What::Answered { cells, noticed, .. } => {
+            print_cells(out, cells)?;
+            noticed
+                .iter()
+                .try_for_each(|noticed| detail(out, "noticed", noticed))
+        }
+        What::Corrected { cells, reason, .. } => {
+            print_cells(out, cells)?;
+            detail(out, "reason", reason)
+        }
+        What::Chosen { reason, .. }
+        | What::Decided { reason, .. }
+        | What::Continued { reason, .. } => detail(out, "reason", reason),
+    }
+}
+
+/// The quarter of an event: `April to June 2026`.
+fn quarter(event: &HistoryEvent) -> String {
+    let name = event.quarter.as_deref().unwrap_or_default();
+    let quarter = name.parse::<Quarter>();
+    quarter.map_or_else(|_| name.to_owned(), Quarter::in_words)
+}
+
+/// Which cells of an answer count now, as the end of a line.
+fn counting(cells: &[AnswerCell]) -> String {
+    let counting: Vec<&str> = cells
+        .iter()
+        .filter(|cell| cell.counts)
+        .map(|cell| column_words(cell.column))
+        .collect();
+    match counting.len() {
+        0 => String::new(),
+        count if count == cells.len() => " (this counts now)".to_owned(),
+        _ => format!(" (counting now: {})", counting.join(", ")),
+    }
+}
+
+fn column_words(column: &str) -> &str {
+    match column {
+        "rag" => "rating",
+        "revised-date" => "revised date",
+        other => other,
+    }
+}
+
+fn print_change(out: &mut String, change: &CellChange) -> fmt::Result {
+    let words = match change.column {
+        "action" | "objective" | "measure" => marked(&edits(&change.before, &change.now)),
+        _ => format!(
+            "{}, before: {}",
+            or_blank(&change.now),
+            or_blank(&change.before)
+        ),
+    };
+    detail(out, &format!("{} changed", change.column), &words)
+}
+
+fn or_blank(text: &str) -> &str {
+    if text.trim().is_empty() {
+        "blank"
+    } else {
+        text
+    }
+}
+
+fn print_cells(out: &mut String, cells: &[AnswerCell]) -> fmt::Result {
+    cells.iter().try_for_each(|cell| {
+        let label = column_words(cell.column);
+        let label = match &cell.cell {
+            Some(address) if !address.is_empty() => format!("{label} ({address})"),
+            Some(_) | None => label.to_owned(),
+        };
+        detail(
+            out,
+            &label,
+            &format!("{}{}", or_blank(&cell.text), reading(cell)),
+        )
+    })
+}
+
+/// What a cell was read as, where the text does not say it itself.
+fn reading(cell: &AnswerCell) -> String {
+    let Some(read) = &cell.reading else {
+        return String::new();
+    };
+    match read.parse::<NaiveDate>() {
+        Ok(date) if day(date) == cell.text.trim() => String::new(),
+        Ok(date) => format!(", read as {}", day(date)),
+        Err(_) if read.eq_ignore_ascii_case(cell.text.trim()) => String::new(),
+        Err(_) => format!(", read as {read}"),
+    }
+}
+
+/// A further line of an event; nothing for an empty text.
+fn detail(out: &mut String, label: &str, text: &str) -> fmt::Result {
+    if text.trim().is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "      {label}: {}", visible(text))
+}

@@ -1,0 +1,221 @@
+//! `planpack why`: the life of one action, from its cells to what partners answered.
+
+use serde_json::Value;
+
+use super::collect::issued;
+use super::continuing::continues;
+use super::filling::filled;
+use super::{PLAN, Pack, Ran};
+
+/// A pack in which the joiners have answered, the office has corrected and the plan was reworded.
+fn played() -> Pack {
+    let pack = Pack::new(&PLAN.replace("| Measure | When", "| Measure | Finished by whom"));
+    pack.write(
+        "pack.toml",
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\nperiod = \"April 2026 to March 2027\"\n\
+         [columns]\n\"Finished by whom\" = \"timescale\"\n[[partners]]\nname = \"Woodwork\"\n\
+         aliases = [\"Joiners\"]\n",
+    );
+    pack.track("2026-06-30", "2026-Q2");
+    let workbook = filled(
+        &pack.tracker("2026-q2", "woodwork"),
+        &[
+            ("I4", "One rail done"),
+            ("K4", "Amber"),
+            ("M4", "1 March 2027"),
+        ],
+    );
+    let returned = pack.write("woodwork.xlsx", workbook);
+    pack.collect("2026-07-03", &[&returned]);
+    let paint = pack.reference("Paint the rails white");
+    let set = [
+        "register",
+        &paint,
+        "--set",
+        "rag=Red",
+        "--by",
+        "Ada",
+        "--reason",
+        "by telephone",
+    ];
+    pack.run("2026-07-06", &set);
+    pack.plan(
+        &PLAN
+            .replace("| Measure | When", "| Measure | Finished by whom")
+            .replace("Paint the rails white", "Paint all rails white"),
+    );
+    pack.track("2026-09-30", "2026-Q3");
+    pack
+}
+
+fn why(pack: &Pack, action: &str) -> Ran {
+    let mut words = vec!["why"];
+    words.extend(action.split(' '));
+    pack.run("2026-10-01", &words)
+}
+
+#[test]
+fn the_life_of_an_action_is_shown_in_order_of_time() {
+    let pack = played();
+    let reference = pack.reference("Paint all rails white");
+    let ran = why(&pack, &reference);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let expected = [
+        &format!("{reference}  1.2a  Paint all rails white"),
+        "  in plan.xlsx, sheet \"Priority 1\", cell C6",
+        "  in the pack under Priority 1: Bridges that hold",
+        "  lead: Joiners  [D6]",
+        "      Joiners: a name of Woodwork (pack.toml, line 8)",
+        "  timescale: December 2026  [F6]",
+        "      read as 1 December 2026 to 31 December 2026",
+        "      F3 Finished by whom -> timescale (pack.toml, line 5: \"Finished by whom\" = \"timescale\")",
+        "What happened",
+        "  30 June 2026  Sent to Woodwork for April to June 2026",
+        "      wording: Paint the rails white",
+        "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\" (counting now: progress, revised date)",
+        "      progress (I4): One rail done",
+        "      rating (K4): Amber",
+        "      revised date (M4): 1 March 2027",
+        "  6 July 2026  Ada corrected the answer for April to June 2026 (this counts now)",
+        "      rating: Red",
+        "      reason: by telephone",
+        "  30 September 2026  Sent to Woodwork for July to September 2026",
+        "      action changed: Paint [-the-] {+all+} rails white",
+    ];
+    let mut lines = ran.out.lines();
+    for line in expected {
+        assert!(lines.any(|printed| printed == line), "{line}\n{}", ran.out);
+    }
+    assert_eq!(ran.out.matches("wording:").count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn the_same_is_data_for_scripts() {
+    let pack = played();
+    let reference = pack.reference("Paint all rails white");
+    let json = pack
+        .run("2026-10-01", &["why", &reference, "--format", "json"])
+        .json();
+    let kinds: Vec<&str> = json["events"]
+        .as_array()
+        .expect("events")
+        .iter()
+        .filter_map(|event| event["what"]["kind"].as_str())
+        .collect();
+    assert_eq!(kinds, ["sent", "answered", "corrected", "sent"]);
+    let cells = json["events"][1]["what"]["cells"]
+        .as_array()
+        .expect("cells");
+    let cells: Vec<(&Value, &Value)> = cells
+        .iter()
+        .map(|cell| (&cell["cell"], &cell["counts"]))
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            (&"I4".into(), &true.into()),
+            (&"K4".into(), &false.into()),
+            (&"M4".into(), &true.into())
+        ]
+    );
+    let in_plan = &json["in_plan"];
+    assert_eq!(
+        (&in_plan["label"], &in_plan["action"]["rag"]["code"]),
+        (&"1.2a".into(), &"red".into())
+    );
+    let set: Vec<&Value> = in_plan["columns"]
+        .as_array()
+        .expect("columns")
+        .iter()
+        .filter(|column| !column["set_by"].is_null())
+        .collect();
+    assert_eq!((set.len(), &set[0]["set_by"]["line"]), (1, &5.into()));
+}
+
+#[test]
+fn findings_at_the_cells_of_the_action_are_shown() {
+    let pack = Pack::new(&PLAN.replace("| Bridge wardens | A list", "| | A list"));
+    let ran = why(&pack, "walk every bridge");
+    assert!(
+        ran.out.contains("  error[action-without-lead] D4: ") && !ran.out.contains("C5"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .ends_with("What happened\n  Partners have not been asked about it.\n")
+    );
+}
+
+#[test]
+fn an_action_is_found_by_its_reference_its_number_or_its_words() {
+    let pack = issued();
+    let walk = pack.reference("Walk every bridge");
+    for typed in [
+        &*walk,
+        &walk.to_lowercase(),
+        "1.1a",
+        "1.1A",
+        "walk every",
+        "bridge",
+    ] {
+        let ran = why(&pack, typed);
+        assert!(ran.out.starts_with(&walk), "{typed}: {ran:?}");
+    }
+    let rotten = pack.reference("Replace what is rotten");
+    let ran = why(&pack, "1.1");
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        format!(
+            "error: `1.1` could mean 2 actions; give the reference of one: {walk} 1.1a `Walk every \
+             bridge`; {rotten} 1.1b `Replace what is rotten`\n"
+        )
+    );
+    let wrong = format!(
+        "{}{}",
+        &walk[..8],
+        if walk.ends_with('7') { '8' } else { '7' }
+    );
+    assert_eq!(
+        why(&pack, &wrong).err,
+        format!("error: no action is meant by `{wrong}`; did you mean {walk}?\n")
+    );
+}
+
+#[test]
+fn a_removed_action_and_one_that_continues_it_have_its_answers() {
+    let pack = played();
+    let paint = pack.reference("Paint all rails white");
+    pack.plan(&PLAN.replace("Paint the rails white", "Oil handrails twice a year"));
+    let removed = why(&pack, "paint all rails");
+    assert!(
+        removed.out.starts_with(&format!(
+            "{paint}  Paint all rails white\n  removed from the plan; was in Bridges that hold\n"
+        )),
+        "{}",
+        removed.out
+    );
+    let oil = pack.reference("Oil handrails twice a year");
+    continues(&pack, "2026-10-01", &oil, &[&paint]);
+    let ran = why(&pack, &oil);
+    for line in [
+        format!("  before: {paint}"),
+        format!(
+            "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\", as {paint} (counting now: progress, revised date)"
+        ),
+        format!("  1 October 2026  Ada recorded that {oil} continues {paint}"),
+    ] {
+        assert!(
+            ran.out.lines().any(|printed| printed == line),
+            "{line}\n{}",
+            ran.out
+        );
+    }
+    let old = why(&pack, &paint);
+    assert!(
+        old.out.contains(&format!("  continued by: {oil}\n")),
+        "{}",
+        old.out
+    );
+}
