@@ -111,7 +111,7 @@ impl Collected {
         let mut findings = self.others.clone();
         for received in &self.workbooks {
             findings.extend(received.findings.iter().cloned());
-            let conflicts = Receiver::conflicts(received, &self.after);
+            let conflicts = Receiver::conflicts(received, &self.workbooks, &self.after);
             let notices = received.notices.iter().cloned().chain(conflicts);
             findings.extend(notices.map(|notice| notice.finding));
         }

@@ -44,9 +44,10 @@ pub fn account(
     after: &State,
 ) -> Vec<AccountLine> {
     let mut account: Vec<AccountLine> = Vec::new();
-    for received in received {
+    let run = received;
+    for received in run {
         let mut lines: Vec<AccountLine> = answers(received, before, after).collect();
-        let conflicts = Receiver::conflicts(received, after);
+        let conflicts = Receiver::conflicts(received, run, after);
         lines.extend(
             received
                 .notices

@@ -29,6 +29,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
@@ -127,6 +128,8 @@ pub(crate) struct WholeWorkbook {
     pub(crate) bytes: Vec<u8>,
     /// The properties by name.
     pub(crate) properties: BTreeMap<String, String>,
+    /// The day on which the document was saved last, if it says so.
+    pub(crate) saved: Option<NaiveDate>,
     /// Its sheets and findings.
     pub(crate) workbook: Workbook,
 }
@@ -141,6 +144,7 @@ pub(crate) fn open_whole(
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     let properties = file::properties::read(&bytes, setting.limits);
     Ok(WholeWorkbook {
+        saved: file::properties::saved(&bytes, setting.limits),
         bytes,
         properties,
         workbook: of_contents(path, file, contents)?,

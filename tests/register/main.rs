@@ -4,6 +4,8 @@
 #[cfg(feature = "pdf")]
 #[path = "../support/attached_words.rs"]
 mod attached_words;
+#[path = "../support/dice.rs"]
+mod dice;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[cfg(feature = "pdf")]
@@ -15,6 +17,8 @@ mod support;
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
 
+mod any_damage;
+mod arrives;
 mod attached;
 mod by_email;
 mod charts;
@@ -36,6 +40,7 @@ mod published;
 mod references;
 mod returning;
 mod review;
+mod revised_dates;
 mod store;
 mod track;
 mod year;

@@ -5,23 +5,30 @@
 //! Every cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`]
 //! finds out who sent it. Nothing is written here.
 
+mod answer_cells;
+mod by_wording;
+mod copies;
 mod email_sender;
 mod issued;
+mod locked_cells;
+mod mixed_up;
+mod outside;
+mod revised_dates;
 mod rows;
 mod sender;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::import::returned::Returned;
+use crate::import::returned::{Returned, ReturnedTable};
 use crate::incoming::Sent;
 use crate::location::{Place, Text};
 use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
-use crate::tracker_columns::{TrackerHeadings, property};
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
 use super::event::{Event, Noticed, Return};
 use super::notice::Notice;
@@ -132,14 +139,21 @@ impl<'a> Receiver<'a> {
 
     /// Receives a workbook, and what is known of the e-mail that it came with.
     ///
-    /// The day of the e-mail is that of the answers, unless it is before the workbooks were sent
-    /// out or after the day of receiving: then the clock of the sender was wrong.
+    /// The day of the answers is that of the e-mail, otherwise that on which the workbook was saved
+    /// last, otherwise that of receiving. A day before the workbooks were sent out or after the day
+    /// of receiving is passed over: then a clock was wrong.
     ///
     /// # Errors
     /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
-    pub fn receive(&mut self, returned: Returned, sent: Option<&Sent>) -> Result<Received, String> {
+    pub fn receive(
+        &mut self,
+        mut returned: Returned,
+        sent: Option<&Sent>,
+    ) -> Result<Received, String> {
+        let mut notices = by_wording::add_references(&self.issued, &mut returned);
         let references = rows::references(&returned.tables);
-        if returned.tables.is_empty() {
+        let has_column = |table: &ReturnedTable| table.columns.contains_key(&TrackerColumn::Ref);
+        if references.is_empty() && !returned.tables.iter().any(has_column) {
             return Err("the column Ref is missing".to_owned());
         }
         let email = Email {
@@ -147,17 +161,20 @@ impl<'a> Receiver<'a> {
             partners: &self.receiving.pack_file.partners,
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
-        let day = sent
-            .and_then(|sent| sent.day)
-            .filter(|day| (sender.issue.day..=self.receiving.day).contains(day))
-            .unwrap_or(self.receiving.day);
+        let possible = sender.issue.day..=self.receiving.day;
+        let days = [sent.and_then(|sent| sent.day), returned.saved];
+        let mut days = days.into_iter().flatten();
+        let day = days.find(|day| possible.contains(day));
+        let day = day.unwrap_or(self.receiving.day);
         let rows = Rows::read(
             &self.issued,
             &sender,
             self.receiving.pack_file,
             &returned.tables,
         );
-        let notices = self.notices(&sender, &rows, &returned.file);
+        notices.extend(self.notices(&sender, &rows, &returned.file));
+        notices.extend(outside::notices(&returned, sender.issue));
+        notices.extend(outside::take_requests(&mut returned.findings));
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
@@ -261,8 +278,12 @@ impl<'a> Receiver<'a> {
 
     /// Answers of a workbook that differ from other answers about the same quarter: earlier ones,
     /// and those of other partners. At most one for each action, compared with the nearest in time.
+    /// `run` are the workbooks that were received together: two of them that differ are reported
+    /// once, with the later one, and not at all if one partner sent them on different days.
     #[must_use]
-    pub fn conflicts(received: &Received, state: &State) -> Vec<Notice> {
+    pub fn conflicts(received: &Received, run: &[Received], state: &State) -> Vec<Notice> {
+        let new = run.iter().filter(|received| received.new.is_some());
+        let new: BTreeSet<&str> = new.map(|new| new.kept.kept_as.as_str()).collect();
         let conflict = |(reference, place): (&String, &Place)| {
             let answers = &state.of(reference)?.answers;
             let position = answers
@@ -270,13 +291,20 @@ impl<'a> Receiver<'a> {
                 .position(|answer| answer.kept_as == received.kept.kept_as)?;
             let own = &answers[position];
             let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
+                let is_in_run = received.new.is_some() && new.contains(other.kept_as.as_str());
                 let is_before = *index < position;
-                // An e-mail that was collected late may be older than answers in the register.
-                let is_superseded = received.new.is_some() && other.date > own.date;
-                other.quarter == own.quarter
-                    && (is_before || is_superseded || other.partner != own.partner)
-                    && *index != position
-                    && !own.says_the_same(other)
+                let is_same_partner = own.partner.is_some() && other.partner == own.partner;
+                if other.quarter != own.quarter || *index == position {
+                    return false;
+                }
+                let is_compared = match (is_in_run, is_same_partner) {
+                    (true, true) => is_before && other.date == own.date,
+                    (true, false) => is_before,
+                    // An e-mail that was collected late may be older than answers in the register.
+                    (false, true) => is_before || received.new.is_some() && other.date > own.date,
+                    (false, false) => true,
+                };
+                is_compared && !own.says_the_same(other)
             };
             let (_, other) = answers.iter().enumerate().rfind(is_rival)?;
             let is_same_partner = own.partner.is_some() && other.partner == own.partner;

@@ -1,9 +1,12 @@
-//! The properties of a workbook's document to which a user or program gave a name.
+//! The properties of a workbook's document: those to which a user or program gave a name, and the
+//! day on which it was saved last.
 //!
-//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. They are not read from other
-//! formats; planpack writes the same facts into the sheets as well.
+//! `.xlsx` keeps them in `docProps/custom.xml` and `docProps/core.xml`, `.ods` in `meta.xml`. They
+//! are not read from other formats; planpack writes the same facts into the sheets as well.
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use crate::limits::Limits;
 
@@ -19,10 +22,7 @@ const MAX_PROPERTIES: usize = 10_000;
 /// The properties by name. Empty if the file has none or they are damaged: nothing depends on them
 /// alone.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
-    if FileKind::of(bytes) != FileKind::Zip {
-        return BTreeMap::new();
-    }
-    let Ok(mut package) = Package::open(bytes, limits) else {
+    let Some(mut package) = package(bytes, limits) else {
         return BTreeMap::new();
     };
     let found = read_part(&mut package, "docProps/custom.xml", "property", limits);
@@ -31,6 +31,45 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
         None => read_part(&mut package, "meta.xml", "user-defined", limits),
     });
     found.ok().flatten().unwrap_or_default()
+}
+
+/// The day on which the document was saved last, in universal time. `None` if the file does not say,
+/// or if nobody has saved it since it was made: then it is the day of the program that made it.
+pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDate> {
+    let mut package = package(bytes, limits)?;
+    let times = [
+        ("docProps/core.xml", ["created", "modified"]),
+        ("meta.xml", ["creation-date", "date"]),
+    ];
+    times.into_iter().find_map(|(part, names)| {
+        let text = package.text(part).ok().flatten()?;
+        let [made, saved] = names.map(|name| text_of(&text, part, name, limits));
+        let saved = saved.filter(|saved| made.as_ref() != Some(saved))?;
+        saved.get(..DAY_BYTES)?.parse().ok()
+    })
+}
+
+/// The bytes of the day in `2026-07-03T09:30:00Z`.
+const DAY_BYTES: usize = 10;
+
+fn package<'b>(bytes: &'b [u8], limits: &'b Limits) -> Option<Package<'b>> {
+    if FileKind::of(bytes) != FileKind::Zip {
+        return None;
+    }
+    Package::open(bytes, limits).ok()
+}
+
+/// The text of the first element with a name.
+fn text_of(text: &str, part: &str, element: &str, limits: &Limits) -> Option<String> {
+    let mut xml = Xml::mixed(text, part, limits);
+    while let Some(tag) = xml.next_open().ok()? {
+        if tag.name() == element {
+            let mut value = String::new();
+            xml.text_into(&mut value).ok()?;
+            return Some(value.trim().to_owned());
+        }
+    }
+    None
 }
 
 /// The texts of all elements with one name in a part, by their attribute `name`.
