@@ -426,6 +426,22 @@ fn rows_whose_references_were_sorted_alone_are_one_finding_and_not_taken() {
 }
 
 #[test]
+fn a_deleted_column_is_one_finding() {
+    let pack = issued();
+    let (rotten, paint) = (pack.reference(ROTTEN), pack.reference(PAINT));
+    let text = format!("Ref,Action,Progress\n{rotten},{ROTTEN},None\n{paint},{PAINT},White\n");
+    let ran = collect_as(&pack, "joiners.csv", text);
+    assert_eq!(
+        ran.findings(),
+        ["answer-missing: the column RAG is missing"]
+    );
+    assert!(
+        letter(&pack).contains("The column RAG is missing"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn a_second_table_below_has_columns_of_its_own() {
     let pack = issued();
     let bytes = drawn(&pack, |workbook| {

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::Pack;
 use super::arrives::{PAINT, ROTTEN, answer, collect, collect_as};
 use super::collect::issued;
 use super::filling::{filled, part, with_part};

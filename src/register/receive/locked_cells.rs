@@ -3,7 +3,7 @@
 use crate::import::returned::{ReturnedRow, ReturnedTable};
 use crate::register::event::{Issue, IssuedAction};
 use crate::register::notice::Notice;
-use crate::register::rules::returned_workbook::locked_cell_changed;
+use crate::register::rules::returned_workbook::locked_cell_changed::{self, Changed};
 use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
@@ -23,13 +23,16 @@ pub(super) fn changed<'r>(
         if is_same(was, is) {
             return None;
         }
-        let place = table.place(row, column);
-        let heading = issue.heading(column);
-        Some(locked_cell_changed::notice(
-            &action.reference,
-            heading,
+        let changed = Changed {
+            heading: issue.heading(column),
             was,
             is,
+            is_last: matches!(column, TrackerColumn::LastProgress | TrackerColumn::LastRag),
+        };
+        let place = table.place(row, column);
+        Some(locked_cell_changed::notice(
+            &action.reference,
+            changed,
             &place,
         ))
     })

@@ -118,8 +118,27 @@ impl<'a> Reader<'_, 'a> {
         };
         let copied = copies::notice(&cells, &repeating, first_rows);
         self.rows.notices.extend(copied);
+        if !own.is_empty() {
+            self.report_missing_columns(table);
+        }
         for row in own {
             self.read_row(&cells, row);
+        }
+    }
+
+    /// Reports that the progress or the rating is missing as a column.
+    fn report_missing_columns(&mut self, table: &ReturnedTable) {
+        let Some(row) = table.rows.first() else {
+            return;
+        };
+        for column in [TrackerColumn::Progress, TrackerColumn::Rag] {
+            let was_sent = self.sender.issue.columns.index_of(column).is_some();
+            if was_sent && !table.columns.contains_key(&column) {
+                let heading = self.sender.issue.heading(column);
+                let place = table.place(row, TrackerColumn::Ref);
+                let notice = answer_missing::column(heading, &place);
+                self.rows.notices.push(notice);
+            }
         }
     }
 
@@ -235,7 +254,8 @@ impl<'a> Reader<'_, 'a> {
             self.report_missing(reference, &table.place(row, TrackerColumn::Progress));
         }
         let has = |column| cells.contains_key(&column) || row.unreadable.contains_key(&column);
-        if !has(TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress) {
+        let has_column = table.columns.contains_key(&TrackerColumn::Rag);
+        if has_column && !has(TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress) {
             let choices = self.pack_file.ratings.words();
             let place = table.place(row, TrackerColumn::Rag);
             let notice = answer_missing::no_rating(reference, &choices, &place);

@@ -87,8 +87,9 @@ pub(crate) fn comment(reference: Option<&str>, words: &str, place: &Place) -> No
 /// A finding about text outside the cells, such as in a text box.
 pub(crate) fn outside_cells(finding: Finding) -> Notice {
     Notice::from(finding).asking(
-        "There is text outside the cells, for example in a text box. It is not part of your \
-         answer: please move it into the yellow cells.",
+        "There is something beside the text of the cells: a text box, a picture, a page header or \
+         a link to a file that we cannot open. It is not part of your answer. Please write into \
+         the yellow cells what we should know.",
     )
 }
 
