@@ -29,7 +29,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
@@ -128,8 +128,8 @@ pub(crate) struct WholeWorkbook {
     pub(crate) bytes: Vec<u8>,
     /// The properties by name.
     pub(crate) properties: BTreeMap<String, String>,
-    /// The day on which the document was saved last, if it says so.
-    pub(crate) saved: Option<NaiveDate>,
+    /// The time at which the document was saved last, if it says so.
+    pub(crate) saved: Option<NaiveDateTime>,
     /// Its sheets and findings.
     pub(crate) workbook: Workbook,
 }

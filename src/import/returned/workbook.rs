@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::action_reference::{self, Typed};
 use crate::finding::Finding;
@@ -19,8 +19,8 @@ pub struct Returned {
     pub bytes: Vec<u8>,
     /// The properties of the document.
     pub properties: BTreeMap<String, String>,
-    /// The day on which it was saved last, if it says so.
-    pub saved: Option<NaiveDate>,
+    /// The time at which it was saved last, if it says so.
+    pub saved: Option<NaiveDateTime>,
     /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
     /// them have references, or none has.
     pub tables: Vec<ReturnedTable>,

@@ -162,7 +162,8 @@ impl<'a> Receiver<'a> {
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
         let possible = sender.issue.day..=self.receiving.day;
-        let days = [sent.and_then(|sent| sent.day), returned.saved];
+        let saved = returned.saved.map(|time| time.date());
+        let days = [sent.and_then(|sent| sent.day), saved];
         let mut days = days.into_iter().flatten();
         let day = days.find(|day| possible.contains(day));
         let day = day.unwrap_or(self.receiving.day);

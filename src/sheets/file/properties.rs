@@ -1,12 +1,12 @@
 //! The properties of a workbook's document: those to which a user or program gave a name, and the
-//! day on which it was saved last.
+//! time at which it was saved last.
 //!
 //! `.xlsx` keeps them in `docProps/custom.xml` and `docProps/core.xml`, `.ods` in `meta.xml`. They
 //! are not read from other formats; planpack writes the same facts into the sheets as well.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDateTime};
 
 use crate::limits::Limits;
 
@@ -33,9 +33,10 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
     found.ok().flatten().unwrap_or_default()
 }
 
-/// The day on which the document was saved last, in universal time. `None` if the file does not say,
-/// or if nobody has saved it since it was made: then it is the day of the program that made it.
-pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDate> {
+/// The time at which the document was saved last, by the clock of the program that saved it: an
+/// `.xlsx` has universal time, an `.ods` local time. `None` if the file does not say it, or if
+/// nobody has saved it since it was made: then it is the time of the program that made it.
+pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
     let mut package = package(bytes, limits)?;
     let times = [
         ("docProps/core.xml", ["created", "modified"]),
@@ -45,12 +46,10 @@ pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDate> {
         let text = package.text(part).ok().flatten()?;
         let [made, saved] = names.map(|name| text_of(&text, part, name, limits));
         let saved = saved.filter(|saved| made.as_ref() != Some(saved))?;
-        saved.get(..DAY_BYTES)?.parse().ok()
+        let zoned = DateTime::parse_from_rfc3339(&saved).map(|time| time.naive_utc());
+        zoned.or_else(|_| saved.parse()).ok()
     })
 }
-
-/// The bytes of the day in `2026-07-03T09:30:00Z`.
-const DAY_BYTES: usize = 10;
 
 fn package<'b>(bytes: &'b [u8], limits: &'b Limits) -> Option<Package<'b>> {
     if FileKind::of(bytes) != FileKind::Zip {
