@@ -9,6 +9,16 @@ use serde::{Deserialize, Serialize};
 use crate::columns::ColumnRole;
 use crate::text::plain_words;
 
+/// The names of the sheets of a tracking workbook.
+pub(crate) mod sheet {
+    /// What the workbook is for, and how to fill it in. Its text is in the first two columns.
+    pub(crate) const COVER: &str = "Cover";
+    /// The table of actions.
+    pub(crate) const ACTIONS: &str = "Actions";
+    /// The choices of the drop-down lists.
+    pub(crate) const LISTS: &str = "Lists";
+}
+
 /// The names of the document properties that identify a tracking workbook.
 pub(crate) mod property {
     /// The identity of the issue.

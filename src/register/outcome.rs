@@ -13,8 +13,8 @@ use super::rules::answers::{
 };
 use super::rules::damaged_record;
 use super::rules::returned_workbook::{
-    locked_cell_changed, not_a_return, older_issue, row_added, row_deleted, unknown_reference,
-    unknown_sender, unread_answer,
+    locked_cell_changed, not_a_return, older_issue, row_added, row_deleted, rows_mixed_up,
+    unknown_reference, unknown_sender, unread_answer,
 };
 
 /// The outcome of an answer, or the kind of a finding about a return.
@@ -134,6 +134,7 @@ impl Outcome {
             (&older_issue::RULE, Outcome::OlderIssue),
             (&row_added::RULE, Outcome::Added),
             (&row_deleted::RULE, Outcome::Missing),
+            (&rows_mixed_up::RULE, Outcome::NotTaken),
             (&unclear_revised_date::RULE, Outcome::Unclear),
             (&unknown_reference::RULE, Outcome::NotTaken),
             (&unknown_sender::RULE, Outcome::Unclear),

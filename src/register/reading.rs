@@ -1,28 +1,22 @@
 //! Reads an answer by the pack's rating scheme and statuses, and as a date.
 
-use chrono::NaiveDate;
-
+use crate::lexicon::PARTS_OF_A_TIME;
+use crate::model::TimescaleKind;
 use crate::pack_file::PackFile;
 use crate::reading::rating::{self, Reading};
+use crate::text::plain_words;
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
 /// The code of a rating, a status of the list, or a date as `2026-07-01`. `None` for text that
-/// cannot be read, and for columns of free text. `day` is the date that the cell holds, if it holds
-/// one.
-pub(super) fn read(
-    column: TrackerColumn,
-    text: &str,
-    day: Option<NaiveDate>,
-    pack_file: &PackFile,
-) -> Option<String> {
+/// cannot be read, and for columns of free text.
+pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> Option<String> {
     match column {
         TrackerColumn::Rag => rating(text, pack_file),
         TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
         TrackerColumn::RevisedDate => {
-            let day = day
-                .or_else(|| timescale::read_date(text))
-                .or_else(|| timescale::read(text, None).end);
+            let time = timescale::read(text, None);
+            let day = time.end.filter(|_| !is_part_of_a_time(text, time.kind));
             day.map(|day| day.to_string())
         }
         TrackerColumn::Ref
@@ -37,6 +31,14 @@ pub(super) fn read(
         | TrackerColumn::Impact
         | TrackerColumn::Evidence => None,
     }
+}
+
+/// Whether a text is a part of a year or quarter without days of its own: "early 2027", "mid
+/// 2026/27". The last day of the year is then none that the partner has named.
+pub(super) fn is_part_of_a_time(text: &str, kind: TimescaleKind) -> bool {
+    let words = plain_words(text);
+    let is_part = words.split(' ').any(|word| PARTS_OF_A_TIME.has(word));
+    is_part && !matches!(kind, TimescaleKind::Date | TimescaleKind::Month)
 }
 
 /// The code of a rating, by its word, code or symbol, else as ratings are read in plans.

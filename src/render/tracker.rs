@@ -14,6 +14,8 @@ use crate::quarter::Quarter;
 use crate::register::event::IssuedAction;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
+pub(super) use crate::tracker_columns::sheet::{ACTIONS, COVER, LISTS};
+
 /// The content of a tracking workbook.
 #[derive(Debug, Clone, Copy)]
 pub struct Tracker<'a> {
@@ -45,10 +47,6 @@ pub struct Tracker<'a> {
     pub actions: &'a [&'a IssuedAction],
 }
 
-/// The names of the sheets.
-pub(super) const COVER: &str = "Cover";
-pub(super) const ACTIONS: &str = "Actions";
-pub(super) const LISTS: &str = "Lists";
 /// The heading above the ratings on the cover.
 pub(super) const RATINGS_HEADING: &str = "What the ratings mean";
 /// The title of the sheet of lists.

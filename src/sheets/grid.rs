@@ -252,13 +252,13 @@ impl Grid {
             let Some(covered) = self.positions(range, &rows) else {
                 continue;
             };
-            let Some(text) = self.rows[covered.start].text(column_index) else {
+            let Some(merged) = self.rows[covered.start].cell(column_index) else {
                 continue;
             };
-            let merged_from = is_one.then_some(range.first.row_index);
             let cell = GridCell {
-                merged_from,
-                ..GridCell::new(column_index, text.to_owned(), Value::Text)
+                struck: merged.struck.clone(),
+                merged_from: is_one.then_some(range.first.row_index),
+                ..GridCell::new(column_index, merged.text.clone(), Value::Text)
             };
             for row in &mut self.rows[covered.start + 1..covered.end] {
                 if !takes_part(row) {

@@ -12,6 +12,7 @@
 //! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as that
 //!   year.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -91,6 +92,27 @@ pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> R
         remarks: remarks.collect(),
         month_first,
     }
+}
+
+/// The first date of a column whose numeric dates could all have the month first as well. `None` if
+/// that may be chance, or if a date shows its order.
+pub(crate) fn open_order(cells: &[TimeCell<'_>]) -> Option<usize> {
+    /// Three dates with different days would all be in the first 12 days of a month once in 17
+    /// times. Several that name the same day are one habit, such as the first of the month.
+    const MIN_DAYS: usize = 3;
+    let mut days = BTreeSet::new();
+    let mut first = None;
+    for (index, cell) in cells.iter().enumerate() {
+        match CellOrder::of(*cell) {
+            CellOrder::Day | CellOrder::Month => return None,
+            CellOrder::None | CellOrder::KnownOpen => continue,
+            CellOrder::Open => {}
+        }
+        let words = Words::of(cell.text);
+        days.extend((0..words.len()).filter_map(|at| Some(figures(&words, at)?.0)));
+        first = first.or(Some(index));
+    }
+    first.filter(|_| days.len() >= MIN_DAYS)
 }
 
 /// What a cell shows about the order of day and month.

@@ -194,6 +194,22 @@ fn an_email_that_is_collected_late_does_not_replace_a_later_answer() {
 }
 
 #[test]
+fn two_emails_of_one_partner_from_different_days_are_no_conflict() {
+    let pack = issued();
+    let paths = [("Thu, 2 Jul", "Not yet"), ("Wed, 1 Jul", "Begun")].map(|(day, words)| {
+        let workbook = answered(&pack, "joiners", words);
+        let date = format!("{day} 2026 10:00:00 +0000");
+        let files = [("return.xlsx", workbook.as_slice())];
+        pack.write(&format!("{words}.eml"), email(WARDENS, &date, &files))
+    });
+    let ran = pack.collect("2026-07-09", &[&paths[0], &paths[1]]);
+    assert_eq!(ran.findings(), [""; 0]);
+    let action = &pack.actions()["Paint the rails white"];
+    assert_eq!(action["progress"], "Not yet");
+    assert_eq!(action["answers"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
 fn a_folder_of_everything_is_taken_in_any_order() {
     let taken = |order: &[usize]| {
         let pack = issued();

@@ -62,15 +62,22 @@ pub(crate) fn saved_at(workbook: &[u8], time: &str) -> Vec<u8> {
     zip.finish().expect("a zip can end").into_inner()
 }
 
+/// The workbook with the text of a part changed.
+pub(crate) fn with_part(workbook: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    with_bytes(workbook, part, |bytes| {
+        change(String::from_utf8(bytes).expect("parts are UTF-8")).into_bytes()
+    })
+}
+
 /// The workbook with its sheet of actions changed.
 pub(crate) fn with_actions(workbook: &[u8], change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    with_bytes(workbook, ACTIONS, change)
+}
+
+fn with_bytes(workbook: &[u8], part: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts(workbook) {
-        let bytes = if name == ACTIONS {
-            change(bytes)
-        } else {
-            bytes
-        };
+        let bytes = if name == part { change(bytes) } else { bytes };
         zip.start_file(name, SimpleFileOptions::default())
             .expect("a part can begin");
         zip.write_all(&bytes).expect("a part can be written");

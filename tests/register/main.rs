@@ -3,6 +3,8 @@
 
 #[path = "../support/attached_words.rs"]
 mod attached_words;
+#[path = "../support/dice.rs"]
+mod dice;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[cfg(feature = "pdf")]
@@ -14,6 +16,8 @@ mod support;
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
 
+mod any_damage;
+mod arrives;
 mod attached;
 mod beside_pages;
 mod by_email;
@@ -40,6 +44,7 @@ mod published;
 mod references;
 mod returning;
 mod review;
+mod revised_dates;
 mod store;
 mod track;
 mod why;

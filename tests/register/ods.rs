@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::filling::{part, parts};
+use super::filling::{part, parts, with_part};
 use super::{PLAN, Pack};
 
 const PACK: &str = "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ndue = \"2026-07-14\"\n\
@@ -68,6 +68,22 @@ fn fill(content: &[u8], answers: &[[&str; 6]]) -> String {
         filled.push_str(rest);
     }
     filled
+}
+
+#[test]
+fn the_day_on_which_it_was_saved_is_the_day_of_its_answers() {
+    let pack = pack();
+    let rows = [["None left", "", "Green", "", "", ""], [""; 6]];
+    let returned = filled(&pack, &rows);
+    let workbook = fs::read(returned).expect("a workbook");
+    let workbook = with_part(&workbook, "meta.xml", |meta| {
+        let saved = "<dc:date xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
+                     2026-07-02T10:00:00</dc:date></office:meta>";
+        meta.replace("</office:meta>", saved)
+    });
+    let ran = pack.collect("2026-07-03", &[&pack.write("works.ods", workbook)]);
+    let answer = &pack.actions()["Replace what is rotten"]["answers"][0];
+    assert_eq!(answer["date"], "2026-07-02", "{ran:?}");
 }
 
 #[test]

@@ -24,6 +24,10 @@ pub(crate) static COMPARISONS: LazyLock<Lexicon> =
 pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("no_acronyms.txt")));
 
+/// Words before a year or quarter that make it a part of it: "early".
+pub(crate) static PARTS_OF_A_TIME: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_time.txt")));
+
 /// Words at the start of a verb's object: "the routes".
 pub(crate) static OBJECT_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("object_words.txt")));

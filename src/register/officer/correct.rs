@@ -121,7 +121,7 @@ fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, Correct
             ))
         })?;
     let text = text.trim().to_owned();
-    let reading = reading::read(column, &text, None, pack_file);
+    let reading = reading::read(column, &text, pack_file);
     match reading::choices(column, pack_file) {
         Some(choices) if reading.is_none() && !text.is_empty() => {
             let advice = if column == TrackerColumn::RevisedDate {

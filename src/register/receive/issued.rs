@@ -31,6 +31,15 @@ impl<'a> Issued<'a> {
         }
     }
 
+    /// The issue with an identity, and its actions by reference.
+    pub(super) fn of_id(
+        &self,
+        id: &str,
+    ) -> Option<(&'a Issue, &HashMap<&'a str, &'a IssuedAction>)> {
+        let found = self.issues.iter().find(|(issue, _)| issue.id == id);
+        found.map(|(issue, actions)| (*issue, actions))
+    }
+
     /// The issue of the latest quarter.
     pub(super) fn current(&self) -> Option<&'a Issue> {
         self.issues.last().map(|(issue, _)| *issue)

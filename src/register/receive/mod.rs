@@ -5,8 +5,15 @@
 //! Every cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`]
 //! finds out who sent it. Nothing is written here.
 
+mod answer_cells;
+mod by_wording;
+mod copies;
 mod email_sender;
 mod issued;
+mod locked_cells;
+mod mixed_up;
+mod outside;
+mod revised_dates;
 mod rows;
 mod sender;
 
@@ -16,11 +23,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::import::returned::Returned;
+use crate::import::returned::{Returned, ReturnedTable};
 use crate::incoming::Sent;
 use crate::location::{Place, Text};
 use crate::pack_file::PackFile;
-use crate::tracker_columns::{TrackerHeadings, property};
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
 use super::event::{Event, Noticed, Return};
 use super::notice::Notice;
@@ -139,15 +146,21 @@ impl<'a> Receiver<'a> {
 
     /// Receives a workbook, and what is known of the e-mail that it came with.
     ///
-    /// The day of the e-mail is that of the answers, otherwise the day on which the workbook was
-    /// saved. A day before the workbooks were sent out or after the day of receiving does not
-    /// count: then the clock of the sender was wrong.
+    /// The day of the answers is that of the e-mail, otherwise that on which the workbook was saved
+    /// last, otherwise that of receiving. A day before the workbooks were sent out or after the day
+    /// of receiving is passed over: then a clock was wrong.
     ///
     /// # Errors
     /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
-    pub fn receive(&mut self, returned: Returned, sent: Option<&Sent>) -> Result<Received, String> {
+    pub fn receive(
+        &mut self,
+        mut returned: Returned,
+        sent: Option<&Sent>,
+    ) -> Result<Received, String> {
+        let mut notices = by_wording::add_references(&self.issued, &mut returned);
         let references = rows::references(&returned.tables);
-        if returned.tables.is_empty() {
+        let has_column = |table: &ReturnedTable| table.columns.contains_key(&TrackerColumn::Ref);
+        if references.is_empty() && !returned.tables.iter().any(has_column) {
             return Err("the column Ref is missing".to_owned());
         }
         let email = Email {
@@ -172,7 +185,9 @@ impl<'a> Receiver<'a> {
             self.receiving.pack_file,
             &returned.tables,
         );
-        let notices = self.notices(&sender, &rows, &returned.file);
+        notices.extend(self.notices(&sender, &rows, &returned.file));
+        notices.extend(outside::notices(&returned, sender.issue));
+        notices.extend(outside::take_requests(&mut returned.findings));
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();

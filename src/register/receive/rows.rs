@@ -6,31 +6,25 @@ use crate::action_reference::{self, Typed};
 use crate::import::returned::{ReturnedRow, ReturnedTable};
 use crate::location::{Place, Spot};
 use crate::pack_file::PackFile;
-use crate::register::event::{Answer, AnsweredCell, IssuedAction};
+use crate::register::event::{Answer, IssuedAction};
 use crate::register::notice::Notice;
-use crate::register::reading;
-use crate::register::rules::answers::{
-    answer_missing, answer_not_on_list, conflicting_answers, unclear_revised_date,
-};
-use crate::register::rules::returned_workbook::{
-    locked_cell_changed, row_added, unknown_reference, unread_answer,
-};
-use crate::text::one_line;
-use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
+use crate::register::rules::answers::{answer_missing, conflicting_answers};
+use crate::register::rules::returned_workbook::{row_added, rows_mixed_up, unknown_reference};
+use crate::tracker_columns::TrackerColumn;
+use crate::tracker_columns::sheet::ACTIONS;
 
+use super::answer_cells::{AnswerCells, CellReader};
+use super::copies;
 use super::issued::{Issued, References};
+use super::locked_cells;
+use super::mixed_up;
+use super::revised_dates::RevisedDates;
 use super::sender::Sender;
 
 /// The references of all rows that have one.
 pub(super) fn references(tables: &[ReturnedTable]) -> References {
     let rows = tables.iter().flat_map(|table| &table.rows);
-    let read = rows.filter_map(
-        |row| match action_reference::read(row.words(TrackerColumn::Ref)) {
-            Typed::Reference(reference) => Some(reference),
-            Typed::Mistyped(_) | Typed::Other => None,
-        },
-    );
-    read.collect()
+    rows.filter_map(ReturnedRow::reference).collect()
 }
 
 /// The content of the rows of a workbook.
@@ -76,20 +70,16 @@ impl Rows {
             pack_file,
             rows,
             first_rows: BTreeMap::new(),
+            mixed: mixed_up::find(tables, &sender.sent()),
         };
+        reader.report_mixed();
+        let mut tables: Vec<&ReturnedTable> = tables.iter().collect();
+        // The sheet that was sent comes before copies of it, and these before hidden ones: of two
+        // sheets the first counts.
+        let is_copy = |table: &&ReturnedTable| table.source.sheet.as_deref() != Some(ACTIONS);
+        tables.sort_by_key(|table| (table.is_hidden, is_copy(table)));
         for table in tables {
-            for (column, heading) in &table.renamed {
-                let notice = unread_answer::renamed(
-                    &heading.value,
-                    sender.issue.heading(*column),
-                    &heading.place,
-                );
-                reader.rows.notices.push(notice);
-            }
-            table
-                .rows
-                .iter()
-                .for_each(|row| reader.read_row(table, row));
+            reader.read_table(table);
         }
         reader.rows
     }
@@ -104,16 +94,87 @@ struct Reader<'r, 'a> {
     /// The place of the first filled row of each action, and the index of its answer in
     /// `rows.answers`.
     first_rows: BTreeMap<String, (Place, Option<usize>)>,
+    /// The rows that are mixed up.
+    mixed: BTreeMap<&'r Place, String>,
 }
 
 impl<'a> Reader<'_, 'a> {
-    fn read_row(&mut self, table: &ReturnedTable, row: &ReturnedRow) {
+    fn read_table(&mut self, table: &ReturnedTable) {
+        let dates = RevisedDates::read(table, self.sender.issue.quarter);
+        self.rows.notices.extend(dates.notices.iter().cloned());
+        let (repeating, own): (Vec<&ReturnedRow>, Vec<&ReturnedRow>) = table
+            .rows
+            .iter()
+            .partition(|row| self.is_repeated(table, row));
+        let cells = CellReader {
+            table,
+            dates: &dates,
+            issue: self.sender.issue,
+            pack_file: self.pack_file,
+        };
+        let first_rows = |reference: &str| {
+            let (place, answer) = self.first_rows.get(reference)?;
+            Some((place, &self.rows.answers[(*answer)?]))
+        };
+        let copied = copies::notice(&cells, &repeating, first_rows);
+        self.rows.notices.extend(copied);
+        if !own.is_empty() {
+            self.report_missing_columns(table);
+        }
+        for row in own {
+            self.read_row(&cells, row);
+        }
+    }
+
+    /// Reports that the progress or the rating is missing as a column.
+    fn report_missing_columns(&mut self, table: &ReturnedTable) {
+        let Some(row) = table.rows.first() else {
+            return;
+        };
+        for column in [TrackerColumn::Progress, TrackerColumn::Rag] {
+            let was_sent = self.sender.issue.columns.index_of(column).is_some();
+            if was_sent && !table.columns.contains_key(&column) {
+                let heading = self.sender.issue.heading(column);
+                let place = table.place(row, TrackerColumn::Ref);
+                let notice = answer_missing::column(heading, &place);
+                self.rows.notices.push(notice);
+            }
+        }
+    }
+
+    /// Whether a row is about an action that another sheet answers.
+    fn is_repeated(&self, table: &ReturnedTable, row: &ReturnedRow) -> bool {
+        let first = row
+            .reference()
+            .and_then(|reference| self.first_rows.get(&reference));
+        first.is_some_and(|(place, answer)| {
+            answer.is_some() && place.source.sheet != table.source.sheet
+        })
+    }
+
+    /// Reports the rows that are mixed up. They count as rows of their references.
+    fn report_mixed(&mut self) {
+        let places: Vec<&Place> = self.mixed.keys().copied().collect();
+        let references: Vec<&str> = self.mixed.values().map(String::as_str).collect();
+        let Some((first, others)) = places.split_first() else {
+            return;
+        };
+        let notice = rows_mixed_up::notice(&references, first, others);
+        self.rows.notices.push(notice);
+        self.rows.seen.extend(self.mixed.values().cloned());
+    }
+
+    fn read_row(&mut self, cells: &CellReader<'_>, row: &ReturnedRow) {
+        if mixed_up::has(&self.mixed, row) {
+            return;
+        }
+        let table = cells.table;
         let typed = row.words(TrackerColumn::Ref);
         let place = table.place(row, TrackerColumn::Ref);
         match action_reference::read(typed) {
             Typed::Reference(reference) => match self.issued.actions.get(reference.as_str()) {
                 Some(action) => {
-                    self.read_answer(table, row, self.as_sent(&reference).unwrap_or(action));
+                    self.read_answer(cells, row, self.as_sent(&reference).unwrap_or(action));
                 }
                 None => self.report_unknown(typed, &reference, false, &place),
             },
@@ -124,11 +185,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The action as it was in the issue of this workbook.
     fn as_sent(&self, reference: &str) -> Option<&'a IssuedAction> {
-        let (_, actions) = self
-            .issued
-            .issues
-            .iter()
-            .find(|(issue, _)| issue.id == self.sender.issue.id)?;
+        let (_, actions) = self.issued.of_id(&self.sender.issue.id)?;
         actions.get(reference).copied()
     }
 
@@ -148,23 +205,10 @@ impl<'a> Reader<'_, 'a> {
         ));
     }
 
-    /// A row without a reference: a repeated header row, an illegible reference, or a row that the
-    /// partner added.
+    /// A row without a reference: one with an illegible reference, or one that the partner added.
     fn report_other(&mut self, row: &ReturnedRow, typed: &str, place: &Place) {
-        /// A reference has nine characters. A text of more than three extra ones is something else.
-        const MAX_REFERENCE_CHARS: usize = 12;
-        let columns = &self.sender.issue.columns;
-        if columns
-            .of_heading(typed)
-            .or_else(|| TrackerColumn::of_heading(typed))
-            == Some(TrackerColumn::Ref)
-        {
-            return;
-        }
         let has_answer = TrackerColumn::answers().any(|column| !row.words(column).is_empty());
-        let is_attempt =
-            !typed.is_empty() && typed.chars().count() <= MAX_REFERENCE_CHARS && has_answer;
-        if is_attempt {
+        if has_answer && self.may_be_reference(typed) {
             return self.report_unknown(typed, &typed.to_uppercase(), true, place);
         }
         let cells = row.cells.values().map(|cell| cell.text.value.trim());
@@ -177,32 +221,44 @@ impl<'a> Reader<'_, 'a> {
         ));
     }
 
-    fn read_answer(&mut self, table: &ReturnedTable, row: &ReturnedRow, action: &IssuedAction) {
+    /// Whether a text is an attempt at a reference, and not a word such as "Total".
+    fn may_be_reference(&self, typed: &str) -> bool {
+        /// A reference has nine characters. A text of more than three extra ones is something else.
+        const MAX_CHARS: usize = 12;
+        let has_digit = typed.contains(|letter: char| letter.is_ascii_digit());
+        let is_word = !has_digit && self.issued.nearest(&typed.to_uppercase()).is_none();
+        !typed.is_empty() && !is_word && typed.chars().count() <= MAX_CHARS
+    }
+
+    fn read_answer(&mut self, reader: &CellReader<'_>, row: &ReturnedRow, action: &IssuedAction) {
+        let table = reader.table;
         let reference = &action.reference;
         let place = table.place(row, TrackerColumn::Ref);
         self.rows.seen.insert(reference.clone());
         let is_sent = self.sender.was_sent(action) && self.as_sent(reference).is_some();
         if is_sent {
-            self.compare(table, row, action);
+            let changed = locked_cells::changed(table, row, action, self.sender.issue);
+            self.rows.notices.extend(changed);
         }
-        let cells = self.read_cells(table, row, action);
+        let AnswerCells { cells, notices } = reader.read(row, reference);
+        self.rows.notices.extend(notices);
         let first = self.first_rows.get(reference).cloned();
         if first.is_none() && !is_sent {
             self.rows
                 .notices
                 .push(row_added::of_another(reference, &place));
         }
-        if cells.is_empty() && first.is_none() && is_sent {
+        // What the row holds besides answers has a finding of its own.
+        let is_blank = cells.is_empty() && row.unreadable.is_empty() && row.others.is_empty();
+        if is_blank && first.is_none() && is_sent {
             self.report_missing(reference, &table.place(row, TrackerColumn::Progress));
         }
-        if !cells.contains_key(&TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress)
-        {
+        let has = |column| cells.contains_key(&column) || row.unreadable.contains_key(&column);
+        let has_column = table.columns.contains_key(&TrackerColumn::Rag);
+        if has_column && !has(TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress) {
             let choices = self.pack_file.ratings.words();
-            let notice = answer_missing::no_rating(
-                reference,
-                &choices,
-                &table.place(row, TrackerColumn::Rag),
-            );
+            let place = table.place(row, TrackerColumn::Rag);
+            let notice = answer_missing::no_rating(reference, &choices, &place);
             self.rows.notices.push(notice);
         }
         self.keep(
@@ -214,7 +270,6 @@ impl<'a> Reader<'_, 'a> {
             place,
             first,
         );
-        self.report_unread(table, row, reference);
     }
 
     /// Reports a missing answer, except in the office's own workbook.
@@ -234,13 +289,6 @@ impl<'a> Reader<'_, 'a> {
     fn keep(&mut self, answer: Answer, place: Place, first: Option<(Place, Option<usize>)>) {
         let reference = answer.reference.clone();
         let is_blank = answer.cells.is_empty();
-        let texts = |answer: &Answer| -> Vec<(TrackerColumn, String)> {
-            answer
-                .cells
-                .iter()
-                .map(|(column, cell)| (*column, cell.text.clone()))
-                .collect()
-        };
         let index = match &first {
             None if is_blank => None,
             None | Some((_, None)) => {
@@ -249,7 +297,7 @@ impl<'a> Reader<'_, 'a> {
             }
             Some((first_place, Some(index))) => {
                 let held = &mut self.rows.answers[*index];
-                if is_blank || texts(held) == texts(&answer) {
+                if is_blank || copies::is_same_answer(&held.cells, &answer.cells) {
                     self.rows
                         .notices
                         .push(row_added::twice(&reference, first_place, &place));
@@ -270,125 +318,5 @@ impl<'a> Reader<'_, 'a> {
             Some((_, None)) | None => place,
         };
         self.first_rows.insert(reference, (first_place, index));
-    }
-
-    /// Reports cells of the plan that were changed.
-    fn compare(&mut self, table: &ReturnedTable, row: &ReturnedRow, action: &IssuedAction) {
-        let locked = TRACKER_COLUMNS
-            .iter()
-            .map(|spec| spec.column)
-            .filter(|column| !column.is_answer());
-        for column in locked
-            .filter(|column| *column != TrackerColumn::Ref && table.columns.contains_key(column))
-        {
-            let (was, is) = (action.words(column), row.words(column));
-            if !is_same(was, is) {
-                let place = table.place(row, column);
-                let heading = self.sender.issue.heading(column);
-                self.rows.notices.push(locked_cell_changed::notice(
-                    &action.reference,
-                    heading,
-                    was,
-                    is,
-                    &place,
-                ));
-            }
-        }
-    }
-
-    /// The filled answer cells with their readings.
-    fn read_cells(
-        &mut self,
-        table: &ReturnedTable,
-        row: &ReturnedRow,
-        action: &IssuedAction,
-    ) -> BTreeMap<TrackerColumn, AnsweredCell> {
-        let mut cells = BTreeMap::new();
-        for (column, cell) in row.cells.iter().filter(|(column, _)| column.is_answer()) {
-            let text = cell.text.value.trim();
-            if text.is_empty() {
-                continue;
-            }
-            let reading = reading::read(*column, text, cell.day, self.pack_file);
-            if reading.is_none() {
-                let notice =
-                    self.unread(*column, text, &action.reference, &table.place(row, *column));
-                self.rows.notices.extend(notice);
-            }
-            let name = cell
-                .text
-                .place
-                .cell()
-                .map_or_else(String::new, |cell| cell.to_string());
-            cells.insert(
-                *column,
-                AnsweredCell {
-                    text: text.to_owned(),
-                    cell: name,
-                    reading,
-                },
-            );
-        }
-        cells
-    }
-
-    /// The finding about a text that could not be read; `None` in columns of free text.
-    fn unread(
-        &self,
-        column: TrackerColumn,
-        text: &str,
-        reference: &str,
-        place: &Place,
-    ) -> Option<Notice> {
-        let choices = reading::choices(column, self.pack_file)?;
-        if column == TrackerColumn::RevisedDate {
-            return Some(unclear_revised_date::notice(reference, text, place));
-        }
-        let heading = self.sender.issue.heading(column);
-        Some(answer_not_on_list::notice(
-            reference, heading, text, &choices, place,
-        ))
-    }
-
-    /// Reports text in columns that the partner added.
-    fn report_unread(&mut self, table: &ReturnedTable, row: &ReturnedRow, reference: &str) {
-        for text in &row.others {
-            let column = text.place.cell().map(|cell| cell.column_index);
-            let is_above = |heading: &&crate::location::Text| {
-                heading.place.cell().map(|cell| cell.column_index) == column
-            };
-            let heading = table
-                .unknown
-                .iter()
-                .find(is_above)
-                .map_or("", |heading| heading.value.trim());
-            self.rows
-                .notices
-                .push(unread_answer::notice(reference, heading, &text.place));
-        }
-    }
-}
-
-/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text
-/// into numbers: 1.10 becomes 1.1.
-fn is_same(was: &str, is: &str) -> bool {
-    let (was, is) = (one_line(was), one_line(is));
-    let number = |text: &str| text.parse::<f64>().ok().map(f64::to_bits);
-    was == is || (number(&was).is_some() && number(&was) == number(&is))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changed_spaces_line_breaks_and_lost_zeros_leave_a_cell_the_same() {
-        assert!(is_same(
-            "Agree the terms\nand sign them ",
-            "Agree the terms and sign them"
-        ));
-        assert!(is_same("1.10", "1.1"));
-        assert!(!is_same("July 2026", "August 2026"));
-        assert!(!is_same("", "0"));
     }
 }

@@ -94,6 +94,12 @@ impl<'a> Sender<'a> {
             .any(|recipient| has(recipient, action))
     }
 
+    /// The actions that were in the workbook when it was sent.
+    pub(super) fn sent(&self) -> Vec<&'a IssuedAction> {
+        let actions = self.issue.actions.iter();
+        actions.filter(|action| self.was_sent(action)).collect()
+    }
+
     /// The actions that the partner was asked about. Empty for the office's own workbook.
     pub(super) fn expected(&self) -> impl Iterator<Item = &'a IssuedAction> {
         let partner = self

@@ -1,9 +1,8 @@
 //! The properties of a workbook's document: those to which a user or program gave a name, and the
-//! time at which it was saved.
+//! time at which it was saved last.
 //!
-//! `.xlsx` keeps the first in `docProps/custom.xml` and the time in `docProps/core.xml`, `.ods` both
-//! in `meta.xml`. They are not read from other formats; planpack writes the named ones into the
-//! sheets as well.
+//! `.xlsx` keeps them in `docProps/custom.xml` and `docProps/core.xml`, `.ods` in `meta.xml`. They
+//! are not read from other formats; planpack writes the same facts into the sheets as well.
 
 use std::collections::BTreeMap;
 
@@ -23,10 +22,7 @@ const MAX_PROPERTIES: usize = 10_000;
 /// The properties by name. Empty if the file has none or they are damaged: nothing depends on them
 /// alone.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
-    if FileKind::of(bytes) != FileKind::Zip {
-        return BTreeMap::new();
-    }
-    let Ok(mut package) = Package::open(bytes, limits) else {
+    let Some(mut package) = package(bytes, limits) else {
         return BTreeMap::new();
     };
     let found = read_part(&mut package, "docProps/custom.xml", "property", limits);
@@ -35,6 +31,44 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
         None => read_part(&mut package, "meta.xml", "user-defined", limits),
     });
     found.ok().flatten().unwrap_or_default()
+}
+
+/// The time at which the document was saved last, by the clock of the program that saved it: an
+/// `.xlsx` has universal time, an `.ods` local time. `None` if the file does not say it, or if
+/// nobody has saved it since it was made: then it is the time of the program that made it.
+pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
+    let mut package = package(bytes, limits)?;
+    let times = [
+        ("docProps/core.xml", ["created", "modified"]),
+        ("meta.xml", ["creation-date", "date"]),
+    ];
+    times.into_iter().find_map(|(part, names)| {
+        let text = package.text(part).ok().flatten()?;
+        let [made, saved] = names.map(|name| text_of(&text, part, name, limits));
+        let saved = saved.filter(|saved| made.as_ref() != Some(saved))?;
+        let zoned = DateTime::parse_from_rfc3339(&saved).map(|time| time.naive_utc());
+        zoned.or_else(|_| saved.parse()).ok()
+    })
+}
+
+fn package<'b>(bytes: &'b [u8], limits: &'b Limits) -> Option<Package<'b>> {
+    if FileKind::of(bytes) != FileKind::Zip {
+        return None;
+    }
+    Package::open(bytes, limits).ok()
+}
+
+/// The text of the first element with a name.
+fn text_of(text: &str, part: &str, element: &str, limits: &Limits) -> Option<String> {
+    let mut xml = Xml::mixed(text, part, limits);
+    while let Some(tag) = xml.next_open().ok()? {
+        if tag.name() == element {
+            let mut value = String::new();
+            xml.text_into(&mut value).ok()?;
+            return Some(value.trim().to_owned());
+        }
+    }
+    None
 }
 
 /// The texts of all elements with one name in a part, by their attribute `name`.
@@ -61,32 +95,4 @@ fn read_part(
             Node::End => return Ok(Some(properties)),
         }
     }
-}
-
-/// The time at which the document was last saved, by the clock of the program that saved it: an
-/// `.xlsx` has universal time, an `.ods` local time. `None` if the file does not say it.
-pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
-    if FileKind::of(bytes) != FileKind::Zip {
-        return None;
-    }
-    let mut package = Package::open(bytes, limits).ok()?;
-    let parts = [("docProps/core.xml", "modified"), ("meta.xml", "date")];
-    parts.into_iter().find_map(|(part, element)| {
-        let text = package.text(part).ok()??;
-        time(&mut Xml::new(&text, part, limits), element)
-    })
-}
-
-/// The time in the first element with this name.
-fn time(xml: &mut Xml<'_>, element: &str) -> Option<NaiveDateTime> {
-    while let Ok(Some(tag)) = xml.next_open() {
-        if tag.name() != element {
-            continue;
-        }
-        let text = xml.text().ok()?;
-        let text = text.trim();
-        let zoned = DateTime::parse_from_rfc3339(text).map(|time| time.naive_utc());
-        return zoned.or_else(|_| text.parse()).ok();
-    }
-    None
 }

@@ -8,7 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "answer-missing",
     severity: Severity::Warning,
     fault: "an action without an answer, or an answer without a rating",
-    meaning: "A returned workbook has no answer about an action, or has progress without a rating. \
+    meaning: "A returned workbook has no answer about an action, has progress without a rating, or \
+              lacks the whole column of the progress or the rating. \
               Such an action is shown as not reported, never as on track. Ask the partner to fill \
               in the row.",
     example: "A row whose cells under `Progress`, `RAG` and `Status` are all blank.",
@@ -29,6 +30,15 @@ pub(crate) fn nothing(reference: &str, place: &Place) -> Notice {
         "Nothing is filled in for this action. Please say what has happened, and choose a \
                  rating.",
     )
+}
+
+/// A column of answers that was deleted.
+pub(crate) fn column(heading: &str, place: &Place) -> Notice {
+    let help = format!("ask the partner for the column {heading}, as it was sent");
+    let message = format!("the column {heading} is missing");
+    Notice::from(Finding::new(&RULE, place, message, help)).asking(format!(
+        "The column {heading} is missing. Please put it back, and fill it in for every action."
+    ))
 }
 
 /// A row with an answer but no rating.

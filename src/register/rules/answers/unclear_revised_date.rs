@@ -1,33 +1,106 @@
-//! A revised date that could not be read.
+//! A revised date that could not be read, or that cannot be meant.
+
+use chrono::NaiveDate;
 
 use crate::finding::{Finding, Rule, Severity};
+use crate::import::rules::MONTH_FIRST_DATES;
 use crate::location::Place;
 use crate::register::notice::Notice;
+use crate::register::rules::beginning::beginning;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unclear-revised-date",
     severity: Severity::Warning,
-    fault: "a revised date that could not be read",
-    meaning: "No day, month or quarter could be read in a revised date of a returned workbook. It \
-              is kept as it is, and the action keeps the timescale of the plan. Ask the partner \
-              for a date.",
+    fault: "a revised date that could not be read, or that cannot be meant",
+    meaning: "No day, month or quarter could be read in a revised date of a returned workbook, or \
+              only a part of a year (`early 2027`), or the date is before the quarter or more than \
+              ten years after it. It is kept as it is, and the action keeps the timescale of the \
+              plan. Ask the partner for a date.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
-/// A revised date without a day, month or quarter.
-pub(crate) fn notice(reference: &str, words: &str, place: &Place) -> Notice {
-    let words = words.replace('\n', " ");
+/// Why there is no date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unclear {
+    /// No day, month or quarter is named.
+    NotADate,
+    /// A part of a year or quarter.
+    PartOfATime,
+    /// The number of a year, shown as a date in 1905.
+    Year,
+    /// The date is before the quarter that was asked about.
+    BeforeTheQuarter(NaiveDate),
+    /// The date is more than ten years after the quarter.
+    FarAway(NaiveDate),
+}
+
+const HELP: &str =
+    "write a date, a month or a quarter, with the year: 30 September 2026, September 2026";
+
+/// A revised date without a certain day.
+pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place) -> Notice {
+    let words = beginning(words);
+    let label = match why {
+        Unclear::NotADate => "not a date",
+        Unclear::PartOfATime
+        | Unclear::Year
+        | Unclear::BeforeTheQuarter(_)
+        | Unclear::FarAway(_) => "not clear",
+    };
+    let why = reason(why);
     let finding = Finding::new(
         &RULE,
         place,
-        format!("the revised date of action {reference} is `{words}`, which is not a date"),
-        "write a date, a month or a quarter, with the year: 30 September 2026, September 2026",
+        format!("the revised date of action {reference} is `{words}`, which {why}"),
+        HELP,
     )
-    .labelled("not a date");
+    .labelled(label);
     let request = format!(
-        "The revised date says \"{words}\", which is not a date. Please write a date, a month or a \
+        "The revised date says \"{words}\", which {why}. Please write a date, a month or a \
          quarter, with the year, such as 30 September 2026, or clear the cell if the date has not \
          changed."
     );
     Notice::from(finding).about(reference).asking(request)
+}
+
+/// The end of a sentence that begins with the date.
+fn reason(why: &Unclear) -> String {
+    let day = |day: &NaiveDate| day.format("%-d %B %Y").to_string();
+    match why {
+        Unclear::NotADate => "is not a date".to_owned(),
+        Unclear::PartOfATime => "names no day, month or quarter".to_owned(),
+        Unclear::Year => "is a year that became a date".to_owned(),
+        Unclear::BeforeTheQuarter(date) => {
+            format!("was read as {} and is before this quarter", day(date))
+        }
+        Unclear::FarAway(date) => format!("was read as {}, more than ten years away", day(date)),
+    }
+}
+
+/// A column of dates with the month first. One of its dates shows that.
+pub(crate) fn month_first((words, day, place): (&str, NaiveDate, &Place)) -> Notice {
+    let why = "shows that the month may come first in these dates";
+    in_doubt(words, day, why, place)
+}
+
+/// A column whose dates could all have the month first.
+pub(crate) fn either_order((words, day, place): (&str, NaiveDate, &Place)) -> Notice {
+    let why = "and the other revised dates could also have the month first";
+    in_doubt(words, day, why, place)
+}
+
+fn in_doubt(words: &str, day: NaiveDate, why: &str, place: &Place) -> Notice {
+    let (words, day) = (beginning(words), day.format("%-d %B %Y"));
+    let finding = Finding::new(
+        &MONTH_FIRST_DATES,
+        place,
+        format!("`{words}` {why}; it was read as {day}"),
+        "ask the partner which days are meant, and have the months written as words",
+    )
+    .with_severity(Severity::Warning)
+    .about(words.clone());
+    Notice::from(finding).asking(format!(
+        "We are not sure whether the day or the month comes first in your revised dates: we read \
+         \"{words}\" as {day}. Please write the months of all revised dates as words."
+    ))
 }

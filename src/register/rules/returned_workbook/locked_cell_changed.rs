@@ -18,26 +18,48 @@ pub(crate) const RULE: Rule = Rule {
               under `Revised date`.",
 };
 
-/// A cell whose text was `was` when the workbook was sent, and is now `is`.
-pub(crate) fn notice(reference: &str, heading: &str, was: &str, is: &str, place: &Place) -> Notice {
-    let (was, is) = (beginning(was), beginning(is));
+/// A cell that was changed in the row of an action.
+pub(crate) fn notice(reference: &str, changed: Changed<'_>, place: &Place) -> Notice {
+    let Changed {
+        heading, is_last, ..
+    } = changed;
+    let (was, is) = (beginning(changed.was), beginning(changed.is));
     let shown = |text: &str| match text {
         "" => "blank".to_owned(),
         text => format!("`{text}`"),
     };
     let (from, to) = (shown(&was), shown(&is));
     let message = format!("{heading} of action {reference} was changed from {from} to {to}");
-    let help =
-        "ask the partner whether the plan should change; a new date belongs under Revised date";
+    let help = if is_last {
+        "check whether this is the answer of this quarter, in the wrong column"
+    } else {
+        "ask the partner whether the plan should change; a new date belongs under Revised date"
+    };
     let finding = Finding::new(&RULE, place, message, help).labelled("changed");
     let quoted = |text: &str| match text {
         "" => "blank".to_owned(),
         text => format!("\"{text}\""),
     };
     let (from, to) = (quoted(&was), quoted(&is));
-    let request = format!(
-        "{heading} was changed from {from} to {to}. Only the board changes the plan: please \
-         restore what it said, and tell us in your answer what should change."
-    );
+    let wish = if is_last {
+        "This column shows what was said last time: please put what is new into the yellow cells."
+    } else {
+        "Only the board changes the plan: please restore what it said, and tell us in your answer \
+         what should change."
+    };
+    let request = format!("{heading} was changed from {from} to {to}. {wish}");
     Notice::from(finding).about(reference).asking(request)
+}
+
+/// A cell whose text was changed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Changed<'a> {
+    /// The heading of its column.
+    pub(crate) heading: &'a str,
+    /// The text when the workbook was sent.
+    pub(crate) was: &'a str,
+    /// The text now.
+    pub(crate) is: &'a str,
+    /// Whether the column shows the answer of the last quarter.
+    pub(crate) is_last: bool,
 }

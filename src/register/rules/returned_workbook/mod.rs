@@ -6,6 +6,7 @@ pub(crate) mod not_a_return;
 pub(crate) mod older_issue;
 pub(crate) mod row_added;
 pub(crate) mod row_deleted;
+pub(crate) mod rows_mixed_up;
 pub(crate) mod unknown_reference;
 pub(crate) mod unknown_sender;
 pub(crate) mod unread_answer;

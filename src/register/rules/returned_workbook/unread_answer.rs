@@ -1,45 +1,145 @@
-//! Text in a column that the partner added.
+//! Text that is not part of an answer, and columns that were recognised although they were changed.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
+use crate::register::rules::beginning::beginning;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unread-answer",
     severity: Severity::Warning,
-    fault: "text in a column that the partner added",
-    meaning: "A returned workbook has text in a column that was not in it when it was sent, \
-              perhaps because a column was renamed. If only one column is missing, the new one was \
-              read as the missing one, and the finding says so. Other text is kept in the register with the \
-              file, and is not part of an answer.",
+    fault: "text that the partner wrote outside the answer cells",
+    meaning: "A returned workbook has text in a column, on a sheet or in a comment of the \
+              partner's own, or answers on a copy of the sheet of actions. It is kept in the \
+              register with the file, and is not part of an answer. A column that was renamed is \
+              read if its place or its cells show what it is, and rows without a reference if \
+              they have the wording of one action; then the finding is a remark.",
     example: "A column `Our notes`; move its text under `Progress`.",
 };
 
-/// Text beside the answers of an action; `heading` may be blank.
-pub(crate) fn notice(reference: &str, heading: &str, place: &Place) -> Notice {
-    let column = match heading.trim() {
+const HELP: &str = "read it, and ask the partner to move what belongs to an answer into its row";
+
+/// A column that the partner added, with the references of the actions beside which it has text;
+/// `heading` may be blank.
+pub(crate) fn column(
+    references: &[&str],
+    heading: &str,
+    first: &Place,
+    others: &[&Place],
+) -> Notice {
+    let heading = beginning(heading);
+    let column = match heading.as_str() {
         "" => "a column without a heading".to_owned(),
         heading => format!("the column `{heading}`"),
     };
-    let message = format!("action {reference} has text in {column}, which the partner added");
+    let (actions, reference) = match references {
+        [only] => (format!("action {only} has"), Some(*only)),
+        several => (format!("actions {} have", several.join(", ")), None),
+    };
+    let message = format!("{actions} text in {column}, which the partner added");
     let help = "move it under Progress, Impact or Evidence and collect the workbook again";
-    let finding = Finding::new(&RULE, place, message, help).labelled("not read");
-    let column = match heading.trim() {
+    let finding = Finding::new(&RULE, first, message, help).labelled("not read");
+    let finding = finding.also_here(others.iter().copied());
+    let column = match heading.as_str() {
         "" => "One column has no heading. It".to_owned(),
         heading => format!("The column \"{heading}\""),
     };
-    Notice::from(finding).about(reference).asking(format!(
+    let notice = Notice::from(finding).asking(format!(
         "{column} was not in the workbook that we sent you, so its text is not part of your \
-         answer. Please move it into one of the yellow cells of the row."
+         answer. Please move it into the yellow cells of its rows."
+    ));
+    match reference {
+        Some(reference) => notice.about(reference),
+        None => notice,
+    }
+}
+
+/// Text on a sheet of the partner's own, above the table or beside the text of the cover.
+pub(crate) fn outside_the_table(sheet: &str, words: &str, place: &Place) -> Notice {
+    let words = beginning(words);
+    let message = format!("the partner wrote on the sheet `{sheet}`, outside the table: `{words}`");
+    let finding = Finding::new(&RULE, place, message, HELP).labelled("not read");
+    Notice::from(finding).asking(format!(
+        "The text \"{words}\" on the sheet \"{sheet}\" is outside the table of actions, so it is \
+         not part of your answer. Please move what belongs to an action into the yellow cells of \
+         its row."
     ))
 }
 
-/// A renamed column that was recognised because it is the only one missing.
-pub(crate) fn renamed(heading: &str, column: &str, place: &Place) -> Notice {
+/// A comment beside a cell; `reference` is of the action whose row it is in.
+pub(crate) fn comment(reference: Option<&str>, words: &str, place: &Place) -> Notice {
+    let words = beginning(words);
+    let about = reference.map_or_else(String::new, |reference| {
+        format!(" in the row of action {reference}")
+    });
+    let message = format!("a comment{about} says `{words}`");
+    let finding = Finding::new(&RULE, place, message, HELP).labelled("comment");
+    let notice = Notice::from(finding).asking(format!(
+        "A comment says \"{words}\". Comments are not part of an answer: please move what belongs \
+         to it into the yellow cells of the row."
+    ));
+    match reference {
+        Some(reference) => notice.about(reference),
+        None => notice,
+    }
+}
+
+/// A finding about text outside the cells, such as in a text box.
+pub(crate) fn outside_cells(finding: Finding) -> Notice {
+    Notice::from(finding).asking(
+        "There is something beside the text of the cells: a text box, a picture, a page header or \
+         a link to a file that we cannot open. It is not part of your answer. Please write into \
+         the yellow cells what we should know.",
+    )
+}
+
+/// A sheet that repeats rows of another one, whose answers count. `differing` are the references of
+/// the actions about which it says something else, each with the row that counts.
+pub(crate) fn copied_sheet(
+    (sheet, original): (&str, &str),
+    differing: &[(&str, &Place)],
+    place: &Place,
+) -> Notice {
+    let repeats = format!("the sheet `{sheet}` repeats rows of the sheet `{original}`");
+    if differing.is_empty() {
+        let message = format!("{repeats}, with the same answers");
+        let finding = Finding::new(&RULE, place, message, "nothing; each answer was taken once");
+        return finding.with_severity(Severity::Info).into();
+    }
+    let references: Vec<&str> = differing.iter().map(|(reference, _)| *reference).collect();
+    let references = references.join(", ");
     let message =
-        format!("the column `{heading}` was read as {column}, the only column that is missing");
-    let help = format!("rename it to {column}, or collect a corrected workbook if that is wrong");
-    Finding::new(&RULE, place, message, help)
-        .with_severity(Severity::Info)
-        .into()
+        format!("{repeats} and differs about {references}; the answers of `{original}` count");
+    let help = format!("ask the partner which is right, and delete the sheet `{sheet}`");
+    let finding = Finding::new(&RULE, place, message, help).labelled("differs");
+    let finding = differing.iter().fold(finding, |finding, (_, place)| {
+        finding.related_to("this counts", place)
+    });
+    Notice::from(finding).asking(format!(
+        "The sheets \"{original}\" and \"{sheet}\" have different answers about {references}. We \
+         took those of \"{original}\". Please delete the sheet \"{sheet}\" if that is right, or \
+         correct \"{original}\"."
+    ))
+}
+
+/// Columns with changed headings that were recognised: each heading with the column that it was
+/// read as.
+pub(crate) fn renamed(columns: &[(&str, &str)], first: &Place, others: &[&Place]) -> Notice {
+    let read = columns.iter().map(|(heading, column)| match *heading {
+        "" => format!("a column without a heading was read as {column}"),
+        heading => format!("the column `{}` was read as {column}", beginning(heading)),
+    });
+    let message = read.collect::<Vec<_>>().join(", ");
+    let help = "correct the heading and collect the workbook again if that is wrong";
+    let finding = Finding::new(&RULE, first, message, help).with_severity(Severity::Info);
+    finding.also_here(others.iter().copied()).into()
+}
+
+/// A table without references whose rows were recognised by the wording of their actions.
+pub(crate) fn matched_by_wording(place: &Place) -> Notice {
+    let message = "the column Ref is missing; the rows were recognised by the wording of their \
+                   actions";
+    let help = "nothing; rows with changed wording are listed as added rows";
+    let finding = Finding::new(&RULE, place, message, help).with_severity(Severity::Info);
+    finding.into()
 }

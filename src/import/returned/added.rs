@@ -1,0 +1,45 @@
+//! Text that a partner wrote outside the table: on a sheet of their own, above the table, beside
+//! the text of the cover.
+
+use crate::location::Text;
+use crate::sheets::grid::{Grid, GridCell};
+use crate::text::one_line;
+use crate::tracker_columns::sheet::{COVER, LISTS};
+
+/// The text above the table whose header is at a position. The first cell is the title.
+pub(super) fn above(grid: &Grid, header: usize) -> Option<Text> {
+    let cells = cells_of(grid, header);
+    joined(grid, cells.skip(1))
+}
+
+/// The text of a sheet without a table; of a sheet that every tracking workbook has, only what is
+/// outside its text.
+pub(super) fn on_sheet(grid: &Grid) -> Option<Text> {
+    /// The text of the cover is in this many columns.
+    const COVER_COLUMNS: u32 = 2;
+    let cells = cells_of(grid, grid.rows.len());
+    match grid.sheet_name() {
+        COVER => joined(
+            grid,
+            cells.filter(|(_, cell)| cell.column_index >= COVER_COLUMNS),
+        ),
+        LISTS => None,
+        _ => joined(grid, cells),
+    }
+}
+
+/// The filled cells of the rows up to a position, each with the index of its row.
+fn cells_of(grid: &Grid, end: usize) -> impl Iterator<Item = (u32, &GridCell)> {
+    let rows = grid.rows[..end].iter();
+    rows.flat_map(|row| row.cells.iter().map(|cell| (row.row_index, cell)))
+}
+
+fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> Option<Text> {
+    let mut cells = cells.peekable();
+    let (row_index, first) = cells.peek().copied()?;
+    let words: Vec<String> = cells.map(|(_, cell)| one_line(&cell.text)).collect();
+    Some(Text {
+        value: words.join(" | "),
+        place: grid.place(row_index, first.column_index),
+    })
+}

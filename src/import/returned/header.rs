@@ -1,0 +1,143 @@
+//! Finds the tables of a sheet: their header rows and columns.
+//!
+//! A plan's tables are found by all that may make a table. A return needs less, because its columns
+//! are known: a header is a row, on any sheet, with a cell `Ref` beside other headings of a
+//! tracking workbook. Columns may be in any order, with the headings that were sent or with any
+//! name that [`columns`](crate::columns) knows. If `Ref` itself was renamed, the column of
+//! references is recognised by its cells. If it was deleted, a table of actions and answers is
+//! given without it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::action_reference::{self, Typed};
+use crate::import::tables::names::ColumnNames;
+use crate::pack_file::PackFile;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
+
+/// The columns of a table with their indices.
+pub(super) type Columns = BTreeMap<TrackerColumn, u32>;
+
+/// By what columns are recognised.
+pub(super) struct Names<'a> {
+    /// The columns of the issues, the likeliest first.
+    pub(super) sent: Vec<&'a TrackerHeadings>,
+    /// The names that plans use.
+    pub(super) plan: Cow<'static, ColumnNames>,
+    /// The ratings and statuses.
+    pub(super) pack_file: &'a PackFile,
+}
+
+/// A table that was found.
+pub(super) struct FoundTable<'a> {
+    /// The position of its header row.
+    pub(super) header: usize,
+    /// The positions of the rows below.
+    pub(super) rows: Range<usize>,
+    /// The columns that its headings name.
+    pub(super) columns: Columns,
+    /// The columns of the issue that it fits best.
+    pub(super) sent: Option<&'a TrackerHeadings>,
+}
+
+impl<'a> Names<'a> {
+    /// The columns of the issue that has most headings of a row; of several the likeliest issue.
+    fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
+        let count = |columns: &TrackerHeadings| {
+            row.cells
+                .iter()
+                .filter(|cell| columns.of_heading(&cell.text).is_some())
+                .count()
+        };
+        // Reversed, because `max_by_key` gives the last of several.
+        let sent = self.sent.iter().rev();
+        sent.max_by_key(|columns| count(columns)).copied()
+    }
+}
+
+/// The tables of a sheet from top to bottom: those with references, or else one of actions and
+/// answers. Headings that are repeated begin a table of their own, as in a plan.
+pub(super) fn find<'a>(grid: &Grid, names: &Names<'a>) -> Vec<FoundTable<'a>> {
+    let mut tables: Vec<FoundTable<'a>> = Vec::new();
+    let mut without_references = None;
+    for (header, row) in grid.rows.iter().enumerate() {
+        let sent = names.sent_as(row);
+        let mut found = FoundTable {
+            header,
+            rows: header + 1..grid.rows.len(),
+            columns: headings(row, sent, &names.plan),
+            sent,
+        };
+        if tables.is_empty() && !found.columns.contains_key(&TrackerColumn::Ref) {
+            let references = reference_column(&found.columns, &grid.rows[found.rows.clone()]);
+            found.columns.extend(references);
+        }
+        if found.is_with(TrackerColumn::Ref) {
+            if let Some(above) = tables.last_mut() {
+                above.rows.end = header;
+            }
+            tables.push(found);
+        } else if without_references.is_none() && found.is_with(TrackerColumn::Action) {
+            without_references = Some(found);
+        }
+    }
+    if tables.is_empty() {
+        tables.extend(without_references);
+    }
+    tables
+}
+
+impl FoundTable<'_> {
+    /// Whether its columns make a table of answers: those that say what an answer is about, an
+    /// answer, and one more. With fewer, the row may be any list with such a heading.
+    fn is_with(&self, subject: TrackerColumn) -> bool {
+        let others = self.columns.keys().filter(|column| **column != subject);
+        let has_answer = self.columns.keys().any(|column| column.is_answer());
+        self.columns.contains_key(&subject) && has_answer && others.count() >= 2
+    }
+}
+
+/// A way to recognise a column by its heading.
+type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
+
+/// The columns of a tracking workbook that a row names: by the headings that were sent, then by the
+/// program's, then by the names that plans use.
+fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> Columns {
+    let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
+    let as_ours = |text: &str| TrackerColumn::of_heading(text);
+    let as_plan = |text: &str| {
+        plan.whole(text)
+            .and_then(|name| TrackerColumn::of_role(name.role))
+    };
+    let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];
+    let mut columns = Columns::new();
+    for way in ways {
+        for cell in &row.cells {
+            let is_free = !columns.values().any(|taken| *taken == cell.column_index);
+            if is_free && let Some(column) = way(&cell.text) {
+                columns.entry(column).or_insert(cell.column_index);
+            }
+        }
+    }
+    columns
+}
+
+/// The column with most references, for a table without the heading `Ref`.
+fn reference_column(columns: &Columns, rows: &[GridRow]) -> Option<(TrackerColumn, u32)> {
+    // Other lists may have one known heading as well.
+    if columns.len() < 2 {
+        return None;
+    }
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        if matches!(action_reference::read(&cell.text), Typed::Reference(_)) {
+            *counts.entry(cell.column_index).or_default() += 1;
+        }
+    }
+    let (column_index, _) = counts
+        .into_iter()
+        .max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)))?;
+    Some((TrackerColumn::Ref, column_index))
+}

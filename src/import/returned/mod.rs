@@ -1,0 +1,119 @@
+//! Reads a returned tracking workbook: the rows of its tables, however the workbook was changed.
+//!
+//! [`header`] finds the tables of each sheet, [`renamed`] the columns whose headings were changed,
+//! and [`rows`] reads the cells. Text that is in no table of references is [`added`].
+//! [`register`](crate::register) decides what the rows mean.
+
+mod added;
+mod beside;
+mod header;
+mod renamed;
+mod rows;
+mod workbook;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::finding::{Finding, Severity};
+use crate::location::{Spot, Text};
+use crate::pack_file::PackFile;
+use crate::sheets;
+use crate::sheets::facts::rules;
+use crate::sheets::grid::Grid;
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
+
+use super::tables::names::ColumnNames;
+use beside::Beside;
+use header::{FoundTable, Names};
+
+pub use workbook::{Returned, ReturnedCell, ReturnedRow, ReturnedTable, Unreadable};
+
+/// Reads the workbook at a path, and names it `file` in findings. Fails if it cannot be read or is
+/// not a workbook.
+///
+/// `sent` gives the columns of the issues that the workbook may belong to, from the properties of
+/// the document, the likeliest first.
+pub fn read<'a>(
+    path: &Path,
+    file: &str,
+    pack_file: &PackFile,
+    program: Option<&Path>,
+    sent: impl FnOnce(&BTreeMap<String, String>) -> Vec<&'a TrackerHeadings>,
+) -> Result<Returned, Failure> {
+    let setting = sheets::Setting {
+        limits: &pack_file.limits,
+        program,
+    };
+    let whole = sheets::open_whole(path, file, setting)?;
+    let headings = pack_file.columns.iter();
+    let names = Names {
+        sent: sent(&whole.properties),
+        plan: ColumnNames::new(headings.map(|(heading, key)| (heading.as_str(), key.0))),
+        pack_file,
+    };
+    let workbook = whole.workbook;
+    let beside = Beside::of(&workbook);
+    let (tables, added) = split(workbook.sheets, &names, &beside);
+    let comments = workbook.comments.into_iter().map(|comment| Text {
+        value: comment.text,
+        place: comment.place,
+    });
+    Ok(Returned {
+        file: file.to_owned(),
+        bytes: whole.bytes,
+        properties: whole.properties,
+        saved: whole.saved,
+        tables,
+        added,
+        comments: comments.collect(),
+        findings: workbook.findings.into_iter().filter_map(of_sheet).collect(),
+    })
+}
+
+/// The tables of the sheets, and the text outside them. Tables without references count only if no
+/// sheet has one with references.
+fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> (Vec<ReturnedTable>, Vec<Text>) {
+    let found: Vec<(Vec<FoundTable<'_>>, Grid)> = sheets
+        .into_iter()
+        .map(|grid| (header::find(&grid, names), grid))
+        .collect();
+    let has_reference = |found: &FoundTable<'_>| found.columns.contains_key(&TrackerColumn::Ref);
+    let mut all = found.iter().flat_map(|(found, _)| found);
+    let is_with_references = all.any(has_reference);
+    let (mut tables, mut added) = (Vec::new(), Vec::new());
+    for (mut found, mut grid) in found {
+        found.retain(|found| has_reference(found) == is_with_references);
+        added.extend(match found.first() {
+            Some(first) => added::above(&grid, first.header),
+            None => added::on_sheet(&grid),
+        });
+        let found = found.into_iter();
+        tables.extend(found.map(|found| rows::read(&mut grid, found, names, beside)));
+    }
+    (tables, added)
+}
+
+/// A finding about a sheet, worded for a return. `None` for those about single cells: cells with an
+/// answer have findings of their own.
+fn of_sheet(mut finding: Finding) -> Option<Finding> {
+    const OF_CELLS: [&str; 3] = [
+        rules::COMMENT_BESIDE_CELL.name,
+        rules::ERROR_IN_CELL.name,
+        rules::FORMULA_WITHOUT_VALUE.name,
+    ];
+    if OF_CELLS.contains(&finding.rule.name) {
+        return None;
+    }
+    if *finding.rule == rules::STRUCK_THROUGH_TEXT {
+        let help = "text that is struck through is not read as part of an answer";
+        help.clone_into(&mut finding.help);
+        finding.severity = Severity::Info;
+    } else if *finding.rule == rules::HIDDEN_CONTENT {
+        if finding.place.spot == Spot::Whole {
+            "the sheet is hidden".clone_into(&mut finding.message);
+        }
+        "unhide it, and check that the partner means it".clone_into(&mut finding.help);
+    }
+    Some(finding)
+}

@@ -1,0 +1,115 @@
+//! What is read of a returned workbook: its tables, their rows and cells, and what is outside them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::action_reference::{self, Typed};
+use crate::finding::Finding;
+use crate::location::{Cell, Place, Source, Text};
+use crate::tracker_columns::TrackerColumn;
+
+/// A returned workbook.
+#[derive(Debug)]
+pub struct Returned {
+    /// Its name without its folder; within an e-mail or archive after the name of that.
+    pub file: String,
+    /// Its bytes as they came.
+    pub bytes: Vec<u8>,
+    /// The properties of the document.
+    pub properties: BTreeMap<String, String>,
+    /// The time at which it was saved last, if it says so.
+    pub saved: Option<NaiveDateTime>,
+    /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
+    /// them have references, or none has.
+    pub tables: Vec<ReturnedTable>,
+    /// Text that the partner wrote outside the tables: one for each sheet, its lines joined, at the
+    /// first cell.
+    pub added: Vec<Text>,
+    /// Comments and threads, each at its cell.
+    pub comments: Vec<Text>,
+    /// Findings about its sheets that are not about single cells of the tables.
+    pub findings: Vec<Finding>,
+}
+
+/// A table of a sheet.
+#[derive(Debug)]
+pub struct ReturnedTable {
+    /// The sheet.
+    pub source: Arc<Source>,
+    /// Whether the workbook hides the sheet.
+    pub is_hidden: bool,
+    /// The columns that were found, each with its index from zero.
+    pub columns: BTreeMap<TrackerColumn, u32>,
+    /// Columns with a changed heading that were recognised by their place or content.
+    pub renamed: Vec<(TrackerColumn, Text)>,
+    /// Headings that a tracking workbook does not have.
+    pub unknown: Vec<Text>,
+    /// The filled rows below the header row.
+    pub rows: Vec<ReturnedRow>,
+}
+
+/// A row.
+#[derive(Debug)]
+pub struct ReturnedRow {
+    /// Its index, from zero.
+    pub row_index: u32,
+    /// Its filled cells by the columns of a tracking workbook.
+    pub cells: BTreeMap<TrackerColumn, ReturnedCell>,
+    /// Answer cells that hold something, but no text that can be an answer.
+    pub unreadable: BTreeMap<TrackerColumn, Unreadable>,
+    /// Its other filled cells.
+    pub others: Vec<Text>,
+}
+
+/// A filled cell.
+#[derive(Debug)]
+pub struct ReturnedCell {
+    /// The text that it shows, and its place. The address of a link follows its text.
+    pub text: Text,
+    /// The day in it, if it holds a date and not text.
+    pub day: Option<NaiveDate>,
+}
+
+/// What an answer cell holds instead of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// An error, as the cell shows it: `#NAME?`.
+    Error(String),
+    /// A formula whose value the file does not have.
+    NoValue,
+    /// Text that is struck through as a whole.
+    Struck(String),
+    /// A fill that the other answer cells of the row do not have. Only in the column of ratings.
+    Colour([u8; 3]),
+}
+
+impl ReturnedTable {
+    /// The cell of a column in a row, filled or blank. The row's first cell if the column was
+    /// deleted.
+    #[must_use]
+    pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
+        let column_index = self.columns.get(&column).copied().unwrap_or_default();
+        Place::cells(&self.source, Cell::new(row.row_index, column_index))
+    }
+}
+
+impl ReturnedRow {
+    /// The reference of its action, in its written form, if it has one.
+    #[must_use]
+    pub fn reference(&self) -> Option<String> {
+        match action_reference::read(self.words(TrackerColumn::Ref)) {
+            Typed::Reference(reference) => Some(reference),
+            Typed::Mistyped(_) | Typed::Other => None,
+        }
+    }
+
+    /// The text of a column, without the space around it; empty if the cell is blank.
+    #[must_use]
+    pub fn words(&self, column: TrackerColumn) -> &str {
+        self.cells
+            .get(&column)
+            .map_or("", |cell| cell.text.value.trim())
+    }
+}

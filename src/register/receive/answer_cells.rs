@@ -1,0 +1,123 @@
+//! Reads the answer cells of a row: their text with its reading, and what they hold instead of
+//! text.
+
+use std::collections::BTreeMap;
+
+use crate::import::returned::{ReturnedCell, ReturnedRow, ReturnedTable, Unreadable};
+use crate::location::Place;
+use crate::pack_file::PackFile;
+use crate::reading::colour;
+use crate::register::event::{AnsweredCell, Issue};
+use crate::register::notice::Notice;
+use crate::register::reading;
+use crate::register::rules::answers::{
+    answer_not_on_list, rating_by_colour, unclear_revised_date, unreadable_answer,
+};
+use crate::tracker_columns::TrackerColumn;
+
+use super::revised_dates::RevisedDates;
+
+/// The answer cells of a row.
+#[derive(Debug, Default)]
+pub(super) struct AnswerCells {
+    /// The cells with text, or with a colour that is a rating.
+    pub(super) cells: BTreeMap<TrackerColumn, AnsweredCell>,
+    /// Findings about cells that could not be read.
+    pub(super) notices: Vec<Notice>,
+}
+
+/// By what cells are read.
+pub(super) struct CellReader<'r> {
+    pub(super) table: &'r ReturnedTable,
+    pub(super) dates: &'r RevisedDates,
+    pub(super) issue: &'r Issue,
+    pub(super) pack_file: &'r PackFile,
+}
+
+impl CellReader<'_> {
+    /// Reads the answer cells of a row about an action.
+    pub(super) fn read(&self, row: &ReturnedRow, reference: &str) -> AnswerCells {
+        let mut read = AnswerCells::default();
+        for (column, cell) in row.cells.iter().filter(|(column, _)| column.is_answer()) {
+            self.read_text(row, (*column, cell), reference, &mut read);
+        }
+        let unreadable = row.unreadable.iter();
+        for (column, why) in unreadable.filter(|(column, _)| column.is_answer()) {
+            let place = self.table.place(row, *column);
+            let about = (self.issue.heading(*column), reference);
+            let notice = match why {
+                Unreadable::Error(shown) => unreadable_answer::error(about, shown, &place),
+                Unreadable::NoValue => unreadable_answer::without_value(about, &place),
+                Unreadable::Struck(words) => unreadable_answer::struck(about, words, &place),
+                Unreadable::Colour(colour) => {
+                    self.read_colour(*colour, reference, &place, &mut read.cells)
+                }
+            };
+            read.notices.push(notice);
+        }
+        read
+    }
+
+    fn read_text(
+        &self,
+        row: &ReturnedRow,
+        (column, cell): (TrackerColumn, &ReturnedCell),
+        reference: &str,
+        read: &mut AnswerCells,
+    ) {
+        let text = cell.text.value.trim();
+        let place = &cell.text.place;
+        let reading = if column == TrackerColumn::RevisedDate {
+            match self.dates.of(row.row_index) {
+                Ok(day) => Some(day.to_string()),
+                Err(why) => {
+                    let notice = unclear_revised_date::notice(reference, text, &why, place);
+                    read.notices.push(notice);
+                    None
+                }
+            }
+        } else {
+            let reading = reading::read(column, text, self.pack_file);
+            if reading.is_none()
+                && let Some(choices) = reading::choices(column, self.pack_file)
+            {
+                let heading = self.issue.heading(column);
+                let notice = answer_not_on_list::notice(reference, heading, text, &choices, place);
+                read.notices.push(notice);
+            }
+            reading
+        };
+        let cell = answered(text, place, reading);
+        read.cells.insert(column, cell);
+    }
+
+    /// Reads the colour of a blank rating as plans are read. Grey is not read: it also marks cells
+    /// that do not matter.
+    fn read_colour(
+        &self,
+        colour: [u8; 3],
+        reference: &str,
+        place: &Place,
+        cells: &mut BTreeMap<TrackerColumn, AnsweredCell>,
+    ) -> Notice {
+        let ratings = &self.pack_file.ratings;
+        let is_grey = colour.iter().max() == colour.iter().min();
+        let rating = colour::rating(colour).filter(|_| !is_grey);
+        let Some(rating) = rating.and_then(|rating| ratings.of_code(rating.code())) else {
+            return rating_by_colour::unclear(reference, &ratings.words(), place);
+        };
+        let cell = answered(&rating.word, place, Some(rating.code.clone()));
+        cells.insert(TrackerColumn::Rag, cell);
+        rating_by_colour::read(reference, &rating.word, place)
+    }
+}
+
+fn answered(text: &str, place: &Place, reading: Option<String>) -> AnsweredCell {
+    AnsweredCell {
+        text: text.to_owned(),
+        cell: place
+            .cell()
+            .map_or_else(String::new, |cell| cell.to_string()),
+        reading,
+    }
+}

@@ -1,0 +1,63 @@
+//! Cells of the plan that a partner changed.
+
+use crate::import::returned::{ReturnedRow, ReturnedTable};
+use crate::register::event::{Issue, IssuedAction};
+use crate::register::notice::Notice;
+use crate::register::rules::returned_workbook::locked_cell_changed::{self, Changed};
+use crate::text::one_line;
+use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
+
+/// A finding for each cell of a row that says something else than the action that was sent.
+pub(super) fn changed<'r>(
+    table: &'r ReturnedTable,
+    row: &'r ReturnedRow,
+    action: &'r IssuedAction,
+    issue: &'r Issue,
+) -> impl Iterator<Item = Notice> + 'r {
+    let columns = TRACKER_COLUMNS.iter().map(|spec| spec.column);
+    let locked = columns.filter(|column| {
+        !column.is_answer() && *column != TrackerColumn::Ref && table.columns.contains_key(column)
+    });
+    locked.filter_map(|column| {
+        let (was, is) = (action.words(column), row.words(column));
+        if is_same(was, is) {
+            return None;
+        }
+        let changed = Changed {
+            heading: issue.heading(column),
+            was,
+            is,
+            is_last: matches!(column, TrackerColumn::LastProgress | TrackerColumn::LastRag),
+        };
+        let place = table.place(row, column);
+        Some(locked_cell_changed::notice(
+            &action.reference,
+            changed,
+            &place,
+        ))
+    })
+}
+
+/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text
+/// into numbers: 1.10 becomes 1.1.
+pub(super) fn is_same(was: &str, is: &str) -> bool {
+    let (was, is) = (one_line(was), one_line(is));
+    let number = |text: &str| text.parse::<f64>().ok().map(f64::to_bits);
+    was == is || (number(&was).is_some() && number(&was) == number(&is))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changed_spaces_line_breaks_and_lost_zeros_leave_a_cell_the_same() {
+        assert!(is_same(
+            "Agree the terms\nand sign them ",
+            "Agree the terms and sign them"
+        ));
+        assert!(is_same("1.10", "1.1"));
+        assert!(!is_same("July 2026", "August 2026"));
+        assert!(!is_same("", "0"));
+    }
+}

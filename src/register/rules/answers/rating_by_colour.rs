@@ -1,0 +1,43 @@
+//! A rating that is only a colour.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::register::notice::Notice;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "rating-by-colour",
+    severity: Severity::Info,
+    fault: "a rating that is only a colour",
+    meaning: "A cell for the rating is coloured and has no text. A red, amber, green or blue \
+              colour is read as the rating of that colour, as in a plan. Other colours are not \
+              read, and the partner is asked for a word.",
+    example: "A blank cell under `RAG` with a red fill; it is read as `Red`.",
+};
+
+/// A colour that was read as a rating.
+pub(crate) fn read(reference: &str, rating: &str, place: &Place) -> Notice {
+    let finding = Finding::new(
+        &RULE,
+        place,
+        format!("the rating of action {reference} is only a colour; it was read as {rating}"),
+        "nothing, if the partner means this rating",
+    )
+    .labelled("colour");
+    Notice::from(finding).about(reference)
+}
+
+/// A colour that is not a rating.
+pub(crate) fn unclear(reference: &str, choices: &str, place: &Place) -> Notice {
+    let finding = Finding::new(
+        &RULE,
+        place,
+        format!("the rating of action {reference} is a colour that is not one of the ratings"),
+        format!("write one of: {choices}"),
+    )
+    .with_severity(Severity::Warning)
+    .labelled("colour");
+    Notice::from(finding).about(reference).asking(format!(
+        "The rating is only a colour, and we do not know which rating it means. Please choose one \
+         of: {choices}."
+    ))
+}

@@ -1,0 +1,119 @@
+//! The dates of returned workbooks: the revised dates in them, and the day of their answers.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::arrives::{PAINT, ROTTEN, answer, collect, collect_as};
+use super::collect::issued;
+use super::filling::{filled, part, with_part};
+
+/// The findings about revised dates, and the days that were read.
+fn revised(dates: [&str; 2]) -> (Vec<String>, [Value; 2]) {
+    let pack = issued();
+    let cells = [
+        ("I3", "Nine left"),
+        ("K3", "Red"),
+        ("M3", dates[0]),
+        ("I4", "White"),
+        ("K4", "Green"),
+        ("M4", dates[1]),
+    ];
+    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let days = [ROTTEN, PAINT].map(|action| answer(&pack, action)["revised_date"]["date"].clone());
+    (ran.findings(), days)
+}
+
+#[test]
+fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
+    for (date, why) in [
+        (
+            "4 May 1926",
+            "was read as 4 May 1926 and is before this quarter",
+        ),
+        (
+            "30 June 2062",
+            "was read as 30 June 2062, more than ten years away",
+        ),
+        ("17/07/1905", "is a year that became a date"),
+        ("early 2027", "names no day, month or quarter"),
+        ("mid 2026/27", "names no day, month or quarter"),
+        ("soonish", "is not a date"),
+    ] {
+        let (findings, days) = revised([date, "end of 2027"]);
+        assert_eq!(days, [Value::Null, Value::from("2027-12-31")], "{date}");
+        let [finding] = findings.as_slice() else {
+            panic!("{date}: {findings:?}");
+        };
+        assert!(
+            finding.contains(&format!("is `{date}`, which {why}")),
+            "{finding}"
+        );
+    }
+    let (findings, days) = revised(["start of March 2027", "2026/27"]);
+    assert_eq!(findings, [""; 0]);
+    assert_eq!(days, ["2027-03-31", "2027-03-31"].map(Value::from));
+}
+
+#[test]
+fn a_column_with_the_month_first_is_doubted_once() {
+    let (findings, days) = revised(["09/30/2026", "04/10/2027"]);
+    assert_eq!(days, ["2026-09-30", "2027-04-10"].map(Value::from));
+    assert_eq!(
+        findings,
+        [
+            "month-first-dates: `09/30/2026` shows that the month may come first in these dates; \
+             it was read as 30 September 2026"
+        ]
+    );
+}
+
+#[test]
+fn dates_that_could_all_have_the_month_first_are_doubted_only_if_that_is_no_chance() {
+    let (findings, _) = revised(["05/08/2026", "04/10/2026"]);
+    assert_eq!(findings, [""; 0]);
+    let pack = issued();
+    let mut text = "Ref,Progress,RAG,Revised date\n".to_owned();
+    let all = ["Walk every bridge", ROTTEN, PAINT];
+    for (action, date) in all.iter().zip(["05/08/2026", "04/10/2026", "07/11/2026"]) {
+        let reference = pack.reference(action);
+        writeln!(text, "{reference},done,Green,{date}").expect("a text can grow");
+    }
+    let ran = collect_as(&pack, "all.csv", text);
+    let doubts = ran.findings();
+    let doubts = doubts
+        .iter()
+        .filter(|finding| finding.starts_with("month-first-dates"));
+    assert_eq!(doubts.count(), 1, "{ran:?}");
+}
+
+#[test]
+fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
+    for (saved, expected) in [
+        // After the issue of 30 June and before the collection of 3 July.
+        ("2026-07-02", "2026-07-02"),
+        ("2026-06-29", "2026-07-03"),
+        ("2026-07-04", "2026-07-03"),
+    ] {
+        let pack = issued();
+        let cells = [("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")];
+        let workbook = filled(&pack.tracker("2026-q2", "joiners"), &cells);
+        let workbook = with_part(&workbook, "docProps/core.xml", |core| {
+            let start = core.find("<dcterms:modified").expect("a time");
+            let (before, after) = core.split_at(start);
+            format!("{before}{}", after.replace("2026-06-30", saved))
+        });
+        collect(&pack, workbook);
+        assert_eq!(answer(&pack, PAINT)["date"], expected, "saved {saved}");
+    }
+    let pack = issued();
+    let cells = [("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")];
+    collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    assert_eq!(
+        answer(&pack, PAINT)["date"],
+        "2026-07-03",
+        "nobody saved it"
+    );
+    let core = part(&pack.tracker("2026-q2", "joiners"), "docProps/core.xml");
+    assert!(core.contains("2026-06-30"), "{core}");
+}
