@@ -47,6 +47,8 @@ pub enum TrackerColumn {
     Rag,
     /// The status.
     Status,
+    /// The revised date given last.
+    DateSoFar,
     /// The new due date, if it has changed.
     RevisedDate,
     /// The evidence.
@@ -95,6 +97,7 @@ pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
     column(TrackerColumn::Impact, Some(ColumnRole::Impact), &[], 22.0),
     column(TrackerColumn::Rag, Some(ColumnRole::Rag), &[], 11.0),
     column(TrackerColumn::Status, None, &["Status"], 14.0),
+    column(TrackerColumn::DateSoFar, None, &["Revised date so far", "current date"], 16.0),
     column(TrackerColumn::RevisedDate, None, &["Revised date", "new date", "revised timescale"], 16.0),
     column(TrackerColumn::Evidence, None, &["Evidence"], 20.0),
 ];
@@ -139,6 +142,7 @@ impl TrackerColumn {
             Self::Impact => "impact",
             Self::Rag => "rag",
             Self::Status => "status",
+            Self::DateSoFar => "date-so-far",
             Self::RevisedDate => "revised-date",
             Self::Evidence => "evidence",
         }
@@ -170,7 +174,8 @@ impl TrackerColumn {
             | Self::Measure
             | Self::Timescale
             | Self::LastProgress
-            | Self::LastRag => false,
+            | Self::LastRag
+            | Self::DateSoFar => false,
         }
     }
 
@@ -223,7 +228,7 @@ pub struct HeadedColumn {
 
 impl Default for TrackerHeadings {
     fn default() -> Self {
-        Self::new(|_| true, |_| None)
+        Self::new(|column| column != TrackerColumn::DateSoFar, |_| None)
     }
 }
 
@@ -247,7 +252,8 @@ impl TrackerHeadings {
         Self(columns.map(headed).collect())
     }
 
-    /// Whether they are all columns with the usual headings.
+    /// Whether they are the usual columns with the usual headings. The revised date so far is a
+    /// column only where some action has one.
     #[must_use]
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()

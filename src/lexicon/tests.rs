@@ -77,6 +77,11 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
     ("cells/error_values.txt", &ERROR_VALUES, &[]),
     ("wording/no_acronyms.txt", &NO_ACRONYMS, &[]),
     ("timescales/former_dates.txt", &FORMER_DATES, &[]),
+    (
+        "timescales/rough_dates.txt",
+        &ROUGH_DATES,
+        &["first", "middle", "whole", "after"],
+    ),
     ("wording/abbreviations.txt", &ABBREVIATIONS, &[]),
     ("labels/about_pages.txt", &ABOUT_PAGES, &[]),
     ("timescales/after_may.txt", &AFTER_MAY, &[]),

@@ -6,7 +6,8 @@
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
 //! actions. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
 //! [`letters`] asks the senders for corrections. [`correct()`] makes the record of an officer's
-//! correction. [`report`] attaches the state to the plan's actions.
+//! correction. [`revised_dates`] gives the dates that partners have given since the plan. [`report`]
+//! attaches the state to the plan's actions.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.
@@ -22,6 +23,7 @@ mod outcome;
 mod reading;
 mod receive;
 mod record;
+mod revised;
 pub(crate) mod rules;
 mod state;
 mod store;
@@ -37,6 +39,9 @@ pub use notice::Notice;
 pub use outcome::{Outcome, OutcomeCounts};
 pub use receive::{Received, Receiver, Receiving};
 pub use record::{FOLDER, Record, sha256};
+pub use revised::{
+    Decision, RevisedByAction, RevisedDate, RevisedDates, last_issue, quarters, revised_dates,
+};
 pub use state::{State, Until, fold, fold_until, report};
 pub use store::Register;
 

@@ -20,9 +20,7 @@ pub(super) fn read(
         TrackerColumn::Rag => rating(text, pack_file),
         TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
         TrackerColumn::RevisedDate => {
-            let day = day
-                .or_else(|| timescale::read_date(text))
-                .or_else(|| timescale::read(text, None).end);
+            let day = day.or_else(|| timescale::read_new_date(text).day);
             day.map(|day| day.to_string())
         }
         TrackerColumn::Ref
@@ -33,6 +31,7 @@ pub(super) fn read(
         | TrackerColumn::Timescale
         | TrackerColumn::LastProgress
         | TrackerColumn::LastRag
+        | TrackerColumn::DateSoFar
         | TrackerColumn::Progress
         | TrackerColumn::Impact
         | TrackerColumn::Evidence => None,
@@ -71,6 +70,7 @@ pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<Str
         | TrackerColumn::Timescale
         | TrackerColumn::LastProgress
         | TrackerColumn::LastRag
+        | TrackerColumn::DateSoFar
         | TrackerColumn::Progress
         | TrackerColumn::Impact
         | TrackerColumn::Evidence => None,

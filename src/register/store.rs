@@ -24,7 +24,9 @@ use super::rules::damaged_record;
 pub struct Register {
     /// The events, by name.
     pub records: Vec<Record>,
-    /// Files that could not be read.
+    /// The names of the files of events that could not be read.
+    pub unread: Vec<String>,
+    /// Files that could not be read, or that belong to no event.
     pub findings: Vec<Finding>,
 }
 
@@ -60,9 +62,11 @@ impl Register {
         for (name, record) in events.keys().zip(read) {
             match record {
                 Ok(record) => register.records.push(record),
-                Err(reason) => register
-                    .findings
-                    .push(damaged_record::unreadable(name, &reason)),
+                Err(reason) => {
+                    let finding = damaged_record::unreadable(name, &reason);
+                    register.unread.push(name.clone());
+                    register.findings.push(finding);
+                }
             }
         }
         register.report_others(&others.into_keys().collect());

@@ -25,6 +25,8 @@ pub struct Tracker<'a> {
     pub issue: &'a str,
     /// The quarter.
     pub quarter: Quarter,
+    /// The first day of the plan, from which people count its quarters.
+    pub plan_begins: Option<NaiveDate>,
     /// The date of the issue.
     pub day: NaiveDate,
     /// The date by which it should be returned.
@@ -82,7 +84,7 @@ impl Tracker<'_> {
         format!(
             "{}: {} for {}",
             self.title,
-            self.quarter.in_words(),
+            self.quarter.in_words_from(self.plan_begins),
             self.recipient
         )
     }
@@ -98,7 +100,10 @@ impl Tracker<'_> {
 
     /// The title of the cover.
     pub(super) fn cover_title(&self) -> String {
-        format!("Progress report for {}", self.quarter.in_words())
+        format!(
+            "Progress report for {}",
+            self.quarter.in_words_from(self.plan_begins)
+        )
     }
 
     /// The title of the sheet of actions.
@@ -106,7 +111,7 @@ impl Tracker<'_> {
         format!(
             "{}: progress for {}, {}",
             self.title,
-            self.quarter.in_words(),
+            self.quarter.in_words_from(self.plan_begins),
             self.recipient
         )
     }
@@ -143,7 +148,11 @@ impl Tracker<'_> {
             ("Plan", self.title.to_owned()),
             (
                 "Quarter",
-                format!("{}. Issued {}", self.quarter.in_words(), day(self.day)),
+                format!(
+                    "{}. Issued {}",
+                    self.quarter.in_words_from(self.plan_begins),
+                    day(self.day)
+                ),
             ),
         ]);
         lines.extend(self.due.map(|due| ("Return by", day(due))));

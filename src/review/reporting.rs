@@ -24,8 +24,33 @@ pub struct Reporting {
     pub answered: Vec<usize>,
     /// The indexes of those that nobody has reported on.
     pub missing: Vec<usize>,
-    /// The day on which their last return was collected; `None` if there is none.
-    pub returned: Option<NaiveDate>,
+    /// What they have returned.
+    pub returned: Returned,
+}
+
+/// What a partner has returned, and on which day it was last collected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returned {
+    /// No workbook.
+    Nothing,
+    /// Only workbooks in which nothing was filled in: the partner has not reported.
+    Blank(NaiveDate),
+    /// A workbook with at least one answer. A blank one that comes later changes nothing.
+    Answers(NaiveDate),
+}
+
+impl Returned {
+    /// Whether something was answered.
+    #[must_use]
+    pub fn has_answers(self) -> bool {
+        matches!(self, Self::Answers(_))
+    }
+
+    /// Whether only blank workbooks came.
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        matches!(self, Self::Blank(_))
+    }
 }
 
 /// Everybody whom the issue asked except the office, sorted by name.
@@ -68,7 +93,7 @@ pub(super) fn reporting(
                 answered: asked.iter().filter(is_answered).copied().collect(),
                 missing: asked.iter().filter(is_missing).copied().collect(),
                 asked,
-                returned: own.map(|own| own.returned),
+                returned: own.map_or(Returned::Nothing, |own| own.returned),
                 name: name.to_owned(),
                 file: workbook.file.clone(),
             }
@@ -82,8 +107,20 @@ pub(super) fn reporting(
 struct Sent<'a> {
     /// The references of the actions answered.
     answered: BTreeSet<&'a str>,
-    /// The day of the last return.
-    returned: NaiveDate,
+    returned: Returned,
+}
+
+impl Returned {
+    /// After another return, with or without answers.
+    fn and(self, day: NaiveDate, has_answers: bool) -> Self {
+        match (self, has_answers) {
+            (Self::Answers(last), true) => Self::Answers(last.max(day)),
+            (_, true) => Self::Answers(day),
+            (Self::Nothing, false) => Self::Blank(day),
+            (Self::Blank(last), false) => Self::Blank(last.max(day)),
+            (Self::Answers(last), false) => Self::Answers(last),
+        }
+    }
 }
 
 fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMap<&str, Sent<'_>> {
@@ -97,9 +134,10 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
         };
         let sent = by_partner.entry(partner).or_insert(Sent {
             answered: BTreeSet::new(),
-            returned: returned.day,
+            returned: Returned::Nothing,
         });
-        sent.returned = sent.returned.max(returned.day);
+        let has_answers = !returned.answers.is_empty();
+        sent.returned = sent.returned.and(returned.day, has_answers);
         sent.answered.extend(
             returned
                 .answers

@@ -17,5 +17,6 @@ mod progress;
 mod rating_key;
 mod reporting;
 mod review_pack;
+mod slippage;
 
 pub use review_pack::compose_review;

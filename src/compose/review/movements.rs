@@ -1,4 +1,5 @@
-//! Decisions, changes in rating, overdue actions and actions due next quarter, in full.
+//! Decisions, changes in rating, overdue actions, actions due next quarter and revised dates, in
+//! full.
 
 use chrono::NaiveDate;
 
@@ -55,7 +56,8 @@ impl Making<'_> {
         let lists = lists
             .into_iter()
             .flat_map(|(heading, table, none)| list(heading, table, none));
-        self.all_decisions().into_iter().chain(lists).collect()
+        let decisions = self.all_decisions().into_iter();
+        decisions.chain(lists).chain(self.slippage()).collect()
     }
 
     /// The actions whose rating has changed since the quarter before, with their latest updates.

@@ -44,6 +44,10 @@ pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
 pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_year.txt")));
 
+/// Words that make a date a rough one, and which part of the time they mean.
+pub(crate) static ROUGH_DATES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("rough_dates.txt")));
+
 /// Periods and meetings after "each" or "every": "each year".
 pub(crate) static ROUNDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("rounds.txt")));

@@ -107,20 +107,12 @@ impl PartnerAnswer {
 #[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
-    let published = |answer: &PartnerAnswer| {
-        let revised = &answer.revised_date;
-        PartnerAnswer {
-            partner: answer.partner.clone().filter(|_| names_partners),
-            file: String::new(),
-            kept_as: String::new(),
-            place: Place::file(""),
-            // Pages print the day. A text that is not a day is left out.
-            revised_date: ReportedDay {
-                text: revised.date.clone().unwrap_or_default(),
-                date: revised.date.clone(),
-            },
-            ..answer.clone()
-        }
+    let published = |answer: &PartnerAnswer| PartnerAnswer {
+        partner: answer.partner.clone().filter(|_| names_partners),
+        file: String::new(),
+        kept_as: String::new(),
+        place: Place::file(""),
+        ..answer.clone()
     };
     answers.iter().map(published).collect()
 }
