@@ -30,6 +30,9 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     let drawings = draw_pack(&checked, earlier.as_ref(), format)?;
     let folder = checked.output_folder(output.as_deref());
+    if let Some(earlier) = &earlier {
+        keep(&earlier.path, &folder, &drawings.outputs)?;
+    }
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
     session.report(&checked.findings, checked.cells())?;
@@ -55,6 +58,24 @@ fn earlier_version(
         (None, None) => return Ok(None),
     };
     session.read_version(&path).map(Some)
+}
+
+/// Refuses to overwrite the earlier version: the next build would be compared with this one, and the
+/// version that was approved would be gone.
+fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let same = |one: &Path, other: &Path| {
+        let real = |path: &Path| path.canonicalize().ok();
+        real(one).is_some_and(|one| real(other) == Some(one))
+    };
+    let is_overwritten = |output: &Output| same(earlier, &folder.join(&output.name));
+    if !outputs.iter().any(is_overwritten) {
+        return Ok(());
+    }
+    Err(Failure::BadRequest(format!(
+        "this build would overwrite `{}`, the earlier version that it is compared with; write to \
+         another folder with -o, or copy that file elsewhere and name the copy",
+        earlier.display()
+    )))
 }
 
 /// Draws the pack in each of the formats, with the changes since an earlier version at its end.

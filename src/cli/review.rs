@@ -1,16 +1,19 @@
 //! Makes the review pack of a quarter.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::compose::{self, Setting, compose_review};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
+use crate::model::Plan;
 use crate::quarter::Quarter;
-use crate::register::{self, Register};
+use crate::register::{self, Register, Until, last_issue};
 use crate::render::json;
 use crate::render::rules as render_rules;
-use crate::review::{Review, Reviewing, review};
+use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
 
 use super::args::{PackFormat, ReviewArguments};
 use super::build::{Drawing, Drawings, draw};
@@ -74,17 +77,33 @@ fn chosen_quarter(checked: &CheckedPlan, wanted: Option<Quarter>) -> Result<Quar
     quarter.ok_or_else(|| nothing_asked(&known, wanted, day, &checked.register.unread))
 }
 
+/// The plan to review: as it is now, or as partners were asked about it if a later quarter has been
+/// asked about since.
+fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
+    let plan = &checked.imported.plan;
+    let records = &checked.register.records;
+    let until = Until {
+        day: Some(checked.day),
+        quarter: Some(quarter),
+    };
+    match last_issue(records, until) {
+        Some(issue) if is_earlier_quarter(records, quarter) => Cow::Owned(as_asked(plan, issue)),
+        Some(_) | None => Cow::Borrowed(plan),
+    }
+}
+
 /// Draws the review of a quarter that partners were asked about.
 fn draw_review(
     checked: &CheckedPlan,
     quarter: Quarter,
     formats: &[PackFormat],
 ) -> Result<Drawings, Failure> {
-    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+    let pack_file = &checked.inputs.pack_file;
     let Register {
         records, unread, ..
     } = &checked.register;
     let day = checked.day;
+    let plan = &*plan_of(checked, quarter);
     let reviewing = Reviewing {
         records,
         quarter,

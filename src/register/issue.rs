@@ -271,6 +271,14 @@ pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
     planned
 }
 
+/// The actions of a plan as they would be issued now, without recipients and answers.
+#[must_use]
+pub fn as_issued(plan: &Plan) -> Vec<IssuedAction> {
+    let plan = written_out(plan);
+    let planned = actions_of(&plan);
+    planned.into_iter().map(|planned| planned.issued).collect()
+}
+
 /// The text of the rows above, for ditto marks.
 #[derive(Debug, Default)]
 struct Above(HashMap<ColumnRole, String>);

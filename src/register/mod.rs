@@ -33,7 +33,7 @@ pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
 pub use correct::{Correcting, correct};
 pub use identity::recognise;
-pub use issue::{Asked, Prepared, Workbook, prepare};
+pub use issue::{Asked, Prepared, Workbook, as_issued, prepare};
 pub use letter::{Letter, LetterSetting, letters};
 pub use notice::Notice;
 pub use outcome::{Outcome, OutcomeCounts};

@@ -11,6 +11,7 @@ use super::action::ReviewedAction;
 use super::counts::Counts;
 use super::position::Rated;
 use super::reporting::Reporting;
+use super::since_asked::{ChangedCell, LeftAction};
 use super::timeline::Timeline;
 
 /// The review of a quarter.
@@ -29,6 +30,11 @@ pub struct Review {
     pub asked: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The actions of the plan and their sub-tasks, in plan order.
     pub actions: Vec<ReviewedAction>,
+    /// What was changed in the plan after partners were asked.
+    pub changed: Vec<ChangedCell>,
+    /// The actions that partners were asked about, in this quarter or the one before, and that have
+    /// left the plan. They are in none of the counts of this quarter.
+    pub left: Vec<LeftAction>,
     /// The heading of each part of the plan.
     pub parts: Vec<String>,
     /// Who was asked, and who reported.

@@ -10,7 +10,8 @@ use crate::pack_file::Ratings;
 use crate::references::written_out;
 use crate::register::event::Issue;
 use crate::register::{
-    Quarter, Record, RevisedByAction, State, Until, fold_until, last_issue, revised_dates,
+    Quarter, Record, RevisedByAction, State, Until, as_issued, fold_until, last_issue,
+    revised_dates,
 };
 
 use super::action::{ReportedOn, ReviewedAction, reviewed};
@@ -18,6 +19,7 @@ use super::counts::Counts;
 use super::position::Position;
 use super::quarter_review::Review;
 use super::reporting::reporting;
+use super::since_asked::{changed_cells, left};
 use super::timeline::timeline;
 
 /// What a review is made from besides the plan.
@@ -65,6 +67,11 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         revised: &revised_dates(records, until),
     };
     let actions = reviewed_actions(plan, &asked, overdue_before, ratings);
+    let issued = as_issued(plan);
+    let issues = before
+        .and_then(|before| before.issue)
+        .into_iter()
+        .chain(this.issue);
     let now = actions.iter().map(|action| action.now.rated);
     let trend = earlier
         .iter()
@@ -80,6 +87,10 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         reporting: reporting(records, this.issue, quarter, day, &actions),
         timeline: timeline(plan, &actions, ratings, overdue_before),
         actions,
+        changed: this
+            .issue
+            .map_or_else(Vec::new, |issue| changed_cells(issue, &issued)),
+        left: left(issues, &issued),
         parts: plan.parts.iter().map(|part| part.heading.clone()).collect(),
         trend,
         unread: unread.to_vec(),

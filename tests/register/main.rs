@@ -21,6 +21,7 @@ mod charts;
 mod collect;
 mod columns;
 mod damage;
+mod dates;
 mod filling;
 #[path = "../support/guarded.rs"]
 mod guarded;

@@ -112,6 +112,8 @@ pub(crate) struct PlanVersion {
     pub(crate) plan: Plan,
     /// The name of its folder or file.
     pub(crate) name: String,
+    /// Its path as given.
+    pub(crate) path: PathBuf,
     /// The folder that has it.
     pub(crate) folder: PathBuf,
     /// The entries of its pack file; all default for a plan from a PDF or JSON.
@@ -129,6 +131,7 @@ impl PlanVersion {
             return Ok(Self {
                 plan: carried.plan,
                 name,
+                path: path.to_owned(),
                 folder: path.parent().map(Path::to_owned).unwrap_or_default(),
                 pack_file: PackFile::default(),
             });
@@ -143,6 +146,7 @@ impl PlanVersion {
         Ok(Self {
             plan: imported.plan,
             name,
+            path: path.to_owned(),
             folder: inputs.folder,
             pack_file: inputs.pack_file,
         })

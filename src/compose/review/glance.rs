@@ -176,6 +176,13 @@ impl Making<'_> {
                 }),
         ];
         words.extend(self.sent_back_blank());
+        let left = self.review.left.len();
+        if left > 0 {
+            words.push(format!(
+                "{} left the plan since",
+                count_of(left, "action", "actions")
+            ));
+        }
         words.join(" · ")
     }
 

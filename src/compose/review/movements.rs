@@ -57,7 +57,8 @@ impl Making<'_> {
             .into_iter()
             .flat_map(|(heading, table, none)| list(heading, table, none));
         let decisions = self.all_decisions().into_iter();
-        decisions.chain(lists).chain(self.slippage()).collect()
+        let after = self.slippage().into_iter().chain(self.since_asked());
+        decisions.chain(lists).chain(after).collect()
     }
 
     /// The actions whose rating has changed since the quarter before, with their latest updates.

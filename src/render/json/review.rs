@@ -53,6 +53,11 @@ pub struct ReviewDocument {
     /// How often dates were moved for each partner that was asked. Partners without a move are left
     /// out.
     pub moves_by_partner: Vec<Moves>,
+    /// The cells of actions that were changed in the plan after partners were asked about them.
+    pub changed_since_asked: Vec<ChangedCell>,
+    /// The actions that partners were asked about, in this quarter or the one before, and that have
+    /// left the plan. No count of this quarter has them.
+    pub left_the_plan: Vec<LeftAction>,
     /// The names of the records of the register that cannot be read. Without them the figures may
     /// be incomplete.
     pub unread: Vec<String>,
@@ -134,6 +139,34 @@ pub struct Moves {
     pub actions: usize,
     /// How often they were moved.
     pub moves: usize,
+}
+
+/// A cell that was changed in the plan after partners were asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChangedCell {
+    /// The action's reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What was changed: `wording`, `lead`, `measure` or `timescale`.
+    pub what: &'static str,
+    /// The text that partners were sent.
+    pub then: String,
+    /// The text in the plan now.
+    pub now: String,
+}
+
+/// An action that has left the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeftAction {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Its wording.
+    pub action: String,
+    /// Its leads.
+    pub leads: Vec<String>,
 }
 
 /// How an action is rated in a quarter.
@@ -254,6 +287,8 @@ impl ReviewDocument {
             milestones: review.timeline.buckets.iter().map(Milestones::of).collect(),
             moves_by_part: moves_by_part(review),
             moves_by_partner: moves_by_partner(review),
+            changed_since_asked: review.changed.iter().map(ChangedCell::of).collect(),
+            left_the_plan: review.left.iter().map(LeftAction::of).collect(),
             unread: review.unread.clone(),
         }
     }
@@ -338,6 +373,27 @@ impl Revision {
             planned: revised.planned.clone(),
             decision: decision.to_owned(),
             decided,
+        }
+    }
+}
+
+impl ChangedCell {
+    fn of(cell: &review::ChangedCell) -> Self {
+        Self {
+            reference: cell.reference.clone(),
+            what: cell.what,
+            then: cell.then.clone(),
+            now: cell.now.clone(),
+        }
+    }
+}
+
+impl LeftAction {
+    fn of(action: &review::LeftAction) -> Self {
+        Self {
+            reference: action.reference.clone(),
+            action: action.action.clone(),
+            leads: action.leads.clone(),
         }
     }
 }
