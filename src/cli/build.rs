@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         deny,
     } = arguments;
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
+    checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     let drawings = draw_pack(&checked, earlier.as_ref(), format)?;
     let folder = checked.output_folder(output.as_deref());

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{PartnerAnswer, Reported};
+use crate::columns::ColumnRole;
+use crate::model::{PartnerAnswer, Plan, Reported};
 use crate::quarter::Quarter;
 use crate::text::{is_ditto, one_line};
 use crate::timescale::read_new_date;
@@ -197,6 +198,19 @@ pub fn revised_dates(records: &[Record], until: Until) -> RevisedByAction {
         }
     }
     dates
+}
+
+/// Attaches the revised dates that count to the actions of a plan.
+pub fn attach_dates(plan: &mut Plan, revised: &RevisedByAction) {
+    for part in plan.parts.iter_mut().filter(|part| part.is_tracked()) {
+        part.for_each_action_mut(|action| {
+            let dates = revised.get(&action.reference);
+            let timescale = action.answer_text(ColumnRole::Timescale);
+            let dates = dates.map(|dates| dates.in_plan(&timescale));
+            let current = dates.as_ref().and_then(RevisedDates::current);
+            action.date_so_far = current.map(RevisedDate::in_words);
+        });
+    }
 }
 
 /// The quarters that partners were asked about, up to a date and a quarter, oldest first.

@@ -181,6 +181,7 @@ fn restored(was: &IssuedAction, place: Place, period: Option<(NaiveDate, NaiveDa
         baseline: None,
         periods: Vec::new(),
         subtasks: Vec::new(),
+        date_so_far: None,
         reported: None,
     }
 }

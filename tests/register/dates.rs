@@ -129,6 +129,33 @@ fn an_agreed_date_is_no_longer_asked_and_after_a_refusal_the_earlier_one_counts(
 }
 
 #[test]
+fn the_pack_of_the_plan_and_its_data_have_the_date_that_counts_beside_the_plans() {
+    let pack = issued();
+    answer(&pack, "2026-07-03", "2026-q2", "Amber", "28 February 2027");
+    let built = |day: &str| {
+        let ran = pack.run(day, &["build", "--format", "xlsx,json"]);
+        let rows = read(&ran, "xlsx", sheets)["Priority 1"].concat().join("\n");
+        let json = read(&ran, "json", <[u8]>::to_vec);
+        (rows, String::from_utf8(json).expect("UTF-8"))
+    };
+    let (rows, json) = built("2026-07-04");
+    assert!(
+        rows.contains("December 2026\nnow 28 February 2027 (proposed)"),
+        "{rows}"
+    );
+    assert!(
+        json.contains("\"date_so_far\":\"28 February 2027 (proposed)\""),
+        "{json}"
+    );
+    decide(&pack, "2026-07-20", "2026-Q2", "2027-02-28", false);
+    let (rows, json) = built("2026-07-21");
+    assert!(
+        !rows.contains("now ") && !json.contains("date_so_far"),
+        "{rows}"
+    );
+}
+
+#[test]
 fn a_date_that_the_plan_has_taken_over_no_longer_counts_beside_it() {
     let pack = issued();
     answer(&pack, "2026-07-03", "2026-q2", "Amber", "28 February 2027");
