@@ -40,7 +40,7 @@ pub use outcome::{Outcome, OutcomeCounts};
 pub use receive::{Received, Receiver, Receiving};
 pub use record::{FOLDER, Record, sha256};
 pub use revised::{
-    Decision, RevisedByAction, RevisedDate, RevisedDates, attach_dates, last_issue, quarters,
+    DateDecision, RevisedByAction, RevisedDate, RevisedDates, attach_dates, last_issue, quarters,
     revised_dates,
 };
 pub use state::{State, Until, fold, fold_until, report};

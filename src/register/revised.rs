@@ -32,12 +32,12 @@ pub struct RevisedDate {
     /// The plan's timescale when it was given; `None` if that is not known.
     pub planned: Option<String>,
     /// The decision about it.
-    pub decision: Decision,
+    pub decision: DateDecision,
 }
 
 /// The decision about a revised date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decision {
+pub enum DateDecision {
     /// None is recorded.
     Proposed,
     /// The boards agreed, on this day.
@@ -71,7 +71,7 @@ impl RevisedDates {
     pub fn proposed(&self) -> Option<&RevisedDate> {
         self.iter()
             .next_back()
-            .filter(|revised| revised.decision == Decision::Proposed)
+            .filter(|revised| revised.decision == DateDecision::Proposed)
     }
 
     /// The same dates, for a plan in which the action has this timescale. Dates that were given
@@ -83,7 +83,7 @@ impl RevisedDates {
         let in_plan = |revised: &RevisedDate| {
             let mut revised = revised.clone();
             if !revised.planned.as_ref().is_none_or(is_kept) {
-                revised.decision = Decision::Replaced;
+                revised.decision = DateDecision::Replaced;
             }
             revised
         };
@@ -112,14 +112,14 @@ impl RevisedDates {
             // Of a rough date the officer may have recorded another day than the one read here.
             let rough = self.0.len().checked_sub(1).filter(|last| {
                 let last = &self.0[*last];
-                last.is_guess && last.decision == Decision::Proposed
+                last.is_guess && last.decision == DateDecision::Proposed
             });
             if let Some(at) = about.or(rough) {
-                self.0[at].decision = Decision::Refused(day);
+                self.0[at].decision = DateDecision::Refused(day);
             }
             return;
         }
-        let agreed = Decision::Agreed(day);
+        let agreed = DateDecision::Agreed(day);
         match about {
             Some(at) if at + 1 == self.0.len() => self.0[at].decision = agreed,
             Some(_) | None => self.0.push(RevisedDate {
@@ -138,7 +138,10 @@ impl RevisedDate {
     /// Whether it is neither refused nor replaced.
     #[must_use]
     pub fn counts(&self) -> bool {
-        matches!(self.decision, Decision::Proposed | Decision::Agreed(_))
+        matches!(
+            self.decision,
+            DateDecision::Proposed | DateDecision::Agreed(_)
+        )
     }
 
     /// The date in a few words, with the decision: `30 November 2026 (proposed)`. A rough date is in
@@ -158,7 +161,7 @@ impl RevisedDate {
     }
 }
 
-impl Decision {
+impl DateDecision {
     /// The word for it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -287,7 +290,7 @@ fn given(answer: &PartnerAnswer, quarter: Quarter, planned: Option<&str>) -> Rev
         day,
         is_guess,
         planned: planned.map(str::to_owned),
-        decision: Decision::Proposed,
+        decision: DateDecision::Proposed,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::register::{Decision, Quarter};
+use crate::register::{DateDecision, Quarter};
 use crate::timescale;
 
 use super::action::ReviewedAction;
@@ -29,7 +29,7 @@ pub struct DateStep {
     pub day: Option<NaiveDate>,
     /// The quarter in which a partner gave it and the decision about it; `None` for a date of the
     /// plan.
-    pub given: Option<(Quarter, Decision)>,
+    pub given: Option<(Quarter, DateDecision)>,
 }
 
 /// How many dates of a part or partner were moved.
@@ -111,7 +111,7 @@ fn of_plan(text: &str, action: &ReviewedAction) -> DateStep {
 
 /// How often a date is later than all before it.
 fn moves(steps: &[DateStep]) -> usize {
-    let is_refused = |step: &&DateStep| matches!(step.given, Some((_, Decision::Refused(_))));
+    let is_refused = |step: &&DateStep| matches!(step.given, Some((_, DateDecision::Refused(_))));
     let mut days = steps
         .iter()
         .filter(|step| !is_refused(step))

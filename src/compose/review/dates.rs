@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::compose::text::days::short_day;
 use crate::pack_file::DatesSay;
-use crate::register::{Decision, RevisedDate};
+use crate::register::{DateDecision, RevisedDate};
 use crate::review::ReviewedAction;
 use crate::text::one_line;
 use crate::timescale::{read_date, read_new_date};
@@ -36,9 +36,13 @@ pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
 /// The line for the last revised date, if it is not the one that counts.
 fn beside_current(last: &RevisedDate) -> Option<String> {
     match last.decision {
-        Decision::Proposed | Decision::Agreed(_) => Some(format!("Asked for: {}", date(last))),
-        Decision::Refused(day) => Some(format!("{} was refused on {}", date(last), short_day(day))),
-        Decision::Replaced => None,
+        DateDecision::Proposed | DateDecision::Agreed(_) => {
+            Some(format!("Asked for: {}", date(last)))
+        }
+        DateDecision::Refused(day) => {
+            Some(format!("{} was refused on {}", date(last), short_day(day)))
+        }
+        DateDecision::Replaced => None,
     }
 }
 

@@ -115,8 +115,11 @@ impl Making<'_> {
             let rating = room
                 .is_full()
                 .then(|| self.marks.cell(self.marks.of(action.now.rated)));
-            let day = plain(day.map(short_day).unwrap_or_default());
-            let cells = [self.link(action), with_leads(action, room), day];
+            let mut when = plain(day.map(short_day).unwrap_or_default());
+            if room.is_full() && day.is_some() && day == action.revised {
+                when.extend(plain(format!("in the plan: {}", action.timescale)));
+            }
+            let cells = [self.link(action), with_leads(action, room), when];
             PlainRow::of(cells.into_iter().chain(rating).collect())
         });
         let headings = ["Ref", "Action and lead", day_heading, "Rating"];

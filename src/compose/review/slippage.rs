@@ -2,7 +2,7 @@
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
 use crate::compose::text::days::{short_day, short_quarter};
-use crate::register::Decision;
+use crate::register::DateDecision;
 use crate::review::{DateHistory, DateStep, MoveCounts};
 
 use super::figures::part_label;
@@ -90,10 +90,10 @@ fn step(step: &DateStep) -> Rich {
         return plain(format!("Plan: {}", step.text));
     };
     let decision = match decision {
-        Decision::Agreed(day) | Decision::Refused(day) => {
+        DateDecision::Agreed(day) | DateDecision::Refused(day) => {
             format!("{} on {}", decision.word(), short_day(day))
         }
-        Decision::Proposed | Decision::Replaced => decision.word().to_owned(),
+        DateDecision::Proposed | DateDecision::Replaced => decision.word().to_owned(),
     };
     plain(format!(
         "{}: {}, {decision}",

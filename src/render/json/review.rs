@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{PartnerAnswer, published_answers};
 use crate::pack_file::{DatesSay, Ratings};
-use crate::register::{Decision, RevisedDate};
+use crate::register::{DateDecision, RevisedDate};
 use crate::render::plan_document::Answer;
 use crate::review::{self, Bucket, Counts, MoveCounts, Rated, Returned, Review};
 
@@ -360,10 +360,10 @@ impl ReviewedAction {
 impl Revision {
     fn of(revised: &RevisedDate) -> Self {
         let (decision, decided) = match revised.decision {
-            Decision::Proposed => ("proposed", None),
-            Decision::Agreed(day) => ("agreed", Some(day)),
-            Decision::Refused(day) => ("refused", Some(day)),
-            Decision::Replaced => ("replaced", None),
+            DateDecision::Proposed => ("proposed", None),
+            DateDecision::Agreed(day) => ("agreed", Some(day)),
+            DateDecision::Refused(day) => ("refused", Some(day)),
+            DateDecision::Replaced => ("replaced", None),
         };
         Self {
             quarter: revised.quarter.to_string(),
