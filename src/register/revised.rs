@@ -54,6 +54,7 @@ pub struct RevisedDates(Vec<RevisedDate>);
 
 impl RevisedDates {
     /// All of them, the oldest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RevisedDate> {
         self.0.iter()
     }

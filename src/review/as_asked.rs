@@ -152,10 +152,10 @@ fn restore(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, Naive
         objectives.push(Objective::new(None, text));
         objectives.len() - 1
     });
-    objectives[at].actions.push(restored(was, place, period));
+    objectives[at].actions.push(restored(was, &place, period));
 }
 
-fn restored(was: &IssuedAction, place: Place, period: Option<(NaiveDate, NaiveDate)>) -> Action {
+fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveDate)>) -> Action {
     let text = |words: &str| Text {
         value: words.to_owned(),
         place: place.clone(),

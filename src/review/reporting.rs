@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::register::event::{Issue, RecipientKind, Return};
+use crate::register::event::{Issue, Noticed, RecipientKind, Return};
 use crate::register::{Quarter, Record};
 
 use super::action::ReviewedAction;
@@ -28,6 +28,15 @@ pub struct Reporting {
     pub returned: Returned,
 }
 
+impl Reporting {
+    /// Whether others have reported on all actions that they were asked about, such as the office or
+    /// partners who share them.
+    #[must_use]
+    pub fn is_answered_by_others(&self) -> bool {
+        !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
+    }
+}
+
 /// What a partner has returned, and on which day it was last collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Returned {
@@ -35,6 +44,9 @@ pub enum Returned {
     Nothing,
     /// Only workbooks in which nothing was filled in: the partner has not reported.
     Blank(NaiveDate),
+    /// Only workbooks in which something is filled in and nothing could be taken as an answer, such
+    /// as one whose references are unknown: the partner has not reported.
+    NothingTaken(NaiveDate),
     /// A workbook with at least one answer. A blank one that comes later changes nothing.
     Answers(NaiveDate),
 }
@@ -111,14 +123,33 @@ struct Sent<'a> {
 }
 
 impl Returned {
-    /// After another return, with or without answers.
-    fn and(self, day: NaiveDate, has_answers: bool) -> Self {
-        match (self, has_answers) {
-            (Self::Answers(last), true) => Self::Answers(last.max(day)),
-            (_, true) => Self::Answers(day),
-            (Self::Nothing, false) => Self::Blank(day),
-            (Self::Blank(last), false) => Self::Blank(last.max(day)),
-            (Self::Answers(last), false) => Self::Answers(last),
+    /// What a return is.
+    fn of(returned: &Return) -> Self {
+        // The rules about what stays blank, or was removed.
+        const ABOUT_NOTHING: [&str; 3] = ["answer-missing", "row-deleted", "older-issue"];
+        let is_about_nothing = |noticed: &Noticed| ABOUT_NOTHING.contains(&noticed.rule.as_str());
+        if !returned.answers.is_empty() {
+            Self::Answers(returned.day)
+        } else if returned.noticed.iter().all(is_about_nothing) {
+            Self::Blank(returned.day)
+        } else {
+            Self::NothingTaken(returned.day)
+        }
+    }
+
+    /// The better of two: answers before anything else, then what was not taken; of two alike the
+    /// later one.
+    fn or_better(self, other: Self) -> Self {
+        let rank = |returned: Self| match returned {
+            Self::Nothing => (0, None),
+            Self::Blank(day) => (1, Some(day)),
+            Self::NothingTaken(day) => (2, Some(day)),
+            Self::Answers(day) => (3, Some(day)),
+        };
+        if rank(other) > rank(self) {
+            other
+        } else {
+            self
         }
     }
 }
@@ -136,8 +167,7 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
             answered: BTreeSet::new(),
             returned: Returned::Nothing,
         });
-        let has_answers = !returned.answers.is_empty();
-        sent.returned = sent.returned.and(returned.day, has_answers);
+        sent.returned = sent.returned.or_better(Returned::of(returned));
         sent.answered.extend(
             returned
                 .answers

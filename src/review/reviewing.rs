@@ -67,7 +67,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         revised: &revised_dates(records, until),
     };
     let actions = reviewed_actions(plan, &asked, overdue_before, ratings);
-    let issued = as_issued(plan);
+    let planned = as_issued(plan);
     let issues = before
         .and_then(|before| before.issue)
         .into_iter()
@@ -89,8 +89,8 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         actions,
         changed: this
             .issue
-            .map_or_else(Vec::new, |issue| changed_cells(issue, &issued)),
-        left: left(issues, &issued),
+            .map_or_else(Vec::new, |issue| changed_cells(issue, &planned)),
+        left: left(issues, &planned),
         parts: plan.parts.iter().map(|part| part.heading.clone()).collect(),
         trend,
         unread: unread.to_vec(),

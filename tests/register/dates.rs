@@ -203,6 +203,34 @@ fn a_month_is_put_to_the_boards_with_its_last_day_and_the_partners_words() {
 }
 
 #[test]
+fn of_the_dates_of_partners_who_share_an_action_the_latest_counts_and_each_is_shown() {
+    let pack = issued();
+    for (partner, row, revised) in [
+        ("joiners", 3, "30 November 2026"),
+        ("bridge-wardens", 4, "31 January 2027"),
+    ] {
+        let cells = [
+            (format!("I{row}"), "Late"),
+            (format!("K{row}"), "Amber"),
+            (format!("M{row}"), revised),
+        ];
+        let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (&**cell, *text)).collect();
+        let workbook = filled(&pack.tracker("2026-q2", partner), &cells);
+        let path = pack.write(&format!("returned/{partner}.xlsx"), workbook);
+        pack.collect("2026-07-03", &[&path]);
+    }
+    let pages = pages(&pack, "2026-07-10", "2026-Q2");
+    for words in [
+        "from 31 Oct 2026 to 31 Jan 2027",
+        "Now 31 Jan 2027 (proposed)",
+        "\nBridge wardens: 31 January 2027",
+        "\nJoiners: 30 November 2026",
+    ] {
+        assert!(pages.contains(words), "{words}: {pages}");
+    }
+}
+
+#[test]
 fn moves_are_counted_by_part_and_by_partner() {
     let pack = issued();
     answer(&pack, "2026-07-03", "2026-q2", "Amber", "28 February 2027");

@@ -472,6 +472,19 @@ fn a_workbook_that_comes_back_blank_is_not_a_report() {
     ] {
         assert!(pages.contains(words), "{words}: {pages}");
     }
+    let cells = [
+        ("A3", "1000-1000"),
+        ("A4", "2000-2000"),
+        ("I3", "All walked"),
+        ("K3", "Green"),
+    ];
+    let note = filled(&pack.tracker("2026-q2", "bridge-wardens"), &cells);
+    pack.collect("2026-07-04", &[&pack.write("returned/mistyped.xlsx", note)]);
+    let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    assert!(
+        pages.contains("Bridge wardens | 2 | 0 | 4 Jul 2026, no answer could be taken"),
+        "{pages}"
+    );
     let wardens = [(3, "All walked", "Green", "")];
     answer(&pack, "2026-07-05", "2026-q2", "bridge-wardens", &wardens);
     let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");

@@ -30,6 +30,11 @@ pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
     if let Some(last) = last.filter(|last| Some(*last) != current) {
         lines.extend(beside_current(last));
     }
+    // Partners who share the action may give different dates, of which the latest counts.
+    let given = action.now.words(|answer| &answer.revised_date.text);
+    if given.len() > 1 {
+        lines.extend(given);
+    }
     lines
 }
 

@@ -125,8 +125,12 @@ impl Making<'_> {
 
 fn return_row(partner: &Reporting) -> PlainRow {
     let received = match partner.returned {
+        Returned::Nothing if partner.is_answered_by_others() => {
+            "Not received; others have reported".to_owned()
+        }
         Returned::Nothing => "Not received".to_owned(),
         Returned::Blank(day) => format!("{}, blank", short_day(day)),
+        Returned::NothingTaken(day) => format!("{}, no answer could be taken", short_day(day)),
         Returned::Answers(day) => short_day(day),
     };
     PlainRow::of(vec![

@@ -49,10 +49,10 @@ pub struct ReviewDocument {
     /// How many milestones are due in each month or quarter.
     pub milestones: Vec<Milestones>,
     /// How often dates were moved in each part of the plan. Parts without a move are left out.
-    pub moves_by_part: Vec<Moves>,
+    pub moves_by_part: Vec<Slippage>,
     /// How often dates were moved for each partner that was asked. Partners without a move are left
     /// out.
-    pub moves_by_partner: Vec<Moves>,
+    pub moves_by_partner: Vec<Slippage>,
     /// The cells of actions that were changed in the plan after partners were asked about them.
     pub changed_since_asked: Vec<ChangedCell>,
     /// The actions that partners were asked about, in this quarter or the one before, and that have
@@ -132,7 +132,7 @@ pub struct Revision {
 /// How often the dates of a part or partner were moved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Moves {
+pub struct Slippage {
     /// The heading of the part, or the name of the partner.
     pub name: String,
     /// How many of its actions were moved.
@@ -205,6 +205,9 @@ pub struct Reporting {
     /// The day on which it came back with nothing filled in; `null` if it did not, or if something
     /// was answered in another workbook.
     pub returned_blank: Option<NaiveDate>,
+    /// The day on which it came back with something filled in of which nothing could be taken as an
+    /// answer; otherwise `null`.
+    pub returned_not_taken: Option<NaiveDate>,
     /// The references of the actions that it was asked about.
     pub asked: Vec<String>,
     /// The references of those that it answered.
@@ -294,22 +297,22 @@ impl ReviewDocument {
     }
 }
 
-fn moves_by_part(review: &Review) -> Vec<Moves> {
+fn moves_by_part(review: &Review) -> Vec<Slippage> {
     let parts = review.parts.iter().enumerate();
     parts
         .map(|(index, heading)| (heading, review.moves_of(|_, action| action.part == index)))
-        .filter_map(Moves::of)
+        .filter_map(Slippage::of)
         .collect()
 }
 
-fn moves_by_partner(review: &Review) -> Vec<Moves> {
+fn moves_by_partner(review: &Review) -> Vec<Slippage> {
     let partners = review.reporting.iter();
     partners
         .map(|partner| {
             let counts = review.moves_of(|at, _| partner.asked.contains(&at));
             (&partner.name, counts)
         })
-        .filter_map(Moves::of)
+        .filter_map(Slippage::of)
         .collect()
 }
 
@@ -398,7 +401,7 @@ impl LeftAction {
     }
 }
 
-impl Moves {
+impl Slippage {
     fn of((name, counts): (&String, MoveCounts)) -> Option<Self> {
         (counts.moves > 0).then(|| Self {
             name: name.clone(),
@@ -429,16 +432,19 @@ impl Reporting {
             |places: &[usize]| references(places.iter().map(|at| &review.actions[*at]));
         // Pages name the workbook that was sent only while answers are missing.
         let is_missing = !reporting.missing.is_empty();
-        let (returned, returned_blank) = match reporting.returned {
-            Returned::Nothing => (None, None),
-            Returned::Blank(day) => (None, Some(day)),
-            Returned::Answers(day) => (Some(day), None),
-        };
+        let (mut returned, mut returned_blank, mut returned_not_taken) = (None, None, None);
+        match reporting.returned {
+            Returned::Nothing => {}
+            Returned::Blank(day) => returned_blank = Some(day),
+            Returned::NothingTaken(day) => returned_not_taken = Some(day),
+            Returned::Answers(day) => returned = Some(day),
+        }
         Self {
             name: reporting.name.clone(),
             file: is_missing.then(|| reporting.file.clone()),
             returned,
             returned_blank,
+            returned_not_taken,
             asked: references(&reporting.asked),
             answered: references(&reporting.answered),
             missing: references(&reporting.missing),
