@@ -52,6 +52,7 @@ pub fn pack(imported: &Imported, inputs: &Inputs) -> Pack {
         Setting {
             pack_file: &inputs.pack_file,
             logo: None,
+            has_placeholders: false,
             day,
         },
     )

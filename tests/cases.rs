@@ -197,6 +197,7 @@ fn pack_of(inputs: &[PathBuf]) -> Pack {
     let setting = Setting {
         pack_file: &inputs.pack_file,
         logo: None,
+        has_placeholders: false,
         day: day(),
     };
     compose::compose(&imported.plan, setting)

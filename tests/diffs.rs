@@ -109,6 +109,7 @@ fn marked(old: &Path, new: &Path) -> String {
     let setting = Setting {
         pack_file: &pack_file,
         logo: None,
+        has_placeholders: false,
         day: NaiveDate::default(),
     };
     let version = |plan, name| Version { plan, name };

@@ -44,6 +44,7 @@ fn draw(paths: &[PathBuf]) -> Result<Vec<u8>, String> {
             Setting {
                 pack_file: &inputs.pack_file,
                 logo: None,
+                has_placeholders: false,
                 day,
             },
         );
@@ -300,11 +301,13 @@ fn pack(blocks: Vec<Block>) -> Pack {
             accent: text("#1f6f66"),
         },
         marks: Vec::new(),
+        is_draft: false,
         cover: Cover {
             organisation: text("The Wharf Board"),
             title: text("Wharf plan"),
             period: String::new(),
             summary: String::new(),
+            counts: Vec::new(),
             facts: Vec::new(),
             about: Vec::new(),
             logo: None,
@@ -319,6 +322,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             sheet_name: text("Ropes"),
             is_landscape: false,
             contents_note: String::new(),
+            runs_on: false,
             starts_group: false,
             blocks,
         }],

@@ -72,8 +72,14 @@ fn texts(value: &Value, out: &mut Vec<String>) {
         Value::String(text) => out.push(text.clone()),
         Value::Array(values) => values.iter().for_each(|value| texts(value, out)),
         Value::Object(map) => {
+            // A scope shows its boards, and its code only if it names none.
+            let has_chips = map
+                .get("chips")
+                .and_then(Value::as_array)
+                .is_some_and(|chips| !chips.is_empty());
             map.iter()
                 .filter(|(key, _)| !NOT_PRINTED.contains(&key.as_str()))
+                .filter(|(key, _)| !(has_chips && *key == "text"))
                 .for_each(|(_, value)| texts(value, out));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}

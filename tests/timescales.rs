@@ -727,3 +727,19 @@ fn corpus_timescales_are_read_as_established() {
     );
     assert!(cells > 100);
 }
+
+#[test]
+fn months_in_other_languages_are_read() {
+    assert_readings(
+        "
+        30 de junho de 2026 | date 2026-06-30 2026-06-30
+        30. Juni 2026       | date 2026-06-30 2026-06-30
+        1er août 2026       | date 2026-08-01 2026-08-01
+        Mehefin 2026        | month 2026-06-01 2026-06-30
+        mai 2026 – juin 2026 | range 2026-05-01 2026-06-30
+        1. June 2026        | month 2026-06-01 2026-06-30
+        Out 2026            | unknown
+        ",
+        Some(plan()),
+    );
+}

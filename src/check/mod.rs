@@ -16,10 +16,19 @@ use crate::model::Plan;
 
 use facts::Facts;
 use rules::checks;
+use rules::drafting::placeholder_left_in;
 
 pub use allowance::{apply_allowances, unknown_rule};
 pub use author::author;
 pub use facts::Setting;
+
+/// Whether the findings say that placeholders are left in the plan, such as "TBC".
+#[must_use]
+pub fn has_placeholders(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.rule == &placeholder_left_in::RULE)
+}
 
 /// All findings of the rules, sorted by [`sort`](crate::finding::sort). The references of the plan
 /// must be resolved.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::check::has_placeholders;
 use crate::compose::{self, Pack, Setting, changes, compose};
 use crate::diff::diff;
 use crate::failure::Failure;
@@ -90,6 +91,7 @@ fn draw_pack(
         pack_file,
         logo: logo::read(&checked.inputs.folder, pack_file)?,
         day: checked.day,
+        has_placeholders: has_placeholders(&checked.findings),
     };
     let mut pack = compose(plan, setting);
     let printed = compose::as_printed(plan, pack_file);
@@ -102,12 +104,16 @@ fn draw_pack(
             &changes::version_words(earlier.named()),
         );
     }
+    let mut stem = compose::file_stem(plan, pack_file);
+    if pack.is_draft && !stem.ends_with("draft") {
+        stem.push_str("-draft");
+    }
     let plan_json = json::published_plan(&printed);
     let drawing = Drawing {
         pack: &pack,
         plan_json: &plan_json,
         own_json: &plan_json,
-        stem: &compose::file_stem(plan, pack_file),
+        stem: &stem,
     };
     draw(plan, drawing, formats)
 }

@@ -101,6 +101,7 @@ fn document_of(
             pack_file,
             logo,
             day,
+            has_placeholders: false,
         },
     ))
 }

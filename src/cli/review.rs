@@ -118,6 +118,7 @@ fn draw_review(
         pack_file,
         logo: logo::read(&checked.inputs.folder, pack_file)?,
         day,
+        has_placeholders: false,
     };
     let stem = format!(
         "{}-review-{}",

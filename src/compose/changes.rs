@@ -196,6 +196,7 @@ pub fn document(
             title: title.clone(),
             period: cover::period(new.plan, &plan_title),
             summary: capital(&counted(&difference.changes)),
+            counts: Vec::new(),
             facts: vec![
                 fact("Earlier version", was),
                 fact("This version", is),
@@ -209,6 +210,7 @@ pub fn document(
         sections: vec![section("What changed", &first, difference)],
         organisation,
         title,
+        is_draft: false,
     }
 }
 

@@ -8,10 +8,9 @@ use crate::published::about;
 use crate::text::plain_words;
 
 use super::numbering::groups;
-use super::pack::{Fact, plain};
+use super::pack::{CoverCount, Fact, plain};
 use super::text::days::day_in_words;
-use super::text::line::listed;
-use crate::text::{count_of, one_line};
+use crate::text::one_line;
 
 /// The title of a plan on one line.
 pub(super) fn title(plan: &Plan) -> String {
@@ -157,9 +156,8 @@ pub(super) fn running(title: &str, plan: &Plan) -> String {
     words
 }
 
-/// Counts what the plan contains: "3 priorities, 30 objectives and 49 actions". Empty for a plan
-/// without any of them.
-pub(super) fn summary(plan: &Plan) -> String {
+/// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions.
+pub(super) fn counts(plan: &Plan) -> Vec<CoverCount> {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
     let objectives = |parts: Vec<&Part>| parts.iter().map(|part| groups(part).count()).sum();
     let actions = |parts: Vec<&Part>| {
@@ -186,12 +184,14 @@ pub(super) fn summary(plan: &Plan) -> String {
         ),
         (appendices.len(), one_appendix, many_appendices),
     ];
-    let words: Vec<String> = counted
+    counted
         .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| count_of(count, one, many))
-        .collect();
-    listed(&words)
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| CoverCount {
+            number,
+            label: if number == 1 { one } else { many }.to_owned(),
+        })
+        .collect()
 }
 
 /// Singular and plural noun for the appendices: "subgroup plan" if all of them name the board

@@ -12,9 +12,11 @@
 mod as_printed;
 pub mod changes;
 mod cover;
+mod draft;
 mod front;
 mod narratives;
 pub mod numbering;
+mod overview;
 pub mod pack;
 mod plan_pack;
 mod review;

@@ -5,6 +5,7 @@ use crate::model::{Part, Plan};
 use crate::pack_file::{PackFile, SectionName};
 
 use super::as_printed::as_printed;
+use super::draft::is_draft;
 use super::numbering::Anchors;
 use super::pack::{Cover, Pack};
 use super::sections::{Making, kinds_of};
@@ -71,10 +72,8 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
         cover: Cover {
             organisation: organisation.clone(),
             period: cover::period(plan, &title),
-            summary: pack_file
-                .summary
-                .clone()
-                .unwrap_or_else(|| cover::summary(plan)),
+            summary: pack_file.summary.clone().unwrap_or_default(),
+            counts: cover::counts(plan),
             facts: cover::cover_facts(whole),
             about: cover::about(plan),
             logo: setting.logo,
@@ -85,6 +84,7 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
         sections,
         organisation,
         title,
+        is_draft: is_draft(whole, setting.has_placeholders),
     };
     pack.name_blanks();
     pack

@@ -72,6 +72,7 @@ pub(super) fn unnumbered(
         sheet_name: title.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
+        runs_on: false,
         starts_group: false,
         blocks,
     }
@@ -118,14 +119,28 @@ fn nouns(part: &Part) -> [&'static str; 2] {
     }
 }
 
-/// Completes the sections of a pack: a sheet name of its own for each, and the groups of the
-/// contents.
+/// Completes the sections of a pack: a sheet name of its own for each, the groups of the contents,
+/// and which sections begin on a new page.
 pub(super) fn complete(sections: &mut [Section]) {
     let mut sheet_names = SheetNames::default();
     for section in sections.iter_mut() {
         section.sheet_name = sheet_names.unique(&section.sheet_name);
     }
     mark_groups(sections);
+    mark_run_on(sections);
+}
+
+/// Marks the sections that begin below the section before them. These are text and reference, of
+/// which each would leave most of a page empty. A change of the paper's direction needs a new page.
+fn mark_run_on(sections: &mut [Section]) {
+    let mut above: Option<(ContentsGroup, bool, bool)> = None;
+    for section in sections {
+        let group = contents_group(section.kind);
+        let may_share = section.kind == SectionKind::Narrative || group == ContentsGroup::Closing;
+        let own = (group, section.is_landscape, may_share);
+        section.runs_on = may_share && above == Some(own);
+        above = Some(own);
+    }
 }
 
 /// Marks the sections with which a new group of the contents begins.
@@ -153,8 +168,8 @@ enum ContentsGroup {
 
 const fn contents_group(kind: SectionKind) -> ContentsGroup {
     match kind {
-        SectionKind::DocumentControl
-        | SectionKind::Contents
+        SectionKind::Contents
+        | SectionKind::Overview
         | SectionKind::Narrative
         | SectionKind::Review => ContentsGroup::Introduction,
         SectionKind::Part(
@@ -166,7 +181,8 @@ const fn contents_group(kind: SectionKind) -> ContentsGroup {
             | PartKind::Risks,
         ) => ContentsGroup::Plan,
         SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => ContentsGroup::Appendices,
-        SectionKind::Part(
+        SectionKind::DocumentControl
+        | SectionKind::Part(
             PartKind::Finance
             | PartKind::Staffing
             | PartKind::Governance

@@ -18,7 +18,7 @@ use super::text::revised::revised;
 use super::text::revisions::Revisions;
 use super::text::rich::RichText;
 use super::text::struck_note;
-use super::{front, narratives};
+use super::{front, narratives, overview};
 
 /// What the sections are made from.
 pub(super) struct Making<'a> {
@@ -38,7 +38,10 @@ pub(super) struct Making<'a> {
 /// A new kind of part gets its name here, and its blocks in [`Making::part_blocks`].
 pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
     match name {
-        SectionName::DocumentControl | SectionName::Contents | SectionName::Narratives => &[],
+        SectionName::DocumentControl
+        | SectionName::Overview
+        | SectionName::Contents
+        | SectionName::Narratives => &[],
         SectionName::Notes => &[PartKind::Notes],
         SectionName::Priorities => &[
             PartKind::Priority,
@@ -61,10 +64,19 @@ pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
 impl Making<'_> {
     /// The sections of the names given, in that order.
     pub(super) fn sections(&self, names: &[SectionName]) -> Vec<Section> {
-        let mut sections: Vec<Section> = names
-            .iter()
-            .flat_map(|name| self.sections_of(*name))
-            .collect();
+        let mut sections: Vec<Section> = Vec::new();
+        let mut overview_at = None;
+        for name in names {
+            if *name == SectionName::Overview {
+                overview_at = Some(sections.len());
+            }
+            sections.extend(self.sections_of(*name));
+        }
+        if let Some(at) = overview_at
+            && let Some(section) = overview::section(&sections, self.plan)
+        {
+            sections.insert(at, section);
+        }
         complete(&mut sections);
         sections
     }
@@ -92,6 +104,8 @@ impl Making<'_> {
                     blocks,
                 )]
             }
+            // It is made from the other sections.
+            SectionName::Overview => Vec::new(),
             SectionName::Narratives => self.narratives(),
             SectionName::Glossary => self.glossary().into_iter().collect(),
             SectionName::OtherSheets => self.other_sheets().into_iter().collect(),

@@ -22,6 +22,8 @@ pub struct Setting<'a> {
     pub logo: Option<Logo>,
     /// The day of the document.
     pub day: NaiveDate,
+    /// Whether the check has found placeholders in the plan.
+    pub has_placeholders: bool,
 }
 
 /// The colours of the pack file, or the house colours.

@@ -100,6 +100,13 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         ],
     ),
     (
+        "timescales/other_months.txt",
+        &OTHER_MONTHS,
+        &[
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+        ],
+    ),
+    (
         "timescales/number_words.txt",
         &NUMBER_WORDS,
         &[
@@ -129,6 +136,8 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &["conditional", "ongoing", "recurring"],
     ),
     ("timescales/weekdays.txt", &WEEKDAYS, &[]),
+    ("drafting/draft_statuses.txt", &DRAFT_STATUSES, &[]),
+    ("drafting/final_statuses.txt", &FINAL_STATUSES, &[]),
     ("drafting/arrangement_words.txt", &ARRANGEMENT_WORDS, &[]),
     (
         "drafting/bracketed_placeholders.txt",

@@ -2,7 +2,7 @@
 //! fit a renderer goes through them.
 
 use crate::compose::pack::{
-    ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span,
+    ActionTable, Block, Chart, Chip, Overview, Pack, Paragraph, PlainTable, Rich, Section, Span,
 };
 
 /// An action on each string, each cell or paragraph, and each run of text in it. A closure over
@@ -41,6 +41,9 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
         &mut cover.summary,
     ] {
         visit.text(text);
+    }
+    for count in &mut cover.counts {
+        visit.text(&mut count.label);
     }
     for fact in cover.facts.iter_mut().chain(&mut cover.about) {
         visit.text(&mut fact.label);
@@ -136,6 +139,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
             }
         }
         Block::Chart(chart) => visit_chart(chart, visit),
+        Block::Overview(overview) => visit_overview(overview, visit),
         Block::Excerpt { blocks } => blocks
             .iter_mut()
             .for_each(|block| visit_block(block, visit)),
@@ -143,6 +147,32 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
             for block in left.iter_mut().chain(right) {
                 visit_block(block, visit);
             }
+        }
+    }
+}
+
+/// The texts of the plan on a page.
+pub(super) fn visit_overview(overview: &mut Overview, visit: &mut dyn Visitor) {
+    for part in &mut overview.parts {
+        for text in [
+            &mut part.number,
+            &mut part.heading,
+            &mut part.lead,
+            &mut part.size,
+        ] {
+            visit.text(text);
+        }
+        for objective in &mut part.objectives {
+            visit.text(&mut objective.number);
+            visit.text(&mut objective.text);
+            visit.text(&mut objective.beginning);
+        }
+    }
+    if let Some(milestones) = &mut overview.milestones {
+        visit.text(&mut milestones.caption);
+        let labels = milestones.rows.iter_mut().map(|row| &mut row.label);
+        for text in milestones.columns.iter_mut().chain(labels) {
+            visit.text(text);
         }
     }
 }

@@ -201,7 +201,7 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
         "board = \"plan.xlsx\"",
         "  \"a-joiners.xlsx\",  # Appendix 1: Joiners’ plan",
         "narratives = [\"foreword.md\"]",
-        "# sections = [\"document-control\"",
+        "# sections = [\"overview\"",
         "\"L\" = \"Lamp Board\"",
         "# \"Which officer is responsible?\" = \"lead\"",
         "# \"Cost code\" = \"…\"",

@@ -35,6 +35,7 @@ fn sections(folder: &Path) -> Vec<String> {
         Setting {
             pack_file: &inputs.pack_file,
             logo: None,
+            has_placeholders: false,
             day,
         },
     );
@@ -60,7 +61,7 @@ fn a_pack_has_the_sections_that_the_pack_file_names_in_its_order_and_no_other() 
     assert_eq!(found("sections = [\"priorities\"]\n"), ["Good boats"]);
     assert_eq!(
         found("title = \"Plan\"\n"),
-        ["Document control", "Contents", "Good boats", "Glossary"]
+        ["Contents", "Good boats", "Glossary", "Document control"]
     );
 }
 

@@ -156,6 +156,7 @@ fn links_are_in_the_published_workbook_and_leave_with_their_section() {
         Setting {
             pack_file: &pack_file,
             logo: None,
+            has_placeholders: false,
             day,
         },
     );

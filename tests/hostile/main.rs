@@ -72,6 +72,7 @@ impl Case {
             Setting {
                 pack_file: &self.inputs.pack_file,
                 logo: None,
+                has_placeholders: false,
                 day: day(),
             },
         )

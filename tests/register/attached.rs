@@ -86,8 +86,14 @@ fn private_pack() -> Pack {
 /// and the text of its pages.
 fn all_text(path: &Path) -> String {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut text = String::from_utf8_lossy(&bytes).into_owned();
-    if bytes.starts_with(b"PK") {
+    // The compressed bytes of a package are no text.
+    let is_package = bytes.starts_with(b"PK");
+    let mut text = if is_package {
+        String::new()
+    } else {
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    if is_package {
         text.extend(
             parts(&bytes)
                 .iter()

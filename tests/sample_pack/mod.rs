@@ -87,6 +87,7 @@ fn section(
             .iter()
             .any(|block| matches!(block, Block::Actions(_))),
         contents_note: String::new(),
+        runs_on: false,
         starts_group: false,
         blocks,
     }
@@ -254,11 +255,14 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
         date: NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day of the calendar"),
         organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
         running: format!("{title} 2026–29 · version 3 · approved 26 March 2026"),
+        is_draft: false,
         cover: Cover {
+            counts: Vec::new(),
             organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
             title: title.to_owned(),
             period: "April 2026 to March 2029".to_owned(),
             summary: "Three priorities and the subgroup plans that deliver them, agreed by the \
+            counts: Vec::new(),
                       Children’s Board and the Adults’ Board."
                 .to_owned(),
             facts: vec![

@@ -73,6 +73,7 @@ fn add_block(block: &Value, lines: &mut Vec<String>) {
                     .map(|row| format!("  {}", cells(&row["cells"]))),
             );
         }
+        "overview" => add_overview(block, lines),
         "legend" => {
             let entries = |key: &str| {
                 list(&block[key])
@@ -93,6 +94,38 @@ fn add_block(block: &Value, lines: &mut Vec<String>) {
                 .trim_end()
                 .to_owned(),
         ),
+    }
+}
+
+fn add_overview(overview: &Value, lines: &mut Vec<String>) {
+    for part in list(&overview["parts"]) {
+        let words = ["number", "heading", "lead", "size"].map(|key| text(&part[key]));
+        lines.push(format!(
+            "overview {} -> {}",
+            words.join(" | "),
+            text(&part["anchor"])
+        ));
+        for objective in list(&part["objectives"]) {
+            let words = ["number", "text"].map(|key| text(&objective[key]));
+            let (words, anchor) = (words.join(" "), text(&objective["anchor"]));
+            lines.push(format!("  <{} -> {anchor}>", words.trim()));
+        }
+    }
+    let milestones = &overview["milestones"];
+    if milestones.is_null() {
+        return;
+    }
+    let columns = list(&milestones["columns"]).iter().map(text);
+    lines.push(format!(
+        "milestones {}: {}",
+        text(&milestones["caption"]),
+        columns.collect::<Vec<_>>().join(" | ")
+    ));
+    for row in list(&milestones["rows"]) {
+        let counts = list(&row["counts"]).iter().map(Value::to_string);
+        let counts = counts.collect::<Vec<_>>().join(" ");
+        let (label, undated) = (text(&row["label"]), &row["undated"]);
+        lines.push(format!("  {label} | {counts} | {undated}"));
     }
 }
 

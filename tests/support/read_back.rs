@@ -42,6 +42,7 @@ impl Both {
             Setting {
                 pack_file: &inputs.pack_file,
                 logo: None,
+                has_placeholders: false,
                 day,
             },
         );

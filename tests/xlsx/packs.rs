@@ -67,6 +67,7 @@ pub(crate) fn section(
         sheet_name: sheet_name.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
+        runs_on: false,
         starts_group: false,
         blocks,
     }
@@ -79,11 +80,13 @@ pub(crate) fn pack(sections: Vec<Section>) -> Pack {
         date: NaiveDate::from_ymd_opt(2026, 4, 14).unwrap(),
         organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
         running: "Business plan 2026 to 2029, version 2, approved".to_owned(),
+        is_draft: false,
         cover: Cover {
             organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
             title: "Business plan 2026 to 2029".to_owned(),
             period: "April 2026 to March 2029".to_owned(),
             summary: "Three priorities of both boards and the plans of two subgroups.".to_owned(),
+            counts: Vec::new(),
             facts: vec![
                 fact("Status", plain("Approved")),
                 fact("Version", plain("2.0")),

@@ -6,7 +6,7 @@
 
 mod check;
 mod completeness;
-mod drafting;
+pub(super) mod drafting;
 mod finance;
 mod glossary;
 mod indicators;

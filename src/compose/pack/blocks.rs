@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::charts::{Chart, Figure};
+use super::overview::Overview;
 use super::tables::{ActionTable, Chip, PlainTable};
 use super::words::Rich;
 
@@ -79,6 +80,8 @@ pub enum Block {
     },
     /// A chart of counts. A table elsewhere in the pack gives its numbers.
     Chart(Chart),
+    /// The plan on a page.
+    Overview(Overview),
     /// Extracts of content that the pack gives in full elsewhere. A page shows them; a workbook
     /// leaves them out.
     Excerpt {

@@ -18,6 +18,8 @@ pub struct Pack {
     pub date: NaiveDate,
     /// Who publishes it. May be empty.
     pub organisation: String,
+    /// Whether every page says that it is a draft.
+    pub is_draft: bool,
     /// The running foot: title, version, status.
     pub running: String,
     /// The first page.
@@ -49,8 +51,10 @@ pub struct Cover {
     pub title: String,
     /// Below the title. May be empty.
     pub period: String,
-    /// One line on what the pack contains. May be empty.
+    /// What the office says about the pack. May be empty.
     pub summary: String,
+    /// How much the plan holds, in the order of the pack.
+    pub counts: Vec<CoverCount>,
     /// Status, version, dates: at most four.
     pub facts: Vec<Fact>,
     /// Facts about the plan for a workbook that is read again: publisher, period, codes of boards.
@@ -58,6 +62,15 @@ pub struct Cover {
     pub about: Vec<Fact>,
     /// The logo, if there is one.
     pub logo: Option<Logo>,
+}
+
+/// A number of the cover.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoverCount {
+    /// The number, which is not zero.
+    pub number: usize,
+    /// What it counts: `objectives`.
+    pub label: String,
 }
 
 /// A picture and its alternative text.

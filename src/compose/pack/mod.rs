@@ -9,14 +9,16 @@ mod charts;
 mod document;
 mod marks;
 mod naming;
+mod overview;
 mod sections;
 mod tables;
 mod words;
 
 pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
 pub use charts::{Chart, ChartMarker, ChartRow, ChartShape, Figure};
-pub use document::{Cover, Logo, Look, Pack};
+pub use document::{Cover, CoverCount, Logo, Look, Pack};
 pub use marks::Mark;
+pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, OverviewPart};
 pub use sections::{Section, SectionKind};
 pub use tables::{
     ActionColumn, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings, PlainColumn,

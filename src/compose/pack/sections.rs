@@ -7,7 +7,7 @@ use crate::model::PartKind;
 use super::blocks::Block;
 use super::words::Anchor;
 
-/// A section: it begins on a new page and is listed in the contents and in the outline.
+/// A section: it is listed in the contents and in the outline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Section {
     /// Where links to it lead.
@@ -30,6 +30,8 @@ pub struct Section {
     pub is_landscape: bool,
     /// A grey line below its entry in the contents, such as a range of numbers. May be empty.
     pub contents_note: String,
+    /// Whether it begins below the section before it and not on a new page.
+    pub runs_on: bool,
     /// Whether a new group of the contents begins with it, so that a gap is left above its entry.
     pub starts_group: bool,
     /// Its content, in order.
@@ -51,6 +53,8 @@ pub enum SectionKind {
     DocumentControl,
     /// The contents list.
     Contents,
+    /// The plan on a page. A workbook leaves it out, because it has all of it in full.
+    Overview,
     /// Foreword, background, cover report.
     Narrative,
     /// A part of the plan.

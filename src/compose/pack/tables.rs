@@ -201,7 +201,7 @@ pub struct Chip {
 /// A scope: the code as written, and the boards that it means.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ScopeMark {
-    /// The code; empty if there is none.
+    /// The code; empty if there is none. Pages show the boards instead if it has any.
     pub text: String,
     /// The boards; empty if the code is not known.
     pub chips: Vec<Chip>,

@@ -63,6 +63,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
             ),
             period: title.clone(),
             summary: making.summary(),
+            counts: Vec::new(),
             facts: making.cover_facts(),
             about: Vec::new(),
             logo: setting.logo,
@@ -72,6 +73,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         sections,
         organisation,
         title: format!("{title}: review of {months}"),
+        is_draft: false,
     };
     pack.name_blanks();
     pack

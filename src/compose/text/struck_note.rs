@@ -24,7 +24,11 @@ struct Listed {
 impl Listed {
     fn add_block(&mut self, block: &Block) {
         match block {
-            Block::Contents | Block::Legend { .. } | Block::Figures { .. } | Block::Chart(_) => {}
+            Block::Contents
+            | Block::Overview(_)
+            | Block::Legend { .. }
+            | Block::Figures { .. }
+            | Block::Chart(_) => {}
             Block::Columns { .. } | Block::Excerpt { .. } => {
                 block
                     .flat()

@@ -12,6 +12,14 @@ pub(crate) static ARRANGEMENT_WORDS: LazyLock<Lexicon> =
 pub(crate) static BRACKETED_PLACEHOLDERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("bracketed_placeholders.txt")));
 
+/// Words of a status that say that a document is not approved yet.
+pub(crate) static DRAFT_STATUSES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("draft_statuses.txt")));
+
+/// Words of a status that say that a document is approved.
+pub(crate) static FINAL_STATUSES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("final_statuses.txt")));
+
 /// Words after "need to" for what is still missing: "need to set a baseline".
 pub(crate) static NEEDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("needs.txt")));

@@ -28,7 +28,7 @@ pub(crate) static LIMITS: LazyLock<Lexicon> =
 pub(crate) static METHODS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("methods.txt")));
 
-/// Names of months and their numbers.
+/// English names of months and their numbers.
 pub(crate) static MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
 
@@ -47,6 +47,10 @@ pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
 /// Words that make a date a rough one, and which part of the time they mean.
 pub(crate) static ROUGH_DATES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("rough_dates.txt")));
+
+/// Names of months in other languages and their numbers.
+pub(crate) static OTHER_MONTHS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("other_months.txt")));
 
 /// Periods and meetings after "each" or "every": "each year".
 pub(crate) static ROUNDS: LazyLock<Lexicon> =

@@ -6,6 +6,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionName {
+    /// The plan on a page.
+    Overview,
     /// Who prepared, approved and will review the document.
     DocumentControl,
     /// The contents page.
@@ -36,8 +38,8 @@ pub enum SectionName {
 
 impl SectionName {
     /// All sections, in the order of a pack without a pack file.
-    pub const ALL: [Self; 13] = [
-        Self::DocumentControl,
+    pub const ALL: [Self; 14] = [
+        Self::Overview,
         Self::Contents,
         Self::Narratives,
         Self::Notes,
@@ -49,6 +51,7 @@ impl SectionName {
         Self::Appendices,
         Self::Glossary,
         Self::Profile,
+        Self::DocumentControl,
         Self::OtherSheets,
     ];
 
@@ -57,6 +60,7 @@ impl SectionName {
     pub fn key(self) -> &'static str {
         match self {
             Self::DocumentControl => "document-control",
+            Self::Overview => "overview",
             Self::Contents => "contents",
             Self::Narratives => "narratives",
             Self::Notes => "notes",

@@ -36,7 +36,7 @@ pub struct Correction {
 pub struct CorrectedCell {
     /// Its text.
     pub text: String,
-    /// Its reading, as that of an [`AnsweredCell`].
+    /// Its reading, as that of an [`AnsweredCell`](super::AnsweredCell).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
 }

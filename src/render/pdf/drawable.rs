@@ -199,6 +199,7 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
                 sound.push(Block::Chart(chart));
             }
             Block::Contents
+            | Block::Overview(_)
             | Block::Legend { .. }
             | Block::Text { .. }
             | Block::Facts { .. }

@@ -10,6 +10,7 @@ use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragrap
 
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
+use super::overview_layout::{OverviewLayout, overview_layout};
 use super::table_layout::{
     TableLayout, action_table_layout, light_table_layout, plain_table_layout,
 };
@@ -61,6 +62,7 @@ enum BlockLayout {
     Excerpt {
         blocks: Vec<BlockLayout>,
     },
+    Overview(OverviewLayout),
     Chart {
         label_pt: f32,
         plot_pt: f32,
@@ -248,6 +250,7 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             BlockLayout::Excerpt { blocks }
         }
         Block::Chart(chart) => lay_out_chart(chart, width_pt),
+        Block::Overview(overview) => BlockLayout::Overview(overview_layout(overview, width_pt)),
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }

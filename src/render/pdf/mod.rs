@@ -13,6 +13,7 @@ mod drawable_text;
 mod layout;
 mod long_words;
 mod measures;
+mod overview_layout;
 mod pdf_strings;
 mod row_lines;
 mod sub_header_links;
@@ -273,6 +274,7 @@ mod tests {
                         pack_file: &inputs.pack_file,
                         logo: None,
                         day,
+                        has_placeholders: false,
                     },
                 )
             })

@@ -148,8 +148,8 @@ pub(super) fn set_notes_in_lines(
     Some(height_pt + MEASURES.objective_padding_pt)
 }
 
-/// The width of what follows an objective's text: its number on the board's plan, its scope's code,
-/// its boards. `None` if it cannot be measured exactly.
+/// The width of what follows an objective's text: its number on the board's plan, and its boards or
+/// else its scope's code. `None` if it cannot be measured exactly.
 fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
     let ScopeMark { text, chips } = &objective.scope;
@@ -159,7 +159,7 @@ fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
             pen.exact_width_pt("Board ")? + pen.exact_width_pt(&objective.board_number)?;
         width_pt += number_pt + MEASURES.board_number_gap_pt;
     }
-    if !text.is_empty() {
+    if chips.is_empty() && !text.is_empty() {
         width_pt += pen.exact_width_pt(text)? + MEASURES.chip_gap_pt;
     }
     for chip in chips {

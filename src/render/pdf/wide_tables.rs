@@ -156,7 +156,7 @@ fn spans_of(paragraph: Paragraph) -> Vec<Span> {
     }
 }
 
-fn is_blank(rich: &Rich) -> bool {
+pub(super) fn is_blank(rich: &Rich) -> bool {
     rich.iter().all(|paragraph| match paragraph {
         Paragraph::Plain(text) => text.trim().is_empty(),
         Paragraph::Spans { spans } => spans.iter().all(|span| span.text.trim().is_empty()),

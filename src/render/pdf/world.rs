@@ -40,6 +40,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "charts.typ",
     "chips.typ",
     "glance.typ",
+    "overview.typ",
     "marks.typ",
     "rich.typ",
 ];

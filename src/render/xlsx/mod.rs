@@ -42,9 +42,10 @@ pub use findings::{ListedFinding, findings};
 /// # let pack = Pack {
 /// #     title: "Plan".into(), language: "en-GB".into(), date: chrono::NaiveDate::default(),
 /// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(), marks: Vec::new(), sections: Vec::new(),
+/// #     is_draft: false,
 /// #     look: Look { brand: String::new(), accent: String::new() },
 /// #     cover: Cover { organisation: String::new(), title: "Plan".into(), period: String::new(),
-/// #         summary: String::new(), facts: Vec::new(), about: Vec::new(), logo: None },
+/// #         summary: String::new(), counts: Vec::new(), facts: Vec::new(), about: Vec::new(), logo: None },
 /// # };
 /// let workbook = planpack::render::xlsx::render(&pack)?;
 /// assert!(workbook.starts_with(b"PK"));

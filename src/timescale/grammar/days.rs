@@ -9,7 +9,7 @@ use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, WEEKDAYS};
 use super::figures::{
     Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
 };
-use super::months::month_number;
+use super::months::{is_month_abroad, month_number};
 use super::points::Point;
 use super::words::Words;
 
@@ -32,9 +32,9 @@ pub(crate) fn day(words: &Words, index: usize) -> Parsed<Point> {
 /// "April 2026", "Apr-26", "Sept. 2026", "April 1st 2026", "March 2026/27", "April Board meeting
 /// 2026", "April".
 pub(crate) fn month(words: &Words, index: usize) -> Parsed<Point> {
-    const MAY: u32 = 5;
-    let month = month_number(words.name(index))?;
-    if month == MAY && !is_month_of_may(words, index) {
+    let name = words.name(index);
+    let month = month_number(name)?;
+    if name == "may" && !is_month_of_may(words, index) {
         return None;
     }
     let next = index + 1;
@@ -144,16 +144,18 @@ fn is_alone(words: &Words, index: usize, next: usize) -> bool {
     leads && words.name(next).is_empty() && !words.is_joined(next)
 }
 
-/// "1 April 2026", "1st of April '26", "1-Apr-26", "1 April".
+/// "1 April 2026", "1st of April '26", "1-Apr-26", "1 April", "1. Juni 2026", "1 de junio de 2026".
 pub(crate) fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
     let (day, mut next) = day_number(words, index)?;
     if is_reference(words, index) {
         return None;
     }
     let is_ordinal = next > index + 1;
+    // In English "1. June" is the first of a list.
+    let may_have_point = is_ordinal || is_month_abroad(words.name(next + 1));
     while matches!(words.mark(next), Some('-' | '/' | ','))
-        || is_ordinal && words.mark(next) == Some('.')
-        || words.name(next) == "of"
+        || may_have_point && words.mark(next) == Some('.')
+        || is_of(words, next)
     {
         next += 1;
     }
@@ -163,13 +165,21 @@ pub(crate) fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
     Some((Point::Day { day, month, year }, next))
 }
 
+/// Whether a word joins a day, its month and its year: "1 of June", "1 de junio de 2026".
+fn is_of(words: &Words, index: usize) -> bool {
+    matches!(words.name(index), "of" | "de" | "del")
+}
+
 /// "1", "1st": a number that can be a day, and the word after it.
 pub(crate) fn day_number(words: &Words, index: usize) -> Parsed<u32> {
     let (day, 1 | 2) = words.number(index)? else {
         return None;
     };
-    let is_ordinal =
-        words.is_joined(index + 1) && matches!(words.name(index + 1), "st" | "nd" | "rd" | "th");
+    let is_ordinal = words.is_joined(index + 1)
+        && matches!(
+            words.name(index + 1),
+            "st" | "nd" | "rd" | "th" | "er" | "º"
+        );
     Some((day, index + 1 + usize::from(is_ordinal)))
 }
 
@@ -223,7 +233,7 @@ fn year_after(words: &Words, index: usize) -> Parsed<i32> {
     let mark = words
         .mark(index)
         .filter(|mark| matches!(mark, '.' | ',' | '-' | '/' | '\''));
-    let mut at = index + usize::from(mark.is_some() || words.name(index) == "of");
+    let mut at = index + usize::from(mark.is_some() || is_of(words, index));
     let has_apostrophe = words.mark(at) == Some('\'') || mark == Some('\'');
     at += usize::from(words.mark(at) == Some('\''));
     let (number, digits) = words.number(at)?;

@@ -2,15 +2,21 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::lexicon::MONTHS;
+use crate::lexicon::{MONTHS, OTHER_MONTHS};
 
-/// The number of a month, from 1, by its name or abbreviation. One typing error in a long name is
-/// allowed.
+/// The number of a month, from 1, by its name or abbreviation, in English or another language. One
+/// typing error in a long English name is allowed.
 pub(crate) fn month_number(name: &str) -> Option<u32> {
-    match MONTHS.meaning(name) {
+    let number = MONTHS.meaning(name).or_else(|| OTHER_MONTHS.meaning(name));
+    match number {
         Some(number) => number.parse().ok(),
         None => nearly_month(name),
     }
+}
+
+/// Whether a name is that of a month in another language only.
+pub(crate) fn is_month_abroad(name: &str) -> bool {
+    OTHER_MONTHS.has(name)
 }
 
 fn nearly_month(name: &str) -> Option<u32> {

@@ -5,7 +5,7 @@ mod draft_cells;
 mod highlighted_note;
 mod lines;
 mod note_to_self;
-mod placeholder_left_in;
+pub(crate) mod placeholder_left_in;
 mod placeholders;
 mod still_in_development;
 

@@ -12,7 +12,7 @@ use crate::reading::lead;
 use super::draft_cells::{draft_cells, help};
 use super::placeholders::{own_words, placeholder};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "placeholder-left-in",
     severity: Severity::Warning,
     fault: "a placeholder where text is missing",

@@ -1,5 +1,6 @@
 //! Lays out tables of actions: rows, headers, and the sub-headers of objectives.
 
+use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
@@ -18,13 +19,13 @@ use super::cells::{
     is_whole, set_below,
 };
 use super::choice::choose_size;
-use super::columns_below::{least_width_pt, staying_columns};
+use super::columns_below::{least_width_pt, staying_columns, unsparse_columns};
 use super::parts::{HeaderLayout, ObjectiveLayout, RowLayout, TableLayout, TableShape};
 use super::size::{Size, size};
 
-/// The sizes of tables of actions, from the usual to the smallest. Print below 7.6 points is too
+/// The sizes of tables of actions, from the usual to the smallest. Print below 9 points is too
 /// small for a board paper.
-const ACTION_SIZES: &[Size] = &[size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
+const ACTION_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
 /// A heading within a table is repeated on every page only if it has at most this many lines: the
 /// table's header and the objective are repeated with it.
 const REPEATED_SECTION_LINES: usize = 2;
@@ -46,8 +47,10 @@ pub(crate) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     give_a_column(table);
     table.objectives.iter_mut().for_each(move_links_to_notes);
     let label_pt = label_width_pt(table);
+    let sparse = move_sparse_columns(table);
     let below = move_columns_below(table, width_pt - label_pt);
     let (size, words_pt) = choose_action_size(table, width_pt - label_pt, !below.is_empty());
+    let below = joined(sparse, below);
     let columns_pt = with_label(label_pt, &words_pt, size);
     let room = Room {
         width_pt: columns_pt.iter().sum(),
@@ -318,24 +321,56 @@ fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room, is_set: 
 /// Removes the columns that have no room side by side from a table of actions. Gives the text to
 /// draw below each of its rows; empty if all columns stay.
 fn move_columns_below(table: &mut ActionTable, width_pt: f32) -> Vec<Rich> {
-    let roles: Vec<_> = table
-        .columns
-        .iter()
+    let roles = roles_of(table);
+    if let Some(stays) = staying_columns(&cells_of(table), &roles, width_pt, ACTION_SIZES) {
+        return move_columns(table, &stays);
+    }
+    Vec::new()
+}
+
+/// Moves the sparse columns below their rows.
+fn move_sparse_columns(table: &mut ActionTable) -> Vec<Rich> {
+    let roles = roles_of(table);
+    match unsparse_columns(&cells_of(table), &roles) {
+        Some(stays) => move_columns(table, &stays),
+        None => Vec::new(),
+    }
+}
+
+/// The roles of the columns, and how readily each moves below.
+fn roles_of(table: &ActionTable) -> Vec<(Option<ColumnRole>, usize)> {
+    let columns = table.columns.iter();
+    columns
         .map(|column| (column.role, wide_tables::rank_of(column.role)))
-        .collect();
-    let Some(stays) = staying_columns(&cells_of(table), &roles, width_pt, ACTION_SIZES) else {
-        return Vec::new();
-    };
-    let moved = wide_tables::take_moved(&mut table.columns, &stays);
+        .collect()
+}
+
+/// Takes the columns that do not stay out of the table. Gives for each row what they held, each
+/// after its heading.
+fn move_columns(table: &mut ActionTable, stays: &[bool]) -> Vec<Rich> {
+    let moved = wide_tables::take_moved(&mut table.columns, stays);
     let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
     let rows = table
         .objectives
         .iter_mut()
         .flat_map(|objective| &mut objective.actions);
-    rows.map(|row| {
-        wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))
-    })
-    .collect()
+    rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, stays)))
+        .collect()
+}
+
+/// Both texts of each row, one after the other. Either may have none for all rows.
+fn joined(above: Vec<Rich>, below: Vec<Rich>) -> Vec<Rich> {
+    if above.is_empty() {
+        return below;
+    }
+    let mut below = below.into_iter();
+    above
+        .into_iter()
+        .map(|mut text| {
+            text.extend(below.next().unwrap_or_default());
+            text
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::columns::ColumnRole;
 use crate::render::pdf::column_widths::{MeasuredColumn, WIDEST_WORD_SHARE};
-use crate::render::pdf::wide_tables::{self, Need};
+use crate::render::pdf::wide_tables::{self, Need, is_blank};
 
 use super::cells::{Cells, measured_columns};
 use super::size::Size;
@@ -10,6 +10,32 @@ use super::size::Size;
 /// A table of so few columns can be read on an upright and on a landscape page, however long its
 /// texts are.
 const MOST_COLUMNS_OF_ANY_WIDTH: usize = 6;
+
+/// A column of text with fewer filled cells, one in four, takes room that the other columns need.
+const FILLED_OF_SPARSE: usize = 4;
+/// In a shorter table a blank column wastes little, and readers expect its heading.
+const FEWEST_ROWS: usize = 8;
+
+/// For each column whether it stays in the row because enough of it is filled; `None` if all do.
+/// Only columns of free text move: a lead, date or rating is looked for in its column.
+pub(super) fn unsparse_columns(
+    cells: &Cells,
+    columns: &[(Option<ColumnRole>, usize)],
+) -> Option<Vec<bool>> {
+    if cells.rows.len() < FEWEST_ROWS {
+        return None;
+    }
+    let stays = |(index, (role, _)): (usize, &(Option<ColumnRole>, usize))| {
+        let is_text = matches!(role, None | Some(ColumnRole::Progress | ColumnRole::Impact));
+        let rows = cells.rows.iter();
+        let filled = rows
+            .filter(|row| row.get(index).is_some_and(|cell| !is_blank(cell)))
+            .count();
+        !is_text || filled * FILLED_OF_SPARSE >= cells.rows.len()
+    };
+    let stays: Vec<bool> = columns.iter().enumerate().map(stays).collect();
+    stays.contains(&false).then_some(stays)
+}
 
 /// For each column, given with its role and rank, whether it stays in the row. `None` if all
 /// columns can be read side by side at the smallest size. Otherwise the size above the smallest

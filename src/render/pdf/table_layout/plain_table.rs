@@ -13,14 +13,9 @@ use super::parts::{HeaderLayout, RowLayout, TableLayout, TableShape};
 use super::size::{Size, size};
 
 /// The sizes of other tables, from the usual to the smallest.
-const PLAIN_SIZES: &[Size] = &[
-    size(10.0, 6.0),
-    size(9.2, 6.0),
-    size(8.4, 4.5),
-    size(7.6, 3.0),
-];
+const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
 /// The sizes of a small table beside others.
-const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(8.4, 3.5), size(7.6, 3.0)];
+const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(9.0, 3.0)];
 
 /// The layout of a plain table that may be `width_pt` wide.
 pub(crate) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {

@@ -159,6 +159,7 @@ fn block_pieces<'a>(
                 .collect()
         }
         Block::Contents
+        | Block::Overview(_)
         | Block::Legend { .. }
         | Block::Heading { .. }
         | Block::Text { .. }
@@ -196,6 +197,7 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
             .map(|words| Line::heading(words.after(published::TABLE)))
             .collect(),
         Block::Contents
+        | Block::Overview(_)
         | Block::Legend { .. }
         | Block::Actions(_)
         | Block::Table(_)
@@ -310,6 +312,7 @@ impl<'a> Lists<'a> {
                 self.add_text(text);
             }
             Block::Contents
+            | Block::Overview(_)
             | Block::Legend { .. }
             | Block::Text { .. }
             | Block::Facts { .. }
@@ -371,6 +374,7 @@ impl<'a> Lists<'a> {
 pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
+        | Block::Overview(_)
         | Block::Actions(_)
         | Block::Table(_)
         | Block::Figures { .. }

@@ -143,7 +143,15 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
         about::LANGUAGE,
         language_name(&pack.language)
     ));
-    let added = std::iter::once(Words::plain(cover.summary.as_str()))
+    let draft = pack.is_draft.then(|| Words::plain("Draft"));
+    let counts = cover
+        .counts
+        .iter()
+        .map(|count| Words::plain(format!("{} {}", count.number, count.label)));
+    let added = draft
+        .into_iter()
+        .chain([Words::plain(cover.summary.as_str())])
+        .chain(counts)
         .chain(cover.facts.iter().flat_map(words::fact_lines));
     let words = of_cover.chain(stated).chain([language]).chain(added);
     words

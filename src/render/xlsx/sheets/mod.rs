@@ -32,11 +32,7 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     let mut table_names = Names::without(&[cover::TABLE_NAME]);
     let mut sheets = Vec::with_capacity(pack.sections.len() + 1);
     let mut entries = Vec::new();
-    for section in pack
-        .sections
-        .iter()
-        .filter(|section| section.kind != SectionKind::Contents)
-    {
+    for section in in_order(&pack.sections) {
         let first = sheets.len() + 1;
         let mut own = sheets_of(section, first);
         for (index, sheet) in own.iter_mut().enumerate() {
@@ -60,6 +56,20 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     sheets
 }
 
+/// The sections that have sheets, document control first: in a workbook it belongs to the cover.
+fn in_order(sections: &[Section]) -> impl Iterator<Item = &Section> {
+    let is_control = |section: &&Section| section.kind == SectionKind::DocumentControl;
+    let control = sections.iter().filter(is_control);
+    let others = sections.iter().filter(move |section| !is_control(section));
+    control.chain(others).filter(|section| has_sheets(section))
+}
+
+/// Whether a workbook has sheets for a section. Its cover lists the contents, and the plan on a page
+/// only repeats other sheets.
+fn has_sheets(section: &Section) -> bool {
+    !matches!(section.kind, SectionKind::Contents | SectionKind::Overview)
+}
+
 /// The sheets of a section, still without names. `first` is the index that the first of them will
 /// have.
 fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
@@ -68,6 +78,7 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
         SectionKind::Narrative => narrative_sheets(section, pieces, first),
         SectionKind::DocumentControl
         | SectionKind::Contents
+        | SectionKind::Overview
         | SectionKind::Part(_)
         | SectionKind::Review => table_sheets(section, pieces),
     };

@@ -1,0 +1,149 @@
+//! The plan on a page: every priority with its objectives, and the quarters in which milestones are
+//! due.
+//!
+//! It is made from the sections of the pack, so that it shows what they show and links to them.
+
+mod milestones;
+
+use crate::lexicon::LEAD_LABELS;
+use crate::model::{Part, PartKind, Plan};
+use crate::text::{one_line, plain_words, plural};
+
+use super::numbering::part_anchor;
+use super::pack::{
+    ActionTable, Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Paragraph, Rich,
+    Section, SectionKind,
+};
+use super::section::unnumbered;
+use super::text::line::brief;
+
+/// The characters of two lines across the page, which the columns of priorities share.
+const TWO_LINES_CHARS: usize = 240;
+/// The most columns.
+const MOST_COLUMNS: usize = 5;
+
+/// A plan of one priority is its own overview.
+const FEWEST_PARTS: usize = 2;
+
+/// The section of the overview; `None` if the pack has fewer than two priorities with actions.
+pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
+    let shown = plan
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| matches!(part.kind, PartKind::Priority | PartKind::Tasks))
+        .filter_map(|(index, part)| Some((part, overview_part(sections, &part_anchor(index))?)));
+    let (parts, mut shown): (Vec<&Part>, Vec<OverviewPart>) = shown.unzip();
+    if shown.len() < FEWEST_PARTS {
+        return None;
+    }
+    let beginning_chars = TWO_LINES_CHARS / shown.len().min(MOST_COLUMNS);
+    for objective in shown.iter_mut().flat_map(|part| &mut part.objectives) {
+        objective.beginning = brief(&objective.text, beginning_chars);
+    }
+    let milestones = milestones::table(plan, &parts, &shown);
+    let block = Block::Overview(Overview {
+        parts: shown,
+        milestones,
+    });
+    let title = "The plan on a page";
+    Some(Section {
+        is_landscape: true,
+        ..unnumbered("overview", SectionKind::Overview, title, vec![block])
+    })
+}
+
+/// The priority of a section; `None` if the pack has no such section or it has no actions.
+fn overview_part(sections: &[Section], anchor: &str) -> Option<OverviewPart> {
+    let section = sections.iter().find(|section| section.anchor == anchor)?;
+    let groups = || {
+        let tables = section.blocks.iter().filter_map(action_table);
+        tables.flat_map(|table| &table.objectives)
+    };
+    let objectives: Vec<OverviewObjective> = groups().filter_map(objective).collect();
+    let action_count: usize = groups().map(action_count).sum();
+    let size = match objectives.len() {
+        0 => plural(action_count, "action"),
+        count => format!(
+            "{}, {}",
+            plural(count, "objective"),
+            plural(action_count, "action")
+        ),
+    };
+    (groups().next().is_some()).then(|| OverviewPart {
+        anchor: section.anchor.clone(),
+        number: section.number.clone().unwrap_or_default(),
+        heading: if section.heading.is_empty() {
+            section.full_title.clone()
+        } else {
+            section.heading.clone()
+        },
+        lead: lead(&section.blocks),
+        size,
+        objectives,
+    })
+}
+
+fn action_table(block: &Block) -> Option<&ActionTable> {
+    match block {
+        Block::Actions(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// An objective with its own wording. An action that is its own objective has its wording in its
+/// row: the overview leaves it out, because it shows objectives.
+fn objective(group: &ObjectiveGroup) -> Option<OverviewObjective> {
+    let text = one_line(&words_of(&group.text));
+    (!text.is_empty()).then(|| OverviewObjective {
+        anchor: group.anchor.clone(),
+        number: group.number.clone(),
+        beginning: String::new(),
+        text,
+    })
+}
+
+/// The number of actions of an objective, without their sub-tasks.
+fn action_count(group: &ObjectiveGroup) -> usize {
+    group
+        .actions
+        .iter()
+        .filter(|action| action.level == 0)
+        .count()
+}
+
+/// Who leads a priority, from the details above its table.
+fn lead(blocks: &[Block]) -> String {
+    let facts = blocks.iter().flat_map(|block| match block {
+        Block::Facts { facts } => facts.as_slice(),
+        _ => &[],
+    });
+    let is_lead = |label: &str| {
+        plain_words(label)
+            .split(' ')
+            .any(|word| LEAD_LABELS.meaning(word) == Some("lead"))
+    };
+    facts
+        .filter(|fact| is_lead(&fact.label))
+        .map(|fact| one_line(&words_of(&fact.value)))
+        .next()
+        .unwrap_or_default()
+}
+
+/// The text of the plan as it is now: without removed words.
+fn words_of(rich: &Rich) -> String {
+    let words = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => text.clone(),
+        Paragraph::Spans { spans } => spans
+            .iter()
+            .filter(|span| !span.is_removed && !span.is_struck)
+            .map(|span| span.text.as_str())
+            .collect(),
+        Paragraph::List { items, .. } => items
+            .iter()
+            .map(words_of)
+            .collect::<Vec<String>>()
+            .join("; "),
+    };
+    rich.iter().map(words).collect::<Vec<String>>().join(" ")
+}

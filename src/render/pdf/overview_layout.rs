@@ -1,0 +1,90 @@
+//! The columns of the plan on a page.
+
+use serde::Serialize;
+
+use crate::compose::pack::{Overview, OverviewPart};
+use crate::render::texts::visit_overview;
+
+use super::long_words::break_long_words;
+use super::measures::{MEASURES, PT_PER_MM};
+use super::text_width::{Pen, Weight};
+
+/// The layout of the plan on a page.
+#[derive(Debug, Serialize)]
+pub(super) struct OverviewLayout {
+    /// The widths of the columns of priorities, without the gaps between them.
+    columns_pt: Vec<f32>,
+    /// The width of the numbers of the objectives.
+    number_pt: f32,
+}
+
+/// The size of the objectives.
+const TEXT_PT: f32 = 10.0;
+/// The gap between two columns.
+const GAP_PT: f32 = 4.0 * PT_PER_MM;
+/// With less, a column holds only two or three words on a line.
+const NARROWEST_PT: f32 = 46.0 * PT_PER_MM;
+
+/// Lays out the plan on a page, and breaks the words in it that are too wide.
+pub(super) fn overview_layout(overview: &mut Overview, width_pt: f32) -> OverviewLayout {
+    let columns_pt = columns_pt(overview, width_pt);
+    let number_pt = number_pt(overview);
+    let narrowest_pt = columns_pt.iter().copied().fold(width_pt, f32::min);
+    let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
+    visit_overview(overview, &mut |text: &mut String| {
+        break_long_words(text, narrowest_pt - number_pt, pen);
+    });
+    OverviewLayout {
+        columns_pt,
+        number_pt,
+    }
+}
+
+/// Up to five priorities are side by side, each as wide as its text needs; more are in rows of
+/// equal columns.
+fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
+    let count = overview.parts.len();
+    let per_row = match count {
+        0..=5 => count.max(1),
+        6 => 3,
+        _ => 4,
+    };
+    let columns = f32::from(u8::try_from(per_row).unwrap_or(u8::MAX));
+    let room_pt = (columns - 1.0).mul_add(-GAP_PT, width_pt);
+    if count > per_row {
+        return vec![room_pt / columns; per_row];
+    }
+    let lengths: Vec<f32> = overview.parts.iter().map(length_pt).collect();
+    let total: f32 = lengths.iter().sum::<f32>().max(1.0);
+    let spare_pt = columns.mul_add(-NARROWEST_PT, room_pt);
+    lengths
+        .into_iter()
+        .map(|length| NARROWEST_PT + spare_pt * length / total)
+        .collect()
+}
+
+/// The length of a priority's objectives in one line.
+fn length_pt(part: &OverviewPart) -> f32 {
+    let pen = Pen::new(Weight::Regular, TEXT_PT);
+    let objectives = part.objectives.iter();
+    objectives
+        .map(|objective| pen.width_pt(&objective.text))
+        .sum()
+}
+
+/// The room for the widest number, and a gap; zero without numbers.
+fn number_pt(overview: &Overview) -> f32 {
+    const GAP_PT: f32 = 5.0;
+    // "Numbers" that are wider are words, and may take two lines.
+    const WIDEST_PT: f32 = 20.0 * PT_PER_MM;
+    let pen = Pen::new(Weight::SemiBold, TEXT_PT);
+    let objectives = overview.parts.iter().flat_map(|part| &part.objectives);
+    let widest_pt = objectives
+        .map(|objective| pen.width_pt(&objective.number))
+        .fold(0.0, f32::max);
+    if widest_pt > 0.0 {
+        widest_pt.min(WIDEST_PT) + GAP_PT
+    } else {
+        0.0
+    }
+}
