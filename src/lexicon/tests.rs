@@ -78,7 +78,7 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
     ("wording/no_acronyms.txt", &NO_ACRONYMS, &[]),
     ("timescales/former_dates.txt", &FORMER_DATES, &[]),
     (
-        "timescales/rough_dates.txt",
+        "wording/rough_dates.txt",
         &ROUGH_DATES,
         &["first", "middle", "whole", "after"],
     ),

@@ -44,10 +44,6 @@ pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
 pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_year.txt")));
 
-/// Words that make a date a rough one, and which part of the time they mean.
-pub(crate) static ROUGH_DATES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("rough_dates.txt")));
-
 /// Names of months in other languages and their numbers.
 pub(crate) static OTHER_MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("other_months.txt")));

@@ -55,3 +55,7 @@ pub(crate) static VERBS: LazyLock<Lexicon> =
 /// Words before "of" or "against" at the end of a sentence: "aware of".
 pub(crate) static WORDS_BEFORE_OF: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("words_before_of.txt")));
+
+/// Words that make a date a rough one, and which part of the time they mean.
+pub(crate) static ROUGH_DATES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("rough_dates.txt")));
