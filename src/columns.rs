@@ -1,7 +1,7 @@
 //! The columns of plan tables: the content of each and the names that people give it.
 //!
 //! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header
-//! rows with it, messages and the pack file name columns by it, the README's list is made from it.
+//! rows with it, messages and the pack file name columns by it, the guide's list is made from it.
 //! A new column role is a new variant of [`ColumnRole`] and a new row of [`COLUMNS`], which says
 //! what kinds of table have it. The reader of those tables decides where its cells go in the model
 //! (`docs/architecture.md` has the recipe).

@@ -14,14 +14,6 @@ pub enum Failure {
     #[error("there is no file or folder `{}`; check the name, and that the drive is connected", .0.display())]
     NoSuchFile(PathBuf),
 
-    /// A folder without a pack file.
-    #[error(
-        "the folder `{}` has no pack.toml; name its workbooks instead, or make a pack folder from \
-         them with planpack new",
-        .0.display()
-    )]
-    NoPackFile(PathBuf),
-
     /// A folder without a workbook.
     #[error(
         "there are no workbooks in `{}`; copy the board's workbook into it, or name the folder \

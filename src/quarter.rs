@@ -1,5 +1,5 @@
-//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` of the financial year, which
-//! begins in April.
+//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` or "Q1 2026/27" of the financial
+//! year, which begins in April.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -22,8 +22,8 @@ pub struct Quarter {
 /// A text that is not the name of a quarter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` is not a quarter; write 2026-Q2, or 2026/27-Q1 or \"Q1 2026/27\" for a quarter of a \
-     financial year"
+    "`{0}` is not a quarter; write \"Q1 2026/27\" for a quarter of a financial year, or 2026-Q2 for \
+     one of a calendar year"
 )]
 pub struct NotAQuarter(String);
 
@@ -174,10 +174,9 @@ impl FromStr for Quarter {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fault = || NotAQuarter(text.to_owned());
-        let (year, number) = year_and_number(text.trim()).ok_or_else(fault)?;
-        let number = number.parse().map_err(|_| fault())?;
+        let (year, number) = year_and_number(text).ok_or_else(fault)?;
         let (year, next) = year
-            .split_once('/')
+            .split_once(['/', '-'])
             .map_or((year, None), |(year, next)| (year, Some(next)));
         let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
         let quarter = Self {
@@ -194,14 +193,18 @@ impl FromStr for Quarter {
     }
 }
 
-/// The year and the number of `2026/27-Q1` or `Q1 2026/27`.
-fn year_and_number(text: &str) -> Option<(&str, &str)> {
+/// The year and the number of a quarter as written: `2026/27-Q1`, `Q1 2026/27`. "Q1 2026" is not a
+/// quarter: it may mean one of the financial year that begins in 2026.
+fn year_and_number(text: &str) -> Option<(&str, u32)> {
+    let text = text.trim();
     if let Some(after) = text.strip_prefix(['Q', 'q']) {
         let (number, year) = after.split_once(' ')?;
-        return Some((year.trim_start(), number));
+        let is_financial = year.contains(['/', '-']);
+        return is_financial.then_some((year.trim(), number.parse().ok()?));
     }
-    let (year, number) = text.split_once('-')?;
-    Some((year, number.strip_prefix(['Q', 'q'])?))
+    let (year, number) = text.rsplit_once(['-', ' '])?;
+    let number = number.strip_prefix(['Q', 'q'])?.parse().ok()?;
+    Some((year.trim(), number))
 }
 
 impl Ord for Quarter {
@@ -250,6 +253,10 @@ mod tests {
                 (text, first)
             );
         }
+        for text in ["Q1 2026/27", "q1 2026-27", "2026/27 Q1", "2026-27-Q1"] {
+            let quarter: Quarter = text.parse().unwrap();
+            assert_eq!(quarter.to_string(), "2026/27-Q1", "{text}");
+        }
         assert_eq!(
             Quarter::of_day("2026-12-31".parse().unwrap()).to_string(),
             "2026-Q4"
@@ -293,7 +300,7 @@ mod tests {
     fn a_quarter_is_typed_with_its_year_before_or_after() {
         for (typed, meant) in [
             ("Q1 2026/27", "2026/27-Q1"),
-            ("q4  2026", "2026-Q4"),
+            ("q4  2026/27", "2026/27-Q4"),
             (" 2026-q2 ", "2026-Q2"),
         ] {
             assert_eq!(typed.parse::<Quarter>().unwrap().to_string(), meant);
@@ -344,6 +351,7 @@ mod tests {
             "2026/28-Q1",
             "2026/27",
             "Q1-2026",
+            "Q1 2026",
             "+026-Q1",
         ] {
             assert!(text.parse::<Quarter>().is_err(), "{text}");

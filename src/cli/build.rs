@@ -1,6 +1,6 @@
 //! Builds the pack of a plan, and draws packs in their formats.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::check::has_placeholders;
 use crate::compose::{self, Pack, Setting, changes, compose};
@@ -12,6 +12,7 @@ use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
+use crate::render::text::summary;
 use crate::render::{json, xlsx};
 
 use super::args::{BuildArguments, PackFormat};
@@ -30,7 +31,10 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
     checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
-    let drawings = draw_pack(&checked, earlier.as_ref(), format)?;
+    session.show_progress("Making the pack …");
+    let drawings = draw_pack(&checked, earlier.as_ref(), format);
+    session.show_progress("");
+    let drawings = drawings?;
     let folder = checked.output_folder(output.as_deref());
     if let Some(earlier) = &earlier {
         keep(&earlier.path, &folder, &drawings.outputs)?;
@@ -39,6 +43,13 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     checked.add_findings(drawings.findings);
     session.report(&checked.findings, checked.cells())?;
     session.print_paths(&written)?;
+    session.out.flush()?;
+    session.remark(&summary::render(
+        &checked.imported.plan,
+        &checked.inputs.pack_file,
+        &checked.findings,
+        written.first().map(PathBuf::as_path),
+    ))?;
     Ok(exit_code(&checked.findings, *deny))
 }
 

@@ -38,7 +38,10 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
         DiffFormat::Xlsx => PackFormat::Xlsx,
     };
     let day = session.day(arguments.as_of.or_else(|| new.day()));
-    let drawings = draw(&old, &new, format, day)?;
+    session.show_progress("Making the document …");
+    let drawings = draw(&old, &new, format, day);
+    session.show_progress("");
+    let drawings = drawings?;
     let folder = arguments.output.as_deref();
     let folder = folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
     session.print_paths(&write_all(&folder, &drawings.outputs)?)?;

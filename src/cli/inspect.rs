@@ -7,13 +7,16 @@ use crate::render::{json, text};
 use super::args::{InspectArguments, TextFormat};
 use super::session::{DONE, Session, Stop};
 
-/// Prints the plan. The JSON in a PDF is printed unchanged.
+/// Prints the plan, also that in a PDF or JSON of a pack. Its JSON is printed unchanged.
 pub(super) fn run(arguments: &InspectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let InspectArguments { input, format } = arguments;
-    if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
+    if let [path] = input.paths.as_slice()
         && let Some(carried) = carried::read(path, &Limits::default())?
     {
-        session.out.write_all(&carried.json)?;
+        match format {
+            TextFormat::Json => session.out.write_all(&carried.json)?,
+            TextFormat::Text => session.print(&text::plan::render(&carried.plan, &[], &[]))?,
+        }
         return Ok(DONE);
     }
     let mut checked = session.read(&input.paths, input.as_of)?;

@@ -12,6 +12,7 @@ mod collect;
 mod diff;
 mod explain;
 mod inspect;
+mod manual;
 mod new;
 mod output;
 mod register;
@@ -112,6 +113,13 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
         Command::New(arguments) => new::run(arguments, session),
+        Command::Completions(arguments) => {
+            session
+                .out
+                .write_all(&Arguments::completions(arguments.shell))?;
+            Ok(DONE)
+        }
+        Command::Man(arguments) => manual::run(arguments, session),
         Command::ReadBinaryWorkbook(arguments) => {
             serve_workbook(&arguments.path, &arguments.limits, session.out)?;
             Ok(DONE)

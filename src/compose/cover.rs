@@ -10,6 +10,7 @@ use crate::text::plain_words;
 use super::numbering::groups;
 use super::pack::{CoverCount, Fact, plain};
 use super::text::days::day_in_words;
+use super::text::line::listed;
 use crate::text::one_line;
 
 /// The title of a plan on one line.
@@ -154,6 +155,14 @@ pub(super) fn running(title: &str, plan: &Plan) -> String {
         }
     }
     words
+}
+
+/// Counts what the plan contains: "3 priorities, 30 objectives and 49 actions". Empty for a plan
+/// without any of them.
+#[must_use]
+pub fn summary(plan: &Plan) -> String {
+    let words = |count: CoverCount| format!("{} {}", count.number, count.label);
+    listed(&counts(plan).into_iter().map(words).collect::<Vec<_>>())
 }
 
 /// Counts what the plan contains: 3 priorities, 30 objectives, 49 actions.

@@ -27,7 +27,7 @@ mod tables;
 mod text;
 
 pub use as_printed::{as_printed, as_reviewed};
-pub use cover::profile_day;
+pub use cover::{profile_day, summary};
 pub use pack::Pack;
 pub use plan_pack::{compose, file_stem};
 pub use review::compose_review;

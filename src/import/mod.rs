@@ -102,7 +102,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     } else {
         Vec::new()
     };
-    folder::decide(&mut workbooks);
+    folder::decide(&mut workbooks, inputs.is_whole_folder);
     let board = workbooks
         .first()
         .map_or(&*inputs.folder, |board| board.path);

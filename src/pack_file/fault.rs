@@ -1,83 +1,10 @@
-//! Turns the errors of the TOML reader into sentences for an officer: the line, what is wrong and
-//! what to write.
+//! Turns the errors of the TOML reader about settings into sentences for an officer: the line, what
+//! is wrong and what to write. [`syntax`](super::syntax) does it for files that are not TOML.
 //!
 //! The reader's messages are in the language of data formats ("expected a sequence"). The known
 //! ones are replaced here; our own messages, and those that are not known, are kept.
 
 use serde_path_to_error::Path;
-
-/// What to do about a line that cannot be read.
-const EXAMPLE: &str = "a setting is written as title = \"Business plan\"";
-
-/// The sentence for a file that is not TOML.
-pub(super) fn of_syntax(text: &str, error: &toml::de::Error) -> String {
-    let Some(span) = error.span() else {
-        return error.message().to_owned();
-    };
-    let number = line_number(text, span.start);
-    let line = text.lines().nth(number - 1).unwrap_or_default().trim();
-    let said = error.message();
-    if said.contains("duplicate key") {
-        return twice(text, text.get(span).unwrap_or_default(), number);
-    }
-    format!("line {number}: {}", syntax_advice(line, said))
-}
-
-fn syntax_advice(line: &str, said: &str) -> String {
-    const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
-    if line.contains(CURLY) {
-        let straight = line.replace(CURLY, "\"");
-        return format!("use straight quotation marks: {straight}");
-    }
-    if line.contains('\\') && (said.contains("unicode") || said.contains("escape")) {
-        return "use / instead of \\ in the name of a file".to_owned();
-    }
-    if let Some((key, value)) = line.split_once('=') {
-        let (key, value) = (key.trim(), value.trim());
-        if value.is_empty() {
-            return format!("`{key}` has no value; write one, or delete the line");
-        }
-        if said.contains("must be quoted") {
-            return format!("put the text in quotation marks: {key} = \"{value}\"");
-        }
-    }
-    if said.contains("invalid basic string") || said.contains("invalid literal string") {
-        return "a closing quotation mark is missing".to_owned();
-    }
-    if said.contains("unclosed array") || said.contains("unclosed table") {
-        return "a closing bracket ] is missing".to_owned();
-    }
-    format!("this line cannot be read; {EXAMPLE}")
-}
-
-/// The sentence for a setting that occurs twice in one group.
-fn twice(text: &str, key: &str, second: usize) -> String {
-    let key = key.trim_matches(['"', '\'']);
-    let is_header = |line: &str| line.trim_start().starts_with('[');
-    let sets_key = |line: &str| {
-        let name = match line.trim_start().strip_prefix('[') {
-            Some(header) => header.split(']').next(),
-            None => line.split('=').next(),
-        };
-        name.is_some_and(|name| name.trim().trim_matches(['"', '\'']) == key)
-    };
-    let above: Vec<&str> = text.lines().take(second - 1).collect();
-    let own_line = text.lines().nth(second - 1).unwrap_or_default();
-    // A setting belongs to the group that begins at the last header above it.
-    let start = if is_header(own_line) {
-        0
-    } else {
-        above.iter().rposition(|line| is_header(line)).unwrap_or(0)
-    };
-    let first = above[start..].iter().position(|line| sets_key(line));
-    match first {
-        Some(first) => format!(
-            "`{key}` is set twice (lines {} and {second}); delete one of them",
-            start + first + 1
-        ),
-        None => format!("line {second}: `{key}` is set twice; delete one of them"),
-    }
-}
 
 /// The sentence for a setting that does not exist or has a wrong value. `path` leads to it.
 pub(super) fn of_entry(text: &str, error: &toml::de::Error, path: &Path) -> String {
@@ -166,7 +93,9 @@ fn entry_of_group(group: &str) -> Option<&'static str> {
 /// The sentence for a value of the wrong type. `value` is as written.
 fn wrong_value(path: &str, value: &str, said: &str) -> String {
     let group = without_index(path);
-    let key = group.rsplit('.').next().unwrap_or_default();
+    // Of `partners[0].aliases`, the key is `aliases` and the group `partners`.
+    let key = path.rsplit('.').next().unwrap_or_default();
+    let key = key.split('[').next().unwrap_or_default();
     let expected = said
         .rsplit_once("expected ")
         .map_or("", |(_, expected)| expected);
@@ -179,7 +108,8 @@ fn wrong_value(path: &str, value: &str, said: &str) -> String {
     if expected.contains("sequence") {
         return format!("`{key}` is a list in square brackets: {key} = [\"…\", \"…\"]");
     }
-    if expected.contains("string") && !value.is_empty() && !value.starts_with(['[', '{', '"']) {
+    let is_group = |value: &str| value.is_empty() || value == key;
+    if expected.contains("string") && !is_group(value) && !value.starts_with(['[', '{', '"']) {
         return format!("put the value in quotation marks: {key} = \"{value}\"");
     }
     if expected.contains("string") {
@@ -261,46 +191,6 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_punctuation_are_answered_with_the_right_line() {
-        assert_says(
-            "title = “CSP plan”",
-            "line 1: use straight quotation marks: title = \"CSP plan\"",
-        );
-        assert_says(
-            "title = CSP plan",
-            "line 1: put the text in quotation marks: title = \"CSP plan\"",
-        );
-        assert_says(
-            "title = \"Plan\nname = \"x\"",
-            "line 1: a closing quotation mark is missing",
-        );
-        assert_says(
-            "board = \"plans\\unit\\plan.xlsx\"",
-            "line 1: use / instead of \\ in the name of a file",
-        );
-        assert_says(
-            "title =",
-            "line 1: `title` has no value; write one, or delete the line",
-        );
-        assert_says(
-            "Our plan",
-            "line 1: this line cannot be read; a setting is written as title = \"Business plan\"",
-        );
-    }
-
-    #[test]
-    fn a_setting_that_occurs_twice_is_named_with_both_lines() {
-        assert_says(
-            "title = \"a\"\n[look]\nbrand = \"#12436d\"\n\nbrand = \"#12436d\"",
-            "`brand` is set twice (lines 3 and 5); delete one of them",
-        );
-        assert_says(
-            "title = \"a\"\nname = \"x\"\ntitle = \"b\"",
-            "`title` is set twice (lines 1 and 3); delete one of them",
-        );
-    }
-
-    #[test]
     fn a_group_that_is_written_as_a_value_is_answered_with_its_header() {
         assert_says(
             "[checks]\nrules = \"x\"",
@@ -317,6 +207,14 @@ mod tests {
         assert_says(
             "narratives = \"foreword.md\"",
             "line 1: put the value in square brackets: narratives = [\"foreword.md\"]",
+        );
+        assert_says(
+            "[[meetings]]\nname = \"Board\"\ndates = \"2026-04-22\"",
+            "line 3: put the value in square brackets: dates = [\"2026-04-22\"]",
+        );
+        assert_says(
+            "title.x = 1",
+            "line 1: `title` is one text in quotation marks: title = \"…\"",
         );
         assert_says(
             "title = 7",

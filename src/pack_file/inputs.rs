@@ -20,7 +20,7 @@ pub struct Inputs {
     pub pack_file: PackFile,
     /// The workbooks, the board's first.
     pub workbooks: Vec<PathBuf>,
-    /// Whether the workbooks are all those of the folder, because the pack file names none.
+    /// Whether the workbooks are all those of the folder, because no pack file names them.
     pub is_whole_folder: bool,
     /// The program to start for formats that are read in a process of their own: planpack itself.
     /// Without one they are read in this process, which a malicious file can crash.
@@ -28,11 +28,11 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Finds the files for the paths of a command line: a folder with a pack file, a pack file, or
-    /// workbooks.
+    /// Finds the files for the paths of a command line: a folder, a pack file, or workbooks. A
+    /// folder without a pack file is read as all of its workbooks.
     ///
     /// # Errors
-    /// A [`Failure`] if a folder is mixed with other paths, holds no pack file, or the pack file
+    /// A [`Failure`] if a folder is mixed with other paths, holds no workbooks, or the pack file
     /// cannot be read.
     pub fn find(paths: &[PathBuf]) -> Result<Self, Failure> {
         match paths {
@@ -50,18 +50,19 @@ impl Inputs {
         if pack_file.is_file() {
             return Self::from_pack_file(&pack_file);
         }
-        let has_workbooks = workbooks_in(folder)?.is_some();
-        Err(if has_workbooks {
-            Failure::NoPackFile(folder.to_owned())
-        } else {
-            Failure::NoWorkbooks(folder.to_owned())
+        Ok(Self {
+            folder: folder.to_owned(),
+            pack_file: PackFile::default(),
+            workbooks: all_workbooks(folder)?,
+            is_whole_folder: true,
+            program: None,
         })
     }
 
     fn from_workbooks(workbooks: &[PathBuf]) -> Result<Self, Failure> {
         if workbooks.iter().any(|path| path.is_dir()) {
             return Err(Failure::BadRequest(
-                "name one pack folder, or workbooks, not both".to_owned(),
+                "name one folder, or workbooks, not both".to_owned(),
             ));
         }
         let folder = workbooks[0].parent().map(Path::to_owned);
@@ -87,8 +88,7 @@ impl Inputs {
         let mut workbooks = named.map(inside).collect::<Result<Vec<_>, _>>()?;
         let is_whole_folder = workbooks.is_empty();
         if is_whole_folder {
-            workbooks = workbooks_in(&folder)?
-                .ok_or_else(|| Failure::NoWorkbooks(or_here(&folder).to_owned()))?;
+            workbooks = all_workbooks(&folder)?;
         }
         Ok(Self {
             folder,
@@ -152,9 +152,9 @@ fn is_workbook_name(path: &Path) -> bool {
     })
 }
 
-/// The workbooks of a folder by name, without the lock files of spreadsheet programs. `None` if
-/// there are none. A link out of the folder is an error, as in [`Inputs::inside`].
-fn workbooks_in(folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
+/// The workbooks of a folder by name, without the lock files of spreadsheet programs. It is an
+/// error if there are none, or if one is a link out of the folder, as in [`Inputs::inside`].
+fn all_workbooks(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |source| Failure::Unreadable {
         path: folder.to_owned(),
         source,
@@ -168,18 +168,18 @@ fn workbooks_in(folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
             continue;
         }
         if leads_out(folder, &path).map_err(unreadable)? {
-            return Err(Failure::PackFile {
-                path: folder.join(FILE_NAME),
-                message: format!(
-                    "`{name}` is a link to a file outside the pack's folder; copy that file into the \
-                     folder"
-                ),
-            });
+            return Err(Failure::BadRequest(format!(
+                "`{}` is a link to a file outside the pack's folder; copy that file into the folder",
+                path.display()
+            )));
         }
         workbooks.push(path);
     }
+    if workbooks.is_empty() {
+        return Err(Failure::NoWorkbooks(or_here(folder).to_owned()));
+    }
     workbooks.sort();
-    Ok((!workbooks.is_empty()).then_some(workbooks))
+    Ok(workbooks)
 }
 
 #[cfg(test)]

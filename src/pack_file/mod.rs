@@ -8,6 +8,7 @@ mod bounds;
 mod entries;
 mod fault;
 mod inputs;
+mod syntax;
 
 pub use entries::PackFile;
 pub use entries::checks::{Allowance, ChecksFile, Weight};

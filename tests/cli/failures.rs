@@ -90,19 +90,14 @@ fn a_path_that_leads_to_nothing_is_named() {
 }
 
 #[test]
-fn a_folder_without_a_pack_file_is_no_pack() {
+fn a_folder_is_not_mixed_with_workbooks() {
     let folder = Folder::new();
     folder.draw("pack/plan.xlsx", PLAN);
-    assert_fails(
-        &folder,
-        &["build", &folder.path("pack")],
-        &["has no pack.toml", "name its workbooks"],
-    );
     let board = folder.draw("board.xlsx", PLAN);
     assert_fails(
         &folder,
         &["build", &board, &folder.path("pack")],
-        &["name one pack folder, or workbooks, not both"],
+        &["name one folder, or workbooks, not both"],
     );
 }
 

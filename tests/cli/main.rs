@@ -8,6 +8,7 @@ mod support;
 
 mod checks;
 mod failures;
+mod first_steps;
 mod given_files;
 mod outputs;
 mod printing;

@@ -7,7 +7,7 @@ use std::path::Path;
 use planpack::cli::Surroundings;
 use serde_json::Value;
 
-use super::{Folder, PLAN, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
 
 /// The document profile of a plan that names its day.
 const PROFILE: &str = "
@@ -144,7 +144,7 @@ fn a_new_pack_folder_gives_the_same_plan() {
     let appendix = folder.draw("joiners.xlsx", APPENDIX);
     let pack = folder.path("pack");
     let made = planpack(&["new", &pack, "--from", &plan, &appendix]);
-    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    assert_eq!(made.code, 0, "{}", made.err);
     let files =
         ["plan.xlsx", "joiners.xlsx", "pack.toml"].map(|name| folder.path(&format!("pack/{name}")));
     assert_eq!(made.out.lines().collect::<Vec<_>>(), files);
@@ -192,7 +192,7 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
     folder.write("README.md", "How we keep this folder.\n");
     let pack = folder.path("pack");
     let made = planpack(&["new", &pack, "--from", &appendix, &plan]);
-    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    assert_eq!(made.code, 0, "{}", made.err);
     let written = fs::read_to_string(folder.path("pack/pack.toml")).expect("a pack file");
     for line in [
         "title = \"Harbour Plan 2026-2029\"",
@@ -376,5 +376,18 @@ fn a_pack_carries_its_plan_and_gives_it_back() {
         it"
             ),
         "{none:?}"
+    );
+}
+
+#[test]
+fn a_published_plan_can_be_inspected_as_text() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    planpack(&["build", &plan, "--format", "json"]);
+    let Ran { code, out, err } = planpack(&["inspect", &folder.path("out/plan.json")]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains("table A3:E5 (priority), header row 3"),
+        "{out}"
     );
 }

@@ -120,3 +120,38 @@ fn remarks_that_cannot_be_printed_stop_no_result() {
     };
     assert_eq!(code(&["build", &missing], &mut Vec::new(), full), 2);
 }
+
+/// The disk that is always full, with the program itself: its output is buffered.
+#[cfg(target_os = "linux")]
+#[test]
+fn every_output_that_does_not_fit_is_a_failure() {
+    use std::process::{Command, Stdio};
+    let folder = super::Folder::new();
+    let plan = folder.draw("plan.xlsx", super::PLAN);
+    let out = folder.path("made");
+    for arguments in [
+        &["--help"][..],
+        &["check", &plan],
+        &["check", &plan, "--format", "json"],
+        &["check", &plan, "--format", "sarif"],
+        &["check", &plan, "--format", "xlsx"],
+        &["inspect", &plan],
+        &["inspect", &plan, "--format", "json"],
+        &["build", &plan, "--format", "json", "-o", &out],
+        &["diff", &plan, &plan, "--format", "json"],
+        &["explain"],
+        &["completions", "zsh"],
+        &["man"],
+    ] {
+        let full = std::fs::File::create("/dev/full").expect("the disk that is full");
+        let ran = Command::new(env!("CARGO_BIN_EXE_planpack"))
+            .args(arguments)
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the program can be started");
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("the disk is full"), "{arguments:?}: {said}");
+    }
+}

@@ -209,7 +209,7 @@ fn a_quarter_that_is_none_is_refused_before_anything_is_written() {
     let pack = Pack::new(PLAN);
     let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q7"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("2026/27-Q1"), "{}", ran.err);
+    assert!(ran.err.contains("Q1 2026/27"), "{}", ran.err);
     assert!(pack.register().is_empty());
 }
 

@@ -10,7 +10,7 @@ use crate::pack_file::Day;
 /// Where the plan is.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
+    /// A folder, a pack.toml, or workbooks: the board's first, then the subgroups'
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 

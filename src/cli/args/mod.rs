@@ -4,21 +4,25 @@ mod formats;
 mod input;
 mod plan;
 mod quarter;
+mod read;
+mod shell;
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::io;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::import::READER_COMMAND;
 
 pub(super) use formats::{CollectFormat, Deny, DiffFormat, FindingsFormat, PackFormat, TextFormat};
 pub(super) use plan::{
-    BuildArguments, CalendarArguments, CheckArguments, DiffArguments, ExplainArguments,
-    InspectArguments, NewArguments, ReadBinaryWorkbookArguments, SchemaArguments,
+    BuildArguments, CalendarArguments, CheckArguments, CompletionsArguments, DiffArguments,
+    ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
+    SchemaArguments,
 };
 pub(super) use quarter::{CollectArguments, RegisterArguments, ReviewArguments, TrackArguments};
+pub(super) use read::Instead;
 
 /// Turns a partnership board's planning spreadsheets into board-ready PDF and XLSX packs.
 #[derive(Debug, Parser)]
@@ -27,12 +31,13 @@ pub(super) use quarter::{CollectArguments, RegisterArguments, ReviewArguments, T
     version,
     about,
     propagate_version = true,
+    override_usage = "planpack WORKBOOK...\n       planpack FOLDER\n       planpack COMMAND [OPTIONS] ...",
     after_help = "Examples:
+  planpack \"Board plan.xlsx\" \"QA subgroup.xlsx\"
   planpack check \"Board plan.xlsx\"
-  planpack build \"Board plan.xlsx\" \"QA subgroup.xlsx\"
   planpack new \"Plan 2026\" --from \"Board plan.xlsx\" \"QA subgroup.xlsx\"
 
-planpack help COMMAND explains a command."
+Workbooks or a folder without a command are built. planpack help COMMAND explains a command."
 )]
 pub(super) struct Arguments {
     /// The command.
@@ -62,31 +67,29 @@ pub(super) struct Arguments {
     )]
     color: ColorChoice,
 
-    /// Accepted for old scripts; there is no progress display
-    #[arg(long, global = true, hide = true)]
+    /// Show no progress (it is shown on a terminal only)
+    #[arg(long, global = true, help_heading = "General options")]
     pub(super) no_progress: bool,
 }
 
 impl Arguments {
-    /// Reads the arguments, the program's name first.
+    /// Reads the arguments, the program's name first. Files and folders without a command are
+    /// built.
     ///
     /// # Errors
     /// What to print instead of running a command.
     pub(super) fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Instead> {
-        let arguments: Vec<OsString> = arguments.into_iter().collect();
-        let mut command = Self::command();
-        command.build();
-        let mut command = command.mut_subcommand("help", |help| {
-            help.about("Show the help of planpack or of a command")
-        });
-        command
-            .try_get_matches_from_mut(&arguments)
-            .and_then(|mut matches| Self::from_arg_matches_mut(&mut matches))
-            .map_err(|error| Instead {
-                text: in_place_of_command(&error, &arguments)
-                    .unwrap_or_else(|| error.render().to_string()),
-                is_error: error.use_stderr(),
-            })
+        read::read(arguments)
+    }
+
+    /// The file that completes the commands and options in a shell.
+    pub(super) fn completions(shell: Shell) -> Vec<u8> {
+        shell::completions(&Self::command(), shell)
+    }
+
+    /// The pages of the manual with the names of their files.
+    pub(super) fn man_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
+        shell::man_pages(&Self::command())
     }
 
     /// Whether to use colour; `None` if that depends on the terminal.
@@ -97,37 +100,6 @@ impl Arguments {
             ColorChoice::Never => Some(false),
         }
     }
-}
-
-/// What is printed instead of running a command: help, the version, or what is wrong.
-#[derive(Debug)]
-pub(super) struct Instead {
-    pub(super) text: String,
-    /// Whether something is wrong.
-    pub(super) is_error: bool,
-}
-
-/// The message for a file or folder where the command is expected.
-fn in_place_of_command(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
-    if error.kind() != ErrorKind::InvalidSubcommand {
-        return None;
-    }
-    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
-        return None;
-    };
-    let path = Path::new(typed);
-    if path.extension().is_none() && !path.exists() {
-        return None;
-    }
-    let paths: Vec<String> = arguments
-        .iter()
-        .skip(1)
-        .map(|argument| format!("\"{}\"", argument.to_string_lossy()))
-        .collect();
-    Some(format!(
-        "error: `{typed}` is not a command; did you mean: planpack build {}?\n",
-        paths.join(" ")
-    ))
 }
 
 /// The commands.
@@ -155,8 +127,12 @@ pub(super) enum Command {
     Diff(DiffArguments),
     /// Write the milestones of a plan as a calendar file
     Calendar(CalendarArguments),
-    /// Make a pack folder: copy workbooks into it and write a pack.toml
+    /// Make a pack folder from workbooks, or an example to try
     New(NewArguments),
+    /// Print the file that lets a shell complete commands of planpack
+    Completions(CompletionsArguments),
+    /// Print a page of the manual, or write all of them
+    Man(ManArguments),
     /// Read an old workbook format for another process of this program
     #[command(name = READER_COMMAND, hide = true)]
     ReadBinaryWorkbook(ReadBinaryWorkbookArguments),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
+use clap_complete::Shell;
+
 use super::formats::{Deny, DiffFormat, FindingsFormat, PackFormat, TextFormat};
 use super::input::{Input, day};
 
@@ -141,20 +143,38 @@ pub(crate) struct CalendarArguments {
 
 /// The arguments of `new`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  planpack new \"Plan 2026\" --from \"Board plan.xlsx\" \"QA subgroup.xlsx\"")]
+#[command(after_help = "Examples:
+  planpack new \"Plan 2026\" --from \"Board plan.xlsx\" \"QA subgroup.xlsx\"
+  planpack new example")]
 pub(crate) struct NewArguments {
     /// The folder to make
     pub(crate) folder: PathBuf,
-    /// The workbooks: the board's first, then the subgroups'
-    #[arg(
-        long,
-        value_name = "WORKBOOK",
-        num_args = 1..,
-        required = true,
-        help_heading = "Input"
-    )]
+    /// The workbooks, the board's first, or their folder (default: an example to try)
+    #[arg(long, value_name = "WORKBOOK", num_args = 1.., help_heading = "Input")]
     pub(crate) from: Vec<PathBuf>,
+}
+
+/// The arguments of `completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack completions bash > ~/.local/share/bash-completion/completions/planpack")]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+/// The arguments of `man`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack man build
+  planpack man -o /usr/local/share/man/man1")]
+pub(crate) struct ManArguments {
+    /// The command that the page is about (default: planpack itself)
+    #[arg(value_name = "COMMAND", conflicts_with = "output")]
+    pub(crate) command: Option<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// The arguments of the process that reads old formats.

@@ -1,5 +1,5 @@
 //! Makes a pack folder from workbooks: copies them, and the Markdown files beside them, and writes
-//! a pack file.
+//! a pack file. Without workbooks it makes the sample plan as an example.
 //!
 //! The pack file states what was read, so that a pack of the folder is the same as one of the
 //! files. Uncertain readings are comments, to be corrected and activated. No copy replaces another
@@ -7,27 +7,73 @@
 
 mod copies;
 mod description;
+mod example;
 mod narratives;
+
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::files::input_file::Kind;
-use crate::import::import;
+use crate::finding::Finding;
+use crate::import::{import, rules};
 use crate::pack_file::FILE_NAME;
+use crate::render::text::findings::Cells;
+use crate::render::text::terminal::visible;
 
 use super::args::NewArguments;
 use super::output::{Output, write_all};
 use super::session::{DONE, Session, Stop};
 
-use copies::{Copied, Copies, holds};
+use copies::{Copied, Copies, file_name, holds};
 use narratives::{Narrative, narrative, without_repeats};
 
-/// Makes the folder. A folder that holds another pack is refused; one with the same bytes may be
+/// Makes the folder. A folder that holds another pack is refused; files with the same bytes may be
 /// left from a run that was killed.
 pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let NewArguments { folder, from } = arguments;
+    let is_example = from.is_empty();
+    let outputs = if is_example {
+        example::files()
+    } else {
+        files_from(folder, from, session)?
+    };
+    refuse_to_replace(folder, &outputs)?;
+    session.print_paths(&write_all(folder, &outputs)?)?;
+    session.out.flush()?;
+    let folder = visible(&folder.to_string_lossy());
+    let next = if is_example {
+        format!("\nAn example of a pack. Build it with: planpack \"{folder}\"\n")
+    } else {
+        format!("\nLook through pack.toml, then build the pack with: planpack \"{folder}\"\n")
+    };
+    session.remark(&next)?;
+    Ok(DONE)
+}
+
+/// Copies of the workbooks and of the Markdown files beside them, with a pack file.
+fn files_from(
+    folder: &Path,
+    from: &[PathBuf],
+    session: &mut Session<'_>,
+) -> Result<Vec<Output>, Stop> {
+    refuse_pack(from)?;
     let mut inputs = session.inputs(from)?;
     inputs.workbooks = without_repeats(&inputs.workbooks);
     let imported = import(&inputs)?;
+    let repeats: Vec<Finding> = imported
+        .findings
+        .into_iter()
+        .filter(|finding| *finding.rule == rules::REPEATED_WORKBOOK)
+        .collect();
+    if !repeats.is_empty() {
+        session.report_all(&repeats, Cells::default())?;
+    }
+    inputs.workbooks.retain(|path| {
+        let name = file_name(path);
+        repeats
+            .iter()
+            .all(|finding| finding.place.source.file != name)
+    });
     let mut copies = Copies::into_folder(folder);
     let kind = Kind::workbook(&inputs.pack_file.limits);
     let workbooks = inputs.workbooks.iter().map(|path| {
@@ -46,18 +92,33 @@ pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result
         name: FILE_NAME.to_owned(),
         bytes: text.into_bytes(),
     });
-    let pack_file = folder.join(FILE_NAME);
-    if pack_file.exists()
-        && !outputs
-            .iter()
-            .all(|output| holds(folder, &output.name, &output.bytes))
-    {
-        let message = format!(
-            "`{}` exists already; choose another folder",
-            pack_file.display()
-        );
-        return Err(Failure::BadRequest(message).into());
+    Ok(outputs)
+}
+
+/// Fails if the workbooks are those of a pack: a new pack file would not have its settings.
+fn refuse_pack(from: &[PathBuf]) -> Result<(), Failure> {
+    let is_pack = |path: &&PathBuf| {
+        path.join(FILE_NAME).is_file() || (path.ends_with(FILE_NAME) && path.is_file())
+    };
+    match from.iter().find(is_pack) {
+        Some(path) => Err(Failure::BadRequest(format!(
+            "`{}` is a pack already; copy its folder to make another pack of it",
+            path.display()
+        ))),
+        None => Ok(()),
     }
-    session.print_paths(&write_all(folder, &outputs)?)?;
-    Ok(DONE)
+}
+
+/// Fails if a file would replace another, such as the pack file of another pack.
+fn refuse_to_replace(folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let replaces = |output: &&Output| {
+        folder.join(&output.name).exists() && !holds(folder, &output.name, &output.bytes)
+    };
+    match outputs.iter().find(replaces) {
+        Some(output) => Err(Failure::BadRequest(format!(
+            "`{}` exists already; choose another folder",
+            folder.join(&output.name).display()
+        ))),
+        None => Ok(()),
+    }
 }

@@ -28,6 +28,9 @@ pub(super) struct Session<'a> {
     is_quiet: bool,
     is_verbose: bool,
     wants_colour: Option<bool>,
+    shows_progress: bool,
+    /// The line of progress that is on the screen; empty if there is none.
+    progress: String,
     /// The stream for results.
     pub(super) out: &'a mut dyn Write,
     /// The stream for findings.
@@ -47,6 +50,10 @@ impl<'a> Session<'a> {
             is_quiet: arguments.quiet,
             is_verbose: arguments.verbose,
             wants_colour: arguments.wants_colour(),
+            shows_progress: !arguments.quiet
+                && !arguments.no_progress
+                && surroundings.err.is_some_and(|terminal| terminal.is_screen),
+            progress: String::new(),
             out,
             err,
         }
@@ -67,11 +74,26 @@ impl<'a> Session<'a> {
 
     /// Reads and checks a plan.
     pub(super) fn read(
-        &self,
+        &mut self,
         paths: &[PathBuf],
         as_of: Option<NaiveDate>,
     ) -> Result<CheckedPlan, Failure> {
-        CheckedPlan::read(self.inputs(paths)?, as_of, self.surroundings.day())
+        let inputs = self.inputs(paths)?;
+        self.show_progress("Reading the workbooks …");
+        let read = CheckedPlan::read(inputs, as_of, self.surroundings.day());
+        self.show_progress("");
+        read
+    }
+
+    /// Shows on a terminal what the program does now. The line replaces the one before; an empty
+    /// one removes it. Spaces and carriage returns do that on every terminal.
+    pub(super) fn show_progress(&mut self, now: &str) {
+        if self.shows_progress {
+            let blank = " ".repeat(self.progress.chars().count());
+            let _ = write!(self.err, "\r{blank}\r{now}");
+            let _ = self.err.flush();
+            now.clone_into(&mut self.progress);
+        }
     }
 
     /// Reads a version of a plan to compare.
@@ -128,17 +150,22 @@ impl<'a> Session<'a> {
         self.report_from(findings, Severity::Info, cells)
     }
 
+    /// Prints a text about what the command did, unless the run is quiet.
+    pub(super) fn remark(&mut self, text: &str) -> io::Result<()> {
+        if self.is_quiet {
+            return Ok(());
+        }
+        self.err.write_all(text.as_bytes())
+    }
+
     fn report_from(
         &mut self,
         findings: &[Finding],
         least: Severity,
         cells: Cells<'_>,
     ) -> io::Result<()> {
-        if self.is_quiet {
-            return Ok(());
-        }
         let terminal = self.in_colour(self.surroundings.err);
         let text = findings::render(findings, least, cells, terminal);
-        self.err.write_all(text.as_bytes())
+        self.remark(&text)
     }
 }

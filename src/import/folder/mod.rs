@@ -35,13 +35,13 @@ pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Fin
 }
 
 /// Makes the decisions that depend on several sheets, and moves the board's workbook to the front.
-pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>]) {
+pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], is_whole_folder: bool) {
     saved_apart::join(workbooks);
     for workbook in &mut *workbooks {
         repeated_titles::set_aside(&mut workbook.sheets);
         set_closed_aside(&mut workbook.sheets);
     }
-    let board = workbooks.iter().position(holds_board).unwrap_or(0);
+    let board = position_of_board(workbooks, is_whole_folder);
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }
@@ -72,6 +72,35 @@ fn set_closed_aside(sheets: &mut [ShapedSheet]) {
             table.is_closed = table.says_closed(&name);
         }
     }
+}
+
+/// The index of the board's workbook: the first that holds a plan of the board. Users name that one
+/// first, but the files of a folder are in the order of their names. There a workbook whose tables
+/// are titled as priorities comes before others, such as an action log.
+fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
+    let has_priorities =
+        |workbook: &ShapedWorkbook<'_>| holds_board(workbook) && announces_priority(workbook);
+    let titled = workbooks.iter().position(has_priorities);
+    titled
+        .filter(|_| is_whole_folder)
+        .or_else(|| workbooks.iter().position(holds_board))
+        .unwrap_or(0)
+}
+
+/// Whether a table of actions of a workbook is titled as a priority.
+fn announces_priority(workbook: &ShapedWorkbook<'_>) -> bool {
+    let is_titled = |sheet: &ShapedSheet, shaped: &ShapedTable| {
+        let title = shaped.preamble.title.as_ref();
+        let title = title.map_or("", |title| &title.value);
+        let reading = part_title::of_table(title, sheet.name());
+        shaped.table.header.table == TableKind::Actions
+            && reading.is_some_and(|reading| reading.announces == Announces::Priority)
+    };
+    let of_sheet = |sheet: &ShapedSheet| {
+        let tables = sheet.tables();
+        tables.iter().any(|(_, table)| is_titled(sheet, table))
+    };
+    workbook.sheets.iter().any(of_sheet)
 }
 
 /// Whether a workbook has the board's plan rather than only appendices.

@@ -28,7 +28,7 @@ use crate::files::input_file::Kind;
 use crate::limits::Limits;
 
 use super::bounds;
-use super::fault;
+use super::{fault, syntax};
 use checks::ChecksFile;
 use column_key::ColumnKey;
 use logo::LogoAlt;
@@ -119,7 +119,7 @@ impl PackFile {
     pub fn parse(text: &str) -> Result<Self, String> {
         // Notepad puts a mark before a text in UTF-8.
         let text = text.trim_start_matches('\u{feff}');
-        let document = DeTable::parse(text).map_err(|error| fault::of_syntax(text, &error))?;
+        let document = DeTable::parse(text).map_err(|error| syntax::fault(text, &error))?;
         bounds::check(text, document.get_ref())?;
         let deserializer = toml::Deserializer::from(document);
         serde_path_to_error::deserialize(deserializer)

@@ -3,7 +3,7 @@
 //! Each function gives the text; the command line writes it. [`findings`] draws the row of each
 //! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists a
 //! plan cell by cell, after a summary of its sheets ([`sheets`]); its objectives are in [`action`], the
-//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions.
+//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions; [`summary`] ends a build.
 
 mod action;
 mod cause;
@@ -13,4 +13,5 @@ pub mod findings;
 mod lines;
 pub mod plan;
 mod sheets;
+pub mod summary;
 pub mod terminal;

@@ -1,7 +1,10 @@
-//! What the README says about the program is true.
+//! What the README and the guide in `docs/` say about the program is true.
 //!
-//! `UPDATE=1 cargo test --test readme` rewrites the README's table of columns after a change of
+//! `UPDATE=1 cargo test --test readme` rewrites the table of columns after a change of
 //! `src/columns.rs`.
+
+mod commands;
+mod links;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -16,20 +19,27 @@ use planpack::pack_file::{
     HeadingsFile, LogoAlt, PackFile, Ratings, SectionName, SheetEntry, Statuses, TrackFile,
 };
 
-fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
+/// The folder of the project.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn readme() -> String {
-    fs::read_to_string(path()).expect("the README is UTF-8 text")
+/// The text of a page.
+fn page(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The page that has the table of columns.
+fn page_of_columns() -> PathBuf {
+    root().join("docs/what-a-table-needs.md")
 }
 
 /// The text between two marks.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let (_, after) = text.split_once(start).expect("the README has the mark");
+    let (_, after) = text.split_once(start).expect("the page has the mark");
     after
         .split_once(end)
-        .expect("the README has the mark that ends it")
+        .expect("the page has the mark that ends it")
         .0
 }
 
@@ -80,16 +90,16 @@ fn the_table_of_columns_is_that_of_the_program() {
     const START: &str = "<!-- columns: made from src/columns.rs by UPDATE=1 cargo test --test \
                          readme -->\n";
     const END: &str = "<!-- end of columns -->";
-    let readme = readme();
-    let written = between(&readme, START, END);
+    let text = page(&page_of_columns());
+    let written = between(&text, START, END);
     let table = column_table();
     if std::env::var_os("UPDATE").is_some() {
-        let updated = readme.replacen(
+        let updated = text.replacen(
             &format!("{START}{written}{END}"),
             &format!("{START}{table}{END}"),
             1,
         );
-        fs::write(path(), updated).expect("the README can be written");
+        fs::write(page_of_columns(), updated).expect("the page can be written");
     } else {
         assert_eq!(written, table, "run UPDATE=1 cargo test --test readme");
     }
@@ -97,8 +107,8 @@ fn the_table_of_columns_is_that_of_the_program() {
 
 #[test]
 fn the_example_of_a_pack_file_is_one_and_names_every_key() {
-    let readme = readme();
-    let example = between(&readme, "```toml\n", "```");
+    let text = page(&root().join("docs/the-pack-file.md"));
+    let example = between(&text, "```toml\n", "```");
     let pack_file = PackFile::parse(example).unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!(
         pack_file.sections.as_deref(),
@@ -107,7 +117,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     );
     assert_eq!(pack_file.narratives.len(), 2);
     // Every field is named, so that a new key does not compile until it is added here and to the
-    // README.
+    // page.
     let PackFile {
         name,
         title,
@@ -186,8 +196,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
 
 #[test]
 fn every_limit_is_documented_with_its_default() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/limits.md");
-    let page = fs::read_to_string(path).expect("docs/limits.md can be read");
+    let page = page(&root().join("docs/limits.md"));
     let limits = serde_json::to_value(Limits::default()).expect("all keys are strings");
     let limits = limits.as_object().expect("a table");
     let rows: Vec<(&str, String)> = page
@@ -213,33 +222,43 @@ fn every_limit_is_documented_with_its_default() {
     }
 }
 
-#[test]
-fn every_command_of_the_program_is_in_the_readme_and_no_other() {
-    let readme = readme();
-    let in_readme: Vec<&str> = between(&readme, "## Commands", "## What you get")
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `planpack ")?.split(' ').next())
-        .collect();
+/// What the program prints for these arguments.
+fn help(arguments: &[&str]) -> String {
     let mut help = Vec::new();
     let surroundings = Surroundings {
         today: NaiveDate::default(),
         source_date_epoch: None,
         ..Surroundings::default()
     };
+    let arguments = std::iter::once(&"planpack").chain(arguments);
     cli::run(
-        ["planpack", "--help"].map(OsString::from),
+        arguments.map(OsString::from),
         &surroundings,
         &mut help,
         &mut Vec::new(),
     );
-    let help = String::from_utf8(help).expect("help is UTF-8 text");
-    let mut in_help: Vec<&str> = between(&help, "Commands:\n", "\n\n")
+    String::from_utf8(help).expect("help is UTF-8 text")
+}
+
+/// The commands that `planpack --help` lists, in order.
+fn commands_of_help() -> Vec<String> {
+    between(&help(&["--help"]), "Commands:\n", "\n\n")
         .lines()
         .filter_map(|line| line.split_whitespace().next())
         .filter(|command| *command != "help")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_command_of_the_program_is_in_the_readme_and_no_other() {
+    let readme = page(&root().join("README.md"));
+    let mut in_readme: Vec<&str> = between(&readme, "## Commands", "## The guide")
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `planpack ")?.split([' ', '`']).next())
         .collect();
-    let mut in_readme_sorted = in_readme.clone();
-    in_readme_sorted.sort_unstable();
+    in_readme.sort_unstable();
+    let mut in_help = commands_of_help();
     in_help.sort_unstable();
-    assert_eq!(in_readme_sorted, in_help);
+    assert_eq!(in_readme, in_help);
 }

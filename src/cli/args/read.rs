@@ -1,0 +1,172 @@
+//! Reads the arguments, and says what to print if they cannot be run.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, FromArgMatches};
+
+/// What to do first, for a user who gives no arguments.
+const FIRST_STEPS: &str = "\
+planpack makes one pack for the board from planning spreadsheets: a PDF and a workbook.
+
+Name the board's workbook first, then those of the subgroups:
+
+  planpack \"Board plan.xlsx\" \"QA subgroup.xlsx\"
+
+Or name the folder that holds them:
+
+  planpack \"Plan 2026\"
+
+To try it without a plan of your own, make an example and build it:
+
+  planpack new example
+  planpack example
+
+planpack --help lists all commands.
+";
+
+/// The commands in the order of the work, for the list in the help. Others follow.
+const ORDER: [&str; 11] = [
+    "build", "check", "explain", "inspect", "new", "diff", "calendar", "track", "collect",
+    "register", "review",
+];
+
+/// What is printed instead of running a command: help, the version, or what is wrong.
+#[derive(Debug)]
+pub(crate) struct Instead {
+    /// The text.
+    pub(crate) text: String,
+    /// Whether something is wrong.
+    pub(crate) is_error: bool,
+}
+
+/// Reads the arguments, the program's name first. Files and folders without a command are built.
+///
+/// # Errors
+/// What to print instead of running a command.
+pub(super) fn read<A: CommandFactory + FromArgMatches>(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<A, Instead> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() < 2 {
+        return Err(Instead {
+            text: FIRST_STEPS.to_owned(),
+            is_error: false,
+        });
+    }
+    let command = with_help::<A>();
+    let read = match parse(&command, &arguments) {
+        Err(error) if names_files_to_build(&error, &command, &arguments) => {
+            let mut arguments = arguments;
+            arguments.insert(1, "build".into());
+            parse(&command, &arguments)
+        }
+        read => read,
+    };
+    read.map_err(|error| Instead {
+        text: in_our_words(&error, &command).unwrap_or_else(|| error.render().to_string()),
+        is_error: error.use_stderr(),
+    })
+}
+
+fn parse<A: FromArgMatches>(command: &Command, arguments: &[OsString]) -> Result<A, clap::Error> {
+    let mut matches = command.clone().try_get_matches_from(arguments)?;
+    A::from_arg_matches_mut(&mut matches)
+}
+
+/// The commands and their options in the order of the help, with our words for the command `help`.
+fn with_help<A: CommandFactory>() -> Command {
+    let mut command = A::command();
+    command.build();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    for (at, name) in names.iter().enumerate() {
+        let place = ORDER.iter().position(|known| known == name);
+        let place = place.unwrap_or(ORDER.len() + at);
+        command = command.mut_subcommand(name, |command| command.display_order(place));
+    }
+    command.mut_subcommand("help", |help| {
+        help.about("Show the help of planpack or of a command")
+    })
+}
+
+/// Whether the arguments name a file or folder and no command.
+fn names_files_to_build(error: &clap::Error, command: &Command, arguments: &[OsString]) -> bool {
+    let is_command = |word: &OsString| {
+        word.to_str()
+            .is_some_and(|word| command.find_subcommand(word).is_some())
+    };
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            word_of(error, ContextKind::InvalidSubcommand).is_some_and(looks_like_a_file)
+        }
+        // An option of `build` comes before the files.
+        ErrorKind::UnknownArgument => {
+            let mut words = arguments.iter().skip(1);
+            !words.clone().any(is_command) && words.any(|word| Path::new(word).exists())
+        }
+        _ => false,
+    }
+}
+
+fn looks_like_a_file(word: &str) -> bool {
+    let path = Path::new(word);
+    path.extension().is_some() || path.exists()
+}
+
+fn word_of(error: &clap::Error, kind: ContextKind) -> Option<&str> {
+    match error.get(kind)? {
+        ContextValue::String(word) => Some(word),
+        ContextValue::Strings(words) => words.first().map(String::as_str),
+        _ => None,
+    }
+}
+
+/// The messages that users meet most, in our words; `None` for the others.
+fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = word_of(error, ContextKind::InvalidSubcommand)?;
+            let advice = match word_of(error, ContextKind::SuggestedSubcommand) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "name a workbook, a folder or a command".to_owned(),
+            };
+            Some(format!(
+                "error: there is no command `{typed}`; {advice} (planpack --help lists the commands)\n"
+            ))
+        }
+        ErrorKind::ValueValidation => {
+            let option = word_of(error, ContextKind::InvalidArg)?;
+            let option = option.split(' ').next().unwrap_or_default();
+            let source = std::error::Error::source(error)?;
+            Some(format!("error: {source} (in {option})\n"))
+        }
+        ErrorKind::MissingRequiredArgument => missing(error, command),
+        ErrorKind::MissingSubcommand => Some(FIRST_STEPS.to_owned()),
+        _ => None,
+    }
+}
+
+/// The message for an argument that is missing: what it is, with the examples of the command.
+fn missing(error: &clap::Error, command: &Command) -> Option<String> {
+    let argument = word_of(error, ContextKind::InvalidArg)?;
+    let ContextValue::StyledStr(usage) = error.get(ContextKind::Usage)? else {
+        return None;
+    };
+    // "Usage: planpack build [OPTIONS] <INPUT>..."
+    let usage = usage.to_string();
+    let mut words = usage.split_whitespace();
+    let name = words.find_map(|word| command.find_subcommand(word))?;
+    let help = name
+        .get_arguments()
+        .find(|known| known.to_string() == argument)?
+        .get_help()?;
+    let examples = name.get_after_help()?;
+    Some(format!(
+        "error: {argument} is missing: {help}\n\n{examples}\n\nplanpack help {} lists the options.\n",
+        name.get_name()
+    ))
+}

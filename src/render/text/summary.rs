@@ -1,0 +1,156 @@
+//! The summary at the end of `build`: what the pack has, which sheets were not read as tables, which
+//! rules found most, and the file to open.
+
+use std::fmt::{self, Write};
+use std::path::Path;
+
+use crate::compose;
+use crate::finding::{Finding, Rule, Severity};
+use crate::import::proposals;
+use crate::model::{PartKind, Plan};
+use crate::pack_file::PackFile;
+use crate::text::plural;
+
+use super::terminal::visible;
+
+/// The summary. `document` is the file to open.
+///
+/// # Panics
+/// Never: a string takes all text.
+#[must_use]
+pub fn render(
+    plan: &Plan,
+    pack_file: &PackFile,
+    findings: &[Finding],
+    document: Option<&Path>,
+) -> String {
+    let mut text = String::new();
+    print(&mut text, plan, pack_file, findings, document).expect("a string takes all text");
+    text
+}
+
+fn print(
+    out: &mut String,
+    plan: &Plan,
+    pack_file: &PackFile,
+    findings: &[Finding],
+    document: Option<&Path>,
+) -> fmt::Result {
+    let contents = compose::summary(plan);
+    if !contents.is_empty() {
+        writeln!(out, "\nThe pack has {contents}.")?;
+    }
+    print_sheets(out, &other_sheets(plan, pack_file))?;
+    print_rules(out, findings)?;
+    match document {
+        Some(path) => writeln!(out, "Open {}", visible(&path.to_string_lossy())),
+        None => Ok(()),
+    }
+}
+
+/// A sheet without a table of a plan.
+struct OtherSheet<'a> {
+    file: &'a str,
+    name: &'a str,
+    is_printed: bool,
+    /// Whether it has columns that may be those of a plan.
+    may_be_plan: bool,
+}
+
+/// The sheets without a table of a plan about which the pack file says nothing.
+fn other_sheets<'a>(plan: &'a Plan, pack_file: &PackFile) -> Vec<OtherSheet<'a>> {
+    let proposals = proposals::of_plan(plan);
+    let mut sheets: Vec<OtherSheet<'_>> = Vec::new();
+    for part in plan.parts_of(PartKind::Other) {
+        let file = part.place.source.file.as_str();
+        let name = part.place.source.sheet.as_deref().unwrap_or_default();
+        let is_known = sheets
+            .iter()
+            .any(|sheet| (sheet.file, sheet.name) == (file, name));
+        if is_known || pack_file.sheets.contains_key(name) {
+            continue;
+        }
+        let has_columns = proposals
+            .iter()
+            .any(|proposal| proposal.file == file && proposal.sheet == name);
+        sheets.push(OtherSheet {
+            file,
+            name,
+            is_printed: part.is_printed,
+            // Calendars and lists of choices have columns, too. They are left out.
+            may_be_plan: has_columns && part.is_printed,
+        });
+    }
+    sheets
+}
+
+fn print_sheets(out: &mut String, sheets: &[OtherSheet<'_>]) -> fmt::Result {
+    /// More would hide the rest of the summary; `inspect` lists all.
+    const MAX_SHEETS: usize = 5;
+    if sheets.is_empty() {
+        return Ok(());
+    }
+    let verb = if sheets.len() == 1 { "was" } else { "were" };
+    let count = plural(sheets.len(), "sheet");
+    writeln!(out, "{count} {verb} not read as part of the plan:")?;
+    for sheet in sheets.iter().take(MAX_SHEETS) {
+        let (name, file) = (visible(sheet.name), visible(sheet.file));
+        let place = match (sheet.is_printed, sheet.may_be_plan) {
+            (true, true) => "printed at the end; is it a table of actions?",
+            (true, false) => "printed at the end",
+            (false, _) => "left out",
+        };
+        writeln!(out, "  {name} in {file}: {place}")?;
+    }
+    if sheets.len() > MAX_SHEETS {
+        let more = sheets.len() - MAX_SHEETS;
+        writeln!(out, "  and {more} more, which planpack inspect lists")?;
+    }
+    if sheets.iter().any(|sheet| sheet.may_be_plan) {
+        writeln!(
+            out,
+            "  If it is, say in pack.toml what its columns are; planpack new proposes the lines."
+        )?;
+    }
+    Ok(())
+}
+
+/// Counts errors and warnings by rule, the most severe and then the most frequent first.
+fn print_rules(out: &mut String, findings: &[Finding]) -> fmt::Result {
+    /// A line of a terminal holds about this many.
+    const MAX_RULES: usize = 4;
+    let mut rules: Vec<(Severity, &Rule, usize)> = Vec::new();
+    let serious = findings
+        .iter()
+        .filter(|finding| finding.severity < Severity::Info);
+    for finding in serious {
+        let key = (finding.severity, finding.rule.name);
+        match rules
+            .iter_mut()
+            .find(|(severity, rule, _)| (*severity, rule.name) == key)
+        {
+            Some((.., count)) => *count += 1,
+            None => rules.push((finding.severity, finding.rule, 1)),
+        }
+    }
+    if rules.is_empty() {
+        return Ok(());
+    }
+    rules.sort_by_key(|(severity, _, count)| (*severity, std::cmp::Reverse(*count)));
+    let mut counted: Vec<String> = rules
+        .iter()
+        .take(MAX_RULES)
+        .map(|(severity, rule, count)| format!("{} {}", plural(*count, severity.word()), rule.name))
+        .collect();
+    if rules.len() > MAX_RULES {
+        counted.push(format!(
+            "and {}",
+            plural(rules.len() - MAX_RULES, "more rule")
+        ));
+    }
+    writeln!(
+        out,
+        "To correct: {} (planpack explain RULE says how).",
+        counted.join(", ")
+    )
+}
