@@ -1,15 +1,18 @@
 //! The due dates of a plan's milestones.
 //!
-//! Takes a plan whose timescales are read; gives its dated milestones in the order of their days.
-//! Ongoing, recurring and conditional timescales have no date and are not in the calendar.
+//! Takes a plan whose timescales are read and what partners have reported; gives the dated milestones
+//! of its open actions in the order of their days. Ongoing, recurring and conditional timescales have
+//! no date and are not in the calendar.
 
 use std::fmt::Write;
 
 use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
-use crate::model::{Action, Milestone, Objective, Part, Plan};
+use crate::model::{Action, Milestone, Objective, Part, Plan, Reported};
+use crate::pack_file::Ratings;
 use crate::references::written_out;
+use crate::register::{RevisedByAction, RevisedDate, State};
 use crate::text::{one_line, plain_words};
 
 /// A day on which something is due.
@@ -25,17 +28,51 @@ pub struct Due {
     pub description: String,
 }
 
+/// What partners have reported on the actions of a plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The answers that count.
+    pub state: &'a State,
+    /// The revised dates.
+    pub revised: &'a RevisedByAction,
+    /// The rating scheme, which says which ratings close an action.
+    pub ratings: &'a Ratings,
+}
+
+impl Known<'_> {
+    fn is_closed(&self, action: &Action) -> bool {
+        let reported = self.state.of(&action.reference);
+        let code = reported.and_then(Reported::rating_code);
+        let rating = code.and_then(|code| self.ratings.of_code(code));
+        rating.is_some_and(|rating| !rating.is_open)
+    }
+
+    /// The revised date that counts.
+    fn revised(&self, action: &Action) -> Option<RevisedDate> {
+        let dates = self.revised.get(&action.reference)?;
+        let dates = dates.in_plan(&action.answer_text(ColumnRole::Timescale));
+        dates.current().cloned()
+    }
+}
+
 /// The due dates of a plan, or only those of one lead or partner. A lead is matched by its whole
-/// words, ignoring case and punctuation.
+/// words, ignoring case and punctuation. Closed actions are left out. A revised date replaces the
+/// last day of the plan; earlier milestones stay.
 #[must_use]
-pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
+pub fn due(plan: &Plan, known: Known<'_>, lead: Option<&str>) -> Vec<Due> {
     let lead = lead.map(plain_words);
     let plan = written_out(plan);
     let mut days = Vec::new();
     for part in &plan.parts {
         for (objective, action) in part.actions_with_objectives() {
-            if lead.as_deref().is_none_or(|lead| is_led_by(action, lead)) {
-                days.extend(milestone_days(part, objective, action));
+            let is_asked = lead.as_deref().is_none_or(|lead| is_led_by(action, lead));
+            if is_asked && !known.is_closed(action) {
+                let row = Row {
+                    part,
+                    objective,
+                    action,
+                };
+                days.extend(row.days(known.revised(action).as_ref()));
             }
         }
     }
@@ -43,15 +80,75 @@ pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     days
 }
 
-fn milestone_days(
-    part: &Part,
-    objective: &Objective,
-    action: &Action,
-) -> impl Iterator<Item = Due> {
-    let milestones = action.timescale.milestones.iter().enumerate();
-    milestones.filter_map(move |(index, milestone)| {
-        milestone_day(part, objective, action, index, milestone)
-    })
+/// An action with its objective and part.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    part: &'a Part,
+    objective: &'a Objective,
+    action: &'a Action,
+}
+
+impl Row<'_> {
+    /// The days of its milestones, the last moved to the revised date.
+    fn days(self, revised: Option<&RevisedDate>) -> Vec<Due> {
+        let milestones = &self.action.timescale.milestones;
+        let planned = |milestone: &Milestone| milestone.end.or(milestone.start);
+        let last = milestones.iter().filter_map(planned).max();
+        let is_kept = |day: NaiveDate| revised.is_none() || Some(day) != last;
+        let kept = milestones
+            .iter()
+            .enumerate()
+            .filter_map(|(index, milestone)| {
+                let day = planned(milestone).filter(|day| is_kept(*day))?;
+                Some(self.due(index, day, &one_line(&milestone.text)))
+            });
+        let moved = revised.and_then(|revised| {
+            let on_last = milestones.iter().position(|it| planned(it) == last);
+            self.moved(on_last.unwrap_or_default(), revised)
+        });
+        kept.chain(moved).collect()
+    }
+
+    /// The revised date. It has the identity of the milestone that it replaces, so that calendars
+    /// move that one.
+    fn moved(self, index: usize, revised: &RevisedDate) -> Option<Due> {
+        let planned = self.action.answer_text(ColumnRole::Timescale);
+        let (date, decision) = (revised.date_in_words(), revised.decision.word());
+        let what = format!("{date}, {decision}; in the plan: {}", one_line(&planned));
+        Some(self.due(index, revised.day?, &what))
+    }
+
+    fn due(self, index: usize, day: NaiveDate, when: &str) -> Due {
+        let Self {
+            part,
+            objective,
+            action,
+        } = self;
+        let number = action
+            .number
+            .as_ref()
+            .or(objective.number.as_ref())
+            .map_or("", |number| number.text.value.trim());
+        let what = if action.text.is_blank() {
+            objective.wording()
+        } else {
+            &action.text.value
+        };
+        let mut description = format!("{}\n{}", part.heading, one_line(objective.wording()));
+        for role in [ColumnRole::Lead, ColumnRole::Measure] {
+            let answer = one_line(&action.answer_text(role));
+            if !answer.is_empty() {
+                let _ = write!(description, "\n{}: {answer}", role.name());
+            }
+        }
+        let summary = format!("{number} {} ({when})", one_line(what));
+        Due {
+            day,
+            identity: format!("{}-{}@planpack", action.reference, index + 1),
+            summary: summary.trim().to_owned(),
+            description,
+        }
+    }
 }
 
 fn is_led_by(action: &Action, lead: &str) -> bool {
@@ -61,43 +158,4 @@ fn is_led_by(action: &Action, lead: &str) -> bool {
         .flat_map(|lead| [Some(&lead.text), lead.partner.as_ref()])
         .flatten();
     names.into_iter().any(|name| plain_words(name) == lead)
-}
-
-fn milestone_day(
-    part: &Part,
-    objective: &Objective,
-    action: &Action,
-    index: usize,
-    milestone: &Milestone,
-) -> Option<Due> {
-    let day = milestone.end.or(milestone.start)?;
-    let number = action
-        .number
-        .as_ref()
-        .or(objective.number.as_ref())
-        .map_or("", |number| number.text.value.trim());
-    let what = if action.text.is_blank() {
-        objective.wording()
-    } else {
-        &action.text.value
-    };
-    let mut description = format!("{}\n{}", part.heading, one_line(objective.wording()));
-    for role in [ColumnRole::Lead, ColumnRole::Measure] {
-        let answer = one_line(&action.answer_text(role));
-        if !answer.is_empty() {
-            let _ = write!(description, "\n{}: {answer}", role.name());
-        }
-    }
-    Some(Due {
-        day,
-        identity: format!("{}-{}@planpack", action.reference, index + 1),
-        summary: format!(
-            "{number} {} ({})",
-            one_line(what),
-            one_line(&milestone.text)
-        )
-        .trim()
-        .to_owned(),
-        description,
-    })
 }

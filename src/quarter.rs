@@ -38,6 +38,36 @@ impl Quarter {
         }
     }
 
+    /// The last calendar quarter that had ended by a day. A quarter ends on its last day.
+    #[must_use]
+    pub fn ended_by(day: NaiveDate) -> Self {
+        let of_day = Self::of_day(day);
+        if of_day.last_day() == day {
+            return of_day;
+        }
+        let day_before = of_day.first_day().pred_opt();
+        Self::of_day(day_before.unwrap_or(day))
+    }
+
+    /// The same three months, counted as a plan counts them that begins on `first_day`: from April
+    /// or from January. For other plans, and for those without a first day, the quarter as it is.
+    #[must_use]
+    pub fn in_year_from(self, first_day: Option<NaiveDate>) -> Self {
+        let is_financial = match first_day.map(|day| day.month()) {
+            Some(4) => true,
+            Some(1) => false,
+            Some(_) | None => return self,
+        };
+        let first = self.first_day();
+        // Months since the year began: since April, which is nine months before January.
+        let months = first.month0() + if is_financial { 9 } else { 0 };
+        Self {
+            is_financial,
+            year: first.year() - i32::from(is_financial && first.month() < 4),
+            number: months % 12 / 3 + 1,
+        }
+    }
+
     /// Its first day.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
@@ -84,17 +114,30 @@ impl Quarter {
         )
     }
 
-    /// Its name in documents: `July to September 2026`, with `(Quarter 2 of 2026/27)` for a quarter
-    /// of a financial year. Readers whose year begins in April would take `2026-Q3` for October to
-    /// December.
+    /// Its name in documents of a plan that begins on `first_day`: `July to September 2026 (quarter
+    /// 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins in January. Readers whose year
+    /// begins in April would take `2026-Q3` for October to December, so other plans, and those
+    /// without a first day, have the months alone.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub fn in_words_from(self, first_day: Option<NaiveDate>) -> String {
         let months = self.months_in_words();
-        if !self.is_financial {
-            return months;
+        match self.number_in_words_from(first_day) {
+            Some(number) => format!("{months} ({number})"),
+            None => months,
         }
-        let (number, year, next) = (self.number, self.year, (self.year + 1) % 100);
-        format!("{months} (Quarter {number} of {year}/{next:02})")
+    }
+
+    /// Its number within the year of a plan that begins on `first_day`: `quarter 2 of 2026/27`, or
+    /// `quarter 3` of a calendar year. `None` if it is not known how the plan counts.
+    #[must_use]
+    pub fn number_in_words_from(self, first_day: Option<NaiveDate>) -> Option<String> {
+        let quarter = self.in_year_from(first_day);
+        let (number, year, next) = (quarter.number, quarter.year, (quarter.year + 1) % 100);
+        if quarter.is_financial {
+            return Some(format!("quarter {number} of {year}/{next:02}"));
+        }
+        let begins_in_january = first_day.is_some_and(|day| day.month() == 1);
+        begins_in_january.then(|| format!("quarter {number}"))
     }
 
     /// Its short name within its year: `Q2`.
@@ -235,11 +278,65 @@ mod tests {
         let [calendar, financial] =
             ["2026-Q2", "2026/27-Q1"].map(|text| text.parse::<Quarter>().unwrap());
         assert!(calendar.is_same_time(financial));
-        assert_eq!(calendar.in_words(), "April to June 2026");
-        assert_eq!(
-            financial.in_words(),
-            "April to June 2026 (Quarter 1 of 2026/27)"
-        );
+    }
+
+    #[test]
+    fn a_quarter_is_printed_as_months_with_its_number_in_the_plan() {
+        let quarter: Quarter = "2026-Q2".parse().unwrap();
+        for (first_day, words) in [
+            ("2026-04-01", "April to June 2026 (quarter 1 of 2026/27)"),
+            ("2026-01-01", "April to June 2026 (quarter 2)"),
+            ("2026-09-01", "April to June 2026"),
+            ("", "April to June 2026"),
+        ] {
+            assert_eq!(quarter.in_words_from(first_day.parse().ok()), words);
+        }
+        let financial: Quarter = "2026/27-Q1".parse().unwrap();
+        let words = financial.in_words_from(None);
+        assert_eq!(words, "April to June 2026 (quarter 1 of 2026/27)");
+    }
+
+    #[test]
+    fn a_quarter_is_typed_with_its_year_before_or_after() {
+        for (typed, meant) in [
+            ("Q1 2026/27", "2026/27-Q1"),
+            ("q4  2026/27", "2026/27-Q4"),
+            (" 2026-q2 ", "2026-Q2"),
+        ] {
+            assert_eq!(typed.parse::<Quarter>().unwrap().to_string(), meant);
+        }
+    }
+
+    #[test]
+    fn the_quarter_that_has_ended_is_the_one_before_until_its_last_day() {
+        for (day, ended) in [
+            ("2026-06-29", "2026-Q1"),
+            ("2026-06-30", "2026-Q2"),
+            ("2026-07-01", "2026-Q2"),
+            ("2027-01-01", "2026-Q4"),
+        ] {
+            assert_eq!(Quarter::ended_by(day.parse().unwrap()).to_string(), ended);
+        }
+    }
+
+    #[test]
+    fn a_quarter_is_counted_in_the_year_of_the_plan() {
+        let [april, january, september] =
+            ["2026-04-01", "2026-01-01", "2026-09-01"].map(|day| day.parse().ok());
+        for (quarter, first_day, named) in [
+            ("2026-Q2", april, "2026/27-Q1"),
+            ("2027-Q1", april, "2026/27-Q4"),
+            ("2026-Q4", april, "2026/27-Q3"),
+            ("2026/27-Q4", january, "2027-Q1"),
+            ("2026/27-Q1", january, "2026-Q2"),
+            ("2026-Q2", september, "2026-Q2"),
+            ("2026/27-Q1", None, "2026/27-Q1"),
+        ] {
+            let quarter: Quarter = quarter.parse().unwrap();
+            let renamed = quarter.in_year_from(first_day);
+            assert_eq!(renamed.to_string(), named);
+            assert!(renamed.is_same_time(quarter));
+        }
     }
 
     #[test]

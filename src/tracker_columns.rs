@@ -57,6 +57,8 @@ pub enum TrackerColumn {
     Rag,
     /// The status.
     Status,
+    /// The revised date given last.
+    DateSoFar,
     /// The new due date, if it has changed.
     RevisedDate,
     /// The evidence.
@@ -105,6 +107,7 @@ pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
     column(TrackerColumn::Impact, Some(ColumnRole::Impact), &[], 22.0),
     column(TrackerColumn::Rag, Some(ColumnRole::Rag), &[], 11.0),
     column(TrackerColumn::Status, None, &["Status"], 14.0),
+    column(TrackerColumn::DateSoFar, None, &["Revised date so far", "current date"], 16.0),
     column(TrackerColumn::RevisedDate, None, &["Revised date", "new date", "revised timescale"], 16.0),
     column(TrackerColumn::Evidence, None, &["Evidence"], 20.0),
 ];
@@ -149,6 +152,7 @@ impl TrackerColumn {
             Self::Impact => "impact",
             Self::Rag => "rag",
             Self::Status => "status",
+            Self::DateSoFar => "date-so-far",
             Self::RevisedDate => "revised-date",
             Self::Evidence => "evidence",
         }
@@ -180,7 +184,8 @@ impl TrackerColumn {
             | Self::Measure
             | Self::Timescale
             | Self::LastProgress
-            | Self::LastRag => false,
+            | Self::LastRag
+            | Self::DateSoFar => false,
         }
     }
 
@@ -233,7 +238,7 @@ pub struct HeadedColumn {
 
 impl Default for TrackerHeadings {
     fn default() -> Self {
-        Self::new(|_| true, |_| None)
+        Self::new(|column| column != TrackerColumn::DateSoFar, |_| None)
     }
 }
 
@@ -257,7 +262,8 @@ impl TrackerHeadings {
         Self(columns.map(headed).collect())
     }
 
-    /// Whether they are all columns with the usual headings.
+    /// Whether they are the usual columns with the usual headings. The revised date so far is a
+    /// column only where some action has one.
     #[must_use]
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()

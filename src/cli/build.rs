@@ -29,12 +29,16 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         deny,
     } = arguments;
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
+    checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
     let drawings = draw_pack(&checked, earlier.as_ref(), format);
     session.show_progress("");
     let drawings = drawings?;
     let folder = checked.output_folder(output.as_deref());
+    if let Some(earlier) = &earlier {
+        keep(&earlier.path, &folder, &drawings.outputs)?;
+    }
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
     session.report(&checked.findings, checked.cells())?;
@@ -67,6 +71,24 @@ fn earlier_version(
         (None, None) => return Ok(None),
     };
     session.read_version(&path).map(Some)
+}
+
+/// Refuses to overwrite the earlier version: the next build would be compared with this one, and the
+/// version that was approved would be gone.
+fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let same = |one: &Path, other: &Path| {
+        let real = |path: &Path| path.canonicalize().ok();
+        real(one).is_some_and(|one| real(other) == Some(one))
+    };
+    let is_overwritten = |output: &Output| same(earlier, &folder.join(&output.name));
+    if !outputs.iter().any(is_overwritten) {
+        return Ok(());
+    }
+    Err(Failure::BadRequest(format!(
+        "this build would overwrite `{}`, the earlier version that it is compared with; write to \
+         another folder with -o, or copy that file elsewhere and name the copy",
+        earlier.display()
+    )))
 }
 
 /// Draws the pack in each of the formats, with the changes since an earlier version at its end.

@@ -1,8 +1,9 @@
-//! Writes the milestones of a plan as a calendar file.
+//! Writes the milestones of a plan's open actions as a calendar file.
 
-use crate::calendar::due;
+use crate::calendar::{Known, due};
 use crate::compose::{self, numbering};
 use crate::failure::Failure;
+use crate::register::{Until, fold_until, revised_dates};
 use crate::render::ics;
 
 use super::args::CalendarArguments;
@@ -18,7 +19,18 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
     } = arguments;
     let checked = session.read(&input.paths, input.as_of)?.require_table()?;
     let plan = &checked.imported.plan;
-    let days = due(plan, lead.as_deref());
+    let records = &checked.register.records;
+    // All answers count, unless the command line gives a date: the plan's own date is before them.
+    let until = Until {
+        day: input.as_of,
+        quarter: None,
+    };
+    let known = Known {
+        state: &fold_until(records, until),
+        revised: &revised_dates(records, until),
+        ratings: &checked.inputs.pack_file.ratings,
+    };
+    let days = due(plan, known, lead.as_deref());
     if days.is_empty() {
         return Err(nothing_due(lead.as_deref()).into());
     }
@@ -41,6 +53,7 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
 fn nothing_due(lead: Option<&str>) -> Failure {
     let whose = lead.map_or_else(String::new, |lead| format!(" of `{lead}`"));
     Failure::BadRequest(format!(
-        "no action{whose} has a timescale with a date; planpack inspect shows leads and timescales"
+        "no open action{whose} has a timescale with a date; planpack inspect shows leads and \
+         timescales"
     ))
 }

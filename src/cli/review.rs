@@ -1,16 +1,19 @@
 //! Makes the review pack of a quarter.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use crate::compose::{self, Setting, compose_review};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
+use crate::model::Plan;
 use crate::quarter::Quarter;
-use crate::register;
+use crate::register::{self, Register, Until, last_issue};
 use crate::render::json;
 use crate::render::rules as render_rules;
-use crate::review::{Review, Reviewing, review};
+use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
 
 use super::args::{PackFormat, ReviewArguments};
 use super::build::{Drawing, Drawings, attached, draw};
@@ -31,7 +34,8 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
     let mut checked = session.read(paths, *as_of)?.require_table()?;
     checked.day = session.day(*as_of);
     let formats: Vec<PackFormat> = format.iter().map(|format| (*format).into()).collect();
-    let drawings = draw_review(&checked, *quarter, &formats)?;
+    let quarter = chosen_quarter(&checked, *quarter)?;
+    let drawings = draw_review(&checked, quarter, &formats)?;
     let folder = checked.output_folder(output.as_deref());
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
@@ -44,6 +48,9 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
     if !found.is_empty() {
         session.report(&found, checked.cells())?;
     }
+    let period = checked.imported.plan.period.as_ref();
+    let quarter = quarter.in_words_from(period.map(|period| period.start));
+    session.say(&format!("Review of {quarter}"))?;
     session.print_paths(&written)?;
     Ok(exit_code(&found, None))
 }
@@ -52,27 +59,63 @@ fn is_shown(finding: &Finding) -> bool {
     register::RULES.contains(&finding.rule) || *finding.rule == render_rules::TEXT_NOT_DRAWN
 }
 
-/// Draws the review of a quarter. Without a quarter it is the last one that partners were asked
-/// about.
+/// The quarter to review. Without one it is the last that partners were asked about and that has
+/// ended.
+///
+/// # Errors
+/// Partners were not asked about it.
+fn chosen_quarter(checked: &CheckedPlan, wanted: Option<Quarter>) -> Result<Quarter, Failure> {
+    let day = checked.day;
+    let known = Review::quarters(&checked.register.records, day);
+    let quarter = match wanted {
+        Some(wanted) => known
+            .iter()
+            .find(|known| known.is_same_time(wanted))
+            .map(|_| wanted),
+        None => last_ended(&known, day),
+    };
+    quarter.ok_or_else(|| nothing_asked(&known, wanted, day, &checked.register.damaged))
+}
+
+/// The plan to review: as it is now, or as partners were asked about it if a later quarter has been
+/// asked about since.
+fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
+    let plan = &checked.imported.plan;
+    let records = &checked.register.records;
+    let until = Until {
+        day: Some(checked.day),
+        quarter: Some(quarter),
+    };
+    match last_issue(records, until) {
+        Some(issue) if is_earlier_quarter(records, quarter) => Cow::Owned(as_asked(plan, issue)),
+        Some(_) | None => Cow::Borrowed(plan),
+    }
+}
+
+/// Draws the review of a quarter that partners were asked about.
 fn draw_review(
     checked: &CheckedPlan,
-    quarter: Option<Quarter>,
+    quarter: Quarter,
     formats: &[PackFormat],
 ) -> Result<Drawings, Failure> {
-    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
-    let (records, day) = (&checked.register.records, checked.day);
-    let known = Review::quarters(records, day);
-    let Some(quarter) = quarter.or(known.last().copied()) else {
-        return Err(nothing_asked(&known, None, day));
-    };
+    let pack_file = &checked.inputs.pack_file;
+    let Register {
+        records,
+        damaged: unread,
+        ..
+    } = &checked.register;
+    let day = checked.day;
+    let plan = &*plan_of(checked, quarter);
     let reviewing = Reviewing {
         records,
         quarter,
         day,
         ratings: &pack_file.ratings,
+        unread,
+        digest: &checked.register.digest(Some(day)),
     };
     let Some(review) = review(plan, reviewing) else {
-        return Err(nothing_asked(&known, Some(quarter), day));
+        return Err(nothing_asked(&[], Some(quarter), day, unread));
     };
     let setting = Setting {
         pack_file,
@@ -96,10 +139,29 @@ fn draw_review(
     draw(plan, drawing, formats)
 }
 
+/// The last of these quarters that has ended by a day; if none has, the last.
+fn last_ended(known: &[Quarter], day: NaiveDate) -> Option<Quarter> {
+    let has_ended = |quarter: &&Quarter| quarter.last_day() <= day;
+    known.iter().rfind(has_ended).or(known.last()).copied()
+}
+
 /// The failure for a quarter that partners were not asked about up to a day. `wanted` is `None` if
-/// the command line names no quarter; then `known` is empty.
-fn nothing_asked(known: &[Quarter], wanted: Option<Quarter>, day: NaiveDate) -> Failure {
+/// the command line names no quarter; then `known` is empty. `unread` are the records that cannot be
+/// read, which may be those of the quarter.
+fn nothing_asked(
+    known: &[Quarter],
+    wanted: Option<Quarter>,
+    day: NaiveDate,
+    unread: &[String],
+) -> Failure {
     let day = day.format("%-d %B %Y");
+    if !unread.is_empty() {
+        return Failure::BadRequest(format!(
+            "what partners were asked up to {day} is not known, because the register cannot be \
+             read: {}; restore these files from a backup",
+            unread.join(", ")
+        ));
+    }
     let (Some(wanted), Some(first), Some(last)) = (wanted, known.first(), known.last()) else {
         let quarter = wanted.map_or_else(String::new, |quarter| format!(" --quarter {quarter}"));
         return Failure::BadRequest(format!(

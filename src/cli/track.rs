@@ -13,7 +13,9 @@ use crate::finding::{Finding, Severity};
 use crate::pack_file::{FILE_NAME, Inputs, TrackerFormat};
 use crate::quarter::Quarter;
 use crate::register::event::{Event, Issue, IssuedAction, IssuedWorkbook};
-use crate::register::{Asked, FOLDER, Prepared, Record, Workbook, fold, prepare, sha256};
+use crate::register::{
+    Asked, FOLDER, Prepared, Record, Until, Workbook, fold_until, prepare, revised_dates, sha256,
+};
 use crate::render::tracker::Tracker;
 use crate::render::{ods, xlsx};
 
@@ -53,6 +55,8 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
         .filter(|finding| is_about_references(finding));
     let findings: Vec<Finding> = about_references.cloned().chain(prepared.findings).collect();
     session.report_all(&findings, checked.cells())?;
+    let quarter = prepared.issue.quarter_in_words();
+    session.say(&format!("Asked about {quarter}"))?;
     let path_of = |output: &Output| folder.join(&output.name);
     session.print_paths(&outputs.iter().map(path_of).collect::<Vec<_>>())?;
     Ok(exit_code(&findings, None))
@@ -65,14 +69,22 @@ fn prepare_workbooks(
     day: NaiveDate,
 ) -> Result<Prepared, Failure> {
     let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+    let plan_begins = plan.period.as_ref().map(|period| period.start);
+    let ended = || Quarter::ended_by(day).in_year_from(plan_begins);
+    let records = &checked.register.records;
+    let until = Until {
+        day: Some(day),
+        quarter: None,
+    };
     let asked = Asked {
         day,
-        quarter: arguments.quarter.unwrap_or_else(|| Quarter::of_day(day)),
+        quarter: arguments.quarter.unwrap_or_else(ended),
         due: due(&checked.inputs, arguments.due, day)?,
         stem: &compose::file_stem(plan, pack_file),
+        revised: &revised_dates(records, until),
         pack_file,
     };
-    let prepared = prepare(plan, &fold(&checked.register.records, Some(day)), asked);
+    let prepared = prepare(plan, &fold_until(records, until), asked);
     if prepared.issue.actions.is_empty() {
         let message = "the plan has no actions to ask partners about; planpack inspect shows what \
                        was read";
@@ -108,7 +120,7 @@ fn record_of(checked: &CheckedPlan, prepared: &Prepared, outputs: &[Output]) -> 
 /// The date by which workbooks should be returned. The command line gives it, else the pack file.
 ///
 /// # Errors
-/// The date in the pack file has passed.
+/// The date is before `day`, the date of the workbooks.
 fn due(
     inputs: &Inputs,
     asked: Option<NaiveDate>,
@@ -116,15 +128,25 @@ fn due(
 ) -> Result<Option<NaiveDate>, Failure> {
     let of_pack = inputs.pack_file.track.due.map(|due| due.0);
     match (asked, of_pack) {
+        (Some(due), _) if due < day => Err(Failure::BadRequest(format!(
+            "--due {} is before the date of these workbooks, {}; give a later date",
+            in_words(due),
+            in_words(day)
+        ))),
         (None, Some(due)) if due < day => Err(Failure::PackFile {
             path: inputs.folder.join(FILE_NAME),
             message: format!(
-                "`due = \"{due}\"` under [track] is before the date of these workbooks, {day}; \
-                 write the next date there, or add --due"
+                "`due = \"{due}\"` under [track] is before the date of these workbooks, {}; write \
+                 the next date there, or add --due",
+                in_words(day)
             ),
         }),
         (asked, of_pack) => Ok(asked.or(of_pack)),
     }
+}
+
+fn in_words(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
 }
 
 /// Whether a finding about the plan affects what partners are sent. `planpack check` shows the
@@ -151,6 +173,7 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
         recipient: &workbook.recipient.name,
         issue: &issue.id,
         quarter: issue.quarter,
+        plan_begins: issue.plan_begins,
         day: issue.day,
         due: issue.due,
         columns: &issue.columns,

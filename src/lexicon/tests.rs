@@ -76,8 +76,12 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
     ),
     ("cells/error_values.txt", &ERROR_VALUES, &[]),
     ("wording/no_acronyms.txt", &NO_ACRONYMS, &[]),
-    ("wording/parts_of_a_time.txt", &PARTS_OF_A_TIME, &[]),
     ("timescales/former_dates.txt", &FORMER_DATES, &[]),
+    (
+        "wording/rough_dates.txt",
+        &ROUGH_DATES,
+        &["first", "middle", "whole", "after"],
+    ),
     ("wording/abbreviations.txt", &ABBREVIATIONS, &[]),
     ("labels/about_pages.txt", &ABOUT_PAGES, &[]),
     ("timescales/after_may.txt", &AFTER_MAY, &[]),

@@ -145,8 +145,7 @@ fn position(reported: &Reported, kept_as: &str) -> Option<usize> {
 }
 
 /// Answers of a workbook that differ from others about the same quarter. At most one for each
-/// action. If both workbooks are in this run, the later one reports it; two that one partner sent
-/// on different days are no conflict.
+/// action. If both workbooks are in this run, the later one reports it.
 fn conflicts(
     workbook: &Received,
     state: &State,
@@ -168,12 +167,6 @@ fn conflicts(
                     index,
                 }
                 .difference()
-            })
-            .filter(|other| {
-                let kept_as = reported.answers[other.index].kept_as.as_str();
-                let is_update =
-                    other.relation.is_of_one_partner() && other.day != workbook.kept.day;
-                !(is_update && run.contains_key(kept_as))
             });
         // Of several the one that is still open, then the nearest.
         let other = others.max_by_key(|other| (other.relation.is_open(), other.index))?;

@@ -19,6 +19,7 @@ use crate::text::{is_ditto, one_line, plain_words};
 
 use super::event::{Issue, IssuedAction, OFFICE, Recipient, RecipientKind};
 use super::record::issue_id;
+use super::revised::{RevisedByAction, RevisedDate, RevisedDates};
 use super::rules::untied_lead;
 use super::state::State;
 
@@ -33,6 +34,8 @@ pub struct Asked<'a> {
     pub due: Option<NaiveDate>,
     /// The beginning of the names of the files.
     pub stem: &'a str,
+    /// The revised dates given so far.
+    pub revised: &'a RevisedByAction,
     /// The entries for partners and tracking workbooks.
     pub pack_file: &'a PackFile,
 }
@@ -67,6 +70,7 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         quarter,
         due,
         stem,
+        revised,
         pack_file,
     } = asked;
     let plan = &*written_out(plan);
@@ -91,6 +95,7 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
             issued.last_progress = reported.words(|answer| &answer.progress);
             issued.last_rag = reported.words(|answer| &answer.rag.text);
         }
+        issued.date_so_far = date_so_far(&issued, revised);
         actions.push(issued);
     }
     let names = FileNames {
@@ -98,11 +103,13 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         partners: &pack_file.partners,
     };
     let workbooks = recipients.into_workbooks(names, actions.len());
-    let columns = pack_file.track.columns();
+    let has_dates = actions.iter().any(|action| !action.date_so_far.is_empty());
+    let columns = pack_file.track.columns(has_dates);
     let mut issue = Issue {
         id: String::new(),
         day,
         quarter,
+        plan_begins: plan.period.as_ref().map(|period| period.start),
         due,
         columns,
         workbooks: Vec::new(),
@@ -114,6 +121,14 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         workbooks,
         findings,
     }
+}
+
+/// The revised date of an action that counts, with the decision about it.
+fn date_so_far(issued: &IssuedAction, revised: &RevisedByAction) -> String {
+    let dates = revised.get(&issued.reference);
+    let dates = dates.map(|dates| dates.in_plan(&issued.timescale));
+    let current = dates.as_ref().and_then(RevisedDates::current);
+    current.map_or_else(String::new, RevisedDate::in_words)
 }
 
 fn all_leads(plan: &Plan) -> impl Iterator<Item = &Lead> {
@@ -254,6 +269,14 @@ pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
         }
     }
     planned
+}
+
+/// The actions of a plan as they would be issued now, without recipients and answers.
+#[must_use]
+pub fn as_issued(plan: &Plan) -> Vec<IssuedAction> {
+    let plan = written_out(plan);
+    let planned = actions_of(&plan);
+    planned.into_iter().map(|planned| planned.issued).collect()
 }
 
 /// The text of the rows above, for ditto marks.

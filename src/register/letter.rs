@@ -246,7 +246,7 @@ fn text(
     let count: usize = asked.iter().map(|asked| asked.requests.len()).sum();
     let quarter = asked
         .last()
-        .map_or_else(String::new, |asked| asked.issue.quarter.in_words());
+        .map_or_else(String::new, |asked| asked.issue.quarter_in_words());
     let mut text = String::new();
     if let Some(partner) = partner {
         let _ = writeln!(text, "To: {partner}");

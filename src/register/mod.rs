@@ -6,8 +6,9 @@
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
 //! actions. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
 //! [`letters`] asks the senders for corrections. [`correct()`], [`accept()`], [`agree()`],
-//! [`continues`] and [`undo()`] make the records of an officer's decisions. [`report`] attaches the
-//! state to the plan's actions, and [`verify`] finds what was changed by hand.
+//! [`continues`] and [`undo()`] make the records of an officer's decisions. [`revised_dates`] gives the
+//! dates that partners have given since the plan. [`report`] attaches the state to the plan's
+//! actions, and [`verify`] finds what was changed by hand.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.
@@ -27,6 +28,7 @@ mod proof;
 mod reading;
 mod receive;
 mod record;
+mod revised;
 pub(crate) mod rules;
 mod state;
 mod store;
@@ -37,7 +39,7 @@ pub use account::{AccountLine, account, changed, count};
 pub use compare::compare;
 pub(crate) use continuations::Continuations;
 pub use identity::recognise;
-pub use issue::{Asked, Prepared, Workbook, prepare};
+pub use issue::{Asked, Prepared, Workbook, as_issued, prepare};
 pub use letter::{Letter, LetterSetting, letters};
 pub use notice::Notice;
 pub use officer::{
@@ -47,6 +49,10 @@ pub use outcome::{Outcome, OutcomeCounts};
 pub use proof::{Proof, verify};
 pub use receive::{Received, Receiver, Receiving};
 pub use record::{FOLDER, Link, Record, sha256};
+pub use revised::{
+    DateDecision, RevisedByAction, RevisedDate, RevisedDates, attach_dates, last_issue, quarters,
+    revised_dates,
+};
 pub use state::{State, Until, fold, fold_until, in_force, report};
 pub use store::Register;
 

@@ -1,10 +1,7 @@
 //! Reads an answer by the pack's rating scheme and statuses, and as a date.
 
-use crate::lexicon::PARTS_OF_A_TIME;
-use crate::model::TimescaleKind;
 use crate::pack_file::PackFile;
 use crate::reading::rating::{self, Reading};
-use crate::text::plain_words;
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
@@ -15,8 +12,8 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
         TrackerColumn::Rag => rating(text, pack_file),
         TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
         TrackerColumn::RevisedDate => {
-            let time = timescale::read(text, None);
-            let day = time.end.filter(|_| !is_part_of_a_time(text, time.kind));
+            let new = timescale::read_new_date(text);
+            let day = new.day.filter(|_| !new.is_guess);
             day.map(|day| day.to_string())
         }
         TrackerColumn::Ref
@@ -27,18 +24,11 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
         | TrackerColumn::Timescale
         | TrackerColumn::LastProgress
         | TrackerColumn::LastRag
+        | TrackerColumn::DateSoFar
         | TrackerColumn::Progress
         | TrackerColumn::Impact
         | TrackerColumn::Evidence => None,
     }
-}
-
-/// Whether a text is a part of a year or quarter without days of its own: "early 2027", "mid
-/// 2026/27". The last day of the year is then none that the partner has named.
-pub(super) fn is_part_of_a_time(text: &str, kind: TimescaleKind) -> bool {
-    let words = plain_words(text);
-    let is_part = words.split(' ').any(|word| PARTS_OF_A_TIME.has(word));
-    is_part && !matches!(kind, TimescaleKind::Date | TimescaleKind::Month)
 }
 
 /// The code of a rating, by its word, code or symbol, else as ratings are read in plans.
@@ -73,6 +63,7 @@ pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<Str
         | TrackerColumn::Timescale
         | TrackerColumn::LastProgress
         | TrackerColumn::LastRag
+        | TrackerColumn::DateSoFar
         | TrackerColumn::Progress
         | TrackerColumn::Impact
         | TrackerColumn::Evidence => None,

@@ -27,6 +27,8 @@ pub struct Tracker<'a> {
     pub issue: &'a str,
     /// The quarter.
     pub quarter: Quarter,
+    /// The first day of the plan, from which people count its quarters.
+    pub plan_begins: Option<NaiveDate>,
     /// The date of the issue.
     pub day: NaiveDate,
     /// The date by which it should be returned.
@@ -80,7 +82,7 @@ impl Tracker<'_> {
         format!(
             "{}: {} for {}",
             self.title,
-            self.quarter.in_words(),
+            self.quarter.in_words_from(self.plan_begins),
             self.recipient
         )
     }
@@ -96,7 +98,10 @@ impl Tracker<'_> {
 
     /// The title of the cover.
     pub(super) fn cover_title(&self) -> String {
-        format!("Progress report for {}", self.quarter.in_words())
+        format!(
+            "Progress report for {}",
+            self.quarter.in_words_from(self.plan_begins)
+        )
     }
 
     /// The title of the sheet of actions.
@@ -104,7 +109,7 @@ impl Tracker<'_> {
         format!(
             "{}: progress for {}, {}",
             self.title,
-            self.quarter.in_words(),
+            self.quarter.in_words_from(self.plan_begins),
             self.recipient
         )
     }
@@ -141,7 +146,11 @@ impl Tracker<'_> {
             ("Plan", self.title.to_owned()),
             (
                 "Quarter",
-                format!("{}. Issued {}", self.quarter.in_words(), day(self.day)),
+                format!(
+                    "{}. Issued {}",
+                    self.quarter.in_words_from(self.plan_begins),
+                    day(self.day)
+                ),
             ),
         ]);
         lines.extend(self.due.map(|due| ("Return by", day(due))));

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::Action;
 use crate::pack_file::{DatesSay, Ratings};
+use crate::register::RevisedDates;
 
 use super::position::{self, Position, Rated};
 
@@ -24,8 +25,10 @@ pub struct ReviewedAction {
     pub due: Option<NaiveDate>,
     /// The days of its milestones in the plan.
     pub milestones: Vec<NaiveDate>,
-    /// The revised date that a partner gave, in this quarter or an earlier one.
+    /// The revised date that counts, given in this quarter or an earlier one.
     pub revised: Option<NaiveDate>,
+    /// All revised dates up to this quarter.
+    pub revisions: RevisedDates,
     /// What was reported on it in this quarter.
     pub now: Position,
     /// What was reported on it in the quarter before; `None` if nobody was asked about it then.
@@ -35,7 +38,7 @@ pub struct ReviewedAction {
 }
 
 impl ReviewedAction {
-    /// Its last day: the partner's revised date, otherwise the plan's date.
+    /// Its last day: the revised date that counts, otherwise the plan's date.
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.revised.or(self.due)
@@ -111,18 +114,32 @@ impl ReviewedAction {
     }
 }
 
+/// What was reported on an action.
+pub(super) struct ReportedOn {
+    /// In the quarter.
+    pub(super) now: Position,
+    /// In the quarter before.
+    pub(super) before: Option<Position>,
+    /// The revised dates up to the quarter.
+    pub(super) revisions: RevisedDates,
+}
+
 /// An action of the part at index `part`, with what was reported on it. It is overdue if it was due
 /// before `overdue_before`.
 pub(super) fn reviewed(
     part: usize,
     action: &Action,
-    now: Position,
-    before: Option<Position>,
+    reported: ReportedOn,
     overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> ReviewedAction {
+    let ReportedOn {
+        now,
+        before,
+        revisions,
+    } = reported;
     let due = position::due(&action.timescale);
-    let revised = now.revised;
+    let revised = revisions.current().and_then(|current| current.day);
     let is_closed = now.is_closed(ratings);
     let milestones = action.timescale.milestones.iter();
     ReviewedAction {
@@ -134,6 +151,7 @@ pub(super) fn reviewed(
         due,
         milestones: milestones.filter_map(|it| it.end.or(it.start)).collect(),
         revised,
+        revisions,
         dates: if is_closed {
             None
         } else {

@@ -4,21 +4,29 @@
 //! [`review`] takes a plan whose actions have their references, the register and the quarter, and
 //! gives a [`Review`]: for every action what was reported, what was reported the quarter before,
 //! and what its dates suggest (`position`); who reported (`reporting`); the milestones by month or
-//! quarter (`timeline`). Every number of the pack is counted from the same list of actions, so that
+//! quarter (`timeline`);
+//! how often dates were moved (`slippage`); what has changed in the plan since (`since_asked`). The
+//! review of an earlier quarter is made from the plan [`as_asked`]. Every number of the pack is counted from the same list of actions, so that
 //! text, tables and charts agree.
 
 mod action;
+mod as_asked;
 mod counts;
 mod position;
 mod quarter_review;
 mod reporting;
 mod reviewing;
+mod since_asked;
+mod slippage;
 mod timeline;
 
 pub use action::ReviewedAction;
+pub use as_asked::{as_asked, is_earlier_quarter};
 pub use counts::Counts;
 pub use position::{Position, Rated};
 pub use quarter_review::Review;
-pub use reporting::Reporting;
+pub use reporting::{Reporting, Returned};
 pub use reviewing::{Reviewing, review};
+pub use since_asked::{ChangedCell, LeftAction};
+pub use slippage::{DateHistory, DateStep, MoveCounts};
 pub use timeline::{Bucket, MilestoneState, Timeline};

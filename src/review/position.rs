@@ -38,20 +38,16 @@ pub struct Position {
     pub answers: Vec<PartnerAnswer>,
     /// Whether it was closed in an earlier quarter and nothing was reported since.
     pub is_carried: bool,
-    /// The revised date of the answers, the latest if they differ.
-    pub(super) revised: Option<NaiveDate>,
 }
 
 impl Position {
     /// What the register's `state` says about an action in a quarter. A closed action stays closed
-    /// until it is reopened. An earlier quarter's answer on an open action no longer counts, except
-    /// for its revised date.
+    /// until it is reopened. An earlier quarter's answer on an open action no longer counts.
     pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
         let nothing = Self {
             rated: Rated::NotReported,
             answers: Vec::new(),
             is_carried: false,
-            revised: None,
         };
         let Some(reported) = state
             .of(reference)
@@ -73,22 +69,18 @@ impl Position {
             .and_then(|index| ratings.get(index))
             .is_some_and(|rating| !rating.is_open);
         if is_carried && !is_closed {
-            // A revised date is valid until it is moved again.
-            return Self {
-                revised: revised(&reported.current),
-                ..nothing
-            };
+            return nothing;
         }
         Self {
             rated: rating.map_or(Rated::Unrated, Rated::As),
-            revised: revised(&reported.current),
             answers: reported.current.clone(),
             is_carried,
         }
     }
 
     /// Whether its rating closes the action.
-    pub(super) fn is_closed(&self, ratings: &Ratings) -> bool {
+    #[must_use]
+    pub fn is_closed(&self, ratings: &Ratings) -> bool {
         match self.rated {
             Rated::As(index) => ratings.get(index).is_some_and(|rating| !rating.is_open),
             Rated::Unrated | Rated::NotReported => false,
@@ -117,14 +109,6 @@ impl Position {
                 .collect(),
         }
     }
-}
-
-/// The latest revised date of some answers.
-fn revised(answers: &[PartnerAnswer]) -> Option<NaiveDate> {
-    answers
-        .iter()
-        .filter_map(|answer| answer.revised_date.date.as_deref()?.parse().ok())
-        .max()
 }
 
 /// The last day of a timescale that ends; `None` for ongoing and recurring ones.

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::pack_file::DatesSay;
-use crate::register::event::Event;
-use crate::register::{Quarter, Record};
+use crate::register::{Quarter, Record, Until, quarters};
 
 use super::action::ReviewedAction;
 use super::counts::Counts;
 use super::position::Rated;
 use super::reporting::Reporting;
+use super::since_asked::{ChangedCell, LeftAction};
 use super::timeline::Timeline;
 
 /// The review of a quarter.
@@ -30,12 +30,24 @@ pub struct Review {
     pub asked: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The actions of the plan and their sub-tasks, in plan order.
     pub actions: Vec<ReviewedAction>,
+    /// What was changed in the plan after partners were asked.
+    pub changed: Vec<ChangedCell>,
+    /// The actions that partners were asked about, in this quarter or the one before, and that have
+    /// left the plan. They are in none of the counts of this quarter.
+    pub left: Vec<LeftAction>,
+    /// The heading of each part of the plan.
+    pub parts: Vec<String>,
     /// Who was asked, and who reported.
     pub reporting: Vec<Reporting>,
     /// The counts of all quarters that partners were asked about up to this one, oldest first.
     pub trend: Vec<(Quarter, Counts)>,
     /// When milestones are due.
     pub timeline: Timeline,
+    /// The names of the records that cannot be read. Without them the figures may be incomplete.
+    pub unread: Vec<String>,
+    /// The digest of the register at the day of the review. `planpack register PACK --verify` prints
+    /// that of the register as it is.
+    pub digest: String,
     /// The number of ratings in the scheme.
     pub(super) rating_count: usize,
 }
@@ -134,19 +146,10 @@ impl Review {
     /// The quarters in the register up to a day, oldest first.
     #[must_use]
     pub fn quarters(records: &[Record], until: NaiveDate) -> Vec<Quarter> {
-        let of = |record: &Record| match &record.event {
-            _ if record.event.day() > until => None,
-            Event::Issue(issue) => Some(issue.quarter),
-            Event::Return(returned) => Some(returned.quarter),
-            Event::Correction(_)
-            | Event::Acceptance(_)
-            | Event::Agreement(_)
-            | Event::Continuation(_)
-            | Event::Undo(_) => None,
+        let until = Until {
+            day: Some(until),
+            quarter: None,
         };
-        let mut quarters: Vec<Quarter> = records.iter().filter_map(of).collect();
-        quarters.sort_unstable();
-        quarters.dedup_by(|one, other| one.is_same_time(*other));
-        quarters
+        quarters(records, until)
     }
 }

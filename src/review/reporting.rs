@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::register::event::{Issue, RecipientKind, Return};
+use crate::register::event::{Issue, Noticed, RecipientKind, Return};
 use crate::register::{Continuations, Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
@@ -24,8 +24,45 @@ pub struct Reporting {
     pub answered: Vec<usize>,
     /// The indexes of those that nobody has reported on.
     pub missing: Vec<usize>,
-    /// The day on which their last return was collected; `None` if there is none.
-    pub returned: Option<NaiveDate>,
+    /// What they have returned.
+    pub returned: Returned,
+}
+
+impl Reporting {
+    /// Whether others have reported on all actions that they were asked about, such as the office or
+    /// partners who share them.
+    #[must_use]
+    pub fn is_answered_by_others(&self) -> bool {
+        !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
+    }
+}
+
+/// What a partner has returned, and on which day it was last collected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returned {
+    /// No workbook.
+    Nothing,
+    /// Only workbooks in which nothing was filled in: the partner has not reported.
+    Blank(NaiveDate),
+    /// Only workbooks in which something is filled in and nothing could be taken as an answer, such
+    /// as one whose references are unknown: the partner has not reported.
+    NothingTaken(NaiveDate),
+    /// A workbook with at least one answer. A blank one that comes later changes nothing.
+    Answers(NaiveDate),
+}
+
+impl Returned {
+    /// Whether something was answered.
+    #[must_use]
+    pub fn has_answers(self) -> bool {
+        matches!(self, Self::Answers(_))
+    }
+
+    /// Whether only blank workbooks came.
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        matches!(self, Self::Blank(_))
+    }
 }
 
 /// Everybody whom the issue asked except the office, sorted by name.
@@ -74,7 +111,7 @@ pub(super) fn reporting(
                 answered: asked.iter().filter(is_answered).copied().collect(),
                 missing: asked.iter().filter(is_missing).copied().collect(),
                 asked,
-                returned: own.map(|own| own.returned),
+                returned: own.map_or(Returned::Nothing, |own| own.returned),
                 name: name.to_owned(),
                 file: workbook.file.clone(),
             }
@@ -88,8 +125,39 @@ pub(super) fn reporting(
 struct Sent<'a> {
     /// The references of the actions answered.
     answered: BTreeSet<&'a str>,
-    /// The day of the last return.
-    returned: NaiveDate,
+    returned: Returned,
+}
+
+impl Returned {
+    /// What a return is.
+    fn of(returned: &Return) -> Self {
+        // The rules about what stays blank, or was removed.
+        const ABOUT_NOTHING: [&str; 3] = ["answer-missing", "row-deleted", "older-issue"];
+        let is_about_nothing = |noticed: &Noticed| ABOUT_NOTHING.contains(&noticed.rule.as_str());
+        if !returned.answers.is_empty() {
+            Self::Answers(returned.day)
+        } else if returned.noticed.iter().all(is_about_nothing) {
+            Self::Blank(returned.day)
+        } else {
+            Self::NothingTaken(returned.day)
+        }
+    }
+
+    /// The better of two: answers before anything else, then what was not taken; of two alike the
+    /// later one.
+    fn or_better(self, other: Self) -> Self {
+        let rank = |returned: Self| match returned {
+            Self::Nothing => (0, None),
+            Self::Blank(day) => (1, Some(day)),
+            Self::NothingTaken(day) => (2, Some(day)),
+            Self::Answers(day) => (3, Some(day)),
+        };
+        if rank(other) > rank(self) {
+            other
+        } else {
+            self
+        }
+    }
 }
 
 fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMap<&str, Sent<'_>> {
@@ -104,9 +172,9 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
         };
         let sent = by_partner.entry(partner).or_insert(Sent {
             answered: BTreeSet::new(),
-            returned: returned.day,
+            returned: Returned::Nothing,
         });
-        sent.returned = sent.returned.max(returned.day);
+        sent.returned = sent.returned.or_better(Returned::of(returned));
         sent.answered.extend(
             returned
                 .answers

@@ -4,17 +4,22 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::model::Plan;
+use crate::columns::ColumnRole;
+use crate::model::{Action, Part, Plan};
 use crate::pack_file::Ratings;
 use crate::references::written_out;
 use crate::register::event::Issue;
-use crate::register::{Continuations, Quarter, Record, State, Until, fold_until, in_force};
+use crate::register::{
+    Continuations, Quarter, Record, RevisedByAction, State, Until, as_issued, fold_until, in_force,
+    last_issue, revised_dates,
+};
 
-use super::action::{ReviewedAction, reviewed};
+use super::action::{ReportedOn, ReviewedAction, reviewed};
 use super::counts::Counts;
 use super::position::Position;
 use super::quarter_review::Review;
 use super::reporting::reporting;
+use super::since_asked::{changed_cells, left};
 use super::timeline::timeline;
 
 /// What a review is made from besides the plan.
@@ -28,6 +33,11 @@ pub struct Reviewing<'a> {
     pub day: NaiveDate,
     /// The rating scheme.
     pub ratings: &'a Ratings,
+    /// The names of the records that cannot be read.
+    pub unread: &'a [String],
+    /// The digest of the register, as [`Register::digest`](crate::register::Register::digest) gives
+    /// it.
+    pub digest: &'a str,
 }
 
 /// Makes the review of a quarter. `None` if the register has no events for it.
@@ -38,6 +48,8 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         quarter,
         day,
         ratings,
+        unread,
+        digest,
     } = reviewing;
     let plan = &*written_out(plan);
     let known = Review::quarters(records, day);
@@ -49,7 +61,21 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let this = AskedQuarter::of(records, quarter, day);
     let before = earlier.last();
     let overdue_before = quarter.next().first_day().min(day);
-    let actions = reviewed_actions(plan, &this, before, overdue_before, ratings);
+    let until = Until {
+        day: Some(day),
+        quarter: Some(quarter),
+    };
+    let asked = Asked {
+        this: &this,
+        before,
+        revised: &revised_dates(records, until),
+    };
+    let actions = reviewed_actions(plan, &asked, overdue_before, ratings);
+    let planned = as_issued(plan);
+    let issues = before
+        .and_then(|before| before.issue)
+        .into_iter()
+        .chain(this.issue);
     let now = actions.iter().map(|action| action.now.rated);
     let trend = earlier
         .iter()
@@ -65,7 +91,14 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         reporting: reporting(records, this.issue, quarter, day, &actions),
         timeline: timeline(plan, &actions, ratings, overdue_before),
         actions,
+        changed: this
+            .issue
+            .map_or_else(Vec::new, |issue| changed_cells(issue, &planned)),
+        left: left(issues, &planned),
+        parts: plan.parts.iter().map(|part| part.heading.clone()).collect(),
         trend,
+        unread: unread.to_vec(),
+        digest: digest.to_owned(),
         rating_count: ratings.count(),
     })
 }
@@ -90,7 +123,7 @@ impl<'a> AskedQuarter<'a> {
             quarter,
             in_force: in_force(records, Some(day)),
             state: fold_until(records, until),
-            issue: last_issue(records, quarter, day),
+            issue: last_issue(records, until),
         }
     }
 
@@ -121,52 +154,54 @@ impl<'a> AskedQuarter<'a> {
     }
 }
 
+/// What partners were asked and answered, in the quarter and before it.
+struct Asked<'a> {
+    this: &'a AskedQuarter<'a>,
+    before: Option<&'a AskedQuarter<'a>>,
+    revised: &'a RevisedByAction,
+}
+
+impl Asked<'_> {
+    /// What was reported on an action. `asked_before` are the references of the actions that
+    /// partners were asked about the quarter before; `None` if that is not known.
+    fn reported_on(
+        &self,
+        action: &Action,
+        asked_before: Option<&HashSet<&str>>,
+        ratings: &Ratings,
+    ) -> ReportedOn {
+        let reference = action.reference.as_str();
+        let was_asked = asked_before.is_none_or(|asked| asked.contains(reference));
+        let before = self.before.filter(|_| was_asked);
+        let revisions = self.revised.get(reference);
+        let timescale = action.answer_text(ColumnRole::Timescale);
+        ReportedOn {
+            now: self.this.position(reference, ratings),
+            before: before.map(|before| before.position(reference, ratings)),
+            revisions: revisions
+                .map(|revisions| revisions.in_plan(&timescale))
+                .unwrap_or_default(),
+        }
+    }
+}
+
 /// The actions of the plan's tracked parts and their sub-tasks, in plan order.
 fn reviewed_actions(
     plan: &Plan,
-    this: &AskedQuarter<'_>,
-    before: Option<&AskedQuarter<'_>>,
+    asked: &Asked<'_>,
     overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> Vec<ReviewedAction> {
-    let asked_before = before.and_then(AskedQuarter::asked_about);
-    let was_asked = |reference: &str| {
-        asked_before
-            .as_ref()
-            .is_none_or(|asked| asked.contains(reference))
+    let asked_before = asked.before.and_then(AskedQuarter::asked_about);
+    let parts = plan.parts.iter().enumerate();
+    let of_part = |(index, part): (usize, &Part)| -> Vec<ReviewedAction> {
+        let reported_on = |action| asked.reported_on(action, asked_before.as_ref(), ratings);
+        part.actions()
+            .map(|action| reviewed(index, action, reported_on(action), overdue_before, ratings))
+            .collect()
     };
-    let mut actions = Vec::new();
-    for (index, part) in plan.parts.iter().enumerate() {
-        if !part.is_tracked() {
-            continue;
-        }
-        for action in part.actions() {
-            let reference = action.reference.as_str();
-            let now = this.position(reference, ratings);
-            let before = match before {
-                Some(before) if was_asked(reference) => Some(before.position(reference, ratings)),
-                Some(_) | None => None,
-            };
-            actions.push(reviewed(
-                index,
-                action,
-                now,
-                before,
-                overdue_before,
-                ratings,
-            ));
-        }
-    }
-    actions
-}
-
-/// The last issue of a quarter's workbooks.
-fn last_issue(records: &[Record], quarter: Quarter, until: NaiveDate) -> Option<&Issue> {
-    let issues = records
-        .iter()
-        .filter_map(|record| Some((record, record.event.as_issue()?)));
-    issues
-        .filter(|(_, issue)| issue.quarter.is_same_time(quarter) && issue.day <= until)
-        .max_by_key(|(record, issue)| (issue.day, record.name.as_str()))
-        .map(|(_, issue)| issue)
+    parts
+        .filter(|(_, part)| part.is_tracked())
+        .flat_map(of_part)
+        .collect()
 }

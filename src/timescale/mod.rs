@@ -5,8 +5,8 @@
 //! freely ("draft May 2026, approval by the autumn Board", "3.4.26", "Quarterly", "tbc"), so there
 //! are three rules: the day comes before the month; a missing year is taken from the plan's period
 //! and marked as inferred, or left unknown; nothing is guessed ("year end", "within six months").
-//! [`read_date`] reads a text that is one day, `named_time` the period in a heading, and [`column`]
-//! the cells of a column together.
+//! [`read_date`] reads a text that is one day, [`read_new_date`] the new date of an action,
+//! `named_time` the period in a heading, and [`column`] the cells of a column together.
 //!
 //! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` and `seasons`
 //! give points their days. `phrases` divides the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
@@ -20,6 +20,7 @@ mod grammar;
 mod meetings;
 mod milestones;
 mod named_time;
+mod new_date;
 mod one_day;
 pub mod period;
 mod phrases;
@@ -31,4 +32,5 @@ pub use cell::{read, read_from};
 pub(crate) use grammar::months::month_number;
 pub(crate) use meetings::take_days_of;
 pub(crate) use named_time::{NamedTime, named_time};
+pub use new_date::{NewDate, read_new_date};
 pub use one_day::{ends_before_start, read_date};

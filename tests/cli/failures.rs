@@ -29,6 +29,32 @@ pub(crate) fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) 
     );
 }
 
+#[test]
+fn the_earlier_version_is_not_overwritten_by_the_pack_that_is_compared_with_it() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let approved = folder.path("approved");
+    let build = ["build", &plan, "--format", "xlsx", "-o", &approved];
+    let ran = planpack(&build);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let earlier = ran.out.trim().to_owned();
+    let mut again = build.to_vec();
+    again.extend(["--changes-since", &earlier]);
+    let words = [
+        "would overwrite",
+        &earlier,
+        "write to another folder with -o",
+    ];
+    assert_fails(&folder, &again, &words);
+    let elsewhere = folder.path("next");
+    *again
+        .iter_mut()
+        .find(|word| **word == approved)
+        .expect("the folder") = &elsewhere;
+    let ran = planpack(&again);
+    assert_eq!(ran.code, 0, "{ran:?}");
+}
+
 /// A file that is not a workbook fails every command in the same way.
 fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
     for command in ["inspect", "check", "build"] {

@@ -336,7 +336,7 @@ fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
         nobody.code == 2
             && nobody
                 .err
-                .contains("no action of `Smiths` has a timescale with a date"),
+                .contains("no open action of `Smiths` has a timescale with a date"),
         "{nobody:?}"
     );
 }

@@ -280,7 +280,6 @@ fn a_review_holds_what_counts_in_its_quarter_and_neither_what_was_said_before_no
     let pack = answered();
     let private = [
         "A first thought",
-        "if the smith",
         "bid old",
         "bid new",
         "from the joiners",

@@ -194,7 +194,7 @@ fn an_email_that_is_collected_late_does_not_replace_a_later_answer() {
 }
 
 #[test]
-fn two_emails_of_one_partner_from_different_days_are_no_conflict() {
+fn of_two_emails_of_one_partner_the_later_counts_and_the_change_is_reported_once() {
     let pack = issued();
     let paths = [("Thu, 2 Jul", "Not yet"), ("Wed, 1 Jul", "Begun")].map(|(day, words)| {
         let workbook = answered(&pack, "joiners", words);
@@ -203,7 +203,14 @@ fn two_emails_of_one_partner_from_different_days_are_no_conflict() {
         pack.write(&format!("{words}.eml"), email(WARDENS, &date, &files))
     });
     let ran = pack.collect("2026-07-09", &[&paths[0], &paths[1]]);
-    assert_eq!(ran.findings(), [""; 0]);
+    let findings = ran.findings();
+    assert_eq!(findings.len(), 2, "one for each action: {findings:?}");
+    for finding in findings {
+        assert!(
+            finding.contains("Progress `Not yet`, before `Begun`"),
+            "{finding}"
+        );
+    }
     let action = &pack.actions()["Paint the rails white"];
     assert_eq!(action["progress"], "Not yet");
     assert_eq!(action["answers"].as_array().map(Vec::len), Some(2));

@@ -128,7 +128,7 @@ fn what_the_pack_file_cannot_mean_is_refused_with_the_key_and_what_to_write() {
         ("due = \"14 July\"", "`14 July` is not a date"),
         (
             "due = \"2026-06-01\"",
-            "is before the date of these workbooks, 2026-06-30",
+            "is before the date of these workbooks, 30 June 2026",
         ),
     ] {
         let pack = Pack::new(PLAN);

@@ -26,6 +26,7 @@ mod collect;
 mod columns;
 mod continuing;
 mod damage;
+mod dates;
 mod decisions;
 mod filling;
 #[path = "../support/guarded.rs"]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::collect::issued;
 use super::filling::{assert_times_are, filled};
-use super::{Pack, Ran};
+use super::{PLAN, Pack, Ran};
 
 /// Fills in the progress, rating and new date of rows of a partner's workbook and collects it.
 fn answer(pack: &Pack, day: &str, quarter: &str, partner: &str, rows: &[(u32, &str, &str, &str)]) {
@@ -44,7 +44,7 @@ pub(crate) fn review(pack: &Pack, day: &str, quarter: &str) -> Value {
     })
 }
 
-fn read<T>(ran: &Ran, suffix: &str, of: impl Fn(&[u8]) -> T) -> T {
+pub(crate) fn read<T>(ran: &Ran, suffix: &str, of: impl Fn(&[u8]) -> T) -> T {
     let path = ran
         .out
         .lines()
@@ -227,7 +227,7 @@ fn what_came_after_the_day_of_the_review_does_not_count() {
 }
 
 /// Every sheet of a workbook as rows of words.
-fn sheets(bytes: &[u8]) -> BTreeMap<String, Vec<Vec<String>>> {
+pub(crate) fn sheets(bytes: &[u8]) -> BTreeMap<String, Vec<Vec<String>>> {
     let mut workbook: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes.to_vec())).expect("a workbook");
     let words = |cell: &Data| cell.to_string();
@@ -426,6 +426,197 @@ fn the_same_review_twice_is_the_same_to_the_byte() {
     let first = make("2026-07-10");
     assert!(make("2031-12-24") == first, "today is another day");
     assert_times_are("2026-07-10", &first[0]);
+}
+
+/// The review of a quarter: its JSON, and every cell of its workbook row by row.
+fn whole(pack: &Pack, day: &str, quarter: &str) -> (Value, String) {
+    let ran = pack.run(
+        day,
+        &["review", "--quarter", quarter, "--format", "xlsx,json"],
+    );
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let json = read(&ran, "json", |bytes| {
+        serde_json::from_slice(bytes).expect("JSON")
+    });
+    let rows = read(&ran, "xlsx", sheets).into_values().flatten();
+    let filled = |row: Vec<String>| {
+        let cells = row.into_iter().filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join(" | ")
+    };
+    let rows: Vec<String> = rows.map(filled).collect();
+    // A long text has several rows.
+    (json, rows.join(" "))
+}
+
+#[test]
+fn a_workbook_that_comes_back_blank_is_not_a_report() {
+    let pack = issued();
+    let joiners = [(3, "Half", "Green", ""), (4, "Half", "Green", "")];
+    answer(&pack, "2026-07-03", "2026-q2", "joiners", &joiners);
+    let blank = pack.tracker("2026-q2", "bridge-wardens");
+    pack.collect("2026-07-04", &[&pack.write("returned/wardens.xlsx", blank)]);
+    let (json, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    let days = |name: &str| {
+        let reporting = json["reporting"].as_array().expect("reporting");
+        let it = reporting.iter().find(|it| it["name"] == name).expect(name);
+        [&it["returned"], &it["returned_blank"]].map(Value::clone)
+    };
+    assert_eq!(days("Joiners"), [json!("2026-07-03"), Value::Null]);
+    assert_eq!(days("Bridge wardens"), [Value::Null, json!("2026-07-04")]);
+    for words in [
+        "Partners reported: 1 of 2; sent back blank: Bridge wardens",
+        "1 of 2 partners reported by 10 July 2026 · sent back blank: Bridge wardens",
+        "Bridge wardens (1 of 2, sent back blank). Who reported",
+        "1 of 2 had reported by 10 July 2026. Sent back blank: Bridge wardens.",
+        "Bridge wardens | 2 | 0 | 4 Jul 2026, blank",
+    ] {
+        assert!(pages.contains(words), "{words}: {pages}");
+    }
+    let cells = [
+        ("A3", "1000-1000"),
+        ("A4", "2000-2000"),
+        ("I3", "All walked"),
+        ("K3", "Green"),
+    ];
+    let note = filled(&pack.tracker("2026-q2", "bridge-wardens"), &cells);
+    pack.collect("2026-07-04", &[&pack.write("returned/mistyped.xlsx", note)]);
+    let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    assert!(
+        pages.contains("Bridge wardens | 2 | 0 | 4 Jul 2026, no answer could be taken"),
+        "{pages}"
+    );
+    let wardens = [(3, "All walked", "Green", "")];
+    answer(&pack, "2026-07-05", "2026-q2", "bridge-wardens", &wardens);
+    let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    assert!(pages.contains("Partners reported: 2 of 2 "), "{pages}");
+}
+
+#[test]
+fn a_review_whose_issue_cannot_be_read_says_so_and_counts_no_partners() {
+    let pack = issued();
+    let joiners = [(3, "Half", "Green", ""), (4, "Half", "Green", "")];
+    answer(&pack, "2026-07-03", "2026-q2", "joiners", &joiners);
+    let issue = pack
+        .register()
+        .into_keys()
+        .find(|name| name.contains("-issue-"));
+    let issue = issue.expect("the issue");
+    pack.write(&format!("register/{issue}"), "{");
+    let (json, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    assert_eq!(json["unread"], json!([issue]));
+    assert!(!pages.contains("0 of 0"), "{pages}");
+    for words in [
+        "Partners reported: Who was asked is not known",
+        &format!(
+            "1 record of the register cannot be read, so answers and figures may be missing here: {issue}."
+        ),
+    ] {
+        assert!(pages.contains(words), "{words}: {pages}");
+    }
+    for name in pack
+        .register()
+        .into_keys()
+        .filter(|name| name.contains("-return-") && name.ends_with("json"))
+    {
+        pack.write(&format!("register/{name}"), "{");
+    }
+    let ran = pack.run("2026-07-10", &["review", "--format", "json"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("cannot be read") && ran.err.contains(&issue),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn the_review_of_an_earlier_quarter_is_of_the_plan_that_was_asked_about() {
+    let pack = issued();
+    let joiners = [(3, "Half", "Amber", ""), (4, "Half", "Green", "")];
+    answer(&pack, "2026-07-03", "2026-q2", "joiners", &joiners);
+    let (then, _) = whole(&pack, "2026-07-10", "2026-Q2");
+    let changed = PLAN
+        .replace("Walk every bridge", "Walk each bridge twice")
+        .replace("July 2026", "May 2026")
+        .replace(
+            "A5: | | Replace what is rotten | Bridge wardens\\nJoiners",
+            "A5: | | Hang a lamp | Joiners",
+        );
+    pack.plan(&changed);
+    let (edited, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    assert_eq!(
+        edited["left_the_plan"][0]["action"],
+        "Replace what is rotten"
+    );
+    for words in [
+        "1 action left the plan since",
+        "1 action has left the plan and is in none of the counts of this quarter: Replace what is \
+         rotten (Bridge wardens, Joiners).",
+        "wording | Walk every bridge | Walk each bridge twice",
+        "timescale | July 2026 | May 2026",
+    ] {
+        assert!(pages.contains(words), "{words}: {pages}");
+    }
+    pack.track("2026-09-30", "2026-Q3");
+    let (again, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+    assert_eq!(again, then, "whatever the plan says by now");
+    assert!(!pages.contains("Hang a lamp"), "{pages}");
+    let (next, _) = whole(&pack, "2026-10-10", "2026-Q3");
+    assert_eq!(next["left_the_plan"][0]["action"], "Replace what is rotten");
+}
+
+#[test]
+fn quarters_are_printed_as_months_with_their_number_in_the_year_of_the_plan() {
+    for (period, number) in [
+        ("April 2026 to March 2027", "(quarter 1 of 2026/27)"),
+        ("January 2026 to December 2026", "(quarter 2)"),
+    ] {
+        let pack = Pack::new(PLAN);
+        let toml = format!("name = \"bridges\"\nboard = \"plan.xlsx\"\nperiod = \"{period}\"\n");
+        pack.write("pack.toml", toml);
+        let words = format!("April to June 2026 {number}");
+        let ran = pack.track("2026-06-30", "2026-Q2");
+        assert!(ran.err.contains(&format!("Asked about {words}")), "{ran:?}");
+        let cover = sheets(&pack.tracker("2026-q2", "joiners"))["Cover"]
+            .concat()
+            .join(" ");
+        assert!(cover.contains(&words), "{cover}");
+        let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");
+        assert!(
+            pages.contains(&format!("Quarterly review: {words}")),
+            "{pages}"
+        );
+    }
+}
+
+#[test]
+fn the_quarter_that_has_ended_is_asked_about_and_reviewed() {
+    let pack = Pack::new(PLAN);
+    let toml = "name = \"bridges\"\nboard = \"plan.xlsx\"\nperiod = \"2026/27\"\n";
+    pack.write("pack.toml", toml);
+    let asked = pack.run("2026-07-01", &["track"]);
+    assert!(
+        asked.out.contains("bridges-2026-27-q1-joiners.xlsx"),
+        "{asked:?}"
+    );
+    let next = pack.run("2026-09-20", &["track", "--quarter", "Q2 2026/27"]);
+    assert!(
+        next.err.contains("Asked about July to September 2026"),
+        "{next:?}"
+    );
+    for (day, quarter) in [("2026-09-25", "2026/27-Q1"), ("2026-10-02", "2026/27-Q2")] {
+        let ran = pack.run(day, &["review", "--format", "json"]);
+        let review: Value = read(&ran, "json", |bytes| {
+            serde_json::from_slice(bytes).expect("JSON")
+        });
+        assert_eq!(review["quarter"], quarter, "on {day}");
+    }
+    let ran = pack.run("2026-07-01", &["track", "--due", "2026-06-30"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err
+            .contains("--due 30 June 2026 is before the date of these workbooks, 1 July 2026"),
+        "{ran:?}"
+    );
 }
 
 #[test]

@@ -36,8 +36,10 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
             "was read as 30 June 2062, more than ten years away",
         ),
         ("17/07/1905", "is a year that became a date"),
-        ("early 2027", "names no day, month or quarter"),
-        ("mid 2026/27", "names no day, month or quarter"),
+        ("early 2027", "is too rough for a date"),
+        ("mid 2026/27", "is too rough for a date"),
+        ("start of March 2027", "is too rough for a date"),
+        ("2026/27", "is too rough for a date"),
         ("soonish", "is not a date"),
     ] {
         let (findings, days) = revised([date, "end of 2027"]);
@@ -50,7 +52,7 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
             "{finding}"
         );
     }
-    let (findings, days) = revised(["start of March 2027", "2026/27"]);
+    let (findings, days) = revised(["March 2027", "Q1 2027"]);
     assert_eq!(findings, [""; 0]);
     assert_eq!(days, ["2027-03-31", "2027-03-31"].map(Value::from));
 }

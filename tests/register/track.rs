@@ -1,5 +1,7 @@
 //! The workbooks that are sent to partners.
 
+use std::collections::BTreeMap;
+
 use std::fs;
 
 use planpack::import::import;
@@ -247,6 +249,7 @@ fn leads_of_one_partner_share_a_workbook_and_a_lead_without_partner_is_reported(
         quarter: "2026/27-Q1".parse().unwrap(),
         due: None,
         stem: "bridges",
+        revised: &BTreeMap::new(),
         pack_file: &inputs.pack_file,
     };
     let prepared = prepare(&plan, &State::default(), asked);

@@ -205,14 +205,15 @@ fn reported(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
 #[test]
 fn a_year_of_two_boards() {
     let story = Story::begin();
-    first_quarter(&story);
-    second_quarter(&story);
+    let moved = first_quarter(&story);
+    second_quarter(&story, &moved);
     third_quarter(&story);
     last_quarter(&story);
 }
 
-/// Everybody answers, and every workbook comes back changed.
-fn first_quarter(story: &Story) {
+/// Everybody answers, and every workbook comes back changed. Gives the action that was moved to a
+/// later date.
+fn first_quarter(story: &Story) -> String {
     let quarter = &YEAR[0];
     story.issue(quarter);
     let mut but = BTreeSet::new();
@@ -287,12 +288,23 @@ fn first_quarter(story: &Story) {
     );
     assert_eq!(review["before"], Value::Null);
     assert_eq!(action(&review, &moved)["revised"], "2027-01-31");
+    moved
 }
 
 /// Old programs, last quarter's file, two files of one partner, and a partner who does not answer.
-fn second_quarter(story: &Story) {
+fn second_quarter(story: &Story, moved: &str) {
     let quarter = &YEAR[1];
-    story.issue(quarter);
+    let issued = story.issue(quarter);
+    assert!(
+        issued.err.contains("Asked about July to September 2026"),
+        "{issued:?}"
+    );
+    let actions = list(&issue(&story.pack, quarter.days[0])["actions"]);
+    let sent = actions
+        .iter()
+        .find(|it| it["ref"] == moved)
+        .expect("the action");
+    assert_eq!(sent["date_so_far"], "31 January 2027 (proposed)");
 
     let office = story.table(quarter, "Boards' Office");
     let councils = story.table(quarter, "Harrowdale and Westmere Councils");
@@ -369,6 +381,8 @@ fn second_quarter(story: &Story) {
         .expect("they were asked");
     assert_eq!(voice["returned"], Value::Null);
     assert_eq!(review["before"], "2026-Q2");
+    let revised = &action(&review, moved)["revised"];
+    assert_eq!(revised, "2027-01-31", "it was left blank this time");
     assert!(!list(&review["moved"]).is_empty());
 }
 

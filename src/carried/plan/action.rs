@@ -52,6 +52,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         extras,
         baseline,
         periods,
+        date_so_far: action.date_so_far,
         reported: None,
         subtasks: subtasks.map(|it| self::action(it, columns)).collect(),
     }

@@ -126,7 +126,10 @@ pub(crate) struct DiffArguments {
 /// The arguments of `calendar`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  planpack calendar \"Plan 2026\" --lead \"Housing\"")]
+  planpack calendar \"Plan 2026\" --lead \"Housing\"
+
+Actions that partners have completed are left out, and revised dates replace the plan's. With --as-of
+only answers up to that date count.")]
 pub(crate) struct CalendarArguments {
     #[command(flatten)]
     pub(crate) input: Input,

@@ -23,7 +23,7 @@ pub(crate) struct TrackArguments {
     /// The date of the workbooks (default: today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
-    /// The quarter to ask about, as 2026-Q2 or 2026/27-Q1 (default: the quarter of the date)
+    /// The quarter to ask about, as 2026-Q2 or "Q1 2026/27" (default: the one that has just ended)
     #[arg(long, value_name = "QUARTER", help_heading = "Input")]
     pub(crate) quarter: Option<Quarter>,
     /// The date by which partners should return the workbooks, as 2026-07-14
@@ -78,8 +78,8 @@ pub(crate) struct ReviewArguments {
     /// The last date whose answers count (default: today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
-    /// The quarter, as 2026-Q2 or 2026/27-Q1 (default: the last quarter that partners were asked
-    /// about)
+    /// The quarter, as 2026-Q2 or "Q1 2026/27" (default: the last one that partners were asked about
+    /// and that has ended)
     #[arg(long, value_name = "QUARTER", help_heading = "Input")]
     pub(crate) quarter: Option<Quarter>,
     /// The folder to write to (default: the folder "out" beside the plan)

@@ -126,6 +126,14 @@ impl<'a> Session<'a> {
             .try_for_each(|path| writeln!(self.out, "{}", visible(&path.to_string_lossy())))
     }
 
+    /// Prints a sentence about what the command did, unless the run is quiet.
+    pub(super) fn say(&mut self, sentence: &str) -> io::Result<()> {
+        if self.is_quiet {
+            return Ok(());
+        }
+        writeln!(self.err, "{}", visible(sentence))
+    }
+
     /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is
     /// quiet.
     pub(super) fn report(&mut self, findings: &[Finding], cells: Cells<'_>) -> io::Result<()> {

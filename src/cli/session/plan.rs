@@ -14,7 +14,7 @@ use crate::limits::Limits;
 use crate::model::{Content, PartKind, Plan};
 use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 use crate::references;
-use crate::register::{self, Register, fold, recognise};
+use crate::register::{self, Register, Until, fold, recognise, revised_dates};
 use crate::render::text::findings::Cells;
 
 /// A plan that was read, resolved and checked.
@@ -78,9 +78,21 @@ impl CheckedPlan {
         Ok(self)
     }
 
-    /// Attaches the answers received up to `as_of` to the plan's actions. Without a date it
-    /// attaches all answers.
+    /// Attaches the revised dates that count to the plan's actions: those received up to `as_of`, or
+    /// all without a date.
+    pub(crate) fn attach_dates(&mut self, as_of: Option<NaiveDate>) {
+        let until = Until {
+            day: as_of,
+            quarter: None,
+        };
+        let revised = revised_dates(&self.register.records, until);
+        register::attach_dates(&mut self.imported.plan, &revised);
+    }
+
+    /// Attaches the answers received up to `as_of` to the plan's actions, with their revised dates.
+    /// Without a date it attaches all answers.
     pub(crate) fn attach_answers(&mut self, as_of: Option<NaiveDate>) {
+        self.attach_dates(as_of);
         if !self.register.records.is_empty() {
             let state = fold(&self.register.records, as_of);
             register::report(&mut self.imported.plan, &state);
@@ -124,6 +136,8 @@ pub(crate) struct PlanVersion {
     pub(crate) plan: Plan,
     /// The name of its folder or file.
     pub(crate) name: String,
+    /// Its path as given.
+    pub(crate) path: PathBuf,
     /// The folder that has it.
     pub(crate) folder: PathBuf,
     /// The entries of its pack file; all default for a plan from a PDF or JSON.
@@ -141,6 +155,7 @@ impl PlanVersion {
             return Ok(Self {
                 plan: carried.plan,
                 name,
+                path: path.to_owned(),
                 folder: path.parent().map(Path::to_owned).unwrap_or_default(),
                 pack_file: PackFile::default(),
             });
@@ -158,6 +173,7 @@ impl PlanVersion {
         Ok(Self {
             plan: imported.plan,
             name,
+            path: path.to_owned(),
             folder: inputs.folder,
             pack_file: inputs.pack_file,
         })

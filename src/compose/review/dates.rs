@@ -1,6 +1,13 @@
-//! What the dates of an action suggest, in words.
+//! The dates of an action in words: what they suggest, and what became of the plan's date.
 
+use chrono::NaiveDate;
+
+use crate::compose::text::days::short_day;
 use crate::pack_file::DatesSay;
+use crate::register::{DateDecision, RevisedDate};
+use crate::review::ReviewedAction;
+use crate::text::one_line;
+use crate::timescale::{read_date, read_new_date};
 
 /// The words for what the dates suggest, in the middle of a sentence.
 pub(super) fn words(say: DatesSay) -> &'static str {
@@ -8,5 +15,59 @@ pub(super) fn words(say: DatesSay) -> &'static str {
         DatesSay::Overdue => "overdue",
         DatesSay::Moved => "moved to a later date",
         DatesSay::InTime => "on time",
+    }
+}
+
+/// What is below the plan's date: the revised date that counts, and a later one that was refused or
+/// that names no day. Empty if the plan's date counts and no other was given.
+pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
+    let current = action.revisions.current();
+    let mut lines: Vec<String> = current
+        .map(|current| format!("Now {} ({})", date(current), current.decision.word()))
+        .into_iter()
+        .collect();
+    let last = action.revisions.iter().next_back();
+    if let Some(last) = last.filter(|last| Some(*last) != current) {
+        lines.extend(beside_current(last));
+    }
+    // Partners who share the action may give different dates, of which the latest counts.
+    let given = action.now.words(|answer| &answer.revised_date.text);
+    if given.len() > 1 {
+        lines.extend(given);
+    }
+    lines
+}
+
+/// The line for the last revised date, if it is not the one that counts.
+fn beside_current(last: &RevisedDate) -> Option<String> {
+    match last.decision {
+        DateDecision::Proposed | DateDecision::Agreed(_) => {
+            Some(format!("Asked for: {}", date(last)))
+        }
+        DateDecision::Refused(day) => {
+            Some(format!("{} was refused on {}", date(last), short_day(day)))
+        }
+        DateDecision::Replaced => None,
+    }
+}
+
+/// A revised date: the day, with the partner's words if they say it differently. Words that name no
+/// day, or only a rough one, are given alone.
+pub(super) fn date(revised: &RevisedDate) -> String {
+    let words = format!("“{}”", one_line(&revised.text));
+    match revised.day {
+        Some(_) if revised.is_guess => words,
+        Some(day) if read_date(&revised.text) == Some(day) => short_day(day),
+        Some(day) => format!("{} ({words})", short_day(day)),
+        None => words,
+    }
+}
+
+/// The date of the plan: its last day, or the plan's own words if they are rough.
+pub(super) fn planned(action: &ReviewedAction, due: NaiveDate) -> String {
+    if read_new_date(&action.timescale).is_guess {
+        format!("“{}”", one_line(&action.timescale))
+    } else {
+        short_day(due)
     }
 }

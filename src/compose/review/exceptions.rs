@@ -67,10 +67,12 @@ impl Making<'_> {
     fn exception(&self, action: &ReviewedAction) -> PlainRow {
         let mut words: Rich = action.action.lines().flat_map(plain).collect();
         words.extend(plain(leads_of(action)));
+        let mut when = plain(&action.timescale);
+        when.extend(progress::since_planned(action));
         PlainRow::of(vec![
             self.link(action),
             words,
-            plain(&action.timescale),
+            when,
             progress::rating(action, &self.marks),
             progress::dates(action, &self.marks),
             progress::progress(action),

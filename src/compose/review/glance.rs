@@ -7,11 +7,13 @@
 use crate::compose::pack::{
     Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span, plain,
 };
-use crate::compose::text::days::{day_in_words, short_day};
-use crate::compose::text::line::{brief, listed};
+use crate::compose::text::days::day_in_words;
+use crate::compose::text::line::{brief, listed, upper_first};
+use crate::register::RevisedDate;
 use crate::review::{Reporting, ReviewedAction};
 use crate::text::count_of;
 
+use super::dates;
 use super::making::{Making, link_to};
 use super::movements::{Room, list};
 
@@ -49,15 +51,21 @@ const DATED_CHARS: (usize, usize) = (42, 24);
 
 impl Making<'_> {
     pub(super) fn glance(&self) -> Vec<Block> {
-        let note = self.note().map(|note| Block::Text { text: plain(note) });
-        let note_pt = self.note().map_or(0, |note| {
-            lines_of(note, WIDE_LINE_CHARS) * LINE_PT + LINE_PT
-        });
-        let page_pt = PAGE_PT.saturating_sub(note_pt);
+        let subtitle = self.subtitle();
+        let unread = self.unread_records();
+        let above: Vec<&str> = unread.as_deref().into_iter().chain(self.note()).collect();
+        let lines = |text: &str| lines_of(text, WIDE_LINE_CHARS) * LINE_PT;
+        let above_pt: usize = above.iter().map(|text| lines(text) + LINE_PT).sum();
+        // The heights of the page count one line for the subtitle.
+        let page_pt = PAGE_PT.saturating_sub(above_pt + lines(&subtitle) - LINE_PT);
         let mut blocks = vec![Block::Remark {
-            text: plain(self.subtitle()),
+            text: plain(subtitle),
         }];
-        blocks.extend(note);
+        blocks.extend(
+            above
+                .into_iter()
+                .map(|text| Block::Text { text: plain(text) }),
+        );
         blocks.push(Block::Columns {
             left: self.left(page_pt),
             right: self.right(page_pt),
@@ -151,15 +159,31 @@ impl Making<'_> {
     }
 
     fn subtitle(&self) -> String {
-        let (quarter, review) = (self.review.quarter, self.review);
-        format!(
-            "{} to {} · {} · {} partners reported by {}",
+        let quarter = self.review.quarter;
+        let days = format!(
+            "{} to {}",
             quarter.first_day().format("%-d %B"),
-            day_in_words(quarter.last_day()),
-            count_of(review.actions.len(), "action", "actions"),
-            self.partners_reported(),
-            day_in_words(review.day)
-        )
+            day_in_words(quarter.last_day())
+        );
+        let number = quarter.number_in_words_from(self.plan_begins());
+        let mut words = vec![
+            number.map_or(days, |number| upper_first(&number)),
+            count_of(self.review.actions.len(), "action", "actions"),
+            self.partners_reported()
+                .map_or_else(str::to_owned, |count| {
+                    let day = day_in_words(self.review.day);
+                    format!("{count} partners reported by {day}")
+                }),
+        ];
+        words.extend(self.sent_back_blank());
+        let left = self.review.left.len();
+        if left > 0 {
+            words.push(format!(
+                "{} left the plan since",
+                count_of(left, "action", "actions")
+            ));
+        }
+        words.join(" · ")
     }
 
     /// The officer's note on the quarter.
@@ -217,42 +241,53 @@ impl Making<'_> {
         asked(self.decisions())
     }
 
-    /// The officer's decisions, then the later dates that partners asked for.
+    /// The officer's decisions, then the later dates that partners asked for in this quarter, then
+    /// those of earlier quarters for which no decision is recorded.
     fn decisions(&self) -> Vec<Rich> {
         let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
         let written = written.map(|words| plain(words.trim()));
-        written
-            .chain(
-                self.review
-                    .actions
-                    .iter()
-                    .filter_map(|action| self.new_date(action)),
-            )
-            .collect()
+        let actions = self.review.actions.iter();
+        let moves: Vec<(bool, Rich)> = actions.filter_map(|action| self.new_date(action)).collect();
+        let (earlier, now): (Vec<_>, Vec<_>) =
+            moves.into_iter().partition(|(is_earlier, _)| *is_earlier);
+        let moves = now.into_iter().chain(earlier).map(|(_, words)| words);
+        written.chain(moves).collect()
     }
 
-    /// "Move 3.1c (Public campaign) from 31 December 2026 to 30 April 2027".
-    fn new_date(&self, action: &ReviewedAction) -> Option<Rich> {
-        // A closed action has no dates left to decide on.
-        action.dates?;
-        let (due, revised) = (action.due?, action.revised?);
-        // A date asked for in an earlier quarter was decided then.
-        let is_asked_now = action
-            .now
-            .answers
-            .iter()
-            .any(|answer| answer.revised_date.date.is_some());
-        if revised <= due || !is_asked_now {
+    /// "Move 3.1c (Public campaign) from 31 December 2026 to 30 April 2027", and whether the partner
+    /// asked for it in an earlier quarter.
+    fn new_date(&self, action: &ReviewedAction) -> Option<(bool, Rich)> {
+        if action.now.is_closed(self.marks.scheme()) {
+            return None;
+        }
+        let proposed = action.revisions.proposed()?;
+        let due = action.due?;
+        let counted = |revised: &&RevisedDate| revised.day.is_some() && revised.counts();
+        let before = action.revisions.iter().rev().skip(1).find(counted);
+        let before_day = before.and_then(|before| before.day).unwrap_or(due);
+        let is_later = match proposed.day {
+            Some(day) => day > before_day,
+            // "Not before May" names no last day, and is a question to the board all the same.
+            None => proposed.is_guess,
+        };
+        if !is_later {
             return None;
         }
         let what = brief(&action.action, NEW_DATE_CHARS);
-        let dates = format!(
-            " ({what}) from {} to {}",
-            short_day(due),
-            short_day(revised)
-        );
+        let planned = dates::planned(action, due);
+        let from = match before {
+            Some(before) => format!("{} (in the plan: {planned})", dates::date(before)),
+            None => planned,
+        };
+        let is_earlier = !proposed.quarter.is_same_time(self.review.quarter);
+        let asked = if is_earlier {
+            format!(", asked for in {}", proposed.quarter.months_in_words())
+        } else {
+            String::new()
+        };
+        let dates = format!(" ({what}) from {from} to {}{asked}", dates::date(proposed));
         let spans = vec![Span::of("Move "), self.link_span(action), Span::of(dates)];
-        Some(vec![Paragraph::Spans { spans }])
+        Some((is_earlier, vec![Paragraph::Spans { spans }]))
     }
 
     /// The partners with actions that nobody has reported on, and how many.
@@ -287,10 +322,15 @@ impl Making<'_> {
     }
 }
 
-/// "Housing (2 of 5)".
+/// "Housing (2 of 5)", or "Housing (5 of 5, sent back blank)".
 fn outstanding(partner: &Reporting) -> String {
     let (missing, asked) = (partner.missing.len(), partner.asked.len());
-    format!("{} ({missing} of {asked})", partner.name)
+    let blank = if partner.returned.is_blank() {
+        ", sent back blank"
+    } else {
+        ""
+    };
+    format!("{} ({missing} of {asked}{blank})", partner.name)
 }
 
 /// A link to the section with the rest of a list: "33 more (page 7)".

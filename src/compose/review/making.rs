@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::compose::numbering::section_anchor;
 use crate::compose::pack::{ActionTable, Anchor, Paragraph, Rich, Span};
+use crate::compose::text::line::listed;
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
+use crate::text::count_of;
 
 use super::marks::Marks;
 
@@ -32,14 +36,55 @@ impl Making<'_> {
             .find(|entry| entry.quarter.is_same_time(self.review.quarter))
     }
 
-    /// `8 of 9`.
-    pub(super) fn partners_reported(&self) -> String {
+    /// The first day of the plan, from which people count its quarters.
+    pub(super) fn plan_begins(&self) -> Option<NaiveDate> {
+        self.plan.period.as_ref().map(|period| period.start)
+    }
+
+    /// How many partners have answered anything: `8 of 9`.
+    ///
+    /// # Errors
+    /// Why partners cannot be counted.
+    pub(super) fn partners_reported(&self) -> Result<String, &'static str> {
         let all = &self.review.reporting;
-        let reported = all
-            .iter()
-            .filter(|partner| partner.returned.is_some())
-            .count();
-        format!("{reported} of {}", all.len())
+        if self.review.asked.is_none() {
+            return Err("who was asked is not known");
+        }
+        if all.is_empty() {
+            return Err("no partner was asked");
+        }
+        let reported = all.iter().filter(|it| it.returned.has_answers()).count();
+        Ok(format!("{reported} of {}", all.len()))
+    }
+
+    /// The partners whose workbooks came back with nothing filled in: `sent back blank: Council`.
+    pub(super) fn sent_back_blank(&self) -> Option<String> {
+        let all = self.review.reporting.iter();
+        let blank: Vec<String> = all
+            .filter(|partner| partner.returned.is_blank())
+            .map(|partner| partner.name.clone())
+            .collect();
+        (!blank.is_empty()).then(|| format!("sent back blank: {}", listed(&blank)))
+    }
+
+    /// The sentence about records of the register that cannot be read, if there are any.
+    pub(super) fn unread_records(&self) -> Option<String> {
+        // A longer list would push the figures off the first page; the run names all of them.
+        const MOST_NAMES: usize = 3;
+        let unread = &self.review.unread;
+        if unread.is_empty() {
+            return None;
+        }
+        let mut names = unread[..unread.len().min(MOST_NAMES)].to_vec();
+        let rest = unread.len() - names.len();
+        if rest > 0 {
+            names.push(format!("{rest} more"));
+        }
+        Some(format!(
+            "{} of the register cannot be read, so answers and figures may be missing here: {}.",
+            count_of(unread.len(), "record", "records"),
+            listed(&names)
+        ))
     }
 
     /// The label of an action as a link to its objective, as a cell.

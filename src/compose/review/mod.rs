@@ -17,5 +17,7 @@ mod progress;
 mod rating_key;
 mod reporting;
 mod review_pack;
+mod since_asked;
+mod slippage;
 
 pub use review_pack::compose_review;

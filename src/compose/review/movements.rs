@@ -1,4 +1,5 @@
-//! Decisions, changes in rating, overdue actions and actions due next quarter, in full.
+//! Decisions, changes in rating, overdue actions, actions due next quarter and revised dates, in
+//! full.
 
 use chrono::NaiveDate;
 
@@ -55,7 +56,9 @@ impl Making<'_> {
         let lists = lists
             .into_iter()
             .flat_map(|(heading, table, none)| list(heading, table, none));
-        self.all_decisions().into_iter().chain(lists).collect()
+        let decisions = self.all_decisions().into_iter();
+        let after = self.slippage().into_iter().chain(self.since_asked());
+        decisions.chain(lists).chain(after).collect()
     }
 
     /// The actions whose rating has changed since the quarter before, with their latest updates.
@@ -112,8 +115,11 @@ impl Making<'_> {
             let rating = room
                 .is_full()
                 .then(|| self.marks.cell(self.marks.of(action.now.rated)));
-            let day = plain(day.map(short_day).unwrap_or_default());
-            let cells = [self.link(action), with_leads(action, room), day];
+            let mut when = plain(day.map(short_day).unwrap_or_default());
+            if room.is_full() && day.is_some() && day == action.revised {
+                when.extend(plain(format!("in the plan: {}", action.timescale)));
+            }
+            let cells = [self.link(action), with_leads(action, room), when];
             PlainRow::of(cells.into_iter().chain(rating).collect())
         });
         let headings = ["Ref", "Action and lead", day_heading, "Rating"];

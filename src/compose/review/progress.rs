@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionColumn, ActionTable, Paragraph, Rich, Span, plain};
 use crate::compose::tables::action_table::Tables;
-use crate::compose::text::days::short_day;
 use crate::model::{Action, Part};
 use crate::review::{Review, ReviewedAction};
 
@@ -79,7 +78,14 @@ pub(super) fn table(
         |column: Column, action: &Action| match (column, actions.get(action.reference.as_str())) {
             (Column::Action, _) => action_cell(tables, part, action),
             (Column::Lead, _) => tables.cell_of_role(part, ColumnRole::Lead, action),
-            (Column::Timescale, _) => tables.cell_of_role(part, ColumnRole::Timescale, action),
+            (Column::Timescale, reviewed) => {
+                let planned = tables.cell_of_role(part, ColumnRole::Timescale, action);
+                let since = reviewed.map(|reviewed| since_planned(reviewed));
+                planned
+                    .into_iter()
+                    .chain(since.unwrap_or_default())
+                    .collect()
+            }
             (_, None) => Rich::new(),
             (Column::Progress, Some(reviewed)) => progress(reviewed),
             (Column::Impact, Some(reviewed)) => impact(reviewed),
@@ -121,13 +127,16 @@ pub(super) fn progress(action: &ReviewedAction) -> Rich {
     for status in action.now.words(|answer| &answer.status) {
         rich.extend(plain(format!("Status: {status}")));
     }
-    if let Some(revised) = action.revised {
-        rich.extend(plain(format!("New date: {}", short_day(revised))));
-    }
     if action.now.is_carried {
         rich.extend(plain("Closed in an earlier quarter"));
     }
     rich
+}
+
+/// What became of the plan's date.
+pub(super) fn since_planned(action: &ReviewedAction) -> Rich {
+    let lines = dates::since_planned(action);
+    lines.into_iter().flat_map(plain).collect()
 }
 
 /// The impact reported, with its evidence.

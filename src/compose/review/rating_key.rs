@@ -53,9 +53,9 @@ impl Making<'_> {
              action closed in an earlier quarter stays closed unless it is reopened."
                 .to_owned(),
             format!(
-                "Suggested by dates: worked out from the timescale in the plan, or from a later \
-                 date given by the partner. An action is overdue if it was due before {} and is \
-                 not closed. The partner’s rating always counts; if the dates suggest a worse \
+                "Suggested by dates: worked out from the timescale in the plan, or from the revised \
+                 date that a partner gave and the boards have not refused. An action is overdue if \
+                 it was due before {} and is not closed. The partner’s rating always counts; if the dates suggest a worse \
                  one, both are shown.",
                 day_in_words(review.overdue_before)
             ),

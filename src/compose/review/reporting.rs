@@ -2,7 +2,8 @@
 
 use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
 use crate::compose::text::days::{day_in_words, short_day};
-use crate::review::{Reporting, ReviewedAction};
+use crate::compose::text::line::upper_first;
+use crate::review::{Reporting, Returned, ReviewedAction};
 
 use super::making::Making;
 use super::movements::list;
@@ -76,19 +77,27 @@ impl Making<'_> {
     }
 
     fn asked_in_words(&self) -> String {
+        let unread = self.unread_records().map(|words| format!(" {words}"));
+        let unread = unread.unwrap_or_default();
         let Some((asked, due)) = self.review.asked else {
-            return "The register does not say when partners were asked about this quarter."
-                .to_owned();
+            return format!(
+                "The register does not say when partners were asked about this quarter.{unread}"
+            );
         };
         let due = due
             .map(|due| format!(" to report by {}", day_in_words(due)))
             .unwrap_or_default();
-        format!(
-            "Partners were asked on {}{due}. {} had reported by {}.",
-            day_in_words(asked),
-            self.partners_reported(),
-            day_in_words(self.review.day)
-        )
+        let blank = self.sent_back_blank();
+        let blank = blank.map(|words| format!(" {}.", upper_first(&words)));
+        let (asked, day) = (day_in_words(asked), day_in_words(self.review.day));
+        let reported = match self.partners_reported() {
+            Ok(count) => {
+                format!("Partners were asked on {asked}{due}. {count} had reported by {day}.")
+            }
+            Err(why) => format!("{}: the workbooks were made on {asked}.", upper_first(why)),
+        };
+        let digest = format!(" The digest of the record is {}.", self.review.digest);
+        format!("{reported}{}{unread}{digest}", blank.unwrap_or_default())
     }
 
     fn outstanding_row(&self, partner: &Reporting) -> PlainRow {
@@ -116,9 +125,15 @@ impl Making<'_> {
 }
 
 fn return_row(partner: &Reporting) -> PlainRow {
-    let received = partner
-        .returned
-        .map_or_else(|| "Not received".to_owned(), short_day);
+    let received = match partner.returned {
+        Returned::Nothing if partner.is_answered_by_others() => {
+            "Not received; others have reported".to_owned()
+        }
+        Returned::Nothing => "Not received".to_owned(),
+        Returned::Blank(day) => format!("{}, blank", short_day(day)),
+        Returned::NothingTaken(day) => format!("{}, no answer could be taken", short_day(day)),
+        Returned::Answers(day) => short_day(day),
+    };
     PlainRow::of(vec![
         plain(&partner.name),
         plain(partner.asked.len().to_string()),

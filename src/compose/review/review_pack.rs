@@ -7,7 +7,7 @@ use crate::compose::section::{complete, part_section, unnumbered};
 use crate::compose::setting::{LANGUAGE, Setting, look};
 use crate::compose::tables::action_table::Tables;
 use crate::compose::text::days::day_in_words;
-use crate::compose::text::line::listed;
+use crate::compose::text::line::{listed, upper_first};
 use crate::compose::text::revisions::Revisions;
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
@@ -57,7 +57,10 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         ),
         cover: Cover {
             organisation: organisation.clone(),
-            title: format!("Quarterly review: {months}"),
+            title: format!(
+                "Quarterly review: {}",
+                review.quarter.in_words_from(making.plan_begins())
+            ),
             period: title.clone(),
             summary: making.summary(),
             counts: Vec::new(),
@@ -131,11 +134,15 @@ impl Making<'_> {
             quarter.first_day().format("%-d %B"),
             day_in_words(quarter.last_day())
         );
-        vec![
+        let mut reported = vec![self.partners_reported().unwrap_or_else(upper_first)];
+        reported.extend(self.sent_back_blank());
+        let mut facts = vec![
             fact("Quarter", days),
             fact("Position at", day_in_words(self.review.day)),
-            fact("Partners reported", self.partners_reported()),
-        ]
+            fact("Partners reported", reported.join("; ")),
+        ];
+        facts.extend(self.unread_records().map(|words| fact("Register", words)));
+        facts
     }
 }
 

@@ -268,9 +268,17 @@ impl<'a> Tables<'a> {
         let text = match cell_of(action, column) {
             Cell::Text(text) => text,
             Cell::Timescale => {
-                return self
+                let planned = &action.timescale.text;
+                let mut lines = self
                     .rich
-                    .bare_lines(&action.timescale.text, action.timescale_place.as_ref());
+                    .bare_lines(planned, action.timescale_place.as_ref());
+                let revised = action.date_so_far.as_ref();
+                lines.extend(
+                    revised
+                        .into_iter()
+                        .flat_map(|date| plain(format!("now {date}"))),
+                );
+                return lines;
             }
             Cell::Coloured(rating) => return plain(rating.word()),
         };

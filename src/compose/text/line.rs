@@ -20,6 +20,15 @@ pub(crate) fn lower_first(text: &str) -> String {
         .unwrap_or_default()
 }
 
+/// A text with its first letter as a capital.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// A list in a sentence: "a", "a and b", "a, b and c".
 pub(crate) fn listed(items: &[String]) -> String {
     match items {

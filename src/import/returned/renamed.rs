@@ -148,6 +148,7 @@ fn is_of(cell: &GridCell, column: TrackerColumn, pack_file: &PackFile) -> Option
         | TrackerColumn::Timescale
         | TrackerColumn::LastProgress
         | TrackerColumn::LastRag
+        | TrackerColumn::DateSoFar
         | TrackerColumn::Progress
         | TrackerColumn::Impact
         | TrackerColumn::Evidence => None,

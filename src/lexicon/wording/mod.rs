@@ -24,10 +24,6 @@ pub(crate) static COMPARISONS: LazyLock<Lexicon> =
 pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("no_acronyms.txt")));
 
-/// Words before a year or quarter that make it a part of it: "early".
-pub(crate) static PARTS_OF_A_TIME: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_time.txt")));
-
 /// Words at the start of a verb's object: "the routes".
 pub(crate) static OBJECT_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("object_words.txt")));
@@ -59,3 +55,7 @@ pub(crate) static VERBS: LazyLock<Lexicon> =
 /// Words before "of" or "against" at the end of a sentence: "aware of".
 pub(crate) static WORDS_BEFORE_OF: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("words_before_of.txt")));
+
+/// Words that make a date a rough one, and which part of the time they mean.
+pub(crate) static ROUGH_DATES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("rough_dates.txt")));

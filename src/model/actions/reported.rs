@@ -124,7 +124,8 @@ impl PartnerAnswer {
             | TrackerColumn::Measure
             | TrackerColumn::Timescale
             | TrackerColumn::LastProgress
-            | TrackerColumn::LastRag => "",
+            | TrackerColumn::LastRag
+            | TrackerColumn::DateSoFar => "",
         }
     }
 
@@ -162,22 +163,14 @@ impl PartnerAnswer {
 #[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
-    let published = |answer: &PartnerAnswer| {
-        let revised = &answer.revised_date;
-        PartnerAnswer {
-            partner: answer.partner.clone().filter(|_| names_partners),
-            file: String::new(),
-            kept_as: String::new(),
-            origins: BTreeMap::new(),
-            place: Place::file(""),
-            older_reference: String::new(),
-            // Pages print the day. A text that is not a day is left out.
-            revised_date: ReportedDay {
-                text: revised.date.clone().unwrap_or_default(),
-                date: revised.date.clone(),
-            },
-            ..answer.clone()
-        }
+    let published = |answer: &PartnerAnswer| PartnerAnswer {
+        partner: answer.partner.clone().filter(|_| names_partners),
+        file: String::new(),
+        kept_as: String::new(),
+        origins: BTreeMap::new(),
+        place: Place::file(""),
+        older_reference: String::new(),
+        ..answer.clone()
     };
     answers.iter().map(published).collect()
 }

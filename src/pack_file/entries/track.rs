@@ -44,11 +44,13 @@ pub struct TrackFile {
 }
 
 impl TrackFile {
-    /// The columns of the workbooks with their headings.
+    /// The columns of the workbooks with their headings. `has_dates` says whether any action has a
+    /// revised date so far.
     #[must_use]
-    pub fn columns(&self) -> TrackerHeadings {
+    pub fn columns(&self, has_dates: bool) -> TrackerHeadings {
+        let is_needed = |column| has_dates || column != TrackerColumn::DateSoFar;
         TrackerHeadings::new(
-            |column| !self.leave_out.contains(&LeftOut(column)),
+            |column| is_needed(column) && !self.leave_out.contains(&LeftOut(column)),
             |column| self.headings.0.get(&column).map(String::as_str),
         )
     }

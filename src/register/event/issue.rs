@@ -18,6 +18,9 @@ pub struct Issue {
     pub day: NaiveDate,
     /// The quarter that they ask about.
     pub quarter: Quarter,
+    /// The first day of the plan, from which people count its quarters; left out if not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan_begins: Option<NaiveDate>,
     /// The date by which they should be returned.
     pub due: Option<NaiveDate>,
     /// The columns of its workbooks; left out of the file if all columns have the usual headings.
@@ -40,6 +43,12 @@ impl Issue {
         let file = office.map_or("", |office| office.file.as_str());
         file.rsplit_once("-all.")
             .map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
+    }
+
+    /// The quarter in words, as the plan counts it: `April to June 2026 (quarter 1 of 2026/27)`.
+    #[must_use]
+    pub fn quarter_in_words(&self) -> String {
+        self.quarter.in_words_from(self.plan_begins)
     }
 
     /// The heading of a column in its workbooks.
@@ -110,6 +119,9 @@ pub struct IssuedAction {
     pub last_progress: String,
     /// The rating reported last.
     pub last_rag: String,
+    /// The revised date that counts, with the decision about it; empty if there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub date_so_far: String,
 }
 
 impl IssuedAction {
@@ -126,6 +138,7 @@ impl IssuedAction {
             TrackerColumn::Timescale => &self.timescale,
             TrackerColumn::LastProgress => &self.last_progress,
             TrackerColumn::LastRag => &self.last_rag,
+            TrackerColumn::DateSoFar => &self.date_so_far,
             TrackerColumn::Progress
             | TrackerColumn::Impact
             | TrackerColumn::Rag

@@ -10,9 +10,9 @@ use crate::location::Place;
 use crate::model::Timescale;
 use crate::quarter::Quarter;
 use crate::register::notice::Notice;
-use crate::register::reading;
 use crate::register::rules::answers::unclear_revised_date::{self, Unclear};
 use crate::timescale::column::{Cause, Remark, TimeCell, open_order, read_column};
+use crate::timescale::read_new_date;
 use crate::tracker_columns::TrackerColumn;
 
 /// The readings of the revised dates of a table.
@@ -100,8 +100,8 @@ fn day_of(
         return Err(Unclear::Year);
     }
     let day = reading.end.ok_or(Unclear::NotADate)?;
-    if reading::is_part_of_a_time(text, reading.kind) {
-        return Err(Unclear::PartOfATime);
+    if read_new_date(text).is_guess {
+        return Err(Unclear::Rough);
     }
     if day < quarter.first_day() {
         return Err(Unclear::BeforeTheQuarter(day));

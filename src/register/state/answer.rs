@@ -108,7 +108,8 @@ fn put(answer: &mut PartnerAnswer, column: TrackerColumn, text: &str, reading: O
         | TrackerColumn::Measure
         | TrackerColumn::Timescale
         | TrackerColumn::LastProgress
-        | TrackerColumn::LastRag => {}
+        | TrackerColumn::LastRag
+        | TrackerColumn::DateSoFar => {}
     }
 }
 

@@ -64,6 +64,7 @@ fn issued(on: &str, leads: &[&str]) -> Record {
         id: on.to_owned(),
         day: day(on),
         quarter: "2026-Q2".parse().expect("a quarter"),
+        plan_begins: None,
         due: None,
         columns: TrackerHeadings::default(),
         workbooks: Vec::new(),

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::model::{PartnerAnswer, published_answers};
 use crate::pack_file::{DatesSay, Ratings};
+use crate::register::{DateDecision, RevisedDate};
 use crate::render::plan_document::Answer;
-use crate::review::{self, Bucket, Counts, Rated, Review};
+use crate::review::{self, Bucket, Counts, MoveCounts, Rated, Returned, Review};
 
 use crate::render::key_order;
 
@@ -47,6 +48,19 @@ pub struct ReviewDocument {
     pub quarters: Vec<QuarterCounts>,
     /// How many milestones are due in each month or quarter.
     pub milestones: Vec<Milestones>,
+    /// How often dates were moved in each part of the plan. Parts without a move are left out.
+    pub moves_by_part: Vec<Slippage>,
+    /// How often dates were moved for each partner that was asked. Partners without a move are left
+    /// out.
+    pub moves_by_partner: Vec<Slippage>,
+    /// The cells of actions that were changed in the plan after partners were asked about them.
+    pub changed_since_asked: Vec<ChangedCell>,
+    /// The actions that partners were asked about, in this quarter or the one before, and that have
+    /// left the plan. No count of this quarter has them.
+    pub left_the_plan: Vec<LeftAction>,
+    /// The names of the records of the register that cannot be read. Without them the figures may
+    /// be incomplete.
+    pub unread: Vec<String>,
 }
 
 /// How many actions have a rating.
@@ -74,8 +88,13 @@ pub struct ReviewedAction {
     pub timescale: String,
     /// The plan's last day for it.
     pub due: Option<NaiveDate>,
-    /// The last day that a partner named in this quarter.
+    /// The revised date that counts, given in this quarter or an earlier one; `null` if the plan's
+    /// date counts.
     pub revised: Option<NaiveDate>,
+    /// All revised dates up to this quarter, the oldest first.
+    pub revisions: Vec<Revision>,
+    /// How often it was moved to a later date that the boards did not refuse.
+    pub moves: usize,
     /// What was reported on it in this quarter.
     pub now: Position,
     /// What was reported on it in the quarter before, without answers; `null` if nobody was asked
@@ -88,6 +107,66 @@ pub struct ReviewedAction {
     /// Whether it needs the board's attention: it is overdue, its rating is worse than "on time" or
     /// better than its dates suggest, or it was reported without a rating on which partners agree.
     pub is_exception: bool,
+}
+
+/// A date given for an action in place of the plan's.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Revision {
+    /// The quarter in which it was given.
+    pub quarter: String,
+    /// The date in the partner's words.
+    pub text: String,
+    /// The last day; `null` if the words name none.
+    pub day: Option<NaiveDate>,
+    /// Whether the words are too rough for the day to be more than a guess, as "early 2027" is.
+    pub is_guess: bool,
+    /// The plan's timescale when it was given; `null` if that is not known.
+    pub planned: Option<String>,
+    /// What became of it: `proposed`, `agreed`, `refused`, or `replaced` by another date in the plan.
+    pub decision: String,
+    /// The day of the boards' decision.
+    pub decided: Option<NaiveDate>,
+}
+
+/// How often the dates of a part or partner were moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Slippage {
+    /// The heading of the part, or the name of the partner.
+    pub name: String,
+    /// How many of its actions were moved.
+    pub actions: usize,
+    /// How often they were moved.
+    pub moves: usize,
+}
+
+/// A cell that was changed in the plan after partners were asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChangedCell {
+    /// The action's reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What was changed: `wording`, `lead`, `measure` or `timescale`.
+    pub what: &'static str,
+    /// The text that partners were sent.
+    pub then: String,
+    /// The text in the plan now.
+    pub now: String,
+}
+
+/// An action that has left the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeftAction {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Its wording.
+    pub action: String,
+    /// Its leads.
+    pub leads: Vec<String>,
 }
 
 /// How an action is rated in a quarter.
@@ -121,8 +200,14 @@ pub struct Reporting {
     pub name: String,
     /// The workbook that was sent; `null` if no answer is missing.
     pub file: Option<String>,
-    /// The day on which it came back.
+    /// The day on which it last came back with an answer; `null` if nothing was answered.
     pub returned: Option<NaiveDate>,
+    /// The day on which it came back with nothing filled in; `null` if it did not, or if something
+    /// was answered in another workbook.
+    pub returned_blank: Option<NaiveDate>,
+    /// The day on which it came back with something filled in of which nothing could be taken as an
+    /// answer; otherwise `null`.
+    pub returned_not_taken: Option<NaiveDate>,
     /// The references of the actions that it was asked about.
     pub asked: Vec<String>,
     /// The references of those that it answered.
@@ -203,8 +288,32 @@ impl ReviewDocument {
                 })
                 .collect(),
             milestones: review.timeline.buckets.iter().map(Milestones::of).collect(),
+            moves_by_part: moves_by_part(review),
+            moves_by_partner: moves_by_partner(review),
+            changed_since_asked: review.changed.iter().map(ChangedCell::of).collect(),
+            left_the_plan: review.left.iter().map(LeftAction::of).collect(),
+            unread: review.unread.clone(),
         }
     }
+}
+
+fn moves_by_part(review: &Review) -> Vec<Slippage> {
+    let parts = review.parts.iter().enumerate();
+    parts
+        .map(|(index, heading)| (heading, review.moves_of(|_, action| action.part == index)))
+        .filter_map(Slippage::of)
+        .collect()
+}
+
+fn moves_by_partner(review: &Review) -> Vec<Slippage> {
+    let partners = review.reporting.iter();
+    partners
+        .map(|partner| {
+            let counts = review.moves_of(|at, _| partner.asked.contains(&at));
+            (&partner.name, counts)
+        })
+        .filter_map(Slippage::of)
+        .collect()
 }
 
 /// One entry for each rating, then `unrated` and `not-reported`, in the order in which they are
@@ -239,6 +348,8 @@ impl ReviewedAction {
             timescale: action.timescale.clone(),
             due: action.due,
             revised: action.revised,
+            revisions: action.revisions.iter().map(Revision::of).collect(),
+            moves: action.moves(),
             now: Position::of(&action.now, &action.now.answers, ratings),
             // Of the quarter before, pages print the rating alone.
             before: before.map(|before| Position::of(before, &[], ratings)),
@@ -246,6 +357,57 @@ impl ReviewedAction {
             implied: implied.map(|rating| rating.code.clone()),
             is_exception: action.is_exception(ratings),
         }
+    }
+}
+
+impl Revision {
+    fn of(revised: &RevisedDate) -> Self {
+        let (decision, decided) = match revised.decision {
+            DateDecision::Proposed => ("proposed", None),
+            DateDecision::Agreed(day) => ("agreed", Some(day)),
+            DateDecision::Refused(day) => ("refused", Some(day)),
+            DateDecision::Replaced => ("replaced", None),
+        };
+        Self {
+            quarter: revised.quarter.to_string(),
+            text: revised.text.clone(),
+            day: revised.day,
+            is_guess: revised.is_guess,
+            planned: revised.planned.clone(),
+            decision: decision.to_owned(),
+            decided,
+        }
+    }
+}
+
+impl ChangedCell {
+    fn of(cell: &review::ChangedCell) -> Self {
+        Self {
+            reference: cell.reference.clone(),
+            what: cell.what,
+            then: cell.then.clone(),
+            now: cell.now.clone(),
+        }
+    }
+}
+
+impl LeftAction {
+    fn of(action: &review::LeftAction) -> Self {
+        Self {
+            reference: action.reference.clone(),
+            action: action.action.clone(),
+            leads: action.leads.clone(),
+        }
+    }
+}
+
+impl Slippage {
+    fn of((name, counts): (&String, MoveCounts)) -> Option<Self> {
+        (counts.moves > 0).then(|| Self {
+            name: name.clone(),
+            actions: counts.actions,
+            moves: counts.moves,
+        })
     }
 }
 
@@ -270,10 +432,19 @@ impl Reporting {
             |places: &[usize]| references(places.iter().map(|at| &review.actions[*at]));
         // Pages name the workbook that was sent only while answers are missing.
         let is_missing = !reporting.missing.is_empty();
+        let (mut returned, mut returned_blank, mut returned_not_taken) = (None, None, None);
+        match reporting.returned {
+            Returned::Nothing => {}
+            Returned::Blank(day) => returned_blank = Some(day),
+            Returned::NothingTaken(day) => returned_not_taken = Some(day),
+            Returned::Answers(day) => returned = Some(day),
+        }
         Self {
             name: reporting.name.clone(),
             file: is_missing.then(|| reporting.file.clone()),
-            returned: reporting.returned,
+            returned,
+            returned_blank,
+            returned_not_taken,
             asked: references(&reporting.asked),
             answered: references(&reporting.answered),
             missing: references(&reporting.missing),

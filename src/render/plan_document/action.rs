@@ -39,6 +39,10 @@ pub struct Action {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
+    /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`. Absent
+    /// while the timescale counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_so_far: Option<String>,
     /// What has happened so far. Once partners were asked, their last answer. If partners differ,
     /// all answers that count, each with its partner.
     pub progress: String,
@@ -127,6 +131,7 @@ impl Action {
             leads: action.leads.iter().map(Lead::of).collect(),
             measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&action.timescale),
+            date_so_far: action.date_so_far.clone(),
             progress: latest.progress,
             impact: latest.impact,
             rag: latest.rag,

@@ -363,7 +363,7 @@ fn print_details(out: &mut String, what: &What, last_wording: &str) -> fmt::Resu
 fn quarter(event: &HistoryEvent) -> String {
     let name = event.quarter.as_deref().unwrap_or_default();
     let quarter = name.parse::<Quarter>();
-    quarter.map_or_else(|_| name.to_owned(), Quarter::in_words)
+    quarter.map_or_else(|_| name.to_owned(), Quarter::months_in_words)
 }
 
 /// Which cells of an answer count now, as the end of a line.

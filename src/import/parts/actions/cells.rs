@@ -175,6 +175,7 @@ impl ActionCells {
             baseline: None,
             periods: Vec::new(),
             subtasks: Vec::new(),
+            date_so_far: None,
             reported: None,
         }
     }

@@ -150,11 +150,6 @@ pub(crate) enum Relation {
 }
 
 impl Relation {
-    /// Whether one partner gave both, and the later one counts.
-    pub(crate) fn is_of_one_partner(self) -> bool {
-        matches!(self, Self::Later | Self::Earlier)
-    }
-
     /// Whether somebody must decide between the two.
     pub(crate) fn is_open(self) -> bool {
         matches!(self, Self::Rival | Self::Undecided)

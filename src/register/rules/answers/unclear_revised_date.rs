@@ -24,8 +24,8 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) enum Unclear {
     /// No day, month or quarter is named.
     NotADate,
-    /// A part of a year or quarter.
-    PartOfATime,
+    /// A time without a last day of its own: "early 2027", "2026/27".
+    Rough,
     /// The number of a year, shown as a date in 1905.
     Year,
     /// The date is before the quarter that was asked about.
@@ -42,10 +42,9 @@ pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place)
     let words = beginning(words);
     let label = match why {
         Unclear::NotADate => "not a date",
-        Unclear::PartOfATime
-        | Unclear::Year
-        | Unclear::BeforeTheQuarter(_)
-        | Unclear::FarAway(_) => "not clear",
+        Unclear::Rough | Unclear::Year | Unclear::BeforeTheQuarter(_) | Unclear::FarAway(_) => {
+            "not clear"
+        }
     };
     let why = reason(why);
     let finding = Finding::new(
@@ -68,7 +67,7 @@ fn reason(why: &Unclear) -> String {
     let day = |day: &NaiveDate| day.format("%-d %B %Y").to_string();
     match why {
         Unclear::NotADate => "is not a date".to_owned(),
-        Unclear::PartOfATime => "names no day, month or quarter".to_owned(),
+        Unclear::Rough => "is too rough for a date".to_owned(),
         Unclear::Year => "is a year that became a date".to_owned(),
         Unclear::BeforeTheQuarter(date) => {
             format!("was read as {} and is before this quarter", day(date))
