@@ -16,7 +16,7 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 5] = ["plan", "findings", "collect", "review", "diff"];
+const NAMES: [&str; 6] = ["plan", "findings", "collect", "partners", "review", "diff"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -14,6 +14,7 @@ mod explain;
 mod inspect;
 mod new;
 mod output;
+mod partners;
 mod register;
 mod review;
 mod schema;
@@ -105,6 +106,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
             Ok(DONE)
         }
         Command::Build(arguments) => build::run(arguments, session),
+        Command::Partners(arguments) => partners::run(arguments, session),
         Command::Track(arguments) => track::run(arguments, session),
         Command::Collect(arguments) => collect::run(arguments, session),
         Command::Register(arguments) => register::run(arguments, session),

@@ -8,6 +8,7 @@ mod bounds;
 mod entries;
 mod fault;
 mod inputs;
+mod quoted;
 
 pub use entries::PackFile;
 pub use entries::checks::{Allowance, ChecksFile, Weight};
@@ -23,3 +24,4 @@ pub use entries::sheets::{ColumnLetter, SheetEntry, SheetKind};
 pub use entries::track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 pub(crate) use fault::nearest;
 pub use inputs::{FILE_NAME, Inputs};
+pub(crate) use quoted::quoted;

@@ -4,7 +4,7 @@
 //! changed ([`record`], [`store`]). [`fold`] computes the state at a date from the events, whatever
 //! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
-//! actions. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
+//! actions; [`who_is_asked`] lists that. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
 //! [`letters`] asks the senders for corrections. [`correct()`] makes the record of an officer's
 //! correction. [`report`] attaches the state to the plan's actions.
 //!
@@ -19,6 +19,7 @@ mod issue;
 mod letter;
 mod notice;
 mod outcome;
+mod partners;
 mod reading;
 mod receive;
 mod record;
@@ -35,6 +36,7 @@ pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use letter::{Letter, LetterSetting, letters};
 pub use notice::Notice;
 pub use outcome::{Outcome, OutcomeCounts};
+pub use partners::{AskedAction, AskedPartner, UnlistedLead, WhoIsAsked, who_is_asked};
 pub use receive::{Received, Receiver, Receiving};
 pub use record::{FOLDER, Record, sha256};
 pub use state::{State, Until, fold, fold_until, report};

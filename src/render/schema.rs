@@ -12,10 +12,10 @@ use serde_json::Value;
 
 use crate::location::Place;
 
-use super::json::{ChangesDocument, CollectedDocument, FindingsDocument, ReviewDocument};
+use super::json::{ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument};
 use super::plan_document::PlanDocument;
 
-/// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `review`), as the text
+/// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`), as the text
 /// of its file. `None` if no shape has that name.
 #[must_use]
 pub fn derived(name: &str) -> Option<String> {
@@ -32,6 +32,7 @@ pub fn derived(name: &str) -> Option<String> {
         "findings" => generator().into_root_schema_for::<FindingsDocument>(),
         "collect" => generator().into_root_schema_for::<CollectedDocument>(),
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
+        "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),
         _ => return None,
     };

@@ -18,7 +18,9 @@ pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, DiffArguments, ExplainArguments,
     InspectArguments, NewArguments, ReadBinaryWorkbookArguments, SchemaArguments,
 };
-pub(super) use quarter::{CollectArguments, RegisterArguments, ReviewArguments, TrackArguments};
+pub(super) use quarter::{
+    CollectArguments, PartnersArguments, RegisterArguments, ReviewArguments, TrackArguments,
+};
 
 /// Turns a partnership board's planning spreadsheets into board-ready PDF and XLSX packs.
 #[derive(Debug, Parser)]
@@ -143,6 +145,8 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// Build the pack: a PDF and a workbook
     Build(BuildArguments),
+    /// Show who will be asked what, and which leads are on no list
+    Partners(PartnersArguments),
     /// Make a tracking workbook for each partner, and record it in the register
     Track(TrackArguments),
     /// Take the workbooks that partners have returned into the register

@@ -5,9 +5,33 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::formats::{CollectFormat, ReviewFormat};
+use super::formats::{CollectFormat, ReviewFormat, TextFormat};
 use super::input::day;
 use crate::quarter::Quarter;
+
+/// The arguments of `partners`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack partners \"Plan 2026\"
+
+It shows each partner with its address and actions, the leads who are on no list with the lines for
+pack.toml, and the actions about which nobody is asked. Nothing is written.")]
+pub(crate) struct PartnersArguments {
+    /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The date to count from (default: today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// How to show it
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: TextFormat,
+}
 
 /// The arguments of `track`.
 #[derive(Debug, Args)]

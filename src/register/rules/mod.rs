@@ -7,6 +7,7 @@
 pub(crate) mod answers;
 mod beginning;
 pub(crate) mod damaged_record;
+pub(crate) mod no_lead_on_list;
 pub(crate) mod returned_workbook;
 pub(crate) mod unsure_action_identity;
 pub(crate) mod untied_lead;
@@ -18,6 +19,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &answers::answer_not_on_list::RULE,
     &answers::conflicting_answers::RULE,
     &damaged_record::RULE,
+    &no_lead_on_list::RULE,
     &returned_workbook::locked_cell_changed::RULE,
     &returned_workbook::not_a_return::RULE,
     &returned_workbook::older_issue::RULE,

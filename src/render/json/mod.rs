@@ -7,6 +7,7 @@
 
 mod changes;
 mod collected;
+mod partners;
 mod review;
 
 use std::io::{self, Write};
@@ -23,6 +24,7 @@ use super::plan_document::{self, PlanDocument};
 pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
+pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
 
 /// The name and version of the findings' shape.

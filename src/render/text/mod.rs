@@ -3,7 +3,7 @@
 //! Each function gives the text; the command line writes it. [`findings`] draws the row of each
 //! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists a
 //! plan cell by cell, after a summary of its sheets ([`sheets`]); its objectives are in [`action`], the
-//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions.
+//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions, [`partners`] who would be asked what.
 
 mod action;
 mod cause;
@@ -11,6 +11,7 @@ pub mod changes;
 mod excerpt;
 pub mod findings;
 mod lines;
+pub mod partners;
 pub mod plan;
 mod sheets;
 pub mod terminal;
