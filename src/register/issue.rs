@@ -91,7 +91,12 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
             if is_new && lead.partner.is_none() && has_partners {
                 let near = near_partner(&plan.partners, &lead.text);
                 let near = near.map(|partner| partner.name.as_str());
-                findings.push(untied_lead::finding(&lead.text, near, &issued.reference, place));
+                findings.push(untied_lead::finding(
+                    &lead.text,
+                    near,
+                    &issued.reference,
+                    place,
+                ));
             }
             if !issued.recipients.contains(&recipient) {
                 issued.recipients.push(recipient);

@@ -5,7 +5,7 @@
 //! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
 //! actions; [`who_is_asked`] lists that. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
-//! [`letters`] asks the senders for corrections. [`correct()`] makes the record of an officer's
+//! [`about_returns`] asks the senders for corrections, and there are further [`Letter`]s. [`correct()`] makes the record of an officer's
 //! correction. [`report`] attaches the state to the plan's actions.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
@@ -16,7 +16,7 @@ mod correct;
 pub mod event;
 mod identity;
 mod issue;
-mod letter;
+mod letters;
 mod notice;
 mod outcome;
 mod partners;
@@ -33,7 +33,10 @@ pub use account::{AccountLine, account, changed, count};
 pub use correct::{Correcting, correct};
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};
-pub use letter::{Letter, LetterSetting, letters};
+pub use letters::{
+    Letter, LetterKind, LetterSetting, Mailbox, RefusedFile, about_returns, covering,
+    disagreements, refusals, reminders,
+};
 pub use notice::Notice;
 pub use outcome::{Outcome, OutcomeCounts};
 pub use partners::{AskedAction, AskedPartner, UnlistedLead, WhoIsAsked, who_is_asked};

@@ -12,7 +12,9 @@ use serde_json::Value;
 
 use crate::location::Place;
 
-use super::json::{ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument};
+use super::json::{
+    ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
+};
 use super::plan_document::PlanDocument;
 
 /// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`), as the text

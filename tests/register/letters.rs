@@ -20,7 +20,7 @@ fn collect(pack: &Pack, day: &str, format: &str, returned: &[&Path]) -> Ran {
     pack.run(day, &words)
 }
 
-/// The letters by name.
+/// The letters by the name of their text; each also has a draft.
 fn sent(pack: &Pack) -> Vec<String> {
     let Ok(entries) = fs::read_dir(pack.root().join("to-send")) else {
         return Vec::new();
@@ -35,7 +35,14 @@ fn sent(pack: &Pack) -> Vec<String> {
         })
         .collect();
     names.sort();
-    names
+    let (drafts, texts): (Vec<String>, Vec<String>) =
+        names.into_iter().partition(|name| name.ends_with(".eml"));
+    let of_drafts: Vec<String> = drafts
+        .iter()
+        .map(|name| name.replace(".eml", ".txt"))
+        .collect();
+    assert_eq!(of_drafts, texts);
+    texts
 }
 
 fn letter(pack: &Pack, partner: &str) -> String {
@@ -79,15 +86,15 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
         pack.reference("Paint the rails white"),
     );
     let expected = format!(
-        "To: Joiners\n3 July 2026\nAbout: your progress report for April to June 2026\n\nDear \
-         colleague,\n\nThank you for your report. Please could you correct two points:\n\nIn \
-         your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell K3 (action {rotten}, objective \
+        "To: Joiners\nSubject: Progress report for April to June 2026\nDate: 3 July 2026\n\nDear \
+         colleague,\n\nThank you for your report for April to June 2026. Please could you correct \
+         two things:\n\nIn your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell K3 (action {rotten}, objective \
          1.1: Replace what is rotten)\n   RAG says \"amber/green\", which is not on the list. \
          Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell I4 \
          (action {paint}, objective 1.2: Paint the rails white)\n   Nothing is filled in for this \
          action. Please say what has happened, and choose a rating.\n\nPlease return the workbook \
-         to Board Office, office@harrow.example. We have recorded everything else; you do not need \
-         to fill it in again.\n\nWith thanks,\nBoard Office, office@harrow.example\n"
+         to Board Office, office@harrow.example. We have the rest; there is no need to fill it in \
+         again.\n\nWith thanks,\nBoard Office\noffice@harrow.example\n"
     );
     assert_eq!(letter(&pack, "joiners"), expected);
     // Only the office may know that the two partners differ about the shared action.
@@ -106,7 +113,7 @@ fn what_has_been_corrected_since_is_not_asked_again() {
         ),
     );
     collect(&pack, "2026-07-03", "text", &[&first]);
-    assert!(letter(&pack, "joiners").contains("correct two points"));
+    assert!(letter(&pack, "joiners").contains("correct two things"));
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let paint = pack.reference("Paint the rails white");
     pack.run(
@@ -124,7 +131,7 @@ fn what_has_been_corrected_since_is_not_asked_again() {
     );
     collect(&pack, "2026-07-05", "text", &[&first]);
     assert!(
-        letter(&pack, "joiners").contains("correct one point"),
+        letter(&pack, "joiners").contains("correct one thing"),
         "{}",
         letter(&pack, "joiners")
     );
@@ -153,13 +160,18 @@ fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     let old = pack.write("old.xlsx", old);
     pack.track("2026-09-30", "2026-Q3");
     collect(&pack, "2026-10-03", "text", &[&old]);
-    let text = letter(&pack, "joiners");
-    assert!(text.contains("correct one point"), "{text}");
+    assert_eq!(sent(&pack), ["bridges-2026-q2-joiners-older-quarter.txt"]);
+    let text = fs::read_to_string(pack.root().join("to-send").join(&sent(&pack)[0])).unwrap();
     assert!(
-        text.contains("Please fill in the workbook of 2026-Q3 that you were sent"),
+        text.contains(
+            "Please fill in the workbook for that quarter, \"bridges-2026-q3-joiners.xlsx\", and"
+        ),
         "{text}"
     );
-    assert!(!text.contains("nearly"), "{text}");
+    assert!(
+        !text.contains("nearly") && !text.contains("the rest"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -110,7 +110,9 @@ impl<'a> Names<'a> {
         let all = partners.iter().map(|partner| partner.name.as_str());
         Self {
             partners: names,
-            all: all.filter(|name| known.insert(joined_words(name))).collect(),
+            all: all
+                .filter(|name| known.insert(joined_words(name)))
+                .collect(),
             leads: None,
             tied: HashMap::new(),
         }

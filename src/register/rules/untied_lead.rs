@@ -16,12 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// A lead, the partner that it probably means, and the reference of one of its actions.
-pub(crate) fn finding(
-    lead: &str,
-    near: Option<&str>,
-    reference: &str,
-    place: &Place,
-) -> Finding {
+pub(crate) fn finding(lead: &str, near: Option<&str>, reference: &str, place: &Place) -> Finding {
     let message = format!(
         "`{lead}` of action {reference} is not on the list of partners, so it has a workbook of its \
          own"

@@ -32,18 +32,29 @@ pub fn render(asked: &WhoIsAsked) -> String {
         add_actions(&mut text, &asked.unasked);
         text.push('\n');
     }
-    add_names(&mut text, asked, |partner| !is_asked(partner), |names| {
-        format!("Asked about nothing: {names}.")
-    });
+    add_names(
+        &mut text,
+        asked,
+        |partner| !is_asked(partner),
+        |names| format!("Asked about nothing: {names}."),
+    );
     let is_without_address =
         |partner: &AskedPartner| is_asked(partner) && partner.contact.is_none();
     add_names(&mut text, asked, is_without_address, |names| {
         format!("Without an address: {names}. Add contact = \"…\" to their entries in pack.toml.")
     });
-    let asked_count = asked.partners.iter().filter(|partner| is_asked(partner)).count();
+    let asked_count = asked
+        .partners
+        .iter()
+        .filter(|partner| is_asked(partner))
+        .count();
     let _ = write!(text, "{} will be asked", plural(asked_count, "partner"));
     if !asked.leads.is_empty() {
-        let _ = write!(text, ", and {} on no list", plural(asked.leads.len(), "lead"));
+        let _ = write!(
+            text,
+            ", and {} on no list",
+            plural(asked.leads.len(), "lead")
+        );
     }
     text.push_str(".\n");
     text

@@ -96,5 +96,5 @@ fn nearest_name<'a>(lead: &str, names: &[(String, &'a str)]) -> Option<Near<'a>>
         let by_slip = one.1.is_slip.cmp(&other.1.is_slip);
         by_slip.then(one.0.total_cmp(&other.0))
     })
-        .map(|(_, near)| near)
+    .map(|(_, near)| near)
 }

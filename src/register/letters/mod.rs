@@ -1,0 +1,24 @@
+//! Letters to partners, ready to send: one with each workbook, one about each return that needs
+//! something, and reminders.
+//!
+//! A [`Letter`] is plain data. Its [text](Letter::text) is for any program, and
+//! [`render::eml`](crate::render::eml) makes a draft for a mail program of it. The same register
+//! gives the same letters. A letter says only what is so: one about a blank workbook thanks for no
+//! answers, and one about an older workbook asks for the quarter that is asked about now.
+
+mod contact;
+mod corrections;
+mod covering;
+mod disagreement;
+mod letter;
+mod refusal;
+mod reminder;
+mod wording;
+
+pub use contact::Mailbox;
+pub use corrections::about_returns;
+pub use covering::covering;
+pub use disagreement::disagreements;
+pub use letter::{Letter, LetterKind, LetterSetting};
+pub use refusal::{RefusedFile, refusals};
+pub use reminder::reminders;
