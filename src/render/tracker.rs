@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 use crate::pack_file::Ratings;
 use crate::quarter::Quarter;
 use crate::register::event::IssuedAction;
-use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
+use crate::text::one_line;
+use crate::tracker_columns::{HeadedColumn, TrackerColumn, TrackerHeadings, property};
 
 /// The content of a tracking workbook.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +68,16 @@ pub(super) const LIST_WIDTH: f64 = 24.0;
 /// The message for a text that is not on the list of choices.
 pub(super) const REFUSAL_TITLE: &str = "Not on the list";
 pub(super) const REFUSAL: &str = "Please choose from the list. The Lists sheet shows all choices.";
+
+/// The message at an answer cell. Screen readers read it out, because they read no headings in a
+/// protected sheet.
+#[derive(Debug)]
+pub(super) struct Prompt {
+    /// The heading of the column.
+    pub(super) title: String,
+    /// The action.
+    pub(super) message: String,
+}
 
 /// The choices of a column.
 #[derive(Debug)]
@@ -133,6 +144,22 @@ impl Tracker<'_> {
         .collect()
     }
 
+    /// The message at the answer cell of a column and an action.
+    pub(super) fn prompt(&self, headed: &HeadedColumn, action: &IssuedAction) -> Prompt {
+        // The limits of Excel.
+        const TITLE_CHARS: usize = 32;
+        const MESSAGE_CHARS: usize = 255;
+        let number = match action.own_or_objective_number() {
+            "" => String::new(),
+            number => format!("{number}, "),
+        };
+        let message = format!("{number}{}: {}", action.reference, one_line(&action.action));
+        Prompt {
+            title: cut(&headed.heading, TITLE_CHARS),
+            message: cut(&message, MESSAGE_CHARS),
+        }
+    }
+
     /// The lines of the cover: a label and its text.
     pub(super) fn cover_lines(&self) -> Vec<(&'static str, String)> {
         let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
@@ -180,8 +207,12 @@ impl Tracker<'_> {
                       prevent accidental changes.";
         let rows = "Please keep every row with its reference, and return the file as a workbook, \
                     not as a PDF.";
-        let about = "Coloured cells, lists, a frozen header row and protection help you to fill it \
-                     in. Nothing in it is hidden.";
+        let filter = "The buttons in the header row show only some of the rows. To sort the rows, or \
+                      if the buttons do not react, first remove the protection (Excel: Review, \
+                      Unprotect Sheet; LibreOffice: Tools, Protect Sheet). The messages at the \
+                      yellow cells do not move when rows are sorted, so go by the reference then.";
+        let about = "Coloured cells, lists, messages at the yellow cells, a frozen header row and \
+                     protection help you to fill it in. Nothing in it is hidden.";
         vec![
             (
                 "How to fill it in",
@@ -196,7 +227,29 @@ impl Tracker<'_> {
             ),
             ("", locked.to_owned()),
             ("", rows.to_owned()),
+            ("", filter.to_owned()),
             ("About this workbook", about.to_owned()),
         ]
+    }
+}
+
+/// A text of at most so many characters, with an ellipsis where it is cut.
+fn cut(text: &str, max_chars: usize) -> String {
+    let text = one_line(text);
+    if text.chars().count() <= max_chars {
+        return text;
+    }
+    let kept: String = text.chars().take(max_chars - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_long_text_is_cut_within_the_limit() {
+        assert_eq!(cut("Ring the bell", 13), "Ring the bell");
+        assert_eq!(cut("Ring the bell", 10), "Ring the…");
     }
 }

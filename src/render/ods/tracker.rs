@@ -8,7 +8,7 @@ use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS,
-    LISTS_TITLE, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
+    LISTS_TITLE, Prompt, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
@@ -35,7 +35,7 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
 
 /// The root element of a part, with the namespaces of all parts.
 fn root(name: &'static str) -> Element {
-    const NAMES: [(&str, &str); 11] = [
+    const NAMES: [(&str, &str); 12] = [
         (
             "xmlns:office",
             "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -70,6 +70,11 @@ fn root(name: &'static str) -> Element {
         ),
         // The namespace of LibreOffice's settings.
         ("xmlns:ooo", "http://openoffice.org/2004/office"),
+        // The namespace of LibreOffice's additions: what a protected sheet allows.
+        (
+            "xmlns:loext",
+            "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        ),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
     ];
@@ -136,44 +141,69 @@ fn table_range(tracker: &Tracker<'_>) -> Element {
             format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last),
         )
         .with("table:contains-header", "true")
-        .with("table:display-filter-buttons", "false")
+        .with("table:display-filter-buttons", "true")
 }
 
-/// The name of the validation of a column.
-fn validation_name(column: TrackerColumn) -> String {
-    format!("choices-{}", column.key())
+/// The name of the validation of an answer cell.
+fn validation_name(column: TrackerColumn, action_index: usize) -> String {
+    format!("{}-{}", column.key(), action_index + 1)
 }
 
+/// A validation for each answer cell: a message with column and action, and the list of choices if
+/// the column has one.
 fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
-    let validation = |(place, list): (u32, ChoiceList<'_>)| {
-        let count = u32::try_from(list.choices.len()).unwrap_or(u32::MAX);
-        let letter = crate::location::column_name(place);
-        let (first, last) = (
-            HEADER_ROW + 2,
-            HEADER_ROW.saturating_add(1).saturating_add(count),
-        );
-        let message = element("table:error-message")
-            .with("table:display", "true")
-            .with("table:message-type", "stop")
-            .with("table:title", REFUSAL_TITLE)
-            .with_child(element("text:p").with_text(REFUSAL));
-        element("table:content-validation")
-            .with("table:name", validation_name(list.column))
-            .with(
-                "table:condition",
-                format!(
-                    "of:cell-content-is-in-list([${LISTS}.${letter}${first}:.${letter}${last}])"
-                ),
-            )
-            .with("table:allow-empty-cell", "true")
-            .with("table:display-list", "unsorted")
-            .with(
-                "table:base-cell-address",
-                first_answer(tracker, list.column),
-            )
-            .with_child(message)
-    };
-    (0..).zip(tracker.lists()).map(validation).collect()
+    let lists = tracker.lists();
+    let mut validations = Vec::new();
+    for (index, action) in tracker.actions.iter().enumerate() {
+        for headed in tracker.columns.answers() {
+            let list = (0..)
+                .zip(&lists)
+                .find(|(_, list)| list.column == headed.column);
+            let row = HEADER_ROW + 1 + u32::try_from(index).unwrap_or(u32::MAX - HEADER_ROW - 1);
+            let base = Cell::new(row, column_index(tracker, headed.column));
+            let validation = element("table:content-validation")
+                .with("table:name", validation_name(headed.column, index));
+            let validation = match list {
+                Some((place, list)) => validation
+                    .with("table:condition", is_in_list(place, list))
+                    .with("table:display-list", "unsorted"),
+                None => validation,
+            };
+            let Prompt { title, message } = tracker.prompt(headed, action);
+            let help = element("table:help-message")
+                .with("table:title", title)
+                .with("table:display", "true")
+                .with_child(element("text:p").with_text(&message));
+            let validation = validation
+                .with("table:allow-empty-cell", "true")
+                .with("table:base-cell-address", address(ACTIONS, base))
+                .with_child(help);
+            validations.push(match list {
+                Some(_) => validation.with_child(refusal()),
+                None => validation,
+            });
+        }
+    }
+    validations
+}
+
+/// The condition of a list of choices; `place` is that of its column on the sheet of lists.
+fn is_in_list(place: u32, list: &ChoiceList<'_>) -> String {
+    let count = u32::try_from(list.choices.len()).unwrap_or(u32::MAX);
+    let letter = crate::location::column_name(place);
+    let (first, last) = (
+        HEADER_ROW + 2,
+        HEADER_ROW.saturating_add(1).saturating_add(count),
+    );
+    format!("of:cell-content-is-in-list([${LISTS}.${letter}${first}:.${letter}${last}])")
+}
+
+fn refusal() -> Element {
+    element("table:error-message")
+        .with("table:display", "true")
+        .with("table:message-type", "stop")
+        .with("table:title", REFUSAL_TITLE)
+        .with_child(element("text:p").with_text(REFUSAL))
 }
 
 /// A cell with text, a paragraph for each line.
@@ -238,12 +268,17 @@ fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
     element("table:table-column").with("table:style-name", sizes.width(width_chars))
 }
 
-/// A sheet that is protected without a password.
+/// A sheet that is protected without a password. Its rows may be filtered.
 fn sheet(name: &'static str, style: &str) -> Element {
+    let protection = element("loext:table-protection")
+        .with("loext:select-protected-cells", "true")
+        .with("loext:select-unprotected-cells", "true")
+        .with("loext:use-autofilter", "true");
     element("table:table")
         .with("table:name", name)
         .with("table:style-name", style)
         .with("table:protected", "true")
+        .with_child(protection)
 }
 
 fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
@@ -289,7 +324,8 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     let rows: Vec<Element> = tracker
         .actions
         .iter()
-        .map(|action| action_row(tracker, action, sizes))
+        .enumerate()
+        .map(|(index, action)| action_row(tracker, action, index, sizes))
         .collect();
     // Reference, number and headings are repeated on every printed page.
     let repeated = tracker
@@ -327,8 +363,12 @@ fn header_row(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     row(height, sizes, cells)
 }
 
-fn action_row(tracker: &Tracker<'_>, action: &IssuedAction, sizes: &mut Sizes) -> Element {
-    let listed: Vec<TrackerColumn> = tracker.lists().iter().map(|list| list.column).collect();
+fn action_row(
+    tracker: &Tracker<'_>,
+    action: &IssuedAction,
+    index: usize,
+    sizes: &mut Sizes,
+) -> Element {
     let mut line_count = LEAST_LINES;
     let cells: Vec<Element> = tracker
         .columns
@@ -339,12 +379,8 @@ fn action_row(tracker: &Tracker<'_>, action: &IssuedAction, sizes: &mut Sizes) -
             if !column.is_answer() {
                 return cell(words, CellLook::Locked.style());
             }
-            let open = cell("", CellLook::open(*column).style());
-            if listed.contains(column) {
-                open.with("table:content-validation-name", validation_name(*column))
-            } else {
-                open
-            }
+            let name = validation_name(*column, index);
+            cell("", CellLook::open(*column).style()).with("table:content-validation-name", name)
         })
         .collect();
     row(height_px(line_count), sizes, cells)

@@ -1,22 +1,22 @@
 //! A tracking workbook for Excel.
 //!
-//! Unlike a published workbook it has fills, a frozen header, drop-down lists and protection, because
-//! it is filled in. Its content comes from [`Tracker`]. The same issue gives the same bytes.
+//! Unlike a published workbook it has fills, a frozen header, buttons to filter rows, drop-down lists,
+//! messages ([`answers`]) and protection, because it is filled in. Its content comes from [`Tracker`]. The same issue gives the same bytes.
+
+mod answers;
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, Format,
-    FormatAlign, FormatBorder, Formula, IgnoreError, ProtectionOptions, Table, TableColumn,
-    TableStyle, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, Format, FormatAlign, FormatBorder, IgnoreError, ProtectionOptions, Table,
+    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use crate::failure::Failure;
-use crate::location::column_name;
 use crate::pack_file::Rating;
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
-    OPEN_FILL, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
+    OPEN_FILL, RATINGS_HEADING, Tracker,
 };
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
@@ -160,7 +160,7 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
         }
         sheet.set_row_height_pixels(row, height_px(line_count))?;
     }
-    offer_choices(sheet, tracker, first_row, last_row)?;
+    answers::add_help(sheet, tracker, first_row, last_row)?;
     set_up_actions(sheet, tracker, last_row)
 }
 
@@ -214,7 +214,6 @@ fn write_header(
         .set_columns(&headings)
         .set_style(TableStyle::Light15)
         .set_banded_rows(false)
-        .set_autofilter(false)
         .set_alt_text("Actions of the plan with cells for progress");
     sheet.add_table(HEADER_ROW, 0, last_row, last_column(tracker), &table)?;
     let lines = tracker
@@ -238,41 +237,6 @@ fn index_of(tracker: &Tracker<'_>, column: TrackerColumn) -> Option<u16> {
         .columns
         .index_of(column)
         .and_then(|index| u16::try_from(index).ok())
-}
-
-/// Drop-down lists for ratings and statuses, and the colours of ratings.
-fn offer_choices(
-    sheet: &mut Worksheet,
-    tracker: &Tracker<'_>,
-    first_row: u32,
-    last_row: u32,
-) -> Result<(), XlsxError> {
-    for (list, place) in tracker.lists().iter().zip(0..) {
-        let Some(column) = index_of(tracker, list.column) else {
-            continue;
-        };
-        let (letter, first) = (column_name(place), HEADER_ROW as usize + 2);
-        let choices = Formula::new(format!(
-            "={LISTS}!${letter}${first}:${letter}${}",
-            first + list.choices.len() - 1
-        ));
-        let validation = DataValidation::new()
-            .allow_list_formula(choices)
-            .set_error_title(REFUSAL_TITLE)?
-            .set_error_message(REFUSAL)?;
-        sheet.add_data_validation(first_row, column, last_row, column, &validation)?;
-    }
-    let Some(column) = index_of(tracker, TrackerColumn::Rag) else {
-        return Ok(());
-    };
-    for rating in tracker.ratings.iter() {
-        let format = rating_format(&Format::new(), rating);
-        let colour = ConditionalFormatCell::new()
-            .set_rule(ConditionalFormatCellRule::EqualTo(rating.word.as_str()))
-            .set_format(format);
-        sheet.add_conditional_format(first_row, column, last_row, column, &colour)?;
-    }
-    Ok(())
 }
 
 /// Two pages wide, with references and headings on each.
@@ -303,6 +267,7 @@ fn set_up_actions(
         format_cells: true,
         format_columns: true,
         format_rows: true,
+        use_autofilter: true,
         ..ProtectionOptions::new()
     });
     Ok(())
