@@ -93,9 +93,9 @@ impl Collected {
             }
             for file in &unpacked.files {
                 let read = read(inputs, file, &receiver)?;
-                let received =
+                let taken =
                     read.and_then(|returned| receiver.receive(returned, file.sent.as_ref()));
-                match (received, own_kind(inputs, file)) {
+                match (taken, own_kind(inputs, file)) {
                     (Ok(workbook), _) => workbooks.push(workbook),
                     (Err(_), Some(kind)) => others.push(not_a_return(&file.name, kind)),
                     (Err(reason), None) => {

@@ -92,16 +92,14 @@ fn print_plan(
 ) -> io::Result<()> {
     let setting = letter_setting(checked, prepared.issue.day);
     for workbook in &prepared.workbooks {
-        let letter = covering(&prepared.issue, workbook, setting);
-        let addresses = match letter {
-            None => String::new(),
-            Some(letter) if letter.to.is_empty() => ", no address".to_owned(),
-            Some(letter) => letter
-                .to
-                .iter()
-                .map(|to| format!(", {}", to.address))
-                .collect(),
-        };
+        let addresses = covering(&prepared.issue, workbook, setting).map(|letter| {
+            let addresses: Vec<&str> = letter.to.iter().map(|to| to.address.as_str()).collect();
+            match addresses.join(", ") {
+                none if none.is_empty() => ", no address".to_owned(),
+                addresses => format!(", {addresses}"),
+            }
+        });
+        let addresses = addresses.unwrap_or_default();
         let path = folder.join(&workbook.file);
         let line = format!(
             "{}: {}, {}{addresses}",

@@ -20,7 +20,7 @@ use crate::text::{is_ditto, is_near_name, one_line, plain_words};
 
 use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
 use super::record::issue_id;
-use super::rules::{no_lead_on_list, untied_lead};
+use super::rules::{all_leads_unlisted, untied_lead};
 use super::state::State;
 
 /// The setting of an issue.
@@ -85,7 +85,7 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
                 continue;
             }
             if !is_tied && has_partners && findings.is_empty() {
-                findings.push(no_lead_on_list::finding(place));
+                findings.push(all_leads_unlisted::finding(place));
             }
             let (recipient, is_new) = recipients.add(lead, index);
             if is_new && lead.partner.is_none() && has_partners {

@@ -4,12 +4,15 @@
 //! The same letter gives the same bytes: the date is that of the letter, and identity and boundary
 //! are from its hash.
 
+use std::path::Path;
+
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 
+use crate::pack_file::TrackerFormat;
 use crate::register::{Letter, Mailbox, sha256};
 
 /// A file that goes with a letter.
@@ -66,7 +69,8 @@ fn address(mailbox: &Mailbox) -> Address<'_> {
 
 /// The media type of a tracking workbook.
 fn media_type(name: &str) -> &'static str {
-    if name.ends_with(".ods") {
+    let suffix = Path::new(name).extension();
+    if suffix.is_some_and(|suffix| suffix == TrackerFormat::Ods.suffix()) {
         "application/vnd.oasis.opendocument.spreadsheet"
     } else {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,6 +1,6 @@
 //! Names that are probably typing errors for other names.
 
-use super::plain_words;
+use super::plain::plain_words;
 
 /// Whether a name is probably a typing error for another: one letter of a word is wrong, missing,
 /// added or exchanged with the next, in at most two words. Also if a space is missing. Short forms
@@ -29,9 +29,7 @@ fn is_near_word(one: &str, other: &str) -> bool {
     let (count, other_count) = (one.chars().count(), other.chars().count());
     let is_long = count.min(other_count) >= MIN_LETTERS && count.max(other_count) > MIN_LETTERS;
     let mut letters = one.chars().chain(other.chars());
-    is_long
-        && !letters.any(|letter| letter.is_numeric())
-        && strsim::damerau_levenshtein(one, other) == 1
+    is_long && !letters.any(char::is_numeric) && strsim::damerau_levenshtein(one, other) == 1
 }
 
 #[cfg(test)]

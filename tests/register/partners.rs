@@ -140,7 +140,7 @@ fn a_plan_none_of_whose_leads_is_on_the_list_is_a_warning() {
     );
     let ran = pack.track("2026-06-30", "2026-Q2");
     assert!(
-        ran.err.contains("warning[no-lead-on-list]") && ran.err.contains("planpack partners"),
+        ran.err.contains("warning[all-leads-unlisted]") && ran.err.contains("planpack partners"),
         "{ran:?}"
     );
 }

@@ -15,9 +15,13 @@ use super::{Pack, Ran};
 fn answer(pack: &Pack, day: &str, quarter: &str, partner: &str, rows: &[(u32, &str, &str, &str)]) {
     let mut cells = Vec::new();
     for (row, progress, rating, revised) in rows {
-        for (column, words) in [("I", progress), ("K", rating), ("M", revised)] {
+        for (column, words) in [
+            ("progress", progress),
+            ("rag", rating),
+            ("revised-date", revised),
+        ] {
             if !words.is_empty() {
-                cells.push((format!("{column}{row}"), *words));
+                cells.push((format!("{column} {row}"), *words));
             }
         }
     }

@@ -4,7 +4,8 @@ use crate::register::event::{Issue, RecipientKind};
 use crate::register::issue::Workbook;
 use crate::text::one_line;
 
-use super::letter::{Content, Letter, LetterKind, LetterSetting};
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
 use super::wording::{by_and_to, in_words, stem};
 
 /// The letter with a workbook; `None` for the office's own.

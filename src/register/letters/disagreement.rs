@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::model::PartnerAnswer;
-use crate::register::event::Issue;
+use crate::model::{PartnerAnswer, Reported};
+use crate::register::event::{Issue, IssuedAction};
 use crate::register::issue::free_name;
 use crate::register::receive::Received;
 use crate::register::state::State;
 use crate::text::one_line;
 
-use super::letter::{Content, Letter, LetterKind, LetterSetting};
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
 use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered, workbook_of};
 
 /// The letters about actions that the received workbooks answer: one for each set of partners who
@@ -36,15 +37,7 @@ pub fn disagreements(
         else {
             continue;
         };
-        let answers: Vec<(&str, &PartnerAnswer)> = reported
-            .current
-            .iter()
-            .filter(|answer| is_of_quarter(answer, issue.quarter))
-            .filter_map(|answer| Some((answer.partner.as_deref()?, answer)))
-            .filter(|(partner, answer)| {
-                answer.rag.code.is_some() && action.recipients.iter().any(|name| name == partner)
-            })
-            .collect();
+        let answers = rated(issue, action, reported);
         let ratings: BTreeSet<&String> = answers
             .iter()
             .filter_map(|(_, answer)| answer.rag.code.as_ref())
@@ -67,6 +60,22 @@ pub fn disagreements(
             let name = free_name(&partners.join(" "), &mut taken);
             disagreement(&partners, &name, &actions, issue, setting)
         })
+        .collect()
+}
+
+/// The answers that count of partners who were asked about an action, if they have a rating.
+fn rated<'a>(
+    issue: &Issue,
+    action: &IssuedAction,
+    reported: &'a Reported,
+) -> Vec<(&'a str, &'a PartnerAnswer)> {
+    let answers = reported
+        .current
+        .iter()
+        .filter(|answer| answer.rag.code.is_some() && is_of_quarter(answer, issue.quarter));
+    answers
+        .filter_map(|answer| Some((answer.partner.as_deref()?, answer)))
+        .filter(|(partner, _)| action.recipients.iter().any(|name| name == partner))
         .collect()
 }
 

@@ -6,19 +6,22 @@
 //! gives the same letters. A letter says only what is so: one about a blank workbook thanks for no
 //! answers, and one about an older workbook asks for the quarter that is asked about now.
 
+mod about_returns;
 mod contact;
-mod corrections;
 mod covering;
 mod disagreement;
 mod letter;
 mod refusal;
 mod reminder;
+mod requests;
+mod setting;
 mod wording;
 
+pub use about_returns::about_returns;
 pub use contact::Mailbox;
-pub use corrections::about_returns;
 pub use covering::covering;
 pub use disagreement::disagreements;
-pub use letter::{Letter, LetterKind, LetterSetting};
+pub use letter::{Letter, LetterKind};
 pub use refusal::{RefusedFile, refusals};
 pub use reminder::reminders;
+pub use setting::LetterSetting;

@@ -7,7 +7,8 @@ use crate::register::event::Issue;
 use crate::register::issue::free_name;
 
 use super::contact::Mailbox;
-use super::letter::{Content, Letter, LetterKind, LetterSetting};
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
 use super::wording::{by_and_to, in_words, stem};
 
 /// A file that was not taken.

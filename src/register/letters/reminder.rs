@@ -4,7 +4,8 @@ use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind,
 use crate::register::state::State;
 use crate::register::store::Register;
 
-use super::letter::{Content, Letter, LetterKind, LetterSetting};
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
 use super::wording::{action_words, by_and_to, day_words, in_words, is_of_quarter, numbered, stem};
 
 /// A reminder for everybody whom the last issue asked about an action that nobody has answered.
@@ -68,7 +69,7 @@ fn reminder(
             these(missing.len())
         ),
     };
-    let list: Vec<String> = missing.into_iter().map(action_words).collect();
+    let lines: Vec<String> = missing.into_iter().map(action_words).collect();
     let soon = if is_late.is_some() {
         " as soon as you can"
     } else {
@@ -86,7 +87,7 @@ fn reminder(
         to: setting.addresses(&workbook.recipient),
         subject: format!("reminder of your progress report for {quarter}"),
         name: format!("{}-reminder", stem(&workbook.file)),
-        paragraphs: vec![beginning, numbered(&list, "\n"), ask],
+        paragraphs: vec![beginning, numbered(&lines, "\n"), ask],
     };
     Some(Letter::new(content, &setting))
 }

@@ -9,7 +9,7 @@ use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind};
 use crate::text::one_line;
 
-use super::letter::LetterSetting;
+use super::setting::LetterSetting;
 
 /// A day as letters write it: "14 July 2026".
 pub(super) fn day_words(day: NaiveDate) -> String {

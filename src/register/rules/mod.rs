@@ -4,10 +4,10 @@
 //! [`receive`](super::receive), [`identity`](super::identity), [`issue`](super::issue) and
 //! [`store`](super::store) find the faults.
 
+pub(crate) mod all_leads_unlisted;
 pub(crate) mod answers;
 mod beginning;
 pub(crate) mod damaged_record;
-pub(crate) mod no_lead_on_list;
 pub(crate) mod returned_workbook;
 pub(crate) mod unsure_action_identity;
 pub(crate) mod untied_lead;
@@ -15,11 +15,11 @@ pub(crate) mod untied_lead;
 use crate::finding::Rule;
 
 pub(crate) const RULES: &[&Rule] = &[
+    &all_leads_unlisted::RULE,
     &answers::answer_missing::RULE,
     &answers::answer_not_on_list::RULE,
     &answers::conflicting_answers::RULE,
     &damaged_record::RULE,
-    &no_lead_on_list::RULE,
     &returned_workbook::locked_cell_changed::RULE,
     &returned_workbook::not_a_return::RULE,
     &returned_workbook::older_issue::RULE,

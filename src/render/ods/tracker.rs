@@ -7,14 +7,15 @@ use crate::register::event::IssuedAction;
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::render::tracker::{
-    ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS,
-    LISTS_TITLE, Prompt, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
+    ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
+    RATINGS_HEADING, Tracker,
 };
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::package;
 use super::styles::{self, CellLook, Sizes};
+use super::validations::{self, first_answer, validation_name};
 use super::xml::{Element, element};
 
 /// Height of the row of a title, in pixels.
@@ -29,7 +30,7 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
         ("content.xml", content(tracker)),
         ("styles.xml", styles(tracker)),
         ("meta.xml", meta(tracker)),
-        ("settings.xml", settings()),
+        ("settings.xml", settings(tracker)),
     ])
 }
 
@@ -97,7 +98,7 @@ fn content(tracker: &Tracker<'_>) -> Element {
         .with_children(sizes.styles())
         .with_children(styles::cell_styles(tracker, &first_rating));
     let spreadsheet = element("office:spreadsheet")
-        .with_child(element("table:content-validations").with_children(validations(tracker)))
+        .with_child(element("table:content-validations").with_children(validations::all(tracker)))
         .with_children(sheets)
         .with_child(element("table:database-ranges").with_child(table_range(tracker)));
     root("office:document-content")
@@ -105,105 +106,24 @@ fn content(tracker: &Tracker<'_>) -> Element {
         .with_child(element("office:body").with_child(spreadsheet))
 }
 
-/// The address of a cell in formulas and ranges: `Actions.K3`.
-fn address(sheet: &str, cell: Cell) -> String {
-    format!("{sheet}.{cell}")
-}
-
-fn column_index(tracker: &Tracker<'_>, column: TrackerColumn) -> u32 {
-    tracker
-        .columns
-        .index_of(column)
-        .and_then(|index| u32::try_from(index).ok())
-        .unwrap_or_default()
-}
-
-/// The address of the first cell of a column of answers.
-fn first_answer(tracker: &Tracker<'_>, column: TrackerColumn) -> String {
-    address(
-        ACTIONS,
-        Cell::new(HEADER_ROW + 1, column_index(tracker, column)),
-    )
-}
-
-/// The table of actions as a named range, including its headings.
-fn table_range(tracker: &Tracker<'_>) -> Element {
+/// The address of the table of actions, including its headings.
+fn table_address(tracker: &Tracker<'_>) -> String {
     let count = u32::try_from(tracker.actions.len()).unwrap_or(u32::MAX);
     let last_column = u32::try_from(tracker.columns.iter().len()).unwrap_or(u32::MAX) - 1;
     let range = CellRange {
         first: Cell::new(HEADER_ROW, 0),
         last: Cell::new(HEADER_ROW.saturating_add(count.max(1)), last_column),
     };
+    format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last)
+}
+
+/// The table of actions as a named range.
+fn table_range(tracker: &Tracker<'_>) -> Element {
     element("table:database-range")
         .with("table:name", "Table_of_actions")
-        .with(
-            "table:target-range-address",
-            format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last),
-        )
+        .with("table:target-range-address", table_address(tracker))
         .with("table:contains-header", "true")
         .with("table:display-filter-buttons", "true")
-}
-
-/// The name of the validation of an answer cell.
-fn validation_name(column: TrackerColumn, action_index: usize) -> String {
-    format!("{}-{}", column.key(), action_index + 1)
-}
-
-/// A validation for each answer cell: a message with column and action, and the list of choices if
-/// the column has one.
-fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
-    let lists = tracker.lists();
-    let mut validations = Vec::new();
-    for (index, action) in tracker.actions.iter().enumerate() {
-        for headed in tracker.columns.answers() {
-            let list = (0..)
-                .zip(&lists)
-                .find(|(_, list)| list.column == headed.column);
-            let row = HEADER_ROW + 1 + u32::try_from(index).unwrap_or(u32::MAX - HEADER_ROW - 1);
-            let base = Cell::new(row, column_index(tracker, headed.column));
-            let validation = element("table:content-validation")
-                .with("table:name", validation_name(headed.column, index));
-            let validation = match list {
-                Some((place, list)) => validation
-                    .with("table:condition", is_in_list(place, list))
-                    .with("table:display-list", "unsorted"),
-                None => validation,
-            };
-            let Prompt { title, message } = tracker.prompt(headed, action);
-            let help = element("table:help-message")
-                .with("table:title", title)
-                .with("table:display", "true")
-                .with_child(element("text:p").with_text(&message));
-            let validation = validation
-                .with("table:allow-empty-cell", "true")
-                .with("table:base-cell-address", address(ACTIONS, base))
-                .with_child(help);
-            validations.push(match list {
-                Some(_) => validation.with_child(refusal()),
-                None => validation,
-            });
-        }
-    }
-    validations
-}
-
-/// The condition of a list of choices; `place` is that of its column on the sheet of lists.
-fn is_in_list(place: u32, list: &ChoiceList<'_>) -> String {
-    let count = u32::try_from(list.choices.len()).unwrap_or(u32::MAX);
-    let letter = crate::location::column_name(place);
-    let (first, last) = (
-        HEADER_ROW + 2,
-        HEADER_ROW.saturating_add(1).saturating_add(count),
-    );
-    format!("of:cell-content-is-in-list([${LISTS}.${letter}${first}:.${letter}${last}])")
-}
-
-fn refusal() -> Element {
-    element("table:error-message")
-        .with("table:display", "true")
-        .with("table:message-type", "stop")
-        .with("table:title", REFUSAL_TITLE)
-        .with_child(element("text:p").with_text(REFUSAL))
 }
 
 /// A cell with text, a paragraph for each line.
@@ -265,7 +185,7 @@ fn title_row(words: &str, sizes: &mut Sizes) -> Element {
 }
 
 fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
-    element("table:table-column").with("table:style-name", sizes.width(width_chars))
+    element("table:table-column").with("table:style-name", sizes.width(width_chars, false))
 }
 
 /// A sheet that is protected without a password. Its rows may be filtered.
@@ -328,18 +248,23 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         .map(|(index, action)| action_row(tracker, action, index, sizes))
         .collect();
     // Reference, number and headings are repeated on every printed page.
-    let repeated = tracker
-        .columns
-        .index_of(TrackerColumn::Number)
-        .unwrap_or_default()
-        + 1;
+    let repeated = tracker.repeated_columns();
+    let second_from = tracker.pages().second_from;
     let mut columns: Vec<Element> = tracker
         .columns
         .iter()
-        .map(|headed| column(headed.column.spec().width_chars, sizes))
+        .enumerate()
+        .map(|(index, headed)| {
+            let width_chars = headed.column.spec().width_chars;
+            let begins_page = second_from == Some(index);
+            element("table:table-column")
+                .with("table:style-name", sizes.width(width_chars, begins_page))
+        })
         .collect();
     let others = columns.split_off(repeated.min(columns.len()));
+    // The title is not printed, because the page break would cut it.
     sheet(ACTIONS, "side-table")
+        .with("table:print-ranges", table_address(tracker))
         .with_child(element("table:table-header-columns").with_children(columns))
         .with_children(others)
         .with_child(title)
@@ -430,7 +355,7 @@ fn styles(tracker: &Tracker<'_>) -> Element {
                 .with_children(styles::default_styles())
                 .with_children(styles::rating_styles(tracker)),
         )
-        .with_child(element("office:automatic-styles").with_children(styles::page_layouts()))
+        .with_child(element("office:automatic-styles").with_children(styles::page_layouts(tracker)))
         .with_child(element("office:master-styles").with_children(styles::master_pages()))
 }
 
@@ -450,25 +375,28 @@ fn meta(tracker: &Tracker<'_>) -> Element {
     root("office:document-meta").with_child(meta)
 }
 
-/// The view settings: the cover is shown first; on the sheet of actions, title, headings and
-/// references stay in place when the rest is scrolled.
-fn settings() -> Element {
+/// The view settings: the cover is shown first; on the sheet of actions, title and headings stay in
+/// place when the rest is scrolled, and so do the columns up to the action.
+fn settings(tracker: &Tracker<'_>) -> Element {
     let item = |name: &str, kind: &str, value: &str| {
         element("config:config-item")
             .with("config:name", name)
             .with("config:type", kind)
             .with_text(value)
     };
-    let frozen = (HEADER_ROW + 1).to_string();
+    let (frozen, frozen_columns) = (
+        (HEADER_ROW + 1).to_string(),
+        tracker.frozen_columns().to_string(),
+    );
     let actions = element("config:config-item-map-entry")
         .with("config:name", ACTIONS)
         .with_children([
             item("HorizontalSplitMode", "short", "2"),
             item("VerticalSplitMode", "short", "2"),
-            item("HorizontalSplitPosition", "int", "1"),
+            item("HorizontalSplitPosition", "int", &frozen_columns),
             item("VerticalSplitPosition", "int", &frozen),
             item("ActiveSplitRange", "short", "3"),
-            item("PositionRight", "int", "1"),
+            item("PositionRight", "int", &frozen_columns),
             item("PositionBottom", "int", &frozen),
         ]);
     let view = element("config:config-item-map-entry")

@@ -7,10 +7,12 @@ use rust_xlsxwriter::{
 };
 
 use crate::location::column_name;
-use crate::render::tracker::{ChoiceList, HEADER_ROW, LISTS, REFUSAL, REFUSAL_TITLE, Tracker};
+use crate::render::tracker::{
+    ChoiceList, HEADER_ROW, LISTS, REFUSAL, REFUSAL_TITLE, Tracker, prompt,
+};
 use crate::tracker_columns::TrackerColumn;
 
-use super::{index_of, rating_format};
+use super::looks::{index_of, rating_format};
 
 /// Adds messages and lists to all answer cells, row by row, and the colours of ratings.
 pub(super) fn add_help(
@@ -25,7 +27,7 @@ pub(super) fn add_help(
             let Some(column) = index_of(tracker, headed.column) else {
                 continue;
             };
-            let prompt = tracker.prompt(headed, action);
+            let message = prompt(headed, action);
             let list = (0..)
                 .zip(&lists)
                 .find(|(_, list)| list.column == headed.column);
@@ -34,8 +36,8 @@ pub(super) fn add_help(
                 None => DataValidation::new().allow_any_value(),
             };
             let validation = validation
-                .set_input_title(prompt.title)?
-                .set_input_message(prompt.message)?;
+                .set_input_title(message.title)?
+                .set_input_message(message.message)?;
             sheet.add_data_validation(row, column, row, column, &validation)?;
         }
     }

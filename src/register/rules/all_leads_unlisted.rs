@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "no-lead-on-list",
+    name: "all-leads-unlisted",
     severity: Severity::Warning,
     fault: "no lead of the plan is on the list of partners",
     meaning: "The pack lists partners, and the plan names its leads differently, so that no \
