@@ -37,18 +37,10 @@ pub enum TrackerColumn {
     Ref,
     /// The number of the action, or of its objective.
     Number,
-    /// The wording of the objective.
-    Objective,
     /// The wording of the action.
     Action,
-    /// The measure.
-    Measure,
     /// The timescale.
     Timescale,
-    /// The progress reported last.
-    LastProgress,
-    /// The rating reported last.
-    LastRag,
     /// The progress.
     Progress,
     /// The impact.
@@ -63,6 +55,14 @@ pub enum TrackerColumn {
     RevisedDate,
     /// The evidence.
     Evidence,
+    /// The wording of the objective.
+    Objective,
+    /// The measure.
+    Measure,
+    /// The progress reported last.
+    LastProgress,
+    /// The rating reported last.
+    LastRag,
 }
 
 /// The facts of a column.
@@ -92,24 +92,25 @@ const fn column(
     }
 }
 
-/// The columns from left to right.
+/// The columns from left to right: the action, its answers beside it, then what the plan and the
+/// last report say about it.
 #[rustfmt::skip]
 pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
-    column(TrackerColumn::Ref, Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 11.0),
-    column(TrackerColumn::Number, Some(ColumnRole::Number), &[], 8.0),
-    column(TrackerColumn::Objective, Some(ColumnRole::Objective), &[], 24.0),
+    column(TrackerColumn::Ref, Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
+    column(TrackerColumn::Number, Some(ColumnRole::Number), &[], 6.0),
     column(TrackerColumn::Action, Some(ColumnRole::Action), &[], 30.0),
-    column(TrackerColumn::Measure, Some(ColumnRole::Measure), &[], 22.0),
-    column(TrackerColumn::Timescale, Some(ColumnRole::Timescale), &[], 15.0),
-    column(TrackerColumn::LastProgress, None, &["Last progress", "previous progress", "progress last time"], 24.0),
-    column(TrackerColumn::LastRag, None, &["Last RAG", "previous rag", "last rating"], 10.0),
-    column(TrackerColumn::Progress, Some(ColumnRole::Progress), &[], 30.0),
-    column(TrackerColumn::Impact, Some(ColumnRole::Impact), &[], 22.0),
-    column(TrackerColumn::Rag, Some(ColumnRole::Rag), &[], 11.0),
-    column(TrackerColumn::Status, None, &["Status"], 14.0),
+    column(TrackerColumn::Timescale, Some(ColumnRole::Timescale), &[], 14.0),
     column(TrackerColumn::DateSoFar, None, &["Revised date so far", "current date"], 16.0),
+    column(TrackerColumn::Progress, Some(ColumnRole::Progress), &[], 30.0),
+    column(TrackerColumn::Impact, Some(ColumnRole::Impact), &[], 20.0),
+    column(TrackerColumn::Rag, Some(ColumnRole::Rag), &[], 11.0),
+    column(TrackerColumn::Status, None, &["Status"], 13.0),
     column(TrackerColumn::RevisedDate, None, &["Revised date", "new date", "revised timescale"], 16.0),
-    column(TrackerColumn::Evidence, None, &["Evidence"], 20.0),
+    column(TrackerColumn::Evidence, None, &["Evidence"], 18.0),
+    column(TrackerColumn::Objective, Some(ColumnRole::Objective), &[], 24.0),
+    column(TrackerColumn::Measure, Some(ColumnRole::Measure), &[], 22.0),
+    column(TrackerColumn::LastProgress, None, &["Last progress", "previous progress", "progress last time"], 24.0),
+    column(TrackerColumn::LastRag, None, &["Last RAG", "previous rag", "last rating"], 11.0),
 ];
 
 impl TrackerSpec {
@@ -271,7 +272,7 @@ impl TrackerHeadings {
 
     /// The columns from left to right.
     #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &HeadedColumn> {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &HeadedColumn> + ExactSizeIterator {
         self.0.iter()
     }
 

@@ -16,7 +16,9 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 6] = ["plan", "findings", "collect", "review", "diff", "why"];
+const NAMES: [&str; 7] = [
+    "plan", "findings", "collect", "partners", "review", "diff", "why",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

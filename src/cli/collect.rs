@@ -20,8 +20,10 @@ use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
     AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
-    Register, State, account, changed, compare, count, fold, in_force, letters, not_a_return,
+    RefusedFile, Register, State, about_returns, account, changed, compare, count, disagreements,
+    fold, in_force, not_a_return, refusals, reminders,
 };
+use crate::render::eml;
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
 use crate::render::{json, xlsx};
@@ -54,6 +56,8 @@ struct Collected {
     workbooks: Vec<Received>,
     /// Findings about files that are not returned workbooks, and about the register.
     others: Vec<Finding>,
+    /// The files about which their senders should hear.
+    refused: Vec<RefusedFile>,
     /// The register with the workbooks.
     register: Register,
     /// The state without the workbooks, and with them.
@@ -75,24 +79,42 @@ impl Collected {
         let mut receiver = Receiver::new(&register, receiving)?;
         let damaged = register.damaged_note();
         let mut workbooks = Vec::new();
+        let mut refused = Vec::new();
         for path in files(paths)? {
+            let taken_before = workbooks.len();
+            let mut refused_here = Vec::new();
             // Deleted before the next one is unpacked.
             let unpacked = incoming::unpack(path, &inputs.pack_file.limits)?;
             for incoming::Refused { name, reason } in &unpacked.refused {
                 others.push(not_a_return(name, reason));
+                refused_here.push(RefusedFile {
+                    name: name.clone(),
+                    reason: reason.clone(),
+                    sent: unpacked.sent.clone(),
+                });
             }
             for file in &unpacked.files {
                 let read = read(inputs, file, &receiver)?;
-                match read
-                    .and_then(|returned| receiver.receive(returned, file.sent.as_ref()))
-                    .map_err(|reason| own_kind(inputs, file).map_or(reason, str::to_owned))
-                {
-                    Ok(workbook) => workbooks.push(workbook),
-                    Err(reason) => {
-                        let reason = format!("{reason}{damaged}");
-                        others.push(not_a_return(&file.name, &reason));
+                let taken =
+                    read.and_then(|returned| receiver.receive(returned, file.sent.as_ref()));
+                match (taken, own_kind(inputs, file)) {
+                    (Ok(workbook), _) => workbooks.push(workbook),
+                    (Err(_), Some(kind)) => {
+                        others.push(not_a_return(&file.name, &format!("{kind}{damaged}")));
+                    }
+                    (Err(reason), None) => {
+                        others.push(not_a_return(&file.name, &format!("{reason}{damaged}")));
+                        refused_here.push(RefusedFile {
+                            name: file.name.clone(),
+                            reason,
+                            sent: file.sent.clone(),
+                        });
                     }
                 }
+            }
+            // With a workbook that was taken, a sender may well send minutes or a picture.
+            if workbooks.len() == taken_before {
+                refused.extend(refused_here);
             }
         }
         let new = workbooks
@@ -106,6 +128,7 @@ impl Collected {
             account: account(&workbooks, &others, &before, &after),
             workbooks,
             others,
+            refused,
             register,
             before,
             after,
@@ -124,6 +147,26 @@ impl Collected {
         findings
     }
 
+    /// The letters to senders, and the reminders if they are wanted.
+    fn letters(&self, wants_reminders: bool, setting: LetterSetting<'_>) -> Vec<Letter> {
+        let Self {
+            workbooks,
+            refused,
+            register,
+            after,
+            ..
+        } = self;
+        let mut letters = about_returns(workbooks, register, after, setting);
+        if let Some(issue) = register.issues().last() {
+            letters.extend(disagreements(workbooks, issue, after, setting));
+            letters.extend(refusals(refused, issue, setting));
+        }
+        if wants_reminders {
+            letters.extend(reminders(register, after, setting));
+        }
+        letters
+    }
+
     /// For each workbook, the actions whose answer it changes.
     fn changed(&self) -> Vec<Vec<String>> {
         let changed = |received| changed(received, &self.before, &self.after);
@@ -134,7 +177,7 @@ impl Collected {
 
 /// What a run has written for the office and for senders.
 struct Written {
-    /// The letters to senders, each with its path.
+    /// The letters, each with the path of its draft.
     letters: Vec<(Letter, PathBuf)>,
     /// The report as a workbook, and its path unless it is to be printed.
     workbook: Option<(Vec<u8>, Option<PathBuf>)>,
@@ -164,19 +207,14 @@ impl Written {
                 workbook: report.map(|bytes| (bytes, None)),
             });
         };
-        let Collected {
-            workbooks,
-            register,
-            after,
-            ..
-        } = collected;
         let setting = LetterSetting {
             day,
-            contact: inputs.pack_file.track.contact.as_deref(),
+            title: inputs.pack_file.title.as_deref(),
+            pack_file: &inputs.pack_file,
         };
-        let letters = letters(workbooks, register, after, setting);
-        let mut outputs: Vec<Output> = letters.iter().map(as_output).collect();
-        let report_name = report_name(register);
+        let letters = collected.letters(arguments.reminders, setting);
+        let mut outputs: Vec<Output> = letters.iter().flat_map(files_of_letter).collect();
+        let report_name = report_name(&collected.register);
         outputs.extend(report.clone().map(|bytes| Output {
             name: report_name.clone(),
             bytes,
@@ -184,7 +222,7 @@ impl Written {
         folders.push((folder, &outputs));
         write_into(&folders)?;
         let with_path = |letter: Letter| {
-            let path = folder.join(&letter.file);
+            let path = folder.join(letter.draft_file());
             (letter, path)
         };
         Ok(Self {
@@ -194,11 +232,17 @@ impl Written {
     }
 }
 
-fn as_output(letter: &Letter) -> Output {
-    Output {
-        name: letter.file.clone(),
-        bytes: letter.text.clone().into_bytes(),
-    }
+/// A letter as a draft for a mail program and as text.
+fn files_of_letter(letter: &Letter) -> [Output; 2] {
+    let draft = Output {
+        name: letter.draft_file(),
+        bytes: eml::render(letter, None),
+    };
+    let text = Output {
+        name: letter.text_file(),
+        bytes: letter.text().into_bytes(),
+    };
+    [draft, text]
 }
 
 /// The name of the report's file: the plan and quarter of the last issue.

@@ -15,6 +15,7 @@ mod inspect;
 mod manual;
 mod new;
 mod output;
+mod partners;
 mod register;
 mod review;
 mod schema;
@@ -107,6 +108,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
             Ok(DONE)
         }
         Command::Build(arguments) => build::run(arguments, session),
+        Command::Partners(arguments) => partners::run(arguments, session),
         Command::Track(arguments) => track::run(arguments, session),
         Command::Collect(arguments) => collect::run(arguments, session),
         Command::Register(arguments) => register::run(arguments, session),

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use super::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 6] = [
+const SCHEMAS: [(&str, &str, &str); 7] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
@@ -22,6 +22,11 @@ const SCHEMAS: [(&str, &str, &str); 6] = [
         "collect",
         "collect",
         include_str!("../../docs/schema/collect.json"),
+    ),
+    (
+        "partners",
+        "partners",
+        include_str!("../../docs/schema/partners.json"),
     ),
     (
         "review",

@@ -1,8 +1,9 @@
-//! Makes the tracking workbooks of a quarter, and the record of them.
+//! Makes the tracking workbooks of a quarter, the record of them, and the letters that go with them.
 //!
 //! The record is written before the workbooks, so that the register knows every workbook. If a run
 //! is killed in between, the same run again finds its record and makes the same workbooks.
 
+use std::io;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -14,13 +15,17 @@ use crate::pack_file::{FILE_NAME, Inputs, TrackerFormat};
 use crate::quarter::Quarter;
 use crate::register::event::{Event, Issue, IssuedAction, IssuedWorkbook};
 use crate::register::{
-    Asked, FOLDER, Prepared, Record, Until, Workbook, fold_until, prepare, revised_dates, sha256,
+    Asked, FOLDER, LetterSetting, Prepared, Record, Until, Workbook, covering, fold_until, prepare,
+    revised_dates, sha256,
 };
+use crate::render::eml::{self, Attachment};
+use crate::render::text::terminal::visible;
 use crate::render::tracker::Tracker;
 use crate::render::{ods, xlsx};
+use crate::text::plural;
 
 use super::args::TrackArguments;
-use super::output::{Output, write_into};
+use super::output::{Output, write_all, write_into};
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 
 /// Makes the workbooks, writes them with their record, and prints their paths.
@@ -34,6 +39,13 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
     let checked = session.read(paths, *as_of)?.require_table()?;
     let day = session.day(*as_of);
     let prepared = prepare_workbooks(&checked, arguments, day)?;
+    let folder = checked.output_folder(output.as_deref());
+    let findings = findings(&checked, &prepared);
+    if arguments.dry_run {
+        session.report_all(&findings, checked.cells())?;
+        print_plan(session, &checked, &prepared, &folder)?;
+        return Ok(exit_code(&findings, None));
+    }
     let outputs = draw_all(&checked, &prepared)?;
     let record = record_of(&checked, &prepared, &outputs);
     // An event that is in the register is never written again.
@@ -46,20 +58,107 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
             bytes: record.bytes(),
         }]
     };
-    let folder = checked.output_folder(output.as_deref());
     let register_folder = checked.inputs.folder.join(FOLDER);
     write_into(&[(&register_folder, &records), (&folder, &outputs)])?;
-    let about_references = checked
-        .findings
-        .iter()
-        .filter(|finding| is_about_references(finding));
-    let findings: Vec<Finding> = about_references.cloned().chain(prepared.findings).collect();
+    // After the workbooks, because their folder may be new. The same run makes them again.
+    let letters = draw_letters(&checked, &prepared, &outputs, day);
+    write_all(&folder.join(LETTERS), &letters)?;
     session.report_all(&findings, checked.cells())?;
     let quarter = prepared.issue.quarter_in_words();
     session.say(&format!("Asked about {quarter}"))?;
     let path_of = |output: &Output| folder.join(&output.name);
     session.print_paths(&outputs.iter().map(path_of).collect::<Vec<_>>())?;
     Ok(exit_code(&findings, None))
+}
+
+/// The folder for letters, in that of the workbooks.
+const LETTERS: &str = "letters";
+
+/// The findings about leads, and those about the plan that affect what partners are sent.
+fn findings(checked: &CheckedPlan, prepared: &Prepared) -> Vec<Finding> {
+    let about_references = checked
+        .findings
+        .iter()
+        .filter(|finding| is_about_references(finding));
+    about_references
+        .chain(&prepared.findings)
+        .cloned()
+        .collect()
+}
+
+/// Prints what would be made: a line for each workbook, with the address of its recipient.
+fn print_plan(
+    session: &mut Session<'_>,
+    checked: &CheckedPlan,
+    prepared: &Prepared,
+    folder: &Path,
+) -> io::Result<()> {
+    let setting = letter_setting(checked, prepared.issue.day);
+    for workbook in &prepared.workbooks {
+        let addresses = covering(&prepared.issue, workbook, setting).map(|letter| {
+            let addresses: Vec<&str> = letter.to.iter().map(|to| to.address.as_str()).collect();
+            match addresses.join(", ") {
+                none if none.is_empty() => ", no address".to_owned(),
+                addresses => format!(", {addresses}"),
+            }
+        });
+        let addresses = addresses.unwrap_or_default();
+        let path = folder.join(&workbook.file);
+        let line = format!(
+            "{}: {}, {}{addresses}",
+            path.to_string_lossy(),
+            workbook.recipient.name,
+            plural(workbook.actions.len(), "action"),
+        );
+        writeln!(session.out, "{}", visible(&line))?;
+    }
+    writeln!(
+        session.out,
+        "Nothing was written, because this is a dry run."
+    )
+}
+
+fn letter_setting(checked: &CheckedPlan, day: NaiveDate) -> LetterSetting<'_> {
+    let pack_file = &checked.inputs.pack_file;
+    LetterSetting {
+        day,
+        title: Some(title(checked)),
+        pack_file,
+    }
+}
+
+fn title(checked: &CheckedPlan) -> &str {
+    let title = checked.inputs.pack_file.title.as_ref();
+    title.unwrap_or(&checked.imported.plan.title.value)
+}
+
+/// A letter for each partner, as a draft with the workbook and as text.
+fn draw_letters(
+    checked: &CheckedPlan,
+    prepared: &Prepared,
+    workbooks: &[Output],
+    day: NaiveDate,
+) -> Vec<Output> {
+    let setting = letter_setting(checked, day);
+    let mut outputs = Vec::new();
+    for (workbook, drawn) in prepared.workbooks.iter().zip(workbooks) {
+        let Some(letter) = covering(&prepared.issue, workbook, setting) else {
+            continue;
+        };
+        let attachment = Attachment {
+            name: &drawn.name,
+            bytes: &drawn.bytes,
+        };
+        outputs.push(Output {
+            name: letter.draft_file(),
+            bytes: eml::render(&letter, Some(attachment)),
+        });
+        outputs.push(Output {
+            name: letter.text_file(),
+            bytes: letter.text().into_bytes(),
+        });
+    }
+    outputs
 }
 
 /// The issue of the quarter and its workbooks, not yet drawn.
@@ -156,20 +255,14 @@ fn is_about_references(finding: &Finding) -> bool {
 }
 
 fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec<u8>, Failure> {
-    let CheckedPlan {
-        inputs, imported, ..
-    } = checked;
     let actions: Vec<&IssuedAction> = workbook
         .actions
         .iter()
         .map(|index| &issue.actions[*index])
         .collect();
-    let pack_file = &inputs.pack_file;
+    let pack_file = &checked.inputs.pack_file;
     let tracker = Tracker {
-        title: pack_file
-            .title
-            .as_ref()
-            .unwrap_or(&imported.plan.title.value),
+        title: title(checked),
         recipient: &workbook.recipient.name,
         issue: &issue.id,
         quarter: issue.quarter,

@@ -44,6 +44,8 @@ pub(crate) struct Unpacked {
     pub(crate) files: Vec<Incoming>,
     /// The e-mails and archives without files in them, and what could not be unpacked.
     pub(crate) refused: Vec<Refused>,
+    /// Who sent the file and when, if it is an e-mail.
+    pub(crate) sent: Option<Sent>,
     /// Deleted with this value.
     _folder: Option<TempDir>,
 }
@@ -73,7 +75,12 @@ pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure
     };
     // A file that cannot be read is reported by the reader of workbooks.
     let bytes = input_file::read(&path, Kind::workbook(limits)).unwrap_or_default();
-    match open(&name, &bytes, unpacker.room) {
+    let opened = open(&name, &bytes, unpacker.room);
+    let sent = match &opened {
+        Opened::Email(parcel) => parcel.sent.clone(),
+        Opened::Archive(_) | Opened::Refused(_) | Opened::File => None,
+    };
+    match opened {
         Opened::File => unpacker.files.push(Incoming {
             path,
             name,
@@ -84,6 +91,7 @@ pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure
     Ok(Unpacked {
         files: unpacker.files,
         refused: unpacker.refused,
+        sent,
         _folder: unpacker.folder,
     })
 }

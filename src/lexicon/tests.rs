@@ -67,6 +67,7 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &FIGURE_HEADINGS,
         &["baseline", "target", "actual", "rag"],
     ),
+    ("leads/everybody.txt", &EVERYBODY, &[]),
     ("leads/no_lead.txt", &NO_LEAD, &[]),
     ("leads/shared_mail_domains.txt", &SHARED_MAIL_DOMAINS, &[]),
     (

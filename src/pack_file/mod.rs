@@ -9,6 +9,7 @@ mod entries;
 mod entry_lines;
 mod fault;
 mod inputs;
+mod quoted;
 mod syntax;
 
 pub use entries::PackFile;
@@ -27,3 +28,4 @@ pub use entries::track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 pub use entry_lines::{EntryLine, EntryLines};
 pub(crate) use fault::nearest;
 pub use inputs::{FILE_NAME, Inputs};
+pub(crate) use quoted::quoted;

@@ -1,6 +1,6 @@
 //! The names in a lead cell, one by one.
 
-use crate::lexicon::{GROUP_WORDS, LEAD_LABELS, NO_LEAD, ROLE_WORDS};
+use crate::lexicon::{EVERYBODY, GROUP_WORDS, LEAD_LABELS, NO_LEAD, ROLE_WORDS};
 use crate::model::Lead;
 use crate::text::{is_note_mark, plain_words};
 
@@ -76,6 +76,11 @@ pub(crate) fn is_nobody(words: &str) -> bool {
     !words.chars().any(char::is_alphanumeric)
         || is_error_value(words)
         || NO_LEAD.has(&plain_words(words))
+}
+
+/// Whether a lead means every partner on the list: "All partners".
+pub(crate) fn is_everybody(lead: &str) -> bool {
+    EVERYBODY.has(&plain_words(lead))
 }
 
 /// A line split at its labels, each section with its label: "Police (support: Housing)" gives

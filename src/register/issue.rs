@@ -11,16 +11,17 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
-use crate::model::{Action, Lead, Objective, Part, Plan};
+use crate::model::{Action, Lead, Objective, Part, Partner, Plan};
 use crate::pack_file::{PackFile, PartnerEntry};
 use crate::quarter::Quarter;
+use crate::reading::lead::is_everybody;
 use crate::references::written_out;
-use crate::text::{is_ditto, one_line, plain_words};
+use crate::text::{is_ditto, is_near_name, one_line, plain_words};
 
 use super::event::{Issue, IssuedAction, OFFICE, Recipient, RecipientKind};
 use super::record::issue_id;
 use super::revised::{RevisedByAction, RevisedDate, RevisedDates};
-use super::rules::untied_lead;
+use super::rules::{all_leads_unlisted, untied_lead};
 use super::state::State;
 
 /// The setting of an issue.
@@ -75,17 +76,31 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
     } = asked;
     let plan = &*written_out(plan);
     let mut recipients = Recipients::default();
-    let has_partners = all_leads(plan).any(|lead| lead.partner.is_some());
+    let is_tied = all_leads(plan).any(|lead| lead.partner.is_some());
+    let has_partners = is_tied || !plan.partners.is_empty();
     let mut findings = Vec::new();
     let mut actions = Vec::new();
     for (index, planned) in actions_of(plan).into_iter().enumerate() {
         let PlannedAction { mut issued, action } = planned;
         for lead in &action.leads {
+            let place = lead_place(action);
+            if lead.partner.is_none() && is_everybody(&lead.text) {
+                findings.push(untied_lead::everybody(&lead.text, &issued.reference, place));
+                continue;
+            }
+            if !is_tied && has_partners && findings.is_empty() {
+                findings.push(all_leads_unlisted::finding(place));
+            }
             let (recipient, is_new) = recipients.add(lead, index);
             if is_new && lead.partner.is_none() && has_partners {
-                let place = action.answer_place(ColumnRole::Lead);
-                let place = place.unwrap_or_else(|| action.place());
-                findings.push(untied_lead::finding(&lead.text, &issued.reference, place));
+                let near = near_partner(&plan.partners, &lead.text);
+                let near = near.map(|partner| partner.name.as_str());
+                findings.push(untied_lead::finding(
+                    &lead.text,
+                    near,
+                    &issued.reference,
+                    place,
+                ));
             }
             if !issued.recipients.contains(&recipient) {
                 issued.recipients.push(recipient);
@@ -129,6 +144,21 @@ fn date_so_far(issued: &IssuedAction, revised: &RevisedByAction) -> String {
     let dates = dates.map(|dates| dates.in_plan(&issued.timescale));
     let current = dates.as_ref().and_then(RevisedDates::current);
     current.map_or_else(String::new, RevisedDate::in_words)
+}
+
+/// The cell of an action's leads; if it has none, the cell of the action.
+fn lead_place(action: &Action) -> &Place {
+    action
+        .answer_place(ColumnRole::Lead)
+        .unwrap_or_else(|| action.place())
+}
+
+/// The partner that a lead who is not on the list probably means.
+pub(super) fn near_partner<'a>(partners: &'a [Partner], lead: &str) -> Option<&'a Partner> {
+    partners.iter().find(|partner| {
+        let mut names = partner.aliases.iter().chain([&partner.name]);
+        names.any(|name| is_near_name(lead, name))
+    })
 }
 
 fn all_leads(plan: &Plan) -> impl Iterator<Item = &Lead> {

@@ -4,11 +4,12 @@
 //! changed ([`record`], [`store`]). [`fold`] computes the state at a date from the events, whatever
 //! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
 //! before, so that they keep their references, and [`prepare`] decides who is asked about which
-//! actions. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
-//! [`letters`] asks the senders for corrections. [`correct()`], [`accept()`], [`agree()`],
-//! [`continues`] and [`undo()`] make the records of an officer's decisions. [`revised_dates`] gives the
-//! dates that partners have given since the plan. [`report`] attaches the state to the plan's
-//! actions, and [`verify`] finds what was changed by hand.
+//! actions; [`who_is_asked`] lists that. [`Receiver`] receives workbooks; [`account`] lists the
+//! outcome of every answer and [`about_returns`] asks the senders for corrections; there are further
+//! [`Letter`]s. [`correct()`], [`accept()`], [`agree()`], [`continues`] and [`undo()`] make the
+//! records of an officer's decisions. [`revised_dates`] gives the dates that partners have given
+//! since the plan. [`report`] attaches the state to the plan's actions, and [`verify`] finds what was
+//! changed by hand.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.
@@ -19,11 +20,12 @@ mod continuations;
 pub mod event;
 mod identity;
 mod issue;
-mod letter;
+mod letters;
 mod names;
 mod notice;
 mod officer;
 mod outcome;
+mod partners;
 mod proof;
 mod reading;
 mod receive;
@@ -40,12 +42,16 @@ pub use compare::compare;
 pub(crate) use continuations::Continuations;
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, as_issued, prepare};
-pub use letter::{Letter, LetterSetting, letters};
+pub use letters::{
+    Letter, LetterKind, LetterSetting, Mailbox, RefusedFile, about_returns, covering,
+    disagreements, refusals, reminders,
+};
 pub use notice::Notice;
 pub use officer::{
     Accepting, Agreeing, Continuing, Correcting, Decision, accept, agree, continues, correct, undo,
 };
 pub use outcome::{Outcome, OutcomeCounts};
+pub use partners::{AskedAction, AskedPartner, UnlistedLead, WhoIsAsked, who_is_asked};
 pub use proof::{Proof, verify};
 pub use receive::{Received, Receiver, Receiving};
 pub use record::{FOLDER, Link, Record, sha256};

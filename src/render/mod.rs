@@ -2,6 +2,7 @@
 //! reader could disagree with.
 
 mod cell_size;
+pub mod eml;
 pub mod ics;
 pub mod json;
 mod key_order;

@@ -13,12 +13,13 @@ use serde_json::Value;
 use crate::location::Place;
 
 use super::json::{
-    ChangesDocument, CollectedDocument, FindingsDocument, ReviewDocument, WhyDocument,
+    ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
+    WhyDocument,
 };
 use super::plan_document::PlanDocument;
 
-/// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `review`, `why`), as
-/// the text of its file. `None` if no shape has that name.
+/// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`,
+/// `why`), as the text of its file. `None` if no shape has that name.
 #[must_use]
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes what we write. A field that old documents may lack is still one that we
@@ -34,6 +35,7 @@ pub fn derived(name: &str) -> Option<String> {
         "findings" => generator().into_root_schema_for::<FindingsDocument>(),
         "collect" => generator().into_root_schema_for::<CollectedDocument>(),
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
+        "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),
         "why" => generator().into_root_schema_for::<WhyDocument>(),
         _ => return None,

@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 use crate::pack_file::Ratings;
 use crate::quarter::Quarter;
 use crate::register::event::IssuedAction;
-use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
+use crate::text::one_line;
+use crate::tracker_columns::{HeadedColumn, TrackerColumn, TrackerHeadings, property};
 
 pub(super) use crate::tracker_columns::sheet::{ACTIONS, COVER, LISTS};
 
@@ -67,6 +68,52 @@ pub(super) const LIST_WIDTH: f64 = 24.0;
 /// The message for a text that is not on the list of choices.
 pub(super) const REFUSAL_TITLE: &str = "Not on the list";
 pub(super) const REFUSAL: &str = "Please choose from the list. The Lists sheet shows all choices.";
+
+/// The message at an answer cell. Screen readers read it out, because they read no headings in a
+/// protected sheet.
+#[derive(Debug)]
+pub(super) struct Prompt {
+    /// The heading of the column.
+    pub(super) title: String,
+    /// The action.
+    pub(super) message: String,
+}
+
+/// The pages of the sheet of actions: answers are beside their action on the first, the rest is on
+/// the second.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pages {
+    /// The index of the first column of the second page; `None` if there is no second page.
+    pub(super) second_from: Option<usize>,
+    /// The scale at which the wider page fits.
+    pub(super) scale_percent: u16,
+}
+
+/// The margins of a printed page, in millimetres: within what every printer can print.
+pub(super) const MARGIN_MM: f64 = 13.0;
+
+/// The width of a column in pixels, as Excel computes it: 8 pixels a character in this font, and 5
+/// for the margins.
+pub(super) fn width_px(width_chars: f64) -> f64 {
+    const PX_PER_CHAR: f64 = 8.0;
+    const BESIDE_PX: f64 = 5.0;
+    width_chars * PX_PER_CHAR + BESIDE_PX
+}
+
+/// The scale at which a width fits on A4 in landscape.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the value is between 10 and 100"
+)]
+fn scale_percent(width_px: f64) -> u16 {
+    const PX_PER_MM: f64 = 96.0 / 25.4;
+    // Programs differ in how they round the widths of columns.
+    const CERTAIN: f64 = 0.98;
+    let page_px = (297.0 - 2.0 * MARGIN_MM) * PX_PER_MM * CERTAIN;
+    // Excel's least scale is 10.
+    (page_px / width_px * 100.0).clamp(10.0, 100.0).floor() as u16
+}
 
 /// The choices of a column.
 #[derive(Debug)]
@@ -136,6 +183,40 @@ impl Tracker<'_> {
         .collect()
     }
 
+    /// The columns on the left that stay in view: up to the action.
+    pub(super) fn frozen_columns(&self) -> usize {
+        let action = self.columns.index_of(TrackerColumn::Action);
+        action.map_or(1, |index| index + 1)
+    }
+
+    /// The columns that are printed on every page: up to the number.
+    pub(super) fn repeated_columns(&self) -> usize {
+        let number = self.columns.index_of(TrackerColumn::Number);
+        number.map_or(1, |index| index + 1)
+    }
+
+    /// How the sheet of actions is printed.
+    pub(super) fn pages(&self) -> Pages {
+        let widths: Vec<f64> = self
+            .columns
+            .iter()
+            .map(|headed| width_px(headed.column.spec().width_chars))
+            .collect();
+        let last_answer = self
+            .columns
+            .iter()
+            .rposition(|headed| headed.column.is_answer());
+        let second_from = last_answer.map_or(widths.len(), |index| index + 1);
+        let (first, second) = widths.split_at(second_from);
+        let repeated: f64 = widths.iter().take(self.repeated_columns()).sum();
+        let first: f64 = first.iter().sum();
+        let second: f64 = repeated + second.iter().sum::<f64>();
+        Pages {
+            second_from: Some(second_from).filter(|from| *from < widths.len()),
+            scale_percent: scale_percent(first.max(second)),
+        }
+    }
+
     /// The lines of the cover: a label and its text.
     pub(super) fn cover_lines(&self) -> Vec<(&'static str, String)> {
         let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
@@ -187,8 +268,12 @@ impl Tracker<'_> {
                       prevent accidental changes.";
         let rows = "Please keep every row with its reference, and return the file as a workbook, \
                     not as a PDF.";
-        let about = "Coloured cells, lists, a frozen header row and protection help you to fill it \
-                     in. Nothing in it is hidden.";
+        let filter = "The buttons in the header row show only some of the rows. To sort the rows, or \
+                      if the buttons do not react, first remove the protection (Excel: Review, \
+                      Unprotect Sheet; LibreOffice: Tools, Protect Sheet). The messages at the \
+                      yellow cells do not move when rows are sorted, so go by the reference then.";
+        let about = "Coloured cells, lists, messages at the yellow cells, a frozen header row and \
+                     protection help you to fill it in. Nothing in it is hidden.";
         vec![
             (
                 "How to fill it in",
@@ -203,7 +288,45 @@ impl Tracker<'_> {
             ),
             ("", locked.to_owned()),
             ("", rows.to_owned()),
+            ("", filter.to_owned()),
             ("About this workbook", about.to_owned()),
         ]
+    }
+}
+
+/// The message at the answer cell of a column and an action.
+pub(super) fn prompt(headed: &HeadedColumn, action: &IssuedAction) -> Prompt {
+    // The limits of Excel.
+    const TITLE_CHARS: usize = 32;
+    const MESSAGE_CHARS: usize = 255;
+    let number = match action.own_or_objective_number() {
+        "" => String::new(),
+        number => format!("{number}, "),
+    };
+    let message = format!("{number}{}: {}", action.reference, one_line(&action.action));
+    Prompt {
+        title: cut(&headed.heading, TITLE_CHARS),
+        message: cut(&message, MESSAGE_CHARS),
+    }
+}
+
+/// A text of at most so many characters, with an ellipsis where it is cut.
+fn cut(text: &str, max_chars: usize) -> String {
+    let text = one_line(text);
+    if text.chars().count() <= max_chars {
+        return text;
+    }
+    let kept: String = text.chars().take(max_chars - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_long_text_is_cut_within_the_limit() {
+        assert_eq!(cut("Ring the bell", 13), "Ring the bell");
+        assert_eq!(cut("Ring the bell", 10), "Ring the…");
     }
 }

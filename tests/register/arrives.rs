@@ -187,7 +187,7 @@ fn a_colour_alone_is_read_as_the_rating_where_it_is_one() {
 #[test]
 fn the_yellow_of_the_cells_to_fill_in_is_no_rating() {
     let pack = issued();
-    let answers = [("I3", "Nine left"), ("I4", "White"), ("K4", "Green")];
+    let answers = [("progress 3", "Nine left"), ("progress 4", "White"), ("rag 4", "Green")];
     let workbook = filled(&pack.tracker("2026-q2", "joiners"), &answers);
     let found = rules(&collect(&pack, workbook));
     assert_eq!(found.keys().collect::<Vec<_>>(), ["answer-missing"]);
@@ -297,12 +297,12 @@ fn a_copy_that_was_filled_in_instead_of_the_sheet_is_read() {
 fn renamed_columns_are_recognised_by_place_and_content_with_one_remark() {
     let pack = issued();
     let cells = [
-        ("I2", "What we did this quarter"),
-        ("K2", "Colour"),
-        ("I3", "Nine left"),
-        ("K3", "Red"),
-        ("I4", "White"),
-        ("K4", "Green"),
+        ("progress 2", "What we did this quarter"),
+        ("rag 2", "Colour"),
+        ("progress 3", "Nine left"),
+        ("rag 3", "Red"),
+        ("progress 4", "White"),
+        ("rag 4", "Green"),
     ];
     let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
     assert_eq!(
@@ -369,11 +369,11 @@ fn without_its_references_a_workbook_is_read_by_the_wording_of_its_actions() {
         ("A2", ""),
         ("A3", ""),
         ("A4", ""),
-        ("I3", "Nine left"),
-        ("K3", "Red"),
-        ("D4", "Paint the rails blue"),
-        ("I4", "Blue"),
-        ("K4", "Green"),
+        ("progress 3", "Nine left"),
+        ("rag 3", "Red"),
+        ("action 4", "Paint the rails blue"),
+        ("progress 4", "Blue"),
+        ("rag 4", "Green"),
     ];
     let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
     assert_eq!(ran.json()["received"][0]["partner"], "Joiners");
@@ -408,10 +408,10 @@ fn rows_whose_references_were_sorted_alone_are_one_finding_and_not_taken() {
     let cells = [
         ("A3", paint.as_str()),
         ("A4", rotten.as_str()),
-        ("I3", "Nine left"),
-        ("K3", "Red"),
-        ("I4", "White"),
-        ("K4", "Green"),
+        ("progress 3", "Nine left"),
+        ("rag 3", "Red"),
+        ("progress 4", "White"),
+        ("rag 4", "Green"),
     ];
     let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
     assert_eq!(

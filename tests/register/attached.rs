@@ -231,9 +231,9 @@ fn answered() -> Pack {
         "bridge-wardens",
         "bid old.xlsx",
         &[
-            ("I3", "A first thought"),
-            ("K3", "Red"),
-            ("M3", "next May, if the smith is well"),
+            ("progress 3", "A first thought"),
+            ("rag 3", "Red"),
+            ("revised-date 3", "next May, if the smith is well"),
         ],
     );
     send(
@@ -241,14 +241,14 @@ fn answered() -> Pack {
         "2026-q2",
         "bridge-wardens",
         "bid new.xlsx",
-        &[("I3", "All nine walked"), ("K3", "Green")],
+        &[("progress 3", "All nine walked"), ("rag 3", "Green")],
     );
     send(
         "2026-07-06",
         "2026-q2",
         "joiners",
         "from the joiners.xlsx",
-        &[("I4", "Half the rails"), ("K4", "Amber")],
+        &[("progress 4", "Half the rails"), ("rag 4", "Amber")],
     );
     let paint = pack.reference("Paint the rails white");
     let set = [
@@ -269,7 +269,7 @@ fn answered() -> Pack {
         "2026-q3",
         "bridge-wardens",
         "autumn.xlsx",
-        &[("I3", "Walked in the rain"), ("K3", "Amber")],
+        &[("progress 3", "Walked in the rain"), ("rag 3", "Amber")],
     );
     pack
 }
@@ -392,7 +392,7 @@ A4: 1 | A song for every bridge | Choose six songs | Singers | June 2026
     let mut paths: Vec<PathBuf> = written.out.lines().map(PathBuf::from).collect();
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "Begun"), ("K3", "purple")],
+        &[("progress 3", "Begun"), ("rag 3", "purple")],
     );
     let wardens = pack.write("returned/w.xlsx", wardens);
     let sent = pack.root().join("sent");

@@ -301,7 +301,7 @@ fn the_workbook_of_a_review_holds_nothing_beside_its_cells() {
     pack.track("2026-06-30", "2026-Q2");
     let workbook = filled(
         &pack.tracker("2026-q2", "heronguild"),
-        &[("I3", "All nine walked"), ("K3", "Green")],
+        &[("progress 3", "All nine walked"), ("rag 3", "Green")],
     );
     let returned = pack.write("returned/heronreturn.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);

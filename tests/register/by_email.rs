@@ -20,10 +20,10 @@ fn answered(pack: &Pack, partner: &str, words: &str) -> Vec<u8> {
     filled(
         &pack.tracker("2026-q2", partner),
         &[
-            ("I3", words),
-            ("K3", "Green"),
-            ("I4", words),
-            ("K4", "Green"),
+            ("progress 3", words),
+            ("rag 3", "Green"),
+            ("progress 4", words),
+            ("rag 4", "Green"),
         ],
     )
 }

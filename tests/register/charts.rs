@@ -59,10 +59,10 @@ fn the_dates_of_a_closed_action_say_nothing_any_more() {
     let returned = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("I3", "Half of it"),
-            ("K3", "Green"),
-            ("I4", "All are white"),
-            ("K4", "Complete"),
+            ("progress 3", "Half of it"),
+            ("rag 3", "Green"),
+            ("progress 4", "All are white"),
+            ("rag 4", "Complete"),
         ],
     );
     pack.collect("2026-07-03", &[&pack.write("joiners.xlsx", returned)]);
@@ -89,10 +89,10 @@ fn a_changed_rating_is_shown_as_it_was_before_and_as_it_is_now() {
     ] {
         pack.track(asked, quarter);
         let cells = [
-            ("I3", "Begun"),
-            ("K3", rating),
-            ("I4", "Begun"),
-            ("K4", rating),
+            ("progress 3", "Begun"),
+            ("rag 3", rating),
+            ("progress 4", "Begun"),
+            ("rag 4", rating),
         ];
         let returned = filled(&pack.tracker(&quarter.to_lowercase(), "joiners"), &cells);
         pack.collect(taken, &[&pack.write(&format!("{quarter}.xlsx"), returned)]);

@@ -20,15 +20,15 @@ fn the_answers_filled_in_are_the_answers_that_count() {
     let workbook = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
         &[
-            ("I3", "All nine walked.\nTwo closed."),
-            ("J3", "Nobody fell"),
-            ("K3", "Green"),
-            ("L3", "Complete"),
-            ("M3", "30 September 2026"),
-            ("N3", "Log book"),
-            ("I4", "=not a sum"),
-            ("K4", "▲"),
-            ("L4", "in progress"),
+            ("progress 3", "All nine walked.\nTwo closed."),
+            ("impact 3", "Nobody fell"),
+            ("rag 3", "Green"),
+            ("status 3", "Complete"),
+            ("revised-date 3", "30 September 2026"),
+            ("evidence 3", "Log book"),
+            ("progress 4", "=not a sum"),
+            ("rag 4", "▲"),
+            ("status 4", "in progress"),
         ],
     );
     let returned = pack.write("returned/wardens.xlsx", &workbook);
@@ -56,7 +56,7 @@ fn the_answers_filled_in_are_the_answers_that_count() {
         )
     );
     assert_eq!(walk["answers"][0]["revised_date"]["date"], "2026-09-30");
-    assert_eq!(walk["answers"][0]["place"]["cell"], "I3");
+    assert_eq!(walk["answers"][0]["place"]["cell"], "E3");
     assert_eq!(actions["Replace what is rotten"]["progress"], "=not a sum");
     assert_eq!(actions["Replace what is rotten"]["rag"]["code"], "amber");
     assert_eq!(
@@ -69,10 +69,10 @@ fn the_answers_filled_in_are_the_answers_that_count() {
 fn what_the_sheets_of_a_return_have_is_reported() {
     let pack = issued();
     let answers = [
-        ("I3", "All nine walked."),
-        ("K3", "Green"),
-        ("I4", "Half done"),
-        ("K4", "Amber"),
+        ("progress 3", "All nine walked."),
+        ("rag 3", "Green"),
+        ("progress 4", "Half done"),
+        ("rag 4", "Amber"),
     ];
     let workbook = filled(&pack.tracker("2026-q2", "bridge-wardens"), &answers);
     let workbook = with_actions(&workbook, |sheet| {
@@ -94,7 +94,7 @@ fn the_same_file_again_changes_nothing() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Half done"), ("K3", "Amber")],
+        &[("progress 3", "Half done"), ("rag 3", "Amber")],
     );
     let returned = pack.write("returned/joiners.xlsx", &workbook);
     let copy = pack.write("returned/copy of joiners.xlsx", &workbook);
@@ -117,7 +117,7 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Half done"), ("K3", "so so")],
+        &[("progress 3", "Half done"), ("rag 3", "so so")],
     );
     let returned = pack.write("returned/joiners.xlsx", &workbook);
     let before = pack.register();
@@ -140,10 +140,10 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
         filled(
             &tracker,
             &[
-                ("I3", "Half done"),
-                ("K3", "Amber"),
-                ("I4", "One rail"),
-                ("K4", "Red"),
+                ("progress 3", "Half done"),
+                ("rag 3", "Amber"),
+                ("progress 4", "One rail"),
+                ("rag 4", "Red"),
             ],
         ),
     );
@@ -152,10 +152,10 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
         filled(
             &tracker,
             &[
-                ("I3", "Half done"),
-                ("K3", "Amber"),
-                ("I4", "All rails"),
-                ("K4", "Green"),
+                ("progress 3", "Half done"),
+                ("rag 3", "Amber"),
+                ("progress 4", "All rails"),
+                ("rag 4", "Green"),
             ],
         ),
     );
@@ -188,19 +188,19 @@ fn of_two_partners_who_differ_neither_is_dropped() {
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
         &[
-            ("I3", "Walked"),
-            ("K3", "Green"),
-            ("I4", "None left"),
-            ("K4", "Green"),
+            ("progress 3", "Walked"),
+            ("rag 3", "Green"),
+            ("progress 4", "None left"),
+            ("rag 4", "Green"),
         ],
     );
     let joiners = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("I3", "Nine left"),
-            ("K3", "Red"),
-            ("I4", "Painted"),
-            ("K4", "Green"),
+            ("progress 3", "Nine left"),
+            ("rag 3", "Red"),
+            ("progress 4", "Painted"),
+            ("rag 4", "Green"),
         ],
     );
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
@@ -234,20 +234,20 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_count() {
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("I3", "Half done"),
-            ("K3", "Amber"),
-            ("I4", "No"),
-            ("K4", "Red"),
+            ("progress 3", "Half done"),
+            ("rag 3", "Amber"),
+            ("progress 4", "No"),
+            ("rag 4", "Red"),
         ],
     );
     pack.track("2026-09-30", "2026-Q3");
     let new = filled(
         &pack.tracker("2026-q3", "joiners"),
         &[
-            ("I3", "All done"),
-            ("K3", "Complete"),
-            ("I4", "Yes"),
-            ("K4", "Green"),
+            ("progress 3", "All done"),
+            ("rag 3", "Complete"),
+            ("progress 4", "Yes"),
+            ("rag 4", "Green"),
         ],
     );
     let (old, new) = (pack.write("old.xlsx", old), pack.write("new.xlsx", new));
@@ -280,7 +280,7 @@ fn what_was_said_last_goes_out_with_the_next_issue() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "One rail done"), ("K4", "Amber")],
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -305,10 +305,10 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("I3", "Done"),
-            ("K3", "Green"),
-            ("I4", "Done"),
-            ("K4", "Green"),
+            ("progress 3", "Done"),
+            ("rag 3", "Green"),
+            ("progress 4", "Done"),
+            ("rag 4", "Green"),
         ],
     );
     pack.write("in/more/joiners.xlsx", workbook);
@@ -329,7 +329,7 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
 fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same() {
     let last_year = Pack::new(PLAN);
     last_year.track("2025-06-30", "2025-Q2");
-    let cells = [("I3", "All sound"), ("K3", "Complete")];
+    let cells = [("progress 3", "All sound"), ("rag 3", "Complete")];
     let pack = issued();
     let old = pack.write(
         "old.xlsx",
@@ -348,10 +348,10 @@ fn a_workbook_of_the_same_quarter_is_taken_though_its_issue_was_made_elsewhere()
     let elsewhere = Pack::new(PLAN);
     elsewhere.track("2026-06-29", "2026-Q2");
     let cells = [
-        ("I3", "All sound"),
-        ("K3", "Green"),
-        ("I4", "Half"),
-        ("K4", "Amber"),
+        ("progress 3", "All sound"),
+        ("rag 3", "Green"),
+        ("progress 4", "Half"),
+        ("rag 4", "Amber"),
     ];
     let pack = issued();
     let path = pack.write(
@@ -375,7 +375,7 @@ fn a_missing_file_stops_the_run_before_anything_is_written() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Done"), ("K3", "Green")],
+        &[("progress 3", "Done"), ("rag 3", "Green")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     let before = pack.register();
@@ -392,7 +392,7 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "One rail done"), ("K4", "Amber")],
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -401,7 +401,7 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     for words in [
         "sent out for 2026-Q2 as: Paint the rails white",
         "2026-07-03  Joiners about 2026-Q2, counts now",
-        "cell I4",
+        "cell E4",
         "rating: Amber",
     ] {
         assert!(history.contains(words), "{words}: {history}");
@@ -435,8 +435,11 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
 #[test]
 fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     let pack = issued();
-    for (lead, cell, rating) in [("bridge-wardens", "K4", "Green"), ("joiners", "K3", "Red")] {
-        let progress = cell.replace('K', "I");
+    for (lead, cell, rating) in [
+        ("bridge-wardens", "rag 4", "Green"),
+        ("joiners", "rag 3", "Red"),
+    ] {
+        let progress = cell.replace("rag", "progress");
         let workbook = filled(
             &pack.tracker("2026-q2", lead),
             &[(&progress, lead), (cell, rating)],

@@ -47,13 +47,13 @@ fn workbooks_have_the_columns_that_are_asked_under_the_headings_that_are_given()
 #[test]
 fn what_was_asked_under_other_headings_is_understood_when_it_comes_back() {
     let pack = pack();
-    // Ref, No, Objective, Action, Timescale, Last progress, Last RAG, then the answer columns.
+    // After Ref, No., Action and Timescale: Progress, RAG and Revised date.
     let cells = [
-        ("H3", "None left"),
-        ("I3", "Green"),
-        ("J3", "May 2027"),
-        ("H4", "White"),
-        ("I4", "Amber"),
+        ("E3", "None left"),
+        ("F3", "Green"),
+        ("G3", "May 2027"),
+        ("E4", "White"),
+        ("F4", "Amber"),
     ];
     let workbook = pack.write(
         "j.xlsx",
@@ -109,7 +109,7 @@ fn what_the_pack_file_cannot_mean_is_refused_with_the_key_and_what_to_write() {
     for (track, message) in [
         (
             "leave-out = [\"rag\"]",
-            "`rag` cannot be left out; choose from number, objective",
+            "`rag` cannot be left out; choose from number, timescale",
         ),
         ("leave-out = [\"imapct\"]", "did you mean `impact`?"),
         (

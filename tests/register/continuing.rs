@@ -21,19 +21,19 @@ fn answered() -> Pack {
         (
             "joiners",
             [
-                ("I3", "Two replaced"),
-                ("K3", "Green"),
-                ("I4", "One rail done"),
-                ("K4", "Amber"),
+                ("progress 3", "Two replaced"),
+                ("rag 3", "Green"),
+                ("progress 4", "One rail done"),
+                ("rag 4", "Amber"),
             ],
         ),
         (
             "bridge-wardens",
             [
-                ("I3", "Nine walked"),
-                ("K3", "Red"),
-                ("I4", "Two replaced"),
-                ("K4", "Green"),
+                ("progress 3", "Nine walked"),
+                ("rag 3", "Red"),
+                ("progress 4", "Two replaced"),
+                ("rag 4", "Green"),
             ],
         ),
     ] {
@@ -96,7 +96,7 @@ fn a_reworded_action_has_the_answers_of_the_one_that_it_continues() {
     // A late return with the old reference still arrives.
     let workbook = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "All walked"), ("K3", "Amber")],
+        &[("progress 3", "All walked"), ("rag 3", "Amber")],
     );
     let late = pack.write("late.xlsx", workbook);
     pack.collect("2026-10-02", &[&late]);
@@ -127,7 +127,7 @@ fn each_part_of_a_split_action_has_its_answers_and_is_not_in_doubt() {
     pack.track("2026-06-30", "2026-Q2");
     let workbook = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "Reported in May"), ("K3", "Green")],
+        &[("progress 3", "Reported in May"), ("rag 3", "Green")],
     );
     let returned = pack.write("wardens.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -184,7 +184,7 @@ A5: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way |
     pack.track("2026-09-30", "2026-Q3");
     let workbook = filled(
         &pack.tracker("2026-q3", "joiners"),
-        &[("I3", "Decks and rails are sound"), ("K3", "Green")],
+        &[("progress 3", "Decks and rails are sound"), ("rag 3", "Green")],
     );
     let returned = pack.write("q3.xlsx", workbook);
     pack.collect("2026-10-02", &[&returned]);

@@ -123,12 +123,12 @@ fn values_pasted_over_the_lists_are_reported_and_never_guessed() {
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("I3", "x"),
-            ("K3", "amber/green"),
-            ("L3", "nearly"),
-            ("M3", "soon"),
-            ("I4", "y"),
-            ("K4", " Amber "),
+            ("progress 3", "x"),
+            ("rag 3", "amber/green"),
+            ("status 3", "nearly"),
+            ("revised-date 3", "soon"),
+            ("progress 4", "y"),
+            ("rag 4", " Amber "),
         ],
     );
     let path = pack.write("joiners.xlsx", workbook);
@@ -165,11 +165,11 @@ fn a_changed_cell_of_the_plan_is_reported_and_the_answer_taken() {
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("F3", "May 2030"),
-            ("I3", "x"),
-            ("K3", "Red"),
-            ("I4", "y"),
-            ("K4", "Red"),
+            ("timescale 3", "May 2030"),
+            ("progress 3", "x"),
+            ("rag 3", "Red"),
+            ("progress 4", "y"),
+            ("rag 4", "Red"),
         ],
     );
     let path = pack.write("joiners.xlsx", workbook);
@@ -208,11 +208,11 @@ fn a_row_of_somebody_else_is_taken_and_reported() {
     let pack = issued();
     let (walk, (_, paint)) = (pack.reference("Walk every bridge"), references(&pack));
     let cells = [
-        ("I3", "a"),
-        ("K3", "Red"),
+        ("progress 3", "a"),
+        ("rag 3", "Red"),
         ("A4", walk.as_str()),
-        ("I4", "We helped"),
-        ("K4", "Green"),
+        ("progress 4", "We helped"),
+        ("rag 4", "Green"),
     ];
     let path = pack.write(
         "joiners.xlsx",

@@ -256,11 +256,11 @@ fn the_calendar_leaves_completed_actions_out_and_has_revised_dates() {
     let pack = issued();
     let tracker = pack.tracker("2026-q2", "joiners");
     let cells = [
-        ("I3", "All sound"),
-        ("K3", "Complete"),
-        ("I4", "Waits for paint"),
-        ("K4", "Amber"),
-        ("M4", "28 February 2027"),
+        ("progress 3", "All sound"),
+        ("rag 3", "Complete"),
+        ("progress 4", "Waits for paint"),
+        ("rag 4", "Amber"),
+        ("revised-date 4", "28 February 2027"),
     ];
     let returned = pack.write("joiners.xlsx", filled(&tracker, &cells));
     let calendar = |day: &str| {

@@ -21,9 +21,9 @@ fn returns(pack: &Pack, day: &str, lead: &str, file: &str, cells: &[(&str, &str)
 /// The wardens and the joiners differ about the action that they share.
 fn differing() -> (Pack, String) {
     let pack = issued();
-    let wardens = [("I4", "None left"), ("K4", "Green")];
+    let wardens = [("progress 4", "None left"), ("rag 4", "Green")];
     returns(&pack, "2026-07-03", "bridge-wardens", "w.xlsx", &wardens);
-    let joiners = [("I3", "Nine left"), ("K3", "Red")];
+    let joiners = [("progress 3", "Nine left"), ("rag 3", "Red")];
     returns(&pack, "2026-07-03", "joiners", "j.xlsx", &joiners);
     let reference = pack.reference("Replace what is rotten");
     (pack, reference)
@@ -60,7 +60,7 @@ fn an_officer_chooses_between_partners_and_a_later_answer_reopens_the_question()
         "{ran:?}"
     );
     assert_eq!(shown(&pack), pair("Nine left", "red"));
-    let later = [("I4", "None at all"), ("K4", "Green")];
+    let later = [("progress 4", "None at all"), ("rag 4", "Green")];
     returns(&pack, "2026-07-06", "bridge-wardens", "w2.xlsx", &later);
     let both = "Joiners: Nine left\nBridge wardens: None at all";
     assert_eq!(shown(&pack), pair(both, ""));
@@ -247,7 +247,7 @@ fn what_the_boards_decide_and_what_an_action_continues_is_recorded_and_listed() 
 #[test]
 fn a_partner_that_was_renamed_is_one_partner() {
     let pack = issued();
-    let first = [("I3", "Half done"), ("K3", "Amber")];
+    let first = [("progress 3", "Half done"), ("rag 3", "Amber")];
     returns(&pack, "2026-07-03", "joiners", "j.xlsx", &first);
     let toml = "name = \"bridges\"\nboard = \"plan.xlsx\"\n\
                 [[partners]]\nname = \"Carpenters\"\naliases = [\"Joiners\"]\n\
@@ -256,7 +256,7 @@ fn a_partner_that_was_renamed_is_one_partner() {
     pack.plan(&PLAN.replace("Joiners", "Carpenters"));
     pack.track("2026-07-04", "2026-Q2");
     assert_eq!(shown(&pack), pair("Half done", "amber"));
-    let second = [("I3", "All done"), ("K3", "Green")];
+    let second = [("progress 3", "All done"), ("rag 3", "Green")];
     let ran = returns(&pack, "2026-07-05", "carpenters", "c.xlsx", &second);
     assert!(
         ran.findings()[0].contains("differs from the earlier one of Carpenters"),
@@ -264,7 +264,7 @@ fn a_partner_that_was_renamed_is_one_partner() {
     );
     assert_eq!(shown(&pack), pair("All done", "green"));
     // A workbook that was sent out under the old name still comes from the same partner.
-    let late = [("I4", "White"), ("K4", "Green")];
+    let late = [("progress 4", "White"), ("rag 4", "Green")];
     let old = filled(&pack.tracker("2026-q2", "joiners"), &late);
     let ran = pack.collect("2026-07-06", &[&pack.write("late.xlsx", old)]);
     assert_eq!(ran.json()["received"][0]["partner"], "Carpenters");
@@ -273,8 +273,8 @@ fn a_partner_that_was_renamed_is_one_partner() {
 #[test]
 fn of_two_files_of_one_run_the_time_of_saving_decides_and_never_the_name() {
     let cells = [
-        [("I3", "Half done"), ("K3", "Amber")],
-        [("I3", "All done"), ("K3", "Green")],
+        [("progress 3", "Half done"), ("rag 3", "Amber")],
+        [("progress 3", "All done"), ("rag 3", "Green")],
     ];
     for (names, times) in [
         (
@@ -332,7 +332,7 @@ fn a_time_before_the_issue_or_after_the_day_of_collecting_is_not_the_day_of_an_a
         let pack = issued();
         let workbook = filled(
             &pack.tracker("2026-q2", "joiners"),
-            &[("I3", "x"), ("K3", "Red")],
+            &[("progress 3", "x"), ("rag 3", "Red")],
         );
         let file = pack.write("j.xlsx", saved_at(&workbook, time));
         pack.collect("2026-07-03", &[&file]);
@@ -345,10 +345,10 @@ fn a_time_before_the_issue_or_after_the_day_of_collecting_is_not_the_day_of_an_a
 fn blank_cells_and_rows_of_a_second_workbook_leave_the_answers_and_are_named() {
     let pack = issued();
     let first = [
-        ("I3", "Half done"),
-        ("K3", "Amber"),
-        ("I4", "White"),
-        ("K4", "Green"),
+        ("progress 3", "Half done"),
+        ("rag 3", "Amber"),
+        ("progress 4", "White"),
+        ("rag 4", "Green"),
     ];
     returns(&pack, "2026-07-03", "joiners", "first.xlsx", &first);
     let ran = returns(
@@ -356,7 +356,7 @@ fn blank_cells_and_rows_of_a_second_workbook_leave_the_answers_and_are_named() {
         "2026-07-04",
         "joiners",
         "second.xlsx",
-        &[("I3", "Half done")],
+        &[("progress 3", "Half done")],
     );
     let (rotten, paint) = (
         pack.reference("Replace what is rotten"),

@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Read, Write};
 
+use planpack::tracker_columns::TrackerColumn;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -43,9 +44,30 @@ pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
     assert!(times > 0 && times == of_day, "{core}");
 }
 
-/// The workbook with these cells of its sheet of actions filled in.
+/// The workbook with these cells of its sheet of actions filled in. A cell is named by its column
+/// and row, as `progress 3`, or by its address.
 pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
-    with_actions(workbook, |sheet| fill_sheet(sheet, cells))
+    let cells: Vec<(String, &str)> = cells
+        .iter()
+        .map(|(cell, words)| (address(workbook, cell), *words))
+        .collect();
+    with_actions(workbook, |sheet| fill_sheet(sheet, &cells))
+}
+
+/// The address of the cell of a column, as `E3` for `progress 3`.
+fn address(workbook: &[u8], cell: &str) -> String {
+    let Some((key, row)) = cell.split_once(' ') else {
+        return cell.to_owned();
+    };
+    let column = TrackerColumn::of_key(key).unwrap_or_else(|| panic!("no column {key}"));
+    let table = part(workbook, "xl/tables/table1.xml");
+    let mut headings = table.split("<tableColumn ").skip(1);
+    let heading = format!("name=\"{}\"", column.heading());
+    let index = headings
+        .position(|tag| tag.contains(&heading))
+        .unwrap_or_else(|| panic!("no heading {heading} in {table}"));
+    let letter = char::from(b'A' + u8::try_from(index).expect("few columns"));
+    format!("{letter}{row}")
 }
 
 /// The workbook with a time at which it was saved, such as `2026-07-03T10:00:00Z`.
@@ -85,7 +107,7 @@ fn with_bytes(workbook: &[u8], part: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) 
     zip.finish().expect("a zip can end").into_inner()
 }
 
-fn fill_sheet(bytes: Vec<u8>, cells: &[(&str, &str)]) -> Vec<u8> {
+fn fill_sheet(bytes: Vec<u8>, cells: &[(String, &str)]) -> Vec<u8> {
     let mut sheet = String::from_utf8(bytes).expect("parts are UTF-8");
     for (cell, words) in cells {
         let start = sheet

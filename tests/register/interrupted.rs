@@ -37,11 +37,11 @@ fn start(words: &[PathBuf]) -> Child {
 fn returns(pack: &Pack) -> [PathBuf; 2] {
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "Walked"), ("K3", "Green")],
+        &[("progress 3", "Walked"), ("rag 3", "Green")],
     );
     let joiners = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "Painted"), ("K4", "Green")],
+        &[("progress 4", "Painted"), ("rag 4", "Green")],
     );
     [
         pack.write("wardens.xlsx", wardens),

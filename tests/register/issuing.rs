@@ -56,7 +56,7 @@ fn the_history_gives_each_filled_cell_once_and_no_blank_one() {
     pack.track("2026-06-30", "2026-Q2");
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "One rail done"), ("K4", "Amber")],
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -147,10 +147,10 @@ fn a_heading_means_what_it_meant_in_the_issue_that_is_returned() {
     let returned = filled(
         &sent,
         &[
-            ("I3", "Walked"),
-            ("K3", "Green"),
-            ("I4", "One rail done"),
-            ("K4", "Green"),
+            ("E3", "Walked"),
+            ("G3", "Green"),
+            ("E4", "One rail done"),
+            ("G4", "Green"),
         ],
     );
     pack.collect("2026-07-03", &[&pack.write("joiners.xlsx", returned)]);
@@ -180,9 +180,9 @@ fn a_letter_names_the_action_whose_rating_is_missing() {
     let returned = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
-            ("I3", "None left"),
-            ("K3", "Green"),
-            ("I4", "One rail done"),
+            ("progress 3", "None left"),
+            ("rag 3", "Green"),
+            ("progress 4", "One rail done"),
         ],
     );
     let letter = letter(&pack, &pack.write("joiners.xlsx", returned));

@@ -20,7 +20,7 @@ fn collect(pack: &Pack, day: &str, format: &str, returned: &[&Path]) -> Ran {
     pack.run(day, &words)
 }
 
-/// The letters by name.
+/// The letters by the name of their text; each also has a draft.
 fn sent(pack: &Pack) -> Vec<String> {
     let Ok(entries) = fs::read_dir(pack.root().join("to-send")) else {
         return Vec::new();
@@ -35,7 +35,15 @@ fn sent(pack: &Pack) -> Vec<String> {
         })
         .collect();
     names.sort();
-    names
+    let (drafts, texts): (Vec<String>, Vec<String>) = names
+        .into_iter()
+        .partition(|name| Path::new(name).extension() == Some("eml".as_ref()));
+    let of_drafts: Vec<String> = drafts
+        .iter()
+        .map(|name| name.replace(".eml", ".txt"))
+        .collect();
+    assert_eq!(of_drafts, texts);
+    texts
 }
 
 fn letter(pack: &Pack, partner: &str) -> String {
@@ -56,15 +64,15 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
         &[
-            ("I3", "Walked"),
-            ("K3", "Green"),
-            ("I4", "None is rotten"),
-            ("K4", "Green"),
+            ("progress 3", "Walked"),
+            ("rag 3", "Green"),
+            ("progress 4", "None is rotten"),
+            ("rag 4", "Green"),
         ],
     );
     let joiners = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Nine left"), ("K3", "amber/green")],
+        &[("progress 3", "Nine left"), ("rag 3", "amber/green")],
     );
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
     let ran = collect(&pack, "2026-07-03", "text", &[&wardens, &joiners]);
@@ -79,15 +87,15 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
         pack.reference("Paint the rails white"),
     );
     let expected = format!(
-        "To: Joiners\n3 July 2026\nAbout: your progress report for April to June 2026\n\nDear \
-         colleague,\n\nThank you for your report. Please could you correct two points:\n\nIn \
-         your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell K3 (action {rotten}, objective \
+        "To: Joiners\nSubject: Progress report for April to June 2026\nDate: 3 July 2026\n\nDear \
+         colleague,\n\nThank you for your report for April to June 2026. Please could you correct \
+         two things:\n\nIn your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell G3 (action {rotten}, objective \
          1.1: Replace what is rotten)\n   RAG says \"amber/green\", which is not on the list. \
-         Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell I4 \
+         Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell E4 \
          (action {paint}, objective 1.2: Paint the rails white)\n   Nothing is filled in for this \
          action. Please say what has happened, and choose a rating.\n\nPlease return the workbook \
-         to Board Office, office@harrow.example. We have recorded everything else; you do not need \
-         to fill it in again.\n\nWith thanks,\nBoard Office, office@harrow.example\n"
+         to Board Office, office@harrow.example. We have the rest; there is no need to fill it in \
+         again.\n\nWith thanks,\nBoard Office\noffice@harrow.example\n"
     );
     assert_eq!(letter(&pack, "joiners"), expected);
     // Only the office may know that the two partners differ about the shared action.
@@ -102,11 +110,16 @@ fn what_has_been_corrected_since_is_not_asked_again() {
         "returned/a first.xlsx",
         filled(
             &tracker,
-            &[("I3", "x"), ("K3", "nearly"), ("I4", "y"), ("K4", "so so")],
+            &[
+                ("progress 3", "x"),
+                ("rag 3", "nearly"),
+                ("progress 4", "y"),
+                ("rag 4", "so so"),
+            ],
         ),
     );
     collect(&pack, "2026-07-03", "text", &[&first]);
-    assert!(letter(&pack, "joiners").contains("correct two points"));
+    assert!(letter(&pack, "joiners").contains("correct two things"));
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let paint = pack.reference("Paint the rails white");
     pack.run(
@@ -124,14 +137,19 @@ fn what_has_been_corrected_since_is_not_asked_again() {
     );
     collect(&pack, "2026-07-05", "text", &[&first]);
     assert!(
-        letter(&pack, "joiners").contains("correct one point"),
+        letter(&pack, "joiners").contains("correct one thing"),
         "{}",
         letter(&pack, "joiners")
     );
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let second = filled(
         &tracker,
-        &[("I3", "x"), ("K3", "Green"), ("I4", "y"), ("K4", "Amber")],
+        &[
+            ("progress 3", "x"),
+            ("rag 3", "Green"),
+            ("progress 4", "y"),
+            ("rag 4", "Amber"),
+        ],
     );
     pack.write("returned/b second.xlsx", second);
     let ran = collect(
@@ -148,18 +166,23 @@ fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     let pack = issued();
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "x"), ("K3", "nearly")],
+        &[("progress 3", "x"), ("rag 3", "nearly")],
     );
     let old = pack.write("old.xlsx", old);
     pack.track("2026-09-30", "2026-Q3");
     collect(&pack, "2026-10-03", "text", &[&old]);
-    let text = letter(&pack, "joiners");
-    assert!(text.contains("correct one point"), "{text}");
+    assert_eq!(sent(&pack), ["bridges-2026-q2-joiners-older-quarter.txt"]);
+    let text = fs::read_to_string(pack.root().join("to-send").join(&sent(&pack)[0])).unwrap();
     assert!(
-        text.contains("Please fill in the workbook of 2026-Q3 that you were sent"),
+        text.contains(
+            "Please fill in the workbook for that quarter, \"bridges-2026-q3-joiners.xlsx\", and"
+        ),
         "{text}"
     );
-    assert!(!text.contains("nearly"), "{text}");
+    assert!(
+        !text.contains("nearly") && !text.contains("the rest"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -176,10 +199,10 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
         &pack.tracker("2026-q2", "joiners"),
         &[
             ("A3", wrong.as_str()),
-            ("I3", "x"),
-            ("K3", "Red"),
-            ("I4", "y"),
-            ("K4", "Red"),
+            ("progress 3", "x"),
+            ("rag 3", "Red"),
+            ("progress 4", "y"),
+            ("rag 4", "Red"),
         ],
     );
     let returned = pack.write("j.xlsx", returned);
@@ -208,10 +231,10 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
         &pack.tracker("2026-q2", "joiners"),
         &[
             ("A3", walk.as_str()),
-            ("I3", "x"),
-            ("K3", "puce"),
-            ("I4", "y"),
-            ("K4", "Red"),
+            ("progress 3", "x"),
+            ("rag 3", "puce"),
+            ("progress 4", "y"),
+            ("rag 4", "Red"),
         ],
     );
     let returned = pack.write("j.xlsx", returned);
@@ -229,13 +252,36 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
     assert!(ran.out.contains(&walk), "the office sees it: {ran:?}");
 }
 
+/// Each outcome: its key in the JSON, its name in the workbook, and words of the summary.
+const KINDS: [(&str, &str, &str); 10] = [
+    ("accepted", "taken", "answers taken"),
+    (
+        "changed",
+        "changed since last time",
+        "changed since last time",
+    ),
+    ("conflicting", "conflicting", "on which answers differ"),
+    ("not-on-list", "not on the list", "not on the list"),
+    ("locked-cell-changed", "locked cell changed", "of the plan"),
+    ("older-issue", "older issue", "of an earlier quarter"),
+    ("missing", "missing", "missing answer"),
+    ("added", "added", "added row"),
+    ("unclear", "unclear", "unclear answer"),
+    ("not-taken", "not taken", "not taken"),
+];
+
 /// A pack with an outcome of every kind. All three formats of the report must contain each.
 #[test]
 fn text_json_and_workbook_report_every_outcome() {
     let pack = issued();
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "early"), ("K3", "Red"), ("I4", "z"), ("K4", "Red")],
+        &[
+            ("progress 3", "early"),
+            ("rag 3", "Red"),
+            ("progress 4", "z"),
+            ("rag 4", "Red"),
+        ],
     );
     pack.track("2026-09-30", "2026-Q3");
     let tracker = pack.tracker("2026-q3", "joiners");
@@ -243,17 +289,22 @@ fn text_json_and_workbook_report_every_outcome() {
         "first.xlsx",
         filled(
             &tracker,
-            &[("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")],
+            &[
+                ("progress 3", "x"),
+                ("rag 3", "Red"),
+                ("progress 4", "y"),
+                ("rag 4", "Red"),
+            ],
         ),
     );
     pack.collect("2026-10-02", &[&first]);
     let second = [
-        ("I3", "more"),
-        ("K3", "Amber"),
-        ("F4", "May 2030"),
-        ("I4", "y"),
-        ("K4", "nearly"),
-        ("M4", "soon"),
+        ("progress 3", "more"),
+        ("rag 3", "Amber"),
+        ("timescale 4", "May 2030"),
+        ("progress 4", "y"),
+        ("rag 4", "nearly"),
+        ("revised-date 4", "soon"),
     ];
     let (second, old) = (
         pack.write("second.xlsx", filled(&tracker, &second)),
@@ -267,22 +318,6 @@ fn text_json_and_workbook_report_every_outcome() {
     let wardens = pack.write("wardens.xlsx", drawn::xlsx(&wardens).expect("a drawing"));
     let minutes = pack.write("minutes.txt", "Minutes of a meeting");
     let returned = [&*second, &*old, &*wardens, &*minutes];
-    let kinds = [
-        ("accepted", "taken", "answers taken"),
-        (
-            "changed",
-            "changed since last time",
-            "changed since last time",
-        ),
-        ("conflicting", "conflicting", "on which answers differ"),
-        ("not-on-list", "not on the list", "not on the list"),
-        ("locked-cell-changed", "locked cell changed", "of the plan"),
-        ("older-issue", "older issue", "of an earlier quarter"),
-        ("missing", "missing", "missing answer"),
-        ("added", "added", "added row"),
-        ("unclear", "unclear", "unclear answer"),
-        ("not-taken", "not taken", "not taken"),
-    ];
     let mut words = vec!["collect", "--dry-run", "--format", "json"];
     words.extend(returned.iter().map(|path| path.to_str().unwrap()));
     let json = pack.run("2026-10-03", &words).json();
@@ -304,7 +339,7 @@ fn text_json_and_workbook_report_every_outcome() {
         .lines()
         .find(|line| line.contains(" To look at: "))
         .expect("a line of counts");
-    for (key, words, summary) in kinds {
+    for (key, words, summary) in KINDS {
         let count = json["outcomes"][key]
             .as_u64()
             .unwrap_or_else(|| panic!("no {key}: {json}"));

@@ -34,11 +34,13 @@ mod guarded;
 mod interrupted;
 mod issuing;
 mod law;
+mod letter_kinds;
 mod letters;
 mod ods;
 mod open_document;
 #[cfg(feature = "pdf")]
 mod page;
+mod partners;
 mod plan_references;
 mod proof;
 mod published;

@@ -121,7 +121,7 @@ fn answers_in_the_open_format_come_back() {
         (&"None left & none rotten".into(), &"green".into())
     );
     assert_eq!(rotten["answers"][0]["revised_date"]["date"], "2026-09-30");
-    assert_eq!(rotten["answers"][0]["place"]["cell"], "I3");
+    assert_eq!(rotten["answers"][0]["place"]["cell"], "E3");
     assert_eq!(actions["Paint the rails white"]["progress"], "=not a sum");
 }
 
@@ -168,7 +168,7 @@ fn only_the_partners_own_words_are_in_it_and_only_answers_are_open() {
     );
     assert_eq!(
         content
-            .matches("table:content-validation-name=\"choices-rag\"")
+            .matches("table:content-validation-name=\"rag-")
             .count(),
         2
     );

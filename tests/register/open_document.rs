@@ -67,10 +67,10 @@ fn title_headings_and_references_stay_in_view() {
             .expect("a value")
             .to_owned()
     };
-    // The title and the headings are the two rows above; the references are the column on the left.
+    // The title and the headings are the two rows above; the columns up to the action are on the left.
     assert_eq!(value("VerticalSplitPosition"), "2");
     assert_eq!(value("PositionBottom"), "2");
-    assert_eq!(value("HorizontalSplitPosition"), "1");
+    assert_eq!(value("HorizontalSplitPosition"), "3");
 }
 
 #[test]
@@ -115,10 +115,7 @@ fn the_actions_are_printed_on_their_side_and_the_cover_upright() {
 #[test]
 fn an_answer_from_a_list_may_be_taken_back_and_nothing_else_be_typed() {
     let content = part(&workbook(), "content.xml");
-    let rule = tag(
-        &content,
-        "<table:content-validation table:name=\"choices-rag\"",
-    );
+    let rule = tag(&content, "<table:content-validation table:name=\"rag-1\"");
     assert!(rule.contains("table:allow-empty-cell=\"true\""), "{rule}");
     let message = tag(&content, "<table:error-message");
     assert!(message.contains("table:message-type=\"stop\""), "{message}");
@@ -136,4 +133,47 @@ fn a_rated_cell_keeps_its_words_within_it() {
         let cell = tag(style, "<style:table-cell-properties");
         assert!(cell.contains("fo:wrap-option=\"wrap\""), "{cell}");
     }
+}
+
+#[test]
+fn every_answer_cell_has_a_message_and_rows_may_be_filtered() {
+    let content = part(&workbook(), "content.xml");
+    let messages: Vec<&str> = content.split("<table:help-message ").skip(1).collect();
+    assert_eq!(messages.len(), 12, "two actions with six answers each");
+    for (heading, action) in [
+        ("Progress", "Replace what is rotten"),
+        ("Evidence", "Paint the rails white"),
+    ] {
+        let title = format!("table:title=\"{heading}\"");
+        let is_meant = |message: &&str| {
+            let (message, _) = message.split_once("</table:help-message>").expect("an end");
+            message.contains(&title) && message.contains(action)
+        };
+        assert_eq!(
+            messages.iter().copied().filter(|it| is_meant(it)).count(),
+            1
+        );
+    }
+    assert!(content.contains("table:display-filter-buttons=\"true\""));
+    assert_eq!(
+        content.matches("loext:use-autofilter=\"true\"").count(),
+        3,
+        "{content}"
+    );
+}
+
+#[test]
+fn the_first_printed_page_ends_after_the_last_answer() {
+    let content = part(&workbook(), "content.xml");
+    let (styles, columns) = content
+        .split_once("table:name=\"Actions\"")
+        .expect("the sheet of actions");
+    let style = styles
+        .split("<style:style style:name=\"")
+        .find(|style| style.contains("fo:break-before=\"page\""))
+        .and_then(|style| style.split('"').next())
+        .expect("a column with which a page begins");
+    let columns: Vec<&str> = columns.split("<table:table-column ").skip(1).collect();
+    let breaks = |column: &&str| column.starts_with(&format!("table:style-name=\"{style}\""));
+    assert_eq!(columns.iter().position(breaks), Some(10));
 }

@@ -152,9 +152,9 @@ fn a_review_with_far_too_much_to_say_keeps_its_first_page() {
             let cells = rows.flat_map(|row| {
                 let rating = ratings[row % 2].to_owned();
                 [
-                    (format!("I{row}"), WIDE.to_owned()),
-                    (format!("K{row}"), rating),
-                    (format!("M{row}"), "May 2027".to_owned()),
+                    (format!("progress {row}"), WIDE.to_owned()),
+                    (format!("rag {row}"), rating),
+                    (format!("revised-date {row}"), "May 2027".to_owned()),
                 ]
             });
             let cells: Vec<(String, String)> = cells.collect();

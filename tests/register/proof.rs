@@ -9,7 +9,7 @@ use super::{Pack, Ran};
 /// A register with an issue, two returns of one run, a correction, and a later issue.
 fn kept() -> Pack {
     let pack = issued();
-    let cells = [("I3", "Walked"), ("K3", "Green")];
+    let cells = [("progress 3", "Walked"), ("rag 3", "Green")];
     let wardens = filled(&pack.tracker("2026-q2", "bridge-wardens"), &cells);
     let joiners = filled(&pack.tracker("2026-q2", "joiners"), &cells);
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
@@ -213,7 +213,7 @@ fn a_damaged_issue_is_said_and_never_counted_as_nothing() {
     let pack = issued();
     let tracker = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "x"), ("K3", "Red")],
+        &[("progress 3", "x"), ("rag 3", "Red")],
     );
     let file = named(&pack, &["issue"]);
     pack.write(&format!("register/{file}"), "{\"schema\": \"planpack.reg");

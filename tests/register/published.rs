@@ -338,8 +338,8 @@ impl Story {
                     .position(|(it, _)| it == own)
                     .expect("the plan has not changed");
                 let cells = [
-                    (format!("I{}", at + 3), "As last time"),
-                    (format!("K{}", at + 3), "Green"),
+                    (format!("progress {}", at + 3), "As last time"),
+                    (format!("rag {}", at + 3), "Green"),
                 ];
                 let cells = cells
                     .each_ref()

@@ -80,7 +80,7 @@ fn a_removed_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "One rail done"), ("K4", "Amber")],
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);

@@ -84,8 +84,8 @@ pub(crate) fn answered(sent: &[u8], rows: &[(String, String)], quarter: usize) -
     let cells = (3..).zip(rows).flat_map(|(row, (reference, _))| {
         let (progress, rating) = said(reference, quarter);
         [
-            (format!("I{row}"), progress),
-            (format!("K{row}"), rating.to_owned()),
+            (format!("progress {row}"), progress),
+            (format!("rag {row}"), rating.to_owned()),
         ]
     });
     let cells: Vec<(String, String)> = cells.collect();
@@ -173,7 +173,7 @@ pub(crate) fn type_a_date(table: &mut Table, reference: &str, words: &str) {
 
 /// Changes a locked cell of the first row of a workbook.
 pub(crate) fn change_the_timescale(workbook: &[u8]) -> Vec<u8> {
-    filled(workbook, &[("F3", "whenever there is time")])
+    filled(workbook, &[("timescale 3", "whenever there is time")])
 }
 
 /// A table as a workbook, its header in that cell.

@@ -15,9 +15,13 @@ use super::{PLAN, Pack, Ran};
 fn answer(pack: &Pack, day: &str, quarter: &str, partner: &str, rows: &[(u32, &str, &str, &str)]) {
     let mut cells = Vec::new();
     for (row, progress, rating, revised) in rows {
-        for (column, words) in [("I", progress), ("K", rating), ("M", revised)] {
+        for (column, words) in [
+            ("progress", progress),
+            ("rag", rating),
+            ("revised-date", revised),
+        ] {
             if !words.is_empty() {
-                cells.push((format!("{column}{row}"), *words));
+                cells.push((format!("{column} {row}"), *words));
             }
         }
     }
@@ -475,8 +479,8 @@ fn a_workbook_that_comes_back_blank_is_not_a_report() {
     let cells = [
         ("A3", "1000-1000"),
         ("A4", "2000-2000"),
-        ("I3", "All walked"),
-        ("K3", "Green"),
+        ("progress 3", "All walked"),
+        ("rag 3", "Green"),
     ];
     let note = filled(&pack.tracker("2026-q2", "bridge-wardens"), &cells);
     pack.collect("2026-07-04", &[&pack.write("returned/mistyped.xlsx", note)]);

@@ -12,12 +12,12 @@ use super::filling::{filled, part, with_part};
 fn revised(dates: [&str; 2]) -> (Vec<String>, [Value; 2]) {
     let pack = issued();
     let cells = [
-        ("I3", "Nine left"),
-        ("K3", "Red"),
-        ("M3", dates[0]),
-        ("I4", "White"),
-        ("K4", "Green"),
-        ("M4", dates[1]),
+        ("progress 3", "Nine left"),
+        ("rag 3", "Red"),
+        ("revised-date 3", dates[0]),
+        ("progress 4", "White"),
+        ("rag 4", "Green"),
+        ("revised-date 4", dates[1]),
     ];
     let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
     let days = [ROTTEN, PAINT].map(|action| answer(&pack, action)["revised_date"]["date"].clone());
@@ -98,7 +98,7 @@ fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
         ("2026-07-04", "2026-07-03"),
     ] {
         let pack = issued();
-        let cells = [("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")];
+        let cells = [("progress 3", "x"), ("rag 3", "Red"), ("progress 4", "y"), ("rag 4", "Red")];
         let workbook = filled(&pack.tracker("2026-q2", "joiners"), &cells);
         let workbook = with_part(&workbook, "docProps/core.xml", |core| {
             let start = core.find("<dcterms:modified").expect("a time");
@@ -109,7 +109,7 @@ fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
         assert_eq!(answer(&pack, PAINT)["date"], expected, "saved {saved}");
     }
     let pack = issued();
-    let cells = [("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")];
+    let cells = [("progress 3", "x"), ("rag 3", "Red"), ("progress 4", "y"), ("rag 4", "Red")];
     collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
     assert_eq!(
         answer(&pack, PAINT)["date"],

@@ -10,7 +10,7 @@ fn a_damaged_or_foreign_file_is_named_and_the_rest_is_read() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "One rail done"), ("K4", "Amber")],
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -69,7 +69,7 @@ fn a_run_that_was_cut_short_leaves_the_register_as_it_was() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I4", "One rail done"), ("K4", "Amber")],
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
     );
     let returned = pack.write("joiners.xlsx", workbook);
     let before = pack.actions();
@@ -110,11 +110,11 @@ fn two_offices_may_collect_at_once_and_their_folders_be_put_together() {
     );
     let wardens = filled(
         &one.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "Walked"), ("K3", "Green")],
+        &[("progress 3", "Walked"), ("rag 3", "Green")],
     );
     let joiners = filled(
         &one.tracker("2026-q2", "joiners"),
-        &[("I4", "Painted"), ("K4", "Green")],
+        &[("progress 4", "Painted"), ("rag 4", "Green")],
     );
     one.collect("2026-07-03", &[&one.write("w.xlsx", &wardens)]);
     other.collect(

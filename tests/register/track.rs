@@ -287,3 +287,96 @@ fn leads_of_one_partner_share_a_workbook_and_a_lead_without_partner_is_reported(
         .collect();
     assert_eq!(rules, ["untied-lead"]);
 }
+
+#[test]
+fn every_answer_cell_has_a_message_with_its_column_and_action() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let sheet = part(
+        &pack.tracker("2026-q2", "joiners"),
+        "xl/worksheets/sheet2.xml",
+    );
+    let (rotten, paint) = (
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white"),
+    );
+    let columns = [
+        ("E", "Progress"),
+        ("F", "Impact"),
+        ("G", "RAG"),
+        ("H", "Status"),
+        ("I", "Revised date"),
+        ("J", "Evidence"),
+    ];
+    let actions = [
+        (3, format!("1.1, {rotten}: Replace what is rotten")),
+        (4, format!("1.2, {paint}: Paint the rails white")),
+    ];
+    let messages: Vec<&str> = sheet.split("<dataValidation ").skip(1).collect();
+    assert_eq!(messages.len(), columns.len() * actions.len(), "{sheet}");
+    for (letter, heading) in columns {
+        for (row, action) in &actions {
+            let cell = format!("sqref=\"{letter}{row}\"");
+            let message = messages.iter().find(|message| message.contains(&cell));
+            let message = message.unwrap_or_else(|| panic!("no message at {letter}{row}: {sheet}"));
+            assert!(
+                message.contains(&format!("promptTitle=\"{heading}\" prompt=\"{action}\""))
+                    && message.contains("showInputMessage=\"1\""),
+                "{message}"
+            );
+        }
+    }
+}
+
+#[test]
+fn rows_may_be_filtered_and_the_cover_says_how_they_are_sorted() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let workbook = pack.tracker("2026-q2", "joiners");
+    let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
+    let protection = sheet.split("<sheetProtection ").nth(1).expect("protection");
+    let (protection, _) = protection.split_once("/>").expect("a tag");
+    // An attribute of 0 allows something. Excel sorts no locked cells, whatever the protection says.
+    assert!(
+        protection.contains("autoFilter=\"0\"") && !protection.contains("sort=\"0\""),
+        "{protection}"
+    );
+    assert!(part(&workbook, "xl/tables/table1.xml").contains("<autoFilter ref=\"A2:N4\"/>"));
+    let strings = part(&workbook, "xl/sharedStrings.xml");
+    assert!(
+        strings.contains(
+            "To sort the rows, or if the buttons do not react, first remove the protection"
+        ),
+        "{strings}"
+    );
+}
+
+#[test]
+fn answers_are_beside_their_action_on_the_screen_and_on_paper() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let workbook = pack.tracker("2026-q2", "joiners");
+    let table = part(&workbook, "xl/tables/table1.xml");
+    let names: Vec<&str> = table
+        .split("<tableColumn ")
+        .skip(1)
+        .filter_map(|tag| tag.split("name=\"").nth(1)?.split('"').next())
+        .collect();
+    assert_eq!(
+        names[..5],
+        ["Ref", "No.", "Action", "Timescale", "Progress"]
+    );
+    let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
+    // The columns up to the action stay in view; the first page ends after the last answer.
+    assert!(sheet.contains("<pane xSplit=\"3\" ySplit=\"2\""), "{sheet}");
+    assert_eq!(names[9], "Evidence");
+    assert!(
+        sheet.contains("<colBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"10\""),
+        "{sheet}"
+    );
+    let names = part(&workbook, "xl/workbook.xml");
+    assert!(
+        names.contains("Actions!$A:$B,Actions!$2:$2") && names.contains("Actions!$A$2:$N$4"),
+        "{names}"
+    );
+}

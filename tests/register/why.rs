@@ -20,9 +20,9 @@ fn played() -> Pack {
     let workbook = filled(
         &pack.tracker("2026-q2", "woodwork"),
         &[
-            ("I4", "One rail done"),
-            ("K4", "Amber"),
-            ("M4", "1 March 2027"),
+            ("progress 4", "One rail done"),
+            ("rag 4", "Amber"),
+            ("revised-date 4", "1 March 2027"),
         ],
     );
     let returned = pack.write("woodwork.xlsx", workbook);

@@ -322,7 +322,7 @@ fn second_quarter(story: &Story, moved: &str) {
     let last = &YEAR[0];
     let workbook = filled(
         &story.tracker(last, "integrated-care-board"),
-        &[("I3", "As last time"), ("K3", "Green")],
+        &[("progress 3", "As last time"), ("rag 3", "Green")],
     );
     returned.push(story.write("icb last quarter.xlsx", workbook));
     returned.push(story.filled(quarter, "Integrated Care Board"));
@@ -330,7 +330,7 @@ fn second_quarter(story: &Story, moved: &str) {
     // The case review subgroup send a draft and then the file itself.
     let rows = story.asked(quarter, "Case Review Subgroup");
     let draft: Vec<(String, &str)> = (3..3 + rows.len())
-        .map(|row| (format!("I{row}"), "Draft"))
+        .map(|row| (format!("progress {row}"), "Draft"))
         .collect();
     let draft: Vec<(&str, &str)> = draft
         .iter()

@@ -22,7 +22,9 @@ pub(super) use plan::{
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
     SchemaArguments,
 };
-pub(super) use quarter::{CollectArguments, ReviewArguments, TrackArguments, WhyArguments};
+pub(super) use quarter::{
+    CollectArguments, PartnersArguments, ReviewArguments, TrackArguments, WhyArguments,
+};
 pub(super) use read::Instead;
 pub(super) use register::RegisterArguments;
 
@@ -117,6 +119,8 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// Build the pack: a PDF and a workbook
     Build(BuildArguments),
+    /// Show who will be asked what, and which leads are on no list
+    Partners(PartnersArguments),
     /// Make a tracking workbook for each partner, and record it in the register
     Track(TrackArguments),
     /// Take the workbooks that partners have returned into the register

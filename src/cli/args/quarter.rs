@@ -9,13 +9,39 @@ use super::formats::{CollectFormat, ReviewFormat, TextFormat};
 use super::input::day;
 use crate::quarter::Quarter;
 
-/// The arguments of `track`.
+/// The arguments of `partners`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
+  planpack partners \"Plan 2026\"
+
+It shows each partner with its address and actions, the leads who are on no list with the lines for
+pack.toml, and the actions about which nobody is asked. Nothing is written.")]
+pub(crate) struct PartnersArguments {
+    /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The date to count from (default: today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// How to show it
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "text",
+        help_heading = "Output"
+    )]
+    pub(crate) format: TextFormat,
+}
+
+/// The arguments of `track`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
   planpack track \"Plan 2026\" --quarter 2026-Q2 --due 14/07/2026
+  planpack track \"Plan 2026\" --quarter 2026-Q2 --dry-run
 
 Each workbook is named after the plan, the quarter and the partner. The office's own, with every
-action, ends in \"-all\".")]
+action, ends in \"-all\". The folder \"letters\" beside them has a letter for each partner: as a
+draft for a mail program with the workbook attached (.eml), and as text (.txt).")]
 pub(crate) struct TrackArguments {
     /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
     #[arg(value_name = "INPUT", required = true)]
@@ -29,6 +55,9 @@ pub(crate) struct TrackArguments {
     /// The date by which partners should return the workbooks, as 2026-07-14
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) due: Option<NaiveDate>,
+    /// Show what would be made, and write nothing
+    #[arg(long, help_heading = "Output")]
+    pub(crate) dry_run: bool,
     /// The folder to write to (default: the folder "out" beside the plan)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
@@ -36,17 +65,19 @@ pub(crate) struct TrackArguments {
 
 /// The arguments of `collect`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
+#[command(after_help = "Examples:
   planpack collect \"Plan 2026\" returns -o letters
+  planpack collect \"Plan 2026\" --reminders -o letters
 
-With -o, a letter is written for each partner who has something to correct. It is named after the
-workbook, with \"-corrections.txt\" at the end. The report of --format xlsx ends in
-\"-collected.xlsx\".")]
+With -o, a letter is written to each sender who has something to do: as a draft for a mail program
+(.eml) and as text (.txt). It is named after the workbook, with \"-corrections\", \"-blank\",
+\"-older-quarter\", \"-not-taken\", \"-ratings-differ\" or \"-reminder\". The report of --format
+xlsx ends in \"-collected.xlsx\".")]
 pub(crate) struct CollectArguments {
     /// The pack that the workbooks were made from: its folder or its pack.toml
     pub(crate) pack: PathBuf,
     /// The returned workbooks, or folders of them, in any order
-    #[arg(value_name = "RETURNED", required = true)]
+    #[arg(value_name = "RETURNED", required_unless_present = "reminders")]
     pub(crate) returned: Vec<PathBuf>,
     /// The date on which they are taken (default: today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
@@ -65,6 +96,9 @@ pub(crate) struct CollectArguments {
     /// The folder for letters to partners, and for the workbook of --format xlsx
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
+    /// Also write a reminder for each partner whose answers are missing; no files need be named
+    #[arg(long, requires = "output", help_heading = "Output")]
+    pub(crate) reminders: bool,
 }
 
 /// The arguments of `review`.

@@ -27,9 +27,9 @@ planpack --help lists all commands.
 ";
 
 /// The commands in the order of the work, for the list in the help. Others follow.
-const ORDER: [&str; 11] = [
-    "build", "check", "explain", "inspect", "new", "diff", "calendar", "track", "collect",
-    "register", "review",
+const ORDER: [&str; 13] = [
+    "build", "check", "explain", "inspect", "new", "diff", "calendar", "partners", "track",
+    "collect", "register", "why", "review",
 ];
 
 /// What is printed instead of running a command: help, the version, or what is wrong.

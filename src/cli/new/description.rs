@@ -8,7 +8,7 @@ use crate::import::likeliest_role;
 use crate::import::proposals::{self, Proposal, ProposedColumn};
 use crate::location::Place;
 use crate::model::{HeadingMatch, PartKind, Period, Plan};
-use crate::pack_file::SectionName;
+use crate::pack_file::{SectionName, quoted};
 use crate::render::text::terminal::visible;
 use crate::timescale::period;
 
@@ -282,13 +282,6 @@ fn comment(text: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A text as a basic string of TOML, which has the escapes of JSON.
-fn quoted(text: &str) -> String {
-    serde_json::Value::String(text.to_owned())
-        .to_string()
-        .replace('\u{7f}', "\\u007F")
 }
 
 /// Workbooks in the order of their appendices. Workbooks without one are last.

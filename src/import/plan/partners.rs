@@ -4,7 +4,8 @@
 //! the partner with that name or alias; case, punctuation and spaces between words do not count
 //! ("Sub Group", "subgroup"). Nothing is guessed: a lead that only resembles a name gets no
 //! partner, and so does a name that two partners share. A lead with several names ("Police /
-//! Health") is split if each of them is a name elsewhere.
+//! Health") is split if each of them is a name elsewhere. "All partners" becomes a lead for each
+//! partner of the list.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -12,7 +13,7 @@ use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
 use crate::text::joined_words;
 
-use crate::reading::lead::{is_short_form, may_be_several, several};
+use crate::reading::lead::{is_everybody, is_short_form, may_be_several, several};
 
 /// The partners of the sheets, then those of the pack file.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
@@ -85,6 +86,8 @@ fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
 struct Names<'a> {
     /// The partner of each name; `None` if two partners have it.
     partners: HashMap<String, Option<&'a str>>,
+    /// The names of all partners, each once, in the order of the list.
+    all: Vec<&'a str>,
     /// The leads of the plan that are a single name; `None` if no lead needs splitting.
     leads: Option<HashSet<String>>,
     /// Results for leads by their text, because a plan repeats the same leads.
@@ -103,8 +106,13 @@ impl<'a> Names<'a> {
             }
         }
         names.remove("");
+        let mut known = HashSet::default();
+        let all = partners.iter().map(|partner| partner.name.as_str());
         Self {
             partners: names,
+            all: all
+                .filter(|name| known.insert(joined_words(name)))
+                .collect(),
             leads: None,
             tied: HashMap::new(),
         }
@@ -114,10 +122,18 @@ impl<'a> Names<'a> {
         let may_tie = |lead: &Lead| !self.partners.is_empty() || may_be_several(&lead.text);
         if action.leads.iter().any(may_tie) {
             let leads = std::mem::take(&mut action.leads);
+            let has_everybody = leads.iter().any(|lead| is_everybody(&lead.text));
             action.leads = leads
                 .into_iter()
                 .flat_map(|lead| self.tied_once(lead))
                 .collect();
+            if has_everybody {
+                // "Police; all partners" names the police twice.
+                let mut named = HashSet::default();
+                action
+                    .leads
+                    .retain(|lead| lead.partner.is_none() || named.insert(lead.partner.clone()));
+            }
         }
         if !self.partners.is_empty() && !action.supporters.is_empty() {
             let supporters = std::mem::take(&mut action.supporters);
@@ -145,6 +161,9 @@ impl<'a> Names<'a> {
         if let Some(lead) = self.named(&lead.text) {
             return vec![lead];
         }
+        if is_everybody(&lead.text) && !self.all.is_empty() {
+            return self.all.iter().map(|name| Self::partner(name)).collect();
+        }
         let pieces: Option<Vec<Lead>> = several(&lead.text)
             .into_iter()
             .map(|piece| self.piece(piece))
@@ -171,6 +190,14 @@ impl<'a> Names<'a> {
             text: piece.to_owned(),
             partner: None,
         })
+    }
+
+    /// A lead that is a partner of the list.
+    fn partner(name: &str) -> Lead {
+        Lead {
+            text: name.to_owned(),
+            partner: Some(name.to_owned()),
+        }
     }
 
     /// The lead with its partner, if the text is the partner's name or alias.
@@ -255,6 +282,19 @@ mod tests {
         assert_eq!(
             tied("Police and schools"),
             [("Police and schools".to_owned(), None)]
+        );
+    }
+
+    #[test]
+    fn all_partners_are_a_lead_for_each_partner_of_the_list() {
+        let each = ["Harrow Police", "Harrow Health"].map(|name| {
+            let name = name.to_owned();
+            (name.clone(), Some(name))
+        });
+        assert_eq!(tied("All partners"), each);
+        assert_eq!(
+            tied("All statutory partners"),
+            [("All statutory partners".to_owned(), None)]
         );
     }
 

@@ -4,6 +4,10 @@ use std::sync::LazyLock;
 
 use super::list::Lexicon;
 
+/// Texts in a lead cell that mean every partner on the list.
+pub(crate) static EVERYBODY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("everybody.txt")));
+
 /// Words, or parts of words, in the name of a group or body.
 pub(crate) static GROUP_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("group_words.txt")));

@@ -125,13 +125,22 @@ pub struct IssuedAction {
 }
 
 impl IssuedAction {
+    /// Its number, or that of its objective if it has none.
+    #[must_use]
+    pub fn own_or_objective_number(&self) -> &str {
+        if self.number.is_empty() {
+            &self.objective_number
+        } else {
+            &self.number
+        }
+    }
+
     /// The text of a locked column; empty for the columns that the partner fills in.
     #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
         match column {
             TrackerColumn::Ref => &self.reference,
-            TrackerColumn::Number if self.number.is_empty() => &self.objective_number,
-            TrackerColumn::Number => &self.number,
+            TrackerColumn::Number => self.own_or_objective_number(),
             TrackerColumn::Objective => &self.objective,
             TrackerColumn::Action => &self.action,
             TrackerColumn::Measure => &self.measure,

@@ -4,6 +4,7 @@
 //! [`receive`](super::receive), [`compare`](super::compare()), [`identity`](super::identity), [`issue`](super::issue) and
 //! [`store`](super::store) find the faults.
 
+pub(crate) mod all_leads_unlisted;
 pub(crate) mod answers;
 mod beginning;
 pub(crate) mod damaged_record;
@@ -16,6 +17,7 @@ pub(crate) mod untied_lead;
 use crate::finding::Rule;
 
 pub(crate) const RULES: &[&Rule] = &[
+    &all_leads_unlisted::RULE,
     &answers::answer_left_blank::RULE,
     &answers::answer_missing::RULE,
     &answers::answer_not_on_list::RULE,

@@ -9,20 +9,38 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a lead that is not on the list of partners",
     meaning: "The pack lists partners, and this lead is not one of them or of their aliases. Its \
               actions have a tracking workbook of their own, named after the lead. If the lead \
-              belongs to a partner, add the name to the partner's aliases.",
+              belongs to a partner, add the name to the partner's aliases. A lead that looks like \
+              a typing error for a name of the list is a warning. So is `All partners` in a pack \
+              without a list: it means nobody in particular, so it has no workbook.",
     example: "`Schools team` is not a partner; add it under `aliases` of `Council`.",
 };
 
-/// A lead, and the reference of one of its actions.
-pub(crate) fn finding(lead: &str, reference: &str, place: &Place) -> Finding {
-    Finding::new(
-        &RULE,
-        place,
-        format!(
-            "`{lead}` of action {reference} is not on the list of partners, so it has a workbook \
-             of its own"
-        ),
-        "if it belongs to a partner, add the name to the partner's aliases in pack.toml",
-    )
-    .about(lead)
+/// A lead, the partner that it probably means, and the reference of one of its actions.
+pub(crate) fn finding(lead: &str, near: Option<&str>, reference: &str, place: &Place) -> Finding {
+    let message = format!(
+        "`{lead}` of action {reference} is not on the list of partners, so it has a workbook of its \
+         own"
+    );
+    let Some(near) = near else {
+        let help = "if it belongs to a partner, add the name to the partner's aliases in pack.toml";
+        return Finding::new(&RULE, place, message, help).about(lead);
+    };
+    let help = format!(
+        "if `{near}` is meant, write that in the plan, or add the name to its aliases in pack.toml"
+    );
+    Finding::new(&RULE, place, message, help)
+        .with_severity(Severity::Warning)
+        .about(lead)
+}
+
+/// A lead that means every partner, in a pack without a list of partners.
+pub(crate) fn everybody(lead: &str, reference: &str, place: &Place) -> Finding {
+    let message = format!(
+        "`{lead}` of action {reference} means every partner, and the pack lists none, so only the \
+         office's workbook has the action"
+    );
+    let help = "list the partners under [[partners]] in pack.toml";
+    Finding::new(&RULE, place, message, help)
+        .with_severity(Severity::Warning)
+        .about(lead)
 }

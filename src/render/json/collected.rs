@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::finding;
-use crate::register::{self, OutcomeCounts};
+use crate::register::{self, LetterKind, OutcomeCounts};
 use crate::render::plan_document::Finding;
 
 use crate::render::key_order;
@@ -21,7 +21,7 @@ pub struct Collection<'a> {
     pub changed: &'a [Vec<String>],
     /// How often each outcome occurs.
     pub outcomes: &'a OutcomeCounts,
-    /// The letters that ask senders to put something right.
+    /// The letters to senders, and reminders.
     pub letters: &'a [register::Letter],
     /// The findings about them.
     pub findings: &'a [finding::Finding],
@@ -80,21 +80,30 @@ impl Received {
     }
 }
 
-/// A letter that asks a sender to put something right.
+/// A letter to be sent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Letter {
+    /// Why it is written.
+    pub kind: LetterKind,
     /// The partner that it is for; `null` if the sender is unknown.
     pub partner: Option<String>,
-    /// The name of its file.
+    /// The addresses that it is for; empty if none is known.
+    pub to: Vec<String>,
+    /// The name of its text file.
     pub file: String,
+    /// The name of its draft for a mail program.
+    pub draft: String,
 }
 
 impl Letter {
     fn of(letter: &register::Letter) -> Self {
         Self {
+            kind: letter.kind,
             partner: letter.partner.clone(),
-            file: letter.file.clone(),
+            to: letter.to.iter().map(|to| to.address.clone()).collect(),
+            file: letter.text_file(),
+            draft: letter.draft_file(),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod changes;
 mod collected;
+mod partners;
 mod published;
 mod review;
 mod why;
@@ -25,6 +26,7 @@ use super::plan_document::{self, PlanDocument};
 pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
+pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
 pub use why::{WHY_SCHEMA, WhyDocument, why};
 

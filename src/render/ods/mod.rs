@@ -4,9 +4,10 @@
 //! This writer makes only these workbooks. The general crate for the format needs about a hundred
 //! other crates, including second versions of our zip and XML crates, and writes the current time
 //! into the file. `xml` has elements, `package` puts parts into a zip, `styles` has the styles of
-//! cells and pages, `tracker` the content. The same issue gives the same bytes.
+//! cells and pages, `validations` what helps at answer cells, `tracker` the content. The same issue gives the same bytes.
 
 mod package;
 mod styles;
 pub mod tracker;
+mod validations;
 mod xml;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::pack_file::Rating;
-use crate::render::tracker::{FRAME, OPEN_FILL, Tracker};
+use crate::render::tracker::{FRAME, MARGIN_MM, OPEN_FILL, Tracker, width_px};
 use crate::tracker_columns::TrackerColumn;
 
 use super::xml::{Element, element};
@@ -254,36 +254,65 @@ pub(super) fn default_styles() -> [Element; 2] {
 }
 
 /// The page layouts: A4, portrait for text and landscape for the table.
-pub(super) fn page_layouts() -> [Element; 2] {
-    let layout = |name: &str, size_mm: [f64; 2], orientation: &str, pages_wide: &str| {
+pub(super) fn page_layouts(tracker: &Tracker<'_>) -> [Element; 2] {
+    let properties = |size_mm: [f64; 2], orientation: &str| {
+        element("style:page-layout-properties")
+            .with("fo:page-width", millimetres(size_mm[0]))
+            .with("fo:page-height", millimetres(size_mm[1]))
+            .with("style:print-orientation", orientation)
+            .with("fo:margin", millimetres(MARGIN_MM))
+    };
+    let layout = |name: &str, properties: Element| {
         element("style:page-layout")
             .with("style:name", name)
-            .with_child(
-                element("style:page-layout-properties")
-                    .with("fo:page-width", millimetres(size_mm[0]))
-                    .with("fo:page-height", millimetres(size_mm[1]))
-                    .with("style:print-orientation", orientation)
-                    .with("fo:margin", "13mm")
-                    .with("style:scale-to-X", pages_wide)
-                    .with("style:scale-to-Y", "0"),
-            )
+            .with_child(properties)
+    };
+    let upright = properties([210.0, 297.0], "portrait")
+        .with("style:scale-to-X", "1")
+        .with("style:scale-to-Y", "0");
+    let side = properties([297.0, 210.0], "landscape").with(
+        "style:scale-to",
+        format!("{}%", tracker.pages().scale_percent),
+    );
+    let beside = |name| {
+        element(name).with_child(
+            element("style:header-footer-properties")
+                .with("fo:min-height", "7mm")
+                .with("fo:margin", "0mm"),
+        )
     };
     [
-        layout("upright-page", [210.0, 297.0], "portrait", "1"),
-        layout("side-page", [297.0, 210.0], "landscape", "2"),
+        layout("upright-page", upright),
+        layout("side-page", side)
+            .with_child(beside("style:header-style"))
+            .with_child(beside("style:footer-style")),
     ]
 }
 
-/// The master pages, which give page layouts their names.
+/// The master pages, which give page layouts their names. The pages of the table have the title of
+/// the document above them and their number below.
 pub(super) fn master_pages() -> [Element; 2] {
-    [("upright", "upright-page"), ("side", "side-page")].map(|(name, layout)| {
-        let off = |name| element(name).with("style:display", "false");
+    let page = |name: &str, layout: &str| {
         element("style:master-page")
             .with("style:name", name)
             .with("style:page-layout-name", layout)
+    };
+    let off = |name| element(name).with("style:display", "false");
+    let number = element("text:p")
+        .with_text("Page ")
+        .with_child(element("text:page-number"))
+        .with_text(" of ")
+        .with_child(element("text:page-count"));
+    // A field, which programs fill in. A text would be one outside cells.
+    let title = element("text:p").with_child(element("text:title"));
+    [
+        page("upright", "upright-page")
             .with_child(off("style:header"))
-            .with_child(off("style:footer"))
-    })
+            .with_child(off("style:footer")),
+        page("side", "side-page")
+            .with_child(element("style:header").with_child(title))
+            .with_child(element("style:footer").with_child(number)),
+    ]
 }
 
 /// The styles of sheets.
@@ -300,16 +329,17 @@ pub(super) fn table_styles() -> [Element; 2] {
 /// The widths and heights that occur, each with a style.
 #[derive(Debug, Default)]
 pub(super) struct Sizes {
-    widths: BTreeMap<u64, String>,
+    /// By the width in characters, and whether a printed page begins with the column.
+    widths: BTreeMap<(u64, bool), String>,
     heights: BTreeMap<u32, String>,
 }
 
 impl Sizes {
-    /// The name of the style for a column of this width.
-    pub(super) fn width(&mut self, width_chars: f64) -> String {
+    /// The name of the style for a column of this width, with which a printed page may begin.
+    pub(super) fn width(&mut self, width_chars: f64, begins_page: bool) -> String {
         let name = format!("column-{}", self.widths.len() + 1);
         self.widths
-            .entry(width_chars.to_bits())
+            .entry((width_chars.to_bits(), begins_page))
             .or_insert(name)
             .clone()
     }
@@ -323,19 +353,18 @@ impl Sizes {
     /// The styles.
     pub(super) fn styles(&self) -> Vec<Element> {
         const MM_PER_PX: f64 = 25.4 / 96.0;
-        // As Excel computes it: 8 pixels a character in this font, and 5 for the margins.
-        const PX_PER_CHAR: f64 = 8.0;
-        const BESIDE_PX: f64 = 5.0;
         let style = |name: &str, family: &str, properties: Element| {
             element("style:style")
                 .with("style:name", name)
                 .with("style:family", family)
                 .with_child(properties)
         };
-        let widths = self.widths.iter().map(|(bits, name)| {
-            let width = millimetres((f64::from_bits(*bits) * PX_PER_CHAR + BESIDE_PX) * MM_PER_PX);
-            let properties =
-                element("style:table-column-properties").with("style:column-width", width);
+        let widths = self.widths.iter().map(|((bits, begins_page), name)| {
+            let width = millimetres(width_px(f64::from_bits(*bits)) * MM_PER_PX);
+            let break_before = if *begins_page { "page" } else { "auto" };
+            let properties = element("style:table-column-properties")
+                .with("fo:break-before", break_before)
+                .with("style:column-width", width);
             style(name, "table-column", properties)
         });
         let heights = self.heights.iter().map(|(height_px, name)| {

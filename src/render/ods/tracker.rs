@@ -7,14 +7,15 @@ use crate::register::event::IssuedAction;
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::render::tracker::{
-    ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS,
-    LISTS_TITLE, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
+    ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
+    RATINGS_HEADING, Tracker,
 };
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::package;
 use super::styles::{self, CellLook, Sizes};
+use super::validations::{self, first_answer, validation_name};
 use super::xml::{Element, element};
 
 /// Height of the row of a title, in pixels.
@@ -29,13 +30,13 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
         ("content.xml", content(tracker)),
         ("styles.xml", styles(tracker)),
         ("meta.xml", meta(tracker)),
-        ("settings.xml", settings()),
+        ("settings.xml", settings(tracker)),
     ])
 }
 
 /// The root element of a part, with the namespaces of all parts.
 fn root(name: &'static str) -> Element {
-    const NAMES: [(&str, &str); 11] = [
+    const NAMES: [(&str, &str); 12] = [
         (
             "xmlns:office",
             "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -70,6 +71,11 @@ fn root(name: &'static str) -> Element {
         ),
         // The namespace of LibreOffice's settings.
         ("xmlns:ooo", "http://openoffice.org/2004/office"),
+        // The namespace of LibreOffice's additions: what a protected sheet allows.
+        (
+            "xmlns:loext",
+            "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        ),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
     ];
@@ -92,7 +98,7 @@ fn content(tracker: &Tracker<'_>) -> Element {
         .with_children(sizes.styles())
         .with_children(styles::cell_styles(tracker, &first_rating));
     let spreadsheet = element("office:spreadsheet")
-        .with_child(element("table:content-validations").with_children(validations(tracker)))
+        .with_child(element("table:content-validations").with_children(validations::all(tracker)))
         .with_children(sheets)
         .with_child(element("table:database-ranges").with_child(table_range(tracker)));
     root("office:document-content")
@@ -100,80 +106,24 @@ fn content(tracker: &Tracker<'_>) -> Element {
         .with_child(element("office:body").with_child(spreadsheet))
 }
 
-/// The address of a cell in formulas and ranges: `Actions.K3`.
-fn address(sheet: &str, cell: Cell) -> String {
-    format!("{sheet}.{cell}")
-}
-
-fn column_index(tracker: &Tracker<'_>, column: TrackerColumn) -> u32 {
-    tracker
-        .columns
-        .index_of(column)
-        .and_then(|index| u32::try_from(index).ok())
-        .unwrap_or_default()
-}
-
-/// The address of the first cell of a column of answers.
-fn first_answer(tracker: &Tracker<'_>, column: TrackerColumn) -> String {
-    address(
-        ACTIONS,
-        Cell::new(HEADER_ROW + 1, column_index(tracker, column)),
-    )
-}
-
-/// The table of actions as a named range, including its headings.
-fn table_range(tracker: &Tracker<'_>) -> Element {
+/// The address of the table of actions, including its headings.
+fn table_address(tracker: &Tracker<'_>) -> String {
     let count = u32::try_from(tracker.actions.len()).unwrap_or(u32::MAX);
     let last_column = u32::try_from(tracker.columns.iter().len()).unwrap_or(u32::MAX) - 1;
     let range = CellRange {
         first: Cell::new(HEADER_ROW, 0),
         last: Cell::new(HEADER_ROW.saturating_add(count.max(1)), last_column),
     };
+    format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last)
+}
+
+/// The table of actions as a named range.
+fn table_range(tracker: &Tracker<'_>) -> Element {
     element("table:database-range")
         .with("table:name", "Table_of_actions")
-        .with(
-            "table:target-range-address",
-            format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last),
-        )
+        .with("table:target-range-address", table_address(tracker))
         .with("table:contains-header", "true")
-        .with("table:display-filter-buttons", "false")
-}
-
-/// The name of the validation of a column.
-fn validation_name(column: TrackerColumn) -> String {
-    format!("choices-{}", column.key())
-}
-
-fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
-    let validation = |(place, list): (u32, ChoiceList<'_>)| {
-        let count = u32::try_from(list.choices.len()).unwrap_or(u32::MAX);
-        let letter = crate::location::column_name(place);
-        let (first, last) = (
-            HEADER_ROW + 2,
-            HEADER_ROW.saturating_add(1).saturating_add(count),
-        );
-        let message = element("table:error-message")
-            .with("table:display", "true")
-            .with("table:message-type", "stop")
-            .with("table:title", REFUSAL_TITLE)
-            .with_child(element("text:p").with_text(REFUSAL));
-        element("table:content-validation")
-            .with("table:name", validation_name(list.column))
-            .with(
-                "table:condition",
-                format!(
-                    "of:cell-content-is-in-list([${LISTS}.${letter}${first}:.${letter}${last}])"
-                ),
-            )
-            .with("table:allow-empty-cell", "true")
-            .with("table:display-list", "unsorted")
-            .with(
-                "table:base-cell-address",
-                first_answer(tracker, list.column),
-            )
-            .with_child(message)
-    };
-    (0..).zip(tracker.lists()).map(validation).collect()
+        .with("table:display-filter-buttons", "true")
 }
 
 /// A cell with text, a paragraph for each line.
@@ -235,15 +185,20 @@ fn title_row(words: &str, sizes: &mut Sizes) -> Element {
 }
 
 fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
-    element("table:table-column").with("table:style-name", sizes.width(width_chars))
+    element("table:table-column").with("table:style-name", sizes.width(width_chars, false))
 }
 
-/// A sheet that is protected without a password.
+/// A sheet that is protected without a password. Its rows may be filtered.
 fn sheet(name: &'static str, style: &str) -> Element {
+    let protection = element("loext:table-protection")
+        .with("loext:select-protected-cells", "true")
+        .with("loext:select-unprotected-cells", "true")
+        .with("loext:use-autofilter", "true");
     element("table:table")
         .with("table:name", name)
         .with("table:style-name", style)
         .with("table:protected", "true")
+        .with_child(protection)
 }
 
 fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
@@ -289,21 +244,27 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     let rows: Vec<Element> = tracker
         .actions
         .iter()
-        .map(|action| action_row(tracker, action, sizes))
+        .enumerate()
+        .map(|(index, action)| action_row(tracker, action, index, sizes))
         .collect();
     // Reference, number and headings are repeated on every printed page.
-    let repeated = tracker
-        .columns
-        .index_of(TrackerColumn::Number)
-        .unwrap_or_default()
-        + 1;
+    let repeated = tracker.repeated_columns();
+    let second_from = tracker.pages().second_from;
     let mut columns: Vec<Element> = tracker
         .columns
         .iter()
-        .map(|headed| column(headed.column.spec().width_chars, sizes))
+        .enumerate()
+        .map(|(index, headed)| {
+            let width_chars = headed.column.spec().width_chars;
+            let begins_page = second_from == Some(index);
+            element("table:table-column")
+                .with("table:style-name", sizes.width(width_chars, begins_page))
+        })
         .collect();
     let others = columns.split_off(repeated.min(columns.len()));
+    // The title is not printed, because the page break would cut it.
     sheet(ACTIONS, "side-table")
+        .with("table:print-ranges", table_address(tracker))
         .with_child(element("table:table-header-columns").with_children(columns))
         .with_children(others)
         .with_child(title)
@@ -327,8 +288,12 @@ fn header_row(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     row(height, sizes, cells)
 }
 
-fn action_row(tracker: &Tracker<'_>, action: &IssuedAction, sizes: &mut Sizes) -> Element {
-    let listed: Vec<TrackerColumn> = tracker.lists().iter().map(|list| list.column).collect();
+fn action_row(
+    tracker: &Tracker<'_>,
+    action: &IssuedAction,
+    index: usize,
+    sizes: &mut Sizes,
+) -> Element {
     let mut line_count = LEAST_LINES;
     let cells: Vec<Element> = tracker
         .columns
@@ -339,12 +304,8 @@ fn action_row(tracker: &Tracker<'_>, action: &IssuedAction, sizes: &mut Sizes) -
             if !column.is_answer() {
                 return cell(words, CellLook::Locked.style());
             }
-            let open = cell("", CellLook::open(*column).style());
-            if listed.contains(column) {
-                open.with("table:content-validation-name", validation_name(*column))
-            } else {
-                open
-            }
+            let name = validation_name(*column, index);
+            cell("", CellLook::open(*column).style()).with("table:content-validation-name", name)
         })
         .collect();
     row(height_px(line_count), sizes, cells)
@@ -394,7 +355,7 @@ fn styles(tracker: &Tracker<'_>) -> Element {
                 .with_children(styles::default_styles())
                 .with_children(styles::rating_styles(tracker)),
         )
-        .with_child(element("office:automatic-styles").with_children(styles::page_layouts()))
+        .with_child(element("office:automatic-styles").with_children(styles::page_layouts(tracker)))
         .with_child(element("office:master-styles").with_children(styles::master_pages()))
 }
 
@@ -414,25 +375,28 @@ fn meta(tracker: &Tracker<'_>) -> Element {
     root("office:document-meta").with_child(meta)
 }
 
-/// The view settings: the cover is shown first; on the sheet of actions, title, headings and
-/// references stay in place when the rest is scrolled.
-fn settings() -> Element {
+/// The view settings: the cover is shown first; on the sheet of actions, title and headings stay in
+/// place when the rest is scrolled, and so do the columns up to the action.
+fn settings(tracker: &Tracker<'_>) -> Element {
     let item = |name: &str, kind: &str, value: &str| {
         element("config:config-item")
             .with("config:name", name)
             .with("config:type", kind)
             .with_text(value)
     };
-    let frozen = (HEADER_ROW + 1).to_string();
+    let (frozen, frozen_columns) = (
+        (HEADER_ROW + 1).to_string(),
+        tracker.frozen_columns().to_string(),
+    );
     let actions = element("config:config-item-map-entry")
         .with("config:name", ACTIONS)
         .with_children([
             item("HorizontalSplitMode", "short", "2"),
             item("VerticalSplitMode", "short", "2"),
-            item("HorizontalSplitPosition", "int", "1"),
+            item("HorizontalSplitPosition", "int", &frozen_columns),
             item("VerticalSplitPosition", "int", &frozen),
             item("ActiveSplitRange", "short", "3"),
-            item("PositionRight", "int", "1"),
+            item("PositionRight", "int", &frozen_columns),
             item("PositionBottom", "int", &frozen),
         ]);
     let view = element("config:config-item-map-entry")

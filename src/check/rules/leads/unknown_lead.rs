@@ -5,10 +5,9 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::text::plain_words;
+use crate::text::{is_near_name, plain_words};
 
 use super::lead_cells::lead_cells;
-use super::slips::is_slip;
 
 pub(super) const RULE: Rule = Rule {
     name: "unknown-lead",
@@ -16,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     fault: "a lead that is not on the list of partners",
     meaning: "The plan lists its partners, in a sheet or in the pack file, and a lead is not among \
               their names or aliases, so its actions cannot be sent to a partner. Write a name of \
-              the list, or add this one to the aliases of its partner. A lead that is one typing \
-              error away from a known name is a warning.",
+              the list, or add this one to the aliases of its partner. A lead that looks like a \
+              typing error for a name of the list is a warning.",
     example: "`Polise` where the list has `Police`; write that, or add `aliases = [\"Polise\"]` to \
               the partner.",
 };
@@ -85,7 +84,7 @@ fn nearest_name<'a>(lead: &str, names: &[(String, &'a str)]) -> Option<Near<'a>>
             strsim::normalized_damerau_levenshtein(&lead, words),
             Near {
                 name,
-                is_slip: is_slip(&lead, words),
+                is_slip: is_near_name(&lead, words),
             },
         )
     };
@@ -93,6 +92,9 @@ fn nearest_name<'a>(lead: &str, names: &[(String, &'a str)]) -> Option<Near<'a>>
         .iter()
         .map(closeness)
         .filter(|(closeness, _)| *closeness >= LEAST_CLOSENESS);
-    near.max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, near)| near)
+    near.max_by(|one, other| {
+        let by_slip = one.1.is_slip.cmp(&other.1.is_slip);
+        by_slip.then(one.0.total_cmp(&other.0))
+    })
+    .map(|(_, near)| near)
 }

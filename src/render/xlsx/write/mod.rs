@@ -32,7 +32,7 @@ use places::Places;
 use styles::{CellStyles, ColumnStyles, Styles};
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
-const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
+pub(super) const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
 pub(super) const MAX_LINKS: usize = 65_530;
 /// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address

@@ -1,29 +1,34 @@
 //! A tracking workbook for Excel.
 //!
-//! Unlike a published workbook it has fills, a frozen header, drop-down lists and protection, because
-//! it is filled in. Its content comes from [`Tracker`]. The same issue gives the same bytes.
+//! Unlike a published workbook it has fills, a frozen header, buttons to filter rows, drop-down lists,
+//! messages ([`answers`]) and protection, because it is filled in. Its content comes from
+//! [`Tracker`]. The same issue gives the same bytes.
+
+mod answers;
+mod looks;
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, Format,
-    FormatAlign, FormatBorder, Formula, IgnoreError, ProtectionOptions, Table, TableColumn,
-    TableStyle, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, Format, IgnoreError, ProtectionOptions, Table, TableColumn, TableStyle,
+    Workbook, Worksheet, XlsxError,
 };
 
 use crate::failure::Failure;
-use crate::location::column_name;
-use crate::pack_file::Rating;
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::render::tracker::{
-    ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
-    OPEN_FILL, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
+    ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
+    MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,
 };
-use crate::tracker_columns::{HeadedColumn, TrackerColumn};
+use crate::tracker_columns::HeadedColumn;
 
 use super::names::one_line;
 use super::write::cell_text::write_guarded;
 use super::write::styles;
-use super::write::{PAPER, created};
+use super::write::{DEFAULT_CELL_PX, PAPER, created};
+use looks::{framed, open_format, open_of, plain, rating_format, title};
+
+/// Millimetres in an inch, in which Excel states margins.
+const MM_PER_INCH: f64 = 25.4;
 
 /// The bytes of the workbook.
 ///
@@ -38,6 +43,9 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
 
 fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    // The widths of columns count letters of this font.
+    let (height, width) = DEFAULT_CELL_PX;
+    workbook.set_default_format(&styles::base(), height, width)?;
     let properties = DocProperties::new()
         .set_title(one_line(&tracker.document_title()))
         .set_creation_datetime(&created(tracker.day)?);
@@ -53,17 +61,6 @@ fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
     write_actions(workbook.add_worksheet(), tracker)?;
     write_lists(workbook.add_worksheet(), tracker)?;
     workbook.save_to_buffer()
-}
-
-fn plain() -> Format {
-    styles::base().set_align(FormatAlign::Top).set_text_wrap()
-}
-
-fn title() -> Format {
-    styles::base()
-        .set_bold()
-        .set_font_size(16)
-        .set_align(FormatAlign::VerticalCenter)
 }
 
 fn write_cover(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxError> {
@@ -125,19 +122,6 @@ fn write_title(sheet: &mut Worksheet, words: &str) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The colours of a rating, with black or white text, whichever is easier to read.
-fn rating_format(format: &Format, rating: &Rating) -> Format {
-    let words = if rating.colour.wants_white_words() {
-        Color::White
-    } else {
-        Color::Black
-    };
-    format
-        .clone()
-        .set_background_color(Color::RGB(rating.colour.as_number()))
-        .set_font_color(words)
-}
-
 fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxError> {
     sheet.set_name(ACTIONS)?;
     write_title(sheet, &tracker.actions_title())?;
@@ -160,32 +144,8 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
         }
         sheet.set_row_height_pixels(row, height_px(line_count))?;
     }
-    offer_choices(sheet, tracker, first_row, last_row)?;
+    answers::add_help(sheet, tracker, first_row, last_row)?;
     set_up_actions(sheet, tracker, last_row)
-}
-
-/// A cell of the table, in a frame.
-fn framed(format: &Format) -> Format {
-    format
-        .clone()
-        .set_border(FormatBorder::Thin)
-        .set_border_color(Color::RGB(FRAME))
-}
-
-/// An open cell: yellow.
-fn open_format() -> Format {
-    framed(&plain())
-        .set_unlocked()
-        .set_background_color(Color::RGB(OPEN_FILL))
-}
-
-/// A date is shown with its month as a word, so that day and month cannot be confused.
-fn open_of(open: &Format, column: TrackerColumn) -> Format {
-    if column == TrackerColumn::RevisedDate {
-        open.clone().set_num_format("d mmmm yyyy")
-    } else {
-        open.clone()
-    }
 }
 
 fn write_header(
@@ -214,7 +174,6 @@ fn write_header(
         .set_columns(&headings)
         .set_style(TableStyle::Light15)
         .set_banded_rows(false)
-        .set_autofilter(false)
         .set_alt_text("Actions of the plan with cells for progress");
     sheet.add_table(HEADER_ROW, 0, last_row, last_column(tracker), &table)?;
     let lines = tracker
@@ -233,64 +192,33 @@ fn last_column(tracker: &Tracker<'_>) -> u16 {
     u16::try_from(tracker.columns.iter().len() - 1).expect("there are few columns")
 }
 
-fn index_of(tracker: &Tracker<'_>, column: TrackerColumn) -> Option<u16> {
-    tracker
-        .columns
-        .index_of(column)
-        .and_then(|index| u16::try_from(index).ok())
-}
-
-/// Drop-down lists for ratings and statuses, and the colours of ratings.
-fn offer_choices(
-    sheet: &mut Worksheet,
-    tracker: &Tracker<'_>,
-    first_row: u32,
-    last_row: u32,
-) -> Result<(), XlsxError> {
-    for (list, place) in tracker.lists().iter().zip(0..) {
-        let Some(column) = index_of(tracker, list.column) else {
-            continue;
-        };
-        let (letter, first) = (column_name(place), HEADER_ROW as usize + 2);
-        let choices = Formula::new(format!(
-            "={LISTS}!${letter}${first}:${letter}${}",
-            first + list.choices.len() - 1
-        ));
-        let validation = DataValidation::new()
-            .allow_list_formula(choices)
-            .set_error_title(REFUSAL_TITLE)?
-            .set_error_message(REFUSAL)?;
-        sheet.add_data_validation(first_row, column, last_row, column, &validation)?;
-    }
-    let Some(column) = index_of(tracker, TrackerColumn::Rag) else {
-        return Ok(());
-    };
-    for rating in tracker.ratings.iter() {
-        let format = rating_format(&Format::new(), rating);
-        let colour = ConditionalFormatCell::new()
-            .set_rule(ConditionalFormatCellRule::EqualTo(rating.word.as_str()))
-            .set_format(format);
-        sheet.add_conditional_format(first_row, column, last_row, column, &colour)?;
-    }
-    Ok(())
-}
-
-/// Two pages wide, with references and headings on each.
+/// The frozen panes, the protection, and the printed pages, which have references and headings on
+/// each. The title is not printed, because the page break would cut it.
 fn set_up_actions(
     sheet: &mut Worksheet,
     tracker: &Tracker<'_>,
     last_row: u32,
 ) -> Result<(), XlsxError> {
-    sheet.set_freeze_panes(HEADER_ROW + 1, 1)?;
+    let pages = tracker.pages();
+    let few = |count: usize| u16::try_from(count).expect("there are few columns");
+    sheet.set_freeze_panes(HEADER_ROW + 1, few(tracker.frozen_columns()))?;
+    let margin = MARGIN_MM / MM_PER_INCH;
+    // The header and the footer are in the upper and lower margins, which are wider.
+    let (upper, within) = (margin * 1.5, margin * 0.5);
     sheet
         .set_landscape()
         .set_paper_size(PAPER)
-        .set_print_fit_to_pages(2, 0);
+        .set_margins(margin, margin, upper, upper, within, within)
+        // The name of the file: partner, plan and quarter. A text would be one outside cells.
+        .set_header("&L&F")
+        .set_footer("&CPage &P of &N")
+        .set_print_scale(pages.scale_percent);
+    if let Some(from) = pages.second_from {
+        sheet.set_vertical_page_breaks(&[u32::from(few(from))])?;
+    }
+    sheet.set_print_area(HEADER_ROW, 0, last_row, last_column(tracker))?;
     sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
-    sheet.set_repeat_columns(
-        0,
-        index_of(tracker, TrackerColumn::Number).unwrap_or_default(),
-    )?;
+    sheet.set_repeat_columns(0, few(tracker.repeated_columns() - 1))?;
     // Numbers such as 1.10 are text. Without this Excel would mark each of them as an error.
     sheet.ignore_error_range(
         HEADER_ROW,
@@ -303,6 +231,7 @@ fn set_up_actions(
         format_cells: true,
         format_columns: true,
         format_rows: true,
+        use_autofilter: true,
         ..ProtectionOptions::new()
     });
     Ok(())

@@ -1,0 +1,87 @@
+//! The names and addresses in a `contact` of the pack file.
+
+/// An address with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// The name; `None` if only the address is known.
+    pub name: Option<String>,
+    /// The e-mail address.
+    pub address: String,
+}
+
+/// What a contact says.
+#[derive(Debug, Default)]
+pub(super) struct Contact {
+    /// The text without its addresses; `None` if there is no other text.
+    pub(super) name: Option<String>,
+    /// The e-mail addresses, in order.
+    pub(super) addresses: Vec<String>,
+}
+
+/// Marks around and between names and addresses.
+const MARKS: [char; 9] = [' ', ',', ';', ':', '<', '>', '(', ')', '"'];
+
+impl Contact {
+    /// Reads "Board Office, office@harrow.example", "Jo Reed <jo@harrow.example>", or either part.
+    pub(super) fn read(text: &str) -> Self {
+        let is_address = |word: &&str| {
+            let sides = word.split_once('@');
+            sides.is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+        };
+        let words = text.split(MARKS).map(|word| word.trim_end_matches('.'));
+        let addresses: Vec<String> = words.filter(is_address).map(str::to_owned).collect();
+        let mut name = text.to_owned();
+        for address in &addresses {
+            name = name.replacen(address, "", 1);
+        }
+        let name = name.trim_matches(|character| MARKS.contains(&character) || character == '.');
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self {
+            name: (!name.is_empty()).then_some(name),
+            addresses,
+        }
+    }
+
+    /// The addresses as those of a letter. Only a single address has the name.
+    pub(super) fn mailboxes(self) -> Vec<Mailbox> {
+        let name = self.name.filter(|_| self.addresses.len() == 1);
+        let mailbox = |address| Mailbox {
+            name: name.clone(),
+            address,
+        };
+        self.addresses.into_iter().map(mailbox).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_a_name_an_address_or_both() {
+        for (text, name, addresses) in [
+            (
+                "Dock Office, office@dock.example",
+                Some("Dock Office"),
+                &["office@dock.example"][..],
+            ),
+            (
+                "Ann Reed <ann@dock.example>",
+                Some("Ann Reed"),
+                &["ann@dock.example"],
+            ),
+            ("ann@dock.example", None, &["ann@dock.example"]),
+            ("Dock Office, Pier 1", Some("Dock Office, Pier 1"), &[]),
+            (
+                "a@dock.example; b@dock.example",
+                None,
+                &["a@dock.example", "b@dock.example"],
+            ),
+            ("reply to @dock", Some("reply to @dock"), &[]),
+        ] {
+            let contact = Contact::read(text);
+            assert_eq!(contact.name.as_deref(), name, "{text}");
+            assert_eq!(contact.addresses, addresses, "{text}");
+        }
+    }
+}

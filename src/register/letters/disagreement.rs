@@ -1,0 +1,124 @@
+//! Letters to partners who share an action and rate it differently.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::model::{PartnerAnswer, Reported};
+use crate::register::event::{Issue, IssuedAction};
+use crate::register::issue::free_name;
+use crate::register::receive::Received;
+use crate::register::state::State;
+use crate::text::one_line;
+
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
+use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered, workbook_of};
+
+/// The letters about actions that the received workbooks answer: one for each set of partners who
+/// differ. Each asks only partners who were asked about the action, and who gave a rating of the
+/// scheme; an officer's correction has no reader.
+#[must_use]
+pub fn disagreements(
+    received: &[Received],
+    issue: &Issue,
+    state: &State,
+    setting: LetterSetting<'_>,
+) -> Vec<Letter> {
+    let references: BTreeSet<&str> = received
+        .iter()
+        .flat_map(Received::answered)
+        .map(|(reference, _)| reference)
+        .collect();
+    let mut by_partners: BTreeMap<Vec<&str>, Vec<String>> = BTreeMap::new();
+    for action in &issue.actions {
+        let Some(reported) = state
+            .of(&action.reference)
+            .filter(|_| references.contains(action.reference.as_str()))
+        else {
+            continue;
+        };
+        let answers = rated(issue, action, reported);
+        let ratings: BTreeSet<&String> = answers
+            .iter()
+            .filter_map(|(_, answer)| answer.rag.code.as_ref())
+            .collect();
+        if ratings.len() < 2 {
+            continue;
+        }
+        let mut words = action_words(action);
+        for (partner, answer) in &answers {
+            let _ = write!(words, "\n   {partner}: {}", answer_words(answer));
+        }
+        let mut partners: Vec<&str> = answers.iter().map(|(partner, _)| *partner).collect();
+        partners.sort_unstable();
+        by_partners.entry(partners).or_default().push(words);
+    }
+    let mut taken = BTreeSet::new();
+    by_partners
+        .into_iter()
+        .map(|(partners, actions)| {
+            let name = free_name(&partners.join(" "), &mut taken);
+            disagreement(&partners, &name, &actions, issue, setting)
+        })
+        .collect()
+}
+
+/// The answers that count of partners who were asked about an action, if they have a rating.
+fn rated<'a>(
+    issue: &Issue,
+    action: &IssuedAction,
+    reported: &'a Reported,
+) -> Vec<(&'a str, &'a PartnerAnswer)> {
+    let answers = reported
+        .current
+        .iter()
+        .filter(|answer| answer.rag.code.is_some() && is_of_quarter(answer, issue.quarter));
+    answers
+        .filter_map(|answer| Some((answer.partner.as_deref()?, answer)))
+        .filter(|(partner, _)| action.recipients.iter().any(|name| name == partner))
+        .collect()
+}
+
+/// The rating and the progress of an answer: "Green; two bins are in".
+fn answer_words(answer: &PartnerAnswer) -> String {
+    match one_line(&answer.progress) {
+        progress if progress.is_empty() => answer.rag.text.clone(),
+        progress => format!("{}; {progress}", answer.rag.text),
+    }
+}
+
+fn disagreement(
+    partners: &[&str],
+    name: &str,
+    actions: &[String],
+    issue: &Issue,
+    setting: LetterSetting<'_>,
+) -> Letter {
+    let quarter = issue.quarter_in_words();
+    let count = in_words(actions.len(), "action");
+    let to = partners
+        .iter()
+        .filter_map(|name| workbook_of(issue, name))
+        .flat_map(|workbook| setting.addresses(&workbook.recipient));
+    let it = if actions.len() == 1 { "it" } else { "them" };
+    let content = Content {
+        kind: LetterKind::Disagreement,
+        partner: Some(partners.join(" and ")),
+        to: to.collect(),
+        subject: format!("progress report for {quarter}: different ratings"),
+        name: format!("{}-{}-ratings-differ", issue.file_stem(), name),
+        paragraphs: vec![
+            format!(
+                "Thank you for your reports for {quarter}. You share {count}, and rate {it} \
+                 differently:"
+            ),
+            numbered(actions, "\n\n"),
+            format!(
+                "Please agree on a rating, and reply{}. Until then the review shows that \
+                 there is no agreed rating.",
+                by_and_to(issue.due, &setting)
+            ),
+        ],
+    };
+    Letter::new(content, &setting)
+}

@@ -1,0 +1,27 @@
+//! Letters to partners, ready to send: one with each workbook, one about each return that needs
+//! something, and reminders.
+//!
+//! A [`Letter`] is plain data. Its [text](Letter::text) is for any program, and
+//! [`render::eml`](crate::render::eml) makes a draft for a mail program of it. The same register
+//! gives the same letters. A letter says only what is so: one about a blank workbook thanks for no
+//! answers, and one about an older workbook asks for the quarter that is asked about now.
+
+mod about_returns;
+mod contact;
+mod covering;
+mod disagreement;
+mod letter;
+mod refusal;
+mod reminder;
+mod requests;
+mod setting;
+mod wording;
+
+pub use about_returns::about_returns;
+pub use contact::Mailbox;
+pub use covering::covering;
+pub use disagreement::disagreements;
+pub use letter::{Letter, LetterKind};
+pub use refusal::{RefusedFile, refusals};
+pub use reminder::reminders;
+pub use setting::LetterSetting;

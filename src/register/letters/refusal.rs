@@ -1,0 +1,113 @@
+//! Letters about files that were sent and are not returned workbooks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::incoming::Sent;
+use crate::register::event::Issue;
+use crate::register::issue::free_name;
+
+use super::contact::Mailbox;
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
+use super::wording::{by_and_to, in_words, stem};
+
+/// A file that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedFile {
+    /// Its name; within an e-mail or archive after the name of that: `Q2.eml/minutes.docx`.
+    pub name: String,
+    /// Why it was not taken, as a clause: "it is a picture".
+    pub reason: String,
+    /// Who sent it, if it came by e-mail.
+    pub sent: Option<Sent>,
+}
+
+impl RefusedFile {
+    /// Whether it is an e-mail, rather than a file that came with one.
+    fn is_message(&self) -> bool {
+        self.sent.is_some() && !self.name.contains('/')
+    }
+}
+
+/// The letters about files that were not taken: one for each sender of e-mails, and one for each
+/// file whose sender is not known.
+#[must_use]
+pub fn refusals(files: &[RefusedFile], issue: &Issue, setting: LetterSetting<'_>) -> Vec<Letter> {
+    let mut by_sender: BTreeMap<(String, usize), Vec<&RefusedFile>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        let address = file.sent.as_ref().and_then(|sent| sent.address.as_deref());
+        let key = match address {
+            Some(address) => (address.to_lowercase(), 0),
+            None => (String::new(), index),
+        };
+        by_sender.entry(key).or_default().push(file);
+    }
+    let mut taken = BTreeSet::new();
+    by_sender
+        .into_values()
+        .filter_map(|files| {
+            let first = files.first()?;
+            let name = free_name(&stem(own_name(first)), &mut taken);
+            Some(refusal(&files, first.sent.as_ref(), &name, issue, setting))
+        })
+        .collect()
+}
+
+/// The name without that of the e-mail or archive around it, which only the office knows.
+fn own_name(file: &RefusedFile) -> &str {
+    file.name.rsplit('/').next().unwrap_or_default()
+}
+
+fn refusal(
+    files: &[&RefusedFile],
+    sent: Option<&Sent>,
+    name: &str,
+    issue: &Issue,
+    setting: LetterSetting<'_>,
+) -> Letter {
+    let (thanks, to) = match sent.and_then(|sent| sent.address.clone()) {
+        Some(address) => {
+            let name = sent.and_then(|sent| sent.name.clone());
+            (
+                "Thank you for your e-mail.",
+                vec![Mailbox { name, address }],
+            )
+        }
+        None => ("Thank you for your reply.", Vec::new()),
+    };
+    let (messages, files): (Vec<&RefusedFile>, Vec<&RefusedFile>) =
+        files.iter().partition(|file| file.is_message());
+    let mut beginning = thanks.to_owned();
+    if !messages.is_empty() {
+        beginning.push_str(" There was no workbook in it that we could use.");
+    }
+    let mut paragraphs = Vec::new();
+    if files.is_empty() {
+        paragraphs.push(beginning);
+    } else {
+        paragraphs.push(format!(
+            "{beginning} We could not use {} as your progress report:",
+            in_words(files.len(), "file")
+        ));
+        let lines = files
+            .iter()
+            .map(|file| format!("\"{}\": {}.", own_name(file), file.reason));
+        paragraphs.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+    let quarter = issue.quarter_in_words();
+    let ask = format!(
+        "If you have not yet returned the workbook that we sent you for {quarter}, please fill it in \
+         and return it{}. If you no longer have it, reply and we will send it again.",
+        by_and_to(issue.due, &setting)
+    );
+    paragraphs.push(ask);
+    let content = Content {
+        kind: LetterKind::NotTaken,
+        partner: sent.and_then(|sent| sent.name.clone()),
+        to,
+        subject: format!("progress report for {quarter}: a file that we could not use"),
+        name: format!("{}-not-taken-{name}", issue.file_stem()),
+        paragraphs,
+    };
+    Letter::new(content, &setting)
+}

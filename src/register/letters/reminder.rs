@@ -1,0 +1,124 @@
+//! Reminders to those whose answers are missing.
+
+use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind, Return};
+use crate::register::state::State;
+use crate::register::store::Register;
+
+use super::letter::{Content, Letter, LetterKind};
+use super::setting::LetterSetting;
+use super::wording::{action_words, by_and_to, day_words, in_words, is_of_quarter, numbered, stem};
+
+/// A reminder for everybody whom the last issue asked about an action that nobody has answered.
+/// What an officer corrected is answered.
+#[must_use]
+pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
+    let issues = register.issues();
+    let Some(issue) = issues.last() else {
+        return Vec::new();
+    };
+    let partners = issue
+        .workbooks
+        .iter()
+        .filter(|workbook| workbook.recipient.kind != RecipientKind::Office);
+    partners
+        .filter_map(|workbook| reminder(register, state, issue, workbook, setting))
+        .collect()
+}
+
+fn reminder(
+    register: &Register,
+    state: &State,
+    issue: &Issue,
+    workbook: &IssuedWorkbook,
+    setting: LetterSetting<'_>,
+) -> Option<Letter> {
+    let name = &workbook.recipient.name;
+    let asked: Vec<&IssuedAction> = issue
+        .actions
+        .iter()
+        .filter(|action| action.recipients.contains(name))
+        .collect();
+    let missing: Vec<&IssuedAction> = asked
+        .iter()
+        .copied()
+        .filter(|action| !is_answered(state, issue, action))
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let quarter = issue.quarter_in_words();
+    let last = last_return(register, issue, name, setting);
+    let is_late = issue.due.filter(|due| *due < setting.day);
+    let was_due = is_late.map_or_else(String::new, |due| {
+        format!(" It was due on {}.", day_words(due))
+    });
+    let beginning = match last {
+        None => format!(
+            "We have not had your progress report for {quarter} yet.{was_due} Nothing has been \
+             reported on {}:",
+            these(missing.len())
+        ),
+        Some(last) if last.answers.is_empty() => format!(
+            "The workbook that you returned on {} came back without answers.{was_due} Nothing has \
+             been reported for {quarter} on {}:",
+            day_words(last.day),
+            these(missing.len())
+        ),
+        Some(_) => format!(
+            "Thank you for your progress report for {quarter}. Nothing has been reported yet on {}:",
+            these(missing.len())
+        ),
+    };
+    let lines: Vec<String> = missing.into_iter().map(action_words).collect();
+    let soon = if is_late.is_some() {
+        " as soon as you can"
+    } else {
+        ""
+    };
+    let ask = format!(
+        "Please fill in the workbook \"{}\", and return it{soon}{}. If you no longer have it, reply \
+         and we will send it again.",
+        workbook.file,
+        by_and_to(issue.due, &setting)
+    );
+    let content = Content {
+        kind: LetterKind::Reminder,
+        partner: Some(name.clone()),
+        to: setting.addresses(&workbook.recipient),
+        subject: format!("reminder of your progress report for {quarter}"),
+        name: format!("{}-reminder", stem(&workbook.file)),
+        paragraphs: vec![beginning, numbered(&lines, "\n"), ask],
+    };
+    Some(Letter::new(content, &setting))
+}
+
+fn these(count: usize) -> String {
+    if count == 1 {
+        "this action".to_owned()
+    } else {
+        format!("these {}", in_words(count, "action"))
+    }
+}
+
+/// Whether anybody has answered about an action in the quarter of the issue.
+fn is_answered(state: &State, issue: &Issue, action: &IssuedAction) -> bool {
+    let reported = state.of(&action.reference);
+    let mut answers = reported.iter().flat_map(|reported| &reported.answers);
+    answers.any(|answer| is_of_quarter(answer, issue.quarter))
+}
+
+/// The last return of a partner for the quarter of an issue.
+fn last_return<'a>(
+    register: &'a Register,
+    issue: &Issue,
+    partner: &str,
+    setting: LetterSetting<'_>,
+) -> Option<&'a Return> {
+    let returns = register.returns().filter(|returned| {
+        returned.partner.as_deref() == Some(partner)
+            && returned.quarter.is_same_time(issue.quarter)
+            && returned.day <= setting.day
+    });
+    // One with answers counts more than a blank one that came later.
+    returns.max_by_key(|returned| (!returned.answers.is_empty(), returned.day, returned.order))
+}

@@ -1,0 +1,167 @@
+//! Which requests about a returned workbook are still open, and so what kind of letter its sender
+//! gets.
+//!
+//! If a sender returned several workbooks, only the latest counts. Answers that an officer has
+//! corrected are not asked about.
+
+use crate::location::Place;
+use crate::register::event::{Issue, Return};
+use crate::register::notice::Notice;
+use crate::register::receive::Received;
+use crate::register::rules::answers::answer_missing;
+use crate::register::rules::returned_workbook::unread_answer;
+use crate::register::state::State;
+use crate::register::store::Register;
+
+use super::letter::LetterKind;
+use super::wording::workbook_of;
+
+/// What a letter says about one workbook.
+pub(super) struct WorkbookRequests<'a> {
+    pub(super) kind: LetterKind,
+    pub(super) kept: &'a Return,
+    pub(super) issue: &'a Issue,
+    /// By place.
+    pub(super) requests: Vec<Request<'a>>,
+}
+
+/// One point to correct.
+pub(super) struct Request<'a> {
+    pub(super) words: &'a str,
+    pub(super) reference: Option<&'a str>,
+    pub(super) place: &'a Place,
+}
+
+/// Finds out which requests are still open.
+pub(super) struct Open<'a> {
+    pub(super) register: &'a Register,
+    pub(super) state: &'a State,
+    /// The oldest first.
+    pub(super) issues: Vec<&'a Issue>,
+}
+
+impl<'a> Open<'a> {
+    /// The issue that a return belongs to.
+    pub(super) fn issue_of(&self, kept: &Return) -> Option<&'a Issue> {
+        self.issues
+            .iter()
+            .copied()
+            .find(|issue| issue.id == kept.issue)
+    }
+
+    /// What to write about a workbook; `None` if nothing is open.
+    pub(super) fn about<'r>(
+        &self,
+        received: &'r Received,
+        issue: &'r Issue,
+    ) -> Option<WorkbookRequests<'r>>
+    where
+        'a: 'r,
+    {
+        let kept = &received.kept;
+        let about = |kind, requests| WorkbookRequests {
+            kind,
+            kept,
+            issue,
+            requests,
+        };
+        let current = self.issues.last().copied()?;
+        if current.quarter > kept.quarter {
+            return self
+                .wants_newer(kept, current)
+                .then(|| about(LetterKind::OlderQuarter, Vec::new()));
+        }
+        let open = || {
+            let notices = received.notices.iter();
+            notices.filter(|notice| {
+                notice.request.is_some()
+                    && self.is_open(notice, kept)
+                    && !is_untrue_of_unread(notice, received)
+            })
+        };
+        let is_blank = kept.answers.is_empty()
+            && open().all(|notice| *notice.finding.rule == answer_missing::RULE);
+        let mut requests: Vec<Request<'_>> = open().filter_map(request).collect();
+        if requests.is_empty() {
+            return None;
+        }
+        requests.sort_by(|one, other| one.place.cmp(other.place));
+        let kind = if is_blank {
+            LetterKind::BlankReturn
+        } else {
+            LetterKind::Corrections
+        };
+        Some(about(kind, requests))
+    }
+
+    /// Whether the sender of an older workbook is asked about the current quarter and has not
+    /// returned its workbook.
+    fn wants_newer(&self, kept: &Return, current: &Issue) -> bool {
+        let is_asked = kept
+            .partner
+            .as_deref()
+            .is_none_or(|partner| workbook_of(current, partner).is_some());
+        is_asked
+            && !self
+                .returns_of(kept)
+                .any(|other| other.quarter == current.quarter)
+    }
+
+    /// The returns of the same sender, including this one.
+    fn returns_of<'k>(&self, kept: &'k Return) -> impl Iterator<Item = &'k Return>
+    where
+        'a: 'k,
+    {
+        let register: &'k Register = self.register;
+        register
+            .returns()
+            .filter(|other| other.partner.is_some() && other.partner == kept.partner)
+    }
+
+    fn is_open(&self, notice: &Notice, kept: &Return) -> bool {
+        let is_later = |day, order| (day, order) > (kept.day, kept.order);
+        let is_superseded = || {
+            self.returns_of(kept)
+                .any(|other| other.quarter == kept.quarter && is_later(other.day, other.order))
+        };
+        let Some(reference) = &notice.reference else {
+            return !is_superseded();
+        };
+        let is_corrected = self.register.corrections().any(|correction| {
+            correction.reference == *reference
+                && correction.quarter == kept.quarter
+                && is_later(correction.day, correction.order)
+        });
+        let quarter = kept.quarter.to_string();
+        let answers = self
+            .state
+            .of(reference)
+            .map_or(&[][..], |reported| &reported.answers);
+        let last = answers
+            .iter()
+            .rfind(|answer| answer.partner == kept.partner && answer.quarter == quarter);
+        let is_last = last.map_or_else(|| !is_superseded(), |last| last.kept_as == kept.kept_as);
+        is_last && !is_corrected
+    }
+}
+
+/// Whether a notice says that nothing is filled in for an action beside which the partner has
+/// written in a column that was not read. Then the notice about that column is enough.
+fn is_untrue_of_unread(notice: &Notice, received: &Received) -> bool {
+    let mut answers = received.kept.answers.iter();
+    let is_about = |reference: &String| notice.reference.as_ref() == Some(reference);
+    *notice.finding.rule == answer_missing::RULE
+        && !answers.any(|answer| is_about(&answer.reference))
+        && received.notices.iter().any(|other| {
+            *other.finding.rule == unread_answer::RULE
+                && other.reference.as_ref().is_some_and(is_about)
+        })
+}
+
+fn request(notice: &Notice) -> Option<Request<'_>> {
+    Some(Request {
+        words: notice.request.as_deref()?,
+        reference: notice.reference.as_deref(),
+        place: &notice.finding.place,
+    })
+}

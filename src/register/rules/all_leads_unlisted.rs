@@ -1,0 +1,27 @@
+//! A plan none of whose leads is on the list of partners.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "all-leads-unlisted",
+    severity: Severity::Warning,
+    fault: "no lead of the plan is on the list of partners",
+    meaning: "The pack lists partners, and the plan names its leads differently, so that no \
+              partner of the list is asked about an action. Each lead has a tracking workbook of \
+              its own. planpack partners shows the leads, and the lines for pack.toml that make \
+              them names of the partners.",
+    example: "The plan has `Constabulary` and the list has `Police`; add `aliases = \
+              [\"Constabulary\"]` to the partner.",
+};
+
+/// The finding at the first lead of the plan.
+pub(crate) fn finding(place: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        "no lead of the plan is on the list of partners, so no partner is asked about an action",
+        "see planpack partners; add the names that the plan uses to the partners' aliases in \
+         pack.toml",
+    )
+}

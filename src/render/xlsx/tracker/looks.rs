@@ -1,0 +1,66 @@
+//! The formats of cells, and where columns are.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::pack_file::Rating;
+use crate::render::tracker::{FRAME, OPEN_FILL, Tracker};
+use crate::render::xlsx::write::styles;
+use crate::tracker_columns::TrackerColumn;
+
+/// Plain text.
+pub(super) fn plain() -> Format {
+    styles::base().set_align(FormatAlign::Top).set_text_wrap()
+}
+
+/// The title of a sheet.
+pub(super) fn title() -> Format {
+    styles::base()
+        .set_bold()
+        .set_font_size(16)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// The colours of a rating, with black or white text, whichever is easier to read.
+pub(super) fn rating_format(format: &Format, rating: &Rating) -> Format {
+    let words = if rating.colour.wants_white_words() {
+        Color::White
+    } else {
+        Color::Black
+    };
+    format
+        .clone()
+        .set_background_color(Color::RGB(rating.colour.as_number()))
+        .set_font_color(words)
+}
+
+/// A cell of the table, in a frame.
+pub(super) fn framed(format: &Format) -> Format {
+    format
+        .clone()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(FRAME))
+}
+
+/// An open cell: yellow.
+pub(super) fn open_format() -> Format {
+    framed(&plain())
+        .set_unlocked()
+        .set_background_color(Color::RGB(OPEN_FILL))
+}
+
+/// A date is shown with its month as a word, so that day and month cannot be confused.
+pub(super) fn open_of(open: &Format, column: TrackerColumn) -> Format {
+    if column == TrackerColumn::RevisedDate {
+        open.clone().set_num_format("d mmmm yyyy")
+    } else {
+        open.clone()
+    }
+}
+
+/// The index of a column; `None` if it was left out.
+pub(super) fn index_of(tracker: &Tracker<'_>, column: TrackerColumn) -> Option<u16> {
+    tracker
+        .columns
+        .index_of(column)
+        .and_then(|index| u16::try_from(index).ok())
+}

@@ -1,0 +1,68 @@
+//! Names that are probably typing errors for other names.
+
+use super::plain::plain_words;
+
+/// Whether a name is probably a typing error for another: one letter of a word is wrong, missing,
+/// added or exchanged with the next, in at most two words. Also if a space is missing. Short forms
+/// and numbers are never typing errors for one another.
+pub(crate) fn is_near_name(written: &str, name: &str) -> bool {
+    // Two wrong words of a name are a careless hand; three are another name.
+    const MAX_WORDS: usize = 2;
+    let (written, name) = (plain_words(written), plain_words(name));
+    if written == name {
+        return false;
+    }
+    let (words, meant): (Vec<&str>, Vec<&str>) =
+        (written.split(' ').collect(), name.split(' ').collect());
+    if words.len() != meant.len() {
+        return is_near_word(&words.concat(), &meant.concat());
+    }
+    let differing = || words.iter().zip(&meant).filter(|(one, other)| one != other);
+    differing().count() <= MAX_WORDS && differing().all(|(one, other)| is_near_word(one, other))
+}
+
+/// Whether a word differs in one letter from another.
+fn is_near_word(one: &str, other: &str) -> bool {
+    // Words of four letters that differ in one are often both right (LSCB and LSAB, East and West);
+    // where one of them has a letter more, they are not short forms of the same kind.
+    const MIN_LETTERS: usize = 4;
+    let (count, other_count) = (one.chars().count(), other.chars().count());
+    let is_long = count.min(other_count) >= MIN_LETTERS && count.max(other_count) > MIN_LETTERS;
+    let mut letters = one.chars().chain(other.chars());
+    is_long && !letters.any(char::is_numeric) && strsim::damerau_levenshtein(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_or_missing_letter_is_a_typing_error() {
+        for (written, name) in [
+            ("Harbur", "Harbour"),
+            ("Pilot", "Pilots"),
+            ("Harbour Bord", "Harbour Board"),
+            ("Habor Board", "Harbor Board"),
+            ("Habour Pilto Service", "Harbour Pilot Service"),
+            ("Coastguard", "Coast Guards"),
+        ] {
+            assert!(is_near_name(written, name), "{written}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_same_pattern_are_no_typing_errors() {
+        for (written, name) in [
+            ("LSCB", "LSAB"),
+            ("LSCB chair", "LSAB chair"),
+            ("Team 12345", "Team 12346"),
+            ("Group A", "Group B"),
+            ("North Office", "South Office"),
+            ("Harbour Board", "Harbour Guard"),
+            ("Pilots", "PILOTS."),
+            ("Red Dock Crew Line", "Rod Duck Crow Lane"),
+        ] {
+            assert!(!is_near_name(written, name), "{written}");
+        }
+    }
+}
