@@ -41,6 +41,8 @@ pub enum TrackerColumn {
     Action,
     /// The timescale.
     Timescale,
+    /// The revised date given last.
+    DateSoFar,
     /// The progress.
     Progress,
     /// The impact.
@@ -49,8 +51,6 @@ pub enum TrackerColumn {
     Rag,
     /// The status.
     Status,
-    /// The revised date given last.
-    DateSoFar,
     /// The new due date, if it has changed.
     RevisedDate,
     /// The evidence.

@@ -181,13 +181,17 @@ fn a_colour_alone_is_read_as_the_rating_where_it_is_one() {
     ];
     assert_eq!(ran.findings(), expected);
     let letter = letter(&pack);
-    assert!(letter.contains("correct one point"), "{letter}");
+    assert!(letter.contains("correct one thing"), "{letter}");
 }
 
 #[test]
 fn the_yellow_of_the_cells_to_fill_in_is_no_rating() {
     let pack = issued();
-    let answers = [("progress 3", "Nine left"), ("progress 4", "White"), ("rag 4", "Green")];
+    let answers = [
+        ("progress 3", "Nine left"),
+        ("progress 4", "White"),
+        ("rag 4", "Green"),
+    ];
     let workbook = filled(&pack.tracker("2026-q2", "joiners"), &answers);
     let found = rules(&collect(&pack, workbook));
     assert_eq!(found.keys().collect::<Vec<_>>(), ["answer-missing"]);
@@ -338,7 +342,7 @@ fn a_column_of_the_partners_own_is_not_taken_for_a_missing_one() {
         )]
     );
     assert_eq!(answer(&pack, ROTTEN)["evidence"], "");
-    assert!(letter(&pack).contains("correct one point"));
+    assert!(letter(&pack).contains("correct one thing"));
 }
 
 #[test]

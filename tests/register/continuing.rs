@@ -184,7 +184,10 @@ A5: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way |
     pack.track("2026-09-30", "2026-Q3");
     let workbook = filled(
         &pack.tracker("2026-q3", "joiners"),
-        &[("progress 3", "Decks and rails are sound"), ("rag 3", "Green")],
+        &[
+            ("progress 3", "Decks and rails are sound"),
+            ("rag 3", "Green"),
+        ],
     );
     let returned = pack.write("q3.xlsx", workbook);
     pack.collect("2026-10-02", &[&returned]);

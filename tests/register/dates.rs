@@ -210,9 +210,9 @@ fn of_the_dates_of_partners_who_share_an_action_the_latest_counts_and_each_is_sh
         ("bridge-wardens", 4, "31 January 2027"),
     ] {
         let cells = [
-            (format!("I{row}"), "Late"),
-            (format!("K{row}"), "Amber"),
-            (format!("M{row}"), revised),
+            (format!("progress {row}"), "Late"),
+            (format!("rag {row}"), "Amber"),
+            (format!("revised-date {row}"), revised),
         ];
         let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (&**cell, *text)).collect();
         let workbook = filled(&pack.tracker("2026-q2", partner), &cells);

@@ -98,7 +98,12 @@ fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
         ("2026-07-04", "2026-07-03"),
     ] {
         let pack = issued();
-        let cells = [("progress 3", "x"), ("rag 3", "Red"), ("progress 4", "y"), ("rag 4", "Red")];
+        let cells = [
+            ("progress 3", "x"),
+            ("rag 3", "Red"),
+            ("progress 4", "y"),
+            ("rag 4", "Red"),
+        ];
         let workbook = filled(&pack.tracker("2026-q2", "joiners"), &cells);
         let workbook = with_part(&workbook, "docProps/core.xml", |core| {
             let start = core.find("<dcterms:modified").expect("a time");
@@ -109,7 +114,12 @@ fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
         assert_eq!(answer(&pack, PAINT)["date"], expected, "saved {saved}");
     }
     let pack = issued();
-    let cells = [("progress 3", "x"), ("rag 3", "Red"), ("progress 4", "y"), ("rag 4", "Red")];
+    let cells = [
+        ("progress 3", "x"),
+        ("rag 3", "Red"),
+        ("progress 4", "y"),
+        ("rag 4", "Red"),
+    ];
     collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
     assert_eq!(
         answer(&pack, PAINT)["date"],

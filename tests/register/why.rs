@@ -73,9 +73,9 @@ fn the_life_of_an_action_is_shown_in_order_of_time() {
         "  30 June 2026  Sent to Woodwork for April to June 2026",
         "      wording: Paint the rails white",
         "  3 July 2026  Woodwork answered for April to June 2026 in woodwork.xlsx, sheet \"Actions\" (counting now: progress, revised date)",
-        "      progress (I4): One rail done",
-        "      rating (K4): Amber",
-        "      revised date (M4): 1 March 2027",
+        "      progress (E4): One rail done",
+        "      rating (G4): Amber",
+        "      revised date (I4): 1 March 2027",
         "  6 July 2026  Ada corrected the answer for April to June 2026 (this counts now)",
         "      rating: Red",
         "      reason: by telephone",
@@ -113,9 +113,9 @@ fn the_same_is_data_for_scripts() {
     assert_eq!(
         cells,
         [
-            (&"I4".into(), &true.into()),
-            (&"K4".into(), &false.into()),
-            (&"M4".into(), &true.into())
+            (&"E4".into(), &true.into()),
+            (&"G4".into(), &false.into()),
+            (&"I4".into(), &true.into())
         ]
     );
     let in_plan = &json["in_plan"];
