@@ -19,7 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The text of each page.
 fn pages(pack: &Pack) -> Vec<String> {
-    let bytes = render(pack, b"{}").expect("the pack is drawn");
+    let bytes = render(pack, Some(b"{}")).expect("the pack is drawn");
     let document = Document::load_mem(&bytes).expect("the PDF is read back");
     let numbers = document.get_pages().into_keys();
     numbers
@@ -285,7 +285,7 @@ fn contents_and_sections_have_the_number_of_the_section_beside_its_heading() {
 /// How often the text of a pack changes to the brand's colour.
 fn brand_colours(pack: &Pack) -> usize {
     const BRAND: [f32; 3] = [18.0 / 255.0, 67.0 / 255.0, 109.0 / 255.0];
-    let bytes = render(pack, b"{}").expect("the pack is drawn");
+    let bytes = render(pack, Some(b"{}")).expect("the pack is drawn");
     let document = Document::load_mem(&bytes).expect("the PDF is read back");
     let is_brand = |operation: &lopdf::content::Operation| {
         let operands: Vec<f32> = operation

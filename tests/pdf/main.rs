@@ -22,7 +22,7 @@ use planpack::render::pdf::render;
 const PLAN_JSON: &[u8] = br#"{"schema_version":1}"#;
 
 fn drawn(pack: &Pack) -> Document {
-    let bytes = render(pack, PLAN_JSON).expect("the pack is drawn");
+    let bytes = render(pack, Some(PLAN_JSON)).expect("the pack is drawn");
     Document::load_mem(&bytes).expect("the PDF is read back")
 }
 
@@ -77,8 +77,8 @@ fn outline(document: &Document) -> Vec<String> {
 #[test]
 fn same_pack_gives_the_same_bytes() {
     let pack = sample_pack::board_pack();
-    let first = render(&pack, PLAN_JSON).unwrap();
-    assert!(first == render(&pack, PLAN_JSON).unwrap());
+    let first = render(&pack, Some(PLAN_JSON)).unwrap();
+    assert!(first == render(&pack, Some(PLAN_JSON)).unwrap());
     // Two runs may fall into one second, so equal bytes alone do not prove that no clock was read.
     let document = Document::load_mem(&first).expect("the PDF is read back");
     let info = document
@@ -229,7 +229,7 @@ fn a_link_to_nowhere_is_a_failure_that_names_the_anchor() {
             text: vec![Paragraph::Spans { spans: vec![span] }],
         },
     );
-    let failure = render(&pack, PLAN_JSON).unwrap_err().to_string();
+    let failure = render(&pack, Some(PLAN_JSON)).unwrap_err().to_string();
     assert!(failure.contains("no-such-part"), "{failure}");
 }
 

@@ -76,7 +76,7 @@ fn letter(
         LetterKind::OlderQuarter => current,
         _ => about.last().map(|about| about.issue),
     };
-    let quarter = issue.map_or_else(String::new, |issue| issue.quarter_in_words());
+    let quarter = issue.map_or_else(String::new, Issue::quarter_in_words);
     let partner = about.first().and_then(|about| about.kept.partner.clone());
     let workbook = partner
         .as_deref()
