@@ -129,7 +129,7 @@ pub(super) enum Command {
     Register(RegisterArguments),
     /// Make the review pack of a quarter from the answers of partners
     Review(ReviewArguments),
-    /// Show the life of one action: its cells, how they were read, what was asked and answered
+    /// Show the life of one action: where it is, how it was read, what was answered
     Why(WhyArguments),
     /// Show the changes between two versions of a plan
     Diff(DiffArguments),
