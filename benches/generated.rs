@@ -347,6 +347,7 @@ pub fn returns(count: usize) -> Vec<Record> {
             Record::of(Event::Return(Return {
                 day: NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day")
                     + Days::new(index as u64 / 8),
+                saved: None,
                 order: index as u64,
                 issue: String::new(),
                 quarter: format!("{}-Q{}", 2020 + round / 4, round % 4 + 1)
