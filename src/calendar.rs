@@ -13,7 +13,7 @@ use crate::model::{Action, Milestone, Objective, Part, Plan, Reported};
 use crate::pack_file::Ratings;
 use crate::references::written_out;
 use crate::register::{RevisedByAction, RevisedDate, State};
-use crate::text::{one_line, plain_words};
+use crate::text::{lines_in_one, one_line, plain_words};
 
 /// A day on which something is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Row<'_> {
         };
         let mut description = format!("{}\n{}", part.heading, one_line(objective.wording()));
         for role in [ColumnRole::Lead, ColumnRole::Measure] {
-            let answer = one_line(&action.answer_text(role));
+            let answer = lines_in_one(&action.answer_text(role));
             if !answer.is_empty() {
                 let _ = write!(description, "\n{}: {answer}", role.name());
             }

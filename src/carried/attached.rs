@@ -1,6 +1,7 @@
 //! The plan that a PDF carries: the attachment `plan.json` of a pack that planpack built.
 //!
-//! Whatever program saved a PDF last, an attachment is a stream of its own, marked `/EmbeddedFile`.
+//! An attachment is always a stream of its own, marked `/EmbeddedFile`, whichever program saved the
+//! PDF.
 //! So this module searches the file for such streams and does not parse the rest. It inflates no
 //! more than the limits allow.
 
@@ -15,8 +16,8 @@ use crate::render::plan_document::PLAN_SCHEMA;
 /// The first bytes of every PDF.
 pub(super) const SIGN: &[u8] = b"%PDF-";
 
-/// The dictionary of an attached stream, up to the first byte of the stream. 1,024 bytes after the
-/// mark are more than its entries (length, filter, size, dates, checksum) need.
+/// The dictionary of an attached stream, up to the first byte of the stream. Its entries
+/// (length, filter, size, dates, checksum) take fewer than 1,024 bytes after the mark.
 static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u)/EmbeddedFile\b(?s:.{0,1024}?)>>\s*stream\r?\n").expect("a sound pattern")
 });

@@ -157,8 +157,8 @@ fn nothing_asked(
     let day = day.format("%-d %B %Y");
     if !unread.is_empty() {
         return Failure::BadRequest(format!(
-            "what partners were asked up to {day} is not known, because the register cannot be \
-             read: {}; restore these files from a backup",
+            "files of the register cannot be read, so it is not known what partners were asked by \
+             {day}: {}; restore these files from a backup",
             unread.join(", ")
         ));
     }

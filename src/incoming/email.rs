@@ -1,7 +1,7 @@
 //! E-mails as most programs save them (`.eml`), [RFC 5322] with [MIME].
 //!
-//! The parts are split here, and only their headers are left to the library, which would read
-//! messages within messages to any depth.
+//! The parts are split here, and the library reads only their headers: given a whole message,
+//! it would read messages within messages to any depth.
 //!
 //! [RFC 5322]: https://www.rfc-editor.org/rfc/rfc5322
 //! [MIME]: https://www.rfc-editor.org/rfc/rfc2046
@@ -14,7 +14,8 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 
 /// How deep parts may be within parts. An e-mail with a signature, attached files, pictures and two
-/// forms of its text has four.
+/// forms of its text has four
+/// levels.
 const MAX_NESTING: usize = 16;
 
 /// Opens an e-mail. [`Opened::File`] if neither its name nor its first line says that it is one, or
@@ -154,8 +155,8 @@ fn without_line_break(text: &[u8]) -> &[u8] {
     text.strip_suffix(b"\r").unwrap_or(text)
 }
 
-/// The parts of a body, without the text before the first and after the last: at most one more than
-/// `max_parts`. The last part of an e-mail that is cut short ends with it.
+/// The parts of a body: at most one more than `max_parts`. Text before the first part and after the
+/// last is dropped. If the e-mail is cut short, its last part ends where the e-mail ends.
 fn split<'b>(body: &'b [u8], boundary: &str, max_parts: usize) -> Vec<&'b [u8]> {
     let boundary = format!("--{boundary}");
     let last_boundary = format!("{boundary}--");

@@ -43,7 +43,7 @@ fn entry_advice(text: &str, error: &toml::de::Error, path: &str) -> String {
 }
 
 fn one_text(key: &str) -> String {
-    format!("`{key}` is one text in quotation marks: {key} = \"…\"")
+    format!("`{key}` must be one text in quotation marks: {key} = \"…\"")
 }
 
 fn unknown_setting(name: &str, known: &[&str], group: &str) -> String {
@@ -124,7 +124,7 @@ fn wrong_value(path: &str, value: &str, said: &str) -> String {
         return one_text(key);
     }
     if expected.contains("boolean") {
-        return format!("`{key}` is true or false, without quotation marks");
+        return format!("`{key}` must be true or false, without quotation marks");
     }
     if expected.contains("u32") || expected.contains("u64") || expected.contains("usize") {
         let least = if expected.contains("nonzero") {
@@ -222,7 +222,7 @@ mod tests {
         );
         assert_says(
             "title.x = 1",
-            "line 1: `title` is one text in quotation marks: title = \"…\"",
+            "line 1: `title` must be one text in quotation marks: title = \"…\"",
         );
         assert_says(
             "title = 7",
@@ -238,7 +238,7 @@ mod tests {
         );
         assert_says(
             "[publication]\nattach = false",
-            "line 2: `attach` is one text in quotation marks: attach = \"…\"",
+            "line 2: `attach` must be one text in quotation marks: attach = \"…\"",
         );
         assert_says(
             "[[ratings]]\ncode = \"red\"\nword = \"Red\"\ncolour = \"#aa0000\"\nsymbol = \

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Partner, Plan};
 use crate::pack_file::{PackFile, PartnerEntry, quoted};
-use crate::text::{one_line, plain_words};
+use crate::text::{lines_in_one, one_line, plain_words};
 
 use super::event::{IssuedAction, Recipient, RecipientKind};
 use super::issue::{Prepared, Workbook, actions_of, near_partner};
@@ -59,7 +59,7 @@ pub struct AskedAction {
     pub number: String,
     /// The wording.
     pub action: String,
-    /// The lead cell as the plan writes it.
+    /// The lead cell as the plan writes it, with semicolons between its lines.
     pub lead: String,
 }
 
@@ -69,7 +69,7 @@ pub fn who_is_asked(plan: &Plan, prepared: &Prepared, pack_file: &PackFile) -> W
     let lead_cells: Vec<String> = actions_of(plan)
         .iter()
         .map(|planned| planned.action.lead_text.as_ref())
-        .map(|lead| one_line(lead.map_or("", |lead| lead.value.as_str())))
+        .map(|lead| lines_in_one(lead.map_or("", |lead| lead.value.as_str())))
         .collect();
     let asked = |index: usize| asked_action(&prepared.issue.actions[index], &lead_cells[index]);
     let asked_about = |workbook: &Workbook| workbook.actions.iter().copied().map(asked).collect();

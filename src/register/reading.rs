@@ -16,18 +16,7 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
             let day = new.day.filter(|_| !new.is_guess);
             day.map(|day| day.to_string())
         }
-        TrackerColumn::Ref
-        | TrackerColumn::Number
-        | TrackerColumn::Objective
-        | TrackerColumn::Action
-        | TrackerColumn::Measure
-        | TrackerColumn::Timescale
-        | TrackerColumn::LastProgress
-        | TrackerColumn::LastRag
-        | TrackerColumn::DateSoFar
-        | TrackerColumn::Progress
-        | TrackerColumn::Impact
-        | TrackerColumn::Evidence => None,
+        _ => None,
     }
 }
 
@@ -55,17 +44,6 @@ pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<Str
         TrackerColumn::RevisedDate => {
             Some("a date, a month or a quarter, with the year".to_owned())
         }
-        TrackerColumn::Ref
-        | TrackerColumn::Number
-        | TrackerColumn::Objective
-        | TrackerColumn::Action
-        | TrackerColumn::Measure
-        | TrackerColumn::Timescale
-        | TrackerColumn::LastProgress
-        | TrackerColumn::LastRag
-        | TrackerColumn::DateSoFar
-        | TrackerColumn::Progress
-        | TrackerColumn::Impact
-        | TrackerColumn::Evidence => None,
+        _ => None,
     }
 }

@@ -268,15 +268,16 @@ fn latest(reported: &Reported, quarter: Quarter) -> Option<&PartnerAnswer> {
     let answers = reported.current.iter().filter(is_of_quarter);
     answers
         .filter(has_date)
-        .max_by_key(|answer| day_of(answer).0)
+        .max_by_key(|answer| day_of(answer, quarter).0)
 }
 
-/// The day of the revised date, and whether it is a guess.
-fn day_of(answer: &PartnerAnswer) -> (Option<NaiveDate>, bool) {
+/// The day of the revised date given in a quarter, and whether it is a guess. A rough date before
+/// the quarter has no day: it cannot be meant.
+fn day_of(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bool) {
     let revised = &answer.revised_date;
     let read = read_new_date(&revised.text);
     if read.is_guess {
-        return (read.day, true);
+        return (read.day.filter(|day| *day >= quarter.first_day()), true);
     }
     // The cell may have held a date, whose text says less.
     let recorded = revised.date.as_deref().and_then(|day| day.parse().ok());
@@ -284,7 +285,7 @@ fn day_of(answer: &PartnerAnswer) -> (Option<NaiveDate>, bool) {
 }
 
 fn given(answer: &PartnerAnswer, quarter: Quarter, planned: Option<&str>) -> RevisedDate {
-    let (day, is_guess) = day_of(answer);
+    let (day, is_guess) = day_of(answer, quarter);
     RevisedDate {
         quarter,
         text: answer.revised_date.text.clone(),

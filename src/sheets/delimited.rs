@@ -1,8 +1,8 @@
-//! Tables of text: `.csv`, `.tsv`, and the same under other names. Only this file uses the crate
+//! Tables of text: `.csv`, `.tsv`, and such files with other suffixes. Only this file uses the crate
 //! csv.
 //!
 //! The encoding ([`encoding`]) and the delimiter are detected, because they depend on the program
-//! and its country. Every field is text, even one that looks like a formula.
+//! and its regional settings. Every field is text, even one that looks like a formula.
 
 use std::path::Path;
 
@@ -80,8 +80,8 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// Refuses a text with more fields than the memory for them allows. Nearly all of them would be
-/// blank.
+/// Refuses a text with more fields than the memory for them allows. Nearly all fields of so
+/// large a text would be blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
     /// Plans have a dozen columns. A wide table with one filled cell in sixteen is still read.
     const FIELDS_FOR_A_CELL: usize = 16;

@@ -5,6 +5,15 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The lines of a cell in one line, with semicolons between them.
+pub(crate) fn lines_in_one(text: &str) -> String {
+    let lines = text.lines().map(one_line);
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
 /// A count with its noun: "1 entry", "3 entries".
 pub(crate) fn count_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })

@@ -21,7 +21,7 @@ pub struct NewDate {
     pub is_guess: bool,
 }
 
-/// A quarter has at most 92 days. Who names a longer time ("2027", "2026/27") has not said in which
+/// A quarter has at most 92 days. A partner who names a longer time ("2027", "2026/27") has not said in which
 /// month the action will be done.
 const MOST_DAYS: i64 = 92;
 

@@ -34,7 +34,7 @@ pub(super) fn share_profile(parts: &mut [Part], entries: Vec<document::ProfileEn
     share(parts, PartKind::Profile, entries, place, Body::Profile);
 }
 
-/// Gives groups to the parts whose tables have them. The headings of their further cells are looked
+/// Gives groups to the parts whose tables have them. The headings of their further columns are looked
 /// up in the first part with groups.
 pub(super) fn share_governance(parts: &mut [Part], groups: Vec<document::GovernanceGroup>) {
     let first = parts.iter().find(|part| part.kind == PartKind::Governance);
@@ -92,7 +92,7 @@ fn amount(amount: document::Amount) -> Amount {
     }
 }
 
-/// Gives each entry to the part of a kind whose table has it. An entry that no table has goes to
+/// Gives each entry to the part, among those of a kind, whose table has it. An entry that no table has goes to
 /// the first part of that kind.
 fn share<T>(
     parts: &mut [Part],

@@ -22,7 +22,7 @@ struct Difference {
 /// How one text differs from another: "`subgroup` instead of `board and subgroup`, leaves out
 /// `yearly`". Empty if the words are the same.
 pub(crate) fn difference(here: &str, there: &str) -> String {
-    // A message with more would be longer than the two texts.
+    // With more quotations the message would be longer than the two texts.
     const MOST_QUOTED: usize = 3;
     let differences = differences(here, there);
     let quoted = differences.iter().take(MOST_QUOTED);
@@ -106,8 +106,8 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     let mut from = (0, 0);
     for end in ends {
         if end != from {
-            // One common word between two differences is quoted with them: alone it makes neither
-            // easier to read.
+            // One common word between two differences is quoted with them: between two
+            // quotations it would help neither.
             match stretches.last_mut() {
                 Some([one, other]) if (one.end + 1, other.end + 1) == from => {
                     (one.end, other.end) = end;

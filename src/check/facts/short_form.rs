@@ -178,8 +178,8 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// The key of a term of one word. For an acronym it is [`ShortForm::key`], for any other word the
-/// word in capitals.
+/// The key of a term of one word. For an acronym it is [`ShortForm::key`], for any other word
+/// it is that word in capitals.
 pub(crate) fn key_of_term(term: &str) -> Option<String> {
     let term = term.trim();
     let is_one_word = words(term)

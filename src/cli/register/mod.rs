@@ -133,7 +133,7 @@ fn given<'a>(option: &str, text: Option<&'a str>) -> Result<&'a str, Failure> {
     match text.map(str::trim) {
         None => Ok(""),
         Some("") => Err(Failure::BadRequest(format!(
-            "{option} is blank; write it down, so that others can understand the decision"
+            "{option} is blank; give it, so that others can understand the decision"
         ))),
         Some(text) => Ok(text),
     }
@@ -148,7 +148,8 @@ fn print_proof(out: &mut dyn Write, register: &Register, proof: &Proof) -> io::R
         let file = visible(file);
         writeln!(
             out,
-            "{FOLDER}/{file} is from before events were sealed; only later events prove it"
+            "{FOLDER}/{file} was written by an older version and has no seal; only the events after it show whether it \
+             was changed"
         )?;
     }
     let found = match proof.faults.len() {

@@ -53,7 +53,7 @@ pub struct Cover {
     pub period: String,
     /// What the office says about the pack. May be empty.
     pub summary: String,
-    /// How much the plan holds, in the order of the pack.
+    /// Counts of what the plan holds, in the order of the pack.
     pub counts: Vec<CoverCount>,
     /// Status, version, dates: at most four.
     pub facts: Vec<Fact>,
@@ -64,7 +64,7 @@ pub struct Cover {
     pub logo: Option<Logo>,
 }
 
-/// A number of the cover.
+/// A count on the cover.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CoverCount {
     /// The number, which is not zero.

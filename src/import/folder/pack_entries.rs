@@ -49,7 +49,7 @@ pub(crate) struct Occurring {
 
 impl Occurring {
     /// Adds the names of a workbook: its file, its sheets, and the headings of the pack file that
-    /// occur in its cells. Call it before cells are taken.
+    /// occur in its cells. Call it before readers take cells out of the sheets.
     pub(crate) fn add_workbook(&mut self, file: String, sheets: &[Grid], pack_file: &PackFile) {
         self.workbooks.insert(file);
         self.sheets
@@ -119,7 +119,7 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
     findings
 }
 
-/// The warning that `written`, a `thing` in a table of the pack file, does not occur.
+/// Warns that the pack file names a `thing`, called `written`, that the workbooks do not have.
 fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) -> Finding {
     let help = match nearest(written, known.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`? Correct the name, or delete the line"),

@@ -1,4 +1,4 @@
-//! One Markdown text to a narrative with its title.
+//! Turns a Markdown text into a narrative with its title.
 //!
 //! Headings without text are left out. The levels of the others are changed so that none is
 //! skipped, as the structure of the pack requires.

@@ -140,17 +140,6 @@ fn is_of(cell: &GridCell, column: TrackerColumn, pack_file: &PackFile) -> Option
         TrackerColumn::RevisedDate => {
             Some(matches!(cell.value, Value::Date(_)) || timescale::read(text, None).end.is_some())
         }
-        TrackerColumn::Ref
-        | TrackerColumn::Number
-        | TrackerColumn::Objective
-        | TrackerColumn::Action
-        | TrackerColumn::Measure
-        | TrackerColumn::Timescale
-        | TrackerColumn::LastProgress
-        | TrackerColumn::LastRag
-        | TrackerColumn::DateSoFar
-        | TrackerColumn::Progress
-        | TrackerColumn::Impact
-        | TrackerColumn::Evidence => None,
+        _ => None,
     }
 }

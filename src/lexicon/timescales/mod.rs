@@ -12,7 +12,7 @@ pub(crate) static AFTER_MAY: LazyLock<Lexicon> =
 pub(crate) static BEFORE_REFERENCES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("before_references.txt")));
 
-/// Words before a month or a year that show that it is a time.
+/// Words before a month or a year that show that it is meant as a time.
 pub(crate) static BEFORE_TIMES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("before_times.txt")));
 
@@ -24,7 +24,7 @@ pub(crate) static FORMER_DATES: LazyLock<Lexicon> =
 pub(crate) static LIMITS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("limits.txt")));
 
-/// Ways to find something out, which are not timescales.
+/// Methods, such as "survey", that authors write in the column of timescales by mistake.
 pub(crate) static METHODS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("methods.txt")));
 

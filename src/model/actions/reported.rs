@@ -117,15 +117,7 @@ impl PartnerAnswer {
             TrackerColumn::Status => &self.status,
             TrackerColumn::RevisedDate => &self.revised_date.text,
             TrackerColumn::Evidence => &self.evidence,
-            TrackerColumn::Ref
-            | TrackerColumn::Number
-            | TrackerColumn::Objective
-            | TrackerColumn::Action
-            | TrackerColumn::Measure
-            | TrackerColumn::Timescale
-            | TrackerColumn::LastProgress
-            | TrackerColumn::LastRag
-            | TrackerColumn::DateSoFar => "",
+            _ => "",
         }
     }
 

@@ -33,21 +33,17 @@ pub(crate) fn finding(
         format!("; {} may be, too", named(other))
     });
     let or = other_was.map_or_else(String::new, |other| {
-        format!(
-            "; or of action {} (before: {})",
-            other.reference,
-            named(other)
-        )
+        format!("; or action {} (before: {})", other.reference, named(other))
     });
     let reference = &was.reference;
     let message = format!(
-        "{} may be the changed wording of action {reference} (before: {}){or}{also}",
+        "{} may be action {reference} in other words (before: {}){or}{also}",
         named(planned),
         named(was)
     );
     let help = format!(
-        "it has the new reference {new_reference}; if it is {reference}, type {reference} beside it \
-         in a column Ref, or run: planpack register PACK --same {new_reference}={reference}"
+        "this action now has the reference {new_reference}; if it is {reference}, type {reference} in \
+         its row in a column headed Ref, or run: planpack register PACK --same {new_reference}={reference}"
     );
     let finding = Finding::new(&RULE, place, message, help);
     match other_planned {

@@ -101,15 +101,7 @@ fn put(answer: &mut PartnerAnswer, column: TrackerColumn, text: &str, reading: O
             }
         }
         TrackerColumn::Evidence => answer.evidence = words,
-        TrackerColumn::Ref
-        | TrackerColumn::Number
-        | TrackerColumn::Objective
-        | TrackerColumn::Action
-        | TrackerColumn::Measure
-        | TrackerColumn::Timescale
-        | TrackerColumn::LastProgress
-        | TrackerColumn::LastRag
-        | TrackerColumn::DateSoFar => {}
+        _ => {}
     }
 }
 

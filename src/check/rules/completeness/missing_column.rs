@@ -85,7 +85,7 @@ fn has_other_lead(part: &Part) -> bool {
     details.any(|detail| hints_at(&detail.label, "lead")) || has_unknown_column(part, "lead")
 }
 
-/// Whether a column gives the first day, months across the page are marked, or an unknown column
+/// Whether a column gives the first day, the timescale is marked in columns of months, or an unknown column
 /// may be the one for the timescale.
 fn has_other_dates(part: &Part) -> bool {
     let mut actions = part

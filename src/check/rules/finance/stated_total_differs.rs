@@ -1,4 +1,4 @@
-//! A total in the text that no table comes to.
+//! A total in the text that matches the total of no table.
 
 use std::sync::LazyLock;
 
@@ -31,8 +31,8 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
 static SENTENCE_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[.!?]\s+|\n").expect("the pattern is well formed"));
 
-/// Adds a finding for every sentence that states one amount as a total, unless a line, a total or
-/// the sum of all tables is that amount. The sentence must use the wording of a table's total, or
+/// Adds a finding for every sentence that states one amount as a total, unless a line or a
+/// total of a table or the sum of all tables is that amount. The sentence must use the wording of a table's total, or
 /// be beside a table.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = tables(facts.plan);

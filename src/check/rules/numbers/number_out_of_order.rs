@@ -21,7 +21,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         };
         let (number, other) = (entry.text, neighbour.text);
         let message = if entry.reading > neighbour.reading {
-            format!("`{number}` follows `{other}`, but smaller numbers come after it")
+            format!("`{number}` follows `{other}`, but rows after `{number}` have smaller numbers")
         } else {
             format!("`{number}` is out of order beside `{other}`")
         };

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a board objective that refers to an appendix without a row for it",
     meaning: "An objective of the board refers to an appendix whose rows give the numbers of board \
-              objectives, and no row gives this one. A reader would look for it in vain. Add the \
+              objectives, and no row gives the number of this one. A reader would look for it in vain. Add the \
               row to the appendix, correct its board number, or delete the reference.",
     example: "Objective 1.4 has `see Appendix 2`, and no row of appendix 2 has 1.4 under `Board \
               No.`; add one.",

@@ -44,7 +44,7 @@ fn message_and_help(plan: &Plan, reference: &Reference) -> (String, String) {
         None => None,
     };
     let message = match name {
-        None => format!("no title in this pack has the words of `{text}`"),
+        None => format!("no title in this pack contains the words of `{text}`"),
         Some(name) if text.eq_ignore_ascii_case(&name) => {
             format!("there is no {name} in this pack")
         }

@@ -34,7 +34,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("no subgroup plan delivers objective {number}");
-        let help = "leave it if the board delivers it itself; otherwise add a row to the \
+        let help = "change nothing if the board itself delivers it; otherwise add a row to the \
                     subgroup's plan";
         let finding = Finding::new(&RULE, &objective.text.place, message, help);
         findings.push(finding.sharing("objectives are delivered by no subgroup plan"));

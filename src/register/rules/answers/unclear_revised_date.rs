@@ -13,9 +13,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a revised date that could not be read, or that cannot be meant",
     meaning: "No day, month or quarter could be read in a revised date of a returned workbook, or \
-              only a part of a year (`early 2027`), or the date is before the quarter or more than \
-              ten years after it. It is kept as it is, and the action keeps the timescale of the \
-              plan. Ask the partner for a date.",
+              only a rough time (`early 2027`), or the date is before the quarter or more than ten \
+              years after it. The text is kept. A rough time is put to the boards in the \
+              partner's words; otherwise the action keeps the timescale of the plan. Ask the \
+              partner for a date.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
@@ -94,7 +95,7 @@ fn in_doubt(words: &str, day: NaiveDate, why: &str, place: &Place) -> Notice {
         &MONTH_FIRST_DATES,
         place,
         format!("`{words}` {why}; it was read as {day}"),
-        "ask the partner which days are meant, and have the months written as words",
+        "ask the partner which dates are meant, and to write the months as words",
     )
     .with_severity(Severity::Warning)
     .about(words.clone());

@@ -9,8 +9,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a reference in the plan that was mistyped",
     meaning: "The plan has a column with the references of its actions, and this cell holds \
-              something else: the last character of a reference shows whether the others are \
-              right. The action is recognised by its wording instead. Correct the reference, or \
+              no valid one: the last character of a reference must match the others. The action is recognised by its wording instead. Correct the reference, or \
               clear the cell for a new action.",
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };

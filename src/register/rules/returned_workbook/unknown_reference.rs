@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };
 
-/// A text that is not a reference of this plan. `nearest` is the nearest reference, and whether the
-/// sender was sent it.
+/// A text that is not a reference of this plan. `nearest` is the most similar
+/// reference, and whether the workbook of this sender had it.
 pub(crate) fn notice(
     typed: &str,
     is_mistyped: bool,

@@ -36,7 +36,7 @@ pub(super) const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
 pub(super) const MAX_LINKS: usize = 65_530;
 /// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address
-/// space, and a process that runs out of it ends at its next allocation.
+/// space, and a process that runs out of address space is aborted.
 const MOST_THREADS: usize = 64;
 /// Longest description of a table, in UTF-16 units.
 const MAX_DESCRIPTION: usize = 255;
@@ -51,8 +51,8 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 /// Writes sheets to a workbook with these properties.
 ///
 /// The library assembles every sheet in a thread of its own. Very many sheets, and all sheets where
-/// the system does not allow so many threads, go through temporary files instead; then the texts
-/// may be in another order within the file.
+/// the system does not allow so many threads, go through temporary files instead; the file
+/// may then have its texts in another order.
 pub(super) fn write_sheets(
     properties: &DocProperties,
     sheets: &[Laid<'_, '_>],
@@ -292,7 +292,7 @@ impl SheetWriter<'_> {
     }
 
     /// Writes a text with its struck-through runs. If the format has no room for the runs, the text
-    /// is written without them: a note above the table names them all the same.
+    /// is written without them: a note above the table still names them.
     fn write_marked(
         &mut self,
         row: u32,
