@@ -56,7 +56,7 @@ struct Collected {
     workbooks: Vec<Received>,
     /// Findings about files that are not returned workbooks, and about the register.
     others: Vec<Finding>,
-    /// The files about which their senders should hear.
+    /// Refused files about which their senders get a letter.
     refused: Vec<RefusedFile>,
     /// The register with the workbooks.
     register: Register,
@@ -83,7 +83,7 @@ impl Collected {
         for path in files(paths)? {
             let taken_before = workbooks.len();
             let mut refused_here = Vec::new();
-            // Deleted before the next one is unpacked.
+            // Its files are deleted at the end of each turn.
             let unpacked = incoming::unpack(path, &inputs.pack_file.limits)?;
             for incoming::Refused { name, reason } in &unpacked.refused {
                 others.push(not_a_return(name, reason));
@@ -97,22 +97,26 @@ impl Collected {
                 let read = read(inputs, file, &receiver)?;
                 let taken =
                     read.and_then(|returned| receiver.receive(returned, file.sent.as_ref()));
-                match (taken, own_kind(inputs, file)) {
-                    (Ok(workbook), _) => workbooks.push(workbook),
-                    (Err(_), Some(kind)) => {
-                        others.push(not_a_return(&file.name, &format!("{kind}{damaged}")));
+                let reason = match taken {
+                    Ok(workbook) => {
+                        workbooks.push(workbook);
+                        continue;
                     }
-                    (Err(reason), None) => {
-                        others.push(not_a_return(&file.name, &format!("{reason}{damaged}")));
-                        refused_here.push(RefusedFile {
-                            name: file.name.clone(),
-                            reason,
-                            sent: file.sent.clone(),
-                        });
-                    }
+                    Err(reason) => reason,
+                };
+                let own_kind = own_kind(inputs, file);
+                let why = own_kind.unwrap_or(&reason);
+                others.push(not_a_return(&file.name, &format!("{why}{damaged}")));
+                if own_kind.is_none() {
+                    refused_here.push(RefusedFile {
+                        name: file.name.clone(),
+                        reason,
+                        sent: file.sent.clone(),
+                    });
                 }
             }
-            // With a workbook that was taken, a sender may well send minutes or a picture.
+            // No letter if the same e-mail or archive had a workbook that was taken: minutes or a
+            // picture beside it are usual.
             if workbooks.len() == taken_before {
                 refused.extend(refused_here);
             }
@@ -300,7 +304,7 @@ fn read(
     }
 }
 
-/// The reason why a file is not a return if it is one of this pack's own files, by its bytes.
+/// What a file is, if its bytes are those of one of this pack's own files.
 fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str> {
     let read = |path: &Path| input_file::read(path, Kind::workbook(&inputs.pack_file.limits)).ok();
     let bytes = read(&file.path)?;

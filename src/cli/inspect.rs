@@ -8,7 +8,7 @@ use crate::render::{json, text};
 use super::args::{InspectArguments, TextFormat};
 use super::session::{DONE, Session, Stop};
 
-/// Prints the plan, also that in a PDF or JSON of a pack. Its JSON is printed unchanged.
+/// Prints the plan, which may be the one in a PDF or JSON of a pack. JSON is printed unchanged.
 pub(super) fn run(arguments: &InspectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let InspectArguments { input, format } = arguments;
     if let [path] = input.paths.as_slice()

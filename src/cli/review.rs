@@ -77,8 +77,8 @@ fn chosen_quarter(checked: &CheckedPlan, wanted: Option<Quarter>) -> Result<Quar
     quarter.ok_or_else(|| nothing_asked(&known, wanted, day, &checked.register.damaged))
 }
 
-/// The plan to review: as it is now, or as partners were asked about it if a later quarter has been
-/// asked about since.
+/// The plan to review: as it is now; if a later quarter has been sent out since, as it was sent out
+/// for this one.
 fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
@@ -145,9 +145,9 @@ fn last_ended(known: &[Quarter], day: NaiveDate) -> Option<Quarter> {
     known.iter().rfind(has_ended).or(known.last()).copied()
 }
 
-/// The failure for a quarter that partners were not asked about up to a day. `wanted` is `None` if
+/// The failure for a quarter for which nothing had been sent out by a day. `wanted` is `None` if
 /// the command line names no quarter; then `known` is empty. `unread` are the records that cannot be
-/// read, which may be those of the quarter.
+/// read; those of the quarter may be among them.
 fn nothing_asked(
     known: &[Quarter],
     wanted: Option<Quarter>,

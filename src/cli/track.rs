@@ -60,7 +60,8 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
     };
     let register_folder = checked.inputs.folder.join(FOLDER);
     write_into(&[(&register_folder, &records), (&folder, &outputs)])?;
-    // After the workbooks, because their folder may be new. The same run makes them again.
+    // Letters come after the workbooks, whose folder they need. If this fails, the same command
+    // writes them again.
     let letters = draw_letters(&checked, &prepared, &outputs, day);
     write_all(&folder.join(LETTERS), &letters)?;
     session.report_all(&findings, checked.cells())?;

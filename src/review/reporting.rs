@@ -29,8 +29,8 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Whether others have reported on all actions that they were asked about, such as the office or
-    /// partners who share them.
+    /// Whether others, the office or partners who share them, have reported on all actions that this
+    /// partner was asked about.
     #[must_use]
     pub fn is_answered_by_others(&self) -> bool {
         !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
@@ -129,7 +129,7 @@ struct Sent<'a> {
 }
 
 impl Returned {
-    /// What a return is.
+    /// Classifies a return.
     fn of(returned: &Return) -> Self {
         // The rules about what stays blank, or was removed.
         const ABOUT_NOTHING: [&str; 3] = ["answer-missing", "row-deleted", "older-issue"];
@@ -143,8 +143,8 @@ impl Returned {
         }
     }
 
-    /// The better of two: answers before anything else, then what was not taken; of two alike the
-    /// later one.
+    /// The better of two: answers before a workbook from which nothing was taken, this before a blank
+    /// one; of two of a kind the later one.
     fn or_better(self, other: Self) -> Self {
         let rank = |returned: Self| match returned {
             Self::Nothing => (0, None),

@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::model::Plan;
 use crate::pack_file::Ratings;
+use crate::timescale::months_between;
 
 use super::action::ReviewedAction;
 
@@ -125,11 +126,6 @@ fn milestones_of(
         (false, false) => MilestoneState::ToCome,
     };
     action.days().map(|day| (day, state(day))).collect()
-}
-
-fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
-    let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
-    u32::try_from(months(to) - months(from)).unwrap_or_default()
 }
 
 /// The first day of the month, or of the quarter, that a day is in.

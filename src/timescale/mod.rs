@@ -29,7 +29,7 @@ mod whole;
 
 pub(crate) use cell::from_to;
 pub use cell::{read, read_from};
-pub(crate) use grammar::months::month_number;
+pub(crate) use grammar::months::{month_number, months_between};
 pub(crate) use meetings::take_days_of;
 pub(crate) use named_time::{NamedTime, named_time};
 pub use new_date::{NewDate, read_new_date};

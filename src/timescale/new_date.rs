@@ -21,15 +21,15 @@ pub struct NewDate {
     pub is_guess: bool,
 }
 
-/// A quarter has at most 92 days. A partner who names a longer time ("2027", "2026/27") has not said in which
-/// month the action will be done.
+/// A quarter has at most 92 days. A partner who names a longer time ("2027", "2026/27") has not said
+/// in which month the action will be done.
 const MOST_DAYS: i64 = 92;
 
-/// The days of a month that are early in it, and those up to its middle: a third and two thirds.
+/// Within a month, "early" ends on the 10th and "mid" on the 20th: a third and two thirds.
 const EARLY_DAY: u32 = 10;
 const MIDDLE_DAY: u32 = 20;
 
-/// Reads the text of a new date. "Early" is the first quarter of the time, "mid" ends after two
+/// Reads the text of a new date. "Early" is the first fourth of the time, "mid" ends after two
 /// thirds of it.
 ///
 /// ```
@@ -64,7 +64,7 @@ pub fn read_new_date(text: &str) -> NewDate {
     }
 }
 
-/// The part of the time that a rough word in the text means.
+/// Which part of the time a rough word in the text means.
 fn rough_part(text: &str) -> Option<&'static str> {
     let words = plain_words(text);
     let padded = format!(" {words} ");

@@ -103,7 +103,7 @@ fn names_files_to_build(error: &clap::Error, command: &Command, arguments: &[OsS
         ErrorKind::InvalidSubcommand => {
             word_of(error, ContextKind::InvalidSubcommand).is_some_and(looks_like_a_file)
         }
-        // An option of `build` comes before the files.
+        // It may be an option of `build`, typed before the files.
         ErrorKind::UnknownArgument => {
             let mut words = arguments.iter().skip(1);
             !words.clone().any(is_command) && words.any(|word| Path::new(word).exists())

@@ -29,7 +29,7 @@ fn page(command: &Command) -> std::io::Result<(String, Vec<u8>)> {
     Ok((man.get_filename(), bytes))
 }
 
-/// The program without its hidden commands, which completions would offer.
+/// The program without its hidden commands: completions would offer them.
 fn for_users(all: &Command) -> Command {
     let mut program = Command::new("planpack")
         .version(env!("CARGO_PKG_VERSION"))

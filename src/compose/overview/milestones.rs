@@ -6,6 +6,7 @@ use crate::compose::pack::{MilestoneRow, MilestoneTable, OverviewPart};
 use crate::compose::text::line::brief;
 use crate::model::{Part, Plan};
 use crate::quarter::Quarter;
+use crate::timescale::months_between;
 
 /// The most columns that a landscape page has room for, with the headings in one line of months.
 const MOST_COLUMNS: u32 = 12;
@@ -169,9 +170,4 @@ fn caption(rows: &[MilestoneRow], times: &Times, total: usize) -> String {
         }
         _ => format!("When the {total} milestones are due"),
     }
-}
-
-fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
-    let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
-    u32::try_from(months(to) - months(from)).unwrap_or_default()
 }

@@ -32,15 +32,16 @@ pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
         .iter()
         .enumerate()
         .filter(|(_, part)| matches!(part.kind, PartKind::Priority | PartKind::Tasks))
-        .filter_map(|(index, part)| Some((part, overview_part(sections, &part_anchor(index))?)));
-    let (parts, mut shown): (Vec<&Part>, Vec<OverviewPart>) = shown.unzip();
+        .filter_map(|(index, part)| Some((part, section_of(sections, index)?)));
+    let (parts, shown): (Vec<&Part>, Vec<&Section>) = shown.unzip();
     if shown.len() < FEWEST_PARTS {
         return None;
     }
     let beginning_chars = TWO_LINES_CHARS / shown.len().min(MOST_COLUMNS);
-    for objective in shown.iter_mut().flat_map(|part| &mut part.objectives) {
-        objective.beginning = brief(&objective.text, beginning_chars);
-    }
+    let shown: Vec<OverviewPart> = shown
+        .into_iter()
+        .map(|section| overview_part(section, beginning_chars))
+        .collect();
     let milestones = milestones::table(plan, &parts, &shown);
     let block = Block::Overview(Overview {
         parts: shown,
@@ -53,15 +54,25 @@ pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
     })
 }
 
-/// The priority of a section; `None` if the pack has no such section or it has no actions.
-fn overview_part(sections: &[Section], anchor: &str) -> Option<OverviewPart> {
+/// The section of a part; `None` if the pack has none or it has no actions.
+fn section_of(sections: &[Section], part_index: usize) -> Option<&Section> {
+    let anchor = part_anchor(part_index);
     let section = sections.iter().find(|section| section.anchor == anchor)?;
-    let groups = || {
-        let tables = section.blocks.iter().filter_map(action_table);
-        tables.flat_map(|table| &table.objectives)
-    };
-    let objectives: Vec<OverviewObjective> = groups().filter_map(objective).collect();
-    let action_count: usize = groups().map(action_count).sum();
+    groups(section).next().is_some().then_some(section)
+}
+
+/// The objectives of a section with their actions.
+fn groups(section: &Section) -> impl Iterator<Item = &ObjectiveGroup> {
+    let tables = section.blocks.iter().filter_map(action_table);
+    tables.flat_map(|table| &table.objectives)
+}
+
+/// The priority of a section. The beginnings of its objectives have at most so many characters.
+fn overview_part(section: &Section, beginning_chars: usize) -> OverviewPart {
+    let objectives: Vec<OverviewObjective> = groups(section)
+        .filter_map(|group| objective(group, beginning_chars))
+        .collect();
+    let action_count: usize = groups(section).map(action_count).sum();
     let size = match objectives.len() {
         0 => plural(action_count, "action"),
         count => format!(
@@ -70,7 +81,7 @@ fn overview_part(sections: &[Section], anchor: &str) -> Option<OverviewPart> {
             plural(action_count, "action")
         ),
     };
-    (groups().next().is_some()).then(|| OverviewPart {
+    OverviewPart {
         anchor: section.anchor.clone(),
         number: section.number.clone().unwrap_or_default(),
         heading: if section.heading.is_empty() {
@@ -81,7 +92,7 @@ fn overview_part(sections: &[Section], anchor: &str) -> Option<OverviewPart> {
         lead: lead(&section.blocks),
         size,
         objectives,
-    })
+    }
 }
 
 fn action_table(block: &Block) -> Option<&ActionTable> {
@@ -93,12 +104,12 @@ fn action_table(block: &Block) -> Option<&ActionTable> {
 
 /// An objective with its own wording. An action that is its own objective has its wording in its
 /// row: the overview leaves it out, because it shows objectives.
-fn objective(group: &ObjectiveGroup) -> Option<OverviewObjective> {
+fn objective(group: &ObjectiveGroup, beginning_chars: usize) -> Option<OverviewObjective> {
     let text = one_line(&words_of(&group.text));
     (!text.is_empty()).then(|| OverviewObjective {
         anchor: group.anchor.clone(),
         number: group.number.clone(),
-        beginning: String::new(),
+        beginning: brief(&text, beginning_chars),
         text,
     })
 }

@@ -52,7 +52,7 @@ pub struct MilestoneTable {
     pub columns: Vec<String>,
     /// A row for each priority, in plan order.
     pub rows: Vec<MilestoneRow>,
-    /// The greatest count of a quarter.
+    /// The greatest of the counts.
     pub most: usize,
 }
 
@@ -61,7 +61,7 @@ pub struct MilestoneTable {
 pub struct MilestoneRow {
     /// The number of the priority and the beginning of its heading.
     pub label: String,
-    /// One count for each column that is a time.
+    /// A count for each column but the last, which is that of actions without a date.
     pub counts: Vec<usize>,
     /// The number of its actions without a date.
     pub undated: usize,

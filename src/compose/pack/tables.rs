@@ -132,7 +132,7 @@ pub struct ActionColumn {
     pub heading: String,
 }
 
-/// An objective and its actions. Objectives of one number that only repeat each other form one
+/// An objective and its actions. Objectives with the same number and the same wording form one
 /// group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ObjectiveGroup {

@@ -29,7 +29,7 @@ pub(super) fn add<'a>(
 }
 
 /// The answers to an action. If several earlier actions were merged into it, the answers to each of
-/// them count until a partner answers the action itself: none of them is about the others.
+/// them count until a partner answers the action itself, because they are about different actions.
 pub(super) fn reported(
     entries: &[Entry<'_>],
     accepted: &[&Acceptance],

@@ -11,9 +11,15 @@ use super::text_width::{Pen, Weight};
 
 /// The layout of the plan on a page.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a name of a length ends with its unit"
+)]
 pub(super) struct OverviewLayout {
     /// The widths of the columns of priorities, without the gaps between them.
     columns_pt: Vec<f32>,
+    /// The gap between two columns.
+    gap_pt: f32,
     /// The width of the numbers of the objectives.
     number_pt: f32,
 }
@@ -36,6 +42,7 @@ pub(super) fn overview_layout(overview: &mut Overview, width_pt: f32) -> Overvie
     });
     OverviewLayout {
         columns_pt,
+        gap_pt: GAP_PT,
         number_pt,
     }
 }

@@ -45,6 +45,12 @@ pub(crate) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
 }
 
+/// The number of months from the month of one day to that of another; zero if that is earlier.
+pub(crate) fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
+    u32::try_from(months(to) - months(from)).unwrap_or_default()
+}
+
 /// The last day of a month.
 pub(crate) fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?
