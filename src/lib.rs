@@ -69,6 +69,8 @@ pub mod history;
 
 pub mod render;
 
+pub mod evidence;
+
 pub mod rules;
 
 pub mod cli;

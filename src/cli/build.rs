@@ -18,6 +18,7 @@ use crate::render::{json, xlsx};
 use super::args::{BuildArguments, PackFormat};
 use super::output::{Output, write_all};
 use super::session::{CheckedPlan, PlanVersion, Session, Stop, exit_code};
+use super::statement;
 
 /// Builds the pack of a plan.
 pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -26,15 +27,24 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         changes_since,
         output,
         format,
+        statement,
         deny,
     } = arguments;
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
     checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let drawings = draw_pack(&checked, earlier.as_ref(), format);
+    let composed = Composed::of(&checked, earlier.as_ref())?;
+    let drawn = composed.draw(&checked, format).and_then(|mut drawings| {
+        if *statement {
+            let second = composed.draw(&checked, format)?;
+            let stated = statement::output(&checked, &composed, &drawings, &second)?;
+            drawings.outputs.push(stated);
+        }
+        Ok(drawings)
+    });
     session.show_progress("");
-    let drawings = drawings?;
+    let drawings = drawn?;
     let folder = checked.output_folder(output.as_deref());
     if let Some(earlier) = &earlier {
         keep(&earlier.path, &folder, &drawings.outputs)?;
@@ -55,7 +65,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
 
 /// The version since which the pack lists changes: of the command line, else of the pack file,
 /// which names a file in its folder.
-fn earlier_version(
+pub(super) fn earlier_version(
     inputs: &Inputs,
     asked: Option<&Path>,
     session: &Session<'_>,
@@ -91,42 +101,67 @@ fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure
     )))
 }
 
-/// Draws the pack in each of the formats, with the changes since an earlier version at its end.
-fn draw_pack(
-    checked: &CheckedPlan,
-    earlier: Option<&PlanVersion>,
-    formats: &[PackFormat],
-) -> Result<Drawings, Failure> {
-    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
-    let setting = Setting {
-        pack_file,
-        logo: logo::read(&checked.inputs.folder, pack_file)?,
-        day: checked.day,
-        has_placeholders: has_placeholders(&checked.findings),
-    };
-    let mut pack = compose(plan, setting);
-    let printed = compose::as_printed(plan, pack_file);
-    if let Some(earlier) = earlier {
-        // The history leaves out what the sections of this pack leave out, in both versions.
-        let was = compose::as_printed(&earlier.plan, pack_file);
-        changes::add_history(
-            &mut pack,
-            &diff(&was, &printed),
-            &changes::version_words(earlier.named()),
-        );
+/// The pack of a plan, ready to be drawn.
+pub(super) struct Composed {
+    pub(super) pack: Pack,
+    /// What it prints of the plan.
+    pub(super) printed: Plan,
+    /// The plan as data, as far as the pack prints it.
+    plan_json: Vec<u8>,
+    /// The name of the files, without suffix.
+    pub(super) stem: String,
+}
+
+impl Composed {
+    /// The pack of a plan, with the changes since an earlier version at its end.
+    pub(super) fn of(
+        checked: &CheckedPlan,
+        earlier: Option<&PlanVersion>,
+    ) -> Result<Self, Failure> {
+        let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+        let setting = Setting {
+            pack_file,
+            logo: logo::read(&checked.inputs.folder, pack_file)?,
+            day: checked.day,
+            has_placeholders: has_placeholders(&checked.findings),
+        };
+        let mut pack = compose(plan, setting);
+        let printed = compose::as_printed(plan, pack_file);
+        if let Some(earlier) = earlier {
+            // The history leaves out what the sections of this pack leave out, in both versions.
+            let was = compose::as_printed(&earlier.plan, pack_file);
+            changes::add_history(
+                &mut pack,
+                &diff(&was, &printed),
+                &changes::version_words(earlier.named()),
+            );
+        }
+        let mut stem = compose::file_stem(plan, pack_file);
+        if pack.is_draft && !stem.ends_with("draft") {
+            stem.push_str("-draft");
+        }
+        Ok(Self {
+            plan_json: json::published_plan(&printed, &pack),
+            pack,
+            printed,
+            stem,
+        })
     }
-    let mut stem = compose::file_stem(plan, pack_file);
-    if pack.is_draft && !stem.ends_with("draft") {
-        stem.push_str("-draft");
+
+    /// Draws it in each of the formats.
+    pub(super) fn draw(
+        &self,
+        checked: &CheckedPlan,
+        formats: &[PackFormat],
+    ) -> Result<Drawings, Failure> {
+        let drawing = Drawing {
+            pack: &self.pack,
+            attached: attached(&checked.inputs.pack_file, &self.plan_json),
+            own_json: &self.plan_json,
+            stem: &self.stem,
+        };
+        draw(&checked.imported.plan, drawing, formats)
     }
-    let plan_json = json::published_plan(&printed, &pack);
-    let drawing = Drawing {
-        pack: &pack,
-        attached: attached(pack_file, &plan_json),
-        own_json: &plan_json,
-        stem: &stem,
-    };
-    draw(plan, drawing, formats)
 }
 
 /// The published plan if the pack file wants it attached to PDFs.

@@ -20,7 +20,9 @@ mod register;
 mod review;
 mod schema;
 mod session;
+mod statement;
 mod track;
+mod verify;
 mod why;
 
 use std::ffi::OsString;
@@ -113,6 +115,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Collect(arguments) => collect::run(arguments, session),
         Command::Register(arguments) => register::run(arguments, session),
         Command::Review(arguments) => review::run(arguments, session),
+        Command::Verify(arguments) => verify::run(arguments, session),
         Command::Why(arguments) => why::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::files::input_file::{leads_out, or_here};
 
 use super::entries::PackFile;
+use super::entries::narrative::NarrativeFile;
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";
@@ -97,6 +98,21 @@ impl Inputs {
             is_whole_folder,
             program: None,
         })
+    }
+
+    /// All files of a pack: the pack file, the workbooks, the narratives, the logo. Names that lead
+    /// out of the folder are left out.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let pack_file = self.folder.join(FILE_NAME);
+        let pack_file = (self.pack_file != PackFile::default()).then_some(pack_file);
+        let narratives = self.pack_file.narratives.iter().map(NarrativeFile::name);
+        let named = narratives.chain(self.pack_file.logo.as_deref());
+        pack_file
+            .into_iter()
+            .chain(self.workbooks.iter().cloned())
+            .chain(named.filter_map(|name| Self::inside(&self.folder, name).ok()))
+            .collect()
     }
 
     /// The path of a file that a pack file names. The file must be in the pack's folder: no name

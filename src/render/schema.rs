@@ -14,12 +14,12 @@ use crate::location::Place;
 
 use super::json::{
     ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
-    WhyDocument,
+    StatementDocument, WhyDocument,
 };
 use super::plan_document::PlanDocument;
 
 /// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`,
-/// `why`), as the text of its file. `None` if no shape has that name.
+/// `statement`, `why`), as the text of its file. `None` if no shape has that name.
 #[must_use]
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes what we write. A field that old documents may lack is still one that we
@@ -37,6 +37,7 @@ pub fn derived(name: &str) -> Option<String> {
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
         "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),
+        "statement" => generator().into_root_schema_for::<StatementDocument>(),
         "why" => generator().into_root_schema_for::<WhyDocument>(),
         _ => return None,
     };

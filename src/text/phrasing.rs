@@ -1,4 +1,6 @@
-//! Puts texts into a sentence: on one line, or with a count.
+//! Puts texts into a sentence: on one line, with a count, with a day.
+
+use chrono::NaiveDate;
 
 /// A text on one line. Any white space becomes one space; at both ends it goes.
 pub(crate) fn one_line(text: &str) -> String {
@@ -12,6 +14,11 @@ pub(crate) fn lines_in_one(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+/// A day in full: "1 April 2026".
+pub(crate) fn day_in_words(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
 }
 
 /// A count with its noun: "1 entry", "3 entries".

@@ -21,6 +21,16 @@ pub enum NarrativeFile {
     },
 }
 
+impl NarrativeFile {
+    /// The name of the file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Name(name) | Self::Kind { file: name, .. } => name,
+        }
+    }
+}
+
 /// What a text is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -32,6 +32,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::compose::Pack;
 use crate::compose::pack::{Look, Mark};
 use crate::failure::Failure;
+use crate::render::CREATOR;
 
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
@@ -162,7 +163,7 @@ fn pdf_options(pack: &Pack) -> Result<PdfOptions, Failure> {
         .map_err(|error| refused(error.message().to_string()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!("planpack {} {}", pack.title, pack.date)),
-        creator: Smart::Custom(Some("planpack".to_owned())),
+        creator: Smart::Custom(Some(CREATOR.to_owned())),
         standards,
         ..PdfOptions::default()
     })
