@@ -18,7 +18,7 @@ use crate::render::{json, xlsx};
 use super::args::{BuildArguments, PackFormat};
 use super::output::{Output, write_all};
 use super::session::{CheckedPlan, PlanVersion, Session, Stop, exit_code};
-use super::statement;
+use super::statement::{self, Drawn};
 
 /// Builds the pack of a plan.
 pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -38,8 +38,15 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     let drawn = composed.draw(&checked, format).and_then(|mut drawings| {
         if *statement {
             let second = composed.draw(&checked, format)?;
-            let stated = statement::output(&checked, &composed, &drawings, &second)?;
-            drawings.outputs.push(stated);
+            let drawn = Drawn {
+                pack: &composed.pack,
+                printed: &composed.printed,
+                stem: &composed.stem,
+                outputs: &drawings.outputs,
+                again: &second.outputs,
+            };
+            let statement = statement::output(&checked, &drawn)?;
+            drawings.outputs.push(statement);
         }
         Ok(drawings)
     });
@@ -103,13 +110,13 @@ fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure
 
 /// The pack of a plan, ready to be drawn.
 pub(super) struct Composed {
-    pub(super) pack: Pack,
+    pack: Pack,
     /// What it prints of the plan.
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
     /// The name of the files, without suffix.
-    pub(super) stem: String,
+    stem: String,
 }
 
 impl Composed {

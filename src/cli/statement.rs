@@ -1,26 +1,35 @@
 //! The statement of a build: what was checked of the pack, and the hashes of its files.
 
+use crate::compose::Pack;
 use crate::evidence::{Check, Tally};
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
+use crate::model::Plan;
 use crate::render::json::{FileSum, Stated, StatementDocument};
 
-use super::build::{Composed, Drawings};
 use super::output::Output;
 use super::session::CheckedPlan;
 
-/// The statement as a file. `second` is the same pack drawn once more.
-pub(super) fn output(
-    checked: &CheckedPlan,
-    composed: &Composed,
-    drawings: &Drawings,
-    second: &Drawings,
-) -> Result<Output, Failure> {
-    let mut checks = vec![same_bytes(drawings, second)];
-    checks.extend(checks_of_pdfs(composed, drawings));
+/// A pack that was drawn.
+pub(super) struct Drawn<'a> {
+    pub(super) pack: &'a Pack,
+    /// What it prints of the plan.
+    pub(super) printed: &'a Plan,
+    /// The name of the files, without suffix.
+    pub(super) stem: &'a str,
+    /// The files.
+    pub(super) outputs: &'a [Output],
+    /// The files of a second drawing.
+    pub(super) again: &'a [Output],
+}
+
+/// The statement as a file.
+pub(super) fn output(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Output, Failure> {
+    let mut checks = vec![same_bytes(drawn)];
+    checks.extend(checks_of_pdfs(drawn));
     let has_records = !checked.register.records.is_empty();
-    let outputs = drawings.outputs.iter();
+    let outputs = drawn.outputs.iter();
     let stated = Stated {
         inputs: inputs(checked)?,
         register: has_records.then(|| checked.register.digest(None)),
@@ -32,8 +41,8 @@ pub(super) fn output(
         settings: &checked.inputs.pack_file.checks,
     };
     Ok(Output {
-        name: format!("{}-statement.json", composed.stem),
-        bytes: StatementDocument::of(&composed.pack, stated).bytes(),
+        name: format!("{}-statement.json", drawn.stem),
+        bytes: StatementDocument::of(drawn.pack, stated).bytes(),
     })
 }
 
@@ -51,14 +60,14 @@ fn inputs(checked: &CheckedPlan) -> Result<Vec<FileSum>, Failure> {
         .collect()
 }
 
-/// Whether two drawings of one pack are the same.
-fn same_bytes(drawings: &Drawings, second: &Drawings) -> Check {
-    let pairs = drawings.outputs.iter().zip(&second.outputs);
+/// Whether the two drawings are the same.
+fn same_bytes(drawn: &Drawn<'_>) -> Check {
+    let pairs = drawn.outputs.iter().zip(drawn.again);
     let differing = pairs.filter(|(one, other)| one.bytes != other.bytes);
     Check {
         check: "Two runs give the same bytes",
         tally: Tally {
-            count: drawings.outputs.len(),
+            count: drawn.outputs.len(),
             faults: differing
                 .map(|(one, _)| format!("{} differs", one.name))
                 .collect(),
@@ -67,15 +76,15 @@ fn same_bytes(drawings: &Drawings, second: &Drawings) -> Check {
 }
 
 #[cfg(feature = "pdf")]
-fn checks_of_pdfs(composed: &Composed, drawings: &Drawings) -> Vec<Check> {
-    let outputs = drawings.outputs.iter();
+fn checks_of_pdfs(drawn: &Drawn<'_>) -> Vec<Check> {
+    let outputs = drawn.outputs.iter();
     outputs
         .filter(|output| output.name.ends_with(".pdf"))
-        .flat_map(|output| crate::evidence::checks_of_pdf(&output.bytes, &composed.printed))
+        .flat_map(|output| crate::evidence::checks_of_pdf(&output.bytes, drawn.printed))
         .collect()
 }
 
 #[cfg(not(feature = "pdf"))]
-fn checks_of_pdfs(_composed: &Composed, _drawings: &Drawings) -> Vec<Check> {
+fn checks_of_pdfs(_drawn: &Drawn<'_>) -> Vec<Check> {
     Vec::new()
 }
