@@ -1,5 +1,7 @@
 //! The statement of a build: what was checked of the pack, and the hashes of its files.
 
+#[cfg(feature = "pdf")]
+use crate::carried;
 use crate::compose::Pack;
 use crate::evidence::{Check, Tally};
 use crate::failure::Failure;
@@ -79,7 +81,7 @@ fn same_bytes(drawn: &Drawn<'_>) -> Check {
 fn checks_of_pdfs(drawn: &Drawn<'_>) -> Vec<Check> {
     let outputs = drawn.outputs.iter();
     outputs
-        .filter(|output| output.name.ends_with(".pdf"))
+        .filter(|output| carried::is_pdf(&output.bytes))
         .flat_map(|output| crate::evidence::checks_of_pdf(&output.bytes, drawn.printed))
         .collect()
 }

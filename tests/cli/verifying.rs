@@ -1,6 +1,7 @@
 //! Whether a PDF is what the files of a plan give, and what the statement of a build says.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -11,7 +12,11 @@ fn build(folder: &Folder, plan: &str, more: &[&str]) -> String {
     let out = folder.path("out");
     let Ran { code, out, err } = planpack(&[&["build", plan, "-o", &out], more].concat());
     assert_eq!(code, 0, "{err}");
-    let pdf = out.lines().find(|path| path.ends_with(".pdf"));
+    let pdf = out.lines().find(|path| {
+        Path::new(path)
+            .extension()
+            .is_some_and(|suffix| suffix == "pdf")
+    });
     pdf.expect("a PDF").to_owned()
 }
 
