@@ -103,9 +103,9 @@ pub enum Failure {
     /// Workbooks without a table that we know.
     #[error(
         "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \
-         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; planpack new writes a \
-         pack.toml that lists the headings: say there under [columns] or [sheets] what each column \
-         is (planpack inspect shows what was read)",
+         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; if the plan has other \
+         headings, run planpack new and say under [columns] or [sheets] of its pack.toml what each \
+         column is (planpack inspect shows what was read)",
         if nearest.is_empty() { "" } else { "; " }
     )]
     NoPlanTable {
@@ -143,8 +143,8 @@ pub enum Failure {
     },
 
     /// A file that the system refused to read.
-    #[error("`{}` could not be read: {}; close it in other programs and check that you may open \
-             it", path.display(), reason(source))]
+    #[error("`{}` could not be read: {}; close it in other programs, and check that you have \
+             permission to open it", path.display(), reason(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -200,11 +200,11 @@ pub(crate) fn reason(error: &io::Error) -> String {
     let said = match error.kind() {
         io::ErrorKind::NotFound => "it is not there",
         io::ErrorKind::PermissionDenied => "permission denied",
-        io::ErrorKind::AlreadyExists => "a file of that name is in the way",
-        io::ErrorKind::NotADirectory => "a file is in the way where a folder should be",
+        io::ErrorKind::AlreadyExists => "there is a file of that name",
+        io::ErrorKind::NotADirectory => "there is a file where a folder is needed",
         io::ErrorKind::StorageFull => "the disk is full",
-        io::ErrorKind::QuotaExceeded => "the space that you may use is full",
-        io::ErrorKind::ReadOnlyFilesystem => "the drive can only be read",
+        io::ErrorKind::QuotaExceeded => "your share of the disk is full",
+        io::ErrorKind::ReadOnlyFilesystem => "the drive is read-only",
         _ => {
             let said = error.to_string();
             return said
@@ -221,7 +221,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {
-            "close it in other programs and check that you may write there, or "
+            "close it in other programs and check that you have permission to write there, or "
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, or ",
         _ => "",

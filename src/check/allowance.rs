@@ -115,7 +115,7 @@ impl<'a> Note<'a> {
         } else if all_rules::named(&self.rule).is_none() {
             "names a rule that does not exist"
         } else {
-            "allows a fault that is not there"
+            "allows a rule that finds nothing there"
         };
         unneeded_allowance::of_comment(self.comment, &self.rule, fault)
     }

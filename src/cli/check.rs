@@ -66,7 +66,7 @@ fn draw(
         FindingsFormat::Json => Ok(json::findings(found)),
         FindingsFormat::Sarif => Ok(sarif::render(found, &rules::all())),
         FindingsFormat::Xlsx if folder.is_none() && terminal.is_screen => Err(Failure::BadRequest(
-            "a workbook cannot be shown here; add a folder to write it to, for example -o out"
+            "a workbook cannot be printed here; add a folder to write it to, for example -o out"
                 .to_owned(),
         )),
         FindingsFormat::Xlsx => list(checked, folder),

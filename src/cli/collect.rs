@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Re
     let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
     if arguments.format == CollectFormat::Xlsx && is_for_screen {
         let message =
-            "a workbook cannot be shown here; add a folder to write it to, for example -o out";
+            "a workbook cannot be printed here; add a folder to write it to, for example -o out";
         return Err(Failure::BadRequest(message.to_owned()).into());
     }
     let inputs = session.inputs(std::slice::from_ref(&arguments.pack))?;

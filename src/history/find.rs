@@ -105,7 +105,7 @@ fn choose(candidates: &[Candidate<'_>], typed: &str) -> Result<String, Failure> 
         |nearest| format!("did you mean {nearest}?"),
     );
     Err(Failure::BadRequest(format!(
-        "no action is meant by `{typed}`; {advice}"
+        "no action matches `{typed}`; {advice}"
     )))
 }
 

@@ -36,7 +36,7 @@ fn finding(texts: &[&Text]) -> Option<Finding> {
     let finding = Finding::new(
         &rules::UNPLACED_TEXT,
         &text.place,
-        format!("{cells} to no table, title or note, and will not be in the pack"),
+        format!("{cells} to no table, title or note, so the pack leaves the text out"),
         "move the text into the table, or give its column a heading",
     );
     Some(finding.also_here(others.iter().map(|text| &text.place)))

@@ -92,12 +92,15 @@ fn broken_links(register: &Register) -> BTreeSet<String> {
             match files.get(file) {
                 Some(named) if named.sha256 == *sha256 => {}
                 Some(_) => {
-                    faults.insert(format!("{FOLDER}/{file} is not the file that {by} names"));
+                    faults.insert(format!(
+                        "{FOLDER}/{file} was changed; {by} has the digest of \
+                                           another file"
+                    ));
                 }
                 // A damaged file is among the findings.
                 None if register.damaged.contains(file) => {}
                 None => {
-                    faults.insert(format!("{FOLDER}/{file} was removed; {by} names it"));
+                    faults.insert(format!("{FOLDER}/{file} was removed; {by} refers to it"));
                 }
             }
         }
@@ -116,7 +119,7 @@ fn added(register: &Register, unsealed: &[&Record]) -> Vec<String> {
     files
         .filter(|file| !named.contains(file.as_str()))
         .map(|file| {
-            format!("{FOLDER}/{file} has no seal, and no other event names it; it was added")
+            format!("{FOLDER}/{file} has no seal, and no other event refers to it; it was added")
         })
         .collect()
 }

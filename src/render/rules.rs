@@ -14,8 +14,8 @@ pub(crate) const TEXT_NOT_DRAWN: Rule = Rule {
     name: "text-not-drawn",
     severity: Severity::Error,
     fault: "text that could not be drawn",
-    meaning: "planpack build could not draw a text, the logo or a whole file. The rest of the pack \
-              was made, with a sentence in brackets in place of the text. Type the text again \
+    meaning: "planpack build could not draw a text, the logo or a whole file. It made the rest of \
+              the pack; a sentence in brackets is in place of the text. Type the text again \
               without unusual characters, and report the message: it is a fault of planpack.",
     example: "A cell that stops the PDF; type it again and run planpack build once more.",
 };
@@ -36,7 +36,10 @@ pub(crate) fn left_out(plan: &Plan, output: &str, left_out: &LeftOut) -> Finding
         LeftOut::Logo => Finding::new(
             &TEXT_NOT_DRAWN,
             &Place::file(FILE_NAME),
-            format!("the logo could not be drawn in the {output}, which was made without it"),
+            format!(
+                "the logo could not be drawn in the {output}; the {output} was made without \
+                     it"
+            ),
             "save the picture again as a PNG, and name that",
         ),
     }

@@ -268,12 +268,13 @@ impl Tracker<'_> {
                       prevent accidental changes.";
         let rows = "Please keep every row with its reference, and return the file as a workbook, \
                     not as a PDF.";
-        let filter = "The buttons in the header row show only some of the rows. To sort the rows, or \
-                      if the buttons do not react, first remove the protection (Excel: Review, \
-                      Unprotect Sheet; LibreOffice: Tools, Protect Sheet). The messages at the \
-                      yellow cells do not move when rows are sorted, so go by the reference then.";
-        let about = "Coloured cells, lists, messages at the yellow cells, a frozen header row and \
-                     protection help you to fill it in. Nothing in it is hidden.";
+        let filter = "Use the buttons in the header row to show only some of the rows. To sort the \
+                      rows, or if the buttons do not react, first remove the protection (Excel: \
+                      Review, Unprotect Sheet; LibreOffice: Tools, Protect Sheet). After sorting, \
+                      a message at a yellow cell may be about another row, so go by the reference.";
+        let about = "To help you fill it in, this workbook has coloured cells, lists, messages at \
+                     the yellow cells, a frozen header row and protection. Nothing in it is \
+                     hidden.";
         vec![
             (
                 "How to fill it in",

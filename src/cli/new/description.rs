@@ -18,8 +18,8 @@ use super::narratives::Narrative;
 /// The text of the pack file.
 pub(super) fn render(plan: &Plan, workbooks: &[Copied], narratives: &[Narrative]) -> String {
     let mut text = String::from(
-        "# This pack as it was read from the workbooks. Correct what is wrong. Settings that you \
-         delete are read from the workbooks again.\n\n",
+        "# What planpack read from the workbooks. Correct what is wrong. If you delete a setting, \
+         planpack reads it from the workbooks again.\n\n",
     );
     write_plan(&mut text, plan);
     write_workbooks(&mut text, plan, workbooks);
@@ -76,7 +76,7 @@ fn write_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
         .unwrap_or(0);
     let _ = writeln!(
         text,
-        "\n# The workbook of the board's plan, and those of the appendices in their order."
+        "\n# The board's workbook, and the workbooks of the appendices in their order."
     );
     let _ = writeln!(text, "board = {}", quoted(&others.remove(board).copy));
     let _ = writeln!(text, "appendices = [");
@@ -116,7 +116,10 @@ fn board_file(plan: &Plan) -> Option<String> {
 }
 
 fn write_narratives(text: &mut String, narratives: &[Narrative]) {
-    let _ = writeln!(text, "\n# Markdown files that come before the priorities.");
+    let _ = writeln!(
+        text,
+        "\n# Markdown files that are printed before the priorities."
+    );
     let files: Vec<String> = narratives
         .iter()
         .flatten()
@@ -148,7 +151,7 @@ fn write_sections(text: &mut String) {
         .collect();
     let _ = writeln!(
         text,
-        "\n# The sections of the pack in order. Sections that are not named are left out."
+        "\n# The sections of the pack, in order. Sections that you delete are left out."
     );
     let _ = writeln!(text, "# sections = [{}]", names.join(", "));
 }
@@ -159,7 +162,7 @@ fn write_boards(text: &mut String, plan: &Plan) {
     }
     let _ = writeln!(
         text,
-        "\n# The boards by their codes in the column of boards.\n[boards]"
+        "\n# The boards, with the codes that the plan uses for them.\n[boards]"
     );
     for board in &plan.boards {
         let code = board.code.as_deref().unwrap_or_default();
@@ -208,8 +211,8 @@ fn write_columns(text: &mut String, plan: &Plan) {
     }
     let _ = writeln!(
         text,
-        "\n# Headings that were not recognised with certainty. Write the right role and delete the \
-         first #. The roles are:"
+        "\n# Headings that planpack is not sure about. Write the right role and delete the first \
+         #. The roles are:"
     );
     let keys: Vec<String> = crate::columns::COLUMNS
         .iter()
@@ -229,9 +232,9 @@ fn write_sheets(text: &mut String, plan: &Plan) {
     }
     let _ = writeln!(
         text,
-        "\n# Sheets without a table of a plan. If one holds such a table, correct its lines and \
-         delete the #.\n# kind is actions, risks, indicators … or other. print = false leaves a \
-         sheet out of the pack."
+        "\n# Sheets in which planpack found no table of a plan. If one has such a table, correct \
+         its lines and delete the #.\n# kind is actions, risks, indicators … or other. print = \
+         false leaves a sheet out of the pack."
     );
     for Proposal {
         file,

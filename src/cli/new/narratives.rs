@@ -21,7 +21,9 @@ pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
         Ok(false) => copies
             .add(path, Kind::Text)
             .map_err(|unread| left_out(unread.to_string())),
-        Ok(true) => Err(left_out("it is a link out of its folder".to_owned())),
+        Ok(true) => Err(left_out(
+            "it is a link to a file outside its folder".to_owned(),
+        )),
         Err(error) => Err(left_out(reason(&error))),
     }
 }

@@ -78,7 +78,7 @@ fn refuse_one_name_twice(folder: &Path, outputs: &[Output]) -> Result<(), Failur
     };
     let path = folder.join(&twice.name);
     let message = format!(
-        "two files would be written as `{}`; nothing was changed; rename one of them",
+        "two files would have the name `{}`; nothing was changed; rename one of them",
         path.display()
     );
     Err(Failure::BadRequest(message))

@@ -43,7 +43,7 @@ impl<'a> Staged<'a> {
             let path = folder.join(&output.name);
             if path.is_dir() {
                 return Err(unwritable(&path)(io::Error::other(
-                    "a folder of that name is in the way",
+                    "there is a folder of that name",
                 )));
             }
             staged.keep(&output.name).map_err(unwritable(&path))?;

@@ -51,7 +51,7 @@ impl Making<'_> {
             ("have", "are")
         };
         Some(format!(
-            "{} {have} left the plan and {are} in none of the counts of this quarter: {}.",
+            "{} {have} left the plan and {are} not counted in this quarter: {}.",
             count_of(left.len(), "action", "actions"),
             listed(&named)
         ))
@@ -59,10 +59,10 @@ impl Making<'_> {
 
     fn about_changes(&self) -> String {
         let asked = self.review.asked.map_or_else(String::new, |(day, _)| {
-            format!(" when they were asked on {}", day_in_words(day))
+            format!(" since partners were asked on {}", day_in_words(day))
         });
         format!(
-            "Partners read these cells differently{asked}. This review is made from the plan as it \
+            "These cells of the plan have changed{asked}. This review is made from the plan as it \
              is now."
         )
     }

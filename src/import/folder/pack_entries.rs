@@ -128,7 +128,7 @@ fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) 
     Finding::new(
         &rules::UNMATCHED_PACK_FILE_ENTRY,
         &Place::file(FILE_NAME),
-        format!("there is no {thing} `{written}`, which pack.toml names under {table}"),
+        format!("pack.toml has the {thing} `{written}` under {table}, but the workbooks do not"),
         help,
     )
 }
@@ -153,7 +153,7 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
         if allowance.reason.trim().is_empty() {
             findings.push(finding(
                 format!(
-                    "there is no reason for allowing `{}` in {}",
+                    "`{}` is allowed in {} without a reason",
                     allowance.rule, allowance.workbook
                 ),
                 "write the reason, so that others can judge it later",

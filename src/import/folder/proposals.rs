@@ -59,7 +59,7 @@ impl fmt::Display for Proposal {
         let Some(row) = header_row else {
             return write!(
                 out,
-                "sheet \"{sheet}\" of {file} has columns and no row of headings"
+                "sheet \"{sheet}\" of {file} has columns but no row of headings"
             );
         };
         let known = columns.iter().filter_map(|column| {
@@ -82,8 +82,8 @@ impl fmt::Display for Proposal {
         };
         write!(
             out,
-            "the nearest is row {row} of sheet \"{sheet}\" in {file}; headings that may be known: \
-             {}; not known: {}",
+            "the row most like one is row {row} of sheet \"{sheet}\" in {file}; headings that may \
+             be known: {}; not known: {}",
             list(known.collect()),
             list(unknown.collect())
         )

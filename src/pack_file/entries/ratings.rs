@@ -153,7 +153,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
             .find(|rating| !rating.is_open && rating.dates.is_some())
         {
             return Err(format!(
-                "the rating `{}` is not open, so no dates suggest it; delete its `dates`",
+                "the rating `{}` closes an action, so dates cannot suggest it; delete its `dates`",
                 closed.word
             ));
         }
@@ -388,7 +388,7 @@ mod tests {
         assert!(
             PackFile::parse(&(fine + &done))
                 .unwrap_err()
-                .contains("`done` is not open")
+                .contains("`done` closes an action")
         );
     }
 

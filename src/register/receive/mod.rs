@@ -112,7 +112,7 @@ impl<'a> Receiver<'a> {
             let damaged = register.damaged_note();
             return Err(Failure::BadRequest(if damaged.is_empty() {
                 "nothing has been sent to partners from this pack yet; start with planpack track, \
-                 or name the pack folder that the workbooks were made from"
+                 or name the pack folder from which the workbooks were made"
                     .to_owned()
             } else {
                 format!("nothing can be collected{damaged}")

@@ -193,7 +193,7 @@ fn issue_of<'i, 'a>(
     }
     found.map(|(_, issue)| issue).ok_or_else(|| match quarter {
         Some(quarter) if !is_asked_about => format!(
-            "it was made for {quarter}, and partners were not asked about that quarter from this \
+            "it was made for {quarter}, but partners were not asked about that quarter from this \
              pack"
         ),
         Some(_) | None => "none of its references was sent out from this pack".to_owned(),

@@ -9,11 +9,11 @@ use crate::tracker_columns::TrackerColumn;
 pub(crate) const RULE: Rule = Rule {
     name: "unsure-action-identity",
     severity: Severity::Warning,
-    fault: "an action that may be one that was issued before",
-    meaning: "The wording of an action has changed since workbooks were last issued, and two \
+    fault: "an action that may be one that partners were asked about before",
+    meaning: "The wording of an action has changed since the last workbooks were sent, and two \
               actions are equally similar to the old wording. planpack does not guess: the action \
               gets a new reference, and earlier answers stay with the old one. If it is the old \
-              action, type the old reference beside it in a column Ref of the plan, or say so with \
+              action, type the old reference beside it in a column Ref of the plan, or run \
               planpack register PACK --same NEW=OLD.",
     example: "`Report on training` was replaced by `Report on training to the north` and `Report \
               on training to the south`.",

@@ -41,7 +41,7 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
         None => {
             let name = encoding.name();
             return Err(Refusal::damaged(format!(
-                "it begins as a text in {name} and has bytes that are not {name}"
+                "it begins as text in {name} but has bytes that are not {name}"
             )));
         }
     };

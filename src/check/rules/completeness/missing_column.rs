@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Warning,
     fault: "a table of actions without a column that every action needs",
-    meaning: "A table of actions has no column for the lead, or has none for the timescale, so \
+    meaning: "A table of actions has no column for the lead, or none for the timescale, so \
               partners cannot be asked about its actions. Add the column. If it is there under \
               another heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A \
-              column for measures, or in an appendix for the board's numbers, is missed only if \
-              another table has it; that is info.",
+              missing column for measures, or for board numbers in an appendix, is only a remark. \
+              It is reported only if another table has one.",
     example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",
 };
 

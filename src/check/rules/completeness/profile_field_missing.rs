@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     name: "profile-field-missing",
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
-    meaning: "The document profile does not give the version, the date or the next review, so a \
-              reader cannot be sure that this is the current plan. Add the line. A missing status \
-              or author is only info.",
+    meaning: "The document profile does not give the version, the date or the next review. Readers \
+              cannot be sure that this is the current plan. Add the line. A missing status or \
+              author is only a remark.",
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 
@@ -55,10 +55,11 @@ fn finding(part: &Part, field: &str, severity: Severity) -> Finding {
         _ => format!("the document profile does not give the {field}"),
     };
     let help = format!("write the {field} into the document profile");
-    match blank {
+    let finding = match blank {
         Some(cell) => Finding::new(&RULE, &cell, message, help).labelled("empty"),
-        None => Finding::new(&RULE, &part.place, message, help).with_severity(severity),
-    }
+        None => Finding::new(&RULE, &part.place, message, help),
+    };
+    finding.with_severity(severity)
 }
 
 /// Whether a label names a field. "Date of next review" names the next review and not the date.

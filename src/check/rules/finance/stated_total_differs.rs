@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     name: "stated-total-differs",
     severity: Severity::Warning,
     fault: "a total in the text that differs from the tables",
-    meaning: "A sentence states a total of money, but no table of the plan has that total. One of \
-              the two was changed and the other forgotten. Correct the one that is wrong.",
+    meaning: "A sentence states a total of money, but no table of the plan has that total. Perhaps \
+              one of them was changed and the other was not. Correct the one that is wrong.",
     example: "`The total of contributions is £12,500` above a table whose total is 12,050; correct \
               the sentence.",
 };

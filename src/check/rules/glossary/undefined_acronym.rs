@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     name: "undefined-acronym",
     severity: Severity::Warning,
     fault: "an acronym that is not explained",
-    meaning: "The plan uses an acronym that is not in its glossary or, if it has no glossary, is \
-              not written out anywhere. A member of the public, or a new member of the board, \
-              cannot know what it means. Add it to the glossary, or write it out at its first use. \
-              There is one finding for each acronym. It is only info for a word in capitals that \
-              may not be an acronym, and for an acronym that is written out later.",
+    meaning: "The plan uses an acronym that is not in its glossary. If the plan has no glossary, \
+              the acronym is not written out anywhere. A member of the public, or a new member of \
+              the board, cannot know what it means. Add it to the glossary, or write it out at its \
+              first use. There is one finding for each acronym. It is only a remark if the word in \
+              capitals may not be an acronym, or if the acronym is written out later.",
     example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road \
               Network Group`.",
 };
@@ -68,7 +68,10 @@ fn undefined(
     let explained = meanings.explained.get(term.stem());
     let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
         (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
-        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, which may be its meaning"),
+        (None, Some(meaning), _) => format!(
+            "; its meaning may be `{meaning}`, which is in the \
+                                             plan"
+        ),
         (None, None, Some(nearest)) => format!("; or correct it to `{nearest}`"),
         (None, None, None) => String::new(),
     };

@@ -18,9 +18,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an indicator that missed its target, and nothing says why",
     meaning: "The latest figure of an indicator misses its target, and the row does not say why. \
-              The board will ask. Write the reason and what is done, in a column for comments. \
-              Only plain numbers are compared, and only if it is clear which way is good: the \
-              target says so (`at least 95%`), or every target is on one side of the baseline.",
+              The board will ask. Write the reason, and what is being done about it, in a column \
+              for comments. Only plain numbers are compared. It must also be clear whether a \
+              higher or a lower figure is better: the target says so (`at least 95%`), or all \
+              targets are above the baseline or all below it.",
     example: "Baseline `71%`, target `74%`, actual `69%` and a blank under `Comment`; write `Two \
               of five surveys came late; both are in for Q3`.",
 };
@@ -58,7 +59,7 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
         actual_text.value.trim(),
         target_text.value.trim()
     );
-    let help = "write the reason and what is done, in a column for comments";
+    let help = "write the reason, and what is being done about it, in a column for comments";
     let finding = Finding::new(&RULE, &actual_text.place, message, help);
     Some(
         finding

@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     name: "number-gap",
     severity: Severity::Warning,
     fault: "numbers that skip one",
-    meaning: "The numbers of a plan skip one or several. Something was lost, or readers will look \
-              for what is not there. Write what is missing, or renumber.",
+    meaning: "The numbers of a plan skip one or more. Something was lost, or readers will look for \
+              something that does not exist. Write what is missing, or renumber.",
     example: "`2.5` and then `2.7`; number the second 2.6, or write 2.6.",
 };
 

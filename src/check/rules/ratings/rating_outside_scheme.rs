@@ -15,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     name: "rating-outside-scheme",
     severity: Severity::Warning,
     fault: "words in a rating cell that are not a rating",
-    meaning: "A cell of a rating column holds words that are not a rating of the scheme, or two \
-              ratings at once. It is printed as it is, and counted without a rating. Write Red, \
-              Amber, Green, Complete or Not started, or a rating of `[[ratings]]` in pack.toml. \
-              Yes, TRUE and 1 are ratings only under a heading such as Completed. \"In progress\" \
-              under RAG says that work has begun and not how it is going; that is only info. Words \
-              that each occur in three cells or more are taken as a board's own scheme, and are \
-              info too. There is one finding for each column.",
+    meaning: "A rating cell has words that are not a rating, or two ratings at once. The pack \
+              prints them, and counts the action as not rated. Write Red, Amber, Green, Complete \
+              or Not started, or a rating of [[ratings]] in pack.toml. Yes, TRUE and 1 are ratings \
+              only under a heading such as Completed. \"In progress\" under RAG is only a remark: \
+              it says that work has begun, but not how it is going. Words in three or more cells \
+              may be a scheme of your own, so they are only a remark too. There is one finding for \
+              each column.",
     example: "`Amber/Green` under `RAG`; write `Amber`, and under progress what is missing for \
               green.",
 };

@@ -14,9 +14,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "the same action twice under one objective",
     meaning: "Two rows of one objective have the same action. Partners are asked twice, and the \
-              two answers may differ. Delete one, or say what makes them different. This is only \
-              a remark if the two are under different objectives of a part, or differ by a few \
-              letters.",
+              two answers may differ. Delete one, or say what makes them different. It is only a \
+              remark if the two are under different objectives, or differ by a few letters.",
     example: "`Review the mooring policy` on two rows of objective 2.5; delete one.",
 };
 

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     name: "ambiguous-recurrence",
     severity: Severity::Info,
     fault: "a recurrence that can be read in two ways",
-    meaning: "\"Bi-annually\" is read as twice a year by some and as every two years by others, \
-              \"bi-monthly\" as twice a month or every two months. Write which you mean.",
+    meaning: "Some people read \"bi-annually\" as twice a year, others as every two years. \
+              \"Bi-monthly\" can be twice a month or every two months. Write which you mean.",
     example: "`Bi-monthly`; write `every two months`, or `twice a month`.",
 };
 

@@ -87,8 +87,8 @@ fn coloured_by_rule_finding(cells: &[Place]) -> Option<Finding> {
     let finding = Finding::new(
         &rules::CONDITIONAL_COLOUR,
         first,
-        "the ratings of this column may be colours of a conditional format, which cannot be read \
-         from the file",
+        "a conditional format may colour the ratings of this column, but the file does not contain \
+         its colours",
         "type the ratings into the cells: Red, Amber, Green, Complete or Not started",
     );
     Some(finding.also_here(others))
