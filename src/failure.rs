@@ -1,5 +1,5 @@
-//! What stops a run: a missing file, a workbook that cannot be opened, a folder that cannot be
-//! written to.
+//! Failures, which stop a run: a missing file, a workbook that cannot be opened, a folder that
+//! cannot be written to.
 //!
 //! Each message names the file and says what to do. Faults in the author's data are
 //! [`Finding`](crate::finding::Finding)s, not failures.
@@ -100,7 +100,7 @@ pub enum Failure {
         limit: String,
     },
 
-    /// Workbooks without a table that we know.
+    /// Workbooks without a known table.
     #[error(
         "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \
          \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; if the plan has other \
@@ -176,12 +176,12 @@ pub enum Failure {
     Render {
         /// Which output.
         output: &'static str,
-        /// What it said.
+        /// The reason that it gave.
         reason: String,
     },
 }
 
-/// How to get a workbook from a file that is not one.
+/// The advice how to get a workbook from a file that is not one.
 fn way_to_a_workbook(reason: &str) -> &'static str {
     if reason.contains("PDF") {
         "use the workbook that it was made from (planpack inspect and planpack diff also read the \
@@ -217,7 +217,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     said.to_owned()
 }
 
-/// What to try before another folder, as the beginning of a list of remedies.
+/// What to try first, as the beginning of the advice.
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {

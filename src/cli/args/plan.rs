@@ -43,7 +43,7 @@ pub(crate) struct CheckArguments {
         help_heading = "Output"
     )]
     pub(crate) format: FindingsFormat,
-    /// Write NAME-findings into this folder (default: print the findings)
+    /// Write a file NAME-findings into this folder (default: print the findings)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Treat warnings as errors
@@ -180,9 +180,7 @@ pub(crate) struct ManArguments {
 /// The arguments of the process that reads old formats.
 #[derive(Debug, Args)]
 pub(crate) struct ReadBinaryWorkbookArguments {
-    /// The limits, as JSON.
     #[arg(long)]
     pub(crate) limits: String,
-    /// The workbook.
     pub(crate) path: PathBuf,
 }

@@ -1,4 +1,5 @@
-//! The text of a new pack file: what was read, and proposals for what is uncertain.
+//! Writes the pack file of a new pack: the settings that were read, and proposals for uncertain
+//! ones.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -49,8 +50,8 @@ fn write_plan(text: &mut String, plan: &Plan) {
     }
 }
 
-/// A period as the author wrote it, or its dates if the text alone would be read differently: it
-/// may depend on a label such as "Effective from".
+/// A period as the author wrote it. If that text alone would be read differently, its two dates:
+/// the reading may depend on a label such as "Effective from".
 fn stated_period(period: &Period) -> String {
     let days = |text: &str| period::read_period(text).map(|(_, start, end)| (start, end));
     if days(&period.text.value) == Some((period.start, period.end)) {
@@ -69,8 +70,8 @@ fn write_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
     if others.is_empty() {
         return;
     }
-    // Several files may have the same name as the board's workbook. The first of them is the
-    // board's, because the command line names it first.
+    // Several files may have the name of the board's workbook. The first is the board's, because
+    // the command line names it first.
     let board = board_file(plan)
         .and_then(|board| others.iter().position(|workbook| workbook.name == board))
         .unwrap_or(0);
@@ -170,7 +171,8 @@ fn write_boards(text: &mut String, plan: &Plan) {
     }
 }
 
-/// Headings that were not recognised with certainty, each once, as comments to be activated.
+/// Writes each heading that was not recognised with certainty, once, as a comment that the user can
+/// activate.
 fn write_columns(text: &mut String, plan: &Plan) {
     let mut seen = BTreeSet::new();
     let of_plan = plan
@@ -188,7 +190,7 @@ fn write_columns(text: &mut String, plan: &Plan) {
     let mut lines = String::new();
     for column in unsure.filter(|column| seen.insert(column.text.value.clone())) {
         let place = comment(&column.text.place.to_string());
-        // Left open if nothing suggests a role, so that nobody activates a wrong one.
+        // An ellipsis if nothing suggests a role, so that nobody activates a wrong one.
         let likeliest = || likeliest_role(&column.text.value, TableKind::Actions);
         let word = column
             .role
@@ -224,7 +226,8 @@ fn write_columns(text: &mut String, plan: &Plan) {
     let _ = write!(text, "[columns]\n{lines}");
 }
 
-/// The sheets without a table of a plan, with a proposal for each of their columns.
+/// Writes the sheets in which no table of a plan was found, with a proposal for each of their
+/// columns.
 fn write_sheets(text: &mut String, plan: &Plan) {
     let proposals = proposals::of_plan(plan);
     if proposals.is_empty() {
@@ -279,7 +282,7 @@ fn write_sheets(text: &mut String, plan: &Plan) {
     }
 }
 
-/// A text on one line, for a comment.
+/// A text on one line, so that it fits into a comment.
 fn comment(text: &str) -> String {
     visible(text)
         .split_whitespace()

@@ -13,7 +13,7 @@ use super::copies::{Copied, Copies, file_name};
 pub(super) type Narrative = Result<Copied, (String, String)>;
 
 /// Copies a Markdown file, unless it is a link out of its folder or cannot be read. The user did
-/// not name the file, so such a problem becomes a comment in the pack file and not a failure.
+/// not name the file, so such a problem is only a comment in the pack file.
 pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
     let left_out = |reason: String| (file_name(path), reason);
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -1,5 +1,5 @@
-//! The rules about the files themselves, whatever they contain. [`facts`](crate::sheets::facts) makes the
-//! findings.
+//! The rules about workbook files, whatever plan they contain. [`facts`](crate::sheets::facts)
+//! makes the findings.
 
 use crate::finding::{Rule, Severity};
 

@@ -31,7 +31,7 @@ struct Wanted {
     /// Whether every table needs it. If not, a table needs it only if another table of the plan has
     /// it.
     is_always_needed: bool,
-    /// Whether a part does not need it, or has something else that says the same.
+    /// Whether a part does not need it: something else gives the same information.
     is_replaced: fn(&Part) -> bool,
 }
 
@@ -79,14 +79,14 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a line above the table names the lead of all its actions, or an unknown column may be
-/// the one for leads.
+/// the column of leads.
 fn has_other_lead(part: &Part) -> bool {
     let mut details = part.details.iter();
     details.any(|detail| hints_at(&detail.label, "lead")) || has_unknown_column(part, "lead")
 }
 
-/// Whether a column gives the first day, the timescale is marked in columns of months, or an unknown column
-/// may be the one for the timescale.
+/// Whether the table has another source of dates: a column with the first day, columns of months,
+/// or an unknown column that may be the timescale.
 fn has_other_dates(part: &Part) -> bool {
     let mut actions = part
         .objectives()

@@ -26,8 +26,8 @@ const FIELDS: [(&str, Severity); 5] = [
     ("author", Severity::Info),
 ];
 
-/// Adds a finding for each field that a profile lacks, at its table, or at the blank cell beside
-/// the field's label.
+/// Adds a finding for each field that a profile lacks: at the blank cell beside the field's label,
+/// else at the profile's table.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         let Body::Profile(entries) = &part.body else {

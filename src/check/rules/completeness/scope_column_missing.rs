@@ -27,7 +27,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
         return;
     };
-    // Without letters that a British keyboard does not have.
+    // A British keyboard cannot type letters of other scripts.
     let name = fold_look_alikes(&heading.value);
     for (part, header) in &tables {
         if !has_column(part, ColumnRole::Scope) {

@@ -1,4 +1,4 @@
-//! A placeholder where something was still to be written.
+//! A placeholder that was never replaced.
 
 use std::borrow::Cow;
 

@@ -59,8 +59,8 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
     .related_to(label, place)
 }
 
-/// The other meaning that the text gives to an entry, with its place, by the index of the entry.
-/// Only the first is listed.
+/// The other meanings that the text gives to entries, by the index of the entry; only the first for
+/// each.
 fn other_meanings<'a>(
     facts: &Facts<'a>,
     entries: &[&GlossaryEntry],

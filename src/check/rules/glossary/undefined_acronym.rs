@@ -143,7 +143,7 @@ struct Neighbours<'a> {
 
 impl<'a> Neighbours<'a> {
     fn of(terms: &'a [Term<'_>], glossary: &'a [String]) -> Self {
-        // Far more terms than plans have. It bounds the work if the text is a list of codes.
+        // Far more terms than plans have. A text may be one long list of codes.
         const MOST: usize = 500;
         let mut used: Vec<(&str, usize)> = terms
             .iter()
@@ -161,8 +161,8 @@ impl<'a> Neighbours<'a> {
     /// two letters that changed places. The probable term is in the glossary or used far more
     /// often.
     fn nearest(&self, term: &Term<'_>) -> Option<&'a str> {
-        // A term of two letters is too short: one letter is half of it. Nobody makes the same
-        // typing error three times. A term used four times as often is the usual one.
+        // A term of two letters is too short, because one letter is half of it. A term used four
+        // times as often is the usual one: nobody makes the same typing error as often.
         const SHORTEST: usize = 3;
         const MOST_USES: usize = 2;
         const TIMES_AS_OFTEN: usize = 4;

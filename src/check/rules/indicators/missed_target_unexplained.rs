@@ -32,7 +32,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(unexplained.filter_map(|row| finding(&row)));
 }
 
-/// A finding if the latest figure misses its target. Earlier figures had their turn when they were
+/// A finding if the latest figure misses its target. Earlier figures were checked when they were
 /// the latest.
 fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     let is_filled = |figures: &&PeriodFigures| {
@@ -68,10 +68,11 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     )
 }
 
-/// Whether more or less is good. `None` unless all targets are on one side of the baseline.
+/// Whether a higher or a lower figure is good, judged by the baseline. `None` unless all targets
+/// are on one side of it.
 ///
-/// Where counts are given by quarter or month, the baseline may be that of a whole year. So their
-/// sum must be on the same side, and there must be a target for every quarter or month of the year.
+/// If counts are by quarter or month, the baseline may be that of a whole year. Then the sum of the
+/// targets must be on the same side too, and every quarter or month needs a target.
 fn good_by_baseline(action: &Action) -> Option<Good> {
     let baseline = Quantity::parse(&action.baseline.as_ref()?.value)?;
     let mut numbers: Vec<Decimal> = Vec::new();
@@ -103,8 +104,8 @@ fn good_by_baseline(action: &Action) -> Option<Good> {
     }
 }
 
-/// The number of such periods in a year, from the name of one: 4 for `2026/27-Q1`, 12 for
-/// `2026-04`, 1 for `2026/27`. `None` for other names.
+/// How many periods like this one make a year: 4 for `2026/27-Q1`, 12 for `2026-04`, 1 for
+/// `2026/27`. `None` for other names.
 fn periods_in_year(period: &str) -> Option<usize> {
     match period.split_once('-') {
         Some((_, quarter)) if quarter.starts_with('Q') => Some(4),

@@ -74,8 +74,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     if has("thought") {
         return Some(Doubt::Sentence);
     }
-    // In "Head of Deliver Team" the verb is part of a name: it has a capital. A verb within a line
-    // has none.
+    // In "Head of Deliver Team" the verb has a capital, so it is part of a name. A verb within a
+    // sentence has none.
     let is_written_small = |word: &str| {
         lead.split(|letter: char| !letter.is_alphanumeric())
             .any(|written| written == word)
@@ -85,7 +85,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     };
     let mut beginning = words.iter().enumerate().take(MAX_NAME_WORDS);
     let verb = beginning.position(is_verb)?;
-    // With an object of two words or more. "Plan and deliver training" may be the name of a team.
+    // A verb with an object of two or more words. "Plan and deliver training" may be the name of a
+    // team.
     let has_object = words.len() - verb > 2;
     match verb.checked_sub(1).map(|before| words[before]) {
         Some("to") if has_object => Some(Doubt::NameWithTask),

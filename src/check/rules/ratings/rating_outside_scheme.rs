@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
               green.",
 };
 
-/// How often a word must occur to belong to a scheme of the board's own. A typing error seldom
+/// A word in at least this many cells belongs to the board's own scheme. A typing error seldom
 /// occurs three times.
 const FEWEST_OF_A_SCHEME: usize = 3;
 /// The most words that a message quotes. With more it would be longer than the list of cells below
@@ -90,8 +90,8 @@ fn begun(column: &RatingColumn<'_>, facts: &Facts<'_>) -> Option<Finding> {
     of_column(&begun, is, &help).map(as_info)
 }
 
-/// One finding for some cells of a column, which quotes their words. `is` ends the message: first
-/// for one word, then for several.
+/// One finding for some cells of a column, which quotes their words. `is` has the two endings of
+/// the message: for one word and for several.
 fn of_column(cells: &[&Rag], is: [&str; 2], help: &str) -> Option<Finding> {
     let (first, others) = cells.split_first()?;
     let mut words: Vec<(String, String)> = Vec::new();

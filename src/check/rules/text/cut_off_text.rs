@@ -86,7 +86,7 @@ impl Cut {
     }
 }
 
-/// A second half of a word without its first half: "-agency", where another cell has
+/// The second half of a word with a hyphen, if another cell has the whole word: "-agency" and
 /// "multi-agency".
 fn stray_half(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut> {
     // Shorter pieces are suffixes: "-s", "-ed".
@@ -121,7 +121,7 @@ fn has_whole_word(text: &str, half: &str) -> bool {
     })
 }
 
-/// A first line that begins with a small letter and is the end of a longer line elsewhere.
+/// A first line in small letters that is the end of a longer line elsewhere.
 fn lost_beginning(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut> {
     // One or two words may end another line by chance.
     const LEAST_WORDS: usize = 3;

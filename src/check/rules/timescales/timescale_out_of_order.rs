@@ -1,4 +1,4 @@
-//! A review that is dated before what it reviews.
+//! A review that is dated before the work that it reviews.
 //!
 //! It is reported only if two actions of one objective are about the same thing and their verbs
 //! show which comes first. Nothing can be reviewed before it is delivered.

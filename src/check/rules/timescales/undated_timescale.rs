@@ -1,4 +1,4 @@
-//! A timescale that puts the date off.
+//! A timescale that leaves the date open.
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

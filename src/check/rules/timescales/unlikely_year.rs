@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`30/06/2062`; write `30/06/2026`.",
 };
 
-/// The first spreadsheet programs for offices came then, so no plan in a workbook is older.
+/// Spreadsheet programs came into offices about then, so no plan in a workbook is older.
 const FIRST_YEAR: i32 = 1990;
 /// The longest period of a plan is ten years, and a plan may be written some years before it
 /// begins.
