@@ -1,6 +1,6 @@
-//! The rules of import: they report how something was read, or that it could not be read.
+//! The rules of import, about uncertain or impossible readings.
 //!
-//! The findings themselves are made where the text is read.
+//! The modules that read the text make the findings.
 
 use crate::finding::{Rule, Severity};
 

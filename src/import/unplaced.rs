@@ -1,12 +1,12 @@
-//! Findings about text that found no place in the plan.
+//! Findings about text that belongs to no part of the plan.
 
 use crate::finding::Finding;
 use crate::location::{Text, by_column};
 
 use super::rules;
 
-/// A finding for each column with unplaced text. If `reported` has a finding that a table has no
-/// rows, the headings of that table need no other.
+/// A finding for each column with unplaced text. If `reported` already has a finding that a table
+/// has no rows, its headings are skipped.
 pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> {
     let is_explained = |text: &Text| {
         reported.iter().any(|found| {

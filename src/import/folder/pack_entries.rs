@@ -56,8 +56,9 @@ impl Occurring {
             .extend(sheets.iter().map(|sheet| sheet.sheet_name().to_owned()));
         let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
         for heading in pack_file.columns.keys() {
-            // Spaces and punctuation do not count. A cell of more than twice the length has other
-            // text as well. The eight bytes allow for punctuation around a heading of one letter.
+            // Spaces and punctuation do not count, so a longer cell may be the same heading. A cell
+            // of more than twice the length has other text as well. The eight bytes allow for
+            // punctuation around a heading of one letter.
             let longest = heading.len() * 2 + 8;
             let is_heading = |text: &str| text.len() <= longest && same_wording(text, heading);
             let mut cells = rows().flat_map(|row| &row.cells);

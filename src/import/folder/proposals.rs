@@ -100,7 +100,7 @@ pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// An action, who leads and when: fewer columns do not make a plan.
+    /// Fewer columns do not make a plan, which has at least actions, leads and times.
     const MIN_COLUMNS: usize = 3;
     let Body::Sheet(sheet) = &part.body else {
         return None;
@@ -160,8 +160,8 @@ fn propose_roles(columns: &mut [ProposedColumn], headings: &[&Text], rows: &[Vec
     }
 }
 
-/// The role of a heading by the surest match: its whole text, a part of it, its last words, a name
-/// close to it, or its single words.
+/// The role of a heading by the surest match: its whole text, a part of it, its last words, a
+/// similar name, or a single word.
 fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
     let table = TableKind::Actions;
     let whole = names.whole(heading).filter(|name| name.role.is_in(table));
