@@ -31,6 +31,7 @@ pub enum PartKind {
     Finance,
     /// Posts.
     Staffing,
+    /// Groups and their chairs.
     Governance,
     /// Terms and meanings.
     Glossary,

@@ -1,4 +1,4 @@
-//! The rule of what rendering reports: text that a renderer could not draw.
+//! The rule of rendering: text that a renderer could not draw.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -20,8 +20,8 @@ pub(crate) const TEXT_NOT_DRAWN: Rule = Rule {
     example: "A cell that stops the PDF; type it again and run planpack build once more.",
 };
 
-/// The finding for something that is missing from an output. It is at the cell with the text, or at
-/// the title if no cell has it.
+/// The finding about missing content of an output. It is at the cell with the text, or at the title
+/// if no cell has the text.
 pub(crate) fn left_out(plan: &Plan, output: &str, left_out: &LeftOut) -> Finding {
     match left_out {
         LeftOut::Words(words) => Finding::new(
@@ -86,7 +86,7 @@ fn place_of<'a>(plan: &'a Plan, words: &str) -> Option<&'a Place> {
         .chain(passages)
         .chain([title])
         .filter(|(_, letters)| letters.contains(&wanted));
-    // The shortest is the text itself, and not a longer one that contains it.
+    // The shortest text that contains it is the right one.
     holding
         .min_by_key(|(_, letters)| letters.len())
         .map(|(place, _)| place)

@@ -69,8 +69,8 @@ pub(super) const LIST_WIDTH: f64 = 24.0;
 pub(super) const REFUSAL_TITLE: &str = "Not on the list";
 pub(super) const REFUSAL: &str = "Please choose from the list. The Lists sheet shows all choices.";
 
-/// The message at an answer cell. Screen readers read it out, because they read no headings in a
-/// protected sheet.
+/// The message at an answer cell. Screen readers read it out, because they do not read the headings
+/// in a protected sheet.
 #[derive(Debug)]
 pub(super) struct Prompt {
     /// The heading of the column.
@@ -79,8 +79,8 @@ pub(super) struct Prompt {
     pub(super) message: String,
 }
 
-/// The pages of the sheet of actions: answers are beside their action on the first, the rest is on
-/// the second.
+/// The printed pages of the sheet of actions. The first has the answers beside their action, the
+/// second the rest.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pages {
     /// The index of the first column of the second page; `None` if there is no second page.

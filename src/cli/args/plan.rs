@@ -180,7 +180,9 @@ pub(crate) struct ManArguments {
 /// The arguments of the process that reads old formats.
 #[derive(Debug, Args)]
 pub(crate) struct ReadBinaryWorkbookArguments {
+    /// The limits, as JSON.
     #[arg(long)]
     pub(crate) limits: String,
+    /// The workbook.
     pub(crate) path: PathBuf,
 }

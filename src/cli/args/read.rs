@@ -35,6 +35,7 @@ const ORDER: [&str; 13] = [
 /// The text to print if no command runs: help, the version, or an error.
 #[derive(Debug)]
 pub(crate) struct Instead {
+    /// The text.
     pub(crate) text: String,
     /// Whether something is wrong.
     pub(crate) is_error: bool,

@@ -1,4 +1,4 @@
-//! What has changed in the plan since partners were asked, and which actions have left it.
+//! The changes in the plan since partners were asked, and the actions that have left it.
 
 use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
 use crate::compose::text::days::day_in_words;
@@ -32,7 +32,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// "2 actions have left the plan and are in none of the counts: Public campaign (Police) and …".
+    /// "2 actions have left the plan and are not counted in this quarter: Public campaign (Police)
+    /// and …".
     fn left_in_words(&self) -> Option<String> {
         let left = &self.review.left;
         if left.is_empty() {

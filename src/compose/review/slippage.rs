@@ -1,4 +1,5 @@
-//! How often dates were moved: each action's dates over time, and the moves by part and partner.
+//! How often dates were moved: the dates of each action over time, and the moves by part and by
+//! partner.
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
 use crate::compose::text::days::{short_day, short_quarter};

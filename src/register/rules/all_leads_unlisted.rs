@@ -1,4 +1,4 @@
-//! A plan none of whose leads is on the list of partners.
+//! A plan whose leads are all missing from the list of partners.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;

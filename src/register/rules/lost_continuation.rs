@@ -1,4 +1,4 @@
-//! An action that was recorded as continuing others, and that the plan does not have.
+//! A recorded continuation whose action is not in the plan.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;

@@ -19,9 +19,9 @@ pub(crate) const RULE: Rule = Rule {
               on training to the south`.",
 };
 
-/// A planned action, its place and its new reference; and the issued action that it may be the
-/// reworded form of. There are two reasons for doubt: another planned action may be that too, or the
-/// action may come from another issued one.
+/// A planned action, its place and its new reference; and the issued action of which it may be a
+/// new wording. There are two reasons for doubt: another planned action may be that new wording, or
+/// another issued action may be the old one.
 pub(crate) fn finding(
     (planned, place): (&IssuedAction, &Place),
     new_reference: &str,

@@ -50,7 +50,7 @@ pub(crate) fn notice(
     Notice::from(finding).about(reference)
 }
 
-/// The message, and the word before what the other answer says.
+/// The message, and the word before the text of the other answer.
 fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
     let OtherAnswer { file, day, .. } = other;
     let partner = other.partner.unwrap_or("somebody");
@@ -132,7 +132,7 @@ pub(crate) struct Difference<'a> {
     pub(crate) other: &'a str,
 }
 
-/// What the new answer is to the other one.
+/// The relation of the new answer to the other one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Relation {
     /// A later answer of the same partner.
@@ -143,7 +143,7 @@ pub(crate) enum Relation {
     Undecided,
     /// Of another partner that leads the action. Both count.
     Rival,
-    /// It counts, and the other one, of the office or of a former lead, does not.
+    /// It counts and replaces the other one, which came from the office or a former lead.
     Replacing,
     /// It does not count, and the other one does.
     Replaced,

@@ -1,4 +1,4 @@
-//! A revised date that could not be read, or that cannot be meant.
+//! A revised date that could not be read, or that is not likely.
 
 use chrono::NaiveDate;
 

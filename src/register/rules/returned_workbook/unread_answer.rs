@@ -94,7 +94,7 @@ pub(crate) fn outside_cells(finding: Finding) -> Notice {
 }
 
 /// A sheet that repeats rows of another one, whose answers count. `differing` are the references of
-/// the actions about which it says something else, each with the row that counts.
+/// the actions with different answers, each with the row that counts.
 pub(crate) fn copied_sheet(
     (sheet, original): (&str, &str),
     differing: &[(&str, &Place)],
