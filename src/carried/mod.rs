@@ -1,4 +1,5 @@
-//! Reads a plan back from what carries it: the JSON of a plan, or a PDF pack that planpack built.
+//! Reads a plan back from a file that carries it: the JSON of a plan, or a PDF pack that planpack
+//! built.
 //!
 //! `attached.rs` finds the JSON in a PDF; `plan.rs` makes a [`Plan`] of it. The shape is
 //! [`PlanDocument`](crate::render::plan_document::PlanDocument).

@@ -70,8 +70,8 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     Ok(exit_code(&checked.findings, *deny))
 }
 
-/// The version since which the pack lists changes: of the command line, else of the pack file,
-/// which names a file in its folder.
+/// The version since which the pack lists changes: the one on the command line, else the file that
+/// the pack file names.
 pub(super) fn earlier_version(
     inputs: &Inputs,
     asked: Option<&Path>,
@@ -90,8 +90,8 @@ pub(super) fn earlier_version(
     session.read_version(&path).map(Some)
 }
 
-/// Refuses to overwrite the earlier version: the next build would be compared with this one, and the
-/// version that was approved would be gone.
+/// Refuses to overwrite the earlier version. Otherwise the version that was approved would be lost,
+/// and the next build would be compared with this one.
 fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
     let same = |one: &Path, other: &Path| {
         let real = |path: &Path| path.canonicalize().ok();
@@ -135,7 +135,8 @@ impl Composed {
         let mut pack = compose(plan, setting);
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = earlier {
-            // The history leaves out what the sections of this pack leave out, in both versions.
+            // Sections that this pack leaves out are left out of both versions, so that the
+            // history does not mention them.
             let was = compose::as_printed(&earlier.plan, pack_file);
             changes::add_history(
                 &mut pack,
@@ -171,7 +172,7 @@ impl Composed {
     }
 }
 
-/// The published plan if the pack file wants it attached to PDFs.
+/// The published plan, if the pack file asks for it to be attached to PDFs.
 pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<&'a [u8]> {
     match pack_file.publication.attach {
         Attachment::Plan => Some(plan_json),
@@ -183,7 +184,7 @@ pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<
 #[derive(Clone, Copy)]
 pub(super) struct Drawing<'a> {
     pub(super) pack: &'a Pack,
-    /// The plan that the PDF carries, if it carries one.
+    /// The plan to attach to the PDF, if any.
     pub(super) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(super) own_json: &'a [u8],

@@ -89,7 +89,7 @@ fn run_command(
             return Ok(DONE);
         }
     };
-    // The process that reads binary workbooks has little memory and no work to share.
+    // The process that reads binary workbooks has little memory, so it starts no threads.
     if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook(_)) {
         share_work();
     }
@@ -134,8 +134,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
     }
 }
 
-/// The stream for findings and errors. Printing to it never fails, because there is no other place
-/// to report that, and the results matter more.
+/// The stream for findings and errors. A failure to print to it is ignored: it cannot be reported
+/// anywhere, and the results matter more.
 struct BestEffort<'a>(&'a mut dyn Write);
 
 impl Write for BestEffort<'_> {

@@ -115,11 +115,11 @@ impl Inputs {
             .collect()
     }
 
-    /// The path of a file that a pack file names. The file must be in the pack's folder: no name
-    /// and no link may lead out of it.
+    /// The path of a file that a pack file names. The file must be in the pack's folder: neither
+    /// its name nor a link may lead out of it.
     ///
     /// # Errors
-    /// A sentence that says what is wrong and what to do.
+    /// A sentence with the fault and what to do.
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
         let outside =
             || format!("`{name}` is outside the pack's folder; copy the file into the folder");

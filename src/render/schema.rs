@@ -1,7 +1,7 @@
-//! The JSON Schemas of what we print, derived from the types that are printed.
+//! The JSON Schemas of our output, derived from the types that are printed.
 //!
-//! The command line prints the files of `docs/schema/`, which hold what [`derived`] gives:
-//! `tests/schemas.rs` compares them. So the program itself needs no crate for schemas.
+//! The command line prints the files in `docs/schema/`; `tests/schemas.rs` checks that they equal
+//! [`derived`]. So the program itself needs no crate for schemas.
 
 use std::borrow::Cow;
 
@@ -22,8 +22,7 @@ use super::plan_document::PlanDocument;
 /// `statement`, `why`), as the text of its file. `None` if no shape has that name.
 #[must_use]
 pub fn derived(name: &str) -> Option<String> {
-    // The schema describes what we write. A field that old documents may lack is still one that we
-    // always write.
+    // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {
         SchemaSettings::draft2020_12()
             .for_serialize()

@@ -1,9 +1,9 @@
-//! Work with plain text: whether two texts have the same wording, where words begin and end, how a
-//! text fits into a sentence.
+//! Functions on plain text: whether two texts have the same wording, where words begin and end, how
+//! a text fits into a sentence.
 //!
-//! Import uses it to match headings and codes, references to match titles, checks to compare
-//! wordings. It never changes what is kept or printed. It knows nothing about plans and sheets;
-//! word lists are in `lexicon`.
+//! Import matches headings and codes with it, references match titles, checks compare wordings. It
+//! never changes the text that is kept or printed. It knows no plans and sheets; word lists are in
+//! `lexicon`.
 
 pub(crate) mod ascii_words;
 mod ditto;

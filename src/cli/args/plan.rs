@@ -43,7 +43,7 @@ pub(crate) struct CheckArguments {
         help_heading = "Output"
     )]
     pub(crate) format: FindingsFormat,
-    /// Write NAME-findings into this folder (default: print the findings)
+    /// Write a file NAME-findings into this folder (default: print the findings)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Treat warnings as errors

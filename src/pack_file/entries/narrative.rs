@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// A Markdown file of the pack: its name, or its name and what it is for.
+/// A Markdown file of the pack: its name, or its name and purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(
     untagged,
@@ -16,7 +16,7 @@ pub enum NarrativeFile {
     Kind {
         /// The file.
         file: String,
-        /// What it is for.
+        /// Its purpose.
         kind: NarrativeFileKind,
     },
 }
@@ -31,7 +31,7 @@ impl NarrativeFile {
     }
 }
 
-/// What a text is for.
+/// The purpose of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NarrativeFileKind {

@@ -139,7 +139,7 @@ fn cell(words: &str, style: &str) -> Element {
         .with_children(lines)
 }
 
-/// A line of a cell. The format reads several spaces as one, unless their number is written.
+/// A line of a cell. The format reads several spaces as one, so their number is written.
 fn paragraph(line: &str) -> Element {
     let mut paragraph = element("text:p");
     let mut rest = line;
@@ -375,8 +375,8 @@ fn meta(tracker: &Tracker<'_>) -> Element {
     root("office:document-meta").with_child(meta)
 }
 
-/// The view settings: the cover is shown first; on the sheet of actions, title and headings stay in
-/// place when the rest is scrolled, and so do the columns up to the action.
+/// The view settings. The cover is shown first. On the sheet of actions, the title, the headings
+/// and the columns up to the action do not scroll.
 fn settings(tracker: &Tracker<'_>) -> Element {
     let item = |name: &str, kind: &str, value: &str| {
         element("config:config-item")

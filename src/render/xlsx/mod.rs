@@ -1,18 +1,18 @@
 //! Draws a pack as a workbook by the United Kingdom's guidance on accessible spreadsheets.
 //!
-//! The first sheet is a cover with the contents; after it comes a sheet for every section that
-//! holds something. A sheet has its title in A1, a link back to the contents, lines of text in
-//! column A, and at most one table below them, against the left edge and with nothing after it.
-//! There are no merged cells, fills, filters, frozen panes, hidden parts, pictures, page headers or
-//! footers. Tables of objectives are flattened to one row for each action, the objective's cells
-//! repeated, so that a reader may sort them.
+//! The first sheet is a cover with the contents. Every section with content has a sheet after it. A
+//! sheet has its title in A1, a link back to the contents, lines of text in column A, and below
+//! them at most one table, at the left edge and with nothing after it. There are no merged cells,
+//! fills, filters, frozen panes, hidden parts, pictures, page headers or footers. Tables of
+//! objectives have one row for each action and repeat the objective's cells, so that a reader may
+//! sort them.
 //!
-//! The work goes in steps, each a folder: `cells` turns the pack's text into cell text and tables,
-//! `sheets` divides a pack into sheets and gives every line a row and every column a width, and
-//! only `write` uses the library that writes the file. `names` knows the format's rules for names.
+//! The work has three steps, each a folder. `cells` turns the pack's text into cell text and
+//! tables. `sheets` divides a pack into sheets and gives every line a row and every column a width.
+//! `write` alone uses the library that writes the file. `names` knows the format's rules for names.
 //!
-//! What anybody typed is written as text and can never become a formula. The same pack gives the
-//! same bytes.
+//! Text from authors is always written as text and can never become a formula. The same pack gives
+//! the same bytes.
 
 mod cells;
 mod collected;

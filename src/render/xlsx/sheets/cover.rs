@@ -1,5 +1,5 @@
-//! The first sheet: what the document is, how to use the workbook, and a table of all sheets with
-//! links to them.
+//! The first sheet: facts about the document, how to use the workbook, and a table of all sheets
+//! with links to them.
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
@@ -60,7 +60,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
+    /// The row of a section that has no content and so no sheet. Links to the section lead here.
     pub(crate) fn of_empty(section: &'a Section) -> Self {
         Self {
             sheet: Words::plain(published::NO_SHEET),

@@ -1,9 +1,9 @@
 //! Gives every line of a sheet a row, every column a width and every row a height.
 //!
 //! Lines above a table are in column A, which is as narrow as the table's first column. They are
-//! not wrapped in it but run on over the empty cells to their right; a line wider than the table is
-//! cut at a word and continues in the row below. On a sheet without a table column A is wide, and
-//! each paragraph is one wrapped cell.
+//! not wrapped but continue over the empty cells to their right; a line wider than the table is cut
+//! at a word and continues in the row below. On a sheet without a table column A is wide, and each
+//! paragraph is one wrapped cell.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -25,8 +25,8 @@ const HEADING_HEIGHT_PX: u32 = 34;
 /// Width of column A on a sheet without a table, in characters: a line of text as long as a reader
 /// can follow, which also fits an upright page.
 const TEXT_WIDTH_CHARS: f64 = 85.0;
-/// Width beyond which a sheet is printed on its side, in characters: a wider one would be shrunk on
-/// an upright page until it is hard to read.
+/// The greatest width of a sheet that is printed in portrait, in characters. A wider one would be
+/// shrunk on a portrait page until it is hard to read.
 const MAX_PORTRAIT_CHARS: f64 = 105.0;
 
 /// A sheet with rows and widths.
@@ -58,13 +58,13 @@ pub(crate) struct HeadRow<'a, 's> {
     pub link: Option<Link<'a>>,
     /// The struck-through ranges of the text, in bytes.
     pub struck: Vec<Range<usize>>,
-    /// What it is.
+    /// Its kind.
     pub style: HeadStyle,
     /// Its height in pixels.
     pub height_px: u32,
 }
 
-/// What a row above the table is.
+/// The kind of a row above the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeadStyle {
     /// The sheet's title.
@@ -208,9 +208,9 @@ fn push_broken<'a, 's>(
     push(start..end, line_count);
 }
 
-/// The text from `start` to `end` as a row shows it. Where the author's line continues in the next
-/// row, it ends with a space, or with an invisible mark where a word had to be cut. So the line can
-/// be put together again.
+/// The text from `start` to `end` as a row shows it. If the author's line continues in the next
+/// row, it ends with a space, or with an invisible mark if a word had to be cut, so that the line
+/// can be joined again.
 fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
     let (row, rest) = (&text[start..end], &text[end..]);
     let words = without_spaces_at_end(row);

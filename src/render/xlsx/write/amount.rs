@@ -1,7 +1,7 @@
 //! Reads an amount if a number format can show it again exactly as written.
 //!
-//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up.
-//! Everything that would come out differently (`£1.5m`, `84,25`, `0042`) stays text.
+//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up. An
+//! amount that would look different (`£1.5m`, `84,25`, `0042`) stays text.
 
 /// A number and the way to show it.
 #[derive(Debug, Clone, Copy, PartialEq)]
