@@ -19,12 +19,13 @@
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every stage,
 //! and [`failure`] is what stops a run. `reading` makes values of the text of cells, by the word
 //! lists of `lexicon`, and [`timescale`] makes dates of it. [`columns`], [`tracker_columns`],
-//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`quarter`] and `published` (how a published
+//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`quarter`] and `published` (how a published
 //! workbook says what it holds) are facts that several stages share. `files` opens every file that a
 //! user names, and commits the files of a run together; [`versions`] compares two versions of a
 //! text or a list. [`cli`] is the command line.
 
 mod action_reference;
+pub mod colour;
 pub mod columns;
 pub mod failure;
 mod files;
