@@ -184,7 +184,7 @@ mod tests {
         for (line, answer) in [
             ("density = \"big\"", "standard, compact, clear or large"),
             ("density = \"larg\"", "did you mean `large`?"),
-            ("page = \"a5\"", "did you mean"),
+            ("page = \"a5\"", "a4, a3 or letter"),
             ("theme = \"red\"", "navy, forest or slate"),
             ("tables = \"lines\"", "rules or zebra"),
             ("brand = \"blue\"", "write it as \"#12436d\""),

@@ -16,6 +16,8 @@ mod overview_layout;
 mod palette;
 mod pdf_strings;
 mod row_lines;
+#[cfg(test)]
+mod style_tests;
 mod sub_header_links;
 mod table_layout;
 mod template_faults;
