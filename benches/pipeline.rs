@@ -34,6 +34,7 @@ pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
             day,
             checks,
             ratings: &inputs.pack_file.ratings,
+            fonts: &inputs.pack_file.style.read_fonts,
         },
     ));
     check::apply_allowances(findings, &imported.plan, checks)

@@ -50,6 +50,15 @@ pub enum Failure {
     )]
     NotAText(PathBuf),
 
+    /// A template in the pack's folder that cannot be used.
+    #[error("{place}: {reason}; mend the template, or delete it to use planpack's own")]
+    Template {
+        /// The file and the line.
+        place: String,
+        /// The fault.
+        reason: String,
+    },
+
     /// A logo that cannot be drawn.
     #[error(
         "the logo `{}` cannot be drawn: {reason}; open it in a drawing program and save it as a \

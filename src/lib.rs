@@ -18,12 +18,13 @@
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every
 //! stage, and a [`failure`] stops a run. `reading` reads the text of a cell as a value, with the
 //! word lists of `lexicon`; [`timescale`] reads it as dates. [`columns`], [`tracker_columns`],
-//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`quarter`] and `published` (the fixed wording
-//! of a published workbook) are facts that several stages share. `files` opens every file that a
+//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`quarter`] and `published` (the
+//! fixed wording of a published workbook) are facts that several stages share. `files` opens every file that a
 //! user names, and commits the files of a run together; [`versions`] compares two versions of a
 //! text or a list. [`cli`] is the command line.
 
 mod action_reference;
+pub mod colour;
 pub mod columns;
 pub mod failure;
 mod files;

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDate;
-use planpack::compose::pack::{Block, Cover, Logo, Look, Paragraph, Rich, Section, SectionKind};
+use planpack::compose::pack::{Block, Cover, Logo, Paragraph, Rich, Section, SectionKind, Style};
 use planpack::compose::{self, Pack, Setting};
 use planpack::failure::Failure;
 use planpack::import::import;
@@ -296,10 +296,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
         date: NaiveDate::default(),
         organisation: text("The Wharf Board"),
         running: text("Wharf plan"),
-        look: Look {
-            brand: text("#12436d"),
-            accent: text("#1f6f66"),
-        },
+        style: Style::default(),
         marks: Vec::new(),
         is_draft: false,
         cover: Cover {

@@ -59,7 +59,7 @@ fn texts(value: &Value, out: &mut Vec<String>) {
         "contents_note",
         "full_title",
         "kind",
-        "look",
+        "style",
         "marks",
         "role",
         "shape",

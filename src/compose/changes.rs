@@ -17,11 +17,11 @@ use crate::versions::rewording::{Edit, EditKind};
 use super::cover::{self, fact, profile_entry, value_of};
 use super::pack::{
     Block, Cover, Pack, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind,
-    Span, plain,
+    Span, Style, plain,
 };
 use super::plan_pack::compose_revised;
 use super::section::{mark_groups, unnumbered};
-use super::setting::{LANGUAGE, Setting, look};
+use super::setting::{LANGUAGE, Setting};
 use super::text::days::day_in_words;
 use super::text::line::capital;
 use crate::text::{count_of, one_line};
@@ -205,7 +205,7 @@ pub fn document(
             about: Vec::new(),
             logo: None,
         },
-        look: look(pack_file),
+        style: Style::of(&pack_file.style),
         marks: Vec::new(),
         sections: vec![section("What changed", &first, difference)],
         organisation,

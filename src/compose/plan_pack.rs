@@ -7,9 +7,9 @@ use crate::pack_file::{PackFile, SectionName};
 use super::as_printed::as_printed;
 use super::draft::is_draft;
 use super::numbering::Anchors;
-use super::pack::{Cover, Pack};
+use super::pack::{Cover, Pack, Style};
 use super::sections::{Making, kinds_of};
-use super::setting::{LANGUAGE, Setting, look};
+use super::setting::{LANGUAGE, Setting};
 use super::tables::action_table::Tables;
 use super::tables::ratings;
 use super::text::revisions::Revisions;
@@ -79,7 +79,7 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
             logo: setting.logo,
             title: title.clone(),
         },
-        look: look(pack_file),
+        style: Style::of(&pack_file.style),
         marks,
         sections,
         organisation,

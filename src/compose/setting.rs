@@ -2,13 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::pack_file::{Colour, PackFile};
+use crate::pack_file::PackFile;
 
-use super::pack::{Logo, Look};
-
-/// The house colours, for a pack file that sets none.
-const BRAND: &str = "#12436d";
-const ACCENT: &str = "#1f6f66";
+use super::pack::Logo;
 
 /// The language of every pack: the fixed text is British English.
 pub(super) const LANGUAGE: &str = "en-GB";
@@ -24,17 +20,4 @@ pub struct Setting<'a> {
     pub day: NaiveDate,
     /// Whether the check has found placeholders in the plan.
     pub has_placeholders: bool,
-}
-
-/// The colours of the pack file, or the house colours.
-pub(super) fn look(pack_file: &PackFile) -> Look {
-    let colour = |chosen: &Option<Colour>, own: &str| {
-        chosen
-            .as_ref()
-            .map_or_else(|| own.to_owned(), |colour| colour.as_str().to_owned())
-    };
-    Look {
-        brand: colour(&pack_file.look.brand, BRAND),
-        accent: colour(&pack_file.look.accent, ACCENT),
-    }
 }

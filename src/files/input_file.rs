@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     Text,
     /// A logo.
     Logo,
+    /// A font.
+    Font,
     /// An event of the register.
     Record,
 }
@@ -46,6 +48,8 @@ impl Kind {
             Self::PackFile | Self::Text => 1,
             // A larger picture is a photograph, and would make every pack as large.
             Self::Logo => 4,
+            // Every Chinese, Japanese and Korean character in one file takes about 20 MB.
+            Self::Font => 32,
             // The answers of a workbook are limited by `text-megabytes`, 64. As JSON with their
             // places they take at most twice that.
             Self::Record => 128,
@@ -58,6 +62,7 @@ impl Kind {
             Self::PackFile => "a pack file",
             Self::Text => "a text of a pack",
             Self::Logo => "a logo",
+            Self::Font => "a font",
             Self::Record => "a record of the register",
         }
     }

@@ -12,7 +12,7 @@ use usvg::fontdb::{Database, Source};
 use usvg::roxmltree::{Document, ParsingOptions};
 use usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree, WriteOptions};
 
-use crate::fonts::{FONTS, can_draw};
+use crate::fonts::{FONTS, Fonts};
 
 /// The font family for letters if the drawing names one that we do not have.
 const FAMILY: &str = "Source Sans 3";
@@ -261,7 +261,11 @@ fn check_letters(text: &usvg::Text) -> Result<(), String> {
     }
     // After the first missing letter, the renderer searches no other fonts: later letters become
     // boxes even if a font has them.
-    let missing: String = boxes.chars().filter(|letter| !can_draw(*letter)).collect();
+    let fonts = Fonts::default();
+    let missing: String = boxes
+        .chars()
+        .filter(|letter| !fonts.can_draw(*letter))
+        .collect();
     let named = if missing.is_empty() { boxes } else { missing };
     Err(format!("it has letters that our fonts lack, `{named}`"))
 }

@@ -11,7 +11,7 @@ use crate::location::{Place, column_name};
 use crate::text::plain_words;
 
 use super::fault::line_number;
-use super::inputs::FILE_NAME;
+use super::inside::FILE_NAME;
 
 /// A line of the pack file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

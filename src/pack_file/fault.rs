@@ -31,6 +31,10 @@ fn entry_advice(text: &str, error: &toml::de::Error, path: &str) -> String {
     if let (true, Some(name)) = (said.starts_with("missing field"), quoted.first()) {
         return missing_setting(name, path);
     }
+    if said == "duplicate field `style`" {
+        return "[look] is the old name of [style]; put the settings of both in one [style]"
+            .to_owned();
+    }
     if said.starts_with("invalid type") || said.starts_with("invalid value") {
         let value = error.span().and_then(|span| text.get(span));
         return wrong_value(path, value.unwrap_or_default().trim(), said);
@@ -56,9 +60,12 @@ fn unknown_setting(name: &str, known: &[&str], group: &str) -> String {
     format!("there is no setting `{name}`{place}; {advice}")
 }
 
-/// The settings without alternative spellings, such as `logo_alt` for `logo-alt`.
+/// The settings without alternative spellings: `logo_alt` for `logo-alt`, `look` for `style`.
 fn without_aliases<'a>(known: &[&'a str]) -> Vec<&'a str> {
-    let is_alias = |name: &&str| name.contains('_') && known.contains(&&*name.replace('_', "-"));
+    let is_alias = |name: &&str| {
+        (name.contains('_') && known.contains(&&*name.replace('_', "-")))
+            || (*name == "look" && known.contains(&"style"))
+    };
     known
         .iter()
         .copied()
@@ -189,12 +196,13 @@ mod tests {
             "line 2: there is no setting `titel`; did you mean `title`?",
         );
         assert_says(
-            "[look]\nbrnad = \"#12436d\"",
-            "line 2: there is no setting `brnad` in [look]; did you mean `brand`?",
+            "[style]\nbrnad = \"#12436d\"",
+            "line 2: there is no setting `brnad` in [style]; did you mean `brand`?",
         );
         assert_says(
-            "[look]\nfont = \"Arial\"",
-            "line 2: there is no setting `font` in [look]; choose from brand, accent",
+            "[style]\nsize = \"12\"",
+            "line 2: there is no setting `size` in [style]; choose from theme, brand, accent, fonts, \
+             page, density, tables",
         );
     }
 

@@ -1,16 +1,15 @@
 //! The files that a run reads: from the paths of a command line to workbooks and a pack file.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::files::input_file::{leads_out, or_here};
 
 use super::entries::PackFile;
 use super::entries::narrative::NarrativeFile;
-
-/// The name of a pack file in its folder.
-pub const FILE_NAME: &str = "pack.toml";
+use super::inside::{FILE_NAME, inside};
+use super::style_files;
 
 /// The files that a run reads.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,9 +50,11 @@ impl Inputs {
         if pack_file.is_file() {
             return Self::from_pack_file(&pack_file);
         }
+        let mut pack_file = PackFile::default();
+        style_files::read(folder, &mut pack_file.style)?;
         Ok(Self {
             folder: folder.to_owned(),
-            pack_file: PackFile::default(),
+            pack_file,
             workbooks: all_workbooks(folder)?,
             is_whole_folder: true,
             program: None,
@@ -77,8 +78,9 @@ impl Inputs {
     }
 
     fn from_pack_file(path: &Path) -> Result<Self, Failure> {
-        let pack_file = PackFile::read(path)?;
+        let mut pack_file = PackFile::read(path)?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        style_files::read(&folder, &mut pack_file.style)?;
         let inside = |name: &String| {
             Self::inside(&folder, name).map_err(|message| Failure::PackFile {
                 path: path.to_owned(),
@@ -121,34 +123,7 @@ impl Inputs {
     /// # Errors
     /// A sentence with the fault and what to do.
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
-        let outside =
-            || format!("`{name}` is outside the pack's folder; copy the file into the folder");
-        let mut path = folder.to_owned();
-        for part in Path::new(name).components() {
-            match part {
-                Component::Normal(part) => path.push(part),
-                Component::CurDir => {}
-                Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
-                    return Err(outside());
-                }
-            }
-        }
-        if path == folder {
-            return Err(format!(
-                "`{name}` is not the name of a file; write the name, or delete the line"
-            ));
-        }
-        match leads_out(folder, &path) {
-            Ok(false) => Ok(path),
-            Ok(true) => Err(format!(
-                "`{name}` is a link to a file outside the pack's folder; copy that file into the \
-                 folder"
-            )),
-            Err(error) => Err(format!(
-                "`{name}` could not be opened ({}); check that you may open it",
-                crate::failure::reason(&error)
-            )),
-        }
+        inside(folder, name)
     }
 }
 
@@ -196,27 +171,4 @@ fn all_workbooks(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     workbooks.sort();
     Ok(workbooks)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_out_of_the_folder_is_refused() {
-        for name in ["../secret.xlsx", "/etc/passwd", "a/../../b.xlsx"] {
-            assert!(Inputs::inside(Path::new("pack"), name).is_err(), "{name}");
-        }
-        for name in ["plan.xlsx", "sub/plan.xlsx", "./plan.xlsx"] {
-            assert!(Inputs::inside(Path::new("pack"), name).is_ok(), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_name_of_no_file_is_refused() {
-        for name in ["", ".", "./."] {
-            let message = Inputs::inside(Path::new("pack"), name).unwrap_err();
-            assert!(message.contains("is not the name of a file"), "{message}");
-        }
-    }
 }

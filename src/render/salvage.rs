@@ -57,6 +57,8 @@ pub fn salvage<T>(
                 left_out: Vec::new(),
             });
         }
+        // The fault is not in the texts.
+        Err(failure @ Failure::Template { .. }) => return Err(failure),
         Err(failure) => failure,
     };
     let Some(guilty) = guilty_pieces(pack, |pack| attempt(pack, &draw).is_ok()) else {

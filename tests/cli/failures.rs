@@ -305,7 +305,7 @@ fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
             &["line 1", "no setting `titel`", "did you mean `title`?"][..],
         ),
         (
-            "name = \"plan\"\n\n[look]\nbrnad = \"#12436d\"",
+            "name = \"plan\"\n\n[style]\nbrnad = \"#12436d\"",
             &["line 4", "`brnad`", "did you mean `brand`?"],
         ),
         (
@@ -351,12 +351,12 @@ fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
         ("logo = \"logo.svg\"", &["there is no file `logo.svg`"]),
         ("logo = \"plan.xlsx\"", &["neither an SVG nor a PNG"]),
         (
-            "[look]\nbrand = \"blue\"",
+            "[style]\nbrand = \"blue\"",
             &["line 2", "`blue` is not a colour", "#12436d"],
         ),
         (
-            "[look]\naccent = \"#ffee00\"",
-            &["line 2", "hard to read", "darker colour"],
+            "[style]\ndensity = \"big\"",
+            &["line 2", "standard, compact, clear or large"],
         ),
         (
             "date = \"first of May\"",

@@ -13,6 +13,7 @@ mod given_files;
 mod outputs;
 mod printing;
 mod results;
+mod style;
 #[cfg(feature = "pdf")]
 mod verifying;
 

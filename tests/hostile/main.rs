@@ -80,7 +80,10 @@ impl Case {
 
     fn findings(&self, imported: &Imported) -> Vec<Finding> {
         let PackFile {
-            checks, ratings, ..
+            checks,
+            ratings,
+            style,
+            ..
         } = &self.inputs.pack_file;
         check::check(
             &imported.plan,
@@ -88,6 +91,7 @@ impl Case {
                 day: day(),
                 checks,
                 ratings,
+                fonts: &style.read_fonts,
             },
         )
     }

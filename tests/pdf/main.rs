@@ -16,7 +16,7 @@ mod wide;
 use lopdf::{Dictionary, Document, Object};
 use planpack::compose::Pack;
 use planpack::compose::pack::{Block, Paragraph, Span};
-use planpack::fonts::can_draw;
+use planpack::fonts::Fonts;
 use planpack::render::pdf::render;
 
 const PLAN_JSON: &[u8] = br#"{"schema_version":1}"#;
@@ -192,7 +192,7 @@ fn an_unprintable_character_is_replaced_and_the_pack_is_drawn() {
 fn every_character_that_can_be_drawn_is_drawn() {
     let drawable: Vec<char> = (0..=0x10_ffff)
         .filter_map(char::from_u32)
-        .filter(|one| can_draw(*one))
+        .filter(|one| Fonts::default().can_draw(*one))
         .collect();
     assert!(drawable.len() > 2500);
     let lines = drawable

@@ -6,8 +6,8 @@ use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry, ListItem, Logo,
-    Look, ObjectiveGroup, ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich,
-    ScopeMark, Section, SectionKind, Span,
+    ObjectiveGroup, ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich,
+    ScopeMark, Section, SectionKind, Span, Style,
 };
 use planpack::model::PartKind;
 
@@ -278,10 +278,7 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
                 alt: "Two hills over a lake, the mark of both Boards".to_owned(),
             }),
         },
-        look: Look {
-            brand: "#12436d".to_owned(),
-            accent: "#1f6f66".to_owned(),
-        },
+        style: Style::default(),
         marks: Vec::new(),
         sections,
     }

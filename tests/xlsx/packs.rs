@@ -94,10 +94,7 @@ pub(crate) fn pack(sections: Vec<Section>) -> Pack {
             about: Vec::new(),
             logo: None,
         },
-        look: Look {
-            brand: "#12436d".to_owned(),
-            accent: "#28a197".to_owned(),
-        },
+        style: Style::default(),
         marks: Vec::new(),
         sections,
     }

@@ -20,6 +20,7 @@ pub(crate) mod verbs;
 
 use chrono::NaiveDate;
 
+use crate::fonts::Fonts;
 use crate::location::Place;
 use crate::model::{Objective, Part, Plan};
 use crate::pack_file::{ChecksFile, Ratings};
@@ -40,6 +41,8 @@ pub struct Setting<'a> {
     pub checks: &'a ChecksFile,
     /// The rating scheme.
     pub ratings: &'a Ratings,
+    /// The fonts of the pack.
+    pub fonts: &'a Fonts,
 }
 
 /// What the rules read.
@@ -52,6 +55,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) checks: &'a ChecksFile,
     /// The rating scheme.
     pub(crate) ratings: &'a Ratings,
+    /// The fonts of the pack.
+    pub(crate) fonts: &'a Fonts,
     /// The texts of the plan in reading order.
     pub(crate) passages: Vec<Passage<'a>>,
     /// The places where the passages write an acronym out.
@@ -80,12 +85,14 @@ impl<'a> Facts<'a> {
             day,
             checks,
             ratings,
+            fonts,
         } = setting;
         Self {
             plan,
             day,
             checks,
             ratings,
+            fonts,
             passages,
             explanations,
             cells,

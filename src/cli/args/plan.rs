@@ -164,13 +164,18 @@ pub(crate) struct CalendarArguments {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   planpack new \"Plan 2026\" --from \"Board plan.xlsx\" \"QA subgroup.xlsx\"
-  planpack new example")]
+  planpack new example
+  planpack new \"Plan 2026\" --templates")]
 pub(crate) struct NewArguments {
     /// The folder to make
     pub(crate) folder: PathBuf,
     /// The workbooks, the board's first, or their folder (default: an example to try)
     #[arg(long, value_name = "WORKBOOK", num_args = 1.., help_heading = "Input")]
     pub(crate) from: Vec<PathBuf>,
+    /// Write copies of the templates of the pages too, to be changed; into a pack that is there
+    /// already, only these
+    #[arg(long, help_heading = "Output")]
+    pub(crate) templates: bool,
 }
 
 /// The arguments of `completions`.

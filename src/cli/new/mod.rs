@@ -9,6 +9,7 @@ mod copies;
 mod description;
 mod example;
 mod narratives;
+mod own_templates;
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +17,7 @@ use crate::failure::Failure;
 use crate::files::input_file::Kind;
 use crate::finding::Finding;
 use crate::import::{import, rules};
-use crate::pack_file::FILE_NAME;
+use crate::pack_file::{FILE_NAME, TEMPLATES_FOLDER};
 use crate::render::text::findings::Cells;
 use crate::render::text::terminal::visible;
 
@@ -30,18 +31,36 @@ use narratives::{Narrative, narrative, without_repeats};
 /// Makes the folder. Refuses a folder that holds another pack. Files with the same bytes may be
 /// left from a run that was killed.
 pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let NewArguments { folder, from } = arguments;
+    let NewArguments {
+        folder,
+        from,
+        templates,
+    } = arguments;
+    let has_pack = *templates && from.is_empty() && folder.join(FILE_NAME).is_file();
     let is_example = from.is_empty();
-    let outputs = if is_example {
-        example::files()
-    } else {
-        files_from(folder, from, session)?
+    let outputs = match (has_pack, is_example) {
+        (true, _) => Vec::new(),
+        (false, true) => example::files(),
+        (false, false) => files_from(folder, from, session)?,
     };
+    let templates = if *templates {
+        own_templates::files()
+    } else {
+        Vec::new()
+    };
+    let template_folder = folder.join(TEMPLATES_FOLDER);
     refuse_to_replace(folder, &outputs)?;
+    refuse_to_replace(&template_folder, &templates)?;
+    // One after the other: a folder within a new one cannot be written beside it.
     session.print_paths(&write_all(folder, &outputs)?)?;
+    session.print_paths(&write_all(&template_folder, &templates)?)?;
     session.out.flush()?;
     let folder = visible(&folder.to_string_lossy());
-    let next = if is_example {
+    let next = if has_pack {
+        format!(
+            "\nChange the templates in \"{folder}\" that you want to change, and delete the others\n"
+        )
+    } else if is_example {
         format!("\nAn example of a pack. Build it with: planpack \"{folder}\"\n")
     } else {
         format!("\nLook through pack.toml, then build the pack with: planpack \"{folder}\"\n")

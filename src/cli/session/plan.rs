@@ -60,6 +60,7 @@ impl CheckedPlan {
                 day,
                 checks: settings,
                 ratings: &inputs.pack_file.ratings,
+                fonts: &inputs.pack_file.style.read_fonts,
             },
         ));
         let findings = checks::apply_allowances(findings, &imported.plan, settings);

@@ -3,6 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::colour::Colour;
+use crate::fonts::Fonts;
+use crate::pack_file::{Density, OwnTemplates, Paper, StyleFile, TableStyle};
+
 use super::blocks::Fact;
 use super::marks::Mark;
 use super::sections::Section;
@@ -24,8 +28,8 @@ pub struct Pack {
     pub running: String,
     /// The first page.
     pub cover: Cover,
-    /// Its colours.
-    pub look: Look,
+    /// Its colours, fonts, paper and sizes.
+    pub style: Style,
     /// The marks of ratings and milestones. Spans, figures, charts and the legend refer to them by
     /// index.
     pub marks: Vec<Mark>,
@@ -33,13 +37,48 @@ pub struct Pack {
     pub sections: Vec<Section>,
 }
 
-/// Colours as `#rrggbb`, dark enough for white text.
+/// How a pack looks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Look {
-    /// Headings, header rows, the cover.
-    pub brand: String,
-    /// The second colour.
-    pub accent: String,
+pub struct Style {
+    /// The cover, header rows, headings. It may be light; a renderer chooses the ink on it.
+    pub brand: Colour,
+    /// The second colour, of any lightness.
+    pub accent: Colour,
+    /// The size of the paper.
+    pub paper: Paper,
+    /// The size of the text.
+    pub density: Density,
+    /// What separates the rows of tables.
+    pub tables: TableStyle,
+    /// The fonts.
+    #[serde(skip)]
+    pub fonts: Fonts,
+    /// Templates that replace those of planpack.
+    #[serde(skip)]
+    pub own_templates: OwnTemplates,
+}
+
+impl Style {
+    /// The style that a pack file asks for.
+    #[must_use]
+    pub fn of(file: &StyleFile) -> Self {
+        let [brand, accent] = file.theme.colours();
+        Self {
+            brand: file.brand.unwrap_or(brand),
+            accent: file.accent.unwrap_or(accent),
+            paper: file.page,
+            density: file.density,
+            tables: file.tables.unwrap_or(file.theme.tables()),
+            fonts: file.read_fonts.clone(),
+            own_templates: file.own_templates.clone(),
+        }
+    }
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self::of(&StyleFile::default())
+    }
 }
 
 /// The first page.

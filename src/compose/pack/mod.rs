@@ -16,7 +16,7 @@ mod words;
 
 pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
 pub use charts::{Chart, ChartMarker, ChartRow, ChartShape, Figure};
-pub use document::{Cover, CoverCount, Logo, Look, Pack};
+pub use document::{Cover, CoverCount, Logo, Pack, Style};
 pub use marks::Mark;
 pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, OverviewPart};
 pub use sections::{Section, SectionKind};
@@ -25,4 +25,4 @@ pub use tables::{
     PlainRow, PlainTable, ScopeMark,
 };
 pub(crate) use words::plain;
-pub use words::{Anchor, Paragraph, Rich, Span};
+pub use words::{Anchor, Language, Paragraph, Rich, Span};

@@ -50,6 +50,9 @@ pub struct Span {
     /// Where it leads outside the pack: a web or mail address that is safe to open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Its language, if it is not in the language of the pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// Whether it is strong.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_strong: bool,
@@ -65,6 +68,15 @@ pub struct Span {
     /// Whether the earlier version does not have it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_inserted: bool,
+}
+
+/// The language of a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Language {
+    /// Its code: `ur`.
+    pub code: &'static str,
+    /// Whether it is written from right to left.
+    pub is_right_to_left: bool,
 }
 
 impl Span {

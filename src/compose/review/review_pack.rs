@@ -2,9 +2,9 @@
 
 use crate::compose::cover::{self, fact};
 use crate::compose::numbering::Anchors;
-use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, SectionKind};
+use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, SectionKind, Style};
 use crate::compose::section::{complete, part_section, unnumbered};
-use crate::compose::setting::{LANGUAGE, Setting, look};
+use crate::compose::setting::{LANGUAGE, Setting};
 use crate::compose::tables::action_table::Tables;
 use crate::compose::text::days::day_in_words;
 use crate::compose::text::line::{listed, upper_first};
@@ -68,7 +68,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
             about: Vec::new(),
             logo: setting.logo,
         },
-        look: look(pack_file),
+        style: Style::of(&pack_file.style),
         marks: making.marks.all(),
         sections,
         organisation,

@@ -6,7 +6,6 @@
 pub(super) mod checks;
 pub(super) mod column_key;
 pub(super) mod logo;
-pub(super) mod look;
 pub(super) mod narrative;
 pub(super) mod partnership;
 pub(super) mod publication;
@@ -14,6 +13,7 @@ pub(super) mod ratings;
 pub(super) mod review;
 pub(super) mod section_name;
 pub(super) mod sheets;
+pub(super) mod style;
 pub(super) mod track;
 
 use std::collections::BTreeMap;
@@ -33,7 +33,6 @@ use super::{fault, syntax};
 use checks::ChecksFile;
 use column_key::ColumnKey;
 use logo::LogoAlt;
-use look::LookFile;
 use narrative::NarrativeFile;
 use partnership::{Day, MeetingEntry, PartnerEntry};
 use publication::PublicationFile;
@@ -41,6 +40,7 @@ use ratings::Ratings;
 use review::ReviewEntry;
 use section_name::SectionName;
 use sheets::SheetEntry;
+use style::StyleFile;
 use track::TrackFile;
 
 /// The entries of a pack file.
@@ -77,8 +77,9 @@ pub struct PackFile {
     pub sections: Option<Vec<SectionName>>,
     /// Names of boards by their code.
     pub boards: BTreeMap<String, String>,
-    /// Colours.
-    pub look: LookFile,
+    /// Colours, fonts, paper and sizes.
+    #[serde(alias = "look")]
+    pub style: StyleFile,
     /// The roles of columns, by their headings.
     pub columns: BTreeMap<String, ColumnKey>,
     /// The contents of single sheets and whether they are printed, by sheet name.

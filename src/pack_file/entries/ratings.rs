@@ -21,9 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::plain_words;
 
-use super::look::{
-    LEAST_CONTRAST_OF_TEXT, channels, contrast_with_black, contrast_with_white, not_a_colour,
-};
+use crate::colour::{Colour, LEAST_CONTRAST_OF_SHAPES, LEAST_CONTRAST_OF_TEXT};
 
 /// A rating of the scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -93,14 +91,14 @@ impl RatingColour {
     /// criterion 1.4.11).
     #[must_use]
     pub fn is_pale(self) -> bool {
-        contrast_with_white(self.channels) < 3.0
+        Colour(self.channels).contrast_with(Colour::WHITE) < LEAST_CONTRAST_OF_SHAPES
     }
 
     /// The colour, darkened until text in it is readable on white paper.
     #[must_use]
     pub fn on_paper(self) -> Self {
         let mut channels = self.channels;
-        while contrast_with_white(channels) < LEAST_CONTRAST_OF_TEXT {
+        while Colour(channels).contrast_with(Colour::WHITE) < LEAST_CONTRAST_OF_TEXT {
             // In steps of a twentieth, so that the hue stays. Even white takes only about 15 steps.
             channels = channels
                 .map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
@@ -112,7 +110,8 @@ impl RatingColour {
     /// contrast of at least 4.5 to 1.
     #[must_use]
     pub fn wants_white_words(self) -> bool {
-        contrast_with_white(self.channels) > contrast_with_black(self.channels)
+        let own = Colour(self.channels);
+        own.contrast_with(Colour::WHITE) > own.contrast_with(Colour::BLACK)
     }
 }
 
@@ -120,8 +119,7 @@ impl TryFrom<String> for RatingColour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let channels = channels(&text).ok_or_else(|| not_a_colour(&text))?;
-        Ok(Self { channels })
+        Colour::try_from(text).map(|Colour(channels)| Self { channels })
     }
 }
 
@@ -395,9 +393,9 @@ mod tests {
     fn text_is_readable_on_every_colour() {
         for rating in Ratings::default().iter() {
             let contrast = if rating.colour.wants_white_words() {
-                contrast_with_white(rating.colour.channels)
+                Colour(rating.colour.channels).contrast_with(Colour::WHITE)
             } else {
-                contrast_with_black(rating.colour.channels)
+                Colour(rating.colour.channels).contrast_with(Colour::BLACK)
             };
             assert!(contrast >= 4.5, "{} {contrast}", rating.code);
         }
@@ -414,7 +412,7 @@ mod tests {
         ] {
             let darkened = RatingColour { channels }.on_paper().channels;
             assert!(
-                contrast_with_white(darkened) >= LEAST_CONTRAST_OF_TEXT,
+                Colour(darkened).contrast_with(Colour::WHITE) >= LEAST_CONTRAST_OF_TEXT,
                 "{channels:?} {darkened:?}"
             );
         }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section};
 
 use super::long_words::break_long_words;
-use super::measures::{MEASURES, PT_PER_MM};
+use super::measures::{Measures, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
 use super::table_layout::{
     TableLayout, action_table_layout, light_table_layout, plain_table_layout,
@@ -99,9 +99,10 @@ impl PackLayout {
 }
 
 /// Lays out the pack, and breaks the words in it that are too wide.
-pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
-    let cover = lay_out_cover(&mut pack.cover);
-    let sections = pack.sections.par_iter_mut().map(lay_out_section);
+pub(super) fn lay_out(pack: &mut Pack, measures: &Measures) -> PackLayout {
+    let cover = lay_out_cover(&mut pack.cover, measures);
+    let sections = pack.sections.par_iter_mut();
+    let sections = sections.map(|section| lay_out_section(section, measures));
     PackLayout {
         cover,
         sections: sections.collect(),
@@ -119,8 +120,8 @@ const TITLE_STEPS: [(f32, f32); 5] = [
 /// Lines of the smallest title that the band of usual height holds.
 const BAND_LINES: f32 = 7.0;
 
-fn lay_out_cover(cover: &mut Cover) -> CoverLayout {
-    let width_pt = MEASURES.cover_width_mm * PT_PER_MM;
+fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
+    let width_pt = measures.cover_width_mm * PT_PER_MM;
     let lines = |size_pt: f32, text: &str| {
         Pen::new(Weight::SemiBold, size_pt).width_pt(text) / (width_pt * 0.9)
     };
@@ -144,16 +145,16 @@ fn lay_out_cover(cover: &mut Cover) -> CoverLayout {
     ] {
         break_long_words(text, width_pt * 0.7, Pen::new(Weight::SemiBold, title_pt));
     }
-    let fact_pt = MEASURES.text_width_pt(false) / 4.0 - 8.0;
-    break_words_of_facts(&mut cover.facts, fact_pt);
+    let fact_pt = measures.text_width_pt(false) / 4.0 - 8.0;
+    break_words_of_facts(&mut cover.facts, fact_pt, measures);
     CoverLayout {
         title_pt,
         is_band_fixed: band_lines <= BAND_LINES,
     }
 }
 
-fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
-    let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
+fn break_words_of_facts(facts: &mut [Fact], width_pt: f32, measures: &Measures) {
+    let pen = Pen::new(Weight::SemiBold, measures.body_pt);
     for fact in facts {
         break_long_words(&mut fact.label, width_pt, pen);
         crate::render::texts::visit_rich(&mut fact.value, &mut |text: &mut String| {
@@ -162,16 +163,16 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     }
 }
 
-fn lay_out_section(section: &mut Section) -> SectionLayout {
-    let width_pt = MEASURES.text_width_pt(section.is_landscape);
+fn lay_out_section(section: &mut Section, measures: &Measures) -> SectionLayout {
+    let width_pt = measures.text_width_pt(section.is_landscape);
     let heading_width_pt =
-        MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
-    let heading_pen = Pen::new(Weight::SemiBold, MEASURES.heading_pt);
+        measures.text_width_pt(false) - (measures.tile_mm + measures.tile_gap_mm) * PT_PER_MM;
+    let heading_pen = Pen::new(Weight::SemiBold, measures.heading_pt);
     if let Some(number) = &mut section.number {
         break_long_words(
             number,
-            MEASURES.contents_number_mm * PT_PER_MM,
-            Pen::new(Weight::SemiBold, MEASURES.body_pt),
+            measures.contents_number_mm * PT_PER_MM,
+            Pen::new(Weight::SemiBold, measures.body_pt),
         );
     }
     visit_heading(section, &mut |text: &mut String| {
@@ -180,42 +181,51 @@ fn lay_out_section(section: &mut Section) -> SectionLayout {
     let blocks = section
         .blocks
         .iter_mut()
-        .map(|block| lay_out_block(block, width_pt, section.is_landscape))
+        .map(|block| lay_out_block(block, width_pt, section.is_landscape, measures))
         .collect();
     SectionLayout {
-        tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()),
+        tile_pt: tile_pt(section.number.as_deref().unwrap_or_default(), measures),
         blocks,
     }
 }
 
 /// The size at which a number fits its tile.
-fn tile_pt(number: &str) -> f32 {
-    let room_pt = MEASURES.tile_mm * PT_PER_MM * 0.8;
+fn tile_pt(number: &str, measures: &Measures) -> f32 {
+    let room_pt = measures.tile_mm * PT_PER_MM * 0.8;
     let width_at_one_pt = Pen::new(Weight::SemiBold, 1.0).width_pt(number).max(0.01);
     (room_pt / width_at_one_pt).clamp(6.0, 30.0)
 }
 
-fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockLayout {
+fn lay_out_block(
+    block: &mut Block,
+    width_pt: f32,
+    is_landscape: bool,
+    measures: &Measures,
+) -> BlockLayout {
+    let print = measures.print();
     match block {
-        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt)),
-        Block::Table(table) => BlockLayout::Table(plain_table_layout(table, width_pt)),
-        Block::Facts { facts } => lay_out_facts(facts, width_pt, if is_landscape { 3 } else { 2 }),
+        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt, print)),
+        Block::Table(table) => BlockLayout::Table(plain_table_layout(table, width_pt, print)),
+        Block::Facts { facts } => {
+            let column_count = if is_landscape { 3 } else { 2 };
+            lay_out_facts(facts, width_pt, column_count, measures)
+        }
         Block::Items { items } => {
-            let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
+            let pen = Pen::new(Weight::SemiBold, measures.body_pt);
             let indent_pt = |level: usize| {
-                f32::from(u8::try_from(level).unwrap_or(u8::MAX)) * MEASURES.level_indent_pt
+                f32::from(u8::try_from(level).unwrap_or(u8::MAX)) * measures.level_indent_pt
             };
             let number_pt = items
                 .iter()
                 .map(|item| indent_pt(item.level) + pen.width_pt(&item.number))
                 .fold(0.0, f32::max);
-            break_block(block, width_pt * 0.6);
+            break_block(block, width_pt * 0.6, measures);
             BlockLayout::Items {
                 number_pt: number_pt.min(width_pt * 0.3),
             }
         }
         Block::Evidence { .. } => {
-            break_block(block, width_pt * 0.4);
+            break_block(block, width_pt * 0.4, measures);
             BlockLayout::Free
         }
         Block::Columns { left, right } => {
@@ -229,11 +239,11 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
                 COLUMN_SHARE
             };
             let is_whole = is_chart_with_table && right.iter().all(is_low_table);
-            let (left_pt, right_pt) = halves_pt(width_pt, left_share);
+            let (left_pt, right_pt) = halves_pt(width_pt, left_share, measures);
             let lay_out = |blocks: &mut Vec<Block>, width_pt| {
                 blocks
                     .iter_mut()
-                    .map(|block| lay_out_light_block(block, width_pt))
+                    .map(|block| lay_out_light_block(block, width_pt, measures))
                     .collect()
             };
             BlockLayout::Columns {
@@ -246,12 +256,14 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
         Block::Excerpt { blocks } => {
             let blocks = blocks
                 .iter_mut()
-                .map(|block| lay_out_block(block, width_pt, is_landscape))
+                .map(|block| lay_out_block(block, width_pt, is_landscape, measures))
                 .collect();
             BlockLayout::Excerpt { blocks }
         }
-        Block::Chart(chart) => lay_out_chart(chart, width_pt),
-        Block::Overview(overview) => BlockLayout::Overview(overview_layout(overview, width_pt)),
+        Block::Chart(chart) => lay_out_chart(chart, width_pt, measures),
+        Block::Overview(overview) => {
+            BlockLayout::Overview(overview_layout(overview, width_pt, measures))
+        }
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }
@@ -260,24 +272,26 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
         | Block::Remark { .. }
         | Block::Figures { .. }
         | Block::Decisions { .. } => {
-            break_block(block, width_pt * 0.7);
+            break_block(block, width_pt * 0.7, measures);
             BlockLayout::Free
         }
     }
 }
 
 /// Lays out a block of a column, where tables have the sizes of small tables.
-fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
+fn lay_out_light_block(block: &mut Block, width_pt: f32, measures: &Measures) -> BlockLayout {
     match block {
-        Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
+        Block::Table(table) => {
+            BlockLayout::Table(light_table_layout(table, width_pt, measures.print()))
+        }
         Block::Excerpt { blocks } => {
             let blocks = blocks
                 .iter_mut()
-                .map(|block| lay_out_light_block(block, width_pt))
+                .map(|block| lay_out_light_block(block, width_pt, measures))
                 .collect();
             BlockLayout::Excerpt { blocks }
         }
-        block => lay_out_block(block, width_pt, false),
+        block => lay_out_block(block, width_pt, false, measures),
     }
 }
 
@@ -289,8 +303,8 @@ const CHART_SHARE: f32 = 0.42;
 const WHOLE_TABLE_ROWS: usize = 12;
 
 /// The widths of the left and the right column.
-fn halves_pt(width_pt: f32, left_share: f32) -> (f32, f32) {
-    let both_pt = MEASURES.half_gap_mm.mul_add(-PT_PER_MM, width_pt);
+fn halves_pt(width_pt: f32, left_share: f32, measures: &Measures) -> (f32, f32) {
+    let both_pt = measures.half_gap_mm.mul_add(-PT_PER_MM, width_pt);
     (both_pt * left_share, both_pt * (1.0 - left_share))
 }
 
@@ -303,8 +317,8 @@ const LABEL_GAP_PT: f32 = 8.0;
 
 /// Labels of bars are as wide as necessary, up to two fifths of the whole, so that bars can still
 /// be compared. Columns have their labels below them.
-fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
-    let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
+fn lay_out_chart(chart: &mut Chart, width_pt: f32, measures: &Measures) -> BlockLayout {
+    let pen = Pen::new(Weight::Regular, measures.chart_pt);
     let label_pt = match chart.shape {
         ChartShape::Bars => {
             let widest_pt = chart
@@ -329,8 +343,8 @@ fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     }
 }
 
-fn break_block(block: &mut Block, width_pt: f32) {
-    let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt + 2.0);
+fn break_block(block: &mut Block, width_pt: f32, measures: &Measures) {
+    let pen = Pen::new(Weight::SemiBold, measures.body_pt + 2.0);
     visit_block(block, &mut |text: &mut String| {
         break_long_words(text, width_pt, pen);
     });
@@ -339,11 +353,16 @@ fn break_block(block: &mut Block, width_pt: f32) {
 /// A fact of more lines than this gets another column.
 const FACT_LINES: f32 = 5.0;
 
-fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> BlockLayout {
-    let gap_pt = MEASURES.column_gap_mm * PT_PER_MM;
+fn lay_out_facts(
+    facts: &mut [Fact],
+    width_pt: f32,
+    column_count: usize,
+    measures: &Measures,
+) -> BlockLayout {
+    let gap_pt = measures.column_gap_mm * PT_PER_MM;
     let count = f32::from(u8::try_from(column_count).unwrap_or(u8::MAX));
     let column_pt = (width_pt - (count - 1.0) * gap_pt) / count;
-    let pen = Pen::new(Weight::Regular, MEASURES.body_pt);
+    let pen = Pen::new(Weight::Regular, measures.body_pt);
     let span = |fact: &Fact| {
         let words_pt = words_pt(&fact.value, pen);
         let limits = (1..column_count).zip([1.0, 2.0, 3.0]);
@@ -353,7 +372,7 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
             + 1
     };
     let places = places_of(facts.iter().map(span), column_count);
-    break_words_of_facts(facts, column_pt);
+    break_words_of_facts(facts, column_pt, measures);
     BlockLayout::Grid {
         column_count,
         places,

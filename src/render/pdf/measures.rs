@@ -1,12 +1,14 @@
 //! Sizes that the templates and the computation of widths and heights must agree on. The templates
 //! read them as JSON.
+//!
+//! Pages are laid out in the sizes of ordinary print, on paper of another size, and then enlarged or
+//! reduced to the real paper ([`Measures::scale`]). So one factor makes large print of a whole pack,
+//! whatever its templates are, and no template knows of it.
 
 use serde::Serialize;
 
-/// A4, the short side.
-const PAPER_WIDTH_MM: f32 = 210.0;
-/// A4, the long side.
-const PAPER_HEIGHT_MM: f32 = 297.0;
+use crate::compose::pack::Style;
+use crate::pack_file::Density;
 
 /// Points in a millimetre.
 pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
@@ -14,6 +16,15 @@ pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
 /// Margins and sizes of the pages.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Measures {
+    /// How many times larger than laid out the pages are drawn.
+    #[serde(skip)]
+    pub(super) scale: f32,
+    /// The short side of the paper before it is scaled, as all that follows.
+    pub(super) paper_width_mm: f32,
+    /// The long side of the paper.
+    pub(super) paper_height_mm: f32,
+    /// The margins at the top and bottom, as a share of the usual ones.
+    pub(super) margin_share: f32,
     /// Margins at the left and right of portrait pages.
     pub(super) portrait_margin_mm: f32,
     /// Margins at the left and right of landscape pages.
@@ -22,7 +33,7 @@ pub(super) struct Measures {
     pub(super) cover_width_mm: f32,
     /// Size of running text.
     pub(super) body_pt: f32,
-    /// Size of notes, and of the remarks about sections in the contents.
+    /// Size of the smallest text: labels, notes, the running foot.
     pub(super) small_pt: f32,
     /// Size of the headings of sections.
     pub(super) heading_pt: f32,
@@ -64,8 +75,12 @@ pub(super) struct Measures {
     pub(super) board_number_gap_pt: f32,
 }
 
-/// The measures of every pack.
+/// The measures of a pack in the standard density on A4.
 pub(super) const MEASURES: Measures = Measures {
+    scale: 1.0,
+    paper_width_mm: 210.0,
+    paper_height_mm: 297.0,
+    margin_share: 1.0,
     portrait_margin_mm: 22.0,
     landscape_margin_mm: 14.0,
     cover_width_mm: 150.0,
@@ -92,14 +107,120 @@ pub(super) const MEASURES: Measures = Measures {
     board_number_gap_pt: 6.0,
 };
 
+/// What the density of a pack asks of its tables.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Print {
+    /// The size of the smallest text.
+    pub(super) least_pt: f32,
+    /// A table of so few columns can be read, however long its texts are.
+    pub(super) most_columns: usize,
+}
+
+/// The greatest width of portrait text: longer lines are hard to follow on paper wider than A4.
+const WIDEST_TEXT_MM: f32 = 200.0;
+
 impl Measures {
+    /// The measures of a pack in this style.
+    pub(super) fn of(style: &Style) -> Self {
+        // Body text of 11 pt becomes 9.9, 13.2 and 19.8 pt. The larger the print, the narrower the
+        // margins: they hold nothing, and lines of large print are short.
+        let (scale, margin_share): (f32, f32) = match style.density {
+            Density::Standard => (1.0, 1.0),
+            Density::Compact => (0.9, 0.85),
+            Density::Clear => (1.2, 0.9),
+            Density::Large => (1.8, 0.75),
+        };
+        let (short_mm, long_mm) = style.paper.sides_mm();
+        let (paper_width_mm, paper_height_mm) = (short_mm / scale, long_mm / scale);
+        let least_pt = style.density.least_pt() / scale;
+        // A page of large print is 117 mm wide before it is scaled; usual headings would break
+        // after each word.
+        let heading_share = if style.density == Density::Large {
+            0.75
+        } else {
+            1.0
+        };
+        let margin_share = margin_share / scale;
+        let portrait_margin_mm = (MEASURES.portrait_margin_mm * margin_share)
+            .max((paper_width_mm - WIDEST_TEXT_MM) / 2.0);
+        Self {
+            scale,
+            paper_width_mm,
+            paper_height_mm,
+            margin_share,
+            portrait_margin_mm,
+            landscape_margin_mm: MEASURES.landscape_margin_mm * margin_share,
+            cover_width_mm: MEASURES
+                .cover_width_mm
+                .min(paper_width_mm - 2.0 * portrait_margin_mm),
+            small_pt: least_pt,
+            chip_pt: least_pt,
+            chart_pt: least_pt,
+            heading_pt: MEASURES.heading_pt * heading_share,
+            tile_mm: MEASURES.tile_mm * heading_share,
+            tile_gap_mm: MEASURES.tile_gap_mm * heading_share,
+            ..MEASURES
+        }
+    }
+
+    /// What these measures ask of tables.
+    pub(super) fn print(&self) -> Print {
+        // Three columns of sentences have room on a landscape page of large print.
+        const COLUMNS_OF_LARGE_PRINT: usize = 3;
+        // On an upright and on a landscape page six columns can be read.
+        const COLUMNS: usize = 6;
+        Print {
+            least_pt: self.small_pt,
+            most_columns: if self.scale > 1.5 {
+                COLUMNS_OF_LARGE_PRINT
+            } else {
+                COLUMNS
+            },
+        }
+    }
+
     /// The width between the margins, in points.
     pub(super) fn text_width_pt(&self, is_landscape: bool) -> f32 {
         let width_mm = if is_landscape {
-            2.0f32.mul_add(-self.landscape_margin_mm, PAPER_HEIGHT_MM)
+            2.0f32.mul_add(-self.landscape_margin_mm, self.paper_height_mm)
         } else {
-            2.0f32.mul_add(-self.portrait_margin_mm, PAPER_WIDTH_MM)
+            2.0f32.mul_add(-self.portrait_margin_mm, self.paper_width_mm)
         };
         width_mm * PT_PER_MM
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack_file::Paper;
+
+    #[test]
+    fn no_text_is_smaller_than_its_density_promises() {
+        for density in Density::ALL {
+            let measures = Measures::of(&Style {
+                density,
+                ..Style::default()
+            });
+            let printed_pt = measures.small_pt * measures.scale;
+            assert!(
+                (printed_pt - density.least_pt()).abs() < 1e-3,
+                "{density:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn lines_of_text_on_a3_are_no_wider_than_two_hundred_millimetres() {
+        let of = |paper| {
+            Measures::of(&Style {
+                paper,
+                ..Style::default()
+            })
+        };
+        let text_mm = |paper| of(paper).text_width_pt(false) / PT_PER_MM;
+        assert!((text_mm(Paper::A3) - WIDEST_TEXT_MM).abs() < 0.01);
+        assert!((text_mm(Paper::A4) - 166.0).abs() < 0.01);
+        assert!(of(Paper::A3).text_width_pt(true) > 1.4 * of(Paper::A4).text_width_pt(true));
     }
 }

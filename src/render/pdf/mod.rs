@@ -9,15 +9,18 @@
 
 mod column_widths;
 mod drawable;
-mod drawable_text;
 mod layout;
 mod long_words;
 mod measures;
 mod overview_layout;
+mod palette;
 mod pdf_strings;
 mod row_lines;
+#[cfg(test)]
+mod style_tests;
 mod sub_header_links;
 mod table_layout;
+mod template_faults;
 mod text_width;
 mod wide_tables;
 mod world;
@@ -26,17 +29,21 @@ use chrono::Datelike;
 use serde::Serialize;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
-use typst_layout::PagedDocument;
+use typst::layout::{Ratio, Transform};
+use typst::model::Document;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::compose::Pack;
-use crate::compose::pack::{Look, Mark};
+use crate::compose::pack::Mark;
 use crate::failure::Failure;
+use crate::pack_file::TableStyle;
 use crate::render::CREATOR;
 
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
-use measures::{MEASURES, Measures};
+use measures::Measures;
+use palette::Palette;
 use world::PackWorld;
 
 /// The number of renders for which the typesetter keeps intermediate results. So a pack that
@@ -50,24 +57,37 @@ const KEPT_RENDERS: usize = 3;
 /// promises (a link to an anchor that nothing sets, a colour that is not one, a picture that cannot
 /// be read).
 pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> {
+    template_faults::check_names(&pack.style)?;
     let mut pack = pack.clone();
+    let measures = Measures::of(&pack.style);
     make_drawable(&mut pack);
-    let layout = lay_out(&mut pack);
-    let document = pages(&pack, &layout, attached)?;
-    let pdf = typst_pdf::pdf(&document, &pdf_options(&pack)?).map_err(|errors| failure(&errors))?;
+    let layout = lay_out(&mut pack, &measures);
+    let world = world_of(&pack, &layout, &measures, attached)?;
+    let document = typst::compile::<PagedDocument>(&world).output;
+    let pdf = document
+        .map(|document| scaled(document, measures.scale))
+        .and_then(|document| typst_pdf::pdf(&document, &pdf_options(&pack)))
+        .map_err(|errors| failure(&pack, &world, &errors))?;
     typst::comemo::evict(KEPT_RENDERS);
     Ok(pdf)
 }
 
-fn pages(
-    pack: &Pack,
-    layout: &PackLayout,
-    attached: Option<&[u8]>,
-) -> Result<PagedDocument, Failure> {
-    let world = world_of(pack, layout, attached)?;
-    typst::compile::<PagedDocument>(&world)
-        .output
-        .map_err(|errors| failure(&errors))
+/// The document on paper of another size, with everything on it enlarged or reduced.
+fn scaled(document: PagedDocument, scale: f32) -> PagedDocument {
+    if (scale - 1.0).abs() < f32::EPSILON {
+        return document;
+    }
+    let scale = f64::from(scale);
+    let scaled = |page: &Page| {
+        let mut page = page.clone();
+        let size = page.frame.size() * scale;
+        page.frame
+            .transform(Transform::scale(Ratio::new(scale), Ratio::new(scale)));
+        page.frame.set_size(size);
+        page
+    };
+    let pages = document.pages().iter().map(scaled).collect();
+    PagedDocument::new(pages, document.info().clone())
 }
 
 /// The data that `board-pack.typ` reads.
@@ -92,17 +112,20 @@ struct DocumentFacts<'a> {
 /// The data that `theme.typ` reads.
 #[derive(Serialize)]
 struct LookJson<'a> {
-    look: &'a Look,
+    colours: Palette,
+    tables: TableStyle,
+    fonts: Vec<String>,
     marks: &'a [Mark],
-    measures: Measures,
+    measures: &'a Measures,
 }
 
 fn world_of(
     pack: &Pack,
     layout: &PackLayout,
+    measures: &Measures,
     attached: Option<&[u8]>,
 ) -> Result<PackWorld, Failure> {
-    let mut world = PackWorld::new();
+    let mut world = PackWorld::new(&pack.style);
     world.insert(
         "pack.json",
         json(&PackJson {
@@ -115,9 +138,11 @@ fn world_of(
     world.insert(
         "look.json",
         json(&LookJson {
-            look: &pack.look,
+            colours: Palette::of(&pack.style),
+            tables: pack.style.tables,
+            fonts: world.families(),
             marks: &pack.marks,
-            measures: MEASURES,
+            measures,
         })?,
     );
     if let Some(plan_json) = attached {
@@ -158,18 +183,21 @@ fn language_and_region(tag: &str) -> (&str, Option<&str>) {
     (language, parts.next().filter(|part| is_letters(part, 2, 2)))
 }
 
-fn pdf_options(pack: &Pack) -> Result<PdfOptions, Failure> {
+fn pdf_options(pack: &Pack) -> PdfOptions {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a])
-        .map_err(|error| refused(error.message().to_string()))?;
-    Ok(PdfOptions {
+        .expect("the two standards agree with each other");
+    PdfOptions {
         ident: Smart::Custom(format!("planpack {} {}", pack.title, pack.date)),
         creator: Smart::Custom(Some(CREATOR.to_owned())),
         standards,
         ..PdfOptions::default()
-    })
+    }
 }
 
-fn failure(errors: &[SourceDiagnostic]) -> Failure {
+fn failure(pack: &Pack, world: &PackWorld, errors: &[SourceDiagnostic]) -> Failure {
+    if !pack.style.own_templates.0.is_empty() {
+        return template_faults::failure(world, errors);
+    }
     let reasons: Vec<_> = errors
         .iter()
         .map(|error| error.message.to_string())
@@ -190,6 +218,7 @@ mod tests {
 
     use typst::layout::{Frame, FrameItem, Point};
 
+    use super::measures::MEASURES;
     use super::*;
     use crate::columns::ColumnRole;
     use crate::compose::{Setting, compose};
@@ -228,6 +257,12 @@ mod tests {
             add(index + 1, Point::zero(), &page.frame, &mut texts);
         }
         texts
+    }
+
+    fn pages(pack: &Pack, layout: &PackLayout) -> Result<PagedDocument, Failure> {
+        let world = world_of(pack, layout, &MEASURES, None)?;
+        let document = typst::compile::<PagedDocument>(&world).output;
+        document.map_err(|errors| failure(pack, &world, &errors))
     }
 
     /// The plan with a rating in place of every action's progress.
@@ -300,10 +335,10 @@ mod tests {
         let mut rows_of_known_height = 0;
         for mut pack in packs() {
             make_drawable(&mut pack);
-            let mut layout = lay_out(&mut pack);
-            let known = texts(&pages(&pack, &layout, None).unwrap());
+            let mut layout = lay_out(&mut pack, &MEASURES);
+            let known = texts(&pages(&pack, &layout).unwrap());
             rows_of_known_height += layout.forget_heights();
-            let measured = texts(&pages(&pack, &layout, None).unwrap());
+            let measured = texts(&pages(&pack, &layout).unwrap());
             assert_eq!(known.len(), measured.len(), "{}", pack.title);
             for (known, measured) in known.iter().zip(&measured) {
                 let is_close =

@@ -6,7 +6,7 @@ use crate::compose::pack::{Overview, OverviewPart};
 use crate::render::texts::visit_overview;
 
 use super::long_words::break_long_words;
-use super::measures::{MEASURES, PT_PER_MM};
+use super::measures::{Measures, PT_PER_MM};
 use super::text_width::{Pen, Weight};
 
 /// The layout of the plan on a page.
@@ -32,11 +32,15 @@ const GAP_PT: f32 = 4.0 * PT_PER_MM;
 const NARROWEST_PT: f32 = 46.0 * PT_PER_MM;
 
 /// Lays out the plan on a page, and breaks the words in it that are too wide.
-pub(super) fn overview_layout(overview: &mut Overview, width_pt: f32) -> OverviewLayout {
+pub(super) fn overview_layout(
+    overview: &mut Overview,
+    width_pt: f32,
+    measures: &Measures,
+) -> OverviewLayout {
     let columns_pt = columns_pt(overview, width_pt);
     let number_pt = number_pt(overview);
     let narrowest_pt = columns_pt.iter().copied().fold(width_pt, f32::min);
-    let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
+    let pen = Pen::new(Weight::SemiBold, measures.body_pt);
     visit_overview(overview, &mut |text: &mut String| {
         break_long_words(text, narrowest_pt - number_pt, pen);
     });
@@ -51,12 +55,15 @@ pub(super) fn overview_layout(overview: &mut Overview, width_pt: f32) -> Overvie
 /// equal columns.
 fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
     let count = overview.parts.len();
-    let per_row = match count {
+    let wanted = match count {
         0..=5 => count.max(1),
         6 => 3,
         _ => 4,
     };
-    let columns = f32::from(u8::try_from(per_row).unwrap_or(u8::MAX));
+    let has_room =
+        |columns: &usize| to_f32(*columns) * (NARROWEST_PT + GAP_PT) <= width_pt + GAP_PT;
+    let per_row = (2..=wanted).rev().find(has_room).unwrap_or(1);
+    let columns = to_f32(per_row);
     let room_pt = (columns - 1.0).mul_add(-GAP_PT, width_pt);
     if count > per_row {
         return vec![room_pt / columns; per_row];
@@ -68,6 +75,10 @@ fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
         .into_iter()
         .map(|length| NARROWEST_PT + spare_pt * length / total)
         .collect()
+}
+
+fn to_f32(count: usize) -> f32 {
+    f32::from(u8::try_from(count).unwrap_or(u8::MAX))
 }
 
 /// The length of a priority's objectives in one line.

@@ -85,6 +85,8 @@ pub(super) struct WideLine {
     pub(super) number_pt: f32,
     /// Width for the text and the chips.
     pub(super) words_pt: f32,
+    /// Size of the boards' names on chips.
+    pub(super) chip_pt: f32,
 }
 
 impl WideLine {
@@ -119,7 +121,7 @@ pub(super) fn set_objective_in_lines(
     let (words, line_count) = line.set(
         &objective.number,
         &objective.text,
-        rest_pt(objective)?,
+        rest_pt(objective, line.chip_pt)?,
         pen,
         most_lines,
     )?;
@@ -150,8 +152,8 @@ pub(super) fn set_notes_in_lines(
 
 /// The width of the content after an objective's text: its number on the board's plan, and its
 /// boards or else its scope's code. `None` if it cannot be measured exactly.
-fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
-    let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
+fn rest_pt(objective: &ObjectiveGroup, chip_pt: f32) -> Option<f32> {
+    let pen = Pen::new(Weight::SemiBold, chip_pt);
     let ScopeMark { text, chips } = &objective.scope;
     let mut width_pt = 0.0;
     if !objective.board_number.is_empty() {
@@ -163,8 +165,8 @@ fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
         width_pt += pen.exact_width_pt(text)? + MEASURES.chip_gap_pt;
     }
     for chip in chips {
-        let chip_pt = pen.exact_width_pt(&chip.text)? + 2.0 * MEASURES.chip_padding_pt;
-        width_pt += chip_pt + MEASURES.chip_gap_pt;
+        let padding_pt = 2.0 * MEASURES.chip_padding_pt;
+        width_pt += pen.exact_width_pt(&chip.text)? + padding_pt + MEASURES.chip_gap_pt;
     }
     Some(width_pt)
 }
@@ -448,6 +450,7 @@ mod tests {
             WideLine {
                 number_pt: 40.0,
                 words_pt: 160.0,
+                chip_pt: 9.0,
             },
             Pen::new(Weight::SemiBold, 10.0),
         );

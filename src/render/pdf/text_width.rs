@@ -10,10 +10,14 @@ use foldhash::HashMap;
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
 use crate::compose::pack::Span;
-use crate::fonts::{REGULAR, SEMIBOLD};
+use unicode_width::UnicodeWidthChar;
+
+use crate::fonts::{FACES, REGULAR, SEMIBOLD};
 
 /// An average advance in em, for characters without a glyph.
 const OTHER_EM: f32 = 0.6;
+/// The advance of a character that takes two columns of a terminal, as those of Chinese do, in em.
+const WIDE_EM: f32 = 1.0;
 /// The advance of pictographs in em.
 const PICTOGRAPH_EM: f32 = 1.3;
 /// Most words that a thread remembers of each weight.
@@ -85,17 +89,32 @@ impl Shaper {
                 Some(character) if is_without_width(character) => 0.0,
                 Some(character) if info.glyph_id == 0 => {
                     width.is_exact = false;
-                    if u32::from(character) > 0xffff {
-                        PICTOGRAPH_EM
-                    } else {
-                        OTHER_EM
-                    }
+                    other_em(character)
                 }
                 Some(_) | None => self.to_em(position.x_advance),
             };
         }
         width
     }
+}
+
+/// The advance of a character that the text family lacks, in em: that of the first font that has it,
+/// or a guess. Letters of Arabic that join are a little narrower.
+fn other_em(character: char) -> f32 {
+    if u32::from(character) > 0xffff {
+        return PICTOGRAPH_EM;
+    }
+    let advance = |face: &ttf_parser::Face<'static>| {
+        let glyph = face.glyph_index(character).filter(|glyph| glyph.0 != 0)?;
+        let units = face.glyph_hor_advance(glyph)?;
+        Some(f32::from(units) / f32::from(face.units_per_em()))
+    };
+    let guess = if character.width() == Some(2) {
+        WIDE_EM
+    } else {
+        OTHER_EM
+    };
+    FACES.iter().find_map(advance).unwrap_or(guess)
 }
 
 /// A width in em, and whether it certainly equals the typesetter's.

@@ -1,8 +1,9 @@
 //! The surroundings of the typesetter: the templates, the fonts and the data of one pack, without
 //! disk, network or clock.
 //!
-//! Templates and fonts are read once per process. The data is new for each pack, but has the same
-//! names, because the typesetter never forgets a name while the process runs.
+//! Our templates and fonts are read once per process. The data is new for each pack, but has the
+//! same names, because the typesetter never forgets a name while the process runs. A pack may bring
+//! templates that replace ours, pictures for them, and fonts.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,35 +16,9 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
+use crate::compose::pack::Style;
 use crate::fonts::FONTS;
-
-/// The template that calls the others.
-const MAIN: &str = "board-pack.typ";
-
-macro_rules! templates {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../templates/", $name)))),+]
-    };
-}
-
-const TEMPLATES: &[(&str, &str)] = templates![
-    "board-pack.typ",
-    "theme.typ",
-    "page.typ",
-    "cover.typ",
-    "section.typ",
-    "contents.typ",
-    "blocks.typ",
-    "action-table.typ",
-    "plain-table.typ",
-    "cells.typ",
-    "charts.typ",
-    "chips.typ",
-    "glance.typ",
-    "overview.typ",
-    "marks.typ",
-    "rich.typ",
-];
+use crate::render::templates::{MAIN, TEMPLATES};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(
@@ -56,10 +31,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 static EMBEDDED_FONTS: LazyLock<FontStore> = LazyLock::new(|| {
     let mut store = FontStore::new();
     for font in FONTS {
-        store.extend(Font::iter(Bytes::new(*font)).map(|font| {
-            let info = font.info().clone();
-            (font, info)
-        }));
+        add_font(&mut store, Bytes::new(*font));
     }
     store
 });
@@ -72,17 +44,39 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     TEMPLATES.iter().map(source).collect()
 });
 
-/// The files of one pack over the templates that all packs share.
+fn add_font(store: &mut FontStore, bytes: Bytes) {
+    store.extend(Font::iter(bytes).map(|font| {
+        let info = font.info().clone();
+        (font, info)
+    }));
+}
+
+/// The files of one pack over the templates and fonts that all packs share.
 pub(super) struct PackWorld {
     files: HashMap<FileId, Bytes>,
+    /// The pack's own templates.
+    sources: HashMap<FileId, Source>,
+    /// The embedded fonts and the pack's; `None` if it has none.
+    fonts: Option<FontStore>,
 }
 
 impl PackWorld {
-    /// A world without files.
-    pub(super) fn new() -> Self {
-        Self {
+    /// The world of a pack, without its data.
+    pub(super) fn new(style: &Style) -> Self {
+        let mut world = Self {
             files: HashMap::new(),
+            sources: HashMap::new(),
+            fonts: fonts_of(style),
+        };
+        for (name, bytes) in style.own_templates.0.iter() {
+            match (file_id(name), String::from_utf8(bytes.clone())) {
+                (Some(id), Ok(text)) if name.ends_with(".typ") => {
+                    world.sources.insert(id, Source::new(id, text));
+                }
+                _ => world.insert(name, bytes.clone()),
+            }
         }
+        world
     }
 
     /// Serves the bytes under the name. A name that is not a path is left out, and the template
@@ -92,6 +86,41 @@ impl PackWorld {
             self.files.insert(id, Bytes::new(bytes));
         }
     }
+
+    /// The families of the fonts, in the order in which the typesetter looks for a character.
+    pub(super) fn families(&self) -> Vec<String> {
+        let mut families = Vec::new();
+        let fonts = (0..).map_while(|index| self.book().info(index));
+        for family in fonts.map(|info| &info.family) {
+            if !families.contains(family) {
+                families.push(family.clone());
+            }
+        }
+        families
+    }
+
+    /// Whether the pack brings the template.
+    pub(super) fn is_own(&self, id: FileId) -> bool {
+        self.sources.contains_key(&id)
+    }
+
+    fn store(&self) -> &FontStore {
+        self.fonts.as_ref().unwrap_or(&EMBEDDED_FONTS)
+    }
+}
+
+fn fonts_of(style: &Style) -> Option<FontStore> {
+    if style.fonts.own.is_empty() {
+        return None;
+    }
+    let mut store = FontStore::new();
+    for font in FONTS {
+        add_font(&mut store, Bytes::new(*font));
+    }
+    for font in &style.fonts.own {
+        add_font(&mut store, Bytes::new(font.bytes().to_vec()));
+    }
+    Some(store)
 }
 
 fn file_id(name: &str) -> Option<FileId> {
@@ -106,7 +135,7 @@ impl World for PackWorld {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        EMBEDDED_FONTS.book()
+        self.store().book()
     }
 
     fn main(&self) -> FileId {
@@ -114,7 +143,8 @@ impl World for PackWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        SOURCES.get(&id).cloned().ok_or_else(|| not_found(id))
+        let source = self.sources.get(&id).or_else(|| SOURCES.get(&id));
+        source.cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -122,7 +152,7 @@ impl World for PackWorld {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        EMBEDDED_FONTS.font(index)
+        self.store().font(index)
     }
 
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {

@@ -38,12 +38,12 @@ pub use findings::{ListedFinding, findings};
 /// worked around: more than 1,048,576 rows or 16,384 columns on one sheet.
 ///
 /// ```
-/// # use planpack::compose::pack::{Cover, Look, Pack};
+/// # use planpack::compose::pack::{Cover, Pack, Style};
 /// # let pack = Pack {
 /// #     title: "Plan".into(), language: "en-GB".into(), date: chrono::NaiveDate::default(),
 /// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(), marks: Vec::new(), sections: Vec::new(),
 /// #     is_draft: false,
-/// #     look: Look { brand: String::new(), accent: String::new() },
+/// #     style: Style::default(),
 /// #     cover: Cover { organisation: String::new(), title: "Plan".into(), period: String::new(),
 /// #         summary: String::new(), counts: Vec::new(), facts: Vec::new(), about: Vec::new(), logo: None },
 /// # };

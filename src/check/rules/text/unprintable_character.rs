@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::fonts;
+use crate::fonts::Fonts;
 use crate::location::Text;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,18 +13,19 @@ pub(super) const RULE: Rule = Rule {
     fault: "a character that the pack's fonts cannot draw",
     meaning: "A cell holds a character that the pack's fonts cannot draw: a control character from \
               a paste, or a letter of a script that they do not cover. The pack prints a \
-              substitute sign. Retype the character.",
+              substitute sign. Retype the character; for another script, copy a font that has it \
+              into the pack's folder and name it in the pack file: [style], fonts.",
     example: "A control character between two words, left by a paste; type the words again.",
 };
 
 /// Adds a finding for every cell with such a character. It names the first one.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for text in facts.plan.texts() {
-        findings.extend(finding(text));
+        findings.extend(finding(text, facts.fonts));
     }
 }
 
-fn finding(text: &Text) -> Option<Finding> {
+fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
     if text
         .value
         .bytes()
@@ -36,11 +37,17 @@ fn finding(text: &Text) -> Option<Finding> {
     let alone = text
         .value
         .chars()
-        .find(|character| !fonts::can_draw(*character));
+        .find(|character| !fonts.can_draw(*character));
     let together = || {
         text.value
             .graphemes(true)
-            .find(|group| !fonts::can_draw_together(group))
+            .find(|group| !fonts.can_draw_together(group))
+    };
+    let help = if alone.is_some_and(char::is_alphabetic) {
+        "copy a font that has it into the pack's folder, an open one such as Noto Sans of that \
+         script, and name its file in the pack file: [style], fonts = [\"…\"]"
+    } else {
+        "retype the text around it, or write the character in words"
     };
     let what = match alone {
         Some(character) => format!("the character {}", code(character)),
@@ -53,6 +60,6 @@ fn finding(text: &Text) -> Option<Finding> {
         &RULE,
         &text.place,
         format!("the pack's fonts cannot draw {what}; a substitute sign is printed"),
-        "retype the text around it, or write the character in words",
+        help,
     ))
 }

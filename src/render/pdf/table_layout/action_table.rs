@@ -4,7 +4,7 @@ use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
-use crate::render::pdf::measures::{MEASURES, PT_PER_MM};
+use crate::render::pdf::measures::{MEASURES, PT_PER_MM, Print};
 use crate::render::pdf::row_lines::{
     WideLine, set_headings_in_lines, set_notes_in_lines, set_objective_headings_in_lines,
     set_objective_in_lines, set_row_in_lines,
@@ -21,7 +21,7 @@ use super::cells::{
 use super::choice::choose_size;
 use super::columns_below::{least_width_pt, staying_columns, unsparse_columns};
 use super::parts::{HeaderLayout, ObjectiveLayout, RowLayout, TableLayout, TableShape};
-use super::size::{Size, size};
+use super::size::{Size, readable, size};
 
 /// The sizes of tables of actions, from the usual to the smallest. Print below 9 points is too
 /// small for a board paper.
@@ -42,19 +42,25 @@ const SUB_TASK_INDENT_PT: f32 = 6.0;
 const CHIPS_SHARE: f32 = 0.25;
 
 /// The layout of a table of actions that may be `width_pt` wide.
-pub(crate) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> TableLayout {
+pub(crate) fn action_table_layout(
+    table: &mut ActionTable,
+    width_pt: f32,
+    print: Print,
+) -> TableLayout {
     give_a_column(table);
     table.objectives.iter_mut().for_each(move_links_to_notes);
     let label_pt = label_width_pt(table);
     let sparse = move_sparse_columns(table);
-    let below = move_columns_below(table, width_pt - label_pt);
-    let (size, words_pt) = choose_action_size(table, width_pt - label_pt, !below.is_empty());
+    let below = move_columns_below(table, width_pt - label_pt, print);
+    let has_below = !below.is_empty();
+    let (size, words_pt) = choose_action_size(table, width_pt - label_pt, has_below, print);
     let below = joined(sparse, below);
     let columns_pt = with_label(label_pt, &words_pt, size);
     let room = Room {
         width_pt: columns_pt.iter().sum(),
         label_pt,
         size,
+        least_pt: print.least_pt,
     };
     let rows = set_rows(table, below, &words_pt, room);
     let header = action_header(table, &words_pt, room);
@@ -85,12 +91,19 @@ fn cells_of(table: &ActionTable) -> Cells<'_> {
 }
 
 /// The size of the table, and the widths for text of its columns.
-fn choose_action_size(table: &ActionTable, width_pt: f32, has_below: bool) -> (Size, Vec<f32>) {
+fn choose_action_size(
+    table: &ActionTable,
+    width_pt: f32,
+    has_below: bool,
+    print: Print,
+) -> (Size, Vec<f32>) {
+    let is_wide = table.columns.len() > print.most_columns;
     let least_pt = |index: usize, column: &MeasuredColumn, text_pt: f32| {
         let role = table.columns.get(index).and_then(|column| column.role);
-        least_width_pt(role, column, text_pt, (table.columns.len(), has_below))
+        least_width_pt(role, column, text_pt, is_wide, has_below)
     };
-    choose_size(&cells_of(table), width_pt, ACTION_SIZES, &least_pt)
+    let sizes = readable(ACTION_SIZES, print);
+    choose_size(&cells_of(table), width_pt, &sizes, &least_pt)
 }
 
 /// Sets the rows of each objective. `below` has for each row the text that is drawn below it; it is
@@ -134,6 +147,8 @@ struct Room {
     /// Width of the column of labels, padding included.
     label_pt: f32,
     size: Size,
+    /// The size of notes and chips.
+    least_pt: f32,
 }
 
 impl Room {
@@ -141,6 +156,7 @@ impl Room {
         WideLine {
             number_pt: self.label_pt - 2.0 * self.size.padding_pt,
             words_pt: self.width_pt - self.label_pt - 2.0 * self.size.padding_pt,
+            chip_pt: self.least_pt,
         }
     }
 
@@ -203,7 +219,7 @@ fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayo
     let height_pt = set_objective_in_lines(objective, room.wide_line(), pen, REPEATED_LINES);
     break_words_of_objective(objective, room, height_pt.is_some());
     let notes_pt = room.wide_line().words_pt;
-    let notes_pen = Pen::new(Weight::Regular, MEASURES.small_pt);
+    let notes_pen = Pen::new(Weight::Regular, room.least_pt);
     let notes_height_pt =
         set_notes_in_lines(&mut objective.notes, notes_pt, notes_pen, KEPT_NOTE_LINES);
     let keeps_notes = notes_height_pt.is_some()
@@ -319,9 +335,11 @@ fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room, is_set: 
 
 /// Removes the columns that have no room side by side from a table of actions. Gives the text to
 /// draw below each of its rows; empty if all columns stay.
-fn move_columns_below(table: &mut ActionTable, width_pt: f32) -> Vec<Rich> {
+fn move_columns_below(table: &mut ActionTable, width_pt: f32, print: Print) -> Vec<Rich> {
     let roles = roles_of(table);
-    if let Some(stays) = staying_columns(&cells_of(table), &roles, width_pt, ACTION_SIZES) {
+    let sizes = readable(ACTION_SIZES, print);
+    let most = print.most_columns;
+    if let Some(stays) = staying_columns(&cells_of(table), &roles, width_pt, (&sizes, most)) {
         return move_columns(table, &stays);
     }
     Vec::new()
@@ -416,7 +434,7 @@ mod tests {
             }],
             objectives: vec![objective],
         };
-        action_table_layout(&mut table, 700.0);
+        action_table_layout(&mut table, 700.0, MEASURES.print());
         let labels: Vec<_> = table.objectives[0]
             .actions
             .iter()

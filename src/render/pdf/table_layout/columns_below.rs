@@ -7,10 +7,6 @@ use crate::render::pdf::wide_tables::{self, Need, is_blank};
 use super::cells::{Cells, measured_columns};
 use super::size::Size;
 
-/// A table with at most this many columns can be read on a portrait and a landscape page, however
-/// long its texts are.
-const MOST_COLUMNS_OF_ANY_WIDTH: usize = 6;
-
 /// A column of text in which fewer cells are filled, one in four, takes room that the other columns
 /// need.
 const FILLED_OF_SPARSE: usize = 4;
@@ -45,12 +41,12 @@ pub(super) fn staying_columns(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
     width_pt: f32,
-    sizes: &[Size],
+    (sizes, most_columns): (&[Size], usize),
 ) -> Option<Vec<bool>> {
     let [.., roomy, least] = sizes else {
         return None;
     };
-    if columns.len() <= MOST_COLUMNS_OF_ANY_WIDTH {
+    if columns.len() <= most_columns {
         return None;
     }
     if wide_tables::have_room(&needs(cells, columns, width_pt, *least), width_pt) {
@@ -93,14 +89,13 @@ pub(super) fn least_width_pt(
     role: Option<ColumnRole>,
     column: &MeasuredColumn,
     text_pt: f32,
-    (column_count, has_below): (usize, bool),
+    is_wide: bool,
+    has_below: bool,
 ) -> f32 {
     let natural_pt = column.natural_words_pt();
     if has_below {
         wide_tables::readable_pt(role, text_pt).min(natural_pt)
-    } else if column_count > MOST_COLUMNS_OF_ANY_WIDTH
-        && natural_pt <= wide_tables::SHORT_EM * text_pt
-    {
+    } else if is_wide && natural_pt <= wide_tables::SHORT_EM * text_pt {
         natural_pt
     } else {
         0.0

@@ -3,6 +3,7 @@
 use crate::compose::pack::{PlainRow, PlainTable, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
+use crate::render::pdf::measures::Print;
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
@@ -10,7 +11,7 @@ use super::cells::{Cells, break_words, is_low_header, is_whole, set_below};
 use super::choice::choose_size;
 use super::columns_below::{least_width_pt, staying_columns};
 use super::parts::{HeaderLayout, RowLayout, TableLayout, TableShape};
-use super::size::{Size, size};
+use super::size::{Size, readable, size};
 
 /// The sizes of other tables, from the usual to the smallest.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
@@ -18,20 +19,33 @@ const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
 const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(9.0, 3.0)];
 
 /// The layout of a plain table that may be `width_pt` wide.
-pub(crate) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
-    table_layout(table, width_pt, PLAIN_SIZES)
+pub(crate) fn plain_table_layout(
+    table: &mut PlainTable,
+    width_pt: f32,
+    print: Print,
+) -> TableLayout {
+    table_layout(table, width_pt, (&readable(PLAIN_SIZES, print), print))
 }
 
 /// The same for a small table beside others.
-pub(crate) fn light_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
-    table_layout(table, width_pt, LIGHT_SIZES)
+pub(crate) fn light_table_layout(
+    table: &mut PlainTable,
+    width_pt: f32,
+    print: Print,
+) -> TableLayout {
+    table_layout(table, width_pt, (&readable(LIGHT_SIZES, print), print))
 }
 
-fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableLayout {
-    let mut below = move_plain_columns_below(table, width_pt, sizes).into_iter();
-    let (column_count, has_below) = (table.columns.len(), below.len() > 0);
+fn table_layout(
+    table: &mut PlainTable,
+    width_pt: f32,
+    (sizes, print): (&[Size], Print),
+) -> TableLayout {
+    let most = print.most_columns;
+    let mut below = move_plain_columns_below(table, width_pt, (sizes, most)).into_iter();
+    let (is_wide, has_below) = (table.columns.len() > most, below.len() > 0);
     let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
-        least_width_pt(None, column, text_pt, (column_count, has_below))
+        least_width_pt(None, column, text_pt, is_wide, has_below)
     };
     let (chosen, words_pt) = choose_size(&cells_of(table), width_pt, sizes, &least_pt);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
@@ -83,7 +97,11 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
 /// Removes the columns that have no room side by side from a plain table. The columns that name its
 /// rows stay, then those at the left. Gives the text to draw below each of its rows; empty if all
 /// columns stay.
-fn move_plain_columns_below(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> Vec<Rich> {
+fn move_plain_columns_below(
+    table: &mut PlainTable,
+    width_pt: f32,
+    sizes: (&[Size], usize),
+) -> Vec<Rich> {
     let columns: Vec<_> = table
         .columns
         .iter()

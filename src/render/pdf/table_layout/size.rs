@@ -1,5 +1,7 @@
 //! The size at which a table is set.
 
+use crate::render::pdf::measures::Print;
+
 /// A size of letters and the padding that goes with it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Size {
@@ -13,4 +15,13 @@ pub(super) const fn size(text_pt: f32, padding_pt: f32) -> Size {
         text_pt,
         padding_pt,
     }
+}
+
+/// The sizes, none with text that is too small.
+pub(super) fn readable(sizes: &[Size], print: Print) -> Vec<Size> {
+    let sizes = sizes.iter().map(|size| Size {
+        text_pt: size.text_pt.max(print.least_pt),
+        ..*size
+    });
+    sizes.collect()
 }

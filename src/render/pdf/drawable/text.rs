@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::fonts::{can_draw, can_draw_together};
+use crate::fonts::Fonts;
 
 /// Makes the text drawable. Most texts already are, and are not changed.
-pub(super) fn make_text_drawable(text: &mut String) {
+pub(super) fn make_text_drawable(text: &mut String, fonts: &Fonts) {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     if is_plain {
         return;
@@ -15,8 +15,8 @@ pub(super) fn make_text_drawable(text: &mut String) {
     if text.contains(SOFT_HYPHEN) {
         *text = without_loose_soft_hyphens(text);
     }
-    if text.chars().any(may_need_change) {
-        *text = drawable(text);
+    if text.chars().any(|one| may_need_change(one, fonts)) {
+        *text = drawable(text, fonts);
     }
 }
 
@@ -41,9 +41,9 @@ fn without_loose_soft_hyphens(text: &str) -> String {
 }
 
 /// Whether the character may need a change, or may combine with its neighbours.
-fn may_need_change(character: char) -> bool {
+fn may_need_change(character: char, fonts: &Fonts) -> bool {
     let is_simple = matches!(character, '\n' | ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€');
-    !is_simple || !can_draw(character)
+    !is_simple || !fonts.can_draw(character)
 }
 
 /// White space and format characters in the form that the fonts and PDF/A know.
@@ -61,17 +61,17 @@ const fn common_form(character: char) -> char {
 /// a row (UAX 15, section 13). More would make one string of the PDF too long.
 const LONGEST_GROUP: usize = 31;
 
-fn drawable(text: &str) -> String {
+fn drawable(text: &str, fonts: &Fonts) -> String {
     let mut result = Writing {
         text: String::with_capacity(text.len() + 16),
         is_in_brackets: false,
     };
     for group in text.replace("\r\n", "\n").graphemes(true) {
-        let is_drawn = can_draw_together(group);
+        let is_drawn = fonts.can_draw_together(group);
         // An accent over a flag: both can be drawn, but not together.
-        let is_lost = !is_drawn && group.chars().all(can_draw);
+        let is_lost = !is_drawn && group.chars().all(|one| fonts.can_draw(one));
         for (index, character) in group.chars().enumerate() {
-            if is_lost || !can_draw(character) {
+            if is_lost || !fonts.can_draw(character) {
                 result.push_code_point(character);
                 continue;
             }
@@ -124,7 +124,7 @@ mod tests {
 
     fn made_drawable(text: &str) -> String {
         let mut text = text.to_owned();
-        make_text_drawable(&mut text);
+        make_text_drawable(&mut text, &Fonts::default());
         text
     }
 
@@ -138,7 +138,7 @@ mod tests {
             ("so\u{ad}\u{ad}ft", "so\u{ad}ft"),
         ] {
             let mut text = written.to_owned();
-            make_text_drawable(&mut text);
+            make_text_drawable(&mut text, &Fonts::default());
             assert_eq!(text, drawn, "{written:?}");
         }
     }

@@ -9,25 +9,32 @@
 //!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which looks the
 //!   same.
 //! - A letter and its marks are drawn from one font. More than 30 marks are separated from it.
+//! - Text in another script has its language and its direction.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have visible text, and addresses that a PDF may hold.
 //! - Headings have text and skip no level. Sections, charts and the logo have names.
 //! - Texts that the PDF keeps as strings (bookmarks, summaries of tables, alternative texts, title,
 //!   author) are no longer than PDF/A allows. The text on the page is not cut.
 
+mod languages;
+mod text;
+
 use std::fmt::Write;
 
 use crate::compose::Pack;
 use crate::compose::pack::{Block, Paragraph, Rich, Span};
-use crate::fonts::is_blank;
+use crate::fonts::{Fonts, is_blank};
 use crate::render::texts::{Visitor, visit_pack, visit_rich};
 
-use super::drawable_text::make_text_drawable;
 use super::pdf_strings::shorten;
+
+use languages::{forget_undrawn_language, isolate_right_to_left, mark_languages};
+use text::make_text_drawable;
 
 /// Makes everything in the pack drawable.
 pub(super) fn make_drawable(pack: &mut Pack) {
-    visit_pack(pack, &mut Drawable);
+    let fonts = pack.style.fonts.clone();
+    visit_pack(pack, &mut Drawable { fonts: &fonts });
     pack.name_blanks();
     for text in [&mut pack.title, &mut pack.organisation] {
         shorten(text);
@@ -44,20 +51,25 @@ pub(super) fn make_drawable(pack: &mut Pack) {
     }
 }
 
-struct Drawable;
+struct Drawable<'a> {
+    fonts: &'a Fonts,
+}
 
-impl Visitor for Drawable {
+impl Visitor for Drawable<'_> {
     fn text(&mut self, text: &mut String) {
-        make_text_drawable(text);
+        make_text_drawable(text, self.fonts);
+        isolate_right_to_left(text);
     }
 
     fn rich(&mut self, rich: &mut Rich) {
         flatten(rich, 0);
+        mark_languages(rich);
         visit_rich(rich, self);
     }
 
     fn span(&mut self, span: &mut Span) {
-        make_text_drawable(&mut span.text);
+        make_text_drawable(&mut span.text, self.fonts);
+        forget_undrawn_language(span);
         span.url = span.url.as_deref().and_then(pdf_address);
         // A link, a strike-through or an underline needs visible text.
         if is_blank(&span.text) {

@@ -1,0 +1,12 @@
+//! The templates in a pack's folder, which replace planpack's own one at a time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The folder of a pack's own templates, in the folder of the pack file.
+pub const TEMPLATES_FOLDER: &str = "templates";
+
+/// The files of the folder `templates` by name: templates, and pictures that these show. Cloning
+/// them is cheap.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnTemplates(pub Arc<BTreeMap<String, Vec<u8>>>);
