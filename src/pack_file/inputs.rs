@@ -10,6 +10,7 @@ use super::entries::PackFile;
 use super::entries::narrative::NarrativeFile;
 use super::inside::{FILE_NAME, inside};
 use super::style_files;
+use super::templates::TEMPLATES_FOLDER;
 
 /// The files that a run reads.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,18 +103,28 @@ impl Inputs {
         })
     }
 
-    /// All files of a pack: the pack file, the workbooks, the narratives, the logo. Names that lead
-    /// out of the folder are left out.
+    /// All files of a pack: the pack file, the workbooks, the narratives, the logo, fonts and
+    /// templates. Names that lead out of the folder are left out.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let pack_file = self.folder.join(FILE_NAME);
         let pack_file = (self.pack_file != PackFile::default()).then_some(pack_file);
         let narratives = self.pack_file.narratives.iter().map(NarrativeFile::name);
-        let named = narratives.chain(self.pack_file.logo.as_deref());
+        let style = &self.pack_file.style;
+        let named = narratives
+            .chain(self.pack_file.logo.as_deref())
+            .chain(style.fonts.iter().map(String::as_str));
+        let templates = self.folder.join(TEMPLATES_FOLDER);
+        let templates = style
+            .own_templates
+            .0
+            .keys()
+            .map(|name| templates.join(name));
         pack_file
             .into_iter()
             .chain(self.workbooks.iter().cloned())
-            .chain(named.filter_map(|name| Self::inside(&self.folder, name).ok()))
+            .chain(named.filter_map(|name| inside(&self.folder, name).ok()))
+            .chain(templates)
             .collect()
     }
 
