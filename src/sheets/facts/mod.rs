@@ -65,8 +65,8 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     let struck_places: Vec<Place> = struck.iter().map(|struck| struck.place.clone()).collect();
     findings.extend(struck_through(&struck_places));
     findings.extend(without_value(&places(content.valueless_formulas)));
-    let noted = content.notes.iter().map(|note| note.cell).collect();
-    findings.extend(commented(&places(noted)));
+    let commented_cells = content.notes.iter().map(|note| note.cell).collect();
+    findings.extend(commented(&places(commented_cells)));
     let notes = content.notes.into_iter();
     let comments = notes.map(|note| Comment {
         author: note.author,
