@@ -102,8 +102,8 @@ fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure
         return Ok(());
     }
     Err(Failure::BadRequest(format!(
-        "this build would overwrite `{}`, the earlier version that it is compared with; write to \
-         another folder with -o, or copy that file elsewhere and name the copy",
+        "this build would overwrite the earlier version `{}`; write to another folder with -o, or \
+         name a copy of the earlier version in another folder",
         earlier.display()
     )))
 }

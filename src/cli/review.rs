@@ -157,8 +157,8 @@ fn nothing_asked(
     let day = day.format("%-d %B %Y");
     if !unread.is_empty() {
         return Failure::BadRequest(format!(
-            "files of the register cannot be read, so it is not known what partners were asked by \
-             {day}: {}; restore these files from a backup",
+            "these files of the register cannot be read: {}; without them planpack does not know \
+             what partners were asked by {day}; restore them from a backup",
             unread.join(", ")
         ));
     }

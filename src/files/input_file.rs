@@ -20,11 +20,9 @@ pub(crate) enum Kind {
         /// The limit: `file-megabytes` under `[limits]`.
         max_megabytes: u64,
     },
-    /// A pack file.
     PackFile,
     /// A Markdown text.
     Text,
-    /// A logo.
     Logo,
     /// A font.
     Font,

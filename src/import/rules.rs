@@ -129,7 +129,7 @@ pub const JOINED_ROW: Rule = Rule {
 pub const LOOK_ALIKE_LETTER: Rule = Rule {
     name: "look-alike-letter",
     severity: Severity::Warning,
-    fault: "a letter of another script that looks like the one meant",
+    fault: "a letter of another script that looks like a Latin one",
     meaning: "A code has a letter of another script that looks like a Latin one, such as a \
               Cyrillic В for B. Sorting and searching do not find it. It was read as the Latin \
               letter. Retype it.",

@@ -23,7 +23,6 @@ pub(crate) enum Announces {
 pub(crate) struct TitleReading {
     /// The kind of part.
     pub(crate) announces: Announces,
-    /// Its number.
     pub(crate) number: Number,
     /// The announcing words as written: `Strategic Priority Two`, without a chapter number before
     /// them.

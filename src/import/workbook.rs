@@ -29,7 +29,6 @@ pub(crate) struct ShapedWorkbook<'a> {
     /// The name of the file without suffix, if its only sheet has the same name. Every text file
     /// has such a sheet.
     pub(crate) lone_sheet: Option<String>,
-    /// Its sheets.
     pub(crate) sheets: Vec<ShapedSheet>,
     /// Its findings, and the marks on its cells.
     pub(crate) beside: BesideText,

@@ -99,7 +99,6 @@ pub(crate) enum Opened {
     File,
     /// An e-mail.
     Email(Parcel),
-    /// An archive.
     Archive(Parcel),
     /// An e-mail or archive that cannot be unpacked, and why; continues "it is not a workbook: ".
     Refused(String),

@@ -15,7 +15,6 @@ use super::is_error_value;
 /// The meaning of a rating cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// A rating.
     Rating(RagRating),
     /// A rating, but the word may mean something else: `Yellow`, `Closed`.
     Doubtful(RagRating),

@@ -18,11 +18,9 @@ use super::grid::{Colour, GridRow};
 /// A note beside a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
-    /// The cell.
     pub(crate) cell: Cell,
     /// Its author; empty if the file does not say.
     pub(crate) author: String,
-    /// The text.
     pub(crate) text: String,
 }
 
@@ -49,7 +47,6 @@ impl Note {
 /// A link in a cell.
 #[derive(Debug, Clone)]
 pub(crate) struct CellLink {
-    /// The cell.
     pub(crate) cell: Cell,
     /// The address as written.
     pub(crate) address: Arc<str>,
@@ -133,7 +130,6 @@ pub(crate) const MAX_UNSEEN_COLUMN_POINTS: f64 = 2.7;
 /// A sheet and its content.
 #[derive(Debug, Default)]
 pub(crate) struct SheetContent {
-    /// Its name.
     pub(crate) name: String,
     /// Its kind. A sheet without cells has only its name.
     pub(crate) kind: SheetKind,
@@ -145,7 +141,6 @@ pub(crate) struct SheetContent {
     pub(crate) rows: Vec<GridRow>,
     /// Its merged ranges, from top to bottom.
     pub(crate) merges: Vec<CellRange>,
-    /// Its hidden columns.
     pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells with a solid fill, filled or blank, in order.
     pub(crate) fills: Vec<(Cell, Colour)>,
@@ -156,7 +151,6 @@ pub(crate) struct SheetContent {
     pub(crate) notes: Vec<Note>,
     /// Formulas for which the file has no value.
     pub(crate) valueless_formulas: Vec<Cell>,
-    /// The links of cells.
     pub(crate) links: Vec<CellLink>,
     /// Text in no cell.
     pub(crate) outside: Vec<OutsideText>,

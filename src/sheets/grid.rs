@@ -15,7 +15,6 @@ use crate::location::{Cell, CellRange, Place, Source, Text};
 /// The value of a cell, apart from the text that it shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Value {
-    /// Text.
     Text,
     /// A number, not rounded as the cell shows it.
     Number(f64),
@@ -35,7 +34,6 @@ pub(crate) struct GridCell {
     pub(crate) column_index: u32,
     /// The text that it shows; never blank.
     pub(crate) text: String,
-    /// Its value.
     pub(crate) value: Value,
     /// The parts of the text that are struck through, as ranges of bytes in order.
     pub(crate) struck: Vec<Range<usize>>,
@@ -143,7 +141,6 @@ pub(crate) struct Grid {
     pub(crate) rows: Vec<GridRow>,
     /// The merged ranges, from top to bottom.
     pub(crate) merges: Vec<CellRange>,
-    /// The hidden columns.
     pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
     /// Whether the workbook hides the sheet.
     pub(crate) is_hidden: bool,

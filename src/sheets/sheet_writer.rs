@@ -194,8 +194,8 @@ impl<'m> SheetWriter<'m> {
     /// The finished sheet, sorted. White text is not reported as invisible where a rule or the
     /// style of a table may colour the background.
     pub(crate) fn finish(mut self, tables: &[CellRange]) -> SheetContent {
-        /// Each cell with invisible text is compared with all ranges. On sheets with more ranges,
-        /// colours come from rules.
+        /// Each cell with invisible text is compared with all ranges. If there are more, every cell
+        /// counts as coloured by a rule.
         const MAX_RANGES: usize = 500;
         self.sheet.put_in_order();
         self.ruled.extend(tables);

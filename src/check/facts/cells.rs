@@ -14,7 +14,6 @@ use crate::model::{Action, Objective, Part, Plan};
 
 /// A filled cell of the plan, or a line above or below its tables.
 pub(crate) struct FilledCell<'a> {
-    /// The cell.
     pub(crate) place: &'a Place,
     /// Its text.
     pub(crate) words: Cow<'a, str>,

@@ -20,7 +20,6 @@ const MOST_WORDS: usize = 12;
 pub(crate) struct Explanation<'a> {
     /// The acronym's key.
     pub(crate) key: String,
-    /// Its meaning.
     pub(crate) meaning: String,
     /// The cell or line.
     pub(crate) place: &'a Place,

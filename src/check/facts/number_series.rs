@@ -32,7 +32,6 @@ pub(crate) struct Entry<'a> {
 pub(crate) enum Count {
     /// All priorities of the board, with their tasks.
     Board,
-    /// All outcomes.
     Outcomes,
     /// One part, by its index in the plan.
     Part(usize),
@@ -42,7 +41,6 @@ pub(crate) enum Count {
 
 /// The numbers of one part.
 pub(crate) struct Series<'a> {
-    /// The part.
     pub(crate) part: &'a Part,
     /// The group in which its numbers of two or more levels are counted.
     pub(crate) shared: Count,

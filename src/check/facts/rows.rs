@@ -16,7 +16,6 @@ use super::tables::cell_in_row_of;
 pub(crate) struct ActionRow<'a> {
     /// The part that holds the table.
     pub(crate) part: &'a Part,
-    /// The objective.
     pub(crate) objective: &'a Objective,
     /// The action, or a sub-task of it.
     pub(crate) action: &'a Action,

@@ -6,7 +6,6 @@ use crate::finding::{Finding, Rule};
 /// A rule, and the function that finds its faults.
 #[derive(Clone, Copy)]
 pub(crate) struct Check {
-    /// The rule.
     pub(crate) rule: &'static Rule,
     /// Adds a finding of the rule for each fault.
     pub(crate) find: fn(&Facts<'_>, &mut Vec<Finding>),

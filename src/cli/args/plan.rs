@@ -18,12 +18,7 @@ pub(crate) struct InspectArguments {
     #[command(flatten)]
     pub(crate) input: Input,
     /// How to show it
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        help_heading = "Output"
-    )]
+    #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: TextFormat,
 }
 
@@ -36,12 +31,7 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: Input,
     /// How to show the findings
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        help_heading = "Output"
-    )]
+    #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: FindingsFormat,
     /// Write a file NAME-findings into this folder (default: print the findings)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
@@ -114,12 +104,7 @@ pub(crate) struct DiffArguments {
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
     /// How to show the changes
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        help_heading = "Output"
-    )]
+    #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: DiffFormat,
     /// The folder for a PDF or workbook (default: the folder "out" beside the newer version)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]

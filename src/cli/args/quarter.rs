@@ -24,12 +24,7 @@ pub(crate) struct PartnersArguments {
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
     /// How to show it
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        help_heading = "Output"
-    )]
+    #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: TextFormat,
 }
 
@@ -50,7 +45,7 @@ pub(crate) struct TrackArguments {
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
     /// The quarter to ask about, as 2026-Q2 or "Q1 2026/27" (default: the one that has just ended)
-    #[arg(long, value_name = "QUARTER", help_heading = "Input")]
+    #[arg(long, help_heading = "Input")]
     pub(crate) quarter: Option<Quarter>,
     /// The date by which partners should return the workbooks, as 2026-07-14
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
@@ -86,12 +81,7 @@ pub(crate) struct CollectArguments {
     #[arg(long, help_heading = "Output")]
     pub(crate) dry_run: bool,
     /// How to show the result
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        help_heading = "Output"
-    )]
+    #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: CollectFormat,
     /// The folder for letters to partners, and for the workbook of --format xlsx
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
@@ -114,7 +104,7 @@ pub(crate) struct ReviewArguments {
     pub(crate) as_of: Option<NaiveDate>,
     /// The quarter, as 2026-Q2 or "Q1 2026/27" (default: the last one that partners were asked about
     /// and that has ended)
-    #[arg(long, value_name = "QUARTER", help_heading = "Input")]
+    #[arg(long, help_heading = "Input")]
     pub(crate) quarter: Option<Quarter>,
     /// The folder to write to (default: the folder "out" beside the plan)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
@@ -146,11 +136,6 @@ pub(crate) struct WhyArguments {
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
     /// How to show it
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "text",
-        help_heading = "Output"
-    )]
+    #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: TextFormat,
 }

@@ -2,13 +2,12 @@
 //! ones.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-use crate::columns::{ColumnRole, TableKind};
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::import::likeliest_role;
-use crate::import::proposals::{self, Proposal, ProposedColumn};
+use crate::import::proposals::{self, Proposal};
 use crate::location::Place;
-use crate::model::{HeadingMatch, PartKind, Period, Plan};
+use crate::model::{ColumnHeading, HeadingMatch, Number, PartKind, Period, Plan};
 use crate::pack_file::{SectionName, quoted};
 use crate::render::text::terminal::visible;
 use crate::timescale::period;
@@ -18,35 +17,32 @@ use super::narratives::Narrative;
 
 /// The text of the pack file.
 pub(super) fn render(plan: &Plan, workbooks: &[Copied], narratives: &[Narrative]) -> String {
-    let mut text = String::from(
+    let mut lines = vec![
         "# What planpack read from the workbooks. Correct what is wrong. If you delete a setting, \
-         planpack reads it from the workbooks again.\n\n",
-    );
-    write_plan(&mut text, plan);
-    write_workbooks(&mut text, plan, workbooks);
-    write_narratives(&mut text, narratives);
-    write_sections(&mut text);
-    write_boards(&mut text, plan);
-    write_columns(&mut text, plan);
-    write_sheets(&mut text, plan);
-    text
+         planpack reads it from the workbooks again.\n"
+            .to_owned(),
+    ];
+    add_plan(&mut lines, plan);
+    add_workbooks(&mut lines, plan, workbooks);
+    add_narratives(&mut lines, narratives);
+    add_sections(&mut lines);
+    add_boards(&mut lines, plan);
+    add_columns(&mut lines, plan);
+    add_sheets(&mut lines, plan);
+    lines.join("\n") + "\n"
 }
 
-fn write_plan(text: &mut String, plan: &Plan) {
-    let mut key = |name: &str, value: &str, place: &Place| {
-        let _ = writeln!(
-            text,
-            "{name} = {}  # from {}",
-            quoted(value),
-            comment(&place.to_string())
-        );
+fn add_plan(lines: &mut Vec<String>, plan: &Plan) {
+    let mut add = |name: &str, value: &str, place: &Place| {
+        let place = comment(&place.to_string());
+        lines.push(format!("{name} = {}  # from {place}", quoted(value)));
     };
-    key("title", &plan.title.value, &plan.title.place);
+    add("title", &plan.title.value, &plan.title.place);
     if let Some(organisation) = &plan.organisation {
-        key("organisation", &organisation.value, &organisation.place);
+        add("organisation", &organisation.value, &organisation.place);
     }
     if let Some(period) = &plan.period {
-        key("period", &stated_period(period), &period.text.place);
+        add("period", &stated_period(period), &period.text.place);
     }
 }
 
@@ -64,8 +60,8 @@ fn stated_period(period: &Period) -> String {
     )
 }
 
-/// The board's workbook, then the others in the order of their appendices.
-fn write_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
+/// Adds the board's workbook, then the others in the order of their appendices.
+fn add_workbooks(lines: &mut Vec<String>, plan: &Plan, workbooks: &[Copied]) {
     let mut others: Vec<&Copied> = workbooks.iter().collect();
     if others.is_empty() {
         return;
@@ -75,32 +71,31 @@ fn write_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
     let board = board_file(plan)
         .and_then(|board| others.iter().position(|workbook| workbook.name == board))
         .unwrap_or(0);
-    let _ = writeln!(
-        text,
-        "\n# The board's workbook, and the workbooks of the appendices in their order."
-    );
-    let _ = writeln!(text, "board = {}", quoted(&others.remove(board).copy));
-    let _ = writeln!(text, "appendices = [");
+    let board = quoted(&others.remove(board).copy);
+    lines.push(format!(
+        "\n# The board's workbook, and the workbooks of the appendices in their order.\n\
+         board = {board}\nappendices = ["
+    ));
     for workbook in appendix_order(plan, others) {
-        let titles: Vec<String> = plan
-            .parts_of(PartKind::Appendix)
-            .filter(|part| part.place.source.file == workbook.name)
-            .map(|part| {
-                let number = part
-                    .number
-                    .as_ref()
-                    .map_or_else(String::new, ToString::to_string);
-                format!("Appendix {number}: {}", comment(&part.heading))
-            })
-            .collect();
-        let titles = if titles.is_empty() {
-            "not an appendix of its own".to_owned()
-        } else {
-            titles.join("; ")
-        };
-        let _ = writeln!(text, "  {},  # {titles}", quoted(&workbook.copy));
+        let titles = appendix_titles(plan, workbook);
+        lines.push(format!("  {},  # {titles}", quoted(&workbook.copy)));
     }
-    let _ = writeln!(text, "]");
+    lines.push("]".to_owned());
+}
+
+fn appendix_titles(plan: &Plan, workbook: &Copied) -> String {
+    let titles: Vec<String> = plan
+        .parts_of(PartKind::Appendix)
+        .filter(|part| part.place.source.file == workbook.name)
+        .map(|part| {
+            let number = part.number.as_ref().map_or("", Number::as_str);
+            format!("Appendix {number}: {}", comment(&part.heading))
+        })
+        .collect();
+    if titles.is_empty() {
+        return "not an appendix of its own".to_owned();
+    }
+    titles.join("; ")
 }
 
 /// The workbook with the board's first part.
@@ -116,128 +111,109 @@ fn board_file(plan: &Plan) -> Option<String> {
     part.map(|part| part.place.source.file.clone())
 }
 
-fn write_narratives(text: &mut String, narratives: &[Narrative]) {
-    let _ = writeln!(
-        text,
-        "\n# Markdown files that are printed before the priorities."
-    );
-    let files: Vec<String> = narratives
-        .iter()
-        .flatten()
-        .map(|narrative| quoted(&narrative.copy))
-        .collect();
-    let example = if files.is_empty() {
+fn add_narratives(lines: &mut Vec<String>, narratives: &[Narrative]) {
+    let copies = narratives.iter().flatten();
+    let files: Vec<String> = copies.map(|copied| quoted(&copied.copy)).collect();
+    lines.push("\n# Markdown files that are printed before the priorities.".to_owned());
+    lines.push(if files.is_empty() {
         "# narratives = [\"foreword.md\"]".to_owned()
     } else {
         format!("narratives = [{}]", files.join(", "))
-    };
-    let _ = writeln!(text, "{example}");
-    for (name, reason) in narratives
-        .iter()
-        .filter_map(|narrative| narrative.as_ref().err())
-    {
-        let _ = writeln!(
-            text,
-            "# {} was not copied: {}.",
-            comment(name),
-            comment(reason)
-        );
+    });
+    for (name, reason) in narratives.iter().filter_map(|read| read.as_ref().err()) {
+        let (name, reason) = (comment(name), comment(reason));
+        lines.push(format!("# {name} was not copied: {reason}."));
     }
 }
 
-fn write_sections(text: &mut String) {
-    let names: Vec<String> = SectionName::ALL
-        .iter()
-        .map(|name| quoted(name.key()))
-        .collect();
-    let _ = writeln!(
-        text,
-        "\n# The sections of the pack, in order. Sections that you delete are left out."
-    );
-    let _ = writeln!(text, "# sections = [{}]", names.join(", "));
+fn add_sections(lines: &mut Vec<String>) {
+    let names = SectionName::ALL.map(|name| quoted(name.key()));
+    lines.push(format!(
+        "\n# The sections of the pack, in order. Sections that you delete are left out.\n\
+         # sections = [{}]",
+        names.join(", ")
+    ));
 }
 
-fn write_boards(text: &mut String, plan: &Plan) {
+fn add_boards(lines: &mut Vec<String>, plan: &Plan) {
     if !plan.boards.iter().any(|board| board.code.is_some()) {
         return;
     }
-    let _ = writeln!(
-        text,
-        "\n# The boards, with the codes that the plan uses for them.\n[boards]"
-    );
-    for board in &plan.boards {
+    lines.push("\n# The boards, with the codes that the plan uses for them.\n[boards]".to_owned());
+    lines.extend(plan.boards.iter().map(|board| {
         let code = board.code.as_deref().unwrap_or_default();
-        let _ = writeln!(text, "{} = {}", quoted(code), quoted(&board.name));
-    }
+        format!("{} = {}", quoted(code), quoted(&board.name))
+    }));
 }
 
-/// Writes each heading that was not recognised with certainty, once, as a comment that the user can
+/// Adds each heading that was not recognised with certainty, once, as a comment that the user can
 /// activate.
-fn write_columns(text: &mut String, plan: &Plan) {
+fn add_columns(lines: &mut Vec<String>, plan: &Plan) {
     let mut seen = BTreeSet::new();
-    let of_plan = plan
-        .parts
-        .iter()
-        .filter(|part| part.kind != PartKind::Other);
-    let columns = of_plan.flat_map(|part| &part.columns);
-    let unsure = columns.filter(|column| match column.matched {
+    let parts = plan.parts.iter();
+    let columns: Vec<&ColumnHeading> = parts
+        .filter(|part| part.kind != PartKind::Other)
+        .flat_map(|part| &part.columns)
+        .filter(|column| is_unsure(column.matched) && seen.insert(&column.text.value))
+        .collect();
+    if columns.is_empty() {
+        return;
+    }
+    lines.push(
+        "\n# Headings that planpack is not sure about. Write the right role and delete the first #. \
+         The roles are:"
+            .to_owned(),
+    );
+    let roles: Vec<String> = COLUMNS.iter().map(|spec| spec.role.key()).collect();
+    lines.extend(
+        roles
+            .chunks(10)
+            .map(|roles| format!("# {}", roles.join(", "))),
+    );
+    lines.push("[columns]".to_owned());
+    lines.extend(columns.into_iter().map(column_line));
+}
+
+fn is_unsure(matched: HeadingMatch) -> bool {
+    match matched {
         HeadingMatch::Closeness
         | HeadingMatch::WordHint
         | HeadingMatch::Content
         | HeadingMatch::Unknown => true,
         HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second => false,
-    });
-    let mut lines = String::new();
-    for column in unsure.filter(|column| seen.insert(column.text.value.clone())) {
-        let place = comment(&column.text.place.to_string());
-        // An ellipsis if nothing suggests a role, so that nobody activates a wrong one.
-        let likeliest = || likeliest_role(&column.text.value, TableKind::Actions);
-        let word = column
-            .role
-            .or_else(likeliest)
-            .map_or_else(|| "…".to_owned(), ColumnRole::key);
-        let how = match column.role {
-            Some(_) if column.matched == HeadingMatch::Content => "recognised by its cells",
-            Some(_) => "recognised by a similar name",
-            None => "not recognised; printed under its own name",
-        };
-        let _ = writeln!(
-            lines,
-            "# {} = {}  # {how}: {place}",
-            quoted(&column.text.value),
-            quoted(&word)
-        );
     }
-    if lines.is_empty() {
-        return;
-    }
-    let _ = writeln!(
-        text,
-        "\n# Headings that planpack is not sure about. Write the right role and delete the first \
-         #. The roles are:"
-    );
-    let keys: Vec<String> = crate::columns::COLUMNS
-        .iter()
-        .map(|spec| ColumnRole::key(spec.role))
-        .collect();
-    for words in keys.chunks(10) {
-        let _ = writeln!(text, "# {}", words.join(", "));
-    }
-    let _ = write!(text, "[columns]\n{lines}");
 }
 
-/// Writes the sheets in which no table of a plan was found, with a proposal for each of their
-/// columns.
-fn write_sheets(text: &mut String, plan: &Plan) {
+fn column_line(column: &ColumnHeading) -> String {
+    let how = match column.role {
+        Some(_) if column.matched == HeadingMatch::Content => "recognised by its cells",
+        Some(_) => "recognised by a similar name",
+        None => "not recognised; printed under its own name",
+    };
+    let heading = &column.text.value;
+    let likeliest = || likeliest_role(heading, TableKind::Actions);
+    let role = key_or_open(column.role.or_else(likeliest));
+    let place = comment(&column.text.place.to_string());
+    format!("# {} = {role}  # {how}: {place}", quoted(heading))
+}
+
+/// The word for a role in quotation marks. An ellipsis if nothing suggests a role, so that nobody
+/// activates a wrong one.
+fn key_or_open(role: Option<ColumnRole>) -> String {
+    quoted(&role.map_or_else(|| "…".to_owned(), ColumnRole::key))
+}
+
+/// Adds the sheets in which no table of a plan was found, with a proposal for each of their columns.
+fn add_sheets(lines: &mut Vec<String>, plan: &Plan) {
     let proposals = proposals::of_plan(plan);
     if proposals.is_empty() {
         return;
     }
-    let _ = writeln!(
-        text,
-        "\n# Sheets in which planpack found no table of a plan. If one has such a table, correct \
-         its lines and delete the #.\n# kind is actions, risks, indicators … or other. print = \
-         false leaves a sheet out of the pack."
+    lines.push(
+        "\n# Sheets in which planpack found no table of a plan. If one has such a table, correct its \
+         lines and delete the #.\n# kind is actions, risks, indicators … or other. print = false \
+         leaves a sheet out of the pack."
+            .to_owned(),
     );
     for Proposal {
         file,
@@ -246,38 +222,21 @@ fn write_sheets(text: &mut String, plan: &Plan) {
         columns,
     } in proposals
     {
-        let _ = writeln!(
-            text,
+        lines.push(format!(
             "\n# [sheets.{}]  # in {}",
             quoted(&sheet),
             comment(&file)
-        );
-        match header_row {
-            Some(row) => {
-                let _ = writeln!(text, "# header-row = {row}");
-            }
-            None => {
-                let _ = writeln!(
-                    text,
-                    "# (no header row: columns are named by their letters)"
-                );
-            }
-        }
-        let _ = writeln!(text, "# kind = \"actions\"");
-        for ProposedColumn {
-            letters,
-            words,
-            role,
-        } in columns
-        {
-            let word = role.map_or_else(|| "…".to_owned(), ColumnRole::key);
-            let mark = if role.is_some() { "#" } else { "# #" };
-            let _ = writeln!(
-                text,
-                "{mark} columns.{letters} = {}  # {}",
-                quoted(&word),
-                comment(&words)
-            );
+        ));
+        lines.push(header_row.map_or_else(
+            || "# (no header row: columns are named by their letters)".to_owned(),
+            |row| format!("# header-row = {row}"),
+        ));
+        lines.push("# kind = \"actions\"".to_owned());
+        for column in columns {
+            let mark = if column.role.is_some() { "#" } else { "# #" };
+            let (letters, words) = (column.letters, comment(&column.words));
+            let role = key_or_open(column.role);
+            lines.push(format!("{mark} columns.{letters} = {role}  # {words}"));
         }
     }
 }

@@ -61,7 +61,7 @@ pub struct MilestoneTable {
 pub struct MilestoneRow {
     /// The number of the priority and the beginning of its heading.
     pub label: String,
-    /// A count for each column but the last, which is that of actions without a date.
+    /// A count for each column except the last, which counts actions without a date.
     pub counts: Vec<usize>,
     /// The number of its actions without a date.
     pub undated: usize,

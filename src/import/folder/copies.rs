@@ -31,7 +31,6 @@ pub(crate) enum Origin {
 pub(crate) struct Seen {
     /// The file, without its folder.
     pub(crate) file: String,
-    /// Its origin.
     pub(crate) origin: Origin,
     /// The plain text of its actions.
     pub(crate) actions: BTreeSet<String>,

@@ -37,7 +37,6 @@ fn is_same_sheet(name: &str, written: &str) -> bool {
 pub(crate) struct Occurring {
     /// The files, without their folders.
     pub(crate) workbooks: BTreeSet<String>,
-    /// The sheets.
     pub(crate) sheets: BTreeSet<String>,
     /// The headings of the pack file that occur in some cell.
     pub(crate) named_headings: BTreeSet<String>,

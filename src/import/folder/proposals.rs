@@ -18,7 +18,6 @@ use crate::import::tables::names::{ColumnNames, likeliest_role};
 pub(crate) struct Proposal {
     /// The workbook.
     pub(crate) file: String,
-    /// The sheet.
     pub(crate) sheet: String,
     /// The number of the row of headings, from one; `None` if no row looks like one.
     pub(crate) header_row: Option<u32>,
@@ -29,7 +28,6 @@ pub(crate) struct Proposal {
 /// A column of a sheet.
 #[derive(Debug, Clone)]
 pub(crate) struct ProposedColumn {
-    /// Its letters.
     pub(crate) letters: String,
     /// Its heading; its first cell if there is no row of headings.
     pub(crate) words: String,

@@ -14,7 +14,6 @@ use crate::import::tables::preamble::Preamble;
 pub(crate) struct SheetParts {
     /// Its parts from top to bottom.
     pub(crate) parts: Vec<Part>,
-    /// The findings.
     pub(crate) findings: Vec<Finding>,
     /// The cells that a loud colour marks.
     pub(crate) highlighted: Vec<Place>,
@@ -25,7 +24,6 @@ pub(crate) struct SheetParts {
 pub(crate) struct Draft {
     /// The place, the headings and the lines above.
     pub(crate) frame: Frame,
-    /// The kind of part.
     pub(crate) kind: PartKind,
     /// The content.
     pub(crate) body: Body,
@@ -43,7 +41,6 @@ impl Draft {
 pub(crate) struct Frame {
     /// From the header to the last row.
     pub(crate) place: Place,
-    /// The headings.
     pub(crate) columns: Vec<ColumnHeading>,
     /// The lines above.
     pub(crate) preamble: Preamble,

@@ -43,7 +43,8 @@ pub(super) struct FoundTable<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// The columns of the issue that has most headings of a row; of several the likeliest issue.
+    /// The columns of the issue that shares most headings with a row. If several share as many, the
+    /// likeliest of them.
     fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
             row.cells

@@ -45,8 +45,8 @@ pub struct Answer {
     /// Absent from a published document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    /// The reference that the answer was given under, if the action has another one now. Otherwise
-    /// absent, and in a published document.
+    /// The earlier reference under which the answer was given. Absent if the action still has it,
+    /// and from a published document.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub older_ref: String,
 }

@@ -114,13 +114,9 @@ pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Ve
         .map(|cell| (cell.row_index + 1).to_string().len())
         .max()
         .unwrap_or(1);
-    let columns = columns(
-        headings,
-        &row,
-        finding,
-        guilty,
-        width_chars.saturating_sub(number_width + 8),
-    );
+    // The row number, the margin before it, and the outer edges of the row take the rest.
+    let cells_width = width_chars.saturating_sub(number_width + 8);
+    let columns = columns(headings, &row, finding, guilty, cells_width);
     if columns.is_empty() {
         return Vec::new();
     }

@@ -34,8 +34,7 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Fai
     let title = format!("What was collected on {}", day.format("%-d %B %Y"));
     let rows = account.iter().map(|line| Row::of(cells(line)));
     let table = Table::new(
-        "Answers taken and what was noticed in the workbooks that came \
-                            back",
+        "Answers from returned workbooks, and points to check",
         &COLUMNS,
         rows,
     );

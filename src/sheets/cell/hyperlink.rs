@@ -4,7 +4,6 @@
 /// The result of such a formula.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Hyperlink {
-    /// The address.
     pub(crate) address: String,
     /// The text that it shows: the address, if the formula gives no other.
     pub(crate) words: String,

@@ -22,7 +22,6 @@ pub(crate) struct Struck {
 pub(crate) struct Comment {
     /// Its author; empty if the file does not say.
     pub(crate) author: String,
-    /// The text.
     pub(crate) text: String,
     /// The cell.
     pub(crate) place: Place,

@@ -29,13 +29,11 @@ use outside::outside;
 /// The findings and marks of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The findings.
     pub(super) findings: Vec<Finding>,
     /// Text that is struck through.
     pub(super) struck: Vec<Struck>,
     /// Comments beside cells.
     pub(super) comments: Vec<Comment>,
-    /// Links.
     pub(super) links: Vec<Link>,
 }
 
@@ -65,34 +63,10 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     findings.extend(unseen(&content.unseen, source));
     let struck = struck(&grid);
     let struck_places: Vec<Place> = struck.iter().map(|struck| struck.place.clone()).collect();
-    findings.extend(grouped(
-        &rules::STRUCK_THROUGH_TEXT,
-        &struck_places,
-        |count| {
-            let cells = counted(count, "cell");
-            format!("the text of {cells} is struck through, in whole or in part")
-        },
-        "delete the text that no longer applies; until then the pack prints it struck through",
-    ));
-    findings.extend(grouped(
-        &rules::FORMULA_WITHOUT_VALUE,
-        &places(content.valueless_formulas),
-        |count| {
-            let cells = counted(count, "cell");
-            format!("the file has no value for the formula in {cells}")
-        },
-        "open the workbook in Excel or LibreOffice and save it again, or type the value over the \
-         formula",
-    ));
-    findings.extend(grouped(
-        &rules::COMMENT_BESIDE_CELL,
-        &places(content.notes.iter().map(|note| note.cell).collect()),
-        |count| {
-            let comments = counted(count, "comment");
-            format!("the sheet has {comments} beside cells, which the pack leaves out")
-        },
-        "write into the cells what the plan should say; planpack inspect shows the comments",
-    ));
+    findings.extend(struck_through(&struck_places));
+    findings.extend(without_value(&places(content.valueless_formulas)));
+    let commented_cells = content.notes.iter().map(|note| note.cell).collect();
+    findings.extend(commented(&places(commented_cells)));
     let notes = content.notes.into_iter();
     let comments = notes.map(|note| Comment {
         author: note.author,
@@ -109,6 +83,35 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
         links,
     };
     (grid, facts)
+}
+
+fn struck_through(places: &[Place]) -> Option<Finding> {
+    let message = |count| {
+        let cells = counted(count, "cell");
+        format!("the text of {cells} is struck through, in whole or in part")
+    };
+    let help =
+        "delete the text that no longer applies; until then the pack prints it struck through";
+    grouped(&rules::STRUCK_THROUGH_TEXT, places, message, help)
+}
+
+fn without_value(places: &[Place]) -> Option<Finding> {
+    let message = |count| {
+        let cells = counted(count, "cell");
+        format!("the file has no value for the formula in {cells}")
+    };
+    let help = "open the workbook in Excel or LibreOffice and save it again, or type the value over \
+                the formula";
+    grouped(&rules::FORMULA_WITHOUT_VALUE, places, message, help)
+}
+
+fn commented(places: &[Place]) -> Option<Finding> {
+    let message = |count| {
+        let comments = counted(count, "comment");
+        format!("the sheet has {comments} beside cells, which the pack leaves out")
+    };
+    let help = "write into the cells what the plan should say; planpack inspect shows the comments";
+    grouped(&rules::COMMENT_BESIDE_CELL, places, message, help)
 }
 
 /// The finding about a text file that does not name its encoding. `cure` says how to save the file

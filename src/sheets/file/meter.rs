@@ -118,7 +118,7 @@ pub(crate) fn check_shared_texts(
 ) -> Result<(), Refusal> {
     let (cells, megabytes) = (limits.cells, limits.text_megabytes);
     refuse_if(count > cells, "cells", || {
-        format!("it has more than {cells} texts for cells")
+        format!("its list of texts has more than {cells} entries")
     })?;
     refuse_if(bytes > megabytes << 20, "text-megabytes", || {
         format!("it has more than {megabytes} MB of text")

@@ -29,7 +29,6 @@ pub(super) enum Symbols {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum TextColour {
     Of(Colour),
-    /// The system's colour of text.
     System,
 }
 

@@ -24,7 +24,6 @@ const MAX_STYLES: usize = 100_000;
 pub(super) struct CellStyle {
     /// The font of its text.
     pub(super) font: Font,
-    /// Its fill.
     pub(super) fill: Option<Colour>,
     /// The colour behind its text; `None` if rules may change it.
     pub(super) background: Option<Colour>,

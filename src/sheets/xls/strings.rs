@@ -14,7 +14,6 @@ use super::records::Records;
 /// A text with the fonts of its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RichText {
-    /// The text.
     pub(super) text: String,
     /// The start of each run in another font, in UTF-16 units, and the number of that font.
     fonts: Vec<(u16, u16)>,

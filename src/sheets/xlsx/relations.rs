@@ -18,7 +18,6 @@ pub(super) enum Kind {
     ChartSheet,
     /// A dialogue box that fills a sheet.
     DialogueSheet,
-    /// A sheet of macros.
     MacroSheet,
     /// Styles of cells.
     Styles,

@@ -33,7 +33,6 @@ fn no_text(sheet: &str, cell: Cell, index: &dyn fmt::Display) -> Refusal {
 /// The parts of the file that cells refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
-    /// Styles.
     pub(super) styles: &'a Styles,
     /// Shared texts.
     pub(super) strings: &'a SharedStrings<'a>,

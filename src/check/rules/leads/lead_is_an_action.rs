@@ -31,9 +31,7 @@ const MAX_NAME_WORDS: usize = 5;
 /// What a lead cell holds instead of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doubt {
-    /// A sentence.
     Sentence,
-    /// A name with its task.
     NameWithTask,
 }
 

@@ -27,7 +27,6 @@ pub(crate) struct ActionCells {
     pub(crate) timescale_place: Option<Place>,
     /// The day in the timescale's cell, if it holds a date.
     pub(crate) timescale_day: Option<NaiveDate>,
-    /// The cell of the reference.
     pub(crate) reference: Option<Text>,
     /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,

@@ -27,7 +27,6 @@ pub(crate) struct HeaderColumn {
 /// A header: the kind of its table, and the role of each column.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
-    /// The kind of table.
     pub(crate) table: TableKind,
     /// Its columns with a heading, from left to right.
     pub(crate) columns: Vec<HeaderColumn>,

@@ -139,7 +139,6 @@ fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
 /// A header that was recognised by its names alone.
 #[derive(Debug)]
 pub(crate) struct NamedHeader {
-    /// The kind of table.
     pub(crate) table: TableKind,
     /// The role that each heading names, in order.
     pub(crate) roles: Vec<Option<ColumnRole>>,

@@ -37,7 +37,6 @@ pub(crate) struct FoundHeader {
     /// The positions of its rows in [`Grid::rows`]: one or two, or more if its cells are merged
     /// down.
     pub(crate) rows: Range<usize>,
-    /// The kind of its table.
     pub(crate) table: TableKind,
     /// Its headings from left to right.
     pub(crate) headings: Vec<Heading>,

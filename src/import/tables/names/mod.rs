@@ -64,7 +64,6 @@ impl Match {
 /// The role that a heading names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Name {
-    /// The role.
     pub(crate) role: ColumnRole,
     /// How the heading matches.
     pub(crate) matched: Match,

@@ -41,7 +41,6 @@ pub(crate) enum RowKind {
 pub(crate) struct ShapedRow {
     /// Its position in `Grid::rows`.
     pub(crate) position: usize,
-    /// Its kind.
     pub(crate) kind: RowKind,
     /// Whether its objective's cell continues the one above.
     pub(crate) continues_objective: bool,
