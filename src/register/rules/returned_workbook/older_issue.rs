@@ -12,11 +12,14 @@ pub(crate) const RULE: Rule = Rule {
               or last year's. Its answers are kept with the quarter for which it was made, and do \
               not count if there are later ones. Ask the partner to fill in the workbook of this \
               quarter.",
-    example: "A workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
+    example: "A workbook of January to March 2026 that comes back after those of April to June \
+              2026 were sent.",
 };
 
-/// A workbook of an earlier quarter, and the references of the actions that it answers.
-pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &Place) -> Notice {
+/// A workbook of an earlier quarter, and the references of the actions that it answers. `quarters`
+/// are that one and the current one, in words.
+pub(crate) fn notice(quarters: &[String; 2], references: &[&str], place: &Place) -> Notice {
+    let [quarter, current] = quarters;
     let about = match references {
         [] => String::new(),
         [only] => format!("; it answers action {only}"),
