@@ -115,6 +115,12 @@ impl Quarter {
         )
     }
 
+    /// Its months with what is typed to choose it: `April to June 2026 (--quarter 2026-Q2)`.
+    #[must_use]
+    pub fn to_choose(self) -> String {
+        format!("{} (--quarter {self})", self.months_in_words())
+    }
+
     /// Its name in documents of a plan that begins on `first_day`: `July to September 2026 (quarter
     /// 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins in January. For other plans, and
     /// for those without a first day, only the months: readers whose year begins in April would

@@ -503,6 +503,7 @@ fn line_of(received: &Received, how: How) -> String {
     };
     format!(
         "{}: {partner}, {}, {answers}{changed}; {place}",
-        received.file, kept.quarter
+        received.file,
+        kept.quarter.months_in_words()
     )
 }

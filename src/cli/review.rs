@@ -169,12 +169,14 @@ fn nothing_asked(
         ));
     };
     let quarters = if first == last {
-        first.to_string()
+        first.to_choose()
     } else {
-        format!("{} quarters, {first} to {last}", known.len())
+        let quarters: Vec<String> = known.iter().map(|quarter| quarter.to_choose()).collect();
+        quarters.join(", ")
     };
     Failure::BadRequest(format!(
-        "by {day} partners had not been asked about {wanted}, only about {quarters}; choose one of \
-         these with --quarter, or start with: planpack track … --quarter {wanted}"
+        "by {day} partners had not been asked about {}, only about {quarters}; choose one of these, \
+         or start with: planpack track … --quarter {wanted}",
+        wanted.months_in_words()
     ))
 }

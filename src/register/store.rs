@@ -17,7 +17,7 @@ use crate::files::pending_run;
 use crate::finding::Finding;
 use crate::pack_file::PartnerEntry;
 
-use super::event::{Correction, Event, Issue, Return};
+use super::event::{Event, Issue, Return};
 use super::names;
 use super::record::{FOLDER, Link, Record, SUFFIX};
 use super::rules::damaged_record;
@@ -119,13 +119,6 @@ impl Register {
         self.records
             .iter()
             .filter_map(|record| record.event.as_return())
-    }
-
-    /// The corrections, by the names of their events.
-    pub fn corrections(&self) -> impl Iterator<Item = &Correction> {
-        self.records
-            .iter()
-            .filter_map(|record| record.event.as_correction())
     }
 
     /// The names of damaged files that record what partners were asked. If there are any, the

@@ -421,3 +421,61 @@ fn the_letter_to_a_sender_names_the_workbook_as_it_was_sent() {
         "{letter}"
     );
 }
+
+/// The table of a partner's workbook as a `.csv` file, which keeps no properties.
+fn table_of(pack: &Pack, actions: &[&str]) -> String {
+    let mut table = "Ref,Progress,RAG\r\n".to_owned();
+    for action in actions {
+        let reference = pack.reference(action);
+        write!(table, "{reference},Done,Green\r\n").expect("a text can grow");
+    }
+    table
+}
+
+/// Who sent the only file that was received.
+fn sender_of(pack: &Pack, day: &str, name: &str, table: &str) -> Value {
+    let path = pack.write(&format!("returned/{name}"), table);
+    pack.collect(day, &[&path]).json()["received"][0]["partner"].clone()
+}
+
+#[test]
+fn a_workbook_from_before_the_plan_changed_hands_is_its_partners_and_not_the_offices() {
+    let pack = issued();
+    let wardens = table_of(&pack, &["Walk every bridge", "Replace what is rotten"]);
+    let without = super::PLAN.replace("Bridge wardens\\nJoiners", "Joiners");
+    pack.plan(&without);
+    pack.track("2026-07-01", "2026-Q2");
+    assert_eq!(
+        sender_of(&pack, "2026-07-03", "table.csv", &wardens),
+        "Bridge wardens"
+    );
+}
+
+#[test]
+fn a_row_about_an_action_of_others_does_not_make_a_table_the_offices() {
+    const FIRST: &str = "\
+sheet: Priority 1
+A1 title: Priority 1: Bridges that hold
+A3 header: No | Objective | Action | Lead | When
+A4: 1.1 | No loose plank | Walk every bridge | Bridge wardens | July 2026
+A5: | | Count the planks | Bridge wardens | July 2026
+A6: | | Oil the hinges | Bridge wardens | July 2026
+A7: 1.2 | Rails that are seen at night | Paint the rails white | Joiners | July 2026
+A8: | | Sand the rails | Joiners | July 2026
+A9: | | Wax the rails | Joiners | July 2026
+";
+    let pack = Pack::new(FIRST);
+    pack.track("2026-06-30", "2026-Q2");
+    let wardens = ["Walk every bridge", "Count the planks", "Oil the hinges"];
+    let one_more = [&wardens[..], &["Sand the rails"]].concat();
+    let table = table_of(&pack, &one_more);
+    assert_eq!(
+        sender_of(&pack, "2026-07-03", "table.csv", &table),
+        "Bridge wardens"
+    );
+    let mixed = table_of(&pack, &["Walk every bridge", "Sand the rails"]);
+    assert_eq!(
+        sender_of(&pack, "2026-07-04", "mixed.csv", &mixed),
+        "Office"
+    );
+}

@@ -262,8 +262,8 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_count() {
     assert_eq!(
         ran.findings(),
         [format!(
-            "older-issue: the workbook was made for 2026-Q2, but the current quarter is 2026-Q3; it \
-             answers actions {references}"
+            "older-issue: the workbook was made for April to June 2026, but the current quarter is \
+             July to September 2026; it answers actions {references}"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];
@@ -339,7 +339,7 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
     let expected = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
-                for 2025-Q2, but partners were not asked about that quarter from this pack";
+                for April to June 2025, but partners were not asked about that quarter from this pack";
     assert_eq!((ran.code, ran.findings()), (1, vec![expected.to_owned()]));
     assert_eq!(pack.register(), before);
 }
@@ -400,10 +400,11 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     let reference = pack.reference("Paint the rails white").to_lowercase();
     let history = pack.run("2026-07-03", &["register", &reference]).out;
     for words in [
-        "sent out for 2026-Q2 as: Paint the rails white",
-        "2026-07-03  Joiners about 2026-Q2, counts now",
-        "cell E4",
-        "rating: Amber",
+        "30 June 2026  Sent to Joiners for April to June 2026",
+        "wording: Paint the rails white",
+        "3 July 2026  Joiners answered for April to June 2026 in joiners.xlsx",
+        "(this counts now)",
+        "rating (G4): Amber",
     ] {
         assert!(history.contains(words), "{words}: {history}");
     }
@@ -419,12 +420,12 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     );
     let text = pack.run("2026-07-03", &["inspect"]).out;
     assert!(
-        text.contains("reported by Joiners, 2026-Q2: One rail done (Amber)"),
+        text.contains("reported by Joiners, April to June 2026: One rail done (Amber)"),
         "{text}"
     );
     let list = pack.run("2026-07-03", &["register"]).out;
     assert!(
-        list.contains("2026-Q2: joiners.xlsx from Joiners, 1 answer"),
+        list.contains("April to June 2026: joiners.xlsx from Joiners, 1 answer"),
         "{list}"
     );
     assert_eq!(
@@ -464,7 +465,10 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     );
     let ran = set("rag=amber");
     assert!(
-        ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, counts now"),
+        ran.code == 0
+            && ran.out.contains(
+                "Bridge Office corrected the answer for April to June 2026 (this counts now)"
+            ),
         "{ran:?}"
     );
     let action = &pack.actions()["Replace what is rotten"];

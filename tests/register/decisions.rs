@@ -62,7 +62,7 @@ fn an_officer_chooses_between_partners_and_a_later_answer_reopens_the_question()
     assert_eq!(shown(&pack), pair("Nine left", "red"));
     let later = [("progress 4", "None at all"), ("rag 4", "Green")];
     returns(&pack, "2026-07-06", "bridge-wardens", "w2.xlsx", &later);
-    let both = "Joiners: Nine left\nBridge wardens: None at all";
+    let both = "Bridge wardens: None at all\nJoiners: Nine left";
     assert_eq!(shown(&pack), pair(both, ""));
 }
 
@@ -77,8 +77,8 @@ fn a_choice_that_is_not_clear_names_the_candidates() {
     assert_eq!(unknown.code, 2);
     for words in [
         "no returned workbook with an answer to action",
-        "(w.xlsx from Bridge wardens, 2026-Q2)",
-        "(j.xlsx from Joiners, 2026-Q2)",
+        "(w.xlsx from Bridge wardens, April to June 2026)",
+        "(j.xlsx from Joiners, April to June 2026)",
     ] {
         assert!(unknown.err.contains(words), "{words}: {unknown:?}");
     }
@@ -186,7 +186,11 @@ fn a_correction_of_one_partner_leaves_the_other_and_its_other_cells() {
     );
     for (name, quarter, expected) in [
         ("Painters", "2026-Q2", "was not asked about action"),
-        ("Joiners", "2026-Q3", "only for 2026-Q2"),
+        (
+            "Joiners",
+            "2026-Q3",
+            "only for April to June 2026 (--quarter 2026-Q2)",
+        ),
     ] {
         let words = [
             &reference,
@@ -220,12 +224,14 @@ fn what_the_boards_decide_and_what_an_action_continues_is_recorded_and_listed() 
     assert!(
         agreed
             .out
-            .contains(&format!("2026-11-30 for {reference} agreed by Ada")),
+            .contains("The boards agreed to the revised date 30 November 2026, recorded by Ada"),
         "{agreed:?}"
     );
     let refused = decide(&pack, "2026-07-15", &[&reference, "--refuse", "2027-01-31"]);
     assert!(
-        refused.out.contains("refused by Bridge Office"),
+        refused
+            .out
+            .contains("The boards refused the revised date 31 January 2027"),
         "{refused:?}"
     );
     let same = format!("{other}={reference}");

@@ -68,12 +68,13 @@ fn the_history_gives_each_filled_cell_once_and_no_blank_one() {
         .out;
     let cells: Vec<&str> = history
         .lines()
-        .filter(|line| line.starts_with("     "))
+        .skip_while(|line| !line.contains("answered"))
+        .filter(|line| line.starts_with("     ") && !line.contains("file:"))
         .map(str::trim)
         .collect();
     assert_eq!(
         cells,
-        ["progress: One rail done", "rating: Amber"],
+        ["progress (E4): One rail done", "rating (G4): Amber"],
         "{history}"
     );
 }

@@ -161,6 +161,58 @@ fn what_has_been_corrected_since_is_not_asked_again() {
     assert_eq!(sent(&pack), [""; 0], "{ran:?}");
 }
 
+/// A return of the joiners with two ratings that are not on the list.
+fn two_ratings_to_correct(pack: &Pack) -> std::path::PathBuf {
+    let cells = [
+        ("progress 3", "x"),
+        ("rag 3", "nearly"),
+        ("progress 4", "y"),
+        ("rag 4", "so so"),
+    ];
+    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &cells);
+    pack.write("returned/j.xlsx", workbook)
+}
+
+/// Records a decision of the office, and gives the name of its event.
+fn decide(pack: &Pack, day: &str, kind: &str, words: &[&str]) -> String {
+    let by = ["--by", "Office", "--reason", "by telephone"];
+    let ran = pack.run(day, &[&["register"], words, &by].concat());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let register = pack.register();
+    let is_it = |name: &&String| name.contains(kind);
+    let name = register.keys().find(is_it).expect("the event");
+    name.trim_end_matches(".json").to_owned()
+}
+
+#[test]
+fn a_correction_of_another_partner_or_cell_or_one_undone_leaves_the_request() {
+    for (reference, set) in [
+        (
+            "Replace what is rotten",
+            &["rag=Amber", "--partner", "Bridge wardens"][..],
+        ),
+        ("Paint the rails white", &["evidence=Log book"]),
+    ] {
+        let pack = issued();
+        let returned = two_ratings_to_correct(&pack);
+        pack.collect("2026-07-03", &[&returned]);
+        let reference = pack.reference(reference);
+        let words = [&[&reference, "--set"], set].concat();
+        decide(&pack, "2026-07-04", "correction", &words);
+        collect(&pack, "2026-07-05", "text", &[&returned]);
+        assert!(letter(&pack, "joiners").contains("correct two things"));
+    }
+    let pack = issued();
+    let returned = two_ratings_to_correct(&pack);
+    pack.collect("2026-07-03", &[&returned]);
+    let paint = pack.reference("Paint the rails white");
+    let words = [&paint, "--set", "rag=Amber"];
+    let event = decide(&pack, "2026-07-04", "correction", &words);
+    decide(&pack, "2026-07-04", "undo", &["--undo", &event]);
+    collect(&pack, "2026-07-05", "text", &[&returned]);
+    assert!(letter(&pack, "joiners").contains("correct two things"));
+}
+
 #[test]
 fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     let pack = issued();

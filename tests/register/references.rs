@@ -95,7 +95,7 @@ fn a_removed_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
     pack.track("2026-09-30", "2026-Q3");
     let history = pack.run("2026-10-01", &["register", &paint]).out;
     assert!(
-        history.contains("removed from the plan: last sent out for 2026-Q2")
+        history.contains("removed from the plan; last sent out for April to June 2026")
             && history.contains("One rail done"),
         "{history}"
     );

@@ -404,7 +404,9 @@ fn a_quarter_that_nobody_was_asked_about_cannot_be_reviewed() {
     );
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("not been asked about 2027-Q1") && ran.err.contains("2026-Q2"),
+        ran.err
+            .contains("not been asked about January to March 2027")
+            && ran.err.contains("April to June 2026 (--quarter 2026-Q2)"),
         "{ran:?}"
     );
     assert!(ran.out.is_empty());

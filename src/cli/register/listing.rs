@@ -7,6 +7,7 @@ use crate::register::event::{
     Acceptance, Agreement, Continuation, Correction, Event, Issue, Return, Undo,
 };
 use crate::register::{FOLDER, Record, Register, in_force};
+use crate::render::text::lines::day;
 use crate::render::text::terminal::visible;
 use crate::text::{one_line, plural};
 
@@ -40,7 +41,7 @@ pub(super) fn print_events(out: &mut dyn Write, register: &Register) -> io::Resu
 }
 
 /// The names of the events that nobody has undone.
-pub(super) fn names_in_force(register: &Register) -> HashSet<&str> {
+fn names_in_force(register: &Register) -> HashSet<&str> {
     let in_force = in_force(&register.records, None).into_iter();
     in_force.map(|record| record.name.as_str()).collect()
 }
@@ -55,7 +56,7 @@ pub(super) fn print_event(
     writeln!(
         out,
         "{}  {:10}  {}{undone}",
-        record.event.day(),
+        day(record.event.day()),
         record.event.kind(),
         visible(&words(&record.event))
     )?;
@@ -76,14 +77,17 @@ fn words(event: &Event) -> String {
 }
 
 fn issue_words(issue: &Issue) -> String {
-    let due = issue
-        .due
-        .map_or_else(String::new, |due| format!(", to be returned by {due}"));
+    let due = issue.due.map_or_else(String::new, |due| {
+        format!(", to be returned by {}", day(due))
+    });
     let (workbooks, actions) = (
         plural(issue.workbooks.len(), "workbook"),
         plural(issue.actions.len(), "action"),
     );
-    format!("{}: {workbooks}, {actions}{due}", issue.quarter)
+    format!(
+        "{}: {workbooks}, {actions}{due}",
+        issue.quarter.months_in_words()
+    )
 }
 
 fn return_words(returned: &Return) -> String {
@@ -101,6 +105,7 @@ fn return_words(returned: &Return) -> String {
     } else {
         format!(", {}", plural(noticed.len(), "finding"))
     };
+    let quarter = quarter.months_in_words();
     format!(
         "{quarter}: {file} from {partner}, {}{noticed}",
         plural(answers.len(), "answer")
@@ -124,6 +129,7 @@ fn correction_words(correction: &Correction) -> String {
     let of = partner
         .as_deref()
         .map_or_else(String::new, |partner| format!(" of {partner}"));
+    let quarter = quarter.months_in_words();
     format!(
         "{quarter}: {reference}{of}, {} by {by}: {reason}",
         cells.join(", ")
@@ -148,6 +154,7 @@ fn acceptance_words(acceptance: &Acceptance) -> String {
         ..
     } = acceptance;
     let of = reference.as_deref().unwrap_or("all its actions");
+    let quarter = quarter.months_in_words();
     format!("{quarter}: {returned} for {of} by {by}: {reason}")
 }
 
@@ -164,6 +171,7 @@ fn agreement_words(agreement: &Agreement) -> String {
         "refused"
     };
     let who = who(&agreement.by, &agreement.reason);
+    let (quarter, date) = (quarter.months_in_words(), day(*date));
     format!("{quarter}: {date} for {reference} {decided}{who}")
 }
 

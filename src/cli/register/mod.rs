@@ -1,12 +1,12 @@
 //! Lists the events of a register, shows the history of an action, records an officer's decision,
 //! and finds out whether anything was changed by hand.
 
-mod history;
 mod listing;
 
 use std::io::{self, Write};
 
 use crate::failure::Failure;
+use crate::history::events;
 use crate::model::Part;
 use crate::pack_file::Inputs;
 use crate::register::{
@@ -14,6 +14,7 @@ use crate::register::{
     agree, continues, correct, undo, verify,
 };
 use crate::render::text::findings::Cells;
+use crate::render::text::history;
 use crate::render::text::terminal::visible;
 use crate::text::plural;
 
@@ -44,7 +45,10 @@ pub(super) fn run(arguments: &RegisterArguments, session: &mut Session<'_>) -> R
     }
     let register = read(&inputs)?;
     match (&arguments.reference, &decided) {
-        (Some(typed), _) => history::print_history(session.out, &register, typed)?,
+        (Some(typed), _) => {
+            let reference = register.issued_reference(typed)?;
+            session.print(&history::render_history(&events(&register, &reference)))?;
+        }
         (None, Some(record)) => listing::print_event(session.out, record, true)?,
         (None, None) => listing::print_events(session.out, &register)?,
     }

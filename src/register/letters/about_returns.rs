@@ -13,7 +13,7 @@ use crate::location::Spot;
 use crate::register::event::{Issue, RecipientKind, Return};
 use crate::register::issue::free_name;
 use crate::register::receive::{Received, has};
-use crate::register::state::State;
+use crate::register::state::{State, in_force};
 use crate::register::store::Register;
 
 use super::letter::{Content, Letter, LetterKind};
@@ -30,7 +30,7 @@ pub fn about_returns(
     setting: LetterSetting<'_>,
 ) -> Vec<Letter> {
     let open = Open {
-        register,
+        in_force: in_force(&register.records, None),
         state,
         issues: register.issues(),
     };

@@ -1,7 +1,7 @@
 //! Reminders to those whose answers are missing.
 
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind, Return};
-use crate::register::state::State;
+use crate::register::state::{State, in_force};
 use crate::register::store::Register;
 
 use super::letter::{Content, Letter, LetterKind};
@@ -114,10 +114,10 @@ fn last_return<'a>(
     partner: &str,
     setting: LetterSetting<'_>,
 ) -> Option<&'a Return> {
-    let returns = register.returns().filter(|returned| {
-        returned.partner.as_deref() == Some(partner)
-            && returned.quarter.is_same_time(issue.quarter)
-            && returned.day <= setting.day
+    let records = in_force(&register.records, Some(setting.day)).into_iter();
+    let returns = records.filter_map(|record| record.event.as_return());
+    let returns = returns.filter(|returned| {
+        returned.partner.as_deref() == Some(partner) && returned.quarter.is_same_time(issue.quarter)
     });
     // A return with answers counts more than a later blank one.
     returns.max_by_key(|returned| (!returned.answers.is_empty(), returned.day, returned.order))

@@ -8,10 +8,11 @@ use crate::location::Place;
 use crate::register::event::{Issue, Return};
 use crate::register::notice::Notice;
 use crate::register::receive::Received;
+use crate::register::record::Record;
 use crate::register::rules::answers::answer_missing;
 use crate::register::rules::returned_workbook::unread_answer;
 use crate::register::state::State;
-use crate::register::store::Register;
+use crate::tracker_columns::TrackerColumn;
 
 use super::letter::LetterKind;
 use super::wording::workbook_of;
@@ -34,7 +35,8 @@ pub(super) struct Request<'a> {
 
 /// Finds out which requests are still open.
 pub(super) struct Open<'a> {
-    pub(super) register: &'a Register,
+    /// The events that no officer has undone.
+    pub(super) in_force: Vec<&'a Record>,
     pub(super) state: &'a State,
     /// The oldest first.
     pub(super) issues: Vec<&'a Issue>,
@@ -108,13 +110,10 @@ impl<'a> Open<'a> {
     }
 
     /// The returns of the same sender, including this one.
-    fn returns_of<'k>(&self, kept: &'k Return) -> impl Iterator<Item = &'k Return>
-    where
-        'a: 'k,
-    {
-        let register: &'k Register = self.register;
-        register
-            .returns()
+    fn returns_of(&self, kept: &Return) -> impl Iterator<Item = &'a Return> {
+        let records = self.in_force.iter();
+        records
+            .filter_map(|record| record.event.as_return())
             .filter(|other| other.partner.is_some() && other.partner == kept.partner)
     }
 
@@ -127,9 +126,16 @@ impl<'a> Open<'a> {
         let Some(reference) = &notice.reference else {
             return !is_superseded();
         };
-        let is_corrected = self.register.corrections().any(|correction| {
+        let column = column_of(notice, kept);
+        let mut corrections = self
+            .in_force
+            .iter()
+            .filter_map(|record| record.event.as_correction());
+        let is_corrected = corrections.any(|correction| {
             correction.reference == *reference
-                && correction.quarter == kept.quarter
+                && (correction.partner.is_none() || correction.partner == kept.partner)
+                && column.is_none_or(|column| correction.cells.contains_key(&column))
+                && correction.quarter.is_same_time(kept.quarter)
                 && is_later(correction.day, correction.order)
         });
         let quarter = kept.quarter.to_string();
@@ -143,6 +149,17 @@ impl<'a> Open<'a> {
         let is_last = last.map_or_else(|| !is_superseded(), |last| last.kept_as == kept.kept_as);
         is_last && !is_corrected
     }
+}
+
+/// The column of the filled cell that a notice is about.
+fn column_of(notice: &Notice, kept: &Return) -> Option<TrackerColumn> {
+    let address = notice.finding.place.cell()?.to_string();
+    let is_about = |reference: &String| notice.reference.as_ref() == Some(reference);
+    let answers = kept.answers.iter();
+    let mut cells = answers
+        .filter(|answer| is_about(&answer.reference))
+        .flat_map(|answer| &answer.cells);
+    cells.find_map(|(column, cell)| (cell.cell == address).then_some(*column))
 }
 
 /// Whether a notice says that nothing is filled in for an action, although the partner has written

@@ -105,6 +105,7 @@ fn choose(
     let line = |(record, returned): &(&Record, &Return)| {
         let partner = returned.partner.as_deref().unwrap_or("sender not known");
         let Return { file, quarter, .. } = returned;
+        let quarter = quarter.months_in_words();
         format!("{} ({file} from {partner}, {quarter})", record.name)
     };
     let lines: Vec<String> = others.iter().map(line).collect();

@@ -98,7 +98,7 @@ fn partner(
         };
         Failure::BadRequest(format!(
             "`{typed}` was not asked about action {reference} for {}; {choose}",
-            issue.quarter
+            issue.quarter.months_in_words()
         ))
     })
 }

@@ -64,13 +64,12 @@ impl Register {
         }
         let mut quarters: Vec<String> = with_action
             .iter()
-            .map(|issue| issue.quarter.to_string())
+            .map(|issue| issue.quarter.to_choose())
             .collect();
         quarters.dedup();
-        let asked = quarter.map_or_else(String::new, |quarter| quarter.to_string());
+        let asked = quarter.map_or_else(String::new, Quarter::months_in_words);
         Err(Failure::BadRequest(format!(
-            "partners were not asked about action {reference} for {asked}, only for {}; choose \
-             one of these with --quarter{}",
+            "partners were not asked about action {reference} for {asked}, only for {}{}",
             quarters.join(", "),
             self.damaged_note()
         )))

@@ -27,6 +27,7 @@ use crate::import::returned::{Returned, ReturnedTable};
 use crate::incoming::Sent;
 use crate::location::{Place, Text};
 use crate::pack_file::PackFile;
+use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
 use super::event::{Event, Noticed, Return};
@@ -266,11 +267,8 @@ impl<'a> Receiver<'a> {
             .current()
             .filter(|current| current.quarter > sender.issue.quarter)
         {
-            let (quarter, current) = (
-                sender.issue.quarter.to_string(),
-                current.quarter.to_string(),
-            );
-            notices.push(older_issue::notice(&quarter, &current, &answered, &whole));
+            let quarters = [sender.issue.quarter, current.quarter].map(Quarter::months_in_words);
+            notices.push(older_issue::notice(&quarters, &answered, &whole));
         }
         if sender.recipients.len() > 1 {
             let names = sender

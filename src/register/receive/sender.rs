@@ -3,12 +3,15 @@
 //! The document properties decide. If a program or a paste has lost them, the references decide:
 //! the latest issue with most of them, and in it the recipient with most of them. Among recipients
 //! with equally many it is the one with the fewest other actions, then the one named in the file
-//! name, then the one that fits the sender of the e-mail ([`email_sender`]).
+//! name, then the one that fits the sender of the e-mail ([`email_sender`]). If partners were asked
+//! twice about a quarter, the issue whose recipient fits best counts. The office, whose workbook
+//! has all actions, is not the sender if a partner has nearly all of them ([`Fit`]).
 //!
 //! References alone do not distinguish years, because an action that stays in the next year's plan
 //! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it
 //! was made for a quarter that partners were asked about.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -123,18 +126,10 @@ fn likeliest<'a>(
     returned: &Returned,
     references: &References,
 ) -> Vec<&'a Recipient> {
-    let fit = |recipient: &Recipient| {
-        let known = references
-            .iter()
-            .filter_map(|reference| actions.get(reference.as_str()));
-        let count = known.filter(|action| has(recipient, action)).count();
-        let all = actions.values().filter(|action| has(recipient, action));
-        (count, std::cmp::Reverse(all.count()))
-    };
-    let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
-    let fits: Vec<_> = recipients
-        .map(|recipient| (fit(recipient), recipient))
-        .collect();
+    let mut fits = fits(issue, actions, references);
+    if let Some(partner) = best_partner(issue, actions, references) {
+        fits.retain(|(fit, recipient)| !is_office(recipient) || !partner.is_rather_than(*fit));
+    }
     let best = fits.iter().map(|(fit, _)| *fit).max().unwrap_or_default();
     let nearest: Vec<&Recipient> = fits
         .into_iter()
@@ -156,6 +151,68 @@ fn likeliest<'a>(
     named.map_or(nearest, |recipient| vec![recipient])
 }
 
+/// How well a recipient fits the references of a workbook. The greatest fits best.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// How many of the references are of actions that it was sent.
+    known: usize,
+    /// How many other actions it was sent.
+    others: Reverse<usize>,
+    /// How many references there are.
+    all: usize,
+}
+
+impl Fit {
+    /// Whether a partner with this fit is the sender rather than the office, although the office has
+    /// more of the references: the partner has nearly all of them, and its workbook is more like the
+    /// returned one. Partners add rows about actions of others, or return a workbook that was sent
+    /// before an action was given to somebody else.
+    fn is_rather_than(self, office: Self) -> bool {
+        // A partner adds few rows. With more than a quarter from elsewhere it is a table of the
+        // office, who was told the answers.
+        let has_nearly_all = self.known * 4 >= self.all * 3;
+        let either = |fit: Self| fit.all + fit.others.0;
+        has_nearly_all && self.known * either(office) > office.known * either(self)
+    }
+}
+
+/// How well each recipient of an issue fits.
+fn fits<'a>(
+    issue: &'a Issue,
+    actions: &HashMap<&'a str, &'a IssuedAction>,
+    references: &References,
+) -> Vec<(Fit, &'a Recipient)> {
+    let fit = |recipient: &Recipient| {
+        let sent = actions.values().filter(|action| has(recipient, action));
+        let (known, others): (Vec<&IssuedAction>, Vec<&IssuedAction>) =
+            sent.partition(|action| references.contains(&action.reference));
+        Fit {
+            known: known.len(),
+            others: Reverse(others.len()),
+            all: references.len(),
+        }
+    };
+    let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
+    recipients
+        .map(|recipient| (fit(recipient), recipient))
+        .collect()
+}
+
+/// The fit of the partner or lead that fits best.
+fn best_partner(
+    issue: &Issue,
+    actions: &HashMap<&str, &IssuedAction>,
+    references: &References,
+) -> Option<Fit> {
+    let fits = fits(issue, actions, references).into_iter();
+    let partners = fits.filter(|(_, recipient)| !is_office(recipient));
+    partners.map(|(fit, _)| fit).max()
+}
+
+fn is_office(recipient: &Recipient) -> bool {
+    recipient.kind == RecipientKind::Office
+}
+
 /// An issue with its actions by reference.
 type IssueActions<'i, 'a> = (&'a Issue, &'i HashMap<&'a str, &'a IssuedAction>);
 
@@ -173,28 +230,34 @@ fn issue_of<'i, 'a>(
             .parse::<Quarter>()
             .ok()
     });
-    let mut found: Option<(usize, IssueActions<'i, 'a>)> = None;
-    let mut is_asked_about = quarter.is_none();
-    for (issue, actions) in &issued.issues {
-        if named == Some(&issue.id) {
-            return Ok((issue, actions));
-        }
-        if quarter.is_some_and(|quarter| !quarter.is_same_time(issue.quarter)) {
-            continue;
-        }
-        is_asked_about = true;
-        let count = references
-            .iter()
-            .filter(|reference| actions.contains_key(reference.as_str()))
-            .count();
-        if count > 0 && found.as_ref().is_none_or(|(most, _)| count >= *most) {
-            found = Some((count, (issue, actions)));
-        }
+    if let Some((issue, actions)) = issued.issues.iter().find(|(it, _)| named == Some(&it.id)) {
+        return Ok((issue, actions));
     }
-    found.map(|(_, issue)| issue).ok_or_else(|| match quarter {
-        Some(quarter) if !is_asked_about => format!(
-            "it was made for {quarter}, but partners were not asked about that quarter from this \
-             pack"
+    let is_asked_about = |issue: &Issue| quarter.is_none_or(|it| it.is_same_time(issue.quarter));
+    let possible: Vec<IssueActions<'i, 'a>> = issued
+        .issues
+        .iter()
+        .filter(|(issue, _)| is_asked_about(issue))
+        .map(|(issue, actions)| (*issue, actions))
+        .collect();
+    let count = |(_, actions): &IssueActions<'i, 'a>| {
+        let is_sent = |reference: &&String| actions.contains_key(reference.as_str());
+        references.iter().filter(is_sent).count()
+    };
+    let most = possible.iter().map(count).max().unwrap_or_default();
+    let mut found: Vec<IssueActions<'i, 'a>> = possible.clone();
+    found.retain(|it| most > 0 && count(it) == most);
+    if let Some((last, _)) = found.last().copied() {
+        found.retain(|(issue, _)| issue.quarter.is_same_time(last.quarter));
+    }
+    // Of several that fit equally well this is the last.
+    let best = found
+        .into_iter()
+        .max_by_key(|(issue, actions)| best_partner(issue, actions, references));
+    best.ok_or_else(|| match quarter {
+        Some(quarter) if possible.is_empty() => format!(
+            "it was made for {}, but partners were not asked about that quarter from this pack",
+            quarter.months_in_words()
         ),
         Some(_) | None => "none of its references was sent out from this pack".to_owned(),
     })

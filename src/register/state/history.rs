@@ -139,8 +139,20 @@ fn current(
         Some((last, others)) if others.iter().all(|other| other.says_the_same(last)) => {
             vec![last.clone()]
         }
-        Some(_) | None => answers,
+        Some(_) | None => {
+            // In the order of the plan's leads, so that a cell of several answers is the same
+            // whoever answers first.
+            answers.sort_by_key(|answer| place_among(leads, answer.partner.as_deref()));
+            answers
+        }
     }
+}
+
+/// The place of a partner among the leads; unknown senders come last.
+fn place_among(leads: &[&[String]], partner: Option<&str>) -> usize {
+    let mut names = leads.iter().copied().flatten();
+    let place = partner.and_then(|partner| names.position(|name| name == partner));
+    place.unwrap_or(usize::MAX)
 }
 
 /// The partners and unknown senders whose answers count.

@@ -239,6 +239,20 @@ fn partners_who_share_an_action_and_differ_both_count() {
 }
 
 #[test]
+fn partners_who_differ_are_in_the_order_of_the_leads() {
+    let leads = issued("2026-06-30", &["Wardens", "Joiners", "Painters"]);
+    for names in [["Joiners", "Wardens"], ["Wardens", "Joiners"]] {
+        let answers = names.map(|name| said(("2026-07-03", 1), name, &format!("{name} did it")));
+        let mut records = vec![leads.clone()];
+        records.extend(answers);
+        records.push(said(("2026-07-02", 1), "Painters", "Painters did it"));
+        let did =
+            ["Wardens", "Joiners", "Painters"].map(|name| format!("{name}: {name} did it | "));
+        assert_eq!(counting(&records), did);
+    }
+}
+
+#[test]
 fn the_office_gives_way_to_a_later_answer_of_a_partner_and_is_no_rival() {
     let mut records = vec![
         issued("2026-06-20", &["Police"]),

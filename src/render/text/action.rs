@@ -9,7 +9,7 @@ use crate::model::{
     TimescaleKind,
 };
 
-use super::lines::{cell, day, line, print_extras};
+use super::lines::{cell, day, line, print_extras, quarter};
 
 /// Prints an objective with its actions.
 pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objective) -> fmt::Result {
@@ -193,7 +193,7 @@ fn print_reported(out: &mut String, action: &Action, depth: usize) -> fmt::Resul
         .flat_map(|reported| &reported.current);
     for answer in current {
         let partner = answer.partner.as_deref().unwrap_or("sender not known");
-        let label = format!("reported by {partner}, {}", answer.quarter);
+        let label = format!("reported by {partner}, {}", quarter(&answer.quarter));
         let rating = if answer.rag.text.is_empty() {
             "not rated"
         } else {

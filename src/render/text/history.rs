@@ -11,12 +11,11 @@ use crate::history::{AnswerCell, CellChange, History, HistoryEvent, InPlan, Life
 use crate::location::Place;
 use crate::model::{HeadingMatch, Timescale};
 use crate::pack_file::EntryLines;
-use crate::quarter::Quarter;
 use crate::text::same_wording;
 use crate::versions::rewording::{edits, marked};
 
 use super::action::timescale_reading;
-use super::lines::day;
+use super::lines::{day, quarter};
 use super::sheets::how_recognised;
 use super::terminal::visible;
 
@@ -52,11 +51,43 @@ fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
     print_events(out, life.history)
 }
 
+/// What the register has about an action, without the plan.
+///
+/// # Panics
+/// Never: a string takes all text.
+#[must_use]
+pub(crate) fn render_history(history: &History) -> String {
+    let mut out = String::new();
+    print_history(&mut out, history).expect("a string takes all text");
+    out
+}
+
+fn print_history(out: &mut String, history: &History) -> fmt::Result {
+    if let Some(issued) = &history.last_issued {
+        let number = issued.own_or_objective_number();
+        let number = if number.is_empty() {
+            String::new()
+        } else {
+            format!("{number} ")
+        };
+        let words = format!("{number}in {}: {}", issued.part, issued.action);
+        writeln!(out, "{}  {}", history.reference, visible(&words))?;
+    }
+    if history.last_issued.is_some() && !history.is_in_last_issue {
+        let mut events = history.events.iter().rev();
+        let sent = events.find(|event| matches!(event.what, What::Sent { .. }));
+        let last = sent.and_then(|event| event.quarter.as_deref());
+        let last = last.map(quarter).unwrap_or_default();
+        writeln!(out, "  removed from the plan; last sent out for {last}")?;
+    }
+    print_others(out, history)?;
+    print_events(out, history)
+}
+
 /// The reference, label, wording and place.
 fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
     let History {
         reference,
-        older,
         newer,
         last_issued,
         is_in_last_issue,
@@ -88,11 +119,16 @@ fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
     if life.in_plan.is_some() && last_issued.is_some() && !is_in_last_issue {
         writeln!(out, "  not among the actions that were sent out last")?;
     }
-    if !older.is_empty() {
-        writeln!(out, "  before: {}", older.join(", "))?;
+    print_others(out, life.history)
+}
+
+/// The actions that it continues, and those that continue it.
+fn print_others(out: &mut String, history: &History) -> fmt::Result {
+    if !history.older.is_empty() {
+        writeln!(out, "  before: {}", history.older.join(", "))?;
     }
-    if !newer.is_empty() {
-        writeln!(out, "  continued by: {}", newer.join(", "))?;
+    if !history.newer.is_empty() {
+        writeln!(out, "  continued by: {}", history.newer.join(", "))?;
     }
     Ok(())
 }
@@ -243,7 +279,7 @@ fn spot(place: &Place) -> String {
 }
 
 /// The events of a history.
-pub(crate) fn print_events(out: &mut String, history: &History) -> fmt::Result {
+fn print_events(out: &mut String, history: &History) -> fmt::Result {
     if history.events.is_empty() {
         return writeln!(out, "  Partners have not been asked about it.");
     }
@@ -282,7 +318,7 @@ fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fm
 
 /// What happened, and to which quarter.
 fn sentence(event: &HistoryEvent) -> String {
-    let about = quarter(event);
+    let about = event.quarter.as_deref().map(quarter).unwrap_or_default();
     match &event.what {
         What::Sent {
             due, recipients, ..
@@ -357,13 +393,6 @@ fn print_details(out: &mut String, what: &What, last_wording: &str) -> fmt::Resu
         | What::Decided { reason, .. }
         | What::Continued { reason, .. } => detail(out, "reason", reason),
     }
-}
-
-/// The quarter of an event: `April to June 2026`.
-fn quarter(event: &HistoryEvent) -> String {
-    let name = event.quarter.as_deref().unwrap_or_default();
-    let quarter = name.parse::<Quarter>();
-    quarter.map_or_else(|_| name.to_owned(), Quarter::months_in_words)
 }
 
 /// Which cells of an answer count now, as the end of a line.

@@ -13,7 +13,7 @@ pub mod changes;
 mod excerpt;
 pub mod findings;
 pub mod history;
-mod lines;
+pub(crate) mod lines;
 pub mod partners;
 pub mod plan;
 mod sheets;

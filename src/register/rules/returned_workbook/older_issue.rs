@@ -11,11 +11,14 @@ pub(crate) const RULE: Rule = Rule {
     meaning: "The workbook belongs to an earlier quarter: somebody filled in last quarter's file, \
               or last year's. Its answers are kept under that quarter. They do not count there if \
               later ones do. Ask the partner to fill in the workbook of this quarter.",
-    example: "A workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
+    example: "A workbook of January to March 2026 that comes back after those of April to June \
+              2026 were sent.",
 };
 
-/// A workbook of an earlier quarter, and the references of the actions that it answers.
-pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &Place) -> Notice {
+/// A workbook of an earlier quarter, and the references of the actions that it answers. `quarters`
+/// are that one and the current one, in words.
+pub(crate) fn notice(quarters: &[String; 2], references: &[&str], place: &Place) -> Notice {
+    let [quarter, current] = quarters;
     let about = match references {
         [] => String::new(),
         [only] => format!("; it answers action {only}"),
