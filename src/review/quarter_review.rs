@@ -33,7 +33,7 @@ pub struct Review {
     /// What was changed in the plan after partners were asked.
     pub changed: Vec<ChangedCell>,
     /// The actions that partners were asked about, in this quarter or the one before, and that have
-    /// left the plan. They are in none of the counts of this quarter.
+    /// left the plan. They are not counted in this quarter.
     pub left: Vec<LeftAction>,
     /// The heading of each part of the plan.
     pub parts: Vec<String>,

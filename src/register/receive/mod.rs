@@ -44,7 +44,8 @@ use sender::{Email, Sender};
 /// How workbooks are received.
 #[derive(Debug, Clone, Copy)]
 pub struct Receiving<'a> {
-    /// The date on which they are received: that of the answers that did not come by e-mail.
+    /// The date of receiving. Answers without an e-mail and without a time of saving have this
+    /// date.
     pub day: NaiveDate,
     /// The rating scheme and the statuses.
     pub pack_file: &'a PackFile,

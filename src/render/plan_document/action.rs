@@ -50,14 +50,14 @@ pub struct Action {
     pub impact: String,
     /// The rating, in the same form as `progress`; the code is `null` if partners differ.
     pub rag: Rating,
-    /// What the plan's own progress column says. This field, the next two and `answers` are present
-    /// once partners were asked, and only for actions that partners are asked about.
+    /// The text of the plan's own progress column. This field, the next two and `answers` are
+    /// present once partners were asked, and only for actions that partners are asked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub progress_text: Option<String>,
-    /// What the plan's own impact column says.
+    /// The text of the plan's own impact column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub impact_text: Option<String>,
-    /// What the plan's own rating column says.
+    /// The text of the plan's own rating column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rag_text: Option<String>,
     /// Every answer, the oldest first. In a published document, the answers that count.
@@ -70,7 +70,7 @@ pub struct Action {
     /// where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective_text: Option<Text>,
-    /// Who the lead's cell says supports the lead. Absent where nobody is named.
+    /// The supporters that the lead's cell names. Absent if it names none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supporters: Vec<Lead>,
     /// Of an indicator, the value at the start. Absent from other actions.
@@ -152,7 +152,7 @@ impl Action {
     }
 }
 
-/// What counts now: the last answer, else what the plan's own columns say.
+/// The answers that count now: the last one, else the plan's own columns.
 struct Latest {
     progress: String,
     impact: String,

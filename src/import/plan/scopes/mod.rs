@@ -138,7 +138,7 @@ fn unknown_scope(code: &str, places: &[Place], legend: &Legend) -> Option<Findin
             .to_owned()
     } else {
         let codes = codes.join(", ");
-        format!("write one of {codes}, or explain `{code}` in the note that explains those")
+        format!("write one of {codes}, or add `{code}` to the note that explains these codes")
     };
     let message = format!("nothing explains the scope `{code}`");
     Some(Finding::new(&rules::UNKNOWN_SCOPE, first, message, help).also_here(others))
