@@ -13,7 +13,7 @@ use crate::pack_file::{Attachment, FILE_NAME, Inputs, PackFile};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::text::summary;
-use crate::render::{json, xlsx};
+use crate::render::{json, ods, xlsx};
 
 use super::args::{BuildArguments, PackFormat};
 use super::output::{Output, write_all};
@@ -203,6 +203,7 @@ fn draw_format(
     let (suffix, drawn) = match format {
         PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.attached)?),
         PackFormat::Xlsx => ("xlsx", salvage(drawing.pack, xlsx::render)?),
+        PackFormat::Ods => ("ods", salvage(drawing.pack, ods::render)?),
         PackFormat::Json => ("json", whole(drawing.own_json.to_vec())),
     };
     let output = Output {

@@ -36,6 +36,7 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
         }
         DiffFormat::Pdf => PackFormat::Pdf,
         DiffFormat::Xlsx => PackFormat::Xlsx,
+        DiffFormat::Ods => PackFormat::Ods,
     };
     let day = session.day(arguments.as_of.or_else(|| new.day()));
     session.show_progress("Making the document …");
@@ -94,7 +95,7 @@ fn document_of(
 ) -> Result<Pack, Failure> {
     let pack_file = &newer.pack_file;
     let difference = diff(old.plan, new.plan);
-    if format == PackFormat::Xlsx {
+    if matches!(format, PackFormat::Xlsx | PackFormat::Ods) {
         return Ok(document(old, new, &difference, pack_file, day));
     }
     let logo = logo::read(&newer.folder, pack_file)?;

@@ -32,3 +32,4 @@ pub use pack::Pack;
 pub use plan_pack::{compose, file_stem};
 pub use review::compose_review;
 pub use setting::Setting;
+pub(crate) use text::line::{listed, upper_first};

@@ -19,4 +19,5 @@ pub mod schema;
 pub mod text;
 mod texts;
 pub mod tracker;
+mod workbook;
 pub mod xlsx;

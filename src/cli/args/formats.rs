@@ -33,6 +33,8 @@ pub(crate) enum DiffFormat {
     Pdf,
     /// A workbook that lists the changes.
     Xlsx,
+    /// The same workbook as an OpenDocument spreadsheet.
+    Ods,
 }
 
 /// Formats of findings.
@@ -55,6 +57,8 @@ pub(crate) enum PackFormat {
     Pdf,
     /// The workbook.
     Xlsx,
+    /// The workbook as an OpenDocument spreadsheet.
+    Ods,
     /// The plan as data.
     Json,
 }
@@ -66,6 +70,8 @@ pub(crate) enum ReviewFormat {
     Pdf,
     /// The workbook.
     Xlsx,
+    /// The workbook as an OpenDocument spreadsheet.
+    Ods,
     /// The figures as data.
     Json,
 }
@@ -75,6 +81,7 @@ impl From<ReviewFormat> for PackFormat {
         match format {
             ReviewFormat::Pdf => Self::Pdf,
             ReviewFormat::Xlsx => Self::Xlsx,
+            ReviewFormat::Ods => Self::Ods,
             ReviewFormat::Json => Self::Json,
         }
     }
@@ -86,6 +93,7 @@ impl PackFormat {
         match self {
             Self::Pdf => "PDF",
             Self::Xlsx => "workbook",
+            Self::Ods => "OpenDocument workbook",
             Self::Json => "JSON",
         }
     }

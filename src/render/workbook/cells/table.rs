@@ -6,14 +6,18 @@
 //! continues in a row below, marked as continued.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
+use crate::compose::listed;
 use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
 use crate::published;
 
 use super::words;
 use super::words::Words;
-use crate::render::xlsx::names;
-use crate::render::xlsx::names::Heading;
+use crate::render::workbook::names;
+use crate::render::workbook::names::Heading;
+use crate::render::workbook::values::{self, Value};
+use crate::text::count_of;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
@@ -24,7 +28,7 @@ const MAX_MARKUP_CELL: usize = 5_000;
 /// A table of a sheet.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
-    /// A description, for those who cannot see it.
+    /// What it is about, in the words of the pack. May be empty.
     pub caption: &'a str,
     /// Its columns, at least one.
     pub columns: Vec<Column>,
@@ -39,8 +43,45 @@ pub(crate) struct Table<'a> {
 pub(crate) struct Column {
     /// Its heading.
     pub heading: Heading,
-    /// Whether its cells are amounts.
-    pub is_amount: bool,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// The width that its role deserves if there is room, in characters; `None` for a width by its
+    /// content alone.
+    pub wish_chars: Option<f64>,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnKind {
+    /// Text, and days.
+    Text,
+    /// Numbers, set to the right.
+    Amount,
+    /// Differences with their signs, set to the right.
+    Change,
+}
+
+impl Column {
+    /// A column without a wish for its width.
+    fn of(heading: Heading, kind: ColumnKind) -> Self {
+        Self {
+            heading,
+            kind,
+            wish_chars: None,
+        }
+    }
+
+    /// The number or day that a cell of the column holds.
+    pub(crate) fn value(&self, cell: &Words<'_>) -> Option<Value> {
+        if cell.link.is_some() {
+            return None;
+        }
+        match self.kind {
+            ColumnKind::Text => values::read_day(&cell.text),
+            ColumnKind::Amount => values::read_amount(&cell.text),
+            ColumnKind::Change => values::read_change(&cell.text),
+        }
+    }
 }
 
 /// A row of a table.
@@ -80,10 +121,7 @@ impl<'a> Table<'a> {
         Self::with_columns(
             caption,
             headings
-                .map(|heading| Column {
-                    heading,
-                    is_amount: false,
-                })
+                .map(|heading| Column::of(heading, ColumnKind::Text))
                 .collect(),
             rows,
         )
@@ -124,6 +162,39 @@ impl<'a> Table<'a> {
             row = next;
         }
         self.rows.push(row);
+    }
+
+    /// What the table holds, for those who cannot see it: "Finance: 14 rows and 3 totals. Columns:
+    /// Agency and Contribution."
+    pub(crate) fn description(&self, title: &str) -> String {
+        let totals = self.rows.iter().filter(|row| row.is_total).count();
+        let rows = count_of(self.rows.len() - totals, "row", "rows");
+        let totals = match totals {
+            0 => String::new(),
+            count => format!(" and {}", count_of(count, "total", "totals")),
+        };
+        let headings: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| column.heading.shown.clone())
+            .collect();
+        let title = names::one_line(title);
+        let end = if title.ends_with(['.', '?', '!', ':']) {
+            ""
+        } else {
+            ":"
+        };
+        format!(
+            "{title}{end} {rows}{totals}. Columns: {}.",
+            listed(&headings)
+        )
+    }
+
+    /// Whether a column has such a heading.
+    pub(crate) fn has_column(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        self.columns
+            .iter()
+            .any(|column| is_such(&column.heading.shown))
     }
 
     /// Whether a cell is empty.
@@ -194,9 +265,13 @@ pub(crate) fn is_like_markup(text: &str) -> bool {
 pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
     let columns = headings.into_iter().zip(&table.columns);
-    let columns = columns.map(|(heading, column)| Column {
-        heading,
-        is_amount: column.is_amount,
+    let columns = columns.map(|(heading, column)| {
+        let kind = if column.is_amount {
+            ColumnKind::Amount
+        } else {
+            ColumnKind::Text
+        };
+        Column::of(heading, kind)
     });
     Table::with_columns(
         &table.caption,
@@ -239,10 +314,7 @@ pub(crate) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>
 pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
     let has_changes = figures.iter().any(|figure| figure.before.is_some());
     let rows = figures.iter().map(|figure| {
-        let before = figure
-            .before
-            .map_or_else(Words::default, |before| Words::plain(before.to_string()));
-        let changes = has_changes.then(|| [before, Words::plain(figure.change.as_str())]);
+        let changes = has_changes.then(|| change_cells(figure));
         let number = Words::plain(figure.number.to_string());
         let cells = [Words::plain(figure.label.as_str()), number].into_iter();
         Row::of(cells.chain(changes.into_iter().flatten()).collect())
@@ -253,15 +325,34 @@ pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
             .into_iter()
             .take(shown),
     );
-    let column = |(at, heading)| Column {
-        heading,
-        is_amount: at == 1 || at == 2,
-    };
+    let kinds = [
+        ColumnKind::Text,
+        ColumnKind::Amount,
+        ColumnKind::Amount,
+        ColumnKind::Change,
+    ];
+    let columns = headings.into_iter().zip(kinds);
     Table::with_columns(
         caption,
-        headings.into_iter().enumerate().map(column).collect(),
+        columns
+            .map(|(heading, kind)| Column::of(heading, kind))
+            .collect(),
         rows,
     )
+}
+
+/// The earlier count of a figure and the change since then; empty without an earlier count.
+fn change_cells<'a>(figure: &Figure) -> [Words<'a>; 2] {
+    let Some(before) = figure.before else {
+        return [Words::default(), Words::default()];
+    };
+    let size = before.abs_diff(figure.number);
+    let change = match figure.number.cmp(&before) {
+        Ordering::Less => format!("-{size}"),
+        Ordering::Equal => "0".to_owned(),
+        Ordering::Greater => format!("+{size}"),
+    };
+    [before.to_string(), change].map(Words::plain)
 }
 
 /// A line of a list.
