@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::check::has_placeholders;
-use crate::compose::{self, Pack, Setting, changes, compose};
+use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
 use crate::diff::diff;
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -32,7 +34,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let drawings = draw_pack(&checked, earlier.as_ref(), format);
+    let drawings = draw_pack(&checked, earlier.as_ref(), format, input.as_of);
     session.show_progress("");
     let drawings = drawings?;
     let folder = checked.output_folder(output.as_deref());
@@ -96,6 +98,7 @@ fn draw_pack(
     checked: &CheckedPlan,
     earlier: Option<&PlanVersion>,
     formats: &[PackFormat],
+    as_of: Option<NaiveDate>,
 ) -> Result<Drawings, Failure> {
     let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
     let setting = Setting {
@@ -120,10 +123,14 @@ fn draw_pack(
         stem.push_str("-draft");
     }
     let plan_json = json::published_plan(&printed, &pack);
+    let working = formats
+        .contains(&PackFormat::Tracker)
+        .then(|| working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings));
     let drawing = Drawing {
         pack: &pack,
         attached: attached(pack_file, &plan_json),
         own_json: &plan_json,
+        working: working.as_ref(),
         stem: &stem,
     };
     draw(plan, drawing, formats)
@@ -145,6 +152,8 @@ pub(super) struct Drawing<'a> {
     pub(super) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(super) own_json: &'a [u8],
+    /// The office's own tracker, if that is a format to be drawn.
+    pub(super) working: Option<&'a WorkingTracker>,
     /// The name of the files, without suffix.
     pub(super) stem: &'a str,
 }
@@ -200,14 +209,18 @@ fn draw_format(
     drawing: Drawing<'_>,
     format: PackFormat,
 ) -> Result<(Output, Vec<LeftOut>), Failure> {
-    let (suffix, drawn) = match format {
-        PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.attached)?),
-        PackFormat::Xlsx => ("xlsx", salvage(drawing.pack, xlsx::render)?),
-        PackFormat::Ods => ("ods", salvage(drawing.pack, ods::render)?),
-        PackFormat::Json => ("json", whole(drawing.own_json.to_vec())),
+    let (end, drawn) = match format {
+        PackFormat::Pdf => (".pdf", draw_pdf(drawing.pack, drawing.attached)?),
+        PackFormat::Xlsx => (".xlsx", salvage(drawing.pack, xlsx::render)?),
+        PackFormat::Ods => (".ods", salvage(drawing.pack, ods::render)?),
+        PackFormat::Tracker => {
+            let working = drawing.working.map(xlsx::working).transpose()?;
+            ("-tracker.xlsx", whole(working.unwrap_or_default()))
+        }
+        PackFormat::Json => (".json", whole(drawing.own_json.to_vec())),
     };
     let output = Output {
-        name: format!("{}.{suffix}", drawing.stem),
+        name: format!("{}{end}", drawing.stem),
         bytes: drawn.drawing,
     };
     Ok((output, drawn.left_out))

@@ -80,6 +80,7 @@ fn draw(
         pack: &pack,
         attached: build::attached(&new.pack_file, &plan_json),
         own_json: &[],
+        working: None,
         stem: &format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file)),
     };
     build::draw(&new.plan, drawing, &[format])

@@ -1,9 +1,11 @@
 //! The workbook as its readers find it: read back cell by cell, and its XML parts searched for what
 //! the guidance forbids.
 
+mod checklist;
 #[path = "../support/guarded.rs"]
 mod guarded;
 mod packs;
+mod working;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -941,4 +943,17 @@ fn struck_words_are_struck_through_and_stay_text() {
         "a cell struck through as a whole \
         has a format for it"
     );
+}
+
+#[test]
+fn a_line_that_is_too_long_for_its_row_is_a_note() {
+    let workbook = ReadBack::of(&harrowdale());
+    let notes = workbook.table("Notes on tables", "Note number");
+    let (number, sheet) = (notes[1][0], notes[1][1]);
+    let line = workbook
+        .column_a(sheet)
+        .into_iter()
+        .find(|line| line.contains(&format!("[{number}]")));
+    assert_eq!(line, Some("See [note 1] on the sheet Notes on tables"));
+    assert!(notes[1][2].len() > 100, "{notes:?}");
 }

@@ -59,6 +59,8 @@ pub(crate) enum PackFormat {
     Xlsx,
     /// The workbook as an OpenDocument spreadsheet.
     Ods,
+    /// A workbook for the office to track the actions in, with a dashboard.
+    Tracker,
     /// The plan as data.
     Json,
 }
@@ -94,6 +96,7 @@ impl PackFormat {
             Self::Pdf => "PDF",
             Self::Xlsx => "workbook",
             Self::Ods => "OpenDocument workbook",
+            Self::Tracker => "tracker",
             Self::Json => "JSON",
         }
     }

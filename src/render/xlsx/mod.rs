@@ -9,6 +9,7 @@
 mod collected;
 mod findings;
 pub mod tracker;
+mod working;
 mod write;
 
 use crate::compose::Pack;
@@ -18,6 +19,8 @@ use super::workbook::{names, sheets};
 
 pub use collected::collected;
 pub(in crate::render) use names::one_line;
+
+pub use working::working;
 
 pub use findings::{ListedFinding, findings};
 

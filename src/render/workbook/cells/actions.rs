@@ -74,7 +74,7 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     for (column, wish) in flat.columns.iter_mut().zip(wishes) {
         column.wish_chars = wish;
     }
-    Some(flat)
+    Some(flat.without_blank_columns())
 }
 
 /// The width that a column deserves by its role, in characters: what people read most is the

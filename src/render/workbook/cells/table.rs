@@ -34,6 +34,8 @@ pub(crate) struct Table<'a> {
     pub columns: Vec<Column>,
     /// Its rows, at least one, none of them blank.
     pub rows: Vec<Row<'a>>,
+    /// The headings of columns that are left out because every cell is blank.
+    pub left_out: Vec<String>,
     /// Whether some rows continue the row above because a text is too long for one cell.
     pub has_continued_rows: bool,
 }
@@ -136,6 +138,7 @@ impl<'a> Table<'a> {
             caption,
             columns,
             rows: Vec::new(),
+            left_out: Vec::new(),
             has_continued_rows: false,
         };
         for row in rows {
@@ -144,6 +147,23 @@ impl<'a> Table<'a> {
             }
         }
         (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
+    }
+
+    /// The table without columns that have no text, as long as two are left: a header of one cell
+    /// would look like the lines above it.
+    pub(super) fn without_blank_columns(mut self) -> Self {
+        for index in (0..self.columns.len()).rev() {
+            let is_blank = self.rows.iter().all(|row| row.cells[index].is_blank());
+            if !is_blank || self.columns.len() <= 2 {
+                continue;
+            }
+            let column = self.columns.remove(index);
+            self.left_out.insert(0, column.heading.shown);
+            for row in &mut self.rows {
+                row.cells.remove(index);
+            }
+        }
+        self
     }
 
     /// Adds a row, and rows below it for text that does not fit into one cell.
@@ -273,11 +293,12 @@ pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
         };
         Column::of(heading, kind)
     });
-    Table::with_columns(
+    let table = Table::with_columns(
         &table.caption,
         columns.collect(),
         table.rows.iter().flat_map(rows_of),
-    )
+    )?;
+    Some(table.without_blank_columns())
 }
 
 /// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or

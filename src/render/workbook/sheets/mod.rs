@@ -18,8 +18,8 @@ use std::borrow::Cow;
 
 use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 
-use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
+use crate::compose::{Pack, listed};
 use crate::published;
 
 use super::cells::table::Table;
@@ -160,6 +160,11 @@ fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
     let mut text = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
         text.push_str(" Blank cells mean that the plan gives no information.");
+    }
+    if !table.left_out.is_empty() {
+        text.push_str(" Nothing is given under ");
+        text.push_str(&listed(&table.left_out));
+        text.push('.');
     }
     if table.has_column(|heading| heading == published::SEE_ALSO) {
         text.push_str(" The column See also shows which board objective a row supports.");

@@ -6,7 +6,7 @@
 //! them of control characters.
 
 pub(super) mod cell_text;
-mod language;
+pub(super) mod language;
 pub(super) mod styles;
 
 use std::ops::Range;

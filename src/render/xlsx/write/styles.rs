@@ -7,7 +7,7 @@ use crate::render::workbook::cells::table::ColumnKind;
 use crate::render::workbook::values::FORMATS;
 
 /// A sans serif that every office program has, or has a font of the same widths for.
-const FONT: &str = "Arial";
+pub(crate) const FONT: &str = "Arial";
 /// Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
 const LINK_BLUE: u32 = 0x05_63_C1;
 
