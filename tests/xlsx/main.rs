@@ -205,18 +205,18 @@ fn a_priority_has_its_lines_and_then_a_row_for_each_action() {
     let workbook = ReadBack::of(&harrowdale());
     let lines = workbook.column_a("Priority 1");
     assert_eq!(
-        lines[..5],
+        lines[..6],
         [
             "Priority 1: Noticing neglect",
             "Back to the contents",
-            "This sheet contains one table. Blank cells mean that the plan gives no information. \
-             Columns that begin with See also show where an objective is delivered.",
+            "This sheet contains one table. Blank cells mean that the plan gives no information.",
+            "Columns that begin with See also show where an objective is delivered.",
             "Strategic Priority One",
             "Details",
         ]
     );
     assert_eq!(
-        lines[5],
+        lines[6],
         "Priority lead: Director of Nursing, Westmere NHS Trust"
     );
     let table = workbook.table("Priority 1", "Label");

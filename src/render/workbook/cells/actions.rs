@@ -74,7 +74,18 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     for (column, wish) in flat.columns.iter_mut().zip(wishes) {
         column.wish_chars = wish;
     }
-    Some(flat.without_blank_columns())
+    // Without the other columns the table might not be recognised when it is read again.
+    let is_answer = |index: usize| {
+        let at = index.checked_sub(own.len());
+        let column = at.and_then(|at| table.columns.get(at));
+        column.is_some_and(|column| {
+            matches!(
+                column.role,
+                Some(ColumnRole::Progress | ColumnRole::Impact | ColumnRole::Rag) | None
+            )
+        })
+    };
+    Some(flat.without_blank_columns(is_answer))
 }
 
 /// The width that a column deserves by its role, in characters: what people read most is the

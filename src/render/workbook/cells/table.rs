@@ -149,10 +149,13 @@ impl<'a> Table<'a> {
         (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
     }
 
-    /// The table without columns that have no text, as long as two are left: a header of one cell
-    /// would look like the lines above it.
-    pub(super) fn without_blank_columns(mut self) -> Self {
-        for index in (0..self.columns.len()).rev() {
+    /// The table without those columns that have no text and may be left out, as long as two are
+    /// left: a header of one cell would look like the lines above it.
+    pub(super) fn without_blank_columns(mut self, may_be_left_out: impl Fn(usize) -> bool) -> Self {
+        for index in (0..self.columns.len())
+            .rev()
+            .filter(|index| may_be_left_out(*index))
+        {
             let is_blank = self.rows.iter().all(|row| row.cells[index].is_blank());
             if !is_blank || self.columns.len() <= 2 {
                 continue;
@@ -298,7 +301,7 @@ pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
         columns.collect(),
         table.rows.iter().flat_map(rows_of),
     )?;
-    Some(table.without_blank_columns())
+    Some(table.without_blank_columns(|_| true))
 }
 
 /// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or

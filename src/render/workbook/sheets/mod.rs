@@ -128,7 +128,7 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     }
     for sheet in &mut sheets {
         let mut lines = vec![Line::text(Words::linked(published::BACK, Link::Contents))];
-        lines.extend(sheet.table.as_ref().map(about_table));
+        lines.extend(sheet.table.iter().flat_map(about_table));
         lines.extend(sheet.table.iter().flat_map(headings_in_full));
         lines.extend(under_headings(std::mem::take(&mut sheet.lines)));
         sheet.lines = lines;
@@ -155,30 +155,39 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     own
 }
 
-/// What a reader should know of the table before reaching it.
-fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
-    let mut text = String::from(published::ONE_TABLE);
+/// What a reader should know of the table before reaching it: what blank cells mean, then what its
+/// columns and rows need to have explained, a line each.
+fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
+    let mut first = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
-        text.push_str(" Blank cells mean that the plan gives no information.");
+        first.push_str(" Blank cells mean that the plan gives no information.");
     }
+    let mut lines = vec![first];
     if !table.left_out.is_empty() {
-        text.push_str(" Nothing is given under ");
-        text.push_str(&listed(&table.left_out));
-        text.push('.');
+        lines.push(format!(
+            "Nothing is given under {}.",
+            listed(&table.left_out)
+        ));
     }
     if table.has_column(|heading| heading == published::SEE_ALSO) {
-        text.push_str(" The column See also shows which board objective a row supports.");
+        lines.push("The column See also shows which board objective a row supports.".to_owned());
     }
     if table.has_column(is_of_place) {
-        text.push_str(" Columns that begin with See also show where an objective is delivered.");
-    }
-    if table.has_continued_rows {
-        text.push_str(
-            " A row marked (continued) continues the row above it, whose text is too long for \
-             one cell.",
+        lines.push(
+            "Columns that begin with See also show where an objective is delivered.".to_owned(),
         );
     }
-    Line::text(Words::plain(text))
+    if table.has_continued_rows {
+        lines.push(
+            "A row marked (continued) continues the row above it, whose text is too long for one \
+             cell."
+                .to_owned(),
+        );
+    }
+    lines
+        .into_iter()
+        .map(|line| Line::text(Words::plain(line)))
+        .collect()
 }
 
 /// Whether a heading is that of references to one place.
