@@ -10,8 +10,8 @@ use siphasher::sip::SipHasher13;
 
 /// Digits and letters, without the letters that are easily confused: I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters before the check character: 35 bits, so that two actions of a plan rarely have the
-/// same ones.
+/// Characters before the check character. They are 35 bits, so two actions of a plan rarely have
+/// the same.
 const LENGTH: usize = 7;
 /// Characters before the hyphen.
 const GROUP: usize = 4;
@@ -38,8 +38,8 @@ pub(crate) fn written(hash: u64) -> String {
     grouped(digits.into_iter().chain([check_digit(digits)]))
 }
 
-/// The check digit. Its weights are odd, so invertible modulo 32: it reveals every single wrong
-/// character, and most exchanged neighbours.
+/// The check digit. Its weights are odd and so invertible modulo 32: it shows every single wrong
+/// character, and most exchanges of neighbours.
 fn check_digit(digits: [usize; LENGTH]) -> usize {
     digits
         .iter()
@@ -100,7 +100,7 @@ fn digit(character: char) -> Option<usize> {
 
 /// The reference that is nearest to a typed one, if one is near.
 pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
-    /// With more than three of nine characters wrong it is another reference.
+    /// With more than three of nine characters wrong, another reference is meant.
     const MOST_EDITS: usize = 3;
     let typed = typed.trim().to_uppercase();
     let edits = known.map(|known| (strsim::damerau_levenshtein(known, &typed), known));
@@ -110,7 +110,7 @@ pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> 
         .map(|(_, known)| known)
 }
 
-/// A reference from a wording. If the reference is taken, another one from the same wording.
+/// A reference made from a wording; if it is taken, another one made from the same wording.
 pub(crate) fn mint(words: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut count = 0_u64;
     loop {

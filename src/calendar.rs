@@ -1,8 +1,8 @@
 //! The due dates of a plan's milestones.
 //!
-//! Takes a plan whose timescales are read and what partners have reported; gives the dated milestones
-//! of its open actions in the order of their days. Ongoing, recurring and conditional timescales have
-//! no date and are not in the calendar.
+//! Takes a plan whose timescales are read, and the partners' answers. Gives the dated milestones of
+//! its open actions, sorted by day. Ongoing, recurring and conditional timescales have no date and
+//! are not in the calendar.
 
 use std::fmt::Write;
 
@@ -28,7 +28,7 @@ pub struct Due {
     pub description: String,
 }
 
-/// What partners have reported on the actions of a plan.
+/// The partners' answers about the actions of a plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     /// The answers that count.
@@ -109,8 +109,8 @@ impl Row<'_> {
         kept.chain(moved).collect()
     }
 
-    /// The revised date. It has the identity of the milestone that it replaces, so that calendars
-    /// move that one.
+    /// The revised date. It has the identity of the milestone that it replaces, so that calendar
+    /// programs move that entry.
     fn moved(self, index: usize, revised: &RevisedDate) -> Option<Due> {
         let planned = self.action.answer_text(ColumnRole::Timescale);
         let (date, decision) = (revised.date_in_words(), revised.decision.word());

@@ -1,9 +1,9 @@
-//! The columns of plan tables: the content of each and the names that people give it.
+//! The columns of plan tables: the content of each, and the names that people give it.
 //!
-//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header
-//! rows with it, messages and the pack file name columns by it, the guide's list is made from it.
-//! A new column role is a new variant of [`ColumnRole`] and a new row of [`COLUMNS`], which says
-//! what kinds of table have it. The reader of those tables decides where its cells go in the model
+//! One table, [`COLUMNS`], is the source for everything that must agree about columns: import finds
+//! header rows with it, messages and the pack file name columns by it, and the guide's list is made
+//! from it. A new column is a variant of [`ColumnRole`] and a row of [`COLUMNS`], which says what
+//! kinds of table have it. The reader of those tables decides where its cells go in the model
 //! (`docs/architecture.md` has the recipe).
 
 use std::collections::BTreeMap;
@@ -173,7 +173,7 @@ impl ColumnSpec {
     }
 }
 
-/// Every column we know.
+/// Every known column.
 pub const COLUMNS: &[ColumnSpec] = &[
     column(
         ColumnRole::Number,

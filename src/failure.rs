@@ -1,5 +1,5 @@
-//! What stops a run: a missing file, a workbook that cannot be opened, a folder that cannot be
-//! written to.
+//! Failures, which stop a run: a missing file, a workbook that cannot be opened, a folder that
+//! cannot be written to.
 //!
 //! Each message names the file and says what to do. Faults in the author's data are
 //! [`Finding`](crate::finding::Finding)s, not failures.
@@ -100,12 +100,12 @@ pub enum Failure {
         limit: String,
     },
 
-    /// Workbooks without a table that we know.
+    /// Workbooks without a known table.
     #[error(
         "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \
-         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; planpack new writes a \
-         pack.toml that lists the headings: say there under [columns] or [sheets] what each column \
-         is (planpack inspect shows what was read)",
+         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; if the plan has other \
+         headings, run planpack new and say under [columns] or [sheets] of its pack.toml what each \
+         column is (planpack inspect shows what was read)",
         if nearest.is_empty() { "" } else { "; " }
     )]
     NoPlanTable {
@@ -143,8 +143,8 @@ pub enum Failure {
     },
 
     /// A file that the system refused to read.
-    #[error("`{}` could not be read: {}; close it in other programs and check that you may open \
-             it", path.display(), reason(source))]
+    #[error("`{}` could not be read: {}; close it in other programs, and check that you have \
+             permission to open it", path.display(), reason(source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -176,12 +176,12 @@ pub enum Failure {
     Render {
         /// Which output.
         output: &'static str,
-        /// What it said.
+        /// The reason that it gave.
         reason: String,
     },
 }
 
-/// How to get a workbook from a file that is not one.
+/// The advice how to get a workbook from a file that is not one.
 fn way_to_a_workbook(reason: &str) -> &'static str {
     if reason.contains("PDF") {
         "use the workbook that it was made from (planpack inspect and planpack diff also read the \
@@ -200,11 +200,11 @@ pub(crate) fn reason(error: &io::Error) -> String {
     let said = match error.kind() {
         io::ErrorKind::NotFound => "it is not there",
         io::ErrorKind::PermissionDenied => "permission denied",
-        io::ErrorKind::AlreadyExists => "a file of that name is in the way",
-        io::ErrorKind::NotADirectory => "a file is in the way where a folder should be",
+        io::ErrorKind::AlreadyExists => "there is a file of that name",
+        io::ErrorKind::NotADirectory => "there is a file where a folder is needed",
         io::ErrorKind::StorageFull => "the disk is full",
-        io::ErrorKind::QuotaExceeded => "the space that you may use is full",
-        io::ErrorKind::ReadOnlyFilesystem => "the drive can only be read",
+        io::ErrorKind::QuotaExceeded => "your share of the disk is full",
+        io::ErrorKind::ReadOnlyFilesystem => "the drive is read-only",
         _ => {
             let said = error.to_string();
             return said
@@ -217,11 +217,11 @@ pub(crate) fn reason(error: &io::Error) -> String {
     said.to_owned()
 }
 
-/// What to try before another folder, as the beginning of a list of remedies.
+/// What to try first, as the beginning of the advice.
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::PermissionDenied => {
-            "close it in other programs and check that you may write there, or "
+            "close it in other programs and check that you have permission to write there, or "
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, or ",
         _ => "",

@@ -1,8 +1,8 @@
-//! Faults in the author's data, in words with which the author can correct them.
+//! Findings: faults in the author's data, worded so that the author can correct them.
 //!
 //! A [`Finding`] is one case of a [`Rule`]; every finding has a [`Place`]. Findings never stop a
-//! run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule.
-//! The command line and the renderers print findings as text, JSON, SARIF or a workbook.
+//! run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule. The
+//! command line and the renderers print findings as text, JSON, SARIF or a workbook.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -16,9 +16,9 @@ use crate::location::{Place, Spot};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The pack would say something wrong.
+    /// The pack would be wrong.
     Error,
-    /// Somebody should look.
+    /// Somebody should check it.
     Warning,
     /// How something was read, or could be worded better.
     Info,
@@ -94,7 +94,7 @@ pub struct Related {
     pub place: Place,
 }
 
-/// A fault at a place, or something else that the author should know.
+/// A fault at a place, or something that the author should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The rule.
@@ -116,8 +116,8 @@ pub struct Finding {
     /// part.
     #[serde(skip)]
     pub focus: Option<String>,
-    /// A description of the fault that suits several findings of one sheet, so that they can be
-    /// printed as one: "actions have no lead". The number of findings is printed before it.
+    /// A message for several findings of one sheet, so that they can be printed as one: "actions
+    /// have no lead". Their number is printed before it.
     #[serde(skip)]
     pub shared_cause: Option<&'static str>,
 }
@@ -182,7 +182,7 @@ impl Finding {
         self
     }
 
-    /// Sets the description for printing several findings of one sheet as one: "actions have no
+    /// Sets the message for several findings of one sheet that are printed as one: "actions have no
     /// lead".
     #[must_use]
     pub fn sharing(mut self, cause: &'static str) -> Self {
@@ -190,9 +190,9 @@ impl Finding {
         self
     }
 
-    /// The related places as lines of text. Successive places with the same label share a line if
-    /// they are on one sheet or in one text: `also here: plan.xlsx, sheet "Priority 1", cell B7,
-    /// B9`, `also here: foreword.md, line 3, 12`.
+    /// The related places as lines of text. Places with the same label share a line if they follow
+    /// each other and are on one sheet or in one text: `also here: plan.xlsx, sheet "Priority 1",
+    /// cell B7, B9`, `also here: foreword.md, line 3, 12`.
     #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

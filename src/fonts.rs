@@ -1,4 +1,4 @@
-//! The fonts that planpack carries, and which characters they can draw.
+//! The fonts that planpack carries, and the characters that they can draw.
 //!
 //! Source Sans 3 for text, Noto Emoji for pictographs. Both are under the SIL Open Font License,
 //! whose text is in the same folder. System fonts are never used, so a pack looks the same on every
@@ -86,7 +86,7 @@ pub fn can_draw_together(group: &str) -> bool {
         return true;
     }
     // The typesetter changes to the next font at the first missing character, so the last one must
-    // be missing too.
+    // be missing as well.
     let begins_there = seen.last().is_some_and(|last| !has_glyph_in(words, *last));
     begins_there && has_all(pictographs, &seen) && group.chars().all(can_draw)
 }

@@ -1,8 +1,8 @@
 //! The limits on the content of a workbook.
 //!
-//! A plan is small. A file that exceeds one of these limits is not a plan, or was made to do harm.
-//! Every limit is checked before memory for the content is used. A pack file can change each of
-//! them (`[limits]`); `docs/limits.md` lists them for users.
+//! Plans are small. A file that exceeds a limit is not a plan, or was made to do harm. Every limit
+//! is checked before memory for the content is used. A pack file can change each of them
+//! (`[limits]`); `docs/limits.md` lists them for users.
 
 use serde::{Deserialize, Deserializer, Serialize};
 

@@ -1,9 +1,8 @@
-//! Where a value comes from: workbook, sheet and cell, or a line of a text file.
+//! The place that a value comes from: workbook, sheet and cell, or a line of a text file.
 //!
-//! Everything that an author wrote carries a [`Place`], so that every message can point at it. Rows
-//! and columns count from zero inside the program; [`Cell`] and [`CellRange`] print and parse the
-//! names that a spreadsheet shows (`D14`, `A6:H26`). Nothing else in the crate turns an index into
-//! a name.
+//! Every text of an author has a [`Place`], so that messages can point at it. Rows and columns
+//! count from zero inside the program. Only [`Cell`] and [`CellRange`] convert between indices and
+//! the names that a spreadsheet shows (`D14`, `A6:H26`).
 
 use std::collections::HashMap;
 use std::fmt;

@@ -49,8 +49,9 @@ impl Quarter {
         Self::of_day(day_before.unwrap_or(day))
     }
 
-    /// The same three months, counted as a plan counts them that begins on `first_day`: from April
-    /// or from January. For other plans, and for those without a first day, the quarter as it is.
+    /// The same three months, counted in the year of a plan that begins on `first_day`: from April
+    /// or from January. For other plans, and for those without a first day, the quarter stays as it
+    /// is.
     #[must_use]
     pub fn in_year_from(self, first_day: Option<NaiveDate>) -> Self {
         let is_financial = match first_day.map(|day| day.month()) {
@@ -115,9 +116,9 @@ impl Quarter {
     }
 
     /// Its name in documents of a plan that begins on `first_day`: `July to September 2026 (quarter
-    /// 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins in January. Readers whose year
-    /// begins in April would take `2026-Q3` for October to December, so other plans, and those
-    /// without a first day, have the months alone.
+    /// 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins in January. For other plans, and
+    /// for those without a first day, only the months: readers whose year begins in April would
+    /// take `2026-Q3` for October to December.
     #[must_use]
     pub fn in_words_from(self, first_day: Option<NaiveDate>) -> String {
         let months = self.months_in_words();

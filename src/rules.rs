@@ -1,10 +1,10 @@
-//! Every rule of the program, whichever stage reports it.
+//! The list of all rules, whichever stage reports them.
 //!
-//! Each stage has a module `rules`, in which each of its rules is a constant of type [`Rule`].
-//! In `check`, `register` and `render` each rule has a file of its own, named after the rule, with
-//! the constant `RULE` and the wording of its findings. In `sheets` and `import` the readers word
-//! the findings, so the constants are listed one after another. `planpack explain`, SARIF and the
-//! allowances of a pack file read the list here.
+//! Each stage has a module `rules`, in which each of its rules is a constant of type [`Rule`]. In
+//! `check`, `register` and `render` each rule has its own file, named after the rule, with the
+//! constant `RULE` and the wording of its findings. In `sheets` and `import` the readers word the
+//! findings, so one file lists the constants. `planpack explain`, SARIF and the allowances of a
+//! pack file use the list here.
 
 use crate::check::rules::rules as check_rules;
 use crate::finding::Rule;
@@ -33,7 +33,7 @@ pub fn named(name: &str) -> Option<&'static Rule> {
 /// The rule whose name is most similar to a mistyped name; `None` if none is similar.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static Rule> {
-    // With more than half of its letters wrong a name is not a typing error.
+    // If more than half of its letters are wrong, a name is not a typing error.
     const LEAST_CLOSENESS: f64 = 0.5;
     let closeness = |rule: &'static Rule| {
         (

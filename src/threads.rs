@@ -1,13 +1,13 @@
 //! Checks whether the system allows the threads that a library will start.
 //!
-//! The library that writes workbooks starts a thread for each sheet and panics if one is refused.
-//! The library that shares work starts none at all if one is refused.
+//! The library that writes workbooks starts a thread for each sheet, and panics if the system
+//! refuses one. The library that shares work then starts none at all.
 
 use std::sync::RwLock;
 use std::thread::{self, Builder};
 
-/// Whether this number of threads can run at once. It tries a quarter more, because the threads of
-/// a library also need memory for their work. The quarter is a guess.
+/// Whether this number of threads can run at once. It tries a quarter more (a guess), because the
+/// threads of a library also need memory for their work.
 pub(crate) fn can_be_started(count: usize) -> bool {
     let gate = RwLock::new(());
     let closed = gate.write();

@@ -92,8 +92,8 @@ const fn column(
     }
 }
 
-/// The columns from left to right: the action, its answers beside it, then what the plan and the
-/// last report say about it.
+/// The columns from left to right: the action, the partner's answers, then facts from the plan and
+/// the last report.
 #[rustfmt::skip]
 pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
     column(TrackerColumn::Ref, Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),

@@ -16,8 +16,15 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 7] = [
-    "plan", "findings", "collect", "partners", "review", "diff", "why",
+const NAMES: [&str; 8] = [
+    "plan",
+    "findings",
+    "collect",
+    "partners",
+    "review",
+    "diff",
+    "statement",
+    "why",
 ];
 
 fn root() -> PathBuf {
@@ -162,15 +169,19 @@ fn the_sample_keeps_to_its_schemas() {
     validator.check(&planpack(&["inspect", utf8(&samples), "--format", "json"]));
     validator.check(&planpack(&["check", utf8(&samples), "--format", "json"]));
     let out = tempfile::tempdir().expect("a folder");
-    let path = planpack(&[
+    let paths = planpack(&[
         "build",
         utf8(&samples),
+        "--statement",
         "--format",
         "json",
         "-o",
         utf8(out.path()),
     ]);
-    validator.check(&fs::read_to_string(path.trim()).expect("the plan that was built"));
+    assert_eq!(paths.lines().count(), 2, "the plan and the statement");
+    for path in paths.lines() {
+        validator.check(&fs::read_to_string(path).expect("a document that was built"));
+    }
 }
 
 /// The workbooks of the golden cases.

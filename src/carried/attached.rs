@@ -36,8 +36,8 @@ pub(super) fn plan_json(pdf: &[u8], max_bytes: u64) -> Option<Vec<u8>> {
 /// Inflates a stream, up to `max_bytes` or to where it is damaged.
 fn inflated(stream: &[u8], max_bytes: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
-    // After an error `bytes` keeps what was inflated before the damage. The reader of the JSON
-    // finds out whether it is a whole plan.
+    // After an error, `bytes` has the part before the damage. The reader of the JSON finds out
+    // whether it is a whole plan.
     let _ = ZlibDecoder::new(stream)
         .take(max_bytes)
         .read_to_end(&mut bytes);

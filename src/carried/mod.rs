@@ -1,4 +1,5 @@
-//! Reads a plan back from what carries it: the JSON of a plan, or a PDF pack that planpack built.
+//! Reads a plan back from a file that carries it: the JSON of a plan, or a PDF pack that planpack
+//! built.
 //!
 //! `attached.rs` finds the JSON in a PDF; `plan.rs` makes a [`Plan`] of it. The shape is
 //! [`PlanDocument`](crate::render::plan_document::PlanDocument).
@@ -30,8 +31,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
     }
     let bytes =
         input_file::read(path, Kind::workbook(limits)).map_err(|unread| unread.of_file(path))?;
-    let is_pdf = bytes.starts_with(attached::SIGN);
-    let json = if is_pdf {
+    let json = if is_pdf(&bytes) {
         attached::plan_json(&bytes, limits.inflated_megabytes << 20)
     } else {
         Some(bytes)
@@ -45,6 +45,12 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
     })?;
     let plan = plan::read(&json).map_err(|error| fault(&error))?;
     Ok(Some(Carried { json, plan }))
+}
+
+/// Whether the bytes of a file are those of a PDF.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(attached::SIGN)
 }
 
 /// Whether a file is a PDF or JSON by its name.

@@ -1,9 +1,9 @@
 //! Converts the published document ([`PlanDocument`]) into a plan.
 //!
 //! The plan gets its facts, texts and parts, with their places in the workbooks. The document lists
-//! terms, profile, money and groups for the whole plan; [`tables`] puts them back into the parts
-//! whose tables have them. The lists of partners and meetings stay empty, because leads and
-//! timescales have already been read with them.
+//! terms, profile, money and groups for the whole plan; [`tables`] gives them back to their parts.
+//! The lists of partners and meetings stay empty, because they have already been used to read leads
+//! and timescales.
 
 mod action;
 mod tables;
@@ -179,8 +179,7 @@ fn objectives(of_part: Vec<document::Objective>, columns: &[ColumnHeading]) -> V
     above
 }
 
-/// An objective. One that repeats another names the cell of that objective, which is among those
-/// `above` it.
+/// An objective. If it repeats one of the objectives `above`, it refers to that objective's cell.
 fn objective(
     objective: document::Objective,
     above: &[Objective],

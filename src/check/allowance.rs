@@ -17,8 +17,8 @@ use crate::rules as all_rules;
 use super::rules::numbers::YIELDING_TO_AMBIGUOUS;
 use super::rules::unneeded_allowance;
 
-/// Drops the findings that are allowed, gives the others the severity that the pack file wants, and
-/// adds a finding for each allowance without effect. The findings are sorted as
+/// Applies the pack file and the comments to findings: drops those that are allowed, and changes
+/// severities. Adds a finding for each allowance without effect. The result is sorted as
 /// [`finding::sort`] does.
 #[must_use]
 pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile) -> Vec<Finding> {
@@ -57,7 +57,8 @@ pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile
     kept
 }
 
-/// Drops findings about the order or use of a number that may have lost its zero: 1.1 for 1.10.
+/// Drops findings about the order or use of a number that may have lost its zero, such as 1.1 for
+/// 1.10: the finding about the zero is enough.
 fn drop_beside_ambiguous(findings: &mut Vec<Finding>) {
     let is_ambiguous = |finding: &&Finding| *finding.rule == AMBIGUOUS_NUMBER;
     let ambiguous: Vec<Place> = findings
@@ -115,7 +116,7 @@ impl<'a> Note<'a> {
         } else if all_rules::named(&self.rule).is_none() {
             "names a rule that does not exist"
         } else {
-            "allows a fault that is not there"
+            "allows a rule that finds nothing there"
         };
         unneeded_allowance::of_comment(self.comment, &self.rule, fault)
     }

@@ -9,8 +9,8 @@ use crate::text::{each_word, plain_words};
 /// Words of a label above a table that name the person responsible for it, the surest first.
 const AUTHOR_LABELS: [&str; 4] = ["author", "officer", "lead", "chair"];
 
-/// The author of the sheet of a finding. The pack file may name one for the workbook; otherwise a
-/// line above the table may ("Priority lead: …").
+/// The author of the sheet of a finding: the one that the pack file names for the workbook, else
+/// the person on a line above the table ("Priority lead: …").
 #[must_use]
 pub fn author<'a>(finding: &Finding, plan: &'a Plan, checks: &'a ChecksFile) -> Option<&'a str> {
     let place = &finding.place;
@@ -34,7 +34,7 @@ pub fn author<'a>(finding: &Finding, plan: &'a Plan, checks: &'a ChecksFile) -> 
         .find_map(|word| named_by(part, word))
 }
 
-/// The first line of the first detail whose label has that word: "A. Smith" for "Priority lead: A.
+/// The first line of the first detail whose label has `word`: "A. Smith" for "Priority lead: A.
 /// Smith".
 fn named_by<'a>(part: &'a Part, word: &str) -> Option<&'a str> {
     let has_word = |label: &str| each_word(&plain_words(label)).any(|other| other == word);

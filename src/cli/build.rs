@@ -20,6 +20,7 @@ use crate::render::{json, ods, xlsx};
 use super::args::{BuildArguments, PackFormat};
 use super::output::{Output, write_all};
 use super::session::{CheckedPlan, PlanVersion, Session, Stop, exit_code};
+use super::statement::{self, Drawn};
 
 /// Builds the pack of a plan.
 pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -28,15 +29,31 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         changes_since,
         output,
         format,
+        statement,
         deny,
     } = arguments;
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
     checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let drawings = draw_pack(&checked, earlier.as_ref(), format, input.as_of);
+    let composed = Composed::of(&checked, earlier.as_ref(), input.as_of)?;
+    let drawn = composed.draw(&checked, format).and_then(|mut drawings| {
+        if *statement {
+            let second = composed.draw(&checked, format)?;
+            let drawn = Drawn {
+                pack: &composed.pack,
+                printed: &composed.printed,
+                stem: &composed.stem,
+                outputs: &drawings.outputs,
+                again: &second.outputs,
+            };
+            let statement = statement::output(&checked, &drawn)?;
+            drawings.outputs.push(statement);
+        }
+        Ok(drawings)
+    });
     session.show_progress("");
-    let drawings = drawings?;
+    let drawings = drawn?;
     let folder = checked.output_folder(output.as_deref());
     if let Some(earlier) = &earlier {
         keep(&earlier.path, &folder, &drawings.outputs)?;
@@ -55,9 +72,9 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     Ok(exit_code(&checked.findings, *deny))
 }
 
-/// The version since which the pack lists changes: of the command line, else of the pack file,
-/// which names a file in its folder.
-fn earlier_version(
+/// The version since which the pack lists changes: the one on the command line, else the file that
+/// the pack file names.
+pub(super) fn earlier_version(
     inputs: &Inputs,
     asked: Option<&Path>,
     session: &Session<'_>,
@@ -75,8 +92,8 @@ fn earlier_version(
     session.read_version(&path).map(Some)
 }
 
-/// Refuses to overwrite the earlier version: the next build would be compared with this one, and the
-/// version that was approved would be gone.
+/// Refuses to overwrite the earlier version. Otherwise the version that was approved would be lost,
+/// and the next build would be compared with this one.
 fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
     let same = |one: &Path, other: &Path| {
         let real = |path: &Path| path.canonicalize().ok();
@@ -93,50 +110,76 @@ fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure
     )))
 }
 
-/// Draws the pack in each of the formats, with the changes since an earlier version at its end.
-fn draw_pack(
-    checked: &CheckedPlan,
-    earlier: Option<&PlanVersion>,
-    formats: &[PackFormat],
-    as_of: Option<NaiveDate>,
-) -> Result<Drawings, Failure> {
-    let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
-    let setting = Setting {
-        pack_file,
-        logo: logo::read(&checked.inputs.folder, pack_file)?,
-        day: checked.day,
-        has_placeholders: has_placeholders(&checked.findings),
-    };
-    let mut pack = compose(plan, setting);
-    let printed = compose::as_printed(plan, pack_file);
-    if let Some(earlier) = earlier {
-        // The history leaves out what the sections of this pack leave out, in both versions.
-        let was = compose::as_printed(&earlier.plan, pack_file);
-        changes::add_history(
-            &mut pack,
-            &diff(&was, &printed),
-            &changes::version_words(earlier.named()),
-        );
-    }
-    let mut stem = compose::file_stem(plan, pack_file);
-    if pack.is_draft && !stem.ends_with("draft") {
-        stem.push_str("-draft");
-    }
-    let plan_json = json::published_plan(&printed, &pack);
-    let working = formats
-        .contains(&PackFormat::Tracker)
-        .then(|| working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings));
-    let drawing = Drawing {
-        pack: &pack,
-        attached: attached(pack_file, &plan_json),
-        own_json: &plan_json,
-        working: working.as_ref(),
-        stem: &stem,
-    };
-    draw(plan, drawing, formats)
+/// The pack of a plan, ready to be drawn.
+pub(super) struct Composed {
+    pack: Pack,
+    /// What it prints of the plan.
+    pub(super) printed: Plan,
+    /// The plan as data, as far as the pack prints it.
+    plan_json: Vec<u8>,
+    /// The office's own tracker.
+    working: WorkingTracker,
+    /// The name of the files, without suffix.
+    stem: String,
 }
 
-/// The published plan if the pack file wants it attached to PDFs.
+impl Composed {
+    /// The pack of a plan, with the changes since an earlier version at its end.
+    pub(super) fn of(
+        checked: &CheckedPlan,
+        earlier: Option<&PlanVersion>,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Self, Failure> {
+        let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+        let setting = Setting {
+            pack_file,
+            logo: logo::read(&checked.inputs.folder, pack_file)?,
+            day: checked.day,
+            has_placeholders: has_placeholders(&checked.findings),
+        };
+        let mut pack = compose(plan, setting);
+        let printed = compose::as_printed(plan, pack_file);
+        if let Some(earlier) = earlier {
+            // Sections that this pack leaves out are left out of both versions, so that the
+            // history does not mention them.
+            let was = compose::as_printed(&earlier.plan, pack_file);
+            changes::add_history(
+                &mut pack,
+                &diff(&was, &printed),
+                &changes::version_words(earlier.named()),
+            );
+        }
+        let mut stem = compose::file_stem(plan, pack_file);
+        if pack.is_draft && !stem.ends_with("draft") {
+            stem.push_str("-draft");
+        }
+        Ok(Self {
+            plan_json: json::published_plan(&printed, &pack),
+            working: working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings),
+            pack,
+            printed,
+            stem,
+        })
+    }
+
+    /// Draws it in each of the formats.
+    pub(super) fn draw(
+        &self,
+        checked: &CheckedPlan,
+        formats: &[PackFormat],
+    ) -> Result<Drawings, Failure> {
+        let drawing = Drawing {
+            pack: &self.pack,
+            attached: attached(&checked.inputs.pack_file, &self.plan_json),
+            own_json: &self.plan_json,
+            working: Some(&self.working),
+            stem: &self.stem,
+        };
+        draw(&checked.imported.plan, drawing, formats)
+    }
+}
+
+/// The published plan, if the pack file asks for it to be attached to PDFs.
 pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<&'a [u8]> {
     match pack_file.publication.attach {
         Attachment::Plan => Some(plan_json),
@@ -148,7 +191,7 @@ pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<
 #[derive(Clone, Copy)]
 pub(super) struct Drawing<'a> {
     pub(super) pack: &'a Pack,
-    /// The plan that the PDF carries, if it carries one.
+    /// The plan to attach to the PDF, if any.
     pub(super) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(super) own_json: &'a [u8],

@@ -20,7 +20,8 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
     let checked = session.read(&input.paths, input.as_of)?.require_table()?;
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
-    // All answers count, unless the command line gives a date: the plan's own date is before them.
+    // Without a date on the command line all answers count, because the plan's own date is before
+    // them.
     let until = Until {
         day: input.as_of,
         quarter: None,

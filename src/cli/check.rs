@@ -66,7 +66,7 @@ fn draw(
         FindingsFormat::Json => Ok(json::findings(found)),
         FindingsFormat::Sarif => Ok(sarif::render(found, &rules::all())),
         FindingsFormat::Xlsx if folder.is_none() && terminal.is_screen => Err(Failure::BadRequest(
-            "a workbook cannot be shown here; add a folder to write it to, for example -o out"
+            "a workbook cannot be printed here; add a folder to write it to, for example -o out"
                 .to_owned(),
         )),
         FindingsFormat::Xlsx => list(checked, folder),
@@ -91,8 +91,9 @@ fn list(checked: &CheckedPlan, folder: Option<&Path>) -> Result<Vec<u8>, Failure
     xlsx::findings(&listed, path_to_workbooks(&inputs.folder, folder), *day)
 }
 
-/// The relative path from the folder of the list to that of the workbooks. It is `../` if the list
-/// is one folder below them; otherwise the list expects the workbooks in its own folder.
+/// The relative path from the folder of the list to the folder of the workbooks, for links. It is
+/// `../` if the list is one folder below them. Otherwise the links expect the list beside the
+/// workbooks.
 fn path_to_workbooks(workbooks: &Path, list: Option<&Path>) -> &'static str {
     let is_workbooks = |folder: &Path| {
         let absolute = |path: &Path| std::path::absolute(path.join(".")).ok();

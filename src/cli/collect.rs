@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Re
     let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
     if arguments.format == CollectFormat::Xlsx && is_for_screen {
         let message =
-            "a workbook cannot be shown here; add a folder to write it to, for example -o out";
+            "a workbook cannot be printed here; add a folder to write it to, for example -o out";
         return Err(Failure::BadRequest(message.to_owned()).into());
     }
     let inputs = session.inputs(std::slice::from_ref(&arguments.pack))?;
@@ -83,7 +83,7 @@ impl Collected {
         for path in files(paths)? {
             let taken_before = workbooks.len();
             let mut refused_here = Vec::new();
-            // Its files are deleted at the end of each turn.
+            // A guard: its files are deleted when it goes out of scope.
             let unpacked = incoming::unpack(path, &inputs.pack_file.limits)?;
             for incoming::Refused { name, reason } in &unpacked.refused {
                 others.push(not_a_return(name, reason));
@@ -115,8 +115,8 @@ impl Collected {
                     });
                 }
             }
-            // No letter if the same e-mail or archive had a workbook that was taken: minutes or a
-            // picture beside it are usual.
+            // If the same e-mail or archive had a workbook that was taken, no letter is sent about
+            // its other files: minutes or a picture are usual there.
             if workbooks.len() == taken_before {
                 refused.extend(refused_here);
             }
@@ -171,7 +171,7 @@ impl Collected {
         letters
     }
 
-    /// For each workbook, the actions whose answer it changes.
+    /// For each workbook, the actions whose answers it changes.
     fn changed(&self) -> Vec<Vec<String>> {
         let changed = |received| changed(received, &self.before, &self.after);
         let owned = |references: Vec<&str>| references.into_iter().map(str::to_owned).collect();
@@ -179,7 +179,7 @@ impl Collected {
     }
 }
 
-/// What a run has written for the office and for senders.
+/// The letters and the report of a run, written to the disk.
 struct Written {
     /// The letters, each with the path of its draft.
     letters: Vec<(Letter, PathBuf)>,
@@ -304,7 +304,7 @@ fn read(
     }
 }
 
-/// What a file is, if its bytes are those of one of this pack's own files.
+/// If a file is one of the pack's own files, its name for a message.
 fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str> {
     let read = |path: &Path| input_file::read(path, Kind::workbook(&inputs.pack_file.limits)).ok();
     let bytes = read(&file.path)?;
@@ -470,7 +470,7 @@ fn summary(account: &[AccountLine]) -> String {
     format!("{taken}{changed}{before}.{to_look_at}\n")
 }
 
-/// How a workbook was taken.
+/// How many answers of a workbook were taken, and whether it was undone.
 #[derive(Clone, Copy)]
 struct How {
     /// The number of answers that it changes.

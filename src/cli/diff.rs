@@ -56,8 +56,7 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
     Ok(exit_code(&drawings.findings, None))
 }
 
-/// Draws the document of changes. It shows no more of either version than the newer one's pack
-/// prints.
+/// Draws the document of changes. Of both versions it shows only what the newer one's pack prints.
 fn draw(
     old: &PlanVersion,
     new: &PlanVersion,

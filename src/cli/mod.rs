@@ -20,7 +20,9 @@ mod register;
 mod review;
 mod schema;
 mod session;
+mod statement;
 mod track;
+mod verify;
 mod why;
 
 use std::ffi::OsString;
@@ -87,7 +89,7 @@ fn run_command(
             return Ok(DONE);
         }
     };
-    // The process that reads binary workbooks has little memory and no work to share.
+    // The process that reads binary workbooks has little memory, so it starts no threads.
     if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook(_)) {
         share_work();
     }
@@ -113,6 +115,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Collect(arguments) => collect::run(arguments, session),
         Command::Register(arguments) => register::run(arguments, session),
         Command::Review(arguments) => review::run(arguments, session),
+        Command::Verify(arguments) => verify::run(arguments, session),
         Command::Why(arguments) => why::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
@@ -131,8 +134,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
     }
 }
 
-/// The stream for findings and errors. Printing to it never fails, because there is no other place
-/// to report that, and the results matter more.
+/// The stream for findings and errors. A failure to print to it is ignored: it cannot be reported
+/// anywhere, and the results matter more.
 struct BestEffort<'a>(&'a mut dyn Write);
 
 impl Write for BestEffort<'_> {

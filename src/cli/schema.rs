@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use super::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 7] = [
+const SCHEMAS: [(&str, &str, &str); 8] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
@@ -34,6 +34,11 @@ const SCHEMAS: [(&str, &str, &str); 7] = [
         include_str!("../../docs/schema/review.json"),
     ),
     ("diff", "diff", include_str!("../../docs/schema/diff.json")),
+    (
+        "statement",
+        "build --statement",
+        include_str!("../../docs/schema/statement.json"),
+    ),
     ("why", "why", include_str!("../../docs/schema/why.json")),
 ];
 
@@ -41,7 +46,7 @@ const SCHEMAS: [(&str, &str, &str); 7] = [
 pub(super) fn print(name: Option<&str>, out: &mut dyn Write) -> Result<(), Stop> {
     let Some(name) = name else {
         for (name, printed_by, _) in SCHEMAS {
-            writeln!(out, "{name:8}  {printed_by}")?;
+            writeln!(out, "{name:9}  {printed_by}")?;
         }
         writeln!(out, "\nplanpack schema NAME prints a schema.")?;
         return Ok(());

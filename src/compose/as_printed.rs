@@ -1,9 +1,9 @@
-//! Reduces a plan to what a document's pages show, so that the plan can be attached to that
+//! Reduces a plan to the content of a document's pages, so that the plan can be attached to that
 //! document.
 //!
 //! [`as_printed`] is for the pack of a plan, [`as_reviewed`] for the review of a quarter. Both are
-//! functions from a plan to a plan. They remove whatever the pages do not print: sections and
-//! sheets that are left out, comments, earlier answers, the names of files that partners sent.
+//! functions from a plan to a plan. They remove everything that the pages do not print: sections
+//! and sheets that are left out, comments, earlier answers, the names of files that partners sent.
 //! `planpack inspect` shows the office the whole plan.
 
 use std::collections::{BTreeSet, HashMap};
@@ -85,7 +85,7 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
         Content::Progress,
         Content::FurtherColumns,
     ];
-    // A review's cover gives the title of the plan but not its period, unless the title names it.
+    // A review's cover has the title of the plan but not its period, unless the title names it.
     let names_period = period(plan, &title(plan)).is_empty();
     let period = Some(Content::Period).filter(|_| !names_period);
     reviewed.leave_out(&left_out.chain(columns).chain(period).collect());
@@ -121,8 +121,8 @@ fn without_remarks(plan: &Plan) -> Plan {
     });
     for part in &mut plan.parts {
         for index in 0..part.columns.len() {
-            // On the pages, priorities named in a column are titles of parts, and references have
-            // no column; these headings are not printed.
+            // These headings are not printed: priorities named in a column become titles of parts,
+            // and references have no column.
             let is_unprinted = matches!(
                 part.columns[index].role,
                 Some(ColumnRole::Priority | ColumnRole::Reference)

@@ -1,10 +1,10 @@
-//! What changed since an earlier version, for a board: a section of a pack ([`add_history`]), a
-//! document of its own ([`document`]), or the pack with all changes marked in it
-//! ([`marked_pack`]).
+//! The changes since an earlier version, for a board: as a section of a pack ([`add_history`]), as
+//! a document of its own ([`document`]), or as the pack with all changes marked ([`marked_pack`]).
 //!
 //! A table has a row for each change, in the order of the plan: the item, the kind of change, and
 //! the text before and now. Removed words are struck through in one column and new words underlined
-//! in the other. Both columns have the whole text, so that nothing depends on seeing the lines.
+//! in the other. Both columns have the whole text, so that readers who do not see the lines can
+//! compare them.
 
 use chrono::NaiveDate;
 
@@ -57,8 +57,8 @@ pub struct Version<'a> {
     pub name: &'a str,
 }
 
-/// A version in words: "version 2 (Approved by both Boards, 26 March 2026)". A plan whose profile
-/// gives no version goes by the name of its file.
+/// A version in words: "version 2 (Approved by both Boards, 26 March 2026)". If the profile gives
+/// no version, the name of the plan's file is used.
 #[must_use]
 pub fn version_words(version: Version<'_>) -> String {
     let name = version_number(version.plan).unwrap_or_else(|| version.name.to_owned());
@@ -87,8 +87,8 @@ fn with_details(name: String, plan: &Plan) -> String {
     }
 }
 
-/// The date of a version and what happened on it: "prepared 1 March 2026". After a status that says
-/// approved, only the date of approval is given.
+/// The date of a version with its event: "prepared 1 March 2026". If the status says approved, only
+/// the date of approval is given.
 fn dated(plan: &Plan, is_approved: bool) -> Option<String> {
     let events = [
         ("approved", "approved "),
@@ -346,7 +346,7 @@ fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
             } else {
                 answer
             };
-            // Where one side is blank, marking all of the other would add nothing.
+            // If one side is blank, marks on the whole other side would add nothing.
             if from.trim().is_empty() || to.trim().is_empty() {
                 (kind, or_blank(from), or_blank(to))
             } else {

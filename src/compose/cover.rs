@@ -90,7 +90,7 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
     let facts = [
         of(&["status"], Some("Status")),
         of(&["version"], Some("Version")),
-        // The author's label says which of the dates it is.
+        // The author's label names the kind of date.
         of(DATES, None),
         of(&["next review", "review date"], Some("Next review")),
     ];

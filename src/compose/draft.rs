@@ -6,8 +6,8 @@ use crate::text::plain_words;
 
 use super::cover::{profile_entry, value_of};
 
-/// Whether the pack says on every page that it is a draft: if the status or the title of the plan
-/// says so, or if placeholders are left in a plan whose status does not say that it is approved.
+/// Whether every page says that the plan is a draft. It does if the status or the title of the plan
+/// says so, or if the plan has placeholders and its status does not say that it is approved.
 pub(super) fn is_draft(plan: &Plan, has_placeholders: bool) -> bool {
     let status = profile_entry(plan, &["status"]).map(value_of);
     let status = plain_words(&status.unwrap_or_default());

@@ -11,7 +11,7 @@ use super::pack::{
 };
 use super::text::days::day_in_words;
 
-/// Who prepared and approved the document, and what it was made from.
+/// The people who prepared and approved the document, and the files that it was made from.
 pub(super) fn document_control(
     plan: &Plan,
     title: &str,

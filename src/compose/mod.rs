@@ -1,13 +1,14 @@
 //! Turns a plan into a finished document.
 //!
-//! Takes a [`Plan`](crate::model::Plan) whose references are resolved, and the pack file; gives a
+//! Takes a [`Plan`](crate::model::Plan) whose references are resolved, and the pack file. Gives a
 //! [`Pack`]: every section in order, with every number, label and link. [`compose`] makes the pack
-//! of a plan, [`compose_review`] that of a quarter's [`Review`](crate::review::Review) with the
-//! same tables and labels, and [`changes`] the document of what changed since an earlier version.
+//! of a plan. [`compose_review`] makes the pack of a quarter's [`Review`](crate::review::Review)
+//! with the same tables and labels. [`changes`] makes the document of changes since an earlier
+//! version.
 //!
 //! `sections` decides the order and the content of a plan's sections. A new section is a new
 //! [`SectionName`](crate::pack_file::SectionName), placed and filled there. [`numbering`] has all
-//! numbering, `tables` the tables, `text` the text in them.
+//! numbering, `tables` the tables, `text` their text.
 
 mod as_printed;
 pub mod changes;

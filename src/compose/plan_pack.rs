@@ -32,7 +32,7 @@ pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
 pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pack {
     let pack_file = setting.pack_file;
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
-    // The cover and the foot give the plan's version and status even if the sections leave out the
+    // The cover and the foot give the plan's version and status even without the section of the
     // document profile.
     let whole = plan;
     let plan = &as_printed(whole, pack_file);

@@ -80,8 +80,8 @@ pub(super) fn unnumbered(
 
 /// Whether a block needs a landscape page.
 pub(super) fn is_wide(block: &Block) -> bool {
-    // Six columns on a portrait page are each about 28 mm wide, room for two or three words on a
-    // line.
+    // With more than six columns, a column of a portrait page is under 28 mm wide: too narrow for
+    // two or three words on a line.
     const MOST_UPRIGHT_COLUMNS: usize = 6;
     match block {
         Block::Actions(_) => true,
@@ -119,8 +119,8 @@ fn nouns(part: &Part) -> [&'static str; 2] {
     }
 }
 
-/// Completes the sections of a pack: a sheet name of its own for each, the groups of the contents,
-/// and which sections begin on a new page.
+/// Completes the sections of a pack: gives each a sheet name, and sets the groups of the contents
+/// and the sections that begin on a new page.
 pub(super) fn complete(sections: &mut [Section]) {
     let mut sheet_names = SheetNames::default();
     for section in sections.iter_mut() {
@@ -130,8 +130,8 @@ pub(super) fn complete(sections: &mut [Section]) {
     mark_run_on(sections);
 }
 
-/// Marks the sections that begin below the section before them. These are text and reference, of
-/// which each would leave most of a page empty. A change of the paper's direction needs a new page.
+/// Marks the sections that begin below the section before them: text and reference, which would
+/// each leave most of a page empty. If the direction of the paper changes, a new page is needed.
 fn mark_run_on(sections: &mut [Section]) {
     let mut above: Option<(ContentsGroup, bool, bool)> = None;
     for section in sections {

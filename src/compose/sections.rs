@@ -20,7 +20,7 @@ use super::text::rich::RichText;
 use super::text::struck_note;
 use super::{front, narratives, overview};
 
-/// What the sections are made from.
+/// The data from which the sections are made.
 pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) rich: &'a RichText<'a>,
@@ -245,8 +245,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// A part's table of objectives. A remark on blank columns is above it: below the table it could
-    /// be alone on a page.
+    /// A part's table of objectives. Above it is a remark on blank columns; below the table the
+    /// remark could be alone on a page.
     fn objectives(&self, index: usize, part: &Part) -> Vec<Block> {
         let (table, blank) = self.tables.table(index, part);
         let mut blocks = Vec::new();

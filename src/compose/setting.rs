@@ -1,4 +1,4 @@
-//! What a pack is made with besides the plan.
+//! The setting of a pack: everything besides the plan from which it is made.
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ const ACCENT: &str = "#1f6f66";
 /// The language of every pack: the fixed text is British English.
 pub(super) const LANGUAGE: &str = "en-GB";
 
-/// What a pack is made with besides the plan.
+/// The setting of a pack: everything besides the plan from which it is made.
 #[derive(Debug)]
 pub struct Setting<'a> {
     /// The pack file.

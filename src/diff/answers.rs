@@ -80,10 +80,10 @@ pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     };
     let mut seen = BTreeSet::new();
     let roles = new.columns.iter().filter_map(|column| column.role);
-    // Documents print numbers under a heading of their own, so the author's heading of that column
-    // is not compared.
+    // Documents print numbers under their own heading, so the author's heading of that column is
+    // not compared.
     for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
-        // A column that only one version has appears as changes of its cells.
+        // If only one version has the column, the changes of its cells show that.
         if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {
             let name = answer_name(role).filter(|name| *name != WORDING);
             let name = name.map_or_else(|| role.name().to_lowercase(), str::to_owned);
@@ -153,7 +153,7 @@ fn of_answer(role: ColumnRole, name: &str, old: &Action, new: &Action) -> Option
     Some(became)
 }
 
-/// The text of an answer; of a rating that we know, its name, however it is written.
+/// The text of an answer. For a known rating, its name, however it is written.
 fn answer(action: &Action, role: ColumnRole) -> Cow<'_, str> {
     let rating = action.rag.as_ref().and_then(|rag| rag.rating);
     match rating {

@@ -61,7 +61,7 @@ fn comparable<'a>(plan: &'a Plan, left_out: &BTreeSet<Content>) -> Cow<'a, Plan>
     Cow::Owned(written_out(&reduced).into_owned())
 }
 
-/// The struck words of the plan's cells, sorted: enough to see whether they differ.
+/// The struck words of the plan's cells, sorted, to see whether they differ.
 fn struck_words(plan: &Plan) -> Vec<&str> {
     if plan.struck.is_empty() {
         return Vec::new();
@@ -84,7 +84,7 @@ fn struck_words(plan: &Plan) -> Vec<&str> {
 }
 
 /// The texts of sheets without a table of a plan, sorted. They are not compared row by row, because
-/// a published workbook puts them together; only whether they differ is reported.
+/// a published workbook combines them; only whether they differ is reported.
 fn other_words(plan: &Plan) -> Vec<&str> {
     let parts = plan.parts_of(PartKind::Other);
     let texts = parts.flat_map(|part| {
@@ -144,7 +144,7 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
             .map(|period| (period.start, period.end))
     };
     let mut became: Vec<Became> = Vec::new();
-    // Nobody chose a title that is only a file name, so a change from one to another is not listed.
+    // If both titles are only file names, nobody chose them, and the change is not listed.
     if !(is_name_of_file(&old.title) && is_name_of_file(&new.title)) {
         became.extend(answers::changed(
             "title",
@@ -184,7 +184,7 @@ fn boards_of(plan: &Plan) -> String {
     plan.boards.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
-/// Whether a title is only the name of the workbook. The office chose a title in the pack file.
+/// Whether a title is only the name of the workbook. A title in the pack file was chosen.
 fn is_name_of_file(title: &Text) -> bool {
     title.place.cell().is_none() && title.place.source.file != FILE_NAME
 }
@@ -205,14 +205,14 @@ fn part_change(old: Option<&Part>, new_plan: &Plan, new: &Part) -> Option<Change
     };
     let mut became = Vec::new();
     let was = part_label(old);
-    // The name of a part without a number is its heading, which is compared below.
+    // A part without a number is named by its heading, which is compared below.
     if was != label && (old.number.is_some() || new.number.is_some()) {
         became.push(Became::Renumbered {
             from: was,
             to: label.clone(),
         });
     }
-    // The heading of a part without a title is the name of its sheet, which is not text of the plan.
+    // If a part has no title, its heading is the name of its sheet, which is not text of the plan.
     if [old, new]
         .iter()
         .any(|part| !part.title.value.trim().is_empty())

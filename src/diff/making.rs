@@ -46,8 +46,8 @@ impl Change {
         Some(change)
     }
 
-    /// Adds that this thing, which seems removed, may be the thing of the new version with this
-    /// place and name.
+    /// Adds the doubt that this thing, which seems removed, may be the thing of the new version
+    /// with this place and name.
     pub(super) fn doubt(&mut self, nearest: Option<(&Place, String)>) {
         if let Some((nearest, name)) = nearest {
             self.became.push(Became::Unsure {

@@ -1,15 +1,15 @@
 //! The changes between two versions of a plan, as a board reads them.
 //!
 //! [`diff`] compares everything that both versions have: title, period and boards, parts,
-//! objectives and actions with all their columns, and row by row money, groups, terms, profile,
+//! objectives, and actions with all their columns; and row by row money, groups, terms, profile,
 //! lists, notes and narratives. It gives a [`Change`] for each thing that changed, in the order of
-//! the new version. What one of the versions leaves out is not compared and is named in
-//! [`Difference::not_compared`], so that a reader can rely on the list.
+//! the new version. Content that one of the versions leaves out is not compared.
+//! [`Difference::not_compared`] names it, so that a reader can rely on the list.
 //!
-//! [`pairing`](crate::versions::pairing) pairs the things of both versions. It does not guess: if a pair is
-//! not certain, the change says so. `things` lists what is paired; `versions` compares objectives
-//! and actions, `rows` rows, `answers` columns; `sentence` puts a change into words. The command
-//! line and the renderers print the result.
+//! [`pairing`](crate::versions::pairing) pairs the things of both versions. It does not guess: if a
+//! pair is not certain, the change says so. `things` lists the things to be paired. `versions`
+//! compares objectives and actions, `rows` rows, `answers` columns; `sentence` describes a change
+//! in words. The command line and the renderers print the result.
 
 mod answers;
 mod change;

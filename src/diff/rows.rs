@@ -162,7 +162,7 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         | Body::Governance(_)
         | Body::Sheet(_) => vec![part],
     };
-    // The plan's title may be above several tables; it is compared once, as the title.
+    // The plan's title may be above several tables. It is compared once, as the title.
     let notes = beside
         .into_iter()
         .flat_map(|part| &part.notes)
@@ -289,8 +289,8 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
 
 /// The changes between rows, in the order of the new ones; then the removed ones.
 fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Change> {
-    // Comparing a million pairs word by word takes a moment; many more would take minutes. Beyond
-    // that only equal rows are paired, and all others count as removed and new.
+    // Comparing a million pairs word by word takes a moment; many more would take minutes. If there
+    // are more, only equal rows are paired; all others count as removed or new.
     const MOST_PAIRS: usize = 1 << 20;
     let things = |rows: &[Row]| -> Vec<Thing> {
         rows.iter()

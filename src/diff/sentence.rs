@@ -72,7 +72,7 @@ fn quoted(words: &str) -> String {
     format!("“{}”", shortened(words))
 }
 
-/// The beginning of a text, cut between words to a length that a sentence can quote.
+/// The beginning of a text, cut between words to a length that fits into a sentence.
 pub(crate) fn shortened(words: &str) -> String {
     if words.chars().count() <= SHORT_CHARS {
         return words.to_owned();

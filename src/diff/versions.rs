@@ -119,7 +119,7 @@ impl<'a> Versions<'a> {
             self.new_objectives.firsts[objective],
         );
         let mut became: Vec<Became> = Vec::new();
-        // An action that moves with its objective has not moved itself.
+        // If an action moves with its objective, only the objective has moved.
         if self.objectives.new_of_old[old_objective] != Some(objective) {
             let is_in_part = self.parts.new_of_old[old_part] == Some(part);
             let name = |part: &Part, objective: &Objective| match (

@@ -41,8 +41,8 @@ impl Kind {
     const fn max_megabytes(self) -> u64 {
         match self {
             Self::Workbook { max_megabytes } => max_megabytes,
-            // A pack file that names 300 workbooks and 500 partners has 60 kB. A megabyte of prose
-            // is a book of 400 pages.
+            // A pack file with 300 workbooks and 500 partners has 60 kB. A megabyte of prose is a
+            // book of 400 pages.
             Self::PackFile | Self::Text => 1,
             // A larger picture is a photograph, and would make every pack as large.
             Self::Logo => 4,
@@ -132,8 +132,8 @@ impl Unread {
 
 /// Reads the bytes of a file.
 pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
-    // Checked before the file is opened, because opening a pipe waits for a writer. Checked again
-    // afterwards, because another file may have taken its place.
+    // Checked before opening, because opening a pipe waits for a writer; and again afterwards,
+    // because another file may have taken its place.
     refuse_others(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
@@ -143,7 +143,8 @@ pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
         return Err(Unread::TooLarge(kind));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    // The stated size is not always true: files of /proc state none, and others grow meanwhile.
+    // The stated size may be wrong: files of /proc state none, and other files grow while they are
+    // read.
     file.take(max_bytes.saturating_add(1))
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {
@@ -172,7 +173,7 @@ pub(crate) fn leads_out(folder: &Path, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// A folder, or `.` for an empty path: that is what `Path::parent` gives for `plan.xlsx`.
+/// A folder; `.` for an empty path, which `Path::parent` gives for `plan.xlsx`.
 pub(crate) fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() {
         Path::new(".")

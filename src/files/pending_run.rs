@@ -1,11 +1,10 @@
 //! Runs whose files are committed but not yet all in place.
 //!
-//! A run that writes several files into a folder first writes all of them into a hidden folder
-//! inside it, then renames that folder to `.planpack-run-…`. From that moment the files are
-//! committed, whether they have been moved to their places or not. If the run is killed between two
-//! moves, readers of a register also read the files in that folder ([`files`]), and the next run
-//! that writes there moves the rest ([`finish`]). Names that begin with `.planpack-` belong to
-//! planpack.
+//! A run that writes several files into a folder writes them into a hidden folder in it first, and
+//! then renames that to `.planpack-run-…`. This commits the files. They are then moved to their
+//! places, one by one. If the run is killed before all are moved, readers of a register also read
+//! the files in that folder ([`files`]), and the next run that writes there moves them
+//! ([`finish`]). Names that begin with `.planpack-` belong to planpack.
 
 use std::fs::{self, DirEntry};
 use std::io;
@@ -16,7 +15,7 @@ pub(crate) const PREFIX: &str = ".planpack-";
 /// The prefix of folders with committed files.
 const COMMITTED: &str = ".planpack-run-";
 
-/// The name that commits a hidden folder.
+/// The name that commits a hidden folder when the folder gets it.
 #[must_use]
 pub(crate) fn committed(hidden: &Path) -> PathBuf {
     let name = file_name(hidden);
@@ -47,8 +46,8 @@ pub(crate) fn finish(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the remains of killed runs from a folder. Only the holder of its lock may call this:
-/// otherwise a running program might still need them.
+/// Removes the remains of killed runs from a folder. Only the holder of its lock may call this,
+/// because a running program may still use such files.
 pub(crate) fn remove_remains(folder: &Path) {
     for entry in entries(folder) {
         let name = entry.file_name();

@@ -98,11 +98,11 @@ pub enum What {
     },
 }
 
-/// A cell of the plan that differs between two times that the action was sent out.
+/// A cell of the plan that changed between two times that the action was sent out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellChange {
-    /// What the cell holds: `action`, `objective`, `number`, `lead`, `measure` or `timescale`.
+    /// The column of the plan: `action`, `objective`, `number`, `lead`, `measure` or `timescale`.
     pub column: &'static str,
     /// Its text before.
     pub before: String,

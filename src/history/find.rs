@@ -21,11 +21,11 @@ struct Candidate<'a> {
     is_in_plan: bool,
 }
 
-/// The reference of the action that is meant: by its reference, by its label in the pack or a
-/// number of the plan, or by some of its words.
+/// The reference of the action that is meant by a reference, by a label of the pack, by a number of
+/// the plan, or by some of its words.
 ///
 /// # Errors
-/// [`Failure::BadRequest`] with the actions to choose from, if there are none or several.
+/// [`Failure::BadRequest`] if no action or several fit; it lists the actions to choose from.
 pub fn find(
     plan: &Plan,
     labels: &Labels,
@@ -69,7 +69,7 @@ pub fn find(
     choose(&candidates, typed)
 }
 
-/// The only candidate that is meant by a label, a number or words; the surest way decides.
+/// The only candidate that fits what was typed: by its label or number, else by its words.
 fn choose(candidates: &[Candidate<'_>], typed: &str) -> Result<String, Failure> {
     let compact = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let (wanted, words) = (compact(typed), plain_words(typed));
@@ -105,7 +105,7 @@ fn choose(candidates: &[Candidate<'_>], typed: &str) -> Result<String, Failure> 
         |nearest| format!("did you mean {nearest}?"),
     );
     Err(Failure::BadRequest(format!(
-        "no action is meant by `{typed}`; {advice}"
+        "no action matches `{typed}`; {advice}"
     )))
 }
 

@@ -66,7 +66,7 @@ fn find_action<'a>(issue: &'a Issue, reference: &str) -> Option<&'a IssuedAction
     actions.find(|action| action.reference == reference)
 }
 
-/// Who took back which record, by its name. An undoing that was taken back itself has no effect.
+/// Who took back which record, by its name. An undoing that was itself undone has no effect.
 fn undone<'a>(records: &'a [Record], in_force: &[&'a Record]) -> BTreeMap<&'a str, Undone> {
     let mut undone = BTreeMap::new();
     for record in in_force {
@@ -114,7 +114,7 @@ impl<'a> Gatherer<'a> {
         self.references.contains(&reference)
     }
 
-    /// Adds what an issue asked about the action.
+    /// Adds an issue that asked about the action.
     fn add_issue(&mut self, record: &Record, issue: &'a Issue) {
         for reference in self.references.iter().copied() {
             let Some(action) = find_action(issue, reference) else {
@@ -139,7 +139,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// Adds what an event says about the action.
+    /// Adds an event that concerns the action.
     fn add(&mut self, record: &'a Record) {
         match &record.event {
             Event::Issue(issue) => self.add_issue(record, issue),

@@ -1,4 +1,4 @@
-//! An action with all that is known of it.
+//! An action with everything that is known about it.
 
 use crate::finding::Finding;
 use crate::pack_file::EntryLines;
@@ -6,7 +6,7 @@ use crate::pack_file::EntryLines;
 use super::gather::History;
 use super::in_plan::{InPlan, Labels};
 
-/// An action with all that is known of it.
+/// An action with everything that is known about it.
 #[derive(Debug, Clone, Copy)]
 pub struct Life<'a> {
     /// What the register has.

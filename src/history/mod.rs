@@ -1,9 +1,9 @@
-//! The life of one action: its cells in the plan and how they were read, and what the register has
-//! about it.
+//! The life of one action: its cells in the plan and their readings, and its events in the
+//! register.
 //!
 //! [`find`] finds the action that somebody means by a reference, a label, a number or words.
-//! [`InPlan`] has what the plan says of it, [`events`] what was asked, answered and decided, in
-//! order of time. Text and JSON are views of the [`Life`] that has both.
+//! [`InPlan`] has the facts of the plan, [`events`] the questions, answers and decisions in order
+//! of time. Text and JSON are views of the [`Life`] that has both.
 
 mod event;
 mod find;

@@ -1,9 +1,9 @@
-//! Functions for the fuzz targets in `fuzz/`: readers of text and workbooks, without disk or
-//! process, within small limits.
+//! Functions for the fuzz targets in `fuzz/`: readers of text and workbooks that use no disk and no
+//! other process, and have small limits.
 //!
-//! Each function panics if its result breaks a promise that the rest of import relies on, so that
-//! the fuzzer finds more than panics of the readers themselves. It exists only with the feature
-//! `fuzzing` and is not part of the public interface.
+//! Each function panics if its result breaks a promise that the rest of import relies on. So the
+//! fuzzer finds such faults as well as panics of the readers. The module exists only with the
+//! feature `fuzzing` and is not part of the public interface.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -120,7 +120,7 @@ fn source() -> Arc<Source> {
     })
 }
 
-/// Reads the tables of a sheet, and checks that every cell nobody took still has its text.
+/// Reads the tables of a sheet, and checks that every cell that nobody took still has its text.
 fn read_tables(grid: Grid) {
     let (_, rest) = sheet::shape(grid, &NAMES, None).read();
     for cell in rest.rows.iter().flat_map(GridRow::free_cells) {

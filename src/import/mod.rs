@@ -50,12 +50,12 @@ use workbook::{BesideText, ShapedWorkbook};
 pub struct Imported {
     /// The plan, its references not yet resolved.
     pub plan: Plan,
-    /// Text that found no place in the plan, in reading order.
+    /// Text that belongs to no part of the plan, in reading order.
     pub unplaced: Vec<Text>,
     /// The findings of import.
     pub findings: Vec<Finding>,
-    /// Whether planpack published the workbooks. They are read like any other, so some of the plan
-    /// is in another form than in the workbooks that they were made from.
+    /// Whether planpack published the workbooks. Then some content has another form than in the
+    /// workbooks from which they were made.
     pub is_from_published: bool,
 }
 
@@ -90,7 +90,8 @@ impl Imported {
 ///
 /// Fails on the first file that cannot be read; faults in the text of the files are findings.
 pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
-    // On a thread of the pool, so steps that use several cores need not wait for threads to wake.
+    // Runs on a thread of the pool, so that steps that use several cores need not wait for threads
+    // to wake.
     rayon::scope(|_| read(inputs))
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn announces(title: &str, sheet: &str) -> bool {
     of_table(title, sheet).is_some()
 }
 
-/// Whether the title of a part is a cell of its table's column of priorities.
+/// Whether the title of a part comes from a cell of its table's column of priorities.
 fn is_of_priority_column(part: &Part) -> bool {
     let priorities = part
         .columns

@@ -1,6 +1,6 @@
-//! The rules of import: they report how something was read, or that it could not be read.
+//! The rules of import, about uncertain or impossible readings.
 //!
-//! The findings themselves are made where the text is read.
+//! The modules that read the text make the findings.
 
 use crate::finding::{Rule, Severity};
 
@@ -35,9 +35,9 @@ pub const AMBIGUOUS_NUMBER: Rule = Rule {
     name: "ambiguous-number",
     severity: Severity::Warning,
     fault: "a number that may have lost a zero at its end",
-    meaning: "A cell holds a quantity where a number of the plan belongs, and the sheet shows 1.10 \
-              as 1.1. After 1.9 this may be what happened. It was read as shown. Format the cell \
-              as text and type the number again.",
+    meaning: "Spreadsheet programs show 1.10 as 1.1 if it is typed as a number. Here 1.1 comes \
+              after 1.9, so 1.10 may be meant. It was read as shown. Format the cell as text and \
+              type the number again.",
     example: "`1.1` after `1.9`, with 1.10 meant; format the cell as text and type `1.10`.",
 };
 
@@ -46,11 +46,11 @@ pub const BARE_DATE_SERIAL: Rule = Rule {
     name: "bare-date-serial",
     severity: Severity::Warning,
     fault: "a number where a date belongs",
-    meaning: "A timescale is a number such as 46204, as spreadsheets store a date: it has lost its \
-              date format. It was read as that day and is printed as written. A number such as \
-              51121 may also be 5 November 2021 typed without separators, so it was not read. \
-              There is one finding for each column. Give the cells a date format, or type the \
-              dates.",
+    meaning: "A timescale is a number such as 46204. Spreadsheet programs store dates as such \
+              numbers, and this one has lost its date format. It was read as a day, and the pack \
+              prints it as written. A number such as 51121 may also be 5 November 2021 typed \
+              without separators, so it was not read. There is one finding for each column. Give \
+              the cells a date format, or type the dates.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
 };
 
@@ -72,7 +72,7 @@ pub const COLOUR_ONLY_RATING: Rule = Rule {
     fault: "a rating that is only a colour",
     meaning: "A rating cell is blank but has a colour, which was read as the rating. Many readers \
               cannot distinguish the colours, and a sheet that is copied as text loses them. Type \
-              the rating into the cell as well.",
+              the rating into the cell too.",
     example: "A blank cell filled with amber; type `Amber` into it.",
 };
 
@@ -81,10 +81,10 @@ pub const CONDITIONAL_COLOUR: Rule = Rule {
     name: "conditional-colour",
     severity: Severity::Warning,
     fault: "a column of ratings that a conditional format may colour",
-    meaning: "The cells of a column of ratings have no text and no colour of their own, and a \
-              conditional format applies to them. The spreadsheet program shows its colours, but \
-              the file does not contain them, so the actions have no rating here. Type the ratings \
-              into the cells.",
+    meaning: "The cells of a rating column have no text and no colour of their own. A conditional \
+              format applies to them: the spreadsheet program shows its colours, but the file does \
+              not contain them. So the actions have no rating here. Type the ratings into the \
+              cells.",
     example: "Blank cells under `RAG` that a conditional format makes red after the due date; type \
               `Red` into them.",
 };
@@ -94,9 +94,9 @@ pub const HEADER_WITHOUT_ROWS: Rule = Rule {
     name: "header-without-rows",
     severity: Severity::Warning,
     fault: "a header row with nothing below it",
-    meaning: "A table has headings and no rows. Either the rows are still to be written, or they \
-              were moved and the headings forgotten. The pack leaves the table out. Write the \
-              rows, or delete the headings.",
+    meaning: "A table has headings but no rows. Perhaps the rows are still to be written, or they \
+              were moved without their headings. The pack leaves the table out. Write the rows, or \
+              delete the headings.",
     example: "`No`, `Objective`, `Action`, `Lead` and then the end of the sheet; write the first \
               row.",
 };
@@ -106,8 +106,9 @@ pub const INFERRED_YEAR: Rule = Rule {
     name: "inferred-year",
     severity: Severity::Info,
     fault: "a date whose year was taken from the plan's period",
-    meaning: "A date is written without its year. The year was taken from the plan's period: the \
-              first such date that is not before its start. Write the year if another is meant.",
+    meaning: "A date is written without its year. The year was taken from the plan's period, so \
+              that the date is on or after the period's first day. If another year is meant, write \
+              it.",
     example: "`by end of June` in a plan for 2026/27 was read as June 2026; write `by end of June \
               2026`.",
 };
@@ -117,9 +118,10 @@ pub const JOINED_ROW: Rule = Rule {
     name: "joined-row",
     severity: Severity::Info,
     fault: "a row that was joined to the one above",
-    meaning: "A row without a number continues a cell of the row above that ends within a \
-              sentence, as some converters split cells. Its text was joined to the text above. If \
-              it is an action of its own, begin it with a capital letter or give it a number.",
+    meaning: "The row above ends in the middle of a sentence, and this row continues it without a \
+              number. Some converters split cells in this way, so the two rows were joined. If \
+              this row is an action of its own, begin it with a capital letter or give it a \
+              number.",
     example: "`… with all partner` and below it `agencies by July`; type the two into one cell.",
 };
 
@@ -128,9 +130,9 @@ pub const LOOK_ALIKE_LETTER: Rule = Rule {
     name: "look-alike-letter",
     severity: Severity::Warning,
     fault: "a letter of another script that looks like the one meant",
-    meaning: "A code has a letter of another script that looks like a Latin one: a Cyrillic В for \
-              B. Sorting and searching do not find it. It was read as the Latin letter. Retype \
-              it.",
+    meaning: "A code has a letter of another script that looks like a Latin one, such as a \
+              Cyrillic В for B. Sorting and searching do not find it. It was read as the Latin \
+              letter. Retype it.",
     example: "`В` (Cyrillic) in the scope column; type the `B` of your own keyboard.",
 };
 
@@ -139,10 +141,10 @@ pub const MONTH_FIRST_DATES: Rule = Rule {
     name: "month-first-dates",
     severity: Severity::Warning,
     fault: "dates with the month before the day",
-    meaning: "A column has a date such as 09/30/2026, in which the month must come first. If in no \
-              date of the column the day must come first, all were read with the month first. \
-              Otherwise a date that could be either was read with the day first. Write the day \
-              first throughout, or the month as a word.",
+    meaning: "A column has a date such as 09/30/2026, in which the month must come first. If no \
+              other date of the column must have the day first, all were read with the month \
+              first. Otherwise the dates that could be either were read with the day first. Write \
+              the day first throughout, or the month as a word.",
     example: "`09/30/2026` above `04/05/2026`; write `30 September 2026` and `5 April 2026`.",
 };
 
@@ -162,10 +164,10 @@ pub const REPEATED_WORKBOOK: Rule = Rule {
     name: "repeated-workbook",
     severity: Severity::Warning,
     fault: "a workbook of the folder that repeats the plan",
-    meaning: "The pack file names no workbooks, so every workbook of its folder is read. One of \
-              them is a copy of another, a tracking workbook or a pack that planpack published: \
-              the plan would be printed twice. It was left out. Move it out of the folder, or name \
-              the workbooks of the plan in the pack file.",
+    meaning: "The pack file names no workbooks, so planpack reads every workbook of its folder. \
+              One of them is a copy of another, a tracking workbook, or a published pack, so the \
+              plan would be printed twice. It was left out. Move it out of the folder, or name the \
+              workbooks of the plan in the pack file.",
     example: "`plan (1).xlsx` beside `plan.xlsx`; delete it, or write `board = \"plan.xlsx\"` in \
               pack.toml.",
 };
@@ -175,9 +177,10 @@ pub const SHEET_NOT_PRINTED: Rule = Rule {
     name: "sheet-not-printed",
     severity: Severity::Info,
     fault: "a sheet of marks or choices that the pack leaves out",
-    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. Nobody \
-              reads it on paper, so the pack leaves it out; planpack inspect lists its cells. To \
-              print it, add two lines to the pack file: [sheets.\"Name\"] and print = true.",
+    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. The pack \
+              leaves it out, because nobody reads such a sheet on paper; planpack inspect lists \
+              its cells. To print it, add two lines to the pack file: [sheets.\"Name\"] and print \
+              = true.",
     example: "A sheet `Lists` with the choices of drop-down lists; leave it, or write \
               `[sheets.\"Lists\"]` and `print = true` in pack.toml.",
 };
@@ -187,10 +190,10 @@ pub const SHEET_WITHOUT_PLAN: Rule = Rule {
     name: "sheet-without-plan",
     severity: Severity::Info,
     fault: "a sheet without a table of a plan",
-    meaning: "A sheet has no table of a kind that belongs to a plan. It is printed at the end of \
-              the pack, under Other sheets. If it is part of the plan, check the headings of its \
-              columns; if nobody needs it, add two lines to the pack file: [sheets.\"Name\"] and \
-              print = false.",
+    meaning: "A sheet has no table that belongs to a plan. It is printed at the end of the pack, \
+              under Other sheets. If it is part of the plan, check the headings of its columns. If \
+              nobody needs it, add two lines to the pack file: [sheets.\"Name\"] and print = \
+              false.",
     example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of \
               its own.",
 };
@@ -200,9 +203,9 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     name: "unknown-column",
     severity: Severity::Warning,
     fault: "a column whose heading is not known",
-    meaning: "A table has a column whose heading is not known. Its cells are kept and printed \
-              under that heading. Rename the column, or say in the pack file what it holds: \
-              [columns] \"Heading\" = \"lead\".",
+    meaning: "A table has a column whose heading planpack does not know. The column is printed \
+              under that heading. Rename it, or say in the pack file what it holds: [columns] \
+              \"Heading\" = \"lead\".",
     example: "A column headed `Cross-check`; name it `Progress`, or write `[columns]` and \
               `\"Cross-check\" = \"progress\"` in pack.toml.",
 };
@@ -234,9 +237,9 @@ pub const UNREAD_PACK_FILE_ENTRY: Rule = Rule {
     name: "unread-pack-file-entry",
     severity: Severity::Warning,
     fault: "an entry of the pack file that cannot be read",
-    meaning: "The pack file gives a period without dates, or allows a fault without a reason. The \
-              period was not used; the allowance was, but nobody can judge it later. Write what is \
-              missing.",
+    meaning: "The pack file gives a period that is not two dates, or allows a rule without a \
+              reason. The period is not used. The allowance is, but nobody can judge it later. \
+              Write what is missing.",
     example: "`period = \"whenever\"`; write `period = \"April 2026 to March 2029\"`.",
 };
 
@@ -256,8 +259,8 @@ pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
     name: "unsupported-markdown",
     severity: Severity::Warning,
     fault: "something in a text file that the pack cannot show",
-    meaning: "A text file has something that the pack cannot show, such as HTML or a picture. Its \
-              text is printed without formatting.",
+    meaning: "A text file has something that the pack cannot show, such as HTML or a picture. The \
+              pack prints its text without formatting.",
     example: "`<b>urgent</b>` in foreword.md; write `**urgent**`.",
 };
 
@@ -266,9 +269,10 @@ pub const UNSURE_COLUMN: Rule = Rule {
     name: "unsure-column",
     severity: Severity::Warning,
     fault: "a column whose content was inferred from a similar heading or from its cells",
-    meaning: "A heading is not known, but it is close to a known one, or the cells below it show \
-              what the column holds. Check that this is right, and correct the heading, or say in \
-              the pack file what the column holds: [columns] \"Heading\" = \"lead\".",
+    meaning: "The heading of a column is not known, but it is similar to a known one, or the cells \
+              below it show what the column holds. Check that this is right. Then correct the \
+              heading, or say in the pack file what the column holds: [columns] \"Heading\" = \
+              \"lead\".",
     example: "`Tmescale` was read as `Timescale`; correct the heading.",
 };
 

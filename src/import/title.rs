@@ -139,8 +139,8 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Whether a line marks the document or is a placeholder, so that it names nothing: "OFFICIAL –
-/// SENSITIVE", "Draft v0.3", "[Board logo]".
+/// Whether a line is a marking or a placeholder and so not a title: "OFFICIAL – SENSITIVE", "Draft
+/// v0.3", "[Board logo]".
 pub(crate) fn is_marking(line: &str) -> bool {
     /// Markings are a few words; "Strictly private and confidential – draft for consultation" has
     /// 60 bytes.

@@ -1,12 +1,12 @@
-//! Findings about text that found no place in the plan.
+//! Findings about text that belongs to no part of the plan.
 
 use crate::finding::Finding;
 use crate::location::{Text, by_column};
 
 use super::rules;
 
-/// A finding for each column with unplaced text. If `reported` has a finding that a table has no
-/// rows, the headings of that table need no other.
+/// A finding for each column with unplaced text. If `reported` already has a finding that a table
+/// has no rows, its headings are skipped.
 pub(crate) fn findings(unplaced: &[Text], reported: &[Finding]) -> Vec<Finding> {
     let is_explained = |text: &Text| {
         reported.iter().any(|found| {
@@ -36,7 +36,7 @@ fn finding(texts: &[&Text]) -> Option<Finding> {
     let finding = Finding::new(
         &rules::UNPLACED_TEXT,
         &text.place,
-        format!("{cells} to no table, title or note, and will not be in the pack"),
+        format!("{cells} to no table, title or note, so the pack leaves the text out"),
         "move the text into the table, or give its column a heading",
     );
     Some(finding.also_here(others.iter().map(|text| &text.place)))

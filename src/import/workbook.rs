@@ -42,7 +42,7 @@ impl ShapedWorkbook<'_> {
     }
 }
 
-/// Everything that import collects beside the parts of a plan.
+/// The data that import collects beside the parts of a plan.
 #[derive(Debug, Default)]
 pub(crate) struct BesideText {
     /// The findings so far.
@@ -53,7 +53,7 @@ pub(crate) struct BesideText {
     pub(crate) comments: Vec<Comment>,
     /// Links of cells.
     pub(crate) links: Vec<Link>,
-    /// Text that found no place in the plan.
+    /// Text that belongs to no part of the plan.
     pub(crate) unplaced: Vec<Text>,
     /// Cells that a loud colour marks.
     pub(crate) highlighted: Vec<Place>,

@@ -1,4 +1,5 @@
-//! Zip archives with files in them. A workbook is a zip, too, and is not one of these.
+//! Zip archives that contain files. A workbook is a zip too, but it is not an archive in this
+//! sense.
 
 use std::io::{Cursor, Read};
 
@@ -6,7 +7,7 @@ use zip::ZipArchive;
 
 use super::parcel::{Content, Opened, Parcel, Refused, Room, file_name};
 
-/// The parts by which a zip is a workbook or another office document.
+/// The parts that show that a zip is a workbook or another office document.
 const PARTS_OF_DOCUMENTS: [&str; 5] = [
     "[Content_Types].xml",
     "mimetype",

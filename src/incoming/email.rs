@@ -1,7 +1,7 @@
 //! E-mails as most programs save them (`.eml`), [RFC 5322] with [MIME].
 //!
-//! The parts are split here, and the library reads only their headers: given a whole message,
-//! it would read messages within messages to any depth.
+//! This file splits the parts, and the library reads only their headers. Given a whole message, the
+//! library would read messages within messages to any depth.
 //!
 //! [RFC 5322]: https://www.rfc-editor.org/rfc/rfc5322
 //! [MIME]: https://www.rfc-editor.org/rfc/rfc2046
@@ -149,7 +149,7 @@ fn body<'b>(part: &'b [u8], headers: &MessagePart<'_>) -> &'b [u8] {
     &below[start..]
 }
 
-/// Text without the line break at its end, which belongs to the boundary below it.
+/// Text without the line break at its end, which belongs to the boundary.
 fn without_line_break(text: &[u8]) -> &[u8] {
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     text.strip_suffix(b"\r").unwrap_or(text)

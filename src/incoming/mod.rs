@@ -1,9 +1,9 @@
-//! What partners send: workbooks, and e-mails and archives with workbooks in them.
+//! Unpacks what partners send: workbooks, and e-mails and archives that contain workbooks.
 //!
-//! [`unpack`] takes a file that an officer gives and puts what is within an e-mail (`.eml`, `.msg`)
-//! or a `.zip` archive into a temporary folder, so that the reader of returned workbooks sees plain
-//! files. An e-mail also says who sent it and on which day. Nothing here knows plans: whether a
-//! file is a returned workbook is decided later.
+//! [`unpack`] takes a file from an officer. It puts the files of an e-mail (`.eml`, `.msg`) or a
+//! `.zip` archive into a temporary folder, so that the reader of returned workbooks gets plain
+//! files. An e-mail also names its sender and its day. Nothing here knows plans: whether a file is
+//! a returned workbook is decided later.
 
 mod archive;
 mod email;
@@ -22,8 +22,8 @@ pub use parcel::Sent;
 use parcel::{Content, Opened, Room};
 pub(crate) use parcel::{Refused, is_rubbish};
 
-/// How deep e-mails and archives may be packed in one another. A return in an archive attached to a
-/// forwarded e-mail is three deep; nobody packs deeper than four on purpose.
+/// How deep e-mails and archives may be packed. A return in an archive attached to a forwarded
+/// e-mail is three deep; nobody packs deeper than four on purpose.
 const MAX_DEPTH: usize = 4;
 
 /// A file that came in.
@@ -31,13 +31,13 @@ const MAX_DEPTH: usize = 4;
 pub(crate) struct Incoming {
     /// Where it is: the path that was given, or one in the temporary folder.
     pub(crate) path: PathBuf,
-    /// Its name; within an e-mail or archive after the name of that: `Q2.eml/return.xlsx`.
+    /// Its name. In an e-mail or archive it follows the name of that: `Q2.eml/return.xlsx`.
     pub(crate) name: String,
     /// Who sent it and when, if it came by e-mail.
     pub(crate) sent: Option<Sent>,
 }
 
-/// The files that a file consists of, and the folder that holds those that were unpacked.
+/// The result of unpacking a file, and the folder that holds the unpacked files.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
     /// The file itself, or those of the e-mail or archive in its order.
@@ -52,8 +52,8 @@ pub(crate) struct Unpacked {
 
 /// Unpacks an e-mail or archive; any other file stays as it is.
 ///
-/// What is in it may have `inflated-megabytes` and `parts` files together, at all depths. What does
-/// not fit, or is damaged, is refused as a whole and the rest is given.
+/// Its files may have `inflated-megabytes` and `parts` together, at all depths. A file that is
+/// damaged or does not fit is refused as a whole, and the others are unpacked.
 ///
 /// # Errors
 /// [`Failure::Unwritable`] if the temporary folder cannot be written.
@@ -131,8 +131,8 @@ struct Unpacker {
 }
 
 impl Unpacker {
-    /// Adds what is within an e-mail or archive. `sent` is of an e-mail around it; its own comes
-    /// first.
+    /// Adds the content of an e-mail or archive. `sent` is the sender of an e-mail around it, which
+    /// is used if it has no sender of its own.
     fn add(
         &mut self,
         name: &str,
@@ -200,8 +200,9 @@ impl Unpacker {
             self.folder = Some(TempDir::new().map_err(|source| unwritable(&here, source))?);
         }
         let folder = self.folder.as_ref().map_or(Path::new(""), TempDir::path);
-        // The name in the folder is ours, because a name in an e-mail may be one that no file can
-        // have. Only the suffix counts: that of a text file says how it is read.
+        // The name in the temporary folder is our own, because a name in an e-mail may be
+        // impossible for a file. Only its suffix is kept: the suffix of a text file decides how it
+        // is read.
         let suffix = suffix(&content.name);
         let is_plain = suffix.bytes().all(|byte| byte.is_ascii_alphanumeric()) && suffix.len() < 9;
         let suffix = if is_plain { suffix.as_str() } else { "" };

@@ -19,7 +19,7 @@ const FIXED_HEADER_BYTES: usize = 32;
 const FIXED_ENTRY_BYTES: usize = 16;
 /// When a message was sent, and when it arrived: tags with the type of a time ([MS-OXPROPS]).
 const TIMES: [u32; 2] = [0x0039_0040, 0x0E06_0040];
-/// The name of the sender, of whom it was sent for, and their addresses.
+/// The sender's name, the name of the person for whom it was sent, and their addresses.
 const NAMES: [&str; 2] = ["0042", "0C1A"];
 const ADDRESSES: [&str; 3] = ["5D02", "5D01", "0C1F"];
 /// The name of an attached file, long and short, and its id if the text of the message shows it.
@@ -210,7 +210,8 @@ mod tests {
         for end in (0..message.len()).step_by(61) {
             drop(open(&message[..end], ROOM));
         }
-        // Seven and the four bytes of a number have no common factor, so each of the four is met.
+        // Seven and four have no common factor, so each of the four bytes of a number is changed in
+        // turn.
         for at in (0..message.len().min(DAMAGED_BYTES)).step_by(7) {
             for byte in [0, 0xFE] {
                 let mut damaged = message.clone();

@@ -1,4 +1,4 @@
-//! E-mails and archives, opened: the files in them, and what may come out of them.
+//! Opened e-mails and archives: the files in them, and the limits on unpacking.
 
 use chrono::NaiveDate;
 
@@ -9,17 +9,17 @@ pub struct Sent {
     pub name: Option<String>,
     /// The sender's address.
     pub address: Option<String>,
-    /// The day on which it was sent: of an `.eml` the day at the sender's place, of a `.msg` that
-    /// in universal time.
+    /// The day on which it was sent: at the sender's place for an `.eml`, in universal time for a
+    /// `.msg`.
     pub day: Option<NaiveDate>,
 }
 
-/// A file that has come to nothing.
+/// A file that was refused.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refused {
     /// Its name, as that of an [`Incoming`].
     pub(crate) name: String,
-    /// What it is, or what is wrong with it; continues "it is not a workbook: ".
+    /// The kind of file or the fault; continues "it is not a workbook: ".
     pub(crate) reason: String,
 }
 
@@ -49,7 +49,7 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    /// Takes the room of a file with this many bytes. The error is the reason of a refusal.
+    /// Subtracts a file with this many bytes. The error is the reason of a refusal.
     pub(crate) fn take(&mut self, bytes: usize) -> Result<(), String> {
         let size = u64::try_from(bytes).unwrap_or(u64::MAX);
         let rest = self
@@ -70,8 +70,8 @@ impl Room {
     }
 }
 
-/// Whether programs leave files of this name beside those of people: thumbnails, settings of
-/// folders, locks of open files, signatures of e-mails.
+/// Whether a program, and not a person, left a file of this name: thumbnails, settings of folders,
+/// locks of open files, signatures of e-mails.
 pub(crate) fn is_rubbish(name: &str) -> bool {
     let is_known = matches!(
         name.to_lowercase().as_str(),
@@ -92,7 +92,7 @@ pub(crate) fn file_name(name: &str) -> Option<String> {
     (!is_folder && !is_rubbish(&name)).then_some(name)
 }
 
-/// What opening a file gave.
+/// The result of opening a file.
 #[derive(Debug)]
 pub(crate) enum Opened {
     /// It is neither an e-mail nor an archive.

@@ -5,8 +5,8 @@ use crate::text::look_alike;
 /// A list of words with their meanings.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Each word with its meaning, which is empty where the list has none; sorted by word. Letters
-    /// that look like Latin ones are Latin, as `plain_words` gives them.
+    /// Each word with its meaning, sorted by word. The meaning is empty if the list has only words.
+    /// Letters that look like Latin ones are Latin, as `plain_words` gives them.
     pub(super) entries: Vec<(String, &'static str)>,
 }
 
@@ -24,8 +24,8 @@ impl Lexicon {
         Self { entries }
     }
 
-    /// What the list says of a word; `None` if it does not have it. Empty where the list has only
-    /// one meaning.
+    /// The meaning of a word; `None` if the list does not have it. Empty if the list has only
+    /// words.
     pub(crate) fn meaning(&self, word: &str) -> Option<&'static str> {
         let position = self
             .entries

@@ -1,11 +1,11 @@
-//! Lists of words that decide how a cell is read, as text files that an officer can read and
+//! Lists of words that decide how a cell is read, in text files that an officer can read and
 //! extend.
 //!
-//! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A
-//! line that begins with `#` and a space is a comment. Entries are sorted by their characters and
-//! each word occurs once; a test holds this. Words are in lower case and without punctuation, as
+//! A line is one entry: `word = meaning`, or only the word if all words of the list mean the same.
+//! A line that begins with `#` and a space is a comment. Entries are sorted by their characters and
+//! occur once; a test checks this. Words are in lower case and without punctuation, as
 //! [`plain_words`](crate::text::plain_words) gives them, unless the head of the file says
-//! otherwise. The module that asks decides what a meaning is used for.
+//! otherwise. The module that uses a list decides what its meanings are used for.
 //!
 //! Each folder has the lists of one subject, and a static for each of them.
 

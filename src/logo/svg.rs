@@ -125,7 +125,7 @@ fn parsed(text: &str) -> Result<Tree, String> {
         }
         usvg::Error::ElementsLimitReached => too_many_parts(),
         usvg::Error::ParsingFailed(error) => damaged(&error),
-        // These are errors about bytes, but the input is text by now.
+        // These errors are about bytes, and cannot occur: the input is text by now.
         usvg::Error::NotAnUtf8Str | usvg::Error::MalformedGZip => error.to_string(),
     })?;
     drop(options);
@@ -147,8 +147,8 @@ fn too_many_parts() -> String {
     format!("it has more than {MAX_PARTS} parts")
 }
 
-/// The most characters that the entities of a DOCTYPE can add. An entity made of others counts as
-/// often as the parser allows (255 times).
+/// The most characters that the entities of a DOCTYPE can add. An entity made of others counts 255
+/// times, the most that the parser allows.
 fn entity_characters(text: &str) -> usize {
     let (Some(first), Some(last)) = (text.find("<!ENTITY"), text.rfind("<!ENTITY")) else {
         return 0;
@@ -160,11 +160,11 @@ fn entity_characters(text: &str) -> usize {
     declared.len().saturating_mul(used).saturating_mul(nested)
 }
 
-/// What the renderer would have to draw, counted part by part.
+/// A count of what the renderer must draw, part by part.
 struct Inspection {
     /// The area of the whole drawing.
     area: f32,
-    /// The area of its effects as a multiple of that, one for each step of an effect.
+    /// The area of its effects, as a multiple of that area. Each step of an effect counts.
     effects: f32,
     /// The number of parts drawn. A part counts as often as it is drawn: masks and patterns are
     /// drawn wherever they are used.
@@ -222,7 +222,7 @@ impl Inspection {
     }
 }
 
-/// The name of an effect whose time grows with its settings and not only with its pixels.
+/// The name of an effect whose time depends on its settings and not only on its pixels.
 fn slow_effect(kind: &FilterKind) -> Option<&'static str> {
     match kind {
         FilterKind::ConvolveMatrix(_) => Some("feConvolveMatrix"),
@@ -259,8 +259,8 @@ fn check_letters(text: &usvg::Text) -> Result<(), String> {
     if boxes.is_empty() {
         return Ok(());
     }
-    // The first missing letter ends the search in other fonts. Letters after it become boxes even if
-    // a font has them.
+    // After the first missing letter, the renderer searches no other fonts: later letters become
+    // boxes even if a font has them.
     let missing: String = boxes.chars().filter(|letter| !can_draw(*letter)).collect();
     let named = if missing.is_empty() { boxes } else { missing };
     Err(format!("it has letters that our fonts lack, `{named}`"))

@@ -29,7 +29,7 @@ pub enum Body {
     Sheet(OtherSheet),
 }
 
-/// The four kinds of evidence around a priority.
+/// The four kinds of evidence for a priority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -58,7 +58,7 @@ pub struct Item {
     /// The cell of the group.
     #[serde(skip)]
     pub group_place: Option<Place>,
-    /// The ditto mark that replaces the group; the group is the one above.
+    /// The ditto mark in place of the group, which is then the group above.
     #[serde(skip)]
     pub group_mark: Option<Text>,
     /// The text of the line.
@@ -115,7 +115,7 @@ pub struct Amount {
     pub amount: Option<Decimal>,
 }
 
-/// A total, and whether the lines above it add up to it.
+/// A total, and whether it equals the sum of the lines above it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Total {
     /// The line itself.

@@ -2,8 +2,7 @@
 //! the parts that stay.
 //!
 //! A pack that leaves sections out, and the review of a quarter, contain less than their plan. The
-//! copy names what it left out, so that nobody takes "not in this document" for "no longer in the
-//! plan".
+//! copy names the missing kinds, so that nobody thinks that the plan itself has lost them.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +23,7 @@ pub enum Content {
     Lines,
     /// How success is judged.
     Measures,
-    /// The board's action, where a subgroup's action also has a text of its own.
+    /// The board's action beside a subgroup's action.
     BoardActions,
     /// Progress, impact and ratings in the plan's own columns.
     Progress,

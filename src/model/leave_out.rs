@@ -1,4 +1,4 @@
-//! Takes kinds of content out of a plan, and records on the plan what was left out.
+//! Takes kinds of content out of a plan, and records in the plan which were taken.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -67,8 +67,7 @@ impl Plan {
         found || is_named
     }
 
-    /// Drops references, links and marks of struck-through text in cells that the plan no longer
-    /// has.
+    /// Drops references, links and strikethroughs in cells that the plan no longer has.
     fn drop_marks_without_words(&mut self) {
         let cells: HashSet<Place> = self
             .cells()
@@ -106,14 +105,14 @@ fn take_headings(part: &mut Part) -> bool {
     part.columns.len() < count
 }
 
-/// Visits every action, also after the first hit.
+/// Visits every action, even after the first for which `visit` returns true.
 fn any_action_mut(plan: &mut Plan, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
     let mut found = false;
     plan.for_each_action_mut(|action| found |= visit(action));
     found
 }
 
-/// Visits every part. Unlike `Iterator::any` it does not stop at the first hit.
+/// Visits every part, even after the first for which `visit` returns true.
 fn any_part_mut(parts: &mut [Part], mut visit: impl FnMut(&mut Part) -> bool) -> bool {
     let mut found = false;
     for part in parts {

@@ -1,4 +1,4 @@
-//! What workbooks have besides text: struck-through text, links and comments.
+//! Content of workbooks besides text: strikethroughs, links and comments.
 
 use std::ops::Range;
 

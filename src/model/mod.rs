@@ -1,4 +1,4 @@
-//! The plan: what the board decided, in plan order. Every value has the cell that it came from.
+//! The plan: the board's decisions, in plan order. Every value has the cell that it came from.
 //!
 //! [`Plan`] holds [`Part`]s, one for each table of the workbooks. A part of actions holds
 //! [`Objective`]s, and those hold [`Action`]s. A value keeps the author's text beside its reading

@@ -37,7 +37,7 @@ impl Number {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        // A raised digit after a number is the mark of a note.
+        // A raised digit after a number is a note mark.
         let is_note = |character| matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
         let text = text.trim().trim_end_matches(is_note);
         let text = text
@@ -101,9 +101,9 @@ impl Number {
     }
 }
 
-/// Whether a text is one level of a number. There are three kinds: digits with at most one letter
-/// after them (`2a`) and perhaps more digits after that (`2a2`, where a full stop was forgotten);
-/// at the start, a code before digits (`LSCB1`); elsewhere, a single letter (`1.a`).
+/// Whether a text is one level of a number: digits; digits and a letter (`2a`); these and more
+/// digits, if a full stop was forgotten (`2a2`); a code before digits, at the start only (`LSCB1`);
+/// or a single letter, elsewhere only (`1.a`).
 fn is_segment(segment: &str, is_first: bool) -> bool {
     let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = segment[code..]

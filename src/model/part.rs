@@ -80,9 +80,9 @@ pub struct Part {
 }
 
 impl Part {
-    /// Whether partners are asked about its actions each quarter. They are not asked about
-    /// indicators, because an indicator is a figure and not an action. So trackers, the register
-    /// and reviews leave indicators out. Mitigations of risks are actions.
+    /// Whether partners are asked about its actions each quarter. Mitigations of risks are actions.
+    /// Indicators are figures and not actions, so trackers, the register and reviews leave them
+    /// out.
     #[must_use]
     pub fn is_tracked(&self) -> bool {
         self.kind != PartKind::Indicators
@@ -169,7 +169,7 @@ impl Part {
                     texts.extend(group.extras.iter().map(|extra| &extra.text));
                 }
             }
-            // Checks skip what packs leave out.
+            // Sheets that packs do not print are not checked.
             Body::Sheet(sheet) if self.is_printed => texts.extend(sheet.rows.iter().flatten()),
             Body::Sheet(_) => {}
         }

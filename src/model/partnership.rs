@@ -1,7 +1,7 @@
-//! The partnership around a plan: its partner agencies, and the meetings of its groups.
+//! The partner agencies of a plan, and the meetings of its groups.
 //!
-//! Both come from sheets of the workbooks and from the pack file. The rows of those sheets are
-//! parts like any others.
+//! Both come from sheets of the workbooks and from the pack file. The rows of those sheets are also
+//! parts of the plan.
 
 use chrono::NaiveDate;
 

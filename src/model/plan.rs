@@ -43,8 +43,8 @@ pub struct Plan {
     pub struck: Vec<Struck>,
     /// The links in cells of the workbooks, workbook by workbook.
     pub links: Vec<Link>,
-    /// The filled cells of tables of actions that are highlighted while the cells around them are
-    /// not, workbook by workbook.
+    /// The highlighted cells of tables of actions whose neighbours are not highlighted, workbook by
+    /// workbook.
     pub highlighted: Vec<Place>,
     /// Comments beside cells of the workbooks. They do not belong to the plan's text.
     pub comments: Vec<Comment>,

@@ -22,8 +22,8 @@ pub enum Target {
 }
 
 impl Target {
-    /// The target for references to this part. `None` for a part without a number, or of a kind
-    /// that no reference names.
+    /// The target of references to this part. `None` if the part has no number, or if no reference
+    /// names its kind.
     #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
         let number = part.number.clone()?;

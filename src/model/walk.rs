@@ -1,6 +1,8 @@
-//! Walks over a plan: every action with its sub-tasks, every text that may refer to another part.
+//! Walks over a plan: every action with its sub-tasks, and every text that may refer to another
+//! part.
 //!
-//! Sub-tasks are walked here only, except where their nesting itself is read, drawn or written.
+//! Other modules use these walks. They go through sub-tasks themselves only where the nesting
+//! matters.
 
 use std::sync::Arc;
 

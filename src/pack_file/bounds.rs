@@ -1,8 +1,8 @@
 //! Limits on the entries of a pack file.
 //!
 //! A file of less than a megabyte can still name 20,000 boards, or have a title of a million
-//! letters. Neither is a pack, and it would take minutes to compare every two boards or to lay out
-//! the title.
+//! letters. No real pack has that, and comparing the boards or laying out the title would take
+//! minutes.
 
 use std::ops::Range;
 
@@ -10,10 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::line_number;
 
-/// Entries of one table or list. No partnership has as many partners, narratives or allowed faults.
+/// Entries of one table or list: more than any partnership has of partners, narratives or allowed
+/// faults.
 const MAX_ENTRIES: usize = 2_000;
-/// Boards. A partnership has two to five. The cover shows each in its own colour, which takes a
-/// second for a hundred.
+/// Boards. A partnership has two to five. The cover gives each its own colour; for a hundred boards
+/// that takes a second.
 const MAX_BOARDS: usize = 100;
 /// Characters of one text: as many as a cell of Excel holds, because most texts end up in one.
 const MAX_CHARACTERS: usize = 32_767;

@@ -1,4 +1,4 @@
-//! The lines of a pack file that decide how something is read, for messages that name them.
+//! Finds the lines of a pack file that decided a reading, for messages that quote them.
 
 use std::ops::Range;
 use std::path::Path;

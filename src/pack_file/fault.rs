@@ -1,8 +1,8 @@
-//! Turns the errors of the TOML reader about settings into sentences for an officer: the line, what
-//! is wrong and what to write. [`syntax`](super::syntax) does it for files that are not TOML.
+//! Turns the TOML reader's errors about settings into sentences for an officer: the line, the fault
+//! and what to write. [`syntax`](super::syntax) does this for files that are not TOML.
 //!
-//! The reader's messages are in the language of data formats ("expected a sequence"). The known
-//! ones are replaced here; our own messages, and those that are not known, are kept.
+//! The reader's messages use the language of data formats ("expected a sequence"). The known ones
+//! are replaced here. Our own messages, and unknown ones, are kept.
 
 use serde_path_to_error::Path;
 
@@ -35,7 +35,7 @@ fn entry_advice(text: &str, error: &toml::de::Error, path: &str) -> String {
         let value = error.span().and_then(|span| text.get(span));
         return wrong_value(path, value.unwrap_or_default().trim(), said);
     }
-    // What the reader says of a choice that is not a text.
+    // The reader's message if a text was expected for a choice.
     if said.starts_with("wanted string") {
         return one_text(&without_index(key));
     }
@@ -56,7 +56,7 @@ fn unknown_setting(name: &str, known: &[&str], group: &str) -> String {
     format!("there is no setting `{name}`{place}; {advice}")
 }
 
-/// The settings without their other spellings: `logo_alt` is the same as `logo-alt`.
+/// The settings without alternative spellings, such as `logo_alt` for `logo-alt`.
 fn without_aliases<'a>(known: &[&'a str]) -> Vec<&'a str> {
     let is_alias = |name: &&str| name.contains('_') && known.contains(&&*name.replace('_', "-"));
     known
@@ -137,7 +137,7 @@ fn wrong_value(path: &str, value: &str, said: &str) -> String {
     if expected.contains("struct") || expected.contains("map") {
         return format!("write [{group}] on a line of its own, and the settings below it");
     }
-    // Our own types say what to write.
+    // The messages of our own types say what to write.
     expected.to_owned()
 }
 

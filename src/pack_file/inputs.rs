@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::files::input_file::{leads_out, or_here};
 
 use super::entries::PackFile;
+use super::entries::narrative::NarrativeFile;
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";
@@ -99,11 +100,26 @@ impl Inputs {
         })
     }
 
-    /// The path of a file that a pack file names. The file must be in the pack's folder: no name
-    /// and no link may lead out of it.
+    /// All files of a pack: the pack file, the workbooks, the narratives, the logo. Names that lead
+    /// out of the folder are left out.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let pack_file = self.folder.join(FILE_NAME);
+        let pack_file = (self.pack_file != PackFile::default()).then_some(pack_file);
+        let narratives = self.pack_file.narratives.iter().map(NarrativeFile::name);
+        let named = narratives.chain(self.pack_file.logo.as_deref());
+        pack_file
+            .into_iter()
+            .chain(self.workbooks.iter().cloned())
+            .chain(named.filter_map(|name| Self::inside(&self.folder, name).ok()))
+            .collect()
+    }
+
+    /// The path of a file that a pack file names. The file must be in the pack's folder: neither
+    /// its name nor a link may lead out of it.
     ///
     /// # Errors
-    /// A sentence that says what is wrong and what to do.
+    /// A sentence with the fault and what to do.
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
         let outside =
             || format!("`{name}` is outside the pack's folder; copy the file into the folder");

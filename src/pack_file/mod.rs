@@ -1,6 +1,6 @@
-//! The pack file, `pack.toml`: which files make up a pack, in what order, and how it looks.
+//! The pack file, `pack.toml`: the files of a pack, their order, and its look.
 //!
-//! Every entry may be left out; an entry overrides what is read in the workbooks. [`PackFile`] has
+//! Every entry may be left out. An entry overrides the reading of the workbooks. [`PackFile`] has
 //! the entries, [`Inputs`] the files that a run reads. A wrong entry is a failure that names the
 //! line and says what to write.
 

@@ -1,9 +1,9 @@
-//! Turns the errors of the TOML reader about a file that is not TOML into sentences for an officer:
-//! the line, what is wrong and what to write.
+//! Turns the TOML reader's errors about a file that is not TOML into sentences for an officer: the
+//! line, the fault and what to write.
 
 use super::fault::line_number;
 
-/// What to do about a line that cannot be read.
+/// The advice about a line that cannot be read.
 const EXAMPLE: &str = "a setting is written as title = \"Business plan\"";
 
 /// The sentence for a file that is not TOML.

@@ -11,7 +11,8 @@ pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
     let chroma = most - least;
     if chroma < MIN_CHROMA {
-        // Greys between text and the faint shade of a heading row (F2F2F2).
+        // Greys that are lighter than text and darker than the faint shade of a heading row
+        // (F2F2F2).
         return (0x60..=0xDF)
             .contains(&most)
             .then_some(RagRating::NotStarted);
@@ -23,8 +24,8 @@ pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
     } else {
         240 + 60 * (red - green) / chroma
     };
-    // Red, amber (45), green (120) and blue (210), each with its shades in the palettes of office
-    // programs. Turquoise and purple mean no rating.
+    // Red, amber (45 degrees), green (120) and blue (210), each with its shades in the palettes of
+    // office programs. Turquoise and purple mean no rating.
     match hue_degrees.rem_euclid(360) {
         0..=18 | 335..=359 => Some(RagRating::Red),
         19..=68 => Some(RagRating::Amber),

@@ -15,7 +15,7 @@ pub(crate) struct Named {
     pub(crate) supporters: Vec<Lead>,
 }
 
-/// The part that a name has in a lead cell.
+/// The part that a person or body has in an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Lead,
@@ -100,14 +100,14 @@ fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
         sections.push((label, without_joint(&line[from..start])));
         (label, from) = (Some(part), colon + 1);
     }
-    // A line without a label is not changed.
+    // A line without a label stays as it is.
     let rest = label.map_or(line, |_| without_joint(&line[from..]));
     sections.push((label, rest));
     sections
 }
 
-/// A section without the marks between it and its neighbours, and without the bracket before a
-/// label.
+/// A section without the marks between it and its neighbours, and without the bracket that opens
+/// before a label.
 fn without_joint(section: &str) -> &str {
     let section = section
         .trim()
@@ -149,9 +149,9 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead with slashes or commas, if they may be separate leads: at least two. Empty
-/// if a comma follows a role, because the next piece may be its office or its holder: "Head of
-/// Housing, Harbour Council".
+/// The pieces of a lead between slashes or commas, if they may be separate leads; then at least
+/// two. Empty if a comma follows a role: the next piece may be its office or its holder ("Head of
+/// Housing, Harbour Council").
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     if !may_be_several(lead) {
         return Vec::new();
@@ -173,7 +173,7 @@ pub(crate) fn may_be_several(lead: &str) -> bool {
 
 /// Whether a piece is somebody's initials or the short form of a body: "JR", "HMCTS".
 pub(crate) fn is_short_form(piece: &str) -> bool {
-    // Longer words in capitals are stressed rather than short forms; "HMCTS" has five letters.
+    // Longer words in capitals are written so for emphasis. "HMCTS" has five letters.
     (2..=6).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

@@ -19,7 +19,7 @@ pub(crate) enum Reading {
     Rating(RagRating),
     /// A rating, but the word may mean something else: `Yellow`, `Closed`.
     Doubtful(RagRating),
-    /// Work has begun, but nothing says how it goes.
+    /// Work has begun, but nothing shows how it is going.
     Begun,
     /// A text that means no rating.
     Nothing,
@@ -92,8 +92,7 @@ fn agreed(readings: &[Reading]) -> Reading {
     }
 }
 
-/// Reads the cells of one column; its heading says what they answer. Gives one reading for each
-/// text, in order.
+/// Reads the cells of one column with its heading. Gives one reading for each text, in order.
 pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     let words = plain_words(heading);
     let has = |is_wanted: fn(&str) -> bool| words.split(' ').any(is_wanted);
@@ -116,8 +115,8 @@ struct Question {
     asks_share: bool,
     asks_done: bool,
     has_ticks: bool,
-    /// The number for the whole in texts without a percent sign: 100 if one of them is greater than
-    /// 1, otherwise 1.
+    /// The number that means the whole, for texts without a percent sign: 100 if one of them is
+    /// greater than 1, otherwise 1.
     whole: f64,
 }
 
@@ -191,7 +190,7 @@ fn of_words(text: &str) -> Option<Reading> {
 }
 
 fn of_sign(character: char) -> Option<Reading> {
-    // Most characters of a plan are letters, and no letter is a sign. This check saves time.
+    // A fast check first: most characters are letters, and no letter is a sign.
     if character.is_alphanumeric() || character.is_ascii() {
         return None;
     }

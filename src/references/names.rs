@@ -35,8 +35,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The text for a reference: number and title of its target ("Appendix 3: Voice and
-    /// communication"), or the words in the brackets if the plan has no such target.
+    /// The text in place of a reference: number and title of its target ("Appendix 3: Voice and
+    /// communication"). If the plan has no such target, the words in the brackets.
     pub(crate) fn words(&self, reference: &Reference) -> String {
         reference
             .target
@@ -77,7 +77,7 @@ impl<'a> Names<'a> {
         for reference in references {
             let range = reference.range.clone();
             // Several texts may come from one cell. A reference belongs to the text that has the
-            // reference's words in its range.
+            // reference's words at its range.
             if range.start < from || text.get(range.clone()) != Some(&reference.text) {
                 continue;
             }

@@ -29,13 +29,13 @@ pub(super) enum Means<'t> {
     Priority(&'t str),
 }
 
-/// Numbers that are written as words: few boards have more than six priorities.
+/// Numbers in words, as far as needed: few boards have more than six priorities.
 pub(super) const NUMBER_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
 /// The first phrase of a text at or after byte `from`.
 pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
     let mut start = from;
-    // The first two letters rule out nearly all other words.
+    // Checking the first two letters rules out nearly all other words.
     while let Some(start_of_word) = text.as_bytes()[start..].first_chunk::<2>() {
         if matches!(
             start_of_word,

@@ -1,4 +1,4 @@
-//! Finds and reads the references in texts.
+//! Finds the references in texts and their targets.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub(super) struct TargetPart {
 }
 
 impl TargetPart {
-    /// Whether its titles have every word of a name, in any order. An empty name fits nothing.
+    /// Whether its titles have every word of a name, in any order; false for an empty name.
     pub(super) fn has_all_words(&self, words: &str) -> bool {
         let has = |word: &str| {
             self.names
@@ -172,7 +172,7 @@ impl Targets {
     }
 }
 
-/// Whether the text before a reference shows that it names an enclosure and not a part of the plan:
+/// Whether a reference is about an enclosure and not a part of the plan, by the text before it:
 /// "the plan is attached as Appendix 1".
 fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
     // The longest of the phrases below, "attached as", has 11 letters.
@@ -216,10 +216,10 @@ fn given_name<'a>(
     }
 }
 
-/// The length in bytes of the beginning of a text, if the plain form of that beginning is `words`.
+/// If a text begins with words whose plain form is `words`, their length in bytes.
 fn words_end(text: &str, words: &str) -> Option<usize> {
-    // Four times as many characters as the plain form has bytes: plain form drops marks and
-    // repeated spaces, and no title loses more than three quarters of its characters.
+    // The beginning may have four times as many characters as the plain form has bytes: no title
+    // loses more than three quarters of its characters in plain form.
     const MOST_TIMES: usize = 4;
     let ends = text
         .char_indices()
@@ -239,7 +239,7 @@ fn ordinal(written: &str) -> Number {
     }
     match lower.as_bytes() {
         [letter @ b'a'..=b'h'] => Number::counted(usize::from(letter - b'a') + 1),
-        // "Priority 2C" is priority 2c; "LSCB1" is a number in capitals only.
+        // "2C" is written 2c in plans, but the capitals of "LSCB1" stay.
         _ => Number::parse(written)
             .or_else(|| Number::parse(&lower))
             .unwrap_or_else(|| Number::counted(0)),

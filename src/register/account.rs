@@ -1,7 +1,7 @@
 //! The account of collected workbooks: a line for every answer that was taken and for every
 //! finding.
 //!
-//! Text, JSON and workbook are views of it, so that they cannot disagree.
+//! Text, JSON and workbook are views of it, so that they agree.
 
 use std::collections::BTreeSet;
 
@@ -86,8 +86,8 @@ pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec
         .collect()
 }
 
-/// Whether a cell of the workbook counts now, and a different answer of the same partner, or of one
-/// whose answer no longer counts, counted in it before.
+/// Whether a cell of the workbook counts now and replaces a different answer of the same partner,
+/// or of a partner whose answer no longer counts.
 fn changes_answer(received: &Received, reference: &str, before: &State, after: &State) -> bool {
     let current = |state: &State| -> Vec<PartnerAnswer> {
         state

@@ -1,8 +1,8 @@
-//! Compares the answers of collected workbooks with the others about the same quarter: which differ,
-//! and which cells were left blank although an earlier answer in them counts.
+//! Compares the answers of collected workbooks with other answers about the same quarter: which
+//! differ, and which cells are blank although an earlier answer in them counts.
 //!
-//! A workbook is read without knowing the others, so its findings about missing answers are checked
-//! here against what the same partner answered elsewhere.
+//! A workbook is read without knowing the others. So its findings about missing answers are checked
+//! here against the other answers of the same partner.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ use super::state::{State, Until, fold_until};
 /// those of the workbooks.
 #[must_use]
 pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received> {
-    // Each is compared with what counts in its own quarter.
+    // Each workbook is compared with the answers that count in its own quarter.
     let quarters: BTreeSet<Quarter> = received.iter().map(|it| it.kept.quarter).collect();
     let state_of = |quarter: Quarter| {
         let until = Until {
@@ -168,7 +168,7 @@ fn conflicts(
                 }
                 .difference()
             });
-        // Of several the one that is still open, then the nearest.
+        // Of several, an open one is reported, else the nearest.
         let other = others.max_by_key(|other| (other.relation.is_open(), other.index))?;
         let other_places = run.get(reported.answers[other.index].kept_as.as_str());
         let other_place = other_places.and_then(|places| places.get(reference).copied());
@@ -191,7 +191,7 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    /// In what they differ; `None` if they do not, or if one of them was replaced by its sender.
+    /// The difference; `None` if there is none, or if one of them was replaced by its sender.
     fn difference(self) -> Option<OtherAnswer<'a>> {
         let (own, other) = (self.answer(self.own), self.answer(self.index));
         let is_same_partner = own.partner.is_some() && own.partner == other.partner;
@@ -259,7 +259,7 @@ impl<'a> Pair<'a> {
         let both = !of_own.is_empty() && !of_other.is_empty() && of_own != of_other;
         Some(match (is_same_partner, both) {
             (true, true) => Relation::Undecided,
-            // The order of the history does not know which of two times is missing.
+            // If only one of them has a time, the order of the history shows nothing.
             (true, false) if of_own.is_empty() != of_other.is_empty() => {
                 if of_own.is_empty() {
                     Relation::Earlier

@@ -1,8 +1,8 @@
-//! Which actions continue others under an older reference, as an officer has recorded.
+//! The actions that continue others under an older reference, as an officer has recorded.
 //!
-//! An action keeps the reference that it has now; the answers to its older references are part of
-//! its history. A split has one older reference under several newer ones, a merger several older
-//! ones under one.
+//! An action keeps its present reference; the answers to its older references are part of its
+//! history. After a split, several newer references have one older reference; after a merger, one
+//! newer reference has several.
 
 use std::collections::BTreeSet;
 
@@ -33,8 +33,8 @@ impl<'a> Continuations<'a> {
         }
     }
 
-    /// The references whose histories have the answers to a reference: its own first, then those
-    /// of the actions that continue it, and of those that continue them.
+    /// The references whose histories include the answers to a reference: its own, then those of
+    /// the actions that continue it, directly or through others.
     pub(crate) fn now<'r>(&self, reference: &'r str) -> Vec<&'r str>
     where
         'a: 'r,
@@ -61,7 +61,8 @@ impl<'a> Continuations<'a> {
         self.pairs.iter().map(|(_, newer)| *newer).collect()
     }
 
-    /// What is reached from a reference along the pairs, itself first and each once.
+    /// The references that can be reached from a reference along the pairs, itself first, each
+    /// once.
     fn reached<'r>(
         &self,
         reference: &'r str,

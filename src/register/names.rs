@@ -1,7 +1,7 @@
-//! The names of partners in the register: those that the pack file uses today.
+//! Gives partners in events the names that the pack file uses today.
 //!
-//! An event keeps the name that a partner had when it was written. A partner that was renamed has
-//! the old name among its `aliases` in the pack file, and is one partner.
+//! An event keeps the name that a partner had when it was written. If the partner was renamed, the
+//! pack file has the old name among its `aliases`.
 
 use crate::pack_file::PartnerEntry;
 use crate::text::plain_words;
@@ -49,8 +49,8 @@ fn rename_one(name: &mut Option<String>, partners: &[PartnerEntry]) {
     }
 }
 
-/// The name that a partner has today, by its name or one of its aliases. `None` if no entry has
-/// that name, and for the office, whose workbook has this name whatever partners are called.
+/// The present name of a partner, by its name or one of its aliases. `None` if no entry has that
+/// name. `None` for the office too, whose workbook keeps its name even if a partner is called so.
 #[must_use]
 pub(super) fn name_today<'a>(name: &str, partners: &'a [PartnerEntry]) -> Option<&'a str> {
     if name == OFFICE {
@@ -58,7 +58,7 @@ pub(super) fn name_today<'a>(name: &str, partners: &'a [PartnerEntry]) -> Option
     }
     let name = plain_words(name);
     let is_it = |other: &str| plain_words(other) == name;
-    // A name that one partner has today may be a former name of another.
+    // The present name of one partner may be a former name of another.
     let named = partners.iter().find(|partner| is_it(&partner.name));
     let entry = named.or_else(|| {
         let has_alias = |partner: &&PartnerEntry| partner.aliases.iter().any(|name| is_it(name));

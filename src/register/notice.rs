@@ -1,7 +1,7 @@
 //! A finding about a returned workbook for the office, with a request for its sender.
 //!
-//! A finding may name other partners and their answers. A request mentions only what this sender
-//! received and sent, and asks only for what this sender can correct.
+//! A finding may name other partners and their answers. A request mentions only this sender's own
+//! answers, and asks only for things that this sender can correct.
 
 use crate::finding::Finding;
 

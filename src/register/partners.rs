@@ -1,5 +1,5 @@
-//! Who would be asked what, before anything is sent: the partners with their addresses and
-//! actions, the leads who are on no list, and the actions about which nobody is asked.
+//! Who would be asked about which actions: the partners with their addresses and actions, the leads
+//! who are on no list, and the actions about which nobody is asked.
 
 use serde::Serialize;
 
@@ -143,8 +143,8 @@ pub(super) fn contact_of<'a>(
     contact(entries, &recipient.name).filter(|_| is_partner)
 }
 
-/// What to write in `pack.toml` for a lead: another name of the partner that is meant, or an entry
-/// of its own.
+/// The lines to add to `pack.toml` for a lead: another name of the partner that is meant, or an
+/// entry of its own.
 fn lines(entries: &[PartnerEntry], lead: &str, near: Option<&Partner>) -> String {
     let Some(near) = near else {
         return format!("[[partners]]\nname = {}\ncontact = \"\"", quoted(lead));

@@ -1,10 +1,10 @@
-//! Proves that nobody changed the register by hand.
+//! Shows whether anybody changed the register by hand.
 //!
-//! Every event file has a seal, the SHA-256 of its own content, so a change of its content shows.
-//! It also names the events before it with the SHA-256 of their files, so a file that was removed,
-//! or changed and sealed again, shows as long as a later event names it. A return has the SHA-256
-//! of its workbook. What is left is the removal of the last events; for that, a review prints the
-//! [digest](Register::digest) of the record that it was made from.
+//! Every event file has a seal, the SHA-256 of its own content, which shows a change of the
+//! content. It also names the events before it with the SHA-256 of their files. So a later event
+//! shows that a file was removed, or changed and sealed again. A return has the SHA-256 of its
+//! workbook. Nothing in the register shows that the last events were removed; for that, a review
+//! prints the [digest](Register::digest) of its record.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,7 +22,7 @@ use super::store::Register;
 /// and people can still compare it.
 const DIGEST_DIGITS: usize = 16;
 
-/// What a look at every file of a register shows.
+/// The result of checking every file of a register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proof {
     /// What was changed, removed or added by hand, one sentence each without a full stop.
@@ -92,12 +92,15 @@ fn broken_links(register: &Register) -> BTreeSet<String> {
             match files.get(file) {
                 Some(named) if named.sha256 == *sha256 => {}
                 Some(_) => {
-                    faults.insert(format!("{FOLDER}/{file} is not the file that {by} names"));
+                    faults.insert(format!(
+                        "{FOLDER}/{file} was changed; {by} has the digest of \
+                                           another file"
+                    ));
                 }
                 // A damaged file is among the findings.
                 None if register.damaged.contains(file) => {}
                 None => {
-                    faults.insert(format!("{FOLDER}/{file} was removed; {by} names it"));
+                    faults.insert(format!("{FOLDER}/{file} was removed; {by} refers to it"));
                 }
             }
         }
@@ -116,14 +119,14 @@ fn added(register: &Register, unsealed: &[&Record]) -> Vec<String> {
     files
         .filter(|file| !named.contains(file.as_str()))
         .map(|file| {
-            format!("{FOLDER}/{file} has no seal, and no other event names it; it was added")
+            format!("{FOLDER}/{file} has no seal, and no other event refers to it; it was added")
         })
         .collect()
 }
 
 impl Register {
-    /// A short digest of all events up to the end of a day; of all without a day. The same events
-    /// have the same digest, and other events another one.
+    /// A short digest of all events up to the end of a day, or of all events. The same events have
+    /// the same digest, other events another.
     #[must_use]
     pub fn digest(&self, until: Option<NaiveDate>) -> String {
         let is_past = |record: &&Record| until.is_none_or(|day| record.event.day() <= day);

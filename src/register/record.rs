@@ -24,7 +24,7 @@ pub(super) const SUFFIX: &str = "json";
 /// has a one in 500 chance that two are equal.
 const NAME_DIGITS: usize = 12;
 
-/// An event with the name of its file and what proves it.
+/// An event with the name of its file, its seal and its links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// The name, without suffix.
@@ -48,7 +48,7 @@ pub struct Link {
     pub sha256: String,
 }
 
-/// What a file has beside its event.
+/// The fields of a file besides its event.
 #[derive(Debug, Default, Deserialize)]
 struct Proofs {
     #[serde(default)]
@@ -136,7 +136,7 @@ impl Record {
         bytes
     }
 
-    /// It as a later event names it.
+    /// The link to it, for a later event.
     #[must_use]
     pub(super) fn link(&self) -> Link {
         Link {

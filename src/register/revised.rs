@@ -1,8 +1,8 @@
-//! The dates that partners have given for an action since it was planned, and what the boards decided
-//! about them.
+//! The dates that partners have given for an action in place of the plan's, and the boards'
+//! decisions about them.
 //!
-//! A revised date counts until a partner gives another one, the boards refuse it, or the plan itself
-//! names another time. A partner need not repeat it.
+//! A revised date counts until a partner gives another one, the boards refuse it, or the plan
+//! itself changes its date. A partner need not repeat it.
 
 use std::collections::BTreeMap;
 
@@ -91,8 +91,8 @@ impl RevisedDates {
         Self(self.iter().map(in_plan).collect())
     }
 
-    /// Adds a date that a partner gave. A date that is repeated is one date, unless the boards
-    /// refused it in an earlier quarter.
+    /// Adds a date that a partner gave. A repeated date is one date, unless the boards refused it
+    /// in an earlier quarter.
     fn add(&mut self, given: RevisedDate) {
         let is_repeated = self.0.last().is_some_and(|last| {
             let is_same = (last.day, one_line(&last.text)) == (given.day, one_line(&given.text))
@@ -110,7 +110,7 @@ impl RevisedDates {
         let Agreement { day, date, .. } = *agreement;
         let about = self.0.iter().rposition(|given| given.day == Some(date));
         if !agreement.is_agreed {
-            // Of a rough date the officer may have recorded another day than the one read here.
+            // For a rough date, the officer may have recorded another day than the one read here.
             let rough = self.0.len().checked_sub(1).filter(|last| {
                 let last = &self.0[*last];
                 last.is_guess && last.decision == DateDecision::Proposed
@@ -272,14 +272,14 @@ fn latest(reported: &Reported, quarter: Quarter) -> Option<&PartnerAnswer> {
 }
 
 /// The day of the revised date given in a quarter, and whether it is a guess. A rough date before
-/// the quarter has no day: it cannot be meant.
+/// the quarter cannot be meant, so it has no day.
 fn day_of(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bool) {
     let revised = &answer.revised_date;
     let read = read_new_date(&revised.text);
     if read.is_guess {
         return (read.day.filter(|day| *day >= quarter.first_day()), true);
     }
-    // The cell may have held a date, whose text says less.
+    // If the cell held a date, its text may say less.
     let recorded = revised.date.as_deref().and_then(|day| day.parse().ok());
     (recorded, false)
 }

@@ -2,7 +2,7 @@
 //!
 //! Beside each return is the workbook as it was received. A file that cannot be read is a finding
 //! and does not stop the run. The command line writes the folder, all files of a run together.
-//! Partners have the names that the pack file uses today ([`names`](super::names)).
+//! Partners get the names that the pack file uses today ([`names`](super::names)).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -128,8 +128,8 @@ impl Register {
             .filter_map(|record| record.event.as_correction())
     }
 
-    /// The names of damaged files that record what partners were asked. While there are any, it is
-    /// not known how many partners and actions were asked about.
+    /// The names of damaged files that record what partners were asked. If there are any, the
+    /// numbers of partners and actions asked about are not known.
     pub fn damaged_issues(&self) -> impl Iterator<Item = &str> {
         let files = self.damaged.iter().map(String::as_str);
         files.filter(|file| damaged_record::is_issue(file))
@@ -141,8 +141,8 @@ impl Register {
         Record::after(event, self.unnamed())
     }
 
-    /// The events that no other names yet, by name. Files from before events were sealed are named
-    /// by the first one that is; one that appears later was added by hand.
+    /// The events that no other event names yet, by name. The first sealed event names the files
+    /// from before events were sealed; such a file that appears later was added by hand.
     #[must_use]
     pub(super) fn unnamed(&self) -> Vec<Link> {
         let links = self.records.iter().flat_map(|record| &record.previous);
@@ -171,7 +171,7 @@ type Files = BTreeMap<String, PathBuf>;
 /// The files of a folder by name, with those of a run that was interrupted. Hidden files, and those
 /// that are being written, are left out.
 fn list(folder: &Path) -> std::io::Result<Files> {
-    // Listed first: if a file is moved to its place meanwhile, it is then found in its place.
+    // Listed first: if a file is moved to its place in the meantime, it is found there.
     let mut files: Files = pending_run::files(folder).into_iter().collect();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

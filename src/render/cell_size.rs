@@ -1,4 +1,4 @@
-//! The sizes of rows and columns that all our workbooks share, whatever their format.
+//! The sizes of rows and columns that all our workbooks share, in every format.
 
 use super::measure::CHARACTER;
 
@@ -12,11 +12,11 @@ const MAX_HEIGHT_PX: u32 = 545;
 pub(super) const MAX_LINES: u32 = MAX_HEIGHT_PX / LINE_HEIGHT_PX;
 /// The part of a cell's width that is kept free at its sides, its indent included, in characters.
 const PADDING_CHARS: f64 = 2.5;
-/// The share of a width that text may fill: programs differ in how they round the
-/// widths of letters.
+/// The share of a width that text may fill, because programs round the widths of letters
+/// differently.
 const CERTAIN: f64 = 0.96;
 
-/// The width for text in a column of so many characters, in thousandths of the font size.
+/// The width for text in a column of this many characters, in thousandths of the font size.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -31,8 +31,8 @@ pub(super) fn needed_chars(width: u32) -> f64 {
     f64::from(width) / f64::from(CHARACTER) / CERTAIN + PADDING_CHARS
 }
 
-/// The height of a row of so many lines, in pixels. Half a line more separates the rows, because
-/// they have no borders.
+/// The height of a row with this number of lines, in pixels. Half a line more separates the rows,
+/// because they have no borders.
 pub(super) fn height_px(line_count: u32) -> u32 {
     (line_count * LINE_HEIGHT_PX + LINE_HEIGHT_PX / 2).min(MAX_HEIGHT_PX)
 }

@@ -1,8 +1,8 @@
 //! A letter as a draft for a mail program: an `.eml` file (RFC 5322) with `X-Unsent`, which Outlook
-//! and Thunderbird open as a message to be sent.
+//! and Thunderbird open as an unsent message.
 //!
-//! The same letter gives the same bytes: the date is that of the letter, and identity and boundary
-//! are from its hash.
+//! The same letter gives the same bytes: the date is the letter's, and its hash gives the identity
+//! and the boundary.
 
 use std::path::Path;
 

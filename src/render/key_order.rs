@@ -1,11 +1,11 @@
 //! JSON with the keys of its objects in alphabetical order.
 //!
-//! Some fields of the plan, and all other documents, were written in this order from the start. The
-//! order is kept because approved documents are compared byte by byte.
+//! Some fields of the plan, and all other documents, have always been written in this order. It is
+//! kept, because approved documents are compared byte by byte.
 
 use serde::{Serialize, Serializer};
 
-/// Serialises a field with the keys of all its objects in order: for `serialize_with`.
+/// For `serialize_with`: writes a field with the keys of all its objects in order.
 pub(super) fn serialize<T, S>(field: &T, serializer: S) -> Result<S::Ok, S::Error>
 where
     T: Serialize,

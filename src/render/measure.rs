@@ -1,9 +1,9 @@
-//! The width of text in the cells of a workbook, so that columns and rows can be given a size.
+//! The width of text in the cells of a workbook, to decide the sizes of columns and rows.
 //!
-//! A workbook leaves line breaking to the program that opens it, but row heights have to be in the
-//! file. Widths here are those of Arial, in thousandths of the font size; the estimate errs towards
-//! more room. [`wrap`] is the only line breaker: it counts lines for row heights and cuts long
-//! lines of text above a table.
+//! The program that opens a workbook breaks the lines, but row heights must be in the file. Widths
+//! here are those of Arial, in thousandths of the font size; the estimate is generous. [`wrap`] is
+//! the only line breaker: it counts lines for row heights, and cuts long lines of text above a
+//! table.
 
 use std::ops::Range;
 
@@ -11,8 +11,7 @@ use std::ops::Range;
 /// of 14⅔ pixels.
 pub(super) const CHARACTER: u32 = 545;
 
-/// Widths of the characters of ASCII. Tabs and other characters that are not printed come before
-/// the space.
+/// Widths of the characters of ASCII. Tabs and other control characters come before the space.
 #[rustfmt::skip]
 static ASCII: [u16; 128] = [
     620, 620, 620, 620, 620, 620, 620, 620, 620, 2224, 620, 620, 620, 620, 620, 620, // tab
@@ -35,8 +34,8 @@ fn width_of(character: char) -> u32 {
     }
 }
 
-/// The width of a character that is not ASCII: for a letter a little more than the average, so that
-/// capitals fit; for a character of a square script, such as Chinese, a whole square.
+/// The width of a character that is not ASCII. For a letter it is a little more than the average,
+/// so that capitals fit; for a square script, such as Chinese, a whole square.
 fn width_of_other(character: char) -> u32 {
     match character {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
@@ -116,8 +115,8 @@ impl Extent {
 
 /// How many lines a text takes in a given width.
 pub(super) fn lines_in(text: &str, available: u32) -> u32 {
-    /// The widest printed character of ASCII is `@`. Only the tab is wider: a short text with tabs
-    /// may be counted as one line too few.
+    /// The widest printed character of ASCII is `@`. Only the tab is wider, so a short text with
+    /// tabs may be counted as one line too few.
     const WIDEST: usize = 1_015;
     if text.len() * WIDEST <= available as usize && text.is_ascii() && !text.contains('\n') {
         return 1;

@@ -21,3 +21,7 @@ mod texts;
 pub mod tracker;
 mod workbook;
 pub mod xlsx;
+
+/// The name under which this program makes documents. A PDF carries it, so that `verify` can say
+/// whether another version made it.
+pub(crate) const CREATOR: &str = concat!("planpack ", env!("CARGO_PKG_VERSION"));

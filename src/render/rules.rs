@@ -1,4 +1,4 @@
-//! The rule of what rendering reports: text that a renderer could not draw.
+//! The rule of rendering: text that a renderer could not draw.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -14,14 +14,14 @@ pub(crate) const TEXT_NOT_DRAWN: Rule = Rule {
     name: "text-not-drawn",
     severity: Severity::Error,
     fault: "text that could not be drawn",
-    meaning: "planpack build could not draw a text, the logo or a whole file. The rest of the pack \
-              was made, with a sentence in brackets in place of the text. Type the text again \
+    meaning: "planpack build could not draw a text, the logo or a whole file. It made the rest of \
+              the pack; a sentence in brackets is in place of the text. Type the text again \
               without unusual characters, and report the message: it is a fault of planpack.",
     example: "A cell that stops the PDF; type it again and run planpack build once more.",
 };
 
-/// The finding for something that is missing from an output. It is at the cell with the text, or at
-/// the title if no cell has it.
+/// The finding about missing content of an output. It is at the cell with the text, or at the title
+/// if no cell has the text.
 pub(crate) fn left_out(plan: &Plan, output: &str, left_out: &LeftOut) -> Finding {
     match left_out {
         LeftOut::Words(words) => Finding::new(
@@ -36,7 +36,10 @@ pub(crate) fn left_out(plan: &Plan, output: &str, left_out: &LeftOut) -> Finding
         LeftOut::Logo => Finding::new(
             &TEXT_NOT_DRAWN,
             &Place::file(FILE_NAME),
-            format!("the logo could not be drawn in the {output}, which was made without it"),
+            format!(
+                "the logo could not be drawn in the {output}; the {output} was made without \
+                     it"
+            ),
             "save the picture again as a PNG, and name that",
         ),
     }
@@ -83,7 +86,7 @@ fn place_of<'a>(plan: &'a Plan, words: &str) -> Option<&'a Place> {
         .chain(passages)
         .chain([title])
         .filter(|(_, letters)| letters.contains(&wanted));
-    // The shortest is the text itself, and not a longer one that contains it.
+    // The shortest text that contains it is the right one.
     holding
         .min_by_key(|(_, letters)| letters.len())
         .map(|(place, _)| place)

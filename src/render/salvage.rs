@@ -1,10 +1,10 @@
 //! Draws a pack even if a renderer fails on some of its text: that text is left out, and everything
 //! else is drawn.
 //!
-//! Renderers make whatever they get drawable, so this should never be needed. Where one
-//! fails all the same, with an error or a panic, the pack is drawn again and again without a part
-//! of its text, until the guilty texts are found. A sentence takes their place. All sections,
-//! tables and rows stay, and with them every target of a link.
+//! Renderers make every pack drawable, so this should never be needed. If one fails nevertheless,
+//! with an error or a panic, the pack is drawn again and again without a part of its text, until
+//! the guilty texts are found. A sentence takes their place. All sections, tables and rows stay,
+//! and so do all targets of links.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -39,13 +39,13 @@ pub enum LeftOut {
 pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
 /// What is drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
-/// Most guilty texts that are looked for: each takes about twenty drawings, and where there are
-/// more, the cause is not in the texts.
+/// The most guilty texts that are searched for, because each takes about twenty drawings. If there
+/// are more, the cause is not in the texts.
 const MOST_LEFT_OUT: usize = 8;
 
-/// Draws the pack, if need be without the text on which `draw` fails.
+/// Draws the pack, if necessary without the text on which `draw` fails.
 ///
-/// Fails with what `draw` said if the reason is not just some text or the logo.
+/// Fails with the first failure of `draw` if the cause is not just some text or the logo.
 pub fn salvage<T>(
     pack: &Pack,
     draw: impl Fn(&Pack) -> Result<T, Failure>,
@@ -63,8 +63,7 @@ pub fn salvage<T>(
         return Err(failure);
     };
     let (pack, left_out) = without(pack, &guilty);
-    // The renderer should not fail on the sentence; if it does, the first failure is the one to
-    // report.
+    // The renderer should not fail on the sentence. If it does, the first failure is reported.
     attempt(&pack, &draw)
         .map(|drawing| Salvaged { drawing, left_out })
         .map_err(|_| failure)
@@ -109,11 +108,12 @@ fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize 
     numbered.next
 }
 
-/// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
+/// The pieces on which a renderer fails, in order; `None` if no piece is the cause, or too many
+/// are.
 ///
 /// Halving finds the shortest beginning of the list of pieces without which the pack can be drawn;
-/// the last piece of that beginning is guilty. If leaving out the guilty pieces found so far is not
-/// enough, the next one is found in the same way.
+/// the last piece of that beginning is guilty. If this is not enough, the next guilty piece is
+/// found in the same way, with the known ones left out.
 fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
     let count = visit_pieces(&mut pack.clone(), |_, _| {});
     let mut guilty = Vec::new();
@@ -144,7 +144,7 @@ fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize
     Some(guilty)
 }
 
-/// The pack with some of its pieces empty.
+/// The pack with some of its pieces blank.
 fn blanked(pack: &Pack, is_blanked: impl Fn(usize) -> bool) -> Pack {
     let mut pack = pack.clone();
     if is_blanked(LOGO) {
@@ -158,7 +158,7 @@ fn blanked(pack: &Pack, is_blanked: impl Fn(usize) -> bool) -> Pack {
     pack
 }
 
-/// The pack with a sentence in place of each of the pieces, and what they were.
+/// The pack with a sentence in place of each of the pieces, and the pieces.
 fn without(pack: &Pack, pieces: &[usize]) -> (Pack, Vec<LeftOut>) {
     let mut pack = pack.clone();
     let mut left_out = Vec::new();
@@ -202,8 +202,8 @@ fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Resul
     keep_panics_quiet();
     DRAWING_COUNT.fetch_add(1, Ordering::SeqCst);
     let was_drawing = IS_DRAWING.replace(true);
-    // A pack is data that nothing changes; a renderer keeps nothing that a panic could leave half
-    // done.
+    // A pack is never changed by drawing, and a renderer keeps no state that a panic could leave
+    // inconsistent.
     let result = panic::catch_unwind(AssertUnwindSafe(|| draw(pack)));
     IS_DRAWING.set(was_drawing);
     DRAWING_COUNT.fetch_sub(1, Ordering::SeqCst);
@@ -219,8 +219,8 @@ fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Resul
     })
 }
 
-/// Keeps the messages of renderers' panics instead of printing them: those of a thread that draws,
-/// and meanwhile those of the threads that share its work.
+/// Keeps the messages of panics in a thread that draws, instead of printing them. Meanwhile it also
+/// keeps those of threads that share its work.
 fn keep_panics_quiet() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -1,7 +1,7 @@
-//! The JSON Schemas of what we print, derived from the types that are printed.
+//! The JSON Schemas of our output, derived from the types that are printed.
 //!
-//! The command line prints the files of `docs/schema/`, which hold what [`derived`] gives:
-//! `tests/schemas.rs` compares them. So the program itself needs no crate for schemas.
+//! The command line prints the files in `docs/schema/`; `tests/schemas.rs` checks that they equal
+//! [`derived`]. So the program itself needs no crate for schemas.
 
 use std::borrow::Cow;
 
@@ -14,16 +14,15 @@ use crate::location::Place;
 
 use super::json::{
     ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
-    WhyDocument,
+    StatementDocument, WhyDocument,
 };
 use super::plan_document::PlanDocument;
 
 /// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`,
-/// `why`), as the text of its file. `None` if no shape has that name.
+/// `statement`, `why`), as the text of its file. `None` if no shape has that name.
 #[must_use]
 pub fn derived(name: &str) -> Option<String> {
-    // The schema describes what we write. A field that old documents may lack is still one that we
-    // always write.
+    // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {
         SchemaSettings::draft2020_12()
             .for_serialize()
@@ -37,6 +36,7 @@ pub fn derived(name: &str) -> Option<String> {
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
         "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),
+        "statement" => generator().into_root_schema_for::<StatementDocument>(),
         "why" => generator().into_root_schema_for::<WhyDocument>(),
         _ => return None,
     };

@@ -1,5 +1,5 @@
-//! Every string of a pack that a reader sees, one after the other: code that makes text
-//! fit a renderer goes through them.
+//! Visits every visible string of a pack, one after the other. Code that makes text fit a renderer
+//! uses it.
 
 use crate::compose::pack::{
     ActionTable, Block, Chart, Chip, Overview, Pack, Paragraph, PlainTable, Rich, Section, Span,

@@ -69,8 +69,8 @@ pub(super) const LIST_WIDTH: f64 = 24.0;
 pub(super) const REFUSAL_TITLE: &str = "Not on the list";
 pub(super) const REFUSAL: &str = "Please choose from the list. The Lists sheet shows all choices.";
 
-/// The message at an answer cell. Screen readers read it out, because they read no headings in a
-/// protected sheet.
+/// The message at an answer cell. Screen readers read it out, because they do not read the headings
+/// in a protected sheet.
 #[derive(Debug)]
 pub(super) struct Prompt {
     /// The heading of the column.
@@ -79,8 +79,8 @@ pub(super) struct Prompt {
     pub(super) message: String,
 }
 
-/// The pages of the sheet of actions: answers are beside their action on the first, the rest is on
-/// the second.
+/// The printed pages of the sheet of actions. The first has the answers beside their action, the
+/// second the rest.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pages {
     /// The index of the first column of the second page; `None` if there is no second page.
@@ -268,12 +268,13 @@ impl Tracker<'_> {
                       prevent accidental changes.";
         let rows = "Please keep every row with its reference, and return the file as a workbook, \
                     not as a PDF.";
-        let filter = "The buttons in the header row show only some of the rows. To sort the rows, or \
-                      if the buttons do not react, first remove the protection (Excel: Review, \
-                      Unprotect Sheet; LibreOffice: Tools, Protect Sheet). The messages at the \
-                      yellow cells do not move when rows are sorted, so go by the reference then.";
-        let about = "Coloured cells, lists, messages at the yellow cells, a frozen header row and \
-                     protection help you to fill it in. Nothing in it is hidden.";
+        let filter = "Use the buttons in the header row to show only some of the rows. To sort the \
+                      rows, or if the buttons do not react, first remove the protection (Excel: \
+                      Review, Unprotect Sheet; LibreOffice: Tools, Protect Sheet). After sorting, \
+                      a message at a yellow cell may be about another row, so go by the reference.";
+        let about = "To help you fill it in, this workbook has coloured cells, lists, messages at \
+                     the yellow cells, a frozen header row and protection. Nothing in it is \
+                     hidden.";
         vec![
             (
                 "How to fill it in",

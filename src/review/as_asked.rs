@@ -1,10 +1,9 @@
-//! The plan as partners were asked about it, made from the plan as it is now and the issue of a
-//! quarter.
+//! The plan as partners were asked about it, made from the present plan and the issue of a quarter.
 //!
-//! The review of an earlier quarter is made from it, so that it says the same whenever it is made.
-//! Actions have the wording, lead, measure and timescale of the issue; those that have left the plan
-//! are back under their objective, and those that were added since are left out. Parts and numbers
-//! are those of the plan as it is now.
+//! The review of an earlier quarter is made from it, so that the review is the same whenever it is
+//! made. Actions have the wording, lead, measure and timescale of the issue. Actions that have left
+//! the plan are put back under their objective, and actions that were added since are left out.
+//! Parts and numbers are those of the present plan.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,7 +16,7 @@ use crate::register::{Quarter, Record, as_issued};
 use crate::text::one_line;
 use crate::timescale;
 
-/// Whether a later quarter was asked about: then the plan may have changed for that one.
+/// Whether a later quarter was asked about. If so, the plan may have changed for that quarter.
 #[must_use]
 pub fn is_earlier_quarter(records: &[Record], quarter: Quarter) -> bool {
     let mut issues = records.iter().filter_map(|record| record.event.as_issue());
@@ -66,7 +65,7 @@ pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
             objective.actions.sort_by_key(order);
         }
     }
-    // What was struck out or linked are stretches of the text of now.
+    // Strikethroughs and links are ranges of the present text.
     plan.struck
         .retain(|struck| !replaced.contains(&struck.place));
     plan.links.retain(|link| !replaced.contains(&link.place));

@@ -1,12 +1,12 @@
 //! The position of a plan at the end of a quarter, by what partners reported: the figures of the
 //! review pack.
 //!
-//! [`review`] takes a plan whose actions have their references, the register and the quarter, and
-//! gives a [`Review`]: for every action what was reported, what was reported the quarter before,
-//! and what its dates suggest (`position`); who reported (`reporting`); the milestones by month or
-//! quarter (`timeline`);
-//! how often dates were moved (`slippage`); what has changed in the plan since (`since_asked`). The
-//! review of an earlier quarter is made from the plan [`as_asked`]. Every number of the pack is counted from the same list of actions, so that
+//! [`review`] takes a plan whose actions have their references, the register and the quarter. It
+//! gives a [`Review`]: for every action the report of the quarter, the report of the quarter
+//! before, and the state that its dates suggest (`position`); who reported (`reporting`); the
+//! milestones by month or quarter (`timeline`); how often dates were moved (`slippage`); the
+//! changes in the plan since (`since_asked`). The review of an earlier quarter is made from the
+//! plan [`as_asked`]. Every number of the pack is counted from the same list of actions, so that
 //! text, tables and charts agree.
 
 mod action;

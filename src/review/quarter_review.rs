@@ -45,8 +45,8 @@ pub struct Review {
     pub timeline: Timeline,
     /// The names of the records that cannot be read. Without them the figures may be incomplete.
     pub unread: Vec<String>,
-    /// The digest of the register at the day of the review. `planpack register PACK --verify` prints
-    /// that of the register as it is.
+    /// The digest of the register at the day of the review. `planpack register PACK --verify`
+    /// prints the present digest.
     pub digest: String,
     /// The number of ratings in the scheme.
     pub(super) rating_count: usize,

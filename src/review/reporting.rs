@@ -44,8 +44,8 @@ pub enum Returned {
     Nothing,
     /// Only workbooks in which nothing was filled in: the partner has not reported.
     Blank(NaiveDate),
-    /// Only workbooks in which something is filled in and nothing could be taken as an answer, such
-    /// as one whose references are unknown: the partner has not reported.
+    /// Only workbooks from which nothing could be taken, such as one whose references are unknown,
+    /// although something was filled in: the partner has not reported.
     NothingTaken(NaiveDate),
     /// A workbook with at least one answer. A blank one that comes later changes nothing.
     Answers(NaiveDate),
@@ -131,7 +131,7 @@ struct Sent<'a> {
 impl Returned {
     /// Classifies a return.
     fn of(returned: &Return) -> Self {
-        // The rules about what stays blank, or was removed.
+        // The rules about cells and rows that were left blank or removed.
         const ABOUT_NOTHING: [&str; 3] = ["answer-missing", "row-deleted", "older-issue"];
         let is_about_nothing = |noticed: &Noticed| ABOUT_NOTHING.contains(&noticed.rule.as_str());
         if !returned.answers.is_empty() {
@@ -143,8 +143,8 @@ impl Returned {
         }
     }
 
-    /// The better of two: answers before a workbook from which nothing was taken, this before a blank
-    /// one; of two of a kind the later one.
+    /// The better of two. Answers come before a workbook from which nothing was taken, and that
+    /// comes before a blank one. Of two of a kind, the later one.
     fn or_better(self, other: Self) -> Self {
         let rank = |returned: Self| match returned {
             Self::Nothing => (0, None),

@@ -22,7 +22,7 @@ use super::reporting::reporting;
 use super::since_asked::{changed_cells, left};
 use super::timeline::timeline;
 
-/// What a review is made from besides the plan.
+/// The data besides the plan from which a review is made.
 #[derive(Debug, Clone, Copy)]
 pub struct Reviewing<'a> {
     /// The events of the register.
@@ -154,7 +154,7 @@ impl<'a> AskedQuarter<'a> {
     }
 }
 
-/// What partners were asked and answered, in the quarter and before it.
+/// The questions to partners and their answers, in the quarter and before it.
 struct Asked<'a> {
     this: &'a AskedQuarter<'a>,
     before: Option<&'a AskedQuarter<'a>>,

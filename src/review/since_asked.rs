@@ -1,4 +1,4 @@
-//! What has changed in the plan since partners were asked about it.
+//! The changes in the plan since partners were asked about it.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! A sheet as its file has it, for all formats.
+//! The content of a sheet, in one form for all file formats.
 //!
 //! The reader of each format fills a [`SheetContent`] through a
 //! [`SheetWriter`](super::sheet_writer::SheetWriter). [`facts`](super::facts) makes grids and
@@ -121,10 +121,10 @@ pub(crate) enum SheetKind {
     Other,
 }
 
-/// The height up to which a row shows no letter: text of size 1, the smallest, needs more.
+/// A row of at most this height shows no letter: text of size 1, the smallest, needs more.
 pub(crate) const MAX_UNSEEN_ROW_POINTS: f64 = 1.5;
 
-/// The width up to which a column shows no letter: half a digit.
+/// A column of at most this width shows no letter: it is half a digit wide.
 pub(crate) const MAX_UNSEEN_COLUMN_CHARS: f64 = 0.5;
 
 /// The same width in points, in the usual font of 11 points.
@@ -135,7 +135,7 @@ pub(crate) const MAX_UNSEEN_COLUMN_POINTS: f64 = 2.7;
 pub(crate) struct SheetContent {
     /// Its name.
     pub(crate) name: String,
-    /// Its kind. A sheet that is not of cells has only its name.
+    /// Its kind. A sheet without cells has only its name.
     pub(crate) kind: SheetKind,
     /// The encoding of its file, if that was guessed.
     pub(crate) guessed_encoding: Option<&'static str>,

@@ -80,7 +80,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// Refuses a text with more fields than the memory for them allows. Nearly all fields of so
+/// Refuses a text with so many fields that they would fill the memory. Nearly all fields of so
 /// large a text would be blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
     /// Plans have a dozen columns. A wide table with one filled cell in sixteen is still read.

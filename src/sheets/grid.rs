@@ -1,8 +1,8 @@
-//! A sheet as a sparse grid of filled cells at their true addresses.
+//! A sheet as a grid that stores only the filled cells, each at its address.
 //!
-//! The grid also records what import has read: a reader *takes* the cells that it places in the
-//! plan, and cells that nobody took are the unplaced text. So no cell is overlooked. A cell can be
-//! taken only once. A cell merged down a column is first copied to the rows that it covers.
+//! Readers *take* from the grid the cells that they place in the plan. A cell can be taken only
+//! once. The cells that nobody took are the unplaced text, so no cell is lost. A cell merged down a
+//! column is first copied to the rows that it covers.
 
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
@@ -39,7 +39,7 @@ pub(crate) struct GridCell {
     pub(crate) value: Value,
     /// The parts of the text that are struck through, as ranges of bytes in order.
     pub(crate) struck: Vec<Range<usize>>,
-    /// The row of the merged cell above, if this cell repeats its number.
+    /// For the copy of a number that is merged down a column: the row of the merged cell.
     merged_from: Option<u32>,
     is_taken: bool,
 }
@@ -82,7 +82,7 @@ impl GridCell {
     }
 }
 
-/// A text without these ranges of bytes. Words before and after a range stay separate.
+/// A text without its struck ranges of bytes. Words before and after a range stay separate.
 pub(crate) fn without_struck<'a>(text: &'a str, struck: &[Range<usize>]) -> Cow<'a, str> {
     if struck.is_empty() || struck.iter().any(|range| text.get(range.clone()).is_none()) {
         return Cow::Borrowed(text);
@@ -196,8 +196,8 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
-    /// The solid fill of a cell; `None` if the whole row has it: all of `columns` are filled with
-    /// the same colour.
+    /// The solid fill of a cell. `None` if all of `columns` have this fill in its row: then the
+    /// fill belongs to the row and not to the cell.
     pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
         let fill = self.fill(cell)?;
         let is_banded = columns
@@ -214,9 +214,8 @@ impl Grid {
             .any(|range| range.contains(&column_index))
     }
 
-    /// Copies a cell merged down a column to every filled row that it covers and for which
-    /// `takes_part` is true. Only merged ranges that begin within `rows` are used. The bytes added
-    /// are limited, whatever the file says is merged.
+    /// Copies a cell that is merged down a column into the filled rows that it covers, if
+    /// `takes_part` is true for the row. Only merged ranges that begin within `rows` are used.
     pub(crate) fn spread_down(
         &mut self,
         rows: Range<usize>,
@@ -226,8 +225,8 @@ impl Grid {
         self.spread(rows, column_index, takes_part, false);
     }
 
-    /// The same for numbers: the copies keep the place of the merged cell, because they are one
-    /// number.
+    /// The same for numbers. The copies keep the place of the merged cell, because together they
+    /// are one number.
     pub(crate) fn spread_number_down(
         &mut self,
         rows: Range<usize>,
@@ -278,7 +277,8 @@ impl Grid {
         }
     }
 
-    /// The merged ranges down a column, without those that overlap one above.
+    /// The merged ranges of several rows that begin in a column, without those that overlap an
+    /// earlier one.
     fn merges_down(&self, column_index: u32) -> Vec<CellRange> {
         let mut covered_to = None;
         let mut ranges = self.merges.clone();
@@ -294,8 +294,8 @@ impl Grid {
         ranges
     }
 
-    /// The positions of the filled rows that a range covers, up to the end of `rows`. `None` if its
-    /// first row is blank or above `rows`.
+    /// The positions of the filled rows that a range covers, up to the end of `rows`. `None` if the
+    /// range begins above `rows` or its first row is blank.
     fn positions(&self, range: CellRange, rows: &Range<usize>) -> Option<Range<usize>> {
         let (top, bottom) = (range.first.row_index, range.last.row_index);
         let first = self.rows.partition_point(|row| row.row_index < top);

@@ -1,14 +1,13 @@
 //! Opens a workbook of any format and gives its sheets as grids.
 //!
-//! [`file`] has what is around the sheets: `kind` says what a file is, by its content, `encoding`
-//! decodes texts, `properties` are those of the document, and `refusal` is why a file was not read.
-//! [`xlsx`], [`ods`], [`xls`] and [`delimited`] read a file, and [`xlsb`] in a process of its own.
-//! All of them fill [`content`] through a [`sheet_writer`], which counts what they find against
-//! [limits](crate::limits) before it keeps it. What the formats have in common is done here:
-//! [`cell`] puts the text of a cell together and knows its look and where its link leads,
-//! [`page_text`] says what a page header says; [`facts`] makes findings and marks of what is hidden,
-//! struck through, linked, beside cells or missing. Numbers and dates are given as the sheet shows
-//! them; formulas by the value that the spreadsheet program left.
+//! [`file`] is about the file around the sheets: its kind, its encoding, its properties, the
+//! reasons to refuse it. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read a file in this process,
+//! [`xlsb`] in another. Each fills [`content`] through a [`sheet_writer`], which checks the
+//! [limits](crate::limits) first.
+//!
+//! The rest is common to all formats. [`cell`] joins the text of a cell and reads its look and
+//! links. [`page_text`] reads page headers. [`facts`] makes findings and marks. Numbers and dates
+//! are read as the sheet shows them. Formulas have the value that the spreadsheet program saved.
 
 mod cell;
 mod content;
@@ -160,7 +159,7 @@ fn of_contents(path: &Path, file: &str, contents: Vec<SheetContent>) -> Result<W
     Ok(workbook)
 }
 
-/// Prints the content of the `.xlsb` at a path. The process that [`child`] starts does this.
+/// Reads the `.xlsb` at a path and prints its content. Runs in the process that [`child`] starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
     xlsb::child::serve(&limits, out, || {

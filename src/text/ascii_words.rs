@@ -1,4 +1,4 @@
-//! Where English words begin and end in a text, without regular expressions.
+//! Finds the beginning and end of English words in a text, without regular expressions.
 //!
 //! Here a word consists of ASCII letters, digits and `_`; case does not matter.
 //! [`same_wording`](super::same_wording) compares whole texts.
@@ -9,17 +9,17 @@ pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     beginning.eq_ignore_ascii_case(words).then_some(rest)
 }
 
-/// The same, if the last of the words ends there.
+/// Like [`after`], but only if the last of `words` is a whole word there.
 pub(crate) fn after_word<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     after(text, words).filter(|rest| is_word_end(rest))
 }
 
-/// The rest of a text after the first of `words` that it begins with, if that ends there.
+/// The rest of a text that begins with one of `words` as a whole word; the first that fits.
 pub(crate) fn after_one_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|words| after_word(text, words))
 }
 
-/// Whether a word right before `rest` ends there.
+/// Whether a word that directly precedes `rest` ends there.
 pub(crate) fn is_word_end(rest: &str) -> bool {
     !rest.bytes().next().is_some_and(is_of_word)
 }
@@ -58,7 +58,7 @@ pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// The number of bytes with digits at the start of a text, at most `most`.
+/// The number of digits at the start of a text, at most `most`.
 pub(crate) fn digits(text: &str, most: usize) -> usize {
     text.bytes()
         .take(most)

@@ -2,7 +2,7 @@
 
 use super::plain::plain_words;
 
-/// Whether a cell only says that it repeats the one above: `“ “`, `"`, `〃`, "ditto", "as above".
+/// Whether a text only repeats the cell above: `“ “`, `"`, `〃`, "ditto", "as above".
 #[must_use]
 pub fn is_ditto(text: &str) -> bool {
     let text = text.trim();

@@ -25,7 +25,7 @@ pub fn look_alike(character: char) -> Option<char> {
 }
 
 /// A short code in plain letters: Unicode compatibility forms are folded, look-alikes become Latin,
-/// and spaces at both ends go.
+/// and spaces at both ends are removed.
 ///
 /// ```
 /// # use planpack::text::fold_look_alikes;

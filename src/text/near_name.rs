@@ -2,11 +2,11 @@
 
 use super::plain::plain_words;
 
-/// Whether a name is probably a typing error for another: one letter of a word is wrong, missing,
-/// added or exchanged with the next, in at most two words. Also if a space is missing. Short forms
-/// and numbers are never typing errors for one another.
+/// Whether a name is probably a typing error for another. At most two words may differ, each by one
+/// letter: wrong, missing, added, or exchanged with the next. A space may also be missing. Short
+/// forms and numbers are never typing errors for one another.
 pub(crate) fn is_near_name(written: &str, name: &str) -> bool {
-    // Two wrong words of a name are a careless hand; three are another name.
+    // Three wrong words are probably another name.
     const MAX_WORDS: usize = 2;
     let (written, name) = (plain_words(written), plain_words(name));
     if written == name {
@@ -23,8 +23,8 @@ pub(crate) fn is_near_name(written: &str, name: &str) -> bool {
 
 /// Whether a word differs in one letter from another.
 fn is_near_word(one: &str, other: &str) -> bool {
-    // Words of four letters that differ in one are often both right (LSCB and LSAB, East and West);
-    // where one of them has a letter more, they are not short forms of the same kind.
+    // Shorter words that differ in one letter are often both right. So are two words of four
+    // letters (LSCB and LSAB, East and West), so one of them must be longer.
     const MIN_LETTERS: usize = 4;
     let (count, other_count) = (one.chars().count(), other.chars().count());
     let is_long = count.min(other_count) >= MIN_LETTERS && count.max(other_count) > MIN_LETTERS;

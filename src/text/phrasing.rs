@@ -1,17 +1,24 @@
-//! Puts texts into a sentence: on one line, or with a count.
+//! Puts texts into a sentence: on one line, with a count, with a day.
 
-/// A text on one line. Any white space becomes one space; at both ends it goes.
+use chrono::NaiveDate;
+
+/// A text on one line. White space becomes single spaces, and is removed at both ends.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of a cell in one line, with semicolons between them.
+/// The lines of a cell on one line, with semicolons between them.
 pub(crate) fn lines_in_one(text: &str) -> String {
     let lines = text.lines().map(one_line);
     lines
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+/// A day in full: "1 April 2026".
+pub(crate) fn day_in_words(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
 }
 
 /// A count with its noun: "1 entry", "3 entries".
@@ -24,7 +31,7 @@ pub(crate) fn plural(count: usize, thing: &str) -> String {
     count_of(count, thing, &format!("{thing}s"))
 }
 
-/// As [`plural`], for a sentence: "one cell", "3 cells".
+/// Like [`plural`], but for a sentence: "one cell", "3 cells".
 pub(crate) fn counted(count: usize, thing: &str) -> String {
     if count == 1 {
         format!("one {thing}")

@@ -6,7 +6,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use super::look_alikes::look_alike;
 use super::marks::is_note_mark;
 
-/// The words of a text in lower case with one space between them. Punctuation and note marks go;
+/// The words of a text in lower case with single spaces. Punctuation and note marks are removed;
 /// `&` becomes `and`.
 ///
 /// ```
@@ -68,7 +68,7 @@ impl PlainWords {
     }
 }
 
-/// The words of a plain text. An empty text gives a single empty word.
+/// The words of a plain text. For an empty text, one empty word.
 pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(' ')
 }

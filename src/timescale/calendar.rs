@@ -1,4 +1,4 @@
-//! The days of points in time.
+//! The first and last days of points in time.
 //!
 //! The grammar in [`dates`](super::grammar::dates) gives [`Expression`]s, which may lack a year. A
 //! [`Calendar`] knows the plan's period and gives each expression its first and last day. A day
@@ -66,8 +66,8 @@ impl Calendar {
         }
     }
 
-    /// The first and last day of an expression. `None` for a day that does not exist, and if its
-    /// year is not written and nothing else gives it.
+    /// The first and last day of an expression. `None` for a day that does not exist, and for a
+    /// year that is neither written nor known from the plan.
     pub(crate) fn resolve(&mut self, expression: Expression) -> Option<Span> {
         let span = match expression {
             Expression::One(mention) => self.mention(mention),
@@ -181,7 +181,7 @@ impl Calendar {
         ))
     }
 
-    /// "End of the financial year" without a year is clear only in a plan that contains just one.
+    /// "End of the financial year" without a year is clear only if the plan contains just one.
     fn only_financial_year_end(&self) -> Option<Span> {
         let (start, end) = self.period?;
         let first = (start.year()..=start.year() + 1)
@@ -202,8 +202,8 @@ impl Calendar {
         }
     }
 
-    /// The first yearly date that is not before the previous date, or else not before the plan's
-    /// first day. The search covers nine years, because they always contain a 29 February.
+    /// The first such date that is not before the previous date, or else not before the plan's
+    /// first day. The search covers nine years, which always contain a 29 February.
     fn next(&self, date_in: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
         let anchor = self.after.or(self.period.map(|(start, _)| start))?;
         (anchor.year() - 1..=anchor.year() + 8)

@@ -1,16 +1,16 @@
-//! Reads the timescales of one column together, because other cells often settle what one leaves
-//! open.
+//! Reads the timescales of one column together, because other cells often settle an open question
+//! about a cell.
 //!
 //! [`read_column`] takes the texts of a column and the plan's period. It gives a reading for each
-//! cell, in order, and [`Remark`]s where a cell by itself would be read differently:
+//! cell, in order, and [`Remark`]s about cells whose reading depends on the column:
 //!
-//! - Numeric dates have the day first. If a typed date can only have the month first (09/30/2026)
-//!   and no date can only have the day first, all dates of the column have the month first. If the
-//!   column has both, each is read in its only possible order, and the others with the day first.
-//! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). If it may also
-//!   be a date typed without separators (51121), it is not read.
-//! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as that
-//!   year.
+//! - Numeric dates have the day first. If one date must have the month first (09/30/2026) and none
+//!   must have the day first, all dates of the column have the month first. If the column has both
+//!   kinds, each is read in its only possible order, and the others with the day first.
+//! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). If it may
+//!   also be a date typed without separators (51121), it is not read.
+//! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as
+//!   that year.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -94,11 +94,12 @@ pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> R
     }
 }
 
-/// The first date of a column whose numeric dates could all have the month first as well. `None` if
-/// that may be chance, or if a date shows its order.
+/// The first date of a column whose numeric dates could all have the month first. `None` if one of
+/// them shows its order, or if this may be chance.
 pub(crate) fn open_order(cells: &[TimeCell<'_>]) -> Option<usize> {
-    /// Three dates with different days would all be in the first 12 days of a month once in 17
-    /// times. Several that name the same day are one habit, such as the first of the month.
+    /// By chance, three dates with different days are all in the first 12 days of a month once in
+    /// 17 times. Dates that share a day do not count as several: they follow one habit, such as the
+    /// first of the month.
     const MIN_DAYS: usize = 3;
     let mut days = BTreeSet::new();
     let mut first = None;
@@ -124,9 +125,9 @@ enum CellOrder {
     Day,
     /// Only the month can come first.
     Month,
-    /// Both orders are possible.
+    /// Its text fits both orders.
     Open,
-    /// The spreadsheet knows the day; its text would fit both orders.
+    /// Its text fits both orders, but the spreadsheet stores the day.
     KnownOpen,
 }
 
@@ -217,7 +218,7 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
     let Some(day) = cell.day else {
         return read_in(cell.text, period, order);
     };
-    // The number format of the cell decides the order of the day that it shows.
+    // The spreadsheet stores the day, so the order does not matter here.
     let reading = read_in(cell.text, period, Order::DayFirst);
     let mut milestones = reading.milestones.iter();
     let lacks_year = milestones.any(|milestone| milestone.year_inferred);
@@ -261,8 +262,8 @@ fn of_day(text: &str, day: NaiveDate) -> Timescale {
     }
 }
 
-/// Day 0 of spreadsheets. Day 1 is 1 January 1900, but they treat 1900 as a leap year, so days from
-/// March 1900 on count from one day earlier.
+/// Day 0 of spreadsheets. They treat 1900 as a leap year. So this is one day early for dates before
+/// March 1900, which no plan has.
 const DAY_ZERO: NaiveDate = NaiveDate::from_ymd_opt(1899, 12, 30).expect("a day of the calendar");
 /// The numbers of the days from 1990 to 2099. No plan has others.
 const DAY_NUMBERS: std::ops::RangeInclusive<u64> = 32_874..=73_050;

@@ -24,7 +24,8 @@ pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
     }
 }
 
-/// The meeting that a month names. If "Board" and "Executive Board" both fit, the longer name.
+/// The meeting that a month names. If "Board" and "Executive Board" both fit, it is the longer
+/// name.
 fn meeting_of<'a>(meetings: &'a [Meeting], milestone: &Milestone) -> Option<&'a Meeting> {
     if milestone.kind != TimescaleKind::Month {
         return None;
@@ -60,8 +61,8 @@ fn own_words(name: &str) -> String {
     own.join(" ")
 }
 
-/// Replaces a month by the only day of the meeting in it; returns whether it did. If no year is
-/// written and the calendar has only one such month, its year becomes certain. If it has several,
+/// Replaces a month by the meeting's only day in it, and returns whether it did. If no year is
+/// written and only one such month has a meeting, its year becomes certain. If several have one,
 /// the year stays inferred.
 fn take_day_of(meeting: &Meeting, milestone: &mut Milestone) -> bool {
     let (Some(start), Some(end)) = (milestone.start, milestone.end) else {

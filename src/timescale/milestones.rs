@@ -1,5 +1,5 @@
-//! The milestones of one entry of a cell: its dates, the manner that applies to them ("quarterly"),
-//! and their limits ("from", "until").
+//! The milestones of one entry of a cell. They combine its dates, a phrase such as "quarterly" that
+//! applies to them, and limits such as "from" and "until".
 
 use std::ops::Range;
 
@@ -162,9 +162,10 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Whether a manner matters more than the first date of the phrase. It does where it comes
-    /// first ("quarterly and March 2026") or joins on ("April 2026 and ongoing"). In "by April 2026
-    /// and ongoing checks" and "April 2026 for the annual report" the date matters more.
+    /// Whether a manner such as "quarterly" matters more than the first date of the phrase. It does
+    /// if it comes first ("quarterly and March 2026") or is joined to the date ("April 2026 and
+    /// ongoing"). The date matters more in "by April 2026 and ongoing checks" and in "April 2026
+    /// for the annual report".
     fn governs(&self, manner: &Manner, first: &Dated) -> bool {
         if manner.words.start < first.words.start {
             return true;

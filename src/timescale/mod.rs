@@ -2,14 +2,15 @@
 //!
 //! [`read`] takes the text of a cell and the plan's first and last day. It gives a [`Timescale`]
 //! with a milestone for every point in time in the text, in the order written. Officers write
-//! freely ("draft May 2026, approval by the autumn Board", "3.4.26", "Quarterly", "tbc"), so there
-//! are three rules: the day comes before the month; a missing year is taken from the plan's period
-//! and marked as inferred, or left unknown; nothing is guessed ("year end", "within six months").
+//! freely ("draft May 2026, approval by the autumn Board", "3.4.26", "Quarterly", "tbc"). So there
+//! are three rules. The day comes before the month. A missing year is taken from the plan's period
+//! and marked as inferred, or left unknown. Nothing is guessed ("year end", "within six months").
 //! [`read_date`] reads a text that is one day, [`read_new_date`] the new date of an action,
 //! `named_time` the period in a heading, and [`column`] the cells of a column together.
 //!
 //! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` and `seasons`
-//! give points their days. `phrases` divides the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
+//! give points their days. `phrases` splits the cell into entries. `milestones` combines these for
+//! one entry, `whole` for the cell.
 //!
 //! [`Timescale`]: crate::model::Timescale
 

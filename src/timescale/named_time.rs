@@ -63,7 +63,7 @@ impl NamedTime {
             let next = first.checked_add_months(Months::new(12))?;
             Some(Calendar::new(Some((first, next.pred_opt()?))))
         };
-        // Any year will do, because only the order of the months matters.
+        // The year does not matter, because only the months are put in order.
         let mut calendar = year_from(NaiveDate::from_ymd_opt(2000, first_month, 1)?)?;
         let (closest, year) = self.closest()?;
         if let Some((year, _)) = year {
@@ -82,8 +82,8 @@ impl NamedTime {
         }
     }
 
-    /// Its first month, quarter or day, or else its first year; and the year beside it, if it has
-    /// none of its own.
+    /// Its first month, quarter or day, or else its first year. If the first has no year of its
+    /// own, the year beside it comes second.
     fn closest(&self) -> Option<(&Worded, Option<&Worded>)> {
         let is_year = |(expression, _): &&Worded| match expression {
             Expression::One(mention) => {

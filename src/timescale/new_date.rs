@@ -1,8 +1,9 @@
-//! Reads the new date that a partner gives for an action: its last day, and whether that is a guess.
+//! Reads the new date that a partner gives for an action: its last day, and whether that day is a
+//! guess.
 //!
-//! A plan's timescale keeps the whole of a rough time ("early 2027" is 2027), because the plan is the
-//! boards' own. A new date is put to the boards, so a day that the partner did not name must be
-//! recognised as a guess: the boards then see the partner's words.
+//! In a plan's timescale a rough time keeps its whole length ("early 2027" is 2027), because the
+//! plan is the boards' own. A new date is put to the boards. So a day that the partner did not name
+//! must be recognised as a guess, and the boards then see the partner's words.
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -29,7 +30,7 @@ const MOST_DAYS: i64 = 92;
 const EARLY_DAY: u32 = 10;
 const MIDDLE_DAY: u32 = 20;
 
-/// Reads the text of a new date. "Early" is the first fourth of the time, "mid" ends after two
+/// Reads the text of a new date. "Early" is the first quarter of the time; "mid" ends after two
 /// thirds of it.
 ///
 /// ```

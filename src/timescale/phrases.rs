@@ -1,7 +1,7 @@
 //! Splits a cell into entries at line ends, bullets, sentences, semicolons and "then".
 //!
-//! Two things split nothing: a line break inside a date ("Jan – March⏎2026"), where the cell was
-//! too narrow, and the full stop of an abbreviation ("Sept. 2026") or a date ("1.3.26").
+//! Two things do not split it: a line break inside a date ("Jan – March⏎2026"), where the cell was
+//! too narrow; and the full stop of an abbreviation ("Sept. 2026") or a date ("1.3.26").
 
 use std::ops::Range;
 

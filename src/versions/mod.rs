@@ -1,4 +1,4 @@
-//! Two versions of the same thing: which entries belong together, and how a wording changed.
+//! Compares two versions: pairs their entries, and finds the edits of a wording.
 
 pub(super) mod pairing;
 pub mod rewording;

@@ -1,9 +1,9 @@
 //! Pairs the things of two versions, by number, wording and the heading above them.
 //!
-//! `diff` and the register use it for parts, then for the objectives in them, then for the actions
-//! of those. The surest pairs come first: the same words under the same heading, then the same
-//! words anywhere, then the same number with similar words, then similar words alone. If two
-//! candidates are almost equally similar, nothing is paired and the pair is reported as doubtful. A
+//! `diff` and the register pair parts first, then the objectives in them, then the actions of
+//! those. The surest pairs come first: the same words under the same heading, then the same words
+//! anywhere, then the same number with similar words, then similar words alone. If two candidates
+//! are almost equally similar, nothing is paired and the pair is reported as doubtful, because a
 //! wrong pair would falsify the history of an action.
 
 use std::collections::{BTreeMap, HashMap};
@@ -49,7 +49,7 @@ pub(crate) struct Pairing {
 }
 
 // The least [`similarity`] of a pair. The fewer other facts agree, the more words must be the same.
-// The values come from judgement and the tests below, not from a measurement.
+// The values are judgements, held by the tests below; they were not measured.
 /// Under the same number and heading: two fifths. The number is strong evidence by itself.
 const LEAST_WITH_NUMBER: f64 = 0.4;
 /// Under the same heading: half of the words.
@@ -73,7 +73,7 @@ pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
     pairing
 }
 
-/// Pairs only things with the same words. For long lists, where comparing every two things would
+/// Pairs only things with the same words. For lists so long that comparing every two things would
 /// take minutes.
 pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
     let mut pairing = Pairing {
@@ -149,9 +149,9 @@ impl Pairing {
         }
     }
 
-    /// Pairs each remaining old thing with the most similar new one, if each is the most similar to
-    /// the other by a clear margin. One pair may remove the doubt about another, so this repeats
-    /// until nothing more is paired.
+    /// Pairs each remaining old thing with the most similar new one, if each is clearly the most
+    /// similar to the other. A new pair may resolve a doubt about another, so this repeats until
+    /// nothing more is paired.
     fn pair_similar(
         &mut self,
         old: &[Thing],
@@ -206,7 +206,7 @@ impl Pairing {
 struct Nearest {
     index: Option<usize>,
     similarity: f64,
-    /// The similarity of the next one.
+    /// The similarity of the second best.
     next: f64,
 }
 

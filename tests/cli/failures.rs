@@ -455,7 +455,7 @@ fn no_output_is_written_if_one_cannot_be() {
     assert_fails(
         &folder,
         &arguments,
-        &["out", "plan.xlsx", "a folder of that name is in the way"],
+        &["out", "plan.xlsx", "there is a folder of that name"],
     );
 }
 

@@ -477,7 +477,8 @@ mod unix {
         assert!(!fs::exists(folder.path("pack/secret.md")).expect("a readable folder"));
         let pack_file = fs::read_to_string(folder.path("pack/pack.toml")).expect("the pack file");
         assert!(
-            pack_file.contains("# secret.md was not copied: it is a link out of its folder"),
+            pack_file
+                .contains("# secret.md was not copied: it is a link to a file outside its folder"),
             "{pack_file}"
         );
     }

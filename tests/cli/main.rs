@@ -13,6 +13,8 @@ mod given_files;
 mod outputs;
 mod printing;
 mod results;
+#[cfg(feature = "pdf")]
+mod verifying;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

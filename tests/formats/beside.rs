@@ -289,11 +289,11 @@ fn words_that_nobody_can_see_are_reported_once_for_each_way() {
     assert_eq!(
         messages(&imported, "hidden-content"),
         [
-            "hidden row 6 has text; it was read like any other row",
-            "hidden column D has text; it was read like any other column",
-            "text in 2 cells has the colour of its background; it was read like any other",
-            "text in one cell is at most one point high; it was read like any other",
-            "text in one cell is hidden by its number format; it was read like any other",
+            "hidden row 6 has text, which is read all the same",
+            "hidden column D has text, which is read all the same",
+            "text in 2 cells has the colour of its background; it is read all the same",
+            "text in one cell is at most one point high; it is read all the same",
+            "text in one cell is hidden by its number format; it is read all the same",
         ]
     );
     assert_eq!(
@@ -487,9 +487,9 @@ fn an_open_document_has_the_same_beside_its_words() {
     assert_eq!(
         messages(&imported, "hidden-content"),
         [
-            "hidden row 4 has text; it was read like any other row",
-            "text in one cell has the colour of its background; it was read like any other",
-            "text in one cell is at most one point high; it was read like any other",
+            "hidden row 4 has text, which is read all the same",
+            "text in one cell has the colour of its background; it is read all the same",
+            "text in one cell is at most one point high; it is read all the same",
         ]
     );
     assert_eq!(

@@ -112,7 +112,7 @@ fn screen_readers_find_language_title_and_tags() {
         .as_dict()
         .unwrap();
     assert_eq!(text(entry(&document, info, "Title")), pack.title);
-    assert_eq!(text(entry(&document, info, "Creator")), "planpack");
+    assert_eq!(text(entry(&document, info, "Creator")), "planpack 0.1.0");
     let tree = structure::structure(&document);
     for tag in [
         "H1", "H2", "P", "L", "LI", "TOC", "TOCI", "Link", "Table", "TR", "TH", "TD", "Figure",

@@ -67,7 +67,18 @@ fn reader() -> tempfile::TempDir {
     ] {
         fs::copy(samples.join(sample), folder.path().join(name)).expect("a copy");
     }
+    if cfg!(feature = "pdf") {
+        approve(folder.path());
+    }
     folder
+}
+
+/// Makes the PDF that a board has approved.
+fn approve(folder: &Path) {
+    let words = ["build", "Plan 2026", "--format", "pdf", "-o", "made"].map(str::to_owned);
+    let made = String::from_utf8(run(folder, &words).stdout).expect("a path");
+    fs::rename(folder.join(made.trim()), folder.join("approved/plan.pdf")).expect("a PDF");
+    fs::remove_dir(folder.join("made")).expect("an empty folder");
 }
 
 /// Copies the files of a folder, without its folders.

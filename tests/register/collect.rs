@@ -85,7 +85,7 @@ fn what_the_sheets_of_a_return_have_is_reported() {
     let returned = pack.write("returned/wardens.xlsx", &workbook);
     assert_eq!(
         pack.collect("2026-07-03", &[&returned]).findings(),
-        ["hidden-content: hidden row 3 has text; it was read like any other row"]
+        ["hidden-content: hidden row 3 has text, which is read all the same"]
     );
 }
 
@@ -339,7 +339,7 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
     let expected = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
-                for 2025-Q2, and partners were not asked about that quarter from this pack";
+                for 2025-Q2, but partners were not asked about that quarter from this pack";
     assert_eq!((ran.code, ran.findings()), (1, vec![expected.to_owned()]));
     assert_eq!(pack.register(), before);
 }

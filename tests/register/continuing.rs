@@ -219,8 +219,8 @@ fn a_continuation_whose_action_was_worded_anew_before_it_was_sent_out_is_reporte
     assert_eq!(
         lost,
         [format!(
-            "lost-continuation: no action of the plan has the reference {gaps}, which was recorded \
-             as continuing {walk}"
+            "lost-continuation: {gaps} was recorded as continuing {walk}, but no action of the \
+             plan has that reference"
         )]
     );
     // Once it was sent out, a new wording does not matter.

@@ -248,7 +248,7 @@ fn a_track_whose_workbooks_cannot_be_written_notes_no_issue() {
     let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q2"]);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert!(
-        ran.err.contains("joiners.xlsx") && ran.err.contains("in the way"),
+        ran.err.contains("joiners.xlsx") && ran.err.contains("there is a folder of that name"),
         "{ran:?}"
     );
     assert!(

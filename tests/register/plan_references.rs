@@ -118,7 +118,7 @@ fn a_mistyped_reference_is_reported_with_the_nearest_and_the_wording_decides() {
         findings(&ran),
         [format!(
             "mistyped-reference C5: `{wrong}` is not a reference, so the action is recognised by \
-             its wording; did you mean {rotten}? Otherwise clear the cell"
+             its wording; did you mean {rotten}? If the action is new, clear the cell"
         )]
     );
 }
@@ -135,8 +135,8 @@ fn of_two_rows_with_one_reference_the_one_that_is_worded_alike_keeps_it() {
     assert_eq!(
         findings(&ran),
         [format!(
-            "repeated-reference C4: {walk} is also the reference of another action; clear this \
-             cell if its action is new; it is recognised by its wording"
+            "repeated-reference C4: {walk} is also the reference of another action; if this \
+             action is new, clear this cell; the action is then recognised by its wording"
         )]
     );
 }

@@ -36,10 +36,10 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
             "was read as 30 June 2062, more than ten years away",
         ),
         ("17/07/1905", "is a year that became a date"),
-        ("early 2027", "is too rough for a date"),
-        ("mid 2026/27", "is too rough for a date"),
-        ("start of March 2027", "is too rough for a date"),
-        ("2026/27", "is too rough for a date"),
+        ("early 2027", "is only a rough time"),
+        ("mid 2026/27", "is only a rough time"),
+        ("start of March 2027", "is only a rough time"),
+        ("2026/27", "is only a rough time"),
         ("soonish", "is not a date"),
     ] {
         let (findings, days) = revised([date, "end of 2027"]);

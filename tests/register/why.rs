@@ -179,7 +179,7 @@ fn an_action_is_found_by_its_reference_its_number_or_its_words() {
     );
     assert_eq!(
         why(&pack, &wrong).err,
-        format!("error: no action is meant by `{wrong}`; did you mean {walk}?\n")
+        format!("error: no action matches `{wrong}`; did you mean {walk}?\n")
     );
 }
 

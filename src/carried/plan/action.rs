@@ -10,8 +10,8 @@ use crate::render::plan_document as document;
 
 use super::values::{at, number, scope};
 
-/// The action as its table has it. If `progress`, `impact` and `rag` are answers of partners, the
-/// text of the plan's own columns is used instead.
+/// The action as in its table. If `progress`, `impact` and `rag` are partners' answers, the text of
+/// the plan's own columns replaces them.
 pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Action {
     let places = action.places;
     let rating = match &action.rag_text {
@@ -113,8 +113,8 @@ pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra 
     }
 }
 
-/// The cells of an indicator's figures. The document gives them as figures and not among the
-/// extras. A target that is also the measure already has its column.
+/// The cells of an indicator's figures, which the document does not list among the extras. A target
+/// that is also the measure already has its column.
 fn figure_cells(
     baseline: Option<&Text>,
     periods: &[PeriodFigures],

@@ -1,4 +1,4 @@
-//! Puts terms, profile, money and groups back into the parts whose tables have them. The document
+//! Gives terms, profile, money and groups back to the parts whose tables have them. The document
 //! lists them for the whole plan.
 
 use crate::location::{Place, Spot};

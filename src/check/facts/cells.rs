@@ -23,8 +23,8 @@ pub(crate) struct FilledCell<'a> {
     pub(crate) role: Option<ColumnRole>,
 }
 
-/// A place as a key of a map. The places of a sheet share their source, so its address identifies
-/// it.
+/// A place as the key of a map. The places of a sheet share their `Source`, so its address in
+/// memory identifies the sheet.
 pub(crate) type PlaceKey = (*const Source, Spot);
 
 /// The key of a place.

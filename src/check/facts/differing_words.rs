@@ -1,8 +1,7 @@
 //! Describes for a message how two texts differ.
 //!
-//! Takes two texts that should be the same; gives the stretches of words that only one of them
-//! has, as written. Case and punctuation make no difference, as [`wording`](crate::text)
-//! compares words.
+//! Takes two texts that should be the same. Gives the words that only one of them has, as written.
+//! Case and punctuation make no difference, as in [`wording`](crate::text).
 
 use std::ops::Range;
 
@@ -106,8 +105,8 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     let mut from = (0, 0);
     for end in ends {
         if end != from {
-            // One common word between two differences is quoted with them: between two
-            // quotations it would help neither.
+            // A single common word between two differences is quoted with them, so that one
+            // quotation replaces two.
             match stretches.last_mut() {
                 Some([one, other]) if (one.end + 1, other.end + 1) == from => {
                     (one.end, other.end) = end;

@@ -1,8 +1,8 @@
 //! Where a text writes an acronym out.
 //!
 //! [`explanations`] finds acronyms beside their meanings: "Harbour Board Clerk (HBC)", "HBC
-//! (Harbour Board Clerk)", "HBC = Harbour Board Clerk". Small words may have no letter in the
-//! acronym, and a year may be shortened ("Safe Sailing 2026 (SS26)").
+//! (Harbour Board Clerk)", "HBC = Harbour Board Clerk". The acronym may leave out small words and
+//! shorten a year ("Safe Sailing 2026 (SS26)").
 
 use crate::location::Place;
 use crate::text::ascii_words::{after_one_of, is_word_start};
@@ -169,7 +169,7 @@ fn letters(form: &str) -> Vec<String> {
     letters
 }
 
-/// The number of words from the first on that spell the letters. Small words may have no letter.
+/// How many of the first words spell the letters. Small words may have no letter.
 fn spelling(letters: &[String], words: &[&str]) -> Option<usize> {
     let Some((letter, letters_left)) = letters.split_first() else {
         return Some(0);

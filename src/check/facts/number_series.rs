@@ -184,7 +184,7 @@ fn separate_restarts(series: &mut [Series]) {
             known.extend(numbers());
             continue;
         }
-        // No part has an index this high, so this group is used for nothing else.
+        // No part has an index this high, so no other series is in this group.
         series.shared = Count::Part(usize::MAX - index);
         for entry in series
             .entries
@@ -196,8 +196,8 @@ fn separate_restarts(series: &mut [Series]) {
     }
 }
 
-/// The place of a number under the levels above it. `2a.4b` has the digits 4 and the second letter,
-/// under `2a`.
+/// A number split into its last level and the levels above. `2a.4b` is the digits 4 and the second
+/// letter, below `2a.`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct Position {
     /// The levels above, including the full stop, or the code before the digits (`LSCB`).

@@ -111,8 +111,8 @@ fn head(series: &Series) -> Option<String> {
     }
     let all: usize = heads.values().sum();
     let (head, count) = heads.into_iter().max_by_key(|(_, count)| *count)?;
-    // At least three numbers, because fewer show no habit. Two thirds of them, because a part with
-    // two series has no shared level.
+    // At least three numbers, because fewer show no habit. Two thirds of the numbers, because a
+    // part with two series has no shared level.
     (count >= 3 && count * 3 >= all * 2).then(|| head.to_owned())
 }
 
@@ -214,8 +214,8 @@ fn without_full_stop(number: &Number, head: &str) -> Option<String> {
 }
 
 /// Corrects a number whose first level is not that of its part: 2b.4 for `2.4`. `None` if the
-/// number belongs to a second series, which starts at one, or if the part already has the intended
-/// number.
+/// number belongs to a second series, which starts at one, or if another number of the part has the
+/// corrected form.
 fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option<String> {
     let (first, rest) = number.as_str().split_once('.')?;
     let has = |text: String| Number::parse(&text).is_some_and(|number| known.contains(&number));
@@ -250,8 +250,9 @@ fn is_counted(entry: &Entry, verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Sound) && !entry.is_repeat && entry.reading.is_some()
 }
 
-/// Marks the sound numbers that are out of order: the fewest that would have to move. If more than
-/// a quarter would have to move, the table is sorted by something else and no number is marked.
+/// Marks the sound numbers that are out of order: the fewest that must move to put the rest in
+/// order. If more than a quarter must move, the table is sorted by something else and none is
+/// marked.
 fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
     let mut counts: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
     for (index, (entry, verdict)) in numbers.iter().enumerate() {
@@ -290,8 +291,9 @@ fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
 /// The positions of the longest series of values that never decreases. The values need not be next
 /// to each other.
 fn longest_non_decreasing<T: Ord>(values: &[T]) -> Vec<usize> {
-    // `ends[n]` is the last position of a series of n + 1 values: of several such series, the one
-    // with the lowest last value. `before` links a value to the one before it in its series.
+    // `ends[n]` is the position at which a series of n + 1 values ends. If several series have this
+    // length, it is the one with the lowest last value. `before` links a value to the previous one
+    // in its series.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {

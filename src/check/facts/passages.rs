@@ -1,9 +1,9 @@
 //! The texts of a plan in reading order.
 //!
-//! Takes a plan; gives its title, the cells of its tables and the lines above them, sheet by sheet
-//! and row by row, and then the paragraphs of its narratives. The glossary and the document profile
-//! are left out, because they are about the plan. The rules that compare wording across the whole
-//! plan (terms, names, totals) read these.
+//! Takes a plan. Gives its title, the cells of its tables and the lines above them, sheet by sheet
+//! and row by row, then the paragraphs of its narratives. The glossary and the document profile are
+//! left out, because they are about the plan. The rules that compare wording across the whole plan
+//! (terms, names, totals) use these passages.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -39,7 +39,8 @@ impl<'a> ActionRow<'a> {
         !self.action.own_or_board_text().is_blank()
     }
 
-    /// Whether the row needs answers of its own: it says what is to be done, and no sub-task does.
+    /// Whether the row needs a lead, a timescale and a measure: it has an action, and no sub-tasks
+    /// that have them instead.
     pub(crate) fn needs_answers(&self) -> bool {
         self.holds_action() && self.action.subtasks.is_empty()
     }
@@ -50,8 +51,8 @@ impl<'a> ActionRow<'a> {
         first.is_some_and(|first| ptr::eq(first, self.action))
     }
 
-    /// The text of the row in the column of a role. `None` if it is blank, or if not every action
-    /// must have a text there.
+    /// The text of the row in the column of a role. `None` if it is blank or if actions need no
+    /// text there.
     pub(crate) fn answer(&self, role: ColumnRole) -> Option<Cow<'a, str>> {
         Some(self.action.answer_text(role)).filter(|answer| !answer.trim().is_empty())
     }
@@ -82,7 +83,7 @@ impl<'a> ActionRow<'a> {
         number.unwrap_or_else(|| format!("`{}`", first_words(self.wording())))
     }
 
-    /// The number of the action, else of its objective, and whether no other row has it.
+    /// The number of the action, or else of its objective; and whether it identifies the row.
     fn number(&self) -> Option<(&'a str, bool)> {
         let filled = |number: &'a Option<Written<Number>>| {
             let text = number.as_ref()?.text.value.trim();

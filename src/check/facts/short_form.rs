@@ -41,7 +41,7 @@ pub(crate) struct ShortForm {
 /// How sure we are that a word in capitals is an acronym.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sureness {
-    /// Its whole line is in capitals, so it counts only if another text uses it as an acronym.
+    /// Its whole line is in capitals. It counts only if another text uses it as an acronym.
     Elsewhere,
     /// It may be an acronym: it is alone in its cell, or cites a law.
     Perhaps,
@@ -99,8 +99,8 @@ fn pair_end(line: &str, start: usize) -> Option<usize> {
     is_whole.then(|| line.len() - after.len())
 }
 
-/// Fast pre-check: could a line contain [`NOISE`]? An address has `@`, `[[`, `//` or `ww`; a
-/// postcode or a time of day has a digit with two capitals after it.
+/// Fast pre-check: could [`NOISE`] match in a line? An address has `@`, `[[`, `//` or `ww`; a
+/// postcode or time of day has a digit with two capitals after it.
 fn may_hold_noise(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);

@@ -30,8 +30,8 @@ pub(crate) fn leading_verb(line: &str) -> Option<(String, &str)> {
 }
 
 /// The second verb of a line that joins two actions with "and", in lower case: "train" for "Review
-/// the policy and train all staff". `after_first` is the line after its first verb. Both verbs must
-/// have objects of their own, and no clause may begin between them: not in "Ensure that crews read
+/// the policy and train all staff". `after_first` is the line after its first verb. Each verb must
+/// have an object of its own. No clause may begin between the verbs, as in "Ensure that crews read
 /// the policy and use it".
 pub(crate) fn joined_verb(after_first: &str) -> Option<String> {
     const JOINT: &str = " and ";

@@ -1,8 +1,8 @@
-//! The rules of what the checks report, one a file, by subject.
+//! The rules of the checks, by subject, each in its own file.
 //!
-//! Each file has the rule's `RULE` and `find`; `mod.rs` of a subject lists them as `CHECKS`, and
-//! [`SUBJECTS`] lists the subjects. What several rules of a subject share is in a file beside them;
-//! what rules of several subjects share is in [`facts`](crate::check::facts).
+//! Each file has the rule's `RULE` and `find`; the `mod.rs` of a subject lists them as `CHECKS`,
+//! and [`SUBJECTS`] lists the subjects. Code that several rules of a subject share is in a file
+//! beside them; code that several subjects share is in [`facts`](crate::check::facts).
 
 mod check;
 mod completeness;

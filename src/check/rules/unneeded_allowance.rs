@@ -9,10 +9,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "unneeded-allowance",
     severity: Severity::Warning,
     fault: "an allowance that has no effect",
-    meaning: "The pack file, or a comment beside a cell, allows a rule at a place where the rule \
-              finds nothing, perhaps because the fault was corrected. An allowance that is left \
-              behind hides the next fault there. Delete it, or correct its rule and cell. A \
-              comment that allows must give a reason: planpack: allow RULE: REASON.",
+    meaning: "The pack file, or a comment beside a cell, allows a rule at a cell where the rule \
+              finds nothing. Perhaps the fault was corrected. If the allowance stays, it hides the \
+              next fault there. Delete it, or correct its rule and cell. A comment that allows a \
+              rule must give a reason: planpack: allow RULE: REASON.",
     example: "`[[checks.allow]]` for `action-without-lead` at E9, after a lead was written there; \
               delete the entry.",
 };

@@ -20,7 +20,7 @@ pub(super) use formats::{CollectFormat, Deny, DiffFormat, FindingsFormat, PackFo
 pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, CompletionsArguments, DiffArguments,
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
-    SchemaArguments,
+    SchemaArguments, VerifyArguments,
 };
 pub(super) use quarter::{
     CollectArguments, PartnersArguments, ReviewArguments, TrackArguments, WhyArguments,
@@ -133,6 +133,8 @@ pub(super) enum Command {
     Why(WhyArguments),
     /// Show the changes between two versions of a plan
     Diff(DiffArguments),
+    /// Say whether a PDF is exactly what these files give, and what differs
+    Verify(VerifyArguments),
     /// Write the milestones of a plan as a calendar file
     Calendar(CalendarArguments),
     /// Make a pack folder from workbooks, or an example to try

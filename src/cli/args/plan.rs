@@ -43,7 +43,7 @@ pub(crate) struct CheckArguments {
         help_heading = "Output"
     )]
     pub(crate) format: FindingsFormat,
-    /// Write NAME-findings into this folder (default: print the findings)
+    /// Write a file NAME-findings into this folder (default: print the findings)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Treat warnings as errors
@@ -92,6 +92,9 @@ pub(crate) struct BuildArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<PackFormat>,
+    /// Write NAME-statement.json too: what was checked by machine, and the hashes of all files
+    #[arg(long, help_heading = "Output")]
+    pub(crate) statement: bool,
     /// Treat warnings as errors
     #[arg(long, value_name = "SEVERITY", help_heading = "Checks")]
     pub(crate) deny: Option<Deny>,
@@ -121,6 +124,22 @@ pub(crate) struct DiffArguments {
     /// The folder for a PDF or workbook (default: the folder "out" beside the newer version)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// The arguments of `verify`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack verify approved/plan.pdf \"Plan 2026\"
+
+The exit code is 0 if all bytes are the same, 1 if something differs.")]
+pub(crate) struct VerifyArguments {
+    /// The PDF that was approved
+    pub(crate) pack: PathBuf,
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The earlier version that the build was given
+    #[arg(long, value_name = "OLD", help_heading = "Input")]
+    pub(crate) changes_since: Option<PathBuf>,
 }
 
 /// The arguments of `calendar`.

@@ -96,7 +96,7 @@ pub(crate) struct CollectArguments {
     /// The folder for letters to partners, and for the workbook of --format xlsx
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// Also write a reminder for each partner whose answers are missing; no files need be named
+    /// Also write a reminder for each partner whose answers are missing; this needs no files
     #[arg(long, requires = "output", help_heading = "Output")]
     pub(crate) reminders: bool,
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
-/// What to do first, for a user who gives no arguments.
+/// The text for a user who gives no arguments.
 const FIRST_STEPS: &str = "\
 planpack makes one pack for the board from planning spreadsheets: a PDF and a workbook.
 
@@ -26,13 +26,13 @@ To try it without a plan of your own, make an example and build it:
 planpack --help lists all commands.
 ";
 
-/// The commands in the order of the work, for the list in the help. Others follow.
+/// The commands in the order in which the help lists them: the order of the work. Others follow.
 const ORDER: [&str; 13] = [
     "build", "check", "explain", "inspect", "new", "diff", "calendar", "partners", "track",
     "collect", "register", "why", "review",
 ];
 
-/// What is printed instead of running a command: help, the version, or what is wrong.
+/// The text to print if no command runs: help, the version, or an error.
 #[derive(Debug)]
 pub(crate) struct Instead {
     /// The text.
@@ -75,7 +75,7 @@ fn parse<A: FromArgMatches>(command: &Command, arguments: &[OsString]) -> Result
     A::from_arg_matches_mut(&mut matches)
 }
 
-/// The commands and their options in the order of the help, with our words for the command `help`.
+/// The commands and options in the order of the help. The command `help` is described in our words.
 fn with_help<A: CommandFactory>() -> Command {
     let mut command = A::command();
     command.build();
@@ -150,7 +150,7 @@ fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
     }
 }
 
-/// The message for an argument that is missing: what it is, with the examples of the command.
+/// The message for a missing argument: its meaning, with the examples of the command.
 fn missing(error: &clap::Error, command: &Command) -> Option<String> {
     let argument = word_of(error, ContextKind::InvalidArg)?;
     let ContextValue::StyledStr(usage) = error.get(ContextKind::Usage)? else {

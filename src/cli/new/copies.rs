@@ -47,7 +47,7 @@ impl<'a> Copies<'a> {
         }
     }
 
-    /// Reads a file to be copied. A file that is already in the folder needs no copy.
+    /// Reads a file to be copied. A file that is already in the folder is not copied.
     pub(super) fn add(&mut self, path: &Path, kind: Kind) -> Result<Copied, Unread> {
         let name = file_name(path);
         if self.is_there(path, &name) {
@@ -70,7 +70,8 @@ impl<'a> Copies<'a> {
         there.is_ok_and(|there| fs::canonicalize(path).is_ok_and(|path| path == there))
     }
 
-    /// The name, with a number if a file with other bytes has the name: "Business plan (2).xlsx".
+    /// The name of the copy, with a number if a different file has the name: "Business plan
+    /// (2).xlsx".
     fn free_name(&mut self, name: &str, bytes: &[u8]) -> String {
         let (stem, suffix) = name
             .rsplit_once('.')
@@ -88,7 +89,7 @@ impl<'a> Copies<'a> {
     }
 }
 
-/// A name as some file systems compare it: in small letters, with accents in one form.
+/// A name as some file systems compare it: in lower case, with each accent in one form.
 fn folded(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }

@@ -1,4 +1,5 @@
-//! The text of a new pack file: what was read, and proposals for what is uncertain.
+//! Writes the pack file of a new pack: the settings that were read, and proposals for uncertain
+//! ones.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,8 +19,8 @@ use super::narratives::Narrative;
 /// The text of the pack file.
 pub(super) fn render(plan: &Plan, workbooks: &[Copied], narratives: &[Narrative]) -> String {
     let mut text = String::from(
-        "# This pack as it was read from the workbooks. Correct what is wrong. Settings that you \
-         delete are read from the workbooks again.\n\n",
+        "# What planpack read from the workbooks. Correct what is wrong. If you delete a setting, \
+         planpack reads it from the workbooks again.\n\n",
     );
     write_plan(&mut text, plan);
     write_workbooks(&mut text, plan, workbooks);
@@ -49,8 +50,8 @@ fn write_plan(text: &mut String, plan: &Plan) {
     }
 }
 
-/// A period as the author wrote it, or its dates if the text alone would be read differently: it
-/// may depend on a label such as "Effective from".
+/// A period as the author wrote it. If that text alone would be read differently, its two dates:
+/// the reading may depend on a label such as "Effective from".
 fn stated_period(period: &Period) -> String {
     let days = |text: &str| period::read_period(text).map(|(_, start, end)| (start, end));
     if days(&period.text.value) == Some((period.start, period.end)) {
@@ -69,14 +70,14 @@ fn write_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
     if others.is_empty() {
         return;
     }
-    // Several files may have the same name as the board's workbook. The first of them is the
-    // board's, because the command line names it first.
+    // Several files may have the name of the board's workbook. The first is the board's, because
+    // the command line names it first.
     let board = board_file(plan)
         .and_then(|board| others.iter().position(|workbook| workbook.name == board))
         .unwrap_or(0);
     let _ = writeln!(
         text,
-        "\n# The workbook of the board's plan, and those of the appendices in their order."
+        "\n# The board's workbook, and the workbooks of the appendices in their order."
     );
     let _ = writeln!(text, "board = {}", quoted(&others.remove(board).copy));
     let _ = writeln!(text, "appendices = [");
@@ -116,7 +117,10 @@ fn board_file(plan: &Plan) -> Option<String> {
 }
 
 fn write_narratives(text: &mut String, narratives: &[Narrative]) {
-    let _ = writeln!(text, "\n# Markdown files that come before the priorities.");
+    let _ = writeln!(
+        text,
+        "\n# Markdown files that are printed before the priorities."
+    );
     let files: Vec<String> = narratives
         .iter()
         .flatten()
@@ -148,7 +152,7 @@ fn write_sections(text: &mut String) {
         .collect();
     let _ = writeln!(
         text,
-        "\n# The sections of the pack in order. Sections that are not named are left out."
+        "\n# The sections of the pack, in order. Sections that you delete are left out."
     );
     let _ = writeln!(text, "# sections = [{}]", names.join(", "));
 }
@@ -159,7 +163,7 @@ fn write_boards(text: &mut String, plan: &Plan) {
     }
     let _ = writeln!(
         text,
-        "\n# The boards by their codes in the column of boards.\n[boards]"
+        "\n# The boards, with the codes that the plan uses for them.\n[boards]"
     );
     for board in &plan.boards {
         let code = board.code.as_deref().unwrap_or_default();
@@ -167,7 +171,8 @@ fn write_boards(text: &mut String, plan: &Plan) {
     }
 }
 
-/// Headings that were not recognised with certainty, each once, as comments to be activated.
+/// Writes each heading that was not recognised with certainty, once, as a comment that the user can
+/// activate.
 fn write_columns(text: &mut String, plan: &Plan) {
     let mut seen = BTreeSet::new();
     let of_plan = plan
@@ -185,7 +190,7 @@ fn write_columns(text: &mut String, plan: &Plan) {
     let mut lines = String::new();
     for column in unsure.filter(|column| seen.insert(column.text.value.clone())) {
         let place = comment(&column.text.place.to_string());
-        // Left open if nothing suggests a role, so that nobody activates a wrong one.
+        // An ellipsis if nothing suggests a role, so that nobody activates a wrong one.
         let likeliest = || likeliest_role(&column.text.value, TableKind::Actions);
         let word = column
             .role
@@ -208,8 +213,8 @@ fn write_columns(text: &mut String, plan: &Plan) {
     }
     let _ = writeln!(
         text,
-        "\n# Headings that were not recognised with certainty. Write the right role and delete the \
-         first #. The roles are:"
+        "\n# Headings that planpack is not sure about. Write the right role and delete the first \
+         #. The roles are:"
     );
     let keys: Vec<String> = crate::columns::COLUMNS
         .iter()
@@ -221,7 +226,8 @@ fn write_columns(text: &mut String, plan: &Plan) {
     let _ = write!(text, "[columns]\n{lines}");
 }
 
-/// The sheets without a table of a plan, with a proposal for each of their columns.
+/// Writes the sheets in which no table of a plan was found, with a proposal for each of their
+/// columns.
 fn write_sheets(text: &mut String, plan: &Plan) {
     let proposals = proposals::of_plan(plan);
     if proposals.is_empty() {
@@ -229,9 +235,9 @@ fn write_sheets(text: &mut String, plan: &Plan) {
     }
     let _ = writeln!(
         text,
-        "\n# Sheets without a table of a plan. If one holds such a table, correct its lines and \
-         delete the #.\n# kind is actions, risks, indicators … or other. print = false leaves a \
-         sheet out of the pack."
+        "\n# Sheets in which planpack found no table of a plan. If one has such a table, correct \
+         its lines and delete the #.\n# kind is actions, risks, indicators … or other. print = \
+         false leaves a sheet out of the pack."
     );
     for Proposal {
         file,
@@ -276,7 +282,7 @@ fn write_sheets(text: &mut String, plan: &Plan) {
     }
 }
 
-/// A text on one line, for a comment.
+/// A text on one line, so that it fits into a comment.
 fn comment(text: &str) -> String {
     visible(text)
         .split_whitespace()

@@ -1,9 +1,9 @@
 //! Makes a pack folder from workbooks: copies them, and the Markdown files beside them, and writes
 //! a pack file. Without workbooks it makes the sample plan as an example.
 //!
-//! The pack file states what was read, so that a pack of the folder is the same as one of the
-//! files. Uncertain readings are comments, to be corrected and activated. No copy replaces another
-//! file: if a name is taken, the copy gets a number.
+//! The pack file lists the settings that were read, so a pack of the folder equals a pack of the
+//! files. Uncertain readings are comments that the user can correct and activate. No copy replaces
+//! another file: if its name is taken, it gets a number.
 
 mod copies;
 mod description;
@@ -27,7 +27,7 @@ use super::session::{DONE, Session, Stop};
 use copies::{Copied, Copies, file_name, holds};
 use narratives::{Narrative, narrative, without_repeats};
 
-/// Makes the folder. A folder that holds another pack is refused; files with the same bytes may be
+/// Makes the folder. Refuses a folder that holds another pack. Files with the same bytes may be
 /// left from a run that was killed.
 pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let NewArguments { folder, from } = arguments;
@@ -95,7 +95,7 @@ fn files_from(
     Ok(outputs)
 }
 
-/// Fails if the workbooks are those of a pack: a new pack file would not have its settings.
+/// Fails if the workbooks belong to a pack: the new pack file would not have that pack's settings.
 fn refuse_pack(from: &[PathBuf]) -> Result<(), Failure> {
     let is_pack = |path: &&PathBuf| {
         path.join(FILE_NAME).is_file() || (path.ends_with(FILE_NAME) && path.is_file())

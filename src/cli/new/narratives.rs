@@ -13,7 +13,7 @@ use super::copies::{Copied, Copies, file_name};
 pub(super) type Narrative = Result<Copied, (String, String)>;
 
 /// Copies a Markdown file, unless it is a link out of its folder or cannot be read. The user did
-/// not name the file, so such a problem becomes a comment in the pack file and not a failure.
+/// not name the file, so such a problem is only a comment in the pack file.
 pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
     let left_out = |reason: String| (file_name(path), reason);
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -21,7 +21,9 @@ pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
         Ok(false) => copies
             .add(path, Kind::Text)
             .map_err(|unread| left_out(unread.to_string())),
-        Ok(true) => Err(left_out("it is a link out of its folder".to_owned())),
+        Ok(true) => Err(left_out(
+            "it is a link to a file outside its folder".to_owned(),
+        )),
         Err(error) => Err(left_out(reason(&error))),
     }
 }

@@ -1,11 +1,13 @@
 //! Writes the files of a run: all of them, or none.
 //!
-//! A run first writes its files to the disk, into a hidden folder in their folder, or beside it if
-//! it does not exist yet. A new folder then appears by one rename, and so does a single file.
-//! Several files for an existing folder are committed first ([`pending_run`]) and then moved to
-//! their places. A run that fails leaves every file as it was. A run that is killed leaves a hidden
-//! folder, and the next run that writes there deals with it: it moves committed files to their
-//! places and removes others. Runs into one folder wait for each other ([`folder_lock`]).
+//! A run first writes its files into a hidden folder. This is in the folder for the files, or
+//! beside it if that does not exist yet. A new folder, or a single file, then gets its place by one
+//! rename. Several files for an existing folder are first committed ([`pending_run`]), then moved
+//! one by one.
+//!
+//! A run that fails leaves every file as it was. A run that is killed leaves a hidden folder. The
+//! next run that writes there moves its committed files to their places and removes the others.
+//! Runs into one folder wait for each other ([`folder_lock`]).
 
 mod file;
 mod folder_lock;
@@ -78,7 +80,7 @@ fn refuse_one_name_twice(folder: &Path, outputs: &[Output]) -> Result<(), Failur
     };
     let path = folder.join(&twice.name);
     let message = format!(
-        "two files would be written as `{}`; nothing was changed; rename one of them",
+        "two files would have the name `{}`; nothing was changed; rename one of them",
         path.display()
     );
     Err(Failure::BadRequest(message))
@@ -102,7 +104,7 @@ fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Place>, Vec<Option<FolderLock>
             .collect();
         let lock = |base: &PathBuf| folder_lock::lock(base).map_err(unwritable(base));
         let locks = bases.iter().map(lock).collect::<Result<Vec<_>, _>>()?;
-        // Another run may have made a folder in the meantime.
+        // The folder may have been made by another run before the lock was taken.
         if find()? != places {
             continue;
         }

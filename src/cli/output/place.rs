@@ -46,7 +46,7 @@ impl Place {
             .components()
             .all(|component| matches!(component, Component::Normal(_)))
         {
-            let reason = io::Error::other("its path leads through a folder that is not there");
+            let reason = io::Error::other("a folder of its path does not exist");
             return Err(unwritable(&base.join(missing))(reason));
         }
         Ok(Self {

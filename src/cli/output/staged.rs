@@ -43,7 +43,7 @@ impl<'a> Staged<'a> {
             let path = folder.join(&output.name);
             if path.is_dir() {
                 return Err(unwritable(&path)(io::Error::other(
-                    "a folder of that name is in the way",
+                    "there is a folder of that name",
                 )));
             }
             staged.keep(&output.name).map_err(unwritable(&path))?;
@@ -96,8 +96,8 @@ impl<'a> Staged<'a> {
         let moved = self.outputs.iter().try_for_each(|output| {
             self.move_file(&committed.join(&output.name), output, rename, done)
         });
-        // The next run must not finish a failed run, so its files are hidden again, and removed
-        // with their folder.
+        // The next run would finish a failed run, so its files are hidden again and removed with
+        // their folder.
         let _ = if moved.is_ok() {
             fs::remove_dir(committed)
         } else {
@@ -161,7 +161,7 @@ fn hidden_folder(base: &Path) -> io::Result<TempDir> {
         .prefix(PREFIX)
         .ordinary_permissions()
         .tempdir_in(base);
-    // Without the path of the folder, which means nothing to anybody.
+    // The path of the hidden folder would only confuse the user.
     made.map_err(|error| error.kind().into())
 }
 
@@ -178,7 +178,7 @@ fn write_file(path: &Path, bytes: &[u8], replaces: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Temporary folders are private by default. This one becomes an ordinary folder.
+/// Gives a temporary folder, which is private by default, the permissions of an ordinary one.
 trait OrdinaryPermissions {
     fn ordinary_permissions(&mut self) -> &mut Self;
 }

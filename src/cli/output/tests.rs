@@ -70,8 +70,8 @@ fn files(folder: &Path, with_hidden: bool) -> Files {
     found
 }
 
-/// Writes files and is killed after a number of renames: nothing more is put in place or undone.
-/// Gives whether it survived.
+/// Writes files and is killed after a number of renames: then nothing more is moved or undone.
+/// Returns whether it survived.
 fn survives(renames: usize, folders: &[ForFolder<'_>]) -> bool {
     let mut left = renames;
     let mut rename = |from: &Path, to: &Path| {

@@ -70,7 +70,7 @@ fn print_decisions(out: &mut dyn Write, register: &Register, reference: &str) ->
         .filter(|record| {
             let is_decision = match &record.event {
                 Event::Issue(_) => false,
-                // Those in force are among the answers.
+                // Returns and corrections in force were printed among the answers.
                 Event::Return(_) | Event::Correction(_) => !in_force.contains(record.name.as_str()),
                 Event::Acceptance(_)
                 | Event::Agreement(_)

@@ -1,5 +1,5 @@
-//! What every command works with: the surroundings, the options that apply to all commands, and the
-//! streams for results and findings.
+//! The parts that every command uses: the surroundings, the general options, and the streams for
+//! results and findings.
 
 mod exit;
 mod plan;
@@ -85,8 +85,8 @@ impl<'a> Session<'a> {
         read
     }
 
-    /// Shows on a terminal what the program does now. The line replaces the one before; an empty
-    /// one removes it. Spaces and carriage returns do that on every terminal.
+    /// Shows on a terminal what the program is doing. The line replaces the one before; an empty
+    /// line removes it. Spaces and carriage returns work on every terminal.
     pub(super) fn show_progress(&mut self, now: &str) {
         if self.shows_progress {
             let blank = " ".repeat(self.progress.chars().count());

@@ -126,9 +126,9 @@ impl CheckedPlan {
     }
 }
 
-/// What a published workbook has in another form than the plan: details and narratives are lines,
-/// document control is a document profile, and the pack's own lines and columns are beside those of
-/// the author (docs/published-workbook.md).
+/// The content that a published workbook has in another form than the plan
+/// (docs/published-workbook.md). Details and narratives are lines, document control is a document
+/// profile, and the pack adds lines and columns of its own.
 const IN_OTHER_FORM: [Content; 6] = [
     Content::Narratives,
     Content::Details,

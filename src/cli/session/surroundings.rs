@@ -77,10 +77,10 @@ fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
     (day.year() <= 9999).then_some(day)
 }
 
-/// Makes the calling thread one of the worker threads. Otherwise it would have to wake other
-/// threads and wait for them, which takes a tenth of the time in which a small plan is read.
+/// Makes the calling thread one of the worker threads. Otherwise it would wake other threads and
+/// wait for them, which takes a tenth of the time in which a small plan is read.
 ///
-/// For a program's `main`: the thread must live as long as the process.
+/// Only for a program's `main`, because the thread must live as long as the process.
 pub fn share_work() {
     let builder = rayon::ThreadPoolBuilder::new().use_current_thread();
     // Where no further thread can be started, this one does all the work.
@@ -90,6 +90,6 @@ pub fn share_work() {
     } else {
         builder.num_threads(1)
     };
-    // A pool that was made earlier serves as well.
+    // A pool that was made earlier does the same.
     let _ = builder.build_global();
 }

@@ -14,13 +14,13 @@ const MOST_COLUMNS: u32 = 12;
 /// One line beside the columns. The heading is in full above the table.
 const LABEL_CHARS: usize = 56;
 
-/// With fewer dated actions, one in four, the table would be little but zeros.
+/// With fewer dated actions, one in four, most numbers of the table would be zero.
 const FEWEST_DATED: usize = 4;
 
-/// Consecutive times of equal length.
+/// A series of equal periods, such as quarters.
 struct Times {
     first: NaiveDate,
-    /// Months in each: a quarter, or a year if there are too many quarters.
+    /// The months of each period: a quarter, or a year if there are too many quarters.
     months: u32,
     count: u32,
 }
@@ -40,7 +40,7 @@ impl Times {
             .find(|times| times.count <= MOST_COLUMNS)
     }
 
-    /// The index of the time that a day is in; `None` if it is outside.
+    /// The index of the period that a day is in; `None` if it is outside.
     fn index_of(&self, day: NaiveDate) -> Option<usize> {
         if day < self.first {
             return None;
@@ -68,7 +68,7 @@ impl Times {
         format!("{first}–{}", last.format("%b %Y"))
     }
 
-    /// The name of a time in a sentence: "April to June 2026".
+    /// The name of a period in a sentence: "April to June 2026".
     fn name(&self, index: u32) -> String {
         let (first, last) = self.months_of(index, "%B");
         format!("{first} to {}", last.format("%B %Y"))
@@ -153,7 +153,8 @@ fn row(
     }
 }
 
-/// What the table shows: the time with the most milestones, if one has more than all others.
+/// The main fact of the table: the period with the most milestones, if one has more than all
+/// others.
 fn caption(rows: &[MilestoneRow], times: &Times, total: usize) -> String {
     let sums: Vec<(u32, usize)> = (0..times.count)
         .map(|index| {

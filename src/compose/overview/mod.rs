@@ -1,7 +1,8 @@
 //! The plan on a page: every priority with its objectives, and the quarters in which milestones are
 //! due.
 //!
-//! It is made from the sections of the pack, so that it shows what they show and links to them.
+//! It is made from the sections of the pack, so it has the same content as they have and links to
+//! them.
 
 mod milestones;
 
@@ -102,8 +103,8 @@ fn action_table(block: &Block) -> Option<&ActionTable> {
     }
 }
 
-/// An objective with its own wording. An action that is its own objective has its wording in its
-/// row: the overview leaves it out, because it shows objectives.
+/// An objective with its own wording. An action that is its own objective is left out, because the
+/// overview shows objectives.
 fn objective(group: &ObjectiveGroup, beginning_chars: usize) -> Option<OverviewObjective> {
     let text = one_line(&words_of(&group.text));
     (!text.is_empty()).then(|| OverviewObjective {

@@ -73,7 +73,8 @@ pub enum Block {
     },
     /// What the board is asked to decide: the one tinted box of its page.
     Decisions {
-        /// The heading of the box.
+        /// The tinted box with the decisions that the board is asked to make; a page has one at
+        /// most.
         heading: String,
         /// In order; they are numbered.
         items: Vec<Rich>,

@@ -1,4 +1,5 @@
-//! The dates of an action in words: what they suggest, and what became of the plan's date.
+//! The dates of an action in words: the state that they suggest, and the revisions of the plan's
+//! date.
 
 use chrono::NaiveDate;
 
@@ -9,7 +10,7 @@ use crate::review::ReviewedAction;
 use crate::text::one_line;
 use crate::timescale::{read_date, read_new_date};
 
-/// The words for what the dates suggest, in the middle of a sentence.
+/// The state that the dates suggest, in words for the middle of a sentence.
 pub(super) fn words(say: DatesSay) -> &'static str {
     match say {
         DatesSay::Overdue => "overdue",
@@ -18,8 +19,8 @@ pub(super) fn words(say: DatesSay) -> &'static str {
     }
 }
 
-/// What is below the plan's date: the revised date that counts, and a later one that was refused or
-/// that names no day. Empty if the plan's date counts and no other was given.
+/// The lines below the plan's date: the revised date that counts, and a later one that was refused
+/// or that names no day. Empty if the plan's date counts and no other was given.
 pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
     let current = action.revisions.current();
     let mut lines: Vec<String> = current

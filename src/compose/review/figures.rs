@@ -11,8 +11,8 @@ use crate::review::{Bucket, Counts, MilestoneState};
 
 use super::making::Making;
 
-/// The longest label of a bar, in characters. A chart beside its table has about 105 mm, of which
-/// two fifths at most are for labels.
+/// The longest label of a bar, in characters. A chart beside its table is about 105 mm wide, and
+/// labels may take two fifths of it.
 const LABEL_CHARS: usize = 27;
 
 impl Making<'_> {
@@ -100,7 +100,7 @@ impl Making<'_> {
     }
 
     fn trend(&self) -> Chart {
-        // Three years: more columns would be too narrow for their labels.
+        // Three years: with more, the columns are too narrow for their labels.
         const MOST: usize = 12;
         let trend = &self.review.trend;
         let rows = trend[trend.len().saturating_sub(MOST)..]
@@ -156,7 +156,7 @@ impl Making<'_> {
 
     /// The alternative text: the caption, then the counts of each row, as long as the rows are few.
     fn alt(&self, caption: &str, series: &[usize], rows: &[ChartRow]) -> String {
-        // More rows take over a minute to listen to, and the table has them all.
+        // A screen reader takes over a minute to read more rows, and the table has them all.
         const MOST_ROWS: usize = 12;
         let mut words: Vec<String> = rows
             .iter()
@@ -236,7 +236,7 @@ impl Making<'_> {
         }
     }
 
-    /// What the columns of the milestones are: "Month" or "Quarter".
+    /// The name of the steps of the milestones: "Month" or "Quarter".
     fn name_of_buckets(&self) -> &'static str {
         let mut buckets = self.review.timeline.buckets.iter();
         if buckets.any(|bucket| !is_month(bucket)) {

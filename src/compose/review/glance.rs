@@ -1,5 +1,5 @@
-//! The first page of a review: counts, changes in rating, decisions, what is overdue and due next,
-//! and who has not reported.
+//! The first page of a review: counts, changes in rating, decisions, overdue actions, actions due
+//! next, and the partners who have not reported.
 //!
 //! Lists are cut to fit the page, and texts are shortened. Each list that is cut links to the full
 //! one.
@@ -18,8 +18,8 @@ use super::making::{Making, link_to};
 use super::movements::{Room, list};
 
 /// The height of the page below its heading and subtitle, and the heights of the pieces on it, in
-/// points. They are estimates with room to spare: the renderer decides the
-/// real heights, and must not need a second page.
+/// points. They are generous estimates: the renderer decides the real heights, and must not need a
+/// second page.
 const PAGE_PT: usize = 472;
 const FIGURES_PT: usize = 84;
 const HEADING_PT: usize = 30;
@@ -56,7 +56,7 @@ impl Making<'_> {
         let above: Vec<&str> = unread.as_deref().into_iter().chain(self.note()).collect();
         let lines = |text: &str| lines_of(text, WIDE_LINE_CHARS) * LINE_PT;
         let above_pt: usize = above.iter().map(|text| lines(text) + LINE_PT).sum();
-        // The heights of the page count one line for the subtitle.
+        // The heights above include one line for the subtitle.
         let page_pt = PAGE_PT.saturating_sub(above_pt + lines(&subtitle) - LINE_PT);
         let mut blocks = vec![Block::Remark {
             text: plain(subtitle),
@@ -129,7 +129,7 @@ impl Making<'_> {
             + lines(&silent) * LINE_PT;
         let rows = (page_pt.saturating_sub(taken_pt) / DATED_ROW_PT).max(2);
         let (overdue, due) = (self.review.overdue().len(), self.review.due_next().len());
-        // Overdue actions come first, but leave up to half of the rows for those due next.
+        // Overdue actions come first, but up to half of the rows are kept for actions due next.
         let overdue_rows = overdue.min(rows - due.min(rows / 2));
         let room = |rows| Room {
             rows,
@@ -267,7 +267,8 @@ impl Making<'_> {
         let before_day = before.and_then(|before| before.day).unwrap_or(due);
         let is_later = match proposed.day {
             Some(day) => day > before_day,
-            // "Not before May" names no last day, and is a question to the board all the same.
+            // A date such as "Not before May" names no last day, but the board must decide on it
+            // too.
             None => proposed.is_guess,
         };
         if !is_later {

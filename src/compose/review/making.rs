@@ -1,4 +1,4 @@
-//! What the sections of a review are made from, and links to its actions.
+//! The data from which the sections of a review are made, and links to its actions.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use super::marks::Marks;
 /// The title of the section that has the lists of the first page in full.
 pub(super) const MOVEMENTS: &str = "Decisions and changes";
 
-/// What the sections of a review are made from.
+/// The data from which the sections of a review are made.
 pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) review: &'a Review,

@@ -10,7 +10,7 @@ use crate::review::ReviewedAction;
 
 use super::making::{Making, leads_of};
 
-/// How much text a table may have: the first page shortens it.
+/// The size of a table; the first page uses smaller ones.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
     /// The most rows.

@@ -133,7 +133,7 @@ pub(super) fn progress(action: &ReviewedAction) -> Rich {
     rich
 }
 
-/// What became of the plan's date.
+/// The revisions of the plan's date.
 pub(super) fn since_planned(action: &ReviewedAction) -> Rich {
     let lines = dates::since_planned(action);
     lines.into_iter().flat_map(plain).collect()
@@ -175,8 +175,8 @@ pub(super) fn rating(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     rich
 }
 
-/// The rating that the dates suggest and why, in strong type if the declared rating is better. If
-/// the scheme has no rating for it, only the reason.
+/// The rating that the dates suggest, with the reason. It is strong if the declared rating is
+/// better. If the scheme has no such rating, only the reason.
 pub(super) fn dates(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     let Some(say) = action.dates else {
         return Rich::new();

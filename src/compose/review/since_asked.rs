@@ -1,4 +1,4 @@
-//! What has changed in the plan since partners were asked, and which actions have left it.
+//! The changes in the plan since partners were asked, and the actions that have left it.
 
 use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
 use crate::compose::text::days::day_in_words;
@@ -32,7 +32,8 @@ impl Making<'_> {
         blocks
     }
 
-    /// "2 actions have left the plan and are in none of the counts: Public campaign (Police) and …".
+    /// "2 actions have left the plan and are not counted in this quarter: Public campaign (Police)
+    /// and …".
     fn left_in_words(&self) -> Option<String> {
         let left = &self.review.left;
         if left.is_empty() {
@@ -51,7 +52,7 @@ impl Making<'_> {
             ("have", "are")
         };
         Some(format!(
-            "{} {have} left the plan and {are} in none of the counts of this quarter: {}.",
+            "{} {have} left the plan and {are} not counted in this quarter: {}.",
             count_of(left.len(), "action", "actions"),
             listed(&named)
         ))
@@ -59,10 +60,10 @@ impl Making<'_> {
 
     fn about_changes(&self) -> String {
         let asked = self.review.asked.map_or_else(String::new, |(day, _)| {
-            format!(" when they were asked on {}", day_in_words(day))
+            format!(" since partners were asked on {}", day_in_words(day))
         });
         format!(
-            "Partners read these cells differently{asked}. This review is made from the plan as it \
+            "These cells of the plan have changed{asked}. This review is made from the plan as it \
              is now."
         )
     }

@@ -1,4 +1,5 @@
-//! How often dates were moved: each action's dates over time, and the moves by part and partner.
+//! How often dates were moved: the dates of each action over time, and the moves by part and by
+//! partner.
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
 use crate::compose::text::days::{short_day, short_quarter};
@@ -19,9 +20,10 @@ impl Making<'_> {
             level: 2,
             text: plain("Revised dates"),
         };
-        let about = "Every date that a partner has given in place of the plan’s, oldest first. A \
-                     date counts until it is changed, and is proposed until the boards’ decision \
-                     is recorded. A move is a change to a later date that was not refused.";
+        let about = "All revised dates that partners have given, oldest first. A revised date \
+                     counts until it is changed. It is proposed until the boards’ decision is \
+                     recorded. A move is a change to a later date that the boards have not \
+                     refused.";
         let mut blocks = vec![
             heading,
             Block::Text { text: plain(about) },

@@ -91,8 +91,8 @@ impl<'a> Tables<'a> {
         let objectives = groups(part)
             .enumerate()
             .map(|(index, group)| {
-                // A group is under one heading, so only its first objective can have one right
-                // above it.
+                // All objectives of a group have one heading, so only the first can be directly
+                // below it.
                 let heading = section_headings.by_ref().take(group.len()).flatten().last();
                 let section = heading
                     .map(|heading| self.rich.of(heading))
@@ -348,7 +348,7 @@ struct Group<'g> {
     objectives: &'g [Objective],
     /// Their number as written; empty if they have none.
     number: String,
-    /// The number that the labels of their actions are made from.
+    /// The number from which the labels of their actions are made.
     label_number: String,
     /// Whether the number belongs to the actions, in a table without a column for objectives.
     is_of_actions: bool,
@@ -383,8 +383,7 @@ impl<'g> Group<'g> {
     }
 }
 
-/// The number that labels are made from where an objective has none: the part's number and the
-/// objective's position.
+/// The number for labels if an objective has none: the part's number and the objective's position.
 fn counted_number(part: &Part, index: usize) -> String {
     match &part.number {
         Some(number) => format!("{number}.{}", index + 1),

@@ -55,9 +55,9 @@ fn coloured(action: &Action) -> Option<RagRating> {
     rag?.rating
 }
 
-/// Whether an action has an entry in a column. A column whose only entries are answers from an
-/// earlier quarter also counts, although it is printed blank: without it the earlier answer would
-/// look like the latest.
+/// Whether an action has an entry in a column. An answer from an earlier quarter also counts,
+/// although it is printed as a blank: if the column were left out, the earlier answer would look
+/// like the latest.
 fn is_filled(action: &Action, column: &Column<'_>) -> bool {
     match cell_of(action, column) {
         Cell::Text(Some(_)) | Cell::Coloured(_) => true,
@@ -66,8 +66,8 @@ fn is_filled(action: &Action, column: &Column<'_>) -> bool {
     }
 }
 
-/// Whether some actions have their cells of this column as further entries. In a column of
-/// objectives these are cells in rows that are not an objective's.
+/// Whether some actions have cells of this column as further entries. In a column of objectives
+/// these are cells in rows of actions.
 pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
     let mut extras = part.actions().flat_map(|action| &action.extras);
     extras.any(|extra| extra.column == column)
@@ -101,7 +101,7 @@ pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
             heading,
         };
         let filled = part.actions().any(|action| is_filled(action, &column));
-        // A blank column shows that its figures are still to come.
+        // A blank column of figures stays, because it shows that they are still to come.
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure {
             shown.push(column);

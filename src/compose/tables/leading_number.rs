@@ -1,4 +1,4 @@
-//! Numbers at the beginning of a text, which are shown in a place of their own.
+//! Numbers at the beginning of a text, which are printed in a column of their own.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
@@ -26,9 +26,9 @@ pub(super) fn leading(text: &str, number: &str) -> usize {
     text.len() - rest.trim_start_matches(['.', ')', ':']).len()
 }
 
-/// The part of an earlier wording to show beside a present one that is shown from byte `start` on.
-/// If that leaves out a number (`2.4 Survey` is shown as `Survey`), the number before the earlier
-/// wording is left out too.
+/// The part of an earlier wording that corresponds to the present one from byte `start` on. If the
+/// present wording is shown without its number (`2.4 Survey` as `Survey`), the number of the
+/// earlier wording is left out too.
 pub(super) fn shown_of(earlier: &str, start: usize) -> &str {
     let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
     match earlier.split_once(char::is_whitespace) {

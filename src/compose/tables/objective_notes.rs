@@ -105,7 +105,7 @@ impl<'a> ObjectiveNotes<'a> {
                     "There is no objective {written} in the board’s plan"
                 ))]
             }
-            // A difference in wording is a finding; the page only links the two.
+            // The page only links them. A difference in wording is a finding.
             (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => vec![
                 Span::of(published::SUPPORTS),
                 paged_link(format!("board objective {written}"), anchor.clone()),

@@ -128,7 +128,7 @@ pub(crate) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
 /// A numbered line; one with only a letter is one level deeper.
 fn list_item(item: &Item, rich: &RichText<'_>) -> ListItem {
     let number = item.number.as_deref().unwrap_or_default().trim().to_owned();
-    // At most two bytes: "a" or "a)". A longer one such as "LSCB1" is a number in itself.
+    // At most two bytes: "a" or "a)". A longer text such as "LSCB1" is a number.
     let level =
         usize::from(number.starts_with(|first: char| first.is_alphabetic()) && number.len() <= 2);
     ListItem {

@@ -15,7 +15,7 @@ pub(super) struct Line {
     pub(super) mark: ListMark,
 }
 
-/// What a line begins with.
+/// The mark at the beginning of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ListMark {
     /// No mark.
@@ -79,7 +79,7 @@ fn mark(line: &str) -> (ListMark, usize) {
 }
 
 /// The number of lines at the beginning that form one list: bullets, or at least two numbers that
-/// count up from one. A single number may be anything, such as a date.
+/// count up from one. A single number may be something else, such as a date.
 pub(super) fn list_length(lines: &[Line]) -> usize {
     match lines.first().map(|line| line.mark) {
         Some(ListMark::Bullet) => lines

@@ -1,4 +1,4 @@
-//! Marks in a text what changed since an earlier version of it.
+//! Marks the changes of a text since an earlier version.
 
 use std::ops::Range;
 
@@ -28,8 +28,8 @@ pub(crate) fn inserted(mut rich: Rich) -> Rich {
     rich
 }
 
-/// Marks what changed from an earlier text: removed words are added struck through, new words are
-/// underlined. Links and lists stay. Changes of white space are ignored.
+/// Marks the changes from an earlier text: removed words are added and struck through, new words
+/// are underlined. Links and lists stay. Changes of white space are ignored.
 pub(crate) fn revised(rich: Rich, earlier: &Rich) -> Rich {
     let (mut was, mut texts) = (Vec::new(), Vec::new());
     add_texts(earlier, &mut was);

@@ -1,7 +1,7 @@
-//! The changes since an earlier version, looked up for each thing as the sections are made.
+//! The changes since an earlier version, looked up while the sections are made.
 //!
-//! [`revised`](super::revised) marks changed text; notes say in words what is new, moved or
-//! renumbered. Without changes nothing is marked.
+//! [`revised`](super::revised) marks changed text; notes say what is new, moved or renumbered.
+//! Without changes nothing is marked.
 
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
-//! Finds in the plan's texts what is struck through in the sheets.
+//! Finds the struck-through ranges of the plan's texts.
 //!
-//! [`Struck`] gives ranges of a *cell*. A text of the plan may be a part of its cell (the text
-//! after a number) or more than its cell (joined rows). A range is used only where it is certain:
-//! the text has the same words there, or has them exactly once.
+//! [`Struck`] has ranges of a *cell*. A text of the plan may be a part of its cell (the text after
+//! a number) or more than its cell (joined rows). A range is used only if it is certain: the text
+//! has the same words there, or has them exactly once.
 
 use std::collections::HashMap;
 use std::ops::Range;

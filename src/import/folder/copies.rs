@@ -1,8 +1,8 @@
 //! Workbooks in a folder that are not separate plans: copies of another workbook, tracking
 //! workbooks, packs that planpack published.
 //!
-//! They are left out only if the pack file names no workbooks. A workbook that is named is always
-//! read.
+//! They are left out only if the pack file names no workbooks. A workbook that the pack file names
+//! is always read.
 
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
     found
 }
 
-/// A copy of a copy repeats the workbook that is kept.
+/// If a copy was itself copied, all copies repeat the workbook that is kept.
 fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     match repeats {
         Repeats::CopyOf(other) => found[other].map_or(repeats, |next| last_of_chain(next, found)),
@@ -111,14 +111,14 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     }
 }
 
-/// Whether two workbooks have the same plan: nine tenths of their actions are the same, or half of
-/// them are and the name of one file says that it is a copy of the other. In a copy somebody may
-/// have changed a few actions. A workbook with another name that shares half may be next year's
+/// Whether two workbooks have the same plan: nine tenths of their actions are the same; or half of
+/// them are, and the name of one file says that it is a copy of the other. In a copy somebody may
+/// have changed some actions. A workbook with another name that shares half may be next year's
 /// plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
-    // One action may be in two plans by chance: "Review the terms of reference".
+    // Two plans may share one action by chance: "Review the terms of reference".
     let are_same = most >= 2 && shared * 10 >= most * 9;
     let are_near = shared > 0 && shared * 2 >= most;
     are_same || (are_near && have_names_of_copies(&one.file, &other.file))

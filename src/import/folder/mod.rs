@@ -1,9 +1,8 @@
-//! Decisions about the workbooks in a pack's folder that depend on several of them or on several
-//! sheets.
+//! Decisions about the workbooks in a pack's folder that depend on several workbooks or sheets.
 //!
-//! It decides which workbooks repeat others ([`copies`]), which files are sheets of one workbook
+//! They are: which workbooks repeat others ([`copies`]), which files are sheets of one workbook
 //! ([`saved_apart`]), which title belongs to the whole plan ([`repeated_titles`]), which tables
-//! have closed actions, and which workbook is the board's. This happens after the sheets have their
+//! have closed actions, and which workbook is the board's. They are made when the sheets have their
 //! shape and before their rows are read, so nothing is read twice.
 
 pub(crate) mod copies;
@@ -54,7 +53,8 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], is_whole_folder: bool
     }
 }
 
-/// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan.
+/// Marks tables of closed actions. If all tables of a workbook are closed, none is marked: they are
+/// the plan.
 fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     let is_open = |sheet: &ShapedSheet, table: &ShapedTable| {
         table.table.header.table == TableKind::Actions && !table.says_closed(sheet.name())
@@ -74,9 +74,9 @@ fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     }
 }
 
-/// The index of the board's workbook: the first that holds a plan of the board. Users name that one
-/// first, but the files of a folder are in the order of their names. There a workbook whose tables
-/// are titled as priorities comes before others, such as an action log.
+/// The index of the board's workbook: the first that holds a plan of the board, because users name
+/// it first. The files of a folder are in the order of their names. Among them a workbook whose
+/// tables are titled as priorities comes before others, such as an action log.
 fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
     let has_priorities =
         |workbook: &ShapedWorkbook<'_>| holds_board(workbook) && announces_priority(workbook);

@@ -56,8 +56,9 @@ impl Occurring {
             .extend(sheets.iter().map(|sheet| sheet.sheet_name().to_owned()));
         let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
         for heading in pack_file.columns.keys() {
-            // Spaces and punctuation do not count. A cell of more than twice the length has other
-            // text as well. The eight bytes allow for punctuation around a heading of one letter.
+            // Spaces and punctuation do not count, so a longer cell may be the same heading. A cell
+            // of more than twice the length has other text as well. The eight bytes allow for
+            // punctuation around a heading of one letter.
             let longest = heading.len() * 2 + 8;
             let is_heading = |text: &str| text.len() <= longest && same_wording(text, heading);
             let mut cells = rows().flat_map(|row| &row.cells);
@@ -128,7 +129,7 @@ fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) 
     Finding::new(
         &rules::UNMATCHED_PACK_FILE_ENTRY,
         &Place::file(FILE_NAME),
-        format!("there is no {thing} `{written}`, which pack.toml names under {table}"),
+        format!("pack.toml has the {thing} `{written}` under {table}, but the workbooks do not"),
         help,
     )
 }
@@ -153,7 +154,7 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
         if allowance.reason.trim().is_empty() {
             findings.push(finding(
                 format!(
-                    "there is no reason for allowing `{}` in {}",
+                    "`{}` is allowed in {} without a reason",
                     allowance.rule, allowance.workbook
                 ),
                 "write the reason, so that others can judge it later",

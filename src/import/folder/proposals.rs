@@ -59,7 +59,7 @@ impl fmt::Display for Proposal {
         let Some(row) = header_row else {
             return write!(
                 out,
-                "sheet \"{sheet}\" of {file} has columns and no row of headings"
+                "sheet \"{sheet}\" of {file} has columns but no row of headings"
             );
         };
         let known = columns.iter().filter_map(|column| {
@@ -82,8 +82,8 @@ impl fmt::Display for Proposal {
         };
         write!(
             out,
-            "the nearest is row {row} of sheet \"{sheet}\" in {file}; headings that may be known: \
-             {}; not known: {}",
+            "the row most like one is row {row} of sheet \"{sheet}\" in {file}; headings that may \
+             be known: {}; not known: {}",
             list(known.collect()),
             list(unknown.collect())
         )
@@ -100,7 +100,7 @@ pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// An action, who leads and when: fewer columns do not make a plan.
+    /// Fewer columns do not make a plan, which has at least actions, leads and times.
     const MIN_COLUMNS: usize = 3;
     let Body::Sheet(sheet) = &part.body else {
         return None;
@@ -160,8 +160,8 @@ fn propose_roles(columns: &mut [ProposedColumn], headings: &[&Text], rows: &[Vec
     }
 }
 
-/// The role of a heading by the surest match: its whole text, a part of it, its last words, a name
-/// close to it, or its single words.
+/// The role of a heading by the surest match: its whole text, a part of it, its last words, a
+/// similar name, or a single word.
 fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
     let table = TableKind::Actions;
     let whole = names.whole(heading).filter(|name| name.role.is_in(table));

@@ -1,5 +1,5 @@
-//! The plan's own title may be above the tables of several sheets; it is then not the title of
-//! their parts. It becomes a note, and the title of such a part is its line "Priority: …" or its
+//! Finds the plan's own title above the tables of several sheets, where it is not the title of the
+//! parts. It becomes a note. Each part then gets its title from a line "Priority: …" or from its
 //! sheet's name.
 
 use crate::lexicon::PART_LABELS;

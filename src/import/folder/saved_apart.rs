@@ -1,4 +1,4 @@
-//! Sheets of one workbook that were each saved as a text file.
+//! Finds sheets of one workbook that were saved as separate text files.
 //!
 //! The first of several workbooks is the board's, and the others are appendices. Sheets that were
 //! saved separately would wrongly become appendices. They are recognised by their file names, which

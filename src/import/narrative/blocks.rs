@@ -1,8 +1,8 @@
-//! Markdown events to blocks: headings, paragraphs, lists, quotations and tables.
+//! Turns Markdown events into blocks: headings, paragraphs, lists, quotations and tables.
 //!
-//! The pack does not show raw HTML and pictures: their text is kept plainly, with a finding. Lists
-//! and quotations are nested no deeper than [`MAX_NESTING`]; deeper ones keep their text as
-//! paragraphs. The time to read a text grows with its length.
+//! The pack does not show raw HTML and pictures: it prints their text, with a finding. Lists and
+//! quotations are nested no deeper than [`MAX_NESTING`]; deeper ones keep their text as paragraphs.
+//! The time for reading grows with the length of the text, and no faster.
 
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ impl Reader {
         depth: usize,
     ) -> Vec<Prose> {
         let mut blocks = Blocks::default();
-        // Lists, items and quotations begun here that are too deep to become blocks.
+        // How many lists, items and quotations that began here are too deep to become blocks.
         let mut too_deep = 0_usize;
         while let Some((event, range)) = events.next() {
             match event {

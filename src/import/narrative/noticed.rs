@@ -44,7 +44,7 @@ impl Noticed {
         self.findings.push(Finding::new(
             &rules::UNSUPPORTED_MARKDOWN,
             &self.place(offset),
-            format!("{what} is not shown in the pack; its text is printed plainly"),
+            format!("the pack cannot show {what}; its text is printed without formatting"),
             "use plain Markdown only: headings, paragraphs, lists, tables",
         ));
     }

@@ -40,7 +40,7 @@ pub(crate) fn is_announced_by(text: &str) -> bool {
         return false;
     }
     let words = plain_words(text);
-    // Actions to be completed by a day are still open.
+    // "Actions to be completed by …" are still open.
     CLOSED
         .captures(&words)
         .is_some_and(|found| !found["rest"].starts_with(" by "))

@@ -1,8 +1,8 @@
 //! Tables of plain lines: themes, work streams, posts, meetings, partners.
 //!
 //! The first column names the group of a line (theme, subgroup, count of posts). A blank cell or a
-//! ditto mark repeats the name above; the mark is kept beside the name. The other columns are the
-//! lines.
+//! ditto mark there repeats the name above; a mark is kept beside the name. The other columns are
+//! the lines.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;

@@ -160,7 +160,7 @@ fn read_row(
             }),
             Some(_) | None if preamble.title.is_none() => preamble.title = Some(text),
             Some(_) | None if items.is_empty() && headings.is_empty() => preamble.notes.push(text),
-            // A line among the outcomes, or across the boxes of evidence, keeps its position.
+            // A line among the outcomes or across the boxes of evidence stays where it is.
             Some(_) | None => items.push(Item::of(text)),
         }
     }

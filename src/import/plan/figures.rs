@@ -84,7 +84,7 @@ impl FigureColumns {
                 });
             put(&mut periods[at], *figure, text);
         }
-        // Actuals for the period of the overall target are compared with that target.
+        // The overall target is the target of the actuals of its period.
         for figures in &mut periods {
             if figures.period == self.overall && figures.target.is_none() {
                 figures.target.clone_from(&action.measure);
@@ -124,8 +124,8 @@ fn put(figures: &mut PeriodFigures, figure: Figure, text: Text) {
     }
 }
 
-/// The name of the period in a text: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`. A text without a
-/// period in a known year is its own name.
+/// The name of the period in a text: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`. If the text gives
+/// no period, or none in a known year, its name is the text.
 fn period_name(words: &str, period: Option<PlanDays>) -> String {
     let time = timescale::read(words, period);
     let name = time

@@ -1,9 +1,9 @@
-//! The plan as a whole: everything that depends on the parts of all workbooks.
+//! Assembles the plan: everything that depends on the parts of all workbooks.
 //!
 //! It orders and numbers the parts ([`order`]), decides what is printed ([`printing`]), and finds
 //! the plan's names and period ([`naming`]). It reads scopes ([`scopes`]), timescales
-//! ([`timescales`]), ratings ([`ratings`]), [`figures`] of indicators and [`meetings`], ties leads
-//! to partners ([`partners`]) and gives actions their references ([`identity`]).
+//! ([`timescales`]), ratings ([`ratings`]), [`figures`] of indicators and [`meetings`], matches
+//! leads with partners ([`partners`]) and gives actions their references ([`identity`]).
 
 mod figures;
 mod identity;

@@ -1,8 +1,8 @@
 //! Puts the parts of all workbooks in plan order and numbers them.
 //!
-//! The first workbook has the board's plan; the others become appendices in the order given. Their
-//! content comes before this rule: a title that announces a priority or an appendix, or columns
-//! that only an appendix has. So `planpack build *.xlsx` works for any names of workbooks.
+//! The first workbook has the board's plan; the others become appendices in the order given. The
+//! content of a part can overrule this: a title that announces a priority or an appendix, or
+//! columns that only an appendix has. So `planpack build *.xlsx` works for any names of workbooks.
 
 use crate::columns::ColumnRole;
 use crate::model::{Number, Objective, Part, PartKind};

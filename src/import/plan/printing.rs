@@ -1,7 +1,7 @@
 //! Decides which sheets a pack leaves out, and reports every sheet without a table of a plan.
 //!
 //! The pack file decides first. Otherwise calendars, grids of marks, lists of choices and headings
-//! without rows are left out, because nobody reads them page by page.
+//! without rows are left out, because nobody reads them on paper.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ use crate::import::folder::pack_entries::entry_of_sheet;
 use crate::import::rules;
 
 /// Marks the parts that the pack leaves out. Adds a finding for every sheet without a table of a
-/// plan, unless the pack file decides or another finding says that its table has no rows.
+/// plan. There is none if the pack file has an entry for the sheet, or if another finding says that
+/// its table has no rows.
 pub(crate) fn decide(
     parts: &mut [Part],
     sheets: &BTreeMap<String, SheetEntry>,

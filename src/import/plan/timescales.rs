@@ -2,8 +2,8 @@
 //!
 //! Collects the filled cells of every column, over all parts of its sheet, and lets
 //! [`timescale::column`](column) read them together. Then each action gets its reading. A ditto
-//! mark repeats the timescale above it in the same part. If the column changed how a cell was read,
-//! there is one finding for each cause and column.
+//! mark repeats the timescale above it in the same part. If the column changed the reading of a
+//! cell, there is one finding for each cause and column.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -110,7 +110,7 @@ impl<'a> Columns<'a> {
             self.all.push(Column::default());
         }
         let column = &mut self.all[index];
-        // A cell that is wholly struck through gives no time.
+        // A cell whose whole text is struck through counts as blank.
         let is_blank = text.trim().is_empty();
         column
             .texts
@@ -186,13 +186,13 @@ fn nothing_above() -> Timescale {
     }
 }
 
-/// Gives an action its reading. `above` is the reading of the nearest cell above that is neither
-/// blank nor a ditto mark.
+/// Gives an action its reading. `above` is the reading of the nearest cell above that has its own
+/// timescale.
 fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Timescale>) {
     let cell = &mut action.timescale;
     let start = cell.start_text.as_ref().map(|_| readings.next());
     if is_ditto(&cell.text) {
-        // The mark stays as the text of the cell.
+        // The text of the cell stays the ditto mark.
         let text = std::mem::take(&mut cell.text);
         *cell = Timescale {
             text,
@@ -209,7 +209,7 @@ fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Ti
             Arc::new(from_to(Timescale::clone(&start), end))
         }
     };
-    // The cell keeps its struck text, although that was not read.
+    // The text of the cell keeps its struck parts, although they were not read.
     let (text, start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
     *cell = Timescale {
         text,

@@ -12,8 +12,8 @@ pub(super) fn above(grid: &Grid, header: usize) -> Option<Text> {
     joined(grid, cells.skip(1))
 }
 
-/// The text of a sheet without a table; of a sheet that every tracking workbook has, only what is
-/// outside its text.
+/// The text of a sheet without a table. On the sheets that every tracking workbook has, only the
+/// text outside their own.
 pub(super) fn on_sheet(grid: &Grid) -> Option<Text> {
     /// The text of the cover is in this many columns.
     const COVER_COLUMNS: u32 = 2;

@@ -1,4 +1,4 @@
-//! What is at a cell beside its text: links, and formulas without a value.
+//! Content of a cell beside its text: links, and formulas without a value.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use crate::location::Place;
 use crate::sheets;
 use crate::sheets::facts::rules;
 
-/// What the reader of sheets found beside the text of cells.
+/// The links and the formulas without a value of a workbook, by cell.
 pub(super) struct Beside {
     /// The addresses of links by cell.
     pub(super) links: HashMap<Place, Vec<String>>,

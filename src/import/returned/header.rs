@@ -1,9 +1,9 @@
 //! Finds the tables of a sheet: their header rows and columns.
 //!
-//! A plan's tables are found by all that may make a table. A return needs less, because its columns
-//! are known: a header is a row, on any sheet, with a cell `Ref` beside other headings of a
-//! tracking workbook. Columns may be in any order, with the headings that were sent or with any
-//! name that [`columns`](crate::columns) knows. If `Ref` itself was renamed, the column of
+//! In a plan, a table must be recognised by all the evidence. In a return less is needed, because
+//! its columns are known: a header is a row, on any sheet, with a cell `Ref` beside other headings
+//! of a tracking workbook. Columns may be in any order. They may have the headings that were sent,
+//! or any name that [`columns`](crate::columns) knows. If `Ref` itself was renamed, the column of
 //! references is recognised by its cells. If it was deleted, a table of actions and answers is
 //! given without it.
 
@@ -20,7 +20,7 @@ use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 /// The columns of a table with their indices.
 pub(super) type Columns = BTreeMap<TrackerColumn, u32>;
 
-/// By what columns are recognised.
+/// The names by which columns are recognised.
 pub(super) struct Names<'a> {
     /// The columns of the issues, the likeliest first.
     pub(super) sent: Vec<&'a TrackerHeadings>,
@@ -58,7 +58,7 @@ impl<'a> Names<'a> {
 }
 
 /// The tables of a sheet from top to bottom: those with references, or else one of actions and
-/// answers. Headings that are repeated begin a table of their own, as in a plan.
+/// answers. As in a plan, repeated headings begin a table of their own.
 pub(super) fn find<'a>(grid: &Grid, names: &Names<'a>) -> Vec<FoundTable<'a>> {
     let mut tables: Vec<FoundTable<'a>> = Vec::new();
     let mut without_references = None;
@@ -90,8 +90,8 @@ pub(super) fn find<'a>(grid: &Grid, names: &Names<'a>) -> Vec<FoundTable<'a>> {
 }
 
 impl FoundTable<'_> {
-    /// Whether its columns make a table of answers: those that say what an answer is about, an
-    /// answer, and one more. With fewer, the row may be any list with such a heading.
+    /// Whether its columns make a table of answers: the column `subject`, an answer, and one more.
+    /// With fewer, any list could have such a heading.
     fn is_with(&self, subject: TrackerColumn) -> bool {
         let others = self.columns.keys().filter(|column| **column != subject);
         let has_answer = self.columns.keys().any(|column| column.is_answer());
@@ -103,7 +103,7 @@ impl FoundTable<'_> {
 type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 
 /// The columns of a tracking workbook that a row names: by the headings that were sent, then by the
-/// program's, then by the names that plans use.
+/// program's own, then by the names that plans use.
 fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> Columns {
     let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
     let as_ours = |text: &str| TrackerColumn::of_heading(text);
@@ -126,7 +126,7 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
 
 /// The column with most references, for a table without the heading `Ref`.
 fn reference_column(columns: &Columns, rows: &[GridRow]) -> Option<(TrackerColumn, u32)> {
-    // Other lists may have one known heading as well.
+    // With only one known heading, it may be another list.
     if columns.len() < 2 {
         return None;
     }

@@ -113,7 +113,7 @@ fn of_sheet(mut finding: Finding) -> Option<Finding> {
         if finding.place.spot == Spot::Whole {
             "the sheet is hidden".clone_into(&mut finding.message);
         }
-        "unhide it, and check that the partner means it".clone_into(&mut finding.help);
+        "unhide it, and check that the partner meant to send it".clone_into(&mut finding.help);
     }
     Some(finding)
 }

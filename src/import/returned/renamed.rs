@@ -1,9 +1,9 @@
 //! Recognises answer columns whose headings were changed or deleted.
 //!
-//! A column that is where its column was sent, between columns that are all at their places, is
-//! that column, unless its cells contradict it. Elsewhere the cells decide: only ratings make the
-//! column of ratings. If the progress is missing and one column is left, it is the progress,
-//! because no return is without it. Everything else is a column of the partner's own.
+//! If the columns on both sides are where they were sent, the column between them is the one that
+//! was sent there, unless its cells contradict it. Elsewhere the cells decide: a column of ratings
+//! has only ratings. If the progress is missing and one column is left, that is the progress,
+//! because every return has progress. All other columns are the partner's own.
 
 use crate::location::Text;
 use crate::pack_file::PackFile;
@@ -63,8 +63,8 @@ pub(super) fn heading(grid: &Grid, found: &FoundTable<'_>, column_index: u32) ->
     }
 }
 
-/// Where a column is, if the columns that were found are all where they were sent. The last column
-/// has no certain place: partners put columns of their own beside it, also when it is gone.
+/// The place of a column, if all found columns are where they were sent. The last column has no
+/// certain place, because partners add columns beside it, even if it is gone.
 fn place_of(column: TrackerColumn, sent: &TrackerHeadings, columns: &Columns) -> Option<u32> {
     let index_of = |column| u32::try_from(sent.index_of(column)?).ok();
     let first = columns
@@ -78,7 +78,7 @@ fn place_of(column: TrackerColumn, sent: &TrackerHeadings, columns: &Columns) ->
     (!is_last && columns.iter().all(is_at_place)).then_some(first + index)
 }
 
-/// A column with text that is not one of those found.
+/// A column with text that is not among those found.
 struct Unknown<'g> {
     column_index: u32,
     cells: Vec<&'g GridCell>,
@@ -120,8 +120,8 @@ impl Unknown<'_> {
         fitting.count() * 2 > self.cells.len()
     }
 
-    /// Whether the cells can only be answers in a column of choices. A column of dates may be about
-    /// anything.
+    /// Whether the cells can only be answers in this column of choices. A column of dates may have
+    /// another subject, so this is false for dates.
     fn is_only(&self, column: TrackerColumn, pack_file: &PackFile) -> bool {
         let is_choice = matches!(column, TrackerColumn::Rag | TrackerColumn::Status);
         let mut cells = self.cells.iter();
@@ -129,7 +129,7 @@ impl Unknown<'_> {
     }
 }
 
-/// Whether a cell is a rating, status or date, as its column asks. `None` in columns of free text.
+/// Whether a cell fits its column: a rating, a status or a date. `None` in columns of free text.
 fn is_of(cell: &GridCell, column: TrackerColumn, pack_file: &PackFile) -> Option<bool> {
     let text = cell.text.trim();
     match column {

@@ -1,4 +1,4 @@
-//! Reads the rows of a table: the text of each cell, and what an answer cell holds instead of text.
+//! Reads the rows of a table: the text of each cell, and the other content of answer cells.
 
 use std::collections::BTreeMap;
 
@@ -111,7 +111,7 @@ impl Reader<'_> {
         read
     }
 
-    /// A cell with text. The address of a link belongs to free text.
+    /// A cell with text. In free text, the address of a link is added.
     fn answer(&self, column: TrackerColumn, mut text: Text, value: Value) -> ReturnedCell {
         let is_choice = matches!(
             column,
@@ -151,8 +151,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The fill of a cell, unless another answer cell of its row or the heading has the same: all
-    /// answer cells are sent with one colour.
+    /// The fill of a cell. `None` if another answer cell of its row, or the heading, has the same
+    /// fill: answer cells are sent with one colour.
     fn own_colour(&self, row_index: u32, column_index: u32) -> Option<Colour> {
         let colour = self.grid.fill(Cell::new(row_index, column_index))?;
         let answers = self.columns.iter().filter(|(column, _)| column.is_answer());

@@ -1,4 +1,4 @@
-//! What is read of a returned workbook: its tables, their rows and cells, and what is outside them.
+//! The content of a returned workbook: its tables, their rows and cells, and the text outside them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,19 +13,19 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
-    /// Its name without its folder; within an e-mail or archive after the name of that.
+    /// Its name without its folder. In an e-mail or archive it follows the name of that.
     pub file: String,
     /// Its bytes as they came.
     pub bytes: Vec<u8>,
     /// The properties of the document.
     pub properties: BTreeMap<String, String>,
-    /// The time at which it was saved last, if it says so.
+    /// The time at which it was saved last, if the file has it.
     pub saved: Option<NaiveDateTime>,
     /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
     /// them have references, or none has.
     pub tables: Vec<ReturnedTable>,
-    /// Text that the partner wrote outside the tables: one for each sheet, its lines joined, at the
-    /// first cell.
+    /// Text that the partner wrote outside the tables: one entry for each sheet, at the first cell,
+    /// with all lines.
     pub added: Vec<Text>,
     /// Comments and threads, each at its cell.
     pub comments: Vec<Text>,
@@ -57,7 +57,7 @@ pub struct ReturnedRow {
     pub row_index: u32,
     /// Its filled cells by the columns of a tracking workbook.
     pub cells: BTreeMap<TrackerColumn, ReturnedCell>,
-    /// Answer cells that hold something, but no text that can be an answer.
+    /// Answer cells with content that cannot be an answer.
     pub unreadable: BTreeMap<TrackerColumn, Unreadable>,
     /// Its other filled cells.
     pub others: Vec<Text>,
@@ -72,7 +72,7 @@ pub struct ReturnedCell {
     pub day: Option<NaiveDate>,
 }
 
-/// What an answer cell holds instead of text.
+/// The content of an answer cell that is not an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// An error, as the cell shows it: `#NAME?`.

@@ -1,13 +1,13 @@
-//! One sheet: first the shape of everything in it, then its parts.
+//! One sheet: first its shape, then its parts.
 //!
 //! A sheet holds titles, notes, label and value lines and tables in any order. [`shape`] splits
 //! tables placed side by side ([`side_by_side`]), finds the tables in each block
-//! ([`shape::of_sheet`]) and reads the lines between them, which are the preamble of the table
-//! below. A sheet without any table is recognised by its content ([`headerless`]). An entry of the
-//! pack file for the sheet comes before all of this.
+//! ([`shape::of_sheet`]) and reads the lines above each table as its preamble. A sheet without any
+//! table is recognised by its content ([`headerless`]). An entry of the pack file for the sheet
+//! comes before all of this.
 //!
 //! Some decisions depend on other sheets: several sheets may repeat the plan's own title, and
-//! tables of closed actions are set aside only if other tables are open. So the rows are read
+//! tables of closed actions become notes only if other tables are open. So the rows are read
 //! ([`ShapedSheet::read`]) after all sheets have their shape.
 
 mod table;
@@ -60,10 +60,10 @@ fn shape_block(
     entry: Option<&SheetEntry>,
     depth: usize,
 ) -> ShapedSheet {
-    /// No sheet has this many tables side by side. After as many splits the rest is one block. The limit
-    /// bounds the recursion.
+    /// Bounds the recursion: no sheet has this many tables side by side. After as many splits the
+    /// rest is one block.
     const MAX_DEPTH: usize = 32;
-    // The pack file describes the one table of the whole sheet.
+    // An entry of the pack file is about the only table of the whole sheet.
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
     let candidates = candidates(&grid, names);
     if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {

@@ -1,4 +1,4 @@
-//! One table of a sheet, with the lines above it: decided, then read.
+//! One table of a sheet, with the lines above it. Decisions come first, then reading.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, CellRange, Place, Text};
@@ -22,8 +22,8 @@ pub(crate) struct ShapedTable {
     pub(crate) preamble: Preamble,
     /// Whether its actions are closed. They are then kept as notes.
     pub(crate) is_closed: bool,
-    /// Whether it is in a subgroup's workbook. A column of priorities there names the board's
-    /// priorities.
+    /// Whether it is in a subgroup's workbook. A column of priorities there names priorities of the
+    /// board.
     pub(crate) is_of_subgroup: bool,
 }
 
@@ -94,8 +94,9 @@ fn read_without_actions(grid: &mut Grid, table: &Table) -> Option<(PartKind, Bod
     Some((kind, Body::Items(items::read(grid, table))))
 }
 
-/// A lead, measure or timescale merged over several actions applies to each of them; a merged scope
-/// applies to each objective. Actions are not copied: a blank cell continues the action above.
+/// Copies merged cells down. A lead, measure or timescale merged over several actions applies to
+/// each of them; a merged scope applies to each objective. Actions are not copied, because a blank
+/// cell continues the action above.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
     let [number, board_number, objective] =
@@ -107,8 +108,8 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     for column in &table.header.columns {
         let rows = table.rows.clone();
         match column.role {
-            // A merged number applies to the objectives beside it, a merged objective to the
-            // numbers.
+            // A merged number applies to the objectives beside it; a merged objective applies to
+            // the numbers beside it.
             Some(R::Number | R::BoardNumber) => {
                 grid.spread_number_down(rows, column.column_index, |row| has(row, objective));
             }

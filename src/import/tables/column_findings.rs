@@ -17,7 +17,7 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
         let heading = column.heading.as_str();
         // Two kinds of column need no finding: months and weeks across the page, and a column of
         // levels, which its cells identify. Registers of risks and tables of indicators have many
-        // headings of their own, which no plan asks for.
+        // columns that a plan does not ask for.
         let has_own_columns =
             matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
         let lowest = heading.lines().last().unwrap_or_default();
@@ -93,8 +93,8 @@ fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> 
     Some(Finding::new(rule, place, message, help))
 }
 
-/// What to type in the pack file if `role` is wrong. The example is another role: the likeliest, or
-/// the first usual one that the table lacks.
+/// What to write in the pack file if `role` is wrong. The example is another role: the likeliest,
+/// or the first usual one that the table lacks.
 fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> String {
     let likeliest = names::likeliest_role(heading, header.table).filter(|other| *other != role);
     let mut usual = usual_roles(header.table).into_iter();
@@ -110,8 +110,8 @@ fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> Strin
     }
 }
 
-/// What to type in the pack file for an unknown heading. The example is the likeliest role; without
-/// one the usual roles of such tables are listed.
+/// What to write in the pack file for an unknown heading. The example is the likeliest role. If
+/// none is likely, the usual roles of such tables are listed.
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
     const START: &str =
         "if the pack should use this column, name its content in pack.toml under [columns]";
@@ -135,7 +135,7 @@ fn entry(heading: &str, role: ColumnRole) -> String {
     format!("\"{heading}\" = \"{}\"", role.key())
 }
 
-/// The roles to suggest in a kind of table. In a plan those that a reader misses most come first.
+/// The roles to suggest in a kind of table, the most important first.
 fn usual_roles(table: TableKind) -> Vec<ColumnRole> {
     use ColumnRole as R;
     let roles = || COLUMNS.iter().map(|spec| spec.role);

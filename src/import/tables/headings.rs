@@ -41,8 +41,8 @@ impl Heading {
         both.into_iter().chain(own).chain(self.group.clone())
     }
 
-    /// Whether its column is part of a timeline across the page. Such a column does not show what
-    /// the table is about.
+    /// Whether its column is part of a timeline across the page. Such a column does not show the
+    /// subject of the table.
     pub(crate) fn is_timeline(&self) -> bool {
         let text = if self.own.is_empty() {
             self.group.as_deref().unwrap_or_default()
@@ -55,7 +55,8 @@ impl Heading {
 
 /// Whether a heading is only a month, a quarter or a year.
 pub(crate) fn is_period(heading: &str) -> bool {
-    /// "Quarter 4 (January to March 2027)" has 33 bytes; longer headings say more than a period.
+    /// The longest period in use, "Quarter 4 (January to March 2027)", has 33 bytes. Longer
+    /// headings are more than a period.
     const MAX_BYTES: usize = 48;
     heading.len() <= MAX_BYTES
         && timescale::named_time(heading)

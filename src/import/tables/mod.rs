@@ -1,11 +1,12 @@
 //! From sheets to tables: where the tables are, what each column holds, what each row is.
 //!
-//! Three passes over plain data. *Layout* ([`side_by_side`], [`header`]) splits a sheet into
-//! regions and finds their headers. *Shape* decides once what every column holds ([`columns`], one
-//! ordered list of rules) and what every row is ([`rows`], with [`lines`], [`levels`] and
-//! [`blocks`]). *Read* passes each table to the reader of its kind ([`sheet`]).
+//! There are three passes over plain data. *Layout* ([`side_by_side`], [`header`]) splits a sheet
+//! into regions and finds their headers. *Shape* decides once the role of every column
+//! ([`columns`], one ordered list of rules) and the kind of every row ([`rows`], with [`lines`],
+//! [`levels`] and [`blocks`]). *Read* passes each table to the reader of its kind ([`sheet`]).
 //!
-//! The readers for the kinds of table are beside this folder. [`names`] knows what headings mean.
+//! The readers for the kinds of table are beside this folder. [`names`] has the meanings of
+//! headings.
 
 pub(crate) mod column_findings;
 pub(crate) mod columns;

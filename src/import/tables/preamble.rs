@@ -117,7 +117,7 @@ impl Preamble {
     }
 }
 
-/// Whether a text includes its own label, so that the cell to its left is not one: "Updated
+/// Whether a text has its own label, so that the cell to its left is not its label: "Updated
 /// 9.10.26", "Version 3".
 fn is_stamp(text: &str) -> bool {
     const LONGEST_BYTES: usize = 60;

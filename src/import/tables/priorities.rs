@@ -1,10 +1,10 @@
-//! The column that says which priority each row belongs to. Its cells are merged down, repeated, or
-//! filled only in the first row of a priority.
+//! The column that names the priority of each row. Its cells are merged down, repeated, or filled
+//! only in the first row of a priority.
 //!
 //! If each priority has one unbroken run of rows, each run is a part titled with the priority. The
 //! runs are only sections if the table already belongs to a priority or appendix, or is in a
-//! subgroup's workbook. If a priority comes back further down, or the cells are levels such as
-//! "High", the cells stay in their rows.
+//! subgroup's workbook. If a priority returns further down, or the cells are levels such as "High",
+//! the cells stay in their rows.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
@@ -32,9 +32,9 @@ pub(crate) struct PriorityColumn {
 }
 
 impl PriorityColumn {
-    /// The priorities of a table; `None` if no column names any. `is_announced`: the title of the
-    /// table says which part of the plan it is. In a subgroup's workbook the priorities are the
-    /// board's, so they are sections.
+    /// The priorities of a table; `None` if no column names any. `is_announced`: the table's title
+    /// names its part of the plan. In a subgroup's workbook the priorities are the board's, so they
+    /// are sections.
     pub(crate) fn of(
         grid: &Grid,
         table: &Table,
@@ -80,7 +80,7 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
                     && is_aim(&heading.words())
             }
         };
-        // Totals and lines across the table belong to no priority.
+        // Totals and lines across the table have no priority.
         let is_row = |row: &usize| {
             candidate.repeated.binary_search(row).is_err()
                 && candidate.grid.rows[*row].cells.len() > 1
@@ -167,8 +167,8 @@ fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
         seen.push(name);
         starts.push(row);
     }
-    // If every row has a priority of its own and no priority has a number, the column is what the
-    // rows are about.
+    // If every row has a different priority and no priority has a number, the column holds
+    // something else: the subjects of the rows.
     (!starts.is_empty() && (row_count > starts.len() || has_number)).then_some(starts)
 }
 
@@ -183,7 +183,7 @@ fn name(text: &str) -> String {
     words
 }
 
-/// Whether a cell names a priority of a plan, and not how much something matters ("High").
+/// Whether a cell names a priority of a plan, and not an importance ("High").
 fn is_priority(text: &str, name: &str) -> bool {
     let is_word = |word: &str| {
         word.chars()

@@ -15,8 +15,8 @@ use super::header::NamedHeader;
 use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
-/// Splits a sheet with tables side by side into blocks in reading order, the left before the right.
-/// `None` if it has none; the sheet is then unchanged. `candidates` are the rows that may contain
+/// Splits a sheet with tables side by side into blocks in reading order, from left to right. `None`
+/// if there are none; the sheet is then unchanged. `candidates` are the rows that may contain
 /// headers.
 pub(crate) fn split(
     grid: &mut Grid,
@@ -128,7 +128,7 @@ fn region(
 }
 
 /// The first row of a header's title and details: lone lines at the left edge of the sheet, and
-/// rows of two cells right above.
+/// rows of two cells directly above.
 fn with_title(grid: &Grid, header_row: usize) -> usize {
     let left = grid.rows[header_row]
         .cells

@@ -21,27 +21,27 @@ pub(crate) struct Table {
     pub(crate) header_rows: Range<usize>,
     /// Positions of its rows, from below the header to the last.
     pub(crate) rows: Range<usize>,
-    /// Positions of the rows among them that print the header again, in order.
+    /// Positions of the rows among them that repeat the header, in order.
     pub(crate) repeated: Vec<usize>,
     /// The column of letters or numbers of actions; it has no heading of its own.
     pub(crate) labels: Option<u32>,
-    /// The column of actions, if lines that name what follows are in it.
+    /// The column of actions, if it also has lines that name the rows below.
     pub(crate) lines: Option<u32>,
-    /// The column that says of each row whether it is an action or a part of one.
+    /// The column that says whether each row is an action or a part of one.
     pub(crate) levels: Option<u32>,
-    /// Columns of actions that are filled where the first one is blank: the second of two levels.
+    /// Further columns of actions, filled where the first one is blank: the second of two levels.
     pub(crate) second_actions: Vec<u32>,
-    /// The column of original dates, where the timescale is a column of revised dates.
+    /// The column of original dates, if the timescale is a column of revised dates.
     pub(crate) original_timescale: Option<u32>,
     /// Columns superseded by a later period's column.
     pub(crate) series: Vec<Series>,
-    /// Its months or quarters across the page, if they are its timescale.
+    /// Its months or quarters across the page, if they give its timescale.
     pub(crate) timeline: Option<Timeline>,
 }
 
 impl Table {
-    /// Whether any row holds more than a number. In a table of actions a row must say what is to be
-    /// done or achieved. A header without rows makes no table.
+    /// Whether any row has more than a number. In a table of actions some row must have an action
+    /// or objective. A header without rows does not make a table.
     pub(crate) fn has_rows(&self, grid: &Grid) -> bool {
         use ColumnRole as R;
         let header = &self.header;
@@ -74,8 +74,8 @@ impl Table {
             .any(|row| has_content(row) && !self.repeats_headings(row))
     }
 
-    /// Whether a row repeats the headings: at least two cells, and most of them, equal the heading
-    /// above.
+    /// Whether a row repeats the headings: at least two cells, and most of its cells, equal the
+    /// heading above.
     pub(crate) fn repeats_headings(&self, row: &GridRow) -> bool {
         let repeats = |cell: &&GridCell| {
             let mut columns = self.header.columns.iter();
@@ -122,7 +122,8 @@ impl Table {
             .role
     }
 
-    /// The column with a row's timescale: the original dates where the revised date is blank.
+    /// The column with a row's timescale: the column of original dates if the revised date is
+    /// blank.
     pub(crate) fn timescale_column(&self, row: &GridRow) -> Option<u32> {
         let column = self.header.column(ColumnRole::Timescale)?;
         let original = self
@@ -136,12 +137,12 @@ impl Table {
         self.labels
     }
 
-    /// Positions of the rows that print the header again, in order.
+    /// Positions of the rows that repeat the header, in order.
     pub(crate) fn repeated(&self) -> &[usize] {
         &self.repeated
     }
 
-    /// The column that says of each row whether it is an action or a part of one.
+    /// The column that says whether each row is an action or a part of one.
     pub(crate) fn levels(&self) -> Option<u32> {
         self.levels
     }

@@ -1,4 +1,4 @@
-//! What a cell holds besides words.
+//! Words for cells with special content.
 
 use std::sync::LazyLock;
 

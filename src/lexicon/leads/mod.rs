@@ -16,7 +16,7 @@ pub(crate) static GROUP_WORDS: LazyLock<Lexicon> =
 pub(crate) static LEAD_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("lead_labels.txt")));
 
-/// Words in a long lead cell that show what it is: a thought, or a sentence about who leads.
+/// Words in a long lead cell that show that it is a thought, or a sentence about who leads.
 pub(crate) static LEAD_SENTENCES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("lead_sentences.txt")));
 

@@ -91,7 +91,7 @@ impl Action {
             .any(|extra| extra.text.place == answer.place)
     }
 
-    /// What the action says is to be done: its own text, or the board's if that is blank.
+    /// The task: the action's own text, or the board's if that is blank.
     #[must_use]
     pub fn own_or_board_text(&self) -> &Text {
         match &self.board_text {
@@ -100,14 +100,14 @@ impl Action {
         }
     }
 
-    /// The cell of what the action says is to be done.
+    /// The cell of the task.
     #[must_use]
     pub fn place(&self) -> &Place {
         &self.own_or_board_text().place
     }
 
-    /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is also among
-    /// the extras, which keep every further column in the order of the table.
+    /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is among the
+    /// extras too, which keep all further columns in the order of the table.
     #[must_use]
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);

@@ -1,4 +1,4 @@
-//! The answers of an action: what it says in the columns beside the action's own text.
+//! The answers of an action: its cells for the lead, the measure, the timescale and so on.
 
 use std::borrow::Cow;
 
@@ -19,9 +19,9 @@ pub const ANSWERS: [ColumnRole; 7] = [
 ];
 
 impl Action {
-    /// The answers that are one cell, blank or not, in the order of [`ANSWERS`]: all except the
-    /// timescale, which may come from several cells. An answer whose column the table lacks is left
-    /// out.
+    /// The answers that are one cell, blank or not, in the order of [`ANSWERS`]. The timescale is
+    /// not among them, because it may come from several cells. An answer whose column the table
+    /// lacks is left out.
     pub fn answers(&self) -> impl Iterator<Item = (ColumnRole, &Text)> {
         let roles = ANSWERS.into_iter();
         roles.filter_map(|role| Some((role, self.answer(role)?)))
@@ -40,9 +40,9 @@ impl Action {
         answers.into_iter().flatten()
     }
 
-    /// The answer in the column of a role, blank or not. `None` if the table has no such column, if
-    /// the role is not one of [`ANSWERS`], and for the timescale: see
-    /// [`answer_text`](Self::answer_text) and [`answer_place`](Self::answer_place).
+    /// The answer in the column of a role, blank or not. `None` for the timescale (see
+    /// [`answer_text`](Self::answer_text) and [`answer_place`](Self::answer_place)), for a role
+    /// that is not in [`ANSWERS`], and if the table has no such column.
     #[must_use]
     pub fn answer(&self, role: ColumnRole) -> Option<&Text> {
         match role {

@@ -4,12 +4,12 @@ use crate::location::Text;
 
 use super::rating::Rag;
 
-/// The figures of one period. Each is the text of its cell, whatever it says.
+/// The figures of one period, each as the text of its cell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeriodFigures {
     /// A quarter (`2026/27-Q1`), month (`2026-04`), financial year (`2026/27`) or calendar year
-    /// (`2026`). If the heading gives no period in a known year, the text of the heading; empty if
-    /// no heading names a period.
+    /// (`2026`). If the year is not known, the text of the heading; if no heading names a period,
+    /// empty.
     pub period: String,
     /// The value that the indicator should reach.
     pub target: Option<Text>,

@@ -1,4 +1,4 @@
-//! Objectives and their actions: the kinds of values that their cells hold.
+//! Objectives, actions, and the values of their cells.
 
 pub(super) mod action;
 pub(super) mod answers;

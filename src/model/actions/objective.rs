@@ -1,4 +1,4 @@
-//! Objectives, as tables of actions hold them.
+//! Objectives, and the board objectives that they support.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub struct BoardNumber {
     pub status: BoardNumberStatus,
 }
 
-/// What is to be achieved, and the actions that do it.
+/// An objective with its actions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Objective {
     /// Its number, if it has one.
@@ -75,8 +75,8 @@ impl Objective {
         }
     }
 
-    /// Whether it and the objective above it are below the same heading within the table, or both
-    /// are below none.
+    /// Whether it and the objective above have the same heading within the table, or both have
+    /// none.
     #[must_use]
     pub fn is_in_section_of(&self, above: &Self) -> bool {
         match (&self.section, &above.section) {

@@ -15,8 +15,8 @@ use crate::tracker_columns::TrackerColumn;
 /// The answers about an action.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reported {
-    /// The answers that count, cell by cell: one, or one of each partner if partners differ. Empty
-    /// if nobody has answered.
+    /// The answers that count, cell by cell. There is one, or one for each partner if they differ.
+    /// Empty if nobody has answered.
     pub current: Vec<PartnerAnswer>,
     /// Every answer as it was given, the oldest first. A correction is an answer of its own with
     /// the corrected cells.
@@ -58,8 +58,8 @@ pub struct PartnerAnswer {
     /// answer, the file as a whole. Blank in published documents.
     #[serde(skip_serializing_if = "is_nowhere")]
     pub place: Place,
-    /// The reference that the answer was given under, if the action has another one now. Otherwise
-    /// empty, and in published documents.
+    /// The earlier reference under which the answer was given. Empty if the reference is still the
+    /// same, and in published documents.
     #[serde(rename = "older_ref", skip_serializing_if = "String::is_empty")]
     pub older_reference: String,
 }
@@ -67,7 +67,7 @@ pub struct PartnerAnswer {
 /// Where a cell of an answer comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellOrigin {
-    /// The name of the returned workbook in the register; of a correction that of its event.
+    /// The name in the register of the returned workbook; for a correction, the name of its event.
     pub kept_as: String,
     /// Its day.
     pub date: NaiveDate,
@@ -107,7 +107,7 @@ pub struct ReportedDay {
 }
 
 impl PartnerAnswer {
-    /// The text of a column that partners fill in; empty for the others.
+    /// The text of a column that partners fill in; empty for other columns.
     #[must_use]
     pub fn text(&self, column: TrackerColumn) -> &str {
         match column {
@@ -149,9 +149,9 @@ impl PartnerAnswer {
     }
 }
 
-/// Answers as a published document has them, with only the content that its pages print. The files
-/// are left out. The partner is left out if one answer counts for all, and so is the officer who
-/// corrected it.
+/// The answers for a published document: only the content that its pages print. The files are left
+/// out. If one answer counts for all, its partner and the officer who corrected it are left out
+/// too.
 #[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
@@ -168,8 +168,8 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 }
 
 impl Reported {
-    /// The text of the answers that count. If there are several, each comes with its partner, and
-    /// with the older reference that it was given under.
+    /// The text of the answers that count. If there are several, each comes with its partner. An
+    /// answer under an earlier reference comes with that.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
         match self.current.as_slice() {

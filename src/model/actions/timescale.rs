@@ -22,7 +22,7 @@ pub enum TimescaleKind {
     Range,
     /// Repeatedly ("quarterly"). It has an end only if one is written.
     Recurring,
-    /// Without an end ("ongoing", "from 1 April"). It is never overdue.
+    /// Without an end ("ongoing", "from 1 April"), so it is never overdue.
     Ongoing,
     /// It depends on something else ("pending the review").
     Conditional,
@@ -57,8 +57,8 @@ pub struct Timescale {
     /// It is also among the action's extras, which are printed.
     #[serde(skip)]
     pub start_text: Option<String>,
-    /// The day in the cell, if the cell holds a date and not text. Only import uses it, until it
-    /// has read the column.
+    /// The day in the cell, if the cell holds a date and not text. Import uses it to read the
+    /// column; later stages do not.
     #[serde(skip)]
     pub cell_day: Option<NaiveDate>,
     /// The kind of the timescale as a whole.
@@ -102,8 +102,7 @@ impl Timescale {
         }
     }
 
-    /// The whole text. If beginning and end have columns of their own, both: "1 May 2026 – 30 June
-    /// 2026".
+    /// The whole text: "1 May 2026 – 30 June 2026" if beginning and end have columns of their own.
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {

@@ -1,4 +1,4 @@
-//! What a column holds, as a pack file writes it under `[columns]` and `[sheets]`.
+//! The role of a column under `[columns]` and `[sheets]`.
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! The colours of a pack: `[look]`; and whether text can be read on a colour.
+//! The colours of a pack, `[look]`, and the contrast of text on them.
 
 use serde::Deserialize;
 
@@ -11,7 +11,7 @@ pub(crate) const LEAST_CONTRAST_OF_TEXT: f64 = 4.5;
 pub struct LookFile {
     /// Headings and header rows.
     pub brand: Option<Colour>,
-    /// The second colour.
+    /// The colour beside the brand colour.
     pub accent: Option<Colour>,
 }
 

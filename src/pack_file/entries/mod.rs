@@ -43,7 +43,7 @@ use section_name::SectionName;
 use sheets::SheetEntry;
 use track::TrackFile;
 
-/// What a pack file says.
+/// The entries of a pack file.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PackFile {
@@ -70,7 +70,7 @@ pub struct PackFile {
     pub narratives: Vec<NarrativeFile>,
     /// A picture for the cover, SVG or PNG.
     pub logo: Option<String>,
-    /// What the logo shows, for those who cannot see it.
+    /// The alternative text of the logo.
     #[serde(alias = "logo_alt")]
     pub logo_alt: LogoAlt,
     /// The sections of the pack in order; those not named are left out.
@@ -95,7 +95,7 @@ pub struct PackFile {
     pub track: TrackFile,
     /// Decisions and notes for the reviews of quarters.
     pub review: Vec<ReviewEntry>,
-    /// What published documents carry besides their pages.
+    /// The data that published documents carry besides their pages.
     pub publication: PublicationFile,
     /// Limits on the size of a workbook.
     pub limits: Limits,

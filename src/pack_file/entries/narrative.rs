@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// A Markdown file of the pack: its name, or its name and what it is for.
+/// A Markdown file of the pack: its name, or its name and purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(
     untagged,
@@ -16,12 +16,22 @@ pub enum NarrativeFile {
     Kind {
         /// The file.
         file: String,
-        /// What it is for.
+        /// Its purpose.
         kind: NarrativeFileKind,
     },
 }
 
-/// What a text is for.
+impl NarrativeFile {
+    /// The name of the file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Name(name) | Self::Kind { file: name, .. } => name,
+        }
+    }
+}
+
+/// The purpose of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NarrativeFileKind {

@@ -96,7 +96,7 @@ impl TryFrom<String> for Day {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let day = text.parse().ok().or_else(|| british(&text));
-        // Neither PDF nor XLSX can state a date of another year.
+        // PDF and XLSX cannot state dates of other years.
         match day {
             Some(day) if (1..=9999).contains(&day.year()) => Ok(Self(day)),
             Some(_) => Err(format!(
@@ -109,8 +109,8 @@ impl TryFrom<String> for Day {
     }
 }
 
-/// Reads 22/04/2026 and 22 April 2026, the day first. The year needs four digits: 22/04/26 could
-/// also be the year 2022.
+/// Reads 22/04/2026 and 22 April 2026, with the day first. The year needs four digits, because
+/// 22/04/26 could also mean 26 April 2022.
 fn british(text: &str) -> Option<NaiveDate> {
     ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y"]
         .iter()

@@ -7,15 +7,15 @@
 
 use serde::Deserialize;
 
-/// What a published document carries besides its pages.
+/// The data that a published document carries besides its pages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PublicationFile {
-    /// What is attached to a PDF.
+    /// The attachment of a PDF.
     pub attach: Attachment,
 }
 
-/// What is attached to a PDF.
+/// The attachment of a PDF.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Attachment {

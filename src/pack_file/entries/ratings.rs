@@ -1,5 +1,4 @@
-//! The rating scheme of a pack: `[[ratings]]`, or red, amber and green with blue for what is
-//! complete.
+//! The rating scheme of a pack: `[[ratings]]`, or red, amber, green and complete.
 //!
 //! ```toml
 //! [[ratings]]
@@ -12,9 +11,9 @@
 //! dates = "moved"
 //! ```
 //!
-//! Some readers cannot see the colour, the word or the symbol. So each of the three identifies a
-//! rating alone: codes, words, symbols and colours must all differ, and black or white text must be
-//! readable on the colour.
+//! Some readers cannot see the colour, others the word or the symbol, so each of the three must
+//! identify a rating alone. Therefore codes, words, symbols and colours must all differ, and black
+//! or white text must be readable on the colour.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +37,7 @@ pub struct Rating {
     pub definition: String,
     /// Its colour.
     pub colour: RatingColour,
-    /// A sign that represents it where there is no colour.
+    /// A sign for the rating where there is no colour.
     pub symbol: String,
     /// Whether an action with this rating is still to be delivered.
     pub is_open: bool,
@@ -47,7 +46,7 @@ pub struct Rating {
     pub dates: Option<DatesSay>,
 }
 
-/// What the dates of an open action show on a given day, the most serious first.
+/// The state of an open action on a given day, judged by its dates; the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -102,7 +101,7 @@ impl RatingColour {
     pub fn on_paper(self) -> Self {
         let mut channels = self.channels;
         while contrast_with_white(channels) < LEAST_CONTRAST_OF_TEXT {
-            // In steps of a twentieth: the hue stays, and even white takes only about 15 steps.
+            // In steps of a twentieth, so that the hue stays. Even white takes only about 15 steps.
             channels = channels
                 .map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
         }
@@ -153,7 +152,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
             .find(|rating| !rating.is_open && rating.dates.is_some())
         {
             return Err(format!(
-                "the rating `{}` is not open, so no dates suggest it; delete its `dates`",
+                "the rating `{}` closes an action, so dates cannot suggest it; delete its `dates`",
                 closed.word
             ));
         }
@@ -388,7 +387,7 @@ mod tests {
         assert!(
             PackFile::parse(&(fine + &done))
                 .unwrap_err()
-                .contains("`done` is not open")
+                .contains("`done` closes an action")
         );
     }
 

@@ -17,7 +17,7 @@ use crate::quarter::Quarter;
 pub struct ReviewEntry {
     /// The quarter.
     pub quarter: Quarter,
-    /// What the board is asked to decide, in order.
+    /// The decisions that the board is asked to make, in order.
     #[serde(default)]
     pub decisions: Vec<String>,
     /// The officer's comment on the quarter, printed above its figures.

@@ -34,7 +34,7 @@ pub struct SheetEntry {
 }
 
 impl SheetEntry {
-    /// Whether the entry gives the place of a table or the content of its columns.
+    /// Whether the entry says where a table is or what its columns hold.
     #[must_use]
     pub fn states_table(&self) -> bool {
         self.header_row.is_some() || !self.columns.is_empty() || self.kind.is_some()

@@ -27,7 +27,7 @@ use crate::pack_file::fault::choose_from;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct TrackFile {
-    /// Where partners return the workbook to and send questions.
+    /// Where partners return the workbook and send questions.
     pub contact: Option<String>,
     /// The introduction on the cover.
     pub intro: Option<String>,
@@ -134,8 +134,8 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
 
 /// A heading on one line, or why it cannot be a heading.
 fn read_heading(key: &str, heading: &str) -> Result<String, String> {
-    // A heading is a few words. 80 characters are already eight lines of the narrowest answer
-    // column.
+    // A heading is a few words. In the narrowest answer column, 80 characters are already eight
+    // lines.
     const MAX_CHARS: usize = 80;
     let words = one_line(heading);
     if plain_words(&words).is_empty() {

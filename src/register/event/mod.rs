@@ -1,9 +1,8 @@
 //! The events of a register: workbooks are issued and returned, and officers decide.
 //!
 //! Each event is a file that is written once and never changed ([`record`](super::record)). Its
-//! format is
-//! `planpack.register/1`, described for users in `docs/register.md`. Fields may be added; none
-//! changes its meaning.
+//! format is `planpack.register/1`, described for users in `docs/register.md`. New versions may add
+//! fields, but no field changes its meaning.
 
 mod issue;
 mod officer;
@@ -81,7 +80,7 @@ impl Event {
     /// # Errors
     /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        // In two passes: to read a tagged type in one, serde would first buffer all of it.
+        // In two passes: in one pass, serde would first buffer the whole of a tagged type.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| reason(&error))?;
         if head.schema != SCHEMA {
             return Err(format!(

@@ -1,4 +1,4 @@
-//! The events of an officer: what they corrected, chose, agreed and took back.
+//! The events of an officer: corrections, choices, agreements, continuations and undoings.
 
 use std::collections::BTreeMap;
 

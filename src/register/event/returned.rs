@@ -11,14 +11,13 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// The day of its answers: that of the e-mail, otherwise the one on which it was saved,
-    /// otherwise the one on which it was recorded.
+    /// The day of its answers: the day of the e-mail, else of the last save, else of recording.
     pub day: NaiveDate,
     /// The time at which it was saved, if that is after the issue. It orders the returns of one
     /// day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved: Option<NaiveDateTime>,
-    /// One more than that of the runs before it. All returns of one run have the same.
+    /// One more than the order of the run before it. All returns of one run have the same order.
     pub order: u64,
     /// The identity of the issue that it belongs to.
     pub issue: String,

@@ -1,11 +1,11 @@
 //! Finds the actions of a plan that were issued before, so that they keep their references.
 //!
 //! Import derives an action's reference from its wording, unless the plan has a column of
-//! references. After the first issue the wording is not enough: when an action is reworded,
+//! references. After the first issue the wording is not enough: if an action is reworded,
 //! renumbered or moved, partners still answer to its old reference. [`recognise`] first takes the
 //! references that the plan itself gives ([`typed`]), then those of actions that an officer has
-//! said to continue others. It pairs the remaining actions with those of the last issue, then with
-//! those removed before it. It uses number, wording and neighbours
+//! recorded as continuing others. It pairs the remaining actions with those of the last issue, then
+//! with actions that had left the plan before it, by number, wording and neighbours
 //! ([`pairing`](crate::versions::pairing)). An uncertain pair is a finding, and the action gets a
 //! new reference.
 
@@ -133,8 +133,8 @@ struct Doubt<'a> {
 }
 
 impl<'a> Recogniser<'a> {
-    /// Pairs the remaining actions with those of these issued ones that are left. An issued action
-    /// that others continue is recognised only by exactly its words.
+    /// Pairs the remaining actions with the issued ones that are left. An issued action that others
+    /// continue is paired only with an action of exactly the same words.
     fn tie(&mut self, mut old: Vec<&'a IssuedAction>, continued: &BTreeSet<&str>) {
         let has_words_of = |old: &IssuedAction| {
             let words = plain_words(&old.action);

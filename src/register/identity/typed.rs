@@ -111,7 +111,7 @@ fn most_similar(
     best.0
 }
 
-/// Another action that has exactly the words of an issued one, where the action in `row` does not.
+/// Another action that has exactly the words of an issued one, if the action in `row` does not.
 fn same_words_elsewhere<'p, 'a>(
     planned: &'p [PlannedAction<'a>],
     row: usize,

@@ -1,10 +1,10 @@
-//! Letters to partners, ready to send: one with each workbook, one about each return that needs
-//! something, and reminders.
+//! Letters to partners, ready to send: one with each workbook, one about each return with something
+//! to correct, and reminders.
 //!
 //! A [`Letter`] is plain data. Its [text](Letter::text) is for any program, and
 //! [`render::eml`](crate::render::eml) makes a draft for a mail program of it. The same register
-//! gives the same letters. A letter says only what is so: one about a blank workbook thanks for no
-//! answers, and one about an older workbook asks for the quarter that is asked about now.
+//! gives the same letters. A letter fits its case: about a blank workbook it does not thank for
+//! answers, and about an older workbook it asks for the workbook of the present quarter.
 
 mod about_returns;
 mod contact;

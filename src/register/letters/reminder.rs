@@ -8,8 +8,8 @@ use super::letter::{Content, Letter, LetterKind};
 use super::setting::LetterSetting;
 use super::wording::{action_words, by_and_to, day_words, in_words, is_of_quarter, numbered, stem};
 
-/// A reminder for everybody whom the last issue asked about an action that nobody has answered.
-/// What an officer corrected is answered.
+/// A reminder for everybody whom the last issue asked about an action without an answer. A
+/// correction by an officer is an answer.
 #[must_use]
 pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
     let issues = register.issues();
@@ -119,6 +119,6 @@ fn last_return<'a>(
             && returned.quarter.is_same_time(issue.quarter)
             && returned.day <= setting.day
     });
-    // One with answers counts more than a blank one that came later.
+    // A return with answers counts more than a later blank one.
     returns.max_by_key(|returned| (!returned.answers.is_empty(), returned.day, returned.order))
 }

@@ -1,8 +1,8 @@
-//! Which requests about a returned workbook are still open, and so what kind of letter its sender
-//! gets.
+//! Finds the requests about a returned workbook that are still open, and so the kind of letter that
+//! its sender gets.
 //!
-//! If a sender returned several workbooks, only the latest counts. Answers that an officer has
-//! corrected are not asked about.
+//! If a sender returned several workbooks, only the latest counts. There are no requests about
+//! answers that an officer has corrected.
 
 use crate::location::Place;
 use crate::register::event::{Issue, Return};
@@ -16,7 +16,7 @@ use crate::register::store::Register;
 use super::letter::LetterKind;
 use super::wording::workbook_of;
 
-/// What a letter says about one workbook.
+/// The requests about one workbook.
 pub(super) struct WorkbookRequests<'a> {
     pub(super) kind: LetterKind,
     pub(super) kept: &'a Return,
@@ -49,7 +49,7 @@ impl<'a> Open<'a> {
             .find(|issue| issue.id == kept.issue)
     }
 
-    /// What to write about a workbook; `None` if nothing is open.
+    /// The requests about a workbook; `None` if none is open.
     pub(super) fn about<'r>(
         &self,
         received: &'r Received,
@@ -145,8 +145,8 @@ impl<'a> Open<'a> {
     }
 }
 
-/// Whether a notice says that nothing is filled in for an action beside which the partner has
-/// written in a column that was not read. Then the notice about that column is enough.
+/// Whether a notice says that nothing is filled in for an action, although the partner has written
+/// beside it in a column that was not read. Then the notice about that column is enough.
 fn is_untrue_of_unread(notice: &Notice, received: &Received) -> bool {
     let mut answers = received.kept.answers.iter();
     let is_about = |reference: &String| notice.reference.as_ref() == Some(reference);

@@ -1,4 +1,4 @@
-//! What letters need to know besides the register.
+//! The setting of letters: their date, the plan and the addresses.
 
 use chrono::NaiveDate;
 

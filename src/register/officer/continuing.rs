@@ -31,7 +31,7 @@ pub fn continues(register: &Register, continuing: Continuing<'_>) -> Result<Reco
     } = continuing;
     let Some((new, old)) = text.split_once('=') else {
         return Err(Failure::BadRequest(format!(
-            "`{text}` has no =; write the reference of today, then the earlier ones, as \
+            "`{text}` has no =; write the reference of today, then the earlier ones, for example \
              W7TW-YSG8=D7Y9-7K89"
         )));
     };

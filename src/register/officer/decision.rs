@@ -1,5 +1,4 @@
-//! What every decision of an officer needs: who decides, and the actions and events that they may
-//! mean.
+//! Code for all decisions of an officer: who decides, and which actions and events may be meant.
 
 use chrono::NaiveDate;
 
@@ -77,7 +76,7 @@ impl Register {
         )))
     }
 
-    /// A note for a message about what is not in the register: its files may be damaged.
+    /// A sentence for a message that something is not in the register: its files may be damaged.
     #[must_use]
     pub fn damaged_note(&self) -> String {
         let files: Vec<&str> = self.damaged_issues().collect();
@@ -100,7 +99,7 @@ pub(super) fn event_name(typed: &str) -> &str {
 
 /// Candidates in a message.
 pub(super) fn listed(candidates: &[String]) -> String {
-    /// More than this would push the question off the screen.
+    /// A longer list would push the question off the screen.
     const MAX_COUNT: usize = 8;
     let listed = candidates[..candidates.len().min(MAX_COUNT)].join("; ");
     match candidates.len().saturating_sub(MAX_COUNT) {

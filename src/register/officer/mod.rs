@@ -1,5 +1,5 @@
-//! The records of an officer's decisions: a correction, a choice between answers, what the boards
-//! agreed, what an action continues, and taking any of them back.
+//! The records of an officer's decisions: corrections, choices between answers, decisions of the
+//! boards, continuations of actions, and undoings.
 //!
 //! Each function checks what the officer typed and makes the record; the command line writes it.
 

@@ -19,8 +19,8 @@ pub fn undo(register: &Register, typed: &str, decision: Decision<'_>) -> Result<
     let name = &record.name;
     if record.event.as_issue().is_some() {
         return Err(Failure::BadRequest(format!(
-            "{name} cannot be undone, because its workbooks may have been sent; use planpack track \
-             to send others"
+            "{name} cannot be undone, because its workbooks may have been sent; make new ones with \
+             planpack track"
         )));
     }
     let in_force = in_force(&register.records, None);

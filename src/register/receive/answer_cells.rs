@@ -1,5 +1,4 @@
-//! Reads the answer cells of a row: their text with its reading, and what they hold instead of
-//! text.
+//! Reads the answer cells of a row: their text with its reading, and content that is not an answer.
 
 use std::collections::BTreeMap;
 
@@ -26,7 +25,7 @@ pub(super) struct AnswerCells {
     pub(super) notices: Vec<Notice>,
 }
 
-/// By what cells are read.
+/// The means by which cells are read.
 pub(super) struct CellReader<'r> {
     pub(super) table: &'r ReturnedTable,
     pub(super) dates: &'r RevisedDates,
@@ -91,8 +90,8 @@ impl CellReader<'_> {
         read.cells.insert(column, cell);
     }
 
-    /// Reads the colour of a blank rating as plans are read. Grey is not read: it also marks cells
-    /// that do not matter.
+    /// Reads the colour of a blank rating as in plans. Grey is not read, because it also marks
+    /// unimportant cells.
     fn read_colour(
         &self,
         colour: [u8; 3],

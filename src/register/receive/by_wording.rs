@@ -10,8 +10,9 @@ use crate::tracker_columns::{TrackerColumn, property};
 
 use super::issued::{Issued, has};
 
-/// Adds the reference to every row that has the wording of one action of the workbook's issue. Only
-/// the properties of the document say which issue that is, so that no other plan's actions fit.
+/// Adds the reference to every row that has the wording of one action of the workbook's issue. The
+/// document properties must name the issue, because actions of another plan could have the same
+/// wording.
 pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Vec<Notice> {
     let named = returned.properties.get(property::ISSUE);
     let Some((issue, _)) = named.and_then(|id| issued.of_id(id)) else {

@@ -1,8 +1,8 @@
-//! Which recipient an e-mail is from, by the name and the address of its sender.
+//! Finds the recipient who sent an e-mail, by the name and the address of its sender.
 //!
-//! A whole address that the pack file names as a contact counts most. Otherwise a recipient fits if
-//! its name, or another name of the partner, is in the sender's name, in the address before its @
-//! or in its domain, or if a contact has the same domain. Only one recipient may fit.
+//! An address that the pack file names as a contact counts most. Otherwise a recipient fits in
+//! three cases: its name or an alias is in the sender's name; its name is in the address, before
+//! the @ or in the domain; one of its contacts has the same domain. Only one recipient may fit.
 
 use crate::incoming::Sent;
 use crate::lexicon::SHARED_MAIL_DOMAINS;
@@ -62,7 +62,7 @@ impl MailSender {
             return true;
         }
         let is_shared = SHARED_MAIL_DOMAINS.has(domain);
-        // The last label of a domain is a country or a kind of organisation.
+        // The last label of a domain is a country or a kind of organisation, and names nobody.
         let (labels, _) = domain.rsplit_once('.').unwrap_or_default();
         let labels = labels.split('.').filter(|_| !is_shared);
         let mut parts: Vec<String> = vec![self.name.clone(), spaced(local)];
@@ -75,7 +75,7 @@ impl MailSender {
     }
 }
 
-/// What is known of a recipient.
+/// The facts about a recipient.
 struct Known {
     /// The names, each as plain words between spaces.
     names: Vec<String>,

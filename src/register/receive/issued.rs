@@ -11,7 +11,7 @@ use crate::register::store::Register;
 pub(super) struct Issued<'a> {
     /// The oldest first, each with its actions by reference.
     pub(super) issues: Vec<(&'a Issue, HashMap<&'a str, &'a IssuedAction>)>,
-    /// Every action, as the last issue that has it sent it out.
+    /// Every action, as it was in the last issue that has it.
     pub(super) actions: BTreeMap<&'a str, &'a IssuedAction>,
 }
 

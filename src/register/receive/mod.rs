@@ -1,9 +1,9 @@
-//! Receives a returned workbook: who sent it, what it answers, and what was changed in it.
+//! Receives a returned workbook: its sender, its answers, and the changes in it.
 //!
 //! A [`Receiver`] is made once for a register and receives workbooks one by one. Each becomes a
-//! [`Received`]: findings, and an event to be kept unless the same file is in the register already.
-//! Every cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`]
-//! finds out who sent it. Nothing is written here.
+//! [`Received`]: findings, and an event to be kept unless the register already has the file. Every
+//! cell is checked again, whatever lists and locks the workbook had ([`rows`]). [`sender`] finds
+//! out who sent it. Nothing is written here.
 
 mod answer_cells;
 mod by_wording;
@@ -112,7 +112,7 @@ impl<'a> Receiver<'a> {
             let damaged = register.damaged_note();
             return Err(Failure::BadRequest(if damaged.is_empty() {
                 "nothing has been sent to partners from this pack yet; start with planpack track, \
-                 or name the pack folder that the workbooks were made from"
+                 or name the pack folder from which the workbooks were made"
                     .to_owned()
             } else {
                 format!("nothing can be collected{damaged}")
@@ -144,11 +144,11 @@ impl<'a> Receiver<'a> {
         )
     }
 
-    /// Receives a workbook, and what is known of the e-mail that it came with.
+    /// Receives a workbook, and the facts about the e-mail with which it came.
     ///
-    /// The day of the answers is that of the e-mail, otherwise that on which the workbook was saved
-    /// last, otherwise that of receiving. A day before the workbooks were sent out or after the day
-    /// of receiving is passed over: then a clock was wrong.
+    /// The day of the answers is the day of the e-mail, else of the last save, else of receiving. A
+    /// day before the workbooks were sent out or after the day of receiving is ignored, because it
+    /// comes from a wrong clock.
     ///
     /// # Errors
     /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
@@ -170,8 +170,8 @@ impl<'a> Receiver<'a> {
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
         let is_past = |day: &NaiveDate| *day <= self.receiving.day;
         let can_be = |day: &NaiveDate| *day >= sender.issue.day && is_past(day);
-        // Our own workbooks have the beginning of their day; a program that writes a time replaces
-        // it. A time after today still shows which of two workbooks was saved last.
+        // Our own workbooks have the first moment of their day; a program that saves one replaces
+        // it. Even a time after today shows which of two workbooks was saved last.
         let sent_out = sender.issue.day.and_time(NaiveTime::MIN);
         let saved = returned.saved.filter(|time| *time > sent_out);
         let day = sent

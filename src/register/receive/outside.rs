@@ -1,5 +1,5 @@
-//! What a returned workbook has outside its answer cells: columns and sheets of the partner's own,
-//! comments, text boxes.
+//! Content of a returned workbook outside its answer cells: columns and sheets of the partner's
+//! own, comments, text boxes.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::register::rules::returned_workbook::unread_answer;
 use crate::sheets::facts::rules::TEXT_OUTSIDE_CELLS;
 use crate::tracker_columns::TrackerColumn;
 
-/// Findings about text outside the tables, and about columns that were recognised by more than
-/// their headings.
+/// Findings about text outside the tables, and about columns that were recognised although their
+/// headings were changed.
 pub(super) fn notices(returned: &Returned, issue: &Issue) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for table in &returned.tables {

@@ -1,4 +1,4 @@
-//! The rows of a returned workbook: which action each is about, its answer, and what was changed.
+//! The rows of a returned workbook: the action and the answer of each, and the changes in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,8 +74,8 @@ impl Rows {
         };
         reader.report_mixed();
         let mut tables: Vec<&ReturnedTable> = tables.iter().collect();
-        // The sheet that was sent comes before copies of it, and these before hidden ones: of two
-        // sheets the first counts.
+        // Of two sheets with an action, the first counts. The sheet that was sent comes before
+        // copies of it, and these before hidden ones.
         let is_copy = |table: &&ReturnedTable| table.source.sheet.as_deref() != Some(ACTIONS);
         tables.sort_by_key(|table| (table.is_hidden, is_copy(table)));
         for table in tables {
@@ -223,7 +223,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a text is an attempt at a reference, and not a word such as "Total".
     fn may_be_reference(&self, typed: &str) -> bool {
-        /// A reference has nine characters. A text of more than three extra ones is something else.
+        /// A reference has nine characters. A text with more than three others is not an attempt at
+        /// one.
         const MAX_CHARS: usize = 12;
         let has_digit = typed.contains(|letter: char| letter.is_ascii_digit());
         let is_word = !has_digit && self.issued.nearest(&typed.to_uppercase()).is_none();
@@ -248,7 +249,7 @@ impl<'a> Reader<'_, 'a> {
                 .notices
                 .push(row_added::of_another(reference, &place));
         }
-        // What the row holds besides answers has a finding of its own.
+        // Other content of the row has a finding of its own.
         let is_blank = cells.is_empty() && row.unreadable.is_empty() && row.others.is_empty();
         if is_blank && first.is_none() && is_sent {
             self.report_missing(reference, &table.place(row, TrackerColumn::Progress));

@@ -1,9 +1,9 @@
 //! Finds out who sent a workbook, and to which issue it belongs.
 //!
-//! The document properties say it. If a program or a paste has lost them, the references decide: the
-//! latest issue with most of them, and in it the recipient with most of them. Among recipients with
-//! equally many it is the one with the fewest other actions, then the one named in the file name,
-//! then the one that the sender of the e-mail fits ([`email_sender`]).
+//! The document properties decide. If a program or a paste has lost them, the references decide:
+//! the latest issue with most of them, and in it the recipient with most of them. Among recipients
+//! with equally many it is the one with the fewest other actions, then the one named in the file
+//! name, then the one that fits the sender of the e-mail ([`email_sender`]).
 //!
 //! References alone do not distinguish years, because an action that stays in the next year's plan
 //! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it
@@ -33,7 +33,7 @@ pub(super) struct Sender<'a> {
     pub(super) recipients: Vec<&'a Recipient>,
 }
 
-/// The e-mail that a workbook came with, and the partners that it may be from.
+/// The e-mail with which a workbook came, and the partners who may have sent it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Email<'e> {
     /// `None` if the workbook did not come with an e-mail.
@@ -193,7 +193,7 @@ fn issue_of<'i, 'a>(
     }
     found.map(|(_, issue)| issue).ok_or_else(|| match quarter {
         Some(quarter) if !is_asked_about => format!(
-            "it was made for {quarter}, and partners were not asked about that quarter from this \
+            "it was made for {quarter}, but partners were not asked about that quarter from this \
              pack"
         ),
         Some(_) | None => "none of its references was sent out from this pack".to_owned(),

@@ -1,4 +1,4 @@
-//! A plan none of whose leads is on the list of partners.
+//! A plan whose leads are all missing from the list of partners.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -7,10 +7,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "all-leads-unlisted",
     severity: Severity::Warning,
     fault: "no lead of the plan is on the list of partners",
-    meaning: "The pack lists partners, and the plan names its leads differently, so that no \
-              partner of the list is asked about an action. Each lead has a tracking workbook of \
-              its own. planpack partners shows the leads, and the lines for pack.toml that make \
-              them names of the partners.",
+    meaning: "The pack lists partners, but the plan uses other names for its leads. So no partner \
+              of the list is asked about an action. Each lead has a tracking workbook of its own. \
+              planpack partners shows the leads, and the lines for pack.toml that make them names \
+              of the partners.",
     example: "The plan has `Constabulary` and the list has `Police`; add `aliases = \
               [\"Constabulary\"]` to the partner.",
 };

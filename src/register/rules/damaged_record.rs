@@ -8,12 +8,12 @@ pub(crate) const RULE: Rule = Rule {
     name: "damaged-record",
     severity: Severity::Warning,
     fault: "a file of the register that cannot be read",
-    meaning: "The folder register has a file that planpack did not write, that was changed, or \
-              that is damaged. It is left out and everything else is read. Restore it from a \
-              backup, or move it elsewhere if it does not belong there. Until then answers may be \
-              missing; if the file records what partners were asked, so are the numbers of \
-              actions and partners of its quarter. `planpack register PACK --verify` compares \
-              every file of the register.",
+    meaning: "The folder register has a file that planpack did not write, or that was changed or \
+              damaged. planpack leaves it out and reads everything else. Restore it from a backup, \
+              or move it elsewhere if it does not belong there. Until then answers may be missing. \
+              If the file records what partners were asked, actions and partners are also missing \
+              from the counts of its quarter. `planpack register PACK --verify` compares every \
+              file of the register.",
     example: "`2026-07-14-return-0a1b2c3d4e5f.json` that was edited by hand; restore it.",
 };
 

@@ -1,4 +1,4 @@
-//! An action that was recorded as continuing others, and that the plan does not have.
+//! A recorded continuation whose action is not in the plan.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -8,11 +8,12 @@ use crate::register::record::{FOLDER, Record};
 pub(crate) const RULE: Rule = Rule {
     name: "lost-continuation",
     severity: Severity::Warning,
-    fault: "a continuation by an action that the plan does not have",
-    meaning: "An officer recorded that an action continues an earlier one. Its reference was never \
-              sent out, and no action of the plan has it now: the wording, which decides the \
-              reference until then, was changed again. So the earlier answers belong to no action \
-              of the plan. Record the continuation again with the new reference.",
+    fault: "a recorded continuation whose action is not in the plan",
+    meaning: "An officer recorded that an action continues an earlier one. Then the wording of the \
+              action changed before its workbooks were sent. An action has no lasting reference \
+              until then: its reference depends on its wording. So the recorded reference belongs \
+              to no action, and neither do the earlier answers. Record the continuation again with \
+              the new reference.",
     example: "`register --same W7TW-YSG8=D7Y9-7K89`, and the action was reworded before the next \
               `track`; planpack inspect shows its reference.",
 };
@@ -24,12 +25,12 @@ pub(crate) fn finding(record: &Record, continuation: &Continuation) -> Finding {
         &RULE,
         &Place::file(format!("{FOLDER}/{}", record.file())),
         format!(
-            "no action of the plan has the reference {reference}, which was recorded as continuing \
-             {was}"
+            "{reference} was recorded as continuing {was}, but no action of the plan has that \
+             reference"
         ),
         format!(
-            "find its reference with planpack inspect, then: planpack register PACK --same \
-             NEW={}",
+            "find the action's new reference with planpack inspect, then run: planpack register \
+             PACK --same NEW={}",
             continuation.was.join(",")
         ),
     )

@@ -1,8 +1,8 @@
-//! The rules of what the register, `track` and `collect` report, one a file, with the wording of
-//! their findings.
+//! The rules that the register, `track` and `collect` report, one a file, with the wording of their
+//! findings.
 //!
-//! [`receive`](super::receive), [`compare`](super::compare()), [`identity`](super::identity), [`issue`](super::issue) and
-//! [`store`](super::store) find the faults.
+//! [`receive`](super::receive), [`compare`](super::compare()), [`identity`](super::identity),
+//! [`issue`](super::issue) and [`store`](super::store) find the faults.
 
 pub(crate) mod all_leads_unlisted;
 pub(crate) mod answers;

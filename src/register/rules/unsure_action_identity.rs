@@ -9,19 +9,19 @@ use crate::tracker_columns::TrackerColumn;
 pub(crate) const RULE: Rule = Rule {
     name: "unsure-action-identity",
     severity: Severity::Warning,
-    fault: "an action that may be one that was issued before",
-    meaning: "The wording of an action has changed since workbooks were last issued, and two \
+    fault: "an action that may be one that partners were asked about before",
+    meaning: "The wording of an action has changed since the last workbooks were sent, and two \
               actions are equally similar to the old wording. planpack does not guess: the action \
               gets a new reference, and earlier answers stay with the old one. If it is the old \
-              action, type the old reference beside it in a column Ref of the plan, or say so with \
+              action, type the old reference beside it in a column Ref of the plan, or run \
               planpack register PACK --same NEW=OLD.",
     example: "`Report on training` was replaced by `Report on training to the north` and `Report \
               on training to the south`.",
 };
 
-/// A planned action, its place and its new reference; and the issued action that it may be the
-/// reworded form of. There are two reasons for doubt: another planned action may be that too, or the
-/// action may come from another issued one.
+/// A planned action, its place and its new reference; and the issued action of which it may be a
+/// new wording. There are two reasons for doubt: another planned action may be that new wording, or
+/// another issued action may be the old one.
 pub(crate) fn finding(
     (planned, place): (&IssuedAction, &Place),
     new_reference: &str,

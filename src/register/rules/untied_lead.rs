@@ -7,11 +7,11 @@ pub(crate) const RULE: Rule = Rule {
     name: "untied-lead",
     severity: Severity::Info,
     fault: "a lead that is not on the list of partners",
-    meaning: "The pack lists partners, and this lead is not one of them or of their aliases. Its \
+    meaning: "The pack lists partners, but this lead is not the name or an alias of one. Its \
               actions have a tracking workbook of their own, named after the lead. If the lead \
               belongs to a partner, add the name to the partner's aliases. A lead that looks like \
-              a typing error for a name of the list is a warning. So is `All partners` in a pack \
-              without a list: it means nobody in particular, so it has no workbook.",
+              a typing error for a listed name is a warning. So is `All partners` in a pack \
+              without a list: it names nobody, so it has no workbook.",
     example: "`Schools team` is not a partner; add it under `aliases` of `Council`.",
 };
 
@@ -26,7 +26,8 @@ pub(crate) fn finding(lead: &str, near: Option<&str>, reference: &str, place: &P
         return Finding::new(&RULE, place, message, help).about(lead);
     };
     let help = format!(
-        "if `{near}` is meant, write that in the plan, or add the name to its aliases in pack.toml"
+        "if `{near}` is meant, write that in the plan; if both are names of it, add this one to \
+         its aliases in pack.toml"
     );
     Finding::new(&RULE, place, message, help)
         .with_severity(Severity::Warning)
@@ -36,7 +37,7 @@ pub(crate) fn finding(lead: &str, near: Option<&str>, reference: &str, place: &P
 /// A lead that means every partner, in a pack without a list of partners.
 pub(crate) fn everybody(lead: &str, reference: &str, place: &Place) -> Finding {
     let message = format!(
-        "`{lead}` of action {reference} means every partner, and the pack lists none, so only the \
+        "`{lead}` of action {reference} means every partner, but the pack lists none, so only the \
          office's workbook has the action"
     );
     let help = "list the partners under [[partners]] in pack.toml";

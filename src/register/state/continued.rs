@@ -72,7 +72,7 @@ pub(super) fn reported(
     }
 }
 
-/// The last of several answers that all say the same.
+/// If several answers all say the same, the last of them alone.
 fn one_if_the_same(mut answers: Vec<PartnerAnswer>) -> Vec<PartnerAnswer> {
     if answers
         .windows(2)

@@ -1,14 +1,14 @@
 //! Which answers to one action count.
 //!
-//! Cell by cell, of the latest quarter, the last answer counts that was given by a partner who
-//! leads the action. A blank cell or row is no answer, so it leaves an earlier one as it is.
+//! For each cell, the last answer of a partner who leads the action counts, of the latest quarter
+//! with answers. A blank cell or row is not an answer, so it leaves an earlier one as it is.
 //!
 //! 1. An officer's acceptance sets other earlier answers aside.
-//! 2. The partners that count are the leads of the latest issue whose leads have answered; former
-//!    leads are history. An unknown sender may be any of them.
+//! 2. The partners that count are the leads of the latest issue whose leads have answered; answers
+//!    of former leads are kept as history. An unknown sender may be any of them.
 //! 3. Each of these partners has one answer: its last cells, with an officer's corrections of that
-//!    partner unless the partner answered later. Two workbooks of a partner between which nothing
-//!    decides are two answers.
+//!    partner unless the partner answered later. If nothing shows which of two workbooks of a
+//!    partner is later, both are answers.
 //! 4. The entries of the office apply to all of these answers, unless one of the partners filled in
 //!    the same cell later.
 
@@ -21,12 +21,12 @@ use crate::tracker_columns::TrackerColumn;
 use super::answer::{blank, copy_cell};
 use super::when::When;
 
-/// What one event says about the action.
+/// The entry of one event about the action.
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub(super) when: When<'a>,
     pub(super) giver: Giver<'a>,
-    /// The cells that it gives are those with an origin.
+    /// The cells with an origin are those that it gives.
     pub(super) answer: PartnerAnswer,
 }
 
@@ -130,7 +130,7 @@ fn current(
     for (_, answer) in merged {
         let says_it =
             |known: &PartnerAnswer| known.partner == answer.partner && known.says_the_same(&answer);
-        // Two workbooks of a partner may say the same.
+        // Two workbooks of a partner may have the same answers.
         if !answers.iter().any(says_it) {
             answers.push(answer);
         }
@@ -181,8 +181,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The last cells of a partner. Several if nothing decides between its last workbooks: then each of
-/// them is the last one once. An acceptance decides.
+/// The last cells of a partner. Several if nothing decides which of its workbooks is the last: then
+/// there is one for each. An acceptance decides.
 fn cells_of<'e, 'a>(
     giver: Giver<'a>,
     entries: &[&'e Entry<'a>],
@@ -212,7 +212,7 @@ fn cells_of<'e, 'a>(
     if let Some(chosen) = chosen {
         last_ones = vec![chosen];
     }
-    // Times and orders may contradict one another in a circle.
+    // Times and orders may contradict each other, so that no answer is the last.
     if last_ones.is_empty() {
         last_ones.push(last);
     }

@@ -42,8 +42,9 @@ impl<'a> When<'a> {
     }
 
     /// Whether it is later than another: by the day, then by the times of saving if both are known,
-    /// then by the order of collecting. Neither of two workbooks of one run is later if nothing
-    /// else decides. An officer knows what was collected before, whenever it was saved on that day.
+    /// then by the order of collecting. If nothing else decides, neither of two workbooks of one
+    /// run is later. A correction is later than everything that was collected before it, even if a
+    /// workbook was saved later on that day.
     pub(super) fn is_later_than(&self, other: &Self) -> bool {
         let times = match (self.saved, other.saved) {
             (Some(own), Some(other)) => own.cmp(&other),

@@ -1,4 +1,4 @@
-//! What changed between two versions of a plan, as JSON.
+//! The changes between two versions of a plan, as JSON.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What was taken into the register, as JSON.
+//! The result of `planpack collect`, as JSON.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::render::key_order;
 /// The name and version of the shape of what was collected.
 pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
 
-/// What was collected, as its JSON needs it.
+/// The data for the JSON of a collection.
 #[derive(Debug, Clone, Copy)]
 pub struct Collection<'a> {
     /// The workbooks that were taken.

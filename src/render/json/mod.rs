@@ -1,14 +1,16 @@
-//! Everything that is printed as JSON, in the shapes that users and scripts rely on.
+//! All JSON output, in the shapes that users and scripts rely on.
 //!
 //! `docs/json.md` introduces the shapes and `docs/schema/` has a JSON Schema for each. The plan's
-//! is [`PlanDocument`]; the others are here. [`write_plan`] and [`plan`] write a plan whole, for the
-//! office; [`published_plan`] writes no more of it than the pages of a document print.
+//! shape is [`PlanDocument`]; the others are here. [`write_plan`] and [`plan`] write the whole
+//! plan, for the office; [`published_plan`] writes only the content that the pages of a document
+//! print.
 
 mod changes;
 mod collected;
 mod partners;
 mod published;
 mod review;
+mod statement;
 mod why;
 
 use std::io::{self, Write};
@@ -28,13 +30,14 @@ pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
 pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
+pub use statement::{FileSum, STATEMENT_SCHEMA, Stated, StatementDocument};
 pub use why::{WHY_SCHEMA, WhyDocument, why};
 
 /// The name and version of the findings' shape.
 pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";
 
-/// Writes the whole plan, the text that found no place in it, and what is wrong with it, on one
-/// line. `out` should be buffered.
+/// Writes the whole plan, its unplaced text and its findings, on one line. `out` should be
+/// buffered.
 ///
 /// # Errors
 /// If `out` cannot be written.

@@ -1,9 +1,9 @@
 //! The plan that leaves the office: the attachment of a PDF, and the file of `build --format json`.
 //!
 //! [`as_printed`](crate::compose::as_printed) and [`as_reviewed`](crate::compose::as_reviewed)
-//! decide which content of a plan a document prints. What remains here are names beside that
-//! content: those of workbooks and sheets, of the partner to whom a lead belongs, and headings of
-//! columns. A name is published only if the pages print it.
+//! decide which content of a plan a document prints. This module removes names beside that content,
+//! unless the pages print them: names of workbooks and sheets, of the partner to whom a lead
+//! belongs, and headings of columns.
 
 use std::collections::HashMap;
 
@@ -100,7 +100,8 @@ impl<'a> PlaceNames<'a> {
     }
 
     fn file(&mut self, name: &str) -> String {
-        // A title in the pack file was chosen; one that is the name of a workbook was not.
+        // A title in the pack file was chosen for publication. A title that is the name of a
+        // workbook was not.
         if name == FILE_NAME || self.words.include(name) {
             return name.to_owned();
         }
@@ -117,8 +118,7 @@ impl<'a> PlaceNames<'a> {
     }
 }
 
-/// A name without a word. Spreadsheet programs accept no brackets in the name of a sheet, so no
-/// other sheet has it.
+/// A name without a word. Sheet names cannot contain brackets, so no other sheet has it.
 fn numbered(count_before: usize) -> String {
     format!("[{}]", count_before + 1)
 }

@@ -1,4 +1,4 @@
-//! The review of a quarter as JSON: what its pages say, as data.
+//! The review of a quarter as JSON: the content of its pages, as data.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -351,7 +351,7 @@ impl ReviewedAction {
             revisions: action.revisions.iter().map(Revision::of).collect(),
             moves: action.moves(),
             now: Position::of(&action.now, &action.now.answers, ratings),
-            // Of the quarter before, pages print the rating alone.
+            // For the quarter before, pages print only the rating.
             before: before.map(|before| Position::of(before, &[], ratings)),
             dates: action.dates,
             implied: implied.map(|rating| rating.code.clone()),

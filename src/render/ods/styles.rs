@@ -303,7 +303,7 @@ pub(super) fn master_pages() -> [Element; 2] {
         .with_child(element("text:page-number"))
         .with_text(" of ")
         .with_child(element("text:page-count"));
-    // A field, which programs fill in. A text would be one outside cells.
+    // A field, which programs fill in. Fixed text in a header would be text outside cells.
     let title = element("text:p").with_child(element("text:title"));
     [
         page("upright", "upright-page")

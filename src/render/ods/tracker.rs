@@ -294,8 +294,8 @@ fn meta(tracker: &Tracker<'_>) -> Element {
     root("office:document-meta").with_child(meta)
 }
 
-/// The view settings: the cover is shown first; on the sheet of actions, title and headings stay in
-/// place when the rest is scrolled, and so do the columns up to the action.
+/// The view settings. The cover is shown first. On the sheet of actions, the title, the headings
+/// and the columns up to the action do not scroll.
 fn settings(tracker: &Tracker<'_>) -> Element {
     let item = |name: &str, kind: &str, value: &str| {
         element("config:config-item")

@@ -51,7 +51,8 @@ pub(super) fn all(tracker: &Tracker<'_>) -> Vec<Element> {
     validations
 }
 
-/// The condition of a list of choices; `place` is that of its column on the sheet of lists.
+/// The condition that a cell has a choice of a list. `place` is the position of the list's column
+/// on the sheet of lists.
 fn is_in_list(place: u32, list: &ChoiceList<'_>) -> String {
     let count = u32::try_from(list.choices.len()).unwrap_or(u32::MAX);
     let letter = crate::location::column_name(place);

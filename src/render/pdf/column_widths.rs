@@ -1,25 +1,24 @@
 //! Widths of table columns, so that no word breaks and the table is as low as possible.
 //!
-//! Takes the text of each column as measured pieces; gives one width for each column, which
-//! together fill the page. Every column starts as wide as its widest word and gets a share of
-//! the rest by the length of its text. Then width is moved from column to column as long as that
-//! saves lines. In long tables the widest words are taken from all rows, and lines are counted in a
+//! Takes the text of each column as measured pieces. Gives one width for each column, which
+//! together fill the page. Every column starts as wide as its widest word and gets a share of the
+//! rest by the length of its text. Then width is moved from column to column as long as that saves
+//! lines. In long tables the widest words are taken from all rows, but lines are counted only in a
 //! sample of rows spread evenly over the table.
 
 use super::text_width::{Pen, pieces};
 
-/// The number of rows by which the height of a table is judged, so that the widths of a long table
-/// are chosen as quickly as those of a short one.
+/// The number of rows by which the height of a table is judged. It limits the time for long tables.
 pub(super) const SAMPLE_ROWS: usize = 160;
 /// The most width that one word may claim, as a share of the page: one long address must not take
 /// the width from columns of sentences. It does not apply if the table has one or two columns.
 pub(super) const WIDEST_WORD_SHARE: f32 = 0.3;
 /// Width moved in one step, coarse to fine, in points.
 const STEPS_PT: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
-/// The value of saving a line in a cell, where saving a line of the table is worth 1: so small that
-/// it only decides between tables of the same height.
+/// The value of saving a line in one cell, if saving a line of the table is worth 1. It is so small
+/// that it decides only between tables of the same height.
 const CELL_LINE_WORTH: f32 = 0.01;
-/// Room for rounding and for details of the font.
+/// Room for rounding and for differences in how the font is drawn.
 const SLACK_PT: f32 = 0.5;
 
 /// A piece of a line: its visible part, and the space after it.
@@ -208,8 +207,8 @@ fn common_limit(widths_pt: &[f32], total_pt: f32) -> f32 {
 }
 
 /// Adds the remaining width to the least widths. If every column can have its natural width, the
-/// rest is shared equally. Otherwise a column with more text, or further from its natural width,
-/// gets more.
+/// rest is shared equally. Otherwise columns with more text, and columns further from their natural
+/// width, get more.
 fn shared_out(columns: &[MeasuredColumn], least_pt: &[f32], total_pt: f32) -> Vec<f32> {
     let rest_pt = total_pt - least_pt.iter().sum::<f32>();
     let want_pt = |column: &MeasuredColumn, least: f32| (column.natural_pt() - least).max(0.0);

@@ -1,13 +1,13 @@
-//! Makes a pack drawable: a single character, string or nesting that cannot be drawn would fail the
-//! whole PDF.
+//! Makes a pack drawable: a single character, string or nesting that cannot be drawn would make the
+//! whole PDF fail.
 //!
-//! No other module does this, and later steps rely on it:
+//! No other module does this. Later steps rely on these promises:
 //!
 //! - Every character has a glyph, or a visible substitute: its code point in brackets, `[U+0007]`,
-//!   several in a row in one pair of brackets. Nothing is dropped: a reader sees that something is
-//!   there, and the finding with the same code point names the cell. White space that the fonts
-//!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which is how it
-//!   looks anyway.
+//!   several in a row in one pair of brackets. Nothing is dropped: the reader sees that something
+//!   is there, and the finding with the same code point names the cell. White space that the fonts
+//!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which looks the
+//!   same.
 //! - A letter and its marks are drawn from one font. More than 30 marks are separated from it.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have visible text, and addresses that a PDF may hold.
@@ -93,7 +93,7 @@ fn pdf_address(url: &str) -> Option<String> {
 const DEEPEST_LIST: usize = 9;
 
 /// Joins lists that are nested too deep to the deepest list that is drawn. `depth` is the number of
-/// lists that the text is in.
+/// lists around the text.
 fn flatten(rich: &mut Rich, depth: usize) {
     for paragraph in rich {
         match paragraph {
@@ -110,8 +110,8 @@ fn flatten(rich: &mut Rich, depth: usize) {
     }
 }
 
-/// The items of a list, each followed by those of the lists within it. Not recursive, so that no
-/// depth of nesting overflows the stack.
+/// The items of a list, each followed by the items of the lists within it. Not recursive, so that
+/// deep nesting cannot overflow the stack.
 fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
     let mut result = Vec::with_capacity(items.len());
     let mut open = vec![items.into_iter()];
@@ -146,8 +146,8 @@ fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
 const SECTION_LEVEL: u8 = 1;
 /// The deepest level of headings that PDF knows.
 const DEEPEST_HEADING: u8 = 6;
-/// Longest heading within a section, in characters. Longer ones become paragraphs: a heading is
-/// also a bookmark, which must stay below the limit of a PDF string even with a place to break
+/// The longest heading within a section, in characters; longer ones become paragraphs. A heading is
+/// also a bookmark, which must be shorter than the limit of a PDF string even with a place to break
 /// after each character.
 const LONGEST_HEADING: usize = 1_000;
 

@@ -22,9 +22,8 @@ pub(super) fn make_text_drawable(text: &mut String) {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// The text with soft hyphens only inside words, where they mark a place to break. One at the end
-/// of a paragraph makes the typesetter lose a link that comes before it, and then refuse the whole
-/// PDF.
+/// The text with soft hyphens only inside words, where they mark a place to break. After one at the
+/// end of a paragraph, the typesetter loses the link before it, and then refuses the whole PDF.
 fn without_loose_soft_hyphens(text: &str) -> String {
     let is_of_word = |character: Option<char>| {
         character.is_some_and(|one| one != SOFT_HYPHEN && !one.is_whitespace())
@@ -69,7 +68,7 @@ fn drawable(text: &str) -> String {
     };
     for group in text.replace("\r\n", "\n").graphemes(true) {
         let is_drawn = can_draw_together(group);
-        // An accent over a flag: both could be drawn, but not together.
+        // An accent over a flag: both can be drawn, but not together.
         let is_lost = !is_drawn && group.chars().all(can_draw);
         for (index, character) in group.chars().enumerate() {
             if is_lost || !can_draw(character) {

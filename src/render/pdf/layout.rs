@@ -1,7 +1,8 @@
-//! Facts of layout that templates need and do not compute: widths, and sizes that depend on length.
+//! Facts of layout that the templates need but do not compute: widths, and sizes that depend on
+//! length.
 //!
-//! Goes through the [`Pack`] section by section and block by block and gives one layout for each,
-//! in the same order. On the way it adds places to break to words that are too wide.
+//! Goes through the [`Pack`] section by section and block by block, and gives one layout for each,
+//! in the same order. It also adds places to break to words that are too wide.
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
@@ -40,7 +41,7 @@ struct SectionLayout {
     blocks: Vec<BlockLayout>,
 }
 
-/// What a block needs.
+/// The layout of a block.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum BlockLayout {
@@ -300,8 +301,8 @@ fn is_low_table(block: &Block) -> bool {
 /// The gap between the label of a bar and the bar.
 const LABEL_GAP_PT: f32 = 8.0;
 
-/// The labels of bars have the width that they need, and at most two fifths of the whole, so that
-/// bars can still be compared; columns have their labels below them.
+/// Labels of bars are as wide as necessary, up to two fifths of the whole, so that bars can still
+/// be compared. Columns have their labels below them.
 fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
     let label_pt = match chart.shape {
@@ -335,7 +336,7 @@ fn break_block(block: &mut Block, width_pt: f32) {
     });
 }
 
-/// A fact of more lines than this gets a further column.
+/// A fact of more lines than this gets another column.
 const FACT_LINES: f32 = 5.0;
 
 fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> BlockLayout {

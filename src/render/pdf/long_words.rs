@@ -2,7 +2,7 @@
 //! column.
 //!
 //! Only such words are changed: mostly addresses, and slips such as a missing space. The places are
-//! zero-width spaces, after the punctuation of an address where there is any.
+//! zero-width spaces. In an address they follow its punctuation.
 
 use super::text_width::{Pen, pieces};
 

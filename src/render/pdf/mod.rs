@@ -1,11 +1,11 @@
 //! Draws a pack as PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-3a).
 //!
-//! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read
-//! that and lay it out. Text of the plan is data throughout and is never evaluated. Whatever a
-//! pack holds is made drawable first (`drawable`), and words that no column can hold are given
-//! places to break (`layout`), so that no text fails the export. The heights of rows are computed
-//! beforehand where that can be exact (`row_lines`), which spares Typst most of its work. Nothing
-//! outside this module uses Typst.
+//! The pack becomes JSON, with facts of layout beside it. The Typst templates in `templates/` read
+//! this and lay it out. Text of the plan is always data and is never evaluated. The pack is made
+//! drawable first (`drawable`), and words that no column can hold get places to break (`layout`),
+//! so that no text makes the export fail. The heights of rows are computed beforehand if that can
+//! be exact (`row_lines`), which saves Typst most of its work. Nothing outside this module uses
+//! Typst.
 
 mod column_widths;
 mod drawable;
@@ -32,14 +32,15 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::compose::Pack;
 use crate::compose::pack::{Look, Mark};
 use crate::failure::Failure;
+use crate::render::CREATOR;
 
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
 use measures::{MEASURES, Measures};
 use world::PackWorld;
 
-/// For how many renders the typesetter keeps intermediate results, so that a pack changed in one
-/// cell is drawn quickly.
+/// The number of renders for which the typesetter keeps intermediate results. So a pack that
+/// changed in one cell is drawn quickly.
 const KEPT_RENDERS: usize = 3;
 
 /// Draws a pack as PDF/UA-1 and PDF/A-3a at once. `attached` is attached as `plan.json`, the pack's
@@ -162,7 +163,7 @@ fn pdf_options(pack: &Pack) -> Result<PdfOptions, Failure> {
         .map_err(|error| refused(error.message().to_string()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!("planpack {} {}", pack.title, pack.date)),
-        creator: Smart::Custom(Some("planpack".to_owned())),
+        creator: Smart::Custom(Some(CREATOR.to_owned())),
         standards,
         ..PdfOptions::default()
     })

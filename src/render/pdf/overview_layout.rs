@@ -28,7 +28,7 @@ pub(super) struct OverviewLayout {
 const TEXT_PT: f32 = 10.0;
 /// The gap between two columns.
 const GAP_PT: f32 = 4.0 * PT_PER_MM;
-/// With less, a column holds only two or three words on a line.
+/// In a narrower column only two or three words fit on a line.
 const NARROWEST_PT: f32 = 46.0 * PT_PER_MM;
 
 /// Lays out the plan on a page, and breaks the words in it that are too wide.
@@ -82,7 +82,7 @@ fn length_pt(part: &OverviewPart) -> f32 {
 /// The room for the widest number, and a gap; zero without numbers.
 fn number_pt(overview: &Overview) -> f32 {
     const GAP_PT: f32 = 5.0;
-    // "Numbers" that are wider are words, and may take two lines.
+    // "Numbers" that are wider are words and may take two lines.
     const WIDEST_PT: f32 = 20.0 * PT_PER_MM;
     let pen = Pen::new(Weight::SemiBold, TEXT_PT);
     let objectives = overview.parts.iter().flat_map(|part| &part.objectives);

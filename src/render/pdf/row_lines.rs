@@ -1,11 +1,11 @@
 //! Breaks the text of rows and headers into lines, so that their heights are known before the
-//! typesetter sees them.
+//! typesetter starts.
 //!
 //! Typst lays out a row of unknown height twice: once to measure it, once to draw it. Most rows of
-//! a plan contain only text and links, and those can be measured here exactly
-//! ([`Pen::exact_width_pt`]). Their lines are ended by line breaks, so that the typesetter makes no
-//! more lines than were counted. Rows with lists, strong text, other scripts or many lines are left
-//! to the typesetter. Headers, which are drawn again on every page, are measured in the same way.
+//! a plan contain only text and links, and these can be measured exactly here
+//! ([`Pen::exact_width_pt`]). Their lines end with line breaks, so the typesetter makes exactly the
+//! lines that were counted. Rows with lists, strong text, other scripts or many lines are left to
+//! the typesetter. Headers, which are drawn again on every page, are measured in the same way.
 
 use crate::compose::pack::{
     ActionRow, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark, Span,
@@ -148,8 +148,8 @@ pub(super) fn set_notes_in_lines(
     Some(height_pt + MEASURES.objective_padding_pt)
 }
 
-/// The width of what follows an objective's text: its number on the board's plan, and its boards or
-/// else its scope's code. `None` if it cannot be measured exactly.
+/// The width of the content after an objective's text: its number on the board's plan, and its
+/// boards or else its scope's code. `None` if it cannot be measured exactly.
 fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
     let ScopeMark { text, chips } = &objective.scope;
@@ -169,7 +169,7 @@ fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     Some(width_pt)
 }
 
-/// The same as [`set_objective_in_lines`], for the headings of the objectives' lines.
+/// Like [`set_objective_in_lines`], for the headings of the objectives' lines.
 pub(super) fn set_objective_headings_in_lines(
     headings: &mut ObjectiveHeadings,
     line: WideLine,
@@ -211,7 +211,7 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, Lines)> 
                     let mark = mark_in_letters(span);
                     let marked = format!("{mark}{}", span.text);
                     let filled = lines.fill(&marked, behind).filter(|_| is_regular)?;
-                    // The template draws the mark, which is no higher than the line.
+                    // The template draws the mark, which is not higher than the line.
                     let text = filled.get(mark.len()..)?.to_owned();
                     Some(Span {
                         text,
@@ -280,7 +280,8 @@ impl Lines {
             return Some(text.to_owned());
         }
         let mut result = String::with_capacity(text.len() + 16);
-        // Pieces are measured one by one; kerning after a hyphen shows only in the line as a whole.
+        // Pieces are measured one by one, but kerning after a hyphen depends on the line as a
+        // whole.
         let (mut line_start, mut line_start_pt) = (0, self.used_pt);
         let last = pieces(text).count().saturating_sub(1);
         for (index, piece) in pieces(text).enumerate() {
@@ -289,14 +290,14 @@ impl Lines {
             let has_room =
                 |width_pt: f32| self.used_pt == 0.0 || self.used_pt + width_pt <= self.width_pt;
             let ink = piece.trim_end();
-            // Spaces hang over at the end of a line and never begin the next.
+            // Spaces may be beyond the end of a line, and never begin the next.
             let is_seen = more_pt > 0.0 || !ink.is_empty();
             if is_seen
                 && !has_room(piece_pt)
                 && (more_pt > 0.0 || !has_room(self.pen.width_pt(ink)))
             {
-                // The typesetter lets a space at the end of a line hang over only where it ended
-                // the line itself.
+                // The typesetter ignores a space at the end of a line only if it broke the line
+                // itself.
                 result.truncate(line_start + result[line_start..].trim_end().len());
                 if line_start_pt + self.pen.exact_width_pt(&result[line_start..])? > self.width_pt {
                     return None;

@@ -1,9 +1,9 @@
 //! Moves the links of an objective's sub-headers into its notes.
 //!
-//! Sub-headers are drawn again on every page that their rows reach. Screen readers skip these
-//! repetitions, and PDF/UA-1 allows no link in what is skipped. So the text of a section's
-//! heading and of an objective are drawn without links, and a note below them, which is drawn once,
-//! has the links: "See objective 1.1 (page 5)".
+//! Sub-headers are drawn again on every page of their rows. Screen readers skip these repetitions,
+//! and PDF/UA-1 forbids links in skipped content. So the texts of a section's heading and of an
+//! objective are drawn without links. A note below them, which is drawn once, has the links: "See
+//! objective 1.1 (page 5)".
 
 use crate::compose::pack::{ObjectiveGroup, Paragraph, Span};
 
@@ -43,7 +43,7 @@ impl Visitor for Links {
     fn span(&mut self, span: &mut Span) {
         let (anchor, url) = (span.anchor.take(), span.url.take());
         let shows_page = std::mem::take(&mut span.shows_page);
-        // A reference that is struck through no longer holds.
+        // A struck-through reference no longer applies.
         let is_link = (anchor.is_some() || url.is_some()) && !span.is_struck && !span.is_removed;
         let link = Span {
             anchor,

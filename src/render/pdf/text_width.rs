@@ -1,6 +1,6 @@
-//! The width of text as the typesetter's own shaper sets it, with kerning and ligatures.
+//! The width of text exactly as the typesetter's shaper sets it, with kerning and ligatures.
 //!
-//! Every word is shaped once per thread and remembered. Where the embedded family has no glyph, the
+//! Every word is shaped once per thread and remembered. If the embedded family has no glyph, the
 //! width is a guess and the text is not *exact*: only choices that affect looks may depend on it.
 
 use std::cell::RefCell;
@@ -156,7 +156,7 @@ impl Pen {
             .fold(0.0, f32::max)
     }
 
-    /// No kerning reaches across a space, nor to it, so the widths of words and spaces add up.
+    /// There is no kerning with a space, so the widths of words and spaces add up.
     fn width(self, text: &str) -> Width {
         let space_em = self.weight.shaper().space_em;
         let mut whole = Width {

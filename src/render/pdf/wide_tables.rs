@@ -1,13 +1,13 @@
-//! Chooses which columns of a table have room side by side. The cells of the other columns are
-//! drawn below their row, as labelled text across the table: "Budget: 300 · Source: survey".
+//! Chooses the columns of a table that fit side by side. The cells of the other columns are drawn
+//! below their row, as labelled text across the table: "Budget: 300 · Source: survey".
 //!
-//! A table in which every column can be read keeps all of them. In any other table the columns that
-//! matter most stay, then as many of the others, from the left, as have room.
+//! If every column can be read, all stay. Otherwise the most important columns stay, then as many
+//! of the others, from the left, as fit.
 
 use crate::columns::ColumnRole;
 use crate::compose::pack::{Paragraph, Rich, Span};
 
-/// Columns that stay in the row before any other, the most important first: readers follow them
+/// Columns that stay in the row before any other, the most important first. Readers compare them
 /// down the page.
 const STAY_FIRST: [ColumnRole; 8] = [
     ColumnRole::Action,

@@ -1,8 +1,8 @@
-//! Everything that the typesetter sees: the templates, the fonts and the data of one pack. No disk,
-//! no network, no clock.
+//! The surroundings of the typesetter: the templates, the fonts and the data of one pack, without
+//! disk, network or clock.
 //!
-//! Templates and fonts are read once per process; the data is new for each pack, under the same
-//! names, because the typesetter remembers every name for as long as the process lives.
+//! Templates and fonts are read once per process. The data is new for each pack, but has the same
+//! names, because the typesetter never forgets a name while the process runs.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! What partners answered about an action.
+//! The answers of partners about an action.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,12 +1,12 @@
 //! The published plan as types: the shape `planpack.plan/1` that users and scripts rely on.
 //!
-//! One set of types for everything that has to agree on the shape. `inspect --format json`,
-//! `build --format json` and the attachment of a PDF are written from them
-//! ([`json`](super::json)), [`carried`](crate::carried) reads them back, and the JSON Schema that
-//! `planpack schema plan` prints is derived from them: their doc comments are its descriptions.
+//! Everything that must agree on the shape uses these types. `inspect --format json`, `build
+//! --format json` and the attachment of a PDF are written from them ([`json`](super::json)), and
+//! [`carried`](crate::carried) reads them back. The JSON Schema that `planpack schema plan` prints
+//! is derived from them: their doc comments are its descriptions.
 //!
-//! The model is not serialised itself, so that it may change while the published names stay. The
-//! functions named `of` make a document of the model; the way back is `carried/plan.rs`. Fields
+//! The model itself is not serialised, so that it can change while the published names stay. The
+//! functions named `of` convert the model to the document; `carried/plan.rs` converts back. Fields
 //! are written in the order in which they are declared, except those that
 //! [`key_order`](super::key_order) sorts.
 //!

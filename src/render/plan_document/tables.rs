@@ -1,5 +1,5 @@
-//! What is listed for the whole plan, although parts have it in their tables: terms, the document
-//! profile, money and groups.
+//! Entries that parts have in their tables but the document lists for the whole plan: terms, the
+//! document profile, money and groups.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -89,7 +89,7 @@ fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) ->
     for (role, text) in action.answers() {
         match role {
             ColumnRole::Lead => answer("lead cell", text)?,
-            // Printed with its reading.
+            // The rating is printed with its reading below.
             ColumnRole::Rag => {}
             _ => answer(&role.name().to_lowercase(), text)?,
         }
@@ -158,7 +158,7 @@ fn print_readings(out: &mut String, action: &Action, depth: usize) -> fmt::Resul
     line(out, depth, "rag", &reading, &cell(&rag.text))
 }
 
-/// What a timescale was read as: its dates, or why it has none.
+/// The reading of a timescale: its dates, or why it has none.
 pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     let dates = match (timescale.start, timescale.end) {
         (Some(start), Some(end)) if start == end => day(start),

@@ -1,6 +1,6 @@
 //! Findings with one cause on one sheet, shown as one: "12 actions have no lead", with every cell.
 //!
-//! In JSON, SARIF and the workbook of findings each remains a finding of its own.
+//! JSON, SARIF and the workbook of findings list each finding.
 
 use std::collections::HashMap;
 

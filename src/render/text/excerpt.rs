@@ -1,9 +1,9 @@
-//! The row of a finding as the sheet shows it: the header row, the row, and marks under the cell of
-//! the finding.
+//! Draws the row of a finding as the sheet shows it: the header row, the row, and marks under the
+//! cell of the finding.
 //!
-//! It is drawn from the plan's cells, so that no workbook is read twice. Cells are shortened to share
-//! the line. The cell of the finding gets the most space and is shortened around the text that the
-//! finding is about.
+//! It is drawn from the plan's cells, so that no workbook is read twice. Cells are shortened to
+//! share the line. The cell of the finding gets the most space. It is shortened around the text
+//! that the finding is about.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -30,7 +30,8 @@ impl<'a> Rows<'a> {
             cells: HashMap::new(),
             tables: HashMap::new(),
         };
-        // No rule reads references as words, so they are not among the cells of the plan.
+        // No rule reads the plan's references of actions as text, so they are not among the cells
+        // of the plan.
         let actions = plan.into_iter().flat_map(Plan::actions);
         let references = actions.filter_map(|action| action.reference_text.as_ref());
         let others = unplaced
@@ -94,8 +95,8 @@ struct Column<'a> {
     width_chars: usize,
 }
 
-/// The lines of the drawing, each with whether it is the line of marks. Empty for a finding that is
-/// not about cells.
+/// The lines of the drawing. Each comes with a flag: whether it is the line of marks. Empty for a
+/// finding that is not about cells.
 pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Vec<(String, bool)> {
     let Spot::Cells(guilty) = finding.place.spot else {
         return Vec::new();
@@ -157,7 +158,7 @@ fn columns<'a>(
     guilty: CellRange,
     width_chars: usize,
 ) -> Vec<Column<'a>> {
-    // With more columns a line of 100 characters has less than five for each.
+    // With more columns, a line of 100 characters leaves fewer than five for each.
     const MAX_COLUMNS: usize = 12;
     let mut columns: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
     for text in headings {
@@ -194,8 +195,8 @@ fn columns<'a>(
         .collect()
 }
 
-/// The width of each column in characters. If the line is too short, the widest columns are cut to
-/// one width, and that of the finding to three times this width.
+/// The width of each column in characters. If they do not fit on the line, the widest columns are
+/// cut to one width, and the column of the finding to three times this width.
 fn widths(
     columns: &BTreeMap<u32, (&str, &str)>,
     is_guilty: impl Fn(u32) -> bool,
@@ -241,7 +242,7 @@ fn marks(
             let found = focus.and_then(|focus| Some((column.words.find(&focus)?, focus.width())));
             let (before, marked) = match found {
                 Some((start, width)) => (column.words[..start].width(), width),
-                // Four marks, so that they are seen under an empty cell, too.
+                // Four marks, so that they are visible under an empty cell too.
                 None => (0, column.words.width().max(4).min(column.width_chars)),
             };
             let label = finding

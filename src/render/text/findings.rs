@@ -1,4 +1,4 @@
-//! Findings for people: what is wrong, where, the row with the cell marked, and what to do.
+//! Findings for people: the fault, its place, the row with the cell marked, and what to do.
 //!
 //! Several findings with one cause on one sheet are shown as one ([`cause`](super::cause)).
 

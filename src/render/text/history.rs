@@ -198,7 +198,7 @@ fn leads(own: &InPlan<'_>, lines: &EntryLines) -> Vec<String> {
         .collect()
 }
 
-/// The dates of a timescale, and where its year comes from if that is not written.
+/// The dates of a timescale. If its year is not written, also where the year comes from.
 fn timescale(timescale: &Timescale, lines: &EntryLines) -> String {
     let dates = format!("read as {}", timescale_reading(timescale));
     let is_inferred = timescale
@@ -235,7 +235,7 @@ fn entry(
         .try_for_each(|note| writeln!(out, "      {}", visible(note)))
 }
 
-/// The cell of a place; another place in full.
+/// A cell without its sheet; any other place in full.
 fn spot(place: &Place) -> String {
     place
         .cell()
@@ -423,7 +423,7 @@ fn print_cells(out: &mut String, cells: &[AnswerCell]) -> fmt::Result {
     })
 }
 
-/// What a cell was read as, where the text does not say it itself.
+/// The reading of a cell, if it differs from the text.
 fn reading(cell: &AnswerCell) -> String {
     let Some(read) = &cell.reading else {
         return String::new();
@@ -436,7 +436,7 @@ fn reading(cell: &AnswerCell) -> String {
     }
 }
 
-/// A further line of an event; nothing for an empty text.
+/// Prints a further line of an event; nothing for an empty text.
 fn detail(out: &mut String, label: &str, text: &str) -> fmt::Result {
     if text.trim().is_empty() {
         return Ok(());

@@ -1,10 +1,11 @@
-//! Text for people: what `inspect`, `check` and `diff` print.
+//! Text for people: the output of `inspect`, `check`, `diff` and others.
 //!
-//! Each function gives the text; the command line writes it. [`findings`] draws the row of each
-//! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists a
-//! plan cell by cell, after a summary of its sheets ([`sheets`]); its objectives are in [`action`], the
-//! form of its lines in [`lines`]. [`changes`] lists what changed between two versions, [`history`]
-//! the life of one action, [`partners`] who would be asked what; [`summary`] ends a build.
+//! Each function returns the text; the command line writes it. [`findings`] draws the row of each
+//! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists
+//! a plan cell by cell: [`sheets`] has the summary of its sheets, [`action`] its objectives,
+//! [`lines`] the form of its lines. [`changes`] lists the changes between two versions, [`history`]
+//! the life of one action, [`partners`] who would be asked about which actions. [`summary`] is the
+//! end of a build.
 
 mod action;
 mod cause;

@@ -1,5 +1,5 @@
-//! Who would be asked what, as text: partners with their addresses and actions, then what the
-//! office may want to correct first.
+//! Who would be asked about which actions, as text: first the partners with their addresses and
+//! actions, then what the office may want to correct.
 
 use std::fmt::Write;
 
@@ -89,7 +89,7 @@ fn add_actions(text: &mut String, actions: &[AskedAction]) {
     }
 }
 
-/// What to write in the pack file for a lead on no list.
+/// The lines for the pack file that put an unlisted lead on the list.
 fn add_advice(text: &mut String, lead: &UnlistedLead) {
     let name = visible(&lead.name);
     let _ = match &lead.near {

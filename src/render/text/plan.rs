@@ -14,12 +14,12 @@ use super::lines::{cell, day, line, print_extras};
 use super::sheets::{self, kind_word};
 use super::terminal::visible;
 
-/// What remains of workbooks beside the plan that was read from them.
+/// Results of reading the workbooks that are not in the plan itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Beside<'a> {
     /// The cells that were not placed.
     pub unplaced: &'a [Text],
-    /// What is wrong with the plan.
+    /// The findings about the plan.
     pub findings: &'a [Finding],
 }
 

@@ -1,5 +1,5 @@
-//! A summary of each sheet: its tables, the role of each column and why it has this role, and what
-//! was read differently from what is written.
+//! A summary of each sheet: its tables, the role of each column and why it has this role, and how
+//! often the reading differs from the text.
 
 use std::fmt::{self, Write};
 use std::sync::Arc;
@@ -179,7 +179,7 @@ fn contents(parts: &[&Part]) -> String {
     plural(lines.sum(), "line")
 }
 
-/// How often a sheet was read differently from what is written.
+/// How often the reading of a sheet differs from its text.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Readings {
     joined_rows: usize,
@@ -204,7 +204,7 @@ impl Readings {
         };
         let mut tables: Vec<&Place> = Vec::new();
         for part in parts {
-            // Parts of one table repeat its headings.
+            // The parts of one table have the same headings, so these are counted once.
             if !tables.contains(&&part.place) {
                 tables.push(&part.place);
                 let headings = part.columns.iter().map(|column| column.text.value.as_str());

@@ -1,5 +1,5 @@
-//! The summary at the end of `build`: what the pack has, which sheets were not read as tables, which
-//! rules found most, and the file to open.
+//! The summary at the end of `build`: the contents of the pack, the sheets that were not read as
+//! tables, the rules with most findings, and the file to open.
 
 use std::fmt::{self, Write};
 use std::path::Path;

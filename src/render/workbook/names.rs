@@ -1,7 +1,7 @@
-//! The names that a workbook needs: of sheets, of tables and of their columns, each unique and in
-//! the form allowed.
+//! The names in a workbook: of sheets, of tables and of their columns, each unique and in the
+//! allowed form.
 //!
-//! Names are compared as spreadsheet programs do it, without regard to case.
+//! Names are compared without regard to case, as in spreadsheet programs.
 
 use std::collections::HashMap;
 
@@ -112,9 +112,9 @@ impl Names {
     }
 }
 
-/// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse what
-/// could be the address of a cell (`sab2`, or anything that begins like `r1`, `c1` or `rc1`), a
-/// truth value, and a digit at the beginning.
+/// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse a
+/// name that could be the address of a cell (`sab2`, or anything that begins like `r1`, `c1` or
+/// `rc1`), a truth value, and a digit at the beginning.
 fn is_table_name(name: &str) -> bool {
     // Addresses have at most three letters before their digits, `XFD1048576` being the last.
     let letter_count = name.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -127,7 +127,7 @@ fn is_table_name(name: &str) -> bool {
 pub(in crate::render) struct Heading {
     /// The heading as a table can have it: on one line, unique, not too long.
     pub shown: String,
-    /// The whole of it, if it is too long to be shown.
+    /// The whole text, if it is too long to be shown.
     pub in_full: Option<String>,
 }
 

@@ -1,5 +1,5 @@
-//! What was collected as a workbook to keep or to send: one sheet with one table, by the rules of a
-//! published workbook.
+//! The account of a collection as a workbook to keep or to send: one sheet with one table, by the
+//! rules of a published workbook.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::DocProperties;

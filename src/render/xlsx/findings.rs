@@ -1,6 +1,6 @@
 //! Findings as a workbook: a list to filter, and to send to the authors of the sheets.
 //!
-//! Unlike a published workbook it has filters and a frozen header, because it is worked with. The
+//! Unlike a published workbook it has filters and a frozen header, because people work with it. The
 //! first sheet lists the findings, the second explains their rules.
 
 use std::collections::BTreeSet;

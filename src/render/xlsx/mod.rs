@@ -3,8 +3,8 @@
 //! What its sheets hold is decided in [`workbook`](super::workbook). Only `write` uses the library
 //! that writes the file.
 //!
-//! What anybody typed is written as text and can never become a formula. The same pack gives the
-//! same bytes.
+//! Text from authors is always written as text and can never become a formula. The same pack gives
+//! the same bytes.
 
 mod collected;
 mod findings;

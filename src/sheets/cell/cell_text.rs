@@ -6,9 +6,10 @@
 //!   with a raised 2 is 95², not 952. Raised letters stay as they are: 1st.
 //! - Every kind of line end becomes `\n`, including the vertical tab and the line separators in
 //!   text pasted from a word processor or web page.
-//! - Invisible characters without a meaning are removed: soft hyphens, zero-width spaces and
-//!   joiners within Latin words, byte order marks. They would split a word that a reader sees as one. Where
-//!   they have a meaning they stay: between letters of scripts without spaces, and in joined emoji.
+//! - Invisible characters without a meaning are removed, because they would split a word that a
+//!   reader sees as one: soft hyphens, zero-width spaces and joiners in Latin words, byte order
+//!   marks. They stay where they have a meaning: between letters of scripts without spaces, and in
+//!   joined emoji.
 //! - Non-breaking spaces stay, because authors put them there. Every comparison treats them as
 //!   spaces.
 
@@ -71,7 +72,7 @@ impl CellText {
             let before = self.text.chars().next_back();
             if let Some(sign) = symbol_font::sign(written, look.font) {
                 self.text.push(sign);
-                // A finding names no more than eight.
+                // A finding lists at most eight signs.
                 if sign != ' ' && self.signs.len() < 8 && !self.signs.contains(&sign) {
                     self.signs.push(sign);
                 }

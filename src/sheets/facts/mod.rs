@@ -1,9 +1,9 @@
 //! Findings and marks about a sheet: text that is struck through, links, notes, a guessed encoding,
-//! missing values. [`hidden`](super::hidden) reports what nobody sees, and
-//! [`outside`](super::outside) what is in no cell.
+//! missing values. [`hidden`](super::hidden) reports text that nobody sees, and
+//! [`outside`](super::outside) content in no cell.
 //!
-//! A habit of the author gets one finding for the sheet; a mistake to correct gets one for each
-//! cell.
+//! A habit of the author gets one finding for the sheet. A mistake to correct gets one finding for
+//! each cell.
 
 pub(super) mod grouped;
 pub(super) mod hidden;
@@ -111,8 +111,8 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     (grid, facts)
 }
 
-/// The finding about a text file that does not name its encoding; one for each file. `cure` is how
-/// to save it so that no guess is needed.
+/// The finding about a text file that does not name its encoding. `cure` says how to save the file
+/// so that no guess is needed.
 pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Finding {
     let name = encoding.replace("windows", "Windows");
     Finding::new(
@@ -123,7 +123,7 @@ pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Findin
     )
 }
 
-/// The finding about a sheet without cells.
+/// The finding about a sheet that is not made of cells; `None` for a sheet of cells.
 fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
     let what = match kind {
         SheetKind::Cells => return None,

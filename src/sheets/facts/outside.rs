@@ -96,7 +96,7 @@ fn message(wording: &Wording, texts: &[&OutsideText]) -> String {
     }
 }
 
-/// The first of `count` items, and how many more there are.
+/// The first of `count` items as a list, with the number of the others.
 fn shortened(items: impl Iterator<Item = String>, count: usize) -> String {
     /// Nobody reads a longer list.
     const MAX_SHOWN: usize = 10;

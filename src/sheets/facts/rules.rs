@@ -1,5 +1,5 @@
-//! The rules about the files themselves, whatever they contain. [`facts`](crate::sheets::facts) makes the
-//! findings.
+//! The rules about workbook files, whatever plan they contain. [`facts`](crate::sheets::facts)
+//! makes the findings.
 
 use crate::finding::{Rule, Severity};
 
@@ -22,8 +22,8 @@ pub(crate) const COMMENT_BESIDE_CELL: Rule = Rule {
     severity: Severity::Info,
     fault: "a comment or note beside a cell",
     meaning: "There are comments or notes beside cells. They are about the plan and not part of \
-              it: the pack and the data attached to it leave them out, and planpack inspect shows \
-              them to you. Write into the cells what the plan should say.",
+              it. The pack and the data attached to it leave them out; planpack inspect shows them \
+              to you. Write into the cells what the plan should say.",
     example: "A note \"ask Health\" at an empty lead cell; write the lead into the cell.",
 };
 
@@ -42,7 +42,7 @@ pub(crate) const FORMULA_WITHOUT_VALUE: Rule = Rule {
     name: "formula-without-value",
     severity: Severity::Warning,
     fault: "a formula without a value in the file",
-    meaning: "A cell has a formula, and the file has no value for it, because the program that \
+    meaning: "A cell has a formula, but the file has no value for it, because the program that \
               wrote it does not calculate. The cell is read as blank. Open the workbook in Excel \
               or LibreOffice and save it again, or type the value.",
     example: "`=A4+1` written by a program that does not calculate; open and save the workbook \
@@ -54,10 +54,10 @@ pub(crate) const GUESSED_ENCODING: Rule = Rule {
     name: "guessed-encoding",
     severity: Severity::Info,
     fault: "a text file whose encoding was guessed",
-    meaning: "A CSV file or a Markdown text does not say in which encoding its letters and signs \
-              are written. It was read in the likeliest one: Windows-1252, unless many of its \
-              letters are those of another language. In the wrong encoding a £ becomes another \
-              letter. Save a CSV file as \"CSV UTF-8\" and a text as UTF-8, which needs no guess.",
+    meaning: "A CSV file or a Markdown text does not say in which encoding it was saved. planpack \
+              read it in the likeliest one: Windows-1252, unless many of its letters are those of \
+              another language. In the wrong encoding a £ becomes another letter. Save a CSV file \
+              as \"CSV UTF-8\" and a text as UTF-8; then no guess is needed.",
     example: "`plan.csv`, saved by Excel as \"CSV (Comma delimited)\"; save it as \"CSV UTF-8 \
               (Comma delimited)\".",
 };
@@ -68,10 +68,10 @@ pub(crate) const HIDDEN_CONTENT: Rule = Rule {
     severity: Severity::Warning,
     fault: "a hidden sheet, row or column with text in it, or text that cannot be seen",
     meaning: "A workbook hides a sheet, rows or columns with text, or makes them too low or narrow \
-              to be seen; or it has text that is white on white, one point high or hidden by a \
-              number format. It is read like any other, so the pack prints what the sheet does not \
-              show. Show it, and delete what does not belong in the plan. To leave out a whole \
-              sheet, add two lines to the pack file: [sheets.\"Name\"] and print = false.",
+              to be seen. Or it has text that is white on white, one point high, or hidden by a \
+              number format. planpack reads all of it, so the pack may print text that the sheet \
+              does not show. Show it, and delete what does not belong in the plan. To leave out a \
+              whole sheet, add two lines to the pack file: [sheets.\"Name\"] and print = false.",
     example: "Row 14 is hidden and holds an action; show it, and delete it if it is out of date.",
 };
 
@@ -101,9 +101,9 @@ pub(crate) const SYMBOL_FONT_CHARACTER: Rule = Rule {
     name: "symbol-font-character",
     severity: Severity::Info,
     fault: "a tick, bullet or arrow of a symbol font",
-    meaning: "Fonts such as Wingdings draw letters as signs, and text pasted from a word processor \
-              may have bullets of such a font. Other programs show letters or boxes instead. They \
-              were read as the signs that they show: ticks, crosses, bullets and arrows.",
+    meaning: "Fonts such as Wingdings draw letters as signs. Text pasted from a word processor may \
+              have bullets of such a font. Other programs show letters or boxes instead. planpack \
+              reads them as the signs that they show: ticks, crosses, bullets and arrows.",
     example: "`\u{f0b7} Train staff` becomes `• Train staff`; `ü` in Wingdings becomes `✓`.",
 };
 
@@ -112,9 +112,9 @@ pub(crate) const TEXT_OUTSIDE_CELLS: Rule = Rule {
     name: "text-outside-cells",
     severity: Severity::Warning,
     fault: "text of a sheet that is in no cell",
-    meaning: "A sheet has text that is in no cell: in a text box or shape, in the header or footer \
-              of its pages, in a picture in place of a cell, or in the address of a link that only \
-              its author can open. The pack is made from cells and leaves it out. Write into a \
-              cell what the plan should say.",
+    meaning: "A sheet has text that is in no cell: in a text box or shape, in a page header or \
+              footer, in a picture instead of a cell, or in a link that only its author can open. \
+              The pack is made from cells and leaves it out. Write into a cell what the plan \
+              should say.",
     example: "A text box \"Draft for the March board\" over the table; write that above the table.",
 };

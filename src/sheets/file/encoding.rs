@@ -41,7 +41,7 @@ pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
         None => {
             let name = encoding.name();
             return Err(Refusal::damaged(format!(
-                "it begins as a text in {name} and has bytes that are not {name}"
+                "it begins as text in {name} but has bytes that are not {name}"
             )));
         }
     };
@@ -90,8 +90,8 @@ fn detect(bytes: &[u8], top_level_domain: Option<&[u8]>) -> &'static Encoding {
 struct Foreign {
     /// The number of such characters.
     count: usize,
-    /// The text, with a space in place of every sign that all languages share: `£` before a number,
-    /// a dash.
+    /// The text without signs that all languages share, such as `£` before a number and dashes.
+    /// Each is replaced by a space.
     words: Vec<u8>,
 }
 
@@ -127,7 +127,8 @@ impl Foreign {
     }
 }
 
-/// Whether a character beyond ASCII, between these two, is in neither English nor Welsh.
+/// Whether a character beyond ASCII occurs in neither English nor Welsh, given the characters
+/// before and after it.
 fn is_foreign(before: char, character: char, after: char) -> bool {
     // A vowel with an accent is Welsh or part of a borrowed word (café). Two in a row are neither.
     const VOWELS: &str = "áàâäéèêëíìîïóòôöúùûüÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜ";
@@ -321,7 +322,7 @@ mod tests {
             ("\"ISO-8859-1\"", WINDOWS_1252),
             ("'windows-1252' standalone=\"yes\"", WINDOWS_1252),
             ("\"utf-8\"", UTF_8),
-            // A program that writes UTF-8 and says otherwise.
+            // The part declares UTF-16 but is UTF-8.
             ("\"UTF-16\"", UTF_8),
         ] {
             let text = part(declared);

@@ -1,4 +1,5 @@
-//! Detects the kind of a file from its content. The name decides only where the content does not.
+//! Detects the kind of a file from its content; from its name only where the content does not
+//! decide.
 
 use std::path::Path;
 
@@ -140,7 +141,7 @@ impl ZipKind {
 /// Suffixes of files that are read as tables of text, whatever they contain.
 const TEXT_SUFFIXES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 
-/// Whether the name of a file is that of a table of text.
+/// Whether a file name has the suffix of a table of text.
 pub(crate) fn is_text_name(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| {
         TEXT_SUFFIXES

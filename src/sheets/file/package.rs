@@ -54,7 +54,7 @@ impl<'a> Package<'a> {
                 .replace('\\', "/")
                 .to_lowercase();
             if parts.insert(name, index).is_some() {
-                return Err(Refusal::damaged("two of its parts have one name"));
+                return Err(Refusal::damaged("two of its parts have the same name"));
             }
         }
         if declared > limits.inflated_megabytes << 20 {

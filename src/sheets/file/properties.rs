@@ -1,5 +1,4 @@
-//! The properties of a workbook's document: those to which a user or program gave a name, and the
-//! time at which it was saved last.
+//! The properties of a workbook's document: its custom properties, and the time of the last save.
 //!
 //! `.xlsx` keeps them in `docProps/custom.xml` and `docProps/core.xml`, `.ods` in `meta.xml`. They
 //! are not read from other formats; planpack writes the same facts into the sheets as well.
@@ -33,9 +32,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
     found.ok().flatten().unwrap_or_default()
 }
 
-/// The time at which the document was saved last, by the clock of the program that saved it: an
-/// `.xlsx` has universal time, an `.ods` local time. `None` if the file does not say it, or if
-/// nobody has saved it since it was made: then it is the time of the program that made it.
+/// The time of the last save, by the clock of the program that saved the document: universal time
+/// in an `.xlsx`, local time in an `.ods`. `None` if the file does not say, or if nobody saved it
+/// after it was made.
 pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
     let mut package = package(bytes, limits)?;
     let times = [

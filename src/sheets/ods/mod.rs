@@ -1,10 +1,10 @@
 //! `.ods` (ISO/IEC 26300), read as a stream from its `content.xml`.
 //!
 //! It has its own reader for two reasons. The format can repeat rows and cells any number of times,
-//! so the numbers must be limited. And the file says more than the value of a cell: what is hidden,
-//! merged, struck through, filled and noted. A cell shows its paragraphs, which the spreadsheet
-//! program left in it. A cell without any shows its value ([`value`]) in its data style
-//! ([`data_styles`]). [`styles`] and [`font`] say how cells look; [`text`] reads the paragraphs.
+//! so the numbers must be limited. And the file has more than the value of a cell: hidden and
+//! merged cells, struck text, fills and notes. A cell shows the paragraphs that the spreadsheet
+//! program wrote into it. A cell without paragraphs shows its value ([`value`]) in its data style
+//! ([`data_styles`]). [`styles`] and [`font`] read how cells look; [`text`] reads the paragraphs.
 
 mod data_styles;
 mod font;
@@ -82,7 +82,7 @@ fn refuse_other_kinds(package: &mut Package<'_>) -> Result<(), Refusal> {
 }
 
 /// Whether an office program wrote the document, by its `generator`. Such a program computes every
-/// formula, and writes no value for one whose result is an empty text.
+/// formula. If the result is an empty text, it writes no value.
 fn computes(package: &mut Package<'_>, limits: &Limits) -> bool {
     let Ok(Some(text)) = package.text("meta.xml") else {
         return false;
@@ -109,7 +109,7 @@ struct Cursor {
     is_row_hidden: bool,
     /// The next column that a column element describes.
     described_column: u32,
-    /// Styles that columns give to their cells, each with the index after its last column.
+    /// The styles that columns give to their cells, each with the index after the last such column.
     column_styles: Vec<(u32, CellStyle)>,
     row_style: Option<CellStyle>,
 }
@@ -376,8 +376,8 @@ fn merged(cell: Cell, tag: &Tag<'_>) -> Option<CellRange> {
     (rows > 1 || columns > 1).then(|| CellRange::spanning(cell, last_cell))
 }
 
-/// A longer run of blank cells with a fill, side by side or in rows below each other, is the
-/// background of the sheet: no table of a plan is as wide, and no blank column of ratings as long.
+/// A longer run of filled blank cells, in a row or down a column, is the background of the sheet:
+/// no table of a plan is as wide, and no blank column of ratings as long.
 const MAX_FILLED_RUN: usize = 200;
 
 /// The count in an attribute; one without it.

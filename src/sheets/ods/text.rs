@@ -109,7 +109,7 @@ impl Paragraphs {
                     }
                 }
                 "annotation" => self.add_note(xml)?,
-                // Fields and readings above a word: their text belongs to the cell.
+                // Fields, and pronunciation guides above a word: their text belongs to the cell.
                 _ => self.read_paragraph(xml, styles, font, start)?,
             }
         }

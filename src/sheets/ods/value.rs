@@ -1,9 +1,9 @@
 //! The value of a cell by its attributes, and the text that it shows if it has no paragraph.
 //!
-//! `LibreOffice` writes into every cell what it shows. Other programs (ezodf, Excel for some
-//! sheets) write only the value; `LibreOffice` then shows it in the cell's data style, or as a bare
-//! number if it has none. Here a percentage, an amount of money or a day without a data style is
-//! shown as what its attributes say it is.
+//! `LibreOffice` writes into every cell the text that it shows. Other programs (ezodf, Excel for
+//! some sheets) write only the value; `LibreOffice` then shows it in the cell's data style, or as a
+//! bare number if it has none. Without a data style, planpack shows a percentage, an amount of
+//! money or a day as its attributes describe it.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::sheets::cell::shown::{CellFormat, Shower, general};
 use crate::sheets::grid::Value;
 use crate::sheets::xml::Tag;
 
-/// The attributes of a cell with its value.
+/// The value of a cell, as its attributes give it.
 #[derive(Debug, Default)]
 pub(super) struct Held {
     kind: Option<String>,

@@ -144,8 +144,8 @@ impl WorkbookRecords {
                 None => break,
             }
         }
-        // Sheets follow each other. If a file says otherwise, the same records would be read once
-        // for each of them.
+        // Each sheet must begin after the one before, or the same records would be read once for
+        // each.
         let read_bytes = records.position() - sheet.start;
         *unread_bytes = unread_bytes
             .checked_sub(read_bytes)

@@ -58,7 +58,7 @@ impl<'a> Records<'a> {
         self.at
     }
 
-    /// Whether bytes are left. If no further record comes then, the stream is cut short.
+    /// Whether bytes are left. If they are and no further record comes, the stream is cut short.
     pub(super) fn has_rest(&self) -> bool {
         self.at < self.stream.len()
     }

@@ -1,10 +1,10 @@
 //! Reads `.xlsb` in a separate process, with limits on memory and time.
 //!
 //! [`read`] starts the given program with [`COMMAND`], passes it the limits and the path, and reads
-//! its output. [`serve`] is the other side: it limits its own memory, reads the file and prints the
-//! result as JSON. If the process ends without a result, for lack of memory or after a panic, the
-//! message is that of a damaged file. Without a program to start, the file is read in this process,
-//! and a panic is caught.
+//! its output. In that process [`serve`] limits its own memory, reads the file and prints the
+//! result as JSON. If it ends without a result, for lack of memory or after a panic, the message is
+//! that of a damaged file. Without a program to start, the file is read in this process, and a
+//! panic is caught.
 
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -94,7 +94,7 @@ pub(super) fn read(
         .collect()
 }
 
-/// What all sheets share.
+/// The parts of the workbook that all sheets use.
 struct Reading<'a> {
     limits: &'a Limits,
     relations: &'a Relations,

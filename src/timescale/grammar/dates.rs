@@ -1,10 +1,10 @@
 //! The grammar of dates: which words and numbers of a text name a point in time.
 //!
 //! Takes [`Words`]. [`find`] gives every [`Expression`] with the words that it covers, from left to
-//! right. The day comes before the month. Nothing is computed here: a day that does not exist is
-//! found like any other, and [`calendar`](crate::timescale::calendar) rejects it. [`days`](super::days) reads
-//! days and months, [`years`](super::years) quarters and years. This file searches for them, joins
-//! two into a range and shares years along a list.
+//! right. The day comes before the month. A day that does not exist is found like any other;
+//! [`calendar`](crate::timescale::calendar) rejects it. [`days`](super::days) reads days and
+//! months, [`years`](super::years) reads quarters and years. This file searches for them, joins two
+//! into a range and shares years along a list.
 
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ pub(crate) struct Found {
     pub(crate) words: Range<usize>,
 }
 
-/// The most days in a list ("3, 10 and 17 May"). Of a longer list only the end is read. Each day is
-/// one more level of recursion, and no cell lists this many.
+/// The most days in a list ("3, 10 and 17 May"); of a longer list only the end is read. Each day is
+/// a level of recursion, and no cell lists this many.
 const LIST_LIMIT: usize = 8;
 
 /// Every expression in a range of words, in order, without overlap.

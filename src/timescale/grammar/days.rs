@@ -133,7 +133,8 @@ fn is_day_and_month(first: u32, second: u32) -> bool {
         && (first, second) != (24, 7)
 }
 
-/// Whether the words are alone: at most a preposition before them, and nothing that continues them.
+/// Whether the words are alone: at most a preposition before them, and nothing after them that
+/// belongs to them.
 fn is_alone(words: &Words, index: usize, next: usize) -> bool {
     let leads = index == 0
         || matches!(
@@ -151,7 +152,7 @@ pub(crate) fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
         return None;
     }
     let is_ordinal = next > index + 1;
-    // In English "1. June" is the first of a list.
+    // In English, "1. June" is an item of a list.
     let may_have_point = is_ordinal || is_month_abroad(words.name(next + 1));
     while matches!(words.mark(next), Some('-' | '/' | ','))
         || may_have_point && words.mark(next) == Some('.')

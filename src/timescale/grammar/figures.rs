@@ -12,13 +12,12 @@ pub(crate) type Parsed<T> = Option<(T, usize)>;
 /// A year of four digits that a plan could mean.
 pub(crate) fn plain_year(number: u32) -> Option<i32> {
     let year = i32::try_from(number).ok()?;
-    // Documents cite acts from the last century on. A number outside this range is an amount or a
-    // reference.
+    // Documents cite acts from 1900 on. A number outside this range is an amount or a reference.
     (1900..=2199).contains(&year).then_some(year)
 }
 
 /// The year of two digits: 00 to 79 are in this century, 80 to 99 in the last. Plans look ahead a
-/// decade or two and cite what is at most a few decades old.
+/// decade or two, and cite documents that are at most a few decades old.
 pub(crate) fn full_year(two_digits: u32) -> i32 {
     let century = if two_digits < 80 { 2000 } else { 1900 };
     i32::try_from(century + two_digits).unwrap_or(i32::MAX)

@@ -1,7 +1,7 @@
 //! The grammar of times: which words and figures of a text name a point in time.
 //!
-//! `words` cuts the text; `dates`, `days` and `years` find [`points`] in it, by the `figures` and
-//! `months` that they are written with. `undated` finds the manners that have no date. The days of
+//! `words` splits the text. `dates`, `days` and `years` find [`points`] in it, with the help of
+//! `figures` and `months`. `undated` finds phrases without a date, such as "quarterly". The days of
 //! the points are in [`calendar`](super::calendar).
 
 pub(super) mod dates;

@@ -29,8 +29,8 @@ fn nearly_month(name: &str) -> Option<u32> {
         ("november", 11),
         ("december", 12),
     ];
-    // A typing error seldom changes the first or last letter, and those two distinguish nearly all
-    // words.
+    // A typing error seldom changes the first or last letter, and these two rule out nearly all
+    // other words.
     let could_be = |month: &str| {
         let (month, name) = (month.as_bytes(), name.as_bytes());
         month.first() == name.first() && month.last() == name.last()

@@ -100,7 +100,8 @@ impl Point {
     }
 
     /// The point with the year of the next point in a list: in "October and January 2027" the
-    /// latest October that is not after January 2027. Points of different kinds do not share years.
+    /// latest October that is not after January 2027. The point stays as it is if the two are of
+    /// different kinds.
     pub(crate) fn with_year_of_later(mut self, later: Self) -> Self {
         match (&mut self, later) {
             (Self::Month { month, year }, Self::Month { .. } | Self::Day { .. }) => {

@@ -1,9 +1,9 @@
-//! Phrases for how something happens, without a date: again and again, all the time, or when
-//! something else has happened.
+//! Phrases without a date: for something repeated, permanent, or dependent on something else.
 //!
-//! [`first`] finds the first of them, because an author writes first what matters most: "Ongoing,
-//! reviewed quarterly" is ongoing, "Quarterly throughout the year" is recurring. Words that are not
-//! about time ("to be agreed") need no entry; a phrase that is not found is unknown.
+//! [`first`] finds the first of them, because an author writes the most important one first:
+//! "Ongoing, reviewed quarterly" is ongoing, "Quarterly throughout the year" is recurring. Words
+//! that are not about time ("to be agreed") are not in the list; a text without a listed phrase is
+//! unknown.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Splits the text of a cell into words, numbers and marks.
 //!
-//! Takes text as typed; gives [`Words`], which the grammars read by index. Different dashes,
-//! apostrophes and slashes become one of each, white space is only noted, and letters are compared
+//! Takes text as typed; gives [`Words`], which the grammars read by index. All kinds of dash become
+//! one, and so do apostrophes and slashes. White space is only noted, and letters are compared
 //! without case. At most [`READ_LIMIT`] characters are read.
 
 use std::ops::Range;
@@ -54,7 +54,7 @@ pub(crate) enum Order {
     DayFirst,
     /// The month comes first, as in America.
     MonthFirst,
-    /// The day comes first, except where only the other order gives a date.
+    /// The day comes first, unless only the other order gives a date.
     Either,
 }
 
@@ -236,8 +236,8 @@ fn plain_mark(mark: char) -> char {
     }
 }
 
-/// Whether a character comes with pasted text and means nothing: soft hyphens, zero-width spaces,
-/// byte order marks.
+/// Whether a character is an invisible one from pasted text, without a meaning: soft hyphens,
+/// zero-width spaces, byte order marks.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -13,9 +13,9 @@ use super::months::month_number;
 use super::points::{Mention, Point, QuarterYear, Season};
 use super::words::Words;
 
-/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". A pair of years is read
-/// only if the season is in the same calendar year by the financial and by the school year; boards
-/// use both.
+/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Boards use pairs of years
+/// for financial and for school years. So a pair is read only if the season is in the same calendar
+/// year in both.
 pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
     let is_term = matches!(words.name(index + 1), "term" | "terms");
     let season = match (PARTS_OF_A_YEAR.meaning(words.name(index))?, is_term) {
@@ -30,7 +30,7 @@ pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
         ("christmas", false) => Season::Christmas,
         _ => return None,
     };
-    // "Autumn/winter 2026" is longer than winter.
+    // Of "Autumn/winter 2026", "winter" alone is not the season.
     let joins = |at: usize| {
         matches!(words.mark(at), Some('/' | '-' | '&'))
             || matches!(words.name(at), "and" | "or" | "to")
@@ -179,7 +179,7 @@ fn quarter_after_year(words: &Words, index: usize, year: QuarterYear) -> Parsed<
     let mark = usize::from(matches!(words.mark(index), Some(',' | '-' | ':' | '/')));
     let (quarter, next) = quarter_alone(words, index + mark)?;
     let year = Some(year);
-    // "2026/27, Q1 2027/28" names two things
+    // "2026/27, Q1 2027/28" are two points.
     quarter_year(words, next)
         .is_none()
         .then_some((Point::Quarter { quarter, year }, next))

@@ -11,10 +11,9 @@ use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::Objective;
 
-/// The actions that leave the column of a role blank, each with the blank cell. Rows without an
-/// action and actions with sub-tasks need no answer of their own. Tables without the column are
-/// left out, and so are tables where a blank means the answer above. Risks and indicators have
-/// rules of their own.
+/// The actions that leave the column of a role blank, each with the blank cell. Left out are rows
+/// without an action, actions with sub-tasks, risks and indicators, tables without the column, and
+/// tables where a blank means the answer above.
 pub(super) fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(ActionRow<'a>, Place)> {
     let mut unanswered = Vec::new();
     for part in &facts.plan.parts {
@@ -38,7 +37,7 @@ pub(super) fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(Action
 /// action of every objective has an answer and no further action has one. `rows` are those of one
 /// part.
 pub(super) fn blank_repeats(rows: &[ActionRow<'_>], role: ColumnRole) -> bool {
-    // Fewer blanks may be forgotten answers, and so may blanks under a single objective.
+    // Fewer blank rows, or blanks under a single objective, may be forgotten answers.
     const LEAST_FURTHER_ROWS: usize = 3;
     const LEAST_OBJECTIVES: usize = 2;
     let mut further_rows = 0;

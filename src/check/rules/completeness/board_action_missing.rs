@@ -12,11 +12,10 @@ pub(super) const RULE: Rule = Rule {
     name: "board-action-missing",
     severity: Severity::Warning,
     fault: "an appendix row without the board's action",
-    meaning: "The table has a column for the board's action, and this row leaves it blank: \
-              nothing shows which action of the board the subgroup's action delivers. Copy the \
-              board's action. It is only info if a row above, under the same objective, names an \
-              action of the board, because that one may apply here too. A ditto mark makes that \
-              clear.",
+    meaning: "The table has a column for the board's action, but this cell is blank. Readers \
+              cannot see which action of the board the subgroup delivers. Copy the board's action \
+              here. If a row above under the same objective has one, it may apply here too, so the \
+              finding is only a remark. A ditto mark makes that clear.",
     example: "`Solicit articles for the newsletter` under `Subgroup level` with a blank under \
               `Board level`; copy the board's action that it delivers.",
 };
@@ -40,10 +39,10 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     }
     let cell = cell_in_row_of(row.part, ColumnRole::BoardAction, &row.action.text.place)?;
     let message = format!(
-        "the subgroup's action {} has no board action beside it",
+        "the subgroup's action {} does not show which board action it delivers",
         row.name()
     );
-    let help = "copy the board's action that it delivers; a ditto mark repeats the one above";
+    let help = "copy the board's action; a ditto mark repeats the one above";
     let severity = if row.is_first() {
         RULE.severity
     } else {
@@ -53,6 +52,6 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     Some(
         finding
             .labelled("empty")
-            .sharing("subgroup actions have no board action beside them"),
+            .sharing("subgroup actions do not show which board action they deliver"),
     )
 }

@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Warning,
     fault: "a table of actions without a column that every action needs",
-    meaning: "A table of actions has no column for the lead, or has none for the timescale, so \
+    meaning: "A table of actions has no column for the lead, or none for the timescale, so \
               partners cannot be asked about its actions. Add the column. If it is there under \
               another heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A \
-              column for measures, or in an appendix for the board's numbers, is missed only if \
-              another table has it; that is info.",
+              missing column for measures, or for board numbers in an appendix, is only a remark. \
+              It is reported only if another table has one.",
     example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",
 };
 
@@ -31,7 +31,7 @@ struct Wanted {
     /// Whether every table needs it. If not, a table needs it only if another table of the plan has
     /// it.
     is_always_needed: bool,
-    /// Whether a part does not need it, or has something else that says the same.
+    /// Whether a part does not need it: something else gives the same information.
     is_replaced: fn(&Part) -> bool,
 }
 
@@ -79,14 +79,14 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a line above the table names the lead of all its actions, or an unknown column may be
-/// the one for leads.
+/// the column of leads.
 fn has_other_lead(part: &Part) -> bool {
     let mut details = part.details.iter();
     details.any(|detail| hints_at(&detail.label, "lead")) || has_unknown_column(part, "lead")
 }
 
-/// Whether a column gives the first day, the timescale is marked in columns of months, or an unknown column
-/// may be the one for the timescale.
+/// Whether the table has another source of dates: a column with the first day, columns of months,
+/// or an unknown column that may be the timescale.
 fn has_other_dates(part: &Part) -> bool {
     let mut actions = part
         .objectives()

@@ -1,5 +1,5 @@
-//! What a plan must say: every objective has actions and a scope, every action a lead, a measure
-//! and a timescale, every table its columns and rows, the document profile its fields.
+//! Completeness: objectives without actions or scope; actions without lead, measure or timescale;
+//! tables without columns or rows; a document profile without its fields.
 
 mod action_tables;
 mod action_without_lead;

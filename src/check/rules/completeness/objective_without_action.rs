@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     name: "objective-without-action",
     severity: Severity::Warning,
     fault: "an objective without an action",
-    meaning: "The plan has an objective and nothing says how it will be reached, so nobody will \
-              work on it. Write the action, or delete the objective.",
+    meaning: "Nothing says how the objective will be reached, so nobody will work on it. Write the \
+              action, or delete the objective.",
     example: "Objective 3.5 with a lead and a blank under `How are we going to do it?`; write what \
               will be done.",
 };

@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     name: "profile-field-missing",
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
-    meaning: "The document profile does not give the version, the date or the next review, so a \
-              reader cannot be sure that this is the current plan. Add the line. A missing status \
-              or author is only info.",
+    meaning: "The document profile does not give the version, the date or the next review. Readers \
+              cannot be sure that this is the current plan. Add the line. A missing status or \
+              author is only a remark.",
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 
@@ -26,8 +26,8 @@ const FIELDS: [(&str, Severity); 5] = [
     ("author", Severity::Info),
 ];
 
-/// Adds a finding for each field that a profile lacks, at its table, or at the blank cell beside
-/// the field's label.
+/// Adds a finding for each field that a profile lacks: at the blank cell beside the field's label,
+/// else at the profile's table.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         let Body::Profile(entries) = &part.body else {
@@ -55,10 +55,11 @@ fn finding(part: &Part, field: &str, severity: Severity) -> Finding {
         _ => format!("the document profile does not give the {field}"),
     };
     let help = format!("write the {field} into the document profile");
-    match blank {
+    let finding = match blank {
         Some(cell) => Finding::new(&RULE, &cell, message, help).labelled("empty"),
-        None => Finding::new(&RULE, &part.place, message, help).with_severity(severity),
-    }
+        None => Finding::new(&RULE, &part.place, message, help),
+    };
+    finding.with_severity(severity)
 }
 
 /// Whether a label names a field. "Date of next review" names the next review and not the date.

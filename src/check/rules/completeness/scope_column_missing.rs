@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     name: "scope-column-missing",
     severity: Severity::Warning,
     fault: "a table without a column for scopes, while other tables of the plan have one",
-    meaning: "Other tables of the plan say which boards each objective belongs to, and this one \
+    meaning: "Other tables of the plan show which boards each objective belongs to, but this one \
               has no column for it. Its objectives appear only in the joint edition, not in that \
               of a single board. Add the column.",
     example: "Appendix 1 with `No`, `Objective`, `Action`, while the board's plan has `No`, `CAB`, \
@@ -27,7 +27,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
         return;
     };
-    // Without letters that a British keyboard does not have.
+    // A British keyboard cannot type letters of other scripts.
     let name = fold_look_alikes(&heading.value);
     for (part, header) in &tables {
         if !has_column(part, ColumnRole::Scope) {

@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     name: "scope-missing",
     severity: Severity::Warning,
     fault: "an objective whose scope is blank",
-    meaning: "The table says which boards an objective belongs to, and for this one the cell is \
-              blank. It appears only in the joint edition, not in that of a single board. Write \
-              the code that the legend gives. For a row that repeats an objective it is only \
-              info: the scope above may be meant.",
+    meaning: "The table shows which boards each objective belongs to, but this cell is blank. The \
+              objective appears only in the joint edition, not in that of a single board. Write \
+              the code that the legend gives. On a row that repeats an objective it is only a \
+              remark, because the scope above may apply.",
     example: "A blank under `CAB` beside objective 2.9; write `B` if it belongs to both boards.",
 };
 
@@ -77,7 +77,7 @@ fn further_rows(part: &Part, objective: &Objective) -> Vec<Finding> {
 }
 
 fn blank(cell: &Place, name: &str) -> Finding {
-    let help = "write the code of the boards that it belongs to, as the legend gives it";
+    let help = "write the code of the boards that it belongs to; the legend lists the codes";
     Finding::new(&RULE, cell, format!("objective {name} has no scope"), help)
         .labelled("empty")
         .sharing("objectives have no scope")

@@ -13,11 +13,10 @@ pub(super) const RULE: Rule = Rule {
     name: "highlighted-note",
     severity: Severity::Warning,
     fault: "a cell that somebody highlighted",
-    meaning: "A cell of a table is highlighted and those around it are not. People do this to mark \
-              what is still to be agreed or looked up. The pack prints the text without the \
-              colour, so nobody sees the mark. Deal with it and remove the colour. \
-              Ratings, header rows, and rows, columns and tables that are coloured by design are \
-              not reported.",
+    meaning: "A cell of a table is highlighted and those around it are not. People highlight what \
+              is still to be agreed or looked up. The pack prints the text without the colour, so \
+              nobody sees the mark. Settle the question, then remove the colour. Ratings are not \
+              reported, nor are rows, columns and tables that are coloured by design.",
     example: "`Nine crews trained` in yellow, among cells without a colour; agree the number, then \
               choose No fill.",
 };
@@ -39,7 +38,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
         let words = first_words(&cell.words);
         let message = format!("`{words}` is highlighted, but the cells around it are not");
-        let help = "deal with what the colour marks, then remove it; the pack prints the text without \
+        let help = "settle what the colour marks, then remove the colour; the pack does not print \
                     it";
         let finding = Finding::new(&RULE, cell.place, message, help);
         findings.push(finding.sharing("cells are highlighted"));

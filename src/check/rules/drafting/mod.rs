@@ -1,5 +1,4 @@
-//! What a draft leaves behind: placeholders, notes to self, highlighted cells, answers that are not
-//! ready.
+//! Drafting: placeholders, notes to self, highlighted cells and answers that are not ready.
 
 mod draft_cells;
 mod highlighted_note;

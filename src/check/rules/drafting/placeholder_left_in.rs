@@ -1,4 +1,4 @@
-//! A placeholder where something was still to be written.
+//! A placeholder that was never replaced.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "a placeholder where text is missing",
     meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
               ends in a question mark. Somebody meant to finish it later. The pack prints it as it \
-              is. Write what belongs there. The pack file can add placeholders of your own: \
-              [checks] placeholder-words = [\"awaited\"].",
+              is. Write what belongs there. To report other placeholders too, add them to the pack \
+              file: [checks] placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
 };
 

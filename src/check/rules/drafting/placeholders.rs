@@ -39,7 +39,7 @@ pub(super) fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) ->
         .or_else(|| first(&|line| holds_one_of(line, own_words)))
 }
 
-/// Whether the whole line is a placeholder: "Insert the date here", "To be agreed".
+/// Whether a line is nothing but a placeholder: "Insert the date here", "To be agreed".
 fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
     // "Insert the new date here" has three words between. With more it is an instruction.
     const MOST_BETWEEN: usize = 3;
@@ -157,7 +157,7 @@ fn without_space(text: &str) -> &str {
     text.strip_prefix(' ').unwrap_or(text)
 }
 
-/// Whether the text after "to be …" says who does it or when: "to be confirmed by the chair".
+/// Whether the text after "to be …" names a person or a time: "to be confirmed by the chair".
 fn is_arrangement(found: &str, after_it: &str) -> bool {
     let next = after_it.split_whitespace().next().unwrap_or_default();
     after(found, "to be").is_some() && ARRANGEMENT_WORDS.has(&next.to_lowercase())

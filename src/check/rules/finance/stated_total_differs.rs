@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     name: "stated-total-differs",
     severity: Severity::Warning,
     fault: "a total in the text that differs from the tables",
-    meaning: "A sentence states a total of money, but no table of the plan has that total. One of \
-              the two was changed and the other forgotten. Correct the one that is wrong.",
+    meaning: "A sentence states a total of money, but no table of the plan has that total. Perhaps \
+              one of them was changed and the other was not. Correct the one that is wrong.",
     example: "`The total of contributions is £12,500` above a table whose total is 12,050; correct \
               the sentence.",
 };
@@ -31,9 +31,9 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
 static SENTENCE_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[.!?]\s+|\n").expect("the pattern is well formed"));
 
-/// Adds a finding for every sentence that states one amount as a total, unless a line or a
-/// total of a table or the sum of all tables is that amount. The sentence must use the wording of a table's total, or
-/// be beside a table.
+/// Adds a finding for every sentence that states one amount as a total, if no line, no total and no
+/// sum of the tables is that amount. The sentence must use the label of a table's total, or be
+/// beside a table.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = tables(facts.plan);
     let totals: Vec<&Total> = tables.iter().flat_map(|table| &table.totals).collect();
@@ -104,8 +104,8 @@ fn finance(part: &Part) -> Option<&Finance> {
     }
 }
 
-/// The sentences that state a total. Each comes with its words and its only amount, as written and
-/// as a number.
+/// The sentences of a passage that state a total: the words of each, and its only amount as written
+/// and as a number.
 fn stated_totals(passage: &Passage<'_>) -> Vec<(Vec<String>, (String, Decimal))> {
     if !passage.words.contains('£') {
         return Vec::new();

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     name: "conflicting-glossary-entry",
     severity: Severity::Warning,
     fault: "one term with two meanings",
-    meaning: "The glossary gives one term two meanings, or the text writes the term out in other \
-              words than the glossary. The pack prints both. Keep the right one.",
+    meaning: "The glossary gives one term two meanings, or the text writes the term out in \
+              different words. The pack prints both. Keep the right one.",
     example: "`SEG` explained as Safeguarding Executive Group and as Safeguarding Effectiveness \
               Group; delete the wrong line.",
 };
@@ -54,13 +54,13 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
         &RULE,
         &entry.meaning.place,
         format!("`{term}` means `{meaning}` here and `{other}` elsewhere"),
-        "keep the right meaning, and correct the other",
+        "keep the right meaning and correct the other",
     )
     .related_to(label, place)
 }
 
-/// The other meaning that the text gives to an entry, with its place, by the index of the entry.
-/// Only the first is listed.
+/// The other meanings that the text gives to entries, by the index of the entry; only the first for
+/// each.
 fn other_meanings<'a>(
     facts: &Facts<'a>,
     entries: &[&GlossaryEntry],

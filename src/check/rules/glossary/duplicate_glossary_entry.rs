@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "duplicate-glossary-entry",
     severity: Severity::Warning,
     fault: "a term that the glossary explains twice",
-    meaning: "The glossary has the same term with the same meaning twice. When one of the lines is \
-              changed, the two will contradict each other. Delete one.",
+    meaning: "The glossary has the same term with the same meaning twice. If one of the lines is \
+              changed later, the two will contradict each other. Delete one.",
     example: "`HBC`, `Harbour Board Clerk` in line 5 and again in line 9; delete line 9.",
 };
 

@@ -91,7 +91,7 @@ fn lead_cells(plan: &Plan) -> HashSet<PlaceKey> {
         .collect()
 }
 
-/// Gives a plural in capitals (`SCRS`) the key of its singular, if the plan also uses the singular.
+/// Counts a plural in capitals (`SCRS`) as its singular, if the plan also uses the singular.
 fn join_plurals(uses: &mut [(ShortForm, &Passage<'_>)]) {
     let keys: HashSet<String> = uses.iter().map(|(form, _)| form.key.clone()).collect();
     for (form, _) in uses {
@@ -131,7 +131,7 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
 }
 
 /// Marks a term as not sure if the plan also writes it as a word in small letters ("map", "dash").
-/// Drops it if it is long, or a long word that announces a part or heads a column.
+/// Drops it instead if it is long enough to be an ordinary word.
 fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
     // Few acronyms have six letters. A word of that length that also occurs in small letters is an
     // ordinary word.
@@ -187,7 +187,7 @@ fn codes(plan: &Plan) -> HashSet<String> {
     let numbers = parts
         .chain(objectives)
         .map(|number| number.as_str().to_uppercase());
-    // The text may write the priority of CSP1.2 without the rest: CSP1.
+    // The text may shorten CSP1.2 to its priority: CSP1.
     let mut codes: HashSet<String> = numbers
         .flat_map(|number| {
             let first = number.split_once('.').map(|(first, _)| first.to_owned());

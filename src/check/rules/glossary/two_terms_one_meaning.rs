@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "two-terms-one-meaning",
     severity: Severity::Warning,
     fault: "two terms that the glossary explains in the same words",
-    meaning: "The glossary gives two terms one meaning, and a reader will look for a difference. \
-              Choose one of the terms, write it everywhere, and delete the line of the other.",
+    meaning: "The glossary gives two terms the same meaning. Readers will look for a difference. \
+              Choose one of the terms, use it everywhere, and delete the line of the other.",
     example: "`RNG` and `RNGB`, both explained as Road Network Group; keep one.",
 };
 
@@ -33,7 +33,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let (term, other) = (entry.term.value.trim(), first.term.value.trim());
         let message = format!("`{term}` means the same as `{other}`");
         let help = format!(
-            "choose `{other}` or `{term}`, write it everywhere, and delete the line of the other"
+            "choose `{other}` or `{term}`, use it everywhere, and delete the line of the other"
         );
         let finding = Finding::new(&RULE, &entry.term.place, message, help);
         findings.push(finding.related_to("the other term", &first.term.place));

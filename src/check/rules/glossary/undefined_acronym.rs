@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     name: "undefined-acronym",
     severity: Severity::Warning,
     fault: "an acronym that is not explained",
-    meaning: "The plan uses an acronym that is not in its glossary or, if it has no glossary, is \
-              not written out anywhere. A member of the public, or a new member of the board, \
-              cannot know what it means. Add it to the glossary, or write it out at its first use. \
-              There is one finding for each acronym. It is only info for a word in capitals that \
-              may not be an acronym, and for an acronym that is written out later.",
+    meaning: "The plan uses an acronym that is not in its glossary. If the plan has no glossary, \
+              the acronym is not written out anywhere. A member of the public, or a new member of \
+              the board, cannot know what it means. Add it to the glossary, or write it out at its \
+              first use. There is one finding for each acronym. It is only a remark if the word in \
+              capitals may not be an acronym, or if the acronym is written out later.",
     example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road \
               Network Group`.",
 };
@@ -68,7 +68,10 @@ fn undefined(
     let explained = meanings.explained.get(term.stem());
     let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
         (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
-        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, which may be its meaning"),
+        (None, Some(meaning), _) => format!(
+            "; its meaning may be `{meaning}`, which is in the \
+                                             plan"
+        ),
         (None, None, Some(nearest)) => format!("; or correct it to `{nearest}`"),
         (None, None, None) => String::new(),
     };
@@ -140,7 +143,7 @@ struct Neighbours<'a> {
 
 impl<'a> Neighbours<'a> {
     fn of(terms: &'a [Term<'_>], glossary: &'a [String]) -> Self {
-        // Far more terms than plans have. It bounds the work if the text is a list of codes.
+        // Far more terms than plans have. A text may be one long list of codes.
         const MOST: usize = 500;
         let mut used: Vec<(&str, usize)> = terms
             .iter()
@@ -158,8 +161,8 @@ impl<'a> Neighbours<'a> {
     /// two letters that changed places. The probable term is in the glossary or used far more
     /// often.
     fn nearest(&self, term: &Term<'_>) -> Option<&'a str> {
-        // A term of two letters is too short: one letter is half of it. Nobody makes the same
-        // typing error three times. A term used four times as often is the usual one.
+        // A term of two letters is too short, because one letter is half of it. A term used four
+        // times as often is the usual one: nobody makes the same typing error as often.
         const SHORTEST: usize = 3;
         const MOST_USES: usize = 2;
         const TIMES_AS_OFTEN: usize = 4;

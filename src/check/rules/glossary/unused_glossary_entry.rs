@@ -12,9 +12,10 @@ pub(super) const RULE: Rule = Rule {
     name: "unused-glossary-entry",
     severity: Severity::Info,
     fault: "a glossary line for a term that the plan does not use",
-    meaning: "The glossary explains a term that the tables and texts of this pack do not use. The \
-              line may be a leftover, or the plan may write the term in another way. Delete the \
-              line, or write the term as the plan does. A text outside the pack may still use it.",
+    meaning: "The glossary explains a term that the tables and texts of this pack do not use. \
+              Perhaps the line is no longer needed, or the plan writes the term differently. \
+              Delete the line, or write the term as the plan does. A text outside the pack may \
+              still use it.",
     example: "`RNGB` in the glossary, where the plan writes RNG; correct the line.",
 };
 

@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     name: "indicator-without-target",
     severity: Severity::Warning,
     fault: "an indicator without a target",
-    meaning: "The table has a column for targets, and this indicator has none for any period. \
-              Whatever figure comes in, the board cannot judge whether it is good. Write the \
-              target, or that the indicator is for information.",
+    meaning: "The table has a column for targets, but this indicator has no target for any period. \
+              The board cannot judge whether its figures are good. Write the target, or that the \
+              indicator is for information.",
     example: "`Repeat referrals` with blanks under `Target`; write `30%`, or `For information`.",
 };
 

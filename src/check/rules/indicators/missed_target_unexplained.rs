@@ -18,9 +18,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an indicator that missed its target, and nothing says why",
     meaning: "The latest figure of an indicator misses its target, and the row does not say why. \
-              The board will ask. Write the reason and what is done, in a column for comments. \
-              Only plain numbers are compared, and only if it is clear which way is good: the \
-              target says so (`at least 95%`), or every target is on one side of the baseline.",
+              The board will ask. Write the reason, and what is being done about it, in a column \
+              for comments. Only plain numbers are compared. It must also be clear whether a \
+              higher or a lower figure is better: the target says so (`at least 95%`), or all \
+              targets are above the baseline or all below it.",
     example: "Baseline `71%`, target `74%`, actual `69%` and a blank under `Comment`; write `Two \
               of five surveys came late; both are in for Q3`.",
 };
@@ -31,7 +32,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(unexplained.filter_map(|row| finding(&row)));
 }
 
-/// A finding if the latest figure misses its target. Earlier figures had their turn when they were
+/// A finding if the latest figure misses its target. Earlier figures were checked when they were
 /// the latest.
 fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     let is_filled = |figures: &&PeriodFigures| {
@@ -58,7 +59,7 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
         actual_text.value.trim(),
         target_text.value.trim()
     );
-    let help = "write the reason and what is done, in a column for comments";
+    let help = "write the reason, and what is being done about it, in a column for comments";
     let finding = Finding::new(&RULE, &actual_text.place, message, help);
     Some(
         finding
@@ -67,10 +68,11 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     )
 }
 
-/// Whether more or less is good. `None` unless all targets are on one side of the baseline.
+/// Whether a higher or a lower figure is good, judged by the baseline. `None` unless all targets
+/// are on one side of it.
 ///
-/// Where counts are given by quarter or month, the baseline may be that of a whole year. So their
-/// sum must be on the same side, and there must be a target for every quarter or month of the year.
+/// If counts are by quarter or month, the baseline may be that of a whole year. Then the sum of the
+/// targets must be on the same side too, and every quarter or month needs a target.
 fn good_by_baseline(action: &Action) -> Option<Good> {
     let baseline = Quantity::parse(&action.baseline.as_ref()?.value)?;
     let mut numbers: Vec<Decimal> = Vec::new();
@@ -102,8 +104,8 @@ fn good_by_baseline(action: &Action) -> Option<Good> {
     }
 }
 
-/// The number of such periods in a year, from the name of one: 4 for `2026/27-Q1`, 12 for
-/// `2026-04`, 1 for `2026/27`. `None` for other names.
+/// How many periods like this one make a year: 4 for `2026/27-Q1`, 12 for `2026-04`, 1 for
+/// `2026/27`. `None` for other names.
 fn periods_in_year(period: &str) -> Option<usize> {
     match period.split_once('-') {
         Some((_, quarter)) if quarter.starts_with('Q') => Some(4),

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "a sentence of more than 25 words",
     meaning: "A sentence has more than 25 words, the most that the government's style guide \
-              allows. People read long sentences twice or not at all. Split it, or make it a list. \
-              Each line and each bullet of a cell is a sentence of its own.",
+              allows. Many people read a long sentence twice, or not at all. Split it, or make it \
+              a list. Each line and each bullet of a cell counts as a sentence.",
     example: "A sentence of 41 words with four times `and`; write four short ones, or bullets.",
 };
 

@@ -1,6 +1,7 @@
 //! Language: long sentences, vague verbs, several actions in one cell.
 //!
-//! These rules guess, so each finding is info and none fails a build unless a pack file raises it.
+//! These rules guess, so their findings are info. They fail no build unless a pack file raises
+//! them.
 
 mod actions;
 mod long_sentence;

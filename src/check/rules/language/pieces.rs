@@ -1,7 +1,7 @@
 //! Cuts a text into sentences.
 
-/// The pieces of a text, without what separates them. `end_length` gives the length in bytes of the
-/// separator at the start of a text; `None` if there is none.
+/// The pieces of a text between separators. `end_length` gives the length in bytes of the separator
+/// at the start of a text; `None` if there is none.
 pub(super) fn pieces(
     text: &str,
     end_length: fn(&str) -> Option<usize>,

@@ -12,10 +12,9 @@ pub(super) const RULE: Rule = Rule {
     name: "several-actions-in-one",
     severity: Severity::Info,
     fault: "a cell that holds several actions",
-    meaning: "The cell of an action holds several lines or sentences that each begin with a verb, \
-              or joins two verbs with `and`, each with an object of its own. These are several \
-              actions with one lead, one timescale and one rating, and one of them will be \
-              forgotten. Give each a row of its own.",
+    meaning: "The cell of an action has several lines or sentences that each begin with a verb, or \
+              joins two tasks with `and`. These are several actions with one lead, one timescale \
+              and one rating. One of them will be forgotten. Give each a row of its own.",
     example: "`Survey the quay` and below it `Mend the steps` in one cell; write the second on the \
               next row.",
 };
@@ -30,7 +29,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let (name, count) = (row.name_beside_words(), verbs.len());
         let message =
             format!("the cell of action {name} holds {count} actions: `{first}`, `{second}`{more}");
-        let help = "give each a row of its own, with its lead and timescale";
+        let help = "give each action a row of its own, with its lead and timescale";
         let finding = Finding::new(&RULE, &text.place, message, help);
         findings.push(finding.sharing("cells hold several actions"));
     }

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     name: "lead-is-an-action",
     severity: Severity::Warning,
     fault: "a sentence in place of the name of a lead",
-    meaning: "The lead of an action is a sentence: what somebody does, or a thought about who \
-              might do it. Nobody can be asked for progress. Write the name of who leads the \
-              action here, and what is done under the action. A name with its task (\"Manager to \
-              inform partners\") is only info.",
+    meaning: "The cell for the lead has a sentence: what somebody does, or who might do it. \
+              So nobody can be asked for progress. Write only the name of the lead here, \
+              and move the rest to the action. A name with its task (\"Manager to inform \
+              partners\") is only a remark.",
     example: "`Office write letters to all partners` under `Lead`; write `Office`, and the rest \
               under `Action`.",
 };
@@ -53,7 +53,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
                     format!("`{words}` says what is done as well as who leads"),
                 ),
             };
-            let help = "write who leads the action here, and what is done under the action";
+            let help = "write only the name of the lead here, and move the rest to the action";
             let finding = Finding::new(&RULE, &cell.place, message, help);
             findings.push(finding.with_severity(severity).about(&lead.text));
         }
@@ -74,8 +74,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     if has("thought") {
         return Some(Doubt::Sentence);
     }
-    // In "Head of Deliver Team" the verb is part of a name: it has a capital. A verb within a line
-    // has none.
+    // In "Head of Deliver Team" the verb has a capital, so it is part of a name. A verb within a
+    // sentence has none.
     let is_written_small = |word: &str| {
         lead.split(|letter: char| !letter.is_alphanumeric())
             .any(|written| written == word)
@@ -85,7 +85,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     };
     let mut beginning = words.iter().enumerate().take(MAX_NAME_WORDS);
     let verb = beginning.position(is_verb)?;
-    // With an object of two words or more. "Plan and deliver training" may be the name of a team.
+    // A verb with an object of two or more words. "Plan and deliver training" may be the name of a
+    // team.
     let has_object = words.len() - verb > 2;
     match verb.checked_sub(1).map(|before| words[before]) {
         Some("to") if has_object => Some(Doubt::NameWithTask),

@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Info,
     fault: "a lead that is spelt in two ways",
     meaning: "A lead is spelt differently elsewhere in the plan: with other capitals, as one word \
-              or two, or with one letter wrong. A list sorted by lead shows it twice, and a search \
-              finds half. Write it one way throughout. The more frequent spelling is taken as \
-              right, or else the first.",
+              or two, or with one letter changed. A list sorted by lead shows it twice, and a \
+              search finds only some of its actions. Use one spelling throughout. planpack \
+              suggests the most frequent spelling, or the first if several are equally frequent.",
     example: "`Quality sub group` here and `Quality Subgroup` in nine other cells; write `Quality \
               Subgroup`.",
 };
@@ -71,7 +71,7 @@ fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
         format!("{} cells", usual.places.len())
     };
     let message = format!("`{written}` is spelt `{}` in {cells}", usual.written);
-    let help = format!("write it one way throughout: `{}`", usual.written);
+    let help = format!("use one spelling throughout: `{}`", usual.written);
     let finding = Finding::new(&RULE, place, message, help).about(written);
     match usual.places.first() {
         Some(first) => finding.related_to("spelt so here", first),

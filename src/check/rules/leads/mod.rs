@@ -1,7 +1,7 @@
-//! Leads: names that are on no list or spelt in two ways, and cells that are not a name at all.
+//! Leads: names that are on no list or are spelt in two ways, and cells that hold no name.
 //!
-//! Import has already split the cell into leads and matched each with a partner. A ditto mark
-//! repeats a lead and is not checked.
+//! Import has already split each cell into leads and matched them with partners. Ditto marks are
+//! not checked.
 
 mod lead_cells;
 mod lead_is_an_action;

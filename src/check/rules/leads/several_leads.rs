@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     name: "several-leads",
     severity: Severity::Info,
     fault: "several leads in a column for one person",
-    meaning: "A column asks for one person, such as \"Lead officer\", and a cell names several. \
-              If several answer for an action, nobody does. Name the accountable lead here, and \
-              the others under partners or in the action.",
+    meaning: "A column asks for one person, such as \"Lead officer\", but a cell names several. If \
+              several people answer for an action, nobody does. Name the accountable lead here. \
+              Name the others under partners or in the action.",
     example: "`Harbour Manager` and `Pilot` under `Lead officer`; write the one who reports to the \
               board.",
 };
@@ -30,7 +30,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!("the cell names {count} leads, but `{heading}` asks for one person");
-        let help = "name the accountable lead here, and the others in the action";
+        let help = "name the accountable lead here and the others in the action";
         let finding = Finding::new(&RULE, &cell.place, message, help);
         findings.push(finding.sharing("actions have several leads in a column for one person"));
     }

@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     name: "unknown-lead",
     severity: Severity::Info,
     fault: "a lead that is not on the list of partners",
-    meaning: "The plan lists its partners, in a sheet or in the pack file, and a lead is not among \
-              their names or aliases, so its actions cannot be sent to a partner. Write a name of \
-              the list, or add this one to the aliases of its partner. A lead that looks like a \
-              typing error for a name of the list is a warning.",
+    meaning: "The plan has a list of partners, in a sheet or in the pack file. A lead is not among \
+              their names or aliases, so its actions cannot be sent to a partner. Write a name \
+              from the list, or add this one to the aliases of its partner. A lead that looks like \
+              a typing error for a listed name is a warning.",
     example: "`Polise` where the list has `Police`; write that, or add `aliases = [\"Polise\"]` to \
               the partner.",
 };

@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule {
     name: "board-name-misspelt",
     severity: Severity::Warning,
     fault: "a name that is nearly, but not quite, that of the board",
-    meaning: "The plan calls its own board by a name with its words in another order, or with one \
-              word too few or too many. A reader may take it for another board. Write the name as \
-              it is in the title or the legend.",
+    meaning: "The plan writes the name of its own board with the words in another order, or with \
+              one word too few or too many. Readers may think that it is another board. Write the \
+              name as it is in the title or the legend.",
     example: "`Harrowdale Children's Safeguarding Board` in the foreword of a plan of the \
               Harrowdale Safeguarding Children Board; write the latter.",
 };
@@ -31,12 +31,12 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         else {
             return;
         };
-        let message = format!("`{}` is not quite the board's name", phrase.words);
+        let message = format!("`{}` differs slightly from the board's name", phrase.words);
         let finding = Finding::new(&RULE, place, message, format!("write `{name}`"));
         findings.push(
             finding
                 .about(phrase.words)
-                .sharing("names of boards are not quite right"),
+                .sharing("names of boards differ slightly from the board's name"),
         );
     });
 }

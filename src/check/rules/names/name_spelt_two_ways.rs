@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",
     severity: Severity::Info,
     fault: "the word for the board's groups spelt in more than one way",
-    meaning: "The plan writes subgroup, sub-group or sub group, in two ways or all three. A search \
-              for one does not find the other. Choose one spelling. There is one finding, for the \
-              spelling that is used least.",
+    meaning: "The plan spells the word in two or three ways: subgroup, sub-group or sub group. A \
+              search for one does not find the others. Choose one spelling. There is one finding, \
+              for the spelling that is used least.",
     example: "`Audit Sub Group` in one cell and `Audit Subgroup` in twenty; write `Subgroup`.",
 };
 

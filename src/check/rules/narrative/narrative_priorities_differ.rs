@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     name: "narrative-priorities-differ",
     severity: Severity::Warning,
     fault: "a priority that the text lists with another number, order or wording",
-    meaning: "A foreword or introduction lists the priorities, and one of them has another number, \
-              place or wording there than in its table, or is left out. A reader who looks for it \
-              by the list will not find the table. Make both the same.",
+    meaning: "A foreword or introduction lists the priorities. One of them has a different number, \
+              position or wording from its table, or is not in the list. Readers who use the list \
+              will not find the table. Make both the same.",
     example: "`3. Safer streets` in the introduction, where Safer streets is priority 2; renumber \
               the list.",
 };
@@ -40,7 +40,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         findings.extend(
             list.missing
                 .iter()
-                .map(|part| finding(part, "is not in the text's list", first.place)),
+                .map(|part| finding(part, "is not in the list of the text", first.place)),
         );
     }
 }
@@ -67,7 +67,7 @@ fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) ->
                 .then(|| format!("is number {own} here and {number} in the text"))
         }
         None => (order.get(at) != Some(&own))
-            .then(|| "is in another place in the text's list".to_owned()),
+            .then(|| "has another position in the list of the text".to_owned()),
     }
 }
 

@@ -7,10 +7,10 @@ use crate::finding::{Finding, Rule, Severity};
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-number",
     severity: Severity::Warning,
-    fault: "a number that two objectives, actions or outcomes have",
+    fault: "one number for two objectives, actions or outcomes",
     meaning: "A number was used before for something else, so a reference to it can mean either. \
-              Give one of the two another number. A row that repeats an objective in the same \
-              words, with a ditto mark or with a blank is not reported.",
+              Change one of the two numbers. A row that only repeats an objective is not reported: \
+              it has the same words, a ditto mark or a blank.",
     example: "`1.4 Safer quays` and, further down, `1.4 Lit harbours`; number the second 1.5.",
 };
 
@@ -24,7 +24,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             "the number `{}` was used before for something else",
             entry.text
         );
-        let help = "give one of the two another number";
+        let help = "change one of the two numbers";
         let finding = Finding::new(&RULE, entry.place, message, help).about(entry.text);
         findings.push(finding.related_to("first used here", first.place));
     }

@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     name: "list-number-skips",
     severity: Severity::Warning,
     fault: "a list whose numbers or letters skip one",
-    meaning: "A list within a cell, or below an outcome, counts a), b), d): something was lost, \
-              or the list was cut from a longer one. Renumber it, or write what is missing. A \
-              list that begins late but skips nothing is only info.",
+    meaning: "A list in a cell, or below an outcome, counts a), b), d). A point was lost, or the \
+              list was cut from a longer one. Renumber it, or write what is missing. A list that \
+              begins late but skips nothing is only a remark.",
     example: "`a) crews`, `b) pilots`, `d) guests` on three lines of a cell; write c) before \
               guests.",
 };

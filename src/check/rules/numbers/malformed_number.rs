@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a number that is not written like its neighbours",
     meaning: "A number lacks a full stop, or has another mark in its place. References to it do \
-              not find it, and it is sorted into another place. Write it like its neighbours. \
-              Spreadsheet programs turn a number such as 1/3 into a date and show 1-Mar: format \
-              the cell as text before you type the number.",
+              not work, and it is sorted into the wrong place. Write it like the numbers around \
+              it. Spreadsheet programs turn a number such as 1/3 into a date and show 1-Mar: \
+              format the cell as text before you type the number.",
     example: "`2a2` among `2a.1` and `2a.3`; write `2a.2`.",
 };
 
@@ -22,7 +22,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             Verdict::Malformed(Some(meant)) => (not_alike(number), format!("write {meant}")),
             Verdict::Malformed(None) => (
                 not_alike(number),
-                "write it like its neighbours, digits with full stops between them".to_owned(),
+                "write it like the numbers around it: digits with full stops between \
+                 them"
+                    .to_owned(),
             ),
             Verdict::Date(meant) => (
                 format!("`{number}` is a date where a number should be"),

@@ -1,8 +1,7 @@
 //! The numbers of objectives, actions and outcomes.
 //!
-//! What is wrong with each number was decided in
-//! [`number_verdicts`](crate::check::facts::number_verdicts), so that one fault is reported once: a
-//! number without its full stop is not also a gap.
+//! [`number_verdicts`](crate::check::facts::number_verdicts) has decided the one fault of each
+//! number, so that none is reported twice: a number without its full stop is not also a gap.
 
 mod duplicate_number;
 mod list_number_skips;
@@ -29,6 +28,6 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// The rules whose findings are dropped at a number that may have lost its zero
 /// ([`AMBIGUOUS_NUMBER`](crate::import::rules::AMBIGUOUS_NUMBER)): 1.1 after 1.9 is out of order,
-/// but 1.10 would not be.
+/// but 1.10 is not.
 pub(crate) const YIELDING_TO_AMBIGUOUS: [&Rule; 2] =
     [&duplicate_number::RULE, &number_out_of_order::RULE];

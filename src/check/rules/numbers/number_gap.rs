@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     name: "number-gap",
     severity: Severity::Warning,
     fault: "numbers that skip one",
-    meaning: "The numbers of a plan skip one or several. Something was lost, or readers will look \
-              for what is not there. Write what is missing, or renumber.",
+    meaning: "The numbers of a plan skip one or more. Something was lost, or readers will look for \
+              something that does not exist. Write what is missing, or renumber.",
     example: "`2.5` and then `2.7`; number the second 2.6, or write 2.6.",
 };
 
@@ -91,9 +91,9 @@ fn is_counted(above: &str) -> bool {
     above.is_empty() || above.ends_with('.')
 }
 
-/// The gaps of a group. A gap beside a fault that another rule reports is left out. If more than
-/// half as many numbers are missing as are there, nobody meant them to be complete, and there are
-/// no gaps.
+/// The gaps of a group, without those beside a fault that another rule reports. If more than half
+/// as many numbers are missing as are present, the numbers were never complete, and there are no
+/// gaps.
 fn gaps(group: &Group, reported: &BTreeSet<Place>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut missing_in_all = 0;
@@ -130,7 +130,7 @@ fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> 
     };
     let (digits, letter) = above.map_or((0, 0), |above| (above.digits, above.letter));
     if position.digits == digits {
-        // 1.3 may count as 1.3a, so that 1.3b follows it.
+        // If the group has 1.3 and 1.3b, the 1.3 counts as 1.3a.
         let first = if letter == 0 && position.letter == 2 {
             2
         } else {

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     name: "number-missing",
     severity: Severity::Warning,
     fault: "an objective without a number among numbered ones",
-    meaning: "The objectives of a table have numbers, and this row has an objective and no number. \
-              Nothing can refer to it. Write its number.",
+    meaning: "The objectives of a table have numbers, but this one has none. Nothing can refer to \
+              it. Write its number.",
     example: "`6`, a blank and `7` under `No`, each beside an objective; number the second 7 and \
               the third 8.",
 };

@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     name: "number-out-of-series",
     severity: Severity::Warning,
     fault: "a number that does not begin like those of its part",
-    meaning: "The numbers of a priority begin with the priority's own number, and this one begins \
-              with another. It reads like an objective of that other priority, and references to \
-              either go wrong. Write it with the number of its own priority. Several such numbers \
-              that begin alike share one finding.",
+    meaning: "The numbers of a priority begin with the priority's own number, but this one begins \
+              with another. It looks like an objective of the other priority, and references to it \
+              go wrong. Write it with the number of its own priority. If several such numbers \
+              begin alike, one finding lists them.",
     example: "`2.4` among `2b.1`, `2b.2` and `2b.3`; write `2b.4`.",
 };
 

@@ -14,7 +14,7 @@ pub(super) fn unnumbered(plan: &Plan) -> Vec<(Place, &Objective)> {
 fn of_part(part: &Part) -> Vec<(Place, &Objective)> {
     let own: Vec<&Objective> = part.objectives().iter().filter(|row| is_own(row)).collect();
     let numbered = own.iter().filter(|row| row.number.is_some()).count();
-    // Two thirds: if fewer have numbers, blanks are usual in this table and not a slip.
+    // Two thirds: if fewer objectives have numbers, blanks are usual in this table.
     if numbered < 2 || numbered * 3 < own.len() * 2 {
         return Vec::new();
     }

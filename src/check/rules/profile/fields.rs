@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::{Plan, ProfileEntry};
 use crate::text::plain_words;
 
-/// What a line of the document profile gives.
+/// A field of the document profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Prepared,

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "dates of the document profile that contradict each other",
     meaning: "The document profile says that the plan was reviewed or approved before it was \
-              prepared, or that its next review comes before its last. One of the dates is wrong \
-              or from an earlier version. Correct it.",
+              prepared, or that its next review is before its last. One of the dates is wrong, or \
+              belongs to an earlier version. Correct it.",
     example: "`Prepared` 15/04/2026 and `Last reviewed` 15/03/2026; correct the one that is wrong.",
 };
 

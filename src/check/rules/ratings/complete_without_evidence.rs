@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "complete-without-evidence",
     severity: Severity::Info,
     fault: "a rating of complete without evidence",
-    meaning: "An action is rated complete, and its progress and impact are blank. The board has \
-              only the rating on which to close it. Write what was done, and where that can be \
+    meaning: "An action is rated complete, but its progress and impact are blank. The board would \
+              have to close it on the rating alone. Write what was done, and where that can be \
               seen.",
     example: "`Complete` and a blank under `Progress`; write `Guide published in May, 140 copies \
               sent`.",

@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     name: "doubtful-rating",
     severity: Severity::Info,
     fault: "a word that was read as a rating and may mean something else",
-    meaning: "A cell of a rating column holds a word such as Yellow or Closed. It was read as the \
-              rating that it usually means, Amber or Complete, and counts as that. If your board \
-              means something else by it, say so with [[ratings]] in pack.toml, or write the \
-              rating. There is one finding for each column.",
+    meaning: "A rating cell has a word such as Yellow or Closed. It was read as the rating that it \
+              usually means, here Amber or Complete. If your board means something else by it, say \
+              so under [[ratings]] in pack.toml, or write the rating. There is one finding for \
+              each column.",
     example: "`Closed` under `Status` for an action that was given up; write what the board calls \
               that.",
 };
@@ -49,8 +49,8 @@ fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
             readings.push(format!("`{words}` was read as {}", rating.word()));
         }
     }
-    let help =
-        "if that is wrong, write the right rating, or add your own to pack.toml under [[ratings]]";
+    let help = "if that is wrong, write the right rating, or define your own under [[ratings]] in \
+         pack.toml";
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
     Some(
         finding

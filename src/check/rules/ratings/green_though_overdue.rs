@@ -14,10 +14,11 @@ pub(super) const RULE: Rule = Rule {
     name: "green-though-overdue",
     severity: Severity::Warning,
     fault: "a rating of green after the last day of the timescale",
-    meaning: "An action is rated green, on track, though its last day has passed: it is before \
-              --as-of, or before the plan's own date. Rate it complete if it is done, otherwise \
-              amber or red with a new date. It is only info in a plan that rates nothing complete, \
-              where green may mean done, and in a plan whose period is over.",
+    meaning: "An action is rated green, on track, but its last day has passed. (The day is \
+              compared with --as-of, or with the plan's own date.) Rate the action complete if it \
+              is done, otherwise amber or red with a new date. It is only a remark if the plan \
+              rates nothing complete, because green may then mean done, or if the period of the \
+              plan is over.",
     example: "`Green` for an action due in May 2026, reported in July; write `Complete`, or \
               `Amber` and a new date.",
 };

@@ -15,18 +15,18 @@ pub(super) const RULE: Rule = Rule {
     name: "rating-outside-scheme",
     severity: Severity::Warning,
     fault: "words in a rating cell that are not a rating",
-    meaning: "A cell of a rating column holds words that are not a rating of the scheme, or two \
-              ratings at once. It is printed as it is, and counted without a rating. Write Red, \
-              Amber, Green, Complete or Not started, or a rating of `[[ratings]]` in pack.toml. \
-              Yes, TRUE and 1 are ratings only under a heading such as Completed. \"In progress\" \
-              under RAG says that work has begun and not how it is going; that is only info. Words \
-              that each occur in three cells or more are taken as a board's own scheme, and are \
-              info too. There is one finding for each column.",
+    meaning: "A rating cell has words that are not a rating, or two ratings at once. The pack \
+              prints them, and counts the action as not rated. Write Red, Amber, Green, Complete \
+              or Not started, or a rating of [[ratings]] in pack.toml. Yes, TRUE and 1 are ratings \
+              only under a heading such as Completed. \"In progress\" under RAG is only a remark: \
+              it says that work has begun, but not how it is going. Words in three or more cells \
+              may be a scheme of your own, so they are only a remark too. There is one finding for \
+              each column.",
     example: "`Amber/Green` under `RAG`; write `Amber`, and under progress what is missing for \
               green.",
 };
 
-/// How often a word must occur to belong to a scheme of the board's own. A typing error seldom
+/// A word in at least this many cells belongs to the board's own scheme. A typing error seldom
 /// occurs three times.
 const FEWEST_OF_A_SCHEME: usize = 3;
 /// The most words that a message quotes. With more it would be longer than the list of cells below
@@ -90,8 +90,8 @@ fn begun(column: &RatingColumn<'_>, facts: &Facts<'_>) -> Option<Finding> {
     of_column(&begun, is, &help).map(as_info)
 }
 
-/// One finding for some cells of a column, which quotes their words. `is` ends the message: first
-/// for one word, then for several.
+/// One finding for some cells of a column, which quotes their words. `is` has the two endings of
+/// the message: for one word and for several.
 fn of_column(cells: &[&Rag], is: [&str; 2], help: &str) -> Option<Finding> {
     let (first, others) = cells.split_first()?;
     let mut words: Vec<(String, String)> = Vec::new();

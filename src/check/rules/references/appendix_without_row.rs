@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     name: "appendix-without-row",
     severity: Severity::Warning,
     fault: "a board objective that refers to an appendix without a row for it",
-    meaning: "An objective of the board refers to an appendix whose rows give the numbers of board \
-              objectives, and no row gives the number of this one. A reader would look for it in vain. Add the \
-              row to the appendix, correct its board number, or delete the reference.",
-    example: "Objective 1.4 has `see Appendix 2`, and no row of appendix 2 has 1.4 under `Board \
+    meaning: "A board objective refers to an appendix, but no row of the appendix has the \
+              objective's number. Readers will not find it there. Add the row to the appendix, \
+              correct its board number, or delete the reference.",
+    example: "Objective 1.4 says `see Appendix 2`, but no row of Appendix 2 has 1.4 under `Board \
               No.`; add one.",
 };
 

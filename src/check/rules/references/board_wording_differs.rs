@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     name: "board-wording-differs",
     severity: Severity::Warning,
     fault: "an appendix row whose wording differs from its board objective",
-    meaning: "A row of an appendix repeats a board objective in other words. One of the two was \
-              changed and the other forgotten, and a reader cannot know which the board agreed. \
-              Copy the wording that the board agreed. Case and punctuation do not count.",
+    meaning: "A row of an appendix repeats a board objective in different words. Perhaps one of \
+              them was changed and the other was not. Readers cannot know which one the board \
+              agreed. Copy the wording that the board agreed. Case and punctuation do not count.",
     example: "`Families feel safe` while board objective 1.2 is `Children and families feel safe`; \
               copy the board's wording.",
 };

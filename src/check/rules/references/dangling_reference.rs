@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     name: "dangling-reference",
     severity: Severity::Error,
     fault: "a reference whose target does not exist",
-    meaning: "Text such as \"see Appendix 4\" or \"[[training]]\" refers to a part of the plan \
-              that does not exist, or to a name that several titles have. A reader would look for \
-              it in vain. Correct the number or the name, or add the appendix to the pack.",
+    meaning: "Text such as \"see Appendix 4\" or \"[[training]]\" refers to a part that the plan \
+              does not have, or to a name that several titles have. Readers will not find it. \
+              Correct the number or the name, or add the appendix to the pack.",
     example: "`see Appendix 4` in a plan of three appendices; write `see Appendix 3`.",
 };
 

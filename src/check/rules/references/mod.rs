@@ -1,8 +1,8 @@
-//! References without a target or with another title than their target; appendix rows that deliver
-//! no board objective.
+//! References without a target or with a wrong title; appendix rows that deliver no board
+//! objective.
 //!
-//! [`references`](crate::references) has found the references and their targets; these rules report
-//! what is wrong with them.
+//! [`references`](crate::references) has found the references and their targets. These rules report
+//! the faults.
 
 mod appendix_title_mismatch;
 mod appendix_without_row;

@@ -30,7 +30,8 @@ pub(super) fn title_mismatches(
     findings
 }
 
-/// Whether a target is of a kind: an appendix, or else a priority or objective.
+/// Whether a target is an appendix, if `kind` is `Appendix`; otherwise whether it is a priority or
+/// objective.
 fn is_of_kind(target: &Target, kind: PartKind) -> bool {
     matches!(target, Target::Appendix(_)) == (kind == PartKind::Appendix)
 }

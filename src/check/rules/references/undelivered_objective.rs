@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     name: "undelivered-objective",
     severity: Severity::Info,
     fault: "a board objective that no subgroup delivers",
-    meaning: "The subgroups' plans give the numbers of the board objectives that they deliver, and \
-              none gives this one. The board may deliver it itself; if a subgroup should, add a \
-              row to its plan.",
+    meaning: "The subgroups' plans give the numbers of the board objectives that they deliver. No \
+              row gives this number. Perhaps the board delivers the objective itself. If a \
+              subgroup should, add a row to its plan.",
     example: "Objective 1.5, and no appendix with 1.5 under `Board No.`; add a row to the plan of \
               the subgroup that delivers it.",
 };

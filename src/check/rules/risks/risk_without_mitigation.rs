@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "risk-without-mitigation",
     severity: Severity::Warning,
     fault: "a risk without a mitigation",
-    meaning: "The register has a column for what is done about a risk, and it is blank for this \
-              one. The board cannot know whether it was forgotten or is accepted. Write what is \
+    meaning: "The register has a column for the mitigation of risks, but this cell is blank. The \
+              board cannot know whether the risk was forgotten or accepted. Write what is being \
               done, or that the risk is accepted.",
     example: "Risk R3 `Loss of the analyst` with a blank under `Controls in place`; write `Second \
               post advertised`, or `Accepted`.",
@@ -23,7 +23,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let open = open_risks(facts, ColumnRole::Action, |action| !action.text.is_blank());
     for (risk, cell) in open {
         let message = format!("risk {} has no mitigation", objective_name(risk));
-        let help = "write what is done about it, or that it is accepted";
+        let help = "write what is being done about it, or that it is accepted";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         findings.push(finding.sharing("risks have no mitigation"));
     }

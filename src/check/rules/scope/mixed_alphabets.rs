@@ -14,10 +14,10 @@ use super::scopes::scopes_of;
 pub(super) const RULE: Rule = Rule {
     name: "mixed-alphabets",
     severity: Severity::Info,
-    fault: "codes of one column that look the same and are typed in different scripts",
-    meaning: "Most cells of a column hold a letter of another script, and a few the Latin letter \
-              that looks the same, or the other way round. A filter treats them as two codes, each \
-              with some of the rows. They were read as one. Type all of them in Latin letters.",
+    fault: "codes of one column that look the same but are typed in different scripts",
+    meaning: "Two letters look the same: one is Latin, the other of a script such as Cyrillic. A \
+              column has both. A filter treats them as two codes, each with some of the rows. \
+              planpack reads them as one code. Type all of them in Latin letters.",
     example: "One `B` among twenty `В` (Cyrillic); type `B` over all of them, with one filter and \
               one fill.",
 };

@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     name: "scope-differs",
     severity: Severity::Warning,
     fault: "rows of one objective with different scopes",
-    meaning: "An appendix row belongs to a board that its board objective does not belong to: one \
-              of the two is wrong. Write the same code on both. It is only info if rows of one \
-              objective have different codes, or if an appendix row is for one of the objective's \
-              boards: that may be meant.",
+    meaning: "An appendix row belongs to a board, but its board objective does not belong to that \
+              board. One of the two is wrong. Write the same code on both. It is only a remark if \
+              the appendix row is for some of the objective's boards, or if rows of one objective \
+              have different codes: that may be meant.",
     example: "`A` beside an appendix row that delivers objective 2.2, whose scope is `C`; write \
               `C`.",
 };
@@ -55,7 +55,7 @@ fn within(part: &Part) -> Vec<Finding> {
             let (here, above) = (code(scope), code(first));
             let message = format!("the objective has scope `{here}` here but `{above}` above");
             let help = "write the same code on all rows of the objective, unless its actions \
-                        belong to different boards";
+                        really belong to different boards";
             let finding = Finding::new(&RULE, &scope.text.place, message, help);
             let finding = finding.with_severity(Severity::Info);
             findings.push(finding.related_to("above", &first.text.place));

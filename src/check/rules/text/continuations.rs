@@ -1,8 +1,8 @@
 //! Guesses the missing word at the end of a line from the rest of the plan.
 //!
 //! Plans repeat themselves. If the last four words of a line are always followed by the same word
-//! elsewhere, that word was probably cut off. A word such as "and", "to" or "each" shows nothing,
-//! because it may add to a complete sentence.
+//! elsewhere, that word was probably cut off. Words such as "and", "to" or "each" do not count,
+//! because they can continue a sentence that was complete without them.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -10,7 +10,7 @@ use crate::check::facts::names_in_text::is_small;
 use crate::lexicon::OBJECT_WORDS;
 use crate::text::{each_word, plain_words};
 
-/// Phrases of three words often end one line and continue in another.
+/// Four words: phrases of three often end one line and continue in another.
 const PHRASE_WORDS: usize = 4;
 
 type Phrase<'a> = [&'a str; PHRASE_WORDS];
@@ -54,7 +54,7 @@ impl<'a> Continuations<'a> {
     /// The word that follows the end of `line` elsewhere. It must be the same word everywhere, at
     /// least three times.
     pub(super) fn missing_after(&self, line: &str) -> Option<&'a str> {
-        // Two repetitions may be two cells that add to a complete sentence.
+        // Two repetitions may be two cells that continue a complete sentence.
         const LEAST_TIMES: usize = 3;
         let plain = plain_words(line);
         let words: Vec<&str> = each_word(&plain).collect();

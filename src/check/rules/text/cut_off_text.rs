@@ -21,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
     name: "cut-off-text",
     severity: Severity::Warning,
     fault: "text that breaks off, or begins, within a sentence",
-    meaning: "A cell ends in the middle of a sentence, or lacks words that the plan has elsewhere. \
-              Something was lost when it was copied, or never written. Write the rest. A comma at \
-              the end of a cell is only info.",
+    meaning: "A cell ends in the middle of a sentence, or lacks words that the same sentence has \
+              elsewhere in the plan. They were lost when it was copied, or never written. Write \
+              the rest. A comma at the end of a cell is only a remark.",
     example: "`Agree a risk register and` under `How are we going to do it`; write the rest, or \
               delete `and`.",
 };
@@ -86,7 +86,7 @@ impl Cut {
     }
 }
 
-/// A second half of a word without its first half: "-agency", where another cell has
+/// The second half of a word with a hyphen, if another cell has the whole word: "-agency" and
 /// "multi-agency".
 fn stray_half(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut> {
     // Shorter pieces are suffixes: "-s", "-ed".
@@ -121,7 +121,7 @@ fn has_whole_word(text: &str, half: &str) -> bool {
     })
 }
 
-/// A first line that begins with a small letter and is the end of a longer line elsewhere.
+/// A first line in small letters that is the end of a longer line elsewhere.
 fn lost_beginning(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut> {
     // One or two words may end another line by chance.
     const LEAST_WORDS: usize = 3;
@@ -139,7 +139,10 @@ fn lost_beginning(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut
         return None;
     }
     let words = first_words(first);
-    let message = format!("`{words}` is only the end of a sentence; another cell has all of it");
+    let message = format!(
+        "`{words}` is only the end of a sentence; another cell has the whole \
+                           sentence"
+    );
     Some(Cut::new(message, first))
 }
 
@@ -216,7 +219,11 @@ fn lost_end(line: &str, continuations: &Continuations<'_>) -> Option<Cut> {
         return None;
     }
     let next = continuations.missing_after(line)?;
-    let message = format!("elsewhere `{}` continues with `{next}`", last_words(line));
+    let message = format!(
+        "`{}` may be cut off: elsewhere it continues with \
+                           `{next}`",
+        last_words(line)
+    );
     Some(Cut::new(message, line))
 }
 

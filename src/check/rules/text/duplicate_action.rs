@@ -14,9 +14,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "the same action twice under one objective",
     meaning: "Two rows of one objective have the same action. Partners are asked twice, and the \
-              two answers may differ. Delete one, or say what makes them different. This is only \
-              a remark if the two are under different objectives of a part, or differ by a few \
-              letters.",
+              two answers may differ. Delete one, or say what makes them different. It is only a \
+              remark if the two are under different objectives, or differ by a few letters.",
     example: "`Review the mooring policy` on two rows of objective 2.5; delete one.",
 };
 
@@ -54,7 +53,7 @@ impl Letters {
         Self(counts)
     }
 
-    /// A lower bound of the edits that make one text the other.
+    /// The least number of edits that could make one text the other.
     fn distance(&self, other: &Self) -> usize {
         let pairs = || self.0.iter().zip(&other.0);
         let more: usize = pairs()
@@ -136,7 +135,7 @@ fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
     // Two letters of forty, the shortest text compared. Such a difference is a typing error.
     const LEAST_CLOSENESS: f64 = 0.95;
     const LEAST_CHARS: usize = 40;
-    // Bounds the work. Nobody types longer texts and tables by hand.
+    // Longer texts take too long to compare, and nobody types them twice by hand.
     const MAX_CHARS: usize = 400;
     const MAX_ROWS: usize = 40;
     if !(LEAST_CHARS..=MAX_CHARS).contains(&words.len()) {
@@ -144,8 +143,8 @@ fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
     }
     let letters = Letters::of(words);
     let is_near = |other: &&Earlier| {
-        // One edit in twenty, as in LEAST_CLOSENESS. A letter beyond ASCII is several bytes here,
-        // so a text with such letters is always compared.
+        // At most one edit in twenty, as in LEAST_CLOSENESS. A letter beyond ASCII is several bytes
+        // here, so texts with such letters are always compared.
         let longer = other.words.len().max(words.len());
         let may_be_near = !words.is_ascii()
             || !other.words.is_ascii()

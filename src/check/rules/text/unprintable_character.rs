@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     name: "unprintable-character",
     severity: Severity::Warning,
     fault: "a character that the pack's fonts cannot draw",
-    meaning: "A cell holds a character that the pack's fonts cannot draw: a control character left \
-              by a paste, or a letter of a script that they do not cover. The pack prints a \
-              stand-in. Retype the character.",
+    meaning: "A cell holds a character that the pack's fonts cannot draw: a control character from \
+              a paste, or a letter of a script that they do not cover. The pack prints a \
+              substitute sign. Retype the character.",
     example: "A control character between two words, left by a paste; type the words again.",
 };
 
@@ -52,7 +52,7 @@ fn finding(text: &Text) -> Option<Finding> {
     Some(Finding::new(
         &RULE,
         &text.place,
-        format!("the pack's fonts cannot draw {what}; a stand-in is printed"),
+        format!("the pack's fonts cannot draw {what}; a substitute sign is printed"),
         "retype the text around it, or write the character in words",
     ))
 }

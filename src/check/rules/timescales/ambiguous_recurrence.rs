@@ -10,12 +10,12 @@ pub(super) const RULE: Rule = Rule {
     name: "ambiguous-recurrence",
     severity: Severity::Info,
     fault: "a recurrence that can be read in two ways",
-    meaning: "\"Bi-annually\" is read as twice a year by some and as every two years by others, \
-              \"bi-monthly\" as twice a month or every two months. Write which you mean.",
+    meaning: "Some people read \"bi-annually\" as twice a year, others as every two years. \
+              \"Bi-monthly\" can be twice a month or every two months. Write which you mean.",
     example: "`Bi-monthly`; write `every two months`, or `twice a month`.",
 };
 
-/// Adds a finding for each such cell, unless it also says plainly what it means.
+/// Adds a finding for each such cell, unless the cell also explains which of the two it means.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let text = &cell.timescale.text;
@@ -58,7 +58,7 @@ fn ambiguous(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether a text also says plainly what it means: "Bi-annually (every 2 years)".
+/// Whether a text also explains its meaning: "Bi-annually (every 2 years)".
 fn is_settled(text: &str) -> bool {
     const PLAIN: [&str; 8] = ["twice", "every", "each", "per", "six", "two", "2", "6"];
     let is_between = |character: char| !character.is_ascii_alphanumeric() && character != '_';

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     name: "end-before-start",
     severity: Severity::Error,
     fault: "an action that ends before it begins",
-    meaning: "The day by which an action is to be done is before the day on which it is to begin, \
-              in two columns or in one cell. One of the two is wrong; often it is the year.",
+    meaning: "The end of an action is before its start, in two columns or in one cell. One of the \
+              dates is wrong; often it is the year.",
     example: "`Start` 01/09/2026 and `End` 01/06/2026; correct one of them.",
 };
 
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         if let Some(message) = contradiction(cell.timescale) {
-            let help = "correct one of the two days; look at the years first";
+            let help = "correct one of the two dates; check the years first";
             findings.push(Finding::new(&RULE, cell.place, message, help));
         }
     }
@@ -43,5 +43,5 @@ fn contradiction(timescale: &Timescale) -> Option<String> {
         return None;
     }
     let (last, first) = (day_in_words(last), day_in_words(first));
-    Some(format!("the end, {last}, is before the beginning, {first}"))
+    Some(format!("the end, {last}, is before the start, {first}"))
 }

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     name: "method-instead-of-timescale",
     severity: Severity::Warning,
     fault: "a timescale that says how, not when",
-    meaning: "A timescale names a method, such as a survey or an audit, and no time. It may belong \
-              under the measure. Write when it will be done.",
+    meaning: "A timescale names a method, such as a survey or an audit, but no time. The method \
+              may belong under the measure. Write when it will be done.",
     example: "`Survey of drivers` under `When`; write `Survey of drivers in May 2026`.",
 };
 
@@ -25,7 +25,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("`{}` says how, not when", first_words(text));
-        let help = "write when it will be done; how it is judged belongs under the measure";
+        let help = "write when it will be done; if this is how success is judged, move it to the \
+                    measure";
         findings.push(Finding::new(&RULE, cell.place, message, help));
     }
 }

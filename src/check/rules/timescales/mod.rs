@@ -1,6 +1,6 @@
 //! Timescales: no date, a date outside the plan, dates that contradict each other.
 //!
-//! [`timescale`](crate::timescale) has read them; a date without a year is reported there.
+//! [`timescale`](crate::timescale) has read them, and reports dates without a year.
 
 mod ambiguous_recurrence;
 mod end_before_start;

@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     name: "past-without-progress",
     severity: Severity::Info,
     fault: "an action past its timescale without progress",
-    meaning: "The last day of a timescale has passed: it is before --as-of, or before the plan's \
-              own date. Other actions of the table say what has been done, and this one says \
-              nothing. Write what has happened, or a new date and why.",
+    meaning: "The last day of a timescale has passed, and no progress is written beside it. (The \
+              day is compared with --as-of, or with the plan's own date.) Other actions of the \
+              table report progress. Write what has happened, or a new date and why.",
     example: "`May 2026` and a blank under `Progress` in July; write `Survey done, 12 routes \
               mended`.",
 };

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     name: "timescale-after-period",
     severity: Severity::Warning,
     fault: "a date after the plan ends",
-    meaning: "A timescale names a day after the last day of the plan, when partners no longer \
-              report on it. Correct the date, or carry the action into the next plan.",
+    meaning: "A timescale is after the last day of the plan. Partners no longer report on the plan \
+              then. Correct the date, or carry the action into the next plan.",
     example: "`June 2030` in a plan to March 2029; write the date by which this plan will have \
               done it.",
 };
@@ -26,8 +26,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (place, milestone) in cells {
         let (text, end) = (milestone.text.replace('\n', " "), day_in_words(period.end));
         let message = format!("`{text}` is after the end of the plan, {end}");
-        let help = "write a date within the plan, or say in the action how far it will be when the \
-                    plan ends";
+        let help = "write a date within the plan's period, or say in the action what will be done \
+                    by then";
         let finding = Finding::new(&RULE, place, message, help)
             .with_severity(severity)
             .about(&milestone.text)

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     name: "timescale-before-period",
     severity: Severity::Warning,
     fault: "a date before the plan begins",
-    meaning: "A timescale names a day before the first day of the plan. Very often the year is \
-              that of last year's plan. Correct the year, or delete the action if it is done.",
+    meaning: "A timescale is before the first day of the plan. Often the year is that of last \
+              year's plan. Correct the year, or delete the action if it is done.",
     example: "`17.2.26` in a plan from April 2026; write `17.2.27`.",
 };
 
@@ -25,7 +25,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (place, milestone) in cells {
         let text = milestone.text.replace('\n', " ");
         let begin = day_in_words(period.start);
-        let message = format!("`{text}` is before the beginning of the plan, {begin}");
+        let message = format!("`{text}` is before the start of the plan, {begin}");
         let help = "write the right year, or delete the action if it is done";
         let finding = Finding::new(&RULE, place, message, help)
             .with_severity(severity)

@@ -1,4 +1,4 @@
-//! A review that is dated before what it reviews.
+//! A review that is dated before the work that it reviews.
 //!
 //! It is reported only if two actions of one objective are about the same thing and their verbs
 //! show which comes first. Nothing can be reviewed before it is delivered.
@@ -22,10 +22,9 @@ use super::timescale_cells::dated;
 pub(super) const RULE: Rule = Rule {
     name: "timescale-out-of-order",
     severity: Severity::Warning,
-    fault: "a review that is dated before what it reviews",
-    meaning: "Two actions of one objective are about the same thing: one carries it out and the \
-              other reviews how it went. The review is dated before the other ends. Correct one of \
-              the dates.",
+    fault: "a review that is dated before the work that it reviews",
+    meaning: "Two actions of one objective are about the same thing: one does it and the other \
+              reviews it. The review is dated before the first one ends. Correct one of the dates.",
     example: "`Deliver the crossing training` by March 2027 and `Review the impact of the crossing \
               training` in January 2027; write `May 2027` for the review.",
 };
@@ -64,11 +63,12 @@ fn finding(review: &Step<'_>, done: &Step<'_>) -> Option<Finding> {
     let other = done.row.action.timescale_place.as_ref()?;
     let (review_day, done_day) = (day_in_words(review.last), day_in_words(done.last));
     let message = format!(
-        "the review is due by {review_day}, but what it reviews is not due until {done_day}"
+        "the review is due by {review_day}, but the work that it reviews is not due until \
+         {done_day}"
     );
     let help = "write a date after that of what is reviewed, or correct the other";
     let finding = Finding::new(&RULE, place, message, help);
-    Some(finding.related_to("what it reviews", other))
+    Some(finding.related_to("the work that it reviews", other))
 }
 
 impl<'a> Step<'a> {

@@ -1,4 +1,4 @@
-//! A timescale that puts the date off.
+//! A timescale that leaves the date open.
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
@@ -9,10 +9,9 @@ use super::wording::puts_off;
 pub(super) const RULE: Rule = Rule {
     name: "undated-timescale",
     severity: Severity::Warning,
-    fault: "a timescale that puts the date off",
-    meaning: "A timescale says that the date will be determined, decided or agreed later. The \
-              action can never be due or overdue. Write the date, or the date by which it will be \
-              known.",
+    fault: "a timescale that leaves the date open",
+    meaning: "A timescale says that the date will be decided or agreed later. The action can never \
+              be due or overdue. Write the date, or the date by which it will be known.",
     example: "`To be determined`; write `June 2026`, or `Date to be agreed by the Board in June \
               2026`.",
 };

@@ -13,13 +13,13 @@ pub(super) const RULE: Rule = Rule {
     name: "unlikely-year",
     severity: Severity::Warning,
     fault: "a date with an unlikely year",
-    meaning: "A timescale names a day before 1990 or more than 20 years ahead, in a plan that does \
-              not give its period. The year is a typing error, or the cell has the wrong format. \
-              Correct the year. There is one finding for each column.",
+    meaning: "A timescale is before 1990 or more than 20 years ahead, in a plan that does not give \
+              its period. The year is a typing error, or the cell has the wrong format. Correct \
+              the year. There is one finding for each column.",
     example: "`30/06/2062`; write `30/06/2026`.",
 };
 
-/// The first spreadsheet programs for offices came then, so no plan in a workbook is older.
+/// Spreadsheet programs came into offices about then, so no plan in a workbook is older.
 const FIRST_YEAR: i32 = 1990;
 /// The longest period of a plan is ten years, and a plan may be written some years before it
 /// begins.

@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     name: "unread-timescale",
     severity: Severity::Info,
     fault: "a timescale that could not be read",
-    meaning: "No day, month, quarter or recurrence could be read in a timescale, or its day is not \
-              in the calendar. It is printed as it is, and the action is never due. Seasons and \
-              terms are read only with their year. \"Year end\" is not read, because boards mean \
+    meaning: "planpack found no day, month, quarter or recurrence in a timescale, or a day that is \
+              not in the calendar. The pack prints it as it is, and the action is never due. \
+              Seasons and terms need their year. \"Year end\" is not read, because boards mean \
               different days by it. \"Within 6 months\" does not say from when.",
     example: "`Later in the year`; write `November 2026`.",
 };
@@ -32,9 +32,10 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let words = first_words(text);
         let finding = if counts_from_nothing(text) {
             let message = format!("`{words}` does not say from when");
-            let help = "write the day by which it is to be done, or from when the time counts";
+            let help = "write the date by which it will be done, or the date from which the time \
+                        counts";
             Finding::new(&RULE, cell.place, message, help)
-                .sharing("timescales do not say from when they count")
+                .sharing("timescales do not say from when the time counts")
         } else {
             let message = format!("`{words}` could not be read as a timescale");
             let help = "write a day, a month, a quarter, or how often";

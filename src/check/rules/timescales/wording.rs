@@ -1,5 +1,5 @@
-//! Recognises timescales that are not a time: placeholders, methods, and dates that are put off.
-//! One rule reports each, and the other rules skip it.
+//! Recognises timescales that are not a time: placeholders, methods, and dates left open. One rule
+//! reports each kind, and the other rules skip it.
 
 use crate::lexicon::{METHODS, POSTPONING, TIME_WORDS};
 use crate::text::plain_words;

@@ -12,14 +12,14 @@ use crate::import::tables::rows::levels::{Levels, outline_number};
 use crate::import::tables::rows::lines::{self, Line};
 use crate::import::tables::table::Table;
 
-/// What the line above a table means for its rows.
+/// The meaning of the line above a table for its rows.
 #[derive(Debug, Default)]
 pub(super) struct LineAbove {
     /// The objective of all of them.
     pub(super) objective: Option<Objective>,
     /// A heading over them.
     pub(super) section: Option<Text>,
-    /// Whether it is the title of their part: the next line of its kind starts another.
+    /// Whether it is the title of their part. Then the next such line starts another part.
     pub(super) is_title: bool,
 }
 
@@ -32,8 +32,8 @@ impl LineAbove {
         }
     }
 
-    /// Takes the line in a row of the sheet. It means for the first block what the lines of the
-    /// other blocks mean for theirs. It does not replace a title that announces the part
+    /// Takes the line in a row of the sheet. It has the same meaning for the first block as the
+    /// lines of the other blocks for theirs. It does not replace a title that announces the part
     /// (`is_announced`).
     pub(super) fn take(
         preamble: &mut Preamble,
@@ -109,7 +109,7 @@ pub(super) fn has_no_objectives(
     }
     let has_number = |row: usize| {
         let text = grid.rows[row].text(header.column(R::Number)?)?;
-        // 1.2 is the second action of objective 1.
+        // The number 1.2 belongs to the second action of objective 1.
         Some(Number::parse(text)?.depth() > 1)
     };
     let lone = lines::lone_rows(grid, table);

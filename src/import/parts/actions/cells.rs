@@ -21,7 +21,7 @@ use crate::reading::{colour, rating};
 pub(crate) struct ActionCells {
     /// The filled answers.
     pub(crate) answers: BTreeMap<ColumnRole, Text>,
-    /// The lead's cell without what is struck through, if anything is.
+    /// The lead's cell without its struck parts, if it has any.
     unstruck_lead: Option<String>,
     pub(crate) start: Option<String>,
     pub(crate) timescale_place: Option<Place>,
@@ -42,7 +42,7 @@ impl ActionCells {
             let column = header.column(role)?;
             grid.rows[row].cell(column).cloned()
         };
-        // The cell stays an extra, so that it is printed under its own heading.
+        // The start also stays an extra, so that it is printed under its own heading.
         let start = cell_of(grid, ColumnRole::Start).map(|cell| cell.text);
         let row_index = grid.rows[row].row_index;
         let timescale_column = table.timescale_column(&grid.rows[row]);
@@ -51,7 +51,7 @@ impl ActionCells {
             Some(Value::Date(day)) => Some(day),
             Some(Value::Text | Value::Number(_) | Value::Error) | None => None,
         };
-        // The original date stays an extra.
+        // The original date also stays an extra.
         let timescale = timescale.map(|cell| Text {
             value: cell.text.clone(),
             place: grid.place(row_index, cell.column_index),

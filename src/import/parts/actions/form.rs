@@ -1,6 +1,5 @@
-//! The form above a table: a line "Objective" or "Aim" that gives the objective of all rows of the
-//! table below it. The label is kept as the heading over the objective, so that its text is not
-//! lost.
+//! A line "Objective" or "Aim" above a table, which gives the objective of all its rows. The label
+//! is kept as the heading over the objective, so that its text is not lost.
 
 use std::sync::Arc;
 

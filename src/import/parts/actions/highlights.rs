@@ -1,8 +1,8 @@
-//! Cells that their author marked with a bright colour, as people mark work that is still to do.
+//! Finds cells that their author marked with a bright colour, as people mark unfinished work.
 //!
 //! Runs before the cells of a table of actions are taken; gives the places of the marked cells
-//! below its header. Colours of the table's design are not marks: a column of ratings, a row or
-//! column of which at least half is coloured, a line merged across the table, and a colour that
+//! below its header. Colours of the table's design are not marks. These are: a column of ratings; a
+//! row or column of which at least half is coloured; a line merged across the table; a colour that
 //! many cells of the table have.
 
 use std::collections::HashMap;
@@ -13,8 +13,8 @@ use crate::location::{Cell, Place};
 use crate::import::tables::table::Table;
 use crate::sheets::grid::{Colour, Grid, GridRow};
 
-/// A row or column is coloured by design if at least one in this many of its cells is: nobody marks
-/// half of a row by hand.
+/// A row or column is coloured by design if at least one in this many of its cells is coloured:
+/// nobody marks half of a row by hand.
 const DESIGNED_LINE: usize = 2;
 /// A colour is part of the table's design if at least one in this many filled cells has it: one
 /// coloured column in a table of six.
@@ -93,7 +93,7 @@ fn is_across(grid: &Grid, row: &GridRow) -> bool {
     merge.is_some_and(|merge| merge.first.column_index < merge.last.column_index)
 }
 
-/// Whether a colour is that of a marker pen: light enough for black text, and brighter than the
+/// Whether a colour looks like a marker pen: light enough for black text, and brighter than the
 /// pale tints of table designs.
 fn is_loud(colour: Colour) -> bool {
     /// Between the tints of Excel's themes (up to 0x33) and its pale yellow marker (0x66).

@@ -1,7 +1,7 @@
 //! Reads the rows of a table of actions into objectives and their actions.
 //!
 //! [`rows`] has decided the kind of every row. The [`reader`] reads one row after another and adds
-//! it to the open part. A line that announces a priority closes that part and opens another with
+//! it to the current part. A line that announces a priority ends that part and begins another with
 //! the same headings. A row that only continues the one above is joined to it ([`wrapped_rows`]),
 //! with a finding.
 

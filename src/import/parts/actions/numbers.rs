@@ -32,8 +32,8 @@ pub(super) fn written_number(text: Text) -> Written<Number> {
     Written { text, reading }
 }
 
-/// The finding about a number whose cell holds a quantity, which shows 1.10 as 1.1. After 1.9 the
-/// author may have meant 1.10.
+/// The finding about a number whose cell holds a quantity. Such a cell shows 1.10 as 1.1, so after
+/// 1.9 the author may have meant 1.10.
 pub(super) fn lost_zero_finding(text: &Text, above: &Number) -> Option<Finding> {
     let written = &text.value;
     let meant = lost_zero(above.as_str(), written)?;

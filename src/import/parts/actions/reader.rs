@@ -1,4 +1,4 @@
-//! Reads the rows of a table of actions one by one, and adds them to the open part.
+//! Reads the rows of a table of actions one by one, and adds them to the current part.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) struct Reader<'a> {
     /// The column of the priority of each row.
     pub(super) priorities: Option<&'a PriorityColumn>,
     pub(super) part: Part,
-    /// Whether no line has started a part yet.
+    /// Whether no line has begun a part yet.
     pub(super) is_first: bool,
     /// The heading within the table that the rows are under.
     pub(super) section: Option<Arc<Text>>,
@@ -70,7 +70,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a row of the plan.
+    /// Reads a row that belongs to the plan.
     fn read_plan_row(&mut self, grid: &mut Grid, shaped: &ShapedRow) {
         let row = shaped.position;
         self.read_priority(grid, row);
@@ -106,13 +106,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps a row that is not part of the plan.
+    /// Keeps a row that is not part of the plan as a note.
     fn note(&mut self, grid: &mut Grid, row: usize) {
         let notes = Preamble::read(grid, row..row + 1).into_notes();
         self.part.notes.extend(notes);
     }
 
-    /// Starts a part; its title is a line.
+    /// Begins a part with a line as its title.
     fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
         let title = grid.take_at(row, column).map(|(title, _)| title);
         self.start_part_titled(title);

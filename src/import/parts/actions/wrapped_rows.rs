@@ -1,4 +1,4 @@
-//! Joins a row that continues the one above to that row: a converter wrapped one row into two.
+//! Joins a row to the row above, if a converter split one row into two.
 
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
@@ -11,7 +11,7 @@ use crate::import::rules;
 use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};
 
-/// Joins the objective's cell of a row to the objective above. If the whole row continues
+/// Joins the objective's cell of a row to the objective above. If the whole row is a continuation
 /// (`is_whole`), joins its other cells to the last action. Gives the finding about it.
 pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -> Option<Finding> {
     let mut joined: Option<(Place, Place)> = None;

@@ -7,7 +7,7 @@ use crate::text::plain_words;
 
 use super::cells::{is_number, is_short};
 
-/// What the row of a calendar lists.
+/// The steps in a row of a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scale {
     Days,
@@ -18,7 +18,7 @@ enum Scale {
 }
 
 impl Scale {
-    /// The least number that must be side by side.
+    /// How many must be side by side at least.
     const fn fewest(self) -> usize {
         match self {
             // A working week.
@@ -39,14 +39,14 @@ pub(super) fn is_calendar(grid: &Grid) -> bool {
     };
     let below: Vec<&GridCell> = rows.flat_map(GridRow::free_cells).collect();
     let sentences = below.iter().filter(|cell| !is_short(cell)).count();
-    // A third: even a table with a few columns of days has a sentence in every row, for its
-    // subject.
+    // A third: even a table with a few columns of days has a sentence in every row, which says what
+    // the row is about.
     if sentences * 3 > below.len() {
         return false;
     }
     match scale {
         Scale::Days | Scale::Numbers => true,
-        // Figures month by month are a table: more than half of the cells are numbers.
+        // If more than half of the cells are numbers, the sheet is a table of figures by month.
         Scale::Months => below.iter().filter(|cell| is_number(cell)).count() * 2 <= below.len(),
     }
 }
@@ -83,8 +83,8 @@ fn has_letters_of_days(row: &GridRow) -> bool {
     letters.to_lowercase().contains("mtwtf")
 }
 
-/// Whether one day follows another: the next day, the first after the last of a month or week, or
-/// the same day a week later.
+/// Whether `next` follows `before`: the next day, the first day after the last of a month or week,
+/// or the same day a week later.
 fn follows(before: i64, next: i64) -> bool {
     next == before + 1 || next == before + 7 || (next <= 1 && before >= 6)
 }

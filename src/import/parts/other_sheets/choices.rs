@@ -8,11 +8,11 @@ use crate::text::plain_words;
 
 use super::cells::{is_short, is_words};
 
-/// The longest of several lists side by side has at least this many choices. With fewer, a table of
+/// The longest of several lists side by side has at least this many choices. Otherwise a table of
 /// two or three rows with a blank cell would look like lists.
 const FEWEST_CHOICES: usize = 4;
-/// The shortest list has at least this many choices fewer than the longest, because a table may
-/// lack one cell at its end.
+/// The lengths of lists side by side differ by at least this many choices, because the last cell of
+/// a table's column may be blank too.
 const LEAST_DIFFERENCE: usize = 2;
 
 /// Whether a sheet has choices: short texts on a sheet named for them, or short texts in columns

@@ -6,7 +6,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 use super::cells::{is_mark, is_number};
 
-/// With fewer rows or columns, marks are the answers in a table and colours are ratings.
+/// With fewer rows or columns, the marks may be answers in a table and the colours ratings.
 const FEWEST: usize = 3;
 
 /// Whether a sheet is a grid of marks, numbers or colours.
@@ -33,8 +33,8 @@ fn cells_right_of(row: &GridRow, column: u32) -> impl Iterator<Item = &GridCell>
 
 fn is_of_marks(body: &[&GridCell]) -> bool {
     let marks: Vec<&GridCell> = body.iter().copied().filter(|cell| is_mark(cell)).collect();
-    // Three fifths: a grid has a column or two of text beside its marks, a table has a column or
-    // two of answers.
+    // Three fifths: a grid may have a column or two of text beside its marks, and a table may have
+    // a column or two of short answers.
     marks.len() * 5 >= body.len() * 3 && has_enough_columns(&marks)
 }
 
@@ -52,8 +52,8 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
     columns.len() >= FEWEST
 }
 
-/// Whether a sheet is mainly colours: it has at least as many blank cells with a fill as filled cells.
-/// Only columns without text are searched for them.
+/// Whether colours are the main content: the sheet has at least as many filled blank cells as cells
+/// with text. They are counted only in columns without text.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
     let below_header = grid.rows.iter().skip(1).flat_map(GridRow::free_cells);
     let with_text: BTreeSet<u32> = below_header.map(|cell| cell.column_index).collect();

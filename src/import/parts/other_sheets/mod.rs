@@ -20,8 +20,8 @@ use crate::sheets::grid::{Grid, GridRow};
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::preamble::Preamble;
 
-/// The most rows of a label and its value that may be right above the headings. More such rows are
-/// a form, and its last line would look like headings.
+/// The most rows of a label and its value that may be directly above the headings. With more, the
+/// rows are a form, and its last line would look like headings.
 const MOST_ROWS_ABOVE: usize = 3;
 
 /// Reads a sheet without a table of a plan.

@@ -1,7 +1,7 @@
 //! The title, owner and period of the plan, read from titles and notes.
 //!
-//! The pack file decides first, then labelled lines and titles; the name of the file is the last
-//! resort. Which line is the title of the whole plan is for [`headings`] to find.
+//! The pack file decides first, then labelled lines, then titles; the name of the file is the last
+//! resort. [`headings`] finds the line that is the title of the whole plan.
 
 pub(super) mod headings;
 
@@ -221,7 +221,7 @@ fn body_named(text: &str) -> Option<&str> {
         return None;
     }
     let before = &text[..end];
-    // Without the first letter each matches in capitals and in small letters.
+    // Their first letters are left out, because these may be capital or small.
     let owner = ["lan of ", "lan for ", "trategy of ", "trategy for "]
         .iter()
         .find_map(|words| before.split_once(words));

@@ -1,6 +1,6 @@
-//! Findings about ratings that only the colour of a cell gives.
+//! Findings about ratings that only a colour gives.
 //!
-//! The text of a rating cell is read by [`reading::rating`](crate::reading::rating).
+//! [`reading::rating`](crate::reading::rating) reads ratings in words.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,8 +44,8 @@ fn colour_only_finding(places: &[&Place]) -> Option<Finding> {
     Some(finding.also_here(others.iter().copied()))
 }
 
-/// Reports columns of ratings without text or fill that a conditional format may colour, because
-/// only the spreadsheet program knows their ratings.
+/// Reports columns of ratings that have neither text nor fill, and that a conditional format may
+/// colour. Only the spreadsheet program knows such ratings.
 pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding> {
     let cells = parts.iter().flat_map(blank_ratings);
     let cells = cells.filter(|cell| ranges.iter().any(|range| is_in(cell, range)));
@@ -87,8 +87,8 @@ fn coloured_by_rule_finding(cells: &[Place]) -> Option<Finding> {
     let finding = Finding::new(
         &rules::CONDITIONAL_COLOUR,
         first,
-        "the ratings of this column may be colours of a conditional format, which cannot be read \
-         from the file",
+        "a conditional format may colour the ratings of this column, but the file does not contain \
+         its colours",
         "type the ratings into the cells: Red, Amber, Green, Complete or Not started",
     );
     Some(finding.also_here(others))

@@ -42,17 +42,17 @@ pub(crate) fn boards<'a>(
     boards
 }
 
-/// The name right before its code: the words whose first letters make the code, and capitalised
-/// words before them. Small words in between are skipped ("Board for Adults").
+/// The name directly before its code: the words whose first letters make the code, and words with
+/// capitals before them. Small words are skipped ("Board for Adults").
 fn name_before<'t>(text: &'t str, code: &str) -> Option<&'t str> {
-    /// The longest code has eight letters, and up to four small words may be in between.
+    /// The longest code has eight letters, and a name has up to four small words.
     const MOST_WORDS: usize = 12;
     let mut letters = code.chars().rev().peekable();
     let mut start = None;
     let mut end = text.len();
     for word in text.rsplit(char::is_whitespace).take(MOST_WORDS) {
         let position = end - word.len();
-        // The space before the word may have more than one byte.
+        // The space before the word may be longer than one byte.
         let space = text[..position].char_indices().next_back();
         end = space.map_or(0, |(at, _)| at);
         let Some(first) = word.chars().next() else {
@@ -76,7 +76,7 @@ fn name_before<'t>(text: &'t str, code: &str) -> Option<&'t str> {
     names_body(name).then_some(name)
 }
 
-/// Whether a word before those of the code may belong to the name, like "Harbour" in "Harbour
+/// Whether a word before the words of the code may belong to the name: "Harbour" in "Harbour
 /// Children's Partnership".
 fn is_of_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && !word.ends_with([',', '.', ':', ';', ')'])

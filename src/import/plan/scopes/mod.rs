@@ -33,9 +33,9 @@ fn all_mut(objective: &mut Objective) -> impl Iterator<Item = &mut Scope> {
     objective.scope.iter_mut().chain(of_actions)
 }
 
-/// Finds the legend in the plan's loose text. If no text explains codes, boards may be named next
-/// to them ("… Partnership (HCP)"). If that finds none and a table has the customary `CAB` column,
-/// its usual meaning applies: children, adults, both.
+/// Finds the legend in the plan's loose text. If no text explains codes, boards may be named beside
+/// them ("… Partnership (HCP)"). If not, and a table has the usual column `CAB`, its usual meaning
+/// applies: children, adults, both.
 pub(crate) fn find_legend(parts: &[Part]) -> Legend {
     let texts = || parts.iter().flat_map(loose_text);
     let mut legends = texts().map(Legend::read);
@@ -55,8 +55,8 @@ pub(crate) fn find_legend(parts: &[Part]) -> Legend {
     }
 }
 
-/// The codes of two to eight capitals in a scope. A text would not introduce a single capital as an
-/// abbreviation, and longer codes are words in capitals.
+/// The codes of two to eight capitals in a scope. Texts do not introduce single capitals as
+/// abbreviations, and longer words are not codes.
 fn codes_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|character: char| !character.is_alphanumeric());
     let is_code = |word: &&str| {

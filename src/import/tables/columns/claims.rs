@@ -1,4 +1,5 @@
-//! A header's columns, and their claims: the roles that they have so far while the rules run.
+//! The columns of a header, and their claims. A claim is the role that a column has so far, while
+//! the rules run.
 
 use std::ops::Range;
 
@@ -17,13 +18,13 @@ pub(crate) struct HeaderColumn {
     pub(crate) column_index: u32,
     /// Its heading; both levels if it has two.
     pub(crate) heading: String,
-    /// What it holds. `None` if we do not know the heading, or if another column has this role.
+    /// Its role. `None` if the heading is not known, or if another column has this role.
     pub(crate) role: Option<ColumnRole>,
     /// How its role was found.
     pub(crate) matched: HeadingMatch,
 }
 
-/// A header: the kind of its table, and what each column holds.
+/// A header: the kind of its table, and the role of each column.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     /// The kind of table.
@@ -66,7 +67,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) headings: &'a [Heading],
     /// The first and last position of the rows below.
     pub(crate) rows: (usize, usize),
-    /// Positions of the rows among them that print the header again, in order.
+    /// Positions of the rows among them that repeat the header, in order.
     pub(crate) repeated: &'a [usize],
     /// The headings that the program and the pack file know.
     pub(crate) names: &'a ColumnNames,
@@ -75,7 +76,7 @@ pub(crate) struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
-    /// The rows below that do not print the header again.
+    /// The rows below that do not repeat the header.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'a GridRow> + use<'a> {
         let (grid, repeated) = (self.grid, self.repeated);
         self.positions()
@@ -97,7 +98,7 @@ impl<'a> Candidate<'a> {
 /// The role that a column has so far.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Claim {
-    /// What it holds.
+    /// The role, if the column has one.
     pub(crate) role: Option<ColumnRole>,
     /// How the role was found.
     pub(crate) matched: HeadingMatch,
@@ -121,7 +122,7 @@ impl Claim {
         }
     }
 
-    /// The claim of a column whose role another column has.
+    /// The claim of a column if another column already has its role.
     pub(crate) fn second() -> Self {
         Self {
             matched: HeadingMatch::Second,

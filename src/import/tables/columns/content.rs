@@ -1,6 +1,6 @@
-//! Column rules that find a role in the cells where no heading names it.
+//! Column rules that find roles by the cells, for roles that no heading names.
 //!
-//! Headings settle most tables. Each rule here takes a column only if its cells leave little doubt,
+//! Headings decide most tables. Each rule here takes a column only if its cells leave little doubt,
 //! and the choice is reported as `unsure-column`.
 
 use std::ops::Range;
@@ -17,11 +17,10 @@ use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free}
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::speaks_of_the_past;
 
-/// Two cells may match by chance; three hardly do.
+/// Two cells may match by chance; three rarely do.
 const MIN_CELLS: usize = 3;
 
-/// Where no heading names actions or objectives, the column with the longest texts holds the
-/// actions.
+/// If no heading names actions or objectives, the column with the longest texts has the actions.
 pub(crate) fn action(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     if [R::Action, R::BoardAction, R::Objective]
@@ -69,17 +68,17 @@ pub(crate) fn sentences(rows: &[&GridRow], columns: &[u32]) -> Option<u32> {
         .map(|(_, column)| column)
 }
 
-/// Where no heading names a timescale, the column in which nearly all cells say when.
+/// If no heading names a timescale, takes the column in which nearly all cells name a time.
 pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// Where no heading names a rating, the column in which nearly all cells are ratings.
+/// If no heading names a rating, takes the column in which nearly all cells are ratings.
 pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Rag, is_rating)
 }
 
-/// Where no heading names a rating, a column "Done" or "Progress" that holds only ratings.
+/// If no heading names a rating, takes a column "Done" or "Progress" that has only ratings.
 pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Rag).is_some() {
@@ -95,7 +94,7 @@ pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims)
     claims
 }
 
-/// Gives columns such as "Ref" that hold references in the form of planpack their own role. Other
+/// Makes columns such as "Ref" that hold planpack's references the column of references. Other
 /// references are numbers.
 pub(crate) fn references(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
@@ -108,8 +107,9 @@ pub(crate) fn references(candidate: &Candidate<'_>, mut claims: Claims) -> Claim
     claims
 }
 
-/// Whether at least half of the filled cells are references with the right check character. Of the
-/// partnership's own codes of eight characters one in 32 is, and some references may be mistyped.
+/// Whether at least half of the filled cells are references with the right check character. Half,
+/// because some may be mistyped. Of the partnership's own codes of eight characters, one in 32
+/// passes by chance.
 fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
     let is_reference =
         |cell: &&GridCell| matches!(action_reference::read(&cell.text), Typed::Reference(_));
@@ -118,7 +118,7 @@ fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
     references > 0 && references * 2 >= cells().count()
 }
 
-/// Where no heading names the board's numbers, a column such as "Links to board objective" that
+/// If no heading names the board's numbers, takes a column such as "Links to board objective" that
 /// holds numbers.
 pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let has_objective =
@@ -144,7 +144,7 @@ pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims 
 /// A test of a column: the number of filled cells if it passes, else `None`.
 type ColumnTest = fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>;
 
-/// Orders columns by filled cells. The leftmost comes first among equals.
+/// Orders columns by filled cells; of equals the leftmost is first.
 fn most_filled(found: &(usize, usize)) -> (usize, std::cmp::Reverse<usize>) {
     (found.0, std::cmp::Reverse(found.1))
 }
@@ -179,8 +179,9 @@ fn take(
     claims
 }
 
-/// Tests for a timescale: nearly all cells say when, and at least half name a time. Only an unknown
-/// column or one read as targets is tested. A heading about the past ("Date raised") rules it out.
+/// Tests for a timescale: nearly all cells name a time or a manner ("quarterly"), and at least half
+/// name a time. Only an unknown column or one read as targets is tested. A heading about the past
+/// ("Date raised") rules it out.
 fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     /// Longer cells are sentences about time.
     const MAX_BYTES: usize = 60;
@@ -208,8 +209,8 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
             }
         }
     }
-    // Half must name a time and three quarters must say when: plans mix "ongoing" and "quarterly"
-    // with dates.
+    // Plans mix "ongoing" and "quarterly" with dates, so half of the cells must name a time, and
+    // three quarters a time or a manner.
     (filled >= MIN_CELLS && timed * 2 >= filled && (timed + manners) * 4 >= filled * 3)
         .then_some(filled)
 }
@@ -229,7 +230,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         "confidence",
         "priority",
     ];
-    /// "Amber – two posts are still vacant": a rating and its reason are no longer than this.
+    /// A rating with its reason is no longer than this: "Amber – two posts are still vacant".
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);
     if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) {
@@ -240,7 +241,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         .cells(heading.column_index)
         .map(|cell| cell.text.trim())
         .collect();
-    // Progress in per cent stays progress.
+    // Percentages are progress.
     let has_digit = |text: &&str| text.contains(|character: char| character.is_ascii_digit());
     if is_progress && texts.iter().any(has_digit) {
         return None;
@@ -254,7 +255,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         rated += 1;
         let is_rating = reading.rating().is_some();
         let is_figure = text.bytes().all(|byte| byte.is_ascii_digit());
-        // "Y" or "N" is a rating only where the heading asks whether an action is done.
+        // "Y" or "N" is a rating only if the heading asks whether an action is done.
         let is_letter = matches!(*text, "R" | "G" | "Y" | "N" | "r" | "g" | "y" | "n");
         is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
@@ -263,8 +264,8 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     (is_sure && filled >= MIN_CELLS && rated * 10 >= filled * 9).then_some(filled)
 }
 
-/// Tests for the board's numbers: the heading is like "Links to board objective", and cells are
-/// numbers.
+/// Tests for the board's numbers: a heading such as "Links to board objective", and numbers in the
+/// cells.
 fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     const LINKS: &[&str] = &[
         "link",
@@ -304,7 +305,7 @@ fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) 
     (filled >= MIN_CELLS && numbers * 5 >= filled * 4).then_some(filled)
 }
 
-/// The column that says of each row whether it is an action or a part of one.
+/// The column that says whether each row is an action or a part of one.
 pub(crate) fn levels(grid: &Grid, header: &Header, rows: Range<usize>) -> Option<u32> {
     let is_action = |text: &str| matches!(plain_words(text).as_str(), "action" | "task");
     let shows_levels = |column: u32| {

@@ -1,10 +1,10 @@
-//! Headings of the figures of an indicator: what was planned or reached, and in which period.
+//! Headings of the figures of an indicator: target or actual, and the period.
 
 use crate::lexicon::FIGURE_HEADINGS;
 use crate::text::plain_words;
 use crate::timescale;
 
-/// What the cells of a column say of an indicator, in a period or over all.
+/// The figure that a column has, in a period or overall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Figure {
     Baseline,
@@ -21,8 +21,8 @@ pub(crate) struct FigureHeading {
     pub(crate) period: String,
 }
 
-/// The figure that a heading names, and its period. A period alone ("Q1", "April 2026") is the
-/// heading of what was reached.
+/// The figure that a heading names, and its period. A heading that is only a period ("Q1", "April
+/// 2026") means the actual.
 pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     let plain = plain_words(heading);
     if let Some(figure) = figure_of_words(&plain) {
@@ -44,7 +44,7 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     })
 }
 
-/// The figure that plain words name, times left out.
+/// The figure that plain words name, without their times.
 fn figure_of_words(words: &str) -> Option<Figure> {
     match FIGURE_HEADINGS.meaning(words)? {
         "baseline" => Some(Figure::Baseline),

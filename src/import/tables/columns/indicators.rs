@@ -1,11 +1,11 @@
-//! Tables of indicators: which headings make one, what its columns hold in the plan, and the
-//! figures of each period.
+//! Tables of indicators: their headings, the roles of their columns, and the figures of each
+//! period.
 //!
 //! A table of indicators is read as a table of actions, each of which is an indicator with its
-//! target as the measure. [`roles`] says whether headings make such a table and which role each
-//! column has in the plan. Targets and actuals of a quarter are under headings that name it, on
-//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). They are read once
-//! the rows are read and the plan's period is known.
+//! target as the measure. [`roles`] decides whether headings make such a table, and which role each
+//! column has in the plan. Targets and actuals of a quarter have headings that name the quarter, on
+//! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). They are read after the
+//! rows, when the plan's period is known.
 
 use chrono::{Months, NaiveDate};
 
@@ -15,7 +15,7 @@ use crate::timescale;
 
 use super::figure_headings::{Figure, FigureHeading, figure_of};
 
-/// Whether a heading names indicators: one of its words does, and it is no question.
+/// Whether a heading names indicators: one of its words does, and it is not a question.
 pub(crate) fn is_indicator(heading: &str) -> bool {
     const WORDS: [&str; 10] = [
         "indicator",
@@ -29,7 +29,7 @@ pub(crate) fn is_indicator(heading: &str) -> bool {
         "pi",
         "pis",
     ];
-    // "Key performance indicator (name)".
+    // The longest such heading in use: "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
     let words = plain_words(heading);
     each_word(&words).count() <= MOST_WORDS && each_word(&words).any(|word| WORDS.contains(&word))
@@ -42,12 +42,11 @@ fn ends_in_indicator(heading: &str) -> bool {
     is_indicator(heading) && matches!(last, "indicator" | "indicators" | "kpi" | "kpis")
 }
 
-/// What the columns of a table of indicators hold in the plan, from their headings and the roles
-/// that their names have. `None` if the headings make no such table.
+/// The roles in the plan of the columns of a table of indicators, from their headings and the roles
+/// that their names have. `None` if the headings do not make such a table.
 ///
-/// An indicator must be beside what it is to reach or has reached, with no column for actions;
-/// and where there are objectives, beside what it has reached: a plan's measures may well have
-/// targets.
+/// They do if an indicator is beside a target or an actual, and no column has actions. If a column
+/// has objectives, there must be an actual, because the measures of a plan may have targets too.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>> {
     let indicator = indicator_column(columns)?;
     let figures: Vec<Option<FigureHeading>> = columns
@@ -79,7 +78,7 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
         Some(R::Measure) => is_indicator(heading),
         Some(_) | None => false,
     };
-    // "Board KPI" is no name that we know, and no other heading ends so.
+    // "Board KPI" is not a known name, but no other heading ends like this.
     let ends_so =
         |(heading, role): &(&str, Option<R>)| role.is_none() && ends_in_indicator(heading);
     let is_action =
@@ -93,8 +92,8 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
         .or_else(|| columns.iter().position(ends_so))
 }
 
-/// Whether columns say what indicators have reached, or are to reach where there are no objectives,
-/// and half of the headings are names.
+/// Whether the columns have actuals (or targets, if there are no objectives), and half of the
+/// headings are known names.
 fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureHeading>]) -> bool {
     let has_objectives = columns
         .iter()
@@ -112,7 +111,7 @@ fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureH
         .zip(figures)
         .filter(|((_, role), figure)| role.is_some() || figure.is_some())
         .count();
-    // As of any header, half of its headings are names at least.
+    // As for any header, at least half of its headings must be names.
     is_measured && named * 2 >= columns.len()
 }
 
@@ -131,7 +130,7 @@ fn may_repeat(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Target | ColumnRole::Actual)
 }
 
-/// Whether a column of a role answers for an indicator as it does for an action.
+/// Whether a column has the same role for an indicator as for an action.
 fn is_kept(role: ColumnRole) -> bool {
     use ColumnRole as R;
     matches!(
@@ -140,8 +139,8 @@ fn is_kept(role: ColumnRole) -> bool {
     )
 }
 
-/// The column of what an indicator is to reach over all: the target without a period, or the only
-/// one if it is a year's.
+/// The column of the overall target: the target without a period, or the only target if its period
+/// is a year.
 fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     let targets = || {
         figures.iter().enumerate().filter_map(|(index, figure)| {
@@ -158,7 +157,7 @@ fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     without_period.or(only).map(|(index, _)| index)
 }
 
-/// Whether words name a year, financial or of the calendar.
+/// Whether words name a financial or calendar year.
 fn is_year(words: &str) -> bool {
     let time = timescale::read(words, None);
     let months = |(first, last): (NaiveDate, NaiveDate)| {

@@ -1,5 +1,5 @@
-//! Letters and numbers of actions: "a)", "i." or "1)" in a column without a heading right before
-//! the action, or numbers under "Action no" where objectives have numbers of their own.
+//! Labels of actions: "a)", "i." or "1)" in a column without a heading directly before the action,
+//! or numbers under "Action no" beside numbered objectives.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use super::claims::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
-/// The column that holds the labels: left of the actions, the first of two columns that share the
-/// actions' heading, or left of all headings.
+/// The column of the labels. It is to the left of the actions, the first of two columns under the
+/// heading of the actions, or to the left of all headings.
 pub(crate) fn find(
     grid: &Grid,
     header: &Header,
@@ -33,7 +33,7 @@ pub(crate) fn find(
         .filter(|before| *before >= header.first_column() && !has_heading(*before));
     let own = Some(action).filter(|action| !has_heading(action + 1));
     let is_theirs = |column: &u32| labels_its_right(grid, rows.clone(), repeated, *column);
-    // A list may have its numbers in a column left of all headings.
+    // The numbers of a list may be in a column to the left of all headings.
     let left = header
         .first_column()
         .checked_sub(1)
@@ -56,8 +56,8 @@ pub(crate) fn named(header: &Header) -> Option<u32> {
         .map(|column| column.column_index)
 }
 
-/// Column rule: to the right of the objectives, numbers under a heading such as "Action no" start
-/// no objectives.
+/// Column rule: numbers under a heading such as "Action no", to the right of the objectives, do not
+/// start objectives.
 pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let Some(objectives) = holder(&claims, ColumnRole::Objective) else {
         return claims;
@@ -87,7 +87,7 @@ fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column:
         let Some(text) = row.text(column) else {
             continue;
         };
-        // A list may have numbers for rows that are still blank.
+        // Rows that are still blank may already have their labels.
         if row.free_cells().count() == 1 && is_label(text) {
             continue;
         }

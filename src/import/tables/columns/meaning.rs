@@ -1,5 +1,5 @@
-//! Column rules for headings that mean different things in different tables. Cells and neighbouring
-//! columns decide.
+//! Column rules for headings that mean different things in different tables. The cells and the
+//! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
@@ -11,18 +11,18 @@ use super::claims::{Candidate, Claim, Claims, has_word, holder};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
 
-/// Two cells may match by chance; three hardly do.
+/// Two cells may match by chance; three rarely do.
 const MIN_CELLS: usize = 3;
 
-/// The claim of a column that only sorts rows: nothing is read in it.
+/// The claim of a column that only sorts rows. Its cells are not read.
 const SORTS_ROWS: Claim = Claim {
     role: Some(ColumnRole::Category),
     matched: HeadingMatch::Name,
     ..Claim::NONE
 };
 
-/// Replaces the claim of every column, except those that the pack file states. `claim_for` gets a
-/// column's position, claim and heading.
+/// Replaces every claim, except those that the pack file gives. `claim_for` gets a column's
+/// position, claim and heading.
 fn each(
     candidate: &Candidate<'_>,
     claims: Claims,
@@ -37,8 +37,8 @@ fn each(
         .collect()
 }
 
-/// Where no column surely holds actions, recommendations are the actions. Beside actions they are
-/// the objectives. A "Management response" to a recommendation is then not an action.
+/// If no column surely has the actions, recommendations are the actions. Beside actions they are
+/// the objectives; then a "Management response" to a recommendation is not an action.
 pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
@@ -65,8 +65,8 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// A column "Item" or "Ref" that holds sentences is not the column of numbers. Sentences under
-/// "Item" are the actions where no other column holds them.
+/// A column "Item" or "Ref" with sentences is not the column of numbers. Sentences under "Item" are
+/// the actions if no other column has actions.
 pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let holds_sentences = |column: u32| {
@@ -82,7 +82,7 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let does = [R::Action, R::BoardAction, R::Objective]
         .into_iter()
         .any(|role| holder(&claims, role).is_some());
-    // "Agenda item": only "item" is a known word, and no cell has a digit.
+    // In "Agenda item" only "item" is a known word, so no cell may have a digit.
     let holds_words = |column: u32| {
         let mut cells = candidate.cells(column);
         cells.all(|cell| !cell.text.contains(|letter: char| letter.is_ascii_digit()))
@@ -106,8 +106,8 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// A column "Priority" with levels in its cells ("High", "P1") only sorts rows; an "Impact" with
-/// levels is a score. Nothing is read in either.
+/// A column "Priority" with levels in its cells ("High", "P1") only sorts rows, and an "Impact"
+/// with levels is a score. Their cells are not read.
 pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let are_levels = |column: u32| {
@@ -132,7 +132,7 @@ fn is_level(text: &str) -> bool {
         .all(|word| is_code(word) || LEVELS.has(word))
 }
 
-/// Outcomes to the right of the actions are what the actions achieved; to the left, they are the
+/// Outcomes to the right of the actions are the results of the actions; to the left, they are the
 /// aims.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
@@ -156,7 +156,8 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
     })
 }
 
-/// An "Impact" to the left of the actions is what happens without them, not what they changed.
+/// An "Impact" to the left of the actions is the effect of doing nothing, not the effect of the
+/// actions.
 pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let action = holder(&claims, ColumnRole::Action);
     each(candidate, claims, |index, claim, _| {
@@ -168,7 +169,7 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// Where no column describes progress, a second column of statuses does.
+/// If no column has the progress, a second column of statuses does.
 pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Progress).is_some() || holder(&claims, R::Rag).is_none() {
@@ -191,8 +192,8 @@ pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Cl
     claims
 }
 
-/// Where no column holds objectives, a description to the left of the actions (a finding, an issue,
-/// a weakness) is the objective. At least half of the rows must have one.
+/// If no column has objectives, a description to the left of the actions (a finding, an issue, a
+/// weakness) is the objective. At least half of the rows must have one.
 pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     const DESCRIBED: &[&str] = &[

@@ -1,7 +1,7 @@
-//! What each column of a table holds, decided by one ordered list of rules.
+//! Decides the role of each column of a table, by one ordered list of rules.
 //!
 //! Takes a [`Candidate`]: headings and the rows below them. Gives a [`Header`]: every column with
-//! its role and how the role was found. For a table of actions [`RULES`] are applied one after
+//! its role, and how the role was found. For a table of actions, [`RULES`] are applied one after
 //! another. Each rule sees the headings, the cells and the claims of the rules before it, and
 //! returns new claims. For other tables the headings alone decide.
 
@@ -25,22 +25,21 @@ use super::names::{Match, Name};
 use super::priorities;
 use claims::{Candidate, Claim, Claims, Header, HeaderColumn};
 
-/// A rule: from the claims so far to the claims after it.
+/// A rule, which replaces the claims of the rules before it.
 type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 
-/// How the roles of a table of actions are found, in this order. Later rules see the claims of
-/// earlier ones.
+/// The rules for the roles of a table of actions, in order. Later rules see the claims of earlier
+/// ones.
 const RULES: &[ColumnRule] = &[
     // The pack file may name a column by its letter; such a column needs no heading.
     stated_columns,
-    // A heading that is a known name says what its column holds. A heading that contains one says
-    // so less surely.
+    // A heading that is a known name decides. A heading that contains a known name is less sure.
     whole_names,
     parts_of_names,
     heads_of_names,
-    // Where nothing else surely is an action, recommendations are.
+    // If no other column surely has actions, recommendations are the actions.
     meaning::recommendations,
-    // A heading that is only close to a name is used where no other column has that role.
+    // A heading that is similar to a name is used if no other column has that role.
     close_names,
     // Cells and neighbours may show that a heading means something else: "Item" above sentences,
     // "Priority" above "High" and "Low", "Outcome" to the right of the actions.
@@ -49,28 +48,28 @@ const RULES: &[ColumnRule] = &[
     meaning::outcome_of_actions,
     meaning::impact_of_risks,
     content::rating_for_progress,
-    // References that planpack gave to actions are not numbers of the plan.
+    // References of planpack are not numbers of the plan.
     content::references,
-    // Beside objectives "Action no" numbers actions.
+    // Beside objectives, "Action no" numbers the actions.
     labels::numbers_of_actions,
-    // Each role goes to one column: the one with the most usual heading.
+    // Each role belongs to one column: the one with the most usual heading.
     one_column_a_role,
-    // Of columns for one quarter after another, the latest that is filled in has the role.
+    // If columns repeat a role quarter by quarter, the latest that is filled in has it.
     series::latest,
-    // A second status is progress where no column describes progress.
+    // A second status is the progress if no column describes progress.
     meaning::second_status,
-    // Cells may show a role that no heading names.
+    // Cells can show a role that no heading names.
     content::action,
     content::timescale,
     content::rating,
     content::board_number,
     // A description to the left of the actions is the objective.
     meaning::description_of_actions,
-    // An aim or theme to the left of the objectives is the priority if the rows are sorted by it.
+    // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
 ];
 
-/// What the columns of a table of a kind hold.
+/// Gives the columns of a table their roles.
 pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     let none = vec![Claim::NONE; candidate.headings.len()];
     let claims = match table {
@@ -116,7 +115,7 @@ pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     }
 }
 
-/// The same, and also the roles of headings that are only close to a name.
+/// Like [`named`], but also with the roles of headings that are only similar to a name.
 pub(crate) fn likely(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     close_names_in(candidate, table, named(candidate, table))
 }
@@ -137,7 +136,7 @@ fn in_the_plan(
         return claims;
     };
     let claim = |(claim, role): (Claim, Option<ColumnRole>)| match (claim.matched, role) {
-        // The period and the kind of figure identify a column of figures.
+        // A column of figures is identified by its period and its kind of figure.
         (HeadingMatch::Unknown, Some(_)) => Claim {
             role,
             matched: HeadingMatch::Name,
@@ -255,7 +254,7 @@ fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -
     })
 }
 
-/// Fills the claims that are still empty. `name` gives the role of a heading; it also gets the
+/// Fills the claims that are still empty. `name` gives the role of a heading, and is passed the
 /// roles that are taken. Months and weeks across the page get no role.
 fn assign_free_columns(
     candidate: &Candidate<'_>,

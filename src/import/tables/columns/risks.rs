@@ -1,19 +1,19 @@
-//! Registers of risks: which headings make one, and what its columns hold in the plan.
+//! Registers of risks: their headings, and the roles of their columns in the plan.
 //!
 //! A register is read as a table of actions: the risks are the objectives and the mitigations are
-//! the actions. So mitigations are tracked like any action. [`is_register`] says whether the roles
-//! of a header make a register. [`roles`] gives the role of each column in the plan; likelihood,
-//! impact and scores are kept under their own headings. The rows are read by
-//! [`actions`](super::actions).
+//! the actions, so mitigations are tracked like any action. [`is_register`] decides whether the
+//! roles of a header make a register. [`roles`] gives the role of each column in the plan;
+//! likelihood, impact and scores keep their own headings. [`actions`](super::actions) reads the
+//! rows.
 
 use crate::columns::ColumnRole;
 use crate::text::plain_words;
 
-/// Whether roles, from left to right, make a register: a risk beside its score or its mitigation,
-/// or a description beside two scores, which no plan has.
+/// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
+/// description beside two scores, which no plan has.
 ///
-/// A "Risk" to the right of the actions is what may prevent an action, or how risky it is: that
-/// table is a plan. So is a table with objectives, unless its risks are scored.
+/// A "Risk" to the right of the actions is a threat to an action, or its riskiness: then the table
+/// is a plan. So is a table with objectives, unless its risks have scores.
 pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let position = |wanted: R| roles.iter().position(|role| *role == wanted);
@@ -36,8 +36,8 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// The plain words of a heading without the scale after them: "likelihood" of "likelihood 1 5",
-/// "score" of "score l x i". `None` if there is no such scale.
+/// The plain words of a heading without a scale at the end: "likelihood" of "likelihood 1 5",
+/// "score" of "score l x i". `None` if there is no scale.
 pub(crate) fn without_scale(words: &str) -> Option<&str> {
     let is_of_scale =
         |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
@@ -58,28 +58,29 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         .collect();
     let says = |index: usize, any: &[&str]| words[index].split(' ').any(|word| any.contains(&word));
     let of = |role: R| (0..columns.len()).filter(move |index| columns[*index].1 == Some(role));
-    // Of several columns with one role, the first preferred one; if no column is preferred, the
+    // Of several columns with one role: the first that is preferred; if none is preferred, the
     // first.
     let preferred = |role: R, is_preferred: &dyn Fn(usize) -> bool| {
         of(role)
             .find(|index| is_preferred(*index))
             .or_else(|| of(role).next())
     };
-    // Actions that are still to be done come before controls that exist already.
+    // Planned actions are preferred to controls that already exist.
     let is_to_be_done = |index: usize| !says(index, &["control", "controls"]);
     let risk = of(R::Risk).chain(of(R::Meaning)).next();
     let mitigation = of(R::Action)
         .find(|index| risk < Some(*index))
         .or_else(|| preferred(R::Mitigation, &is_to_be_done));
-    // The lead is whoever does something about the risk.
+    // The lead is the person who acts on the risk.
     let lead = preferred(R::Lead, &|index| {
         says(index, &["action", "mitigation", "control"])
     });
-    // A risk is raised, acted on and reviewed. Only the day of the action can be missed.
+    // Risks have days on which they are raised, acted on and reviewed. Only the day of the action
+    // can be missed.
     let timescale = preferred(R::Timescale, &|index| {
         !says(index, &["review", "raised", "identified"])
     });
-    // Beside a RAG, a status describes the progress of the mitigation.
+    // Beside a RAG, a status is the progress of the mitigation.
     let rating = preferred(R::Rag, &|index| says(index, &["rag", "brag"]));
     let status = of(R::Rag).find(|index| Some(*index) != rating);
     let holders = [

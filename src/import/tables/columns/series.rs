@@ -1,9 +1,8 @@
-//! Columns that repeat one heading for one quarter or month after another: "Quarter 1 Update",
-//! "Quarter 2 Update".
+//! Columns that repeat a heading period by period: "Quarter 1 Update", "Quarter 2 Update".
 //!
-//! The latest column that anybody has filled in has the role ([`latest`]). Where its cell is blank,
-//! the latest filled cell before it is used ([`Series`]); the earlier column stays under its own
-//! heading as well.
+//! The latest column that anybody has filled in has the role ([`latest`]). If its cell is blank,
+//! the latest filled cell before it is used ([`Series`]). The earlier columns also keep their own
+//! headings.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, Text};
@@ -21,7 +20,7 @@ const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, Column
 /// Columns superseded by a later period's column, by their positions in the header.
 #[derive(Debug)]
 pub(crate) struct Series {
-    /// What they report; a header has one series of each role at most.
+    /// Their role; a header has at most one series of each role.
     pub(crate) role: ColumnRole,
     /// The latest first.
     earlier: Vec<usize>,
@@ -52,7 +51,7 @@ impl Series {
         }
     }
 
-    /// The text of the latest filled column before a blank one.
+    /// The text of the latest filled column, for a row whose column of the role is blank.
     pub(crate) fn last_said(&self, extras: &[Extra]) -> Option<Text> {
         let said = |column: &usize| {
             extras
@@ -64,8 +63,8 @@ impl Series {
     }
 }
 
-/// If several columns have one role for one period after another, gives it to the latest that is
-/// filled in. A column without a period comes before all of them.
+/// If columns repeat a role period by period, gives it to the latest that is filled in. A column
+/// without a period comes before all of them.
 pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for role in ROLES {
         let Some(holder) = holder(&claims, role) else {
@@ -91,8 +90,8 @@ fn stem(heading: &str) -> Option<NamedTime> {
     timescale::named_time(heading).filter(|time| !time.other_words.is_empty())
 }
 
-/// The column that has the same heading without the time: "Update" for "Quarter 1 Update".
-/// `columns` are headings, each with whether the column is free.
+/// The column with the same heading but without a time: "Update" for "Quarter 1 Update". `columns`
+/// are headings, each with whether the column is free.
 fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
     let words = plain_words(&stem(columns[holder].0)?.other_words);
     columns
@@ -103,7 +102,7 @@ fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
 /// The columns whose headings differ only in their time, the earliest first. `None` if there is
 /// only one, or if their times have no order.
 fn in_order(columns: &[(&str, bool)], holder: usize) -> Option<Vec<usize>> {
-    /// A year without a stated first month may begin in April or in January.
+    /// In a year without a stated first month, quarters may begin in April or in January.
     const FIRST_MONTHS: [u32; 2] = [4, 1];
     let words = stem(columns[holder].0)?.other_words;
     let free = columns

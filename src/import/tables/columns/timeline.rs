@@ -1,8 +1,8 @@
-//! Months or quarters across the page: a calendar in which marks or milestones say when.
+//! Months or quarters across the page, in whose columns marks or milestones show the time.
 //!
-//! Where no other column is a timescale, an action lasts from the first marked month to the last.
-//! The marks stay under their headings. Each row is read by itself, so a part of the table reads as
-//! the whole does.
+//! If no other column is a timescale, an action lasts from the first marked month to the last. The
+//! marks stay under their headings. Each row is read by itself, so a part of the table gives the
+//! same result as the whole.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
@@ -19,18 +19,18 @@ pub(crate) struct Timeline {
     columns: Vec<Month>,
 }
 
-/// A month, quarter or year that has a column.
+/// A column for a month, quarter or year.
 #[derive(Debug)]
 struct Month {
     /// The column's position in the header.
     column: usize,
     /// The time that its heading names.
     words: String,
-    /// Whether its heading says that milestones are below it.
+    /// Whether its heading announces milestones.
     holds_milestones: bool,
 }
 
-/// Other words that a heading of a month may have.
+/// Other words that may be in the heading of a month.
 const WORDS: &[&str] = &[
     "milestone",
     "milestones",
@@ -66,7 +66,7 @@ const MILESTONES: &[&str] = &[
 
 impl Timeline {
     /// The timeline of a table of actions without a timescale. `None` if there is none, or if its
-    /// months are in no order.
+    /// months are not in order.
     pub(crate) fn of(header: &Header) -> Option<Self> {
         if header.table != TableKind::Actions
             || header.has(ColumnRole::Timescale)

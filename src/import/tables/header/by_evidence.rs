@@ -1,5 +1,5 @@
-//! Headers of tables of actions and risks by all their evidence: they look like headers, the rows
-//! below are filled in their columns, and enough of a plan is named.
+//! Recognises headers of tables of actions and risks by all the evidence. The cells look like
+//! headings, the rows below fill their columns, and the headings name enough of a plan.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
@@ -14,7 +14,7 @@ use crate::timescale;
 /// The longest heading that is not a question, in bytes.
 pub(super) const MAX_HEADING_BYTES: usize = 80;
 
-/// The kind of table that headings make by all their evidence: a register of risks, or a table of
+/// The kind of table that headings make by all the evidence: a register of risks, or a table of
 /// actions.
 pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
     if !fills_columns(candidate) {
@@ -26,16 +26,16 @@ pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
     }
 }
 
-/// Whether headings name a risk and how it scores or what is done about it, and half of them belong
-/// to a register.
+/// Whether headings name a risk with its score or mitigation, and half of them belong to a
+/// register.
 fn is_register(candidate: &Candidate<'_>) -> bool {
     let claims = columns::likely(candidate, TableKind::Risks);
     let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     roles.len() * 2 >= candidate.headings.len() && risks::is_register(&roles)
 }
 
-/// Whether headings are the header of a table of actions: something is to be done, and it is said
-/// who, when, how it is going or how success is known.
+/// Whether headings make a table of actions: one names the actions, and another the lead, the time,
+/// the progress or the measure.
 fn are_actions(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::named(candidate, TableKind::Actions);
@@ -63,8 +63,8 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if claims.iter().any(does) {
         let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
-        // Three columns of a plan are no chance among headings that are not known; two are where
-        // they are most of them.
+        // Three columns of a plan are not chance, even among unknown headings. Two are enough if
+        // they are most of the headings.
         return is_answered
             && if is_sure {
                 roles.len() >= 3 || is_mostly_named
@@ -90,7 +90,7 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     content::sentences(&candidate.rows().collect::<Vec<_>>(), &free).is_some()
 }
 
-/// Words of headings of other tables that have owners and dates: figures, logs of decisions and
+/// Words in headings of other tables that have owners and dates: figures, logs of decisions and
 /// versions.
 const OTHER_WORDS: &[&str] = &[
     "risk",
@@ -123,8 +123,8 @@ const OTHER_WORDS: &[&str] = &[
     "enquiry",
 ];
 
-/// Whether a cell may be a heading: short words, no day and no quantity. A step of a timeline may
-/// be typed as a date.
+/// Whether a cell may be a heading: a few words, and neither a day nor a quantity. A step of a
+/// timeline may be a date.
 pub(super) fn may_be_heading(cell: &GridCell) -> bool {
     let text = cell.text.trim();
     if text.len() > MAX_HEADING_BYTES {
@@ -140,12 +140,12 @@ pub(super) fn may_be_heading(cell: &GridCell) -> bool {
     }
 }
 
-/// Whether one of the next rows is filled in most columns that have a heading, and hardly beside
-/// them. Lines across the table may come first; a timeline is mostly blank.
+/// Whether one of the next rows fills most columns that have a heading, and hardly any other. Lines
+/// across the table may come first; timelines are mostly blank.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
-    /// Lines across the table, and a first objective, may come before a full row.
+    /// Lines across the table and a first objective may come before a full row.
     const NEXT_ROWS: usize = 8;
-    /// A row of fewer cells looks like anything.
+    /// A row of fewer cells could belong to any table.
     const MIN_CELLS: usize = 3;
     let has_heading = |cell: &&GridCell| {
         candidate

@@ -1,5 +1,5 @@
-//! Headers by their names alone: at least half of the cells, and two, are names of columns that make
-//! a table together.
+//! Recognises headers by their names alone: at least two cells, and at least half, are names of
+//! columns that make a table together.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::{indicators, risks};
@@ -8,8 +8,8 @@ use crate::import::tables::names::ColumnNames;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
-/// Whether a row may be a header at all, or hold one beside other cells; nearly every row of a plan
-/// may not.
+/// Fast pre-check: could a row be a header, or contain one beside other cells? Nearly all rows of a
+/// plan are excluded here.
 pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
     row.cells.len() >= 2
         && row
@@ -20,14 +20,14 @@ pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
             .is_some()
 }
 
-/// How many of a header's cells are names of columns at least: a row of the plan may hold a word
-/// that is also a name, but most cells of a header row are names.
+/// The least number of names in a header of `heading_count` headings. Most cells of a header are
+/// names; a row of the plan may have a single word that is also a name.
 fn least_names(heading_count: usize) -> usize {
     heading_count.div_ceil(2).max(2)
 }
 
-/// The kind of table that headings make by their names alone: at least half of them are names, and
-/// together they make such a table.
+/// The kind of table that headings make by their names alone. At least half of them must be names,
+/// and together they must make such a table.
 pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
     if is_of_indicators(headings, names) {
         return Some(TableKind::Indicators);
@@ -39,7 +39,8 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
             .is_some()
     };
     let most_others = headings.len() - least_names(headings.len()).min(headings.len());
-    // Most rows that get here are rows of the plan, and most of those are done after a few cells.
+    // Most rows that get here are rows of the plan, and a few cells are enough to exclude most of
+    // those.
     if headings
         .iter()
         .filter(|heading| !is_name(heading))
@@ -62,7 +63,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
 }
 
-/// What headings name whole or in part, as the columns of a register of risks.
+/// The roles that headings name whole or in part, as in a register of risks.
 fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
     let role = |heading: &Heading| {
         let mut forms = heading.forms();
@@ -79,7 +80,8 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         .collect()
 }
 
-/// Whether a heading names a risk in part, and none does as a whole: "Risk (cause, event, effect)".
+/// Whether a heading names a risk only in part, and no heading does as a whole: "Risk (cause,
+/// event, effect)".
 fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
     let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
     headings.iter().any(|heading| {
@@ -115,8 +117,8 @@ fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
     indicators::roles(&columns).is_some()
 }
 
-/// Whether headings name something that is done only by a word that lists of all kinds have, and
-/// say neither who nor when nor how it is going: "Title, Link, Date added, Notes".
+/// Whether the only heading for actions is a word that all kinds of list have, and no heading is
+/// about the lead, the time or the progress: "Title, Link, Date added, Notes".
 fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     const VAGUE: [&str; 6] = ["summary", "title", "what", "response", "item name", "job"];
@@ -139,14 +141,14 @@ fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
 pub(crate) struct NamedHeader {
     /// The kind of table.
     pub(crate) table: TableKind,
-    /// What each heading names, in order.
+    /// The role that each heading names, in order.
     pub(crate) roles: Vec<Option<ColumnRole>>,
     /// The first and the last column.
     pub(crate) columns: (u32, u32),
 }
 
 impl NamedHeader {
-    /// Whether all its headings, three or more, are names that we know.
+    /// Whether it has three or more headings, and all are known names.
     pub(crate) fn is_plain(&self) -> bool {
         self.roles.len() >= 3 && self.roles.iter().all(Option::is_some)
     }

@@ -1,12 +1,12 @@
-//! Finds the header rows of a sheet: on one row, or on two where a heading is shared by several
-//! columns.
+//! Finds the header rows of a sheet. A header has one row, or two if several columns share a
+//! heading.
 //!
 //! Takes a grid; gives [`FoundHeader`]s from top to bottom: the rows, the headings and the kind of
-//! table. A row is a header by its names alone ([`by_names`]): at least half of its cells, and two,
-//! are names of columns that make a table together. Or it is the header of a table of actions by
-//! all its evidence ([`by_evidence`]): it looks like a header, the rows below are filled in its
-//! columns, and enough of a plan is named; months and weeks across the page do not count. What each
-//! column holds is decided by [`columns`](super::columns).
+//! table. A row is a header by its names alone ([`by_names`]) if at least two of its cells, and at
+//! least half, are names of columns that make a table together. It is the header of a table of
+//! actions by all the evidence ([`by_evidence`]) if it looks like a header, the rows below fill its
+//! columns, and it names enough of a plan; months and weeks across the page do not count.
+//! [`columns`](super::columns) decides the roles of the columns.
 
 mod by_evidence;
 mod by_names;
@@ -34,18 +34,19 @@ pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
 /// A header that was found.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundHeader {
-    /// The positions of its rows in [`Grid::rows`]: one or two, more where its cells are merged down.
+    /// The positions of its rows in [`Grid::rows`]: one or two, or more if its cells are merged
+    /// down.
     pub(crate) rows: Range<usize>,
     /// The kind of its table.
     pub(crate) table: TableKind,
     /// Its headings from left to right.
     pub(crate) headings: Vec<Heading>,
-    /// What the pack file says of columns by their letters.
+    /// The roles that the pack file gives to columns by their letters.
     pub(crate) stated: Vec<(u32, ColumnRole)>,
 }
 
 impl FoundHeader {
-    /// What its columns hold, as far as the rows from its end to `end` show.
+    /// The roles of its columns, judged by the rows from its end to `end`.
     pub(crate) fn header(
         &self,
         grid: &Grid,
@@ -69,8 +70,8 @@ impl FoundHeader {
     }
 }
 
-/// The headers of a sheet from top to bottom; where the pack file says where the first is or what
-/// its columns hold, that one first.
+/// The headers of a sheet from top to bottom. If the pack file states the first header or the
+/// columns of the sheet, that header is the first.
 pub(crate) fn find(
     grid: &Grid,
     names: &ColumnNames,
@@ -81,9 +82,9 @@ pub(crate) fn find(
     find_from(grid, from, first, names)
 }
 
-/// The header that the pack file states: its row, or the first that is found, or none above the
-/// first row; with the columns that it names by their letters. `None` if it says nothing of the
-/// kind.
+/// The header that the pack file states, with the columns that it names by their letters. Its row
+/// is the stated one, else the first header found, else none: then it is above the first row.
+/// `None` if the pack file states nothing about it.
 fn stated(grid: &Grid, names: &ColumnNames, entry: &SheetEntry) -> Option<FoundHeader> {
     let stated: Vec<(u32, ColumnRole)> = entry
         .columns
@@ -164,8 +165,9 @@ fn is_of_labels(grid: &Grid, row: usize) -> bool {
     row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
 }
 
-/// A header with the rows that it is merged down over: where half of its cells are, the rows beside
-/// them are headings of the others, such as the weeks and days of a timeline.
+/// A header with the further rows over which it is merged. If half of its cells are merged down,
+/// the rows beside them have headings of the other columns, such as the weeks and days of a
+/// timeline.
 fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
     let first = &grid.rows[found.rows.start];
     let ends = first.cells.iter().filter_map(|cell| {
@@ -245,11 +247,11 @@ fn header_at(
     }))
 }
 
-/// Whether the row may be a header by its evidence: it is among the first rows of the sheet, or a
-/// gap lies above it, and no header above has rows down to it. A row of a plan looks too much like
-/// a header to be asked.
+/// Whether the row may be a header by the evidence: it is among the first rows of the sheet or
+/// below a gap, and not among the rows of a header above. Rows of a plan look so much like headers
+/// that they must be excluded here.
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
-    /// In real files the header is in the first 25 rows.
+    /// In real files the header is among the first 25 rows.
     const FIRST_ROWS: usize = 40;
     let has_gap = row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
     let cells = grid.rows[row].cells.len();

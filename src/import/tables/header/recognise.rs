@@ -1,5 +1,5 @@
-//! Decides whether headings are a header, and of which kind of table: by their names, or where that
-//! is allowed by all their evidence.
+//! Decides whether headings are a header, and of which kind of table: by their names or, where that
+//! is allowed, by all the evidence.
 
 use crate::columns::TableKind;
 use crate::import::tables::columns::claims::Candidate;
@@ -10,11 +10,11 @@ use crate::sheets::grid::Grid;
 use super::by_evidence::by_evidence;
 use super::by_names::by_names;
 
-/// Nobody draws a wider table of actions; every heading that is not known is compared with all
-/// names.
+/// No table of actions is wider. Every unknown heading is compared with all names, which takes
+/// time.
 pub(super) const MAX_COLUMNS: usize = 100;
 
-/// How headers are recognised at a row.
+/// The ways in which a header at a row may be recognised.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mode<'a> {
     /// Whether the rows below may help.
@@ -22,7 +22,7 @@ pub(super) struct Mode<'a> {
     pub(super) names: &'a ColumnNames,
 }
 
-/// The kind of table that headings make, whose lowest cells are in the row at a position.
+/// The kind of table that headings make. Their lowest cells are in the row at a position.
 pub(super) fn recognise(
     grid: &Grid,
     headings: Vec<Heading>,
@@ -49,5 +49,5 @@ pub(super) fn recognise(
     table.map(|table| (table, headings))
 }
 
-/// So many rows below a header show what it is.
+/// This many rows below a header are enough to recognise it.
 const EVIDENCE_ROWS: usize = 30;

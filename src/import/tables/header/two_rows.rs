@@ -13,8 +13,8 @@ use super::recognise::{Mode, recognise};
 /// A cell of the upper row and the last of the columns below it.
 type Group<'a> = (&'a GridCell, u32);
 
-/// The header that a row makes with the row right below it, if that names columns within its groups
-/// only.
+/// The header that a row makes with the row directly below, if the lower row names columns only
+/// within the groups of the upper one.
 pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
@@ -42,8 +42,8 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
     recognise(grid, headings(&groups, lower), row + 1, mode)
 }
 
-/// Whether the cells of a row are merged as those of a header on two rows are: groups across, the
-/// others down.
+/// Whether the cells of a row are merged as in a header on two rows: groups across columns, other
+/// headings down.
 fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
     let merges = upper
         .cells
@@ -58,8 +58,8 @@ fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
     })
 }
 
-/// The header that a header row makes with the row of groups right above it. Labels of a form, with
-/// their colons, and instructions above single columns are no groups.
+/// The header that a header row makes with the row of groups directly above it. Labels of a form
+/// (with colons) and instructions above single columns are not groups.
 pub(super) fn above(
     grid: &Grid,
     row: usize,
@@ -86,7 +86,8 @@ pub(super) fn above(
     let is_group = |group: &&Group<'_>| {
         (is_merged(group) && headings_below(group) > 1) || mode.names.knows(&group.0.text)
     };
-    // What explains a single column that has its heading is an instruction; then the whole row is.
+    // A cell above a single column that has a heading is an instruction. If there is one, the whole
+    // row is instructions.
     let is_instruction = |group: &Group<'_>| {
         headings_below(group) == 1 && !mode.names.knows(&group.0.text) && is_long(group.0)
     };
@@ -95,8 +96,8 @@ pub(super) fn above(
         .first()
         .is_some_and(|cell| cell.column_index > first);
     let known = groups.iter().filter(is_group).count();
-    // A line at the left edge is a title, or a label with its value, unless all of the row are
-    // groups.
+    // A line at the left edge is a title, or a label with its value, unless the whole row consists
+    // of groups.
     let are_groups = if is_inner {
         known > 0
     } else {
@@ -118,7 +119,7 @@ fn is_long(cell: &GridCell) -> bool {
     plain_words(&cell.text).split(' ').count() > MAX_WORDS
 }
 
-/// A row and the one below it, if nothing lies between them.
+/// A row and the one below it, if no blank row is between them.
 fn neighbours(grid: &Grid, row: usize) -> Option<(&GridRow, &GridRow)> {
     let (upper, lower) = (grid.rows.get(row)?, grid.rows.get(row + 1)?);
     (upper.row_index + 1 == lower.row_index).then_some((upper, lower))
@@ -134,9 +135,9 @@ fn merged_to(grid: &Grid, row: &GridRow, cell: &GridCell) -> Option<u32> {
         .map(|range| range.last.column_index)
 }
 
-/// The columns below each cell of the upper row: the columns that it is merged across, else the
-/// unbroken run of headings below it up to the next cell. The last of few groups is held to two
-/// columns: nothing says where it ends.
+/// The columns below each cell of the upper row. These are the columns over which it is merged, or
+/// else the headings without a gap below it, up to the next cell. If there are few groups, the last
+/// gets at most two columns, because its end is not marked.
 fn groups<'a>(grid: &Grid, upper: &'a GridRow, lower: &GridRow) -> Vec<Group<'a>> {
     let has_below = |column| {
         lower

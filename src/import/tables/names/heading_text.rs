@@ -1,4 +1,4 @@
-//! The text of a heading in the forms in which it is compared with names.
+//! The text of a heading, in the forms that are compared with names.
 
 use std::borrow::Cow;
 
@@ -62,8 +62,8 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin
-/// letters that they look like where small ones are not, so such a name has a form for each.
+/// The words of an accepted name as they are compared. Capitals of other scripts become the Latin
+/// letters that they look like, but small letters stay, so such a name has two forms.
 pub(super) fn forms(accepted: &str) -> Vec<String> {
     let capitals = || {
         let mut letters = accepted.chars();

@@ -1,22 +1,22 @@
-//! The likeliest role of a heading that names none, to propose in a finding.
+//! The likeliest role of a heading that names no role, to propose in a finding.
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::text::{each_word, plain_words};
 
-/// The role that a heading which names none may have in a kind of table: the one whose names share
-/// most with its words, if they have all of those and no other role comes near. Short forms count
-/// ("Obj"). `None` where the words say nothing or several things.
+/// The role that a heading without a known name may have in a kind of table. Its names must have
+/// all words of the heading, and must share more words with it than the names of any other role.
+/// Short forms count ("Obj"). `None` if no role is clearly likeliest.
 pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
-    /// Shorter words are in every name.
+    /// Shorter words occur in every name.
     const SHORTEST: usize = 3;
     /// More than half of a usual name.
     const LEAST: f64 = 0.6;
-    /// Anything less is a matter of chance among so many names.
+    /// A smaller lead may be chance among so many names.
     const TIMES_THE_NEXT: f64 = 2.0;
     const SMALL: [&str; 10] = [
         "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",
     ];
-    /// The usual names: the rarer ones further down would make nearly every word a little like
+    /// Only the usual names: with the rarer ones further down, nearly every word would resemble
     /// nearly every role.
     const USUAL: usize = 80;
     let plain = plain_words(heading);

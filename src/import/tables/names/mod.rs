@@ -1,7 +1,7 @@
-//! What a heading names: its words compared with those of `lexicon/headings/headings.txt`.
+//! The meaning of a heading: its words compared with those of `lexicon/headings/headings.txt`.
 //!
 //! Takes the text of one heading; gives a [`Name`]: the role, and how sure the match is. The ways
-//! to match, the surest first, are the variants of [`Match`]. Cells are not looked at here;
+//! to match, the surest first, are the variants of [`Match`]. This module does not look at cells;
 //! [`columns`](super::columns) weighs headings and cells together.
 
 mod heading_text;
@@ -26,26 +26,26 @@ pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
-/// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
+/// How similar a heading must be to a name, from 0 to 1: one wrong letter in nine.
 const CLOSE_ENOUGH: f64 = 0.88;
-/// A heading may continue after a name of this many words. Shorter names begin too many ordinary
-/// sentences.
+/// A heading may continue after a name of at least this many words. Too many ordinary sentences
+/// begin with a shorter name.
 const MIN_BEGINNING_WORDS: usize = 5;
 
-/// How a heading matches a name. The order is that of sureness.
+/// How a heading matches a name, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Match {
-    /// The pack file says what the heading means.
+    /// The pack file gives the heading a meaning.
     PackFile,
     /// The whole heading is a name, or begins with a long one.
     Whole,
-    /// A part of it is: "Owner / role", "Lead (organisation)", `due_date`.
+    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`.
     Part,
-    /// Its last words are: "Budget owner", "Review status".
+    /// Its last words are a name: "Budget owner", "Review status".
     Head,
-    /// It is close to a name: "Tmescale".
+    /// It is similar to a name: "Tmescale".
     Close,
-    /// One of its words gives it away: "responsible".
+    /// One of its words shows its meaning: "responsible".
     WordHint,
 }
 
@@ -61,14 +61,14 @@ impl Match {
     }
 }
 
-/// What a heading names.
+/// The role that a heading names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Name {
-    /// What the column holds.
+    /// The role.
     pub(crate) role: ColumnRole,
     /// How the heading matches.
     pub(crate) matched: Match,
-    /// The name's place among those of its role, the usual ones first.
+    /// The position of the name among those of its role; usual names are first.
     pub(crate) rank: usize,
 }
 
@@ -76,16 +76,16 @@ pub(crate) struct Name {
 #[derive(Debug, Clone)]
 pub(crate) struct ColumnNames {
     names: HashMap<String, Name>,
-    /// The same names with their spaces closed up.
+    /// The same names without spaces.
     joined: HashMap<String, Name>,
-    /// Those of many words, with which a longer heading may begin.
+    /// Names of many words, with which a longer heading may begin.
     long: Vec<(String, Name)>,
-    /// The first words of all names: with it most rows of a plan can be passed over.
+    /// The first words of all names, for a fast check that excludes most rows of a plan.
     first_words: HashSet<String>,
 }
 
 impl ColumnNames {
-    /// The program's names and `added` ones, which win.
+    /// The program's names and the `added` ones, which replace them.
     pub(crate) fn new<'a>(
         added: impl IntoIterator<Item = (&'a str, ColumnRole)>,
     ) -> Cow<'static, Self> {
@@ -109,8 +109,7 @@ impl ColumnNames {
                     matched: Match::Whole,
                 };
                 for form in forms(accepted) {
-                    // "nº" is "no" without its form: the more usual name of a role is the one that
-                    // counts.
+                    // "nº" and "no" have the same form. Of such names the more usual one counts.
                     if names.get(&form).is_none_or(|held| held.role != name.role) {
                         names.insert(form, name);
                     }
@@ -133,8 +132,8 @@ impl ColumnNames {
             .filter_map(|name| name.split(' ').next())
             .map(str::to_owned)
             .collect();
-        // In a fixed order, so that of two names that are one without spaces the same one wins
-        // every time.
+        // In a fixed order, so that the result is always the same if two names are equal without
+        // spaces.
         let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
         sorted.sort_by_key(|(name, _)| *name);
         let joined = sorted
@@ -156,8 +155,8 @@ impl ColumnNames {
         }
     }
 
-    /// Fast pre-check: could this text be a heading that is a name? Every cell of a workbook is
-    /// asked.
+    /// Fast pre-check: could this text be a heading that is a name? It is called for every cell of
+    /// a workbook.
     pub(crate) fn may_be_heading(&self, text: &str) -> bool {
         /// No plain name begins with a longer word.
         const MAX_WORD_BYTES: usize = 24;
@@ -180,7 +179,7 @@ impl ColumnNames {
         std::str::from_utf8(lower).is_ok_and(|word| self.first_words.contains(word))
     }
 
-    /// What the whole heading names.
+    /// The name that is the whole heading.
     pub(crate) fn whole(&self, heading: &str) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
@@ -192,7 +191,7 @@ impl ColumnNames {
         } else {
             plain_words(heading)
         };
-        // "Completion (%)" says how far it is, not when it ends.
+        // "Completion (%)" is how far it is, not when it ends.
         let percent = heading
             .contains('%')
             .then(|| self.names.get(&format!("{words} percent")).copied())
@@ -212,13 +211,13 @@ impl ColumnNames {
             })
     }
 
-    /// What a heading names with a scale behind it: "Likelihood (1-5)".
+    /// The name in a heading with a scale at its end: "Likelihood (1-5)".
     fn scored(&self, words: &str) -> Option<Name> {
         let name = self.names.get(risks::without_scale(words)?)?;
         matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(*name)
     }
 
-    /// What a heading names that begins with a name of several words.
+    /// The name of several words with which a heading begins.
     fn beginning(&self, words: &str) -> Option<Name> {
         let begins = |name: &str| {
             words
@@ -230,9 +229,8 @@ impl ColumnNames {
             .map(|(_, name)| *name)
     }
 
-    /// What the first part of a heading names that is a name by itself, in a kind of table: the
-    /// parts are those around line ends, slashes, brackets, joining words, and the words of
-    /// `snake_case` and `camelCase`.
+    /// The name that is the first named part of a heading, in a kind of table. Parts are separated
+    /// by line ends, slashes, brackets and joining words, and within `snake_case` and `camelCase`.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
@@ -248,7 +246,7 @@ impl ColumnNames {
             }));
         let mut of_table = found.filter(|name| name.role.is_in(table));
         let first = of_table.next()?;
-        // "Deliverable / Activity" is what is done.
+        // In "Deliverable / Activity" the activity counts.
         let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
         let action = of_table.find(|name| is_weak && name.role == ColumnRole::Action);
         let name = action.unwrap_or(first);
@@ -258,11 +256,11 @@ impl ColumnNames {
         })
     }
 
-    /// What the last words of a heading name: its head, before "of", "for", "to" and the like. A
-    /// word that says only that the column holds text ("name", "title") is passed over: "Activity
-    /// name" names an activity.
+    /// The name in the last words of a heading, before "of", "for", "to" and the like. Words that
+    /// only say that the column holds text ("name", "title") are skipped: "Activity name" names an
+    /// activity.
     pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
-        /// Longer headings are questions, whose last words are not what they ask for.
+        /// Longer headings are questions, and the last words of a question do not show its subject.
         const MAX_WORDS: usize = 6;
         const LINKS: [&str; 21] = [
             "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
@@ -301,7 +299,8 @@ impl ColumnNames {
         })
     }
 
-    /// What a heading is close to, or what one of its words shows, in a kind of table.
+    /// The name that a heading is similar to, or that one of its words suggests, in a kind of
+    /// table.
     pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
@@ -339,8 +338,8 @@ impl ColumnNames {
     }
 }
 
-/// Whether words of these lengths can be close at all. Most names are too short or too long for a
-/// heading, and closeness takes a while to compute.
+/// Whether words of these lengths can be similar at all. This excludes most names, and similarity
+/// takes long to compute.
 #[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
 fn has_close_length(one: usize, other: usize) -> bool {
     one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH

@@ -1,5 +1,5 @@
-//! What single words of a heading show: its subject, that it is about the past, or that no column
-//! of a plan corresponds to it.
+//! The meaning of single words in a heading: its subject, that it is about the past, or that a plan
+//! has no such column.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::OTHER_HEADINGS;
@@ -7,14 +7,14 @@ use crate::text::plain_words;
 
 use super::heading_text::{parts, spaced};
 
-/// Whether a heading, or a part of it, is known to answer nothing that a plan asks for.
+/// Whether a heading, or a part of it, is known to be no column of a plan.
 pub(crate) fn answers_nothing(heading: &str) -> bool {
     let spaced = spaced(heading);
     let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
     is_known(&spaced) || parts(&spaced).any(is_known)
 }
 
-/// Whether words say when something happened, not when it is due: "Date raised", "Last updated".
+/// Whether words are about the past and not about a due date: "Date raised", "Last updated".
 pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     const PAST: &[&str] = &[
         "completed",
@@ -60,7 +60,7 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     words.iter().any(|word| PAST.contains(word))
 }
 
-/// Words that give away what a heading is about, the surest first.
+/// Words that show the subject of a heading, the surest first.
 const WORD_HINTS: &[(&str, ColumnRole)] = &[
     ("rag", ColumnRole::Rag),
     ("brag", ColumnRole::Rag),

@@ -1,4 +1,4 @@
-//! Blocks of a table of actions: a line with a name, then the header again, then rows.
+//! Blocks of a table of actions: a line with a name, then the repeated header, then rows.
 //!
 //! Other lines ("Lead: …") may be between the name and the header; they belong to the block. The
 //! lines of the first block are above the table and are read in the same way.
@@ -14,7 +14,7 @@ use crate::sheets::grid::{Grid, GridRow};
 pub(crate) struct Blocks {
     /// From top to bottom.
     heads: Vec<Head>,
-    /// Whether each block is a part, whatever its name says. It is one if it has lines of its own.
+    /// Whether each block is a part, whatever its name. It is one if it has lines of its own.
     pub(crate) are_parts: bool,
 }
 
@@ -27,7 +27,7 @@ struct Head {
 }
 
 impl Blocks {
-    /// The blocks of a table. `is_announced`: its title says which part of the plan it is.
+    /// The blocks of a table. `is_announced`: the table's title names its part of the plan.
     pub(crate) fn of(grid: &Grid, table: &Table, is_announced: bool) -> Self {
         let rows = table.repeated();
         let headers = rows
@@ -53,8 +53,8 @@ impl Blocks {
         Some(self.heads[position].between.clone())
     }
 
-    /// The row with the name of the first block, above the header; only if the other blocks are all
-    /// alike and no line of theirs announces a priority.
+    /// The row with the name of the first block, above the header. `None` unless the other blocks
+    /// are alike and none of their lines announces a priority.
     pub(crate) fn line_of_first(&self, grid: &Grid, table: &Table) -> Option<u32> {
         let first_header = grid.rows[table.header_rows.start].row_index;
         let distance =
@@ -75,7 +75,7 @@ fn is_unannounced(text: &str) -> bool {
     title::read(text).is_none()
 }
 
-/// The lines right above a repeated header; `None` if rows of the plan continue up to it.
+/// The lines directly above a repeated header; `None` if rows of the plan reach down to it.
 fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     let is_loose =
         |row: usize| lone_at_left(grid, table, row).is_some() || is_label(&grid.rows[row]);
@@ -88,7 +88,7 @@ fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     let announced = lines
         .clone()
         .find(|row| lone(&grid.rows[*row]).is_some_and(|text| !is_unannounced(text)));
-    // A lone line right below the table's rows may be one of them. A line below a gap is not.
+    // A lone line directly below the table's rows may be one of them; a line below a gap is not.
     let has_gap = !touches_below(from - 1);
     let across = lines.clone().find(|row| is_across(grid, *row));
     let line = announced

@@ -1,4 +1,4 @@
-//! The filled cells of a row by what they hold.
+//! The filled cells of a row, grouped by their content.
 
 use crate::columns::ColumnRole;
 use crate::import::tables::priorities::PriorityColumn;
@@ -6,7 +6,7 @@ use crate::import::tables::table::Table;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 
-/// The filled cells of a row by what they hold.
+/// The filled cells of a row, grouped by their content.
 pub(super) struct Cells<'a> {
     pub(super) number: Option<&'a str>,
     pub(super) label: Option<&'a str>,
@@ -14,10 +14,10 @@ pub(super) struct Cells<'a> {
     pub(super) scope: Option<&'a str>,
     pub(super) objective: Option<&'a str>,
     pub(super) action: Option<&'a str>,
-    /// How many cells it fills, its priority not counted.
+    /// The number of filled cells, without the priority.
     count: usize,
-    /// Whether all of them are numbers: a list numbered in advance, scores that are computed of
-    /// nothing.
+    /// Whether all of them are numbers, as in a list numbered in advance or scores computed from
+    /// blank cells.
     pub(super) are_numbers: bool,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Cells<'a> {
     ) -> Self {
         let row: &'a GridRow = &grid.rows[position];
         let text = |role| table.text(row, role);
-        // What is to the right of the table, or names the priority, does not make a row.
+        // Cells to the right of the table and cells that name the priority do not make a row.
         let counts = |column: u32| {
             column <= table.header.last_column()
                 && priorities.is_none_or(|priorities| priorities.column != column)
@@ -53,7 +53,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Whether it holds a number or scope: what a row that only continues another does not.
+    /// Whether it has a number or scope, which a mere continuation lacks.
     pub(super) fn is_named(&self) -> bool {
         [self.number, self.label, self.board_number, self.scope]
             .iter()

@@ -1,9 +1,8 @@
-//! Rows that a converter split: one row for every line of a page, so that a cell continues in the
-//! row below.
+//! Rows that a converter split: it made one row for every line of a page, so that a cell continues
+//! in the row below.
 //!
-//! A cell continues below only if its text shows it. Either it ends within a sentence and the next
-//! cell begins with a small letter, or it ends with something that nothing ends with ("of", "and",
-//! a comma).
+//! Only the text shows this. Either it ends within a sentence and the next cell begins with a small
+//! letter, or it ends with a word or mark that cannot be an end ("of", "and", a comma).
 
 /// Words that no sentence ends with.
 const OPEN_WORDS: &[&str] = &[
@@ -26,7 +25,8 @@ pub(crate) fn is_continuation(above: &str, below: &str) -> bool {
     !ends && has_word(below) && (is_within || (is_open && is_word))
 }
 
-/// Whether a text has a word of some length. Converters make shorter ones from ditto marks.
+/// Whether a text has a word of at least some letters. Converters make shorter ones from ditto
+/// marks.
 fn has_word(text: &str) -> bool {
     text.split(|character: char| !character.is_alphabetic())
         .any(|word| word.chars().nth(2).is_some())

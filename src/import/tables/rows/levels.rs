@@ -2,8 +2,8 @@
 //! which are their actions.
 //!
 //! Two things can show the levels. One is numbers, in a column or before the text ("1" above "1.1"
-//! and "1.2"). The other is the indent of a line: blanks before its first word, or its place in the
-//! next column, which has no heading of its own.
+//! and "1.2"). The other is indents: spaces before the first word, or text in the next column,
+//! which has no heading of its own.
 
 use foldhash::HashSet;
 
@@ -25,8 +25,8 @@ pub(crate) enum Level {
     Action,
     /// A step of an action.
     Subtask,
-    /// An action without an objective: its number is an objective's, but no number is below it and
-    /// the row has answers of its own.
+    /// An action without an objective. Its number has the depth of an objective's, but no deeper
+    /// number follows and the row has answers of its own.
     Alone,
 }
 
@@ -41,14 +41,14 @@ pub(crate) enum Levels {
     ByIndent(Vec<usize>),
 }
 
-/// The numbers of a table whose levels they show.
+/// Numbers that show the levels of a table's rows.
 #[derive(Debug)]
 pub(crate) struct Numbers {
     /// The column of numbers; `None` if the numbers are before the text of actions.
     column: Option<u32>,
     /// The depth of an objective's number.
     least: usize,
-    /// Positions of the rows whose number is above the next row's: 1 above 1.1.
+    /// Positions of the rows whose number contains the next row's: 1 before 1.1.
     parents: HashSet<usize>,
 }
 
@@ -72,8 +72,8 @@ impl Numbers {
         })
     }
 
-    /// The level of the row at `position` with this number. `has_answers`: the row says who, when
-    /// or how far.
+    /// The level of the row at `position` with this number. `has_answers`: the row has a lead, a
+    /// time or progress.
     fn level(&self, position: usize, number: Option<&Number>, has_answers: bool) -> Level {
         let Some(number) = number else {
             // Among numbered lines, a line without a number belongs to the line above.
@@ -193,8 +193,8 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     }
 }
 
-/// The number before the text of a line, "1.1 - Clear the ditch" or "2 The lane", or the number of
-/// its label, "Strategy 2: The lane".
+/// The number before the text of a line, "1.1 - Clear the ditch" or "2 The lane", or in its label,
+/// "Strategy 2: The lane".
 ///
 /// A line that announces a priority has no such number.
 pub(crate) fn number_before(text: &str) -> Option<Number> {
@@ -225,8 +225,8 @@ pub(crate) fn outline_number(text: &str) -> Option<Number> {
     number_before(text).filter(|number| number.depth() >= 2)
 }
 
-/// Reads levels from indents, if lines at the edge have indented ones below them and most lines at
-/// the edge hold nothing else, because they only name what follows.
+/// Reads levels from indents. Lines at the edge must have indented lines below them, and most must
+/// be alone in their rows, because they only name the lines below.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     let rows = &grid.rows[table.rows.clone()];
     let lines: Vec<(usize, &GridRow)> = rows
@@ -251,9 +251,9 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     (heads.iter().any(is_bare) && bare * 2 >= edge.count()).then_some(Levels::ByIndent(indents))
 }
 
-/// How far the text of an action is indented. A single blank is a slip.
+/// How far the text of an action is indented. A single space is a slip.
 fn indent(row: &GridRow, table: &Table) -> Option<usize> {
-    /// The indent of a text in the next column: more than any indent by blanks.
+    /// The indent of a text in the next column: more than any indent by spaces.
     const COLUMN: usize = 100;
     let columns = table.columns_of(ColumnRole::Action)?;
     let (column, text) = columns

@@ -23,7 +23,7 @@ pub(crate) enum Line {
     Row,
     /// A line that announces a priority, and its column.
     Announced(u32),
-    /// A line across the table that names what follows, and its column.
+    /// A line across the table that names the rows below, and its column.
     Section(u32),
     /// A total, signature or footer.
     Aside,
@@ -33,17 +33,17 @@ pub(crate) enum Line {
     Key,
 }
 
-/// How to read rows that have only a text in the column of actions, in tables without a column for
-/// objectives.
+/// The meaning of rows that have only a text in the column of actions, if the table has no column
+/// for objectives.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct LoneRows {
-    /// They are actions without answers, and no headings.
+    /// They are actions without answers, not headings.
     pub(crate) are_tasks: bool,
     /// Those with a bullet belong to the action above.
     pub(crate) are_subtasks: bool,
 }
 
-/// Lone rows are headings if most of them are right above a fuller row, else tasks.
+/// Lone rows are headings if most of them are directly above a fuller row, else tasks.
 pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
     let Some(action) = table.columns_of(ColumnRole::Action) else {
         return LoneRows::default();
@@ -70,7 +70,7 @@ pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
         match lone(row) {
             Some(text) if is_bullet(&text) => bullets += 1,
             Some(_) => run += 1,
-            // Lines above a repeated header name what follows it.
+            // Lines above a repeated header name the rows below it.
             None if repeats_header(position) => run = 0,
             None if run > 0 && row.free_cells().nth(1).is_some() => {
                 heads += 1;
@@ -129,7 +129,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     }
 }
 
-/// The column of actions, if lines that name what follows are in it with no other cell in their
+/// The column of actions, if it also has lines that name the rows below and are alone in their
 /// rows. All other rows must have a number, and the first row must be such a line, because an
 /// action would have a number there.
 pub(crate) fn column(
@@ -181,12 +181,12 @@ fn is_cell_of_column(table: &Table, column: u32, is_task: bool) -> bool {
         .map(|heading| heading.role);
     match role {
         Some(Some(R::Number | R::BoardNumber)) | None => false,
-        // Where no column holds objectives, a line without other cells names what follows, unless
+        // If no column has objectives, a line that is alone in its row names the rows below, unless
         // it is a task.
         Some(Some(R::Action)) => {
             is_task || table.header.has(R::Objective) || table.header.has(R::BoardAction)
         }
-        // A category without other cells names what follows.
+        // A category that is alone in its row names the rows below.
         Some(Some(R::Category)) => !table.header.has(R::Action),
         Some(_) => true,
     }
@@ -233,9 +233,8 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     }
     let is_lone = row.free_cells().nth(1).is_none();
     let is_at_left = first.column_index <= header.first_column() || is_lone;
-    // Every text that is looked for begins with one of these letters; most rows begin with a
-    // number.
-    // A sum may be right before its amount, at the right end of the table.
+    // Fast check: all texts that are searched for begin with one of these letters, and most rows
+    // begin with a number. A sum may be directly before its amount, at the right end of the table.
     let is_sum =
         || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
     let may_be = first

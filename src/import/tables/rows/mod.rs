@@ -1,17 +1,17 @@
-//! What each row of a table of actions is, decided once and before anything is read.
+//! Decides the kind of each row of a table of actions, once and before anything is read.
 //!
-//! Takes the grid, the shape of the table and what is known from above it ([`Opening`]); gives a
-//! [`ShapedRow`] for every row. [`actions`](crate::import::parts::actions) reads them one after another
-//! and decides nothing more.
+//! Takes the grid, the shape of the table and the facts from above it ([`Opening`]); gives a
+//! [`ShapedRow`] for every row. [`actions`](crate::import::parts::actions) then reads them one
+//! after another, without further decisions.
 //!
-//! A row with a number of its own starts an objective, also when its objective cell is blank or a
-//! ditto mark. A row without one, or with that of the objective above, continues it, unless it
-//! names a new objective in words. Where no column holds objectives, a line across the table does,
-//! or numbers and indents do ([`levels`]). A line that announces a priority starts a
-//! part under the same headings. In a table that has a column for objectives any other line across
-//! it is a heading over the objectives below it; if the table has no title of its own, it starts a
-//! part as well. A row with nothing but an action is a task, unless such lines head the fuller rows
-//! below them ([`lines`]).
+//! A row with a number of its own starts an objective, even if its objective cell is blank or a
+//! ditto mark. A row without a number, or with the number of the objective above, continues that
+//! objective, unless it has the words of a new one. If no column has objectives, a line across the
+//! table is the objective, or numbers and indents show it ([`levels`]). A line that announces a
+//! priority starts a part under the same headings. In a table with a column for objectives, any
+//! other line across it is a heading over the objectives below; if the table has no title of its
+//! own, it starts a part as well. A row with only an action is a task, unless such lines are
+//! headings of the fuller rows below them ([`lines`]).
 
 pub(crate) mod blocks;
 mod cells;

@@ -1,4 +1,4 @@
-//! What a row of a table of actions can be, and what is known before the first.
+//! The kinds of row in a table of actions, and the facts that are known before the first row.
 
 use std::ops::Range;
 
@@ -7,16 +7,16 @@ use crate::import::tables::priorities::PriorityColumn;
 use super::blocks::Blocks;
 use super::levels::Levels;
 
-/// What a row of a table of actions is.
+/// The kind of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowKind {
-    /// It says nothing: blank, an edge, the header again, a number alone.
+    /// It has no content: blank, an edge, the header again, a number alone.
     Nothing,
-    /// It is beside the plan: a total, a key, a signature, a line that heads nothing.
+    /// It is not part of the plan: a total, a key, a signature, a line without rows below.
     Note,
-    /// It holds nothing but the priority that begins with it.
+    /// It has only the priority that begins with it.
     Priority,
-    /// A line that starts a part, whose title is in the column.
+    /// A line that starts a part. Its title is in this column.
     Part(u32),
     /// A line that is a heading over the objectives below it.
     Heading(u32),
@@ -36,31 +36,31 @@ pub(crate) enum RowKind {
     Continuation,
 }
 
-/// A row and what it is.
+/// A row and its kind.
 #[derive(Debug, Clone)]
 pub(crate) struct ShapedRow {
     /// Its position in `Grid::rows`.
     pub(crate) position: usize,
-    /// What it is.
+    /// Its kind.
     pub(crate) kind: RowKind,
     /// Whether its objective's cell continues the one above.
     pub(crate) continues_objective: bool,
-    /// Lines that belong to the part or objective that it starts, between it and a header that is
-    /// printed again.
+    /// Lines that belong to the part or objective that it starts. They are between it and a
+    /// repeated header.
     pub(crate) lines: Range<usize>,
 }
 
-/// What is known from above the table's rows.
+/// Facts from above the table's rows.
 #[derive(Debug)]
 pub(crate) struct Opening<'a> {
     /// The title of the table's part.
     pub(crate) title: &'a str,
     /// Whether the form or a line above the header gives the objective of the first rows.
     pub(crate) has_objective: bool,
-    /// Where the header is printed again.
+    /// The blocks of the table, each with a repeated header.
     pub(crate) blocks: &'a Blocks,
     /// The column that names the priority of every row.
     pub(crate) priorities: Option<&'a PriorityColumn>,
-    /// How levels are shown.
+    /// The levels of the rows.
     pub(crate) levels: &'a Levels,
 }

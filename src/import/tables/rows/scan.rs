@@ -1,5 +1,5 @@
-//! Goes through the rows of a table from top to bottom, and decides what each is by what came before
-//! it.
+//! Goes through the rows of a table from top to bottom, and decides the kind of each by the rows
+//! before it.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -15,10 +15,10 @@ use super::lines::Line;
 use super::row_kind::{Opening, RowKind, ShapedRow};
 use super::{continuation, lines};
 
-/// Decides what each row of a table is.
+/// Decides the kind of each row of a table.
 pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<ShapedRow> {
     let mut lone = lines::lone_rows(grid, table);
-    // Lines that begin with a number have the level that it shows.
+    // Lines that begin with a number have the level of that number.
     lone.are_tasks |= opening.levels.are_in_words();
     let mut scan = Scan {
         grid,
@@ -38,7 +38,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
     table.rows.clone().map(|row| scan.next(row)).collect()
 }
 
-/// What has been seen so far.
+/// The state after the rows so far.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "what the next row is depends on each of them"
@@ -47,25 +47,25 @@ struct Scan<'a> {
     grid: &'a Grid,
     table: &'a Table,
     opening: &'a Opening<'a>,
-    /// What rows with nothing but an action are.
+    /// The meaning of rows with only an action.
     lone: lines::LoneRows,
-    /// Whether rows may be torn at all.
+    /// Whether a converter may have split rows of the table.
     has_torn_rows: bool,
     /// Whether a key has begun.
     is_in_key: bool,
-    /// Where lines end that belong to what a line above began.
+    /// The end of the lines that belong to the last line that began something.
     lines_end: usize,
     /// The title of the part that the rows are in.
     title: String,
     /// The wording of the objective above; `None` if there is no objective.
     objective: Option<String>,
-    /// Its number and the board's.
+    /// Its number and the board's number.
     numbers: [Option<String>; 2],
-    /// Whether the next row starts an objective, whatever it holds.
+    /// Whether the next row starts an objective, whatever its content.
     is_fresh: bool,
     /// Whether a line across the table is the objective of the rows below it.
     is_under_line: bool,
-    /// The last words in each column of the action above, and of its objective.
+    /// The last text in each column of the action above and its objective.
     tail: HashMap<u32, String>,
 }
 
@@ -113,16 +113,16 @@ impl Scan<'_> {
         RowKind::Part(column)
     }
 
-    /// What comes next belongs to nothing above.
+    /// Forgets the rows above: the next row does not continue them.
     fn start_afresh(&mut self) {
         (self.objective, self.is_fresh, self.is_under_line) = (None, true, false);
     }
 
-    /// A line across the table: the objective of what follows; or, where objectives have a column,
-    /// a heading over them, and the title of a part if the table is no priority's or appendix's
-    /// own. One that no row follows is a note.
+    /// A line across the table. It is the objective of the rows below. If objectives have a column,
+    /// it is a heading over them, or the title of a part if the table has no announced title.
+    /// Without rows below, it is a note.
     fn section(&mut self, position: usize, column: u32, is_above_header: bool) -> RowKind {
-        /// A longer line explains something and heads nothing.
+        /// A longer line is an explanation, not a heading.
         const MAX_HEADING_BYTES: usize = 300;
         let next = position + 1;
         let is_followed = is_above_header
@@ -145,7 +145,7 @@ impl Scan<'_> {
             return self.part(position, column);
         }
         let is_heading = self.text(position, column).len() <= MAX_HEADING_BYTES;
-        // A number below a heading starts an objective, also if it is that of the last one above.
+        // A number below a heading starts an objective, even if it equals the last one above.
         self.numbers = [None, None];
         if is_heading {
             RowKind::Heading(column)
@@ -154,7 +154,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A row of the plan.
+    /// A row that belongs to the plan.
     fn row(&mut self, shaped: &mut ShapedRow) {
         let position = shaped.position;
         let starts_priority = self
@@ -209,7 +209,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a row starts an objective: by a number or words that are not those of the objective
+    /// Whether a row starts an objective: its number or words differ from those of the objective
     /// above.
     fn starts_objective(&self, cells: &Cells<'_>) -> bool {
         let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else {
@@ -227,7 +227,7 @@ impl Scan<'_> {
         is_renumbered || cells.objective.is_some_and(is_new)
     }
 
-    /// Whether the words of an objective's cell only continue those above.
+    /// Whether the text of an objective's cell only continues the text above.
     fn objective_is_torn(&self, cells: &Cells<'_>, text: &str) -> bool {
         let column = self.table.header.column(ColumnRole::Objective);
         let above = column.and_then(|column| self.tail.get(&column));
@@ -246,9 +246,9 @@ impl Scan<'_> {
                 .is_some_and(|text| self.objective_is_torn(cells, text))
     }
 
-    /// Whether a row only continues the one above, where a converter tore it: it has no number, and
-    /// every cell that it fills continues the words above it. A row with a date, a rating or a lead
-    /// of its own is a row of its own.
+    /// Whether a row only continues the one above, because a converter split it: it has no number,
+    /// and every filled cell continues the text above it. A row with its own date, rating or lead
+    /// does not.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
         if !self.has_torn_rows || cells.is_named() || self.is_fresh {
@@ -276,7 +276,7 @@ impl Scan<'_> {
                         | R::Impact
                 )
             );
-            // An objective that continues says nothing about the action beside it.
+            // A continuing objective shows nothing about the action beside it.
             if Some(cell.column_index) == objective && continues(cell.column_index, &cell.text) {
                 is_any = true;
                 continue;
@@ -289,7 +289,7 @@ impl Scan<'_> {
         is_any
     }
 
-    /// Keeps what the next rows are compared with.
+    /// Keeps the facts with which the next rows are compared.
     fn remember(&mut self, cells: &Cells<'_>, shaped: &ShapedRow) {
         if matches!(
             shaped.kind,
@@ -322,8 +322,8 @@ impl Scan<'_> {
     }
 }
 
-/// Whether rows of a table may be torn: not where a row that begins with a small letter has a lead,
-/// a date or a rating of its own, for then its authors write no capitals.
+/// Whether a converter may have split rows of the table. Not if a row that begins with a small
+/// letter has a lead, a date or a rating of its own: then the authors write small letters.
 fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
     let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]

@@ -1,5 +1,5 @@
-//! Where each table begins and ends: at a header, at the next one, and before what is no row of the
-//! table.
+//! The first and last row of each table. A table ends at the next header, and before lines that do
+//! not belong to it.
 
 use std::ops::Range;
 
@@ -12,17 +12,17 @@ use crate::model::Number;
 use crate::sheets::grid::{Grid, GridRow};
 use crate::text::plain_words;
 
-/// A header and the rows that are its table.
+/// A header and the rows of its table.
 #[derive(Debug)]
 pub(super) struct Extent {
     pub(super) found: FoundHeader,
-    /// Positions of the rows that print the header again, in order.
+    /// Positions of the rows that repeat the header, in order.
     pub(super) repeated: Vec<usize>,
     /// Positions of its rows.
     pub(super) rows: Range<usize>,
 }
 
-/// Where each table begins and ends: one header may be printed several times.
+/// The extent of each table. A header may be repeated within its table.
 pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<Extent> {
     let starts: Vec<usize> = headers
         .iter()
@@ -51,9 +51,9 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
     extents
 }
 
-/// Whether a header only repeats that of the table above it: the same headings right below a row of
-/// the table, or in a table of actions below a page's gap, if the numbers continue. `next` is where
-/// the rows below it end.
+/// Whether a header only repeats the header of the table above. It has the same headings, directly
+/// below a row of that table. In a table of actions it may also be below a gap, as between pages,
+/// if the numbers continue. `next` is the end of the rows below it.
 fn repeats(
     grid: &Grid,
     above: &Extent,
@@ -79,8 +79,8 @@ fn repeats(
         && (!has_gap_above(grid, other.rows.start) || continues(grid, above, other, next, names))
 }
 
-/// Whether the rows below a repeated header continue those above it, by their numbers: rows without
-/// a number continue what is above, a new table counts from one or belongs to another priority.
+/// Whether the rows below a repeated header continue the rows above it, by their numbers. Rows
+/// without numbers do. A new table begins at one, or belongs to another priority.
 fn continues(
     grid: &Grid,
     above: &Extent,
@@ -117,7 +117,7 @@ fn continues(
     above.found.table == TableKind::Actions && !is_title && is_next
 }
 
-/// What a heading by itself says its column holds.
+/// The role that a heading by itself names.
 pub(super) fn named_role(heading: &Heading, names: &ColumnNames) -> Option<ColumnRole> {
     heading
         .forms()
@@ -137,8 +137,8 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
 
-/// Where something else begins below a table of actions: a line after a gap that announces a
-/// glossary or the history of the document.
+/// The position at which something else begins below a table of actions: a line after a gap that
+/// announces a glossary or the history of the document.
 fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
     const OTHERS: &[&str] = &[
         "version control",
@@ -162,7 +162,7 @@ fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
     rows.find(begins_other)
 }
 
-/// The position after a table's last row: loose lines at its end belong to what follows.
+/// The position after a table's last row. Loose lines at its end belong to the content below.
 fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     let (left, stop) = (
         first_column(&table.found),
@@ -176,8 +176,8 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
             end = loose_from;
         }
     }
-    // Where rows begin with a number or their priority, a lone line without one is loose even right
-    // below the last row.
+    // If rows begin with a number or their priority, a lone line without one is loose, even
+    // directly below the last row.
     let first_role = table
         .found
         .headings
@@ -194,7 +194,7 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     }
 }
 
-/// Whether a row holds nothing but a line at the table's left edge, the column given, or one that
+/// Whether a row has only a line at the table's left edge (the column given), or a line that
 /// announces a priority.
 fn is_loose(row: &GridRow, left: u32) -> bool {
     let is_number = |text: &str| Number::parse(text).is_some();

@@ -1,7 +1,7 @@
-//! The shape of a table: its rows, what each column holds, and where lines are among its rows.
+//! The shape of a table: its rows, the role of each column, and where lines are among its rows.
 //!
-//! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands
-//! them on as plain data. The readers look at nothing else.
+//! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and gives
+//! them as plain data. The readers use nothing else.
 
 mod extents;
 mod unheaded;
@@ -25,7 +25,7 @@ use crate::text::plain_words;
 use extents::{Extent, extents};
 use unheaded::{bare_columns, number_column};
 
-/// Decides what the columns of a table hold, by its headings and all its rows.
+/// Decides the roles of a table's columns by its headings and all its rows.
 fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let Extent {
         mut found,
@@ -73,7 +73,7 @@ pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEnt
         .collect()
 }
 
-/// Columns called actions, as the first is, that are filled where that is blank.
+/// Further columns headed as actions that are filled where the first one is blank.
 fn second_actions(
     grid: &Grid,
     header: &Header,
@@ -100,7 +100,7 @@ fn second_actions(
             rows.clone().filter(is_one).count(),
             rows.clone().filter(is_both).count(),
         );
-        // One row in ten may say both: a heading and its first action.
+        // One row in ten may fill both: a heading and its first action.
         ones > 0 && both * 10 <= ones
     };
     let columns = header
@@ -113,7 +113,7 @@ fn second_actions(
         .collect()
 }
 
-/// The column of original dates, where that of revised dates says when.
+/// The column of original dates, if the timescale is a column of revised dates.
 fn original_timescale(header: &Header, names: &ColumnNames) -> Option<u32> {
     let has_word = |heading: &str, wanted: &[&str]| {
         plain_words(heading)

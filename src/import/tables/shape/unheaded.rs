@@ -1,4 +1,5 @@
-//! Columns without a heading that belong to a table: numbers to the left, and cells beside its rows.
+//! Columns without a heading that belong to a table: numbers to the left of the headings, and cells
+//! beside its rows.
 
 use std::ops::Range;
 
@@ -12,8 +13,8 @@ use crate::sheets::grid::{Grid, GridRow};
 
 use super::extents::{first_column, named_role};
 
-/// The column of numbers that a table of actions has left of its headings, without one of its own:
-/// most rows have a number there, and hardly any anything else.
+/// The column of numbers to the left of the headings of a table of actions, without a heading of
+/// its own. Most rows have a number there, and hardly any has anything else.
 pub(super) fn number_column(
     grid: &Grid,
     found: &FoundHeader,
@@ -21,7 +22,7 @@ pub(super) fn number_column(
     repeated: &[usize],
     names: &ColumnNames,
 ) -> Option<Heading> {
-    /// Fewer numbers are no list.
+    /// Fewer numbers are not a series.
     const MIN_NUMBERS: usize = 3;
     let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
     let left = first_column(found).checked_sub(1)?;
@@ -55,9 +56,10 @@ pub(super) fn number_column(
     })
 }
 
-/// The columns right beside a table of actions and between its headings that have no heading, but
-/// cells in its rows. One to the left that is filled at the start of each group of rows holds
-/// objectives, where no other column and no number does; any other has its letter for a heading.
+/// The columns without a heading that have cells in the rows of a table of actions, directly beside
+/// or between its headings. A column to the left that is filled at the start of each group of rows
+/// has the objectives, if no other column has objectives or numbers. Any other gets its letter as
+/// its heading.
 pub(super) fn bare_columns(
     grid: &Grid,
     found: &FoundHeader,
@@ -98,7 +100,7 @@ pub(super) fn bare_columns(
         .collect()
 }
 
-/// Whether a heading names objectives, or what numbers them.
+/// Whether a heading names objectives or their numbers.
 fn names_objectives(heading: &Heading, names: &ColumnNames) -> bool {
     use ColumnRole as R;
     matches!(
@@ -130,7 +132,7 @@ impl<'a> Headings<'a> {
         heading < column && self.grid.rows[self.found.rows.clone()].iter().any(covers)
     }
 
-    /// The rows with two cells or more below the headings, which are no repeated header.
+    /// The rows with two or more cells below the headings, without repeated headers.
     fn plain_rows(&self, rows: &Range<usize>, repeated: &[usize]) -> Vec<&'a GridRow> {
         let is_plain = |row: &&GridRow| {
             let mut covered = row
@@ -151,22 +153,23 @@ impl<'a> Headings<'a> {
 struct Beside<'a> {
     /// All of them.
     rows: &'a [GridRow],
-    /// Those that are rows of the plan.
+    /// The rows that belong to the plan.
     plain: Vec<&'a GridRow>,
     /// The column of the first heading.
     first_column: u32,
 }
 
 impl Beside<'_> {
-    /// Whether the cells of a column belong to rows of the plan and are more than marks: some cell
-    /// has a filled one right before it, and some cell has three characters or more.
+    /// Whether a column has content of the plan's rows and not only marks: some cell has a filled
+    /// cell directly before it, and some cell has three or more characters.
     fn is_filled(&self, column: u32) -> bool {
         let is_left = column < self.first_column;
         let filled = self.rows.iter().filter(|row| row.text(column).is_some());
         let beside = self.plain.iter().filter(|row| row.text(column).is_some());
-        // What is only partly beside rows of the plan is a list of its own.
+        // If only some of its cells are beside rows of the plan, the column is a list of its own.
         let is_beside = is_left || beside.clone().count() == filled.count();
-        // A cell right of a blank one counts for it, and one or two letters are an action's.
+        // A cell to the right of a blank one counts in its place. One or two letters are labels of
+        // actions.
         let is_word = |row: &&GridRow| {
             row.text(column)
                 .is_some_and(|text| text.trim().chars().nth(2).is_some())
@@ -175,8 +178,8 @@ impl Beside<'_> {
         is_beside && beside.clone().any(is_own) && beside.clone().any(is_word)
     }
 
-    /// Whether the cells of a column name groups of rows: the first row has one, they are fewer
-    /// than the rows, and none is a number.
+    /// Whether the cells of a column name groups of rows: the first row has one, there are fewer
+    /// than rows, and none is a number.
     fn names_group(&self, column: u32) -> bool {
         let texts: Vec<&str> = self
             .plain

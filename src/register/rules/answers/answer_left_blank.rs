@@ -13,11 +13,10 @@ use super::excerpt;
 pub(crate) const RULE: Rule = Rule {
     name: "answer-left-blank",
     severity: Severity::Info,
-    fault: "a blank cell or row in which an earlier answer of the same quarter still counts",
-    meaning: "A partner returned a workbook again, and a cell is blank that was filled in before. \
-              A blank cell does not withdraw an answer, and neither does a blank row. If the \
-              partner means to withdraw it, correct it with `planpack register --set`, for example \
-              `--set evidence=`.",
+    fault: "a blank cell whose earlier answer of the same quarter still counts",
+    meaning: "A partner returned a workbook again, and a cell that was filled in before is now \
+              blank. A blank cell or row does not withdraw an answer. If the partner means to \
+              withdraw it, clear it with `planpack register --set`, for example `--set evidence=`.",
     example: "The first workbook says `Green`; in the second one the cell under `RAG` is blank.",
 };
 
@@ -35,12 +34,12 @@ pub(crate) fn notice(
         .collect();
     let what = if is_blank_row { "is" } else { "has cells" };
     let message = format!(
-        "action {reference} {what} left blank; what `{}`, dated {}, says still counts: {}",
+        "action {reference} {what} left blank; the answer in `{}`, dated {}, still counts: {}",
         last.file,
         last.date,
         cells.join("; ")
     );
-    let help = "if the partner means to withdraw it, clear it with planpack register --set";
+    let help = "if the partner means to withdraw the answer, clear it with planpack register --set";
     let finding = Finding::new(&RULE, place, message, help).labelled("blank");
     let finding = if is_blank_row {
         finding

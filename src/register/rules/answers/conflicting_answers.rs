@@ -13,10 +13,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "different answers to one action in one quarter",
     meaning: "Two returned workbooks, or two rows of one, have different answers about an action. \
-              If they are from one partner, the later answer counts in each cell. If two partners \
-              who lead the action differ, both answers count until the partners agree or an \
-              officer chooses one with `planpack register --accept`. Answers of former leads and \
-              entries of the office give way to a later answer of a lead. Every answer is kept.",
+              If one partner gave both, the later answer counts in each cell. If two partners who \
+              lead the action differ, both answers count until they agree, or until an officer \
+              chooses one with `planpack register --accept`. A later answer of a lead replaces \
+              answers of former leads and of the office. Every answer is kept.",
     example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
 
@@ -50,7 +50,7 @@ pub(crate) fn notice(
     Notice::from(finding).about(reference)
 }
 
-/// The message, and the word before what the other answer says.
+/// The message, and the word before the text of the other answer.
 fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
     let OtherAnswer { file, day, .. } = other;
     let partner = other.partner.unwrap_or("somebody");
@@ -81,7 +81,7 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
             "before",
         ),
         Relation::Replaced => (
-            format!("the answer to action {reference} does not count, but {source}, does"),
+            format!("the answer to action {reference} does not count; instead {source}, counts"),
             "there",
         ),
     }
@@ -132,7 +132,7 @@ pub(crate) struct Difference<'a> {
     pub(crate) other: &'a str,
 }
 
-/// What the new answer is to the other one.
+/// The relation of the new answer to the other one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Relation {
     /// A later answer of the same partner.
@@ -143,7 +143,7 @@ pub(crate) enum Relation {
     Undecided,
     /// Of another partner that leads the action. Both count.
     Rival,
-    /// It counts, and the other one, of the office or of a former lead, does not.
+    /// It counts and replaces the other one, which came from the office or a former lead.
     Replacing,
     /// It does not count, and the other one does.
     Replaced,
@@ -161,16 +161,16 @@ impl Relation {
                 "the later answer counts; if it is wrong, correct it with planpack register --set"
             }
             Self::Undecided => {
-                "nothing shows which workbook was saved last, so both answers count; choose one with \
-                 planpack register --accept"
+                "nothing shows which workbook was saved last, so both answers count; choose one \
+                 with planpack register --accept"
             }
             Self::Rival => {
-                "ask both partners which is right; until then both answers count, unless you \
-                 choose one with planpack register --accept"
+                "ask both partners which answer is right, or choose one with planpack register \
+                 --accept; until then both count"
             }
             Self::Replacing => {
                 "the last answer of the partner that leads the action counts; the other one is \
-                 kept as history"
+                 kept in the history"
             }
             Self::Replaced => {
                 "a partner that leads the action today, or the office, has answered; to choose \

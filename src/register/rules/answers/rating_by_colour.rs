@@ -8,9 +8,9 @@ pub(crate) const RULE: Rule = Rule {
     name: "rating-by-colour",
     severity: Severity::Info,
     fault: "a rating that is only a colour",
-    meaning: "A cell for the rating is coloured and has no text. A red, amber, green or blue \
-              colour is read as the rating of that colour, as in a plan. Other colours are not \
-              read, and the partner is asked for a word.",
+    meaning: "A rating cell is coloured and has no text. Red, amber, green and blue are read as \
+              the rating of that colour, as in a plan. Other colours are not read, and the letter \
+              asks the partner for a word.",
     example: "A blank cell under `RAG` with a red fill; it is read as `Red`.",
 };
 
@@ -20,7 +20,7 @@ pub(crate) fn read(reference: &str, rating: &str, place: &Place) -> Notice {
         &RULE,
         place,
         format!("the rating of action {reference} is only a colour; it was read as {rating}"),
-        "nothing, if the partner means this rating",
+        "no change is needed if the partner means this rating",
     )
     .labelled("colour");
     Notice::from(finding).about(reference)

@@ -1,4 +1,4 @@
-//! A revised date that could not be read, or that cannot be meant.
+//! A revised date that could not be read, or that is not likely.
 
 use chrono::NaiveDate;
 
@@ -11,12 +11,11 @@ use crate::register::rules::beginning::beginning;
 pub(crate) const RULE: Rule = Rule {
     name: "unclear-revised-date",
     severity: Severity::Warning,
-    fault: "a revised date that could not be read, or that cannot be meant",
-    meaning: "No day, month or quarter could be read in a revised date of a returned workbook, or \
-              only a rough time (`early 2027`), or the date is before the quarter or more than ten \
-              years after it. The text is kept. A rough time is put to the boards in the \
-              partner's words; otherwise the action keeps the timescale of the plan. Ask the \
-              partner for a date.",
+    fault: "a revised date that could not be read, or that is not likely",
+    meaning: "A revised date in a returned workbook has no day, month or quarter, or only a rough \
+              time (`early 2027`). Or it is before the quarter, or more than ten years after it. \
+              The text is kept. The review shows a rough time in the partner's words; in all other \
+              cases the action keeps the timescale of the plan. Ask the partner for a date.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
@@ -68,7 +67,7 @@ fn reason(why: &Unclear) -> String {
     let day = |day: &NaiveDate| day.format("%-d %B %Y").to_string();
     match why {
         Unclear::NotADate => "is not a date".to_owned(),
-        Unclear::Rough => "is too rough for a date".to_owned(),
+        Unclear::Rough => "is only a rough time".to_owned(),
         Unclear::Year => "is a year that became a date".to_owned(),
         Unclear::BeforeTheQuarter(date) => {
             format!("was read as {} and is before this quarter", day(date))

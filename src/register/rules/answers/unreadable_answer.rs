@@ -1,4 +1,4 @@
-//! An answer cell that holds something else than an answer.
+//! An answer cell whose content is not an answer.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;

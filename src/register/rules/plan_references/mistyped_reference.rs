@@ -8,9 +8,9 @@ pub(crate) const RULE: Rule = Rule {
     name: "mistyped-reference",
     severity: Severity::Warning,
     fault: "a reference in the plan that was mistyped",
-    meaning: "The plan has a column with the references of its actions, and this cell holds \
-              no valid one: the last character of a reference must match the others. The action is recognised by its wording instead. Correct the reference, or \
-              clear the cell for a new action.",
+    meaning: "This cell of the column of references holds no valid reference: the last character \
+              must match the others. The action is recognised by its wording instead. Correct the \
+              reference, or clear the cell if the action is new.",
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };
 
@@ -18,9 +18,10 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn finding(cell: &Text, nearest: Option<&str>) -> Finding {
     let typed = one_line(&cell.value);
     let help = match nearest {
-        Some(nearest) => format!("did you mean {nearest}? Otherwise clear the cell"),
-        None => "copy the reference from a tracking workbook; clear the cell for a new action"
-            .to_owned(),
+        Some(nearest) => format!("did you mean {nearest}? If the action is new, clear the cell"),
+        None => "copy the reference from a tracking workbook, or clear the cell if the action is \
+                 new"
+        .to_owned(),
     };
     let message =
         format!("`{typed}` is not a reference, so the action is recognised by its wording");

@@ -7,10 +7,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "repeated-reference",
     severity: Severity::Warning,
     fault: "two actions of the plan with one reference",
-    meaning: "The plan's column of references has the same reference in two rows, for example \
-              because a row was copied. The action that is worded most like the one that was sent \
-              to partners keeps it, or the first if none was sent; the other one is recognised by \
-              its wording. Clear the cell of the new action.",
+    meaning: "The plan has the same reference in two rows, for example because a row was copied. \
+              One action keeps it: the one whose words are most like those that were sent to \
+              partners, or the first if none was sent. The other is recognised by its wording. \
+              Clear the cell of the new action.",
     example: "`W7TW-YSG8` in rows 5 and 9; clear the cell in row 9.",
 };
 
@@ -20,7 +20,7 @@ pub(crate) fn finding(reference: &str, place: &Place, kept: &Place) -> Finding {
         &RULE,
         place,
         format!("{reference} is also the reference of another action"),
-        "clear this cell if its action is new; it is recognised by its wording",
+        "if this action is new, clear this cell; the action is then recognised by its wording",
     )
     .about(reference)
     .related_to("the action that keeps it", kept)

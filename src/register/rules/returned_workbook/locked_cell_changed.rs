@@ -11,8 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a cell of the plan that was changed in a returned workbook",
     meaning: "Partners fill in the answer columns. The other columns come from the plan and are \
-              locked, and in one of them the text was changed. The plan itself is not changed, and \
-              the answers in the row are taken. If the partner wants to change the plan, the board \
+              locked, but the text of one was changed. The plan itself is not changed, and the \
+              answers in the row are taken. If the partner wants to change the plan, the board \
               must decide.",
     example: "`July 2026` became `September 2026` under `Timescale`; the partner should write it \
               under `Revised date`.",
@@ -31,7 +31,7 @@ pub(crate) fn notice(reference: &str, changed: Changed<'_>, place: &Place) -> No
     let (from, to) = (shown(&was), shown(&is));
     let message = format!("{heading} of action {reference} was changed from {from} to {to}");
     let help = if is_last {
-        "check whether this is the answer of this quarter, in the wrong column"
+        "check whether this is the answer of this quarter in the wrong column"
     } else {
         "ask the partner whether the plan should change; a new date belongs under Revised date"
     };
@@ -42,10 +42,10 @@ pub(crate) fn notice(reference: &str, changed: Changed<'_>, place: &Place) -> No
     };
     let (from, to) = (quoted(&was), quoted(&is));
     let wish = if is_last {
-        "This column shows what was said last time: please put what is new into the yellow cells."
+        "This column shows what was said last time. Please put what is new into the yellow cells."
     } else {
-        "Only the board changes the plan: please restore what it said, and tell us in your answer \
-         what should change."
+        "Only the board changes the plan. Please restore the text of the plan, and tell us in your \
+         answer what should change."
     };
     let request = format!("{heading} was changed from {from} to {to}. {wish}");
     Notice::from(finding).about(reference).asking(request)

@@ -1,5 +1,4 @@
-//! The rules about a returned workbook: whose it is, and what was changed in it besides the
-//! answers.
+//! The rules about a returned workbook: its sender, and changes in it besides the answers.
 
 pub(crate) mod locked_cell_changed;
 pub(crate) mod not_a_return;

@@ -7,12 +7,11 @@ pub(crate) const RULE: Rule = Rule {
     name: "not-a-return",
     severity: Severity::Error,
     fault: "a file that is not one of this plan's tracking workbooks",
-    meaning: "A file that was to be collected is not a workbook, is an e-mail or archive without \
-              a workbook, has no column of references, or \
-              has no reference of this plan. Or it was made for a quarter in which nobody was \
-              asked about this plan: it may belong to last year's. Nothing in it was taken. Check \
-              that it is the right file. If it is a picture or a PDF, ask for the workbook \
-              itself.",
+    meaning: "A file was to be collected, but it is not a workbook, is an e-mail or archive \
+              without a workbook, or has no column with references of this plan. Or it was made \
+              for a quarter in which nobody was asked about this plan, such as a quarter of last \
+              year's plan. Nothing in it was taken. Check that it is the right file. If it is a \
+              picture or a PDF, ask for the workbook itself.",
     example: "The minutes of a meeting among the returned workbooks.",
 };
 

@@ -9,8 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a row that was not in the workbook when it was sent",
     meaning: "A returned workbook has a row without a reference, a second row of one action, or a \
-              row of an action that another workbook has. It is kept in the register with the \
-              file. A row with a known reference is taken as an answer; a row without one is not.",
+              row of an action of another workbook. The register keeps it with the file. A row \
+              with a known reference is taken as an answer; a row without one is not.",
     example: "A line `Also trained 12 volunteers` below the table; add it to the progress of the \
               action that it belongs to.",
 };
@@ -37,12 +37,12 @@ pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
         &RULE,
         place,
         format!("a row was added: action {reference} was not in this workbook"),
-        "check that the partner means this action; its answer is taken as one of theirs",
+        "check that the partner means this action; its answer is taken as one of the partner's",
     )
     .labelled("added");
     Notice::from(finding).about(reference).asking(
         "This action was not in the workbook that we sent you. If you mean another one, please \
-         correct the reference; otherwise please tell us that you answer for this one too.",
+         correct the reference. If not, please tell us that you answer for this one too.",
     )
 }
 

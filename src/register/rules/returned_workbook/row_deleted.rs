@@ -10,9 +10,9 @@ pub(crate) const RULE: Rule = Rule {
     name: "row-deleted",
     severity: Severity::Warning,
     fault: "an action whose row is missing from a returned workbook",
-    meaning: "A returned workbook does not have the row of an action that it was sent with. The \
-              action has no answer from this partner, and stays in the plan. Ask the partner \
-              whether it was left out by mistake.",
+    meaning: "A returned workbook no longer has the row of an action. The action has no answer \
+              from this partner, and stays in the plan. Ask the partner whether it was left out by \
+              mistake.",
     example: "The row of action D7Y9-7K89 was deleted; ask for its progress and rating.",
 };
 

@@ -8,8 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "rows-mixed-up",
     severity: Severity::Error,
     fault: "references beside the words of other actions",
-    meaning: "In a returned workbook references are beside the words of other actions: some \
-              columns were sorted and others not. Nobody can say whether an answer belongs to the \
+    meaning: "In a returned workbook, references are beside the words of other actions, because \
+              only some columns were sorted. Nobody can say whether an answer belongs to the \
               reference or to the words, so the answers in these rows are not taken. Rows whose \
               reference and words belong together are taken.",
     example: "The column Ref was sorted by itself; ask for the answers in the workbook as it was \

@@ -7,11 +7,11 @@ use crate::register::notice::Notice;
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-sender",
     severity: Severity::Warning,
-    fault: "a returned workbook that does not show whose it is",
-    meaning: "The workbook has lost its properties, its actions are those of several partners, and \
-              no e-mail shows which of them sent it. \
-              Its answers are taken without a name, beside those of the partners. Give the file \
-              the name under which it was sent, or ask who filled it in.",
+    fault: "a returned workbook whose sender is not known",
+    meaning: "The workbook has lost its properties, several partners share its actions, and no \
+              e-mail shows which of them sent it. Its answers are taken without a name, beside \
+              those of the partners. Give the file the name under which it was sent, or ask who \
+              filled it in.",
     example: "`Copy of answers.csv` with the one action that two partners share; rename it as it \
               was sent.",
 };
@@ -22,7 +22,7 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
         &RULE,
         place,
         format!(
-            "the workbook does not show whose it is; actions {references} belong to {partners}"
+            "the workbook does not show who sent it; actions {references} belong to {partners}"
         ),
         "give the file the name under which it was sent, and collect it again",
     );

@@ -9,15 +9,15 @@ pub(crate) const RULE: Rule = Rule {
     name: "unread-answer",
     severity: Severity::Warning,
     fault: "text that the partner wrote outside the answer cells",
-    meaning: "A returned workbook has text in a column, on a sheet or in a comment of the \
-              partner's own, or answers on a copy of the sheet of actions. It is kept in the \
-              register with the file, and is not part of an answer. A column that was renamed is \
-              read if its place or its cells show what it is, and rows without a reference if \
-              they have the wording of one action; then the finding is a remark.",
+    meaning: "A returned workbook has text outside the answer cells: in a column, sheet or comment \
+              that the partner added, or in a copy of the sheet of actions. The register keeps it \
+              with the file, but it is not part of an answer. A renamed column is read if its \
+              place or its cells show which one it is. A row without a reference is read if it has \
+              the wording of one action. Such a reading is only a remark.",
     example: "A column `Our notes`; move its text under `Progress`.",
 };
 
-const HELP: &str = "read it, and ask the partner to move what belongs to an answer into its row";
+const HELP: &str = "read it, and ask the partner to move the answers in it into their rows";
 
 /// A column that the partner added, with the references of the actions beside which it has text;
 /// `heading` may be blank.
@@ -89,12 +89,12 @@ pub(crate) fn outside_cells(finding: Finding) -> Notice {
     Notice::from(finding).asking(
         "There is something beside the text of the cells: a text box, a picture, a page header or \
          a link to a file that we cannot open. It is not part of your answer. Please write into \
-         the yellow cells what we should know.",
+         the yellow cells anything that we should know.",
     )
 }
 
 /// A sheet that repeats rows of another one, whose answers count. `differing` are the references of
-/// the actions about which it says something else, each with the row that counts.
+/// the actions with different answers, each with the row that counts.
 pub(crate) fn copied_sheet(
     (sheet, original): (&str, &str),
     differing: &[(&str, &Place)],
@@ -103,7 +103,13 @@ pub(crate) fn copied_sheet(
     let repeats = format!("the sheet `{sheet}` repeats rows of the sheet `{original}`");
     if differing.is_empty() {
         let message = format!("{repeats}, with the same answers");
-        let finding = Finding::new(&RULE, place, message, "nothing; each answer was taken once");
+        let finding = Finding::new(
+            &RULE,
+            place,
+            message,
+            "no change is needed; each answer was \
+                                                           taken once",
+        );
         return finding.with_severity(Severity::Info).into();
     }
     let references: Vec<&str> = differing.iter().map(|(reference, _)| *reference).collect();
@@ -139,7 +145,7 @@ pub(crate) fn renamed(columns: &[(&str, &str)], first: &Place, others: &[&Place]
 pub(crate) fn matched_by_wording(place: &Place) -> Notice {
     let message = "the column Ref is missing; the rows were recognised by the wording of their \
                    actions";
-    let help = "nothing; rows with changed wording are listed as added rows";
+    let help = "no change is needed; rows with changed wording are listed as added rows";
     let finding = Finding::new(&RULE, place, message, help).with_severity(Severity::Info);
     finding.into()
 }

@@ -30,12 +30,11 @@ const ACTION_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)]
 /// table's header and the objective are repeated with it.
 const REPEATED_SECTION_LINES: usize = 2;
 /// Notes of at most this many lines stay on the page of the first action. That page must have room
-/// for the table's header, both sub-headers, the notes and a whole row. With usual headers it has
-/// room for far more notes, with the highest headers for about three lines.
+/// for the table's header, both sub-headers, the notes and a whole row. Usual headers leave room
+/// for many more lines of notes, the highest headers for about three.
 const KEPT_NOTE_LINES: usize = 3;
 /// The least and the greatest width of the label column, padding included. The least has room for
-/// "1.1a"; a label that needs more than the greatest is broken, so that the other columns keep
-/// room.
+/// "1.1a". A label wider than the greatest is broken, so that the other columns keep room.
 const LABEL_MM: (f32, f32) = (11.0, 30.0);
 /// How far a sub-task's label is indented.
 const SUB_TASK_INDENT_PT: f32 = 6.0;
@@ -345,7 +344,7 @@ fn roles_of(table: &ActionTable) -> Vec<(Option<ColumnRole>, usize)> {
         .collect()
 }
 
-/// Takes the columns that do not stay out of the table. Gives for each row what they held, each
+/// Takes the columns that do not stay out of the table. Gives their text for each row, each part
 /// after its heading.
 fn move_columns(table: &mut ActionTable, stays: &[bool]) -> Vec<Rich> {
     let moved = wide_tables::take_moved(&mut table.columns, stays);
@@ -358,7 +357,7 @@ fn move_columns(table: &mut ActionTable, stays: &[bool]) -> Vec<Rich> {
         .collect()
 }
 
-/// Both texts of each row, one after the other. Either may have none for all rows.
+/// Joins both texts of each row. Either list may be empty.
 fn joined(above: Vec<Rich>, below: Vec<Rich>) -> Vec<Rich> {
     if above.is_empty() {
         return below;

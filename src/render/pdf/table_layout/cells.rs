@@ -15,10 +15,9 @@ use super::size::Size;
 /// A row of more lines than this may break across pages: kept whole, it could leave a third of a
 /// landscape page blank.
 pub(super) const WHOLE_ROW_LINES: usize = 14;
-/// How many cells of a table are measured, so that widths of tables with many columns are chosen
-/// quickly.
+/// The number of measured cells in a table. It limits the time for tables with many columns.
 const SAMPLE_CELLS: usize = 1200;
-/// Headings are measured a little wider than their semi-bold letters are, so that they have room.
+/// Headings are measured as if their letters were a little larger, so that they have room.
 const HEADING_FACTOR: f32 = 1.06;
 
 /// Cells of a table, column by column, with the headings of the columns.

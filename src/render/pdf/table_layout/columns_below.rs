@@ -1,4 +1,4 @@
-//! Which columns of a wide table stay in its rows, and how wide the staying ones must be.
+//! Decides which columns of a wide table stay in its rows, and how wide these must be.
 
 use crate::columns::ColumnRole;
 use crate::render::pdf::column_widths::{MeasuredColumn, WIDEST_WORD_SHARE};
@@ -7,11 +7,12 @@ use crate::render::pdf::wide_tables::{self, Need, is_blank};
 use super::cells::{Cells, measured_columns};
 use super::size::Size;
 
-/// A table of so few columns can be read on an upright and on a landscape page, however long its
-/// texts are.
+/// A table with at most this many columns can be read on a portrait and a landscape page, however
+/// long its texts are.
 const MOST_COLUMNS_OF_ANY_WIDTH: usize = 6;
 
-/// A column of text with fewer filled cells, one in four, takes room that the other columns need.
+/// A column of text in which fewer cells are filled, one in four, takes room that the other columns
+/// need.
 const FILLED_OF_SPARSE: usize = 4;
 /// In a shorter table a blank column wastes little, and readers expect its heading.
 const FEWEST_ROWS: usize = 8;

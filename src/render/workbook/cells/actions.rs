@@ -200,7 +200,7 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let number = has_numbers.then_some((OwnColumn::ActionNumber, "Action no"));
     let level = has_levels.then_some((OwnColumn::Level, "Level"));
     let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
-    // A header of one cell would look like the lines above it.
+    // A header of one cell would look like a line above the table.
     if has_labels || columns.len() + table.columns.len() < 2 {
         columns.insert(0, (OwnColumn::Label, LABEL));
     }
@@ -273,7 +273,7 @@ impl<'a> Flattened<'a, '_> {
             .map(|column| objective_cell(self.objective, self.section, *column))
             .collect();
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
-        // The objective's own scope has a row even where its first action has another.
+        // The objective's own scope needs a row even if its first action has another scope.
         let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
         let is_hidden = self
             .objective

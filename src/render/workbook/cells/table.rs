@@ -1,9 +1,9 @@
-//! A table as a sheet holds it: headings and rows of cells, ready to be measured and written.
+//! A table of a sheet: headings and rows of cells, ready to be measured and written.
 //!
-//! Made from the plain tables of a pack, and from facts, numbered lines and evidence where a
-//! section has no table of its own. Tables of objectives are made by [`actions`](super::actions). A
-//! table never has a row without text, and no cell is longer than a workbook allows: the rest
-//! continues in a row below, marked as continued.
+//! Made from the plain tables of a pack, and from facts, numbered lines and evidence if a section
+//! has no table of its own. [`actions`](super::actions) makes tables of objectives. A table never
+//! has a row without text. If a text is too long for a cell, it continues in a row below, marked as
+//! continued.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -21,8 +21,7 @@ use crate::text::count_of;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
-/// The same for a text that must be written with its markup characters spelt out; see
-/// [`is_like_markup`].
+/// The same for a text in which markup characters must be written as codes; see [`is_like_markup`].
 const MAX_MARKUP_CELL: usize = 5_000;
 
 /// A table of a sheet.
@@ -278,8 +277,8 @@ pub(crate) fn cell_limit(text: &str) -> usize {
         .map_or(fitting.len(), |space| space + 1)
 }
 
-/// Whether the writing library would take a text for ready-made markup of its own, as it takes
-/// everything between `<r>` and `</r>`, and put it into the file without escaping it.
+/// Whether the writing library would mistake a text for its own markup, and put it into the file
+/// without escaping it. It takes everything between `<r>` and `</r>` for markup.
 pub(crate) fn is_like_markup(text: &str) -> bool {
     text.starts_with("<r>")
 }

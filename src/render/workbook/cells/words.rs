@@ -1,10 +1,10 @@
-//! Turns the pack's text into the text of a cell, with the only link that a cell can have and
-//! with its struck-through ranges.
+//! Turns the pack's text into the text of a cell, with at most one link, as a cell allows, and with
+//! its struck-through ranges.
 //!
 //! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell
-//! is a link if one reference is all that it says. In longer text a reference stays text,
-//! and an address outside the pack follows its text in brackets, so that it is not lost.
-//! Page numbers are left out: a workbook has none.
+//! is a link if its whole text is one reference. In longer text a reference stays text, and an
+//! address outside the pack follows its text in brackets, so that it is not lost. Page numbers are
+//! left out, because a workbook has none.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -82,7 +82,7 @@ pub(crate) fn cell(rich: &Rich) -> Words<'_> {
     }
 }
 
-/// A cell that is put together from several texts.
+/// A cell made from several texts.
 fn spelt_cell(rich: &Rich) -> Words<'_> {
     let mut links = Links::default();
     links.gather(rich);
@@ -281,7 +281,7 @@ pub(crate) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec
         .collect()
 }
 
-/// What becomes of an address outside the pack.
+/// How an address outside the pack is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Addresses {
     /// It follows its text in brackets.
@@ -417,9 +417,9 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Whether a spreadsheet program takes the address for a link: a web page or a mail address,
-/// written in plain characters and not too long. Others are written out. Paths to files never
-/// become links.
+/// Whether a spreadsheet program accepts the address as a link: a web page or a mail address, in
+/// plain characters and not too long. Other addresses are written out. Paths to files never become
+/// links.
 fn is_linkable(url: &str) -> bool {
     const MAX_LENGTH: usize = 2_000;
     let has_scheme = ["https://", "http://", "mailto:"]

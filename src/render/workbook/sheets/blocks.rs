@@ -1,8 +1,8 @@
 //! Turns the blocks of a section into lines of text in column A, and tables.
 //!
 //! If a section has tables of its own, everything else in it becomes lines. If it has none, its
-//! numbered lines and its evidence become tables, because a reader can move about more easily in a
-//! table. Facts become a table if the section has nothing else.
+//! numbered lines and its evidence become tables, because tables are easier to move about in. Facts
+//! become a table if the section has nothing else.
 
 use std::borrow::Cow;
 
@@ -81,7 +81,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What becomes of the blocks of a section that are not tables in the pack.
+/// The form of blocks that are not tables in the pack.
 enum Form {
     /// They become lines.
     Lines,

@@ -6,8 +6,8 @@ use crate::render::measure::{self, Extent};
 use crate::render::workbook::cells::table::{Column, Table};
 use crate::render::workbook::cells::words::Words;
 
-/// Width that a table may take so that its lines need not break, in characters: a landscape page in
-/// full size.
+/// The width up to which a table is widened to avoid line breaks, in characters: a landscape page
+/// in full size.
 pub(crate) const EASY_WIDTH_CHARS: f64 = 125.0;
 /// Width of a table that can still be read when it is shrunk to a landscape page, in characters:
 /// three quarters of full size.
@@ -19,8 +19,8 @@ const MAX_COLUMN_CHARS: f64 = 110.0;
 const EASY_COLUMN_CHARS: f64 = 75.0;
 /// Bold text is wider by about this: 11 to 10, as in Arial.
 const BOLD: f64 = 1.1;
-/// The bounds of the narrowest width, in characters: a heading such as "No" has room at least, and
-/// one long word, such as an address, does not decide the width of a column.
+/// The bounds of the narrowest width, in characters. The lower has room for a heading such as "No";
+/// with the upper, one long word, such as an address, does not decide the width of a column.
 const LEAST_CHARS: (f64, f64) = (6.0, 32.0);
 /// The width that a heading may claim for one line, in characters. A longer one is wrapped.
 const MAX_HEADING_CHARS: f64 = 20.0;
@@ -110,7 +110,7 @@ fn share(low: f64, high: f64, target: f64) -> f64 {
     }
 }
 
-/// What the cells of each column need. A cell that repeats the one above is not measured again.
+/// The text extents of each column. A cell that repeats the one above is not measured again.
 fn extents(table: &Table<'_>) -> Vec<Extent> {
     let mut extents = vec![Extent::default(); table.columns.len()];
     let mut above: Option<&[Words<'_>]> = None;
@@ -146,7 +146,7 @@ pub(crate) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
         })
         .max();
     let mut heights = Vec::with_capacity(table.rows.len() + 1);
-    // Headings are at the foot of their row, separated a little from the lines above.
+    // Headings are at the bottom of their row, with some space below the lines above.
     heights.push(height_px(header.unwrap_or(1)) + LINE_HEIGHT_PX / 2);
     let mut counts = vec![1; available.len()];
     let mut above: Option<&[Words<'_>]> = None;

@@ -1,5 +1,5 @@
-//! The first sheet: what the document is, how to use the workbook, and a table of all sheets with
-//! links to them.
+//! The first sheet: facts about the document, how to use the workbook, and a table of all sheets
+//! with links to them.
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};

@@ -28,8 +28,8 @@ const TEXT_WIDTH_CHARS: f64 = 85.0;
 /// Width of column A on a sheet with a table whose lines are wrapped, in characters: at least half a
 /// line of a book.
 const WRAPPED_WIDTH_CHARS: f64 = 60.0;
-/// Width beyond which a sheet is printed on its side, in characters: a wider one would be shrunk on
-/// an upright page until it is hard to read.
+/// The greatest width of a sheet that is printed in portrait, in characters. A wider one would be
+/// shrunk on a portrait page until it is hard to read.
 const MAX_PORTRAIT_CHARS: f64 = 105.0;
 
 /// A sheet with rows and widths.
@@ -59,13 +59,13 @@ pub(crate) struct HeadRow<'a, 's> {
     pub link: Option<Link<'a>>,
     /// The struck-through ranges of the text, in bytes.
     pub struck: Vec<Range<usize>>,
-    /// What it is.
+    /// Its kind.
     pub style: HeadStyle,
     /// Its height in pixels.
     pub height_px: u32,
 }
 
-/// What a row above the table is.
+/// The kind of a row above the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeadStyle {
     /// The sheet's title.
@@ -235,9 +235,9 @@ fn push_broken<'a, 's>(
     push(start..end, line_count);
 }
 
-/// The text from `start` to `end` as a row shows it. Where the author's line continues in the next
-/// row, it ends with a space, or with an invisible mark where a word had to be cut. So the line can
-/// be put together again.
+/// The text from `start` to `end` as a row shows it. If the author's line continues in the next
+/// row, it ends with a space, or with an invisible mark if a word had to be cut, so that the line
+/// can be joined again.
 fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
     let (row, rest) = (&text[start..end], &text[end..]);
     let words = without_spaces_at_end(row);

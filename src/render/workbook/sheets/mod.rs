@@ -2,10 +2,10 @@
 //! one for each of its tables; at the end the notes that are too long for their sheets.
 //!
 //! The text of a section becomes lines in column A above the table that follows. Text after the
-//! last table is above that table, because nothing may be below one. A section without a table gets
-//! one made of its numbered lines, its evidence or its facts. A narrative keeps its text together
-//! on one sheet, in order, with a link in place of each table; its tables follow on sheets of their
-//! own.
+//! last table is above that table too, because nothing may be below one. A section without a table
+//! gets a table of its numbered lines, its evidence or its facts. A narrative keeps its text
+//! together on one sheet, in order, with a link in place of each table; its tables are on sheets
+//! after it.
 
 pub(in crate::render) mod blocks;
 pub(in crate::render) mod column_widths;
@@ -31,7 +31,7 @@ use sheet::Sheet;
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
 pub(in crate::render) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
-    // Excel keeps "History" for itself.
+    // Excel reserves the name "History".
     let mut sheet_names = Names::without(&[cover::NAME, "History"]);
     let mut table_names = Names::without(&[cover::TABLE_NAME]);
     let mut sheets = Vec::with_capacity(pack.sections.len() + 1);
@@ -136,7 +136,8 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     sheets
 }
 
-/// What the pack says first, then the details and the loose lines of a part, each under a heading.
+/// The pack's own lines first, then the details and the loose lines of a part, each under a
+/// heading.
 fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let (mut own, mut details, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines {

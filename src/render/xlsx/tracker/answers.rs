@@ -1,4 +1,4 @@
-//! What helps at the answer cells: a message with column and action, drop-down lists for ratings and
+//! The help at the answer cells: a message with column and action, drop-down lists for ratings and
 //! statuses, and the colours of ratings.
 
 use rust_xlsxwriter::{

@@ -1,7 +1,7 @@
 //! A tracking workbook for Excel.
 //!
-//! Unlike a published workbook it has fills, a frozen header, buttons to filter rows, drop-down lists,
-//! messages ([`answers`]) and protection, because it is filled in. Its content comes from
+//! Unlike a published workbook it has fills, a frozen header, filter buttons, drop-down lists,
+//! messages ([`answers`]) and protection, because partners fill it in. Its content comes from
 //! [`Tracker`]. The same issue gives the same bytes.
 
 mod answers;
@@ -192,8 +192,8 @@ fn last_column(tracker: &Tracker<'_>) -> u16 {
     u16::try_from(tracker.columns.iter().len() - 1).expect("there are few columns")
 }
 
-/// The frozen panes, the protection, and the printed pages, which have references and headings on
-/// each. The title is not printed, because the page break would cut it.
+/// Sets the frozen panes, the protection and the printed pages, each of which has references and
+/// headings. The title is not printed, because the page break would cut it.
 fn set_up_actions(
     sheet: &mut Worksheet,
     tracker: &Tracker<'_>,
@@ -209,7 +209,8 @@ fn set_up_actions(
         .set_landscape()
         .set_paper_size(PAPER)
         .set_margins(margin, margin, upper, upper, within, within)
-        // The name of the file: partner, plan and quarter. A text would be one outside cells.
+        // The name of the file has partner, plan and quarter. Fixed text in a header would be text
+        // outside cells.
         .set_header("&L&F")
         .set_footer("&CPage &P of &N")
         .set_print_scale(pages.scale_percent);

@@ -1,8 +1,8 @@
 //! Writes texts to cells so that they stay texts.
 //!
-//! Two traps of the writing library are avoided here: a text in the form of the library's own
-//! markup for styled strings would go into the file unescaped, and a text such as `_x0041_` would
-//! be read as the character of that number.
+//! It avoids two traps of the writing library: a text that looks like the library's own markup for
+//! styled strings would get into the file unescaped, and a text such as `_x0041_` would be read as
+//! the character of that number.
 
 use std::ops::Range;
 
@@ -57,9 +57,8 @@ pub(crate) fn write_guarded(
     write_text(sheet, row, column, text, guarded.as_ref().unwrap_or(format))
 }
 
-/// Whether a spreadsheet program would make something else of the text if somebody typed it: a
-/// formula, a number with a sign, or text without its first character. Full-width signs count as
-/// well.
+/// Whether a spreadsheet program would change the text if somebody typed it: into a formula, a
+/// number with a sign, or text without its first character. Full-width signs count as well.
 pub(crate) fn needs_guard(text: &str) -> bool {
     let first = text.chars().next();
     matches!(
@@ -68,7 +67,7 @@ pub(crate) fn needs_guard(text: &str) -> bool {
     )
 }
 
-/// A text in runs, escaped as a styled string needs it, and whether each is struck through.
+/// A text in runs, escaped for a styled string. Each comes with whether it is struck through.
 pub(crate) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
     let mut runs = Vec::with_capacity(struck.len() * 2 + 1);
     let mut from = 0;
@@ -88,7 +87,7 @@ pub(crate) fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
 
 /// The heading of a table's column.
 pub(crate) fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
-    // The library writes the heading's cell itself, past the guard of `write_text`.
+    // The library writes the cell of the heading itself, without the guard of `write_text`.
     let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
     let heading = if is_like_markup {
         format!("{heading} ")

@@ -52,8 +52,8 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 
 /// Writes sheets to a workbook with these properties, in this language.
 ///
-/// The library assembles every sheet in a thread of its own. Very many sheets, and all sheets where
-/// the system does not allow so many threads, go through temporary files instead; the file
+/// The library assembles every sheet in a thread of its own. If there are very many sheets, or the
+/// system does not allow the threads, sheets are written through temporary files instead; the file
 /// may then have its texts in another order.
 pub(super) fn write_sheets(
     properties: &DocProperties,
@@ -96,7 +96,7 @@ pub(super) fn write_sheets(
 
 /// The properties of the document.
 fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
-    // The day of the document, not of the run: the same pack gives the same bytes.
+    // The day of the document and not of the run, so that the same pack gives the same bytes.
     let created = created(pack.date)?;
     let properties = DocProperties::new()
         .set_title(one_line(&title_in_full(pack)))
@@ -292,8 +292,8 @@ impl SheetWriter<'_> {
             return self.write_marked(row, column, text, struck, style);
         };
         self.link_count += 1;
-        // The link keeps a tidy copy of the text; the cell itself is then written with the text
-        // as it is.
+        // The link keeps a tidy copy of the text. The cell is then written again with the exact
+        // text.
         let shown = one_line(text);
         let shown = truncate(&shown, MAX_DESCRIPTION);
         self.sheet.write_url_with_options(

@@ -1,0 +1,92 @@
+//! The statement of a build: what was checked of the pack, and the hashes of its files.
+
+#[cfg(feature = "pdf")]
+use crate::carried;
+use crate::compose::Pack;
+use crate::evidence::{Check, Tally};
+use crate::failure::Failure;
+use crate::files::input_file::{self, Kind};
+use crate::limits::Limits;
+use crate::model::Plan;
+use crate::render::json::{FileSum, Stated, StatementDocument};
+
+use super::output::Output;
+use super::session::CheckedPlan;
+
+/// A pack that was drawn.
+pub(super) struct Drawn<'a> {
+    pub(super) pack: &'a Pack,
+    /// What it prints of the plan.
+    pub(super) printed: &'a Plan,
+    /// The name of the files, without suffix.
+    pub(super) stem: &'a str,
+    /// The files.
+    pub(super) outputs: &'a [Output],
+    /// The files of a second drawing.
+    pub(super) again: &'a [Output],
+}
+
+/// The statement as a file.
+pub(super) fn output(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Output, Failure> {
+    let mut checks = vec![same_bytes(drawn)];
+    checks.extend(checks_of_pdfs(drawn));
+    let has_records = !checked.register.records.is_empty();
+    let outputs = drawn.outputs.iter();
+    let stated = Stated {
+        inputs: inputs(checked)?,
+        register: has_records.then(|| checked.register.digest(None)),
+        outputs: outputs
+            .map(|output| FileSum::of(output.name.clone(), &output.bytes))
+            .collect(),
+        checks,
+        findings: &checked.findings,
+        settings: &checked.inputs.pack_file.checks,
+    };
+    Ok(Output {
+        name: format!("{}-statement.json", drawn.stem),
+        bytes: StatementDocument::of(drawn.pack, stated).bytes(),
+    })
+}
+
+/// The sums of the files of the pack. A file that is missing is a finding of its own.
+fn inputs(checked: &CheckedPlan) -> Result<Vec<FileSum>, Failure> {
+    let files = checked.inputs.files().into_iter();
+    files
+        .filter(|path| path.is_file())
+        .map(|path| {
+            let bytes = input_file::read(&path, Kind::workbook(&Limits::default()))
+                .map_err(|unread| unread.of_file(&path))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(FileSum::of(name.into_owned(), &bytes))
+        })
+        .collect()
+}
+
+/// Whether the two drawings are the same.
+fn same_bytes(drawn: &Drawn<'_>) -> Check {
+    let pairs = drawn.outputs.iter().zip(drawn.again);
+    let differing = pairs.filter(|(one, other)| one.bytes != other.bytes);
+    Check {
+        check: "Two runs give the same bytes",
+        tally: Tally {
+            count: drawn.outputs.len(),
+            faults: differing
+                .map(|(one, _)| format!("{} differs", one.name))
+                .collect(),
+        },
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn checks_of_pdfs(drawn: &Drawn<'_>) -> Vec<Check> {
+    let outputs = drawn.outputs.iter();
+    outputs
+        .filter(|output| carried::is_pdf(&output.bytes))
+        .flat_map(|output| crate::evidence::checks_of_pdf(&output.bytes, drawn.printed))
+        .collect()
+}
+
+#[cfg(not(feature = "pdf"))]
+fn checks_of_pdfs(_drawn: &Drawn<'_>) -> Vec<Check> {
+    Vec::new()
+}
