@@ -9,6 +9,8 @@ pub(crate) const EDITION: &str = "published workbook 1";
 pub(crate) const BACK: &str = "Back to the contents";
 /// The heading of a part's details.
 pub(crate) const DETAILS: &str = "Details";
+/// The headings of the table of notes that are too long for the row above their table.
+pub(crate) const NOTES_ON_TABLES: [&str; 3] = ["Note number", "Sheet", "Note"];
 /// The heading of a part's notes.
 pub(crate) const NOTES: &str = "Notes";
 /// The beginning of the title of a table in a narrative, or of a further table of a section.
@@ -23,6 +25,9 @@ pub(crate) const IN_FULL: &str = "Heading of column ";
 pub(crate) const UNFILLED: &str = "Not yet completed: ";
 /// The beginning of the line that names text which is struck through.
 pub(crate) const STRUCK: &str = "Struck through in the plan, and here: ";
+/// The heading of the column for references, and the beginning of those for references to one
+/// place.
+pub(crate) const SEE_ALSO: &str = "See also";
 /// The text before the rows of appendices that deliver an objective.
 pub(crate) const DELIVERED: &str = "Delivered by ";
 /// The text before the board objective that a row supports.

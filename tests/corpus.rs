@@ -236,6 +236,7 @@ fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
             // may look like a part of their own.
             if folder == "typed" {
                 assert_eq!(both.difference(), None, "{plan}");
+                assert_eq!(both.difference_of_forms(), None, "{plan}");
             }
             assert_eq!(
                 both.changes, [""; 0],

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::check::has_placeholders;
-use crate::compose::{self, Pack, Setting, changes, compose};
+use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
 use crate::diff::diff;
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -13,7 +15,7 @@ use crate::pack_file::{Attachment, FILE_NAME, Inputs, PackFile};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::text::summary;
-use crate::render::{json, xlsx};
+use crate::render::{json, ods, xlsx};
 
 use super::args::{BuildArguments, PackFormat};
 use super::output::{Output, write_all};
@@ -34,7 +36,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     checked.attach_dates(input.as_of);
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let composed = Composed::of(&checked, earlier.as_ref())?;
+    let composed = Composed::of(&checked, earlier.as_ref(), input.as_of)?;
     let drawn = composed.draw(&checked, format).and_then(|mut drawings| {
         if *statement {
             let second = composed.draw(&checked, format)?;
@@ -115,6 +117,8 @@ pub(super) struct Composed {
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
+    /// The office's own tracker.
+    working: WorkingTracker,
     /// The name of the files, without suffix.
     stem: String,
 }
@@ -124,6 +128,7 @@ impl Composed {
     pub(super) fn of(
         checked: &CheckedPlan,
         earlier: Option<&PlanVersion>,
+        as_of: Option<NaiveDate>,
     ) -> Result<Self, Failure> {
         let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
         let setting = Setting {
@@ -150,6 +155,7 @@ impl Composed {
         }
         Ok(Self {
             plan_json: json::published_plan(&printed, &pack),
+            working: working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings),
             pack,
             printed,
             stem,
@@ -166,6 +172,7 @@ impl Composed {
             pack: &self.pack,
             attached: attached(&checked.inputs.pack_file, &self.plan_json),
             own_json: &self.plan_json,
+            working: Some(&self.working),
             stem: &self.stem,
         };
         draw(&checked.imported.plan, drawing, formats)
@@ -188,6 +195,8 @@ pub(super) struct Drawing<'a> {
     pub(super) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(super) own_json: &'a [u8],
+    /// The office's own tracker, if that is a format to be drawn.
+    pub(super) working: Option<&'a WorkingTracker>,
     /// The name of the files, without suffix.
     pub(super) stem: &'a str,
 }
@@ -243,13 +252,18 @@ fn draw_format(
     drawing: Drawing<'_>,
     format: PackFormat,
 ) -> Result<(Output, Vec<LeftOut>), Failure> {
-    let (suffix, drawn) = match format {
-        PackFormat::Pdf => ("pdf", draw_pdf(drawing.pack, drawing.attached)?),
-        PackFormat::Xlsx => ("xlsx", salvage(drawing.pack, xlsx::render)?),
-        PackFormat::Json => ("json", whole(drawing.own_json.to_vec())),
+    let (end, drawn) = match format {
+        PackFormat::Pdf => (".pdf", draw_pdf(drawing.pack, drawing.attached)?),
+        PackFormat::Xlsx => (".xlsx", salvage(drawing.pack, xlsx::render)?),
+        PackFormat::Ods => (".ods", salvage(drawing.pack, ods::render)?),
+        PackFormat::Tracker => {
+            let working = drawing.working.map(xlsx::working).transpose()?;
+            ("-tracker.xlsx", whole(working.unwrap_or_default()))
+        }
+        PackFormat::Json => (".json", whole(drawing.own_json.to_vec())),
     };
     let output = Output {
-        name: format!("{}.{suffix}", drawing.stem),
+        name: format!("{}{end}", drawing.stem),
         bytes: drawn.drawing,
     };
     Ok((output, drawn.left_out))

@@ -36,6 +36,7 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
         }
         DiffFormat::Pdf => PackFormat::Pdf,
         DiffFormat::Xlsx => PackFormat::Xlsx,
+        DiffFormat::Ods => PackFormat::Ods,
     };
     let day = session.day(arguments.as_of.or_else(|| new.day()));
     session.show_progress("Making the document …");
@@ -78,6 +79,7 @@ fn draw(
         pack: &pack,
         attached: build::attached(&new.pack_file, &plan_json),
         own_json: &[],
+        working: None,
         stem: &format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file)),
     };
     build::draw(&new.plan, drawing, &[format])
@@ -93,7 +95,7 @@ fn document_of(
 ) -> Result<Pack, Failure> {
     let pack_file = &newer.pack_file;
     let difference = diff(old.plan, new.plan);
-    if format == PackFormat::Xlsx {
+    if matches!(format, PackFormat::Xlsx | PackFormat::Ods) {
         return Ok(document(old, new, &difference, pack_file, day));
     }
     let logo = logo::read(&newer.folder, pack_file)?;

@@ -134,6 +134,7 @@ fn draw_review(
         pack: &pack,
         attached: attached(pack_file, &plan_json),
         own_json: &json::review(&review, &pack_file.ratings),
+        working: None,
         stem: &stem,
     };
     draw(plan, drawing, formats)

@@ -106,7 +106,7 @@ fn remake(
     checked.attach_dates(as_of);
     let earlier = earlier_version(&checked.inputs, arguments.changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let composed = Composed::of(&checked, earlier.as_ref())?;
+    let composed = Composed::of(&checked, earlier.as_ref(), None)?;
     let drawings = composed.draw(&checked, &[PackFormat::Pdf]);
     session.show_progress("");
     let output = drawings?.outputs.pop();

@@ -26,6 +26,7 @@ mod sections;
 mod setting;
 mod tables;
 mod text;
+mod working;
 
 pub use as_printed::{as_printed, as_reviewed};
 pub use cover::{profile_day, summary};
@@ -33,3 +34,5 @@ pub use pack::Pack;
 pub use plan_pack::{compose, file_stem};
 pub use review::compose_review;
 pub use setting::Setting;
+pub(crate) use text::line::{listed, upper_first};
+pub use working::{WorkingRow, WorkingTracker, working_tracker};

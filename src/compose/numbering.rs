@@ -149,7 +149,7 @@ fn letters(index: usize) -> String {
     crate::location::column_name(index).to_lowercase()
 }
 
-/// The sheet names of one workbook so far: at most 31 characters, without the characters that a
+/// The sheet names of one workbook so far: at most 30 characters, cut between words, without the characters that a
 /// workbook forbids, and unique whatever their case.
 #[derive(Debug, Default)]
 pub(super) struct SheetNames {
@@ -157,8 +157,9 @@ pub(super) struct SheetNames {
 }
 
 impl SheetNames {
-    /// The longest name that Excel allows, in UTF-16 units.
-    const MAX_UNITS: usize = 31;
+    /// The longest name in UTF-16 units: the Office for National Statistics asks for fewer than the
+    /// 31 that Excel allows.
+    const MAX_UNITS: usize = 30;
 
     /// The wished name if it is allowed and free, otherwise one like it.
     pub(super) fn unique(&mut self, wished: &str) -> String {
@@ -184,7 +185,7 @@ impl SheetNames {
             };
             let name = format!(
                 "{}{suffix}",
-                shortened(base, Self::MAX_UNITS - suffix.len())
+                cut_at_word(base, Self::MAX_UNITS - suffix.len())
             );
             if self.taken.insert(name.to_lowercase()) {
                 return name;
@@ -194,18 +195,23 @@ impl SheetNames {
     }
 }
 
-/// The beginning of a text, at most `max_units` UTF-16 units long.
-fn shortened(text: &str, max_units: usize) -> String {
+/// The beginning of a text, at most `max_units` UTF-16 units long and cut between words where the
+/// text has spaces. A name that says by whom a text is loses that first.
+pub(crate) fn cut_at_word(text: &str, max_units: usize) -> &str {
     let mut units = 0;
-    let fits = |character: &char| {
+    let end = text.char_indices().find_map(|(at, character)| {
         units += character.len_utf16();
-        units <= max_units
+        (units > max_units).then_some(at)
+    });
+    let Some(end) = end else { return text };
+    let cut = &text[..end];
+    let by_whom = text.find(" by ").filter(|at| (1..=end).contains(at));
+    let last_word = || match text[end..].starts_with(' ') {
+        true => Some(end),
+        false => cut.rfind(' ').filter(|at| *at > 0),
     };
-    text.chars()
-        .take_while(fits)
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
+    let at = by_whom.or_else(last_word).unwrap_or(end);
+    text[..at].trim_end()
 }
 
 /// The name of output files for a title, without suffix: lower case, with dashes between words.
@@ -248,9 +254,17 @@ mod tests {
         assert_eq!(names.unique("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
         let long = names.unique(&"x".repeat(40));
         let again = names.unique(&"x".repeat(40));
-        assert_eq!((long.len(), again.len()), (31, 31));
+        assert_eq!((long.len(), again.len()), (30, 30));
         assert_ne!(long, again);
         assert_eq!(names.unique("???"), "Sheet");
+        assert_eq!(
+            names.unique("Foreword by the Independent Chair"),
+            "Foreword"
+        );
+        assert_eq!(
+            names.unique("How we keep adults safe in every home"),
+            "How we keep adults safe in"
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(crate) mod templates;
 pub mod text;
 mod texts;
 pub mod tracker;
+mod workbook;
 pub mod xlsx;
 
 /// The name under which this program makes documents. A PDF carries it, so that `verify` can say

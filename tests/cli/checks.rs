@@ -213,17 +213,21 @@ fn the_list_of_findings_is_a_workbook_that_names_authors_and_cells() {
     let rows = workbook
         .worksheet_range("Findings")
         .expect("the sheet is there");
-    let row: Vec<String> = rows
-        .rows()
-        .nth(1)
-        .expect("a finding")
-        .iter()
-        .map(Data::to_string)
-        .collect();
+    let row = |index: usize| -> Vec<String> {
+        let row = rows.rows().nth(index).expect("a row");
+        row.iter().map(Data::to_string).collect()
+    };
+    // A workbook that every row would name is named once, above the table.
+    assert!(
+        row(1)[0].contains("in the workbook plan.xlsx"),
+        "{:?}",
+        row(1)
+    );
+    assert!(!row(2).contains(&"Workbook".to_owned()), "{:?}", row(2));
+    let row = row(3);
     let expected = [
         "error",
         "action 1.1 (`Walk every bridge`) has no lead",
-        "plan.xlsx",
         "Priority 1",
         "D4",
         "A. Smith",

@@ -6,7 +6,7 @@ mod attached_words;
 mod statements;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use planpack::carried;
@@ -15,15 +15,17 @@ use planpack::diff::{Became, Change, Subject, diff};
 use planpack::import::import;
 use planpack::limits::Limits;
 use planpack::model::{PartKind, Plan};
-use planpack::pack_file::Inputs;
+use planpack::pack_file::{Inputs, PackFile};
 use planpack::references;
-use planpack::render::{json, xlsx};
+use planpack::render::{json, ods, xlsx};
 use planpack::text::plain_words;
 
 /// A plan and its published workbook as lines, one for each thing, and the changes between them.
 pub(crate) struct Both {
     pub(crate) plan: Vec<String>,
     pub(crate) workbook: Vec<String>,
+    /// The same of its published workbook as an OpenDocument spreadsheet.
+    open_document: Vec<String>,
     /// Whether a table of the plan has rows but no text for actions: its workbook may be read as a
     /// different plan.
     has_wordless_table: bool,
@@ -51,25 +53,19 @@ impl Both {
             },
         );
         let folder = tempfile::tempdir().expect("a folder for the workbook");
-        let workbook = folder.path().join("published.xlsx");
-        let bytes = xlsx::render(&pack).expect("the pack can be drawn");
-        fs::write(&workbook, bytes).expect("the workbook can be written");
-        let mut found = Inputs::find(&[workbook]).expect("the workbook can be found");
-        // Partners, meetings and columns that only the pack file gives are not in the plan's
-        // workbooks, and so not in the published one.
-        found
-            .pack_file
-            .columns
-            .clone_from(&inputs.pack_file.columns);
-        found
-            .pack_file
-            .partners
-            .clone_from(&inputs.pack_file.partners);
-        found
-            .pack_file
-            .meetings
-            .clone_from(&inputs.pack_file.meetings);
-        let published = read(&found);
+        let read_again = |name: &str, bytes: Vec<u8>| {
+            let workbook = folder.path().join(name);
+            fs::write(&workbook, bytes).expect("the workbook can be written");
+            read_published(&workbook, &inputs.pack_file)
+        };
+        let published = read_again(
+            "published.xlsx",
+            xlsx::render(&pack).expect("the pack can be drawn"),
+        );
+        let open_document = read_again(
+            "published.ods",
+            ods::render(&pack).expect("the pack can be drawn"),
+        );
         // In the published workbook, the numbers of an outline are in a column of their own.
         let has_outline = plan.parts.iter().any(|part| part.kind == PartKind::Tasks);
         let changes = diff(&plan, &published)
@@ -97,6 +93,7 @@ impl Both {
         Self {
             plan: statements::lines(&plan),
             workbook: statements::lines(&published),
+            open_document: statements::lines(&open_document),
             has_wordless_table,
             changes,
             changes_to_attached,
@@ -109,16 +106,19 @@ impl Both {
         if self.has_wordless_table {
             return None;
         }
-        let longest = self.plan.len().max(self.workbook.len());
-        let at = (0..longest).find(|at| self.plan.get(*at) != self.workbook.get(*at))?;
-        let around = |lines: &[String]| {
-            lines[at.saturating_sub(1).min(lines.len())..lines.len().min(at + 3)].join("\n  ")
+        first_difference(&self.plan, &self.workbook)
+    }
+
+    /// The first difference between the plans read from the two forms of the published workbook.
+    /// An OpenDocument spreadsheet cannot hold control characters and has spaces for them.
+    pub(crate) fn difference_of_forms(&self) -> Option<String> {
+        let spaced = |lines: &[String]| -> Vec<String> {
+            lines
+                .iter()
+                .map(|line| line.replace(char::is_control, " "))
+                .collect()
         };
-        Some(format!(
-            "written:\n  {}\nread:\n  {}",
-            around(&self.plan),
-            around(&self.workbook)
-        ))
+        first_difference(&spaced(&self.workbook), &spaced(&self.open_document))
     }
 }
 
@@ -156,6 +156,30 @@ impl Both {
             .map(|(way, line)| format!("{way}: {line}"))
             .collect()
     }
+}
+
+/// The first difference, with the lines around it.
+fn first_difference(written: &[String], read: &[String]) -> Option<String> {
+    let longest = written.len().max(read.len());
+    let at = (0..longest).find(|at| written.get(*at) != read.get(*at))?;
+    let around = |lines: &[String]| {
+        lines[at.saturating_sub(1).min(lines.len())..lines.len().min(at + 3)].join("\n  ")
+    };
+    Some(format!(
+        "written:\n  {}\nread:\n  {}",
+        around(written),
+        around(read)
+    ))
+}
+
+/// The plan of a published workbook. Partners, meetings and columns that only the pack file gives
+/// are not in the plan's workbooks, and so not in the published one.
+fn read_published(workbook: &Path, pack_file: &PackFile) -> Plan {
+    let mut found = Inputs::find(&[workbook.to_owned()]).expect("the workbook can be found");
+    found.pack_file.columns.clone_from(&pack_file.columns);
+    found.pack_file.partners.clone_from(&pack_file.partners);
+    found.pack_file.meetings.clone_from(&pack_file.meetings);
+    read(&found)
 }
 
 /// Whether a change must not be between a plan and its workbook: a change of an objective, or of an

@@ -33,6 +33,8 @@ pub(crate) enum DiffFormat {
     Pdf,
     /// A workbook that lists the changes.
     Xlsx,
+    /// The same workbook as an OpenDocument spreadsheet.
+    Ods,
 }
 
 /// Formats of findings.
@@ -55,6 +57,10 @@ pub(crate) enum PackFormat {
     Pdf,
     /// The workbook.
     Xlsx,
+    /// The workbook as an OpenDocument spreadsheet.
+    Ods,
+    /// A workbook for the office to track the actions in, with a dashboard.
+    Tracker,
     /// The plan as data.
     Json,
 }
@@ -66,6 +72,8 @@ pub(crate) enum ReviewFormat {
     Pdf,
     /// The workbook.
     Xlsx,
+    /// The workbook as an OpenDocument spreadsheet.
+    Ods,
     /// The figures as data.
     Json,
 }
@@ -75,6 +83,7 @@ impl From<ReviewFormat> for PackFormat {
         match format {
             ReviewFormat::Pdf => Self::Pdf,
             ReviewFormat::Xlsx => Self::Xlsx,
+            ReviewFormat::Ods => Self::Ods,
             ReviewFormat::Json => Self::Json,
         }
     }
@@ -86,6 +95,8 @@ impl PackFormat {
         match self {
             Self::Pdf => "PDF",
             Self::Xlsx => "workbook",
+            Self::Ods => "OpenDocument workbook",
+            Self::Tracker => "tracker",
             Self::Json => "JSON",
         }
     }

@@ -100,6 +100,13 @@ impl CheckedPlan {
         }
     }
 
+    /// The plan with the answers received up to `as_of`, or with all of them.
+    pub(crate) fn answered_plan(&self, as_of: Option<NaiveDate>) -> Plan {
+        let mut plan = self.imported.plan.clone();
+        register::report(&mut plan, &fold(&self.register.records, as_of));
+        plan
+    }
+
     /// Adds findings that were made after the plan was checked.
     pub(crate) fn add_findings(&mut self, findings: Vec<Finding>) {
         self.findings.extend(findings);

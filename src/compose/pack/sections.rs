@@ -24,7 +24,7 @@ pub struct Section {
     /// The heading, with its kicker or number before it: `Priority 1: Boards that lead`. For
     /// outlines, contents and titles of sheets. Never blank.
     pub full_title: String,
-    /// A name for a sheet of a workbook: at most 31 characters, unique in the pack.
+    /// A name for a sheet of a workbook: at most 30 characters, unique in the pack.
     pub sheet_name: String,
     /// Whether its pages are landscape.
     pub is_landscape: bool,

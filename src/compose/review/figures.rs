@@ -293,7 +293,7 @@ fn is_month(bucket: &Bucket) -> bool {
 }
 
 /// Number and heading of a part.
-pub(super) fn part_label(part: &Part) -> String {
+pub(crate) fn part_label(part: &Part) -> String {
     let number = match (&part.number, part.kind) {
         (None, _) => return part.heading.clone(),
         (Some(number), PartKind::Appendix) => appendix_name(number),

@@ -20,4 +20,5 @@ mod review_pack;
 mod since_asked;
 mod slippage;
 
+pub(super) use figures::part_label;
 pub use review_pack::compose_review;

@@ -1,14 +1,18 @@
-//! Tracking workbooks as `OpenDocument` spreadsheets, `.ods` (ISO/IEC 26300, version 1.2), for
-//! partners who use them.
+//! Workbooks as `OpenDocument` spreadsheets, `.ods` (ISO/IEC 26300, version 1.2): the published
+//! workbook of a pack, and tracking workbooks for partners who use them.
 //!
-//! This writer makes only these workbooks. The general crate for the format needs about a hundred
-//! other crates, including second versions of our zip and XML crates, and writes the current time
-//! into the file. `xml` makes elements, `package` the zip, `styles` the styles of cells and pages,
-//! `validations` the messages and lists at answer cells, `tracker` the content. The same issue
-//! gives the same bytes.
+//! The general crate for the format needs about a hundred other crates, including second versions
+//! of our zip and XML crates, and writes the current time into the file. `xml` has elements,
+//! `document` what all parts have, `package` puts parts into a zip. `published` writes the sheets of
+//! a pack, `tracker` a tracking workbook, with `styles` for its cells and pages and `validations` for
+//! what helps at answer cells. The same content gives the same bytes.
 
+mod document;
 mod package;
+mod published;
 mod styles;
 pub mod tracker;
 mod validations;
 mod xml;
+
+pub use published::render;

@@ -27,7 +27,7 @@ pub(super) fn pack(parts: Vec<(&'static str, Element)>) -> Result<Vec<u8>, Failu
         ("META-INF/manifest.xml", manifest.into_part()),
     ];
     write(all.into_iter().chain(parts)).map_err(|error| Failure::Render {
-        output: "tracking workbook",
+        output: "OpenDocument workbook",
         reason: error.to_string(),
     })
 }

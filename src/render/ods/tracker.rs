@@ -13,6 +13,7 @@ use crate::render::tracker::{
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
+use super::document::{paragraph, root};
 use super::package;
 use super::styles::{self, CellLook, Sizes};
 use super::validations::{self, first_answer, validation_name};
@@ -32,57 +33,6 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
         ("meta.xml", meta(tracker)),
         ("settings.xml", settings(tracker)),
     ])
-}
-
-/// The root element of a part, with the namespaces of all parts.
-fn root(name: &'static str) -> Element {
-    const NAMES: [(&str, &str); 12] = [
-        (
-            "xmlns:office",
-            "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-        ),
-        (
-            "xmlns:style",
-            "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-        ),
-        (
-            "xmlns:text",
-            "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-        ),
-        (
-            "xmlns:table",
-            "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-        ),
-        (
-            "xmlns:fo",
-            "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-        ),
-        (
-            "xmlns:number",
-            "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-        ),
-        (
-            "xmlns:meta",
-            "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-        ),
-        (
-            "xmlns:config",
-            "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
-        ),
-        // The namespace of LibreOffice's settings.
-        ("xmlns:ooo", "http://openoffice.org/2004/office"),
-        // The namespace of LibreOffice's additions: what a protected sheet allows.
-        (
-            "xmlns:loext",
-            "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
-        ),
-        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-        ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
-    ];
-    NAMES
-        .into_iter()
-        .fold(element(name), |root, (name, value)| root.with(name, value))
-        .with("office:version", "1.2")
 }
 
 fn content(tracker: &Tracker<'_>) -> Element {
@@ -137,37 +87,6 @@ fn cell(words: &str, style: &str) -> Element {
         .map(|line| paragraph(line.trim_end_matches('\r')));
     cell.with("office:value-type", "string")
         .with_children(lines)
-}
-
-/// A line of a cell. The format reads several spaces as one, so their number is written.
-fn paragraph(line: &str) -> Element {
-    let mut paragraph = element("text:p");
-    let mut rest = line;
-    while let Some(at) = rest.find(['\t', ' ']) {
-        let spaces = rest[at..]
-            .chars()
-            .take_while(|character| *character == ' ')
-            .count();
-        if spaces == 0 {
-            paragraph = paragraph
-                .with_text(&rest[..at])
-                .with_child(element("text:tab"));
-            rest = &rest[at + 1..];
-            continue;
-        }
-        let is_at_edge = (at == 0 && rest.len() == line.len()) || at + spaces == rest.len();
-        let counted = if is_at_edge { spaces } else { spaces - 1 };
-        paragraph = paragraph.with_text(&rest[..at + spaces - counted]);
-        if counted > 0 {
-            paragraph = paragraph.with_child(element("text:s").with("text:c", counted.to_string()));
-        }
-        rest = &rest[at + spaces..];
-    }
-    if rest.is_empty() {
-        paragraph
-    } else {
-        paragraph.with_text(rest)
-    }
 }
 
 fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Element>) -> Element {

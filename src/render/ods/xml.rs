@@ -92,12 +92,13 @@ impl Element {
     }
 }
 
-/// The text without characters that are not allowed in XML.
+/// The text with a space for every character that is not allowed in XML: some separate words, as the
+/// vertical tab does.
 fn allowed(text: &str) -> String {
-    let is_allowed = |character: &char| match character {
+    let is_allowed = |character: char| match character {
         '\t' | '\n' | '\r' => true,
         '\u{fffe}' | '\u{ffff}' => false,
-        other => *other >= ' ',
+        other => other >= ' ',
     };
-    text.chars().filter(is_allowed).collect()
+    text.replace(|character| !is_allowed(character), " ")
 }

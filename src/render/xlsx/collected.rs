@@ -8,12 +8,12 @@ use crate::failure::Failure;
 use crate::location::Spot;
 use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
 
-use super::cells::table::{Row, Table};
-use super::cells::words::Words;
-use super::sheets::blocks::Line;
-use super::sheets::layout;
-use super::sheets::sheet::Sheet;
 use super::write::{created, write_sheets};
+use crate::render::workbook::cells::table::{Row, Table};
+use crate::render::workbook::cells::words::Words;
+use crate::render::workbook::sheets::blocks::Line;
+use crate::render::workbook::sheets::layout;
+use crate::render::workbook::sheets::sheet::Sheet;
 
 const COLUMNS: [&str; 9] = [
     "Outcome",
@@ -38,10 +38,8 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Fai
         &COLUMNS,
         rows,
     );
-    let sheet = Sheet {
+    let mut sheet = Sheet {
         name: "Collected".to_owned(),
-        title: title.as_str().into(),
-        anchors: Vec::new(),
         lines: head(&count(account))
             .into_iter()
             .map(|words| Line::text(Words::plain(words)))
@@ -52,15 +50,16 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Fai
             String::new()
         },
         table,
-        holds: String::new(),
         is_landscape: true,
+        ..Sheet::titled(title.as_str())
     };
+    layout::set_widths(&mut sheet);
     let written = created(day).and_then(|created| {
         let properties = DocProperties::new()
             .set_title(&title)
             .set_custom_property("Language", "en-GB")
             .set_creation_datetime(&created);
-        write_sheets(&properties, &[layout::lay_out(&sheet)])
+        write_sheets(&properties, "en-GB", &[layout::lay_out(&sheet)])
     });
     written.map_err(|error| Failure::Render {
         output: "report workbook",
@@ -79,9 +78,9 @@ fn head(counts: &OutcomeCounts) -> Vec<String> {
         .collect();
     vec![
         format!("In all: {}.", counted.join(", ")),
-        "Each row is an answer that was taken, or something to look at. Partner and Quarter are \
-         blank where they are not known; Sheet, Cell and Ref are blank where a row is about more \
-         than one cell or one action."
+        "Each row is an answer that was taken, or something to look at.".to_owned(),
+        "Partner and Quarter are blank where they are not known; Sheet, Cell and Ref are blank \
+         where a row is about more than one cell or one action."
             .to_owned(),
     ]
 }

@@ -16,10 +16,11 @@ use crate::finding::{Finding, Rule};
 use crate::location::{Place, Spot};
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
+use crate::text::count_of;
 
 use super::write::cell_text::write_guarded;
 use super::write::styles;
-use super::write::{MAX_LINKS, PAPER, created};
+use super::write::{MAX_LINKS, PAPER, created, language};
 
 /// A finding, and the author of its sheet.
 #[derive(Debug)]
@@ -33,16 +34,17 @@ pub struct ListedFinding<'a> {
 /// The columns of a list: heading, width in characters.
 type Columns = &'static [(&'static str, f64)];
 
+// Without the columns that say nothing the list prints at 8 points on A4.
 const FINDINGS: Columns = &[
     ("Severity", 10.0),
-    ("What is wrong", 52.0),
-    ("What to do", 44.0),
-    ("Workbook", 24.0),
-    ("Sheet", 18.0),
+    ("What is wrong", 46.0),
+    ("What to do", 38.0),
+    ("Workbook", 22.0),
+    ("Sheet", 16.0),
     ("Cell", 9.0),
-    ("Author", 20.0),
-    ("Other places", 30.0),
-    ("Rule", 26.0),
+    ("Author", 18.0),
+    ("Other places", 24.0),
+    ("Rule", 22.0),
 ];
 const RULES: Columns = &[
     ("Rule", 26.0),
@@ -50,8 +52,12 @@ const RULES: Columns = &[
     ("What it means", 80.0),
     ("Example", 60.0),
 ];
-/// The index of the column of cells among those of the findings.
-const CELL_COLUMN: u16 = 5;
+/// The index of the column of cells, of workbooks and of authors among those of the findings.
+const CELL: usize = 5;
+const WORKBOOK: usize = 3;
+const AUTHOR: usize = 6;
+/// The row of headings, from zero: below the title and a line about the list.
+const HEADER_ROW: u32 = 2;
 
 /// The workbook of findings. `way` is written before a workbook's name in links, as in `../`, so
 /// that they lead from the folder of the list to that of the workbooks.
@@ -75,14 +81,24 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
             .set_title("Findings")
             .set_creation_datetime(&created(day)?),
     );
-    let rows: Vec<Vec<String>> = listed.iter().map(row_of).collect();
+    let kept = kept_columns(listed);
+    let columns: Vec<_> = kept.iter().map(|at| FINDINGS[*at]).collect();
+    let rows: Vec<Vec<String>> = listed
+        .iter()
+        .map(|listed| {
+            let cells = row_of(listed);
+            kept.iter().map(|at| cells[*at].clone()).collect()
+        })
+        .collect();
     let sheet = workbook.add_worksheet();
-    write_list(sheet, "Findings", FINDINGS, &rows)?;
-    for (row, listed) in (1..).zip(listed).take(MAX_LINKS) {
+    write_list(sheet, ("Findings", &about(listed, &kept)), &columns, &rows)?;
+    let cell_column = kept.iter().position(|at| *at == CELL).unwrap_or_default();
+    let cell_column = u16::try_from(cell_column).map_err(|_| XlsxError::RowColumnLimitError)?;
+    for (row, listed) in (HEADER_ROW + 1..).zip(listed).take(MAX_LINKS) {
         if let Some((url, cell)) = link_to(&listed.finding.place, way) {
             sheet.write_url_with_options(
                 row,
-                CELL_COLUMN,
+                cell_column,
                 Url::new(url),
                 &cell,
                 "",
@@ -99,8 +115,41 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
                 .into()
         })
         .collect();
-    write_list(workbook.add_worksheet(), "Rules", RULES, &rows)?;
-    workbook.save_to_buffer()
+    let about = "The rules of these findings.";
+    write_list(workbook.add_worksheet(), ("Rules", about), RULES, &rows)?;
+    language::with_language(workbook.save_to_buffer()?, "en-GB")
+}
+
+/// The indexes of the columns that say something: without authors if none is known, and without
+/// workbooks if there is only one.
+fn kept_columns(listed: &[ListedFinding<'_>]) -> Vec<usize> {
+    let has_authors = listed.iter().any(|listed| listed.author.is_some());
+    let is_kept = |at: &usize| match *at {
+        AUTHOR => has_authors,
+        WORKBOOK => only_workbook(listed).is_none(),
+        _ => true,
+    };
+    (0..FINDINGS.len()).filter(is_kept).collect()
+}
+
+/// The workbook that all findings are in.
+fn only_workbook<'a>(listed: &[ListedFinding<'a>]) -> Option<&'a str> {
+    let mut files = listed
+        .iter()
+        .map(|listed| listed.finding.place.source.file.as_str());
+    let first = files.next()?;
+    files.all(|file| file == first).then_some(first)
+}
+
+/// What the list holds.
+fn about(listed: &[ListedFinding<'_>], kept: &[usize]) -> String {
+    let counted = count_of(listed.len(), "finding", "findings");
+    match only_workbook(listed).filter(|_| !kept.contains(&WORKBOOK)) {
+        Some(file) => {
+            format!("{counted} in the workbook {file}. Use the buttons to show some rows.")
+        }
+        None => format!("{counted}. Use the buttons to show some rows."),
+    }
 }
 
 fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
@@ -144,17 +193,21 @@ fn text_format() -> Format {
 
 fn write_list(
     sheet: &mut Worksheet,
-    name: &str,
-    columns: Columns,
+    (name, about): (&str, &str),
+    columns: &[(&'static str, f64)],
     rows: &[Vec<String>],
 ) -> Result<(), XlsxError> {
     let format = text_format();
     sheet.set_name(name)?;
+    let title = styles::base().set_bold().set_font_size(16);
+    write_guarded(sheet, 0, 0, name, &title)?;
+    write_guarded(sheet, 1, 0, about, &styles::base())?;
     for (column, (_, width)) in (0..).zip(columns) {
         sheet.set_column_width(column, *width)?;
     }
     // A table needs a row below its header.
-    let last_row = u32::try_from(rows.len().max(1)).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let count = u32::try_from(rows.len().max(1)).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let last_row = HEADER_ROW + count;
     let last_column =
         u16::try_from(columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
     let headings: Vec<TableColumn> = columns
@@ -169,9 +222,10 @@ fn write_list(
         .set_name(name)
         .set_columns(&headings)
         .set_style(TableStyle::Light15)
-        .set_banded_rows(false);
-    sheet.add_table(0, 0, last_row, last_column, &table)?;
-    for (row, cells) in (1..).zip(rows) {
+        .set_banded_rows(false)
+        .set_alt_text(format!("{name}: {about}"));
+    sheet.add_table(HEADER_ROW, 0, last_row, last_column, &table)?;
+    for (row, cells) in (HEADER_ROW + 1..).zip(rows) {
         for (column, cell) in (0..).zip(cells) {
             write_guarded(sheet, row, column, cell, &format)?;
         }
@@ -182,11 +236,11 @@ fn write_list(
             .map(|(cell, (_, width))| lines_in(cell, available(*width)));
         sheet.set_row_height_pixels(row, height_px(line_counts.max().unwrap_or(1)))?;
     }
-    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_freeze_panes(HEADER_ROW + 1, 0)?;
     sheet
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
-        .set_repeat_rows(0, 0)?;
+        .set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
     sheet.set_paper_size(PAPER);
     Ok(())
 }

@@ -1,34 +1,26 @@
-//! Draws a pack as a workbook by the United Kingdom's guidance on accessible spreadsheets.
+//! Draws a pack as an `.xlsx` workbook by the United Kingdom's guidance on accessible spreadsheets.
 //!
-//! The first sheet is a cover with the contents. Every section with content has a sheet after it. A
-//! sheet has its title in A1, a link back to the contents, lines of text in column A, and below
-//! them at most one table, at the left edge and with nothing after it. There are no merged cells,
-//! fills, filters, frozen panes, hidden parts, pictures, page headers or footers. Tables of
-//! objectives have one row for each action and repeat the objective's cells, so that a reader may
-//! sort them.
-//!
-//! The work has three steps, each a folder. `cells` turns the pack's text into cell text and
-//! tables. `sheets` divides a pack into sheets and gives every line a row and every column a width.
-//! `write` alone uses the library that writes the file. `names` knows the format's rules for names.
+//! What its sheets hold is decided in [`workbook`](super::workbook). Only `write` uses the library
+//! that writes the file.
 //!
 //! Text from authors is always written as text and can never become a formula. The same pack gives
 //! the same bytes.
 
-mod cells;
 mod collected;
 mod findings;
-mod names;
-mod sheets;
 pub mod tracker;
+mod working;
 mod write;
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::compose::Pack;
 use crate::failure::Failure;
 
+use super::workbook::{names, sheets};
+
 pub use collected::collected;
 pub(in crate::render) use names::one_line;
+
+pub use working::working;
 
 pub use findings::{ListedFinding, findings};
 
@@ -53,8 +45,7 @@ pub use findings::{ListedFinding, findings};
 /// ```
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
-    let laid: Vec<_> = sheets.par_iter().map(sheets::layout::lay_out).collect();
-    write::write(pack, &laid).map_err(|error| Failure::Render {
+    write::write(pack, &sheets::laid_out(&sheets)).map_err(|error| Failure::Render {
         output: "workbook",
         reason: error.to_string(),
     })

@@ -9,8 +9,8 @@ use std::ops::Range;
 use rust_xlsxwriter::{Format, TableColumn, Worksheet, XlsxError};
 
 use super::styles::ColumnStyles;
-use crate::render::xlsx::cells::table;
-use crate::render::xlsx::names::truncate;
+use crate::render::workbook::cells::table;
+use crate::render::workbook::names::truncate;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;

@@ -5,9 +5,8 @@
 //! of their own. Names in attributes are put on one line first, because the library does not clean
 //! them of control characters.
 
-pub(super) mod amount;
 pub(super) mod cell_text;
-pub(super) mod places;
+pub(super) mod language;
 pub(super) mod styles;
 
 use std::ops::Range;
@@ -20,15 +19,18 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::Pack;
+use crate::compose::numbering::cut_at_word;
 use crate::published;
+use crate::render::workbook::cells::table::{Column, Row, Table};
+use crate::render::workbook::cells::words::{Link, Words};
+use crate::render::workbook::names::{one_line, truncate};
+use crate::render::workbook::places::{Places, Target};
+use crate::render::workbook::sheets::cover::title_in_full;
+use crate::render::workbook::sheets::layout::{HeadRow, HeadStyle, Laid};
+use crate::render::workbook::values::{Value, What};
 use crate::threads;
 
-use super::cells::table::{Row, Table};
-use super::cells::words::{Link, Words};
-use super::names::{one_line, truncate};
-use super::sheets::layout::{HeadRow, HeadStyle, Laid};
 use cell_text::{ESCAPE, needs_guard, runs, table_column, write_text};
-use places::Places;
 use styles::{CellStyles, ColumnStyles, Styles};
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
@@ -45,16 +47,17 @@ pub(super) const PAPER: u8 = 9;
 
 /// Writes the workbook.
 pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
-    write_sheets(&properties(pack)?, sheets)
+    write_sheets(&properties(pack)?, &one_line(&pack.language), sheets)
 }
 
-/// Writes sheets to a workbook with these properties.
+/// Writes sheets to a workbook with these properties, in this language.
 ///
 /// The library assembles every sheet in a thread of its own. If there are very many sheets, or the
 /// system does not allow the threads, sheets are written through temporary files instead; the file
 /// may then have its texts in another order.
 pub(super) fn write_sheets(
     properties: &DocProperties,
+    language: &str,
     sheets: &[Laid<'_, '_>],
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
@@ -88,7 +91,7 @@ pub(super) fn write_sheets(
             write((workbook.add_worksheet_with_low_memory()?, laid))?;
         }
     }
-    workbook.save_to_buffer()
+    language::with_language(workbook.save_to_buffer()?, language)
 }
 
 /// The properties of the document.
@@ -96,7 +99,7 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
     // The day of the document and not of the run, so that the same pack gives the same bytes.
     let created = created(pack.date)?;
     let properties = DocProperties::new()
-        .set_title(one_line(&pack.title))
+        .set_title(one_line(&title_in_full(pack)))
         .set_subject(one_line(&pack.running))
         .set_author(one_line(&pack.organisation))
         .set_company(one_line(&pack.organisation))
@@ -129,7 +132,7 @@ struct SheetWriter<'a> {
 impl SheetWriter<'_> {
     fn write(&mut self, laid: &Laid<'_, '_>) -> Result<(), XlsxError> {
         self.sheet.set_name(&laid.sheet.name)?;
-        for (column, width) in (0..).zip(&laid.widths_chars) {
+        for (column, width) in (0..).zip(&laid.sheet.widths_chars) {
             self.sheet.set_column_width(column, *width)?;
         }
         self.write_head(laid)?;
@@ -167,28 +170,27 @@ impl SheetWriter<'_> {
         let last_row = row_number(laid.header_row() + table.rows.len())?;
         let last_column =
             u16::try_from(table.columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
-        let styles = table.columns.iter().enumerate();
-        let styles = styles.map(|(index, column)| {
-            (
-                self.styles.column(index, column.is_amount),
-                column.is_amount,
-            )
-        });
-        let styles: Vec<_> = styles.collect();
-        let columns = table.columns.iter().zip(&styles);
-        let columns: Vec<_> = columns
-            .map(|(column, (style, _))| table_column(&column.heading.shown, style))
+        let columns: Vec<(&Column, &ColumnStyles)> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| (column, self.styles.column(index, column.kind)))
             .collect();
+        let headings: Vec<_> = columns
+            .iter()
+            .map(|(column, style)| table_column(&column.heading.shown, style))
+            .collect();
+        let description = table.description(&laid.sheet.title);
         let sheet_table = SheetTable::new()
             .set_name(&laid.sheet.table_name)
-            .set_columns(&columns)
+            .set_columns(&headings)
             .set_autofilter(false)
             .set_banded_rows(false)
-            .set_style(TableStyle::Light15)
-            .set_alt_text(truncate(&one_line(table.caption), MAX_DESCRIPTION));
+            .set_style(TableStyle::None)
+            .set_alt_text(cut_with_dots(&description));
         self.sheet
             .add_table(header_row, 0, last_row, last_column, &sheet_table)?;
-        for (column_index, (column, (style, _))) in (0..).zip(table.columns.iter().zip(&styles)) {
+        for (column_index, (column, style)) in (0..).zip(&columns) {
             if column.heading.shown.contains(ESCAPE) {
                 self.write_text(
                     header_row,
@@ -202,7 +204,7 @@ impl SheetWriter<'_> {
             self.sheet.set_row_height_pixels(row, *height)?;
         }
         for (row_number, row) in (header_row + 1..).zip(&table.rows) {
-            self.write_row(row_number, row, &styles)?;
+            self.write_row(row_number, row, &columns)?;
         }
         // References such as 1.10 are text. Without this Excel would mark each of them as an error.
         self.sheet.ignore_error_range(
@@ -220,34 +222,50 @@ impl SheetWriter<'_> {
         &mut self,
         row_number: u32,
         row: &Row<'_>,
-        columns: &[(&ColumnStyles, bool)],
+        columns: &[(&Column, &ColumnStyles)],
     ) -> Result<(), XlsxError> {
-        for (column_index, (cell, (styles, is_amount))) in (0..).zip(row.cells.iter().zip(columns))
-        {
-            if cell.text.is_empty() {
-                continue;
-            }
+        let cells = row.cells.iter().zip(columns);
+        for (column_index, (cell, (column, styles))) in (0..).zip(cells) {
             let styles = if row.is_total {
                 &styles.totals
             } else {
                 &styles.cells
             };
-            match is_amount.then(|| amount::read(&cell.text)).flatten() {
-                Some(amount) => {
-                    let format = &styles.numbers[amount.format_index];
-                    let struck =
-                        (!cell.struck.is_empty()).then(|| format.clone().set_font_strikethrough());
-                    let format = struck.as_ref().unwrap_or(format);
-                    self.sheet.write_number_with_format(
-                        row_number,
-                        column_index,
-                        amount.value,
-                        format,
-                    )?;
-                }
+            if cell.text.is_empty() {
+                // An empty cell has the line below it, too.
+                self.sheet
+                    .write_blank(row_number, column_index, &styles.plain)?;
+                continue;
+            }
+            match column.value(cell) {
+                Some(value) => self.write_value(row_number, column_index, cell, value, styles)?,
                 None => {
                     self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    fn write_value(
+        &mut self,
+        row: u32,
+        column: u16,
+        cell: &Words<'_>,
+        value: Value,
+        styles: &CellStyles,
+    ) -> Result<(), XlsxError> {
+        let format = &styles.values[value.format_index];
+        let struck = (!cell.struck.is_empty()).then(|| format.clone().set_font_strikethrough());
+        let format = struck.as_ref().unwrap_or(format);
+        match value.what {
+            What::Number(number) => {
+                self.sheet
+                    .write_number_with_format(row, column, number, format)?;
+            }
+            What::Day(day) => {
+                self.sheet
+                    .write_datetime_with_format(row, column, created(day)?, format)?;
             }
         }
         Ok(())
@@ -263,7 +281,8 @@ impl SheetWriter<'_> {
         let Content { text, link, struck } = content;
         let address = link
             .filter(|_| self.link_count < MAX_LINKS)
-            .and_then(|link| self.places.address(link));
+            .and_then(|link| self.places.target(link))
+            .map(address);
         let Some(address) = address else {
             let style = if needs_guard(text) {
                 &styles.guarded
@@ -355,6 +374,26 @@ impl SheetWriter<'_> {
             0.3,
             0.3,
         );
+    }
+}
+
+/// The address of a link's target in the language of the library.
+fn address(target: Target<'_>) -> String {
+    match target {
+        Target::Url(url) => url.to_owned(),
+        Target::Row { sheet, number } => {
+            format!("internal:'{}'!A{number}", sheet.replace('\'', "''"))
+        }
+    }
+}
+
+/// A description within its limit.
+fn cut_with_dots(text: &str) -> String {
+    let cut = cut_at_word(text, MAX_DESCRIPTION - 1);
+    if cut.len() == text.len() {
+        cut.to_owned()
+    } else {
+        format!("{cut}…")
     }
 }
 

@@ -1,14 +1,18 @@
-//! The formats of cells: sans serif, black on white, no fills, no lines, text wrapped and at the
-//! top.
+//! The formats of cells: sans serif, black on white, no fills, text wrapped and at the top. Rows of
+//! a table have a thin line below them, which every program draws, unlike a table's own style.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
-use super::amount;
+use crate::render::workbook::cells::table::ColumnKind;
+use crate::render::workbook::values::FORMATS;
 
 /// A sans serif that every office program has, or has a font of the same widths for.
-const FONT: &str = "Arial";
+pub(crate) const FONT: &str = "Arial";
 /// Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
 const LINK_BLUE: u32 = 0x05_63_C1;
+
+/// The grey of the line below a row. It only guides the eye, so that it may be light.
+const LINE_GREY: u32 = 0xBF_BF_BF;
 
 /// Every format of the workbook, made once.
 pub(crate) struct Styles {
@@ -42,7 +46,11 @@ impl ColumnStyles {
     fn of(format: &Format) -> Self {
         let bold = format.clone().set_bold();
         Self {
-            heading: bold.clone().set_align(FormatAlign::Bottom),
+            heading: bold
+                .clone()
+                .set_align(FormatAlign::Bottom)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(Color::Black),
             cells: CellStyles::of(format),
             totals: CellStyles::of(&bold),
         }
@@ -58,8 +66,8 @@ pub(crate) struct CellStyles {
     pub guarded: Format,
     /// A link.
     pub link: Format,
-    /// Numbers, by the index of [`amount::FORMATS`].
-    pub numbers: [Format; amount::FORMATS.len()],
+    /// Numbers and days, by the index of [`FORMATS`].
+    pub values: [Format; FORMATS.len()],
 }
 
 impl CellStyles {
@@ -68,7 +76,7 @@ impl CellStyles {
             plain: format.clone(),
             guarded: format.clone().set_quote_prefix(),
             link: link(format),
-            numbers: amount::FORMATS.map(|code| format.clone().set_num_format(code)),
+            values: FORMATS.map(|shape| format.clone().set_num_format(shape.code())),
         }
     }
 }
@@ -91,6 +99,11 @@ impl Styles {
     pub(crate) fn new() -> Self {
         let running = base().set_align(FormatAlign::Top);
         let wrapped = running.clone().set_text_wrap();
+        let lined = wrapped
+            .clone()
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(Color::RGB(LINE_GREY));
+        let left = lined.clone().set_align(FormatAlign::Left);
         Self {
             title: base()
                 .set_bold()
@@ -102,18 +115,18 @@ impl Styles {
                 .set_align(FormatAlign::Bottom),
             running: CellStyles::of(&running),
             paragraph: CellStyles::of(&wrapped),
-            first: ColumnStyles::of(&wrapped),
-            text: ColumnStyles::of(&wrapped.clone().set_align(FormatAlign::Left).set_indent(1)),
-            amount: ColumnStyles::of(&wrapped.clone().set_align(FormatAlign::Right).set_indent(1)),
+            first: ColumnStyles::of(&left),
+            text: ColumnStyles::of(&left.clone().set_indent(1)),
+            amount: ColumnStyles::of(&lined.clone().set_align(FormatAlign::Right).set_indent(1)),
         }
     }
 
     /// The looks of a column of a table.
-    pub(crate) fn column(&self, column_index: usize, is_amount: bool) -> &ColumnStyles {
-        match (is_amount, column_index) {
-            (true, _) => &self.amount,
-            (false, 0) => &self.first,
-            (false, _) => &self.text,
+    pub(crate) fn column(&self, column_index: usize, kind: ColumnKind) -> &ColumnStyles {
+        match (kind, column_index) {
+            (ColumnKind::Amount | ColumnKind::Change, _) => &self.amount,
+            (ColumnKind::Text, 0) => &self.first,
+            (ColumnKind::Text, _) => &self.text,
         }
     }
 }

@@ -3,15 +3,15 @@
 use crate::render::cell_size::{LINE_HEIGHT_PX, MAX_LINES, available, height_px, needed_chars};
 use crate::render::measure::{self, Extent};
 
-use crate::render::xlsx::cells::table::Table;
-use crate::render::xlsx::cells::words::Words;
+use crate::render::workbook::cells::table::{Column, Table};
+use crate::render::workbook::cells::words::Words;
 
 /// The width up to which a table is widened to avoid line breaks, in characters: a landscape page
 /// in full size.
 pub(crate) const EASY_WIDTH_CHARS: f64 = 125.0;
 /// Width of a table that can still be read when it is shrunk to a landscape page, in characters:
 /// three quarters of full size.
-const MAX_WIDTH_CHARS: f64 = 165.0;
+pub(crate) const MAX_WIDTH_CHARS: f64 = 165.0;
 /// Widest column, in characters: less than a page, so that a narrow column still fits beside it.
 const MAX_COLUMN_CHARS: f64 = 110.0;
 /// Widest column that is widened only to avoid line breaks, in characters: longer lines are harder
@@ -36,8 +36,8 @@ const SPARE_LINES: u32 = 4;
 struct ColumnWidths {
     /// No word breaks.
     least: f64,
-    /// A compromise between a tall, narrow column and a low, wide one: grows with the square root
-    /// of the longest text.
+    /// The width of its role; without one neither a tall, narrow column nor a wide, low one: grows
+    /// with the square root of the longest text.
     fair: f64,
     /// No line breaks, as far as that is worth the room.
     easy: f64,
@@ -46,7 +46,8 @@ struct ColumnWidths {
 }
 
 impl ColumnWidths {
-    fn of(extent: Extent, heading: &str) -> Self {
+    fn of(extent: Extent, column: &Column) -> Self {
+        let heading = &column.heading.shown;
         let mut bold = Extent::default();
         bold.include(heading);
         let least = needed_chars(extent.word)
@@ -58,7 +59,7 @@ impl ColumnWidths {
         Self {
             least,
             fair: natural
-                .min(FAIR_BASE_CHARS + FAIR_GROWTH * needed_chars(extent.text).sqrt())
+                .min(column.wish_chars.unwrap_or_else(|| by_length(extent)))
                 .max(least),
             easy: natural.min(EASY_COLUMN_CHARS),
             to_fit_height: needed_chars(extent.text / (MAX_LINES - SPARE_LINES)),
@@ -66,12 +67,17 @@ impl ColumnWidths {
     }
 }
 
-/// Widths by content, chosen together so that the table fits a page: between fair and easy if there
+/// The fair width of a column whose role has no width of its own.
+fn by_length(extent: Extent) -> f64 {
+    FAIR_BASE_CHARS + FAIR_GROWTH * needed_chars(extent.text).sqrt()
+}
+
+/// Widths by role and content, chosen together so that the table fits a page: between fair and easy if there
 /// is room, between least and fair if there is not.
 pub(crate) fn column_widths(table: &Table<'_>) -> Vec<f64> {
     let columns = extents(table).into_iter().zip(&table.columns);
     let columns: Vec<_> = columns
-        .map(|(extent, column)| ColumnWidths::of(extent, &column.heading.shown))
+        .map(|(extent, column)| ColumnWidths::of(extent, column))
         .collect();
     fitting_widths(&columns)
 }
@@ -112,8 +118,10 @@ fn extents(table: &Table<'_>) -> Vec<Extent> {
         for (index, (cell, extent)) in row.cells.iter().zip(&mut extents).enumerate() {
             if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
                 extent.include(&cell.text);
-                // LibreOffice does not break the lines of a link.
-                if cell.link.is_some() {
+                // LibreOffice does not break the lines of a link, and no program those of a number
+                // or a day: it shows ### instead.
+                let column = &table.columns[index];
+                if cell.link.is_some() || column.value(cell).is_some() {
                     extent.word = extent.word.max(extent.line);
                 }
             }

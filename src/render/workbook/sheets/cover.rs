@@ -5,12 +5,14 @@ use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
 use crate::published::{self, about};
 
+use crate::text::count_of;
+
 use super::blocks;
 use super::blocks::Line;
 use super::sheet::Sheet;
-use crate::render::xlsx::cells::table::{Row, Table};
-use crate::render::xlsx::cells::words;
-use crate::render::xlsx::cells::words::{Link, Words};
+use crate::render::workbook::cells::table::{Row, Table};
+use crate::render::workbook::cells::words;
+use crate::render::workbook::cells::words::{Link, Words};
 
 /// The name of the sheet.
 pub(crate) const NAME: &str = "Cover";
@@ -60,7 +62,18 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The row of a section that has no content and so no sheet. Links to the section lead here.
+    /// The row of the sheet of notes.
+    pub(crate) fn of_notes(sheet: &Sheet<'a>, sheet_index: usize) -> Self {
+        let count = sheet.table.as_ref().map_or(0, |table| table.rows.len());
+        Self {
+            sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
+            title: Words::plain(sheet.title.clone()),
+            holds: count_of(count, "note", "notes"),
+            anchor: None,
+        }
+    }
+
+    /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
     pub(crate) fn of_empty(section: &'a Section) -> Self {
         Self {
             sheet: Words::plain(published::NO_SHEET),
@@ -106,11 +119,6 @@ pub(crate) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
     Sheet {
         name: NAME.to_owned(),
-        title: [&pack.cover.title, &pack.title]
-            .into_iter()
-            .find(|title| !title.trim().is_empty())
-            .map_or("Untitled", String::as_str)
-            .into(),
         anchors: contents
             .iter()
             .map(|section| section.anchor.as_str())
@@ -118,9 +126,28 @@ pub(crate) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
         lines,
         table,
         table_name: TABLE_NAME.to_owned(),
-        holds: String::new(),
         is_landscape: true,
+        ..Sheet::titled(title_in_full(pack))
     }
+}
+
+/// The title with who publishes the document and the period, as far as the title does not say them:
+/// "Harrowdale Safeguarding Board: Business plan, April 2026 to March 2029".
+pub(crate) fn title_in_full(pack: &Pack) -> String {
+    let title = [&pack.cover.title, &pack.title]
+        .into_iter()
+        .find(|title| !title.trim().is_empty())
+        .map_or("Untitled", String::as_str);
+    let is_news = |text: &&String| !text.trim().is_empty() && !title.contains(text.as_str());
+    let organisation = [&pack.cover.organisation, &pack.organisation]
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .filter(is_news)
+        .map_or_else(String::new, |name| format!("{name}: "));
+    let period = Some(&pack.cover.period)
+        .filter(is_news)
+        .map_or_else(String::new, |period| format!(", {period}"));
+    format!("{organisation}{title}{period}")
 }
 
 /// First publisher and period, unless they are among the facts that the plan states; then these

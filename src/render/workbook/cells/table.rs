@@ -6,14 +6,18 @@
 //! continued.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
+use crate::compose::listed;
 use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
 use crate::published;
 
 use super::words;
 use super::words::Words;
-use crate::render::xlsx::names;
-use crate::render::xlsx::names::Heading;
+use crate::render::workbook::names;
+use crate::render::workbook::names::Heading;
+use crate::render::workbook::values::{self, Value};
+use crate::text::count_of;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
@@ -23,12 +27,14 @@ const MAX_MARKUP_CELL: usize = 5_000;
 /// A table of a sheet.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
-    /// A description, for those who cannot see it.
+    /// What it is about, in the words of the pack. May be empty.
     pub caption: &'a str,
     /// Its columns, at least one.
     pub columns: Vec<Column>,
     /// Its rows, at least one, none of them blank.
     pub rows: Vec<Row<'a>>,
+    /// The headings of columns that are left out because every cell is blank.
+    pub left_out: Vec<String>,
     /// Whether some rows continue the row above because a text is too long for one cell.
     pub has_continued_rows: bool,
 }
@@ -38,8 +44,45 @@ pub(crate) struct Table<'a> {
 pub(crate) struct Column {
     /// Its heading.
     pub heading: Heading,
-    /// Whether its cells are amounts.
-    pub is_amount: bool,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// The width that its role deserves if there is room, in characters; `None` for a width by its
+    /// content alone.
+    pub wish_chars: Option<f64>,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnKind {
+    /// Text, and days.
+    Text,
+    /// Numbers, set to the right.
+    Amount,
+    /// Differences with their signs, set to the right.
+    Change,
+}
+
+impl Column {
+    /// A column without a wish for its width.
+    fn of(heading: Heading, kind: ColumnKind) -> Self {
+        Self {
+            heading,
+            kind,
+            wish_chars: None,
+        }
+    }
+
+    /// The number or day that a cell of the column holds.
+    pub(crate) fn value(&self, cell: &Words<'_>) -> Option<Value> {
+        if cell.link.is_some() {
+            return None;
+        }
+        match self.kind {
+            ColumnKind::Text => values::read_day(&cell.text),
+            ColumnKind::Amount => values::read_amount(&cell.text),
+            ColumnKind::Change => values::read_change(&cell.text),
+        }
+    }
 }
 
 /// A row of a table.
@@ -79,10 +122,7 @@ impl<'a> Table<'a> {
         Self::with_columns(
             caption,
             headings
-                .map(|heading| Column {
-                    heading,
-                    is_amount: false,
-                })
+                .map(|heading| Column::of(heading, ColumnKind::Text))
                 .collect(),
             rows,
         )
@@ -97,6 +137,7 @@ impl<'a> Table<'a> {
             caption,
             columns,
             rows: Vec::new(),
+            left_out: Vec::new(),
             has_continued_rows: false,
         };
         for row in rows {
@@ -105,6 +146,26 @@ impl<'a> Table<'a> {
             }
         }
         (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
+    }
+
+    /// The table without those columns that have no text and may be left out, as long as two are
+    /// left: a header of one cell would look like the lines above it.
+    pub(super) fn without_blank_columns(mut self, may_be_left_out: impl Fn(usize) -> bool) -> Self {
+        for index in (0..self.columns.len())
+            .rev()
+            .filter(|index| may_be_left_out(*index))
+        {
+            let is_blank = self.rows.iter().all(|row| row.cells[index].is_blank());
+            if !is_blank || self.columns.len() <= 2 {
+                continue;
+            }
+            let column = self.columns.remove(index);
+            self.left_out.insert(0, column.heading.shown);
+            for row in &mut self.rows {
+                row.cells.remove(index);
+            }
+        }
+        self
     }
 
     /// Adds a row, and rows below it for text that does not fit into one cell.
@@ -123,6 +184,39 @@ impl<'a> Table<'a> {
             row = next;
         }
         self.rows.push(row);
+    }
+
+    /// What the table holds, for those who cannot see it: "Finance: 14 rows and 3 totals. Columns:
+    /// Agency and Contribution."
+    pub(crate) fn description(&self, title: &str) -> String {
+        let totals = self.rows.iter().filter(|row| row.is_total).count();
+        let rows = count_of(self.rows.len() - totals, "row", "rows");
+        let totals = match totals {
+            0 => String::new(),
+            count => format!(" and {}", count_of(count, "total", "totals")),
+        };
+        let headings: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| column.heading.shown.clone())
+            .collect();
+        let title = names::one_line(title);
+        let end = if title.ends_with(['.', '?', '!', ':']) {
+            ""
+        } else {
+            ":"
+        };
+        format!(
+            "{title}{end} {rows}{totals}. Columns: {}.",
+            listed(&headings)
+        )
+    }
+
+    /// Whether a column has such a heading.
+    pub(crate) fn has_column(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        self.columns
+            .iter()
+            .any(|column| is_such(&column.heading.shown))
     }
 
     /// Whether a cell is empty.
@@ -193,15 +287,20 @@ pub(crate) fn is_like_markup(text: &str) -> bool {
 pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
     let columns = headings.into_iter().zip(&table.columns);
-    let columns = columns.map(|(heading, column)| Column {
-        heading,
-        is_amount: column.is_amount,
+    let columns = columns.map(|(heading, column)| {
+        let kind = if column.is_amount {
+            ColumnKind::Amount
+        } else {
+            ColumnKind::Text
+        };
+        Column::of(heading, kind)
     });
-    Table::with_columns(
+    let table = Table::with_columns(
         &table.caption,
         columns.collect(),
         table.rows.iter().flat_map(rows_of),
-    )
+    )?;
+    Some(table.without_blank_columns(|_| true))
 }
 
 /// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or
@@ -238,10 +337,7 @@ pub(crate) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>
 pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
     let has_changes = figures.iter().any(|figure| figure.before.is_some());
     let rows = figures.iter().map(|figure| {
-        let before = figure
-            .before
-            .map_or_else(Words::default, |before| Words::plain(before.to_string()));
-        let changes = has_changes.then(|| [before, Words::plain(figure.change.as_str())]);
+        let changes = has_changes.then(|| change_cells(figure));
         let number = Words::plain(figure.number.to_string());
         let cells = [Words::plain(figure.label.as_str()), number].into_iter();
         Row::of(cells.chain(changes.into_iter().flatten()).collect())
@@ -252,15 +348,34 @@ pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
             .into_iter()
             .take(shown),
     );
-    let column = |(at, heading)| Column {
-        heading,
-        is_amount: at == 1 || at == 2,
-    };
+    let kinds = [
+        ColumnKind::Text,
+        ColumnKind::Amount,
+        ColumnKind::Amount,
+        ColumnKind::Change,
+    ];
+    let columns = headings.into_iter().zip(kinds);
     Table::with_columns(
         caption,
-        headings.into_iter().enumerate().map(column).collect(),
+        columns
+            .map(|(heading, kind)| Column::of(heading, kind))
+            .collect(),
         rows,
     )
+}
+
+/// The earlier count of a figure and the change since then; empty without an earlier count.
+fn change_cells<'a>(figure: &Figure) -> [Words<'a>; 2] {
+    let Some(before) = figure.before else {
+        return [Words::default(), Words::default()];
+    };
+    let size = before.abs_diff(figure.number);
+    let change = match figure.number.cmp(&before) {
+        Ordering::Less => format!("-{size}"),
+        Ordering::Equal => "0".to_owned(),
+        Ordering::Greater => format!("+{size}"),
+    };
+    [before.to_string(), change].map(Words::plain)
 }
 
 /// A line of a list.

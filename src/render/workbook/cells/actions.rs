@@ -9,8 +9,10 @@
 //! - the objective's own columns, under the author's headings if the table has them;
 //! - the number and level of the action, if actions have them;
 //! - the author's action columns;
-//! - notes, such as "Delivered by Appendix 1, objective 5".
+//! - references, such as "Objective 5" under "See also Appendix 1": one column for each place, so
+//!   that each reference is a link.
 
+use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
 use crate::published;
 
@@ -37,10 +39,7 @@ enum OwnColumn {
 /// The table with one row for each action; `None` if it has no row with text.
 pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let own = own_columns(table);
-    let has_remarks = table
-        .objectives
-        .iter()
-        .any(|objective| !objective.notes.is_empty());
+    let references = References::of(table);
     let mut columns: Vec<&str> = own.iter().map(|(_, heading)| *heading).collect();
     columns.extend(table.columns.iter().map(|column| column.heading.as_str()));
     if let [(OwnColumn::Label, _), ..] = own.as_slice() {
@@ -50,24 +49,116 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
             .any(|heading| heading.trim().eq_ignore_ascii_case(columns[0]));
         columns[0] = if is_taken { "Pack label" } else { columns[0] };
     }
-    if has_remarks {
-        columns.push("See also");
-    }
+    columns.extend(references.headings.iter().map(String::as_str));
     let own: Vec<_> = own.into_iter().map(|(column, _)| column).collect();
     let mut section = const { &Rich::new() };
-    let rows = table.objectives.iter().flat_map(|objective| {
-        if !objective.section.is_empty() {
-            section = &objective.section;
+    let rows = table
+        .objectives
+        .iter()
+        .enumerate()
+        .flat_map(|(index, objective)| {
+            if !objective.section.is_empty() {
+                section = &objective.section;
+            }
+            let flattened = Flattened {
+                objective,
+                section,
+                columns: &own,
+                references: references.cells(index),
+            };
+            flattened.rows(table.columns.len())
+        });
+    let mut flat = Table::new(&table.caption, &columns, rows)?;
+    let of_author = table.columns.iter().map(|column| wish_of_role(column.role));
+    let wishes = own.iter().map(|column| column.wish()).chain(of_author);
+    for (column, wish) in flat.columns.iter_mut().zip(wishes) {
+        column.wish_chars = wish;
+    }
+    // Without the other columns the table might not be recognised when it is read again.
+    let is_answer = |index: usize| {
+        let at = index.checked_sub(own.len());
+        let column = at.and_then(|at| table.columns.get(at));
+        column.is_some_and(|column| {
+            matches!(
+                column.role,
+                Some(ColumnRole::Progress | ColumnRole::Impact | ColumnRole::Rag) | None
+            )
+        })
+    };
+    Some(flat.without_blank_columns(is_answer))
+}
+
+/// The width that a column deserves by its role, in characters: what people read most is the
+/// widest. Together the usual columns fill a wide screen; a page shrinks them in proportion.
+const fn wish_of_role(role: Option<ColumnRole>) -> Option<f64> {
+    match role {
+        Some(
+            ColumnRole::Action
+            | ColumnRole::BoardAction
+            | ColumnRole::Mitigation
+            | ColumnRole::Indicator,
+        ) => Some(46.0),
+        Some(ColumnRole::Measure | ColumnRole::Progress | ColumnRole::Impact) => Some(36.0),
+        Some(ColumnRole::Objective | ColumnRole::Risk) => Some(34.0),
+        Some(ColumnRole::Lead) => Some(26.0),
+        Some(ColumnRole::Timescale | ColumnRole::Start) => Some(20.0),
+        _ => None,
+    }
+}
+
+impl OwnColumn {
+    const fn wish(self) -> Option<f64> {
+        match self {
+            Self::Wording => wish_of_role(Some(ColumnRole::Objective)),
+            Self::Section => Some(20.0),
+            Self::Label
+            | Self::Number
+            | Self::BoardNumber
+            | Self::Scope
+            | Self::ActionNumber
+            | Self::Level => None,
         }
-        let flattened = Flattened {
-            objective,
-            section,
-            columns: &own,
-            has_remarks,
+    }
+}
+
+/// The references of a table's objectives, in columns by the place to which they lead.
+struct References<'a> {
+    headings: Vec<String>,
+    /// For each objective its references with the headings of their columns.
+    of_objectives: Vec<Vec<(String, Words<'a>)>>,
+}
+
+impl<'a> References<'a> {
+    fn of(table: &'a ActionTable) -> Self {
+        let objectives = table.objectives.iter();
+        let of_objectives: Vec<_> = objectives
+            .map(|objective| words::references(&objective.notes))
+            .collect();
+        let mut headings: Vec<String> = of_objectives
+            .iter()
+            .flatten()
+            .map(|(heading, _)| heading.clone())
+            .collect();
+        // "Appendix 2" is before "Appendix 10".
+        headings.sort_by_key(|heading| (heading.len(), heading.clone()));
+        headings.dedup();
+        Self {
+            headings,
+            of_objectives,
+        }
+    }
+
+    /// The cells of an objective, one for each heading.
+    fn cells(&self, objective_index: usize) -> Vec<Words<'a>> {
+        let own = &self.of_objectives[objective_index];
+        let cell = |wanted: &String| {
+            own.iter()
+                .find(|(heading, _)| heading == wanted)
+                .map(|(_, cell)| cell.clone())
+                .unwrap_or_default()
         };
-        flattened.rows(table.columns.len())
-    });
-    Table::new(&table.caption, &columns, rows)
+        self.headings.iter().map(cell).collect()
+    }
 }
 
 /// The columns besides the author's action columns, with their headings. A column without a heading
@@ -171,7 +262,7 @@ struct Flattened<'a, 'b> {
     objective: &'a ObjectiveGroup,
     section: &'a Rich,
     columns: &'b [OwnColumn],
-    has_remarks: bool,
+    references: Vec<Words<'a>>,
 }
 
 impl<'a> Flattened<'a, '_> {
@@ -181,9 +272,6 @@ impl<'a> Flattened<'a, '_> {
             .iter()
             .map(|column| objective_cell(self.objective, self.section, *column))
             .collect();
-        let remarks = self
-            .has_remarks
-            .then(|| words::remarks(&self.objective.notes));
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
         // The objective's own scope needs a row even if its first action has another scope.
         let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
@@ -193,10 +281,10 @@ impl<'a> Flattened<'a, '_> {
             .first()
             .is_none_or(|action| !scope_cell(&action.scope).is_blank());
         if self.objective.actions.is_empty() || (has_own_scope && is_hidden) {
-            rows.push(self.row(None, column_count, &own, remarks.as_ref()));
+            rows.push(self.row(None, column_count, &own));
         }
         for action in &self.objective.actions {
-            rows.push(self.row(Some(action), column_count, &own, remarks.as_ref()));
+            rows.push(self.row(Some(action), column_count, &own));
         }
         rows[0].anchor = Some(&self.objective.anchor);
         rows
@@ -207,9 +295,8 @@ impl<'a> Flattened<'a, '_> {
         action: Option<&'a ActionRow>,
         column_count: usize,
         own: &[Words<'a>],
-        remarks: Option<&Words<'a>>,
     ) -> Row<'a> {
-        let mut cells = Vec::with_capacity(own.len() + column_count + 1);
+        let mut cells = Vec::with_capacity(own.len() + column_count + self.references.len());
         for (column, cell) in self.columns.iter().zip(own) {
             let of_action = action.and_then(|action| action_cell(action, *column));
             cells.push(of_action.unwrap_or_else(|| cell.clone()));
@@ -219,7 +306,7 @@ impl<'a> Flattened<'a, '_> {
             (0..column_count)
                 .map(|index| of_action.get(index).map(words::cell).unwrap_or_default()),
         );
-        cells.extend(remarks.cloned());
+        cells.extend(self.references.iter().cloned());
         Row::of(cells)
     }
 }

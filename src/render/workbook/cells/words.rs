@@ -10,9 +10,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::compose::pack::{Fact, Paragraph, Rich, Span};
-use crate::published::INDENT;
+use crate::compose::upper_first;
+use crate::published::{INDENT, SEE_ALSO};
 
-use crate::render::xlsx::names::one_line;
+use crate::render::workbook::names::one_line;
 
 /// The text of a cell and where it links to.
 #[derive(Debug, Clone, Default)]
@@ -97,22 +98,45 @@ fn spelt_cell(rich: &Rich) -> Words<'_> {
     spelling.into_words(None)
 }
 
-/// Several remarks as one cell. It is a link if all of them together name only one place.
-pub(crate) fn remarks(remarks: &[Rich]) -> Words<'_> {
-    let mut links = Links::default();
-    let mut spelling = Spelling::default();
-    for rich in remarks {
-        links.gather(rich);
-        if !spelling.text.is_empty() {
-            spelling.push("\n");
+/// The references of notes, each with the heading of its column: "Objective 5" under "See also
+/// Appendix 1". A note without links is a reference as a whole. No two have the same heading.
+pub(crate) fn references(notes: &[Rich]) -> Vec<(String, Words<'_>)> {
+    let mut references: Vec<(String, Words<'_>)> = Vec::new();
+    for note in notes {
+        let links: Vec<(String, Words<'_>)> = spans_of(note).filter_map(reference).collect();
+        let whole = links.is_empty().then(|| (SEE_ALSO.to_owned(), cell(note)));
+        for (heading, words) in links.into_iter().chain(whole) {
+            let is_taken = |wanted: &String| references.iter().any(|(taken, _)| taken == wanted);
+            let numbered = (2..).map(|number| format!("{heading} ({number})"));
+            let heading = std::iter::once(heading.clone())
+                .chain(numbered)
+                .find(|wanted| !is_taken(wanted))
+                .unwrap_or(heading);
+            references.push((heading, words));
         }
-        push_rich(&mut spelling, rich, 0, Addresses::Spelt);
     }
-    let link = links
-        .only()
-        .map(|(link, _)| link)
-        .filter(|link| matches!(link, Link::Anchor(_)));
-    spelling.into_words(link)
+    references
+}
+
+/// A span that links to a place of the pack, with the heading of its column. The text up to a comma
+/// is the name of the place.
+fn reference(span: &Span) -> Option<(String, Words<'_>)> {
+    let anchor = span.anchor.as_deref()?;
+    let (heading, text) = match span.text.split_once(", ") {
+        Some((place, within)) => (format!("{SEE_ALSO} {place}"), within),
+        None => (SEE_ALSO.to_owned(), span.text.as_str()),
+    };
+    Some((
+        heading,
+        Words::linked(upper_first(text), Link::Anchor(anchor)),
+    ))
+}
+
+fn spans_of(rich: &Rich) -> impl Iterator<Item = &Span> {
+    rich.iter().flat_map(|paragraph| match paragraph {
+        Paragraph::Spans { spans } => spans.as_slice(),
+        Paragraph::Plain(_) | Paragraph::List { .. } => &[],
+    })
 }
 
 /// The text as lines of their own: one for each paragraph and each item of a list.

@@ -12,11 +12,11 @@ use crate::compose::pack::{
 use crate::published;
 use crate::text::count_of;
 
-use crate::render::xlsx::cells::actions;
-use crate::render::xlsx::cells::table;
-use crate::render::xlsx::cells::table::{EvidenceLine, ListLine, Table};
-use crate::render::xlsx::cells::words;
-use crate::render::xlsx::cells::words::Words;
+use crate::render::workbook::cells::actions;
+use crate::render::workbook::cells::table;
+use crate::render::workbook::cells::table::{EvidenceLine, ListLine, Table};
+use crate::render::workbook::cells::words;
+use crate::render::workbook::cells::words::Words;
 
 /// A piece of a section in a workbook.
 pub(crate) enum Piece<'a> {

@@ -1,5 +1,5 @@
-//! Divides a pack into sheets: the cover, then for every section with content one sheet, or one for
-//! each of its tables.
+//! Divides a pack into sheets: the cover, then for every section that holds something one sheet, or
+//! one for each of its tables; at the end the notes that are too long for their sheets.
 //!
 //! The text of a section becomes lines in column A above the table that follows. Text after the
 //! last table is above that table too, because nothing may be below one. A section without a table
@@ -7,26 +7,30 @@
 //! together on one sheet, in order, with a link in place of each table; its tables are on sheets
 //! after it.
 
-pub(super) mod blocks;
-pub(super) mod column_widths;
-pub(super) mod cover;
-pub(super) mod layout;
-pub(super) mod sheet;
+pub(in crate::render) mod blocks;
+pub(in crate::render) mod column_widths;
+pub(in crate::render) mod cover;
+pub(in crate::render) mod layout;
+mod notes;
+pub(in crate::render) mod sheet;
 
 use std::borrow::Cow;
 
-use crate::compose::Pack;
+use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
+
 use crate::compose::pack::{Section, SectionKind};
+use crate::compose::{Pack, listed};
 use crate::published;
 
 use super::cells::table::Table;
 use super::cells::words::{Link, Words};
 use super::names::Names;
 use blocks::{Line, LinePlace, Piece};
+use layout::Laid;
 use sheet::Sheet;
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
-pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
+pub(in crate::render) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     // Excel reserves the name "History".
     let mut sheet_names = Names::without(&[cover::NAME, "History"]);
     let mut table_names = Names::without(&[cover::TABLE_NAME]);
@@ -35,8 +39,9 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     for section in in_order(&pack.sections) {
         let first = sheets.len() + 1;
         let mut own = sheets_of(section, first);
+        let count = own.len();
         for (index, sheet) in own.iter_mut().enumerate() {
-            sheet.name = sheet_names.sheet(&section.sheet_name);
+            sheet.name = sheet_names.sheet(&wished_name(section, sheet, index, count));
             if sheet.table.is_some() {
                 sheet.table_name = table_names.table(&sheet.name);
             }
@@ -52,8 +57,39 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
         }
         sheets.append(&mut own);
     }
-    sheets.insert(0, cover::sheet(pack, entries));
+    sheets.par_iter_mut().for_each(layout::set_widths);
+    let notes = notes::take_long_lines(&mut sheets, 1, &mut sheet_names, &mut table_names);
+    if let Some(mut notes) = notes {
+        layout::set_widths(&mut notes);
+        entries.push(cover::Entry::of_notes(&notes, sheets.len() + 1));
+        sheets.push(notes);
+    }
+    let mut cover = cover::sheet(pack, entries);
+    layout::set_widths(&mut cover);
+    sheets.insert(0, cover);
     sheets
+}
+
+/// The sheets with rows and heights.
+pub(in crate::render) fn laid_out<'a, 's>(sheets: &'s [Sheet<'a>]) -> Vec<Laid<'a, 's>> {
+    sheets.par_iter().map(layout::lay_out).collect()
+}
+
+/// The name that a sheet should have: that of its section. Where a section has several tables, each
+/// sheet is named after its table.
+fn wished_name(section: &Section, sheet: &Sheet<'_>, index: usize, count: usize) -> String {
+    let label = sheet.label.trim();
+    let name = &section.sheet_name;
+    let is_of_review = section.kind == SectionKind::Review;
+    if count == 1 || label.is_empty() || (index == 0 && !is_of_review) {
+        return name.clone();
+    }
+    // A table of a part is found beside the part's first sheet.
+    if matches!(section.kind, SectionKind::Part(_)) && !label.starts_with(name.as_str()) {
+        format!("{name} {label}")
+    } else {
+        label.to_owned()
+    }
 }
 
 /// The sections that have sheets, document control first: in a workbook it belongs to the cover.
@@ -92,7 +128,7 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     }
     for sheet in &mut sheets {
         let mut lines = vec![Line::text(Words::linked(published::BACK, Link::Contents))];
-        lines.extend(sheet.table.as_ref().map(about_table));
+        lines.extend(sheet.table.iter().flat_map(about_table));
         lines.extend(sheet.table.iter().flat_map(headings_in_full));
         lines.extend(under_headings(std::mem::take(&mut sheet.lines)));
         sheet.lines = lines;
@@ -120,19 +156,46 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     own
 }
 
-/// The line above a table that describes it.
-fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
-    let mut text = String::from(published::ONE_TABLE);
+/// What a reader should know of the table before reaching it: what blank cells mean, then what its
+/// columns and rows need to have explained, a line each.
+fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
+    let mut first = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
-        text.push_str(" Blank cells mean that the plan gives no information.");
+        first.push_str(" Blank cells mean that the plan gives no information.");
     }
-    if table.has_continued_rows {
-        text.push_str(
-            " A row marked (continued) continues the row above it, whose text is too long for \
-             one cell.",
+    let mut lines = vec![first];
+    if !table.left_out.is_empty() {
+        lines.push(format!(
+            "Nothing is given under {}.",
+            listed(&table.left_out)
+        ));
+    }
+    if table.has_column(|heading| heading == published::SEE_ALSO) {
+        lines.push("The column See also shows which board objective a row supports.".to_owned());
+    }
+    if table.has_column(is_of_place) {
+        lines.push(
+            "Columns that begin with See also show where an objective is delivered.".to_owned(),
         );
     }
-    Line::text(Words::plain(text))
+    if table.has_continued_rows {
+        lines.push(
+            "A row marked (continued) continues the row above it, whose text is too long for one \
+             cell."
+                .to_owned(),
+        );
+    }
+    lines
+        .into_iter()
+        .map(|line| Line::text(Words::plain(line)))
+        .collect()
+}
+
+/// Whether a heading is that of references to one place.
+fn is_of_place(heading: &str) -> bool {
+    heading
+        .strip_prefix(published::SEE_ALSO)
+        .is_some_and(|place| !place.is_empty())
 }
 
 fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
@@ -162,6 +225,7 @@ fn narrative_sheets<'a>(
                 let link = Link::Sheet(first + 1 + others.len());
                 let mut apart = sheet(section, Vec::new());
                 apart.title = title_of_further(section, table.caption, others.len() + 2);
+                table.caption.clone_into(&mut apart.label);
                 text_sheet.lines.push(Line::text(Words::linked(
                     format!("{}{}", published::TABLE, apart.title),
                     link,
@@ -195,6 +259,7 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
             Piece::Table { table, holds } => (Some(table), holds),
         };
         let mut next = sheet(section, std::mem::take(&mut lines));
+        next.label = label_of(&next.lines, table.as_ref());
         if !sheets.is_empty() {
             let caption = table.as_ref().map_or("", |table| table.caption);
             next.title = title_of_further(section, caption, sheets.len() + 1);
@@ -221,15 +286,20 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
     let titles = [&section.full_title, &section.heading, &section.sheet_name];
     let title = titles.into_iter().find(|title| !title.trim().is_empty());
     Sheet {
-        name: String::new(),
-        title: title.map_or("Untitled", String::as_str).into(),
-        anchors: Vec::new(),
         lines,
-        table: None,
-        table_name: String::new(),
-        holds: String::new(),
         is_landscape: section.is_landscape,
+        ..Sheet::titled(title.map_or("Untitled", String::as_str))
     }
+}
+
+/// What a table is about: the last heading above it, else its caption.
+fn label_of(lines: &[Line<'_>], table: Option<&Table<'_>>) -> String {
+    let heading = lines.iter().rfind(|line| line.is_heading);
+    let heading = heading.map(|line| line.words.text.trim_start_matches(published::TABLE));
+    heading
+        .or(table.map(|table| table.caption))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn title_of_further<'a>(section: &'a Section, caption: &'a str, number: usize) -> Cow<'a, str> {

@@ -2,21 +2,35 @@
 
 use std::collections::HashMap;
 
-use crate::render::xlsx::cells::words::Link;
-use crate::render::xlsx::sheets::layout::Laid;
+use crate::render::workbook::cells::words::Link;
+use crate::render::workbook::sheets::layout::Laid;
 
 /// The targets of links.
 pub(crate) struct Places<'a> {
-    /// The names of the sheets, quoted for use in an address.
-    quoted_names: Vec<String>,
+    /// The names of the sheets.
+    names: Vec<&'a str>,
     /// Sheet and row of every anchor.
     anchors: HashMap<&'a str, (usize, usize)>,
     /// The row of the contents on the cover.
     contents_row: usize,
 }
 
+/// Where a link leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target<'a> {
+    /// To an address outside the workbook.
+    Url(&'a str),
+    /// To column A of a row.
+    Row {
+        /// The name of the sheet.
+        sheet: &'a str,
+        /// The number of the row, from 1.
+        number: usize,
+    },
+}
+
 impl<'a> Places<'a> {
-    pub(crate) fn of(sheets: &[Laid<'a, '_>]) -> Self {
+    pub(crate) fn of<'s: 'a>(sheets: &[Laid<'a, 's>]) -> Self {
         let mut anchors = HashMap::new();
         for (index, laid) in sheets.iter().enumerate() {
             for anchor in &laid.sheet.anchors {
@@ -39,27 +53,23 @@ impl<'a> Places<'a> {
             }
         }
         Self {
-            quoted_names: sheets
-                .iter()
-                .map(|laid| laid.sheet.name.replace('\'', "''"))
-                .collect(),
+            names: sheets.iter().map(|laid| laid.sheet.name.as_str()).collect(),
             anchors,
             contents_row: sheets.first().map_or(0, Laid::header_row),
         }
     }
 
-    /// The address of a link's target; `None` if there is no such place.
-    pub(crate) fn address(&self, link: Link<'_>) -> Option<String> {
+    /// The target of a link; `None` if there is no such place.
+    pub(crate) fn target(&self, link: Link<'a>) -> Option<Target<'a>> {
         let (sheet, row) = match link {
-            Link::Url(url) => return Some(url.to_owned()),
+            Link::Url(url) => return Some(Target::Url(url)),
             Link::Anchor(anchor) => *self.anchors.get(anchor)?,
             Link::Sheet(index) => (index, 0),
             Link::Contents => (0, self.contents_row),
         };
-        Some(format!(
-            "internal:'{}'!A{}",
-            self.quoted_names.get(sheet)?,
-            row + 1
-        ))
+        Some(Target::Row {
+            sheet: self.names.get(sheet)?,
+            number: row + 1,
+        })
     }
 }

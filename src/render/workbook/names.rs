@@ -5,10 +5,12 @@
 
 use std::collections::HashMap;
 
+use crate::compose::numbering::cut_at_word;
 use crate::text;
 
-/// Longest name of a sheet, in UTF-16 units.
-const MAX_SHEET_NAME: usize = 31;
+/// Longest name of a sheet, in UTF-16 units: the Office for National Statistics asks for fewer than
+/// the 31 that Excel allows.
+const MAX_SHEET_NAME: usize = 30;
 /// Longest heading of a table's column, in UTF-16 units.
 const MAX_HEADING: usize = 255;
 /// Longest name that we give a table; the format allows 255, but nobody could read that in a list.
@@ -16,14 +18,14 @@ const MAX_TABLE_NAME: usize = 48;
 
 /// Gives out names, each only once.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(in crate::render) struct Names {
     /// Names taken, in lower case, each with the number to try when it is wanted again.
     taken: HashMap<String, usize>,
 }
 
 impl Names {
     /// Names among which some are taken from the start.
-    pub(super) fn without(reserved: &[&str]) -> Self {
+    pub(in crate::render) fn without(reserved: &[&str]) -> Self {
         Self {
             taken: reserved
                 .iter()
@@ -51,12 +53,14 @@ impl Names {
         name
     }
 
-    /// A name for a sheet: without the characters that are not allowed, at most 31 long, `Name (2)`
-    /// if taken.
-    pub(super) fn sheet(&mut self, wanted: &str) -> String {
-        let allowed = wanted.replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
+    /// A name for a sheet: without the characters that are not allowed, at most 30 long and cut
+    /// between words, `Name (2)` if taken.
+    pub(in crate::render) fn sheet(&mut self, wanted: &str) -> String {
+        let allowed = wanted
+            .replace('/', "-")
+            .replace(['[', ']', ':', '*', '?', '\\'], " ");
         let tidy = |text: &str, length| {
-            let text = truncate(text, length)
+            let text = cut_at_word(text, length)
                 .trim_matches(|edge: char| edge == '\'' || edge.is_whitespace());
             if text.is_empty() {
                 "Sheet".to_owned()
@@ -74,7 +78,7 @@ impl Names {
     }
 
     /// A name for a table, made of its sheet's: `Priority 2a` gives `priority_2a`.
-    pub(super) fn table(&mut self, sheet_name: &str) -> String {
+    pub(in crate::render) fn table(&mut self, sheet_name: &str) -> String {
         let mut name = String::new();
         for character in sheet_name.chars().take(MAX_TABLE_NAME) {
             if character.is_ascii_alphanumeric() {
@@ -120,7 +124,7 @@ fn is_table_name(name: &str) -> bool {
 
 /// A heading of a table's column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Heading {
+pub(in crate::render) struct Heading {
     /// The heading as a table can have it: on one line, unique, not too long.
     pub shown: String,
     /// The whole text, if it is too long to be shown.
@@ -128,7 +132,7 @@ pub(super) struct Heading {
 }
 
 /// The headings of a table, each made unique.
-pub(super) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Heading> {
+pub(in crate::render) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Heading> {
     let mut names = Names::default();
     let heading = |(index, heading)| Heading {
         shown: names.heading(heading, index + 1),
@@ -148,7 +152,7 @@ fn is_unfit(character: char) -> bool {
 }
 
 /// The beginning of a text, at most so many UTF-16 units long.
-pub(super) fn truncate(text: &str, max_units: usize) -> &str {
+pub(in crate::render) fn truncate(text: &str, max_units: usize) -> &str {
     if text.len() <= max_units {
         return text;
     }
@@ -174,14 +178,14 @@ mod tests {
         assert_eq!(names.sheet("priority 1"), "priority 1 (3)");
         assert_eq!(
             names.sheet("Quality/performance: [2]"),
-            "Quality performance 2"
+            "Quality-performance 2"
         );
         assert_eq!(names.sheet("'Our voice'"), "Our voice");
         assert_eq!(names.sheet("history"), "history (2)");
         assert_eq!(names.sheet("\u{7}\n"), "Sheet");
         assert_eq!(names.sheet("' 'Our' ' voice' '"), "Our' ' voice");
         let long = names.sheet(&"Safeguarding effectiveness ".repeat(3));
-        assert_eq!(long, "Safeguarding effectiveness Safe");
+        assert_eq!(long, "Safeguarding effectiveness");
         assert_eq!(names.sheet(&long), "Safeguarding effectiveness (2)");
     }
 

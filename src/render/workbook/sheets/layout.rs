@@ -1,9 +1,9 @@
 //! Gives every line of a sheet a row, every column a width and every row a height.
 //!
-//! Lines above a table are in column A, which is as narrow as the table's first column. They are
-//! not wrapped but continue over the empty cells to their right; a line wider than the table is cut
-//! at a word and continues in the row below. On a sheet without a table column A is wide, and each
-//! paragraph is one wrapped cell.
+//! A line above a table is one cell of column A. If one of them needs more than a row and the page
+//! has room, column A is made wide and the lines are wrapped in it. Otherwise they run on over the
+//! empty cells to their right, and lines that are too long for that are notes on a sheet of their
+//! own ([`notes`](super::notes)). On a sheet without a table column A is wide.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,11 +13,11 @@ use crate::render::cell_size::{LINE_HEIGHT_PX, MAX_LINES, TITLE_HEIGHT_PX, avail
 use crate::render::measure;
 
 use super::blocks::Line;
-use super::column_widths::{EASY_WIDTH_CHARS, column_widths, row_heights};
+use super::column_widths::{EASY_WIDTH_CHARS, MAX_WIDTH_CHARS, column_widths, row_heights};
 use super::sheet::Sheet;
-use crate::render::xlsx::cells::table;
-use crate::render::xlsx::cells::words;
-use crate::render::xlsx::cells::words::{Link, Words};
+use crate::render::workbook::cells::table;
+use crate::render::workbook::cells::words;
+use crate::render::workbook::cells::words::{Link, Words};
 
 /// Height of a heading's row, in pixels. It is higher than a title's row, to leave space above the
 /// heading.
@@ -25,6 +25,9 @@ const HEADING_HEIGHT_PX: u32 = 34;
 /// Width of column A on a sheet without a table, in characters: a line of text as long as a reader
 /// can follow, which also fits an upright page.
 const TEXT_WIDTH_CHARS: f64 = 85.0;
+/// Width of column A on a sheet with a table whose lines are wrapped, in characters: at least half a
+/// line of a book.
+const WRAPPED_WIDTH_CHARS: f64 = 60.0;
 /// The greatest width of a sheet that is printed in portrait, in characters. A wider one would be
 /// shrunk on a portrait page until it is hard to read.
 const MAX_PORTRAIT_CHARS: f64 = 105.0;
@@ -35,8 +38,6 @@ pub(crate) struct Laid<'a, 's> {
     pub sheet: &'s Sheet<'a>,
     /// Title and lines: one for each row from the first.
     pub head: Vec<HeadRow<'a, 's>>,
-    /// Widths of the columns from A on, in characters.
-    pub widths_chars: Vec<f64>,
     /// Height of the table's header row and of its rows, in pixels.
     pub table_heights_px: Vec<u32>,
     /// Whether it is printed on its side.
@@ -77,39 +78,64 @@ pub(crate) enum HeadStyle {
     Wrapped,
 }
 
-/// Lays out a sheet.
-pub(crate) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
-    let (widths_chars, table_heights_px) = match &sheet.table {
-        Some(table) => {
-            let widths = column_widths(table);
-            let heights = row_heights(table, &widths);
-            (widths, heights)
-        }
-        None => (vec![TEXT_WIDTH_CHARS], Vec::new()),
+/// Chooses the widths of a sheet's columns. Column A becomes wide if a line needs it.
+pub(crate) fn set_widths(sheet: &mut Sheet<'_>) {
+    let Some(table) = &sheet.table else {
+        sheet.widths_chars = vec![TEXT_WIDTH_CHARS];
+        sheet.wraps_lines = true;
+        return;
     };
-    let has_columns = widths_chars.len() > 1;
-    let width = widths_chars.iter().sum::<f64>();
-    let mut head = title_rows(&sheet.title);
-    let is_landscape = has_columns && (sheet.is_landscape || width > MAX_PORTRAIT_CHARS);
-    // Above a narrow table lines may run on to the edge of the page.
-    let line_width = width.max(if is_landscape {
+    sheet.widths_chars = column_widths(table);
+    let width: f64 = sheet.widths_chars.iter().sum();
+    let first = sheet.widths_chars[0];
+    let wrapped = first.max(WRAPPED_WIDTH_CHARS);
+    let needs_room = || sheet.lines.iter().any(|line| is_too_long(sheet, line));
+    if sheet.widths_chars.len() == 1 || (width - first + wrapped <= MAX_WIDTH_CHARS && needs_room())
+    {
+        sheet.widths_chars[0] = wrapped;
+        sheet.wraps_lines = true;
+    }
+}
+
+/// Whether a line needs more than the one row that it has where lines are not wrapped.
+pub(crate) fn is_too_long(sheet: &Sheet<'_>, line: &Line<'_>) -> bool {
+    let text = &line.words.text;
+    !sheet.wraps_lines
+        && (measure::lines_in(text, available(line_width(sheet))) > 1
+            || table::cell_limit(text) < text.len())
+}
+
+/// The width for a line that runs on: above a narrow table up to the edge of the page.
+fn line_width(sheet: &Sheet<'_>) -> f64 {
+    let width: f64 = sheet.widths_chars.iter().sum();
+    width.max(if is_landscape(sheet) {
         EASY_WIDTH_CHARS
     } else {
         TEXT_WIDTH_CHARS
-    });
+    })
+}
+
+fn is_landscape(sheet: &Sheet<'_>) -> bool {
+    let width: f64 = sheet.widths_chars.iter().sum();
+    sheet.widths_chars.len() > 1 && (sheet.is_landscape || width > MAX_PORTRAIT_CHARS)
+}
+
+/// Lays out a sheet whose widths are chosen.
+pub(crate) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
+    let mut head = title_rows(&sheet.title);
     for line in &sheet.lines {
-        if has_columns {
-            push_running(&mut head, line, line_width);
+        if sheet.wraps_lines {
+            push_wrapped(&mut head, line, sheet.widths_chars[0]);
         } else {
-            push_wrapped(&mut head, line);
+            head.push(running_row(line));
         }
     }
+    let heights = |table| row_heights(table, &sheet.widths_chars);
     Laid {
         sheet,
         head,
-        widths_chars,
-        table_heights_px,
-        is_landscape,
+        table_heights_px: sheet.table.as_ref().map(heights).unwrap_or_default(),
+        is_landscape: is_landscape(sheet),
     }
 }
 
@@ -133,27 +159,28 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
     }
 }
 
-fn push_running<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, width_chars: f64) {
-    let style = if line.is_heading {
-        HeadStyle::Heading
+/// A line as the one row that it is.
+fn running_row<'a, 's>(line: &'s Line<'a>) -> HeadRow<'a, 's> {
+    let (style, height_px) = if line.is_heading {
+        (HeadStyle::Heading, HEADING_HEIGHT_PX)
     } else {
-        HeadStyle::Running
+        (HeadStyle::Running, LINE_HEIGHT_PX)
     };
-    let height_px = if line.is_heading {
-        HEADING_HEIGHT_PX
-    } else {
-        LINE_HEIGHT_PX
-    };
-    push_broken(head, &line.words, available(width_chars), 1, |_| {
-        (style, height_px)
-    });
+    HeadRow {
+        text: line.words.text.as_ref().into(),
+        link: line.words.link,
+        struck: line.words.struck.clone(),
+        style,
+        height_px,
+    }
 }
 
-fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>) {
+/// A line as a paragraph in column A; more rows only if it is higher than a row can be.
+fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, width_chars: f64) {
     push_broken(
         head,
         &line.words,
-        available(TEXT_WIDTH_CHARS),
+        available(width_chars),
         MAX_LINES,
         |line_count| {
             if line.is_heading {

@@ -1,0 +1,91 @@
+//! What the parts of all our documents have: the root element, and text in which every space counts.
+
+use super::xml::{Element, element};
+
+/// The root element of a part, with the namespaces of all parts.
+pub(super) fn root(name: &'static str) -> Element {
+    const NAMES: [(&str, &str); 13] = [
+        (
+            "xmlns:office",
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        ),
+        (
+            "xmlns:style",
+            "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+        ),
+        (
+            "xmlns:text",
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        ),
+        (
+            "xmlns:table",
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        ),
+        (
+            "xmlns:fo",
+            "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+        ),
+        (
+            "xmlns:number",
+            "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+        ),
+        (
+            "xmlns:meta",
+            "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+        ),
+        (
+            "xmlns:config",
+            "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
+        ),
+        // The namespace of LibreOffice's settings.
+        ("xmlns:ooo", "http://openoffice.org/2004/office"),
+        // The namespace of LibreOffice's additions: what a protected sheet allows.
+        (
+            "xmlns:loext",
+            "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        ),
+        ("xmlns:xlink", "http://www.w3.org/1999/xlink"),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
+    ];
+    NAMES
+        .into_iter()
+        .fold(element(name), |root, (name, value)| root.with(name, value))
+        .with("office:version", "1.2")
+}
+
+/// A line of a cell.
+pub(super) fn paragraph(line: &str) -> Element {
+    with_words(element("text:p"), line)
+}
+
+/// An element with text at its end. The format reads several spaces as one, unless their number is
+/// written.
+pub(super) fn with_words(mut parent: Element, words: &str) -> Element {
+    let mut rest = words;
+    while let Some(at) = rest.find(['\t', ' ']) {
+        let spaces = rest[at..]
+            .chars()
+            .take_while(|character| *character == ' ')
+            .count();
+        if spaces == 0 {
+            parent = parent
+                .with_text(&rest[..at])
+                .with_child(element("text:tab"));
+            rest = &rest[at + 1..];
+            continue;
+        }
+        let is_at_edge = (at == 0 && rest.len() == words.len()) || at + spaces == rest.len();
+        let counted = if is_at_edge { spaces } else { spaces - 1 };
+        parent = parent.with_text(&rest[..at + spaces - counted]);
+        if counted > 0 {
+            parent = parent.with_child(element("text:s").with("text:c", counted.to_string()));
+        }
+        rest = &rest[at + spaces..];
+    }
+    if rest.is_empty() {
+        parent
+    } else {
+        parent.with_text(rest)
+    }
+}

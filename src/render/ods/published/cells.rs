@@ -1,0 +1,165 @@
+//! Cells with text, links, struck-through text, numbers and days.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::render::ods::document::with_words;
+use crate::render::ods::xml::{Element, element};
+use crate::render::workbook::cells::words::{Link, Words, ranges_within};
+use crate::render::workbook::places::{Places, Target};
+use crate::render::workbook::sheets::layout::HeadRow;
+use crate::render::workbook::values::{Value, What};
+
+use super::looks::{self, Kind, Look, STRUCK};
+
+/// The content of a cell.
+#[derive(Clone, Copy)]
+pub(super) struct Content<'a> {
+    text: &'a str,
+    link: Option<Link<'a>>,
+    struck: &'a [Range<usize>],
+}
+
+impl<'a> Content<'a> {
+    pub(super) fn of_text(text: &'a str) -> Self {
+        Self {
+            text,
+            link: None,
+            struck: &[],
+        }
+    }
+
+    pub(super) fn of_words(words: &'a Words<'_>) -> Self {
+        Self {
+            text: &words.text,
+            link: words.link,
+            struck: &words.struck,
+        }
+    }
+
+    pub(super) fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
+        Self {
+            text: &line.text,
+            link: line.link,
+            struck: &line.struck,
+        }
+    }
+}
+
+/// Writes cells and remembers their looks, so that each look has a style.
+pub(super) struct Writer<'a> {
+    places: &'a Places<'a>,
+    looks: BTreeSet<Look>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(places: &'a Places<'a>) -> Self {
+        Self {
+            places,
+            looks: BTreeSet::new(),
+        }
+    }
+
+    /// The styles of the cells written.
+    pub(super) fn into_styles(self) -> Vec<Element> {
+        let formats: BTreeSet<usize> = self.looks.iter().filter_map(Look::format_index).collect();
+        let formats = formats.into_iter().map(looks::format_style);
+        std::iter::once(looks::plus_style())
+            .chain(formats)
+            .chain(self.looks.iter().map(Look::style))
+            .collect()
+    }
+
+    /// A cell with text.
+    pub(super) fn cell(&mut self, content: Content<'_>, look: Look) -> Element {
+        let cell = self.styled(look);
+        if content.text.is_empty() {
+            return cell;
+        }
+        let address = content
+            .link
+            .and_then(|link| self.places.target(link))
+            .map(address);
+        cell.with("office:value-type", "string")
+            .with_children(paragraphs(content, address.as_deref()))
+    }
+
+    /// A cell with a number or a day.
+    pub(super) fn value_cell(
+        &mut self,
+        words: &Words<'_>,
+        value: Value,
+        kind: Kind,
+        is_total: bool,
+    ) -> Element {
+        let cell = self.styled(Look::Value {
+            kind,
+            is_total,
+            format_index: value.format_index,
+        });
+        let cell = match value.what {
+            What::Number(number) => cell
+                .with("office:value-type", "float")
+                .with("office:value", number.to_string()),
+            What::Day(day) => cell
+                .with("office:value-type", "date")
+                .with("office:date-value", day.format("%Y-%m-%d").to_string()),
+        };
+        cell.with_children(paragraphs(Content::of_words(words), None))
+    }
+
+    fn styled(&mut self, look: Look) -> Element {
+        let cell = element("table:table-cell").with("table:style-name", look.name());
+        self.looks.insert(look);
+        cell
+    }
+}
+
+/// A paragraph for each line.
+fn paragraphs(content: Content<'_>, address: Option<&str>) -> Vec<Element> {
+    let mut start = 0;
+    let lines = content.text.split('\n');
+    lines
+        .map(|line| {
+            let struck = ranges_within(content.struck, start..start + line.len());
+            start += line.len() + 1;
+            paragraph(line, &struck, address)
+        })
+        .collect()
+}
+
+fn paragraph(line: &str, struck: &[Range<usize>], address: Option<&str>) -> Element {
+    let paragraph = element("text:p");
+    let Some(address) = address else {
+        return with_runs(paragraph, line, struck);
+    };
+    let link = element("text:a")
+        .with("xlink:type", "simple")
+        .with("xlink:href", address);
+    paragraph.with_child(with_runs(link, line, struck))
+}
+
+/// An element with a line of text, its struck-through ranges as runs of their own.
+fn with_runs(mut parent: Element, line: &str, struck: &[Range<usize>]) -> Element {
+    let mut from = 0;
+    for range in struck {
+        if from < range.start {
+            parent = with_words(parent, &line[from..range.start]);
+        }
+        let run = element("text:span").with("text:style-name", STRUCK);
+        parent = parent.with_child(with_words(run, &line[range.clone()]));
+        from = range.end;
+    }
+    if from < line.len() {
+        parent = with_words(parent, &line[from..]);
+    }
+    parent
+}
+
+/// The address of a link's target.
+fn address(target: Target<'_>) -> String {
+    match target {
+        Target::Url(url) => url.to_owned(),
+        Target::Row { sheet, number } => format!("#{}.A{number}", looks::quoted(sheet)),
+    }
+}

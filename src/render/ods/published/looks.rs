@@ -1,0 +1,368 @@
+//! The styles of cells, text and pages: sans serif, black on white, no fills, text wrapped and at the
+//! top, a thin line below each row of a table.
+
+use crate::render::ods::xml::{Element, element};
+use crate::render::workbook::cells::table::ColumnKind;
+use crate::render::workbook::cells::words::Words;
+use crate::render::workbook::sheets::layout::{HeadRow, HeadStyle};
+use crate::render::workbook::values::{FORMATS, ValueFormat};
+
+/// The style of struck-through text.
+pub(super) const STRUCK: &str = "struck";
+
+/// The format of positive changes.
+const PLUS: &str = "plus";
+
+/// A column by its look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// The first, with text.
+    First,
+    /// Another with text, indented a little from the one to its left.
+    Text,
+    /// Numbers, set to the right.
+    Number,
+}
+
+impl Kind {
+    pub(super) fn of(column_index: usize, kind: ColumnKind) -> Self {
+        match (kind, column_index) {
+            (ColumnKind::Amount | ColumnKind::Change, _) => Self::Number,
+            (ColumnKind::Text, 0) => Self::First,
+            (ColumnKind::Text, _) => Self::Text,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Text => "text",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// The look of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Look {
+    /// The title of a sheet.
+    Title,
+    /// A heading above a table.
+    Headline,
+    /// A line that runs on over the cells to its right.
+    Running {
+        /// Whether it is a link.
+        is_link: bool,
+    },
+    /// A paragraph in column A.
+    Wrapped {
+        /// Whether it is a link.
+        is_link: bool,
+    },
+    /// The heading of a column.
+    Heading(Kind),
+    /// Text in a column, of a total or not.
+    Cell {
+        /// The column.
+        kind: Kind,
+        /// Whether its row is a total.
+        is_total: bool,
+        /// Whether it is a link.
+        is_link: bool,
+    },
+    /// A number or a day in a column.
+    Value {
+        /// The column.
+        kind: Kind,
+        /// Whether its row is a total.
+        is_total: bool,
+        /// The index of its format in [`FORMATS`].
+        format_index: usize,
+    },
+}
+
+impl Look {
+    pub(super) const fn of_line(line: &HeadRow<'_, '_>) -> Self {
+        let is_link = line.link.is_some();
+        match line.style {
+            HeadStyle::Title => Self::Title,
+            HeadStyle::Heading => Self::Headline,
+            HeadStyle::Running => Self::Running { is_link },
+            HeadStyle::Wrapped => Self::Wrapped { is_link },
+        }
+    }
+
+    pub(super) const fn of_cell(cell: &Words<'_>, kind: Kind, is_total: bool) -> Self {
+        Self::Cell {
+            kind,
+            is_total,
+            is_link: cell.link.is_some(),
+        }
+    }
+
+    const fn is_link(&self) -> bool {
+        matches!(
+            self,
+            Self::Running { is_link: true }
+                | Self::Wrapped { is_link: true }
+                | Self::Cell { is_link: true, .. }
+        )
+    }
+
+    pub(super) const fn format_index(&self) -> Option<usize> {
+        match self {
+            Self::Value { format_index, .. } => Some(*format_index),
+            _ => None,
+        }
+    }
+
+    /// The name of its style.
+    pub(super) fn name(&self) -> String {
+        let total = |is_total: &bool| if *is_total { "-total" } else { "" };
+        let link = if self.is_link() { "-link" } else { "" };
+        match self {
+            Self::Title => "title".to_owned(),
+            Self::Headline => "headline".to_owned(),
+            Self::Running { .. } => format!("running{link}"),
+            Self::Wrapped { .. } => format!("wrapped{link}"),
+            Self::Heading(kind) => format!("heading-{}", kind.name()),
+            Self::Cell { kind, is_total, .. } => {
+                format!("{}{}{link}", kind.name(), total(is_total))
+            }
+            Self::Value {
+                kind,
+                is_total,
+                format_index,
+            } => format!("{}{}-{format_index}", kind.name(), total(is_total)),
+        }
+    }
+
+    /// Its style.
+    pub(super) fn style(&self) -> Element {
+        let style = element("style:style")
+            .with("style:name", self.name())
+            .with("style:family", "table-cell")
+            .with("style:parent-style-name", "Default");
+        let style = match self.format_index() {
+            Some(index) => style.with("style:data-style-name", format_name(index)),
+            None => style,
+        };
+        let style = style.with_child(self.cell_properties());
+        let style = match self.column() {
+            Some(kind) => style.with_child(alignment(kind)),
+            None => style,
+        };
+        let (size, weight) = self.letters();
+        let letters = element("style:text-properties")
+            .with("fo:font-size", size)
+            .with("fo:font-weight", weight);
+        style.with_child(if self.is_link() {
+            // Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
+            letters
+                .with("fo:color", "#0563c1")
+                .with("style:text-underline-style", "solid")
+                .with("style:text-underline-width", "auto")
+                .with("style:text-underline-color", "font-color")
+        } else {
+            letters
+        })
+    }
+
+    const fn column(&self) -> Option<Kind> {
+        match self {
+            Self::Heading(kind) | Self::Cell { kind, .. } | Self::Value { kind, .. } => Some(*kind),
+            _ => None,
+        }
+    }
+
+    const fn letters(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Title => ("16pt", "bold"),
+            Self::Headline => ("13pt", "bold"),
+            Self::Heading(_)
+            | Self::Cell { is_total: true, .. }
+            | Self::Value { is_total: true, .. } => ("11pt", "bold"),
+            _ => ("11pt", "normal"),
+        }
+    }
+
+    fn cell_properties(&self) -> Element {
+        let wraps = !matches!(self, Self::Title | Self::Headline | Self::Running { .. });
+        let vertical = match self {
+            Self::Title => "middle",
+            Self::Headline | Self::Heading(_) => "bottom",
+            _ => "top",
+        };
+        let properties = element("style:table-cell-properties")
+            .with("fo:wrap-option", if wraps { "wrap" } else { "no-wrap" })
+            .with("style:vertical-align", vertical)
+            .with("style:text-align-source", "fix")
+            .with("fo:padding", "0.35mm")
+            .with("fo:padding-top", "0.7mm");
+        match self {
+            Self::Heading(_) => properties.with("fo:border-bottom", "0.75pt solid #000000"),
+            Self::Cell { .. } | Self::Value { .. } => {
+                properties.with("fo:border-bottom", "0.75pt solid #bfbfbf")
+            }
+            _ => properties,
+        }
+    }
+}
+
+/// The alignment of a column, with a small indent except in the first.
+fn alignment(kind: Kind) -> Element {
+    let (side, indent) = match kind {
+        Kind::First => ("start", "0mm"),
+        Kind::Text => ("start", "2.5mm"),
+        Kind::Number => ("end", "2.5mm"),
+    };
+    element("style:paragraph-properties")
+        .with("fo:text-align", side)
+        .with("fo:margin-left", indent)
+}
+
+fn format_name(index: usize) -> String {
+    format!("format-{index}")
+}
+
+/// The format of numbers or days with this index in [`FORMATS`].
+pub(super) fn format_style(index: usize) -> Element {
+    let name = format_name(index);
+    match FORMATS[index] {
+        ValueFormat::Amount {
+            has_pound,
+            is_grouped,
+            has_pence,
+        } => {
+            let style = element("number:number-style").with("style:name", name);
+            let style = if has_pound {
+                style.with_child(element("number:text").with_text("£"))
+            } else {
+                style
+            };
+            style.with_child(number(is_grouped, if has_pence { "2" } else { "0" }))
+        }
+        ValueFormat::Change => change_style(name),
+        ValueFormat::LongDay => day_style(name, &[DAY, SPACE, LONG_MONTH, SPACE, YEAR]),
+        ValueFormat::ShortDay => day_style(name, &[DAY, SPACE, SHORT_MONTH, SPACE, YEAR]),
+        ValueFormat::IsoDay => day_style(name, &[YEAR, DASH, MONTH_NUMBER, DASH, LONG_DAY]),
+    }
+}
+
+/// A number with its sign: the style of others than positive numbers, and a style for those.
+fn change_style(name: String) -> Element {
+    element("number:number-style")
+        .with("style:name", name)
+        .with_child(number(false, "0"))
+        .with_child(
+            element("style:map")
+                .with("style:condition", "value()>0")
+                .with("style:apply-style-name", PLUS),
+        )
+}
+
+/// The format of a number with a plus sign.
+pub(super) fn plus_style() -> Element {
+    element("number:number-style")
+        .with("style:name", PLUS)
+        .with_child(element("number:text").with_text("+"))
+        .with_child(number(false, "0"))
+}
+
+fn number(is_grouped: bool, decimals: &str) -> Element {
+    element("number:number")
+        .with("number:decimal-places", decimals)
+        .with("number:min-decimal-places", decimals)
+        .with("number:min-integer-digits", "1")
+        .with("number:grouping", if is_grouped { "true" } else { "false" })
+}
+
+/// A piece of the format of a day: its element, whether it is long, whether it is a word, its text.
+type DayPiece = (&'static str, bool, bool, &'static str);
+
+const DAY: DayPiece = ("number:day", false, false, "");
+const LONG_DAY: DayPiece = ("number:day", true, false, "");
+const LONG_MONTH: DayPiece = ("number:month", true, true, "");
+const SHORT_MONTH: DayPiece = ("number:month", false, true, "");
+const MONTH_NUMBER: DayPiece = ("number:month", true, false, "");
+const YEAR: DayPiece = ("number:year", true, false, "");
+const SPACE: DayPiece = ("number:text", false, false, " ");
+const DASH: DayPiece = ("number:text", false, false, "-");
+
+fn day_style(name: String, pieces: &[DayPiece]) -> Element {
+    let piece = |(name, is_long, is_word, text): &DayPiece| {
+        let piece = element(name);
+        let piece = if *is_long {
+            piece.with("number:style", "long")
+        } else {
+            piece
+        };
+        let piece = if *is_word {
+            piece.with("number:textual", "true")
+        } else {
+            piece
+        };
+        if text.is_empty() {
+            piece
+        } else {
+            piece.with_text(text)
+        }
+    };
+    element("number:date-style")
+        .with("style:name", name)
+        .with("number:language", "en")
+        .with("number:country", "GB")
+        .with_children(pieces.iter().map(piece))
+}
+
+/// The style of struck-through text within a cell.
+pub(super) fn struck_style() -> Element {
+    element("style:style")
+        .with("style:name", STRUCK)
+        .with("style:family", "text")
+        .with_child(element("style:text-properties").with("style:text-line-through-style", "solid"))
+}
+
+/// The page layouts: A4, upright or on its side, one page wide.
+pub(super) fn page_layouts() -> [Element; 2] {
+    [
+        ("upright-page", "210mm", "297mm", "portrait"),
+        ("side-page", "297mm", "210mm", "landscape"),
+    ]
+    .map(|(name, width, height, orientation)| {
+        let off = |name| {
+            element(name)
+                .with_child(element("style:header-footer-properties").with("fo:min-height", "0mm"))
+        };
+        element("style:page-layout")
+            .with("style:name", name)
+            .with_child(
+                element("style:page-layout-properties")
+                    .with("fo:page-width", width)
+                    .with("fo:page-height", height)
+                    .with("style:print-orientation", orientation)
+                    .with("fo:margin", "12.7mm")
+                    .with("style:scale-to-X", "1")
+                    .with("style:scale-to-Y", "0"),
+            )
+            .with_child(off("style:header-style"))
+            .with_child(off("style:footer-style"))
+    })
+}
+
+/// The master pages, which give page layouts their names. They have neither header nor footer.
+pub(super) fn master_pages() -> [Element; 2] {
+    let off = |name| element(name).with("style:display", "false");
+    [("upright", "upright-page"), ("side", "side-page")].map(|(name, layout)| {
+        element("style:master-page")
+            .with("style:name", name)
+            .with("style:page-layout-name", layout)
+            .with_child(off("style:header"))
+            .with_child(off("style:footer"))
+    })
+}
+
+/// The name of a sheet as addresses have it.
+pub(super) fn quoted(sheet_name: &str) -> String {
+    format!("'{}'", sheet_name.replace('\'', "''"))
+}

@@ -1,0 +1,54 @@
+//! A sheet of the workbook before its layout.
+
+use std::borrow::Cow;
+
+use super::blocks::Line;
+use crate::render::workbook::cells::table::Table;
+
+/// A sheet of the workbook.
+#[derive(Debug)]
+pub(crate) struct Sheet<'a> {
+    /// Its name on the tab.
+    pub name: String,
+    /// What its table is about, for the name of the sheet where a section has several; may be
+    /// empty.
+    pub label: String,
+    /// The text of A1.
+    pub title: Cow<'a, str>,
+    /// The anchors of links to its top.
+    pub anchors: Vec<&'a str>,
+    /// The lines below the title, in order.
+    pub lines: Vec<Line<'a>>,
+    /// Its table, below the lines.
+    pub table: Option<Table<'a>>,
+    /// The table's name; empty without one.
+    pub table_name: String,
+    /// The widths of its columns from A on, in characters.
+    pub widths_chars: Vec<f64>,
+    /// Whether column A is so wide that lines are wrapped in it. Otherwise they run on over the
+    /// cells to its right.
+    pub wraps_lines: bool,
+    /// What it holds, in a few words for the contents.
+    pub holds: String,
+    /// Whether it is printed on its side.
+    pub is_landscape: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// An upright sheet with nothing but a title.
+    pub(crate) fn titled(title: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            name: String::new(),
+            label: String::new(),
+            title: title.into(),
+            anchors: Vec::new(),
+            lines: Vec::new(),
+            table: None,
+            table_name: String::new(),
+            widths_chars: Vec::new(),
+            wraps_lines: false,
+            holds: String::new(),
+            is_landscape: false,
+        }
+    }
+}

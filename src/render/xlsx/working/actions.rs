@@ -1,0 +1,150 @@
+//! The table of actions, with a frozen header, filters, a list of ratings and colours.
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, DataValidation,
+    DataValidationRule, ExcelDateTime, Format, FormatAlign, IgnoreError, Worksheet, XlsxError,
+};
+
+use crate::compose::{WorkingRow, WorkingTracker};
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
+use crate::render::xlsx::write::cell_text::write_guarded;
+use crate::render::xlsx::write::{PAPER, created};
+
+use super::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, in_colour, text, write_title};
+
+/// The columns: heading and width in characters.
+const COLUMNS: [(&str, f64); 12] = [
+    ("Ref", 11.0),
+    ("Priority", 22.0),
+    ("No", 8.0),
+    ("Scope", 8.0),
+    ("Objective", 30.0),
+    ("Action", 46.0),
+    ("Lead", 26.0),
+    ("Measure", 36.0),
+    ("Timescale", 20.0),
+    ("Due", 17.0),
+    ("RAG", 13.0),
+    ("Progress", 46.0),
+];
+/// The indexes of the columns that the dashboard counts and the cells that are filled in.
+const DUE: u16 = 9;
+const RAG: u16 = 10;
+/// The columns that stay in place when the others are scrolled: up to the objective's number.
+const FROZEN: u16 = 3;
+/// The format of a day, with the name of its month.
+const DAY: &str = "[$-809]d mmmm yyyy";
+/// The red of an overdue day: it reads well on white (contrast 6.5 to 1), and is bold as well.
+const OVERDUE_RED: u32 = 0xB1_00_0E;
+
+pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(), XlsxError> {
+    sheet.set_name(ACTIONS)?;
+    write_title(
+        sheet,
+        &tracker.title,
+        "One row for each action. Change Due, RAG and Progress here; the dashboard follows. A bold \
+         red day has passed and the action is still open.",
+    )?;
+    for (column, (_, width)) in (0..).zip(COLUMNS) {
+        sheet.set_column_width(column, width)?;
+    }
+    // A table needs a row below its header.
+    let last = HEADER_ROW + few(tracker.rows.len().max(1))?;
+    add_table(
+        sheet,
+        ACTIONS,
+        &COLUMNS.map(|(heading, _)| heading),
+        (HEADER_ROW, last),
+    )?;
+    let format = text();
+    let day = text().set_num_format(DAY).set_align(FormatAlign::Left);
+    for (row, action) in (HEADER_ROW + 1..).zip(&tracker.rows) {
+        write_row(sheet, row, action, [&format, &day])?;
+    }
+    help(sheet, tracker, HEADER_ROW + 1, last)?;
+    sheet.set_freeze_panes(HEADER_ROW + 1, FROZEN)?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
+    sheet.set_paper_size(PAPER);
+    // Numbers such as 1.10 are text. Without this Excel would mark each of them as an error.
+    sheet.ignore_error_range(HEADER_ROW, 0, last, RAG, IgnoreError::NumberStoredAsText)?;
+    Ok(())
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    action: &WorkingRow,
+    [format, day]: [&Format; 2],
+) -> Result<(), XlsxError> {
+    let texts = [
+        &action.reference,
+        &action.part,
+        &action.number,
+        &action.scope,
+        &action.objective,
+        &action.action,
+        &action.lead,
+        &action.measure,
+        &action.timescale,
+        "",
+        &action.rating,
+        &action.progress,
+    ];
+    let mut lines = 1;
+    for ((column, words), (_, width)) in (0..).zip(texts).zip(COLUMNS) {
+        if words.is_empty() {
+            sheet.write_blank(row, column, format)?;
+        } else {
+            write_guarded(sheet, row, column, words, format)?;
+            lines = lines.max(lines_in(words, available(width)));
+        }
+    }
+    match action.due {
+        Some(due) => sheet.write_datetime_with_format(row, DUE, created(due)?, day)?,
+        None => sheet.write_blank(row, DUE, day)?,
+    };
+    sheet.set_row_height_pixels(row, height_px(lines))?;
+    Ok(())
+}
+
+/// The list of ratings and their colours, and the days: only days can be entered, and those that
+/// have passed are marked while the action is open.
+fn help(
+    sheet: &mut Worksheet,
+    tracker: &WorkingTracker,
+    first: u32,
+    last: u32,
+) -> Result<(), XlsxError> {
+    sheet.add_data_validation(first, RAG, last, RAG, &choice_of_ratings(tracker)?)?;
+    // No plan that is being tracked has an earlier day.
+    let from = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let days = DataValidation::new()
+        .allow_date(DataValidationRule::GreaterThanOrEqualTo(from))
+        .set_error_title("Not a date")?
+        .set_error_message("Enter a date, such as 30/09/2026.")?;
+    sheet.add_data_validation(first, DUE, last, DUE, &days)?;
+    for rating in &tracker.ratings {
+        let colour = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(rating.word.as_str()))
+            .set_format(in_colour(rating));
+        sheet.add_conditional_format(first, RAG, last, RAG, &colour)?;
+    }
+    let row = first + 1;
+    let closed = tracker.ratings.iter().filter(|rating| !rating.is_open);
+    let is_open: String = closed
+        .map(|rating| format!(",$K{row}<>\"{}\"", rating.word.replace('"', "\"\"")))
+        .collect();
+    let overdue = ConditionalFormatFormula::new()
+        .set_rule(format!("=AND($J{row}<>\"\",$J{row}<TODAY(){is_open})").as_str())
+        .set_format(
+            Format::new()
+                .set_bold()
+                .set_font_color(rust_xlsxwriter::Color::RGB(OVERDUE_RED)),
+        );
+    sheet.add_conditional_format(first, DUE, last, DUE, &overdue)?;
+    Ok(())
+}
