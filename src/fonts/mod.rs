@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use ttf_parser::Face;
 use unicode_normalization::UnicodeNormalization;
 
-use own::OwnFont;
+use own::{OwnFont, has_glyph_in};
 
 macro_rules! font {
     ($file:literal) => {
@@ -199,12 +199,6 @@ const fn is_noncharacter(character: char) -> bool {
 pub(crate) static FACES: LazyLock<Vec<Face<'static>>> =
     LazyLock::new(|| FONTS.iter().map(|font| face(font)).collect());
 
-/// Glyph 0 is the font's own substitute. The last segment of its table may map to it.
-pub(crate) fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
-    face.glyph_index(character)
-        .is_some_and(|glyph| glyph.0 != 0)
-}
-
 /// Reads one of our fonts.
 ///
 /// # Panics
@@ -252,6 +246,15 @@ mod tests {
         for group in words.iter().flat_map(|words| words.graphemes(true)) {
             assert!(Fonts::default().can_draw_together(group), "{group:?}");
         }
+    }
+
+    #[test]
+    fn a_font_of_the_pack_adds_its_characters() {
+        let bytes = include_bytes!("../../tests/fonts/NotoSansSC-Subset.otf").to_vec();
+        let font = OwnFont::new("House.otf".to_owned(), bytes).unwrap();
+        let fonts = Fonts { own: vec![font] };
+        assert!(fonts.can_draw('分') && !fonts.can_draw('漢'));
+        assert!(fonts.can_draw_together("分") && !Fonts::default().can_draw('分'));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod structure;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod languages;
 mod notes;
 mod tags;
 mod wide;

@@ -17,7 +17,7 @@ use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
 use planpack::pack_file::{
     HeadingsFile, LogoAlt, PackFile, PublicationFile, Ratings, SectionName, SheetEntry, Statuses,
-    TrackFile,
+    StyleFile, TrackFile,
 };
 
 /// The folder of the project.
@@ -134,7 +134,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         logo_alt,
         sections: _,
         boards,
-        look,
+        style,
         columns,
         sheets,
         partners,
@@ -159,7 +159,22 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         assert!(text.is_some());
     }
     assert!(date.is_some() && logo_alt != LogoAlt::default());
-    assert!(look.brand.is_some() && look.accent.is_some());
+    let StyleFile {
+        // The usual choices are shown: others would be copied by those who do not want them.
+        theme: _,
+        brand,
+        accent,
+        fonts,
+        page: _,
+        density: _,
+        tables,
+        read_fonts: _,
+        own_templates: _,
+    } = style;
+    assert!(brand.is_some() && accent.is_some() && !fonts.is_empty() && tables.is_some());
+    for key in ["theme", "page", "density"] {
+        assert!(example.contains(&format!("\n{key} = ")), "{key}");
+    }
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
     assert!(!partners.is_empty() && !meetings.is_empty());
     let is_shown = |sheet: &SheetEntry| {

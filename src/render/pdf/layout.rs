@@ -117,8 +117,15 @@ const TITLE_STEPS: [(f32, f32); 5] = [
     (23.0, 5.0),
     (18.0, f32::INFINITY),
 ];
-/// Lines of the smallest title that the band of usual height holds.
-const BAND_LINES: f32 = 7.0;
+/// The height that a line of the smallest title takes on the band, with room for the gaps between
+/// title, period and organisation.
+const BAND_LINE_MM: f32 = 14.0;
+/// Padding at the top and the bottom of the band, as a share of the margins.
+const BAND_PADDING_MM: f32 = 44.0;
+/// The highest logo with its plate and the gap below it.
+const LOGO_MM: f32 = 43.0;
+/// On lower pages the logo is drawn smaller, as `cover.typ` does.
+const FULL_LOGO_MM: f32 = 230.0;
 
 fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
     let width_pt = measures.cover_width_mm * PT_PER_MM;
@@ -149,8 +156,19 @@ fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
     break_words_of_facts(&mut cover.facts, fact_pt, measures);
     CoverLayout {
         title_pt,
-        is_band_fixed: band_lines <= BAND_LINES,
+        is_band_fixed: band_lines * BAND_LINE_MM <= band_mm(cover, measures),
     }
+}
+
+/// The height for text on the band, which takes half of the page.
+fn band_mm(cover: &Cover, measures: &Measures) -> f32 {
+    let padding_mm = BAND_PADDING_MM * measures.margin_share;
+    let logo_mm = if cover.logo.is_some() {
+        LOGO_MM * (measures.paper_height_mm / FULL_LOGO_MM).min(1.0)
+    } else {
+        0.0
+    };
+    measures.paper_height_mm / 2.0 - padding_mm - logo_mm
 }
 
 fn break_words_of_facts(facts: &mut [Fact], width_pt: f32, measures: &Measures) {

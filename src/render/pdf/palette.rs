@@ -13,8 +13,12 @@ use crate::compose::pack::Style;
 const INK: Colour = Colour([0x1d, 0x27, 0x33]);
 /// The colour of labels and notes.
 const SOFT: Colour = Colour([0x55, 0x61, 0x6e]);
-/// How much brand there is in shaded rows and boxes.
-const TINT_SHARE: f64 = 0.07;
+/// How much brand there may be in shaded rows and boxes: of a light brand more than of a dark one.
+const TINT_SHARES: [f64; 5] = [0.07, 0.12, 0.2, 0.35, 0.6];
+/// The least contrast of a tint with paper: less is not seen in print.
+const LEAST_TINT: f64 = 1.1;
+/// The tint of a brand that is nearly white.
+const GREY_TINT: Colour = Colour([0xee, 0xf0, 0xf2]);
 /// How much there is at most in the cells of the table of milestones.
 const DEEPEST_TINT_SHARE: f64 = 0.4;
 /// How much of the band shows through the second ink on it.
@@ -51,7 +55,7 @@ impl Palette {
     pub(super) fn of(style: &Style) -> Self {
         let on_band = ink_on(style.brand);
         let on_band_soft = on_band.mixed_with(style.brand, SOFT_SHARE);
-        let tint = Colour::WHITE.mixed_with(style.brand, TINT_SHARE);
+        let tint = tint(style.brand);
         Self {
             band: style.brand,
             on_band,
@@ -75,7 +79,7 @@ impl Palette {
     }
 }
 
-/// Below this, a line of one colour cannot be told from a ground of another.
+/// Below this, a line of one colour cannot be seen on a ground of another.
 const MERGING_CONTRAST: f64 = 1.1;
 
 fn is_readable(text: Colour, ground: Colour) -> bool {
@@ -97,6 +101,15 @@ fn on_paper(colour: Colour, tint: Colour) -> Colour {
     } else {
         INK
     }
+}
+
+/// The weakest tint of the brand that is seen in print.
+fn tint(brand: Colour) -> Colour {
+    let tints = TINT_SHARES.map(|share| Colour::WHITE.mixed_with(brand, share));
+    let mut seen = tints
+        .into_iter()
+        .filter(|tint| tint.contrast_with(Colour::WHITE) >= LEAST_TINT);
+    seen.next().unwrap_or(GREY_TINT)
 }
 
 /// A tint of the brand on which ink and the soft ink can be read.
@@ -130,6 +143,10 @@ mod tests {
     fn text_is_readable_in_every_colour_that_can_be_chosen() {
         for colour in colours() {
             let them = palette(colour, colour);
+            assert!(
+                them.tint.contrast_with(Colour::WHITE) >= LEAST_TINT,
+                "{colour}"
+            );
             for (text, ground) in [
                 (them.on_band, them.band),
                 (them.on_band_soft, them.band),

@@ -80,6 +80,10 @@ pub(super) fn set_headings_in_lines(
 /// The widths in a line across the table, as the template's `objective-line` draws it: the number,
 /// the text, and at the right end of the last line the chips.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "a name of a length ends with its unit"
+)]
 pub(super) struct WideLine {
     /// Width for the number.
     pub(super) number_pt: f32,

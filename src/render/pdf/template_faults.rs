@@ -6,7 +6,7 @@ use typst::{World, WorldExt};
 
 use crate::compose::pack::Style;
 use crate::failure::Failure;
-use crate::pack_file::{TEMPLATES_FOLDER, nearest};
+use crate::pack_file::{OwnTemplates, TEMPLATES_FOLDER, nearest};
 use crate::render::templates::TEMPLATES;
 
 use super::world::PackWorld;
@@ -14,7 +14,9 @@ use super::world::PackWorld;
 /// Fails if a file in the folder of templates is not text, or would have no effect.
 pub(super) fn check_names(style: &Style) -> Result<(), Failure> {
     let own = &style.own_templates.0;
-    let templates = own.iter().filter(|(name, _)| name.ends_with(".typ"));
+    let templates = own
+        .iter()
+        .filter(|(name, _)| OwnTemplates::is_template(name));
     for (name, bytes) in templates {
         let fault = |reason: String| Err(fault(&format!("{TEMPLATES_FOLDER}/{name}"), reason));
         if std::str::from_utf8(bytes).is_err() {

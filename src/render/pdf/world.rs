@@ -18,6 +18,7 @@ use typst_kit::fonts::FontStore;
 
 use crate::compose::pack::Style;
 use crate::fonts::FONTS;
+use crate::pack_file::OwnTemplates;
 use crate::render::templates::{MAIN, TEMPLATES};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -70,7 +71,7 @@ impl PackWorld {
         };
         for (name, bytes) in style.own_templates.0.iter() {
             match (file_id(name), String::from_utf8(bytes.clone())) {
-                (Some(id), Ok(text)) if name.ends_with(".typ") => {
+                (Some(id), Ok(text)) if OwnTemplates::is_template(name) => {
                     world.sources.insert(id, Source::new(id, text));
                 }
                 _ => world.insert(name, bytes.clone()),
