@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::check::has_placeholders;
 use crate::compose::{self, Pack, Setting, changes, compose};
-use crate::diff::diff;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
@@ -111,8 +110,8 @@ fn draw_pack(
         let was = compose::as_printed(&earlier.plan, pack_file);
         changes::add_history(
             &mut pack,
-            &diff(&was, &printed),
-            &changes::version_words(earlier.named()),
+            &changes::compare(&was, &printed, pack_file),
+            &earlier.plan,
         );
     }
     let mut stem = compose::file_stem(plan, pack_file);

@@ -14,7 +14,7 @@ const ACCENT: &str = "#1f6f66";
 pub(super) const LANGUAGE: &str = "en-GB";
 
 /// What a pack is made with besides the plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Setting<'a> {
     /// The pack file.
     pub pack_file: &'a PackFile,

@@ -32,6 +32,8 @@ pub enum Content {
     FurtherColumns,
     /// The marks of struck-through text. The text itself stays.
     Struck,
+    /// The addresses to which texts lead. The texts themselves stay.
+    Links,
     /// Sheets that packs do not print.
     UnprintedSheets,
     /// Parts of a kind.
@@ -53,6 +55,7 @@ impl Content {
             Self::Progress => "progress, impact and ratings in the plan's own columns",
             Self::FurtherColumns => "further columns and headings of columns",
             Self::Struck => "which words are struck through",
+            Self::Links => "where links lead",
             Self::UnprintedSheets => "sheets that are not printed",
             Self::Parts(kind) => match kind {
                 PartKind::Priority => "priorities",

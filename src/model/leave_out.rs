@@ -53,6 +53,7 @@ impl Plan {
                 had_cells || had_headings
             }
             Content::Struck => !std::mem::take(&mut self.struck).is_empty(),
+            Content::Links => !std::mem::take(&mut self.links).is_empty(),
             Content::UnprintedSheets => {
                 let count = self.parts.len();
                 self.parts.retain(|part| part.is_printed);

@@ -25,14 +25,3 @@ pub(super) fn leading(text: &str, number: &str) -> usize {
     };
     text.len() - rest.trim_start_matches(['.', ')', ':']).len()
 }
-
-/// The part of an earlier wording to show beside a present one that is shown from byte `start` on.
-/// If that leaves out a number (`2.4 Survey` is shown as `Survey`), the number before the earlier
-/// wording is left out too.
-pub(super) fn shown_of(earlier: &str, start: usize) -> &str {
-    let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-    match earlier.split_once(char::is_whitespace) {
-        Some((first, rest)) if start > 0 && is_number(first) => rest,
-        Some(_) | None => earlier,
-    }
-}

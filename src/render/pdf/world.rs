@@ -37,6 +37,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "action-table.typ",
     "plain-table.typ",
     "cells.typ",
+    "changes.typ",
     "charts.typ",
     "chips.typ",
     "glance.typ",

@@ -1,0 +1,376 @@
+//! Marks in the sections of the newer pack what differs from the older one. What only the older pack
+//! has is added where it was, struck through.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::compose::pack::{
+    Anchor, Block, Fact, ListItem, Pack, Rich, Section, SectionKind,
+};
+use crate::compose::text::revised::{inserted, removed, revised};
+use crate::diff::{Difference, Home, Subject};
+use crate::model::PartKind;
+use crate::text::plain_words;
+use crate::versions::alignment::{Aligned, align};
+use crate::versions::pairing::{Pairing, Thing, pair, pair_equal};
+use crate::versions::siblings::{Siblings, Step};
+
+use super::list::anchor_of;
+use super::marked_tables::OldTables;
+use super::notes::{Notes, noted, paragraph};
+use super::walk::{for_each_text, is_marked_paragraph, words, words_of};
+
+/// The sections of the newer pack with everything marked that differs from the older one.
+pub(super) fn sections(was: &Pack, now: Vec<Section>, difference: &Difference) -> Vec<Section> {
+    let marking = Marking::of(was, difference);
+    let old: Vec<&Section> = was.sections.iter().filter(|it| is_of_plan(it)).collect();
+    let positions = old.iter().enumerate();
+    let positions: HashMap<&str, usize> = positions
+        .map(|(at, section)| (section.anchor.as_str(), at))
+        .collect();
+    let old_of_new: Vec<Option<usize>> = now
+        .iter()
+        .map(|section| positions.get(marking.old_anchor(section)?).copied())
+        .collect();
+    merged(&old, now, &pairing_of(old.len(), old_of_new), &Merge {
+        both: &|old, new| marking.section(old, new),
+        added: &|new| marking.new_section(new),
+        retired: &|old| removed_section(old),
+    })
+}
+
+/// Whether a section is text of the plan, and not made by the pack.
+fn is_of_plan(section: &Section) -> bool {
+    matches!(section.kind, SectionKind::Narrative | SectionKind::Part(_))
+}
+
+/// A pairing, given the old thing of each new one.
+pub(super) fn pairing_of(old_count: usize, old_of_new: Vec<Option<usize>>) -> Pairing {
+    let mut new_of_old = vec![None; old_count];
+    for (new, old) in old_of_new.iter().enumerate() {
+        if let Some(old) = old {
+            new_of_old[*old] = Some(new);
+        }
+    }
+    Pairing {
+        old_of_new,
+        new_of_old,
+        doubtful: BTreeMap::new(),
+    }
+}
+
+/// What becomes of the members of two lists.
+pub(super) struct Merge<'m, O, N> {
+    pub(super) both: &'m dyn Fn(&O, N) -> N,
+    pub(super) added: &'m dyn Fn(N) -> N,
+    pub(super) retired: &'m dyn Fn(&O) -> N,
+}
+
+/// One list of two: the new members in order, each retired one after the one that it followed.
+pub(super) fn merged<O, N>(
+    old: &[O],
+    new: Vec<N>,
+    pairing: &Pairing,
+    merge: &Merge<'_, O, N>,
+) -> Vec<N> {
+    let siblings = Siblings::of(0..old.len(), 0..new.len(), pairing);
+    // The steps name the new members in their order.
+    let mut new = new.into_iter();
+    let mut done = Vec::with_capacity(old.len().max(new.len()));
+    for step in siblings.steps() {
+        match step {
+            Step::Retired(at) => done.push((merge.retired)(&old[at])),
+            Step::New(to) => {
+                let member = new.next().expect("a step for each new member");
+                done.push(match pairing.old_of_new[to].filter(|at| *at < old.len()) {
+                    Some(at) => (merge.both)(&old[at], member),
+                    None => (merge.added)(member),
+                });
+            }
+        }
+    }
+    done
+}
+
+/// Pairs things by their names, then those that are left by all their words, unless `is_named`: then
+/// a thing with another name is another thing.
+pub(super) fn pair_rows(
+    old: &[(String, String)],
+    new: &[(String, String)],
+    is_named: bool,
+) -> Pairing {
+    let things = |rows: &[(String, String)], group: usize| -> Vec<Thing> {
+        let names = rows.iter();
+        names
+            .map(|(name, _)| Thing::new(group, None, &plain_words(name)))
+            .collect()
+    };
+    let by_name = pair_equal(&things(old, 0), &things(new, 0));
+    if is_named {
+        return by_name;
+    }
+    let left = |rows: &[(String, String)], paired: &[Option<usize>]| {
+        let rows = rows.iter().zip(paired).enumerate();
+        let rows = rows.filter(|(_, (_, pair))| pair.is_none());
+        rows.map(|(at, ((name, rest), _))| {
+            (at, Thing::new(0, None, &plain_words(&format!("{name} {rest}"))))
+        })
+        .unzip::<usize, Thing, Vec<_>, Vec<_>>()
+    };
+    let (old_at, old_things) = left(old, &by_name.new_of_old);
+    let (new_at, new_things) = left(new, &by_name.old_of_new);
+    // Comparing more pairs word by word would take seconds.
+    const MOST_PAIRS: usize = 1 << 18;
+    let mut pairing = by_name;
+    if old_at.len().saturating_mul(new_at.len()) <= MOST_PAIRS {
+        let rest = pair(&old_things, &new_things).new_of_old.into_iter();
+        for (at, to) in rest.enumerate().filter_map(|(at, to)| Some((at, to?))) {
+            pairing.new_of_old[old_at[at]] = Some(new_at[to]);
+            pairing.old_of_new[new_at[to]] = Some(old_at[at]);
+        }
+    }
+    pairing
+}
+
+/// A section that only the older pack has, struck through.
+fn removed_section(section: &Section) -> Section {
+    let text = vec![paragraph(noted("Removed from the plan"))];
+    let blocks = section.blocks.iter().filter(|block| !is_remark(block));
+    let blocks = blocks.map(removed_block);
+    Section {
+        anchor: old_anchor(&section.anchor),
+        blocks: std::iter::once(Block::Remark { text }).chain(blocks).collect(),
+        ..section.clone()
+    }
+}
+
+/// An anchor for something that only the older pack has.
+pub(super) fn old_anchor(anchor: &str) -> Anchor {
+    format!("was-{anchor}")
+}
+
+/// A remark is the pack's own text and no text of the plan.
+fn is_remark(block: &Block) -> bool {
+    matches!(block, Block::Remark { .. })
+}
+
+fn removed_block(block: &Block) -> Block {
+    if let Block::Heading { text, .. } = block {
+        let text = removed(text.clone());
+        return Block::Text { text };
+    }
+    let mut block = block.clone();
+    for_each_text(&mut block, &mut |text| *text = removed(std::mem::take(text)));
+    if let Block::Actions(table) = &mut block {
+        for objective in &mut table.objectives {
+            objective.anchor = old_anchor(&objective.anchor);
+            objective.notes.clear();
+        }
+    }
+    block
+}
+
+/// The older pack and the changes, for marking the newer one.
+struct Marking<'a> {
+    notes: Notes<'a>,
+    tables: OldTables<'a>,
+    /// The homes in the newer plan by their anchors, and for each the anchor in the older pack.
+    homes: HashMap<Anchor, (Home, Anchor)>,
+}
+
+impl<'a> Marking<'a> {
+    fn of(was: &'a Pack, difference: &'a Difference) -> Self {
+        let homes = difference.pairs.homes.iter();
+        let homes = homes.map(|(new, old)| (anchor_of(*new), (*new, anchor_of(*old))));
+        Self {
+            notes: Notes::of(&difference.changes),
+            tables: OldTables::of(was, &difference.pairs.actions),
+            homes: homes.collect(),
+        }
+    }
+
+    /// The anchor of a section in the older pack; `None` if that pack has no such section, or if
+    /// the section is not text of the plan. All glossaries are one section, and so are all other
+    /// sheets.
+    fn old_anchor<'s>(&'s self, section: &'s Section) -> Option<&'s str> {
+        match section.kind {
+            SectionKind::Part(PartKind::Glossary | PartKind::Other) => Some(&section.anchor),
+            _ => Some(self.homes.get(&section.anchor)?.1.as_str()),
+        }
+    }
+
+    fn new_section(&self, section: Section) -> Section {
+        if !is_of_plan(&section) {
+            return section;
+        }
+        let note = Block::Remark {
+            text: vec![paragraph(noted("This part is new"))],
+        };
+        let blocks = section.blocks.into_iter().map(|block| self.new_block(block));
+        Section {
+            blocks: std::iter::once(note).chain(blocks).collect(),
+            ..section
+        }
+    }
+
+    fn new_block(&self, mut block: Block) -> Block {
+        match block {
+            Block::Remark { .. } | Block::Heading { .. } => block,
+            // Some of its actions may come from other parts.
+            Block::Actions(table) => {
+                Block::Actions(self.tables.marked(None, table, &self.notes, &self.homes))
+            }
+            _ => {
+                for_each_text(&mut block, &mut |text| *text = inserted(std::mem::take(text)));
+                block
+            }
+        }
+    }
+
+    fn section(&self, old: &Section, new: Section) -> Section {
+        let home = self.homes.get(&new.anchor).map(|(home, _)| *home);
+        let note = home.and_then(|home| self.notes.of_home(Subject::Part, home));
+        let note = note.map(|note| Block::Remark {
+            text: vec![paragraph(note)],
+        });
+        // Terms, amounts, groups and entries are known by their names.
+        let is_named = matches!(
+            new.kind,
+            SectionKind::Part(
+                PartKind::Finance | PartKind::Governance | PartKind::Glossary | PartKind::Profile
+            )
+        );
+        let blocks = self.blocks(&old.blocks, new.blocks, is_named);
+        Section {
+            blocks: note.into_iter().chain(blocks).collect(),
+            ..new
+        }
+    }
+
+    fn blocks(&self, old: &[Block], new: Vec<Block>, is_named: bool) -> Vec<Block> {
+        let old: Vec<&Block> = old.iter().filter(|block| !is_remark(block)).collect();
+        let sorted = |block: &Block| {
+            let plain = plain_words(&words_of(block));
+            let mut words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
+            words.sort_unstable();
+            words
+        };
+        let old_words: Vec<_> = old.iter().map(|block| sorted(block)).collect();
+        let new_words: Vec<_> = new.iter().map(sorted).collect();
+        let is_same_kind = |at: usize, to: usize| {
+            std::mem::discriminant(old[at]) == std::mem::discriminant(&new[to])
+        };
+        let aligned = align(&old_words, &new_words, 0.0, is_same_kind);
+        let mut new = new.into_iter();
+        let mut next = || new.next().expect("a step for each block");
+        let mut done = Vec::with_capacity(aligned.len());
+        for step in aligned {
+            match step {
+                Aligned::Old(at) => done.push(removed_block(old[at])),
+                Aligned::New(_) => done.push(self.new_block(next())),
+                Aligned::Both(at, _) => done.extend(self.block(old[at], next(), is_named)),
+            }
+        }
+        done
+    }
+
+    /// A block of both packs with its changes marked.
+    fn block(&self, old: &Block, new: Block, is_named: bool) -> Vec<Block> {
+        match (old, new) {
+            (Block::Text { text: was }, Block::Text { text }) => in_runs(revised(text, was)),
+            (Block::Note { text: was }, Block::Note { text }) => vec![Block::Note {
+                text: revised(text, was),
+            }],
+            (Block::Heading { text: was, .. }, Block::Heading { level, text }) => {
+                heading(was, level, text)
+            }
+            (Block::Facts { facts: was }, Block::Facts { facts }) => vec![Block::Facts {
+                facts: entries(was, facts),
+            }],
+            (Block::Evidence { boxes: was }, Block::Evidence { boxes }) => vec![Block::Evidence {
+                boxes: entries(was, boxes),
+            }],
+            (Block::Items { items: was }, Block::Items { items }) => vec![Block::Items {
+                items: list_items(was, items),
+            }],
+            (Block::Table(was), Block::Table(table)) => {
+                vec![Block::Table(super::marked_tables::marked_table(was, table, is_named))]
+            }
+            (Block::Actions(was), Block::Actions(table)) => {
+                let table = self.tables.marked(Some(was), table, &self.notes, &self.homes);
+                vec![Block::Actions(table)]
+            }
+            (_, new) => vec![new],
+        }
+    }
+}
+
+/// A heading, with its earlier wording below it if it changed.
+fn heading(was: &Rich, level: u8, text: Rich) -> Vec<Block> {
+    let earlier = words(was);
+    let is_same = plain_words(&earlier) == plain_words(&words(&text));
+    let note = (!is_same).then(|| Block::Remark {
+        text: vec![paragraph(noted(format!("The heading was “{earlier}”")))],
+    });
+    std::iter::once(Block::Heading { level, text }).chain(note).collect()
+}
+
+/// A text as blocks that each are changed or not, so that only what changed has a bar.
+fn in_runs(text: Rich) -> Vec<Block> {
+    let mut runs: Vec<(bool, Rich)> = Vec::new();
+    for paragraph in text {
+        let is_marked = is_marked_paragraph(&paragraph);
+        match runs.last_mut() {
+            Some((is_last_marked, run)) if *is_last_marked == is_marked => run.push(paragraph),
+            Some(_) | None => runs.push((is_marked, vec![paragraph])),
+        }
+    }
+    runs.into_iter().map(|(_, text)| Block::Text { text }).collect()
+}
+
+fn entries(was: &[Fact], now: Vec<Fact>) -> Vec<Fact> {
+    let named = |facts: &[Fact]| -> Vec<(String, String)> {
+        let facts = facts.iter();
+        facts.map(|fact| (fact.label.clone(), String::new())).collect()
+    };
+    let pairing = pair_rows(&named(was), &named(&now), true);
+    merged(was, now, &pairing, &Merge {
+        both: &|old: &Fact, new: Fact| Fact {
+            value: revised(new.value, &old.value),
+            ..new
+        },
+        added: &|new| Fact {
+            value: inserted(new.value),
+            ..new
+        },
+        retired: &|old| Fact {
+            value: removed(old.value.clone()),
+            ..old.clone()
+        },
+    })
+}
+
+fn list_items(was: &[ListItem], now: Vec<ListItem>) -> Vec<ListItem> {
+    let named = |items: &[ListItem]| -> Vec<(String, String)> {
+        let items = items.iter();
+        items.map(|item| (words(&item.text), String::new())).collect()
+    };
+    let pairing = pair_rows(&named(was), &named(&now), false);
+    let with_number = |old: &ListItem, new: ListItem| {
+        let mut text = revised(new.text, &old.text);
+        if old.number != new.number {
+            text.insert(0, paragraph(noted(format!("Was {}", old.number))));
+        }
+        ListItem { text, ..new }
+    };
+    merged(was, now, &pairing, &Merge {
+        both: &with_number,
+        added: &|new| ListItem {
+            text: inserted(new.text),
+            ..new
+        },
+        retired: &|old| ListItem {
+            text: removed(old.text.clone()),
+            ..old.clone()
+        },
+    })
+}
