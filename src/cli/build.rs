@@ -111,7 +111,7 @@ fn draw_pack(
         changes::add_history(
             &mut pack,
             &changes::compare(&was, &printed, pack_file),
-            &earlier.plan,
+            [&was, &printed],
         );
     }
     let mut stem = compose::file_stem(plan, pack_file);

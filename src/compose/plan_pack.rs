@@ -30,8 +30,7 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
     };
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
-    let tables =
-        Tables::new(plan, &anchors, &rich, is_shown).with_marks(&pack_file.ratings);
+    let tables = Tables::new(plan, &anchors, &rich, is_shown).with_marks(&pack_file.ratings);
     let (rating_entries, marks) = if ratings::are_given(plan, &pack_file.ratings, is_shown) {
         let scheme = &pack_file.ratings;
         (ratings::entries(scheme), ratings::marks(scheme))

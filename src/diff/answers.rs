@@ -47,8 +47,10 @@ pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
     })
 }
 
-/// The changes in the lines above a part's table and in the headings of its columns.
-pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
+/// The changes in the lines above a part's table and in the headings of its columns. In a version in
+/// another form, such as a published workbook, some columns are missing or have a heading of the
+/// pack, so only the author's headings that both versions have are compared.
+pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let mut names = Names::default();
@@ -60,28 +62,40 @@ pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     let mut became = of_columns(&lines(old), &lines(new));
     let printed = |part: &Part| if part.is_printed { "yes" } else { "no" };
     became.extend(changed("printed", printed(old), printed(new)));
-    let heading = |part: &Part, role: ColumnRole| {
-        let column = part.columns.iter().find(|column| column.role == Some(role));
-        column
-            .map(|column| column.text.value.clone())
-            .filter(|heading| !heading.trim().is_empty())
+    let headings = |part: &Part| -> BTreeMap<String, String> {
+        let mut names = Names::default();
+        let columns = part.columns.iter();
+        columns
+            .map(|column| {
+                let name = column_name(column.role, &column.text.value);
+                let name = format!("{COLUMN_HEADING}{name}");
+                (names.unique(&name), column.text.value.clone())
+            })
+            .collect()
     };
-    let mut seen = BTreeSet::new();
-    let roles = new.columns.iter().filter_map(|column| column.role);
-    // Documents print numbers under a heading of their own, so the author's heading of that column
-    // is not compared.
-    for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
-        // A column that only one version has appears as changes of its cells.
-        if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {
-            let name = answer_name(role).map_or_else(|| role.name().to_lowercase(), str::to_owned);
-            became.extend(changed(
-                &format!("{COLUMN_HEADING}{name}"),
-                &from,
-                &to,
-            ));
-        }
+    let (mut was, mut now) = (headings(old), headings(new));
+    if is_in_other_form {
+        let has = |headings: &BTreeMap<String, String>, name: &String| {
+            headings.get(name).is_some_and(|it| !it.trim().is_empty())
+        };
+        let both: BTreeSet<String> = was
+            .keys()
+            .filter(|name| has(&was, name) && has(&now, name))
+            .cloned()
+            .collect();
+        was.retain(|name, _| both.contains(name));
+        now.retain(|name, _| both.contains(name));
     }
+    became.extend(of_columns(&was, &now));
     became
+}
+
+/// The name of a column among the changes: that of its answer or role, else its own heading.
+fn column_name(role: Option<ColumnRole>, heading: &str) -> String {
+    match role {
+        Some(role) => answer_name(role).map_or_else(|| role.name().to_lowercase(), str::to_owned),
+        None => heading.to_owned(),
+    }
 }
 
 /// The changes in the scope of an objective, the board objective that it supports, and the heading

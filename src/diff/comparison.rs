@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::location::{Place, Text};
-use crate::model::{Board, Content, Meeting, Part, PartKind, Partner, Plan};
+use crate::model::{Board, Content, Meeting, Number, Part, PartKind, Partner, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::references::written_out;
+use crate::text::same_wording;
 use crate::versions::pairing::Pairing;
 use crate::versions::siblings::{Reordered, Siblings, Step};
 
-use super::answers::{self, is_renumbered, reworded};
+use super::answers::{self, is_renumbered, renumbered, reworded};
 use super::change::{Became, Change, Difference, Home, Pairs, Subject};
 use super::rows;
 use super::things::{is_listed, part_label, part_name};
@@ -20,7 +21,10 @@ use super::versions::Versions;
 #[must_use]
 pub fn diff(old: &Plan, new: &Plan) -> Difference {
     let not_compared = not_compared(old, new);
-    let kept = [kept_parts(old, &not_compared), kept_parts(new, &not_compared)];
+    let kept = [
+        kept_parts(old, &not_compared),
+        kept_parts(new, &not_compared),
+    ];
     let (old, new) = (
         comparable(old, &not_compared),
         comparable(new, &not_compared),
@@ -213,7 +217,8 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
         &organisation(old),
         &organisation(new),
     ));
-    if days(old) != days(new) {
+    // The same days in the same words, with other dashes or spaces, are the same period.
+    if days(old) != days(new) || !same_wording(&period(old), &period(new)) {
         became.extend(answers::changed("period", &period(old), &period(new)));
     }
     became.extend(answers::changed("boards", &boards_of(old), &boards_of(new)));
@@ -240,7 +245,11 @@ const THE_PLAN: &str = "The plan";
 /// The changes in the lists of partners and meetings of the pack file. A plan from a published
 /// document has no such lists, and those that come from sheets are compared as parts.
 fn partnership_changes(old: &Plan, new: &Plan) -> Vec<Became> {
-    let has = |kind| [old, new].iter().any(|plan| plan.parts_of(kind).next().is_some());
+    let has = |kind| {
+        [old, new]
+            .iter()
+            .any(|plan| plan.parts_of(kind).next().is_some())
+    };
     let mut became = Vec::new();
     if !old.partners.is_empty() && !new.partners.is_empty() && !has(PartKind::Partners) {
         let names = |plan: &Plan| -> BTreeMap<String, String> {
@@ -310,7 +319,10 @@ fn part_change(
         return is_listed(new_plan, new).then_some(change);
     };
     let old_part = &old.parts[was];
-    let mut became = part_became(old_part, new);
+    let is_in_other_form = [old, new_plan]
+        .iter()
+        .any(|plan| plan.left_out.contains(&Content::Lines));
+    let mut became = part_became(old_part, new, is_in_other_form);
     let name = |plan: &Plan, part: Option<usize>| {
         part.map_or_else(String::new, |part| part_label(&plan.parts[part]))
     };
@@ -330,7 +342,9 @@ fn part_change(
     )
 }
 
-fn part_became(old: &Part, new: &Part) -> Vec<Became> {
+/// What became of a part. In a version in another form, such as a published workbook, every table has
+/// a title.
+fn part_became(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let mut became = Vec::new();
     let (was, label) = (part_label(old), part_label(new));
     // The name of a part without a number is its heading, which is compared below.
@@ -339,14 +353,24 @@ fn part_became(old: &Part, new: &Part) -> Vec<Became> {
             from: was,
             to: label,
         });
+    } else {
+        let number = |part: &Part| {
+            part.number
+                .as_ref()
+                .map_or_else(String::new, Number::to_string)
+        };
+        became.extend(renumbered(&number(old), &number(new)));
     }
     // The heading of a part without a title is the name of its sheet, which is not text of the plan.
-    if [old, new]
-        .iter()
-        .any(|part| !part.title.value.trim().is_empty())
-    {
+    let has_title = |part: &Part| !part.title.value.trim().is_empty();
+    let is_titled = if is_in_other_form {
+        has_title(old) && has_title(new)
+    } else {
+        has_title(old) || has_title(new)
+    };
+    if is_titled {
         became.extend(reworded(&old.heading, &new.heading));
     }
-    became.extend(answers::of_part(old, new));
+    became.extend(answers::of_part(old, new, is_in_other_form));
     became
 }

@@ -296,7 +296,10 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
             .number
             .as_deref()
             .map(|number| number.trim().to_owned());
-        if kind != PartKind::Notes {
+        if kind == PartKind::Staffing {
+            row.answers
+                .insert("number of posts".to_owned(), group.clone());
+        } else if kind != PartKind::Notes {
             row.answers.insert(UNDER.to_owned(), group.clone());
             row.answers
                 .insert("evidence".to_owned(), evidence.to_owned());

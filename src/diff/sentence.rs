@@ -38,7 +38,11 @@ fn clause(change: &Change, became: &Became) -> String {
         }
         Became::Moved { from, to } => format!("moved from {from} to {to}"),
         Became::Reordered { from, to } => {
-            format!("moved within the list: {} (was {})", position(to), position(from))
+            format!(
+                "moved within the list: {} (was {})",
+                position(to),
+                position(from)
+            )
         }
         Became::Renumbered { from, to } if to.is_empty() => {
             format!("no longer numbered (was {from})")

@@ -42,7 +42,8 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
     // Two tables of different kinds cannot be compared row by row.
     for (at, was) in old.parts.iter().enumerate() {
         let form = |part: &Part| std::mem::discriminant(&part.body);
-        if let Some(found) = pairing.new_of_old[at].filter(|it| form(&new.parts[*it]) != form(was)) {
+        if let Some(found) = pairing.new_of_old[at].filter(|it| form(&new.parts[*it]) != form(was))
+        {
             pairing.new_of_old[at] = None;
             pairing.old_of_new[found] = None;
         }

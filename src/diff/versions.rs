@@ -8,7 +8,7 @@ use super::answers::{self, is_renumbered, renumbered, reworded};
 use super::change::{Became, Change, Home, Pairs, Subject};
 use super::sentence::shortened;
 use super::things::{Actions, Objectives, indices, mapped, pair_parts, part_label};
-use crate::text::one_line;
+use crate::text::{leading_number, one_line};
 
 /// Two versions, their objectives and actions in order, and the pairing of both.
 pub(super) struct Versions<'a> {
@@ -164,7 +164,10 @@ impl<'a> Versions<'a> {
                 to: name(&self.new_objectives, moved.follows),
             });
         }
-        became.extend(reworded(old.wording(), new.wording()));
+        became.extend(reworded(
+            without(&objective_label(old), old.wording()),
+            without(&label, new.wording()),
+        ));
         became.extend(answers::of_objective(old, new));
         let change = Change::from_all(
             Subject::Objective,
@@ -219,7 +222,10 @@ impl<'a> Versions<'a> {
                 to: name(&self.new_actions, moved.follows),
             });
         }
-        became.extend(reworded(&old.action.text.value, &new.action.text.value));
+        became.extend(reworded(
+            without(&own_number(old.action), &old.action.text.value),
+            without(&own_number(new.action), &new.action.text.value),
+        ));
         became.extend(answers::scope_changed(old.scope, new.scope));
         became.extend(answers::of_action(
             (&self.old.parts[old_part], old.action),
@@ -315,6 +321,15 @@ fn action_in_one(objective: &Objective, action: &Action, became: Became) -> Chan
         old,
         new,
     )
+}
+
+/// A wording without the number that it begins with, which is compared by itself.
+fn without<'a>(number: &str, words: &'a str) -> &'a str {
+    if number.is_empty() {
+        words
+    } else {
+        &words[leading_number(words, number)..]
+    }
 }
 
 /// The number of an objective as written; empty if it has none.

@@ -22,6 +22,8 @@ pub enum Content {
     Details,
     /// Loose lines above and below tables.
     Lines,
+    /// The evidence for outcomes.
+    Evidence,
     /// How success is judged.
     Measures,
     /// The board's action, where a subgroup's action also has a text of its own.
@@ -50,6 +52,7 @@ impl Content {
             Self::Narratives => "texts before the plan",
             Self::Details => "details above tables",
             Self::Lines => "lines beside tables",
+            Self::Evidence => "evidence for outcomes",
             Self::Measures => "measures",
             Self::BoardActions => "what the board does for actions of subgroups",
             Self::Progress => "progress, impact and ratings in the plan's own columns",

@@ -98,7 +98,10 @@ mod tests {
 
     #[test]
     fn a_member_that_is_gone_leaves_the_others_paired() {
-        let (old, new) = (words(&["a b c", "d e f", "g h i"]), words(&["a b x", "g h i", "new"]));
+        let (old, new) = (
+            words(&["a b c", "d e f", "g h i"]),
+            words(&["a b x", "g h i", "new"]),
+        );
         let found = align(&old, &new, 0.4, |_, _| true);
         use Aligned::{Both, New, Old};
         assert_eq!(found, [Both(0, 0), Old(1), Both(2, 1), New(2)]);

@@ -33,7 +33,8 @@ pub struct Edit {
 /// The words of a text that are compared. White space does not count, nor do list marks at the
 /// beginning of lines: documents print all lists with bullets.
 pub(crate) fn compared_words(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| without_list_mark(line).split_whitespace())
+    text.lines()
+        .flat_map(|line| without_list_mark(line).split_whitespace())
 }
 
 /// A line without the bullet or dash that it begins with.

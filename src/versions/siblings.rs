@@ -45,7 +45,8 @@ impl Siblings {
         let (old, new): (Vec<usize>, Vec<usize>) =
             (old.into_iter().collect(), new.into_iter().collect());
         let positions = new.iter().enumerate();
-        let positions: HashMap<usize, usize> = positions.map(|(at, member)| (*member, at)).collect();
+        let positions: HashMap<usize, usize> =
+            positions.map(|(at, member)| (*member, at)).collect();
         let pair = |member: &usize| pairing.new_of_old[*member];
         Self {
             new_of_old: old
@@ -70,7 +71,13 @@ impl Siblings {
             }
         }
         let mut retired_after = retired_after.into_iter();
-        let mut next = || retired_after.next().into_iter().flatten().map(Step::Retired);
+        let mut next = || {
+            retired_after
+                .next()
+                .into_iter()
+                .flatten()
+                .map(Step::Retired)
+        };
         let mut steps: Vec<Step> = next().collect();
         for member in &self.new {
             steps.push(Step::New(*member));
@@ -119,8 +126,9 @@ fn longest_rising(numbers: &[usize]) -> Vec<usize> {
         }
     }
     let last = ends.last().copied();
-    let mut series: Vec<usize> =
-        std::iter::successors(last, |index| before[*index]).map(|index| numbers[index]).collect();
+    let mut series: Vec<usize> = std::iter::successors(last, |index| before[*index])
+        .map(|index| numbers[index])
+        .collect();
     series.reverse();
     series
 }
@@ -147,8 +155,15 @@ mod tests {
     #[test]
     fn only_the_member_that_changed_places_is_reordered() {
         let moved = siblings(&[Some(3), Some(0), Some(1), Some(2)], 4).reordered();
-        let found: Vec<_> = moved.iter().map(|it| (it.new, it.followed, it.follows)).collect();
+        let found: Vec<_> = moved
+            .iter()
+            .map(|it| (it.new, it.followed, it.follows))
+            .collect();
         assert_eq!(found, [(3, None, Some(2))]);
-        assert!(siblings(&[Some(0), None, Some(2)], 3).reordered().is_empty());
+        assert!(
+            siblings(&[Some(0), None, Some(2)], 3)
+                .reordered()
+                .is_empty()
+        );
     }
 }

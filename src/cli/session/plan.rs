@@ -122,10 +122,11 @@ impl CheckedPlan {
 /// What a published workbook has in another form than the plan: details and narratives are lines,
 /// document control is a document profile, and the pack's own lines and columns are beside those of
 /// the author (docs/published-workbook.md).
-const IN_OTHER_FORM: [Content; 6] = [
+const IN_OTHER_FORM: [Content; 7] = [
     Content::Narratives,
     Content::Details,
     Content::Lines,
+    Content::Evidence,
     Content::FurtherColumns,
     Content::Parts(PartKind::Profile),
     Content::Parts(PartKind::Notes),

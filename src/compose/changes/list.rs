@@ -11,7 +11,9 @@ use crate::compose::pack::{
 };
 use crate::compose::section::unnumbered;
 use crate::compose::text::line::capital;
+use crate::compose::text::revised::{inserted, removed};
 use crate::diff::{Became, Change, Difference, Home, Subject, position, shortened};
+use crate::model::{PartKind, Plan};
 use crate::published::CHANGES;
 use crate::text::{count_of, one_line};
 use crate::versions::rewording::{Edit, EditKind};
@@ -25,9 +27,16 @@ const NOT_NOW: &str = "Not in this version";
 /// A cell of the table for an answer that is blank in one of the versions.
 const BLANK: &str = "Blank";
 
-/// The anchor of a place in the newer pack.
-pub(super) fn anchor_of(home: Home) -> Anchor {
+/// The anchor of a place in the pack of a plan. All glossaries are one section, and so are all other
+/// sheets.
+pub(super) fn anchor_of(plan: &Plan, home: Home) -> Anchor {
     match home {
+        Home::Part(part) if plan.parts[part].kind == PartKind::Glossary => {
+            section_anchor("glossary", 0)
+        }
+        Home::Part(part) if plan.parts[part].kind == PartKind::Other => {
+            section_anchor("other-sheets", 0)
+        }
         Home::Narrative(index) => section_anchor("narrative", index),
         Home::Part(part) => part_anchor(part),
         Home::Objective(part, group) => objective_anchor(part, group),
@@ -90,27 +99,30 @@ pub fn counted(changes: &[Change]) -> String {
 }
 
 /// The section with the number of changes in each part; `None` if nothing changed.
-pub(super) fn summary(first: &str, difference: &Difference) -> Option<Section> {
+pub(super) fn summary(plan: &Plan, first: &str, difference: &Difference) -> Option<Section> {
     let changes = difference.changes.as_slice();
     if changes.is_empty() {
         return None;
     }
     let mut blocks = opening(first, difference);
-    blocks.push(Block::Table(by_part(changes)));
+    blocks.push(Block::Table(by_part(plan, changes)));
     Some(Section {
         is_landscape: true,
         ..unnumbered(
             "changes-by-part",
-            SectionKind::DocumentControl,
+            SectionKind::Changes,
             "Changes by part",
             blocks,
         )
     })
 }
 
-fn by_part(changes: &[Change]) -> PlainTable {
-    let columns = std::iter::once(PlainColumn::of("Part", true))
-        .chain(COUNTS.into_iter().map(|(.., heading)| PlainColumn::amount(heading)));
+fn by_part(plan: &Plan, changes: &[Change]) -> PlainTable {
+    let columns = std::iter::once(PlainColumn::of("Part", true)).chain(
+        COUNTS
+            .into_iter()
+            .map(|(.., heading)| PlainColumn::amount(heading)),
+    );
     let row = |name: Rich, changes: &[Change]| {
         let numbers = COUNTS.into_iter().map(|(kind, ..)| {
             let count = changes.iter().filter(|it| count_kind(it) == kind).count();
@@ -126,7 +138,7 @@ fn by_part(changes: &[Change]) -> PlainTable {
                 Home::Objective(part, _) => Home::Part(part),
                 home => home,
             });
-            row(linked(capital(&part[0].under), section), part)
+            row(linked(plan, capital(&part[0].under), section), part)
         })
         .collect();
     rows.push(PlainRow {
@@ -144,12 +156,20 @@ fn by_part(changes: &[Change]) -> PlainTable {
 fn opening(first: &str, difference: &Difference) -> Vec<Block> {
     let text = |text: String| Block::Text { text: plain(text) };
     let left_out = difference.not_compared_in_words();
-    std::iter::once(first.to_owned()).chain(left_out).map(text).collect()
+    std::iter::once(first.to_owned())
+        .chain(left_out)
+        .map(text)
+        .collect()
 }
 
 /// The section that lists the changes, below a text that says what is compared. `first` is none where
 /// the section above has it.
-pub(super) fn section(heading: &str, first: Option<&str>, difference: &Difference) -> Section {
+pub(super) fn section(
+    plan: &Plan,
+    heading: &str,
+    first: Option<&str>,
+    difference: &Difference,
+) -> Section {
     let changes = difference.changes.as_slice();
     let mut blocks = first.map_or_else(Vec::new, |first| opening(first, difference));
     let text = |text: String| Block::Text { text: plain(text) };
@@ -157,16 +177,16 @@ pub(super) fn section(heading: &str, first: Option<&str>, difference: &Differenc
         blocks.push(text("Nothing changed.".to_owned()));
     } else {
         blocks.push(text(format!("{}. {COLUMNS}", capital(&counted(changes)))));
-        blocks.push(Block::Table(table(changes)));
+        blocks.push(Block::Table(table(plan, changes)));
     }
     Section {
         is_landscape: true,
         anchor: "changes".to_owned(),
-        ..unnumbered("changes", SectionKind::DocumentControl, heading, blocks)
+        ..unnumbered("changes", SectionKind::Changes, heading, blocks)
     }
 }
 
-fn table(changes: &[Change]) -> PlainTable {
+fn table(plan: &Plan, changes: &[Change]) -> PlainTable {
     let columns = CHANGES
         .iter()
         .enumerate()
@@ -174,27 +194,30 @@ fn table(changes: &[Change]) -> PlainTable {
     PlainTable {
         caption: "Changes in the order of the plan".to_owned(),
         columns: columns.collect(),
-        rows: changes.iter().flat_map(rows).collect(),
+        rows: changes
+            .iter()
+            .flat_map(|change| rows(plan, change))
+            .collect(),
     }
 }
 
 /// A row for each way in which an item changed.
-fn rows(change: &Change) -> impl Iterator<Item = PlainRow> {
-    change.became.iter().map(|became| {
+fn rows(plan: &Plan, change: &Change) -> impl Iterator<Item = PlainRow> {
+    change.became.iter().map(move |became| {
         let (kind, before, now) = described(change, became);
-        let item = linked(item_name(change, became), change.home);
+        let item = linked(plan, item_name(change, became), change.home);
         PlainRow::of(vec![item, plain(kind), before, now])
     })
 }
 
 /// A name that leads to a place in the pack, with its page.
-fn linked(name: String, home: Option<Home>) -> Rich {
+fn linked(plan: &Plan, name: String, home: Option<Home>) -> Rich {
     let Some(home) = home else {
         return plain(name);
     };
     vec![Paragraph::Spans {
         spans: vec![Span {
-            anchor: Some(anchor_of(home)),
+            anchor: Some(anchor_of(plan, home)),
             shows_page: true,
             ..Span::of(name)
         }],
@@ -238,8 +261,8 @@ fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
         words => plain(words),
     };
     match became {
-        Became::Added => ("New".to_owned(), plain(NOT_BEFORE), own()),
-        Became::Retired => ("Removed".to_owned(), own(), plain(NOT_NOW)),
+        Became::Added => ("New".to_owned(), plain(NOT_BEFORE), inserted(own())),
+        Became::Retired => ("Removed".to_owned(), removed(own()), plain(NOT_NOW)),
         Became::Unsure { name, .. } => (
             "May be another item now".to_owned(),
             own(),
@@ -306,4 +329,17 @@ fn marked(edits: &[Edit], left_out: EditKind) -> Rich {
     } else {
         vec![Paragraph::Spans { spans }]
     }
+}
+
+/// Whether the list fits the page below the summary.
+pub(super) fn fits_below(summary: &Section, list: &Section) -> bool {
+    // A lying page has room for about 22 rows of one line, less the headings and texts of both
+    // sections and some rows of two lines.
+    const MOST_ROWS: usize = 12;
+    let blocks = summary.blocks.iter().chain(&list.blocks);
+    let rows = blocks.map(|block| match block {
+        Block::Table(table) => table.rows.len(),
+        _ => 0,
+    });
+    rows.sum::<usize>() <= MOST_ROWS
 }

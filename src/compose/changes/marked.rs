@@ -3,12 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::compose::pack::{
-    Anchor, Block, Fact, ListItem, Pack, Rich, Section, SectionKind,
-};
+use crate::compose::pack::{Anchor, Block, Fact, ListItem, Pack, Rich, Section, SectionKind};
 use crate::compose::text::revised::{inserted, removed, revised};
 use crate::diff::{Difference, Home, Subject};
-use crate::model::PartKind;
+use crate::model::{PartKind, Plan};
 use crate::text::plain_words;
 use crate::versions::alignment::{Aligned, align};
 use crate::versions::pairing::{Pairing, Thing, pair, pair_equal};
@@ -20,8 +18,13 @@ use super::notes::{Notes, noted, paragraph};
 use super::walk::{for_each_text, is_marked_paragraph, words, words_of};
 
 /// The sections of the newer pack with everything marked that differs from the older one.
-pub(super) fn sections(was: &Pack, now: Vec<Section>, difference: &Difference) -> Vec<Section> {
-    let marking = Marking::of(was, difference);
+pub(super) fn sections(
+    was: &Pack,
+    now: Vec<Section>,
+    difference: &Difference,
+    plans: [&Plan; 2],
+) -> Vec<Section> {
+    let marking = Marking::of(was, difference, plans);
     let old: Vec<&Section> = was.sections.iter().filter(|it| is_of_plan(it)).collect();
     let positions = old.iter().enumerate();
     let positions: HashMap<&str, usize> = positions
@@ -31,11 +34,16 @@ pub(super) fn sections(was: &Pack, now: Vec<Section>, difference: &Difference) -
         .iter()
         .map(|section| positions.get(marking.old_anchor(section)?).copied())
         .collect();
-    merged(&old, now, &pairing_of(old.len(), old_of_new), &Merge {
-        both: &|old, new| marking.section(old, new),
-        added: &|new| marking.new_section(new),
-        retired: &|old| removed_section(old),
-    })
+    merged(
+        &old,
+        now,
+        &pairing_of(old.len(), old_of_new),
+        &Merge {
+            both: &|old, new| marking.section(old, new),
+            added: &|new| marking.new_section(new),
+            retired: &|old| marking.removed_section(old),
+        },
+    )
 }
 
 /// Whether a section is text of the plan, and not made by the pack.
@@ -112,7 +120,10 @@ pub(super) fn pair_rows(
         let rows = rows.iter().zip(paired).enumerate();
         let rows = rows.filter(|(_, (_, pair))| pair.is_none());
         rows.map(|(at, ((name, rest), _))| {
-            (at, Thing::new(0, None, &plain_words(&format!("{name} {rest}"))))
+            (
+                at,
+                Thing::new(0, None, &plain_words(&format!("{name} {rest}"))),
+            )
         })
         .unzip::<usize, Thing, Vec<_>, Vec<_>>()
     };
@@ -131,18 +142,6 @@ pub(super) fn pair_rows(
     pairing
 }
 
-/// A section that only the older pack has, struck through.
-fn removed_section(section: &Section) -> Section {
-    let text = vec![paragraph(noted("Removed from the plan"))];
-    let blocks = section.blocks.iter().filter(|block| !is_remark(block));
-    let blocks = blocks.map(removed_block);
-    Section {
-        anchor: old_anchor(&section.anchor),
-        blocks: std::iter::once(Block::Remark { text }).chain(blocks).collect(),
-        ..section.clone()
-    }
-}
-
 /// An anchor for something that only the older pack has.
 pub(super) fn old_anchor(anchor: &str) -> Anchor {
     format!("was-{anchor}")
@@ -151,22 +150,6 @@ pub(super) fn old_anchor(anchor: &str) -> Anchor {
 /// A remark is the pack's own text and no text of the plan.
 fn is_remark(block: &Block) -> bool {
     matches!(block, Block::Remark { .. })
-}
-
-fn removed_block(block: &Block) -> Block {
-    if let Block::Heading { text, .. } = block {
-        let text = removed(text.clone());
-        return Block::Text { text };
-    }
-    let mut block = block.clone();
-    for_each_text(&mut block, &mut |text| *text = removed(std::mem::take(text)));
-    if let Block::Actions(table) = &mut block {
-        for objective in &mut table.objectives {
-            objective.anchor = old_anchor(&objective.anchor);
-            objective.notes.clear();
-        }
-    }
-    block
 }
 
 /// The older pack and the changes, for marking the newer one.
@@ -178,9 +161,12 @@ struct Marking<'a> {
 }
 
 impl<'a> Marking<'a> {
-    fn of(was: &'a Pack, difference: &'a Difference) -> Self {
+    fn of(was: &'a Pack, difference: &'a Difference, [old, new]: [&Plan; 2]) -> Self {
         let homes = difference.pairs.homes.iter();
-        let homes = homes.map(|(new, old)| (anchor_of(*new), (*new, anchor_of(*old))));
+        let homes = homes.map(|(now, before)| {
+            let anchor = anchor_of(old, *before);
+            (anchor_of(new, *now), (*now, anchor))
+        });
         Self {
             notes: Notes::of(&difference.changes),
             tables: OldTables::of(was, &difference.pairs.actions),
@@ -205,7 +191,10 @@ impl<'a> Marking<'a> {
         let note = Block::Remark {
             text: vec![paragraph(noted("This part is new"))],
         };
-        let blocks = section.blocks.into_iter().map(|block| self.new_block(block));
+        let blocks = section
+            .blocks
+            .into_iter()
+            .map(|block| self.new_block(block));
         Section {
             blocks: std::iter::once(note).chain(blocks).collect(),
             ..section
@@ -220,7 +209,41 @@ impl<'a> Marking<'a> {
                 Block::Actions(self.tables.marked(None, table, &self.notes, &self.homes))
             }
             _ => {
-                for_each_text(&mut block, &mut |text| *text = inserted(std::mem::take(text)));
+                for_each_text(&mut block, &mut |text| {
+                    *text = inserted(std::mem::take(text))
+                });
+                block
+            }
+        }
+    }
+
+    /// A section that only the older pack has, struck through.
+    fn removed_section(&self, section: &Section) -> Section {
+        let text = vec![paragraph(noted("Removed from the plan"))];
+        let blocks = section.blocks.iter().filter(|block| !is_remark(block));
+        let blocks = blocks.map(|block| self.removed_block(block));
+        Section {
+            anchor: old_anchor(&section.anchor),
+            blocks: std::iter::once(Block::Remark { text })
+                .chain(blocks)
+                .collect(),
+            ..section.clone()
+        }
+    }
+
+    fn removed_block(&self, block: &Block) -> Block {
+        match block {
+            Block::Heading { text, .. } => Block::Text {
+                text: removed(text.clone()),
+            },
+            Block::Actions(table) => {
+                Block::Actions(self.tables.removed_table(table, &self.notes, &self.homes))
+            }
+            _ => {
+                let mut block = block.clone();
+                for_each_text(&mut block, &mut |text| {
+                    *text = removed(std::mem::take(text))
+                });
                 block
             }
         }
@@ -265,7 +288,7 @@ impl<'a> Marking<'a> {
         let mut done = Vec::with_capacity(aligned.len());
         for step in aligned {
             match step {
-                Aligned::Old(at) => done.push(removed_block(old[at])),
+                Aligned::Old(at) => done.push(self.removed_block(old[at])),
                 Aligned::New(_) => done.push(self.new_block(next())),
                 Aligned::Both(at, _) => done.extend(self.block(old[at], next(), is_named)),
             }
@@ -293,10 +316,14 @@ impl<'a> Marking<'a> {
                 items: list_items(was, items),
             }],
             (Block::Table(was), Block::Table(table)) => {
-                vec![Block::Table(super::marked_tables::marked_table(was, table, is_named))]
+                vec![Block::Table(super::marked_tables::marked_table(
+                    was, table, is_named,
+                ))]
             }
             (Block::Actions(was), Block::Actions(table)) => {
-                let table = self.tables.marked(Some(was), table, &self.notes, &self.homes);
+                let table = self
+                    .tables
+                    .marked(Some(was), table, &self.notes, &self.homes);
                 vec![Block::Actions(table)]
             }
             (_, new) => vec![new],
@@ -311,7 +338,9 @@ fn heading(was: &Rich, level: u8, text: Rich) -> Vec<Block> {
     let note = (!is_same).then(|| Block::Remark {
         text: vec![paragraph(noted(format!("The heading was “{earlier}”")))],
     });
-    std::iter::once(Block::Heading { level, text }).chain(note).collect()
+    std::iter::once(Block::Heading { level, text })
+        .chain(note)
+        .collect()
 }
 
 /// A text as blocks that each are changed or not, so that only what changed has a bar.
@@ -324,35 +353,46 @@ fn in_runs(text: Rich) -> Vec<Block> {
             Some(_) | None => runs.push((is_marked, vec![paragraph])),
         }
     }
-    runs.into_iter().map(|(_, text)| Block::Text { text }).collect()
+    runs.into_iter()
+        .map(|(_, text)| Block::Text { text })
+        .collect()
 }
 
 fn entries(was: &[Fact], now: Vec<Fact>) -> Vec<Fact> {
     let named = |facts: &[Fact]| -> Vec<(String, String)> {
         let facts = facts.iter();
-        facts.map(|fact| (fact.label.clone(), String::new())).collect()
+        facts
+            .map(|fact| (fact.label.clone(), String::new()))
+            .collect()
     };
     let pairing = pair_rows(&named(was), &named(&now), true);
-    merged(was, now, &pairing, &Merge {
-        both: &|old: &Fact, new: Fact| Fact {
-            value: revised(new.value, &old.value),
-            ..new
+    merged(
+        was,
+        now,
+        &pairing,
+        &Merge {
+            both: &|old: &Fact, new: Fact| Fact {
+                value: revised(new.value, &old.value),
+                ..new
+            },
+            added: &|new| Fact {
+                value: inserted(new.value),
+                ..new
+            },
+            retired: &|old| Fact {
+                value: removed(old.value.clone()),
+                ..old.clone()
+            },
         },
-        added: &|new| Fact {
-            value: inserted(new.value),
-            ..new
-        },
-        retired: &|old| Fact {
-            value: removed(old.value.clone()),
-            ..old.clone()
-        },
-    })
+    )
 }
 
 fn list_items(was: &[ListItem], now: Vec<ListItem>) -> Vec<ListItem> {
     let named = |items: &[ListItem]| -> Vec<(String, String)> {
         let items = items.iter();
-        items.map(|item| (words(&item.text), String::new())).collect()
+        items
+            .map(|item| (words(&item.text), String::new()))
+            .collect()
     };
     let pairing = pair_rows(&named(was), &named(&now), false);
     let with_number = |old: &ListItem, new: ListItem| {
@@ -362,15 +402,20 @@ fn list_items(was: &[ListItem], now: Vec<ListItem>) -> Vec<ListItem> {
         }
         ListItem { text, ..new }
     };
-    merged(was, now, &pairing, &Merge {
-        both: &with_number,
-        added: &|new| ListItem {
-            text: inserted(new.text),
-            ..new
+    merged(
+        was,
+        now,
+        &pairing,
+        &Merge {
+            both: &with_number,
+            added: &|new| ListItem {
+                text: inserted(new.text),
+                ..new
+            },
+            retired: &|old| ListItem {
+                text: removed(old.text.clone()),
+                ..old.clone()
+            },
         },
-        retired: &|old| ListItem {
-            text: removed(old.text.clone()),
-            ..old.clone()
-        },
-    })
+    )
 }

@@ -26,17 +26,22 @@ pub(super) fn marked_table(was: &PlainTable, mut now: PlainTable, is_named: bool
         ..new
     };
     let rows = std::mem::take(&mut now.rows);
-    now.rows = merged(&was.rows, rows, &pairing, &Merge {
-        both: &both,
-        added: &|new| PlainRow {
-            cells: new.cells.into_iter().map(inserted).collect(),
-            ..new
+    now.rows = merged(
+        &was.rows,
+        rows,
+        &pairing,
+        &Merge {
+            both: &both,
+            added: &|new| PlainRow {
+                cells: new.cells.into_iter().map(inserted).collect(),
+                ..new
+            },
+            retired: &|old| PlainRow {
+                cells: removed_cells(&old.cells, &columns),
+                ..old.clone()
+            },
         },
-        retired: &|old| PlainRow {
-            cells: removed_cells(&old.cells, &columns),
-            ..old.clone()
-        },
-    });
+    );
     now
 }
 
@@ -66,10 +71,12 @@ fn matching_columns(was: &[String], now: &[String]) -> Vec<Option<usize>> {
 fn revised_cells(was: &[Rich], now: Vec<Rich>, columns: &[Option<usize>]) -> Vec<Rich> {
     let cells = now.into_iter().zip(columns);
     cells
-        .map(|(cell, column)| match column.and_then(|column| was.get(column)) {
-            Some(earlier) => revised(cell, earlier),
-            None => inserted(cell),
-        })
+        .map(
+            |(cell, column)| match column.and_then(|column| was.get(column)) {
+                Some(earlier) => revised(cell, earlier),
+                None => inserted(cell),
+            },
+        )
         .collect()
 }
 
@@ -87,7 +94,6 @@ pub(super) struct OldTables<'a> {
     /// Each action's row with its table, by its reference.
     rows: HashMap<&'a str, (&'a ActionTable, &'a ActionRow)>,
     old_of_new: &'a HashMap<String, String>,
-    new_of_old: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> OldTables<'a> {
@@ -104,12 +110,10 @@ impl<'a> OldTables<'a> {
                 rows.extend(its.map(|row| (row.reference.as_str(), (table, row))));
             }
         }
-        let pairs = actions.iter();
         Self {
             groups,
             rows,
             old_of_new: actions,
-            new_of_old: pairs.map(|(new, old)| (old.as_str(), new.as_str())).collect(),
         }
     }
 
@@ -133,21 +137,46 @@ impl<'a> OldTables<'a> {
             in_table.get(anchor.as_str()).copied()
         });
         let mut pairing = pairing_of(old.len(), old_of_new.collect());
-        // Objectives that are in other parts now are not removed.
-        let elsewhere: Vec<&str> = homes.values().map(|(_, anchor)| anchor.as_str()).collect();
         for (at, group) in old.iter().enumerate() {
-            if pairing.new_of_old[at].is_none() && elsewhere.contains(&group.anchor.as_str()) {
+            if pairing.new_of_old[at].is_none() && self.is_kept(group, homes) {
                 pairing.new_of_old[at] = Some(usize::MAX);
             }
         }
         let shape = now.clone();
         let group = |new: ObjectiveGroup| self.marked_group(&shape, new, notes, homes);
-        now.objectives = merged(old, objectives, &pairing, &Merge {
-            both: &|_, new| group(new),
-            added: &group,
-            retired: &|old| self.removed_group(was, &shape, old, notes),
-        });
+        now.objectives = merged(
+            old,
+            objectives,
+            &pairing,
+            &Merge {
+                both: &|_, new| group(new),
+                added: &group,
+                retired: &|old| self.removed_group(&shape, old, notes),
+            },
+        );
         now
+    }
+
+    /// Whether the newer pack has an objective, in whatever part.
+    fn is_kept(&self, old: &ObjectiveGroup, homes: &HashMap<Anchor, (Home, Anchor)>) -> bool {
+        homes.values().any(|(_, anchor)| *anchor == old.anchor)
+    }
+
+    /// A table that only the older pack has, without what is elsewhere now.
+    pub(super) fn removed_table(
+        &self,
+        was: &ActionTable,
+        notes: &Notes<'_>,
+        homes: &HashMap<Anchor, (Home, Anchor)>,
+    ) -> ActionTable {
+        let objectives = was.objectives.iter();
+        let objectives = objectives.filter(|group| !self.is_kept(group, homes));
+        ActionTable {
+            objectives: objectives
+                .map(|group| self.removed_group(was, group, notes))
+                .collect(),
+            ..was.clone()
+        }
     }
 
     /// An objective of the newer pack with its changes marked.
@@ -187,11 +216,16 @@ impl<'a> OldTables<'a> {
             }
         }
         let row = |new: ActionRow| self.marked_row(table, new, notes);
-        group.actions = merged(was, rows, &pairing, &Merge {
-            both: &|_, new| row(new),
-            added: &row,
-            retired: &|old| self.removed_row(table, old),
-        });
+        group.actions = merged(
+            was,
+            rows,
+            &pairing,
+            &Merge {
+                both: &|_, new| row(new),
+                added: &row,
+                retired: &|old| self.removed_row(table, old),
+            },
+        );
         group
     }
 
@@ -223,16 +257,12 @@ impl<'a> OldTables<'a> {
     /// A removed objective, with those of its actions that are not elsewhere now.
     fn removed_group(
         &self,
-        was: Option<&ActionTable>,
         table: &ActionTable,
         old: &ObjectiveGroup,
         notes: &Notes<'_>,
     ) -> ObjectiveGroup {
-        debug_assert!(was.is_some(), "only an older table has removed objectives");
         let rows = old.actions.iter();
-        let rows = rows.filter(|row| {
-            notes.is_retired(&row.reference) || !self.new_of_old.contains_key(&*row.reference)
-        });
+        let rows = rows.filter(|row| notes.is_retired(&row.reference));
         ObjectiveGroup {
             anchor: old_anchor(&old.anchor),
             section: Rich::new(),

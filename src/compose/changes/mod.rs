@@ -72,11 +72,12 @@ fn labels(pack: &Pack) -> HashMap<String, String> {
 }
 
 /// Adds the change history as the last section of a pack.
-pub fn add_history(pack: &mut Pack, difference: &Difference, since: &Plan) {
-    let since = names::version_words(since, "the earlier version");
+pub fn add_history(pack: &mut Pack, difference: &Difference, [old, new]: [&Plan; 2]) {
+    let since = names::version_words(old, "the earlier version");
     let first = format!("Changes to this plan since {since}.");
-    pack.sections
-        .push(list::section("Change history", Some(&first), difference));
+    let history = list::section(new, "Change history", Some(&first), difference);
+    pack.sections.push(history);
+    reduced::drop_dead_links(&mut pack.sections);
     mark_groups(&mut pack.sections);
 }
 
@@ -90,7 +91,7 @@ pub fn marked_pack(
     setting: Setting<'_>,
     is_whole: bool,
 ) -> Pack {
-    let document = document(old, new, difference, setting.pack_file, setting.day);
+    let document = with_links(old, new, difference, setting.pack_file, setting.day);
     let was = compose(
         old,
         Setting {
@@ -99,7 +100,7 @@ pub fn marked_pack(
         },
     );
     let is = compose(new, setting);
-    let mut sections = marked::sections(&was, is.sections, difference);
+    let mut sections = marked::sections(&was, is.sections, difference, [old, new]);
     if !is_whole {
         reduced::keep_changed(&mut sections);
     }
@@ -113,9 +114,11 @@ pub fn marked_pack(
         list.blocks
             .insert(list.blocks.len() - 1, Block::Text { text });
     }
+    let list_count = all.len();
     all.extend(sections);
     reduced::drop_dead_links(&mut all);
     complete(&mut all);
+    set_page_breaks(&mut all, list_count, is_whole);
     Pack {
         sections: all,
         marks: is.marks,
@@ -125,6 +128,24 @@ pub fn marked_pack(
             ..document.cover
         },
         ..document
+    }
+}
+
+/// Begins the list of changes below its summary if both fit one page, and has the parts of a plan
+/// share pages if most of it is left out.
+fn set_page_breaks(sections: &mut [Section], list_count: usize, is_whole: bool) {
+    if let [summary, list, ..] = &mut sections[..]
+        && list_count == 2
+    {
+        list.runs_on = list::fits_below(summary, list);
+    }
+    if is_whole {
+        return;
+    }
+    let mut above: Option<bool> = None;
+    for section in sections.iter_mut().skip(list_count) {
+        section.runs_on = above == Some(section.is_landscape);
+        above = Some(section.is_landscape);
     }
 }
 
@@ -138,14 +159,27 @@ pub fn document(
     pack_file: &PackFile,
     day: NaiveDate,
 ) -> Pack {
+    let mut document = with_links(old, new, difference, pack_file, day);
+    reduced::drop_dead_links(&mut document.sections);
+    document
+}
+
+/// The same, with links to the sections of the newer version's pack.
+fn with_links(
+    old: &Plan,
+    new: &Plan,
+    difference: &Difference,
+    pack_file: &PackFile,
+    day: NaiveDate,
+) -> Pack {
     let plan_title = cover::title(new);
     let organisation = cover::organisation(new, &plan_title);
     let title = names::title(old, new);
     let [was, is] = names::both(old, new);
     let first = format!("From {was}, to {is}.");
-    let summary = list::summary(&first, difference);
+    let summary = list::summary(new, &first, difference);
     let list_first = summary.is_none().then_some(first.as_str());
-    let list = list::section("What changed", list_first, difference);
+    let list = list::section(new, "What changed", list_first, difference);
     let counts = list::counts(&difference.changes).into_iter();
     let counts = counts.map(|(number, noun)| CoverCount {
         number,

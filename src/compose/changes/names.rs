@@ -42,10 +42,7 @@ fn event(plan: &Plan) -> Option<String> {
     if let Some(day) = approval(plan) {
         return Some(format!("approved {day}"));
     }
-    let events = [
-        ("last review", "last reviewed"),
-        ("prepared", "prepared"),
-    ];
+    let events = [("last review", "last reviewed"), ("prepared", "prepared")];
     events.into_iter().find_map(|(label, event)| {
         let day = day_in_words(profile_entry(plan, &[label])?.date?);
         Some(format!("{event} {day}"))
@@ -81,7 +78,8 @@ pub(super) fn title(old: &Plan, new: &Plan) -> String {
     let title = cover::title(new);
     let differing = |[old, new]: [Option<String>; 2]| old.filter(|old| new.as_ref() != Some(old));
     let day = |plan: &Plan| cover::profile_day(plan).map(day_in_words);
-    let since = differing([old, new].map(version_number)).or_else(|| differing([old, new].map(day)));
+    let since =
+        differing([old, new].map(version_number)).or_else(|| differing([old, new].map(day)));
     match since {
         Some(since) => format!("{title}: changes since {since}"),
         None => format!("{title}: changes"),

@@ -136,6 +136,9 @@ fn note_words(subject: Subject, became: &Became) -> Option<String> {
         Became::Reworded { .. } if subject == Subject::Part => became
             .earlier()
             .map(|(_, words)| format!("The heading was “{words}”")),
+        Became::Answer { answer, from, .. } if answer.starts_with(COLUMN_HEADING) => {
+            Some(format!("{} was “{}”", capital(answer), one_line(from)))
+        }
         Became::Answer { answer, from, .. } if is_not_marked(subject, answer) => {
             Some(was(&capital(answer), from))
         }
@@ -151,7 +154,6 @@ fn is_not_marked(subject: Subject, answer: &str) -> bool {
     match subject {
         Subject::Objective => true,
         Subject::Action => answer == "scope",
-        Subject::Part => answer.starts_with(COLUMN_HEADING),
-        Subject::Plan | Subject::Row => false,
+        Subject::Part | Subject::Plan | Subject::Row => false,
     }
 }

@@ -28,8 +28,11 @@ fn reduced(block: Block) -> Vec<Block> {
         return vec![block];
     };
     let count = table.objectives.len();
-    let objectives: Vec<ObjectiveGroup> =
-        table.objectives.into_iter().filter(is_changed_group).collect();
+    let objectives: Vec<ObjectiveGroup> = table
+        .objectives
+        .into_iter()
+        .filter(is_changed_group)
+        .collect();
     let shown = objectives.len();
     let table = Block::Actions(ActionTable {
         objectives,
@@ -48,7 +51,10 @@ fn reduced(block: Block) -> Vec<Block> {
 fn is_changed_group(group: &ObjectiveGroup) -> bool {
     is_marked(&group.section)
         || is_marked(&group.text)
-        || group.actions.iter().any(|row| row.cells.iter().any(is_marked))
+        || group
+            .actions
+            .iter()
+            .any(|row| row.cells.iter().any(is_marked))
 }
 
 /// Makes plain text of the links whose targets the pack does not have.
@@ -68,7 +74,11 @@ pub(super) fn drop_dead_links(sections: &mut [Section]) {
     for block in blocks {
         for_each_text(block, &mut |text| {
             for_each_span(text, &mut |span| {
-                if span.anchor.as_ref().is_some_and(|anchor| !anchors.contains(anchor)) {
+                if span
+                    .anchor
+                    .as_ref()
+                    .is_some_and(|anchor| !anchors.contains(anchor))
+                {
                     (span.anchor, span.shows_page) = (None, false);
                 }
             });

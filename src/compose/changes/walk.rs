@@ -25,7 +25,9 @@ pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich))
         }
         Block::Decisions { items, .. } => items.iter_mut().for_each(visit),
         Block::Excerpt { blocks } => {
-            blocks.iter_mut().for_each(|block| for_each_text(block, visit));
+            blocks
+                .iter_mut()
+                .for_each(|block| for_each_text(block, visit));
         }
         Block::Columns { left, right } => {
             let blocks = left.iter_mut().chain(right);
@@ -62,9 +64,9 @@ pub(super) fn is_marked(rich: &Rich) -> bool {
 pub(super) fn is_marked_paragraph(paragraph: &Paragraph) -> bool {
     match paragraph {
         Paragraph::Plain(_) => false,
-        Paragraph::Spans { spans } => spans.iter().any(|span| {
-            span.is_removed || span.is_inserted || span.is_note_of_change
-        }),
+        Paragraph::Spans { spans } => spans
+            .iter()
+            .any(|span| span.is_removed || span.is_inserted || span.is_note_of_change),
         Paragraph::List { items, .. } => items.iter().any(is_marked),
     }
 }

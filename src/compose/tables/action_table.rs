@@ -8,11 +8,12 @@ use crate::compose::pack::{
 use crate::compose::text::rich::RichText;
 use crate::model::{Action, Objective, Part, Plan, Scope};
 use crate::pack_file::Ratings;
+use crate::text::leading_number;
 
 use super::columns::{
     Cell, Column, cell_of, columns, has_only_actions, label_heading, objective_headings,
 };
-use super::leading_number::{leading, outline_number_length};
+use super::leading_number::outline_number_length;
 use super::objective_notes::ObjectiveNotes;
 use super::ratings;
 use super::unique_headings::UniqueHeadings;
@@ -282,7 +283,7 @@ impl<'a> Tables<'a> {
 fn own_number_length(column: &Column<'_>, action: &Action) -> usize {
     match (&action.number, column.role) {
         (Some(number), Some(ColumnRole::Action)) => {
-            leading(&action.text.value, number.text.value.trim())
+            leading_number(&action.text.value, number.text.value.trim())
         }
         (_, _) => 0,
     }

@@ -3,6 +3,7 @@
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::Part;
+use crate::text::leading_number;
 
 use super::columns::has_column;
 
@@ -12,16 +13,6 @@ pub(super) fn outline_number_length(part: &Part, text: &Text, number: &str) -> u
     if has_column(part, ColumnRole::Number) || number.is_empty() {
         0
     } else {
-        leading(&text.value, number)
+        leading_number(&text.value, number)
     }
-}
-
-/// The length in bytes of a number at the beginning of a text, with the mark and the white space
-/// around it; 0 if the text does not begin with that number.
-pub(super) fn leading(text: &str, number: &str) -> usize {
-    let blank = text.len() - text.trim_start().len();
-    let Some(rest) = text[blank..].strip_prefix(number) else {
-        return 0;
-    };
-    text.len() - rest.trim_start_matches(['.', ')', ':']).len()
 }
