@@ -184,6 +184,10 @@ fn unnoticed(document: &Value, paths: &[String], folder: &Path) -> Vec<String> {
 fn paths_of(document: &Value) -> Vec<String> {
     let mut paths = Vec::new();
     add_paths(&document["plan"], "plan", "/plan", &mut paths);
+    // Nobody chose a title without a cell: it is the name of the file.
+    if document["plan"]["title"]["place"]["cell"].is_null() {
+        paths.retain(|path| path != "/plan/title/text");
+    }
     paths
 }
 

@@ -9,7 +9,7 @@ use crate::compose::pack::{
 use crate::compose::text::revised::{inserted, removed, revised};
 use crate::diff::{Home, Subject};
 
-use super::marked::{Merge, merged, old_anchor, pair_rows, pairing_of};
+use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
 use super::notes::{Notes, noted, with_note, with_note_in_line};
 use super::walk::words;
 

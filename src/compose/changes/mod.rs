@@ -4,11 +4,13 @@
 //!
 //! `names` names the versions, `list` makes the tables of changes. For a marked pack both versions
 //! are composed; `marked` and `marked_tables` put what differs between these two packs into the
-//! newer one, whatever it is, and `reduced` leaves out what did not change.
+//! newer one, whatever it is (`merge` makes one list of two), and `reduced` leaves out what did not
+//! change.
 
 mod list;
 mod marked;
 mod marked_tables;
+mod merge;
 mod names;
 mod notes;
 mod reduced;

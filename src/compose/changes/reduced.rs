@@ -21,11 +21,13 @@ fn is_changed(block: &Block) -> bool {
     found
 }
 
-/// A table of actions with only the objectives that changed, below a remark that says so. Other
-/// blocks stay whole.
+/// A table of actions with only the objectives that changed, below a remark that says so. Details and
+/// notes above a table are left out if they did not change. Other blocks stay whole.
 fn reduced(block: Block) -> Vec<Block> {
-    let Block::Actions(table) = block else {
-        return vec![block];
+    let table = match block {
+        Block::Actions(table) => table,
+        Block::Facts { .. } | Block::Note { .. } if !is_changed(&block) => return Vec::new(),
+        block => return vec![block],
     };
     let count = table.objectives.len();
     let objectives: Vec<ObjectiveGroup> = table
