@@ -85,6 +85,7 @@ fn align_equal(old: &[Vec<String>], new: &[Vec<String>]) -> Vec<Aligned> {
 
 #[cfg(test)]
 mod tests {
+    use super::Aligned::{Both, New, Old};
     use super::*;
 
     fn words(texts: &[&str]) -> Vec<Vec<String>> {
@@ -103,7 +104,6 @@ mod tests {
             words(&["a b x", "g h i", "new"]),
         );
         let found = align(&old, &new, 0.4, |_, _| true);
-        use Aligned::{Both, New, Old};
         assert_eq!(found, [Both(0, 0), Old(1), Both(2, 1), New(2)]);
     }
 

@@ -135,6 +135,7 @@ fn longest_rising(numbers: &[usize]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::Step::{New, Retired};
     use super::*;
 
     fn siblings(pairs: &[Option<usize>], new_count: usize) -> Siblings {
@@ -147,7 +148,6 @@ mod tests {
 
     #[test]
     fn a_retired_member_comes_after_the_one_that_it_followed() {
-        use Step::{New, Retired};
         let found = siblings(&[None, Some(0), None, Some(2)], 3).steps();
         assert_eq!(found, [Retired(0), New(0), Retired(2), New(1), New(2)]);
     }

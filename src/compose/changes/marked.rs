@@ -113,7 +113,7 @@ impl<'a> Marking<'a> {
             }
             _ => {
                 for_each_text(&mut block, &mut |text| {
-                    *text = inserted(std::mem::take(text))
+                    *text = inserted(std::mem::take(text));
                 });
                 block
             }
@@ -145,7 +145,7 @@ impl<'a> Marking<'a> {
             _ => {
                 let mut block = block.clone();
                 for_each_text(&mut block, &mut |text| {
-                    *text = removed(std::mem::take(text))
+                    *text = removed(std::mem::take(text));
                 });
                 block
             }

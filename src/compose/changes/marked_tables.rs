@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::compose::pack::{
-    ActionRow, ActionTable, Anchor, Block, ObjectiveGroup, Pack, PlainRow, PlainTable, Rich,
-    Section,
+    ActionColumn, ActionRow, ActionTable, Anchor, Block, ObjectiveGroup, Pack, PlainRow,
+    PlainTable, Rich, Section,
 };
 use crate::compose::text::revised::{inserted, removed, revised};
 use crate::diff::{Home, Subject};
@@ -138,7 +138,7 @@ impl<'a> OldTables<'a> {
         });
         let mut pairing = pairing_of(old.len(), old_of_new.collect());
         for (at, group) in old.iter().enumerate() {
-            if pairing.new_of_old[at].is_none() && self.is_kept(group, homes) {
+            if pairing.new_of_old[at].is_none() && is_kept(group, homes) {
                 pairing.new_of_old[at] = Some(usize::MAX);
             }
         }
@@ -157,11 +157,6 @@ impl<'a> OldTables<'a> {
         now
     }
 
-    /// Whether the newer pack has an objective, in whatever part.
-    fn is_kept(&self, old: &ObjectiveGroup, homes: &HashMap<Anchor, (Home, Anchor)>) -> bool {
-        homes.values().any(|(_, anchor)| *anchor == old.anchor)
-    }
-
     /// A table that only the older pack has, without what is elsewhere now.
     pub(super) fn removed_table(
         &self,
@@ -170,7 +165,7 @@ impl<'a> OldTables<'a> {
         homes: &HashMap<Anchor, (Home, Anchor)>,
     ) -> ActionTable {
         let objectives = was.objectives.iter();
-        let objectives = objectives.filter(|group| !self.is_kept(group, homes));
+        let objectives = objectives.filter(|group| !is_kept(group, homes));
         ActionTable {
             objectives: objectives
                 .map(|group| self.removed_group(was, group, notes))
@@ -274,9 +269,14 @@ impl<'a> OldTables<'a> {
     }
 }
 
+/// Whether the newer pack has an objective, in whatever part.
+fn is_kept(old: &ObjectiveGroup, homes: &HashMap<Anchor, (Home, Anchor)>) -> bool {
+    homes.values().any(|(_, anchor)| *anchor == old.anchor)
+}
+
 /// For each column now, the one before: that of the same role, else of the same heading.
 fn matching_action_columns(was: &ActionTable, now: &ActionTable) -> Vec<Option<usize>> {
-    let column = |column: &crate::compose::pack::ActionColumn| {
+    let column = |column: &ActionColumn| {
         let mut columns = was.columns.iter();
         columns.position(|old| match column.role {
             Some(role) => old.role == Some(role),

@@ -62,6 +62,8 @@ pub(super) fn pair_rows(
     new: &[(String, String)],
     is_named: bool,
 ) -> Pairing {
+    // Comparing more pairs word by word would take seconds.
+    const MOST_PAIRS: usize = 1 << 18;
     let things = |rows: &[(String, String)], group: usize| -> Vec<Thing> {
         let names = rows.iter();
         names
@@ -85,8 +87,6 @@ pub(super) fn pair_rows(
     };
     let (old_at, old_things) = left(old, &by_name.new_of_old);
     let (new_at, new_things) = left(new, &by_name.old_of_new);
-    // Comparing more pairs word by word would take seconds.
-    const MOST_PAIRS: usize = 1 << 18;
     let mut pairing = by_name;
     if old_at.len().saturating_mul(new_at.len()) <= MOST_PAIRS {
         let rest = pair(&old_things, &new_things).new_of_old.into_iter();

@@ -7,7 +7,9 @@ pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich))
     match block {
         Block::Text { text } | Block::Note { text } | Block::Remark { text } => visit(text),
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
-            entries.iter_mut().for_each(|entry| visit(&mut entry.value));
+            for entry in entries {
+                visit(&mut entry.value);
+            }
         }
         Block::Items { items } => items.iter_mut().for_each(|item| visit(&mut item.text)),
         Block::Table(table) => {
@@ -25,9 +27,9 @@ pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich))
         }
         Block::Decisions { items, .. } => items.iter_mut().for_each(visit),
         Block::Excerpt { blocks } => {
-            blocks
-                .iter_mut()
-                .for_each(|block| for_each_text(block, visit));
+            for block in blocks {
+                for_each_text(block, visit);
+            }
         }
         Block::Columns { left, right } => {
             let blocks = left.iter_mut().chain(right);
@@ -49,7 +51,9 @@ pub(super) fn for_each_span(rich: &mut Rich, visit: &mut dyn FnMut(&mut Span)) {
             Paragraph::Plain(_) => {}
             Paragraph::Spans { spans } => spans.iter_mut().for_each(&mut *visit),
             Paragraph::List { items, .. } => {
-                items.iter_mut().for_each(|item| for_each_span(item, visit));
+                for item in items {
+                    for_each_span(item, visit);
+                }
             }
         }
     }

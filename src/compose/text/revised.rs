@@ -68,7 +68,7 @@ pub(crate) fn revised(rich: Rich, earlier: &Rich) -> Rich {
         }
     }
     let mut rich = marked(rich, &mut leaves.into_iter().peekable());
-    let gone = gone.into_iter().map(gone_paragraph);
+    let gone = gone.iter().map(|text| gone_paragraph(text));
     match rich.last_mut() {
         Some(Paragraph::List { items, .. }) => items.extend(gone.map(|it| vec![it])),
         Some(Paragraph::Plain(_) | Paragraph::Spans { .. }) | None => rich.extend(gone),
@@ -105,9 +105,9 @@ struct Leaf {
     gone_before: Vec<String>,
 }
 
-fn gone_paragraph(text: String) -> Paragraph {
+fn gone_paragraph(text: &str) -> Paragraph {
     Paragraph::Spans {
-        spans: vec![removed_words(&text)],
+        spans: vec![removed_words(text)],
     }
 }
 
@@ -207,7 +207,7 @@ fn marked(rich: Rich, leaves: &mut Peekable<IntoIter<Leaf>>) -> Rich {
                     let gone = leaves.peek_mut();
                     let gone = gone.map(|leaf| std::mem::take(&mut leaf.gone_before));
                     let gone = gone.into_iter().flatten();
-                    marked_items.extend(gone.map(|text| vec![gone_paragraph(text)]));
+                    marked_items.extend(gone.map(|text| vec![gone_paragraph(&text)]));
                     marked_items.push(marked(item, leaves));
                 }
                 done.push(Paragraph::List {
@@ -217,7 +217,7 @@ fn marked(rich: Rich, leaves: &mut Peekable<IntoIter<Leaf>>) -> Rich {
             }
             Paragraph::Plain(text) => {
                 let Leaf { marks, gone_before } = leaves.next().unwrap_or_default();
-                done.extend(gone_before.into_iter().map(gone_paragraph));
+                done.extend(gone_before.iter().map(|text| gone_paragraph(text)));
                 done.push(if marks.inserted.is_empty() && marks.removed.is_empty() {
                     Paragraph::Plain(text)
                 } else {
@@ -227,7 +227,7 @@ fn marked(rich: Rich, leaves: &mut Peekable<IntoIter<Leaf>>) -> Rich {
             }
             Paragraph::Spans { spans } => {
                 let Leaf { marks, gone_before } = leaves.next().unwrap_or_default();
-                done.extend(gone_before.into_iter().map(gone_paragraph));
+                done.extend(gone_before.iter().map(|text| gone_paragraph(text)));
                 let spans = split(spans, &marks);
                 done.push(Paragraph::Spans { spans });
             }
