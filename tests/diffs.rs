@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use planpack::cli::{Surroundings, run};
-use planpack::compose::Setting;
-use planpack::compose::changes::{Version, marked_pack};
-use planpack::compose::pack::{Block, Paragraph, Rich, Span};
-use planpack::diff::diff;
+use planpack::compose::changes::{compare, marked_pack};
+use planpack::compose::pack::{Block, Fact, Paragraph, Rich, Section, SectionKind, Span};
+use planpack::compose::{Pack, Setting};
 use planpack::import::import;
+use planpack::model::Plan;
 use planpack::pack_file::{Inputs, PackFile};
 use planpack::references;
 use support::drawn;
@@ -96,15 +96,14 @@ fn a_plan_does_not_differ_from_itself() {
     }
 }
 
-/// The tables of the newer version's pack with the changes marked: `[-`removed`-]`, `{+`added`+}`.
-fn marked(old: &Path, new: &Path) -> String {
-    let read = |path: &Path| {
-        let mut imported =
-            import(&Inputs::find(&[path.to_owned()]).expect("a workbook")).expect("a plan");
-        references::resolve(&mut imported.plan);
-        imported.plan
-    };
-    let (old, new) = (read(old), read(new));
+fn read(path: &Path) -> Plan {
+    let inputs = Inputs::find(&[path.to_owned()]).expect("a workbook");
+    let mut imported = import(&inputs).expect("a plan");
+    references::resolve(&mut imported.plan);
+    imported.plan
+}
+
+fn marked_pack_of(old: &Plan, new: &Plan, is_whole: bool) -> Pack {
     let pack_file = PackFile::default();
     let setting = Setting {
         pack_file: &pack_file,
@@ -112,40 +111,55 @@ fn marked(old: &Path, new: &Path) -> String {
         has_placeholders: false,
         day: NaiveDate::default(),
     };
-    let version = |plan, name| Version { plan, name };
-    let pack = marked_pack(
-        version(&old, "old.xlsx"),
-        version(&new, "new.xlsx"),
-        &diff(&old, &new),
-        setting,
-    );
+    let difference = compare(old, new, &pack_file);
+    marked_pack(old, new, &difference, setting, is_whole)
+}
+
+/// The tables of the newer version's pack with the changes marked: `[-`removed`-]`, `{+`added`+}`.
+fn marked(old: &Path, new: &Path) -> String {
+    let pack = marked_pack_of(&read(old), &read(new), false);
     let mut lines = Vec::new();
-    for section in &pack.sections {
-        for block in &section.blocks {
-            match block {
-                Block::Remark { text } => lines.push(shown(text)),
-                Block::Facts { facts } => {
-                    lines.extend(
-                        facts
-                            .iter()
-                            .map(|fact| format!("{}: {}", fact.label, shown(&fact.value))),
-                    );
-                }
-                Block::Actions(table) => {
-                    lines.push(format!("== {}", section.full_title));
-                    for objective in &table.objectives {
-                        lines.push(format!("{} {}", objective.number, shown(&objective.text)));
-                        lines.extend(objective.actions.iter().map(|action| {
-                            let cells: Vec<String> = action.cells.iter().map(shown).collect();
-                            format!("  {}: {}", action.label, cells.join(" | "))
-                        }));
-                    }
-                }
-                _ => {}
-            }
-        }
+    let is_list = |section: &&Section| section.kind == SectionKind::Changes;
+    for section in pack.sections.iter().filter(|section| !is_list(section)) {
+        lines.push(format!("== {}", section.full_title));
+        lines.extend(section.blocks.iter().flat_map(shown_block));
     }
     lines.join("\n") + "\n"
+}
+
+fn shown_block(block: &Block) -> Vec<String> {
+    let facts = |facts: &[Fact]| -> Vec<String> {
+        let facts = facts.iter();
+        facts
+            .map(|fact| format!("{}: {}", fact.label, shown(&fact.value)))
+            .collect()
+    };
+    let row = |cells: &[Rich]| cells.iter().map(shown).collect::<Vec<_>>().join(" | ");
+    match block {
+        Block::Remark { text }
+        | Block::Text { text }
+        | Block::Note { text }
+        | Block::Heading { text, .. } => vec![shown(text)],
+        Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => facts(entries),
+        Block::Items { items } => items
+            .iter()
+            .map(|item| format!("{} {}", item.number, shown(&item.text)))
+            .collect(),
+        Block::Table(table) => table.rows.iter().map(|it| row(&it.cells)).collect(),
+        Block::Actions(table) => {
+            let objectives = table.objectives.iter();
+            objectives
+                .flat_map(|objective| {
+                    let own = format!("{} {}", objective.number, shown(&objective.text));
+                    let actions = objective.actions.iter();
+                    let actions =
+                        actions.map(|action| format!("  {}: {}", action.label, row(&action.cells)));
+                    std::iter::once(own).chain(actions).collect::<Vec<_>>()
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn shown(rich: &Rich) -> String {
@@ -185,6 +199,27 @@ fn changes_are_marked_at_their_places_in_the_pack() {
             "{}",
             path.display()
         );
+    }
+}
+
+#[test]
+fn a_marked_pack_has_only_what_changed_unless_it_is_whole() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/rows-of-other-parts");
+    let folder = tempfile::tempdir().expect("a folder for the case");
+    let (old, new) = ["old", "new"]
+        .map(|version| read(&draw(&case, version, folder.path())))
+        .into();
+    let titles = |is_whole| -> Vec<String> {
+        let pack = marked_pack_of(&old, &new, is_whole);
+        let sections = pack.sections.into_iter();
+        sections.map(|section| section.full_title).collect()
+    };
+    let (changed, whole) = (titles(false), titles(true));
+    assert_eq!(changed[..2], ["Changes by part", "What changed"]);
+    assert!(changed.contains(&"Who meets".to_owned()), "{changed:?}");
+    for unchanged in ["Contents", "Priority 1: Bridges that hold"] {
+        assert!(!changed.contains(&unchanged.to_owned()), "{changed:?}");
+        assert!(whole.contains(&unchanged.to_owned()), "{whole:?}");
     }
 }
 
@@ -241,7 +276,7 @@ fn changes_are_a_document_with_the_words_before_and_now() {
         "Now",
         "Timescale moved",
         "<strike/>",
-        "Compares old.xlsx with new.xlsx.",
+        "From the earlier version, to this version.",
     ] {
         assert!(strings.contains(words), "{words}: {strings}");
     }
@@ -270,7 +305,10 @@ fn a_pack_lists_what_changed_since_an_earlier_version() {
         PathBuf::from(ran(&words).trim())
     };
     let (plain, with_history) = (build(None, "plain"), build(Some(&old), "with_history"));
-    assert!(strings(&with_history).contains("Changes to this plan since old.xlsx."));
+    let compared = printed(&old, &new);
+    let count = compared.lines().last().expect("a line that counts");
+    assert!(strings(&with_history).contains(count), "{count}");
+    assert!(strings(&with_history).contains("Changes to this plan since the earlier version."));
     assert!(!strings(&plain).contains("Change history"));
     // The pack file may name an earlier version that is in its folder.
     let pack_file = folder.path().join("pack.toml");

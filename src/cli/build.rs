@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::check::has_placeholders;
 use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
-use crate::diff::diff;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
@@ -143,11 +142,8 @@ impl Composed {
             // Sections that this pack leaves out are left out of both versions, so that the
             // history does not mention them.
             let was = compose::as_printed(&earlier.plan, pack_file);
-            changes::add_history(
-                &mut pack,
-                &diff(&was, &printed),
-                &changes::version_words(earlier.named()),
-            );
+            let difference = changes::compare(&was, &printed, pack_file);
+            changes::add_history(&mut pack, &difference, [&was, &printed]);
         }
         let mut stem = compose::file_stem(plan, pack_file);
         if pack.is_draft && !stem.ends_with("draft") {

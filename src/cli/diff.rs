@@ -5,9 +5,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::compose::changes::{Version, document, marked_pack};
+use crate::compose::changes::{compare, document, marked_pack};
 use crate::compose::{self, Pack, Setting, as_printed};
-use crate::diff::diff;
 use crate::failure::Failure;
 use crate::logo;
 use crate::render::text::findings::Cells;
@@ -24,13 +23,13 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
     let new = session.read_version(&arguments.new)?;
     let format = match arguments.format {
         DiffFormat::Json => {
-            let changes = json::changes(&diff(&old.plan, &new.plan));
-            session.out.write_all(&changes)?;
+            let difference = compare(&old.plan, &new.plan, &new.pack_file);
+            session.out.write_all(&json::changes(&difference))?;
             return Ok(DONE);
         }
         DiffFormat::Text => {
-            let changes =
-                text::changes::render(&diff(&old.plan, &new.plan), session.out_terminal());
+            let difference = compare(&old.plan, &new.plan, &new.pack_file);
+            let changes = text::changes::render(&difference, session.out_terminal());
             session.print(&changes)?;
             return Ok(DONE);
         }
@@ -40,7 +39,7 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
     };
     let day = session.day(arguments.as_of.or_else(|| new.day()));
     session.show_progress("Making the document …");
-    let drawings = draw(&old, &new, format, day);
+    let drawings = draw(&old, &new, format, day, arguments.whole);
     session.show_progress("");
     let drawings = drawings?;
     let folder = arguments.output.as_deref();
@@ -56,58 +55,44 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
     Ok(exit_code(&drawings.findings, None))
 }
 
-/// Draws the document of changes. Of both versions it shows only what the newer one's pack prints.
+/// Draws the document of changes: a list for a workbook, otherwise the marked pack. Of both versions
+/// it shows only what the newer one's pack prints.
 fn draw(
     old: &PlanVersion,
     new: &PlanVersion,
     format: PackFormat,
     day: NaiveDate,
+    is_whole: bool,
 ) -> Result<Drawings, Failure> {
-    let was = as_printed(&old.plan, &new.pack_file);
-    let is = as_printed(&new.plan, &new.pack_file);
-    let was = Version {
-        plan: &was,
-        name: &old.name,
+    let pack_file = &new.pack_file;
+    let was = as_printed(&old.plan, pack_file);
+    let is = as_printed(&new.plan, pack_file);
+    let difference = compare(&was, &is, pack_file);
+    let pack = if matches!(format, PackFormat::Xlsx | PackFormat::Ods) {
+        document(&was, &is, &difference, pack_file, day)
+    } else {
+        let setting = Setting {
+            pack_file,
+            logo: logo::read(&new.folder, pack_file)?,
+            day,
+            has_placeholders: false,
+        };
+        marked_pack(&was, &is, &difference, setting, is_whole)
     };
-    let now = Version {
-        plan: &is,
-        name: &new.name,
-    };
-    let pack = document_of(was, now, new, format, day)?;
     let plan_json = json::published_plan(&is, &pack);
     let drawing = Drawing {
         pack: &pack,
-        attached: build::attached(&new.pack_file, &plan_json),
+        attached: build::attached(pack_file, &plan_json),
         own_json: &[],
         working: None,
-        stem: &format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file)),
+        stem: &stem(new, &pack),
     };
     build::draw(&new.plan, drawing, &[format])
 }
 
-/// The document of changes: a list for a workbook, otherwise the marked pack.
-fn document_of(
-    old: Version<'_>,
-    new: Version<'_>,
-    newer: &PlanVersion,
-    format: PackFormat,
-    day: NaiveDate,
-) -> Result<Pack, Failure> {
-    let pack_file = &newer.pack_file;
-    let difference = diff(old.plan, new.plan);
-    if matches!(format, PackFormat::Xlsx | PackFormat::Ods) {
-        return Ok(document(old, new, &difference, pack_file, day));
-    }
-    let logo = logo::read(&newer.folder, pack_file)?;
-    Ok(marked_pack(
-        old,
-        new,
-        &difference,
-        Setting {
-            pack_file,
-            logo,
-            day,
-            has_placeholders: false,
-        },
-    ))
+/// The name of the file, without suffix.
+fn stem(new: &PlanVersion, pack: &Pack) -> String {
+    let draft = if pack.is_draft { "-draft" } else { "" };
+    let stem = compose::file_stem(&new.plan, &new.pack_file);
+    format!("{stem}-changes{draft}")
 }

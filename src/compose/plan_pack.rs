@@ -1,6 +1,5 @@
 //! The pack of a plan.
 
-use crate::diff::Change;
 use crate::model::{Part, Plan};
 use crate::pack_file::{PackFile, SectionName};
 
@@ -12,24 +11,12 @@ use super::sections::{Making, kinds_of};
 use super::setting::{LANGUAGE, Setting};
 use super::tables::action_table::Tables;
 use super::tables::ratings;
-use super::text::revisions::Revisions;
 use super::text::rich::RichText;
 use super::{cover, numbering};
 
 /// Makes the pack.
 #[must_use]
 pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
-    compose_revised(plan, setting, &[])
-}
-
-/// The name of the output files, without suffix.
-#[must_use]
-pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
-    numbering::file_stem(pack_file.name.as_ref().unwrap_or(&plan.title.value))
-}
-
-/// Makes the pack with the changes since an earlier version marked in its sections.
-pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pack {
     let pack_file = setting.pack_file;
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
     // The cover and the foot give the plan's version and status even without the section of the
@@ -43,9 +30,7 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
     };
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
-    let revisions = Revisions::of(changes);
-    let tables =
-        Tables::new(plan, &anchors, &rich, &revisions, is_shown).with_marks(&pack_file.ratings);
+    let tables = Tables::new(plan, &anchors, &rich, is_shown).with_marks(&pack_file.ratings);
     let (rating_entries, marks) = if ratings::are_given(plan, &pack_file.ratings, is_shown) {
         let scheme = &pack_file.ratings;
         (ratings::entries(scheme), ratings::marks(scheme))
@@ -58,7 +43,6 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
         plan,
         rich: &rich,
         tables: &tables,
-        revisions: &revisions,
         ratings: &rating_entries,
         title: &title,
         organisation: &organisation,
@@ -88,4 +72,10 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
     };
     pack.name_blanks();
     pack
+}
+
+/// The name of the output files, without suffix.
+#[must_use]
+pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
+    numbering::file_stem(pack_file.name.as_ref().unwrap_or(&plan.title.value))
 }

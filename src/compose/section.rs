@@ -182,6 +182,7 @@ const fn contents_group(kind: SectionKind) -> ContentsGroup {
         ) => ContentsGroup::Plan,
         SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => ContentsGroup::Appendices,
         SectionKind::DocumentControl
+        | SectionKind::Changes
         | SectionKind::Part(
             PartKind::Finance
             | PartKind::Staffing

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::diff::Subject;
 use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
@@ -14,8 +13,6 @@ use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};
 use super::section::{complete, is_wide, part_section, unnumbered};
 use super::tables::action_table::Tables;
 use super::tables::{other_sheets, plain_tables};
-use super::text::revised::revised;
-use super::text::revisions::Revisions;
 use super::text::rich::RichText;
 use super::text::struck_note;
 use super::{front, narratives, overview};
@@ -25,7 +22,6 @@ pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) rich: &'a RichText<'a>,
     pub(super) tables: &'a Tables<'a>,
-    pub(super) revisions: &'a Revisions<'a>,
     /// The meanings of the ratings, if any are given.
     pub(super) ratings: &'a [RatingEntry],
     pub(super) title: &'a str,
@@ -214,19 +210,9 @@ impl Making<'_> {
 
     /// The blocks of a part.
     fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
-        let note = self.revisions.note(Subject::Part, &part.place);
-        let mut blocks: Vec<Block> = note
-            .map(|note| Block::Remark { text: vec![note] })
-            .into_iter()
-            .collect();
-        blocks.extend(self.facts(part));
+        let mut blocks: Vec<Block> = self.facts(part).into_iter().collect();
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
-        blocks.extend(
-            self.revisions
-                .retired(index)
-                .map(|text| Block::Remark { text }),
-        );
         match &part.body {
             Body::Objectives(_) => blocks.extend(self.objectives(index, part)),
             Body::Items(items) => match part.kind {
@@ -261,19 +247,9 @@ impl Making<'_> {
     /// The details of a part, except one that only repeats its title; `None` if there are none.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
-        let value = |detail: &Detail| {
-            let words = self.rich.of(&detail.text);
-            match self
-                .revisions
-                .earlier(Subject::Part, &part.place, &detail.label)
-            {
-                Some(earlier) => revised(words, &self.rich.unlinked(&earlier)),
-                None => words,
-            }
-        };
         let fact = |detail: &Detail| Fact {
             label: detail.label.clone(),
-            value: value(detail),
+            value: self.rich.of(&detail.text),
         };
         let facts: Vec<Fact> = part.details.iter().filter(says_more).map(fact).collect();
         (!facts.is_empty()).then_some(Block::Facts { facts })

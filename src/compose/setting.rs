@@ -10,7 +10,7 @@ use super::pack::Logo;
 pub(super) const LANGUAGE: &str = "en-GB";
 
 /// The setting of a pack: everything besides the plan from which it is made.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Setting<'a> {
     /// The pack file.
     pub pack_file: &'a PackFile,

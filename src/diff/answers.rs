@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::columns::ColumnRole;
 use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
-use crate::text::same_wording;
-use crate::versions::rewording::edits;
+use crate::text::{one_line, same_wording};
+use crate::versions::rewording::{compared_words, edits};
 
-use super::change::{Became, WORDING};
+use super::change::Became;
 
 /// The names of an action's answers, in the order in which their changes are listed.
 const NAMES: [(ColumnRole, &str); 7] = [
@@ -23,32 +23,17 @@ const NAMES: [(ColumnRole, &str); 7] = [
 
 /// The name of an action's answer in the first column of a role; `None` for a role whose heading is
 /// used instead.
-pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
-    if role == ColumnRole::Action {
-        return Some(WORDING);
-    }
+fn answer_name(role: ColumnRole) -> Option<&'static str> {
     let mut names = NAMES.into_iter();
     names.find(|(of, _)| *of == role).map(|(_, name)| name)
 }
 
+/// The beginning of the name under which a changed heading of a column is listed.
+pub(crate) const COLUMN_HEADING: &str = "heading of the column ";
+
 /// Whether two texts are the same apart from white space and the marks of lists.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
-    words(old).eq(words(new))
-}
-
-/// The words of a text without list marks at the beginning of its lines, because documents print
-/// all lists with bullets.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().flat_map(|line| {
-        let bare = line
-            .trim_start()
-            .trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·']);
-        let bare = ["- ", "– ", "* "]
-            .iter()
-            .find_map(|dash| bare.strip_prefix(dash))
-            .unwrap_or(bare);
-        bare.split_whitespace()
-    })
+    compared_words(old).eq(compared_words(new))
 }
 
 /// A changed answer; `None` if it is the same.
@@ -62,52 +47,60 @@ pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
     })
 }
 
-/// The changes in the lines above a part's table and in the headings of its columns.
-pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
+/// The changes in the lines above a part's table and in the headings of its columns. In a version in
+/// another form, such as a published workbook, some columns are missing or have a heading of the
+/// pack, so only the author's headings that both versions have are compared.
+pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
+        let mut names = Names::default();
         let details = part.details.iter().filter(says_more);
         details
-            .map(|detail| (detail.label.clone(), detail.text.value.clone()))
+            .map(|detail| (names.unique(&detail.label), detail.text.value.clone()))
             .collect()
     };
     let mut became = of_columns(&lines(old), &lines(new));
-    let heading = |part: &Part, role: ColumnRole| {
-        let column = part.columns.iter().find(|column| column.role == Some(role));
-        column
-            .map(|column| column.text.value.clone())
-            .filter(|heading| !heading.trim().is_empty())
+    let printed = |part: &Part| if part.is_printed { "yes" } else { "no" };
+    became.extend(changed("printed", printed(old), printed(new)));
+    let headings = |part: &Part| -> BTreeMap<String, String> {
+        let mut names = Names::default();
+        let columns = part.columns.iter();
+        columns
+            .map(|column| {
+                let name = column_name(column.role, &column.text.value);
+                let name = format!("{COLUMN_HEADING}{name}");
+                (names.unique(&name), column.text.value.clone())
+            })
+            .collect()
     };
-    let mut seen = BTreeSet::new();
-    let roles = new.columns.iter().filter_map(|column| column.role);
-    // Documents print numbers under their own heading, so the author's heading of that column is
-    // not compared.
-    for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
-        // If only one version has the column, the changes of its cells show that.
-        if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {
-            let name = answer_name(role).filter(|name| *name != WORDING);
-            let name = name.map_or_else(|| role.name().to_lowercase(), str::to_owned);
-            became.extend(changed(
-                &format!("heading of the column {name}"),
-                &from,
-                &to,
-            ));
-        }
+    let (mut was, mut now) = (headings(old), headings(new));
+    if is_in_other_form {
+        let has = |headings: &BTreeMap<String, String>, name: &String| {
+            headings.get(name).is_some_and(|it| !it.trim().is_empty())
+        };
+        let both: BTreeSet<String> = was
+            .keys()
+            .filter(|name| has(&was, name) && has(&now, name))
+            .cloned()
+            .collect();
+        was.retain(|name, _| both.contains(name));
+        now.retain(|name, _| both.contains(name));
     }
+    became.extend(of_columns(&was, &now));
     became
+}
+
+/// The name of a column among the changes: that of its answer or role, else its own heading.
+fn column_name(role: Option<ColumnRole>, heading: &str) -> String {
+    match role {
+        Some(role) => answer_name(role).map_or_else(|| role.name().to_lowercase(), str::to_owned),
+        None => heading.to_owned(),
+    }
 }
 
 /// The changes in the scope of an objective, the board objective that it supports, and the heading
 /// above it.
 pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
-    let words = |scope: &Option<Scope>| {
-        scope.as_ref().map_or_else(String::new, |scope| {
-            scope
-                .code
-                .clone()
-                .unwrap_or_else(|| scope.text.value.clone())
-        })
-    };
     let number = |objective: &Objective| {
         objective
             .board_number
@@ -121,13 +114,25 @@ pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
             .map_or_else(String::new, |section| section.value.clone())
     };
     [
-        changed("scope", &words(&old.scope), &words(&new.scope)),
+        scope_changed(old.scope.as_ref(), new.scope.as_ref()),
         changed("board objective", &number(old), &number(new)),
         changed("heading above it", &section(old), &section(new)),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A changed scope; `None` if it means the same boards.
+pub(super) fn scope_changed(old: Option<&Scope>, new: Option<&Scope>) -> Option<Became> {
+    let words = |scope: Option<&Scope>| match scope {
+        Some(Scope {
+            code: Some(code), ..
+        }) => code.clone(),
+        Some(scope) => scope.text.value.clone(),
+        None => String::new(),
+    };
+    changed("scope", &words(old), &words(new))
 }
 
 /// The changes in the answers of an action. Its part gives the headings of further columns.
@@ -168,34 +173,40 @@ fn is_moved(old: &Timescale, new: &Timescale) -> bool {
     has_day(old) && has_day(new) && (old.start, old.end) != (new.start, new.end)
 }
 
-/// The cells of further columns by heading. A repeated heading gets a number.
-pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let headings = part.columns.iter().map(|column| {
-        let heading = column
-            .text
-            .value
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let count = taken
-            .entry(heading.to_lowercase())
-            .and_modify(|count| *count += 1)
-            .or_insert(1);
+/// Names, each given once: a repeated name gets a number.
+#[derive(Default)]
+struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    fn unique(&mut self, name: &str) -> String {
+        let name = one_line(name);
+        let count = self.0.entry(name.to_lowercase()).or_default();
+        *count += 1;
         if *count == 1 {
-            heading
+            name
         } else {
-            format!("{heading} {count}")
+            format!("{name} {count}")
         }
-    });
-    let headings: Vec<String> = headings.collect();
-    let heading = |column: usize| match headings.get(column).map_or("", String::as_str) {
-        "" => "further column".to_owned(),
-        heading => heading.to_owned(),
-    };
+    }
+}
+
+/// The name of a column without a heading.
+const NO_HEADING: &str = "further column";
+
+/// The cells of further columns by heading.
+pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> {
+    let mut names = Names::default();
+    let headings = part.columns.iter();
+    let headings: Vec<String> = headings
+        .map(|column| match column.text.value.trim() {
+            "" => names.unique(NO_HEADING),
+            heading => names.unique(heading),
+        })
+        .collect();
+    let heading = |column: usize| headings.get(column).map_or(NO_HEADING, String::as_str);
     extras
         .iter()
-        .map(|extra| (heading(extra.column), extra.text.value.clone()))
+        .map(|extra| (heading(extra.column).to_owned(), extra.text.value.clone()))
         .collect()
 }
 
@@ -227,4 +238,11 @@ pub(super) fn reworded(old: &str, new: &str) -> Option<Became> {
     (!is_same(old, new)).then(|| Became::Reworded {
         edits: edits(old, new),
     })
+}
+
+/// Whether a change gives a thing another number. Its new place in the list then follows from the
+/// number.
+pub(super) fn is_renumbered(became: &[Became]) -> bool {
+    let mut became = became.iter();
+    became.any(|it| matches!(it, Became::Renumbered { .. } | Became::Moved { .. }))
 }

@@ -1,6 +1,6 @@
 //! The changes between two versions, as data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -59,6 +59,13 @@ pub enum Became {
         /// The number now; blank if it has none.
         to: String,
     },
+    /// It is at another place of the same list.
+    Reordered {
+        /// The name of the item that it followed; blank if it was first.
+        from: String,
+        /// The name of the item that it follows now; blank if it is first.
+        to: String,
+    },
     /// Its wording changed.
     Reworded {
         /// The edits from the old wording to the new.
@@ -85,29 +92,59 @@ pub enum Became {
 pub struct Change {
     /// The kind of thing.
     pub subject: Subject,
-    /// Its name for readers: "2.4", "Priority 2".
+    /// The part, text or heading that it is listed under: "Priority 1: Boards that lead".
+    pub under: String,
+    /// Its name for readers: "2.4", "2.4a", "Priority 2".
     pub label: String,
+    /// The reference of an action: the one in the new version, or that of a removed action. Absent
+    /// for anything else.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// Its wording now; before, if it was removed.
     pub words: String,
     /// How it changed; never empty.
     pub became: Vec<Became>,
     /// The whole change in a sentence.
     pub sentence: String,
-    /// The index in the new version of the part under which it is listed; `None` if that version has
-    /// no such part.
+    /// Where the new version has it, or had it if it was removed. `None` for the plan as a whole, and
+    /// if the new version has no such part.
     #[serde(skip)]
-    pub part: Option<usize>,
+    pub home: Option<Home>,
     /// Its place in the old version.
     pub old: Option<Place>,
     /// Its place in the new version.
     pub new: Option<Place>,
 }
 
+/// A place in the new version of a plan, by indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// A narrative.
+    Narrative(usize),
+    /// A part.
+    Part(usize),
+    /// A group of objectives ([`Part::groups`](crate::model::Part::groups)): that of its part, and
+    /// its own within the part.
+    Objective(usize, usize),
+}
+
+/// The things that both versions have: for each of the new version the old one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pairs {
+    /// Narratives, parts and groups of objectives.
+    pub homes: HashMap<Home, Home>,
+    /// Actions, by their references.
+    pub actions: HashMap<String, String>,
+}
+
 /// The differences between two versions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
-    /// Everything that changed, in the order of the new version.
+    /// Everything that changed, in the order of the new version. What was removed comes where it
+    /// was.
     pub changes: Vec<Change>,
+    /// The things that both versions have.
+    pub pairs: Pairs,
     /// What was not compared, because one of the versions leaves it out or has it in another form.
     pub not_compared: BTreeSet<Content>,
 }
@@ -155,6 +192,7 @@ impl Became {
             | Self::Retired
             | Self::Unsure { .. }
             | Self::Moved { .. }
+            | Self::Reordered { .. }
             | Self::Renumbered { .. } => None,
         }
     }
@@ -178,6 +216,7 @@ impl Became {
             | Self::Retired
             | Self::Unsure { .. }
             | Self::Moved { .. }
+            | Self::Reordered { .. }
             | Self::Renumbered { .. } => None,
         }
     }

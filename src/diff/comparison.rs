@@ -1,63 +1,102 @@
 //! Compares two versions of a plan as a whole.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::location::{Place, Text};
-use crate::model::{Board, Content, Part, PartKind, Plan};
+use crate::model::{Board, Content, Meeting, Number, Part, PartKind, Partner, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::references::written_out;
+use crate::text::same_wording;
+use crate::versions::pairing::Pairing;
+use crate::versions::siblings::{Reordered, Siblings, Step};
 
-use super::answers::{self, reworded};
-use super::change::{Became, Change, Difference, Subject};
+use super::answers::{self, is_renumbered, renumbered, reworded};
+use super::change::{Became, Change, Difference, Home, Pairs, Subject};
 use super::rows;
-use super::things::{is_listed, part_label};
+use super::things::{is_listed, part_label, part_name};
 use super::versions::Versions;
 
-/// Compares two versions of a plan. Removed things are listed after the changes of their part.
+/// Compares two versions of a plan.
 #[must_use]
 pub fn diff(old: &Plan, new: &Plan) -> Difference {
-    let mut not_compared: BTreeSet<Content> = old.left_out.union(&new.left_out).copied().collect();
-    if !not_compared.contains(&Content::Struck) && struck_words(old) != struck_words(new) {
-        not_compared.insert(Content::Struck);
-    }
-    if other_words(old) != other_words(new) {
-        not_compared.insert(Content::Parts(PartKind::Other));
-    }
-    let is_kept = |part: &Part| {
-        part.kind != PartKind::Other && !not_compared.contains(&Content::Parts(part.kind))
-    };
-    let kept: Vec<usize> = new
-        .parts
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| is_kept(part))
-        .map(|(index, _)| index)
-        .collect();
+    let not_compared = not_compared(old, new);
+    let kept = [
+        kept_parts(old, &not_compared),
+        kept_parts(new, &not_compared),
+    ];
     let (old, new) = (
         comparable(old, &not_compared),
         comparable(new, &not_compared),
     );
-    let mut changes = compared(&old, &new);
+    let (mut changes, pairs) = compared(&old, &new);
+    let in_new = |home: Home| in_whole_plan(home, &kept[1]);
     for change in &mut changes {
-        change.part = change.part.map(|part| kept[part]);
+        change.home = change.home.map(in_new);
     }
+    let homes = pairs.homes.into_iter();
+    let homes = homes.map(|(new, old)| (in_new(new), in_whole_plan(old, &kept[0])));
     Difference {
         changes,
+        pairs: Pairs {
+            homes: homes.collect(),
+            ..pairs
+        },
         not_compared,
     }
 }
 
+/// What one of the versions leaves out, and what differs and is not compared in detail.
+fn not_compared(old: &Plan, new: &Plan) -> BTreeSet<Content> {
+    const OTHER: Content = Content::Parts(PartKind::Other);
+    let mut not_compared: BTreeSet<Content> = old.left_out.union(&new.left_out).copied().collect();
+    if !not_compared.contains(&Content::Struck) && struck_words(old) != struck_words(new) {
+        not_compared.insert(Content::Struck);
+    }
+    if !not_compared.contains(&Content::Links) && links(old) != links(new) {
+        not_compared.insert(Content::Links);
+    }
+    // A published workbook has its lines and its other sheets in another form.
+    if not_compared.contains(&Content::Lines) && other_words(old) != other_words(new) {
+        not_compared.insert(OTHER);
+    }
+    not_compared
+}
+
+/// The indices of the parts that are compared.
+fn kept_parts(plan: &Plan, not_compared: &BTreeSet<Content>) -> Vec<usize> {
+    let parts = plan.parts.iter().enumerate();
+    parts
+        .filter(|(_, part)| is_compared(part, not_compared))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn is_compared(part: &Part, not_compared: &BTreeSet<Content>) -> bool {
+    let is_left_out = not_compared.contains(&Content::Parts(part.kind))
+        || (!part.is_printed && not_compared.contains(&Content::UnprintedSheets));
+    // The other sheets of a version in another form have the same words; see `not_compared`.
+    let is_in_other_form = part.kind == PartKind::Other && not_compared.contains(&Content::Lines);
+    !is_left_out && !is_in_other_form
+}
+
+/// A place among the compared parts as a place in the whole plan, given the indices of those parts.
+fn in_whole_plan(home: Home, kept: &[usize]) -> Home {
+    match home {
+        Home::Narrative(index) => Home::Narrative(index),
+        Home::Part(part) => Home::Part(kept[part]),
+        Home::Objective(part, group) => Home::Objective(kept[part], group),
+    }
+}
+
 /// A version without the content that is not compared, and with every `[[name]]` written out.
-/// Sheets without a table of a plan are not part of the plan.
-fn comparable<'a>(plan: &'a Plan, left_out: &BTreeSet<Content>) -> Cow<'a, Plan> {
-    let is_of_plan = |part: &Part| part.kind != PartKind::Other;
-    if left_out.is_empty() && plan.parts.iter().all(is_of_plan) {
+fn comparable<'a>(plan: &'a Plan, not_compared: &BTreeSet<Content>) -> Cow<'a, Plan> {
+    if not_compared.is_empty() {
         return written_out(plan);
     }
     let mut reduced = plan.clone();
-    reduced.leave_out(left_out);
-    reduced.parts.retain(is_of_plan);
+    reduced.parts.retain(|part| is_compared(part, not_compared));
+    reduced.leave_out(not_compared);
     Cow::Owned(written_out(&reduced).into_owned())
 }
 
@@ -83,8 +122,16 @@ fn struck_words(plan: &Plan) -> Vec<&str> {
     words
 }
 
-/// The texts of sheets without a table of a plan, sorted. They are not compared row by row, because
-/// a published workbook combines them; only whether they differ is reported.
+/// The linked texts of the plan's cells with their addresses, sorted.
+fn links(plan: &Plan) -> BTreeSet<(&str, &str)> {
+    let links = plan.links.iter();
+    links
+        .map(|link| (link.text.trim(), link.address.as_str()))
+        .collect()
+}
+
+/// The texts of sheets without a table of a plan, sorted: enough to see whether they differ where
+/// they cannot be compared row by row.
 fn other_words(plan: &Plan) -> Vec<&str> {
     let parts = plan.parts_of(PartKind::Other);
     let texts = parts.flat_map(|part| {
@@ -98,41 +145,54 @@ fn other_words(plan: &Plan) -> Vec<&str> {
     words
 }
 
-fn compared(old: &Plan, new: &Plan) -> Vec<Change> {
+fn compared(old: &Plan, new: &Plan) -> (Vec<Change>, Pairs) {
     let mut changes: Vec<Change> = plan_changes(old, new).into_iter().collect();
-    changes.extend(rows::of_narratives(old, new));
+    let mut pairs = Pairs::default();
+    rows::compare_narratives(old, new, &mut changes, &mut pairs);
     let versions = Versions::of(old, new);
-    for (index, part) in new.parts.iter().enumerate() {
+    versions.add_pairs(&mut pairs);
+    let siblings = Siblings::of(0..old.parts.len(), 0..new.parts.len(), &versions.parts);
+    let reordered = siblings.reordered();
+    for step in siblings.steps() {
         let first = changes.len();
-        let was = versions.parts.old_of_new[index];
-        changes.extend(part_change(was.map(|was| &old.parts[was]), new, part));
-        changes.extend(rows::of_part(was.map(|was| (old, was)), (new, index)));
-        versions.changes_under(index, &mut changes);
-        if let Some(was) = was {
-            versions.retired_under(was, &mut changes);
-        }
-        changes[first..]
-            .iter_mut()
-            .for_each(|change| change.part = Some(index));
-    }
-    for (index, part) in old.parts.iter().enumerate() {
-        let is_retired = versions.parts.new_of_old[index].is_none();
-        if is_retired && is_listed(old, part) {
-            let words = rows::title_with_count(part);
-            changes.push(Change::of(
-                Subject::Part,
-                &part_label(part),
-                &words,
-                Became::Retired,
-                Some(&part.place),
-                None,
-            ));
-        }
-        if is_retired {
-            versions.retired_under(index, &mut changes);
+        let part = match step {
+            Step::New(index) => {
+                let moved = reordered.iter().find(|it| it.new == index);
+                changes.extend(part_change(old, (new, index), &versions.parts, moved));
+                let was = versions.parts.old_of_new[index];
+                changes.extend(rows::of_part(was.map(|was| (old, was)), (new, index)));
+                versions.add_changes_under(was, index, &mut changes);
+                // What was removed was in this part, too.
+                for change in &mut changes[first..] {
+                    change.home.get_or_insert(Home::Part(index));
+                }
+                &new.parts[index]
+            }
+            Step::Retired(index) => {
+                changes.extend(retired_part(old, index));
+                versions.add_retired_under(index, &mut changes);
+                &old.parts[index]
+            }
+        };
+        let under = part_name(part);
+        for change in &mut changes[first..] {
+            change.under.clone_from(&under);
         }
     }
-    changes
+    (changes, pairs)
+}
+
+fn retired_part(plan: &Plan, index: usize) -> Option<Change> {
+    let part = &plan.parts[index];
+    let change = Change::of(
+        Subject::Part,
+        &part_label(part),
+        &rows::title_with_count(part),
+        Became::Retired,
+        Some(&part.place),
+        None,
+    );
+    is_listed(plan, part).then_some(change)
 }
 
 fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
@@ -157,18 +217,66 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
         &organisation(old),
         &organisation(new),
     ));
-    if days(old) != days(new) {
+    // The same days in the same words, with other dashes or spaces, are the same period.
+    if days(old) != days(new) || !same_wording(&period(old), &period(new)) {
         became.extend(answers::changed("period", &period(old), &period(new)));
     }
     became.extend(answers::changed("boards", &boards_of(old), &boards_of(new)));
-    Change::from_all(
+    // A plan that was read from a published document has no such code.
+    if let (Some(from), Some(to)) = (&old.all_boards_code, &new.all_boards_code) {
+        became.extend(answers::changed("code for all boards", from, to));
+    }
+    became.extend(partnership_changes(old, new));
+    let mut change = Change::from_all(
         Subject::Plan,
         "the plan",
         &new.title.value,
         became,
         &old.title.place,
         &new.title.place,
-    )
+    )?;
+    THE_PLAN.clone_into(&mut change.under);
+    Some(change)
+}
+
+/// The name under which changes of the plan as a whole are listed.
+const THE_PLAN: &str = "The plan";
+
+/// The changes in the lists of partners and meetings of the pack file. A plan from a published
+/// document has no such lists, and those that come from sheets are compared as parts.
+fn partnership_changes(old: &Plan, new: &Plan) -> Vec<Became> {
+    let has = |kind| {
+        [old, new]
+            .iter()
+            .any(|plan| plan.parts_of(kind).next().is_some())
+    };
+    let mut became = Vec::new();
+    if !old.partners.is_empty() && !new.partners.is_empty() && !has(PartKind::Partners) {
+        let names = |plan: &Plan| -> BTreeMap<String, String> {
+            let partners = plan.partners.iter();
+            let entry = |partner: &Partner| {
+                let names: Vec<&str> = std::iter::once(&partner.name)
+                    .chain(&partner.aliases)
+                    .map(String::as_str)
+                    .collect();
+                (format!("partner {}", partner.name), names.join(", "))
+            };
+            partners.map(entry).collect()
+        };
+        became.extend(answers::of_columns(&names(old), &names(new)));
+    }
+    if !old.meetings.is_empty() && !new.meetings.is_empty() && !has(PartKind::Calendar) {
+        let days = |plan: &Plan| -> BTreeMap<String, String> {
+            let meetings = plan.meetings.iter();
+            let entry = |meeting: &Meeting| {
+                let days: Vec<String> = meeting.days.iter().map(ToString::to_string).collect();
+                (format!("meetings of {}", meeting.name), days.join(", "))
+            };
+            meetings.map(entry).collect()
+        };
+        became.extend(answers::of_columns(&days(old), &days(new)));
+    }
+    became
 }
 
 fn value_of(text: Option<&Text>) -> String {
@@ -189,9 +297,16 @@ fn is_name_of_file(title: &Text) -> bool {
     title.place.cell().is_none() && title.place.source.file != FILE_NAME
 }
 
-fn part_change(old: Option<&Part>, new_plan: &Plan, new: &Part) -> Option<Change> {
+/// The change of a part of the new version. `moved` says whether it changed places.
+fn part_change(
+    old: &Plan,
+    (new_plan, index): (&Plan, usize),
+    parts: &Pairing,
+    moved: Option<&Reordered>,
+) -> Option<Change> {
+    let new = &new_plan.parts[index];
     let label = part_label(new);
-    let Some(old) = old else {
+    let Some(was) = parts.old_of_new[index] else {
         let words = rows::title_with_count(new);
         let change = Change::of(
             Subject::Part,
@@ -201,31 +316,61 @@ fn part_change(old: Option<&Part>, new_plan: &Plan, new: &Part) -> Option<Change
             None,
             Some(&new.place),
         );
-        return Some(change).filter(|_| is_listed(new_plan, new));
+        return is_listed(new_plan, new).then_some(change);
     };
-    let mut became = Vec::new();
-    let was = part_label(old);
-    // A part without a number is named by its heading, which is compared below.
-    if was != label && (old.number.is_some() || new.number.is_some()) {
-        became.push(Became::Renumbered {
-            from: was,
-            to: label.clone(),
+    let old_part = &old.parts[was];
+    let is_in_other_form = [old, new_plan]
+        .iter()
+        .any(|plan| plan.left_out.contains(&Content::Lines));
+    let mut became = part_became(old_part, new, is_in_other_form);
+    let name = |plan: &Plan, part: Option<usize>| {
+        part.map_or_else(String::new, |part| part_label(&plan.parts[part]))
+    };
+    if let Some(moved) = moved.filter(|_| !is_renumbered(&became)) {
+        became.push(Became::Reordered {
+            from: name(old, moved.followed),
+            to: name(new_plan, moved.follows),
         });
     }
-    // If a part has no title, its heading is the name of its sheet, which is not text of the plan.
-    if [old, new]
-        .iter()
-        .any(|part| !part.title.value.trim().is_empty())
-    {
-        became.extend(reworded(&old.heading, &new.heading));
-    }
-    became.extend(answers::of_part(old, new));
     Change::from_all(
         Subject::Part,
         &label,
         &new.heading,
         became,
-        &old.place,
+        &old_part.place,
         &new.place,
     )
+}
+
+/// What became of a part. In a version in another form, such as a published workbook, every table has
+/// a title.
+fn part_became(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
+    let mut became = Vec::new();
+    let (was, label) = (part_label(old), part_label(new));
+    // The name of a part without a number is its heading, which is compared below.
+    if was != label && (old.number.is_some() || new.number.is_some()) {
+        became.push(Became::Renumbered {
+            from: was,
+            to: label,
+        });
+    } else {
+        let number = |part: &Part| {
+            part.number
+                .as_ref()
+                .map_or_else(String::new, Number::to_string)
+        };
+        became.extend(renumbered(&number(old), &number(new)));
+    }
+    // The heading of a part without a title is the name of its sheet, which is not text of the plan.
+    let has_title = |part: &Part| !part.title.value.trim().is_empty();
+    let is_titled = if is_in_other_form {
+        has_title(old) && has_title(new)
+    } else {
+        has_title(old) || has_title(new)
+    };
+    if is_titled {
+        became.extend(reworded(&old.heading, &new.heading));
+    }
+    became.extend(answers::of_part(old, new, is_in_other_form));
+    became
 }

@@ -2,7 +2,7 @@
 
 use crate::location::Place;
 
-use super::change::{Became, Change, Subject};
+use super::change::{Became, Change, Difference, Home, Subject};
 use super::sentence::sentence_of;
 use crate::text::one_line;
 
@@ -20,9 +20,11 @@ impl Change {
             subject,
             label: label.to_owned(),
             words: one_line(words),
+            under: String::new(),
+            reference: None,
             became: vec![became],
             sentence: String::new(),
-            part: None,
+            home: None,
             old: old.cloned(),
             new: new.cloned(),
         };
@@ -55,6 +57,27 @@ impl Change {
                 name,
             });
             self.sentence = sentence_of(self);
+        }
+    }
+
+    /// Notes where the change is listed.
+    pub(super) fn in_home(mut self, home: Option<Home>, reference: Option<&str>) -> Self {
+        self.home = home;
+        self.reference = reference.filter(|it| !it.is_empty()).map(str::to_owned);
+        self
+    }
+}
+
+impl Difference {
+    /// Names actions by the labels that readers see. `label` gives the label of an action's
+    /// reference in the new version if its first argument is true, otherwise in the old one.
+    pub fn label_actions(&mut self, label: impl Fn(bool, &str) -> Option<String>) {
+        for change in &mut self.changes {
+            let reference = change.reference.as_deref();
+            if let Some(label) = reference.and_then(|it| label(change.new.is_some(), it)) {
+                change.label = label;
+                change.sentence = sentence_of(change);
+            }
         }
     }
 }

@@ -20,8 +20,7 @@ mod sentence;
 mod things;
 mod versions;
 
-pub(crate) use answers::answer_name;
-pub(crate) use change::WORDING;
-pub use change::{Became, Change, Difference, Subject};
+pub(crate) use answers::COLUMN_HEADING;
+pub use change::{Became, Change, Difference, Home, Pairs, Subject};
 pub use comparison::diff;
-pub(crate) use sentence::shortened;
+pub(crate) use sentence::{position, shortened};

@@ -6,12 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::{Place, Text};
-use crate::model::{Amount, Body, Evidence, Item, Narrative, Part, PartKind, Plan, passage_words};
-use crate::text::{plain_words, same_wording};
+use crate::model::{
+    Amount, Body, Evidence, Item, Narrative, NarrativeKind, Part, PartKind, Plan, passage_words,
+};
+use crate::text::{one_line, plain_words, same_wording};
 use crate::versions::pairing::{Thing, pair, pair_equal};
+use crate::versions::rewording::without_list_mark;
+use crate::versions::siblings::{Reordered, Siblings, Step};
 
 use super::answers::{self, renumbered, reworded};
-use super::change::{Became, Change, Subject};
+use super::change::{Became, Change, Home, Pairs, Subject};
+use super::sentence::shortened;
 use super::things::{is_listed, part_label};
 
 /// How rows of two versions are paired.
@@ -22,6 +27,11 @@ enum Pairing {
     /// By similarity: a line with similar words is the same line, reworded.
     BySimilarity,
 }
+
+/// The answer that names the group of a line.
+const UNDER: &str = "under";
+/// The answer of a term.
+const MEANING: &str = "meaning";
 
 /// A row.
 struct Row {
@@ -70,8 +80,13 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
     )
 }
 
-/// The changes in the narratives.
-pub(super) fn of_narratives(old: &Plan, new: &Plan) -> Vec<Change> {
+/// Adds the changes in the narratives, and the pairs of narratives.
+pub(super) fn compare_narratives(
+    old: &Plan,
+    new: &Plan,
+    changes: &mut Vec<Change>,
+    pairs: &mut Pairs,
+) {
     let things = |plan: &Plan| -> Vec<Thing> {
         plan.narratives
             .iter()
@@ -79,52 +94,84 @@ pub(super) fn of_narratives(old: &Plan, new: &Plan) -> Vec<Change> {
             .collect()
     };
     let pairing = pair(&things(old), &things(new));
-    let mut changes = Vec::new();
-    for (text, was) in new.narratives.iter().zip(&pairing.old_of_new) {
-        let label = text.title.as_str();
-        let Some(was) = was.map(|was| &old.narratives[was]) else {
-            changes.push(Change::of(
-                Subject::Part,
-                label,
-                label,
-                Became::Added,
-                None,
-                Some(&text.place),
-            ));
-            continue;
+    let siblings = Siblings::of(0..old.narratives.len(), 0..new.narratives.len(), &pairing);
+    let reordered = siblings.reordered();
+    for step in siblings.steps() {
+        let first = changes.len();
+        let (title, home) = match step {
+            Step::New(index) => {
+                let text = &new.narratives[index];
+                let home = Home::Narrative(index);
+                if let Some(was) = pairing.old_of_new[index] {
+                    pairs.homes.insert(home, Home::Narrative(was));
+                    let moved = reordered.iter().find(|it| it.new == index);
+                    changes.extend(narrative_changes((old, was), (new, index), moved));
+                } else {
+                    changes.push(narrative_in_one(text, Became::Added));
+                }
+                (&text.title, Some(home))
+            }
+            Step::Retired(index) => {
+                let text = &old.narratives[index];
+                changes.push(narrative_in_one(text, Became::Retired));
+                (&text.title, None)
+            }
         };
-        let became = reworded(&was.title, label).into_iter().collect();
-        changes.extend(Change::from_all(
-            Subject::Part,
-            label,
-            label,
-            became,
-            &was.place,
-            &text.place,
-        ));
-        changes.extend(compared(
-            &passages(was),
-            &passages(text),
-            label,
-            Pairing::BySimilarity,
-        ));
+        for change in &mut changes[first..] {
+            change.under.clone_from(title);
+            change.home = home;
+        }
     }
-    for (text, _) in old
-        .narratives
-        .iter()
-        .zip(&pairing.new_of_old)
-        .filter(|(_, new)| new.is_none())
-    {
-        changes.push(Change::of(
-            Subject::Part,
-            &text.title,
-            &text.title,
-            Became::Retired,
-            Some(&text.place),
-            None,
-        ));
+}
+
+fn narrative_in_one(text: &Narrative, became: Became) -> Change {
+    let place = Some(&text.place);
+    let (old, new) = if became == Became::Retired {
+        (place, None)
+    } else {
+        (None, place)
+    };
+    Change::of(Subject::Part, &text.title, &text.title, became, old, new)
+}
+
+/// The changes of a narrative that both versions have, given with its plan and its index. `moved`
+/// says whether it changed places.
+fn narrative_changes(
+    (old_plan, was): (&Plan, usize),
+    (new_plan, index): (&Plan, usize),
+    moved: Option<&Reordered>,
+) -> Vec<Change> {
+    let (old, new) = (&old_plan.narratives[was], &new_plan.narratives[index]);
+    let mut became: Vec<Became> = reworded(&old.title, &new.title).into_iter().collect();
+    if let Some(moved) = moved {
+        let title = |plan: &Plan, index: Option<usize>| {
+            index.map_or_else(String::new, |it| plan.narratives[it].title.clone())
+        };
+        became.push(Became::Reordered {
+            from: title(old_plan, moved.followed),
+            to: title(new_plan, moved.follows),
+        });
     }
-    changes
+    let purpose = |text: &Narrative| match text.kind {
+        NarrativeKind::CoverReport => "cover report",
+        NarrativeKind::Foreword => "text before the plan",
+    };
+    became.extend(answers::changed("purpose", purpose(old), purpose(new)));
+    let of_text = Change::from_all(
+        Subject::Part,
+        &new.title,
+        &new.title,
+        became,
+        &old.place,
+        &new.place,
+    );
+    let of_passages = compared(
+        &passages(old),
+        &passages(new),
+        &new.title,
+        Pairing::BySimilarity,
+    );
+    of_text.into_iter().chain(of_passages).collect()
 }
 
 /// A part's title, and the number of its rows if they are not listed one by one.
@@ -169,8 +216,14 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         .filter(|note| !same_wording(&note.value, &plan.title.value));
     let mut rows: Vec<Row> = notes.flat_map(lines).collect();
     match &part.body {
-        // Objectives are compared in `versions`; sheets without a table of a plan are not compared.
-        Body::Objectives(_) | Body::Sheet(_) => {}
+        // Objectives are compared in `versions`.
+        Body::Objectives(_) => {}
+        Body::Sheet(sheet) => {
+            let headings: Vec<&Text> = part.columns.iter().map(|column| &column.text).collect();
+            rows.extend(of_cells(&headings));
+            let cells = sheet.rows.iter().map(|row| row.iter().collect::<Vec<_>>());
+            rows.extend(cells.filter_map(|row| of_cells(&row)));
+        }
         Body::Items(items) => rows.extend(items.iter().flat_map(|item| of_item(part.kind, item))),
         Body::Glossary(_) => rows.extend(terms(plan, part)),
         Body::Profile(entries) => rows.extend(entries.iter().map(|entry| {
@@ -182,8 +235,7 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         })),
         Body::Finance(finance) => {
             let amount = |line: &Amount| Row::of(&line.label, &[("amount", &line.text.value)]);
-            rows.extend(finance.lines.iter().map(amount));
-            rows.extend(finance.totals.iter().map(|total| amount(&total.line)));
+            rows.extend(finance.in_order().map(|(line, _)| amount(line)));
         }
         Body::Governance(groups) => rows.extend(groups.iter().map(|group| {
             let words = |text: &Option<Text>| {
@@ -220,7 +272,7 @@ fn terms(plan: &Plan, part: &Part) -> Vec<Row> {
         .glossary()
         .filter(|entry| is_first(&entry.term.value, &entry.meaning.value));
     entries
-        .map(|entry| Row::of(&entry.term, &[("meaning", &entry.meaning.value)]))
+        .map(|entry| Row::of(&entry.term, &[(MEANING, &entry.meaning.value)]))
         .collect()
 }
 
@@ -244,8 +296,11 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
             .number
             .as_deref()
             .map(|number| number.trim().to_owned());
-        if kind != PartKind::Notes {
-            row.answers.insert("under".to_owned(), group.clone());
+        if kind == PartKind::Staffing {
+            row.answers
+                .insert("number of posts".to_owned(), group.clone());
+        } else if kind != PartKind::Notes {
+            row.answers.insert(UNDER.to_owned(), group.clone());
             row.answers
                 .insert("evidence".to_owned(), evidence.to_owned());
         }
@@ -253,26 +308,26 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
     rows
 }
 
+/// The cells of a row of another sheet as one row; `None` if there are none.
+fn of_cells(cells: &[&Text]) -> Option<Row> {
+    let words: Vec<&str> = cells.iter().map(|text| text.value.trim()).collect();
+    let name = Text {
+        value: words.join(" · "),
+        place: cells.first()?.place.clone(),
+    };
+    Some(Row::of(&name, &[]))
+}
+
 /// The lines of a text as rows, without list marks.
 fn lines(text: &Text) -> impl Iterator<Item = Row> {
-    const MARKS: &[char] = &['•', '▪', '●', '■', '◆', '◊', '➢', '·'];
-    let bare = |line: &str| {
-        let line = line.trim().trim_start_matches(MARKS).trim_start();
-        ["- ", "– ", "* "]
-            .iter()
-            .find_map(|dash| line.strip_prefix(dash))
-            .unwrap_or(line)
-            .to_owned()
-    };
-    let lines = text.value.lines().map(bare).filter(|line| !line.is_empty());
+    let lines = text.value.lines().map(without_list_mark);
+    let lines = lines.filter(|line| !line.is_empty());
     lines.map(|line| {
-        Row::of(
-            &Text {
-                value: line,
-                place: text.place.clone(),
-            },
-            &[],
-        )
+        let line = Text {
+            value: line.to_owned(),
+            place: text.place.clone(),
+        };
+        Row::of(&line, &[])
     })
 }
 
@@ -287,7 +342,7 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
         .collect()
 }
 
-/// The changes between rows, in the order of the new ones; then the removed ones.
+/// The changes between rows, in order. What was removed comes where it was.
 fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Change> {
     // Comparing a million pairs word by word takes a moment; many more would take minutes. If there
     // are more, only equal rows are paired; all others count as removed or new.
@@ -304,27 +359,51 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
     } else {
         pair(&old_things, &new_things)
     };
-    let mut changes = Vec::new();
-    for (row, was) in new.iter().zip(&pairing.old_of_new) {
-        match was {
-            Some(was) => changes.extend(changed_row(&old[*was], row, label)),
-            None => changes.push(only_in_one(row, label, Became::Added)),
-        }
-    }
-    let retired = old
-        .iter()
-        .zip(&pairing.new_of_old)
-        .filter(|(_, new)| new.is_none());
-    changes.extend(retired.map(|(row, _)| only_in_one(row, label, Became::Retired)));
-    changes
+    let siblings = Siblings::of(0..old.len(), 0..new.len(), &pairing);
+    let reordered = siblings.reordered();
+    let steps = siblings.steps().into_iter();
+    steps
+        .filter_map(|step| match step {
+            Step::New(index) => match pairing.old_of_new[index] {
+                Some(was) => {
+                    let moved = reordered.iter().find(|it| it.new == index);
+                    changed_row((old, was), (new, index), label, moved)
+                }
+                None => Some(only_in_one(&new[index], label, Became::Added)),
+            },
+            Step::Retired(index) => Some(only_in_one(&old[index], label, Became::Retired)),
+        })
+        .collect()
 }
 
-/// The change of a row that both versions have, if it changed.
-fn changed_row(old: &Row, new: &Row, label: &str) -> Option<Change> {
+/// The change of a row that both versions have, if it changed; `moved` says whether it changed
+/// places.
+fn changed_row(
+    (olds, was): (&[Row], usize),
+    (news, index): (&[Row], usize),
+    label: &str,
+    moved: Option<&Reordered>,
+) -> Option<Change> {
+    let (old, new) = (&olds[was], &news[index]);
     let number = |row: &Row| row.number.clone().unwrap_or_default();
     let mut became: Vec<Became> = renumbered(&number(old), &number(new)).into_iter().collect();
     became.extend(reworded(&old.name, &new.name));
     became.extend(answers::of_columns(&old.answers, &new.answers));
+    // A line under another heading has a new place for that reason. Terms are printed sorted.
+    let is_explained = old.number != new.number
+        || old.answers.get(UNDER) != new.answers.get(UNDER)
+        || new.answers.contains_key(MEANING);
+    if let Some(moved) = moved.filter(|_| !is_explained) {
+        let name = |rows: &[Row], index: Option<usize>| {
+            index.map_or_else(String::new, |it| {
+                format!("“{}”", shortened(&one_line(&rows[it].name)))
+            })
+        };
+        became.push(Became::Reordered {
+            from: name(olds, moved.followed),
+            to: name(news, moved.follows),
+        });
+    }
     Change::from_all(
         Subject::Row,
         label,

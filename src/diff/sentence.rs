@@ -37,6 +37,13 @@ fn clause(change: &Change, became: &Became) -> String {
             format!("it may now be {name}, or another like it; check which")
         }
         Became::Moved { from, to } => format!("moved from {from} to {to}"),
+        Became::Reordered { from, to } => {
+            format!(
+                "moved within the list: {} (was {})",
+                position(to),
+                position(from)
+            )
+        }
         Became::Renumbered { from, to } if to.is_empty() => {
             format!("no longer numbered (was {from})")
         }
@@ -50,6 +57,15 @@ fn clause(change: &Change, became: &Became) -> String {
             is_move,
             ..
         } => answered(answer, from, to, *is_move),
+    }
+}
+
+/// A position in a list, given the name of the item before it.
+pub(crate) fn position(after: &str) -> String {
+    if after.is_empty() {
+        "first".to_owned()
+    } else {
+        format!("after {after}")
     }
 }
 

@@ -1,9 +1,11 @@
 //! The parts, objectives and actions of two versions in order, and the pairing of parts.
 
 use crate::columns::ColumnRole;
-use crate::model::{Action, Objective, Part, PartKind, Plan, Target};
-use crate::text::plain_words;
+use crate::model::{Action, Objective, Part, PartKind, Plan, Scope, Target};
+use crate::text::{one_line, plain_words};
 use crate::versions::pairing::{Pairing, Thing, pair};
+
+use super::change::Home;
 
 /// Pairs the parts of two versions by their headings, then the remaining parts by their content: a
 /// part with a new title and the same objectives is the same part.
@@ -37,6 +39,15 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
             pairing.old_of_new[left_new[*found]] = Some(left_old[at]);
         }
     }
+    // Two tables of different kinds cannot be compared row by row.
+    for (at, was) in old.parts.iter().enumerate() {
+        let form = |part: &Part| std::mem::discriminant(&part.body);
+        if let Some(found) = pairing.new_of_old[at].filter(|it| form(&new.parts[*it]) != form(was))
+        {
+            pairing.new_of_old[at] = None;
+            pairing.old_of_new[found] = None;
+        }
+    }
     pairing
 }
 
@@ -65,6 +76,16 @@ pub(super) fn part_label(part: &Part) -> String {
         Some(Target::Appendix(number)) => format!("Appendix {number}"),
         Some(Target::Priority(number)) => format!("Priority {number}"),
         Some(Target::Objective(_)) | None => heading(part),
+    }
+}
+
+/// The name of a part with its heading: "Priority 2: Front-line practice".
+pub(super) fn part_name(part: &Part) -> String {
+    let (label, heading) = (one_line(&part_label(part)), one_line(&heading(part)));
+    if label == heading {
+        label
+    } else {
+        format!("{label}: {heading}")
     }
 }
 
@@ -108,6 +129,12 @@ impl<'a> Objectives<'a> {
         Self { firsts, groups }
     }
 
+    /// The place in the plan of the group at an index.
+    pub(super) fn home(&self, index: usize) -> Home {
+        let (part, _) = self.firsts[index];
+        Home::Objective(part, index - indices(&self.firsts, part).start)
+    }
+
     /// The objectives for pairing; `group` gives the group of a part's index.
     pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(part, objective): &(usize, &Objective)| {
@@ -118,25 +145,40 @@ impl<'a> Objectives<'a> {
     }
 }
 
+/// An action, and the scope that its row shows beside that of its objective.
+#[derive(Clone, Copy)]
+pub(super) struct ActionOf<'a> {
+    pub(super) action: &'a Action,
+    pub(super) scope: Option<&'a Scope>,
+}
+
 /// The actions of a plan and their sub-tasks in order, each with the index of its objective among
 /// [`Objectives`].
-pub(super) struct Actions<'a>(pub(super) Vec<(usize, &'a Action)>);
+pub(super) struct Actions<'a>(pub(super) Vec<(usize, ActionOf<'a>)>);
 
 impl<'a> Actions<'a> {
     /// The actions of some objectives.
     pub(super) fn of(objectives: &Objectives<'a>) -> Self {
         let mut actions = Vec::new();
         for (index, group) in objectives.groups.iter().enumerate() {
-            let all = group.iter().flat_map(Objective::actions_and_subtasks);
-            let filled = all.filter(|action| !is_empty_row(action));
-            actions.extend(filled.map(|action| (index, action)));
+            for objective in *group {
+                let rows = objective.actions_and_subtasks().enumerate();
+                let filled = rows.filter(|(_, action)| !is_empty_row(action));
+                actions.extend(filled.map(|(position, action)| {
+                    // The first row of an objective has the objective's scope.
+                    let first = objective.scope.as_ref().filter(|_| position == 0);
+                    let own = action.scope.as_ref().or(first);
+                    let scope = own.filter(|own| !is_same_scope(own, group[0].scope.as_ref()));
+                    (index, ActionOf { action, scope })
+                }));
+            }
         }
         Self(actions)
     }
 
     /// The actions for pairing; `group` gives the group of an objective's index.
     pub(super) fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
-        let thing = |(objective, action): &(usize, &Action)| {
+        let thing = |(objective, ActionOf { action, .. }): &(usize, ActionOf<'_>)| {
             let board_words = action.answer_text(ColumnRole::BoardAction);
             let number = action
                 .number
@@ -152,18 +194,16 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// The things that belong to the one at index `above`, each with its own index. `things` must be
-/// sorted by the index of the owner, which is the first of each pair.
-pub(super) fn under<T: Copy>(
-    things: &[(usize, T)],
-    above: usize,
-) -> impl Iterator<Item = (usize, T)> {
+/// The indices of the things that belong to the one at index `above`. `things` must be sorted by the
+/// index of the owner, which is the first of each pair.
+pub(super) fn indices<T>(things: &[(usize, T)], above: usize) -> std::ops::Range<usize> {
     let first = things.partition_point(|(of, _)| *of < above);
-    let its = things[first..]
-        .iter()
-        .take_while(move |(of, _)| *of == above);
-    its.enumerate()
-        .map(move |(index, (_, thing))| (first + index, *thing))
+    first..things.partition_point(|(of, _)| *of <= above)
+}
+
+/// Whether two scopes name the same boards.
+fn is_same_scope(one: &Scope, other: Option<&Scope>) -> bool {
+    other.is_some_and(|other| (&one.code, &one.boards) == (&other.code, &other.boards))
 }
 
 /// Whether a row has no entry at all. An objective without actions may have such a row.

@@ -2,12 +2,13 @@
 
 use crate::model::{Action, Objective, Part, Plan};
 use crate::versions::pairing::{Pairing, pair};
+use crate::versions::siblings::{Reordered, Siblings, Step};
 
-use super::answers::{self, renumbered, reworded};
-use super::change::{Became, Change, Subject};
+use super::answers::{self, is_renumbered, renumbered, reworded};
+use super::change::{Became, Change, Home, Pairs, Subject};
 use super::sentence::shortened;
-use super::things::{Actions, Objectives, mapped, pair_parts, part_label, under};
-use crate::text::one_line;
+use super::things::{Actions, Objectives, indices, mapped, pair_parts, part_label};
+use crate::text::{leading_number, one_line};
 
 /// Two versions, their objectives and actions in order, and the pairing of both.
 pub(super) struct Versions<'a> {
@@ -53,71 +54,144 @@ impl<'a> Versions<'a> {
         }
     }
 
-    /// Adds the changes in the objectives and actions of a part of the new version.
-    pub(super) fn changes_under(&self, part: usize, changes: &mut Vec<Change>) {
-        for (index, objective) in under(&self.new_objectives.firsts, part) {
-            let old = self.objectives.old_of_new[index];
-            changes.extend(self.objective_change(old, (part, objective)));
-            for (action_index, action) in under(&self.new_actions.0, index) {
-                match self.actions.old_of_new[action_index] {
-                    Some(old) => {
-                        changes.extend(self.action_change(old, (index, objective, action)));
-                    }
-                    None => changes.push(action_in_one(objective, action, Became::Added)),
+    /// Adds the pairs of parts, objectives and actions.
+    pub(super) fn add_pairs(&self, pairs: &mut Pairs) {
+        let of = |pairing: &Pairing| -> Vec<(usize, usize)> {
+            let news = pairing.old_of_new.iter().enumerate();
+            news.filter_map(|(new, old)| Some((new, (*old)?))).collect()
+        };
+        let parts = of(&self.parts).into_iter();
+        pairs
+            .homes
+            .extend(parts.map(|(new, old)| (Home::Part(new), Home::Part(old))));
+        let objectives = of(&self.objectives).into_iter();
+        pairs.homes.extend(objectives.map(|(new, old)| {
+            let [new, old] = [(&self.new_objectives, new), (&self.old_objectives, old)]
+                .map(|(objectives, index)| objectives.home(index));
+            (new, old)
+        }));
+        let actions = of(&self.actions).into_iter();
+        pairs.actions.extend(actions.map(|(new, old)| {
+            let [new, old] = [&self.new_actions.0[new], &self.old_actions.0[old]]
+                .map(|(_, row)| row.action.reference.clone());
+            (new, old)
+        }));
+    }
+
+    /// Adds the changes in the objectives and actions of a part, given by its index in both
+    /// versions. What was removed comes where it was.
+    pub(super) fn add_changes_under(
+        &self,
+        was: Option<usize>,
+        part: usize,
+        changes: &mut Vec<Change>,
+    ) {
+        let siblings = Siblings::of(
+            was.into_iter()
+                .flat_map(|was| indices(&self.old_objectives.firsts, was)),
+            indices(&self.new_objectives.firsts, part),
+            &self.objectives,
+        );
+        let reordered = siblings.reordered();
+        for step in siblings.steps() {
+            match step {
+                Step::New(index) => {
+                    let moved = reordered.iter().find(|it| it.new == index);
+                    changes.extend(self.objective_change(index, moved));
+                    self.add_actions_under(index, changes);
+                }
+                Step::Retired(index) => self.add_retired_objective(index, changes),
+            }
+        }
+    }
+
+    /// Adds the changes in the actions of an objective of the new version.
+    fn add_actions_under(&self, objective: usize, changes: &mut Vec<Change>) {
+        let was = self.objectives.old_of_new[objective];
+        let siblings = Siblings::of(
+            was.into_iter()
+                .flat_map(|was| indices(&self.old_actions.0, was)),
+            indices(&self.new_actions.0, objective),
+            &self.actions,
+        );
+        let reordered = siblings.reordered();
+        for step in siblings.steps() {
+            match step {
+                Step::New(index) => {
+                    let moved = reordered.iter().find(|it| it.new == index);
+                    changes.extend(self.action_change(index, moved));
+                }
+                Step::Retired(index) => {
+                    let home = Some(self.new_objectives.home(objective));
+                    changes.push(self.retired_action(index, home));
                 }
             }
         }
     }
 
-    fn objective_change(
-        &self,
-        old: Option<usize>,
-        (part, new): (usize, &Objective),
-    ) -> Option<Change> {
+    fn objective_change(&self, index: usize, moved: Option<&Reordered>) -> Option<Change> {
+        let (part, new) = self.new_objectives.firsts[index];
         let label = objective_label(new);
         let place = &new.text.place;
-        let Some((old_part, old)) = old.map(|old| self.old_objectives.firsts[old]) else {
-            return Some(Change::of(
+        let home = Some(self.new_objectives.home(index));
+        let Some(old_index) = self.objectives.old_of_new[index] else {
+            let change = Change::of(
                 Subject::Objective,
                 &label,
                 new.wording(),
                 Became::Added,
                 None,
                 Some(place),
-            ));
+            );
+            return Some(change.in_home(home, None));
         };
+        let (old_part, old) = self.old_objectives.firsts[old_index];
         let mut became: Vec<Became> = Vec::new();
         if self.parts.new_of_old[old_part] != Some(part) {
             let (from, to) = (&self.old.parts[old_part], &self.new.parts[part]);
-            became.push(moved(
+            became.push(self::moved(
                 (part_label(from), &from.heading),
                 (part_label(to), &to.heading),
             ));
         }
         became.extend(renumbered(&objective_label(old), &label));
-        became.extend(reworded(old.wording(), new.wording()));
+        if let Some(moved) = moved.filter(|_| !is_renumbered(&became)) {
+            let name = |objectives: &Objectives<'_>, index: Option<usize>| {
+                index.map_or_else(String::new, |it| objective_name(objectives.firsts[it].1))
+            };
+            became.push(Became::Reordered {
+                from: name(&self.old_objectives, moved.followed),
+                to: name(&self.new_objectives, moved.follows),
+            });
+        }
+        became.extend(reworded(
+            without(&objective_label(old), old.wording()),
+            without(&label, new.wording()),
+        ));
         became.extend(answers::of_objective(old, new));
-        Change::from_all(
+        let change = Change::from_all(
             Subject::Objective,
             &label,
             new.wording(),
             became,
             &old.text.place,
             place,
-        )
+        )?;
+        Some(change.in_home(home, None))
     }
 
-    /// The change of an action. `objective` is the objective that it belongs to, with its index.
-    fn action_change(
-        &self,
-        old: usize,
-        (objective, of, new): (usize, &Objective, &Action),
-    ) -> Option<Change> {
-        let (old_objective, old) = self.old_actions.0[old];
-        let ((old_part, old_of), (part, _)) = (
-            self.old_objectives.firsts[old_objective],
-            self.new_objectives.firsts[objective],
-        );
+    /// The change of an action of the new version. `moved` says whether it changed places.
+    fn action_change(&self, index: usize, moved: Option<&Reordered>) -> Option<Change> {
+        let (objective, new) = self.new_actions.0[index];
+        let (part, of) = self.new_objectives.firsts[objective];
+        let home = Some(self.new_objectives.home(objective));
+        let reference = Some(new.action.reference.as_str());
+        let Some(old_index) = self.actions.old_of_new[index] else {
+            let change = action_in_one(of, new.action, Became::Added);
+            return Some(change.in_home(home, reference));
+        };
+        let (old_objective, old) = self.old_actions.0[old_index];
+        let (old_part, old_of) = self.old_objectives.firsts[old_objective];
         let mut became: Vec<Became> = Vec::new();
         // If an action moves with its objective, only the objective has moved.
         if self.objectives.new_of_old[old_objective] != Some(objective) {
@@ -133,59 +207,86 @@ impl<'a> Versions<'a> {
                 name(&self.old.parts[old_part], old_of),
                 name(&self.new.parts[part], of),
             );
-            became.push(moved((from, old_of.wording()), (to, of.wording())));
+            became.push(self::moved((from, old_of.wording()), (to, of.wording())));
         }
-        became.extend(renumbered(&own_number(old), &own_number(new)));
-        became.extend(reworded(&old.text.value, &new.text.value));
-        became.extend(answers::of_action(
-            (&self.old.parts[old_part], old),
-            (&self.new.parts[part], new),
+        became.extend(renumbered(&own_number(old.action), &own_number(new.action)));
+        if let Some(moved) = moved.filter(|_| !is_renumbered(&became)) {
+            let name = |actions: &Actions<'_>, index: Option<usize>| {
+                index.map_or_else(String::new, |it| {
+                    let action = actions.0[it].1.action;
+                    named(&own_number(action), action_words(action))
+                })
+            };
+            became.push(Became::Reordered {
+                from: name(&self.old_actions, moved.followed),
+                to: name(&self.new_actions, moved.follows),
+            });
+        }
+        became.extend(reworded(
+            without(&own_number(old.action), &old.action.text.value),
+            without(&own_number(new.action), &new.action.text.value),
         ));
-        let label = action_label(of, new);
-        Change::from_all(
+        became.extend(answers::scope_changed(old.scope, new.scope));
+        became.extend(answers::of_action(
+            (&self.old.parts[old_part], old.action),
+            (&self.new.parts[part], new.action),
+        ));
+        let change = Change::from_all(
             Subject::Action,
-            &label,
-            action_words(new),
+            &action_label(of, new.action),
+            action_words(new.action),
             became,
-            old.place(),
-            new.place(),
-        )
+            old.action.place(),
+            new.action.place(),
+        )?;
+        Some(change.in_home(home, reference))
     }
 
     /// Adds the objectives and actions of a part of the old version that the new version does not
     /// have.
-    pub(super) fn retired_under(&self, part: usize, changes: &mut Vec<Change>) {
-        for (index, objective) in under(&self.old_objectives.firsts, part) {
+    pub(super) fn add_retired_under(&self, part: usize, changes: &mut Vec<Change>) {
+        for index in indices(&self.old_objectives.firsts, part) {
             if self.objectives.new_of_old[index].is_none() {
-                let (label, place) = (objective_label(objective), &objective.text.place);
-                let mut change = Change::of(
-                    Subject::Objective,
-                    &label,
-                    objective.wording(),
-                    Became::Retired,
-                    Some(place),
-                    None,
-                );
-                change.doubt(nearest(&self.objectives, index).map(|new| {
-                    let (_, new) = self.new_objectives.firsts[new];
-                    let name = named(&objective_label(new), new.wording());
-                    (&new.text.place, name)
-                }));
-                changes.push(change);
-            }
-            for (index, action) in under(&self.old_actions.0, index) {
-                if self.actions.new_of_old[index].is_none() {
-                    let mut change = action_in_one(objective, action, Became::Retired);
-                    change.doubt(nearest(&self.actions, index).map(|new| {
-                        let (objective, action) = self.new_actions.0[new];
-                        let (_, objective) = self.new_objectives.firsts[objective];
-                        let name = named(&action_label(objective, action), action_words(action));
-                        (action.place(), name)
-                    }));
-                    changes.push(change);
-                }
+                self.add_retired_objective(index, changes);
             }
         }
+    }
+
+    /// Adds an objective that the new version does not have, and those of its actions that it does
+    /// not have either.
+    fn add_retired_objective(&self, index: usize, changes: &mut Vec<Change>) {
+        let (_, objective) = self.old_objectives.firsts[index];
+        let mut change = Change::of(
+            Subject::Objective,
+            &objective_label(objective),
+            objective.wording(),
+            Became::Retired,
+            Some(&objective.text.place),
+            None,
+        );
+        change.doubt(nearest(&self.objectives, index).map(|new| {
+            let (_, new) = self.new_objectives.firsts[new];
+            let name = named(&objective_label(new), new.wording());
+            (&new.text.place, name)
+        }));
+        changes.push(change);
+        let actions = indices(&self.old_actions.0, index);
+        let retired = actions.filter(|action| self.actions.new_of_old[*action].is_none());
+        changes.extend(retired.map(|action| self.retired_action(action, None)));
+    }
+
+    fn retired_action(&self, index: usize, home: Option<Home>) -> Change {
+        let (objective, row) = self.old_actions.0[index];
+        let (_, objective) = self.old_objectives.firsts[objective];
+        let mut change = action_in_one(objective, row.action, Became::Retired)
+            .in_home(home, Some(&row.action.reference));
+        change.doubt(nearest(&self.actions, index).map(|new| {
+            let (objective, row) = self.new_actions.0[new];
+            let (_, objective) = self.new_objectives.firsts[objective];
+            let label = action_label(objective, row.action);
+            (row.action.place(), named(&label, action_words(row.action)))
+        }));
+        change
     }
 }
 
@@ -220,6 +321,15 @@ fn action_in_one(objective: &Objective, action: &Action, became: Became) -> Chan
         old,
         new,
     )
+}
+
+/// A wording without the number that it begins with, which is compared by itself.
+fn without<'a>(number: &str, words: &'a str) -> &'a str {
+    if number.is_empty() {
+        words
+    } else {
+        &words[leading_number(words, number)..]
+    }
 }
 
 /// The number of an objective as written; empty if it has none.

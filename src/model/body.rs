@@ -143,6 +143,21 @@ pub struct Finance {
     pub totals: Vec<Total>,
 }
 
+impl Finance {
+    /// Its lines and totals in the order written, and whether each is a total.
+    pub fn in_order(&self) -> impl Iterator<Item = (&Amount, bool)> {
+        let mut totals = self.totals.iter().peekable();
+        let mut lines = self.lines.iter().enumerate().peekable();
+        std::iter::from_fn(move || {
+            let next = lines.peek().map_or(usize::MAX, |(index, _)| *index);
+            if let Some(total) = totals.next_if(|total| total.after_lines <= next) {
+                return Some((&total.line, true));
+            }
+            lines.next().map(|(_, line)| (line, false))
+        })
+    }
+}
+
 /// A group of the partnership's structure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GovernanceGroup {

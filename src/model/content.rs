@@ -21,6 +21,8 @@ pub enum Content {
     Details,
     /// Loose lines above and below tables.
     Lines,
+    /// The evidence for outcomes.
+    Evidence,
     /// How success is judged.
     Measures,
     /// The board's action beside a subgroup's action.
@@ -31,6 +33,8 @@ pub enum Content {
     FurtherColumns,
     /// The marks of struck-through text. The text itself stays.
     Struck,
+    /// The addresses to which texts lead. The texts themselves stay.
+    Links,
     /// Sheets that packs do not print.
     UnprintedSheets,
     /// Parts of a kind.
@@ -47,11 +51,13 @@ impl Content {
             Self::Narratives => "texts before the plan",
             Self::Details => "details above tables",
             Self::Lines => "lines beside tables",
+            Self::Evidence => "evidence for outcomes",
             Self::Measures => "measures",
             Self::BoardActions => "what the board does for actions of subgroups",
             Self::Progress => "progress, impact and ratings in the plan's own columns",
             Self::FurtherColumns => "further columns and headings of columns",
             Self::Struck => "which words are struck through",
+            Self::Links => "where links lead",
             Self::UnprintedSheets => "sheets that are not printed",
             Self::Parts(kind) => match kind {
                 PartKind::Priority => "priorities",

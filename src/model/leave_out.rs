@@ -6,6 +6,7 @@ use crate::columns::ColumnRole;
 use crate::location::Place;
 
 use super::actions::action::Action;
+use super::body::Body;
 use super::content::Content;
 use super::part::Part;
 use super::plan::Plan;
@@ -33,6 +34,7 @@ impl Plan {
             Content::Lines => any_part_mut(&mut self.parts, |part| {
                 !std::mem::take(&mut part.notes).is_empty()
             }),
+            Content::Evidence => any_part_mut(&mut self.parts, take_evidence),
             Content::Measures => any_action_mut(self, |action| action.measure.take().is_some()),
             Content::BoardActions => any_action_mut(self, |action| {
                 let has_own_words = !action.text.is_blank();
@@ -53,6 +55,7 @@ impl Plan {
                 had_cells || had_headings
             }
             Content::Struck => !std::mem::take(&mut self.struck).is_empty(),
+            Content::Links => !std::mem::take(&mut self.links).is_empty(),
             Content::UnprintedSheets => {
                 let count = self.parts.len();
                 self.parts.retain(|part| part.is_printed);
@@ -85,6 +88,18 @@ impl Plan {
         self.struck.retain(|struck| is_kept(&struck.place));
         self.links.retain(|link| is_kept(&link.place));
     }
+}
+
+/// Takes the evidence out of the outcomes of a priority, with the lines that come after it.
+fn take_evidence(part: &mut Part) -> bool {
+    let Body::Items(items) = &mut part.body else {
+        return false;
+    };
+    let Some(first) = items.iter().position(|item| item.evidence.is_some()) else {
+        return false;
+    };
+    items.truncate(first);
+    true
 }
 
 /// Takes the headings of columns out. The headings above objectives stay, because every document

@@ -21,6 +21,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "action-table.typ",
     "plain-table.typ",
     "cells.typ",
+    "changes.typ",
     "charts.typ",
     "chips.typ",
     "glance.typ",

@@ -17,6 +17,8 @@ pub use ditto::is_ditto;
 pub use look_alikes::{fold_look_alikes, look_alike};
 pub use marks::{is_note_mark, without_marks};
 pub(crate) use near_name::is_near_name;
-pub(crate) use phrasing::{count_of, counted, day_in_words, lines_in_one, one_line, plural};
+pub(crate) use phrasing::{
+    count_of, counted, day_in_words, leading_number, lines_in_one, one_line, plural,
+};
 pub(crate) use plain::each_word;
 pub use plain::{joined_words, plain_words, same_wording};

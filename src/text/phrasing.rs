@@ -7,6 +7,16 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The length in bytes of a number at the beginning of a text, with the mark and the white space
+/// around it; 0 if the text does not begin with that number.
+pub(crate) fn leading_number(text: &str, number: &str) -> usize {
+    let blank = text.len() - text.trim_start().len();
+    let Some(rest) = text[blank..].strip_prefix(number) else {
+        return 0;
+    };
+    text.len() - rest.trim_start_matches(['.', ')', ':']).len()
+}
+
 /// The lines of a cell on one line, with semicolons between them.
 pub(crate) fn lines_in_one(text: &str) -> String {
     let lines = text.lines().map(one_line);

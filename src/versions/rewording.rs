@@ -30,7 +30,25 @@ pub struct Edit {
     pub words: String,
 }
 
-/// The edits from one wording to another. White space is ignored.
+/// The words of a text that are compared. White space does not count, nor do list marks at the
+/// beginning of lines: documents print all lists with bullets.
+pub(crate) fn compared_words(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .flat_map(|line| without_list_mark(line).split_whitespace())
+}
+
+/// A line without the bullet or dash that it begins with.
+pub(crate) fn without_list_mark(line: &str) -> &str {
+    const BULLETS: &[char] = &['•', '▪', '●', '■', '◆', '◊', '➢', '·'];
+    let line = line.trim();
+    let bare = line.trim_start_matches(BULLETS).trim_start();
+    // A dash needs a space after it: "-5" is a number.
+    let dashes = ["- ", "– ", "* "];
+    let dash = dashes.iter().find_map(|dash| bare.strip_prefix(dash));
+    dash.unwrap_or(bare)
+}
+
+/// The edits from one wording to another, in [`compared_words`].
 ///
 /// ```
 /// # use planpack::versions::rewording::{edits, marked};
@@ -38,10 +56,8 @@ pub struct Edit {
 /// ```
 #[must_use]
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (
-        old.split_whitespace().collect(),
-        new.split_whitespace().collect(),
-    );
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (compared_words(old).collect(), compared_words(new).collect());
     let mut edits: Vec<Edit> = Vec::new();
     for change in capture_diff_slices(Algorithm::Patience, &old, &new)
         .iter()

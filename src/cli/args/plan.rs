@@ -106,6 +106,9 @@ pub(crate) struct DiffArguments {
     /// How to show the changes
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: DiffFormat,
+    /// In a PDF, also the sections and objectives without changes
+    #[arg(long, help_heading = "Output")]
+    pub(crate) whole: bool,
     /// The folder for a PDF or workbook (default: the folder "out" beside the newer version)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::carried;
 use crate::check as checks;
-use crate::compose::{self, changes::Version};
+use crate::compose;
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::{Imported, import};
@@ -130,10 +130,11 @@ impl CheckedPlan {
 /// The content that a published workbook has in another form than the plan
 /// (docs/published-workbook.md). Details and narratives are lines, document control is a document
 /// profile, and the pack adds lines and columns of its own.
-const IN_OTHER_FORM: [Content; 6] = [
+const IN_OTHER_FORM: [Content; 7] = [
     Content::Narratives,
     Content::Details,
     Content::Lines,
+    Content::Evidence,
     Content::FurtherColumns,
     Content::Parts(PartKind::Profile),
     Content::Parts(PartKind::Notes),
@@ -142,8 +143,6 @@ const IN_OTHER_FORM: [Content; 6] = [
 /// A version of a plan that is compared with another.
 pub(crate) struct PlanVersion {
     pub(crate) plan: Plan,
-    /// The name of its folder or file.
-    pub(crate) name: String,
     /// Its path as given.
     pub(crate) path: PathBuf,
     /// The folder that has it.
@@ -155,14 +154,9 @@ pub(crate) struct PlanVersion {
 impl PlanVersion {
     /// Reads a version from workbooks or from a PDF or JSON. `program` is as that of [`Inputs`].
     pub(super) fn read(path: &Path, program: Option<PathBuf>) -> Result<Self, Failure> {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let name = absolute
-            .file_name()
-            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         if let Some(carried) = carried::read(path, &Limits::default())? {
             return Ok(Self {
                 plan: carried.plan,
-                name,
                 path: path.to_owned(),
                 folder: path.parent().map(Path::to_owned).unwrap_or_default(),
                 pack_file: PackFile::default(),
@@ -180,19 +174,10 @@ impl PlanVersion {
         }
         Ok(Self {
             plan: imported.plan,
-            name,
             path: path.to_owned(),
             folder: inputs.folder,
             pack_file: inputs.pack_file,
         })
-    }
-
-    /// The plan with its name, for documents of changes.
-    pub(crate) fn named(&self) -> Version<'_> {
-        Version {
-            plan: &self.plan,
-            name: &self.name,
-        }
     }
 
     /// The date of the version: of its pack file, else of its plan's profile.

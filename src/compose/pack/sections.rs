@@ -55,6 +55,8 @@ pub enum SectionKind {
     Contents,
     /// The plan on a page. A workbook leaves it out, because it has all of it in full.
     Overview,
+    /// What changed since an earlier version.
+    Changes,
     /// Foreword, background, cover report.
     Narrative,
     /// A part of the plan.

@@ -68,6 +68,9 @@ pub struct Span {
     /// Whether the earlier version does not have it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_inserted: bool,
+    /// Whether it says how the plan changed, and is not text of the plan.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_note_of_change: bool,
 }
 
 /// The language of a run of text.

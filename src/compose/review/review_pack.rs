@@ -8,7 +8,6 @@ use crate::compose::setting::{LANGUAGE, Setting};
 use crate::compose::tables::action_table::Tables;
 use crate::compose::text::days::day_in_words;
 use crate::compose::text::line::{listed, upper_first};
-use crate::compose::text::revisions::Revisions;
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
 use crate::review::Review;
@@ -25,8 +24,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
-    let revisions = Revisions::default();
-    let tables = Tables::new(plan, &anchors, &rich, &revisions, is_shown);
+    let tables = Tables::new(plan, &anchors, &rich, is_shown);
     let marks = Marks::new(&pack_file.ratings);
     let progress: Vec<(usize, ActionTable)> = plan
         .parts

@@ -5,17 +5,15 @@ use crate::compose::numbering::{Anchors, Labels, groups, objective_anchor};
 use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich, ScopeMark, plain,
 };
-use crate::compose::text::revised::{inserted, revised};
-use crate::compose::text::revisions::Revisions;
 use crate::compose::text::rich::RichText;
-use crate::diff::{Subject, WORDING, answer_name};
 use crate::model::{Action, Objective, Part, Plan, Scope};
 use crate::pack_file::Ratings;
+use crate::text::leading_number;
 
 use super::columns::{
     Cell, Column, cell_of, columns, has_only_actions, label_heading, objective_headings,
 };
-use super::leading_number::{leading, outline_number_length, shown_of};
+use super::leading_number::outline_number_length;
 use super::objective_notes::ObjectiveNotes;
 use super::ratings;
 use super::unique_headings::UniqueHeadings;
@@ -26,7 +24,6 @@ pub(crate) struct Tables<'a> {
     plan: &'a Plan,
     notes: ObjectiveNotes<'a>,
     rich: &'a RichText<'a>,
-    revisions: &'a Revisions<'a>,
     /// The scheme whose marks are drawn before ratings; without one they are plain text.
     ratings: Option<&'a Ratings>,
 }
@@ -37,14 +34,12 @@ impl<'a> Tables<'a> {
         plan: &'a Plan,
         anchors: &'a Anchors,
         rich: &'a RichText<'a>,
-        revisions: &'a Revisions<'a>,
         is_shown: impl Fn(&Part) -> bool,
     ) -> Self {
         Self {
             plan,
             notes: ObjectiveNotes::of(plan, anchors, is_shown),
             rich,
-            revisions,
             ratings: None,
         }
     }
@@ -69,11 +64,10 @@ impl<'a> Tables<'a> {
             })
             .collect();
         let cells = |action: &Action| {
-            let cells = shown
-                .iter()
-                .map(|column| self.rated(column, action, self.revised_cell(column, action)));
-            let cells = cells.collect();
-            self.revisions.with_note(action.place(), cells)
+            let columns = shown.iter();
+            columns
+                .map(|column| self.rated(column, action, self.cell(column, action)))
+                .collect()
         };
         (self.table_of(part_index, part, columns, &cells), blank)
     }
@@ -217,14 +211,7 @@ impl<'a> Tables<'a> {
     fn objective_text(&self, part: &Part, objective: &Objective, number: &str) -> Rich {
         let text = objective.same_as.as_ref().unwrap_or(&objective.text);
         let start = outline_number_length(part, text, number);
-        let words = self.rich.after(text, start);
-        let place = &objective.text.place;
-        let words = match self.revisions.earlier(Subject::Objective, place, WORDING) {
-            _ if self.revisions.is_new(Subject::Objective, place) => inserted(words),
-            Some(earlier) => revised(words, &self.rich.unlinked(shown_of(&earlier, start))),
-            None => words,
-        };
-        self.revisions.with_note_in_line(place, words)
+        self.rich.after(text, start)
     }
 
     /// A cell, with the rating's mark before it if it gives a rating.
@@ -241,26 +228,6 @@ impl<'a> Tables<'a> {
             Some(mark) => ratings::marked(cell, mark),
             None => cell,
         }
-    }
-
-    /// An action's cell with its changes marked.
-    fn revised_cell(&self, column: &Column<'_>, action: &Action) -> Rich {
-        let cell = self.cell(column, action);
-        if self.revisions.is_new(Subject::Action, action.place()) {
-            return inserted(cell);
-        }
-        let answer = column
-            .role
-            .and_then(answer_name)
-            .unwrap_or(&column.heading.text.value);
-        let Some(earlier) = self
-            .revisions
-            .earlier(Subject::Action, action.place(), answer)
-        else {
-            return cell;
-        };
-        let start = own_number_length(column, action);
-        revised(cell, &self.rich.unlinked(shown_of(&earlier, start)))
     }
 
     /// An action's cell; in an outline without the action's number, which is its label.
@@ -316,7 +283,7 @@ impl<'a> Tables<'a> {
 fn own_number_length(column: &Column<'_>, action: &Action) -> usize {
     match (&action.number, column.role) {
         (Some(number), Some(ColumnRole::Action)) => {
-            leading(&action.text.value, number.text.value.trim())
+            leading_number(&action.text.value, number.text.value.trim())
         }
         (_, _) => 0,
     }

@@ -3,6 +3,7 @@
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::Part;
+use crate::text::leading_number;
 
 use super::columns::has_column;
 
@@ -12,27 +13,6 @@ pub(super) fn outline_number_length(part: &Part, text: &Text, number: &str) -> u
     if has_column(part, ColumnRole::Number) || number.is_empty() {
         0
     } else {
-        leading(&text.value, number)
-    }
-}
-
-/// The length in bytes of a number at the beginning of a text, with the mark and the white space
-/// around it; 0 if the text does not begin with that number.
-pub(super) fn leading(text: &str, number: &str) -> usize {
-    let blank = text.len() - text.trim_start().len();
-    let Some(rest) = text[blank..].strip_prefix(number) else {
-        return 0;
-    };
-    text.len() - rest.trim_start_matches(['.', ')', ':']).len()
-}
-
-/// The part of an earlier wording that corresponds to the present one from byte `start` on. If the
-/// present wording is shown without its number (`2.4 Survey` as `Survey`), the number of the
-/// earlier wording is left out too.
-pub(super) fn shown_of(earlier: &str, start: usize) -> &str {
-    let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-    match earlier.split_once(char::is_whitespace) {
-        Some((first, rest)) if start > 0 && is_number(first) => rest,
-        Some(_) | None => earlier,
+        leading_number(&text.value, number)
     }
 }

@@ -162,15 +162,8 @@ pub(crate) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Bl
                 .into(),
         )
     };
-    let mut rows: Vec<PlainRow> = Vec::with_capacity(finance.lines.len() + finance.totals.len());
-    let mut totals = finance.totals.iter().peekable();
-    for (index, line) in finance.lines.iter().enumerate() {
-        while let Some(total) = totals.next_if(|total| total.after_lines <= index) {
-            rows.push(row(&total.line, true));
-        }
-        rows.push(row(line, false));
-    }
-    rows.extend(totals.map(|total| row(&total.line, true)));
+    let rows = finance.in_order();
+    let rows = rows.map(|(line, is_total)| row(line, is_total));
     let caption = finance.totals.last().map_or_else(
         || part.heading.clone(),
         |total| total.line.label.value.trim().to_owned(),
@@ -181,7 +174,7 @@ pub(crate) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Bl
             PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
             PlainColumn::amount(heading(ColumnRole::Amount, "Amount")),
         ],
-        rows,
+        rows: rows.collect(),
     })
 }
 

@@ -5,7 +5,6 @@ pub(super) mod line;
 mod links;
 mod lists;
 pub(super) mod revised;
-pub(super) mod revisions;
 pub(super) mod rich;
 mod struck;
 pub(super) mod struck_note;

@@ -119,11 +119,6 @@ impl<'a> RichText<'a> {
         rich
     }
 
-    /// A text of an earlier version, without links and struck words.
-    pub(crate) fn unlinked(&self, text: &str) -> Rich {
-        self.composed(text, 0, &Marks::default())
-    }
-
     /// A text that is printed as one paragraph: an amount, a name.
     pub(crate) fn bare(&self, text: &str, place: &Place) -> Rich {
         let words = text.trim();

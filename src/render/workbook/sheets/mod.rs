@@ -115,6 +115,7 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
         SectionKind::DocumentControl
         | SectionKind::Contents
         | SectionKind::Overview
+        | SectionKind::Changes
         | SectionKind::Part(_)
         | SectionKind::Review => table_sheets(section, pieces),
     };

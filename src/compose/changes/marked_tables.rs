@@ -1,0 +1,287 @@
+//! Marks in the tables of the newer pack what differs from those of the older one.
+
+use std::collections::HashMap;
+
+use crate::compose::pack::{
+    ActionColumn, ActionRow, ActionTable, Anchor, Block, ObjectiveGroup, Pack, PlainRow,
+    PlainTable, Rich, Section,
+};
+use crate::compose::text::revised::{inserted, removed, revised};
+use crate::diff::{Home, Subject};
+
+use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
+use super::notes::{Notes, noted, with_note, with_note_in_line};
+use super::walk::words;
+
+/// A plain table with its changes marked.
+pub(super) fn marked_table(was: &PlainTable, mut now: PlainTable, is_named: bool) -> PlainTable {
+    let headings = |table: &PlainTable| -> Vec<String> {
+        let columns = table.columns.iter();
+        columns.map(|column| column.heading.clone()).collect()
+    };
+    let columns = matching_columns(&headings(was), &headings(&now));
+    let pairing = pair_rows(&named_rows(was), &named_rows(&now), is_named);
+    let both = |old: &PlainRow, new: PlainRow| PlainRow {
+        cells: revised_cells(&old.cells, new.cells, &columns),
+        ..new
+    };
+    let rows = std::mem::take(&mut now.rows);
+    now.rows = merged(
+        &was.rows,
+        rows,
+        &pairing,
+        &Merge {
+            both: &both,
+            added: &|new| PlainRow {
+                cells: new.cells.into_iter().map(inserted).collect(),
+                ..new
+            },
+            retired: &|old| PlainRow {
+                cells: removed_cells(&old.cells, &columns),
+                ..old.clone()
+            },
+        },
+    );
+    now
+}
+
+/// The name of each row, by its cells that head it, and all its words.
+fn named_rows(table: &PlainTable) -> Vec<(String, String)> {
+    let row = |row: &PlainRow| {
+        let cells = || row.cells.iter().map(words);
+        let heads = cells().zip(&table.columns);
+        let heads = heads.filter(|(_, column)| column.is_row_heading);
+        let name: Vec<String> = heads.map(|(words, _)| words).collect();
+        (name.join(" "), cells().collect::<Vec<_>>().join(" "))
+    };
+    table.rows.iter().map(row).collect()
+}
+
+/// For each column now, the one before: that of the same heading, else the one at its place if that
+/// heading is gone.
+fn matching_columns(was: &[String], now: &[String]) -> Vec<Option<usize>> {
+    let column = |(at, heading): (usize, &String)| {
+        let same = was.iter().position(|old| old == heading);
+        let in_place = || (was.len() == now.len() && !now.contains(&was[at])).then_some(at);
+        same.or_else(in_place)
+    };
+    now.iter().enumerate().map(column).collect()
+}
+
+fn revised_cells(was: &[Rich], now: Vec<Rich>, columns: &[Option<usize>]) -> Vec<Rich> {
+    let cells = now.into_iter().zip(columns);
+    cells
+        .map(
+            |(cell, column)| match column.and_then(|column| was.get(column)) {
+                Some(earlier) => revised(cell, earlier),
+                None => inserted(cell),
+            },
+        )
+        .collect()
+}
+
+fn removed_cells(was: &[Rich], columns: &[Option<usize>]) -> Vec<Rich> {
+    let cell = |column: &Option<usize>| column.and_then(|column| was.get(column)).cloned();
+    columns
+        .iter()
+        .map(|column| removed(cell(column).unwrap_or_default()))
+        .collect()
+}
+
+/// The objectives and actions of the older pack.
+pub(super) struct OldTables<'a> {
+    groups: HashMap<&'a str, &'a ObjectiveGroup>,
+    /// Each action's row with its table, by its reference.
+    rows: HashMap<&'a str, (&'a ActionTable, &'a ActionRow)>,
+    old_of_new: &'a HashMap<String, String>,
+}
+
+impl<'a> OldTables<'a> {
+    /// The tables of a pack; `actions` has the old reference of each action that both packs have.
+    pub(super) fn of(was: &'a Pack, actions: &'a HashMap<String, String>) -> Self {
+        let (mut groups, mut rows) = (HashMap::new(), HashMap::new());
+        for block in was.sections.iter().flat_map(Section::flat_blocks) {
+            let Block::Actions(table) = block else {
+                continue;
+            };
+            for group in &table.objectives {
+                groups.insert(group.anchor.as_str(), group);
+                let its = group.actions.iter();
+                rows.extend(its.map(|row| (row.reference.as_str(), (table, row))));
+            }
+        }
+        Self {
+            groups,
+            rows,
+            old_of_new: actions,
+        }
+    }
+
+    /// A table with its changes marked; `was` is the older one, none for a new part.
+    pub(super) fn marked(
+        &self,
+        was: Option<&ActionTable>,
+        mut now: ActionTable,
+        notes: &Notes<'_>,
+        homes: &HashMap<Anchor, (Home, Anchor)>,
+    ) -> ActionTable {
+        let old: &[ObjectiveGroup] = was.map_or(&[], |was| &was.objectives);
+        let objectives = std::mem::take(&mut now.objectives);
+        let in_table: HashMap<&str, usize> = old
+            .iter()
+            .enumerate()
+            .map(|(at, group)| (group.anchor.as_str(), at))
+            .collect();
+        let old_of_new = objectives.iter().map(|group| {
+            let (_, anchor) = homes.get(&group.anchor)?;
+            in_table.get(anchor.as_str()).copied()
+        });
+        let mut pairing = pairing_of(old.len(), old_of_new.collect());
+        for (at, group) in old.iter().enumerate() {
+            if pairing.new_of_old[at].is_none() && is_kept(group, homes) {
+                pairing.new_of_old[at] = Some(usize::MAX);
+            }
+        }
+        let shape = now.clone();
+        let group = |new: ObjectiveGroup| self.marked_group(&shape, new, notes, homes);
+        now.objectives = merged(
+            old,
+            objectives,
+            &pairing,
+            &Merge {
+                both: &|_, new| group(new),
+                added: &group,
+                retired: &|old| self.removed_group(&shape, old, notes),
+            },
+        );
+        now
+    }
+
+    /// A table that only the older pack has, without what is elsewhere now.
+    pub(super) fn removed_table(
+        &self,
+        was: &ActionTable,
+        notes: &Notes<'_>,
+        homes: &HashMap<Anchor, (Home, Anchor)>,
+    ) -> ActionTable {
+        let objectives = was.objectives.iter();
+        let objectives = objectives.filter(|group| !is_kept(group, homes));
+        ActionTable {
+            objectives: objectives
+                .map(|group| self.removed_group(was, group, notes))
+                .collect(),
+            ..was.clone()
+        }
+    }
+
+    /// An objective of the newer pack with its changes marked.
+    fn marked_group(
+        &self,
+        table: &ActionTable,
+        mut group: ObjectiveGroup,
+        notes: &Notes<'_>,
+        homes: &HashMap<Anchor, (Home, Anchor)>,
+    ) -> ObjectiveGroup {
+        let home = homes.get(&group.anchor);
+        let old = home.and_then(|(_, anchor)| self.groups.get(anchor.as_str()));
+        let note = home.and_then(|(home, _)| notes.of_home(Subject::Objective, *home));
+        let note = note.or_else(|| old.is_none().then(|| noted("New")));
+        let text = std::mem::take(&mut group.text);
+        let text = match old {
+            Some(old) => revised(text, &old.text),
+            None => inserted(text),
+        };
+        group.text = with_note_in_line(note, text);
+        let rows = std::mem::take(&mut group.actions);
+        let was: &[ActionRow] = old.map_or(&[], |old| &old.actions);
+        let positions: HashMap<&str, usize> = was
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (row.reference.as_str(), at))
+            .collect();
+        let old_of_new = rows.iter().map(|row| {
+            let old = self.old_of_new.get(&row.reference)?;
+            positions.get(old.as_str()).copied()
+        });
+        let mut pairing = pairing_of(was.len(), old_of_new.collect());
+        for (at, row) in was.iter().enumerate() {
+            // A row that is not removed is in another objective now, or has no entry.
+            if pairing.new_of_old[at].is_none() && !notes.is_retired(&row.reference) {
+                pairing.new_of_old[at] = Some(usize::MAX);
+            }
+        }
+        let row = |new: ActionRow| self.marked_row(table, new, notes);
+        group.actions = merged(
+            was,
+            rows,
+            &pairing,
+            &Merge {
+                both: &|_, new| row(new),
+                added: &row,
+                retired: &|old| self.removed_row(table, old),
+            },
+        );
+        group
+    }
+
+    fn marked_row(&self, table: &ActionTable, mut row: ActionRow, notes: &Notes<'_>) -> ActionRow {
+        let cells = std::mem::take(&mut row.cells);
+        let old = self.old_of_new.get(&row.reference);
+        let cells = match old.and_then(|old| self.rows.get(old.as_str())) {
+            Some((was, old)) => {
+                revised_cells(&old.cells, cells, &matching_action_columns(was, table))
+            }
+            None if notes.is_new(&row.reference) => cells.into_iter().map(inserted).collect(),
+            None => cells,
+        };
+        row.cells = with_note(notes.of_action(&row.reference), cells);
+        row
+    }
+
+    /// A removed action, in the columns of the newer table.
+    fn removed_row(&self, table: &ActionTable, old: &ActionRow) -> ActionRow {
+        let was = self.rows.get(old.reference.as_str());
+        let columns = was.map(|(was, _)| matching_action_columns(was, table));
+        let cells = removed_cells(&old.cells, &columns.unwrap_or_default());
+        ActionRow {
+            cells: with_note(Some(noted("Removed")), cells),
+            ..old.clone()
+        }
+    }
+
+    /// A removed objective, with those of its actions that are not elsewhere now.
+    fn removed_group(
+        &self,
+        table: &ActionTable,
+        old: &ObjectiveGroup,
+        notes: &Notes<'_>,
+    ) -> ObjectiveGroup {
+        let rows = old.actions.iter();
+        let rows = rows.filter(|row| notes.is_retired(&row.reference));
+        ObjectiveGroup {
+            anchor: old_anchor(&old.anchor),
+            section: Rich::new(),
+            text: with_note_in_line(Some(noted("Removed")), removed(old.text.clone())),
+            actions: rows.map(|row| self.removed_row(table, row)).collect(),
+            notes: Vec::new(),
+            ..old.clone()
+        }
+    }
+}
+
+/// Whether the newer pack has an objective, in whatever part.
+fn is_kept(old: &ObjectiveGroup, homes: &HashMap<Anchor, (Home, Anchor)>) -> bool {
+    homes.values().any(|(_, anchor)| *anchor == old.anchor)
+}
+
+/// For each column now, the one before: that of the same role, else of the same heading.
+fn matching_action_columns(was: &ActionTable, now: &ActionTable) -> Vec<Option<usize>> {
+    let column = |column: &ActionColumn| {
+        let mut columns = was.columns.iter();
+        columns.position(|old| match column.role {
+            Some(role) => old.role == Some(role),
+            None => old.role.is_none() && old.heading == column.heading,
+        })
+    };
+    now.columns.iter().map(column).collect()
+}

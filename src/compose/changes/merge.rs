@@ -1,0 +1,104 @@
+//! One list of two versions: what both have, what is new, and what is gone at its old place.
+
+use std::collections::BTreeMap;
+
+use crate::compose::pack::Anchor;
+use crate::text::plain_words;
+use crate::versions::pairing::{Pairing, Thing, pair, pair_equal};
+use crate::versions::siblings::{Siblings, Step};
+
+/// A pairing, given the old thing of each new one.
+pub(super) fn pairing_of(old_count: usize, old_of_new: Vec<Option<usize>>) -> Pairing {
+    let mut new_of_old = vec![None; old_count];
+    for (new, old) in old_of_new.iter().enumerate() {
+        if let Some(old) = old {
+            new_of_old[*old] = Some(new);
+        }
+    }
+    Pairing {
+        old_of_new,
+        new_of_old,
+        doubtful: BTreeMap::new(),
+    }
+}
+
+/// What becomes of the members of two lists.
+pub(super) struct Merge<'m, O, N> {
+    pub(super) both: &'m dyn Fn(&O, N) -> N,
+    pub(super) added: &'m dyn Fn(N) -> N,
+    pub(super) retired: &'m dyn Fn(&O) -> N,
+}
+
+/// One list of two: the new members in order, each retired one after the one that it followed.
+pub(super) fn merged<O, N>(
+    old: &[O],
+    new: Vec<N>,
+    pairing: &Pairing,
+    merge: &Merge<'_, O, N>,
+) -> Vec<N> {
+    let siblings = Siblings::of(0..old.len(), 0..new.len(), pairing);
+    // The steps name the new members in their order.
+    let mut new = new.into_iter();
+    let mut done = Vec::with_capacity(old.len().max(new.len()));
+    for step in siblings.steps() {
+        match step {
+            Step::Retired(at) => done.push((merge.retired)(&old[at])),
+            Step::New(to) => {
+                let member = new.next().expect("a step for each new member");
+                done.push(match pairing.old_of_new[to].filter(|at| *at < old.len()) {
+                    Some(at) => (merge.both)(&old[at], member),
+                    None => (merge.added)(member),
+                });
+            }
+        }
+    }
+    done
+}
+
+/// Pairs things by their names, then those that are left by all their words, unless `is_named`: then
+/// a thing with another name is another thing.
+pub(super) fn pair_rows(
+    old: &[(String, String)],
+    new: &[(String, String)],
+    is_named: bool,
+) -> Pairing {
+    // Comparing more pairs word by word would take seconds.
+    const MOST_PAIRS: usize = 1 << 18;
+    let things = |rows: &[(String, String)], group: usize| -> Vec<Thing> {
+        let names = rows.iter();
+        names
+            .map(|(name, _)| Thing::new(group, None, &plain_words(name)))
+            .collect()
+    };
+    let by_name = pair_equal(&things(old, 0), &things(new, 0));
+    if is_named {
+        return by_name;
+    }
+    let left = |rows: &[(String, String)], paired: &[Option<usize>]| {
+        let rows = rows.iter().zip(paired).enumerate();
+        let rows = rows.filter(|(_, (_, pair))| pair.is_none());
+        rows.map(|(at, ((name, rest), _))| {
+            (
+                at,
+                Thing::new(0, None, &plain_words(&format!("{name} {rest}"))),
+            )
+        })
+        .unzip::<usize, Thing, Vec<_>, Vec<_>>()
+    };
+    let (old_at, old_things) = left(old, &by_name.new_of_old);
+    let (new_at, new_things) = left(new, &by_name.old_of_new);
+    let mut pairing = by_name;
+    if old_at.len().saturating_mul(new_at.len()) <= MOST_PAIRS {
+        let rest = pair(&old_things, &new_things).new_of_old.into_iter();
+        for (at, to) in rest.enumerate().filter_map(|(at, to)| Some((at, to?))) {
+            pairing.new_of_old[old_at[at]] = Some(new_at[to]);
+            pairing.old_of_new[new_at[to]] = Some(old_at[at]);
+        }
+    }
+    pairing
+}
+
+/// An anchor for something that only the older pack has.
+pub(super) fn old_anchor(anchor: &str) -> Anchor {
+    format!("was-{anchor}")
+}

@@ -1,0 +1,87 @@
+//! How documents of changes name the two versions: by number, status and date.
+
+use crate::compose::cover::{self, profile_entry, value_of};
+use crate::compose::text::days::day_in_words;
+use crate::model::Plan;
+
+/// A version in words: "version 2, approved 26 March 2026". `otherwise` names a plan whose profile
+/// gives neither a version nor a date.
+pub(super) fn version_words(plan: &Plan, otherwise: &str) -> String {
+    let status = profile_entry(plan, &["status"])
+        .map(value_of)
+        .filter(|status| !status.is_empty());
+    let details: Vec<String> = status
+        .map(|status| within_sentence(&status))
+        .filter(|status| !says_approved(status) || approval(plan).is_none())
+        .into_iter()
+        .chain(event(plan))
+        .collect();
+    let name = version_number(plan).unwrap_or_else(|| otherwise.to_owned());
+    std::iter::once(name)
+        .chain(details)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// "version 2", if the profile gives a version.
+fn version_number(plan: &Plan) -> Option<String> {
+    let number = value_of(profile_entry(plan, &["version"])?);
+    (!number.is_empty()).then(|| format!("version {number}"))
+}
+
+fn says_approved(status: &str) -> bool {
+    status.to_lowercase().starts_with("approved")
+}
+
+fn approval(plan: &Plan) -> Option<String> {
+    Some(day_in_words(profile_entry(plan, &["approved"])?.date?))
+}
+
+/// The date of a version and what happened on it: "approved 14 July 2026".
+fn event(plan: &Plan) -> Option<String> {
+    if let Some(day) = approval(plan) {
+        return Some(format!("approved {day}"));
+    }
+    let events = [("last review", "last reviewed"), ("prepared", "prepared")];
+    events.into_iter().find_map(|(label, event)| {
+        let day = day_in_words(profile_entry(plan, &[label])?.date?);
+        Some(format!("{event} {day}"))
+    })
+}
+
+/// A status as part of a sentence: "Approved by the board" becomes "approved by the board", and
+/// "DRAFT" stays.
+fn within_sentence(status: &str) -> String {
+    let mut letters = status.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => status.to_owned(),
+    }
+}
+
+/// Both versions in words.
+pub(super) fn both(old: &Plan, new: &Plan) -> [String; 2] {
+    let was = version_words(old, "the earlier version");
+    let is = version_words(new, "this version");
+    if was == is {
+        let is = "a later copy with the same version and date".to_owned();
+        return [was, is];
+    }
+    [was, is]
+}
+
+/// The title of the document: "Business plan: changes since version 2". Versions with the same
+/// number are named by their dates: "changes since 1 March 2026".
+pub(super) fn title(old: &Plan, new: &Plan) -> String {
+    let title = cover::title(new);
+    let differing = |[old, new]: [Option<String>; 2]| old.filter(|old| new.as_ref() != Some(old));
+    let day = |plan: &Plan| cover::profile_day(plan).map(day_in_words);
+    let since =
+        differing([old, new].map(version_number)).or_else(|| differing([old, new].map(day)));
+    match since {
+        Some(since) => format!("{title}: changes since {since}"),
+        None => format!("{title}: changes"),
+    }
+}

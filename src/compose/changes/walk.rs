@@ -1,0 +1,106 @@
+//! Every text of a block that can have marks.
+
+use crate::compose::pack::{Block, Paragraph, Rich, Span};
+
+/// Visits every text of a block, except its headings: they are bookmarks, which have no marks.
+pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
+    match block {
+        Block::Text { text } | Block::Note { text } | Block::Remark { text } => visit(text),
+        Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
+            for entry in entries {
+                visit(&mut entry.value);
+            }
+        }
+        Block::Items { items } => items.iter_mut().for_each(|item| visit(&mut item.text)),
+        Block::Table(table) => {
+            let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+            cells.for_each(visit);
+        }
+        Block::Actions(table) => {
+            for objective in &mut table.objectives {
+                visit(&mut objective.section);
+                visit(&mut objective.text);
+                objective.notes.iter_mut().for_each(&mut *visit);
+                let cells = objective.actions.iter_mut().flat_map(|row| &mut row.cells);
+                cells.for_each(&mut *visit);
+            }
+        }
+        Block::Decisions { items, .. } => items.iter_mut().for_each(visit),
+        Block::Excerpt { blocks } => {
+            for block in blocks {
+                for_each_text(block, visit);
+            }
+        }
+        Block::Columns { left, right } => {
+            let blocks = left.iter_mut().chain(right);
+            blocks.for_each(|block| for_each_text(block, visit));
+        }
+        Block::Contents
+        | Block::Heading { .. }
+        | Block::Legend { .. }
+        | Block::Figures { .. }
+        | Block::Chart(_)
+        | Block::Overview(_) => {}
+    }
+}
+
+/// Visits every run of a text that has a look.
+pub(super) fn for_each_span(rich: &mut Rich, visit: &mut dyn FnMut(&mut Span)) {
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::Plain(_) => {}
+            Paragraph::Spans { spans } => spans.iter_mut().for_each(&mut *visit),
+            Paragraph::List { items, .. } => {
+                for item in items {
+                    for_each_span(item, visit);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text has a mark of change.
+pub(super) fn is_marked(rich: &Rich) -> bool {
+    rich.iter().any(is_marked_paragraph)
+}
+
+/// Whether a paragraph has a mark of change.
+pub(super) fn is_marked_paragraph(paragraph: &Paragraph) -> bool {
+    match paragraph {
+        Paragraph::Plain(_) => false,
+        Paragraph::Spans { spans } => spans
+            .iter()
+            .any(|span| span.is_removed || span.is_inserted || span.is_note_of_change),
+        Paragraph::List { items, .. } => items.iter().any(is_marked),
+    }
+}
+
+/// The words of a block, for comparing it with others.
+pub(super) fn words_of(block: &Block) -> String {
+    let mut words = String::new();
+    if let Block::Heading { text, .. } = block {
+        add_words(text, &mut words);
+    }
+    for_each_text(&mut block.clone(), &mut |text| add_words(text, &mut words));
+    words
+}
+
+/// The words of a text.
+pub(super) fn words(rich: &Rich) -> String {
+    let mut words = String::new();
+    add_words(rich, &mut words);
+    words
+}
+
+fn add_words(rich: &Rich, words: &mut String) {
+    for paragraph in rich {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        match paragraph {
+            Paragraph::Plain(text) => words.push_str(text),
+            Paragraph::Spans { spans } => spans.iter().for_each(|span| words.push_str(&span.text)),
+            Paragraph::List { items, .. } => items.iter().for_each(|item| add_words(item, words)),
+        }
+    }
+}
