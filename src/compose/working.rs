@@ -6,8 +6,7 @@ use crate::location::Text;
 use crate::model::{Action, Objective, Part, PartnerAnswer, Plan};
 use crate::pack_file::{Rating, Ratings};
 
-use super::Pack;
-use super::pack::{Fact, Paragraph};
+use super::pack::{Fact, Pack, Paragraph};
 use super::review::part_label;
 
 /// The tracker as data.

@@ -485,6 +485,16 @@ fn links_say_where_they_lead_and_lead_there() {
                 }
             }
         }
+        // An address that is all of a cell is a link.
+        let text = &workbook.parts["xl/sharedStrings.xml"];
+        let addresses = text.matches(".example</t>").count();
+        let mails: usize = workbook
+            .parts
+            .iter()
+            .filter(|(name, _)| name.contains("_rels/sheet"))
+            .map(|(_, links)| links.matches("mailto:").count())
+            .sum();
+        assert!(mails >= addresses.min(1), "SP-15: {mails} of {addresses}");
         // A reference is one link in one cell.
         let in_cells = workbook.sheets.iter().flat_map(Sheet::table_rows).flatten();
         for cell in in_cells.map(Data::to_string) {

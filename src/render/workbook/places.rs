@@ -20,6 +20,8 @@ pub(crate) struct Places<'a> {
 pub(crate) enum Target<'a> {
     /// To an address outside the workbook.
     Url(&'a str),
+    /// To a mail address.
+    Mail(&'a str),
     /// To column A of a row.
     Row {
         /// The name of the sheet.
@@ -63,6 +65,7 @@ impl<'a> Places<'a> {
     pub(crate) fn target(&self, link: Link<'a>) -> Option<Target<'a>> {
         let (sheet, row) = match link {
             Link::Url(url) => return Some(Target::Url(url)),
+            Link::Mail(address) => return Some(Target::Mail(address)),
             Link::Anchor(anchor) => *self.anchors.get(anchor)?,
             Link::Sheet(index) => (index, 0),
             Link::Contents => (0, self.contents_row),

@@ -160,6 +160,7 @@ fn with_runs(mut parent: Element, line: &str, struck: &[Range<usize>]) -> Elemen
 fn address(target: Target<'_>) -> String {
     match target {
         Target::Url(url) => url.to_owned(),
+        Target::Mail(address) => format!("mailto:{address}"),
         Target::Row { sheet, number } => format!("#{}.A{number}", looks::quoted(sheet)),
     }
 }

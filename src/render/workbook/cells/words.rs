@@ -33,6 +33,8 @@ pub(crate) enum Link<'a> {
     Anchor(&'a str),
     /// Outside the workbook.
     Url(&'a str),
+    /// A mail address.
+    Mail(&'a str),
     /// The top of a sheet, by its index; the cover is 0.
     Sheet(usize),
     /// The contents on the cover.
@@ -77,7 +79,10 @@ impl<'a> Words<'a> {
 pub(crate) fn cell(rich: &Rich) -> Words<'_> {
     match rich.as_slice() {
         [] => Words::default(),
-        [Paragraph::Plain(text)] => Words::plain(text.as_str()),
+        [Paragraph::Plain(text)] => Words {
+            link: address_link(text),
+            ..Words::plain(text.as_str())
+        },
         _ => spelt_cell(rich),
     }
 }
@@ -415,6 +420,26 @@ impl<'a> Links<'a> {
             Some(_) => self.are_several = true,
         }
     }
+}
+
+/// The link of a text that is an address and nothing else.
+fn address_link(text: &str) -> Option<Link<'_>> {
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme));
+    if is_web {
+        return is_linkable(text).then_some(Link::Url(text));
+    }
+    let (name, host) = text.split_once('@')?;
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".-_+'".contains(&byte))
+    };
+    // A name before the sign and a dot within the host: "@here" and "x@y" are no addresses.
+    let is_host = is_word(host) && host.trim_matches('.').contains('.');
+    (is_word(name) && is_host).then_some(Link::Mail(text))
 }
 
 /// Whether a spreadsheet program accepts the address as a link: a web page or a mail address, in

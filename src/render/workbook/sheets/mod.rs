@@ -80,8 +80,10 @@ pub(in crate::render) fn laid_out<'a, 's>(sheets: &'s [Sheet<'a>]) -> Vec<Laid<'
 fn wished_name(section: &Section, sheet: &Sheet<'_>, index: usize, count: usize) -> String {
     let label = sheet.label.trim();
     let name = &section.sheet_name;
-    let is_of_review = section.kind == SectionKind::Review;
-    if count == 1 || label.is_empty() || (index == 0 && !is_of_review) {
+    // The first sheet of a review's section may hold more than the table, such as the decisions.
+    let headings = sheet.lines.iter().filter(|line| line.is_heading).count();
+    let is_of_table = section.kind == SectionKind::Review && headings < 2;
+    if count == 1 || label.is_empty() || (index == 0 && !is_of_table) {
         return name.clone();
     }
     // A table of a part is found beside the part's first sheet.

@@ -12,10 +12,7 @@ const PROPERTIES: &str = "docProps/core.xml";
 const END: &str = "</cp:coreProperties>";
 
 /// The workbook with a language, given by its tag.
-pub(in crate::render::xlsx) fn with_language(
-    workbook: Vec<u8>,
-    language: &str,
-) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn with_language(workbook: Vec<u8>, language: &str) -> Result<Vec<u8>, XlsxError> {
     let tag: String = language
         .chars()
         .filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-')

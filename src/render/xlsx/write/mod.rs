@@ -381,6 +381,7 @@ impl SheetWriter<'_> {
 fn address(target: Target<'_>) -> String {
     match target {
         Target::Url(url) => url.to_owned(),
+        Target::Mail(address) => format!("mailto:{address}"),
         Target::Row { sheet, number } => {
             format!("internal:'{}'!A{number}", sheet.replace('\'', "''"))
         }
