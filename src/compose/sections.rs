@@ -6,11 +6,10 @@ use crate::diff::Subject;
 use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
-use crate::published::UNFILLED;
 use crate::text::same_wording;
 
 use super::numbering::section_anchor;
-use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};
+use super::pack::{Block, Fact, RatingEntry, Section, SectionKind};
 use super::section::{complete, is_wide, part_section, unnumbered};
 use super::tables::action_table::Tables;
 use super::tables::{other_sheets, plain_tables};
@@ -228,7 +227,7 @@ impl Making<'_> {
                 .map(|text| Block::Remark { text }),
         );
         match &part.body {
-            Body::Objectives(_) => blocks.extend(self.objectives(index, part)),
+            Body::Objectives(_) => blocks.push(Block::Actions(self.tables.table(index, part))),
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
@@ -242,19 +241,6 @@ impl Making<'_> {
             Body::Glossary(_) | Body::Sheet(_) => {}
         }
         add_struck_note(&mut blocks);
-        blocks
-    }
-
-    /// A part's table of objectives. A remark on blank columns is above it: below the table it could
-    /// be alone on a page.
-    fn objectives(&self, index: usize, part: &Part) -> Vec<Block> {
-        let (table, blank) = self.tables.table(index, part);
-        let mut blocks = Vec::new();
-        if !blank.is_empty() {
-            let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
-            blocks.push(Block::Remark { text });
-        }
-        blocks.push(Block::Actions(table));
         blocks
     }
 

@@ -78,6 +78,7 @@ pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     }
     for text in [
         &mut section.kicker,
+        &mut section.size,
         &mut section.heading,
         &mut section.contents_note,
     ] {

@@ -80,6 +80,7 @@ fn section(
         kind,
         number: (!number.is_empty()).then(|| number.to_owned()),
         kicker: kicker.to_owned(),
+        size: String::new(),
         heading: heading.to_owned(),
         full_title,
         sheet_name: anchor.to_owned(),

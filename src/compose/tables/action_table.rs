@@ -57,9 +57,9 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The table of a part, and the headings of its columns without any entry.
-    pub(crate) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
-        let (shown, blank) = columns(part);
+    /// The table of a part. It leaves out columns without any entry.
+    pub(crate) fn table(&self, part_index: usize, part: &Part) -> ActionTable {
+        let shown = columns(part);
         let mut headings = UniqueHeadings::default();
         let columns = shown
             .iter()
@@ -75,7 +75,7 @@ impl<'a> Tables<'a> {
             let cells = cells.collect();
             self.revisions.with_note(action.place(), cells)
         };
-        (self.table_of(part_index, part, columns, &cells), blank)
+        self.table_of(part_index, part, columns, &cells)
     }
 
     /// The table of a part with the given columns; `cells` gives an action's cell for each of them.

@@ -12,7 +12,7 @@ use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
 use super::table_layout::{
-    TableLayout, action_table_layout, light_table_layout, plain_table_layout,
+    SharedColumns, TableLayout, action_table_layout, light_table_layout, plain_table_layout,
 };
 use super::text_width::{Pen, Weight};
 use crate::render::texts::{visit_block, visit_heading};
@@ -37,6 +37,8 @@ struct CoverLayout {
 struct SectionLayout {
     /// The size of the number in its tile.
     tile_pt: f32,
+    /// Whether the facts that its blocks begin with are beside the heading.
+    has_side_facts: bool,
     blocks: Vec<BlockLayout>,
 }
 
@@ -77,30 +79,14 @@ struct GridPlace {
     span: usize,
 }
 
-#[cfg(test)]
-impl PackLayout {
-    /// Leaves the heights of all rows to the typesetter. Returns how many were known.
-    pub(super) fn forget_heights(&mut self) -> usize {
-        let blocks = self
-            .sections
-            .iter_mut()
-            .flat_map(|section| &mut section.blocks);
-        blocks
-            .map(|block| {
-                if let BlockLayout::Table(table) = block {
-                    table.forget_heights()
-                } else {
-                    0
-                }
-            })
-            .sum()
-    }
-}
-
-/// Lays out the pack, and breaks the words in it that are too wide.
-pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
+/// Lays out the pack, and breaks the words in it that are too wide. Plain sub-headers have no links.
+pub(super) fn lay_out(pack: &mut Pack, has_plain_sub_headers: bool) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover);
-    let sections = pack.sections.par_iter_mut().map(lay_out_section);
+    let shared = SharedColumns::of(pack, has_plain_sub_headers);
+    let sections = pack
+        .sections
+        .par_iter_mut()
+        .map(|section| lay_out_section(section, &shared));
     PackLayout {
         cover,
         sections: sections.collect(),
@@ -161,7 +147,7 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     }
 }
 
-fn lay_out_section(section: &mut Section) -> SectionLayout {
+fn lay_out_section(section: &mut Section, shared: &SharedColumns) -> SectionLayout {
     let width_pt = MEASURES.text_width_pt(section.is_landscape);
     let heading_width_pt =
         MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
@@ -176,27 +162,48 @@ fn lay_out_section(section: &mut Section) -> SectionLayout {
     visit_heading(section, &mut |text: &mut String| {
         break_long_words(text, heading_width_pt, heading_pen);
     });
+    let has_side_facts = has_side_facts(section);
     let blocks = section
         .blocks
         .iter_mut()
-        .map(|block| lay_out_block(block, width_pt, section.is_landscape))
+        .map(|block| lay_out_block(block, width_pt, section.is_landscape, shared))
         .collect();
     SectionLayout {
+        has_side_facts,
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()),
         blocks,
     }
+}
+
+/// Facts that take more lines beside the heading would make the head higher than the facts below it.
+const MOST_SIDE_LINES: f32 = 12.0;
+
+/// Whether a section begins with facts that have room beside its heading.
+fn has_side_facts(section: &Section) -> bool {
+    let Some(Block::Facts { facts }) = section.blocks.first() else {
+        return false;
+    };
+    let pen = Pen::new(Weight::Regular, MEASURES.table_pt);
+    let room_pt = (MEASURES.side_facts_mm - MEASURES.side_label_mm) * PT_PER_MM;
+    let lines = |fact: &Fact| (words_pt(&fact.value, pen) / room_pt * 1.1).ceil().max(1.0);
+    section.is_landscape && facts.iter().map(lines).sum::<f32>() <= MOST_SIDE_LINES
 }
 
 /// The size at which a number fits its tile.
 fn tile_pt(number: &str) -> f32 {
     let room_pt = MEASURES.tile_mm * PT_PER_MM * 0.8;
     let width_at_one_pt = Pen::new(Weight::SemiBold, 1.0).width_pt(number).max(0.01);
-    (room_pt / width_at_one_pt).clamp(6.0, 30.0)
+    (room_pt / width_at_one_pt).clamp(6.0, 24.0)
 }
 
-fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockLayout {
+fn lay_out_block(
+    block: &mut Block,
+    width_pt: f32,
+    is_landscape: bool,
+    shared: &SharedColumns,
+) -> BlockLayout {
     match block {
-        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt)),
+        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt, shared)),
         Block::Table(table) => BlockLayout::Table(plain_table_layout(table, width_pt)),
         Block::Facts { facts } => lay_out_facts(facts, width_pt, if is_landscape { 3 } else { 2 }),
         Block::Items { items } => {
@@ -232,7 +239,7 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             let lay_out = |blocks: &mut Vec<Block>, width_pt| {
                 blocks
                     .iter_mut()
-                    .map(|block| lay_out_light_block(block, width_pt))
+                    .map(|block| lay_out_light_block(block, width_pt, shared))
                     .collect()
             };
             BlockLayout::Columns {
@@ -245,7 +252,7 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
         Block::Excerpt { blocks } => {
             let blocks = blocks
                 .iter_mut()
-                .map(|block| lay_out_block(block, width_pt, is_landscape))
+                .map(|block| lay_out_block(block, width_pt, is_landscape, shared))
                 .collect();
             BlockLayout::Excerpt { blocks }
         }
@@ -266,17 +273,17 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
 }
 
 /// Lays out a block of a column, where tables have the sizes of small tables.
-fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
+fn lay_out_light_block(block: &mut Block, width_pt: f32, shared: &SharedColumns) -> BlockLayout {
     match block {
         Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
         Block::Excerpt { blocks } => {
             let blocks = blocks
                 .iter_mut()
-                .map(|block| lay_out_light_block(block, width_pt))
+                .map(|block| lay_out_light_block(block, width_pt, shared))
                 .collect();
             BlockLayout::Excerpt { blocks }
         }
-        block => lay_out_block(block, width_pt, false),
+        block => lay_out_block(block, width_pt, false, shared),
     }
 }
 

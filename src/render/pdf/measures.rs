@@ -22,6 +22,8 @@ pub(super) struct Measures {
     pub(super) cover_width_mm: f32,
     /// Size of running text.
     pub(super) body_pt: f32,
+    /// Size of tables, and of the facts beside a heading.
+    pub(super) table_pt: f32,
     /// Size of notes, and of the remarks about sections in the contents.
     pub(super) small_pt: f32,
     /// Size of the headings of sections.
@@ -30,6 +32,10 @@ pub(super) struct Measures {
     pub(super) tile_mm: f32,
     /// Gap between the square and the heading.
     pub(super) tile_gap_mm: f32,
+    /// Width of the facts beside the heading of a landscape section.
+    pub(super) side_facts_mm: f32,
+    /// Width of the labels of these facts.
+    pub(super) side_label_mm: f32,
     /// Width of the column of numbers in the contents.
     pub(super) contents_number_mm: f32,
     /// Gap between the columns of facts and of evidence.
@@ -50,18 +56,18 @@ pub(super) struct Measures {
     pub(super) row_padding_pt: f32,
     /// Padding above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// Padding below the headings of the objectives' lines; above them it is `row_padding_pt`.
-    pub(super) objective_heading_padding_pt: f32,
     /// How much larger an objective's text is than that of its rows.
     pub(super) objective_more_pt: f32,
+    /// How much larger a heading within a table is than the text of its rows.
+    pub(super) table_section_more_pt: f32,
     /// Size of a board's name in its frame, and of the text beside the frame.
     pub(super) chip_pt: f32,
     /// Padding between a board's name and its frame, at the left and at the right.
     pub(super) chip_padding_pt: f32,
     /// Gap between two such frames.
     pub(super) chip_gap_pt: f32,
-    /// Gap between an objective's number on the board's plan and its boards.
-    pub(super) board_number_gap_pt: f32,
+    /// Gap between an objective's text and its boards.
+    pub(super) chips_gap_pt: f32,
 }
 
 /// The measures of every pack.
@@ -70,10 +76,13 @@ pub(super) const MEASURES: Measures = Measures {
     landscape_margin_mm: 14.0,
     cover_width_mm: 150.0,
     body_pt: 11.0,
+    table_pt: 10.0,
     small_pt: 9.0,
     heading_pt: 22.0,
-    tile_mm: 19.0,
-    tile_gap_mm: 6.0,
+    tile_mm: 14.0,
+    tile_gap_mm: 5.0,
+    side_facts_mm: 86.0,
+    side_label_mm: 22.0,
     contents_number_mm: 14.0,
     column_gap_mm: 8.0,
     half_gap_mm: 11.0,
@@ -84,12 +93,12 @@ pub(super) const MEASURES: Measures = Measures {
     row_spacing_em: 0.62,
     row_padding_pt: 5.0,
     objective_padding_pt: 6.0,
-    objective_heading_padding_pt: 1.0,
-    objective_more_pt: 0.8,
+    objective_more_pt: 1.5,
+    table_section_more_pt: 2.0,
     chip_pt: 9.0,
     chip_padding_pt: 4.0,
     chip_gap_pt: 3.0,
-    board_number_gap_pt: 6.0,
+    chips_gap_pt: 8.0,
 };
 
 impl Measures {

@@ -6,16 +6,19 @@ use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::{Cells, break_words, is_low_header, is_whole, set_below};
+use super::cells::{Cells, is_low_header, set_row, take_long};
 use super::choice::choose_size;
 use super::columns_below::{least_width_pt, staying_columns};
-use super::parts::{HeaderLayout, RowLayout, TableLayout, TableShape};
+use super::parts::{TableLayout, TableShape};
 use super::size::{Size, size};
 
 /// The sizes of other tables, from the usual to the smallest.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
 /// The sizes of a small table beside others.
 const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(9.0, 3.0)];
+
+/// In a table of names and texts, such as a glossary, a long text has room in its cell.
+const MOST_COLUMNS_OF_TEXT: usize = 2;
 
 /// The layout of a plain table that may be `width_pt` wide.
 pub(crate) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
@@ -38,17 +41,27 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
     let first_pt = words_pt
         .first()
         .map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
-    let set_row = |row: &mut PlainRow| {
-        let is_whole = is_whole(&row.cells, &words_pt, pen);
-        break_words(&mut row.cells, &words_pt, pen);
-        let row = RowLayout {
-            height_pt: None,
-            is_whole,
-            below: below.next().unwrap_or_default(),
-        };
-        set_below(row, width_pt - first_pt - 2.0 * chosen.padding_pt, pen)
+    let headings: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| column.heading.clone())
+        .collect();
+    let below_pt = width_pt - first_pt - 2.0 * chosen.padding_pt;
+    let set = |row: &mut PlainRow| {
+        let mut text = Rich::new();
+        if column_count > MOST_COLUMNS_OF_TEXT {
+            text = take_long(&headings, &mut row.cells);
+        }
+        text.extend(below.next().unwrap_or_default());
+        set_row(
+            &mut row.cells,
+            (Rich::new(), text),
+            &words_pt,
+            below_pt,
+            pen,
+        )
     };
-    let rows = vec![table.rows.iter_mut().map(set_row).collect()];
+    let rows = vec![table.rows.iter_mut().map(set).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(
             &mut column.heading,
@@ -64,17 +77,14 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
             .map(|width| width + 2.0 * chosen.padding_pt)
             .collect(),
     };
-    let repeats = is_low_header(
+    let repeats_header = is_low_header(
         table.columns.iter().map(|column| column.heading.as_str()),
         &words_pt,
         chosen,
     );
     TableLayout {
         shape,
-        header: HeaderLayout {
-            repeats,
-            heights_pt: Vec::new(),
-        },
+        repeats_header,
         objectives: Vec::new(),
         rows,
     }
@@ -103,8 +113,12 @@ fn move_plain_columns_below(table: &mut PlainTable, width_pt: f32, sizes: &[Size
 
 fn cells_of(table: &PlainTable) -> Cells<'_> {
     let headings = table.columns.iter();
-    Cells {
-        headings: headings.map(|column| column.heading.as_str()).collect(),
-        rows: table.rows.iter().map(|row| row.cells.as_slice()).collect(),
+    let mut cells = Cells {
+        headings: vec![headings.map(|column| column.heading.as_str()).collect()],
+        rows: Vec::new(),
+    };
+    for row in &table.rows {
+        cells.push(&row.cells, table.columns.len() > MOST_COLUMNS_OF_TEXT);
     }
+    cells
 }
