@@ -7,7 +7,7 @@ use crate::text::plural;
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, ObjectiveGroup, Section, SectionKind};
 use super::tables::columns::has_only_actions;
-use super::text::line::capital;
+use super::text::line::sentence_case;
 
 /// The section of a part.
 pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
@@ -64,16 +64,8 @@ fn beside_tile(kicker: &str, number: &Number) -> String {
         Some((before, last)) if is_number(last) => before.trim_end(),
         Some(_) | None => words,
     };
-    let is_in_capitals = words.chars().all(|letter| !letter.is_lowercase());
-    if is_in_capitals && words.chars().count() > LONGEST_ABBREVIATION {
-        capital(&words.to_lowercase())
-    } else {
-        words.to_owned()
-    }
+    sentence_case(words)
 }
-
-/// Shorter words in capitals may be an abbreviation, such as LSCB.
-const LONGEST_ABBREVIATION: usize = 5;
 
 /// How much the tables of actions hold: "14 objectives, 28 actions". Empty without any action.
 fn size_of(blocks: &[Block]) -> String {

@@ -9,10 +9,12 @@ use crate::pack_file::SectionName;
 use crate::text::same_wording;
 
 use super::numbering::section_anchor;
-use super::pack::{Block, Fact, RatingEntry, Section, SectionKind};
+use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};
 use super::section::{complete, is_wide, part_section, unnumbered};
 use super::tables::action_table::Tables;
-use super::tables::{other_sheets, plain_tables};
+use super::tables::structure::structure;
+use super::tables::{finance, other_sheets, plain_tables};
+use super::text::line::sentence_case;
 use super::text::revised::revised;
 use super::text::revisions::Revisions;
 use super::text::rich::RichText;
@@ -65,11 +67,12 @@ impl Making<'_> {
     pub(super) fn sections(&self, names: &[SectionName]) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
         let mut overview_at = None;
+        let has_profile = names.contains(&SectionName::Profile);
         for name in names {
             if *name == SectionName::Overview {
                 overview_at = Some(sections.len());
             }
-            sections.extend(self.sections_of(*name));
+            sections.extend(self.sections_of(*name, has_profile));
         }
         if let Some(at) = overview_at
             && let Some(section) = overview::section(&sections, self.plan)
@@ -80,11 +83,16 @@ impl Making<'_> {
         sections
     }
 
-    fn sections_of(&self, name: SectionName) -> Vec<Section> {
+    fn sections_of(&self, name: SectionName, has_profile: bool) -> Vec<Section> {
         match name {
             SectionName::DocumentControl => {
-                let blocks =
-                    front::document_control(self.plan, self.title, self.organisation, self.day);
+                let blocks = front::document_control(
+                    self.plan,
+                    self.title,
+                    self.organisation,
+                    self.day,
+                    has_profile,
+                );
                 vec![unnumbered(
                     "document-control",
                     SectionKind::DocumentControl,
@@ -130,14 +138,13 @@ impl Making<'_> {
         };
         of(NarrativeKind::CoverReport)
             .chain(of(NarrativeKind::Foreword))
-            .map(|(index, narrative)| Section {
-                anchor: section_anchor("narrative", index),
-                ..unnumbered(
-                    "narrative",
-                    SectionKind::Narrative,
-                    &narrative.title,
-                    narratives::blocks(&narrative.blocks, &narrative.title, self.rich),
-                )
+            .map(|(index, narrative)| {
+                let (title, prose) = narratives::titled(narrative, self.plan);
+                let blocks = narratives::blocks(&prose, &title, self.rich);
+                Section {
+                    anchor: section_anchor("narrative", index),
+                    ..unnumbered("narrative", SectionKind::Narrative, &title, blocks)
+                }
             })
             .collect()
     }
@@ -192,23 +199,30 @@ impl Making<'_> {
             .chunk_by(shares_section)
             .map(|run| {
                 let (index, part) = run[0];
-                let mut section = self.part_section(index, part);
-                for (index, part) in &run[1..] {
-                    if !part.title.is_blank() {
-                        section.blocks.push(Block::Heading {
-                            level: 2,
-                            text: self.rich.of(&part.title),
-                        });
+                let mut blocks = self.part_blocks(index, part);
+                if let [_, others @ ..] = run
+                    && !others.is_empty()
+                {
+                    name_table(part, &mut blocks);
+                    for (index, part) in others {
+                        blocks.extend(self.further_heading(part));
+                        blocks.extend(self.part_blocks(*index, part));
                     }
-                    section.blocks.extend(self.part_blocks(*index, part));
                 }
-                section
+                part_section(index, part, blocks)
             })
             .collect()
     }
 
-    fn part_section(&self, index: usize, part: &Part) -> Section {
-        part_section(index, part, self.part_blocks(index, part))
+    /// The heading of a further table of money: its title or the words of its last total.
+    fn further_heading(&self, part: &Part) -> Option<Block> {
+        if part.title.is_blank() {
+            return heading_of_total(part);
+        }
+        Some(Block::Heading {
+            level: 2,
+            text: self.rich.of(&part.title),
+        })
     }
 
     /// The blocks of a part.
@@ -233,8 +247,9 @@ impl Making<'_> {
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
-            Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
+            Body::Finance(money) => blocks.extend(finance::blocks(part, money, self.rich)),
             Body::Governance(groups) => {
+                blocks.extend(structure(groups).map(Block::Structure));
                 blocks.push(plain_tables::governance(part, groups, self.rich));
             }
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
@@ -279,6 +294,25 @@ impl Making<'_> {
             (false, true) => vec![Block::Note { text }],
             (false, false) => vec![Block::Text { text }],
         }
+    }
+}
+
+/// A heading with the words of the last total of a table of money.
+fn heading_of_total(part: &Part) -> Option<Block> {
+    let Body::Finance(money) = &part.body else {
+        return None;
+    };
+    let text = plain(sentence_case(finance::last_total(money)?));
+    Some(Block::Heading { level: 2, text })
+}
+
+/// Names the first of several tables of money in a section by its last total.
+fn name_table(part: &Part, blocks: &mut Vec<Block>) {
+    let is_money = |block: &Block| matches!(block, Block::Table(_) | Block::Excerpt { .. });
+    if let Some(at) = blocks.iter().position(is_money)
+        && let Some(heading) = heading_of_total(part)
+    {
+        blocks.insert(at, heading);
     }
 }
 

@@ -141,6 +141,13 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
         }
         Block::Chart(chart) => visit_chart(chart, visit),
         Block::Overview(overview) => visit_overview(overview, visit),
+        Block::Structure(structure) => {
+            visit.text(&mut structure.alt);
+            for it in &mut structure.boxes {
+                visit.text(&mut it.name);
+                visit.text(&mut it.chair);
+            }
+        }
         Block::Excerpt { blocks } => blocks
             .iter_mut()
             .for_each(|block| visit_block(block, visit)),

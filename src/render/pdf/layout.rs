@@ -6,7 +6,9 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section};
+use crate::compose::pack::{
+    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
+};
 
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
@@ -149,6 +151,7 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
 
 fn lay_out_section(section: &mut Section, shared: &SharedColumns) -> SectionLayout {
     let width_pt = MEASURES.text_width_pt(section.is_landscape);
+    let is_narrative = section.kind == SectionKind::Narrative;
     let heading_width_pt =
         MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
     let heading_pen = Pen::new(Weight::SemiBold, MEASURES.heading_pt);
@@ -166,13 +169,27 @@ fn lay_out_section(section: &mut Section, shared: &SharedColumns) -> SectionLayo
     let blocks = section
         .blocks
         .iter_mut()
-        .map(|block| lay_out_block(block, width_pt, section.is_landscape, shared))
+        .map(|block| {
+            let is_in_measure = is_narrative && !is_broad(block);
+            let width_pt = if is_in_measure {
+                MEASURES.measure_mm * PT_PER_MM
+            } else {
+                width_pt
+            };
+            lay_out_block(block, width_pt, section.is_landscape, shared)
+        })
         .collect();
     SectionLayout {
         has_side_facts,
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()),
         blocks,
     }
+}
+
+/// Whether a block of a narrative needs the whole width of the page: a table of more than three
+/// columns.
+fn is_broad(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.columns.len() > 3)
 }
 
 /// Facts that take more lines beside the heading would make the head higher than the facts below it.
@@ -204,7 +221,11 @@ fn lay_out_block(
 ) -> BlockLayout {
     match block {
         Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt, shared)),
-        Block::Table(table) => BlockLayout::Table(plain_table_layout(table, width_pt)),
+        Block::Table(table) => {
+            let has_shares = table.rows.iter().any(|row| row.share.is_some());
+            let shares_mm = if has_shares { MEASURES.shares_mm } else { 0.0 };
+            BlockLayout::Table(plain_table_layout(table, width_pt - shares_mm * PT_PER_MM))
+        }
         Block::Facts { facts } => lay_out_facts(facts, width_pt, if is_landscape { 3 } else { 2 }),
         Block::Items { items } => {
             let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
@@ -258,6 +279,13 @@ fn lay_out_block(
         }
         Block::Chart(chart) => lay_out_chart(chart, width_pt),
         Block::Overview(overview) => BlockLayout::Overview(overview_layout(overview, width_pt)),
+        Block::Structure(_) => {
+            let pen = Pen::new(Weight::SemiBold, MEASURES.small_pt);
+            visit_block(block, &mut |text: &mut String| {
+                break_long_words(text, STRUCTURE_TEXT_PT, pen);
+            });
+            BlockLayout::Free
+        }
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }
@@ -286,6 +314,9 @@ fn lay_out_light_block(block: &mut Block, width_pt: f32, shared: &SharedColumns)
         block => lay_out_block(block, width_pt, false, shared),
     }
 }
+
+/// The least width for text in a box of the drawing of groups: four columns on a portrait page.
+const STRUCTURE_TEXT_PT: f32 = 80.0;
 
 /// The share of the width, without the gap, that the left of two columns has; less for a chart
 /// beside its numbers.

@@ -18,6 +18,10 @@ pub(super) struct Measures {
     pub(super) portrait_margin_mm: f32,
     /// Margins at the left and right of landscape pages.
     pub(super) landscape_margin_mm: f32,
+    /// Width of the lines of a narrative.
+    pub(super) measure_mm: f32,
+    /// Width of the column of headings beside it.
+    pub(super) side_headings_mm: f32,
     /// Width of the text column of the cover.
     pub(super) cover_width_mm: f32,
     /// Size of running text.
@@ -42,6 +46,8 @@ pub(super) struct Measures {
     pub(super) column_gap_mm: f32,
     /// Gap between two columns of blocks.
     pub(super) half_gap_mm: f32,
+    /// Width of the column of shares in a table of money: the longest bar is 56 mm.
+    pub(super) shares_mm: f32,
     /// Size of the labels and numbers of charts.
     pub(super) chart_pt: f32,
     /// The indent of the number of a list's item, for each level.
@@ -74,6 +80,8 @@ pub(super) struct Measures {
 pub(super) const MEASURES: Measures = Measures {
     portrait_margin_mm: 22.0,
     landscape_margin_mm: 14.0,
+    measure_mm: 120.0,
+    side_headings_mm: 40.0,
     cover_width_mm: 150.0,
     body_pt: 11.0,
     table_pt: 10.0,
@@ -86,6 +94,7 @@ pub(super) const MEASURES: Measures = Measures {
     contents_number_mm: 14.0,
     column_gap_mm: 8.0,
     half_gap_mm: 11.0,
+    shares_mm: 72.0,
     chart_pt: 9.0,
     level_indent_pt: 12.0,
     list_indent_pt: 10.0,

@@ -32,6 +32,8 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "page.typ",
     "cover.typ",
     "section.typ",
+    "narrative.typ",
+    "structure.typ",
     "contents.typ",
     "blocks.typ",
     "action-table.typ",
