@@ -21,8 +21,6 @@ pub(crate) const ONE_TABLE: &str = "This sheet contains one table.";
 pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
 /// The beginning of a line with the full text of a heading.
 pub(crate) const IN_FULL: &str = "Heading of column ";
-/// The beginning of the line that names empty columns.
-pub(crate) const UNFILLED: &str = "Not yet completed: ";
 /// The beginning of the line that names text which is struck through.
 pub(crate) const STRUCK: &str = "Struck through in the plan, and here: ";
 /// The heading of the column for references, and the beginning of those for references to one

@@ -314,6 +314,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             kind: SectionKind::Narrative,
             number: None,
             kicker: String::new(),
+            size: String::new(),
             heading: text("Ropes"),
             full_title: text("Ropes"),
             sheet_name: text("Ropes"),

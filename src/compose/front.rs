@@ -11,12 +11,14 @@ use super::pack::{
 };
 use super::text::days::day_in_words;
 
-/// The people who prepared and approved the document, and the files that it was made from.
+/// The people who prepared and approved the document, and the files that it was made from. The
+/// entries of the document profile are left out if the pack has a section for it.
 pub(super) fn document_control(
     plan: &Plan,
     title: &str,
     organisation: &str,
     day: NaiveDate,
+    has_profile: bool,
 ) -> Vec<Block> {
     let mut facts = vec![fact(about::TITLE, title.to_owned())];
     if !organisation.is_empty() {
@@ -37,6 +39,7 @@ pub(super) fn document_control(
     }
     facts.extend(
         plan.profile()
+            .filter(|_| !has_profile)
             .map(|entry| fact(&entry.label, value_of(entry))),
     );
     facts.push(fact("Produced on", day_in_words(day)));

@@ -24,6 +24,7 @@ mod review;
 mod section;
 mod sections;
 mod setting;
+mod signature;
 mod tables;
 mod text;
 mod working;

@@ -1,13 +1,16 @@
-//! The blocks of a narrative.
+//! The blocks of a narrative, and its title.
 
-use crate::model::{Inline, Prose};
+use crate::model::{Inline, Narrative, Plan, Prose};
+use crate::text::same_wording;
 
 use super::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
+use super::signature;
 use super::tables::unique_headings::UniqueHeadings;
+use super::text::lists::is_typed_number;
 use super::text::rich::RichText;
 
 /// The blocks of a narrative, in order. Running text between headings and tables is one block.
-pub(super) fn blocks(prose: &[Prose], title: &str, rich: &RichText<'_>) -> Vec<Block> {
+pub(super) fn blocks(prose: &[&Prose], title: &str, rich: &RichText<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut text = Rich::new();
     for piece in prose {
@@ -44,8 +47,39 @@ pub(super) fn blocks(prose: &[Prose], title: &str, rich: &RichText<'_>) -> Vec<B
             }
         }
     }
+    let signature = signature::take(&mut text);
     flush(&mut text, &mut blocks);
+    blocks.extend(signature);
     blocks
+}
+
+/// The title and the text below it. A title that repeats that of the plan is on the cover; then the
+/// narrative's first heading takes its place.
+pub(super) fn titled<'a>(narrative: &'a Narrative, plan: &Plan) -> (String, Vec<&'a Prose>) {
+    let repeats_plan = same_wording(&narrative.title, &title_with_period(plan))
+        || same_wording(&narrative.title, &plan.title.value);
+    let is_heading = |prose: &Prose| matches!(prose, Prose::Heading { level: 2, .. });
+    let first = narrative.blocks.iter().position(is_heading);
+    if let Some(at) = first.filter(|_| repeats_plan)
+        && let Prose::Heading { content, .. } = &narrative.blocks[at]
+    {
+        let others = narrative.blocks.iter().enumerate();
+        let others = others
+            .filter(|(index, _)| *index != at)
+            .map(|(_, prose)| prose);
+        return (words_of(content), others.collect());
+    }
+    (narrative.title.clone(), narrative.blocks.iter().collect())
+}
+
+fn title_with_period(plan: &Plan) -> String {
+    let period = plan.period.as_ref();
+    let period = period.map_or("", |period| period.text.value.as_str());
+    format!("{} {period}", plan.title.value)
+}
+
+fn words_of(content: &[Inline]) -> String {
+    content.iter().map(|inline| inline.text.as_str()).collect()
 }
 
 fn flush(text: &mut Rich, blocks: &mut Vec<Block>) {
@@ -71,10 +105,7 @@ fn paragraphs(piece: &Prose, rich: &RichText<'_>) -> Rich {
                     .flat_map(|piece| paragraphs(piece, rich))
                     .collect()
             });
-            vec![Paragraph::List {
-                first_number: *first_number,
-                items: items.collect(),
-            }]
+            list(*first_number, items.collect())
         }
         Prose::Quote(inner) => inner
             .iter()
@@ -92,14 +123,80 @@ fn paragraphs(piece: &Prose, rich: &RichText<'_>) -> Rich {
     }
 }
 
+/// A list. Bullets before items that have their own numbers are left out: the items of `- 1. Lead` and
+/// `- 2. Learn` are one list of numbers, an item such as `- a) Lead` is a paragraph.
+fn list(first_number: Option<u64>, items: Vec<Rich>) -> Rich {
+    if first_number.is_none() {
+        if let Some(list) = list_of_numbers(&items) {
+            return vec![list];
+        }
+        let has_number =
+            |one: &Rich, next: &Rich| begins_with_number(one) == begins_with_number(next);
+        let runs = items.chunk_by(has_number);
+        return runs
+            .flat_map(|run| {
+                if begins_with_number(&run[0]) {
+                    return run.concat();
+                }
+                vec![Paragraph::List {
+                    first_number,
+                    items: run.to_vec(),
+                }]
+            })
+            .collect();
+    }
+    vec![Paragraph::List {
+        first_number,
+        items,
+    }]
+}
+
+/// The list that items make which are each a list of one number, counting up.
+fn list_of_numbers(items: &[Rich]) -> Option<Paragraph> {
+    let mut first = None;
+    let mut inner = Vec::with_capacity(items.len());
+    for (position, item) in (0..).zip(items) {
+        let [
+            Paragraph::List {
+                first_number: Some(number),
+                items,
+            },
+        ] = item.as_slice()
+        else {
+            return None;
+        };
+        let [only] = items.as_slice() else {
+            return None;
+        };
+        if *first.get_or_insert(*number) + position != *number {
+            return None;
+        }
+        inner.push(only.clone());
+    }
+    first.map(|first| Paragraph::List {
+        first_number: Some(first),
+        items: inner,
+    })
+}
+
+/// Whether an item begins with a number or a letter and a mark: "2.1 It is", "a) To co-ordinate".
+fn begins_with_number(item: &Rich) -> bool {
+    let first = match item.first() {
+        Some(Paragraph::Plain(text)) => text.as_str(),
+        Some(Paragraph::Spans { spans }) => spans.first().map_or("", |span| span.text.as_str()),
+        Some(Paragraph::List { .. }) | None => "",
+    };
+    is_typed_number(first)
+}
+
 /// The columns of a table. An empty heading becomes "Column".
 fn columns(header: &[Vec<Inline>]) -> Vec<PlainColumn> {
     let mut headings = UniqueHeadings::default();
-    let words = |cell: &Vec<Inline>| {
-        cell.iter()
-            .map(|inline| inline.text.as_str())
-            .collect::<String>()
+    let words = |cell: &Vec<Inline>| words_of(cell);
+    let is_unnamed = header.iter().all(|cell| words(cell).trim().is_empty());
+    let column = |(index, cell)| PlainColumn {
+        is_unnamed,
+        ..PlainColumn::of(headings.unique(&words(cell)), index == 0)
     };
-    let column = |(index, cell)| PlainColumn::of(headings.unique(&words(cell)), index == 0);
     header.iter().enumerate().map(column).collect()
 }

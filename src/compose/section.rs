@@ -1,10 +1,13 @@
 //! Makes a section from its blocks: its number, its titles, and its entry in the contents.
 
-use crate::model::{Part, PartKind};
+use crate::lexicon::NUMBER_WORDS;
+use crate::model::{Number, Part, PartKind};
+use crate::text::plural;
 
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
-use super::pack::{Block, Section, SectionKind};
+use super::pack::{Block, ObjectiveGroup, Section, SectionKind};
 use super::tables::columns::has_only_actions;
+use super::text::line::sentence_case;
 
 /// The section of a part.
 pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
@@ -38,12 +41,51 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
     Section {
         full_title: full_title(before, &part.heading),
         number: tile,
-        kicker,
+        kicker: number.map_or_else(String::new, |number| beside_tile(&kicker, number)),
+        size: size_of(&blocks),
         is_landscape: blocks.iter().any(is_wide),
         contents_note: contents_note(part),
         anchor: part_anchor(index),
         sheet_name,
         ..unnumbered("", SectionKind::Part(part.kind), &part.heading, blocks)
+    }
+}
+
+/// The words above a heading without the number, which is in the tile beside them: "Strategic
+/// Priority" for "Strategic Priority One" and for "STRATEGIC PRIORITY (1)".
+fn beside_tile(kicker: &str, number: &Number) -> String {
+    let is_number = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let value = NUMBER_WORDS.meaning(&word.to_lowercase()).unwrap_or(word);
+        value.eq_ignore_ascii_case(&number.to_string())
+    };
+    let words = kicker.trim_end();
+    let words = match words.rsplit_once(char::is_whitespace) {
+        Some((before, last)) if is_number(last) => before.trim_end(),
+        Some(_) | None => words,
+    };
+    sentence_case(words)
+}
+
+/// How much the tables of actions hold: "14 objectives, 28 actions". Empty without any action.
+fn size_of(blocks: &[Block]) -> String {
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Actions(table) => Some(table),
+        _ => None,
+    });
+    let groups: Vec<_> = tables.flat_map(|table| &table.objectives).collect();
+    let has_wording = |group: &&&ObjectiveGroup| !group.text.is_empty();
+    let objectives = groups.iter().filter(has_wording).count();
+    let actions = groups.iter().flat_map(|group| &group.actions);
+    let actions = actions.filter(|action| action.level == 0).count();
+    match (objectives, actions) {
+        (0, 0) => String::new(),
+        (0, _) => plural(actions, "action"),
+        (_, _) => format!(
+            "{}, {}",
+            plural(objectives, "objective"),
+            plural(actions, "action")
+        ),
     }
 }
 
@@ -67,6 +109,7 @@ pub(super) fn unnumbered(
         kind,
         number: None,
         kicker: String::new(),
+        size: String::new(),
         heading: title.to_owned(),
         full_title: title.to_owned(),
         sheet_name: title.to_owned(),
@@ -83,8 +126,10 @@ pub(super) fn is_wide(block: &Block) -> bool {
     // With more than six columns, a column of a portrait page is under 28 mm wide: too narrow for
     // two or three words on a line.
     const MOST_UPRIGHT_COLUMNS: usize = 6;
+    const MOST_UPRIGHT_TEXTS: usize = 3;
     match block {
-        Block::Actions(_) => true,
+        // Three columns of text have room on an upright page.
+        Block::Actions(table) => table.columns.len() > MOST_UPRIGHT_TEXTS,
         Block::Table(table) => table.columns.len() > MOST_UPRIGHT_COLUMNS,
         _ => false,
     }
@@ -126,8 +171,26 @@ pub(super) fn complete(sections: &mut [Section]) {
     for section in sections.iter_mut() {
         section.sheet_name = sheet_names.unique(&section.sheet_name);
     }
+    turn_alike(sections);
     mark_groups(sections);
     mark_run_on(sections);
+}
+
+/// If any table of actions needs a landscape page, all of them are on landscape pages, so that their
+/// columns can be at the same places.
+fn turn_alike(sections: &mut [Section]) {
+    let has_actions = |section: &Section| {
+        section
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Actions(_)))
+    };
+    let is_any_landscape = sections
+        .iter()
+        .any(|section| section.is_landscape && has_actions(section));
+    for section in sections.iter_mut().filter(|section| has_actions(section)) {
+        section.is_landscape = is_any_landscape;
+    }
 }
 
 /// Marks the sections that begin below the section before them: text and reference, which would

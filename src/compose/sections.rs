@@ -5,14 +5,15 @@ use chrono::NaiveDate;
 use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
-use crate::published::UNFILLED;
 use crate::text::same_wording;
 
 use super::numbering::section_anchor;
 use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};
 use super::section::{complete, is_wide, part_section, unnumbered};
 use super::tables::action_table::Tables;
-use super::tables::{other_sheets, plain_tables};
+use super::tables::structure::structure;
+use super::tables::{finance, other_sheets, plain_tables};
+use super::text::line::sentence_case;
 use super::text::rich::RichText;
 use super::text::struck_note;
 use super::{front, narratives, overview};
@@ -62,11 +63,12 @@ impl Making<'_> {
     pub(super) fn sections(&self, names: &[SectionName]) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
         let mut overview_at = None;
+        let has_profile = names.contains(&SectionName::Profile);
         for name in names {
             if *name == SectionName::Overview {
                 overview_at = Some(sections.len());
             }
-            sections.extend(self.sections_of(*name));
+            sections.extend(self.sections_of(*name, has_profile));
         }
         if let Some(at) = overview_at
             && let Some(section) = overview::section(&sections, self.plan)
@@ -77,11 +79,16 @@ impl Making<'_> {
         sections
     }
 
-    fn sections_of(&self, name: SectionName) -> Vec<Section> {
+    fn sections_of(&self, name: SectionName, has_profile: bool) -> Vec<Section> {
         match name {
             SectionName::DocumentControl => {
-                let blocks =
-                    front::document_control(self.plan, self.title, self.organisation, self.day);
+                let blocks = front::document_control(
+                    self.plan,
+                    self.title,
+                    self.organisation,
+                    self.day,
+                    has_profile,
+                );
                 vec![unnumbered(
                     "document-control",
                     SectionKind::DocumentControl,
@@ -127,14 +134,13 @@ impl Making<'_> {
         };
         of(NarrativeKind::CoverReport)
             .chain(of(NarrativeKind::Foreword))
-            .map(|(index, narrative)| Section {
-                anchor: section_anchor("narrative", index),
-                ..unnumbered(
-                    "narrative",
-                    SectionKind::Narrative,
-                    &narrative.title,
-                    narratives::blocks(&narrative.blocks, &narrative.title, self.rich),
-                )
+            .map(|(index, narrative)| {
+                let (title, prose) = narratives::titled(narrative, self.plan);
+                let blocks = narratives::blocks(&prose, &title, self.rich);
+                Section {
+                    anchor: section_anchor("narrative", index),
+                    ..unnumbered("narrative", SectionKind::Narrative, &title, blocks)
+                }
             })
             .collect()
     }
@@ -189,23 +195,30 @@ impl Making<'_> {
             .chunk_by(shares_section)
             .map(|run| {
                 let (index, part) = run[0];
-                let mut section = self.part_section(index, part);
-                for (index, part) in &run[1..] {
-                    if !part.title.is_blank() {
-                        section.blocks.push(Block::Heading {
-                            level: 2,
-                            text: self.rich.of(&part.title),
-                        });
+                let mut blocks = self.part_blocks(index, part);
+                if let [_, others @ ..] = run
+                    && !others.is_empty()
+                {
+                    name_table(part, &mut blocks);
+                    for (index, part) in others {
+                        blocks.extend(self.further_heading(part));
+                        blocks.extend(self.part_blocks(*index, part));
                     }
-                    section.blocks.extend(self.part_blocks(*index, part));
                 }
-                section
+                part_section(index, part, blocks)
             })
             .collect()
     }
 
-    fn part_section(&self, index: usize, part: &Part) -> Section {
-        part_section(index, part, self.part_blocks(index, part))
+    /// The heading of a further table of money: its title or the words of its last total.
+    fn further_heading(&self, part: &Part) -> Option<Block> {
+        if part.title.is_blank() {
+            return heading_of_total(part);
+        }
+        Some(Block::Heading {
+            level: 2,
+            text: self.rich.of(&part.title),
+        })
     }
 
     /// The blocks of a part.
@@ -214,33 +227,21 @@ impl Making<'_> {
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
         match &part.body {
-            Body::Objectives(_) => blocks.extend(self.objectives(index, part)),
+            Body::Objectives(_) => blocks.push(Block::Actions(self.tables.table(index, part))),
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
-            Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
+            Body::Finance(money) => blocks.extend(finance::blocks(part, money, self.rich)),
             Body::Governance(groups) => {
+                blocks.extend(structure(groups).map(Block::Structure));
                 blocks.push(plain_tables::governance(part, groups, self.rich));
             }
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
             Body::Glossary(_) | Body::Sheet(_) => {}
         }
         add_struck_note(&mut blocks);
-        blocks
-    }
-
-    /// A part's table of objectives. Above it is a remark on blank columns; below the table the
-    /// remark could be alone on a page.
-    fn objectives(&self, index: usize, part: &Part) -> Vec<Block> {
-        let (table, blank) = self.tables.table(index, part);
-        let mut blocks = Vec::new();
-        if !blank.is_empty() {
-            let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
-            blocks.push(Block::Remark { text });
-        }
-        blocks.push(Block::Actions(table));
         blocks
     }
 
@@ -269,6 +270,25 @@ impl Making<'_> {
             (false, true) => vec![Block::Note { text }],
             (false, false) => vec![Block::Text { text }],
         }
+    }
+}
+
+/// A heading with the words of the last total of a table of money.
+fn heading_of_total(part: &Part) -> Option<Block> {
+    let Body::Finance(money) = &part.body else {
+        return None;
+    };
+    let text = plain(sentence_case(finance::last_total(money)?));
+    Some(Block::Heading { level: 2, text })
+}
+
+/// Names the first of several tables of money in a section by its last total.
+fn name_table(part: &Part, blocks: &mut Vec<Block>) {
+    let is_money = |block: &Block| matches!(block, Block::Table(_) | Block::Excerpt { .. });
+    if let Some(at) = blocks.iter().position(is_money)
+        && let Some(heading) = heading_of_total(part)
+    {
+        blocks.insert(at, heading);
     }
 }
 

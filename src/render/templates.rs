@@ -16,6 +16,8 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "page.typ",
     "cover.typ",
     "section.typ",
+    "narrative.typ",
+    "structure.typ",
     "contents.typ",
     "blocks.typ",
     "action-table.typ",

@@ -78,6 +78,7 @@ pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     }
     for text in [
         &mut section.kicker,
+        &mut section.size,
         &mut section.heading,
         &mut section.contents_note,
     ] {
@@ -140,6 +141,13 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
         }
         Block::Chart(chart) => visit_chart(chart, visit),
         Block::Overview(overview) => visit_overview(overview, visit),
+        Block::Structure(structure) => {
+            visit.text(&mut structure.alt);
+            for it in &mut structure.boxes {
+                visit.text(&mut it.name);
+                visit.text(&mut it.chair);
+            }
+        }
         Block::Excerpt { blocks } => blocks
             .iter_mut()
             .for_each(|block| visit_block(block, visit)),

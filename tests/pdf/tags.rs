@@ -67,7 +67,7 @@ fn every_cell_of_the_sample_names_its_own_column_and_row() {
     assert_is_read_out(&document, "the sample");
     let heard = heard(&document);
     assert!(
-        heard.data_cells > 600 && heard.page_references > 60,
+        heard.data_cells > 500 && heard.page_references > 60,
         "{heard:?}"
     );
 }
@@ -170,21 +170,16 @@ fn every_row_begins_with_the_heading_of_the_row() {
 }
 
 #[test]
-fn headings_of_objectives_lines_are_not_headings_of_columns() {
+fn a_table_of_actions_has_one_row_of_headings() {
     let tree = structure(&drawn(&sample_pack::long_pack(6)));
     let rows = tree.all("Table")[0].rows();
-    let (names, headings) = (rows[0][0].0, &rows[1]);
     assert!(
-        names.words().contains("What do we want to achieve?"),
-        "{}",
-        names.words()
-    );
-    assert_eq!(names.scope(), "Row");
-    assert!(
-        headings
+        rows[0]
             .iter()
             .all(|(cell, columns)| cell.scope() == "Column" && columns.len() == 1)
     );
+    let others = rows[1..].iter().flatten();
+    assert!(others.into_iter().all(|(cell, _)| cell.scope() != "Column"));
 }
 
 #[test]

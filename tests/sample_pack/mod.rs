@@ -80,6 +80,7 @@ fn section(
         kind,
         number: (!number.is_empty()).then(|| number.to_owned()),
         kicker: kicker.to_owned(),
+        size: String::new(),
         heading: heading.to_owned(),
         full_title,
         sheet_name: anchor.to_owned(),
@@ -231,12 +232,14 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
     let columns = columns
         .iter()
         .map(|(heading, is_amount, is_row_heading)| PlainColumn {
+            is_unnamed: false,
             heading: (*heading).to_owned(),
             is_amount: *is_amount,
             is_row_heading: *is_row_heading,
             role: None,
         });
     let rows = rows.iter().map(|(is_total, cells)| PlainRow {
+        share: None,
         is_total: *is_total,
         cells: cells.iter().map(|cell| plain(cell)).collect(),
         entries: Vec::new(),

@@ -149,6 +149,7 @@ pub(crate) fn plain_table(
     rows: &[&[&str]],
 ) -> PlainTable {
     let column = |(index, heading): (usize, &&str)| PlainColumn {
+        is_unnamed: false,
         heading: (*heading).to_owned(),
         is_amount: amounts.contains(&index),
         is_row_heading: index == 0,
@@ -160,6 +161,7 @@ pub(crate) fn plain_table(
         rows: rows
             .iter()
             .map(|row| PlainRow {
+                share: None,
                 is_total: row[0].starts_with("Total"),
                 cells: row
                     .iter()

@@ -40,7 +40,8 @@ pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich))
         | Block::Legend { .. }
         | Block::Figures { .. }
         | Block::Chart(_)
-        | Block::Overview(_) => {}
+        | Block::Overview(_)
+        | Block::Structure(_) => {}
     }
 }
 

@@ -8,7 +8,7 @@ mod milestones;
 
 use crate::lexicon::LEAD_LABELS;
 use crate::model::{Part, PartKind, Plan};
-use crate::text::{one_line, plain_words, plural};
+use crate::text::{one_line, plain_words};
 
 use super::numbering::part_anchor;
 use super::pack::{
@@ -73,15 +73,6 @@ fn overview_part(section: &Section, beginning_chars: usize) -> OverviewPart {
     let objectives: Vec<OverviewObjective> = groups(section)
         .filter_map(|group| objective(group, beginning_chars))
         .collect();
-    let action_count: usize = groups(section).map(action_count).sum();
-    let size = match objectives.len() {
-        0 => plural(action_count, "action"),
-        count => format!(
-            "{}, {}",
-            plural(count, "objective"),
-            plural(action_count, "action")
-        ),
-    };
     OverviewPart {
         anchor: section.anchor.clone(),
         number: section.number.clone().unwrap_or_default(),
@@ -91,7 +82,7 @@ fn overview_part(section: &Section, beginning_chars: usize) -> OverviewPart {
             section.heading.clone()
         },
         lead: lead(&section.blocks),
-        size,
+        size: section.size.clone(),
         objectives,
     }
 }
@@ -113,15 +104,6 @@ fn objective(group: &ObjectiveGroup, beginning_chars: usize) -> Option<OverviewO
         beginning: brief(&text, beginning_chars),
         text,
     })
-}
-
-/// The number of actions of an objective, without their sub-tasks.
-fn action_count(group: &ObjectiveGroup) -> usize {
-    group
-        .actions
-        .iter()
-        .filter(|action| action.level == 0)
-        .count()
 }
 
 /// Who leads a priority, from the details above its table.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::charts::{Chart, Figure};
 use super::overview::Overview;
+use super::structure::Structure;
 use super::tables::{ActionTable, Chip, PlainTable};
 use super::words::Rich;
 
@@ -83,6 +84,9 @@ pub enum Block {
     Chart(Chart),
     /// The plan on a page.
     Overview(Overview),
+    /// Who reports to whom, as a drawing. A table elsewhere in the pack gives the same; a workbook
+    /// leaves the drawing out.
+    Structure(Structure),
     /// Extracts of content that the pack gives in full elsewhere. A page shows them; a workbook
     /// leaves them out.
     Excerpt {

@@ -11,6 +11,7 @@ mod marks;
 mod naming;
 mod overview;
 mod sections;
+mod structure;
 mod tables;
 mod words;
 
@@ -20,6 +21,7 @@ pub use document::{Cover, CoverCount, Logo, Pack, Style};
 pub use marks::Mark;
 pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, OverviewPart};
 pub use sections::{Section, SectionKind};
+pub use structure::{Structure, StructureBox, StructureLine};
 pub use tables::{
     ActionColumn, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings, PlainColumn,
     PlainRow, PlainTable, ScopeMark,

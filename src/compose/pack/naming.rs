@@ -38,6 +38,7 @@ fn name_section(section: &mut Section) {
 fn name_charts(block: &mut Block) {
     match block {
         Block::Chart(chart) => name_chart(chart),
+        Block::Structure(structure) => name_if_blank(&mut structure.alt, "Who reports to whom"),
         Block::Excerpt { blocks } => blocks.iter_mut().for_each(name_charts),
         Block::Columns { left, right } => left.iter_mut().chain(right).for_each(name_charts),
         _ => {}

@@ -16,9 +16,11 @@ pub struct Section {
     pub kind: SectionKind,
     /// The number in the tile: `1`, `2a`, `LSCB1`; `A2` for an appendix.
     pub number: Option<String>,
-    /// The small text above the heading, as written: `Strategic Priority One`, `Appendix 2`. May be
+    /// The small text above the heading, without the number: `Strategic Priority`, `Appendix`. May be
     /// empty.
     pub kicker: String,
+    /// How much its tables hold: `14 objectives, 28 actions`. May be empty.
+    pub size: String,
     /// The heading without number and kicker. Blank only if the kicker is not.
     pub heading: String,
     /// The heading, with its kicker or number before it: `Priority 1: Boards that lead`. For

@@ -26,6 +26,10 @@ pub struct PlainColumn {
     pub is_amount: bool,
     /// Whether its cells name their rows.
     pub is_row_heading: bool,
+    /// Whether the author gave it no heading. A page shows no row of headings for a table of such
+    /// columns; a workbook numbers them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_unnamed: bool,
     /// Its role, for tables whose columns vary.
     #[serde(skip)]
     pub role: Option<ColumnRole>,
@@ -39,6 +43,7 @@ impl PlainColumn {
             heading: heading.into(),
             is_amount: false,
             is_row_heading,
+            is_unnamed: false,
             role: None,
         }
     }
@@ -60,6 +65,10 @@ pub struct PlainRow {
     pub is_total: bool,
     /// Its cells.
     pub cells: Vec<Rich>,
+    /// The row's amount in thousandths of the whole, for a table of amounts that add up. A page draws
+    /// it as a bar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<u16>,
     /// If the last cell combines several lines of the plan, these lines; otherwise empty. A
     /// workbook gives each of them a row.
     #[serde(skip)]
@@ -73,6 +82,7 @@ impl PlainRow {
         Self {
             is_total: false,
             cells,
+            share: None,
             entries: Vec::new(),
         }
     }

@@ -52,9 +52,9 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The table of a part, and the headings of its columns without any entry.
-    pub(crate) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
-        let (shown, blank) = columns(part);
+    /// The table of a part. It leaves out columns without any entry.
+    pub(crate) fn table(&self, part_index: usize, part: &Part) -> ActionTable {
+        let shown = columns(part);
         let mut headings = UniqueHeadings::default();
         let columns = shown
             .iter()
@@ -69,7 +69,7 @@ impl<'a> Tables<'a> {
                 .map(|column| self.rated(column, action, self.cell(column, action)))
                 .collect()
         };
-        (self.table_of(part_index, part, columns, &cells), blank)
+        self.table_of(part_index, part, columns, &cells)
     }
 
     /// The table of a part with the given columns; `cells` gives an action's cell for each of them.

@@ -83,10 +83,10 @@ fn is_not_of_action(role: ColumnRole) -> bool {
     )
 }
 
-/// The columns of the actions that have entries, and the headings of those without any.
-pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
+/// The columns of the actions that have entries.
+pub(super) fn columns(part: &Part) -> Vec<Column<'_>> {
     let mut seen = Vec::new();
-    let (mut shown, mut blank) = (Vec::new(), Vec::new());
+    let mut shown = Vec::new();
     for (index, heading) in part.columns.iter().enumerate() {
         let is_first = heading.role.is_some_and(|role| !seen.contains(&role));
         seen.extend(heading.role);
@@ -105,11 +105,9 @@ pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure {
             shown.push(column);
-        } else {
-            blank.push(heading.text.value.trim().to_owned());
         }
     }
-    (shown, blank)
+    shown
 }
 
 /// Whether a part's objectives are the board's, which appendices support.

@@ -2,9 +2,11 @@
 
 pub(super) mod action_table;
 pub(super) mod columns;
+pub(super) mod finance;
 mod leading_number;
 mod objective_notes;
 pub(super) mod other_sheets;
 pub(super) mod plain_tables;
 pub(super) mod ratings;
+pub(super) mod structure;
 pub(super) mod unique_headings;

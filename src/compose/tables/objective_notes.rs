@@ -1,4 +1,4 @@
-//! The notes on objectives: "Delivered by Appendix 1, objective 5", "Supports board objective 1.1".
+//! The notes on objectives: "Delivered by Appendix 1, objective 5 (page 19)", "Supports 1.1 (page 5)".
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ impl<'a> ObjectiveNotes<'a> {
         }
     }
 
-    /// The notes below an objective of a part.
+    /// The notes behind an objective of a part.
     pub(super) fn of_objective(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
         let spans = if has_board_objectives(part) {
             self.delivered_by(objective)
@@ -71,47 +71,44 @@ impl<'a> ObjectiveNotes<'a> {
         vec![vec![Paragraph::Spans { spans }]]
     }
 
-    /// "Delivered by Appendix 1, objective 5 (page 19)".
+    /// "Delivered by Appendix 1, objective 5 (page 19) and Appendix 2, objective 3 (page 21)".
     fn delivered_by(&self, objective: &Objective) -> Vec<Span> {
         let rows = objective
             .reading()
             .and_then(|number| self.deliveries.get(number))
-            .into_iter()
-            .flatten();
-        rows.enumerate()
-            .flat_map(|(index, (name, anchor))| {
-                let before = if index == 0 {
-                    published::DELIVERED
-                } else {
-                    " · "
-                };
-                [Span::of(before), paged_link(name.clone(), anchor.clone())]
-            })
-            .collect()
+            .map_or(&[][..], Vec::as_slice);
+        let mut spans = Vec::with_capacity(2 * rows.len());
+        for (index, (name, anchor)) in rows.iter().enumerate() {
+            spans.push(Span::of(match index {
+                0 => published::DELIVERED,
+                _ if index + 1 == rows.len() => " and ",
+                _ => ", ",
+            }));
+            spans.push(paged_link(name.clone(), anchor.clone()));
+        }
+        spans
     }
 
-    /// "Supports board objective 1.1 (page 5)", or that the board's plan has no such objective.
+    /// "Supports 1.1 (page 5)", without a link if the board's plan has no such objective. That, and
+    /// a difference in wording, are findings.
     fn supports(&self, objective: &Objective) -> Vec<Span> {
         let Some(board_number) = &objective.board_number else {
             return Vec::new();
         };
         let written = board_number.number.text.value.trim();
+        if written.is_empty() {
+            return Vec::new();
+        }
         let anchor = objective
             .board_reading()
             .and_then(|number| self.anchors.get(&Target::Objective(number.clone())));
-        match (board_number.status, anchor) {
-            (BoardNumberStatus::Missing, _) => {
-                vec![Span::of(format!(
-                    "There is no objective {written} in the board’s plan"
-                ))]
+        let number = match (board_number.status, anchor) {
+            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => {
+                paged_link(written.to_owned(), anchor.clone())
             }
-            // The page only links them. A difference in wording is a finding.
-            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => vec![
-                Span::of(published::SUPPORTS),
-                paged_link(format!("board objective {written}"), anchor.clone()),
-            ],
-            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => Vec::new(),
-        }
+            (_, _) => Span::of(written),
+        };
+        vec![Span::of(published::SUPPORTS), number]
     }
 }
 

@@ -9,8 +9,7 @@ use crate::compose::pack::{
 use crate::compose::text::rich::RichText;
 use crate::location::Text;
 use crate::model::{
-    Amount, ColumnHeading, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind,
-    ProfileEntry,
+    ColumnHeading, GlossaryEntry, GovernanceGroup, Item, Part, PartKind, ProfileEntry,
 };
 use crate::text::{plain_words, same_wording};
 
@@ -46,9 +45,8 @@ pub(crate) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
             )
         };
         PlainRow {
-            is_total: false,
-            cells: number.into_iter().chain([name, cell]).collect(),
             entries,
+            ..PlainRow::of(number.into_iter().chain([name, cell]).collect())
         }
     });
     let rows = rows.collect();
@@ -143,39 +141,6 @@ pub(crate) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
     Block::Text {
         text: items.iter().flat_map(|item| rich.of(&item.text)).collect(),
     }
-}
-
-/// Contributions and totals, in the order written.
-pub(crate) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Block {
-    let heading = |role, fallback: &str| {
-        let column = part.columns.iter().find(|column| column.role == Some(role));
-        column.map_or_else(
-            || fallback.to_owned(),
-            |column| column.text.value.trim().to_owned(),
-        )
-    };
-    let row = |amount: &Amount, is_total| PlainRow {
-        is_total,
-        ..PlainRow::of(
-            [&amount.label, &amount.text]
-                .map(|text| rich.bare(&text.value, &text.place))
-                .into(),
-        )
-    };
-    let rows = finance.in_order();
-    let rows = rows.map(|(line, is_total)| row(line, is_total));
-    let caption = finance.totals.last().map_or_else(
-        || part.heading.clone(),
-        |total| total.line.label.value.trim().to_owned(),
-    );
-    Block::Table(PlainTable {
-        caption,
-        columns: vec![
-            PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
-            PlainColumn::amount(heading(ColumnRole::Amount, "Amount")),
-        ],
-        rows: rows.collect(),
-    })
 }
 
 /// Groups, with the columns in which any of them has an entry.

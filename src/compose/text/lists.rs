@@ -78,6 +78,21 @@ fn mark(line: &str) -> (ListMark, usize) {
     }
 }
 
+/// Whether a text begins with a number or a letter of its own and a mark: "1. Lead", "2.1 It is",
+/// "a) To co-ordinate".
+pub(crate) fn is_typed_number(words: &str) -> bool {
+    let Some((number, _)) = words.trim_start().split_once(char::is_whitespace) else {
+        return false;
+    };
+    let digits = number.trim_end_matches(['.', ')', ':']);
+    let has_mark = digits.len() < number.len() || digits.contains('.');
+    let is_number = digits.split('.').all(|part| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let is_letter = digits.len() == 1 && digits.bytes().all(|byte| byte.is_ascii_alphabetic());
+    has_mark && (is_number || is_letter)
+}
+
 /// The number of lines at the beginning that form one list: bullets, or at least two numbers that
 /// count up from one. A single number may be something else, such as a date.
 pub(super) fn list_length(lines: &[Line]) -> usize {

@@ -3,7 +3,7 @@
 pub(super) mod days;
 pub(super) mod line;
 mod links;
-mod lists;
+pub(crate) mod lists;
 pub(super) mod revised;
 pub(super) mod rich;
 mod struck;

@@ -14,7 +14,7 @@ use crate::compose::numbering::Anchors;
 use crate::compose::pack::{Paragraph, Rich, Span};
 
 use super::links::{LinkedRange, Links, safe_address};
-use super::lists::{ListMark, lines, list_length};
+use super::lists::{Line, ListMark, is_typed_number, lines, list_length};
 use super::struck::StruckWords;
 
 /// Turns the texts of one plan into rich text.
@@ -96,6 +96,17 @@ impl<'a> RichText<'a> {
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
+            let items = &rest[..count];
+            let is_only_item = rest.len() == 1 && rich.is_empty();
+            let is_numbered = |line: &Line| is_typed_number(&text[line.words.clone()]);
+            // A single item is a paragraph, and a typed number needs no bullet before it.
+            if line.mark == ListMark::Bullet
+                && (is_only_item || count > 0 && items.iter().all(is_numbered))
+            {
+                rich.push(self.paragraph(text, line.words.clone(), marks));
+                rest = &rest[1..];
+                continue;
+            }
             let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), marks);
             if count == 0 {
                 rich.push(paragraph(&line.whole));
@@ -160,9 +171,11 @@ impl<'a> RichText<'a> {
             let Some(link) = self.link(reference) else {
                 continue;
             };
-            push_words(&mut spans, text, from..reference.range.start, marks);
-            if link.text == reference.text {
-                push_pieces(&mut spans, text, reference.range.clone(), struck, &link);
+            let range = with_closing_quote(text, &reference.range);
+            push_words(&mut spans, text, from..range.start, marks);
+            let is_as_written = link.text == reference.text;
+            if is_as_written {
+                push_pieces(&mut spans, text, range.clone(), struck, &link);
             } else {
                 let is_struck = matches!(
                     pieces(reference.range.clone(), struck).as_slice(),
@@ -170,7 +183,11 @@ impl<'a> RichText<'a> {
                 );
                 spans.push(Span { is_struck, ..link });
             }
-            from = reference.range.end;
+            from = if is_as_written {
+                range.end
+            } else {
+                reference.range.end
+            };
         }
         push_words(&mut spans, text, from..words.end, marks);
         match spans.as_slice() {
@@ -253,12 +270,19 @@ impl<'a> RichText<'a> {
                     &inline.text[from..reference.range.start],
                     &style,
                 );
+                let mut range = reference.range.clone();
+                let mut words = link.text.clone();
+                if words == reference.text {
+                    range = with_closing_quote(&inline.text, &range);
+                    inline.text[range.clone()].clone_into(&mut words);
+                }
                 spans.push(Span {
+                    text: words,
                     is_strong: style.is_strong,
                     is_emphasised: style.is_emphasised,
                     ..link
                 });
-                from = reference.range.end;
+                from = range.end;
             }
             push_styled(&mut spans, &inline.text[from..], &style);
         }
@@ -275,6 +299,22 @@ impl<'a> RichText<'a> {
             [..] => vec![Paragraph::Spans { spans }],
         }
     }
+}
+
+/// The range of a reference with the quotation mark after it, if that closes one which the reference
+/// opens: the page of the link would come between the words and the mark.
+fn with_closing_quote(text: &str, range: &Range<usize>) -> Range<usize> {
+    const PAIRS: [(char, char); 4] = [('‘', '’'), ('“', '”'), ('"', '"'), ('\'', '\'')];
+    let next = text[range.end..].chars().next();
+    let closes = |(opening, closing): &(char, char)| {
+        let words = &text[range.clone()];
+        let is_opening = |(at, letter): (usize, char)| {
+            letter == *opening && !words[..at].ends_with(char::is_alphanumeric)
+        };
+        next == Some(*closing) && words.char_indices().any(is_opening)
+    };
+    let more = next.filter(|_| PAIRS.iter().any(|pair| closes(pair)));
+    range.start..range.end + more.map_or(0, char::len_utf8)
 }
 
 /// Adds a range of a text, with its links out of the pack.

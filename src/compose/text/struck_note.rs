@@ -26,6 +26,7 @@ impl Listed {
         match block {
             Block::Contents
             | Block::Overview(_)
+            | Block::Structure(_)
             | Block::Legend { .. }
             | Block::Figures { .. }
             | Block::Chart(_) => {}

@@ -12,7 +12,9 @@ use super::text_width::{Pen, pieces};
 pub(super) const SAMPLE_ROWS: usize = 160;
 /// The most width that one word may claim, as a share of the page: one long address must not take
 /// the width from columns of sentences. It does not apply if the table has one or two columns.
-pub(super) const WIDEST_WORD_SHARE: f32 = 0.3;
+const WIDEST_WORD_SHARE: f32 = 0.3;
+/// The same in points: 45 mm. No English word that is not invented is wider at 10 points.
+const WIDEST_WORD_PT: f32 = 128.0;
 /// Width moved in one step, coarse to fine, in points.
 const STEPS_PT: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
 /// The value of saving a line in one cell, if saving a line of the table is worth 1. It is so small
@@ -171,7 +173,7 @@ pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths
 /// The widths of the widest words; all capped at one limit if they do not fit side by side.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
     let most_word_pt = if columns.len() > 2 {
-        total_pt * WIDEST_WORD_SHARE
+        widest_word_limit_pt(total_pt)
     } else {
         total_pt / 2.0
     };
@@ -187,6 +189,11 @@ fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
         wanted.iter().map(|width| width.min(limit_pt)).collect(),
         false,
     )
+}
+
+/// The most width that one word may claim of a table's width.
+pub(super) fn widest_word_limit_pt(total_pt: f32) -> f32 {
+    (total_pt * WIDEST_WORD_SHARE).min(WIDEST_WORD_PT)
 }
 
 /// The limit at which the capped widths add up to `total_pt`.

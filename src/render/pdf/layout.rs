@@ -7,13 +7,15 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section};
+use crate::compose::pack::{
+    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
+};
 
 use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
 use super::table_layout::{
-    TableLayout, action_table_layout, light_table_layout, plain_table_layout,
+    SharedColumns, TableLayout, action_table_layout, light_table_layout, plain_table_layout,
 };
 use super::text_width::{Pen, Weight};
 use crate::render::texts::{visit_block, visit_heading};
@@ -38,6 +40,8 @@ struct CoverLayout {
 struct SectionLayout {
     /// The size of the number in its tile.
     tile_pt: f32,
+    /// Whether the facts that its blocks begin with are beside the heading.
+    has_side_facts: bool,
     blocks: Vec<BlockLayout>,
 }
 
@@ -78,31 +82,24 @@ struct GridPlace {
     span: usize,
 }
 
-#[cfg(test)]
-impl PackLayout {
-    /// Leaves the heights of all rows to the typesetter. Returns how many were known.
-    pub(super) fn forget_heights(&mut self) -> usize {
-        let blocks = self
-            .sections
-            .iter_mut()
-            .flat_map(|section| &mut section.blocks);
-        blocks
-            .map(|block| {
-                if let BlockLayout::Table(table) = block {
-                    table.forget_heights()
-                } else {
-                    0
-                }
-            })
-            .sum()
-    }
+/// The measures of a pack, and the columns that its tables share.
+#[derive(Debug, Clone, Copy)]
+struct Frame<'a> {
+    measures: &'a Measures,
+    columns: &'a SharedColumns,
 }
 
-/// Lays out the pack, and breaks the words in it that are too wide.
-pub(super) fn lay_out(pack: &mut Pack, measures: &Measures) -> PackLayout {
+/// Lays out the pack, and breaks the words in it that are too wide. Plain sub-headers have no links.
+pub(super) fn lay_out(
+    pack: &mut Pack,
+    measures: &Measures,
+    has_plain_sub_headers: bool,
+) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover, measures);
+    let columns = &SharedColumns::of(pack, measures, has_plain_sub_headers);
+    let frame = Frame { measures, columns };
     let sections = pack.sections.par_iter_mut();
-    let sections = sections.map(|section| lay_out_section(section, measures));
+    let sections = sections.map(|section| lay_out_section(section, frame));
     PackLayout {
         cover,
         sections: sections.collect(),
@@ -181,8 +178,10 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32, measures: &Measures) 
     }
 }
 
-fn lay_out_section(section: &mut Section, measures: &Measures) -> SectionLayout {
+fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
+    let measures = frame.measures;
     let width_pt = measures.text_width_pt(section.is_landscape);
+    let is_narrative = section.kind == SectionKind::Narrative;
     let heading_width_pt =
         measures.text_width_pt(false) - (measures.tile_mm + measures.tile_gap_mm) * PT_PER_MM;
     let heading_pen = Pen::new(Weight::SemiBold, measures.heading_pt);
@@ -196,34 +195,74 @@ fn lay_out_section(section: &mut Section, measures: &Measures) -> SectionLayout 
     visit_heading(section, &mut |text: &mut String| {
         break_long_words(text, heading_width_pt, heading_pen);
     });
+    let has_side_facts = has_side_facts(section, measures);
     let blocks = section
         .blocks
         .iter_mut()
-        .map(|block| lay_out_block(block, width_pt, section.is_landscape, measures))
+        .map(|block| {
+            let is_in_measure = is_narrative && !is_broad(block);
+            let width_pt = if is_in_measure {
+                measures.measure_mm * PT_PER_MM
+            } else {
+                width_pt
+            };
+            lay_out_block(block, width_pt, section.is_landscape, frame)
+        })
         .collect();
     SectionLayout {
+        has_side_facts,
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default(), measures),
         blocks,
     }
+}
+
+/// Whether a block of a narrative needs the whole width of the page: a table of more than three
+/// columns.
+fn is_broad(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.columns.len() > 3)
+}
+
+/// Facts that take more lines beside the heading would make the head higher than the facts below it.
+const MOST_SIDE_LINES: f32 = 12.0;
+
+/// On a narrower page a heading beside facts would have a few words a line.
+const LEAST_WIDTH_WITH_SIDE_FACTS_MM: f32 = 200.0;
+
+/// Whether a section begins with facts that have room beside its heading.
+fn has_side_facts(section: &Section, measures: &Measures) -> bool {
+    let Some(Block::Facts { facts }) = section.blocks.first() else {
+        return false;
+    };
+    let pen = Pen::new(Weight::Regular, measures.table_pt);
+    let room_pt = (measures.side_facts_mm - measures.side_label_mm) * PT_PER_MM;
+    let lines = |fact: &Fact| (words_pt(&fact.value, pen) / room_pt * 1.1).ceil().max(1.0);
+    let is_wide = section.is_landscape
+        && measures.text_width_pt(true) >= LEAST_WIDTH_WITH_SIDE_FACTS_MM * PT_PER_MM;
+    is_wide && facts.iter().map(lines).sum::<f32>() <= MOST_SIDE_LINES
 }
 
 /// The size at which a number fits its tile.
 fn tile_pt(number: &str, measures: &Measures) -> f32 {
     let room_pt = measures.tile_mm * PT_PER_MM * 0.8;
     let width_at_one_pt = Pen::new(Weight::SemiBold, 1.0).width_pt(number).max(0.01);
-    (room_pt / width_at_one_pt).clamp(6.0, 30.0)
+    (room_pt / width_at_one_pt).clamp(6.0, 24.0)
 }
 
 fn lay_out_block(
     block: &mut Block,
     width_pt: f32,
     is_landscape: bool,
-    measures: &Measures,
+    frame: Frame<'_>,
 ) -> BlockLayout {
-    let print = measures.print();
+    let Frame { measures, columns } = frame;
     match block {
-        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt, print)),
-        Block::Table(table) => BlockLayout::Table(plain_table_layout(table, width_pt, print)),
+        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt, columns)),
+        Block::Table(table) => {
+            let has_shares = table.rows.iter().any(|row| row.share.is_some());
+            let shares_mm = if has_shares { measures.shares_mm } else { 0.0 };
+            let width_pt = width_pt - shares_mm * PT_PER_MM;
+            BlockLayout::Table(plain_table_layout(table, width_pt, measures.print()))
+        }
         Block::Facts { facts } => {
             let column_count = if is_landscape { 3 } else { 2 };
             lay_out_facts(facts, width_pt, column_count, measures)
@@ -261,7 +300,7 @@ fn lay_out_block(
             let lay_out = |blocks: &mut Vec<Block>, width_pt| {
                 blocks
                     .iter_mut()
-                    .map(|block| lay_out_light_block(block, width_pt, measures))
+                    .map(|block| lay_out_light_block(block, width_pt, frame))
                     .collect()
             };
             BlockLayout::Columns {
@@ -274,13 +313,20 @@ fn lay_out_block(
         Block::Excerpt { blocks } => {
             let blocks = blocks
                 .iter_mut()
-                .map(|block| lay_out_block(block, width_pt, is_landscape, measures))
+                .map(|block| lay_out_block(block, width_pt, is_landscape, frame))
                 .collect();
             BlockLayout::Excerpt { blocks }
         }
         Block::Chart(chart) => lay_out_chart(chart, width_pt, measures),
         Block::Overview(overview) => {
             BlockLayout::Overview(overview_layout(overview, width_pt, measures))
+        }
+        Block::Structure(_) => {
+            let pen = Pen::new(Weight::SemiBold, measures.small_pt);
+            visit_block(block, &mut |text: &mut String| {
+                break_long_words(text, STRUCTURE_TEXT_PT, pen);
+            });
+            BlockLayout::Free
         }
         Block::Contents
         | Block::Legend { .. }
@@ -297,21 +343,24 @@ fn lay_out_block(
 }
 
 /// Lays out a block of a column, where tables have the sizes of small tables.
-fn lay_out_light_block(block: &mut Block, width_pt: f32, measures: &Measures) -> BlockLayout {
+fn lay_out_light_block(block: &mut Block, width_pt: f32, frame: Frame<'_>) -> BlockLayout {
     match block {
         Block::Table(table) => {
-            BlockLayout::Table(light_table_layout(table, width_pt, measures.print()))
+            BlockLayout::Table(light_table_layout(table, width_pt, frame.measures.print()))
         }
         Block::Excerpt { blocks } => {
             let blocks = blocks
                 .iter_mut()
-                .map(|block| lay_out_light_block(block, width_pt, measures))
+                .map(|block| lay_out_light_block(block, width_pt, frame))
                 .collect();
             BlockLayout::Excerpt { blocks }
         }
-        block => lay_out_block(block, width_pt, false, measures),
+        block => lay_out_block(block, width_pt, false, frame),
     }
 }
+
+/// The least width for text in a box of the drawing of groups: four columns on a portrait page.
+const STRUCTURE_TEXT_PT: f32 = 80.0;
 
 /// The share of the width, without the gap, that the left of two columns has; less for a chart
 /// beside its numbers.

@@ -29,10 +29,16 @@ pub(super) struct Measures {
     pub(super) portrait_margin_mm: f32,
     /// Margins at the left and right of landscape pages.
     pub(super) landscape_margin_mm: f32,
+    /// Width of the lines of a narrative.
+    pub(super) measure_mm: f32,
+    /// Width of the column of headings beside it; nothing if the headings are above the text.
+    pub(super) side_headings_mm: f32,
     /// Width of the text column of the cover.
     pub(super) cover_width_mm: f32,
     /// Size of running text.
     pub(super) body_pt: f32,
+    /// Size of tables, and of the facts beside a heading.
+    pub(super) table_pt: f32,
     /// Size of the smallest text: labels, notes, the running foot.
     pub(super) small_pt: f32,
     /// Size of the headings of sections.
@@ -41,12 +47,18 @@ pub(super) struct Measures {
     pub(super) tile_mm: f32,
     /// Gap between the square and the heading.
     pub(super) tile_gap_mm: f32,
+    /// Width of the facts beside the heading of a landscape section.
+    pub(super) side_facts_mm: f32,
+    /// Width of the labels of these facts.
+    pub(super) side_label_mm: f32,
     /// Width of the column of numbers in the contents.
     pub(super) contents_number_mm: f32,
     /// Gap between the columns of facts and of evidence.
     pub(super) column_gap_mm: f32,
     /// Gap between two columns of blocks.
     pub(super) half_gap_mm: f32,
+    /// Width of the column of shares in a table of money: the longest bar is 56 mm.
+    pub(super) shares_mm: f32,
     /// Size of the labels and numbers of charts.
     pub(super) chart_pt: f32,
     /// The indent of the number of a list's item, for each level.
@@ -61,18 +73,18 @@ pub(super) struct Measures {
     pub(super) row_padding_pt: f32,
     /// Padding above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// Padding below the headings of the objectives' lines; above them it is `row_padding_pt`.
-    pub(super) objective_heading_padding_pt: f32,
     /// How much larger an objective's text is than that of its rows.
     pub(super) objective_more_pt: f32,
+    /// How much larger a heading within a table is than the text of its rows.
+    pub(super) table_section_more_pt: f32,
     /// Size of a board's name in its frame, and of the text beside the frame.
     pub(super) chip_pt: f32,
     /// Padding between a board's name and its frame, at the left and at the right.
     pub(super) chip_padding_pt: f32,
     /// Gap between two such frames.
     pub(super) chip_gap_pt: f32,
-    /// Gap between an objective's number on the board's plan and its boards.
-    pub(super) board_number_gap_pt: f32,
+    /// Gap between an objective's text and its boards.
+    pub(super) chips_gap_pt: f32,
 }
 
 /// The measures of a pack in the standard density on A4.
@@ -83,15 +95,21 @@ pub(super) const MEASURES: Measures = Measures {
     margin_share: 1.0,
     portrait_margin_mm: 22.0,
     landscape_margin_mm: 14.0,
+    measure_mm: 120.0,
+    side_headings_mm: 40.0,
     cover_width_mm: 150.0,
     body_pt: 11.0,
+    table_pt: 10.0,
     small_pt: 9.0,
     heading_pt: 22.0,
-    tile_mm: 19.0,
-    tile_gap_mm: 6.0,
+    tile_mm: 14.0,
+    tile_gap_mm: 5.0,
+    side_facts_mm: 86.0,
+    side_label_mm: 22.0,
     contents_number_mm: 14.0,
     column_gap_mm: 8.0,
     half_gap_mm: 11.0,
+    shares_mm: 72.0,
     chart_pt: 9.0,
     level_indent_pt: 12.0,
     list_indent_pt: 10.0,
@@ -99,12 +117,12 @@ pub(super) const MEASURES: Measures = Measures {
     row_spacing_em: 0.62,
     row_padding_pt: 5.0,
     objective_padding_pt: 6.0,
-    objective_heading_padding_pt: 1.0,
-    objective_more_pt: 0.8,
+    objective_more_pt: 1.5,
+    table_section_more_pt: 2.0,
     chip_pt: 9.0,
     chip_padding_pt: 4.0,
     chip_gap_pt: 3.0,
-    board_number_gap_pt: 6.0,
+    chips_gap_pt: 8.0,
 };
 
 /// What the density of a pack asks of its tables.
@@ -116,6 +134,8 @@ pub(super) struct Print {
     pub(super) most_columns: usize,
 }
 
+/// The least width of portrait text with headings at its left.
+const NARROWEST_WITH_SIDE_HEADINGS_MM: f32 = 160.0;
 /// The greatest width of portrait text: longer lines are hard to follow on paper wider than A4.
 const WIDEST_TEXT_MM: f32 = 200.0;
 
@@ -143,6 +163,13 @@ impl Measures {
         let margin_share = margin_share / scale;
         let portrait_margin_mm = (MEASURES.portrait_margin_mm * margin_share)
             .max((paper_width_mm - WIDEST_TEXT_MM) / 2.0);
+        let text_mm = paper_width_mm - 2.0 * portrait_margin_mm;
+        // Beside headings, the lines of a narrow page would be too short.
+        let (side_headings_mm, measure_mm) = if text_mm < NARROWEST_WITH_SIDE_HEADINGS_MM {
+            (0.0, MEASURES.measure_mm.min(text_mm))
+        } else {
+            (MEASURES.side_headings_mm, MEASURES.measure_mm)
+        };
         Self {
             scale,
             paper_width_mm,
@@ -150,6 +177,9 @@ impl Measures {
             margin_share,
             portrait_margin_mm,
             landscape_margin_mm: MEASURES.landscape_margin_mm * margin_share,
+            measure_mm,
+            side_headings_mm,
+            table_pt: MEASURES.table_pt.max(least_pt),
             cover_width_mm: MEASURES
                 .cover_width_mm
                 .min(paper_width_mm - 2.0 * portrait_margin_mm),

@@ -1,7 +1,7 @@
 //! The width of text exactly as the typesetter's shaper sets it, with kerning and ligatures.
 //!
 //! Every word is shaped once per thread and remembered. If the embedded family has no glyph, the
-//! width is a guess and the text is not *exact*: only choices that affect looks may depend on it.
+//! width is a guess, so only choices that affect looks may depend on it.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -63,7 +63,7 @@ impl Shaper {
             plan,
             space_em: 0.0,
         };
-        shaper.space_em = shaper.shape(" ").em;
+        shaper.space_em = shaper.shape(" ");
         shaper
     }
 
@@ -71,30 +71,25 @@ impl Shaper {
         to_f32(units) / to_f32(self.face.units_per_em())
     }
 
-    fn shape(&self, word: &str) -> Width {
+    /// The width of a word in em.
+    fn shape(&self, word: &str) -> f32 {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(word);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(script::LATIN);
         let glyphs = rustybuzz::shape_with_plan(&self.face, &self.plan, buffer);
-        let mut width = Width {
-            em: 0.0,
-            is_exact: word.chars().all(is_plainly_set),
-        };
+        let mut em = 0.0;
         for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
             let character = word
                 .get(info.cluster as usize..)
                 .and_then(|rest| rest.chars().next());
-            width.em += match character {
+            em += match character {
                 Some(character) if is_without_width(character) => 0.0,
-                Some(character) if info.glyph_id == 0 => {
-                    width.is_exact = false;
-                    other_em(character)
-                }
+                Some(character) if info.glyph_id == 0 => other_em(character),
                 Some(_) | None => self.to_em(position.x_advance),
             };
         }
-        width
+        em
     }
 }
 
@@ -117,13 +112,6 @@ fn other_em(character: char) -> f32 {
     FACES.iter().find_map(advance).unwrap_or(guess)
 }
 
-/// A width in em, and whether it certainly equals the typesetter's.
-#[derive(Debug, Clone, Copy, Default)]
-struct Width {
-    em: f32,
-    is_exact: bool,
-}
-
 /// A weight at a size.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pen {
@@ -142,16 +130,6 @@ impl Pen {
         self.size_pt
     }
 
-    /// The height of a line in points: from the baseline to the top of the capitals.
-    pub(super) fn line_height_pt(self) -> f32 {
-        let shaper = self.weight.shaper();
-        let units = shaper
-            .face
-            .capital_height()
-            .map_or_else(|| shaper.face.units_per_em(), i32::from);
-        shaper.to_em(units) * self.size_pt
-    }
-
     /// The advance of a single character, in points.
     pub(super) fn character_pt(self, character: char) -> f32 {
         self.width_pt(character.encode_utf8(&mut [0; 4]))
@@ -159,13 +137,7 @@ impl Pen {
 
     /// The width of a text on one line, in points.
     pub(super) fn width_pt(self, text: &str) -> f32 {
-        self.width(text).em * self.size_pt
-    }
-
-    /// The width in points, if it certainly equals the typesetter's.
-    pub(super) fn exact_width_pt(self, text: &str) -> Option<f32> {
-        let width = self.width(text);
-        width.is_exact.then_some(width.em * self.size_pt)
+        self.width_em(text) * self.size_pt
     }
 
     /// The widest of the pieces that lines are broken into, in points.
@@ -176,12 +148,9 @@ impl Pen {
     }
 
     /// There is no kerning with a space, so the widths of words and spaces add up.
-    fn width(self, text: &str) -> Width {
+    fn width_em(self, text: &str) -> f32 {
         let space_em = self.weight.shaper().space_em;
-        let mut whole = Width {
-            em: 0.0,
-            is_exact: true,
-        };
+        let mut em = 0.0;
         let mut rest = text;
         loop {
             // Words are short, so this is quicker than a search made for long texts.
@@ -190,23 +159,19 @@ impl Pen {
                 .position(|byte| byte == b' ')
                 .unwrap_or(rest.len());
             if end > 0 {
-                let width = self.word(&rest[..end]);
-                whole = Width {
-                    em: whole.em + width.em,
-                    is_exact: whole.is_exact && width.is_exact,
-                };
+                em += self.word_em(&rest[..end]);
             }
             let Some(after) = rest.get(end + 1..) else {
-                return whole;
+                return em;
             };
-            whole.em += space_em;
+            em += space_em;
             rest = after;
         }
     }
 
-    fn word(self, word: &str) -> Width {
+    fn word_em(self, word: &str) -> f32 {
         thread_local! {
-            static REMEMBERED: RefCell<[HashMap<Box<str>, Width>; 2]> = RefCell::default();
+            static REMEMBERED: RefCell<[HashMap<Box<str>, f32>; 2]> = RefCell::default();
         }
         if word.len() > MAX_REMEMBERED_BYTES {
             return self.weight.shaper().shape(word);
@@ -232,15 +197,6 @@ impl Pen {
 )]
 fn to_f32(units: i32) -> f32 {
     units as f32
-}
-
-/// Whether the character is set to the right of the one before it, and neither joins, reverses nor
-/// hides anything.
-const fn is_plainly_set(character: char) -> bool {
-    matches!(
-        character,
-        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '‰'..='›' | '€' | '™' | '■'..='◿' | '✓'..='✘'
-    )
 }
 
 /// Combining marks, joiners, direction marks and variation selectors.
@@ -290,30 +246,11 @@ mod tests {
         for weight in [Weight::Regular, Weight::SemiBold] {
             let shaper = weight.shaper();
             for letter in (' '..'\u{250}').chain('\u{2010}'..'\u{2040}') {
-                let alone = shaper.shape(&letter.to_string()).em + shaper.space_em;
+                let alone = shaper.shape(&letter.to_string()) + shaper.space_em;
                 for text in [format!("{letter} "), format!(" {letter}")] {
-                    assert!((shaper.shape(&text).em - alone).abs() < 1e-4, "{text:?}");
+                    assert!((shaper.shape(&text) - alone).abs() < 1e-4, "{text:?}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn only_plainly_set_text_is_exact() {
-        let pen = Pen::new(Weight::Regular, 10.0);
-        assert!(
-            pen.exact_width_pt("“Every” child’s plan – £4,000…")
-                .is_some()
-        );
-        for text in [
-            "🙂",
-            "soft\u{ad}hyphen",
-            "e\u{301}",
-            "שלום",
-            "漢字",
-            "place\u{200b}to break",
-        ] {
-            assert!(pen.exact_width_pt(text).is_none(), "{text}");
         }
     }
 

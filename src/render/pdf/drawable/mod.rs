@@ -210,6 +210,10 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
                 shorten(&mut chart.alt);
                 sound.push(Block::Chart(chart));
             }
+            Block::Structure(mut structure) => {
+                shorten(&mut structure.alt);
+                sound.push(Block::Structure(structure));
+            }
             Block::Contents
             | Block::Overview(_)
             | Block::Legend { .. }

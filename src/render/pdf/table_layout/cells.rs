@@ -7,6 +7,7 @@ use crate::render::pdf::column_widths::{
 use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::measures::MEASURES;
 use crate::render::pdf::text_width::{Pen, Weight, mark_in_letters};
+use crate::render::pdf::wide_tables;
 use crate::render::texts::visit_rich;
 
 use super::parts::RowLayout;
@@ -14,30 +15,116 @@ use super::size::Size;
 
 /// A row of more lines than this may break across pages: kept whole, it could leave a third of a
 /// landscape page blank.
-pub(super) const WHOLE_ROW_LINES: usize = 14;
-/// The number of measured cells in a table. It limits the time for tables with many columns.
+const WHOLE_ROW_LINES: usize = 14;
+/// A cell of more words than this is drawn below its row, across the table. In the row it would make
+/// its column wide and the others empty.
+const MOST_WORDS_IN_ROW: usize = 120;
+/// How many cells of a table are measured, so that widths of tables with many columns are chosen
+/// quickly.
 const SAMPLE_CELLS: usize = 1200;
-/// Headings are measured as if their letters were a little larger, so that they have room.
+/// Headings are measured a little wider than their semi-bold letters are, so that they have room.
 const HEADING_FACTOR: f32 = 1.06;
 
-/// Cells of a table, column by column, with the headings of the columns.
+/// Cells of one or more tables with the same columns, and the headings of the columns of each table.
+#[derive(Default)]
 pub(super) struct Cells<'a> {
-    pub(super) headings: Vec<&'a str>,
-    pub(super) rows: Vec<&'a [Rich]>,
+    pub(super) headings: Vec<Vec<&'a str>>,
+    pub(super) rows: Vec<Vec<&'a Rich>>,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn column_count(&self) -> usize {
+        self.headings.first().map_or(0, Vec::len)
+    }
+
+    /// The columns that stay in the row.
+    pub(super) fn staying(&self, stays: &[bool]) -> Self {
+        Self {
+            headings: self
+                .headings
+                .iter()
+                .map(|row| only(row.iter().copied(), stays))
+                .collect(),
+            rows: self
+                .rows
+                .iter()
+                .map(|row| only(row.iter().copied(), stays))
+                .collect(),
+        }
+    }
+
+    /// Adds a row of a table. Cells that are too long for a row count as blank if they will be drawn
+    /// below it.
+    pub(super) fn push(&mut self, cells: &'a [Rich], moves_long: bool) {
+        static BLANK: Rich = Rich::new();
+        let cell = |cell: &'a Rich| {
+            if moves_long && is_long(cell) {
+                &BLANK
+            } else {
+                cell
+            }
+        };
+        self.rows.push(cells.iter().map(cell).collect());
+    }
+}
+
+/// The entries of the columns that stay.
+fn only<T>(entries: impl Iterator<Item = T>, stays: &[bool]) -> Vec<T> {
+    entries
+        .zip(stays)
+        .filter_map(|(entry, stays)| stays.then_some(entry))
+        .collect()
+}
+
+/// Whether a cell is too long for a row.
+fn is_long(cell: &Rich) -> bool {
+    word_count(cell) > MOST_WORDS_IN_ROW
+}
+
+/// Takes the cells that are too long for a row out of it. Gives them as text below the row, each
+/// after its heading.
+pub(super) fn take_long(headings: &[String], cells: &mut [Rich]) -> Rich {
+    if !cells.iter().any(is_long) {
+        return Rich::new();
+    }
+    let take = |cell: &mut Rich| {
+        if is_long(cell) {
+            std::mem::take(cell)
+        } else {
+            Rich::new()
+        }
+    };
+    wide_tables::labelled(headings, cells.iter_mut().map(take).collect())
+}
+
+fn word_count(rich: &Rich) -> usize {
+    let count = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => text.split_whitespace().count(),
+        Paragraph::Spans { spans } => spans
+            .iter()
+            .map(|span| span.text.split_whitespace().count())
+            .sum(),
+        Paragraph::List { items, .. } => items.iter().map(word_count).sum(),
+    };
+    rich.iter().map(count).sum()
 }
 
 pub(super) fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
     let pen = Pen::new(Weight::Regular, text_pt);
     let heading_pen = Pen::new(Weight::SemiBold, text_pt * HEADING_FACTOR);
     let sample = SAMPLE_ROWS
-        .min(SAMPLE_CELLS / cells.headings.len().max(1))
+        .min(SAMPLE_CELLS / cells.column_count().max(1))
         .max(1);
     let stride = cells.rows.len().div_ceil(sample).max(1);
-    let column = |(index, heading): (usize, &&str)| {
+    let column = |index: usize| {
         let mut column = MeasuredColumn::default();
         let mut head = MeasuredCell::default();
-        head.push(heading, 0.0, heading_pen);
-        column.widest_word_pt = head.widest_piece_pt();
+        for heading in cells.headings.iter().filter_map(|row| row.get(index)) {
+            let mut cell = MeasuredCell::default();
+            cell.push(heading, 0.0, heading_pen);
+            column.widest_word_pt = column.widest_word_pt.max(cell.widest_piece_pt());
+            head = cell;
+        }
         column.cells.push(head);
         for (row_index, row) in cells.rows.iter().enumerate() {
             let Some(rich) = row.get(index) else { continue };
@@ -58,7 +145,7 @@ pub(super) fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColum
         }
         column
     };
-    cells.headings.iter().enumerate().map(column).collect()
+    (0..cells.column_count()).map(column).collect()
 }
 
 pub(super) fn measured_cell(rich: &Rich, pen: Pen) -> MeasuredCell {
@@ -67,7 +154,7 @@ pub(super) fn measured_cell(rich: &Rich, pen: Pen) -> MeasuredCell {
     cell
 }
 
-pub(super) fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) {
+fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) {
     for paragraph in rich {
         match paragraph {
             Paragraph::Plain(text) => cell.push(text, indent_pt, pen),
@@ -111,13 +198,37 @@ pub(super) fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
     rich.iter().map(paragraph_pt).fold(0.0, f32::max)
 }
 
-/// Whether a row has few enough lines to stay on one page.
-pub(super) fn is_whole(cells: &[Rich], words_pt: &[f32], pen: Pen) -> bool {
-    let measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
-    row_line_count(&measured, words_pt) <= WHOLE_ROW_LINES
+/// The width of the line and of the gap at the left of the text inside a row's first cell.
+const INSIDE_INDENT_PT: f32 = 10.0;
+
+/// Lays out a row with the text inside its first cell and below it, and adds places to break to its
+/// long words.
+pub(super) fn set_row(
+    cells: &mut [Rich],
+    (inside, below): (Rich, Rich),
+    words_pt: &[f32],
+    below_pt: f32,
+    pen: Pen,
+) -> RowLayout {
+    let inside_pt = words_pt.first().copied().unwrap_or(below_pt) - INSIDE_INDENT_PT;
+    let mut measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
+    if let Some(first) = measured.first_mut() {
+        measure_rich(&inside, INSIDE_INDENT_PT, pen, first);
+    }
+    let line_count = row_line_count(&measured, words_pt) + line_count(&below, below_pt, pen);
+    let mut row = RowLayout {
+        is_whole: line_count <= WHOLE_ROW_LINES,
+        inside,
+        below,
+        line_count,
+    };
+    break_words(cells, words_pt, pen);
+    break_words(std::slice::from_mut(&mut row.inside), &[inside_pt], pen);
+    break_words(std::slice::from_mut(&mut row.below), &[below_pt], pen);
+    row
 }
 
-pub(super) fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {
+fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {
     for (cell, width) in cells.iter_mut().zip(words_pt) {
         visit_rich(cell, &mut |text: &mut String| {
             break_long_words(text, *width, pen);
@@ -125,35 +236,24 @@ pub(super) fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {
     }
 }
 
-pub(super) fn is_low(rich: &Rich, width_pt: f32, pen: Pen, most_lines: usize) -> bool {
-    row_line_count(&[measured_cell(rich, pen)], &[width_pt]) <= most_lines
-}
-
-/// Adds places to break to long words in the text below a row, and counts the lines of that text.
-pub(super) fn set_below(mut row: RowLayout, width_pt: f32, pen: Pen) -> RowLayout {
-    if !row.below.is_empty() {
-        row.is_whole = row.is_whole && is_low(&row.below, width_pt, pen, WHOLE_ROW_LINES);
-        break_words(std::slice::from_mut(&mut row.below), &[width_pt], pen);
-    }
-    row
+/// The lines of a text that may be blank.
+pub(super) fn line_count(rich: &Rich, width_pt: f32, pen: Pen) -> usize {
+    row_line_count(&[measured_cell(rich, pen)], &[width_pt])
 }
 
 /// A header of more lines than this is not repeated on every page: it would leave too little room
 /// for rows.
-pub(super) const REPEATED_LINES: usize = 8;
+const REPEATED_LINES: usize = 8;
 
 pub(super) fn is_low_header<'a>(
     headings: impl Iterator<Item = &'a str>,
     words_pt: &[f32],
     size: Size,
 ) -> bool {
-    headings
-        .zip(words_pt)
-        .all(|(heading, width_pt)| is_low_line(heading, *width_pt, size))
-}
-
-pub(super) fn is_low_line(text: &str, width_pt: f32, size: Size) -> bool {
-    let mut cell = MeasuredCell::default();
-    cell.push(text, 0.0, Pen::new(Weight::SemiBold, size.text_pt + 1.0));
-    row_line_count(&[cell], &[width_pt]) <= REPEATED_LINES
+    let pen = Pen::new(Weight::SemiBold, size.text_pt + 1.0);
+    headings.zip(words_pt).all(|(heading, width_pt)| {
+        let mut cell = MeasuredCell::default();
+        cell.push(heading, 0.0, pen);
+        row_line_count(&[cell], &[*width_pt]) <= REPEATED_LINES
+    })
 }

@@ -1,7 +1,8 @@
-//! Decides which columns of a wide table stay in its rows, and how wide these must be.
+//! Which columns of a wide table stay in its rows, and how wide the staying ones must be.
 
 use crate::columns::ColumnRole;
-use crate::render::pdf::column_widths::{MeasuredColumn, WIDEST_WORD_SHARE};
+use crate::render::pdf::column_widths::{MeasuredColumn, widest_word_limit_pt};
+use crate::render::pdf::measures::PT_PER_MM;
 use crate::render::pdf::wide_tables::{self, Need, is_blank};
 
 use super::cells::{Cells, measured_columns};
@@ -72,7 +73,7 @@ pub(super) fn needs(
             wide_tables::readable_pt(*role, size.text_pt).min(column.natural_words_pt());
         let width_pt = column
             .widest_word_pt
-            .min(total_pt * WIDEST_WORD_SHARE)
+            .min(widest_word_limit_pt(total_pt))
             .max(readable_pt);
         Need {
             width_pt: width_pt + 2.0 * size.padding_pt,
@@ -82,9 +83,9 @@ pub(super) fn needs(
     measured.iter().zip(columns).map(need).collect()
 }
 
-/// The least width of a column, apart from its widest word, in a table of many columns. A date or
-/// code is not broken at its hyphens. If columns have moved below, the remaining ones get the width
-/// for which those moved.
+/// The least width of a column, apart from its widest word. In a table of few columns it is that at
+/// which its entries are easy to read. In a table of many a date or code is not broken at its
+/// hyphens. If columns have moved below, the remaining ones get the width for which those moved.
 pub(super) fn least_width_pt(
     role: Option<ColumnRole>,
     column: &MeasuredColumn,
@@ -95,9 +96,24 @@ pub(super) fn least_width_pt(
     let natural_pt = column.natural_words_pt();
     if has_below {
         wide_tables::readable_pt(role, text_pt).min(natural_pt)
-    } else if is_wide && natural_pt <= wide_tables::SHORT_EM * text_pt {
+    } else if !is_wide {
+        easy_pt(role).min(natural_pt)
+    } else if natural_pt <= wide_tables::SHORT_EM * text_pt {
         natural_pt
     } else {
         0.0
     }
+}
+
+/// The width for text at which the entries of a column are easy to read: two names or a date on a
+/// line, a sentence in few lines. All of them together leave an action half of an upright page.
+fn easy_pt(role: Option<ColumnRole>) -> f32 {
+    let width_mm = match role {
+        Some(ColumnRole::Lead) => 33.0,
+        Some(ColumnRole::Measure | ColumnRole::Progress | ColumnRole::Impact) => 42.0,
+        Some(ColumnRole::Timescale | ColumnRole::Start) => 27.0,
+        Some(ColumnRole::Rag) => 22.0,
+        Some(_) | None => 0.0,
+    };
+    width_mm * PT_PER_MM
 }

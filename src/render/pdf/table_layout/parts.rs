@@ -1,4 +1,4 @@
-//! The data of a table for the templates: widths, heights, and what is repeated or kept whole.
+//! What templates get of a table: widths, and what is repeated or kept whole.
 
 use serde::Serialize;
 
@@ -8,61 +8,48 @@ use crate::compose::pack::Rich;
 #[derive(Debug, Serialize)]
 pub(crate) struct TableLayout {
     pub(super) shape: TableShape,
-    pub(super) header: HeaderLayout,
+    /// Whether the header is low enough to be repeated on every page.
+    pub(super) repeats_header: bool,
     /// How the sub-headers of each objective are set; empty for a plain table.
     pub(super) objectives: Vec<ObjectiveLayout>,
     /// For each objective, its actions' rows; for a plain table, all its rows together.
     pub(super) rows: Vec<Vec<RowLayout>>,
 }
 
-#[cfg(test)]
-impl TableLayout {
-    /// Leaves the heights of all rows to the typesetter. Returns how many were known.
-    pub(crate) fn forget_heights(&mut self) -> usize {
-        let rows = self.rows.iter_mut().flatten().map(|row| &mut row.height_pt);
-        let objectives = self
-            .objectives
-            .iter_mut()
-            .flat_map(|objective| [&mut objective.height_pt, &mut objective.notes_height_pt]);
-        let heights = rows.chain(objectives).chain(&mut self.header.heights_pt);
-        heights.filter_map(Option::take).count()
-    }
-}
-
-/// How the table's header is set.
-#[derive(Debug, Serialize)]
-pub(super) struct HeaderLayout {
-    /// Whether it is low enough to be repeated on every page.
-    pub(super) repeats: bool,
-    /// The height of each of its rows, if known; its text then has its line breaks. Empty for a
-    /// plain table.
-    pub(super) heights_pt: Vec<Option<f32>>,
-}
-
 /// How the sub-headers of an objective are set.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct ObjectiveLayout {
-    /// Whether the heading above it is low enough to be repeated on every page.
-    pub(super) repeats_section: bool,
-    /// Whether the objective's own sub-header is low enough for that.
-    pub(super) repeats: bool,
-    /// The height of the sub-header, if known; its text then has its line breaks.
-    pub(super) height_pt: Option<f32>,
-    /// Whether the notes below it are few enough to stay on one page with the first action.
-    pub(super) keeps_notes: bool,
-    /// The height of the notes, if known; their text then has its line breaks.
-    pub(super) notes_height_pt: Option<f32>,
+    /// The heading within the table above it.
+    pub(super) section: SubHeaderLayout,
+    /// The objective's own sub-header.
+    pub(super) own: SubHeaderLayout,
+    /// The width of the boards' labels at its right end.
+    pub(super) chips_pt: f32,
+    /// How many rows stay on one page with the sub-header and the row after them.
+    pub(super) kept_rows: usize,
+}
+
+/// How a line across the table is set that is repeated on every page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct SubHeaderLayout {
+    /// Its text on later pages, on one line.
+    pub(super) continued: String,
+    /// The text of a line that is too high to be drawn as one piece: its rest, drawn once below it.
+    pub(super) rest: Rich,
 }
 
 /// How a row is set.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct RowLayout {
-    /// Its height, if known; its text then has its line breaks.
-    pub(super) height_pt: Option<f32>,
     /// Whether it is low enough to stay on one page, with the text below it.
     pub(super) is_whole: bool,
-    /// The cells of columns that have no room in the row, drawn below it; empty if there are none.
+    /// The cells of sparse columns, drawn below the text of the row's first cell.
+    pub(super) inside: Rich,
+    /// The cells that have no room in the row, drawn below it; empty if there are none.
     pub(super) below: Rich,
+    /// The number of its lines, with those of the text below it.
+    #[serde(skip)]
+    pub(super) line_count: usize,
 }
 
 /// What every row of a table needs. Templates pass it from function to function, so it must stay

@@ -7,16 +7,19 @@ use crate::render::pdf::measures::Print;
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::{Cells, break_words, is_low_header, is_whole, set_below};
+use super::cells::{Cells, is_low_header, set_row, take_long};
 use super::choice::choose_size;
 use super::columns_below::{least_width_pt, staying_columns};
-use super::parts::{HeaderLayout, RowLayout, TableLayout, TableShape};
+use super::parts::{TableLayout, TableShape};
 use super::size::{Size, readable, size};
 
 /// The sizes of other tables, from the usual to the smallest.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
 /// The sizes of a small table beside others.
 const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(9.0, 3.0)];
+
+/// In a table of names and texts, such as a glossary, a long text has room in its cell.
+const MOST_COLUMNS_OF_TEXT: usize = 2;
 
 /// The layout of a plain table that may be `width_pt` wide.
 pub(crate) fn plain_table_layout(
@@ -43,26 +46,36 @@ fn table_layout(
 ) -> TableLayout {
     let most = print.most_columns;
     let mut below = move_plain_columns_below(table, width_pt, (sizes, most)).into_iter();
-    let (is_wide, has_below) = (table.columns.len() > most, below.len() > 0);
+    let (column_count, has_below) = (table.columns.len(), below.len() > 0);
     let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
-        least_width_pt(None, column, text_pt, is_wide, has_below)
+        least_width_pt(None, column, text_pt, column_count > most, has_below)
     };
     let (chosen, words_pt) = choose_size(&cells_of(table), width_pt, sizes, &least_pt);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let first_pt = words_pt
         .first()
         .map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
-    let set_row = |row: &mut PlainRow| {
-        let is_whole = is_whole(&row.cells, &words_pt, pen);
-        break_words(&mut row.cells, &words_pt, pen);
-        let row = RowLayout {
-            height_pt: None,
-            is_whole,
-            below: below.next().unwrap_or_default(),
-        };
-        set_below(row, width_pt - first_pt - 2.0 * chosen.padding_pt, pen)
+    let headings: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| column.heading.clone())
+        .collect();
+    let below_pt = width_pt - first_pt - 2.0 * chosen.padding_pt;
+    let set = |row: &mut PlainRow| {
+        let mut text = Rich::new();
+        if column_count > MOST_COLUMNS_OF_TEXT {
+            text = take_long(&headings, &mut row.cells);
+        }
+        text.extend(below.next().unwrap_or_default());
+        set_row(
+            &mut row.cells,
+            (Rich::new(), text),
+            &words_pt,
+            below_pt,
+            pen,
+        )
     };
-    let rows = vec![table.rows.iter_mut().map(set_row).collect()];
+    let rows = vec![table.rows.iter_mut().map(set).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(
             &mut column.heading,
@@ -78,17 +91,14 @@ fn table_layout(
             .map(|width| width + 2.0 * chosen.padding_pt)
             .collect(),
     };
-    let repeats = is_low_header(
+    let repeats_header = is_low_header(
         table.columns.iter().map(|column| column.heading.as_str()),
         &words_pt,
         chosen,
     );
     TableLayout {
         shape,
-        header: HeaderLayout {
-            repeats,
-            heights_pt: Vec::new(),
-        },
+        repeats_header,
         objectives: Vec::new(),
         rows,
     }
@@ -121,8 +131,12 @@ fn move_plain_columns_below(
 
 fn cells_of(table: &PlainTable) -> Cells<'_> {
     let headings = table.columns.iter();
-    Cells {
-        headings: headings.map(|column| column.heading.as_str()).collect(),
-        rows: table.rows.iter().map(|row| row.cells.as_slice()).collect(),
+    let mut cells = Cells {
+        headings: vec![headings.map(|column| column.heading.as_str()).collect()],
+        rows: Vec::new(),
+    };
+    for row in &table.rows {
+        cells.push(&row.cells, table.columns.len() > MOST_COLUMNS_OF_TEXT);
     }
+    cells
 }

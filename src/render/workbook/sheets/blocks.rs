@@ -160,6 +160,7 @@ fn block_pieces<'a>(
         }
         Block::Contents
         | Block::Overview(_)
+        | Block::Structure(_)
         | Block::Legend { .. }
         | Block::Heading { .. }
         | Block::Text { .. }
@@ -198,6 +199,7 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
             .collect(),
         Block::Contents
         | Block::Overview(_)
+        | Block::Structure(_)
         | Block::Legend { .. }
         | Block::Actions(_)
         | Block::Table(_)
@@ -313,6 +315,7 @@ impl<'a> Lists<'a> {
             }
             Block::Contents
             | Block::Overview(_)
+            | Block::Structure(_)
             | Block::Legend { .. }
             | Block::Text { .. }
             | Block::Facts { .. }
@@ -375,6 +378,7 @@ pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
         | Block::Overview(_)
+        | Block::Structure(_)
         | Block::Actions(_)
         | Block::Table(_)
         | Block::Figures { .. }

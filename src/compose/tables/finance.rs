@@ -1,0 +1,115 @@
+//! Tables of money: contributions with their share of the whole, totals, and a sentence that sums them
+//! up.
+
+use crate::columns::ColumnRole;
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
+use crate::compose::text::rich::RichText;
+use crate::model::{Amount, Finance, Part};
+use crate::text::one_line;
+
+/// The largest difference between a total and the sum of its lines that is due to rounding: half a
+/// pound.
+const ROUNDING: f64 = 0.5;
+/// With fewer contributions the table says all there is to say.
+const FEWEST_LINES: usize = 3;
+
+/// The sentence, which a workbook leaves out, and the table with contributions and totals in the order
+/// written.
+pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
+    let whole = whole(finance);
+    let sentence = whole.and_then(|whole| sentence(finance, whole));
+    let excerpt = sentence.map(|text| Block::Excerpt {
+        blocks: vec![Block::Text { text: plain(text) }],
+    });
+    let table = table(part, finance, whole, rich);
+    excerpt.into_iter().chain([Block::Table(table)]).collect()
+}
+
+fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>) -> PlainTable {
+    let heading = |role, fallback: &str| {
+        let column = part.columns.iter().find(|column| column.role == Some(role));
+        column.map_or_else(
+            || fallback.to_owned(),
+            |column| column.text.value.trim().to_owned(),
+        )
+    };
+    let row = |line: &Amount, is_total| {
+        let cells = [&line.label, &line.text].map(|text| rich.bare(&text.value, &text.place));
+        PlainRow {
+            is_total,
+            share: whole.and_then(|whole| share(line, whole)),
+            ..PlainRow::of(cells.into())
+        }
+    };
+    let mut rows: Vec<PlainRow> = Vec::with_capacity(finance.lines.len() + finance.totals.len());
+    let mut totals = finance.totals.iter().peekable();
+    for (index, line) in finance.lines.iter().enumerate() {
+        while let Some(total) = totals.next_if(|total| total.after_lines <= index) {
+            rows.push(row(&total.line, true));
+        }
+        rows.push(row(line, false));
+    }
+    rows.extend(totals.map(|total| row(&total.line, true)));
+    let caption = last_total(finance).map_or_else(|| part.heading.clone(), one_line);
+    PlainTable {
+        caption,
+        columns: vec![
+            PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
+            PlainColumn::amount(heading(ColumnRole::Amount, "Amount")),
+        ],
+        rows,
+    }
+}
+
+/// The label of the last total.
+pub(crate) fn last_total(finance: &Finance) -> Option<&str> {
+    let total = finance.totals.last()?;
+    Some(total.line.label.value.trim()).filter(|label| !label.is_empty())
+}
+
+/// The sum of the contributions, if all are known and none is negative, and the last total agrees.
+fn whole(finance: &Finance) -> Option<f64> {
+    let amounts: Option<Vec<f64>> = finance.lines.iter().map(amount).collect();
+    let amounts = amounts?;
+    let sum: f64 = amounts.iter().sum();
+    let total = finance.totals.last().map(|total| amount(&total.line));
+    let agrees = total.is_none_or(|total| total.is_some_and(|it| (it - sum).abs() <= ROUNDING));
+    let is_share = amounts.iter().all(|amount| *amount >= 0.0);
+    (amounts.len() >= FEWEST_LINES && sum > 0.0 && is_share && agrees).then_some(sum)
+}
+
+fn amount(line: &Amount) -> Option<f64> {
+    line.amount.as_ref()?.to_string().parse().ok()
+}
+
+fn share(line: &Amount, whole: f64) -> Option<u16> {
+    let thousandths = (amount(line)? / whole * 1000.0).round();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 1000"
+    )]
+    (0.0..=1000.0)
+        .contains(&thousandths)
+        .then_some(thousandths as u16)
+}
+
+/// "The contributions come to £45,000. The largest, from the county, is £9,000, 20% of the
+/// whole."
+fn sentence(finance: &Finance, whole: f64) -> Option<String> {
+    let total = finance.totals.last()?.line.text.value.trim();
+    let lines = finance.lines.iter();
+    let largest =
+        lines.max_by(|one, other| amount(one).partial_cmp(&amount(other)).expect("numbers"))?;
+    let is_largest = |line: &&Amount| amount(line) == amount(largest);
+    // Of several equal ones none is the largest.
+    if total.is_empty() || finance.lines.iter().filter(is_largest).count() > 1 {
+        return None;
+    }
+    let percent = (amount(largest)? / whole * 100.0).round();
+    Some(format!(
+        "The contributions come to {total}. The largest, from {}, is {}, {percent}% of the whole.",
+        one_line(&largest.label.value),
+        largest.text.value.trim(),
+    ))
+}

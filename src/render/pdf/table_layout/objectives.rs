@@ -1,0 +1,241 @@
+//! Lays out the sub-headers of objectives: how they read on later pages, and which rows stay with
+//! them.
+
+use crate::compose::pack::{ObjectiveGroup, Paragraph, Rich, ScopeMark, Span};
+use crate::render::pdf::long_words::break_long_words;
+use crate::render::pdf::measures::MEASURES;
+use crate::render::pdf::text_width::{Pen, Weight};
+use crate::render::texts::{Visitor, visit_rich};
+
+use super::cells::line_count;
+use super::parts::{ObjectiveLayout, RowLayout, SubHeaderLayout};
+use super::shared_columns::indent_pt;
+use super::size::Size;
+
+/// What follows an objective that began on an earlier page.
+const CONTINUED: &str = " (continued)";
+/// A sub-header of more lines is drawn in two pieces. A repeated line cannot break across pages, and
+/// the whole of it must leave room for a row on a page.
+const MOST_LINES: usize = 6;
+/// Where an objective is delivered is behind its text if that takes no more lines.
+const MOST_NOTE_LINES: usize = 3;
+/// The most rows that an objective may have to be kept whole. Of one with more rows, two stay with
+/// the objective.
+const WHOLE_OBJECTIVE_ROWS: usize = 3;
+/// Three tenths of a landscape page: keeping more together could leave that much of a page blank.
+const MOST_KEPT_PT: f32 = 150.0;
+/// The height of a line in em: from baseline to capitals, and the gap between lines.
+const LINE_EM: f32 = 0.66 + 0.52;
+
+/// The room of a table of actions, and the size of its letters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Width of all columns together, padding included.
+    pub(super) width_pt: f32,
+    /// Width of the column of labels, padding included.
+    pub(super) label_pt: f32,
+    pub(super) size: Size,
+    /// The size of notes and chips.
+    pub(super) least_pt: f32,
+    /// Whether sub-headers have no links.
+    pub(super) has_plain_sub_headers: bool,
+}
+
+impl Room {
+    /// The width for text beside the label.
+    pub(super) fn words_pt(self) -> f32 {
+        self.width_pt - self.label_pt - 2.0 * self.size.padding_pt
+    }
+
+    /// The width for a label.
+    pub(super) fn number_pt(self) -> f32 {
+        self.label_pt - self.size.padding_pt
+    }
+}
+
+/// Sets the sub-headers of an objective, and adds places to break to words that are too long for
+/// them.
+pub(super) fn objective_layout(
+    objective: &mut ObjectiveGroup,
+    rows: &[RowLayout],
+    room: Room,
+) -> ObjectiveLayout {
+    break_words_of_objective(objective, room);
+    if room.has_plain_sub_headers {
+        visit_rich(&mut objective.section, &mut Unlink);
+        visit_rich(&mut objective.text, &mut Unlink);
+    }
+    let chips_pt = chips_pt(&objective.scope, room.least_pt).min(room.words_pt() / 2.0);
+    let own_pt = room.words_pt() - chips_pt;
+    let pen = Pen::new(
+        Weight::SemiBold,
+        room.size.text_pt + MEASURES.objective_more_pt,
+    );
+    let mut own = sub_header(&mut objective.text, own_pt, pen);
+    let section_pen = Pen::new(
+        Weight::SemiBold,
+        room.size.text_pt + MEASURES.table_section_more_pt,
+    );
+    let section_pt = room.width_pt - 2.0 * room.size.padding_pt;
+    let section = sub_header(&mut objective.section, section_pt, section_pen);
+    let notes_pen = Pen::new(Weight::Regular, room.least_pt);
+    let notes_lines = line_count(&objective.notes.concat(), own_pt, notes_pen);
+    if notes_lines > MOST_NOTE_LINES || room.has_plain_sub_headers {
+        own.rest.extend(objective.notes.drain(..).flatten());
+    }
+    let lines =
+        line_count(&objective.text, own_pt, pen) + line_count(&own.rest, own_pt, pen) + notes_lines;
+    let head_pt = height_pt(lines, pen.size_pt(), MEASURES.objective_padding_pt);
+    ObjectiveLayout {
+        section,
+        own,
+        chips_pt,
+        kept_rows: kept_rows(rows, head_pt, room.size.text_pt),
+    }
+}
+
+/// Removes links from a text.
+struct Unlink;
+
+impl Visitor for Unlink {
+    fn text(&mut self, _: &mut String) {}
+
+    fn span(&mut self, span: &mut Span) {
+        (span.anchor, span.url, span.shows_page) = (None, None, false);
+    }
+}
+
+/// How many rows stay on the page of the sub-header and of the row after them. Typst would draw a
+/// kept row with text below it twice.
+fn kept_rows(rows: &[RowLayout], head_pt: f32, text_pt: f32) -> usize {
+    let fits = |count: usize| {
+        let kept = rows.iter().take(count);
+        let rows_pt = kept
+            .clone()
+            .map(|row| height_pt(row.line_count, text_pt, MEASURES.row_padding_pt))
+            .sum::<f32>();
+        let is_simple = kept.clone().take(count - 1).all(|row| row.below.is_empty());
+        kept.len() == count && is_simple && head_pt + rows_pt <= MOST_KEPT_PT
+    };
+    if (2..=WHOLE_OBJECTIVE_ROWS).contains(&rows.len()) && fits(rows.len()) {
+        rows.len() - 1
+    } else {
+        usize::from(rows.len() > 1 && fits(2))
+    }
+}
+
+fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
+    to_f32(lines) * LINE_EM * text_pt + 2.0 * padding_pt
+}
+
+/// Sets a line across the table. Of a text that is too high it keeps the first paragraph or, if that
+/// is high too, the beginning; the layout has the rest or, after a beginning, the whole text.
+fn sub_header(text: &mut Rich, width_pt: f32, pen: Pen) -> SubHeaderLayout {
+    let first: Rich = text.iter().take(1).cloned().collect();
+    let words = plain_words(&first);
+    let continued = cut(&words, CONTINUED, width_pt, pen);
+    if line_count(text, width_pt, pen) <= MOST_LINES {
+        return SubHeaderLayout {
+            continued,
+            rest: Rich::new(),
+        };
+    }
+    let is_first_low = matches!(
+        first.as_slice(),
+        [Paragraph::Plain(_) | Paragraph::Spans { .. }]
+    ) && line_count(&first, width_pt, pen) <= MOST_LINES;
+    let rest = if is_first_low {
+        text.split_off(1)
+    } else {
+        let beginning = cut(&words, "", width_pt, pen);
+        std::mem::replace(text, vec![Paragraph::Plain(beginning)])
+    };
+    SubHeaderLayout { continued, rest }
+}
+
+/// As many words as one line has room for with `behind` after them.
+fn cut(words: &str, behind: &str, width_pt: f32, pen: Pen) -> String {
+    let room_pt = width_pt - pen.width_pt(behind);
+    if pen.width_pt(words) <= room_pt {
+        return format!("{words}{behind}");
+    }
+    let mut kept = String::new();
+    let mut used_pt = pen.width_pt("…");
+    for word in words.split(' ') {
+        used_pt += pen.width_pt(word) + pen.width_pt(" ");
+        if used_pt > room_pt {
+            break;
+        }
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    format!("{}…{behind}", kept.trim_end_matches([',', ';', ':', '.']))
+}
+
+/// The words of a text that hold, on one line.
+fn plain_words(rich: &Rich) -> String {
+    let words = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => text.clone(),
+        Paragraph::Spans { spans } => spans
+            .iter()
+            .filter(|span| !span.is_removed && !span.is_struck)
+            .map(|span| span.text.as_str())
+            .collect(),
+        Paragraph::List { items, .. } => {
+            items.iter().map(plain_words).collect::<Vec<_>>().join("; ")
+        }
+    };
+    let lines: Vec<String> = rich.iter().map(words).collect();
+    lines
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The width of the boards' labels, or of the code where there are none, with the gap before them.
+fn chips_pt(scope: &ScopeMark, text_pt: f32) -> f32 {
+    let pen = Pen::new(Weight::SemiBold, text_pt);
+    let ScopeMark { text, chips } = scope;
+    if chips.is_empty() && text.is_empty() {
+        return 0.0;
+    }
+    if chips.is_empty() {
+        return pen.width_pt(text) + MEASURES.chips_gap_pt;
+    }
+    let chip_pt =
+        |text: &str| pen.width_pt(text) + 2.0 * MEASURES.chip_padding_pt + MEASURES.chip_gap_pt;
+    let all_pt: f32 = chips.iter().map(|chip| chip_pt(&chip.text)).sum();
+    all_pt + MEASURES.chips_gap_pt
+}
+
+fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room) {
+    let pen = Pen::new(
+        Weight::SemiBold,
+        room.size.text_pt + MEASURES.objective_more_pt,
+    );
+    let label_pen = Pen::new(Weight::Regular, room.size.text_pt);
+    break_long_words(&mut objective.number, room.number_pt(), pen);
+    let ObjectiveGroup {
+        section,
+        text,
+        notes,
+        ..
+    } = objective;
+    for rich in [section, text].into_iter().chain(notes) {
+        visit_rich(rich, &mut |text: &mut String| {
+            break_long_words(text, room.width_pt * 0.5, pen);
+        });
+    }
+    for action in &mut objective.actions {
+        let room_pt = room.number_pt() - indent_pt(action);
+        break_long_words(&mut action.label, room_pt, label_pen);
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rows have few lines")]
+fn to_f32(count: usize) -> f32 {
+    count as f32
+}

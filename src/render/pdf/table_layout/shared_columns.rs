@@ -1,0 +1,300 @@
+//! The columns of tables of actions, chosen once for all tables of a pack that have the same
+//! columns, so that a column is at the same place on every page.
+
+use std::collections::HashMap;
+
+use crate::columns::ColumnRole;
+use crate::compose::pack::{ActionRow, ActionTable, Block, Pack};
+use crate::render::pdf::column_widths::MeasuredColumn;
+use crate::render::pdf::measures::{MEASURES, Measures, PT_PER_MM, Print};
+use crate::render::pdf::text_width::{Pen, Weight};
+use crate::render::pdf::wide_tables;
+
+use super::cells::Cells;
+use super::choice::choose_size;
+use super::columns_below::{least_width_pt, staying_columns, unsparse_columns};
+use super::size::{Size, readable, size};
+
+/// The sizes of tables of actions, from the usual to the smallest. Print below 9 points is too
+/// small for a board paper.
+const ACTION_SIZES: &[Size] = &[size(10.0, 4.0), size(9.5, 4.0), size(9.0, 3.0)];
+/// The least and the greatest width of the label column, padding included. The least has room for
+/// "2.14a"; a label that needs more than the greatest is broken, so that the other columns keep
+/// room.
+const LABEL_MM: (f32, f32) = (14.0, 30.0);
+/// How far a sub-task's label is indented.
+const SUB_TASK_INDENT_PT: f32 = 6.0;
+
+/// How a column is known in other tables: by its role or, without one, by its heading.
+type ColumnName = (Option<ColumnRole>, Option<String>);
+
+/// The columns of a table, and the width of the page in whole points.
+type Key = (u32, Vec<ColumnName>);
+
+/// The chosen columns, by those of the tables.
+#[derive(Debug)]
+pub(crate) struct SharedColumns {
+    by_key: HashMap<Key, Columns>,
+    /// What the density of the pack asks of tables.
+    pub(super) print: Print,
+    /// Whether sub-headers have no links, because a link could be in a repeated one.
+    pub(super) has_plain_sub_headers: bool,
+}
+
+/// The columns of some tables.
+#[derive(Debug, Clone)]
+pub(super) struct Columns {
+    /// For each column whether it stays in the row because enough of it is filled.
+    pub(super) are_filled: Vec<bool>,
+    /// For each filled column whether it has room in the row.
+    pub(super) have_room: Vec<bool>,
+    /// The width of the column of labels, padding included.
+    pub(super) label_pt: f32,
+    /// The size of the letters.
+    pub(super) size: Size,
+    /// The widths for text of the staying columns.
+    pub(super) words_pt: Vec<f32>,
+}
+
+impl SharedColumns {
+    /// Chooses the columns of all tables of a pack.
+    pub(crate) fn of(pack: &Pack, measures: &Measures, has_plain_sub_headers: bool) -> Self {
+        let print = measures.print();
+        let mut tables = Vec::new();
+        for section in &pack.sections {
+            let width_pt = measures.text_width_pt(section.is_landscape);
+            add_tables(&section.blocks, width_pt, &mut tables);
+        }
+        Self {
+            by_key: choose(&tables, print).into_iter().collect(),
+            print,
+            has_plain_sub_headers,
+        }
+    }
+
+    /// The columns of a table. A table that is narrower than its page has its own.
+    pub(super) fn columns(&self, table: &ActionTable, width_pt: f32) -> Columns {
+        let key = key_of(table, width_pt);
+        let own = || {
+            choose(&[(table, width_pt)], self.print)
+                .pop()
+                .map(|(_, columns)| columns)
+        };
+        let shared = self.by_key.get(&key).cloned().or_else(own);
+        shared.expect("columns are chosen for every table")
+    }
+}
+
+fn add_tables<'a>(blocks: &'a [Block], width_pt: f32, tables: &mut Vec<(&'a ActionTable, f32)>) {
+    for block in blocks {
+        match block {
+            Block::Actions(table) => tables.push((table, width_pt)),
+            Block::Excerpt { blocks } => add_tables(blocks, width_pt, tables),
+            _ => {}
+        }
+    }
+}
+
+fn key_of(table: &ActionTable, width_pt: f32) -> Key {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a page is a few hundred points wide"
+    )]
+    let width = width_pt as u32;
+    let columns = table.columns.iter();
+    let name = |(role, heading): (Option<ColumnRole>, &str)| match role {
+        Some(role) => (Some(role), None),
+        None => (None, Some(heading.to_owned())),
+    };
+    let names = columns.map(|column| name((column.role, column.heading.as_str())));
+    (width, names.collect())
+}
+
+/// Tables with the same columns, and which of these stay in the row.
+struct Alike<'a> {
+    key: Key,
+    width_pt: f32,
+    cells: Cells<'a>,
+    columns: Vec<(Option<ColumnRole>, usize)>,
+    are_filled: Vec<bool>,
+    have_room: Vec<bool>,
+}
+
+impl Alike<'_> {
+    /// The names of the columns that stay in the row.
+    fn staying_names(&self) -> Key {
+        let filled = kept(&self.key.1, &self.are_filled);
+        (self.key.0, kept(&filled, &self.have_room))
+    }
+}
+
+fn kept<T: Clone>(entries: &[T], stays: &[bool]) -> Vec<T> {
+    let pairs = entries.iter().zip(stays);
+    pairs
+        .filter(|(_, stays)| **stays)
+        .map(|(entry, _)| entry.clone())
+        .collect()
+}
+
+/// The columns of the tables, each given with the width of its page.
+fn choose(tables: &[(&ActionTable, f32)], print: Print) -> Vec<(Key, Columns)> {
+    let label_pt = label_width_pt(tables.iter().map(|(table, _)| *table));
+    let mut alike: Vec<Alike<'_>> = Vec::new();
+    for (table, width_pt) in tables {
+        let key = key_of(table, *width_pt);
+        let at = alike.iter().position(|group| group.key == key);
+        let at = at.unwrap_or_else(|| {
+            alike.push(new_group(key, table, *width_pt));
+            alike.len() - 1
+        });
+        add_cells(table, &mut alike[at].cells);
+    }
+    for group in &mut alike {
+        decide_below(group, group.width_pt - label_pt, print);
+    }
+    let chosen = alike.iter().map(|group| {
+        let model = model_of(group, &alike);
+        let names = model.staying_names();
+        let same = alike.iter().filter(|other| other.staying_names() == names);
+        let mut columns = widths_of(model, same, label_pt, print);
+        columns.words_pt = only_own(&columns, &names.1, &group.staying_names().1);
+        columns.are_filled.clone_from(&group.are_filled);
+        columns.have_room.clone_from(&group.have_room);
+        (group.key.clone(), columns)
+    });
+    chosen.collect()
+}
+
+/// The group whose columns a group takes over: the one with the most rows that has all of the
+/// group's columns and further ones between or after them, which are blank in the group; otherwise
+/// the group itself.
+fn model_of<'a, 'b>(group: &'a Alike<'b>, alike: &'a [Alike<'b>]) -> &'a Alike<'b> {
+    let (width, names) = group.staying_names();
+    let has_more = |other: &&Alike<'_>| {
+        let (other_width, others) = other.staying_names();
+        let mut rest = others.iter();
+        let is_part = names.iter().all(|name| rest.any(|other| other == name));
+        other_width == width && is_part && others.first() == names.first() && others != names
+    };
+    let larger = alike.iter().filter(has_more);
+    larger
+        .max_by_key(|other| other.cells.rows.len())
+        .filter(|other| other.cells.rows.len() >= group.cells.rows.len())
+        .unwrap_or(group)
+}
+
+/// The widths of a table's own columns, which begin where they do in the other tables: the width of
+/// a column that the table lacks goes to the column before it.
+fn only_own(columns: &Columns, names: &[ColumnName], own: &[ColumnName]) -> Vec<f32> {
+    let mut own = own.iter().peekable();
+    let mut words_pt: Vec<f32> = Vec::new();
+    for (name, width_pt) in names.iter().zip(&columns.words_pt) {
+        if own.next_if_eq(&name).is_some() {
+            words_pt.push(*width_pt);
+        } else if let Some(before) = words_pt.last_mut() {
+            *before += width_pt + 2.0 * columns.size.padding_pt;
+        }
+    }
+    words_pt
+}
+
+fn new_group<'a>(key: Key, table: &ActionTable, width_pt: f32) -> Alike<'a> {
+    let columns = table.columns.iter();
+    Alike {
+        key,
+        width_pt,
+        cells: Cells::default(),
+        columns: columns
+            .map(|column| (column.role, wide_tables::rank_of(column.role)))
+            .collect(),
+        are_filled: Vec::new(),
+        have_room: Vec::new(),
+    }
+}
+
+fn add_cells<'a>(table: &'a ActionTable, cells: &mut Cells<'a>) {
+    let headings = table.columns.iter();
+    cells
+        .headings
+        .push(headings.map(|column| column.heading.as_str()).collect());
+    let objectives = table.objectives.iter();
+    for action in objectives.flat_map(|objective| &objective.actions) {
+        cells.push(&action.cells, true);
+    }
+}
+
+/// Decides which columns are drawn below their rows.
+fn decide_below(group: &mut Alike<'_>, width_pt: f32, print: Print) {
+    let all = vec![true; group.columns.len()];
+    group.are_filled = unsparse_columns(&group.cells, &group.columns).unwrap_or(all);
+    let cells = group.cells.staying(&group.are_filled);
+    let columns = kept(&group.columns, &group.are_filled);
+    let all = vec![true; columns.len()];
+    let sizes = readable(ACTION_SIZES, print);
+    let sizes = (sizes.as_slice(), print.most_columns);
+    group.have_room = staying_columns(&cells, &columns, width_pt, sizes).unwrap_or(all);
+}
+
+/// The widths of a group's columns, by the cells of all groups with the same columns.
+fn widths_of<'a>(
+    group: &Alike<'_>,
+    same: impl Iterator<Item = &'a Alike<'a>>,
+    label_pt: f32,
+    print: Print,
+) -> Columns {
+    let mut cells = Cells::default();
+    for other in same {
+        let own = other.cells.staying(&other.are_filled);
+        let own = own.staying(&other.have_room);
+        cells.headings.extend(own.headings);
+        cells.rows.extend(own.rows);
+    }
+    let columns = kept(&group.columns, &group.are_filled);
+    let columns = kept(&columns, &group.have_room);
+    let has_below = group.have_room.contains(&false);
+    let is_wide = columns.len() > print.most_columns;
+    let least_pt = |index: usize, column: &MeasuredColumn, text_pt: f32| {
+        let role = columns.get(index).and_then(|(role, _)| *role);
+        least_width_pt(role, column, text_pt, is_wide, has_below)
+    };
+    let width_pt = group.width_pt - label_pt;
+    let (size, words_pt) = choose_size(&cells, width_pt, &readable(ACTION_SIZES, print), &least_pt);
+    Columns {
+        are_filled: group.are_filled.clone(),
+        have_room: group.have_room.clone(),
+        label_pt,
+        size,
+        words_pt,
+    }
+}
+
+/// The width of the column of labels: that of the widest label, objective's number or word of their
+/// headings, within [`LABEL_MM`].
+fn label_width_pt<'a>(tables: impl Iterator<Item = &'a ActionTable>) -> f32 {
+    let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
+    let number_pen = Pen::new(
+        Weight::SemiBold,
+        ACTION_SIZES[0].text_pt + MEASURES.objective_more_pt,
+    );
+    let widest_of = |table: &ActionTable| {
+        let objectives = table.objectives.iter();
+        let actions = objectives.clone().flat_map(|objective| &objective.actions);
+        let labels = actions.map(|action| label_pen.width_pt(&action.label) + indent_pt(action));
+        let numbers = objectives.map(|objective| number_pen.width_pt(&objective.number));
+        let heading_pt = number_pen.widest_piece_pt(&table.label_heading);
+        labels.chain(numbers).fold(heading_pt, f32::max)
+    };
+    let widest_pt = tables.map(widest_of).fold(0.0, f32::max);
+    let padded_pt = widest_pt + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
+    padded_pt.clamp(LABEL_MM.0 * PT_PER_MM, LABEL_MM.1 * PT_PER_MM)
+}
+
+/// How far an action's label is indented.
+pub(super) fn indent_pt(action: &ActionRow) -> f32 {
+    if action.level > 0 {
+        SUB_TASK_INDENT_PT
+    } else {
+        0.0
+    }
+}
