@@ -69,6 +69,7 @@ pub(crate) fn section(
         contents_note: String::new(),
         runs_on: false,
         starts_group: false,
+        size: String::new(),
         blocks,
     }
 }

@@ -38,7 +38,7 @@ fn sample(style: Style) -> Pack {
 fn drawn(mut pack: Pack) -> PagedDocument {
     let measures = Measures::of(&pack.style);
     make_drawable(&mut pack);
-    let layout = lay_out(&mut pack, &measures);
+    let layout = lay_out(&mut pack, &measures, false);
     let world = world_of(&pack, &layout, &measures, None).unwrap();
     let document = typst::compile::<PagedDocument>(&world).output.unwrap();
     scaled(document, measures.scale)
