@@ -5,6 +5,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::{indicators, risks};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
+use crate::lexicon::VAGUE_HEADINGS;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
@@ -117,10 +118,12 @@ fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
 
 /// Whether headings name something that is done only by a word that lists of all kinds have, and
 /// say neither who nor when nor how it is going: "Title, Link, Date added, Notes".
-fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
+pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
-    const VAGUE: [&str; 6] = ["summary", "title", "what", "response", "item name", "job"];
-    let is_vague = |heading: &Heading| VAGUE.contains(&plain_words(&heading.own).as_str());
+    let is_vague = |heading: &Heading| {
+        let mut parts = heading.own.split('/');
+        parts.any(|part| VAGUE_HEADINGS.has(plain_words(part).as_str()))
+    };
     let answers = [
         R::Lead,
         R::Timescale,

@@ -3,16 +3,18 @@
 
 use crate::columns::TableKind;
 use crate::import::tables::columns::claims::Candidate;
-use crate::import::tables::headings::Heading;
+use crate::import::tables::headings::{Heading, steps};
 use crate::import::tables::names::ColumnNames;
+use crate::lexicon::PIVOT_HEADINGS;
 use crate::sheets::grid::Grid;
+use crate::text::plain_words;
 
 use super::by_evidence::by_evidence;
 use super::by_names::by_names;
 
-/// Nobody draws a wider table of actions; every heading that is not known is compared with all
-/// names.
-pub(super) const MAX_COLUMNS: usize = 100;
+/// Nobody draws a wider table of actions, not counting the steps of a timeline; every heading that
+/// is not known is compared with all names.
+const MAX_COLUMNS: usize = 100;
 
 /// How headers are recognised at a row.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +40,12 @@ pub(super) fn recognise(
         names: mode.names,
         stated: &[],
     };
+    if is_of_pivot(&headings) {
+        return None;
+    }
     let table = by_names(&headings, mode.names).or_else(|| {
-        let is_asked = mode.is_evidence_allowed && headings.len() <= MAX_COLUMNS;
+        let columns = headings.len() - steps(&headings);
+        let is_asked = mode.is_evidence_allowed && columns <= MAX_COLUMNS;
         if is_asked {
             by_evidence(&candidate)
         } else {
@@ -47,6 +53,18 @@ pub(super) fn recognise(
         }
     });
     table.map(|table| (table, headings))
+}
+
+/// Whether headings are those of a pivot table, which only counts what another sheet has.
+fn is_of_pivot(headings: &[Heading]) -> bool {
+    headings.iter().any(|heading| {
+        let plain = plain_words(&heading.own);
+        PIVOT_HEADINGS.words().any(|words| {
+            plain
+                .strip_prefix(words)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    })
 }
 
 /// So many rows below a header show what it is.
