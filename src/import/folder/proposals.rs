@@ -91,18 +91,29 @@ impl fmt::Display for Proposal {
     }
 }
 
-/// A proposal for each sheet without a table of a plan, in the order of the sheets.
+/// A proposal for each sheet without a table of a plan, in the order of the sheets: of several tables
+/// of a sheet the one with most known columns.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
-    plan.parts
+    let mut best: Vec<Proposal> = Vec::new();
+    let others = plan
+        .parts
         .iter()
-        .filter(|part| part.kind == PartKind::Other)
-        .filter_map(of_part)
-        .collect()
+        .filter(|part| part.kind == PartKind::Other);
+    for proposal in others.filter_map(of_part) {
+        let is_of_same =
+            |held: &&mut Proposal| held.file == proposal.file && held.sheet == proposal.sheet;
+        match best.iter_mut().find(is_of_same) {
+            Some(held) if proposal.known() > held.known() => *held = proposal,
+            Some(_) => {}
+            None => best.push(proposal),
+        }
+    }
+    best
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// An action, who leads and when: fewer columns do not make a plan.
-    const MIN_COLUMNS: usize = 3;
+    /// A table has columns.
+    const MIN_COLUMNS: usize = 2;
     let Body::Sheet(sheet) = &part.body else {
         return None;
     };

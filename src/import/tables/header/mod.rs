@@ -26,7 +26,7 @@ use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 use by_evidence::may_be_heading;
 use by_names::by_names;
-use recognise::{Mode, recognise};
+use recognise::{Mode, is_stated, recognise};
 use two_rows::{above, below};
 
 pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
@@ -223,7 +223,7 @@ fn header_at(
     names: &ColumnNames,
 ) -> Option<FoundHeader> {
     let cells = &grid.rows[row].cells;
-    let is_named = may_hold_header(&grid.rows[row], names);
+    let is_named = may_hold_header(&grid.rows[row], names) || is_stated(&grid.rows[row], names);
     if !is_named && !may_be_by_evidence(grid, row, last) {
         return None;
     }
