@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
+use crate::lexicon::DONE_HEADINGS;
 use crate::model::{HeadingMatch, Number, TimescaleKind};
 use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
@@ -290,8 +291,12 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();
+    // Only what is done may have its tick yet.
+    let words = plain_words(&heading.words());
+    let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
+    let least = if asks_done { 1 } else { MIN_CELLS };
     // One cell in ten may be a remark.
-    (is_sure && filled >= MIN_CELLS && rated * 10 >= filled * 9).then_some(filled)
+    (is_sure && filled >= least && rated * 10 >= filled * 9).then_some(filled)
 }
 
 /// Tests for the board's numbers: the heading is like "Links to board objective", and cells are
