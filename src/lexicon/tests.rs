@@ -136,6 +136,8 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &UNDATED,
         &["conditional", "ongoing", "recurring"],
     ),
+    ("timescales/other_weekdays.txt", &OTHER_WEEKDAYS, &[]),
+    ("timescales/week_headings.txt", &WEEK_HEADINGS, &[]),
     ("timescales/weekdays.txt", &WEEKDAYS, &[]),
     ("drafting/draft_statuses.txt", &DRAFT_STATUSES, &[]),
     ("drafting/final_statuses.txt", &FINAL_STATUSES, &[]),
@@ -187,7 +189,9 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         ],
     ),
     ("drafting/question_words.txt", &QUESTION_WORDS, &[]),
+    ("headings/pivot_headings.txt", &PIVOT_HEADINGS, &[]),
     ("headings/remark_headings.txt", &REMARK_HEADINGS, &[]),
+    ("headings/vague_headings.txt", &VAGUE_HEADINGS, &[]),
     ("wording/results.txt", &RESULTS, &[]),
     ("wording/small_words.txt", &SMALL_WORDS, &[]),
     (

@@ -51,6 +51,13 @@ pub(crate) fn names(text: &str) -> Named {
             rest = &after[1..];
             continue;
         }
+        if let Some(names) = bracketed(first) {
+            names
+                .into_iter()
+                .for_each(|(part, name)| named.add(part, name));
+            rest = after;
+            continue;
+        }
         for (label, words) in labelled(first) {
             part = label.unwrap_or(part);
             pieces(words, |mark| mark == ';').for_each(|piece| named.add(part, piece));
@@ -88,22 +95,48 @@ pub(crate) fn is_everybody(lead: &str) -> bool {
 fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
     let mut sections = Vec::new();
     let (mut label, mut from) = (None, 0);
-    for (colon, _) in line.match_indices(':') {
-        let start = line[from..colon]
+    for (mark, sign) in label_ends(line) {
+        let start = line[from..mark]
             .rfind([',', ';', '(', '[', '/'])
             .map_or(from, |mark| from + mark + 1);
-        let part = match LEAD_LABELS.meaning(&plain_words(&line[start..colon])) {
-            Some("supporter") => Part::Supporter,
-            Some(_) => Part::Lead,
-            None => continue,
+        let Some(part) = part_of(&line[start..mark]) else {
+            continue;
         };
         sections.push((label, without_joint(&line[from..start])));
-        (label, from) = (Some(part), colon + 1);
+        (label, from) = (Some(part), mark + sign.len());
     }
     // A line without a label stays as it is.
     let rest = label.map_or(line, |_| without_joint(&line[from..]));
     sections.push((label, rest));
     sections
+}
+
+/// Where labels may end in a line: at colons, and at dashes between spaces.
+fn label_ends(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let marks = line.match_indices([':', '–', '-']);
+    marks.filter(|(at, sign)| {
+        let is_apart = line[..*at].ends_with(' ') && line[at + sign.len()..].starts_with(' ');
+        *sign == ":" || is_apart
+    })
+}
+
+/// What a label says of the names beside it.
+fn part_of(label: &str) -> Option<Part> {
+    match LEAD_LABELS.meaning(&plain_words(label))? {
+        "supporter" => Some(Part::Supporter),
+        _ => Some(Part::Lead),
+    }
+}
+
+/// The names of a line in which each has its label behind it: "Police (lead), Housing (support)".
+fn bracketed(line: &str) -> Option<Vec<(Part, &str)>> {
+    let names: Option<Vec<(Part, &str)>> = pieces(line, |mark| matches!(mark, ',' | ';' | '/'))
+        .map(|piece| {
+            let (name, label) = piece.strip_suffix(')')?.rsplit_once('(')?;
+            Some((part_of(label)?, name.trim()))
+        })
+        .collect();
+    names.filter(|names| names.len() >= 2)
 }
 
 /// A section without the marks between it and its neighbours, and without the bracket that opens
@@ -227,6 +260,20 @@ mod tests {
             .into_iter()
             .map(|lead| lead.text)
             .collect()
+    }
+
+    #[test]
+    fn labels_may_be_before_a_dash_or_in_brackets() {
+        for cell in [
+            "Lead – Pilots, support – Wardens",
+            "Pilots (lead), Wardens (support)",
+            "Pilots (Lead) / Wardens (supporting)",
+        ] {
+            assert_eq!(leads(cell), ["Pilots"], "{cell}");
+            assert_eq!(supporters(cell), ["Wardens"], "{cell}");
+        }
+        assert_eq!(leads("Pilots (lead)"), ["Pilots (lead)"]);
+        assert_eq!(leads("Harbour-side wardens"), ["Harbour-side wardens"]);
     }
 
     #[test]

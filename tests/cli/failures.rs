@@ -248,6 +248,28 @@ fn a_workbook_without_a_plan_can_be_inspected_and_not_built() {
 }
 
 #[test]
+fn a_sheet_with_two_tables_is_proposed_once_and_without_the_days_of_a_timeline() {
+    let folder = Folder::new();
+    let path = folder.draw(
+        "ledger.xlsx",
+        "sheet: Ledger\nA1: Boat | Oars | Mon | Tue\nA2: Skiff | 4 | x\nA3: Punt | 1 | | x\nA5: \
+         Particulars | Keeper | Deadline\nA6: Raise the step | Masons | soon\nA7: Chain the boat | \
+         Ferrymen | later\n",
+    );
+    let pack = folder.path("pack");
+    assert_eq!(planpack(&["new", &pack, "--from", &path]).code, 0);
+    let written =
+        std::fs::read_to_string(folder.path("pack/pack.toml")).expect("new writes a pack file");
+    assert_eq!(
+        written.matches("[sheets.\"Ledger\"]").count(),
+        1,
+        "{written}"
+    );
+    assert!(written.contains("# header-row = 5"), "{written}");
+    assert!(!written.contains("# Mon"), "{written}");
+}
+
+#[test]
 fn the_row_that_comes_nearest_to_a_plan_is_named_and_proposed() {
     let folder = Folder::new();
     let path = folder.draw(

@@ -11,6 +11,7 @@ use crate::location::{Text, column_name};
 use crate::model::{Body, Number, Part, PartKind, Plan, SheetForm};
 use crate::text::one_line;
 
+use crate::import::tables::headings::is_timeline;
 use crate::import::tables::names::{ColumnNames, likeliest_role};
 
 /// A proposal for one sheet.
@@ -88,39 +89,76 @@ impl fmt::Display for Proposal {
     }
 }
 
-/// A proposal for each sheet without a table of a plan, in the order of the sheets.
+/// A proposal for each sheet without a table of a plan, in the order of the sheets: of several tables
+/// of a sheet the one with most known columns.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
-    plan.parts
+    let mut best: Vec<Proposal> = Vec::new();
+    let others = plan
+        .parts
         .iter()
-        .filter(|part| part.kind == PartKind::Other)
-        .filter_map(of_part)
-        .collect()
+        .filter(|part| part.kind == PartKind::Other);
+    for proposal in others.filter_map(of_part) {
+        let is_of_same =
+            |held: &&mut Proposal| held.file == proposal.file && held.sheet == proposal.sheet;
+        match best.iter_mut().find(is_of_same) {
+            Some(held) if proposal.known() > held.known() => *held = proposal,
+            Some(_) => {}
+            None => best.push(proposal),
+        }
+    }
+    best
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// Fewer columns do not make a plan, which has at least actions, leads and times.
-    const MIN_COLUMNS: usize = 3;
+    /// A table has columns.
+    const MIN_COLUMNS: usize = 2;
     let Body::Sheet(sheet) = &part.body else {
         return None;
     };
-    let is_headed = !part.columns.is_empty() || sheet.form == SheetForm::Headings;
-    let cells = heading_cells(part, &sheet.rows);
+    let names = ColumnNames::new([]);
+    let named = most_named_row(&names, &sheet.rows);
+    let is_headed =
+        !part.columns.is_empty() || sheet.form == SheetForm::Headings || named.is_some();
+    let cells = match named {
+        Some(row) if part.columns.is_empty() => row.iter().collect(),
+        _ => heading_cells(part, &sheet.rows),
+    };
     if cells.len() < MIN_COLUMNS {
         return None;
     }
+    let row = cells.first()?.place.cell().map(|cell| cell.row_index + 1);
+    // Weeks and days across the page have no role and need no line.
+    let cells: Vec<&Text> = cells
+        .into_iter()
+        .filter(|text| !is_headed || !is_timeline(&text.value))
+        .collect();
     let mut columns: Vec<ProposedColumn> = cells.iter().map(|text| column(text)).collect();
     if is_headed {
-        propose_roles(&mut columns, &cells, &sheet.rows);
+        propose_roles(&names, &mut columns, &cells, &sheet.rows);
     }
     propose_action(&mut columns, &sheet.rows);
     let source = &part.place.source;
-    let row = cells.first()?.place.cell().map(|cell| cell.row_index + 1);
     Some(Proposal {
         file: source.file.clone(),
         sheet: source.sheet.clone().unwrap_or_default(),
         header_row: if is_headed { row } else { None },
         columns,
     })
+}
+
+/// The first row with most names of columns, if it has two or more.
+fn most_named_row<'a>(names: &ColumnNames, rows: &'a [Vec<Text>]) -> Option<&'a [Text]> {
+    let table = TableKind::Actions;
+    let is_name = |text: &&Text| {
+        let whole = names
+            .whole(&text.value)
+            .filter(|name| name.role.is_in(table));
+        whole.or_else(|| names.part(&text.value, table)).is_some()
+    };
+    let named = |row: &[Text]| row.iter().filter(is_name).count();
+    let most = rows.iter().map(|row| named(row)).max().unwrap_or_default();
+    let row = rows.iter().find(|row| named(row) == most)?;
+    (most >= 2).then_some(row)
 }
 
 /// The headings of a part. Without headings, the cells of the first of its widest rows.
@@ -143,11 +181,15 @@ fn column(text: &Text) -> ProposedColumn {
 }
 
 /// Gives each column the likeliest role of its heading, unless a column to its left has that role.
-fn propose_roles(columns: &mut [ProposedColumn], headings: &[&Text], rows: &[Vec<Text>]) {
-    let names = ColumnNames::new([]);
+fn propose_roles(
+    names: &ColumnNames,
+    columns: &mut [ProposedColumn],
+    headings: &[&Text],
+    rows: &[Vec<Text>],
+) {
     let mut taken: Vec<ColumnRole> = Vec::new();
     for (column, heading) in columns.iter_mut().zip(headings) {
-        let Some(role) = likely_role(&names, &heading.value) else {
+        let Some(role) = likely_role(names, &heading.value) else {
             continue;
         };
         let fits = role != ColumnRole::Number || holds_numbers(rows, heading);

@@ -1,5 +1,6 @@
 //! The text above a column: one heading, or a group's heading and the column's own below it.
 
+use crate::lexicon::{OTHER_WEEKDAYS, WEEK_HEADINGS, WEEKDAYS};
 use crate::sheets::grid::GridCell;
 use crate::text::plain_words;
 use crate::timescale;
@@ -49,7 +50,8 @@ impl Heading {
         } else {
             &self.own
         };
-        is_timeline(text)
+        // Weeks and their days are below one another.
+        !text.is_empty() && text.lines().all(is_timeline)
     }
 }
 
@@ -64,17 +66,10 @@ pub(crate) fn is_period(heading: &str) -> bool {
 }
 
 /// Whether a heading is a step of a timeline: a month, quarter or year, a week ("W14", "Week 3",
-/// "KW 12"), a day or its letter.
+/// "KW 12"), a day or its letter. A single letter says nothing else, but "N" is a number.
 pub(crate) fn is_timeline(heading: &str) -> bool {
     /// The longest text for a weekday or a numbered week.
     const MAX_BYTES: usize = 24;
-    const WEEKS: [&str; 9] = [
-        "w", "wk", "wks", "week", "kw", "semana", "semaine", "woche", "d",
-    ];
-    const DAYS: [&str; 14] = [
-        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday",
-        "friday", "saturday", "sunday",
-    ];
     if is_period(heading) {
         return true;
     }
@@ -83,16 +78,27 @@ pub(crate) fn is_timeline(heading: &str) -> bool {
         return false;
     }
     let plain = plain_words(text);
-    let is_letter_of_day = plain.len() == 1 && plain.starts_with(['m', 't', 'w', 'f', 's']);
-    let is_number =
-        !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit()) && plain.len() <= 2;
+    let mut letters = plain.chars();
+    let is_letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
+    let is_number = !plain.is_empty() && plain.len() <= 2 && !text.contains('%');
+    let is_number = is_number && plain.bytes().all(|byte| byte.is_ascii_digit());
     let word = plain.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    let is_week = word.len() < plain.len() && WEEKS.contains(&word);
-    is_letter_of_day || is_number || is_week || DAYS.contains(&plain.as_str()) || is_day(text)
+    let is_week = word.len() < plain.len() && WEEK_HEADINGS.has(word);
+    (is_letter && plain != "n") || is_number || is_week || is_weekday(&plain) || is_day(text)
+}
+
+/// Whether a heading is a weekday, in English or as calendars of other languages write it.
+fn is_weekday(plain: &str) -> bool {
+    WEEKDAYS.has(plain) || OTHER_WEEKDAYS.has(plain)
 }
 
 /// Whether a text is a day: "2026-04-05", "5 Apr".
 fn is_day(text: &str) -> bool {
     timescale::read_date(text).is_some()
         || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
+}
+
+/// How many of some headings are steps of a timeline.
+pub(crate) fn steps(headings: &[Heading]) -> usize {
+    headings.iter().filter(|own| own.is_timeline()).count()
 }

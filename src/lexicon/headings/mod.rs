@@ -28,6 +28,14 @@ pub(crate) static ONE_LEAD_HEADINGS: LazyLock<Lexicon> =
 pub(crate) static OTHER_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("other_headings.txt")));
 
+/// Words at the start of the headings of a pivot table.
+pub(crate) static PIVOT_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("pivot_headings.txt")));
+
 /// Words in the heading of a column for remarks.
 pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));
+
+/// Headings that lists of all kinds have.
+pub(crate) static VAGUE_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("vague_headings.txt")));

@@ -38,7 +38,7 @@ fn are_headings(cells: &[&GridCell]) -> bool {
     let names: BTreeSet<String> = cells.iter().map(|cell| plain_words(&cell.text)).collect();
     cells.len() >= 2
         && names.len() == cells.len()
-        && has_letters(&cells[0].text)
+        && (has_letters(&cells[0].text) || cells[0].text.trim() == "#")
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
 }
 

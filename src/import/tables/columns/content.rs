@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
+use crate::lexicon::DONE_HEADINGS;
 use crate::model::{HeadingMatch, Number, TimescaleKind};
 use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
@@ -73,7 +74,38 @@ pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// If no heading names a rating, takes the column in which nearly all cells are ratings.
+/// Where no heading names a number, the first column if its cells are numbers, all different. The
+/// labels of a published workbook, "1.1a", are not numbers.
+pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let (Some(claim), Some(first)) = (claims.first(), candidate.headings.first()) else {
+        return claims;
+    };
+    let has_number = holder(&claims, ColumnRole::Number).is_some();
+    if has_number || claim.role.is_some() || first.is_timeline() {
+        return claims;
+    }
+    let cells = || candidate.cells(first.column_index);
+    let is_number = |cell: &&GridCell| {
+        Number::parse(&cell.text).is_some_and(|number| {
+            number
+                .as_str()
+                .ends_with(|last: char| last.is_ascii_digit())
+        })
+    };
+    let mut numbers: Vec<&str> = cells()
+        .filter(is_number)
+        .map(|cell| cell.text.as_str())
+        .collect();
+    let read = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    // Four fifths: lines between the rows have no number.
+    let are_numbers = read >= MIN_CELLS && read == numbers.len() && read * 5 >= cells().count() * 4;
+    let column = are_numbers.then_some(first.column_index);
+    take(candidate, claims, ColumnRole::Number, column)
+}
+
+/// Where no heading names a rating, the column in which nearly all cells are ratings.
 pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Rag, is_rating)
 }
@@ -260,8 +292,12 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();
+    // Only what is done may have its tick yet.
+    let words = plain_words(&heading.words());
+    let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
+    let least = if asks_done { 1 } else { MIN_CELLS };
     // One cell in ten may be a remark.
-    (is_sure && filled >= MIN_CELLS && rated * 10 >= filled * 9).then_some(filled)
+    (is_sure && filled >= least && rated * 10 >= filled * 9).then_some(filled)
 }
 
 /// Tests for the board's numbers: a heading such as "Links to board objective", and numbers in the

@@ -7,6 +7,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::model::{HeadingMatch, Number};
 
 use super::claims::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
+use crate::import::tables::names::ColumnNames;
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
@@ -44,10 +45,20 @@ pub(crate) fn find(
         .or_else(|| left.filter(is_theirs))
 }
 
-/// The second column of numbers, if its heading says that they number actions.
-pub(crate) fn named(header: &Header) -> Option<u32> {
+/// The second column of numbers, if it numbers actions.
+pub(crate) fn named(header: &Header, names: &ColumnNames) -> Option<u32> {
+    let between = header
+        .column(ColumnRole::Objective)
+        .zip(header.column(ColumnRole::Action));
+    let is_between = |column: &HeaderColumn| {
+        between.is_some_and(|(first, end)| (first..end).contains(&column.column_index))
+            && names
+                .whole(&column.heading)
+                .is_some_and(|name| name.role == ColumnRole::Number)
+    };
     let is_theirs = |column: &&HeaderColumn| {
-        column.matched == HeadingMatch::Second && is_of_actions(&column.heading)
+        column.matched == HeadingMatch::Second
+            && (is_of_actions(&column.heading) || is_between(column))
     };
     header
         .columns
@@ -56,14 +67,18 @@ pub(crate) fn named(header: &Header) -> Option<u32> {
         .map(|column| column.column_index)
 }
 
-/// Column rule: numbers under a heading such as "Action no", to the right of the objectives, do not
-/// start objectives.
+/// Column rule: numbers under a heading such as "Action no", or in a column before the actions, do
+/// not start objectives if they are to the right of the objectives.
 pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let Some(objectives) = holder(&claims, ColumnRole::Objective) else {
         return claims;
     };
-    for (claim, heading) in claims.iter_mut().zip(candidate.headings).skip(objectives) {
-        if claim.role == Some(ColumnRole::Number) && is_of_actions(&heading.words()) {
+    let action = holder(&claims, ColumnRole::Action).unwrap_or_default();
+    let columns = claims.iter_mut().zip(candidate.headings).enumerate();
+    for (index, (claim, heading)) in columns.skip(objectives) {
+        let is_theirs = claim.matched != HeadingMatch::PackFile
+            && (index < action || is_of_actions(&heading.words()));
+        if claim.role == Some(ColumnRole::Number) && is_theirs {
             *claim = Claim::second();
         }
     }

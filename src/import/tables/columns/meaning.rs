@@ -6,6 +6,7 @@ use crate::lexicon::LEVELS;
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
+use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, has_word, holder};
 use crate::import::tables::headings::Heading;
@@ -130,6 +131,29 @@ fn is_level(text: &str) -> bool {
     plain_words(text)
         .split(' ')
         .all(|word| is_code(word) || LEVELS.has(word))
+}
+
+/// A column "Milestone" in which no cell names a time is no timescale. To the left of the actions it
+/// names what they lead to.
+pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let action = holder(&claims, R::Action);
+    let may_be_objective = holder(&claims, R::Objective).is_none();
+    let names_time = |cell: &GridCell| {
+        !matches!(cell.value, Value::Text) || timescale::named_time(&cell.text).is_some()
+    };
+    each(candidate, claims, |index, claim, heading| {
+        let is_milestone = claim.role == Some(R::Timescale)
+            && has_word(heading, &["milestone", "milestones"])
+            && candidate.cells(heading.column_index).next().is_some();
+        if !is_milestone || candidate.cells(heading.column_index).any(names_time) {
+            claim
+        } else if may_be_objective && Some(index) < action {
+            Claim::by_content(R::Objective)
+        } else {
+            SORTS_ROWS
+        }
+    })
 }
 
 /// Outcomes to the right of the actions are the results of the actions; to the left, they are the

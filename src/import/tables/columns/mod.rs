@@ -45,6 +45,7 @@ const RULES: &[ColumnRule] = &[
     // "Priority" above "High" and "Low", "Outcome" to the right of the actions.
     meaning::items,
     meaning::levels,
+    meaning::milestones,
     meaning::outcome_of_actions,
     meaning::impact_of_risks,
     content::rating_for_progress,
@@ -60,6 +61,7 @@ const RULES: &[ColumnRule] = &[
     meaning::second_status,
     // Cells can show a role that no heading names.
     content::action,
+    content::number,
     content::timescale,
     content::rating,
     content::board_number,

@@ -3,13 +3,17 @@
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
-use crate::import::tables::columns::claims::{self, Candidate, Claim};
+use crate::import::tables::columns::claims::{self, Candidate, Claim, Claims};
 use crate::import::tables::columns::content;
 use crate::import::tables::columns::risks;
-use crate::import::tables::headings::is_timeline;
+use crate::import::tables::headings::{Heading, is_timeline, steps};
+use crate::lexicon::{OTHER_HEADINGS, VERBS};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, Value};
+use crate::text::plain_words;
 use crate::timescale;
+
+use super::by_names::is_only_a_list;
 
 /// The longest heading that is not a question, in bytes.
 pub(super) const MAX_HEADING_BYTES: usize = 80;
@@ -39,18 +43,18 @@ fn is_register(candidate: &Candidate<'_>) -> bool {
 fn are_actions(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::named(candidate, TableKind::Actions);
-    let steps = candidate
-        .headings
-        .iter()
-        .filter(|heading| heading.is_timeline())
-        .count();
+    let steps = steps(candidate.headings);
     let mut roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
-    let known = roles.len();
+    if is_only_a_list(candidate.headings, &roles) {
+        return false;
+    }
+    // Durations, budgets and predecessors are in many plans and many other tables.
+    let is_neutral = |heading: &&Heading| OTHER_HEADINGS.has(&plain_words(&heading.own));
+    let neutral = candidate.headings.iter().filter(is_neutral).count();
+    let is_mostly_named = roles.len() * 2 + steps + neutral >= candidate.headings.len();
     roles.sort_unstable();
     roles.dedup();
     roles.retain(|role| *role != R::Category);
-    let has = |any: &[ColumnRole]| any.iter().any(|role| roles.contains(role));
-    let is_mostly_named = known * 2 >= candidate.headings.len() - steps;
     let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Progress];
     let is_sure = |claim: &Claim| {
         claim.matched == HeadingMatch::Name || claim.matched == HeadingMatch::PackFile
@@ -61,33 +65,58 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         || steps >= 2;
     let does =
         |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
-    if claims.iter().any(does) {
-        let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
-        // Three columns of a plan are not chance, even among unknown headings. Two are enough if
-        // they are most of the headings.
-        return is_answered
-            && if is_sure {
-                roles.len() >= 3 || is_mostly_named
-            } else {
-                roles.len() >= 3 && is_mostly_named
-            };
+    if !claims.iter().any(does) {
+        return is_mostly_named && says_what_is_done(candidate, &claims);
     }
-    let is_dated = has(&[R::Timescale, R::Start]) || steps >= 2;
-    let is_followed = has(&[R::Number, R::Rag, R::Progress, R::Measure])
-        || (has(&[R::Start]) && has(&[R::Timescale]));
-    let is_other = candidate
-        .headings
+    let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
+    // Three columns of a plan are not chance, even among unknown headings. Two are enough if they
+    // are most of the headings.
+    is_answered
+        && if is_sure {
+            roles.len() >= 3 || is_mostly_named
+        } else {
+            roles.len() >= 3 && is_mostly_named
+        }
+}
+
+/// Whether a column without a known heading says what is done: beside somebody and a date, beside a
+/// date and a RAG, or in words that begin with verbs beside a beginning and an end.
+fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
+    use ColumnRole as R;
+    let has = |role: R| claims::holder(claims, role).is_some();
+    let headings = candidate.headings;
+    let lasts = has(R::Start) && has(R::Timescale);
+    let is_dated = has(R::Timescale) || has(R::Start) || steps(headings) >= 2;
+    let is_followed = lasts || has(R::Number) || has(R::Rag) || has(R::Progress) || has(R::Measure);
+    let has_rag = headings
+        .iter()
+        .any(|heading| claims::has_word(heading, &["rag", "brag"]));
+    let is_other = headings
         .iter()
         .any(|heading| claims::has_word(heading, OTHER_WORDS));
-    if !has(&[R::Lead]) || !is_dated || !is_followed || !is_mostly_named || is_other {
+    if !is_dated || !is_followed || is_other {
         return false;
     }
     let free = claims
         .iter()
-        .zip(candidate.headings)
+        .zip(headings)
         .filter(|(claim, heading)| claims::is_free(claim) && !heading.is_timeline());
     let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
-    content::sentences(&candidate.rows().collect::<Vec<_>>(), &free).is_some()
+    let Some(column) = content::sentences(&candidate.rows().collect::<Vec<_>>(), &free) else {
+        return false;
+    };
+    has(R::Lead) || has_rag || (lasts && begin_with_verbs(candidate, column))
+}
+
+/// Whether at least half of the cells of a column begin with a verb, as actions do; the names of
+/// projects and events do not.
+fn begin_with_verbs(candidate: &Candidate<'_>, column: u32) -> bool {
+    let begins = |cell: &&GridCell| {
+        let plain = plain_words(&cell.text);
+        plain.split(' ').next().is_some_and(|word| VERBS.has(word))
+    };
+    let cells = candidate.cells(column).count();
+    candidate.cells(column).filter(begins).count() * 2 >= cells
 }
 
 /// Words in headings of other tables that have owners and dates: figures, logs of decisions and
@@ -141,26 +170,26 @@ pub(super) fn may_be_heading(cell: &GridCell) -> bool {
 }
 
 /// Whether one of the next rows fills most columns that have a heading, and hardly any other. Lines
-/// across the table may come first; timelines are mostly blank.
+/// across the table may come first. Timelines are mostly blank; beside a long one the row may have
+/// nothing but its action.
 fn fills_columns(candidate: &Candidate<'_>) -> bool {
     /// Lines across the table and a first objective may come before a full row.
     const NEXT_ROWS: usize = 8;
     /// A row of fewer cells could belong to any table.
     const MIN_CELLS: usize = 3;
+    /// Fewer steps may be answers: "Q1" to "Q4".
+    const LONG_TIMELINE: usize = 5;
     let has_heading = |cell: &&GridCell| {
         candidate
             .headings
             .iter()
             .any(|heading| heading.column_index == cell.column_index)
     };
-    let steps = candidate
-        .headings
-        .iter()
-        .filter(|heading| heading.is_timeline())
-        .count();
+    let steps = steps(candidate.headings);
+    let least = if steps >= LONG_TIMELINE { 1 } else { MIN_CELLS };
     candidate.rows().take(NEXT_ROWS).any(|below| {
         let filled = below.cells.iter().filter(has_heading).count();
-        filled >= MIN_CELLS
+        filled >= least
             && filled * 2 >= candidate.headings.len() - steps
             && filled * 4 >= below.cells.len() * 3
     })

@@ -5,6 +5,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::{indicators, risks};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
+use crate::lexicon::VAGUE_HEADINGS;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
@@ -119,10 +120,12 @@ fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
 
 /// Whether the only heading for actions is a word that all kinds of list have, and no heading is
 /// about the lead, the time or the progress: "Title, Link, Date added, Notes".
-fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
+pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
-    const VAGUE: [&str; 6] = ["summary", "title", "what", "response", "item name", "job"];
-    let is_vague = |heading: &Heading| VAGUE.contains(&plain_words(&heading.own).as_str());
+    let is_vague = |heading: &Heading| {
+        let mut parts = heading.own.split('/');
+        parts.any(|part| VAGUE_HEADINGS.has(plain_words(part).as_str()))
+    };
     let answers = [
         R::Lead,
         R::Timescale,

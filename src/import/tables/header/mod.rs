@@ -18,15 +18,15 @@ use std::ops::Range;
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{Candidate, Header};
-use crate::import::tables::headings::Heading;
+use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
 use crate::pack_file::{SheetEntry, SheetKind};
-use crate::sheets::grid::{Grid, GridRow};
+use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 use by_evidence::may_be_heading;
 use by_names::by_names;
-use recognise::{MAX_COLUMNS, Mode, recognise};
+use recognise::{Mode, is_stated, recognise};
 use two_rows::{above, below};
 
 pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
@@ -150,7 +150,7 @@ fn find_from(
             continue;
         }
         let header = header_at(grid, row, found.last(), names);
-        found.extend(header.map(|header| with_merged_rows(grid, header)));
+        found.extend(header.map(|header| with_rows_below(grid, header)));
     }
     found
 }
@@ -164,37 +164,55 @@ fn is_of_labels(grid: &Grid, row: usize) -> bool {
     row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
 }
 
-/// A header with the further rows over which it is merged. If half of its cells are merged down,
-/// the rows beside them have headings of the other columns, such as the weeks and days of a
-/// timeline.
-fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
+/// A header with the rows below it that continue it. If half of its cells are merged down, these are
+/// the rows over which they are merged; then come the rows that hold only steps of its timeline,
+/// such as weeks and days.
+fn with_rows_below(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
     let first = &grid.rows[found.rows.start];
     let ends = first.cells.iter().filter_map(|cell| {
         let merge = grid.merge_at(Cell::new(first.row_index, cell.column_index))?;
         Some(merge.last.row_index).filter(|last| *last > first.row_index)
     });
     let ends: Vec<u32> = ends.collect();
-    let Some(last) = ends.iter().min().copied() else {
-        return found;
-    };
-    if ends.len() * 2 < first.cells.len() {
-        return found;
-    }
-    let below = grid.rows[found.rows.end..].iter();
-    let end = found.rows.end + below.take_while(|row| row.row_index <= last).count();
-    for row in &grid.rows[found.rows.end..end] {
-        for cell in &row.cells {
-            let column_index = cell.column_index;
-            let mut headings = found.headings.iter_mut();
-            match headings.find(|heading| heading.column_index == column_index) {
-                Some(heading) => heading.own = format!("{}\n{}", heading.own, cell.text.trim()),
-                None => found.headings.push(Heading::of(cell)),
-            }
+    let is_merged = ends.len() * 2 >= first.cells.len();
+    let last = ends.iter().min().copied().filter(|_| is_merged);
+    let has_steps = steps(&found.headings) > 0;
+    let mut row_index = grid.rows[found.rows.end - 1].row_index;
+    for row in &grid.rows[found.rows.end..] {
+        let is_next = row.row_index == row_index + 1 && has_steps && are_steps(&found, row);
+        if !is_next && last.is_none_or(|last| row.row_index > last) {
+            break;
         }
+        row_index = row.row_index;
+        add_headings(&mut found, row);
     }
     found.headings.sort_by_key(|heading| heading.column_index);
-    found.rows.end = end;
     found
+}
+
+/// Whether a row holds nothing but steps of a header's timeline.
+fn are_steps(found: &FoundHeader, row: &GridRow) -> bool {
+    /// Fewer numbers may be answers.
+    const FEWEST: usize = 5;
+    let is_below_other = |cell: &GridCell| {
+        let mut headings = found.headings.iter();
+        headings.any(|own| own.column_index == cell.column_index && !own.is_timeline())
+    };
+    let is_step = |cell: &GridCell| is_timeline(&cell.text) && !is_below_other(cell);
+    row.cells.len() >= FEWEST && row.cells.iter().all(is_step)
+}
+
+/// Adds a row to a header: its cells continue the headings above them.
+fn add_headings(found: &mut FoundHeader, row: &GridRow) {
+    for cell in &row.cells {
+        let column_index = cell.column_index;
+        let mut headings = found.headings.iter_mut();
+        match headings.find(|heading| heading.column_index == column_index) {
+            Some(heading) => heading.own = format!("{}\n{}", heading.own, cell.text.trim()),
+            None => found.headings.push(Heading::of(cell)),
+        }
+    }
+    found.rows.end += 1;
 }
 
 /// The header in the row at a position, or in it and a neighbour. `last` is the nearest header
@@ -206,7 +224,7 @@ fn header_at(
     names: &ColumnNames,
 ) -> Option<FoundHeader> {
     let cells = &grid.rows[row].cells;
-    let is_named = may_hold_header(&grid.rows[row], names);
+    let is_named = may_hold_header(&grid.rows[row], names) || is_stated(&grid.rows[row], names);
     if !is_named && !may_be_by_evidence(grid, row, last) {
         return None;
     }
@@ -252,10 +270,12 @@ fn header_at(
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
     /// In real files the header is among the first 25 rows.
     const FIRST_ROWS: usize = 40;
+    /// A year of days beside a plan; the headings themselves are counted later.
+    const MAX_CELLS: usize = 400;
     let has_gap = row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
     let cells = grid.rows[row].cells.len();
     let is_wide =
-        (3..=MAX_COLUMNS).contains(&cells) && grid.rows[row].cells.iter().all(may_be_heading);
+        (3..=MAX_CELLS).contains(&cells) && grid.rows[row].cells.iter().all(may_be_heading);
     is_wide
         && if last.is_some() {
             has_gap

@@ -1,18 +1,20 @@
 //! Decides whether headings are a header, and of which kind of table: by their names or, where that
 //! is allowed, by all the evidence.
 
-use crate::columns::TableKind;
+use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::claims::Candidate;
-use crate::import::tables::headings::Heading;
-use crate::import::tables::names::ColumnNames;
-use crate::sheets::grid::Grid;
+use crate::import::tables::headings::{Heading, steps};
+use crate::import::tables::names::{ColumnNames, Match};
+use crate::lexicon::PIVOT_HEADINGS;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::text::plain_words;
 
 use super::by_evidence::by_evidence;
 use super::by_names::by_names;
 
-/// No table of actions is wider. Every unknown heading is compared with all names, which takes
-/// time.
-pub(super) const MAX_COLUMNS: usize = 100;
+/// No table of actions is wider, the steps of a timeline aside. Every unknown heading is compared
+/// with all names, which takes time.
+const MAX_COLUMNS: usize = 100;
 
 /// The ways in which a header at a row may be recognised.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +40,13 @@ pub(super) fn recognise(
         names: mode.names,
         stated: &[],
     };
-    let table = by_names(&headings, mode.names).or_else(|| {
-        let is_asked = mode.is_evidence_allowed && headings.len() <= MAX_COLUMNS;
+    if is_of_pivot(&headings) {
+        return None;
+    }
+    let named = by_names(&headings, mode.names).or_else(|| stated_by_name(&headings, mode.names));
+    let table = named.or_else(|| {
+        let columns = headings.len() - steps(&headings);
+        let is_asked = mode.is_evidence_allowed && columns <= MAX_COLUMNS;
         if is_asked {
             by_evidence(&candidate)
         } else {
@@ -47,6 +54,41 @@ pub(super) fn recognise(
         }
     });
     table.map(|table| (table, headings))
+}
+
+/// The kind of table that headings make because the pack file says that one of them is what is done
+/// or achieved, or the risk. Nothing else is needed.
+fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
+    use ColumnRole as R;
+    let role = |heading: &Heading| {
+        let name = names.whole(&heading.own)?;
+        (name.matched == Match::PackFile).then_some(name.role)
+    };
+    let kind = |role: R| match role {
+        R::Action | R::BoardAction | R::Objective => Some(TableKind::Actions),
+        R::Risk | R::Mitigation => Some(TableKind::Risks),
+        R::Indicator => Some(TableKind::Indicators),
+        _ => None,
+    };
+    headings.iter().filter_map(role).find_map(kind)
+}
+
+/// Whether a cell of a row is a heading that the pack file states so. A cell by itself is a title.
+pub(super) fn is_stated(row: &GridRow, names: &ColumnNames) -> bool {
+    let headings: Vec<Heading> = row.cells.iter().map(Heading::of).collect();
+    headings.len() >= 2 && stated_by_name(&headings, names).is_some()
+}
+
+/// Whether headings are those of a pivot table, which only counts what another sheet has.
+fn is_of_pivot(headings: &[Heading]) -> bool {
+    headings.iter().any(|heading| {
+        let plain = plain_words(&heading.own);
+        PIVOT_HEADINGS.words().any(|words| {
+            plain
+                .strip_prefix(words)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    })
 }
 
 /// This many rows below a header are enough to recognise it.

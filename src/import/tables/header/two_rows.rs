@@ -1,7 +1,7 @@
 //! Headers on two rows: groups of columns, and the headings within them.
 
 use crate::columns::TableKind;
-use crate::import::tables::headings::{Heading, is_period};
+use crate::import::tables::headings::{Heading, is_timeline};
 use crate::import::title;
 use crate::location::Cell;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
@@ -26,7 +26,7 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
             .is_some_and(|(group, last)| last > group.column_index)
     };
     let is_known = |cell: &&GridCell| {
-        if is_period(&cell.text) {
+        if is_timeline(&cell.text) {
             return true;
         }
         let both = |(group, _): Group<'_>| {

@@ -44,7 +44,8 @@ pub(super) fn spaced(heading: &str) -> Cow<'_, str> {
     Cow::Owned(spaced)
 }
 
-/// The parts of a heading around marks and joining words, from left to right.
+/// The parts of a heading around marks and joining words, from left to right. A single letter, as in
+/// "Done (Y/N)", is not a part.
 pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
     let is_mark = |character: char| {
         matches!(
@@ -59,7 +60,7 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "))
         .map(str::trim)
-        .filter(|part| !part.is_empty())
+        .filter(|part| part.len() > 1 || *part == "#")
 }
 
 /// The words of an accepted name as they are compared. Capitals of other scripts become the Latin

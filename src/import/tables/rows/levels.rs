@@ -56,7 +56,7 @@ impl Numbers {
     /// The numbers of rows by position, in order; `None` if no number has another below it.
     fn of(numbers: &[(usize, Number)], column: Option<u32>) -> Option<Self> {
         let is_parent = |pair: &&[(usize, Number)]| {
-            let below = pair[1].1.as_str().strip_prefix(pair[0].1.as_str());
+            let below = pair[1].1.as_str().strip_prefix(without_zero(&pair[0].1));
             below.is_some_and(|rest| rest.starts_with('.'))
         };
         let parents: HashSet<usize> = numbers
@@ -64,7 +64,7 @@ impl Numbers {
             .filter(is_parent)
             .map(|pair| pair[0].0)
             .collect();
-        let least = numbers.iter().map(|(_, number)| number.depth()).min()?;
+        let least = numbers.iter().map(|(_, number)| depth(number)).min()?;
         (!parents.is_empty()).then_some(Self {
             column,
             least,
@@ -83,13 +83,22 @@ impl Numbers {
                 Level::Subtask
             };
         };
-        match number.depth().saturating_sub(self.least) {
+        match depth(number).saturating_sub(self.least) {
             0 if has_answers && !self.parents.contains(&position) => Level::Alone,
             0 => Level::Objective,
             1 => Level::Action,
             _ => Level::Subtask,
         }
     }
+}
+
+/// A number as its level is read: schedules write "1.0" above "1.1".
+fn without_zero(number: &Number) -> &str {
+    number.as_str().trim_end_matches(".0")
+}
+
+fn depth(number: &Number) -> usize {
+    without_zero(number).split('.').count()
 }
 
 impl Levels {

@@ -109,7 +109,15 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
     let across = grid.merge_at(at).map_or(0, |range| {
-        range.last.column_index - range.first.column_index
+        let is_of_action = |columns: Range<u32>| columns.contains(&range.last.column_index);
+        // Where the heading is merged over several columns, so are its cells.
+        match table
+            .columns_of(ColumnRole::Action)
+            .is_some_and(is_of_action)
+        {
+            true => 0,
+            false => range.last.column_index - range.first.column_index,
+        }
     });
     let is_at_left = first.column_index <= table.header.first_column()
         || table.lines == Some(first.column_index);

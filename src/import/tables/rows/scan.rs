@@ -25,7 +25,8 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         table,
         opening,
         lone,
-        has_torn_rows: has_torn_rows(grid, table),
+        // A list of bare tasks has nothing that could show a torn row.
+        has_torn_rows: !lone.are_tasks && has_torn_rows(grid, table),
         is_in_key: false,
         lines_end: 0,
         title: opening.title.to_owned(),

@@ -42,8 +42,8 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let second_actions = second_actions(grid, &header, &rows, names);
     let original_timescale = original_timescale(&header, names);
     let (series, timeline) = (Series::of(&header), Timeline::of(&header));
-    let labels =
-        labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
+    let labels = labels::find(grid, &header, rows.clone(), &repeated)
+        .or_else(|| labels::named(&header, names));
     let levels = content::levels(grid, &header, rows.clone());
     let lines = lines::column(grid, &header, rows.clone(), &repeated);
     Table {
