@@ -368,7 +368,7 @@ fn blank_cells_and_rows_of_a_second_workbook_leave_the_answers_and_are_named() {
         pack.reference("Replace what is rotten"),
         pack.reference("Paint the rails white"),
     );
-    let from = "what `first.xlsx`, dated 2026-07-03, says still counts";
+    let from = "what `first.xlsx`, dated 3 July 2026, says still counts";
     assert_eq!(
         ran.findings(),
         [

@@ -37,7 +37,7 @@ pub(crate) fn notice(
     let message = format!(
         "action {reference} {what} left blank; what `{}`, dated {}, says still counts: {}",
         last.file,
-        last.date,
+        last.date.format("%-d %B %Y"),
         cells.join("; ")
     );
     let help = "if the partner means to withdraw it, clear it with planpack register --set";

@@ -1,6 +1,7 @@
 //! A file that is not one of this plan's tracking workbooks.
 
 use crate::finding::{Finding, Rule, Severity};
+use crate::incoming::LOCKED;
 use crate::location::Place;
 
 pub(crate) const RULE: Rule = Rule {
@@ -12,12 +13,21 @@ pub(crate) const RULE: Rule = Rule {
               has no reference of this plan. Or it was made for a quarter in which nobody was \
               asked about this plan: it may belong to last year's. Nothing in it was taken. Check \
               that it is the right file. If it is a picture or a PDF, ask for the workbook \
-              itself.",
+              itself; if it has a password, ask for the file without one.",
     example: "The minutes of a meeting among the returned workbooks.",
 };
 
 /// A file that was not taken, and why.
 pub(crate) fn finding(file: &str, reason: &str) -> Finding {
+    // It may well be the right workbook.
+    if reason == LOCKED {
+        return Finding::new(
+            &RULE,
+            &Place::file(file),
+            format!("`{file}` cannot be read: {reason}"),
+            "take the password off, or ask the partner to, and collect the file again",
+        );
+    }
     Finding::new(
         &RULE,
         &Place::file(file),
