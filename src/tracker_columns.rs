@@ -13,6 +13,10 @@ use crate::text::plain_words;
 pub(crate) mod sheet {
     /// What the workbook is for, and how to fill it in. Its text is in the first two columns.
     pub(crate) const COVER: &str = "Cover";
+    /// The beginning of the title of the cover, before the quarter.
+    pub(crate) const COVER_TITLE: &str = "Progress report for";
+    /// The title of the sheet of lists.
+    pub(crate) const LISTS_TITLE: &str = "Lists of choices";
     /// The table of actions.
     pub(crate) const ACTIONS: &str = "Actions";
     /// The choices of the drop-down lists.

@@ -298,7 +298,7 @@ fn read(
         Err(Failure::NotAWorkbook { reason, .. } | Failure::TooLarge { reason, .. }) => {
             Ok(Err(reason))
         }
-        Err(Failure::PasswordProtected(_)) => Ok(Err("it is protected with a password".to_owned())),
+        Err(Failure::PasswordProtected(_)) => Ok(Err(incoming::LOCKED.to_owned())),
         Err(Failure::EmptyWorkbook(_)) => Ok(Err("it is empty".to_owned())),
         Err(failure) => Ok(Err(failure.to_string())),
     }

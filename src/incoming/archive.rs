@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::parcel::{Content, Opened, Parcel, Refused, Room, file_name};
+use super::parcel::{Content, LOCKED, Opened, Parcel, Refused, Room, file_name};
 
 /// The parts that show that a zip is a workbook or another office document.
 const PARTS_OF_DOCUMENTS: [&str; 5] = [
@@ -84,7 +84,7 @@ fn read(archive: &mut Zip<'_>, index: usize, max_bytes: u64) -> Result<Option<Co
         return Ok(None);
     };
     if file.encrypted() {
-        return Err(refused(&name, "it is protected with a password"));
+        return Err(refused(&name, LOCKED));
     }
     drop(file);
     let file = archive

@@ -20,7 +20,7 @@ use crate::limits::Limits;
 
 pub use parcel::Sent;
 use parcel::{Content, Opened, Room};
-pub(crate) use parcel::{Refused, is_rubbish};
+pub(crate) use parcel::{LOCKED, Refused, is_rubbish};
 
 /// How deep e-mails and archives may be packed. A return in an archive attached to a forwarded
 /// e-mail is three deep; nobody packs deeper than four on purpose.

@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+/// Why a file that is locked was not taken.
+pub(crate) const LOCKED: &str = "it is protected with a password";
+
 /// The sender of an e-mail and the day on which it was sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sent {

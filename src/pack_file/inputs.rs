@@ -72,7 +72,7 @@ impl Inputs {
         Ok(Self {
             folder: folder.unwrap_or_default(),
             pack_file: PackFile::default(),
-            workbooks: workbooks.to_vec(),
+            workbooks: once_each(workbooks),
             is_whole_folder: false,
             program: None,
         })
@@ -136,6 +136,14 @@ impl Inputs {
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
         inside(folder, name)
     }
+}
+
+/// The files, each once, under whatever path it is named.
+fn once_each(workbooks: &[PathBuf]) -> Vec<PathBuf> {
+    let files: Vec<Option<PathBuf>> = workbooks.iter().map(|it| it.canonicalize().ok()).collect();
+    let is_first = |at: &usize| files[*at].is_none() || !files[..*at].contains(&files[*at]);
+    let first = (0..workbooks.len()).filter(is_first);
+    first.map(|at| workbooks[at].clone()).collect()
 }
 
 fn is_toml(path: &Path) -> bool {

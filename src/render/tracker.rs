@@ -15,7 +15,8 @@ use crate::register::event::IssuedAction;
 use crate::text::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn, TrackerHeadings, property};
 
-pub(super) use crate::tracker_columns::sheet::{ACTIONS, COVER, LISTS};
+use crate::tracker_columns::sheet::COVER_TITLE;
+pub(super) use crate::tracker_columns::sheet::{ACTIONS, COVER, LISTS, LISTS_TITLE};
 
 /// The content of a tracking workbook.
 #[derive(Debug, Clone, Copy)]
@@ -52,8 +53,6 @@ pub struct Tracker<'a> {
 
 /// The heading above the ratings on the cover.
 pub(super) const RATINGS_HEADING: &str = "What the ratings mean";
-/// The title of the sheet of lists.
-pub(super) const LISTS_TITLE: &str = "Lists of choices";
 /// The row of the headings on the sheets of actions and lists, from zero; the title is above it.
 pub(super) const HEADER_ROW: u32 = 1;
 /// Pale yellow, on which black text has a contrast of 19 to 1.
@@ -146,7 +145,7 @@ impl Tracker<'_> {
     /// The title of the cover.
     pub(super) fn cover_title(&self) -> String {
         format!(
-            "Progress report for {}",
+            "{COVER_TITLE} {}",
             self.quarter.in_words_from(self.plan_begins)
         )
     }

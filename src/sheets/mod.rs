@@ -140,7 +140,12 @@ pub(crate) fn open_whole(
     setting: Setting<'_>,
 ) -> Result<WholeWorkbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
-    let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let mut contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    // A file from an e-mail or archive has another name on the disk.
+    if let (FileKind::Text, [table]) = (FileKind::of(&bytes), contents.as_mut_slice()) {
+        let name = Path::new(file).file_stem().unwrap_or_default();
+        table.name = name.to_string_lossy().into_owned();
+    }
     let properties = file::properties::read(&bytes, setting.limits);
     let saved = file::properties::saved(&bytes, setting.limits);
     Ok(WholeWorkbook {

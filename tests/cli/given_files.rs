@@ -233,6 +233,15 @@ mod new {
     }
 
     #[test]
+    fn a_workbook_named_twice_is_read_once() {
+        let folder = Folder::new();
+        let plan = folder.draw("sub/plan.xlsx", PLAN);
+        let again = folder.path("sub/../sub/plan.xlsx");
+        let listed = |files: &[&str]| planpack(&[&["inspect"], files].concat()).out;
+        assert_eq!(listed(&[&plan, &again]), listed(&[&plan]));
+    }
+
+    #[test]
     fn a_workbook_named_twice_is_copied_once() {
         let folder = Folder::new();
         let plan = folder.draw("sub/plan.xlsx", PLAN);

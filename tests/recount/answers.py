@@ -93,9 +93,9 @@ class Year:
 
     def __init__(self, work):
         with open(f"{work}/year.json") as file:
-            told = json.load(file)
-        self.events = told["events"]
-        self.names = names_today(told["pack"])
+            played = json.load(file)
+        self.events = played["events"]
+        self.names = names_today(played["pack"])
         self.issues, self.answers, self.decisions, self.returns = [], [], [], []
         # The recipient of each workbook by the name that it was sent with.
         self.stems = {}
@@ -180,8 +180,9 @@ class Year:
                 self.answers.append((reference, answer))
 
     def issue_of(self, book, references):
-        """The issue that a workbook names, else the latest with most of its references. If a quarter
-        was asked about twice, the issue with the partner who fits best."""
+        """The issue that a workbook names, else the latest with most of its references.
+
+        If a quarter was asked about twice, the issue with the partner who fits best."""
         named = book.properties.get("Planpack issue")
         for issue in self.issues:
             if issue["id"] == named:
@@ -246,7 +247,7 @@ class Year:
         return sorted(found, key=Answer.key)
 
     def leads(self, reference, quarter, until):
-        """Those who were asked about an action, the latest issue first, up to a quarter and a day."""
+        """Those asked about an action, the latest issue first, up to a quarter and a day."""
         end = quarter_days(quarter)[0]
         issues = [
             issue

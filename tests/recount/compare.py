@@ -78,7 +78,7 @@ class Comparison:
             sum(one["moves"] for one in actions.values()),
             sum(one["moves"] for one in theirs["moves_by_part"]),
         )
-        self.milestones(actions, theirs)
+        self.milestones(actions, theirs, ours["overdue_before"])
 
     def action(self, reference, own, theirs, written):
         now = theirs["now"]
@@ -116,8 +116,7 @@ class Comparison:
         )
         self.same(f"{reference} answers", answered, printed)
 
-    def milestones(self, actions, theirs):
-        until = day(theirs["reckoned"])
+    def milestones(self, actions, theirs, until):
         for bucket in theirs["milestones"]:
             first, last = day(bucket["first"]), day(bucket["last"])
             found = {"done": 0, "passed": 0, "to_come": 0}

@@ -129,7 +129,7 @@ def xlsx_cell(cell, shared, dates):
     value, kind = cell.findtext(MAIN + "v"), cell.get("t", "n")
     if kind == "inlineStr":
         return words_of(cell, MAIN + "t")
-    if value is None:
+    if not isinstance(value, str):
         return ""
     if kind == "s":
         return shared[int(value)]

@@ -1,4 +1,6 @@
-"""Writes and reads an e-mail as Outlook saves it (`.msg`): a compound file with a stream for each property.
+"""Writes and reads an e-mail as Outlook saves it (`.msg`).
+
+It is a compound file with a stream for each property.
 
 The format is [MS-CFB] with the properties of [MS-OXMSG].
 """

@@ -1,7 +1,7 @@
-"""Plays a year of a plan: asks ten partners four times, answers for them, and decides for the office.
+"""Plays a year of a plan: asks ten partners four times, answers for them, decides for the office.
 
-The answers are drawn by lot from a seed, so that a year can be played again. Everything that happens
-is written down in `year.json`, from which `recount.py` counts again: which files came on which day,
+The answers are drawn by lot from a seed, so that a year can be played again. What happens is
+written down in `year.json`, from which `recount.py` counts again: which files came on which day,
 what was decided, and which reviews were made.
 """
 

@@ -25,7 +25,7 @@ class Recount:
         self.day_before = min(self.until, quarter_days(self.quarter)[1])
 
     def reviewed(self):
-        """The actions of the plan with their parts; of a past quarter those that were asked about."""
+        """The actions of the plan with their parts; of a past quarter those asked about."""
         inside = {action["ref"]: (part, action) for part, action in actions_of(self.plan)}
         tracked = set().union(*(set(issue["asked"]["Office"]) for issue in self.year.issues))
         if self.is_past:
@@ -106,13 +106,14 @@ class Recount:
             "trend": {name: self.counts_in(name) for name in asked[:-1]},
             "reporting": self.reporting(actions),
             "before": before,
+            "overdue_before": self.day_before,
         }
 
     def moves(self, revisions, timescale, due):
         """How often a date is later than all before it; refused ones do not count."""
         days, planned = [], None
         for one in revisions:
-            text = timescale if one["planned"] is None else one["planned"]
+            text = one["planned"] if one["planned"] is not None else timescale
             if text != planned:
                 days.append(due if text == timescale else self.planned_day(text))
                 planned = text

@@ -1,7 +1,7 @@
 """Plays a year and counts it again: year.py PLANPACK FOLDER YEAR [WORKBOOK…]
 
-Without workbooks the plan is drawn by lot. The exit code is 1 if a number of a review is not the one
-that was counted again.
+Without workbooks the plan is drawn by lot. The exit code is 1 if a number of a review is not the
+one that was counted again.
 """
 
 import csv

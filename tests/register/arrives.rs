@@ -232,6 +232,28 @@ fn comments_and_text_on_a_sheet_of_their_own_are_named_and_asked_about() {
 }
 
 #[test]
+fn a_cover_and_lists_that_were_renamed_are_not_taken_for_the_partners_words() {
+    let pack = issued();
+    let bytes = drawn(&pack, |workbook| {
+        let sheet = actions_of(workbook);
+        put(sheet, 1, 2, &["Nine left", "Red"]);
+        put(sheet, 2, 2, &["White", "Green"]);
+        let front = workbook.add_worksheet().set_name("Front").expect("a name");
+        put(front, 0, 0, &["Progress report for April to June 2026"]);
+        put(front, 1, 0, &["For", "Joiners", "and the glaziers"]);
+        let choices = workbook.add_worksheet().set_name("Choices");
+        put(choices.expect("a name"), 0, 0, &["Lists of choices"]);
+    });
+    assert_eq!(
+        collect(&pack, bytes).findings(),
+        [
+            "unread-answer: the partner wrote on the sheet `Front`, outside the table: `and the \
+          glaziers`"
+        ]
+    );
+}
+
+#[test]
 fn the_address_of_a_link_is_kept_with_the_text_of_the_evidence() {
     let pack = issued();
     let address = "https://bridges.example/minutes";

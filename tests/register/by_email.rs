@@ -183,7 +183,7 @@ fn an_email_that_is_collected_late_does_not_replace_a_later_answer() {
     assert_eq!(findings.len(), 2, "{findings:?}");
     for finding in findings {
         assert!(
-            finding.contains("the later one of Joiners in `joiners.xlsx`, dated 2026-07-09"),
+            finding.contains("the later one of Joiners in `joiners.xlsx`, dated 9 July 2026"),
             "{finding}"
         );
     }
@@ -478,4 +478,36 @@ A9: | | Wax the rails | Joiners | July 2026
         sender_of(&pack, "2026-07-04", "mixed.csv", &mixed),
         "Office"
     );
+}
+
+#[test]
+fn a_table_of_text_in_an_email_has_the_name_of_its_file() {
+    let pack = issued();
+    let table = table_of(&pack, &["Walk every bridge", "Replace what is rotten"]);
+    let message = email(WARDENS, SENT, &[("our return.csv", table.as_bytes())]);
+    let path = pack.write("returned/mail.eml", message);
+    assert_eq!(pack.collect("2026-07-03", &[&path]).code, 0);
+    let reference = pack.reference("Walk every bridge");
+    let history = pack.run("2026-07-03", &["register", &reference]).out;
+    assert!(history.contains("sheet \"our return\""), "{history}");
+}
+
+#[test]
+fn a_locked_file_is_asked_for_without_its_password() {
+    let pack = issued();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
+    for name in ["EncryptedPackage", "EncryptionInfo"] {
+        let mut stream = file.create_stream(name).expect("a stream");
+        stream.write_all(&[7; 5_000]).expect("written");
+    }
+    let bytes = file.into_inner().into_inner();
+    let path = pack.write("returned/locked.xlsx", bytes);
+    let letters = pack.root().join("letters");
+    let words = [path.as_path(), Path::new("-o"), letters.as_path()];
+    let ran = pack.collect("2026-07-03", &words);
+    let expected = "not-a-return: `locked.xlsx` cannot be read: it is protected with a password";
+    assert_eq!(ran.findings(), [expected]);
+    let letter = letters.join("bridges-2026-q2-not-taken-locked.txt");
+    let letter = fs::read_to_string(letter).expect("a letter");
+    assert!(letter.contains("Please take the password off"), "{letter}");
 }

@@ -166,7 +166,7 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
         ran.findings(),
         [format!(
             "conflicting-answers: the answer to action {reference} differs from the earlier one of \
-             Joiners in `first.xlsx`, dated 2026-07-03: Progress `All rails`, before `One rail`; \
+             Joiners in `first.xlsx`, dated 3 July 2026: Progress `All rails`, before `One rail`; \
              RAG `Green`, before `Red`"
         )]
     );

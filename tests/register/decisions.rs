@@ -368,7 +368,7 @@ fn blank_cells_and_rows_of_a_second_workbook_leave_the_answers_and_are_named() {
         pack.reference("Replace what is rotten"),
         pack.reference("Paint the rails white"),
     );
-    let from = "the answer in `first.xlsx`, dated 2026-07-03, still counts";
+    let from = "the answer in `first.xlsx`, dated 3 July 2026, still counts";
     assert_eq!(
         ran.findings(),
         [

@@ -214,6 +214,31 @@ fn a_correction_of_another_partner_or_cell_or_one_undone_leaves_the_request() {
 }
 
 #[test]
+fn a_partner_whose_two_workbooks_differ_is_asked_which_is_right() {
+    let pack = issued();
+    let tracker = pack.tracker("2026-q2", "joiners");
+    let paths: Vec<_> = ["Red", "Green"]
+        .map(|rating| {
+            let rows = ["progress 3", "progress 4"].map(|cell| (cell, "Half done"));
+            let ratings = [("rag 3", "Green"), ("rag 4", rating)];
+            let workbook = filled(&tracker, &[&rows[..], &ratings].concat());
+            pack.write(&format!("returned/{rating}.xlsx"), workbook)
+        })
+        .into();
+    let paths: Vec<&Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
+    collect(&pack, "2026-07-03", "text", &paths);
+    assert_eq!(sent(&pack), ["bridges-2026-q2-joiners-ratings-differ.txt"]);
+    let path = pack.root().join("to-send").join(&sent(&pack)[0]);
+    let letter = fs::read_to_string(path).expect("a letter");
+    assert!(letter.starts_with("To: Joiners\n"), "{letter}");
+    assert!(
+        letter.contains("Two of your workbooks have one action, and rate it differently")
+            && !letter.contains("share"),
+        "{letter}"
+    );
+}
+
+#[test]
 fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     let pack = issued();
     let old = filled(

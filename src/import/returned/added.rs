@@ -4,7 +4,7 @@
 use crate::location::Text;
 use crate::sheets::grid::{Grid, GridCell};
 use crate::text::one_line;
-use crate::tracker_columns::sheet::{COVER, LISTS};
+use crate::tracker_columns::sheet::{COVER, COVER_TITLE, LISTS, LISTS_TITLE};
 
 /// The text above the table whose header is at a position. The first cell is the title.
 pub(super) fn above(grid: &Grid, header: usize) -> Option<Text> {
@@ -18,12 +18,18 @@ pub(super) fn on_sheet(grid: &Grid) -> Option<Text> {
     /// The text of the cover is in this many columns.
     const COVER_COLUMNS: u32 = 2;
     let cells = cells_of(grid, grid.rows.len());
+    // Partners rename sheets; the titles stay.
+    let title = grid
+        .rows
+        .first()
+        .and_then(|row| row.text(0))
+        .unwrap_or_default();
     match grid.sheet_name() {
-        COVER => joined(
+        name if name == COVER || title.starts_with(COVER_TITLE) => joined(
             grid,
             cells.filter(|(_, cell)| cell.column_index >= COVER_COLUMNS),
         ),
-        LISTS => None,
+        name if name == LISTS || title == LISTS_TITLE => None,
         _ => joined(grid, cells),
     }
 }

@@ -1,4 +1,5 @@
-//! Letters to partners who share an action and rate it differently.
+//! Letters to partners who share an action and rate it differently, and to a partner whose two
+//! workbooks do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -51,6 +52,7 @@ pub fn disagreements(
         }
         let mut partners: Vec<&str> = answers.iter().map(|(partner, _)| *partner).collect();
         partners.sort_unstable();
+        partners.dedup();
         by_partners.entry(partners).or_default().push(words);
     }
     let mut taken = BTreeSet::new();
@@ -96,11 +98,28 @@ fn disagreement(
 ) -> Letter {
     let quarter = issue.quarter_in_words();
     let count = in_words(actions.len(), "action");
+    let it = if actions.len() == 1 { "it" } else { "them" };
+    let end = by_and_to(issue.due, &setting);
+    let (first, last) = match partners {
+        [_] => (
+            format!(
+                "Thank you for your reports for {quarter}. Two of your workbooks have {count}, and \
+                 rate {it} differently; nothing shows which of them is the later one:"
+            ),
+            format!("Please reply with the rating that is right{end}."),
+        ),
+        _ => (
+            format!(
+                "Thank you for your reports for {quarter}. You share {count}, and rate {it} \
+                 differently:"
+            ),
+            format!("Please agree on a rating, and reply{end}."),
+        ),
+    };
     let to = partners
         .iter()
         .filter_map(|name| workbook_of(issue, name))
         .flat_map(|workbook| setting.addresses(&workbook.recipient));
-    let it = if actions.len() == 1 { "it" } else { "them" };
     let content = Content {
         kind: LetterKind::Disagreement,
         partner: Some(partners.join(" and ")),
@@ -108,16 +127,9 @@ fn disagreement(
         subject: format!("progress report for {quarter}: different ratings"),
         name: format!("{}-{}-ratings-differ", issue.file_stem(), name),
         paragraphs: vec![
-            format!(
-                "Thank you for your reports for {quarter}. You share {count}, and rate {it} \
-                 differently:"
-            ),
+            first,
             numbered(actions, "\n\n"),
-            format!(
-                "Please agree on a rating, and reply{}. Until then the review shows that \
-                 there is no agreed rating.",
-                by_and_to(issue.due, &setting)
-            ),
+            format!("{last} Until then the review shows that there is no agreed rating."),
         ],
     };
     Letter::new(content, &setting)

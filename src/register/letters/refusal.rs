@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::incoming::Sent;
+use crate::incoming::{LOCKED, Sent};
 use crate::register::event::Issue;
 use crate::register::issue::free_name;
 
@@ -89,10 +89,16 @@ fn refusal(
             "{beginning} We could not use {} as your progress report:",
             in_words(files.len(), "file")
         ));
-        let lines = files
-            .iter()
-            .map(|file| format!("\"{}\": {}.", own_name(file), file.reason));
-        paragraphs.push(lines.collect::<Vec<_>>().join("\n"));
+        let line = |file: &&RefusedFile| {
+            let ask = if file.reason == LOCKED {
+                " Please take the password off, and send it again."
+            } else {
+                ""
+            };
+            format!("\"{}\": {}.{ask}", own_name(file), file.reason)
+        };
+        let lines: Vec<String> = files.iter().map(line).collect();
+        paragraphs.push(lines.join("\n"));
     }
     let quarter = issue.quarter_in_words();
     let ask = format!(

@@ -169,7 +169,7 @@ impl Fit {
     /// before an action was given to somebody else.
     fn is_rather_than(self, office: Self) -> bool {
         // A partner adds few rows. With more than a quarter from elsewhere it is a table of the
-        // office, who was told the answers.
+        // office, who heard the answers.
         let has_nearly_all = self.known * 4 >= self.all * 3;
         let either = |fit: Self| fit.all + fit.others.0;
         has_nearly_all && self.known * either(office) > office.known * either(self)

@@ -36,7 +36,7 @@ pub(crate) fn notice(
     let message = format!(
         "action {reference} {what} left blank; the answer in `{}`, dated {}, still counts: {}",
         last.file,
-        last.date,
+        last.date.format("%-d %B %Y"),
         cells.join("; ")
     );
     let help = "if the partner means to withdraw the answer, clear it with planpack register --set";

@@ -1,6 +1,7 @@
 //! A file that is not one of this plan's tracking workbooks.
 
 use crate::finding::{Finding, Rule, Severity};
+use crate::incoming::LOCKED;
 use crate::location::Place;
 
 pub(crate) const RULE: Rule = Rule {
@@ -11,12 +12,22 @@ pub(crate) const RULE: Rule = Rule {
               without a workbook, or has no column with references of this plan. Or it was made \
               for a quarter in which nobody was asked about this plan, such as a quarter of last \
               year's plan. Nothing in it was taken. Check that it is the right file. If it is a \
-              picture or a PDF, ask for the workbook itself.",
+              picture or a PDF, ask for the workbook itself; if it has a password, ask for the \
+              file without one.",
     example: "The minutes of a meeting among the returned workbooks.",
 };
 
 /// A file that was not taken, and why.
 pub(crate) fn finding(file: &str, reason: &str) -> Finding {
+    // It may well be the right workbook.
+    if reason == LOCKED {
+        return Finding::new(
+            &RULE,
+            &Place::file(file),
+            format!("`{file}` cannot be read: {reason}"),
+            "take the password off, or ask the partner to, and collect the file again",
+        );
+    }
     Finding::new(
         &RULE,
         &Place::file(file),
