@@ -64,8 +64,12 @@ pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Bec
     became.extend(changed("printed", printed(old), printed(new)));
     let headings = |part: &Part| -> BTreeMap<String, String> {
         let mut names = Names::default();
+        // No page prints the headings of these two: their cells are titles of parts and references.
+        let is_unprinted =
+            |role| matches!(role, Some(ColumnRole::Priority | ColumnRole::Reference));
         let columns = part.columns.iter();
         columns
+            .filter(|column| !is_unprinted(column.role))
             .map(|column| {
                 let name = column_name(column.role, &column.text.value);
                 let name = format!("{COLUMN_HEADING}{name}");

@@ -39,9 +39,9 @@ pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
             pairing.old_of_new[left_new[*found]] = Some(left_old[at]);
         }
     }
-    // Two tables of different kinds cannot be compared row by row.
+    // A table of the plan and a sheet without one cannot be compared row by row.
     for (at, was) in old.parts.iter().enumerate() {
-        let form = |part: &Part| std::mem::discriminant(&part.body);
+        let form = |part: &Part| part.kind == PartKind::Other;
         if let Some(found) = pairing.new_of_old[at].filter(|it| form(&new.parts[*it]) != form(was))
         {
             pairing.new_of_old[at] = None;

@@ -162,8 +162,8 @@ fn opening(first: &str, difference: &Difference) -> Vec<Block> {
         .collect()
 }
 
-/// The section that lists the changes, below a text that says what is compared. `first` is none where
-/// the section above has it.
+/// The section that lists the changes. It begins with `first`, which says what is compared, unless the
+/// section above it has said that.
 pub(super) fn section(
     plan: &Plan,
     heading: &str,
