@@ -11,7 +11,9 @@ use crate::render::measure::lines_in;
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::{PAPER, created};
 
-use super::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, in_colour, text, write_title};
+use super::looks::{
+    ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, in_colour, text, write_title,
+};
 
 /// The columns: heading and width in characters.
 const COLUMNS: [(&str, f64); 12] = [

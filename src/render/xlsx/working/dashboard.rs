@@ -16,7 +16,7 @@ use crate::render::xlsx::write::PAPER;
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::styles;
 
-use super::{ACTIONS, HEADER_ROW, add_table, few, text, title_of, write_title};
+use super::looks::{ACTIONS, HEADER_ROW, add_table, few, text, title_of, write_title};
 
 const NAME: &str = "Dashboard";
 /// Actions without a rating.

@@ -1,0 +1,116 @@
+//! What the sheets of the office's own tracker share: titles, tables, formats and the list of ratings.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, Format, FormatAlign, FormatBorder, Formula, Table, TableColumn,
+    TableStyle, Worksheet, XlsxError,
+};
+
+use crate::compose::WorkingTracker;
+use crate::pack_file::Rating;
+use crate::render::workbook::names::one_line;
+use crate::render::xlsx::write::cell_text::write_guarded;
+use crate::render::xlsx::write::styles;
+
+/// The sheet and the table of actions.
+pub(crate) const ACTIONS: &str = "Actions";
+/// The sheet about the plan and its ratings.
+pub(crate) const ABOUT: &str = "About";
+/// The row of the first table's headings, from zero: below the title and a line about the sheet.
+pub(crate) const HEADER_ROW: u32 = 2;
+/// The grey of the lines between rows.
+pub(crate) const LINE_GREY: u32 = 0xBF_BF_BF;
+
+pub(crate) fn title_of(tracker: &WorkingTracker) -> String {
+    format!("{}: tracker", tracker.title)
+}
+
+/// The rows of the table of ratings, from its headings to its last row, from zero.
+pub(crate) fn rows_of_ratings(tracker: &WorkingTracker) -> Result<(u32, u32), XlsxError> {
+    let first = HEADER_ROW + few(tracker.about.len())? + 1;
+    Ok((first, first + few(tracker.ratings.len())?))
+}
+
+/// A drop-down list of the ratings.
+pub(crate) fn choice_of_ratings(tracker: &WorkingTracker) -> Result<DataValidation, XlsxError> {
+    // The numbers of rows begin at one.
+    let (header, last) = rows_of_ratings(tracker)?;
+    let list = Formula::new(format!("={ABOUT}!$A${}:$A${}", header + 2, last + 1));
+    DataValidation::new()
+        .allow_list_formula(list)
+        .set_error_title("Not a rating")?
+        .set_error_message(format!(
+            "Choose a rating from the list on the sheet {ABOUT}."
+        ))
+}
+
+/// The title in A1 and a line about the sheet below it.
+pub(crate) fn write_title(
+    sheet: &mut Worksheet,
+    title: &str,
+    about: &str,
+) -> Result<(), XlsxError> {
+    let large = styles::base()
+        .set_bold()
+        .set_font_size(16)
+        .set_align(FormatAlign::VerticalCenter);
+    write_guarded(sheet, 0, 0, &one_line(title), &large)?;
+    sheet.set_row_height_pixels(0, 30)?;
+    write_guarded(sheet, 1, 0, about, &styles::base())
+}
+
+/// A table of these rows, the first of them its header, from column A.
+pub(crate) fn add_table(
+    sheet: &mut Worksheet,
+    name: &str,
+    headings: &[&str],
+    (first, last): (u32, u32),
+) -> Result<(), XlsxError> {
+    let columns: Vec<TableColumn> = headings
+        .iter()
+        .map(|heading| {
+            TableColumn::new()
+                .set_header(*heading)
+                .set_header_format(text().set_bold())
+        })
+        .collect();
+    let last_column =
+        u16::try_from(headings.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let table = Table::new()
+        .set_name(name)
+        .set_columns(&columns)
+        .set_style(TableStyle::None)
+        .set_autofilter(name == ACTIONS)
+        .set_alt_text(format!(
+            "{}: {} rows. Columns: {}.",
+            name.replace('_', " "),
+            last - first,
+            headings.join(", ")
+        ));
+    sheet.add_table(first, 0, last, last_column, &table)?;
+    Ok(())
+}
+
+/// Text of a table: wrapped, with a thin line below it.
+pub(crate) fn text() -> Format {
+    styles::base()
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(Color::RGB(LINE_GREY))
+}
+
+/// The colours of a rating, with black or white text, whichever is easier to read.
+pub(crate) fn in_colour(rating: &Rating) -> Format {
+    let letters = if rating.colour.wants_white_words() {
+        Color::White
+    } else {
+        Color::Black
+    };
+    Format::new()
+        .set_background_color(Color::RGB(rating.colour.as_number()))
+        .set_font_color(letters)
+}
+
+pub(crate) fn few(count: usize) -> Result<u32, XlsxError> {
+    u32::try_from(count).map_err(|_| XlsxError::RowColumnLimitError)
+}
