@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::charts::{Chart, Figure};
+use super::glance::{Decisions, Glance};
 use super::overview::Overview;
 use super::tables::{ActionTable, Chip, PlainTable};
 use super::words::Rich;
@@ -71,43 +72,19 @@ pub enum Block {
         /// In order.
         figures: Vec<Figure>,
     },
-    /// What the board is asked to decide: the one tinted box of its page.
-    Decisions {
-        /// The heading of the box.
-        heading: String,
-        /// In order; they are numbered.
-        items: Vec<Rich>,
+    /// What the board is asked to decide.
+    Decisions(Decisions),
+    /// The message of the page, in larger type.
+    Message {
+        /// Its text.
+        text: Rich,
     },
-    /// A chart of counts. A table elsewhere in the pack gives its numbers.
+    /// A chart of counts with its numbers.
     Chart(Chart),
     /// The plan on a page.
     Overview(Overview),
-    /// Extracts of content that the pack gives in full elsewhere. A page shows them; a workbook
-    /// leaves them out.
-    Excerpt {
-        /// In order.
-        blocks: Vec<Block>,
-    },
-    /// Blocks side by side.
-    Columns {
-        /// At the left; it is read first.
-        left: Vec<Block>,
-        /// At the right.
-        right: Vec<Block>,
-    },
-}
-
-impl Block {
-    /// The block itself; for columns their blocks in reading order; nothing for an excerpt.
-    pub fn flat(&self) -> Vec<&Self> {
-        match self {
-            Self::Excerpt { .. } => Vec::new(),
-            Self::Columns { left, right } => {
-                left.iter().chain(right).flat_map(Self::flat).collect()
-            }
-            block => vec![block],
-        }
-    }
+    /// The lists of the first page of a review.
+    Glance(Glance),
 }
 
 /// A label and its value.

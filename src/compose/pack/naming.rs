@@ -3,7 +3,6 @@
 use crate::fonts::is_blank;
 
 use super::blocks::Block;
-use super::charts::Chart;
 use super::document::Pack;
 use super::sections::Section;
 
@@ -20,7 +19,7 @@ impl Pack {
         }
         for section in &mut self.sections {
             name_section(section);
-            section.blocks.iter_mut().for_each(name_charts);
+            section.blocks.iter_mut().for_each(name_chart);
         }
     }
 }
@@ -35,18 +34,11 @@ fn name_section(section: &mut Section) {
     }
 }
 
-fn name_charts(block: &mut Block) {
-    match block {
-        Block::Chart(chart) => name_chart(chart),
-        Block::Excerpt { blocks } => blocks.iter_mut().for_each(name_charts),
-        Block::Columns { left, right } => left.iter_mut().chain(right).for_each(name_charts),
-        _ => {}
+fn name_chart(block: &mut Block) {
+    if let Block::Chart(chart) = block {
+        name_if_blank(&mut chart.alt, &chart.table.caption);
+        name_if_blank(&mut chart.alt, "Chart");
     }
-}
-
-fn name_chart(chart: &mut Chart) {
-    name_if_blank(&mut chart.alt, &chart.caption);
-    name_if_blank(&mut chart.alt, "Chart");
 }
 
 fn name_if_blank(text: &mut String, name: &str) {

@@ -5,8 +5,7 @@ use crate::compose::text::days::{day_in_words, short_day};
 use crate::compose::text::line::upper_first;
 use crate::review::{Reporting, Returned, ReviewedAction};
 
-use super::making::Making;
-use super::movements::list;
+use super::making::{Making, list};
 
 impl Making<'_> {
     pub(super) fn reporting(&self) -> Vec<Block> {

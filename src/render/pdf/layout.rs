@@ -6,14 +6,14 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section};
+use crate::compose::pack::{Block, Cover, Fact, Pack, Paragraph, Rich, Section};
 
+use super::chart_layout::{ChartLayout, chart_layout};
+use super::columns_folded::fold_columns;
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
-use super::table_layout::{
-    TableLayout, action_table_layout, light_table_layout, plain_table_layout,
-};
+use super::table_layout::{TableLayout, action_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
 use crate::render::texts::{visit_block, visit_heading};
 
@@ -53,20 +53,8 @@ enum BlockLayout {
         number_pt: f32,
     },
     Table(TableLayout),
-    Columns {
-        left_share: f32,
-        is_whole: bool,
-        left: Vec<BlockLayout>,
-        right: Vec<BlockLayout>,
-    },
-    Excerpt {
-        blocks: Vec<BlockLayout>,
-    },
     Overview(OverviewLayout),
-    Chart {
-        label_pt: f32,
-        plot_pt: f32,
-    },
+    Chart(ChartLayout),
 }
 
 /// The cell of a fact on its grid.
@@ -196,7 +184,10 @@ fn tile_pt(number: &str) -> f32 {
 
 fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockLayout {
     match block {
-        Block::Actions(table) => BlockLayout::Table(action_table_layout(table, width_pt)),
+        Block::Actions(table) => {
+            fold_columns(table);
+            BlockLayout::Table(action_table_layout(table, width_pt))
+        }
         Block::Table(table) => BlockLayout::Table(plain_table_layout(table, width_pt)),
         Block::Facts { facts } => lay_out_facts(facts, width_pt, if is_landscape { 3 } else { 2 }),
         Block::Items { items } => {
@@ -217,114 +208,25 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             break_block(block, width_pt * 0.4);
             BlockLayout::Free
         }
-        Block::Columns { left, right } => {
-            let is_chart_with_table = matches!(
-                (left.as_slice(), right.as_slice()),
-                ([Block::Chart(_)], [Block::Table(_)])
-            );
-            let left_share = if is_chart_with_table {
-                CHART_SHARE
-            } else {
-                COLUMN_SHARE
-            };
-            let is_whole = is_chart_with_table && right.iter().all(is_low_table);
-            let (left_pt, right_pt) = halves_pt(width_pt, left_share);
-            let lay_out = |blocks: &mut Vec<Block>, width_pt| {
-                blocks
-                    .iter_mut()
-                    .map(|block| lay_out_light_block(block, width_pt))
-                    .collect()
-            };
-            BlockLayout::Columns {
-                left_share,
-                is_whole,
-                left: lay_out(left, left_pt),
-                right: lay_out(right, right_pt),
-            }
-        }
-        Block::Excerpt { blocks } => {
-            let blocks = blocks
-                .iter_mut()
-                .map(|block| lay_out_block(block, width_pt, is_landscape))
-                .collect();
-            BlockLayout::Excerpt { blocks }
-        }
-        Block::Chart(chart) => lay_out_chart(chart, width_pt),
+        Block::Chart(chart) => BlockLayout::Chart(chart_layout(chart, width_pt)),
         Block::Overview(overview) => BlockLayout::Overview(overview_layout(overview, width_pt)),
+        Block::Glance(_) => {
+            // The narrowest column of its lists has about an eighth of the page.
+            break_block(block, width_pt * 0.12);
+            BlockLayout::Free
+        }
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }
         | Block::Text { .. }
         | Block::Note { .. }
         | Block::Remark { .. }
+        | Block::Message { .. }
         | Block::Figures { .. }
-        | Block::Decisions { .. } => {
+        | Block::Decisions(_) => {
             break_block(block, width_pt * 0.7);
             BlockLayout::Free
         }
-    }
-}
-
-/// Lays out a block of a column, where tables have the sizes of small tables.
-fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
-    match block {
-        Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
-        Block::Excerpt { blocks } => {
-            let blocks = blocks
-                .iter_mut()
-                .map(|block| lay_out_light_block(block, width_pt))
-                .collect();
-            BlockLayout::Excerpt { blocks }
-        }
-        block => lay_out_block(block, width_pt, false),
-    }
-}
-
-/// The share of the width, without the gap, that the left of two columns has; less for a chart
-/// beside its numbers.
-const COLUMN_SHARE: f32 = 0.54;
-const CHART_SHARE: f32 = 0.42;
-/// A table of more rows than this may break across pages, with the chart beside it.
-const WHOLE_TABLE_ROWS: usize = 12;
-
-/// The widths of the left and the right column.
-fn halves_pt(width_pt: f32, left_share: f32) -> (f32, f32) {
-    let both_pt = MEASURES.half_gap_mm.mul_add(-PT_PER_MM, width_pt);
-    (both_pt * left_share, both_pt * (1.0 - left_share))
-}
-
-fn is_low_table(block: &Block) -> bool {
-    matches!(block, Block::Table(table) if table.rows.len() <= WHOLE_TABLE_ROWS)
-}
-
-/// The gap between the label of a bar and the bar.
-const LABEL_GAP_PT: f32 = 8.0;
-
-/// The labels of bars have the width that they need, and at most two fifths of the whole, so that
-/// bars can still be compared; columns have their labels below them.
-fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
-    let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
-    let label_pt = match chart.shape {
-        ChartShape::Bars => {
-            let widest_pt = chart
-                .rows
-                .iter()
-                .map(|row| pen.width_pt(&row.label))
-                .fold(0.0, f32::max);
-            widest_pt.min(width_pt * 0.4) + LABEL_GAP_PT
-        }
-        ChartShape::Columns => 0.0,
-    };
-    for row in &mut chart.rows {
-        break_long_words(
-            &mut row.label,
-            (label_pt - LABEL_GAP_PT).max(width_pt * 0.05),
-            pen,
-        );
-    }
-    BlockLayout::Chart {
-        label_pt,
-        plot_pt: width_pt - label_pt,
     }
 }
 

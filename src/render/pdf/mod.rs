@@ -7,7 +7,9 @@
 //! beforehand where that can be exact (`row_lines`), which spares Typst most of its work. Nothing
 //! outside this module uses Typst.
 
+mod chart_layout;
 mod column_widths;
+mod columns_folded;
 mod drawable;
 mod drawable_text;
 mod layout;

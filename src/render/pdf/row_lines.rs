@@ -207,7 +207,7 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, Lines)> 
                     } else {
                         ""
                     };
-                    let is_regular = !span.is_strong && !span.is_emphasised;
+                    let is_regular = !span.is_strong && !span.is_emphasised && !span.is_small;
                     let mark = mark_in_letters(span);
                     let marked = format!("{mark}{}", span.text);
                     let filled = lines.fill(&marked, behind).filter(|_| is_regular)?;

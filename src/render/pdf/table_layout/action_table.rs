@@ -236,6 +236,7 @@ fn give_a_column(table: &mut ActionTable) {
         table.columns.push(ActionColumn {
             role: None,
             heading: String::new(),
+            below: None,
         });
         for action in table
             .objectives
@@ -414,6 +415,7 @@ mod tests {
             columns: vec![ActionColumn {
                 role: None,
                 heading: "Action".to_owned(),
+                below: None,
             }],
             objectives: vec![objective],
         };
