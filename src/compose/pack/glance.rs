@@ -59,7 +59,7 @@ pub struct GlanceRow {
     pub lead: String,
     /// The beginning of its text and of its leads, for a page without room for all of them.
     pub short: [String; 2],
-    /// What stands at the right: the index of the mark of its earlier rating, and that of now.
+    /// The index of the mark of its earlier rating, and that of now; empty in a list of dates.
     pub marks: Vec<usize>,
     /// The day on which it was due; empty in a list of ratings.
     pub day: String,

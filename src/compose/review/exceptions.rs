@@ -46,7 +46,11 @@ impl Making<'_> {
             let none = Block::Text {
                 text: plain("There are no exceptions this quarter."),
             };
-            return in_full.into_iter().chain([none]).collect();
+            return in_full
+                .into_iter()
+                .chain([none])
+                .chain(self.got_better())
+                .collect();
         }
         let mut room =
             MOST_ROWS.max(MOST_ROWS * self.review.actions.len() / ACTIONS_OF_THREE_PAGES);
@@ -56,7 +60,40 @@ impl Making<'_> {
             room -= shown;
             blocks.extend(self.group_blocks(&group, shown));
         }
+        blocks.extend(self.got_better());
         blocks
+    }
+
+    /// The actions whose rating got better, by their labels: a line for each rating, the best first.
+    fn got_better(&self) -> Vec<Block> {
+        let scheme = self.marks.scheme();
+        let mut ratings: Vec<usize> = (0..scheme.count()).collect();
+        ratings.sort_by_key(|index| std::cmp::Reverse(scheme.rank(*index)));
+        let better = |rating: usize| -> Vec<&ReviewedAction> {
+            let moved = self.review.moved();
+            moved
+                .filter(|(_, (before, now))| {
+                    *now == rating && scheme.rank(*before) < scheme.rank(rating)
+                })
+                .map(|(action, _)| action)
+                .collect()
+        };
+        let line = |rating: usize| {
+            let actions = better(rating);
+            let mut spans = vec![self.marks.span(rating), Span::of(": ")];
+            spans.extend(self.link_spans(&actions));
+            (!actions.is_empty()).then_some(Paragraph::Spans { spans })
+        };
+        let text: Rich = ratings.into_iter().filter_map(line).collect();
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let count = count_of(self.count_of_better(), "action", "actions");
+        let heading = Block::Heading {
+            level: 2,
+            text: plain(format!("Got better: {count}")),
+        };
+        vec![heading, Block::Text { text }]
     }
 
     /// The groups that have actions. An action is in the first group that it belongs to.

@@ -24,6 +24,8 @@ const FULL_CHARS: (usize, usize) = (180, 60);
 /// The same without room: together two lines of the column.
 const WORSE_CHARS: (usize, usize) = (76, 28);
 const OVERDUE_CHARS: (usize, usize) = (56, 26);
+/// Characters of the name of a part: one line above its signs.
+const PART_CHARS: usize = 62;
 
 impl Making<'_> {
     pub(super) fn glance(&self, progress: &[(usize, ActionTable)]) -> Vec<Block> {
@@ -67,17 +69,24 @@ impl Making<'_> {
             .collect();
         let total = count_of(counts.total(), "action", "actions");
         let overdue = self.review.overdue().len();
-        let rated = if words.is_empty() {
-            format!("{overdue} of {total} {} overdue.", is_or_are(overdue))
-        } else {
-            format!(
-                "{of_concern} of {total} {} {}, {overdue} {} overdue.",
-                is_or_are(of_concern),
-                listed_or(&words),
-                is_or_are(overdue)
-            )
+        let none_or = |count: usize| match count {
+            0 => "none".to_owned(),
+            _ => count.to_string(),
         };
-        format!("{rated} {}", self.course_in_words())
+        let first = if words.is_empty() {
+            String::new()
+        } else {
+            let (are, words) = (is_or_are(of_concern), listed_or(&words));
+            format!("{} of {total} {are} {words}, ", none_or(of_concern))
+        };
+        let of = if words.is_empty() {
+            format!(" of {total}")
+        } else {
+            String::new()
+        };
+        let (count, are) = (none_or(overdue), is_or_are(overdue));
+        let position = upper_first(&format!("{first}{count}{of} {are} overdue."));
+        format!("{position} {}", self.course_in_words())
     }
 
     /// What changed since the quarter before.
@@ -230,7 +239,7 @@ impl Making<'_> {
     /// A sign for each action that has a row in a table.
     fn signed_parts(&self, progress: &[(usize, ActionTable)]) -> Vec<SignedPart> {
         let of_part = |(part, table): &(usize, ActionTable)| SignedPart {
-            label: part_label(&self.plan.parts[*part]),
+            label: brief(&part_label(&self.plan.parts[*part]), PART_CHARS),
             objectives: self.signed_objectives(table),
         };
         let parts = progress.iter().map(of_part);
@@ -300,7 +309,7 @@ fn outstanding(partner: &Reporting) -> String {
 }
 
 const fn is_or_are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+    if count < 2 { "is" } else { "are" }
 }
 
 /// A change in words: `up 6`, `down 3`, `no change`.

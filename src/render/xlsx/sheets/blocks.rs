@@ -399,8 +399,13 @@ pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
         | Block::Figures { .. }
         | Block::Chart(_) => Vec::new(),
         Block::Decisions(decisions) => decision_lines(decisions),
-        // The lists of the page are in full on other sheets.
-        Block::Glance(glance) => glance.decisions.iter().flat_map(decision_lines).collect(),
+        // The other lists of the page are in full on other sheets.
+        Block::Glance(glance) => {
+            let decisions = glance.decisions.iter().flat_map(decision_lines);
+            let silent = Line::heading(Words::plain("Not reported"));
+            let outstanding = std::iter::once(silent).chain(text_lines(&glance.outstanding));
+            decisions.chain(outstanding).collect()
+        }
         Block::Legend {
             scopes,
             ratings,
