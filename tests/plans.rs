@@ -349,19 +349,12 @@ fn lists_and_headings_of_any_depth_are_drawn() {
             level: 6,
             text: plain("Deep"),
         };
-        let in_columns = Block::Columns {
-            left: vec![Block::Text {
-                text: nested.clone(),
-            }],
-            right: vec![heading.clone()],
-        };
         let pack = pack(vec![
             heading,
             Block::Text {
                 text: nested.clone(),
             },
             Block::Note { text: nested },
-            in_columns,
         ]);
         assert!(pdf::render(&pack, None).is_ok(), "{depth}");
         assert!(xlsx::render(&pack).is_ok(), "{depth}");

@@ -284,7 +284,7 @@ fn heading_of_total(part: &Part) -> Option<Block> {
 
 /// Names the first of several tables of money in a section by its last total.
 fn name_table(part: &Part, blocks: &mut Vec<Block>) {
-    let is_money = |block: &Block| matches!(block, Block::Table(_) | Block::Excerpt { .. });
+    let is_money = |block: &Block| matches!(block, Block::Table(_) | Block::Finding { .. });
     if let Some(at) = blocks.iter().position(is_money)
         && let Some(heading) = heading_of_total(part)
     {

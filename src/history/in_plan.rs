@@ -19,7 +19,7 @@ impl Labels {
     pub fn of(pack: &Pack) -> Self {
         let mut labels = BTreeMap::new();
         for section in &pack.sections {
-            for block in section.flat_blocks() {
+            for block in &section.blocks {
                 let Block::Actions(table) = block else {
                     continue;
                 };

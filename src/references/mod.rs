@@ -16,8 +16,8 @@ use crate::text::plain_words;
 
 pub(crate) use board::board_objectives;
 use board::resolve_board_numbers;
-pub(crate) use names::Names;
 pub use names::written_out;
+pub(crate) use names::{Names, text_written_out};
 use targets::Targets;
 
 /// The targets whose titles have every word of a name in double brackets. A name without a clear

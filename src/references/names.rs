@@ -8,6 +8,7 @@ use crate::location::Place;
 use crate::model::{Part, Plan, Reference, Target};
 
 use super::board::board_objectives;
+use super::targets::Targets;
 
 /// The references of a plan that were written as `[[name]]`, by their places.
 #[derive(Debug)]
@@ -88,6 +89,23 @@ impl<'a> Names<'a> {
         written.push_str(&text[from..]);
         Cow::Owned(written)
     }
+}
+
+/// A text from outside the plan, such as a partner's answer, with its names written out. It may
+/// have been copied from the plan.
+pub(crate) fn text_written_out<'t>(plan: &Plan, text: &'t str) -> Cow<'t, str> {
+    if !text.contains("[[") {
+        return Cow::Borrowed(text);
+    }
+    let place = Place::file("");
+    let texts = std::iter::once((text, &place));
+    let mut found = Targets::of(&plan.parts).in_all(texts);
+    found.retain(|reference| reference.is_by_name);
+    let names = Names {
+        parts: &plan.parts,
+        by_place: HashMap::from([(&place, found.iter().collect())]),
+    };
+    Cow::Owned(names.written_out(text, &place).into_owned())
 }
 
 /// The words between the brackets.

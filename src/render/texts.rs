@@ -2,7 +2,8 @@
 //! uses it.
 
 use crate::compose::pack::{
-    ActionTable, Block, Chart, Chip, Overview, Pack, Paragraph, PlainTable, Rich, Section, Span,
+    ActionTable, Block, Chip, Decisions, Glance, GlanceList, Overview, Pack, Paragraph, PlainTable,
+    Rich, Section, Span,
 };
 
 /// An action on each string, each cell or paragraph, and each run of text in it. A closure over
@@ -109,6 +110,8 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
         }
         Block::Heading { text, .. }
         | Block::Text { text }
+        | Block::Message { text }
+        | Block::Finding { text }
         | Block::Note { text }
         | Block::Remark { text } => {
             visit.rich(text);
@@ -133,13 +136,12 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(&mut figure.label);
             }
         }
-        Block::Decisions { heading, items } => {
-            visit.text(heading);
-            for item in items {
-                visit.rich(item);
-            }
+        Block::Decisions(decisions) => visit_decisions(decisions, visit),
+        Block::Chart(chart) => {
+            visit.text(&mut chart.about);
+            visit.text(&mut chart.alt);
+            visit_plain_table(&mut chart.table, visit);
         }
-        Block::Chart(chart) => visit_chart(chart, visit),
         Block::Overview(overview) => visit_overview(overview, visit),
         Block::Structure(structure) => {
             visit.text(&mut structure.alt);
@@ -148,14 +150,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(&mut it.chair);
             }
         }
-        Block::Excerpt { blocks } => blocks
-            .iter_mut()
-            .for_each(|block| visit_block(block, visit)),
-        Block::Columns { left, right } => {
-            for block in left.iter_mut().chain(right) {
-                visit_block(block, visit);
-            }
-        }
+        Block::Glance(glance) => visit_glance(glance, visit),
     }
 }
 
@@ -236,15 +231,39 @@ fn visit_plain_table(table: &mut PlainTable, visit: &mut dyn Visitor) {
     }
 }
 
-fn visit_chart(chart: &mut Chart, visit: &mut dyn Visitor) {
-    visit.text(&mut chart.caption);
-    visit.text(&mut chart.alt);
-    for row in &mut chart.rows {
-        visit.text(&mut row.label);
-        visit.text(&mut row.name);
+fn visit_decisions(decisions: &mut Decisions, visit: &mut dyn Visitor) {
+    visit.text(&mut decisions.heading);
+    for item in &mut decisions.items {
+        visit.rich(item);
     }
-    if let Some(marker) = &mut chart.marker {
-        visit.text(&mut marker.label);
+}
+
+fn visit_glance(glance: &mut Glance, visit: &mut dyn Visitor) {
+    if let Some(decisions) = &mut glance.decisions {
+        visit_decisions(decisions, visit);
+    }
+    for list in [&mut glance.worse, &mut glance.overdue] {
+        visit_glance_list(list, visit);
+    }
+    for part in &mut glance.parts {
+        visit.text(&mut part.label);
+        for objective in &mut part.objectives {
+            visit.text(&mut objective.number);
+            visit.text(&mut objective.alt);
+        }
+    }
+    visit.rich(&mut glance.outstanding);
+}
+
+fn visit_glance_list(list: &mut GlanceList, visit: &mut dyn Visitor) {
+    for text in [&mut list.heading, &mut list.none, &mut list.order] {
+        visit.text(text);
+    }
+    for row in &mut list.rows {
+        let texts = [&mut row.label, &mut row.text, &mut row.lead, &mut row.day];
+        for text in texts.into_iter().chain(&mut row.short) {
+            visit.text(text);
+        }
     }
 }
 

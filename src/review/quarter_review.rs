@@ -136,6 +136,14 @@ impl Review {
             .collect()
     }
 
+    /// The action with a reference.
+    #[must_use]
+    pub fn action(&self, reference: &str) -> Option<&ReviewedAction> {
+        self.actions
+            .iter()
+            .find(|action| action.reference == reference)
+    }
+
     /// Actions whose rating has changed since the quarter before, in plan order.
     pub fn moved(&self) -> impl Iterator<Item = (&ReviewedAction, (usize, usize))> {
         self.actions

@@ -15,6 +15,7 @@ fn pack_of(column_count: usize) -> Pack {
             table.columns.push(ActionColumn {
                 role: None,
                 heading: format!("Register field {index:02}"),
+                below: None,
             });
             for action in table
                 .objectives

@@ -112,25 +112,9 @@ fn a_changed_rating_is_shown_as_it_was_before_and_as_it_is_now() {
                 .collect::<Vec<_>>()
         })
         .collect();
-    let moved: Vec<&[String]> = cells
-        .iter()
-        .filter_map(|row| Some(&row[row.len().checked_sub(2)?..]))
-        .collect();
-    let is_row = |row: &&[String], before: &str, now: &str| {
-        row[0].ends_with(before) && row[1].ends_with(now)
-    };
-    assert!(
-        moved.iter().any(|row| is_row(row, "Amber", "Green")),
-        "{cells:?}"
-    );
-    assert!(
-        !moved.iter().any(|row| is_row(row, "Green", "Amber")),
-        "{cells:?}"
-    );
-    assert!(
-        moved
-            .iter()
-            .any(|row| is_row(row, "Apr–Jun 2026", "Jul–Sep 2026")),
-        "the headings: {cells:?}"
-    );
+    let has = |words: &str| cells.iter().flatten().any(|cell| cell.contains(words));
+    assert!(has("Got better: 2 actions"), "{cells:?}");
+    assert!(has("Green: 1.1b, 1.2a"), "{cells:?}");
+    assert!(has("Green\nwas Amber"), "{cells:?}");
+    assert!(has("Apr–Jun 2026") && has("Jul–Sep 2026"), "the quarters");
 }

@@ -27,7 +27,7 @@ fn the_answers_filled_in_are_the_answers_that_count() {
             ("revised-date 3", "30 September 2026"),
             ("evidence 3", "Log book"),
             ("progress 4", "=not a sum"),
-            ("rag 4", "▲"),
+            ("rag 4", "◆"),
             ("status 4", "in progress"),
         ],
     );

@@ -104,6 +104,7 @@ fn action_columns() -> Vec<ActionColumn> {
     .map(|(role, heading)| ActionColumn {
         role: Some(role),
         heading: heading.to_owned(),
+        below: None,
     })
     .to_vec()
 }
@@ -237,6 +238,8 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
             is_amount: *is_amount,
             is_row_heading: *is_row_heading,
             role: None,
+            width_mm: None,
+            is_below: false,
         });
     let rows = rows.iter().map(|(is_total, cells)| PlainRow {
         share: None,
@@ -734,6 +737,7 @@ pub(crate) fn hostile_pack() -> Pack {
             .map(|index| ActionColumn {
                 role: None,
                 heading: format!("Heading {index} Responsibilities"),
+                below: None,
             })
             .collect()
     };

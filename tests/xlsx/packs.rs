@@ -105,6 +105,7 @@ pub(crate) fn column(role: ColumnRole, heading: &str) -> ActionColumn {
     ActionColumn {
         role: Some(role),
         heading: heading.to_owned(),
+        below: None,
     }
 }
 
@@ -155,6 +156,8 @@ pub(crate) fn plain_table(
         is_amount: amounts.contains(&index),
         is_row_heading: index == 0,
         role: None,
+        width_mm: None,
+        is_below: false,
     };
     PlainTable {
         caption: caption.to_owned(),

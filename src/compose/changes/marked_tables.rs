@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, Block, ObjectiveGroup, Pack, PlainRow,
-    PlainTable, Rich, Section,
+    PlainTable, Rich,
 };
 use crate::compose::text::revised::{inserted, removed, revised};
 use crate::diff::{Home, Subject};
@@ -100,7 +100,7 @@ impl<'a> OldTables<'a> {
     /// The tables of a pack; `actions` has the old reference of each action that both packs have.
     pub(super) fn of(was: &'a Pack, actions: &'a HashMap<String, String>) -> Self {
         let (mut groups, mut rows) = (HashMap::new(), HashMap::new());
-        for block in was.sections.iter().flat_map(Section::flat_blocks) {
+        for block in was.sections.iter().flat_map(|section| &section.blocks) {
             let Block::Actions(table) = block else {
                 continue;
             };

@@ -63,7 +63,7 @@ pub fn compare(old: &Plan, new: &Plan, pack_file: &PackFile) -> Difference {
 
 /// The labels of the actions in a pack, by their references.
 fn labels(pack: &Pack) -> HashMap<String, String> {
-    let blocks = pack.sections.iter().flat_map(Section::flat_blocks);
+    let blocks = pack.sections.iter().flat_map(|section| &section.blocks);
     let rows = blocks.flat_map(|block| match block {
         Block::Actions(table) => table.objectives.as_slice(),
         _ => &[],

@@ -5,7 +5,11 @@ use crate::compose::pack::{Block, Paragraph, Rich, Span};
 /// Visits every text of a block, except its headings: they are bookmarks, which have no marks.
 pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
     match block {
-        Block::Text { text } | Block::Note { text } | Block::Remark { text } => visit(text),
+        Block::Text { text }
+        | Block::Note { text }
+        | Block::Remark { text }
+        | Block::Message { text }
+        | Block::Finding { text } => visit(text),
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
             for entry in entries {
                 visit(&mut entry.value);
@@ -25,23 +29,15 @@ pub(super) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich))
                 cells.for_each(&mut *visit);
             }
         }
-        Block::Decisions { items, .. } => items.iter_mut().for_each(visit),
-        Block::Excerpt { blocks } => {
-            for block in blocks {
-                for_each_text(block, visit);
-            }
-        }
-        Block::Columns { left, right } => {
-            let blocks = left.iter_mut().chain(right);
-            blocks.for_each(|block| for_each_text(block, visit));
-        }
+        Block::Decisions(decisions) => decisions.items.iter_mut().for_each(visit),
         Block::Contents
         | Block::Heading { .. }
         | Block::Legend { .. }
         | Block::Figures { .. }
         | Block::Chart(_)
         | Block::Overview(_)
-        | Block::Structure(_) => {}
+        | Block::Structure(_)
+        | Block::Glance(_) => {}
     }
 }
 

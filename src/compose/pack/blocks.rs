@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::charts::{Chart, Figure};
+use super::glance::{Decisions, Glance};
 use super::overview::Overview;
 use super::structure::Structure;
 use super::tables::{ActionTable, Chip, PlainTable};
@@ -72,47 +73,28 @@ pub enum Block {
         /// In order.
         figures: Vec<Figure>,
     },
-    /// What the board is asked to decide: the one tinted box of its page.
-    Decisions {
-        /// The tinted box with the decisions that the board is asked to make; a page has one at
-        /// most.
-        heading: String,
-        /// In order; they are numbered.
-        items: Vec<Rich>,
+    /// What the board is asked to decide.
+    Decisions(Decisions),
+    /// The message of the page, in larger type.
+    Message {
+        /// Its text.
+        text: Rich,
     },
-    /// A chart of counts. A table elsewhere in the pack gives its numbers.
+    /// A chart of counts with its numbers.
     Chart(Chart),
     /// The plan on a page.
     Overview(Overview),
+    /// The finding of the table below it. A workbook leaves it out, because the table has its
+    /// numbers.
+    Finding {
+        /// Its text.
+        text: Rich,
+    },
     /// Who reports to whom, as a drawing. A table elsewhere in the pack gives the same; a workbook
     /// leaves the drawing out.
     Structure(Structure),
-    /// Extracts of content that the pack gives in full elsewhere. A page shows them; a workbook
-    /// leaves them out.
-    Excerpt {
-        /// In order.
-        blocks: Vec<Block>,
-    },
-    /// Blocks side by side.
-    Columns {
-        /// At the left; it is read first.
-        left: Vec<Block>,
-        /// At the right.
-        right: Vec<Block>,
-    },
-}
-
-impl Block {
-    /// The block itself; for columns their blocks in reading order; nothing for an excerpt.
-    pub fn flat(&self) -> Vec<&Self> {
-        match self {
-            Self::Excerpt { .. } => Vec::new(),
-            Self::Columns { left, right } => {
-                left.iter().chain(right).flat_map(Self::flat).collect()
-            }
-            block => vec![block],
-        }
-    }
+    /// The lists of the first page of a review.
+    Glance(Glance),
 }
 
 /// A label and its value.

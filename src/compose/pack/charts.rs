@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::tables::PlainTable;
+
 /// A big number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
@@ -18,53 +20,20 @@ pub struct Figure {
     pub before: Option<usize>,
 }
 
-/// Counts drawn as bars or columns: one for each row, with one piece for each series.
+/// Counts as a table with a bar in each row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart {
-    /// The title.
-    pub caption: String,
-    /// Alternative text: the caption and the counts.
+    /// What is counted, and of which day, as a line above the chart.
+    pub about: String,
+    /// Alternative text of the bars: two sentences, on what they show and on the finding.
     pub alt: String,
-    /// How it is drawn.
-    pub shape: ChartShape,
-    /// The indexes of the marks of its series.
+    /// The indexes of the marks of the pieces of each bar, in order.
     pub series: Vec<usize>,
-    /// In order.
-    pub rows: Vec<ChartRow>,
+    /// The numbers. The first column has the names of the rows, then comes one column for each
+    /// series, then further numbers.
+    pub table: PlainTable,
+    /// The counts of each row, one for each series.
+    pub counts: Vec<Vec<usize>>,
     /// The greatest sum of a row, which the longest bar represents.
     pub most: usize,
-    /// A line across the columns.
-    pub marker: Option<ChartMarker>,
-}
-
-/// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChartShape {
-    /// From left to right, one below the other.
-    Bars,
-    /// From the bottom up, side by side.
-    Columns,
-}
-
-/// A bar or a column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChartRow {
-    /// A short name, for the chart.
-    pub label: String,
-    /// The name in full, for the table of the chart's numbers.
-    #[serde(skip)]
-    pub name: String,
-    /// One for each series.
-    pub counts: Vec<usize>,
-}
-
-/// A line across a chart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChartMarker {
-    /// Its position in columns from the left; the fraction is the part of the column that it
-    /// crosses.
-    pub at: f32,
-    /// Its meaning.
-    pub label: String,
 }

@@ -2,19 +2,64 @@
 
 use serde::Serialize;
 
-/// A rating, or the state of a milestone. Colour, symbol and word each show it, so that no reader
+/// A rating, or the state of a milestone. Colour, shape and word each show it, so that no reader
 /// depends on one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mark {
     /// The word.
     pub word: String,
-    /// The symbol.
+    /// The symbol, which is drawn only if no shape is known for it.
     pub symbol: String,
-    /// The colour behind the symbol, as `#rrggbb`.
+    /// The shape that is drawn.
+    pub shape: MarkShape,
+    /// The colour of the shape, as `#rrggbb`.
     pub colour: String,
-    /// Whether symbols and numbers on the colour are white; otherwise they are dark.
+    /// Whether ticks and symbols on the colour are white; otherwise they are dark.
     pub is_white_on_colour: bool,
-    /// Whether the colour needs a dark outline against white paper, because their contrast is below
-    /// 3 to 1 (WCAG 2.2, criterion 1.4.11).
-    pub needs_outline: bool,
+}
+
+/// The shape of a mark. Every shape has an outline, so that it is seen on any paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkShape {
+    /// A triangle on its base.
+    Triangle,
+    /// A triangle on its tip.
+    TriangleDown,
+    /// A square on its corner.
+    Diamond,
+    /// A filled circle.
+    Disc,
+    /// A square.
+    Square,
+    /// A square with a tick.
+    TickedSquare,
+    /// A star with five points.
+    Star,
+    /// An open circle.
+    Ring,
+    /// A question mark in a dotted circle.
+    Query,
+    /// A square with the symbol as text.
+    Symbol,
+}
+
+impl MarkShape {
+    /// The shape of a symbol that a rating scheme names.
+    #[must_use]
+    pub fn of_symbol(symbol: &str) -> Self {
+        // The selector asks for a coloured or a plain form of the same symbol.
+        match symbol.trim().trim_end_matches(['\u{fe0e}', '\u{fe0f}']) {
+            "▲" | "△" => Self::Triangle,
+            "▼" | "▽" => Self::TriangleDown,
+            "◆" | "◇" => Self::Diamond,
+            "●" | "⬤" | "•" => Self::Disc,
+            "■" | "□" | "▪" => Self::Square,
+            "✔" | "✓" | "☑" | "✅" => Self::TickedSquare,
+            "★" | "☆" => Self::Star,
+            "○" | "◯" => Self::Ring,
+            "?" => Self::Query,
+            _ => Self::Symbol,
+        }
+    }
 }

@@ -7,6 +7,7 @@
 mod blocks;
 mod charts;
 mod document;
+mod glance;
 mod marks;
 mod naming;
 mod overview;
@@ -16,9 +17,10 @@ mod tables;
 mod words;
 
 pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
-pub use charts::{Chart, ChartMarker, ChartRow, ChartShape, Figure};
+pub use charts::{Chart, Figure};
 pub use document::{Cover, CoverCount, Logo, Pack, Style};
-pub use marks::Mark;
+pub use glance::{Decisions, Glance, GlanceList, GlanceRow, SignedObjective, SignedPart};
+pub use marks::{Mark, MarkShape};
 pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, OverviewPart};
 pub use sections::{Section, SectionKind};
 pub use structure::{Structure, StructureBox, StructureLine};

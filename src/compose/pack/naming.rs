@@ -3,7 +3,6 @@
 use crate::fonts::is_blank;
 
 use super::blocks::Block;
-use super::charts::Chart;
 use super::document::Pack;
 use super::sections::Section;
 
@@ -20,7 +19,7 @@ impl Pack {
         }
         for section in &mut self.sections {
             name_section(section);
-            section.blocks.iter_mut().for_each(name_charts);
+            section.blocks.iter_mut().for_each(name_drawing);
         }
     }
 }
@@ -35,19 +34,15 @@ fn name_section(section: &mut Section) {
     }
 }
 
-fn name_charts(block: &mut Block) {
+fn name_drawing(block: &mut Block) {
     match block {
-        Block::Chart(chart) => name_chart(chart),
+        Block::Chart(chart) => {
+            name_if_blank(&mut chart.alt, &chart.table.caption);
+            name_if_blank(&mut chart.alt, "Chart");
+        }
         Block::Structure(structure) => name_if_blank(&mut structure.alt, "Who reports to whom"),
-        Block::Excerpt { blocks } => blocks.iter_mut().for_each(name_charts),
-        Block::Columns { left, right } => left.iter_mut().chain(right).for_each(name_charts),
         _ => {}
     }
-}
-
-fn name_chart(chart: &mut Chart) {
-    name_if_blank(&mut chart.alt, &chart.caption);
-    name_if_blank(&mut chart.alt, "Chart");
 }
 
 fn name_if_blank(text: &mut String, name: &str) {

@@ -40,13 +40,6 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-impl Section {
-    /// Its blocks in reading order: those of columns one by one, those of excerpts left out.
-    pub fn flat_blocks(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.iter().flat_map(Block::flat)
-    }
-}
-
 /// The kind of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

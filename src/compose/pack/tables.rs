@@ -33,6 +33,13 @@ pub struct PlainColumn {
     /// Its role, for tables whose columns vary.
     #[serde(skip)]
     pub role: Option<ColumnRole>,
+    /// Its width, for tables whose columns are to be aligned with those of others. All columns of a
+    /// table have one, or none has.
+    #[serde(skip)]
+    pub width_mm: Option<u8>,
+    /// Whether a page has its cells below their rows. A workbook has them in a column of their own.
+    #[serde(skip)]
+    pub is_below: bool,
 }
 
 impl PlainColumn {
@@ -45,6 +52,8 @@ impl PlainColumn {
             is_row_heading,
             is_unnamed: false,
             role: None,
+            width_mm: None,
+            is_below: false,
         }
     }
 
@@ -140,6 +149,10 @@ pub struct ActionColumn {
     pub role: Option<ColumnRole>,
     /// Its heading as written, unique in the table.
     pub heading: String,
+    /// The index of the column whose cells have this column's text below their own, in small type,
+    /// on pages. A workbook has a column of its own for it.
+    #[serde(skip)]
+    pub below: Option<usize>,
 }
 
 /// An objective and its actions. Objectives with the same number and the same wording form one

@@ -59,6 +59,9 @@ pub struct Span {
     /// Whether it is emphasised.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_emphasised: bool,
+    /// Whether it is in small grey type, below what it belongs to.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_small: bool,
     /// Whether it is struck through in the sheet.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_struck: bool,

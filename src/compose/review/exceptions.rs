@@ -1,82 +1,272 @@
-//! The actions that need the board's attention, with everything that was reported about them.
+//! The actions that need the board's attention, each of them once: what got worse, what is overdue or
+//! red, what has no agreed rating, and what is to be later.
 
-use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
-use crate::review::ReviewedAction;
+use std::collections::HashSet;
 
-use super::making::{Making, leads_of};
-use super::progress;
+use chrono::NaiveDate;
+
+use crate::compose::pack::{
+    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
+};
+use crate::compose::text::days::short_day;
+use crate::compose::text::line::brief;
+use crate::model::PartnerAnswer;
+use crate::pack_file::DatesSay;
+use crate::review::{Rated, ReviewedAction};
+use crate::text::count_of;
+
+use super::making::{Making, leads_of, on_one_line};
+
+/// Rows on three landscape pages, with a line or two for the action and as many for its update.
+/// More pages are not read in a meeting.
+const MOST_ROWS: usize = 30;
+/// A plan of more actions has as many more rows.
+const ACTIONS_OF_THREE_PAGES: usize = 100;
+/// Characters of an action: two lines of its column.
+const ACTION_CHARS: usize = 140;
+/// Characters of its leads: one line.
+const LEAD_CHARS: usize = 30;
+/// Characters of an update: two lines below the action, or one for each partner.
+const UPDATE_CHARS: usize = 230;
+const ANSWER_CHARS: usize = 75;
+/// Partners who differ have a line each, up to this number. The table of the priority has all.
+const MOST_ANSWERS: usize = 4;
+
+/// Actions that need attention for the same reason.
+struct Group<'a> {
+    heading: String,
+    actions: Vec<&'a ReviewedAction>,
+}
 
 impl Making<'_> {
     pub(super) fn exceptions(&self) -> Vec<Block> {
-        let scheme = self.marks.scheme();
-        let rows: Vec<PlainRow> = self
-            .review
-            .actions
-            .iter()
-            .filter(|action| action.is_exception(scheme))
-            .map(|action| self.exception(action))
-            .collect();
-        let which = Block::Text {
-            text: plain(self.which_are_exceptions()),
-        };
-        if rows.is_empty() {
+        let in_full = self.decisions_in_full().map(Block::Decisions);
+        let groups = self.groups();
+        if groups.is_empty() {
             let none = Block::Text {
                 text: plain("There are no exceptions this quarter."),
             };
-            return vec![which, none];
+            return in_full
+                .into_iter()
+                .chain([none])
+                .chain(self.got_better())
+                .collect();
         }
-        let headings = [
-            "Ref",
-            "Action and lead",
-            "By when",
-            "Rating",
-            "Suggested by dates",
-            "Progress",
-            "Impact and evidence",
-        ];
-        let columns = headings
-            .into_iter()
-            .enumerate()
-            .map(|(index, heading)| PlainColumn::of(heading, index == 0));
-        let table = PlainTable {
-            caption: "Exceptions".to_owned(),
-            columns: columns.collect(),
-            rows,
-        };
-        vec![which, Block::Table(table)]
+        let mut room =
+            MOST_ROWS.max(MOST_ROWS * self.review.actions.len() / ACTIONS_OF_THREE_PAGES);
+        let mut blocks: Vec<Block> = in_full.into_iter().collect();
+        for group in groups {
+            let shown = group.actions.len().min(room);
+            room -= shown;
+            blocks.extend(self.group_blocks(&group, shown));
+        }
+        blocks.extend(self.got_better());
+        blocks
     }
 
-    /// Which actions the section lists, as [`ReviewedAction::is_exception`] selects them.
-    fn which_are_exceptions(&self) -> String {
+    /// The actions whose rating got better, by their labels: a line for each rating, the best first.
+    fn got_better(&self) -> Vec<Block> {
         let scheme = self.marks.scheme();
-        let words: Vec<&str> = (0..scheme.count())
-            .filter(|index| ReviewedAction::is_rating_of_concern(*index, scheme))
-            .map(|index| self.marks.word(index))
-            .collect();
-        let rated = match words.as_slice() {
-            [] => String::new(),
-            [only] => format!("rated {only}, "),
-            [first @ .., last] => format!("rated {} or {last}, ", first.join(", ")),
+        let mut ratings: Vec<usize> = (0..scheme.count()).collect();
+        ratings.sort_by_key(|index| std::cmp::Reverse(scheme.rank(*index)));
+        let better = |rating: usize| -> Vec<&ReviewedAction> {
+            let moved = self.review.moved();
+            moved
+                .filter(|(_, (before, now))| {
+                    *now == rating && scheme.rank(*before) < scheme.rank(rating)
+                })
+                .map(|(action, _)| action)
+                .collect()
         };
-        format!(
-            "Actions that are overdue, {rated}rated better than their dates suggest, or reported \
-             without an agreed rating."
-        )
+        let line = |rating: usize| {
+            let actions = better(rating);
+            let mut spans = vec![self.marks.span(rating), Span::of(": ")];
+            spans.extend(self.link_spans(&actions));
+            (!actions.is_empty()).then_some(Paragraph::Spans { spans })
+        };
+        let text: Rich = ratings.into_iter().filter_map(line).collect();
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let count = count_of(self.count_of_better(), "action", "actions");
+        let heading = Block::Heading {
+            level: 2,
+            text: plain(format!("Got better: {count}")),
+        };
+        vec![heading, Block::Text { text }]
     }
 
-    fn exception(&self, action: &ReviewedAction) -> PlainRow {
-        let mut words: Rich = action.action.lines().flat_map(plain).collect();
-        words.extend(plain(leads_of(action)));
-        let mut when = plain(&action.timescale);
-        when.extend(progress::since_planned(action));
+    /// The groups that have actions. An action is in the first group that it belongs to.
+    fn groups(&self) -> Vec<Group<'_>> {
+        let review = self.review;
+        let scheme = self.marks.scheme();
+        let red = scheme.implied(DatesSay::Overdue);
+        let is_red = |action: &&ReviewedAction| red.is_some() && action.rating() == red;
+        let is_overdue = |action: &ReviewedAction| action.dates == Some(DatesSay::Overdue);
+        let red_only = review.actions.iter().filter(is_red);
+        let red_only = red_only.filter(|action| !is_overdue(action));
+        let overdue: Vec<_> = review.overdue().into_iter().chain(red_only).collect();
+        let overdue_words = match red {
+            Some(red) => format!("Overdue or {}", self.marks.counted_word(red)),
+            None => "Overdue".to_owned(),
+        };
+        let unrated = review.actions.iter();
+        let unrated = unrated.filter(|action| action.now.rated == Rated::Unrated);
+        let later = self.later_dates().into_iter().map(|date| date.action);
+        let groups = [
+            ("Got worse".to_owned(), self.got_worse()),
+            (overdue_words, overdue),
+            ("No agreed rating".to_owned(), unrated.collect()),
+            ("Later dates asked for".to_owned(), later.collect()),
+        ];
+        let mut seen = HashSet::new();
+        let once = |(heading, mut actions): (String, Vec<_>)| {
+            actions.retain(|action: &&ReviewedAction| seen.insert(action.reference.as_str()));
+            Group { heading, actions }
+        };
+        let groups = groups.map(once).into_iter();
+        groups.filter(|group| !group.actions.is_empty()).collect()
+    }
+
+    /// The actions whose rating got worse, the worst first, and of these the deepest falls first.
+    pub(super) fn got_worse(&self) -> Vec<&ReviewedAction> {
+        let rank = |index| self.marks.scheme().rank(index);
+        let mut worse: Vec<_> = self
+            .review
+            .moved()
+            .map(|(action, (before, now))| (action, rank(before), rank(now)))
+            .filter(|(_, before, now)| now < before)
+            .collect();
+        worse.sort_by_key(|(_, before, now)| (*now, std::cmp::Reverse(*before)));
+        worse.into_iter().map(|(action, ..)| action).collect()
+    }
+
+    /// The number of actions whose rating got better.
+    pub(super) fn count_of_better(&self) -> usize {
+        self.review.moved().count() - self.got_worse().len()
+    }
+
+    /// The heading of a group and its first actions as a table; the others by their labels.
+    fn group_blocks(&self, group: &Group<'_>, shown: usize) -> Vec<Block> {
+        let count = count_of(group.actions.len(), "action", "actions");
+        let mut blocks = vec![Block::Heading {
+            level: 2,
+            text: plain(format!("{}: {count}", group.heading)),
+        }];
+        let (first, rest) = group.actions.split_at(shown);
+        if !first.is_empty() {
+            blocks.push(Block::Table(PlainTable {
+                caption: format!("{}: {count}", group.heading),
+                columns: columns(),
+                rows: first.iter().map(|action| self.row(action)).collect(),
+            }));
+        }
+        if !rest.is_empty() {
+            let words = if first.is_empty() { "" } else { "Also: " };
+            let mut spans = vec![Span::of(words)];
+            spans.extend(self.link_spans(rest));
+            blocks.push(Block::Text {
+                text: vec![Paragraph::Spans { spans }],
+            });
+        }
+        blocks
+    }
+
+    fn row(&self, action: &ReviewedAction) -> PlainRow {
+        let mut due = plain(action.last_day().map(short_day).unwrap_or_default());
+        let later = self.later_dates();
+        let later = later.iter().find(|date| date.action == action);
+        due.extend(later.map(|date| small(asked_for(date.day))));
+        let mut rating = vec![self.marks.span(self.marks.of(action.now.rated))];
+        if let Some((before, _)) = action.moved() {
+            rating.extend([Span::of(", was "), self.marks.span(before)]);
+        }
         PlainRow::of(vec![
             self.link(action),
-            words,
-            when,
-            progress::rating(action, &self.marks),
-            progress::dates(action, &self.marks),
-            progress::progress(action),
-            progress::impact(action),
+            plain(brief(&on_one_line(&action.action), ACTION_CHARS)),
+            plain(brief(&leads_of(action), LEAD_CHARS)),
+            due,
+            vec![Paragraph::Spans { spans: rating }],
+            self.update(action),
         ])
     }
+
+    /// What was reported, cut to two lines; a line for each partner where their ratings differ.
+    fn update(&self, action: &ReviewedAction) -> Rich {
+        match action.now.answers.as_slice() {
+            [] => Rich::new(),
+            [only] => plain(brief(&on_one_line(&only.progress), UPDATE_CHARS)),
+            several if action.rating().is_some() => {
+                let given = several.iter().map(|answer| on_one_line(&answer.progress));
+                let given: Vec<String> = given.filter(|words| !words.is_empty()).collect();
+                plain(brief(&given.join(" · "), UPDATE_CHARS))
+            }
+            several => {
+                let first = several.iter().take(MOST_ANSWERS);
+                let mut rich: Rich = first
+                    .map(|answer| self.answer(answer, ANSWER_CHARS))
+                    .collect();
+                let rest = several.len().saturating_sub(MOST_ANSWERS);
+                if rest > 0 {
+                    rich.extend(plain(format!("{rest} more")));
+                }
+                rich
+            }
+        }
+    }
+
+    /// "Boards' Office ▲ Red · Stopped · Waits for the printer".
+    pub(super) fn answer(&self, answer: &PartnerAnswer, most_chars: usize) -> Paragraph {
+        let partner = answer.partner.as_deref().unwrap_or("Unknown partner");
+        let name = Span {
+            is_strong: true,
+            ..Span::of(format!("{partner} "))
+        };
+        let code = answer.rag.code.as_deref();
+        let rating = match code.and_then(|code| self.marks.scheme().index_of(code)) {
+            Some(mark) => self.marks.span(mark),
+            None => Span::of(answer.rag.text.trim()),
+        };
+        let progress = brief(&on_one_line(&answer.progress), most_chars);
+        let words = [answer.status.trim(), progress.as_str()];
+        let words = words.iter().filter(|words| !words.is_empty());
+        let words: String = words.map(|words| format!(" · {words}")).collect();
+        let mut spans = vec![name, rating, Span::of(words)];
+        spans.retain(|span| !span.text.is_empty());
+        Paragraph::Spans { spans }
+    }
+}
+
+/// The widths fill a landscape page, and are the same in all lists of the section.
+fn columns() -> Vec<PlainColumn> {
+    let set = |heading: &str, width_mm| PlainColumn {
+        width_mm: Some(width_mm),
+        ..PlainColumn::of(heading, heading == "Ref")
+    };
+    vec![
+        set("Ref", 17),
+        set("Action", 122),
+        set("Lead", 52),
+        set("Due", 34),
+        set("Rating", 44),
+        PlainColumn {
+            is_below: true,
+            ..set("Latest update", 0)
+        },
+    ]
+}
+
+fn asked_for(day: Option<NaiveDate>) -> String {
+    match day {
+        Some(day) => format!("asked for {}", short_day(day)),
+        None => "later date asked for".to_owned(),
+    }
+}
+
+fn small(words: String) -> Paragraph {
+    let span = Span {
+        is_small: true,
+        ..Span::of(words)
+    };
+    Paragraph::Spans { spans: vec![span] }
 }

@@ -1,88 +1,204 @@
-//! Counts as charts, each beside a table of its numbers.
+//! Counts as charts: a bar and the numbers in each row of a table, below a heading that states what
+//! they show.
 
 use crate::compose::numbering::appendix_name;
-use crate::compose::pack::{
-    Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable, plain,
-};
+use crate::compose::pack::{Block, Chart, PlainColumn, PlainRow, PlainTable, Rich, plain};
 use crate::compose::text::days::{day_in_words, short_quarter};
-use crate::compose::text::line::{brief, listed};
+use crate::compose::text::line::{brief, listed_or, upper_first};
 use crate::model::{Part, PartKind};
-use crate::review::{Bucket, Counts, MilestoneState};
+use crate::pack_file::DatesSay;
+use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
 
 use super::making::Making;
 
-/// The longest label of a bar, in characters. A chart beside its table is about 105 mm wide, and
-/// labels may take two fifths of it.
-const LABEL_CHARS: usize = 27;
+/// Characters of a name: three lines of its column.
+const NAME_CHARS: usize = 80;
+/// A heading of more words is a sentence to be read twice.
+const MOST_WORDS: usize = 10;
+
+/// A row of a chart.
+struct Row {
+    /// Its name in full.
+    name: String,
+    /// Its name in a heading.
+    short_name: String,
+    /// The counts by mark.
+    counts: Vec<usize>,
+    /// The number of dates that were moved; `None` in a chart that does not count them.
+    moves: Option<usize>,
+}
+
+impl Row {
+    fn of(name: String, counts: Vec<usize>) -> Self {
+        Self {
+            short_name: name.clone(),
+            name,
+            counts,
+            moves: None,
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}
 
 impl Making<'_> {
     pub(super) fn figures(&self) -> Vec<Block> {
-        let mut blocks =
-            self.chart_with_table("By priority", self.by_part(), "Part of the plan", "");
-        blocks.extend(self.chart_with_table(
-            "By partner",
-            self.by_partner(),
+        let parts = self.part_rows();
+        let partners = self.partner_rows();
+        let mut blocks = Vec::new();
+        if self.review.trend.len() > 1 {
+            blocks.extend(self.trend());
+        }
+        blocks.extend(self.rated_chart(
+            &self.most(&parts, self.most_serious()),
+            "How the actions of each part of the plan are rated",
+            "Part of the plan",
+            &parts,
+            "",
+        ));
+        blocks.extend(self.rated_chart(
+            &self.most_of_partners(&partners),
+            "How the actions of each partner are rated",
             "Partner",
+            &partners,
             self.note_of_partners(),
         ));
-        if self.review.trend.len() > 1 {
-            blocks.extend(self.chart_with_table("Quarter by quarter", self.trend(), "Quarter", ""));
-        }
-        blocks.extend(self.chart_with_table(
-            "Milestones",
-            self.milestones(),
-            self.name_of_buckets(),
-            &self.note_of_milestones(),
-        ));
+        blocks.extend(self.milestones());
         blocks
     }
 
-    /// A heading, a note if there is one, and a chart beside its table. Nothing for a chart without
-    /// rows. `rows` names the rows of the chart.
-    fn chart_with_table(&self, heading: &str, chart: Chart, rows: &str, note: &str) -> Vec<Block> {
-        if chart.rows.is_empty() {
-            return Vec::new();
-        }
-        let table = self.numbers(&chart, rows);
-        let mut blocks = vec![Block::Heading {
-            level: 2,
-            text: plain(heading),
-        }];
-        if !note.is_empty() {
-            blocks.push(Block::Text { text: plain(note) });
-        }
-        blocks.push(Block::Columns {
-            left: vec![Block::Chart(chart)],
-            right: vec![Block::Table(table)],
-        });
-        blocks
-    }
-
-    /// How the actions of each part are rated.
-    pub(super) fn by_part(&self) -> Chart {
+    fn part_rows(&self) -> Vec<Row> {
         let parts = self.plan.parts.iter().enumerate();
         let rows = parts.map(|(index, part)| {
-            (
-                part_label(part),
-                self.review.counts_of(|action| action.part == index),
-            )
+            let counts = self.review.counts_of(|action| action.part == index);
+            let moves = self.review.moves_of(|_, action| action.part == index);
+            Row {
+                name: part_label(part),
+                short_name: short_part_label(part),
+                counts: counts.columns().to_vec(),
+                moves: Some(moves.moves),
+            }
         });
+        rows.filter(|row| row.total() > 0).collect()
+    }
+
+    fn partner_rows(&self) -> Vec<Row> {
+        let reporting = self.review.reporting.iter();
+        let rows = reporting.map(|partner| {
+            let counts = self.review.counts_at(&partner.asked);
+            let moves = self.review.moves_of(|at, _| partner.asked.contains(&at));
+            Row {
+                moves: Some(moves.moves),
+                ..Row::of(partner.name.clone(), counts.columns().to_vec())
+            }
+        });
+        rows.filter(|row| row.total() > 0).collect()
+    }
+
+    /// The quarters that partners were asked about. The bars and numbers are those of one year, or
+    /// of three if there are more.
+    fn trend(&self) -> Vec<Block> {
+        // Three years: more rows would push the figures of this quarter to the next page.
+        const MOST: usize = 12;
+        let trend = &self.review.trend;
+        let trend = &trend[trend.len().saturating_sub(MOST)..];
+        let rows: Vec<Row> = trend
+            .iter()
+            .map(|(quarter, counts)| Row::of(short_quarter(*quarter), counts.columns().to_vec()))
+            .filter(|row| row.total() > 0)
+            .collect();
         self.rated_chart(
-            "How the actions of each part of the plan are rated",
-            ChartShape::Bars,
-            rows.collect(),
+            &self.course(trend),
+            "How the actions were rated, quarter by quarter",
+            "Quarter",
+            &rows,
+            "",
         )
     }
 
-    fn by_partner(&self) -> Chart {
-        let reporting = self.review.reporting.iter();
-        let rows =
-            reporting.map(|partner| (partner.name.clone(), self.review.counts_at(&partner.asked)));
-        self.rated_chart(
-            "How the actions of each partner are rated",
-            ChartShape::Bars,
-            rows.collect(),
-        )
+    /// "Red or amber: from 32 to 21 in 4 quarters".
+    fn course(&self, trend: &[(crate::register::Quarter, Counts)]) -> String {
+        let concern = self.marks_of_concern();
+        let of =
+            |counts: &Counts| -> usize { concern.iter().map(|mark| counts.columns()[*mark]).sum() };
+        let (Some((_, first)), Some((_, last))) = (trend.first(), trend.last()) else {
+            return String::new();
+        };
+        let words: Vec<String> = concern
+            .iter()
+            .map(|mark| self.marks.counted_word(*mark))
+            .collect();
+        let words = upper_first(&listed_or(&words));
+        match (of(first), of(last)) {
+            _ if concern.is_empty() => "Ratings quarter by quarter".to_owned(),
+            (before, now) if before == now => {
+                format!("{words}: {now} as {} quarters ago", trend.len() - 1)
+            }
+            (before, now) => format!(
+                "{words}: from {before} to {now} in {} quarters",
+                trend.len()
+            ),
+        }
+    }
+
+    /// The marks of ratings that bring an action to the board's attention, the most serious first.
+    pub(super) fn marks_of_concern(&self) -> Vec<usize> {
+        let scheme = self.marks.scheme();
+        let mut marks: Vec<usize> = (0..scheme.count())
+            .filter(|index| ReviewedAction::is_rating_of_concern(*index, scheme))
+            .collect();
+        marks.sort_by_key(|index| scheme.rank(*index));
+        marks
+    }
+
+    /// The mark that overdue actions have, otherwise the most serious of concern, otherwise that of
+    /// actions that are not reported.
+    fn most_serious(&self) -> usize {
+        let red = self.marks.scheme().implied(DatesSay::Overdue);
+        let concern = self.marks_of_concern().into_iter().next();
+        red.or(concern).unwrap_or(self.marks.of(Rated::NotReported))
+    }
+
+    /// "Most red: Priority 2, 7 of 38", or how many there are if no row has the most.
+    fn most(&self, rows: &[Row], mark: usize) -> String {
+        let word = self.marks.counted_word(mark);
+        let all: usize = rows.iter().map(|row| row.counts[mark]).sum();
+        let total: usize = rows.iter().map(Row::total).sum();
+        let most = rows.iter().map(|row| row.counts[mark]).max().unwrap_or(0);
+        let mut first = rows.iter().filter(|row| row.counts[mark] == most);
+        if all == 0 {
+            return format!("No action is {word}");
+        }
+        if let (Some(only), None, true) = (first.next(), first.next(), rows.len() > 1) {
+            let words = format!(
+                "Most {word}: {}, {most} of {}",
+                only.short_name,
+                only.total()
+            );
+            if words.split(' ').count() <= MOST_WORDS {
+                return words;
+            }
+        }
+        let are = if all == 1 { "is" } else { "are" };
+        format!("{all} of {total} actions {are} {word}")
+    }
+
+    /// "Most not reported: Housing, 5 of 12", or how many partners have not reported.
+    fn most_of_partners(&self, rows: &[Row]) -> String {
+        let silent = self.marks.of(Rated::NotReported);
+        let having = rows.iter().filter(|row| row.counts[silent] > 0).count();
+        let finding = self.most(rows, silent);
+        match having {
+            0 => "Every partner has reported on every action".to_owned(),
+            _ if finding.starts_with("Most") => finding,
+            1 => "1 partner has actions not reported".to_owned(),
+            _ => format!(
+                "{having} of {} partners have actions not reported",
+                rows.len()
+            ),
+        }
     }
 
     fn note_of_partners(&self) -> &'static str {
@@ -99,151 +215,142 @@ impl Making<'_> {
         }
     }
 
-    fn trend(&self) -> Chart {
-        // Three years: with more, the columns are too narrow for their labels.
-        const MOST: usize = 12;
-        let trend = &self.review.trend;
-        let rows = trend[trend.len().saturating_sub(MOST)..]
-            .iter()
-            .map(|(quarter, counts)| (short_quarter(*quarter), counts.clone()));
-        self.rated_chart(
-            "How the actions were rated, quarter by quarter",
-            ChartShape::Columns,
-            rows.collect(),
-        )
+    /// The marks by which actions are counted, in the order of the bars: what needs attention is at
+    /// the axis, where lengths are easiest to compare.
+    fn series(&self, rows: &[Row]) -> Vec<usize> {
+        let unrated = self.marks.of(Rated::Unrated);
+        let has_unrated = rows.iter().any(|row| row.counts[unrated] > 0);
+        let concern = self.marks_of_concern();
+        let scheme = self.marks.scheme();
+        let mut others: Vec<usize> = (0..scheme.count())
+            .filter(|index| !concern.contains(index))
+            .collect();
+        others.sort_by_key(|index| scheme.rank(*index));
+        let mut series = concern;
+        series.extend(has_unrated.then_some(unrated));
+        series.push(self.marks.of(Rated::NotReported));
+        series.extend(others);
+        series
     }
 
-    /// A chart of ratings, without rows whose counts are all zero.
-    fn rated_chart(&self, caption: &str, shape: ChartShape, rows: Vec<(String, Counts)>) -> Chart {
-        let rows: Vec<(String, Counts)> = rows
-            .into_iter()
-            .filter(|(_, counts)| counts.total() > 0)
-            .collect();
-        let has_unrated = rows.iter().any(|(_, counts)| counts.unrated() > 0);
-        let series = self.marks.counted(has_unrated);
-        let of_series =
-            |counts: &Counts| series.iter().map(|mark| counts.columns()[*mark]).collect();
-        let rows: Vec<ChartRow> = rows
-            .iter()
-            .map(|(name, counts)| ChartRow {
-                label: brief(name, LABEL_CHARS),
-                name: name.clone(),
-                counts: of_series(counts),
-            })
-            .collect();
-        self.chart(caption, shape, series, rows)
+    /// A chart of ratings. Nothing without rows.
+    fn rated_chart(
+        &self,
+        finding: &str,
+        measure: &str,
+        names: &str,
+        rows: &[Row],
+        note: &str,
+    ) -> Vec<Block> {
+        let series = self.series(rows);
+        let rows = rows.iter().map(|row| Row {
+            name: row.name.clone(),
+            short_name: String::new(),
+            counts: series.iter().map(|mark| row.counts[*mark]).collect(),
+            moves: row.moves,
+        });
+        self.chart(finding, measure, names, (&series, rows.collect()), note)
     }
 
+    /// A heading with the finding, a line on what is measured, and the chart. `names` is the
+    /// heading of the rows' names.
     fn chart(
         &self,
-        caption: &str,
-        shape: ChartShape,
-        series: Vec<usize>,
-        rows: Vec<ChartRow>,
-    ) -> Chart {
-        let sum = |row: &ChartRow| row.counts.iter().sum::<usize>();
-        let most = rows.iter().map(sum).max().unwrap_or_default();
-        Chart {
-            alt: self.alt(caption, &series, &rows),
-            caption: caption.to_owned(),
-            shape,
-            series,
-            rows,
-            most,
-            marker: None,
+        finding: &str,
+        measure: &str,
+        names: &str,
+        (series, rows): (&[usize], Vec<Row>),
+        note: &str,
+    ) -> Vec<Block> {
+        if rows.is_empty() {
+            return Vec::new();
         }
-    }
-
-    /// The alternative text: the caption, then the counts of each row, as long as the rows are few.
-    fn alt(&self, caption: &str, series: &[usize], rows: &[ChartRow]) -> String {
-        // A screen reader takes over a minute to read more rows, and the table has them all.
-        const MOST_ROWS: usize = 12;
-        let mut words: Vec<String> = rows
-            .iter()
-            .take(MOST_ROWS)
-            .map(|row| self.row_in_words(series, row))
-            .collect();
-        if rows.len() > MOST_ROWS {
-            words.push("the table has the others".to_owned());
-        }
-        format!("{caption}. {}.", words.join("; "))
-    }
-
-    /// "Safer routes: 3 red and 2 with no agreed rating".
-    fn row_in_words(&self, series: &[usize], row: &ChartRow) -> String {
-        let counts = series
-            .iter()
-            .zip(&row.counts)
-            .filter(|(_, count)| **count > 0);
-        let counts: Vec<String> = counts
-            .map(|(mark, count)| format!("{count} {}", self.marks.counted_word(*mark)))
-            .collect();
-        let counts = if counts.is_empty() {
-            "none".to_owned()
-        } else {
-            listed(&counts)
-        };
-        format!("{}: {counts}", row.name)
-    }
-
-    /// The numbers of a chart as a table, with the sum of each row.
-    fn numbers(&self, chart: &Chart, rows: &str) -> PlainTable {
-        let words = chart
-            .series
+        let has_moves = rows.iter().any(|row| row.moves.unwrap_or(0) > 0);
+        let words = series
             .iter()
             .map(|mark| PlainColumn::amount(self.marks.word(*mark)));
-        let columns = std::iter::once(PlainColumn::of(rows, true))
+        let moves = has_moves.then(|| PlainColumn::amount("Dates moved"));
+        let columns = std::iter::once(PlainColumn::of(names, true))
             .chain(words)
-            .chain([PlainColumn::amount("All")]);
-        PlainTable {
-            caption: chart.caption.clone(),
+            .chain([PlainColumn::amount("All")])
+            .chain(moves);
+        let table = PlainTable {
+            caption: measure.to_owned(),
             columns: columns.collect(),
-            rows: chart.rows.iter().map(row_of_numbers).collect(),
+            rows: rows
+                .iter()
+                .map(|row| row_of_numbers(row, has_moves))
+                .collect(),
+        };
+        let mut about = format!("{measure}, at {}.", day_in_words(self.review.day));
+        if !note.is_empty() {
+            about = format!("{about} {note}");
         }
+        vec![
+            Block::Heading {
+                level: 2,
+                text: plain(finding),
+            },
+            Block::Chart(Chart {
+                about,
+                alt: format!(
+                    "{measure}, as bars. {finding}; the table has the number of each piece."
+                ),
+                series: series.to_vec(),
+                table,
+                most: rows.iter().map(Row::total).max().unwrap_or_default(),
+                counts: rows.into_iter().map(|row| row.counts).collect(),
+            }),
+        ]
     }
 
-    fn milestones(&self) -> Chart {
+    /// Milestones by month or quarter. Those without a milestone are left out.
+    fn milestones(&self) -> Vec<Block> {
         let timeline = &self.review.timeline;
-        let rows: Vec<ChartRow> = timeline
-            .buckets
+        let buckets = &timeline.buckets;
+        let now = self.review.overdue_before;
+        let rows: Vec<Row> = buckets
             .iter()
-            .map(|bucket| ChartRow {
-                label: bucket_label(bucket),
-                name: bucket_label(bucket),
-                counts: bucket.counts.to_vec(),
+            .filter(|bucket| bucket.counts.iter().sum::<usize>() > 0)
+            .map(|bucket| {
+                let is_now = (bucket.first..bucket.end).contains(&now);
+                let today = if is_now { ", now" } else { "" };
+                let name = format!("{}{today}", bucket_label(bucket));
+                // Overdue milestones are at the axis.
+                let [done, passed, to_come] = bucket.counts;
+                Row::of(name, vec![passed, to_come, done])
             })
             .collect();
-        let series = MilestoneState::ALL
-            .map(|state| self.marks.of_milestone(state))
-            .to_vec();
-        let chart = self.chart(
-            "When milestones are due, and which are done or overdue",
-            ChartShape::Columns,
-            series,
-            rows,
-        );
-        let Some(at) = timeline.today else {
-            return chart;
+        let series = [
+            MilestoneState::Passed,
+            MilestoneState::ToCome,
+            MilestoneState::Done,
+        ]
+        .map(|state| self.marks.of_milestone(state));
+        let sum = |at: usize| rows.iter().map(|row| row.counts[at]).sum::<usize>();
+        let finding = match (sum(0), sum(1)) {
+            (0, 0) => "All milestones are done".to_owned(),
+            (overdue, to_come) => format!(
+                "{overdue} {} overdue, {to_come} not yet due",
+                if overdue == 1 {
+                    "milestone is"
+                } else {
+                    "milestones are"
+                }
+            ),
         };
-        let day = self.review.overdue_before;
-        Chart {
-            alt: format!("{} The line is at {}.", chart.alt, day_in_words(day)),
-            marker: Some(ChartMarker {
-                at,
-                label: day.format("%-d %b").to_string(),
-            }),
-            ..chart
-        }
-    }
-
-    /// The name of the steps of the milestones: "Month" or "Quarter".
-    fn name_of_buckets(&self) -> &'static str {
-        let mut buckets = self.review.timeline.buckets.iter();
-        if buckets.any(|bucket| !is_month(bucket)) {
-            "Quarter"
-        } else {
+        let names = if buckets.iter().all(is_month) {
             "Month"
-        }
+        } else {
+            "Quarter"
+        };
+        self.chart(
+            &finding,
+            "When milestones are due, and which are done or overdue",
+            names,
+            (&series, rows),
+            &self.note_of_milestones(),
+        )
     }
 
     /// "3 milestones fell due before this period; 1 milestone is due after it."
@@ -268,24 +375,23 @@ impl Making<'_> {
     }
 }
 
-fn row_of_numbers(row: &ChartRow) -> PlainRow {
-    let all = row.counts.iter().sum::<usize>();
-    let counts = row
-        .counts
-        .iter()
-        .chain([&all])
-        .map(|count| plain(count.to_string()));
-    PlainRow::of(std::iter::once(plain(&row.name)).chain(counts).collect())
+fn row_of_numbers(row: &Row, has_moves: bool) -> PlainRow {
+    let number = |count: usize| plain(count.to_string());
+    let mut cells: Vec<Rich> = vec![plain(brief(&row.name, NAME_CHARS))];
+    cells.extend(row.counts.iter().map(|count| number(*count)));
+    cells.push(number(row.total()));
+    cells.extend(has_moves.then(|| number(row.moves.unwrap_or(0))));
+    PlainRow::of(cells)
 }
 
 /// "Apr 26" for a month, "Apr–Jun 26" for a quarter.
 fn bucket_label(bucket: &Bucket) -> String {
     let first = bucket.first;
     if is_month(bucket) {
-        return first.format("%b %y").to_string();
+        return first.format("%b %Y").to_string();
     }
     let last = bucket.end.pred_opt().unwrap_or(bucket.end);
-    format!("{}–{}", first.format("%b"), last.format("%b %y"))
+    format!("{}–{}", first.format("%b"), last.format("%b %Y"))
 }
 
 fn is_month(bucket: &Bucket) -> bool {
@@ -303,5 +409,15 @@ pub(crate) fn part_label(part: &Part) -> String {
         number
     } else {
         format!("{number} {}", part.heading)
+    }
+}
+
+/// The name of a part in a sentence: "Priority 2", "Appendix 1", or its heading.
+fn short_part_label(part: &Part) -> String {
+    match (&part.number, part.kind) {
+        (None, _) => part.heading.clone(),
+        (Some(number), PartKind::Appendix) => appendix_name(number),
+        (Some(number), PartKind::Priority | PartKind::Tasks) => format!("Priority {number}"),
+        (Some(number), _) => format!("{number} {}", part.heading),
     }
 }

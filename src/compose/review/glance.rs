@@ -1,161 +1,106 @@
-//! The first page of a review: counts, changes in rating, decisions, overdue actions, actions due
-//! next, and the partners who have not reported.
+//! The first page of a review: the message in a sentence, the counts, what the boards are asked to
+//! decide, what got worse, every action as a sign, and what is overdue.
 //!
-//! Lists are cut to fit the page, and texts are shortened. Each list that is cut links to the full
-//! one.
+//! The renderer shows as much of each list as the page has room for. The section of exceptions has
+//! them in full.
 
+use crate::compose::numbering::section_anchor;
 use crate::compose::pack::{
-    Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span, plain,
+    ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Paragraph, Rich, SignedObjective,
+    SignedPart, Span, plain,
 };
-use crate::compose::text::days::day_in_words;
-use crate::compose::text::line::{brief, listed, upper_first};
-use crate::register::RevisedDate;
-use crate::review::{Reporting, ReviewedAction};
+use crate::compose::text::days::{day_in_words, short_day};
+use crate::compose::text::line::{brief, listed, listed_or, upper_first};
+use crate::review::{Rated, Reporting, ReviewedAction};
 use crate::text::count_of;
 
-use super::dates;
-use super::making::{Making, link_to};
-use super::movements::{Room, list};
+use super::figures::part_label;
+use super::making::{Making, leads_of, link_to, on_one_line};
 
-/// The height of the page below its heading and subtitle, and the heights of the pieces on it, in
-/// points. They are generous estimates: the renderer decides the real heights, and must not need a
-/// second page.
-const PAGE_PT: usize = 472;
-const FIGURES_PT: usize = 84;
-const HEADING_PT: usize = 30;
-const KEY_PT: usize = 26;
-const BAR_PT: usize = 18;
-const TABLE_HEADER_PT: usize = 18;
-const MORE_PT: usize = 22;
-const LINE_PT: usize = 13;
-/// A row of the changes in rating, with a line for the action and one for its latest update.
-const MOVED_ROW_PT: usize = 27;
-/// A row of the other lists, some of which have two lines.
-const DATED_ROW_PT: usize = 19;
-/// Characters on a line across the page, and on a line of the right column.
-const WIDE_LINE_CHARS: usize = 150;
-const LINE_CHARS: usize = 64;
-
-/// Characters of a bar's label: two fifths of the left column.
-const BAR_CHARS: usize = 40;
-/// More bars would leave no room for the changes in rating below them.
-const MOST_BARS: usize = 7;
-/// More decisions would leave no room for the lists below them.
-const MOST_DECISIONS: usize = 5;
-/// Characters of an action in a decision, so that most decisions take two lines.
-const NEW_DATE_CHARS: usize = 50;
-/// Characters of a line of the changes in rating.
-const MOVED_CHARS: usize = 54;
-/// Characters of an action and of its leads. Together they fit on one line of the right column.
-const DATED_CHARS: (usize, usize) = (42, 24);
+/// No page has room for more rows of a list.
+const MOST_ROWS: usize = 30;
+/// Characters of an action and of its leads, if there is room: at most five lines of the column.
+const FULL_CHARS: (usize, usize) = (180, 60);
+/// The same without room: together two lines of the column.
+const WORSE_CHARS: (usize, usize) = (76, 28);
+const OVERDUE_CHARS: (usize, usize) = (56, 26);
+/// Characters of the name of a part: one line above its signs.
+const PART_CHARS: usize = 62;
 
 impl Making<'_> {
-    pub(super) fn glance(&self) -> Vec<Block> {
-        let subtitle = self.subtitle();
-        let unread = self.unread_records();
-        let above: Vec<&str> = unread.as_deref().into_iter().chain(self.note()).collect();
-        let lines = |text: &str| lines_of(text, WIDE_LINE_CHARS) * LINE_PT;
-        let above_pt: usize = above.iter().map(|text| lines(text) + LINE_PT).sum();
-        // The heights above include one line for the subtitle.
-        let page_pt = PAGE_PT.saturating_sub(above_pt + lines(&subtitle) - LINE_PT);
-        let mut blocks = vec![Block::Remark {
-            text: plain(subtitle),
-        }];
-        blocks.extend(
-            above
-                .into_iter()
-                .map(|text| Block::Text { text: plain(text) }),
-        );
-        blocks.push(Block::Columns {
-            left: self.left(page_pt),
-            right: self.right(page_pt),
-        });
-        blocks
-    }
-
-    /// The counts, and the changes in rating.
-    fn left(&self, page_pt: usize) -> Vec<Block> {
-        let chart = few_bars(with_longer_labels(self.by_part()));
-        let taken_pt = FIGURES_PT
-            + HEADING_PT
-            + chart.rows.len() * BAR_PT
-            + KEY_PT
-            + HEADING_PT
-            + TABLE_HEADER_PT
-            + MORE_PT;
-        let rows = (page_pt.saturating_sub(taken_pt) / MOVED_ROW_PT).max(1);
-        let room = Room {
-            rows,
-            chars: MOVED_CHARS,
-            lead_chars: 0,
+    pub(super) fn glance(&self, progress: &[(usize, ActionTable)]) -> Vec<Block> {
+        let message = Span {
+            is_strong: true,
+            ..Span::of(self.message())
         };
-        let moved = self.review.moved().count();
-        let by_priority = vec![
-            Block::Heading {
-                level: 2,
-                text: plain("By priority"),
+        let mut blocks = vec![
+            Block::Message {
+                text: vec![Paragraph::Spans {
+                    spans: vec![message],
+                }],
             },
-            Block::Chart(chart),
+            Block::Remark {
+                text: plain(self.subtitle()),
+            },
         ];
-        let moved = cut_list(
-            "Changes in rating",
-            self.moved_table(room),
-            moved,
-            "No rating has changed.",
-        );
-        vec![
-            self.counts(),
-            Block::Excerpt {
-                blocks: by_priority,
-            },
-            moved,
-        ]
+        let unread = self.unread_records();
+        let above = unread.as_deref().into_iter().chain(self.note());
+        blocks.extend(above.map(|text| Block::Text { text: plain(text) }));
+        blocks.push(self.counts());
+        blocks.push(Block::Glance(Glance {
+            decisions: self.first_decisions(),
+            worse: self.worse_list(),
+            parts: self.signed_parts(progress),
+            overdue: self.overdue_list(),
+            outstanding: self.outstanding_in_words(),
+        }));
+        blocks
     }
 
-    /// The decisions, what is overdue, what is due next, and who has not reported.
-    fn right(&self, page_pt: usize) -> Vec<Block> {
-        let decisions = self.first_decisions();
-        let silent = self.not_reported();
-        let lines = |rich: &Rich| lines_of(&words_of(rich), LINE_CHARS);
-        let decisions_pt = match &decisions {
-            Some(Block::Decisions { items, .. }) => {
-                36 + items.iter().map(lines).sum::<usize>() * LINE_PT + 5 * items.len()
-            }
-            Some(_) | None => 0,
+    /// "29 of 102 actions are red or amber, 13 are overdue. Since the last quarter, 22 got better
+    /// and 16 got worse."
+    fn message(&self) -> String {
+        let counts = self.review.counts();
+        let concern = self.marks_of_concern();
+        let of_concern: usize = concern.iter().map(|mark| counts.columns()[*mark]).sum();
+        let words: Vec<String> = concern
+            .iter()
+            .map(|mark| self.marks.counted_word(*mark))
+            .collect();
+        let total = count_of(counts.total(), "action", "actions");
+        let overdue = self.review.overdue().len();
+        let none_or = |count: usize| match count {
+            0 => "none".to_owned(),
+            _ => count.to_string(),
         };
-        let taken_pt = decisions_pt
-            + 2 * (HEADING_PT + TABLE_HEADER_PT + MORE_PT)
-            + HEADING_PT
-            + lines(&silent) * LINE_PT;
-        let rows = (page_pt.saturating_sub(taken_pt) / DATED_ROW_PT).max(2);
-        let (overdue, due) = (self.review.overdue().len(), self.review.due_next().len());
-        // Overdue actions come first, but up to half of the rows are kept for actions due next.
-        let overdue_rows = overdue.min(rows - due.min(rows / 2));
-        let room = |rows| Room {
-            rows,
-            chars: DATED_CHARS.0,
-            lead_chars: DATED_CHARS.1,
+        let first = if words.is_empty() {
+            String::new()
+        } else {
+            let (are, words) = (is_or_are(of_concern), listed_or(&words));
+            format!("{} of {total} {are} {words}, ", none_or(of_concern))
         };
-        let mut blocks: Vec<Block> = decisions.into_iter().collect();
-        blocks.push(cut_list(
-            "Overdue",
-            self.overdue_table(room(overdue_rows)),
-            overdue,
-            "Nothing is overdue.",
-        ));
-        let due_table = self.due_table(room(rows - overdue_rows));
-        blocks.push(cut_list(
-            "Due next quarter",
-            due_table,
-            due,
-            "Nothing is due next quarter.",
-        ));
-        blocks.push(Block::Heading {
-            level: 2,
-            text: plain("Not reported"),
-        });
-        blocks.push(Block::Text { text: silent });
-        blocks
+        let of = if words.is_empty() {
+            format!(" of {total}")
+        } else {
+            String::new()
+        };
+        let (count, are) = (none_or(overdue), is_or_are(overdue));
+        let position = upper_first(&format!("{first}{count}{of} {are} overdue."));
+        format!("{position} {}", self.course_in_words())
+    }
+
+    /// What changed since the quarter before.
+    fn course_in_words(&self) -> String {
+        let Some(before) = self.review.before else {
+            return "This is the first quarter reported.".to_owned();
+        };
+        let since = if before.next().is_same_time(self.review.quarter) {
+            "the last quarter".to_owned()
+        } else {
+            before.months_in_words()
+        };
+        let (better, worse) = (self.count_of_better(), self.got_worse().len());
+        format!("Since {since}, {better} got better and {worse} got worse.")
     }
 
     fn subtitle(&self) -> String {
@@ -216,83 +161,112 @@ impl Making<'_> {
             None => "Actions by rating".to_owned(),
         };
         let has_unrated = counts.unrated() > 0 || before.is_some_and(|before| before.unrated() > 0);
-        let figures = self
-            .marks
-            .counted(has_unrated)
-            .into_iter()
-            .map(figure)
-            .collect();
-        Block::Figures { caption, figures }
-    }
-
-    /// As many decisions as the page holds, with a link to the rest.
-    fn first_decisions(&self) -> Option<Block> {
-        let mut items = self.decisions();
-        let rest = items.len().saturating_sub(MOST_DECISIONS);
-        if rest > 0 {
-            items.truncate(MOST_DECISIONS - 1);
-            items.push(link_to_rest(rest + 1));
+        let figures = self.marks.counted(has_unrated);
+        Block::Figures {
+            caption,
+            figures: figures.into_iter().map(figure).collect(),
         }
-        asked(items)
     }
 
-    /// All decisions.
-    pub(super) fn all_decisions(&self) -> Option<Block> {
-        asked(self.decisions())
-    }
-
-    /// The officer's decisions, then the later dates that partners asked for in this quarter, then
-    /// those of earlier quarters for which no decision is recorded.
-    fn decisions(&self) -> Vec<Rich> {
-        let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
-        let written = written.map(|words| plain(words.trim()));
-        let actions = self.review.actions.iter();
-        let moves: Vec<(bool, Rich)> = actions.filter_map(|action| self.new_date(action)).collect();
-        let (earlier, now): (Vec<_>, Vec<_>) =
-            moves.into_iter().partition(|(is_earlier, _)| *is_earlier);
-        let moves = now.into_iter().chain(earlier).map(|(_, words)| words);
-        written.chain(moves).collect()
-    }
-
-    /// "Move 3.1c (Public campaign) from 31 December 2026 to 30 April 2027", and whether the partner
-    /// asked for it in an earlier quarter.
-    fn new_date(&self, action: &ReviewedAction) -> Option<(bool, Rich)> {
-        if action.now.is_closed(self.marks.scheme()) {
-            return None;
-        }
-        let proposed = action.revisions.proposed()?;
-        let due = action.due?;
-        let counted = |revised: &&RevisedDate| revised.day.is_some() && revised.counts();
-        let before = action.revisions.iter().rev().skip(1).find(counted);
-        let before_day = before.and_then(|before| before.day).unwrap_or(due);
-        let is_later = match proposed.day {
-            Some(day) => day > before_day,
-            // A date such as "Not before May" names no last day, but the board must decide on it
-            // too.
-            None => proposed.is_guess,
-        };
-        if !is_later {
-            return None;
-        }
-        let what = brief(&action.action, NEW_DATE_CHARS);
-        let planned = dates::planned(action, due);
-        let from = match before {
-            Some(before) => format!("{} (in the plan: {planned})", dates::date(before)),
-            None => planned,
-        };
-        let is_earlier = !proposed.quarter.is_same_time(self.review.quarter);
-        let asked = if is_earlier {
-            format!(", asked for in {}", proposed.quarter.months_in_words())
+    fn worse_list(&self) -> GlanceList {
+        let worse = self.got_worse();
+        let none = if self.review.before.is_some() {
+            "No rating got worse."
         } else {
-            String::new()
+            "There is no earlier quarter to compare with."
         };
-        let dates = format!(" ({what}) from {from} to {}{asked}", dates::date(proposed));
-        let spans = vec![Span::of("Move "), self.link_span(action), Span::of(dates)];
-        Some((is_earlier, vec![Paragraph::Spans { spans }]))
+        let marks = |action: &ReviewedAction| {
+            let (before, now) = action.moved().unwrap_or_default();
+            vec![before, now]
+        };
+        let rows = worse.iter().take(MOST_ROWS);
+        GlanceList {
+            heading: "What got worse".to_owned(),
+            none: none.to_owned(),
+            order: "worst".to_owned(),
+            full_list: section_anchor("exceptions", 0),
+            rows: rows
+                .map(|action| self.glance_row(action, WORSE_CHARS, marks(action), String::new()))
+                .collect(),
+            count: worse.len(),
+        }
+    }
+
+    fn overdue_list(&self) -> GlanceList {
+        let overdue = self.review.overdue();
+        let rows = overdue.iter().take(MOST_ROWS);
+        let day = |action: &ReviewedAction| action.last_day().map(short_day).unwrap_or_default();
+        GlanceList {
+            heading: "Overdue".to_owned(),
+            none: "Nothing is overdue.".to_owned(),
+            order: "oldest".to_owned(),
+            full_list: section_anchor("exceptions", 0),
+            rows: rows
+                .map(|action| self.glance_row(action, OVERDUE_CHARS, Vec::new(), day(action)))
+                .collect(),
+            count: overdue.len(),
+        }
+    }
+
+    fn glance_row(
+        &self,
+        action: &ReviewedAction,
+        short_chars: (usize, usize),
+        marks: Vec<usize>,
+        day: String,
+    ) -> GlanceRow {
+        let label = self.labels.get(action.reference.as_str());
+        let (label, anchor) = match label {
+            Some((label, anchor)) => (label.clone(), anchor.clone()),
+            None => (action.reference.clone(), String::new()),
+        };
+        let [text, short_text] = [FULL_CHARS.0, short_chars.0]
+            .map(|most_chars| brief(&on_one_line(&action.action), most_chars));
+        let [lead, short_lead] =
+            [FULL_CHARS.1, short_chars.1].map(|most_chars| brief(&leads_of(action), most_chars));
+        let short = [short_text, short_lead];
+        GlanceRow {
+            label,
+            anchor,
+            text,
+            lead,
+            short,
+            marks,
+            day,
+        }
+    }
+
+    /// A sign for each action that has a row in a table.
+    fn signed_parts(&self, progress: &[(usize, ActionTable)]) -> Vec<SignedPart> {
+        let of_part = |(part, table): &(usize, ActionTable)| SignedPart {
+            label: brief(&part_label(&self.plan.parts[*part]), PART_CHARS),
+            objectives: self.signed_objectives(table),
+        };
+        let parts = progress.iter().map(of_part);
+        parts.filter(|part| !part.objectives.is_empty()).collect()
+    }
+
+    fn signed_objectives(&self, table: &ActionTable) -> Vec<SignedObjective> {
+        let mark = |reference: &str| {
+            let rated = self.review.action(reference).map(|action| action.now.rated);
+            self.marks.of(rated.unwrap_or(Rated::NotReported))
+        };
+        let objectives = table.objectives.iter().map(|objective| {
+            let rows = objective.actions.iter();
+            let marks: Vec<usize> = rows.map(|row| mark(&row.reference)).collect();
+            let words: Vec<&str> = marks.iter().map(|mark| self.marks.word(*mark)).collect();
+            SignedObjective {
+                number: objective.number.clone(),
+                anchor: objective.anchor.clone(),
+                alt: words.join(", "),
+                marks,
+            }
+        });
+        objectives.filter(|it| !it.marks.is_empty()).collect()
     }
 
     /// The partners with actions that nobody has reported on, and how many.
-    fn not_reported(&self) -> Rich {
+    fn outstanding_in_words(&self) -> Rich {
         // Six names take two or three lines of the column.
         const MOST_NAMES: usize = 6;
         let partners = &self.review.reporting;
@@ -334,82 +308,8 @@ fn outstanding(partner: &Reporting) -> String {
     format!("{} ({missing} of {asked}{blank})", partner.name)
 }
 
-/// A link to the section with the rest of a list: "33 more (page 7)".
-fn link_to_rest(count: usize) -> Rich {
-    vec![Paragraph::Spans {
-        spans: vec![link_to("movements", &format!("{count} more"))],
-    }]
-}
-
-/// A list as far as the page has room for it, with a link to the rest.
-fn cut_list(heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
-    let rest = all - table.rows.len();
-    let mut blocks: Vec<Block> = list(heading, table, none).into();
-    if rest > 0 {
-        blocks.push(Block::Remark {
-            text: link_to_rest(rest),
-        });
-    }
-    Block::Excerpt { blocks }
-}
-
-fn asked(items: Vec<Rich>) -> Option<Block> {
-    (!items.is_empty()).then(|| Block::Decisions {
-        heading: "The board is asked to decide".to_owned(),
-        items,
-    })
-}
-
-/// The number of lines that a text takes.
-fn lines_of(text: &str, chars: usize) -> usize {
-    text.lines()
-        .map(|line| line.chars().count().div_ceil(chars))
-        .sum()
-}
-
-fn words_of(rich: &Rich) -> String {
-    let paragraph = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Plain(text) => text.clone(),
-        Paragraph::Spans { spans } => spans.iter().map(|span| span.text.as_str()).collect(),
-        Paragraph::List { items, .. } => items.iter().map(words_of).collect::<Vec<_>>().join("\n"),
-    };
-    rich.iter().map(paragraph).collect::<Vec<_>>().join("\n")
-}
-
-/// The chart with longer labels: it has half of the page.
-fn with_longer_labels(mut chart: Chart) -> Chart {
-    for row in &mut chart.rows {
-        row.label = brief(&row.name, BAR_CHARS);
-    }
-    chart
-}
-
-/// The chart with as many bars as the page has room for. The bars without room are added up in one.
-fn few_bars(chart: Chart) -> Chart {
-    if chart.rows.len() <= MOST_BARS {
-        return chart;
-    }
-    let Chart { mut rows, .. } = chart;
-    let others = rows.split_off(MOST_BARS - 1);
-    let counts = (0..chart.series.len())
-        .map(|at| others.iter().map(|row| row.counts[at]).sum())
-        .collect();
-    let name = format!("{} others", others.len());
-    rows.push(ChartRow {
-        label: name.clone(),
-        name,
-        counts,
-    });
-    let most = rows
-        .iter()
-        .map(|row| row.counts.iter().sum())
-        .max()
-        .unwrap_or_default();
-    Chart {
-        rows,
-        most,
-        ..chart
-    }
+const fn is_or_are(count: usize) -> &'static str {
+    if count < 2 { "is" } else { "are" }
 }
 
 /// A change in words: `up 6`, `down 3`, `no change`.

@@ -1,23 +1,20 @@
-//! The data from which the sections of a review are made, and links to its actions.
+//! What the sections of a review are made from, and links to its actions.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use crate::compose::numbering::section_anchor;
-use crate::compose::pack::{ActionTable, Anchor, Paragraph, Rich, Span};
+use crate::compose::pack::{ActionTable, Anchor, Block, Paragraph, PlainTable, Rich, Span, plain};
 use crate::compose::text::line::listed;
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
-use crate::text::count_of;
+use crate::text::{count_of, one_line};
 
 use super::marks::Marks;
 
-/// The title of the section that has the lists of the first page in full.
-pub(super) const MOVEMENTS: &str = "Decisions and changes";
-
-/// The data from which the sections of a review are made.
+/// What the sections of a review are made from.
 pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) review: &'a Review,
@@ -153,6 +150,22 @@ fn appendix_mark(part: &Part) -> String {
     }
 }
 
+/// A heading with its table, or with the sentence `none` if the table has no rows.
+pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
+    let block = if table.rows.is_empty() {
+        Block::Text { text: plain(none) }
+    } else {
+        Block::Table(table)
+    };
+    [
+        Block::Heading {
+            level: 2,
+            text: plain(heading),
+        },
+        block,
+    ]
+}
+
 /// A link to a section, with its page.
 pub(super) fn link_to(section: &str, words: &str) -> Span {
     Span {
@@ -160,6 +173,23 @@ pub(super) fn link_to(section: &str, words: &str) -> Span {
         shows_page: true,
         ..Span::of(words)
     }
+}
+
+/// A text on one line, with the items of a list behind each other.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut line = String::new();
+    for item in text.lines() {
+        let item = item.trim().trim_start_matches(['•', '-', '–', '·', '▪']);
+        if !line.is_empty() && !item.is_empty() {
+            line.push_str(if line.ends_with([':', ';', ',', '.']) {
+                " "
+            } else {
+                "; "
+            });
+        }
+        line.push_str(item.trim());
+    }
+    one_line(&line)
 }
 
 /// The leads of an action, on one line.

@@ -12,16 +12,16 @@ pub(super) struct Marks<'a> {
     ratings: &'a Ratings,
 }
 
-/// The marks after those of the scheme: word, symbol and colour. White symbols on the three dark
-/// colours have a contrast of more than 4.5 to 1; the pale ones have dark symbols.
+/// The marks after those of the scheme: word, symbol and colour. Finished milestones look like
+/// finished actions, overdue ones like the usual red.
 const OWN: [(&str, &str, [u8; 3]); 5] = [
-    ("No agreed rating", "?", [0x6B, 0x2C, 0x63]),
-    ("Not reported", "○", PALE),
-    ("Done", "✔", [0x1D, 0x5F, 0xA8]),
-    ("Overdue", "■", [0xC0, 0x22, 0x1C]),
-    ("Not yet due", "○", PALE),
+    ("No agreed rating", "?", WHITE),
+    ("Not reported", "○", WHITE),
+    ("Done", "✔", [0xD6, 0xE6, 0xF5]),
+    ("Overdue", "▲", [0xB3, 0x14, 0x0E]),
+    ("Not yet due", "○", WHITE),
 ];
-const PALE: [u8; 3] = [0xE3, 0xE7, 0xEB];
+const WHITE: [u8; 3] = [0xFF; 3];
 
 impl<'a> Marks<'a> {
     pub(super) fn new(ratings: &'a Ratings) -> Self {

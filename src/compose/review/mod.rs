@@ -1,18 +1,20 @@
 //! The pack of a quarter's review.
 //!
-//! First one page for the board ([`glance`]), then how ratings are read ([`rating_key`]), the
-//! figures with their charts ([`figures`]), decisions and changes in full ([`movements`]), the
-//! exceptions, each part of the plan with the latest updates ([`progress`]), and the returns
-//! ([`reporting`]). Every number comes from the [`Review`](crate::review::Review) and every label
-//! from the tables of the plan, so that "2.4a" is the same action in the plan's pack and here.
+//! First one page for the board ([`glance`]), then how ratings are read ([`rating_key`]) below the
+//! contents, the figures with their charts ([`figures`]), the exceptions ([`exceptions`]), dates ahead and dates
+//! moved ([`dates_ahead`], [`slippage`]), each part of the plan with the latest updates
+//! ([`progress`]), and the returns ([`reporting`]). Every number comes from the
+//! [`Review`](crate::review::Review) and every label from the tables of the plan, so that "2.4a" is
+//! the same action in the plan's pack and here.
 
 mod dates;
+mod dates_ahead;
+mod decisions;
 mod exceptions;
 mod figures;
 mod glance;
 mod making;
 mod marks;
-mod movements;
 mod progress;
 mod rating_key;
 mod reporting;

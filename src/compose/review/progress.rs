@@ -6,10 +6,11 @@ use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionColumn, ActionTable, Paragraph, Rich, Span, plain};
 use crate::compose::tables::action_table::Tables;
 use crate::model::{Action, Part};
-use crate::review::{Review, ReviewedAction};
+use crate::pack_file::DatesSay;
+use crate::review::ReviewedAction;
 
 use super::dates;
-use super::marks::Marks;
+use super::making::Making;
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,56 +55,135 @@ impl Column {
             Self::Progress => "Progress",
             Self::Impact => "Impact and evidence",
             Self::Rating => "Rating",
-            Self::Dates => "Suggested by dates",
+            Self::Dates => "Dates suggest",
+        }
+    }
+
+    /// The column that has this one's text below its own on pages, where only sentences get
+    /// columns.
+    fn below(self) -> Option<Self> {
+        match self {
+            Self::Lead | Self::Timescale => Some(Self::Action),
+            Self::Dates => Some(Self::Rating),
+            Self::Action | Self::Progress | Self::Impact | Self::Rating => None,
         }
     }
 }
 
-/// The table of a part. The column for impact is left out where it would be blank.
-pub(super) fn table(
-    tables: &Tables<'_>,
-    part_index: usize,
-    part: &Part,
-    review: &Review,
-    marks: &Marks<'_>,
-) -> ActionTable {
-    let of_part = review
-        .actions
-        .iter()
-        .filter(|action| action.part == part_index);
-    let actions: HashMap<&str, &ReviewedAction> = of_part
-        .map(|action| (action.reference.as_str(), action))
-        .collect();
-    let cell =
-        |column: Column, action: &Action| match (column, actions.get(action.reference.as_str())) {
+impl Making<'_> {
+    /// The table of a part. The column for impact is left out where it would be blank.
+    pub(super) fn progress_table(
+        &self,
+        tables: &Tables<'_>,
+        part_index: usize,
+        part: &Part,
+    ) -> ActionTable {
+        let of_part = self.review.actions.iter();
+        let actions: HashMap<&str, &ReviewedAction> = of_part
+            .filter(|action| action.part == part_index)
+            .map(|action| (action.reference.as_str(), action))
+            .collect();
+        let cell = |column: Column, action: &Action| {
+            let reviewed = actions.get(action.reference.as_str());
+            self.progress_cell(tables, part, column, (action, reviewed.copied()))
+        };
+        let is_filled = |column: &Column| {
+            let mut rows = part.actions();
+            *column != Column::Impact || rows.any(|action| !cell(*column, action).is_empty())
+        };
+        let shown: Vec<Column> = Column::ALL.into_iter().filter(is_filled).collect();
+        let columns = shown.iter().map(|column| ActionColumn {
+            role: column.role(),
+            heading: column.heading().to_owned(),
+            below: column
+                .below()
+                .and_then(|below| shown.iter().position(|other| *other == below)),
+        });
+        tables.table_of(part_index, part, columns.collect(), &|action| {
+            shown.iter().map(|column| cell(*column, action)).collect()
+        })
+    }
+
+    fn progress_cell(
+        &self,
+        tables: &Tables<'_>,
+        part: &Part,
+        column: Column,
+        (action, reviewed): (&Action, Option<&ReviewedAction>),
+    ) -> Rich {
+        match (column, reviewed) {
             (Column::Action, _) => action_cell(tables, part, action),
             (Column::Lead, _) => tables.cell_of_role(part, ColumnRole::Lead, action),
             (Column::Timescale, reviewed) => {
-                let planned = tables.cell_of_role(part, ColumnRole::Timescale, action);
-                let since = reviewed.map(|reviewed| since_planned(reviewed));
-                planned
-                    .into_iter()
-                    .chain(since.unwrap_or_default())
-                    .collect()
+                let mut when = tables.cell_of_role(part, ColumnRole::Timescale, action);
+                when.extend(reviewed.map(since_planned).unwrap_or_default());
+                when
             }
             (_, None) => Rich::new(),
-            (Column::Progress, Some(reviewed)) => progress(reviewed),
+            (Column::Progress, Some(reviewed)) => self.progress(reviewed),
             (Column::Impact, Some(reviewed)) => impact(reviewed),
-            (Column::Rating, Some(reviewed)) => rating(reviewed, marks),
-            (Column::Dates, Some(reviewed)) => dates(reviewed, marks),
+            (Column::Rating, Some(reviewed)) => self.rating(reviewed),
+            (Column::Dates, Some(reviewed)) => self.suggested_by_dates(reviewed),
+        }
+    }
+
+    /// The progress reported, with the status. Where partners differ, a line for each of them.
+    fn progress(&self, action: &ReviewedAction) -> Rich {
+        let mut rich = match action.now.answers.as_slice() {
+            [] => Rich::new(),
+            [only] => {
+                let status = only.status.trim();
+                let status = (!status.is_empty()).then(|| format!("Status: {status}"));
+                let words = [only.progress.trim().to_owned()].into_iter().chain(status);
+                words.flat_map(plain).collect()
+            }
+            several => several
+                .iter()
+                .map(|answer| self.answer(answer, usize::MAX))
+                .collect(),
         };
-    let is_filled = |column: &Column| {
-        let mut rows = part.actions();
-        *column != Column::Impact || rows.any(|action| !cell(*column, action).is_empty())
-    };
-    let shown: Vec<Column> = Column::ALL.into_iter().filter(is_filled).collect();
-    let columns = shown.iter().map(|column| ActionColumn {
-        role: column.role(),
-        heading: column.heading().to_owned(),
-    });
-    tables.table_of(part_index, part, columns.collect(), &|action| {
-        shown.iter().map(|column| cell(*column, action)).collect()
-    })
+        if action.now.is_carried {
+            rich.extend(plain("Closed in an earlier quarter"));
+        }
+        rich
+    }
+
+    /// The rating now and, if it has changed, the one before.
+    fn rating(&self, action: &ReviewedAction) -> Rich {
+        let mut rich = self.marks.cell(self.marks.of(action.now.rated));
+        let unread = action.now.answers.as_slice();
+        if let ([only], None) = (unread, action.rating()) {
+            rich.extend(plain(only.rag.text.trim()));
+        }
+        if let Some((before, _)) = action.moved() {
+            let was = Span::of("was ");
+            rich.push(Paragraph::Spans {
+                spans: vec![was, self.marks.span(before)],
+            });
+        }
+        rich
+    }
+
+    /// The rating that the dates suggest and why, if it is worse than the declared one. If the
+    /// scheme has no rating for it, only the reason.
+    fn suggested_by_dates(&self, action: &ReviewedAction) -> Rich {
+        let scheme = self.marks.scheme();
+        let is_late = matches!(action.dates, Some(DatesSay::Overdue | DatesSay::Moved));
+        let is_unrated = action.rating().is_none() && is_late;
+        let Some(say) = action
+            .dates
+            .filter(|_| is_unrated || action.is_better_than_its_dates(scheme))
+        else {
+            return Rich::new();
+        };
+        let words = dates::words(say);
+        let Some(implied) = action.implied(scheme) else {
+            return plain(words);
+        };
+        vec![Paragraph::Spans {
+            spans: vec![self.marks.span(implied), Span::of(format!(", {words}"))],
+        }]
+    }
 }
 
 /// The action, or the board's action where the subgroup gives none of its own.
@@ -116,31 +196,14 @@ fn action_cell(tables: &Tables<'_>, part: &Part, action: &Action) -> Rich {
     }
 }
 
-/// The progress reported, with the status and the new date.
-pub(super) fn progress(action: &ReviewedAction) -> Rich {
-    let mut rich: Rich = action
-        .now
-        .words(|answer| &answer.progress)
-        .into_iter()
-        .flat_map(plain)
-        .collect();
-    for status in action.now.words(|answer| &answer.status) {
-        rich.extend(plain(format!("Status: {status}")));
-    }
-    if action.now.is_carried {
-        rich.extend(plain("Closed in an earlier quarter"));
-    }
-    rich
-}
-
-/// The revisions of the plan's date.
-pub(super) fn since_planned(action: &ReviewedAction) -> Rich {
+/// What became of the plan's date.
+fn since_planned(action: &ReviewedAction) -> Rich {
     let lines = dates::since_planned(action);
     lines.into_iter().flat_map(plain).collect()
 }
 
 /// The impact reported, with its evidence.
-pub(super) fn impact(action: &ReviewedAction) -> Rich {
+fn impact(action: &ReviewedAction) -> Rich {
     let mut rich: Rich = action
         .now
         .words(|answer| &answer.impact)
@@ -151,50 +214,4 @@ pub(super) fn impact(action: &ReviewedAction) -> Rich {
         rich.extend(plain(format!("Evidence: {evidence}")));
     }
     rich
-}
-
-/// The rating now and, if it has changed, the one before. Where partners differ, the rating of each
-/// is below.
-pub(super) fn rating(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
-    let mut rich = marks.cell(marks.of(action.now.rated));
-    if action.rating().is_none() {
-        rich.extend(
-            action
-                .now
-                .words(|answer| &answer.rag.text)
-                .into_iter()
-                .flat_map(plain),
-        );
-    }
-    if let Some((before, _)) = action.moved() {
-        let was = Span::of("was ");
-        rich.push(Paragraph::Spans {
-            spans: vec![was, marks.span(before)],
-        });
-    }
-    rich
-}
-
-/// The rating that the dates suggest, with the reason. It is strong if the declared rating is
-/// better. If the scheme has no such rating, only the reason.
-pub(super) fn dates(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
-    let Some(say) = action.dates else {
-        return Rich::new();
-    };
-    let Some(implied) = action.implied(marks.scheme()) else {
-        return plain(dates::words(say));
-    };
-    let is_worse = action.is_better_than_its_dates(marks.scheme());
-    let words = Span {
-        is_strong: is_worse,
-        ..Span::of(dates::words(say))
-    };
-    let mark = Span {
-        is_strong: is_worse,
-        ..marks.span(implied)
-    };
-    vec![
-        Paragraph::Spans { spans: vec![mark] },
-        Paragraph::Spans { spans: vec![words] },
-    ]
 }

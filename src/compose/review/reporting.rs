@@ -5,8 +5,7 @@ use crate::compose::text::days::{day_in_words, short_day};
 use crate::compose::text::line::upper_first;
 use crate::review::{Reporting, Returned, ReviewedAction};
 
-use super::making::Making;
-use super::movements::list;
+use super::making::{Making, list};
 
 impl Making<'_> {
     pub(super) fn reporting(&self) -> Vec<Block> {
@@ -28,13 +27,17 @@ impl Making<'_> {
     }
 
     fn returns(&self) -> PlainTable {
+        let set = |width_mm, column: PlainColumn| PlainColumn {
+            width_mm: Some(width_mm),
+            ..column
+        };
         PlainTable {
             caption: "Returns received".to_owned(),
             columns: vec![
-                PlainColumn::of("Partner", true),
-                PlainColumn::amount("Actions to report"),
-                PlainColumn::amount("Reported"),
-                PlainColumn::of("Received", false),
+                set(80, PlainColumn::of("Partner", true)),
+                set(36, PlainColumn::amount("Actions to report")),
+                set(30, PlainColumn::amount("Reported")),
+                set(123, PlainColumn::of("Received", false)),
             ],
             rows: self.review.reporting.iter().map(return_row).collect(),
         }

@@ -1,56 +1,68 @@
 //! The pack of a review: its cover and its sections in order.
 
+use std::collections::HashMap;
+
 use crate::compose::cover::{self, fact};
-use crate::compose::numbering::Anchors;
+use crate::compose::numbering::{Anchors, section_anchor};
 use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, SectionKind, Style};
 use crate::compose::section::{complete, part_section, unnumbered};
 use crate::compose::setting::{LANGUAGE, Setting};
 use crate::compose::tables::action_table::Tables;
 use crate::compose::text::days::day_in_words;
-use crate::compose::text::line::{listed, upper_first};
+use crate::compose::text::line::{brief, listed, upper_first};
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
+use crate::references::text_written_out;
 use crate::review::Review;
 use crate::text::count_of;
 
-use super::making::{MOVEMENTS, Making, labels};
+use super::making::{Making, labels};
 use super::marks::Marks;
-use super::progress;
+
+/// Characters of the title in the running foot, which is one line of an upright page.
+const FOOT_CHARS: usize = 40;
+/// The section with the key of ratings. It is below the contents, which leave half of their page
+/// empty, and before the first table with ratings.
+const RATINGS: &str = "ratings";
 
 /// Makes the pack of a review.
 #[must_use]
 pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pack {
     let pack_file = setting.pack_file;
+    let review = &with_names(plan, review);
     let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
     let tables = Tables::new(plan, &anchors, &rich, is_shown);
-    let marks = Marks::new(&pack_file.ratings);
+    let mut making = Making {
+        plan,
+        review,
+        pack_file,
+        marks: Marks::new(&pack_file.ratings),
+        labels: HashMap::new(),
+    };
     let progress: Vec<(usize, ActionTable)> = plan
         .parts
         .iter()
         .enumerate()
         .filter(|(_, part)| is_shown(part))
-        .map(|(index, part)| (index, progress::table(&tables, index, part, review, &marks)))
+        .map(|(index, part)| (index, making.progress_table(&tables, index, part)))
         .collect();
-    let labels = labels(plan, review, &progress);
-    let making = Making {
-        plan,
-        review,
-        pack_file,
-        marks,
-        labels,
-    };
+    making.labels = labels(plan, review, &progress);
     let title = cover::title(plan);
     let organisation = cover::organisation(plan, &title);
     let months = review.quarter.months_in_words();
     let mut sections = making.sections(progress);
     complete(&mut sections);
+    for section in &mut sections {
+        section.runs_on |= section.anchor == section_anchor(RATINGS, 0);
+    }
     let mut pack = Pack {
         language: LANGUAGE.to_owned(),
         date: setting.day,
         running: format!(
-            "{title} · review of {months} · position at {}",
+            "{} · review of {months} · position at {}",
+            brief(&title, FOOT_CHARS),
             day_in_words(review.day)
         ),
         cover: Cover {
@@ -77,6 +89,26 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     pack
 }
 
+/// The review with the names of parts in place of `[[…]]` in partners' answers, which may have been
+/// copied from the plan.
+fn with_names(plan: &Plan, review: &Review) -> Review {
+    let mut review = review.clone();
+    let answers = review
+        .actions
+        .iter_mut()
+        .flat_map(|action| &mut action.now.answers);
+    for answer in answers {
+        for text in [
+            &mut answer.progress,
+            &mut answer.impact,
+            &mut answer.evidence,
+        ] {
+            *text = text_written_out(plan, text).into_owned();
+        }
+    }
+    review
+}
+
 impl Making<'_> {
     fn sections(&self, progress: Vec<(usize, ActionTable)>) -> Vec<Section> {
         let contents = unnumbered(
@@ -89,13 +121,18 @@ impl Making<'_> {
         let before = [
             Section {
                 sheet_name: "At a glance".to_owned(),
-                ..landscape("glance", &glance, self.glance())
+                ..landscape("glance", &glance, self.glance(&progress))
             },
             contents,
-            portrait("ratings", "How to read the ratings", self.rating_key()),
+            unnumbered(
+                RATINGS,
+                SectionKind::Review,
+                "How to read the ratings",
+                self.rating_key(),
+            ),
             landscape("figures", "The quarter in figures", self.figures()),
-            landscape("movements", MOVEMENTS, self.movements()),
             landscape("exceptions", "Exceptions", self.exceptions()),
+            landscape("dates", "Dates", self.dates_ahead()),
         ];
         let parts = progress.into_iter().map(|(index, table)| {
             let section = part_section(index, &self.plan.parts[index], vec![Block::Actions(table)]);
@@ -144,13 +181,9 @@ impl Making<'_> {
     }
 }
 
-fn portrait(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
-    unnumbered(anchor, SectionKind::Review, title, blocks)
-}
-
 fn landscape(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
     Section {
         is_landscape: true,
-        ..portrait(anchor, title, blocks)
+        ..unnumbered(anchor, SectionKind::Review, title, blocks)
     }
 }

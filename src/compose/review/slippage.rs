@@ -1,13 +1,17 @@
-//! How often dates were moved: the dates of each action over time, and the moves by part and by
-//! partner.
+//! Each action's dates over time. How often dates were moved is among the figures of parts and
+//! partners.
 
-use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich, plain};
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::days::{short_day, short_quarter};
+use crate::compose::text::line::brief;
 use crate::register::DateDecision;
-use crate::review::{DateHistory, DateStep, MoveCounts};
+use crate::review::{DateHistory, DateStep};
+use crate::text::one_line;
 
-use super::figures::part_label;
-use super::making::{Making, leads_of};
+use super::making::{Making, on_one_line};
+
+/// Characters of an action: one line of its column.
+const ACTION_CHARS: usize = 54;
 
 impl Making<'_> {
     /// The tables of dates that were moved. Nothing if no partner has given a revised date.
@@ -20,76 +24,50 @@ impl Making<'_> {
             level: 2,
             text: plain("Revised dates"),
         };
-        let about = "All revised dates that partners have given, oldest first. A revised date \
-                     counts until it is changed. It is proposed until the boards’ decision is \
-                     recorded. A move is a change to a later date that the boards have not \
-                     refused.";
-        let mut blocks = vec![
+        let about = "All revised dates that partners have given. A revised date counts until it is \
+                     changed. It is proposed until the boards’ decision is recorded. A move is a \
+                     change to a later date that the boards have not refused.";
+        vec![
             heading,
-            Block::Text { text: plain(about) },
+            Block::Remark { text: plain(about) },
             Block::Table(self.dates_over_time(&histories)),
-        ];
-        blocks.extend(moves(
-            "Moves by part of the plan",
-            "Part of the plan",
-            self.moves_by_part(),
-        ));
-        blocks.extend(moves(
-            "Moves by partner",
-            "Partner",
-            self.moves_by_partner(),
-        ));
-        blocks
+        ]
     }
 
     fn dates_over_time(&self, histories: &[DateHistory<'_>]) -> PlainTable {
         let row = |history: &DateHistory<'_>| {
-            let mut action: Rich = history.action.action.lines().flat_map(plain).collect();
-            action.extend(plain(leads_of(history.action)));
+            let steps: Vec<String> = history.steps.iter().map(step).collect();
+            let action = on_one_line(&history.action.action);
             PlainRow::of(vec![
                 self.link(history.action),
-                action,
-                history.steps.iter().flat_map(step).collect(),
+                plain(brief(&action, ACTION_CHARS)),
+                plain(steps.join(" → ")),
                 plain(history.moves.to_string()),
             ])
+        };
+        let set = |width_mm, column: PlainColumn| PlainColumn {
+            width_mm: Some(width_mm),
+            ..column
         };
         PlainTable {
             caption: "Dates of actions over time".to_owned(),
             columns: vec![
-                PlainColumn::of("Ref", true),
-                PlainColumn::of("Action and lead", false),
-                PlainColumn::of("Dates, oldest first", false),
-                PlainColumn::amount("Moves"),
+                set(17, PlainColumn::of("Ref", true)),
+                set(92, PlainColumn::of("Action", false)),
+                set(140, PlainColumn::of("Dates, oldest first", false)),
+                set(20, PlainColumn::amount("Moves")),
             ],
             rows: histories.iter().map(row).collect(),
         }
     }
-
-    fn moves_by_part(&self) -> Vec<(String, MoveCounts)> {
-        let parts = self.plan.parts.iter().enumerate();
-        parts
-            .map(|(index, part)| {
-                let counts = self.review.moves_of(|_, action| action.part == index);
-                (part_label(part), counts)
-            })
-            .collect()
-    }
-
-    fn moves_by_partner(&self) -> Vec<(String, MoveCounts)> {
-        let partners = self.review.reporting.iter();
-        partners
-            .map(|partner| {
-                let counts = self.review.moves_of(|at, _| partner.asked.contains(&at));
-                (partner.name.clone(), counts)
-            })
-            .collect()
-    }
 }
 
 /// "Plan: 30 June 2026", "Apr–Jun 2026: 30 Nov 2026, agreed on 20 Jul 2026".
-fn step(step: &DateStep) -> Rich {
+fn step(step: &DateStep) -> String {
+    let words = one_line(&step.text);
     let Some((quarter, decision)) = step.given else {
-        return plain(format!("Plan: {}", step.text));
+        let words = if words.is_empty() { "no date" } else { &words };
+        return format!("Plan: {words}");
     };
     let decision = match decision {
         DateDecision::Agreed(day) | DateDecision::Refused(day) => {
@@ -97,31 +75,5 @@ fn step(step: &DateStep) -> Rich {
         }
         DateDecision::Proposed | DateDecision::Replaced => decision.word().to_owned(),
     };
-    plain(format!(
-        "{}: {}, {decision}",
-        short_quarter(quarter),
-        step.text
-    ))
-}
-
-/// A table of moves; `None` if there are none.
-fn moves(caption: &str, name: &str, counts: Vec<(String, MoveCounts)>) -> Option<Block> {
-    let rows: Vec<PlainRow> = counts
-        .into_iter()
-        .filter(|(_, counts)| counts.moves > 0)
-        .map(|(name, counts)| {
-            let amounts = [counts.actions, counts.moves].map(|count| plain(count.to_string()));
-            PlainRow::of([plain(name)].into_iter().chain(amounts).collect())
-        })
-        .collect();
-    let table = PlainTable {
-        caption: caption.to_owned(),
-        columns: vec![
-            PlainColumn::of(name, true),
-            PlainColumn::amount("Actions moved"),
-            PlainColumn::amount("Moves"),
-        ],
-        rows,
-    };
-    (!table.rows.is_empty()).then_some(Block::Table(table))
+    format!("{}: {words}, {decision}", short_quarter(quarter))
 }

@@ -61,6 +61,7 @@ impl<'a> Tables<'a> {
             .map(|column| ActionColumn {
                 role: column.role,
                 heading: headings.unique(&column.heading.text.value),
+                below: None,
             })
             .collect();
         let cells = |action: &Action| {

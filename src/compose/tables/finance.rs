@@ -18,11 +18,9 @@ const FEWEST_LINES: usize = 3;
 pub(crate) fn blocks(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Vec<Block> {
     let whole = whole(finance);
     let sentence = whole.and_then(|whole| sentence(finance, whole));
-    let excerpt = sentence.map(|text| Block::Excerpt {
-        blocks: vec![Block::Text { text: plain(text) }],
-    });
+    let finding = sentence.map(|text| Block::Finding { text: plain(text) });
     let table = table(part, finance, whole, rich);
-    excerpt.into_iter().chain([Block::Table(table)]).collect()
+    finding.into_iter().chain([Block::Table(table)]).collect()
 }
 
 fn table(part: &Part, finance: &Finance, whole: Option<f64>, rich: &RichText<'_>) -> PlainTable {

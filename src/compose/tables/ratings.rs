@@ -3,7 +3,7 @@
 //! Marks and meanings come from the scheme of the pack file, or from the usual one. The index of a
 //! mark in the pack is that of its rating in the scheme.
 
-use crate::compose::pack::{Mark, Paragraph, RatingEntry, Rich, Span};
+use crate::compose::pack::{Mark, MarkShape, Paragraph, RatingEntry, Rich, Span};
 use crate::model::{Part, Plan, Rag};
 use crate::pack_file::{RatingColour, Ratings};
 
@@ -51,9 +51,9 @@ pub(crate) fn mark(word: &str, symbol: &str, colour: RatingColour) -> Mark {
     Mark {
         word: word.to_owned(),
         symbol: symbol.to_owned(),
+        shape: MarkShape::of_symbol(symbol),
         colour: format!("#{:06x}", colour.as_number()),
         is_white_on_colour: colour.wants_white_words(),
-        needs_outline: colour.is_pale(),
     }
 }
 

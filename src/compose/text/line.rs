@@ -50,6 +50,15 @@ pub(crate) fn listed(items: &[String]) -> String {
     }
 }
 
+/// A choice in a sentence: "a", "a or b", "a, b or c".
+pub(crate) fn listed_or(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
 /// Characters that look wrong before an ellipsis, and so are cut from the end of a shortened text.
 const LOOSE_ENDS: &[char] = &[',', ';', ':', '.', ' '];
 

@@ -29,20 +29,13 @@ impl Listed {
             | Block::Structure(_)
             | Block::Legend { .. }
             | Block::Figures { .. }
+            | Block::Decisions(_)
+            | Block::Glance(_)
             | Block::Chart(_) => {}
-            Block::Columns { .. } | Block::Excerpt { .. } => {
-                block
-                    .flat()
-                    .into_iter()
-                    .for_each(|block| self.add_block(block));
-            }
-            Block::Decisions { heading, items } => {
-                for item in items {
-                    self.add(heading, item);
-                }
-            }
             Block::Heading { text, .. }
             | Block::Text { text }
+            | Block::Message { text }
+            | Block::Finding { text }
             | Block::Note { text }
             | Block::Remark { text } => {
                 self.add("", text);

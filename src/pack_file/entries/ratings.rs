@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::plain_words;
 
-use crate::colour::{Colour, LEAST_CONTRAST_OF_SHAPES, LEAST_CONTRAST_OF_TEXT};
+use crate::colour::{Colour, LEAST_CONTRAST_OF_TEXT};
 
 /// A rating of the scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -85,13 +85,6 @@ impl RatingColour {
     pub fn as_number(self) -> u32 {
         let [red, green, blue] = self.channels;
         u32::from_be_bytes([0, red, green, blue])
-    }
-
-    /// Whether it is hard to distinguish from white paper: a contrast below 3 to 1 (WCAG 2.2,
-    /// criterion 1.4.11).
-    #[must_use]
-    pub fn is_pale(self) -> bool {
-        Colour(self.channels).contrast_with(Colour::WHITE) < LEAST_CONTRAST_OF_SHAPES
     }
 
     /// The colour, darkened until text in it is readable on white paper.
@@ -198,29 +191,30 @@ impl Default for Ratings {
                 is_open,
                 dates: None,
             };
+        // The colours differ in tone as well as in hue, so that they remain distinct in grey.
         Self(vec![
             rating(
                 "red",
                 "Red",
                 "Will not be achieved without further action.",
-                [0xC0, 0x22, 0x1C],
-                "■",
+                [0xB3, 0x14, 0x0E],
+                "▲",
                 true,
             ),
             rating(
                 "amber",
                 "Amber",
                 "Behind schedule or short of target, with a plan to recover.",
-                [0xF5, 0xB3, 0x35],
-                "▲",
+                [0xFB, 0xC6, 0x4A],
+                "◆",
                 true,
             ),
-            rating("green", "Green", "On track.", [0x1E, 0x7B, 0x34], "●", true),
+            rating("green", "Green", "On track.", [0x4F, 0xA9, 0x68], "●", true),
             rating(
                 "complete",
                 "Complete",
                 "All work is done. Shown in blue.",
-                [0x1D, 0x5F, 0xA8],
+                [0xD6, 0xE6, 0xF5],
                 "✔",
                 false,
             ),
@@ -277,6 +271,29 @@ impl Ratings {
         DatesSay::ALL
             .into_iter()
             .find(|say| self.implied(*say) == Some(index))
+    }
+
+    /// The place of a rating from the worst, which has 0, to the best. A scheme lists its ratings
+    /// from the worst or from the best; the dates show which, otherwise the ratings that close an
+    /// action, which are the best.
+    #[must_use]
+    pub fn rank(&self, index: usize) -> usize {
+        let of = |say| self.implied(say);
+        let worst = of(DatesSay::Overdue).or(of(DatesSay::Moved));
+        let best = self.iter().position(|rating| !rating.is_open);
+        let best = of(DatesSay::InTime)
+            .filter(|at| Some(*at) != worst)
+            .or(best);
+        let is_best_first = match (worst, best) {
+            (Some(worst), Some(best)) => best < worst,
+            (None, Some(best)) => best == 0,
+            (_, None) => false,
+        };
+        if is_best_first {
+            self.count().saturating_sub(index + 1)
+        } else {
+            index
+        }
     }
 
     /// The rating with this index.
@@ -402,6 +419,35 @@ mod tests {
     }
 
     #[test]
+    fn in_grey_the_usual_ratings_differ_in_tone() {
+        let usual = Ratings::default();
+        let tone = |code: &str| contrast_with_black(usual.of_code(code).unwrap().colour.channels);
+        // Neighbours in a bar and the pair that readers confuse most. Below 1.5 to 1 two greys
+        // side by side look alike in print.
+        for pair in [
+            ["red", "amber"],
+            ["red", "green"],
+            ["green", "amber"],
+            ["green", "complete"],
+        ] {
+            let [darker, lighter] = pair.map(tone);
+            assert!(lighter / darker >= 1.7, "{pair:?}: {}", lighter / darker);
+        }
+    }
+
+    #[test]
+    fn ratings_have_a_rank_whichever_end_their_scheme_begins_at() {
+        let ranks = |ratings: &Ratings| {
+            let all = 0..ratings.count();
+            all.map(|index| ratings.rank(index)).collect::<Vec<_>>()
+        };
+        let usual = Ratings::default();
+        assert_eq!(ranks(&usual), [0, 1, 2, 3]);
+        let reversed: Vec<Rating> = usual.0.iter().rev().cloned().collect();
+        assert_eq!(ranks(&Ratings::try_from(reversed).unwrap()), [3, 2, 1, 0]);
+    }
+
+    #[test]
     fn every_colour_has_a_shade_that_is_readable_on_paper() {
         for channels in [
             [0xFF, 0xFF, 0xFF],
@@ -425,7 +471,7 @@ mod tests {
     #[test]
     fn a_rating_is_known_by_word_code_and_symbol() {
         let ratings = Ratings::default();
-        for text in ["Amber ", "AMBER", "▲"] {
+        for text in ["Amber ", "AMBER", "◆"] {
             assert_eq!(
                 ratings.named(text).map(|rating| rating.code.as_str()),
                 Some("amber"),

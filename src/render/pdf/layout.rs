@@ -7,16 +7,14 @@
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{
-    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
-};
+use crate::compose::pack::{Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind};
 
+use super::chart_layout::{ChartLayout, chart_layout};
+use super::columns_folded::fold_columns;
 use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
-use super::table_layout::{
-    SharedColumns, TableLayout, action_table_layout, light_table_layout, plain_table_layout,
-};
+use super::table_layout::{SharedColumns, TableLayout, action_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
 use crate::render::texts::{visit_block, visit_heading};
 
@@ -58,20 +56,8 @@ enum BlockLayout {
         number_pt: f32,
     },
     Table(TableLayout),
-    Columns {
-        left_share: f32,
-        is_whole: bool,
-        left: Vec<BlockLayout>,
-        right: Vec<BlockLayout>,
-    },
-    Excerpt {
-        blocks: Vec<BlockLayout>,
-    },
     Overview(OverviewLayout),
-    Chart {
-        label_pt: f32,
-        plot_pt: f32,
-    },
+    Chart(ChartLayout),
 }
 
 /// The cell of a fact on its grid.
@@ -96,6 +82,15 @@ pub(super) fn lay_out(
     has_plain_sub_headers: bool,
 ) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover, measures);
+    let blocks = pack
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    for block in blocks {
+        if let Block::Actions(table) = block {
+            fold_columns(table);
+        }
+    }
     let columns = &SharedColumns::of(pack, measures, has_plain_sub_headers);
     let frame = Frame { measures, columns };
     let sections = pack.sections.par_iter_mut();
@@ -285,39 +280,7 @@ fn lay_out_block(
             break_block(block, width_pt * 0.4, measures);
             BlockLayout::Free
         }
-        Block::Columns { left, right } => {
-            let is_chart_with_table = matches!(
-                (left.as_slice(), right.as_slice()),
-                ([Block::Chart(_)], [Block::Table(_)])
-            );
-            let left_share = if is_chart_with_table {
-                CHART_SHARE
-            } else {
-                COLUMN_SHARE
-            };
-            let is_whole = is_chart_with_table && right.iter().all(is_low_table);
-            let (left_pt, right_pt) = halves_pt(width_pt, left_share, measures);
-            let lay_out = |blocks: &mut Vec<Block>, width_pt| {
-                blocks
-                    .iter_mut()
-                    .map(|block| lay_out_light_block(block, width_pt, frame))
-                    .collect()
-            };
-            BlockLayout::Columns {
-                left_share,
-                is_whole,
-                left: lay_out(left, left_pt),
-                right: lay_out(right, right_pt),
-            }
-        }
-        Block::Excerpt { blocks } => {
-            let blocks = blocks
-                .iter_mut()
-                .map(|block| lay_out_block(block, width_pt, is_landscape, frame))
-                .collect();
-            BlockLayout::Excerpt { blocks }
-        }
-        Block::Chart(chart) => lay_out_chart(chart, width_pt, measures),
+        Block::Chart(chart) => BlockLayout::Chart(chart_layout(chart, width_pt, measures)),
         Block::Overview(overview) => {
             BlockLayout::Overview(overview_layout(overview, width_pt, measures))
         }
@@ -328,87 +291,29 @@ fn lay_out_block(
             });
             BlockLayout::Free
         }
+        Block::Glance(_) => {
+            // The narrowest column of its lists has about an eighth of the page.
+            break_block(block, width_pt * 0.12, measures);
+            BlockLayout::Free
+        }
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }
         | Block::Text { .. }
         | Block::Note { .. }
         | Block::Remark { .. }
+        | Block::Message { .. }
+        | Block::Finding { .. }
         | Block::Figures { .. }
-        | Block::Decisions { .. } => {
+        | Block::Decisions(_) => {
             break_block(block, width_pt * 0.7, measures);
             BlockLayout::Free
         }
     }
 }
 
-/// Lays out a block of a column, where tables have the sizes of small tables.
-fn lay_out_light_block(block: &mut Block, width_pt: f32, frame: Frame<'_>) -> BlockLayout {
-    match block {
-        Block::Table(table) => {
-            BlockLayout::Table(light_table_layout(table, width_pt, frame.measures.print()))
-        }
-        Block::Excerpt { blocks } => {
-            let blocks = blocks
-                .iter_mut()
-                .map(|block| lay_out_light_block(block, width_pt, frame))
-                .collect();
-            BlockLayout::Excerpt { blocks }
-        }
-        block => lay_out_block(block, width_pt, false, frame),
-    }
-}
-
 /// The least width for text in a box of the drawing of groups: four columns on a portrait page.
 const STRUCTURE_TEXT_PT: f32 = 80.0;
-
-/// The share of the width, without the gap, that the left of two columns has; less for a chart
-/// beside its numbers.
-const COLUMN_SHARE: f32 = 0.54;
-const CHART_SHARE: f32 = 0.42;
-/// A table of more rows than this may break across pages, with the chart beside it.
-const WHOLE_TABLE_ROWS: usize = 12;
-
-/// The widths of the left and the right column.
-fn halves_pt(width_pt: f32, left_share: f32, measures: &Measures) -> (f32, f32) {
-    let both_pt = measures.half_gap_mm.mul_add(-PT_PER_MM, width_pt);
-    (both_pt * left_share, both_pt * (1.0 - left_share))
-}
-
-fn is_low_table(block: &Block) -> bool {
-    matches!(block, Block::Table(table) if table.rows.len() <= WHOLE_TABLE_ROWS)
-}
-
-/// The gap between the label of a bar and the bar.
-const LABEL_GAP_PT: f32 = 8.0;
-
-/// Labels of bars are as wide as necessary, up to two fifths of the whole, so that bars can still
-/// be compared. Columns have their labels below them.
-fn lay_out_chart(chart: &mut Chart, width_pt: f32, measures: &Measures) -> BlockLayout {
-    let pen = Pen::new(Weight::Regular, measures.chart_pt);
-    let label_pt = match chart.shape {
-        ChartShape::Bars => {
-            let widest_pt = chart
-                .rows
-                .iter()
-                .map(|row| pen.width_pt(&row.label))
-                .fold(0.0, f32::max);
-            widest_pt.min(width_pt * 0.4) + LABEL_GAP_PT
-        }
-        ChartShape::Columns => 0.0,
-    };
-    for row in &mut chart.rows {
-        break_long_words(
-            &mut row.label,
-            (label_pt - LABEL_GAP_PT).max(width_pt * 0.05),
-            pen,
-        );
-    }
-    BlockLayout::Chart {
-        label_pt,
-        plot_pt: width_pt - label_pt,
-    }
-}
 
 fn break_block(block: &mut Block, width_pt: f32, measures: &Measures) {
     let pen = Pen::new(Weight::SemiBold, measures.body_pt + 2.0);

@@ -5,7 +5,9 @@
 //! drawable first (`drawable`), and words that no column can hold get places to break (`layout`),
 //! so that no text makes the export fail. Nothing outside this module uses Typst.
 
+mod chart_layout;
 mod column_widths;
+mod columns_folded;
 mod drawable;
 mod layout;
 mod long_words;

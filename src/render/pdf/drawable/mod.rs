@@ -188,16 +188,6 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
                     }
                 }
             }
-            Block::Columns { left, right } => {
-                let left = sound_blocks(left, above);
-                sound.push(Block::Columns {
-                    left,
-                    right: sound_blocks(right, above),
-                });
-            }
-            Block::Excerpt { blocks } => sound.push(Block::Excerpt {
-                blocks: sound_blocks(blocks, above),
-            }),
             Block::Actions(mut table) => {
                 shorten(&mut table.caption);
                 sound.push(Block::Actions(table));
@@ -208,6 +198,7 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
             }
             Block::Chart(mut chart) => {
                 shorten(&mut chart.alt);
+                shorten(&mut chart.table.caption);
                 sound.push(Block::Chart(chart));
             }
             Block::Structure(mut structure) => {
@@ -216,6 +207,9 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
             }
             Block::Contents
             | Block::Overview(_)
+            | Block::Glance(_)
+            | Block::Message { .. }
+            | Block::Finding { .. }
             | Block::Legend { .. }
             | Block::Text { .. }
             | Block::Facts { .. }
@@ -224,7 +218,7 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
             | Block::Note { .. }
             | Block::Remark { .. }
             | Block::Figures { .. }
-            | Block::Decisions { .. } => sound.push(block),
+            | Block::Decisions(_) => sound.push(block),
         }
     }
     sound
@@ -334,25 +328,18 @@ mod tests {
     }
 
     #[test]
-    fn headings_skip_no_level_wherever_they_are() {
+    fn headings_skip_no_level() {
         let blocks = vec![
             heading(4, "first"),
             heading(2, "\u{ad}"),
             heading(3, "second"),
-            Block::Excerpt {
-                blocks: vec![heading(6, "third")],
-            },
             heading(6, "fourth"),
             heading(9, "fifth"),
             heading(9, "sixth"),
             heading(2, "seventh"),
         ];
         let sound = sound_blocks(blocks, &mut SECTION_LEVEL.clone());
-        assert_eq!(levels(&sound), [2, 3, 5, 6, 6, 2]);
-        let Some(Block::Excerpt { blocks }) = sound.get(2) else {
-            panic!("the excerpt is third")
-        };
-        assert_eq!(levels(blocks), [4]);
+        assert_eq!(levels(&sound), [2, 3, 4, 5, 6, 2]);
     }
 
     #[test]

@@ -19,5 +19,5 @@ mod size;
 
 pub(super) use action_table::action_table_layout;
 pub(super) use parts::TableLayout;
-pub(super) use plain_table::{light_table_layout, plain_table_layout};
+pub(super) use plain_table::plain_table_layout;
 pub(super) use shared_columns::SharedColumns;

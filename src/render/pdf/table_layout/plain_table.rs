@@ -3,7 +3,7 @@
 use crate::compose::pack::{PlainRow, PlainTable, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
-use crate::render::pdf::measures::Print;
+use crate::render::pdf::measures::{PT_PER_MM, Print};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
@@ -15,9 +15,6 @@ use super::size::{Size, readable, size};
 
 /// The sizes of other tables, from the usual to the smallest.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
-/// The sizes of a small table beside others.
-const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(9.0, 3.0)];
-
 /// In a table of names and texts, such as a glossary, a long text has room in its cell.
 const MOST_COLUMNS_OF_TEXT: usize = 2;
 
@@ -27,30 +24,21 @@ pub(crate) fn plain_table_layout(
     width_pt: f32,
     print: Print,
 ) -> TableLayout {
-    table_layout(table, width_pt, (&readable(PLAIN_SIZES, print), print))
-}
-
-/// The same for a small table beside others.
-pub(crate) fn light_table_layout(
-    table: &mut PlainTable,
-    width_pt: f32,
-    print: Print,
-) -> TableLayout {
-    table_layout(table, width_pt, (&readable(LIGHT_SIZES, print), print))
-}
-
-fn table_layout(
-    table: &mut PlainTable,
-    width_pt: f32,
-    (sizes, print): (&[Size], Print),
-) -> TableLayout {
+    let sizes = readable(PLAIN_SIZES, print);
     let most = print.most_columns;
-    let mut below = move_plain_columns_below(table, width_pt, (sizes, most)).into_iter();
+    let under = take_columns_below(table);
+    let below = if under.is_empty() {
+        move_plain_columns_below(table, width_pt, (&sizes, most))
+    } else {
+        under
+    };
+    let mut below = below.into_iter();
     let (column_count, has_below) = (table.columns.len(), below.len() > 0);
     let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
         least_width_pt(None, column, text_pt, column_count > most, has_below)
     };
-    let (chosen, words_pt) = choose_size(&cells_of(table), width_pt, sizes, &least_pt);
+    let (chosen, words_pt) = set_widths(table, &sizes)
+        .unwrap_or_else(|| choose_size(&cells_of(table), width_pt, &sizes, &least_pt));
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let first_pt = words_pt
         .first()
@@ -102,6 +90,30 @@ fn table_layout(
         objectives: Vec::new(),
         rows,
     }
+}
+
+/// The usual size and the widths that the columns have been given; `None` if they have none.
+fn set_widths(table: &PlainTable, sizes: &[Size]) -> Option<(Size, Vec<f32>)> {
+    let size = *sizes.get(1)?;
+    let words_pt = |width_mm: u8| f32::from(width_mm) * PT_PER_MM - 2.0 * size.padding_pt;
+    let columns = table.columns.iter();
+    let widths: Option<Vec<f32>> = columns
+        .map(|column| column.width_mm.map(words_pt))
+        .collect();
+    Some((size, widths?))
+}
+
+/// Removes the columns whose cells are to be below their rows. Gives these cells for each row; none
+/// if the table has no such column.
+fn take_columns_below(table: &mut PlainTable) -> Vec<Rich> {
+    let stays: Vec<bool> = table.columns.iter().map(|it| !it.is_below).collect();
+    if !stays.contains(&false) {
+        return Vec::new();
+    }
+    wide_tables::take_moved(&mut table.columns, &stays);
+    let rows = table.rows.iter_mut();
+    rows.map(|row| wide_tables::take_moved(&mut row.cells, &stays).concat())
+        .collect()
 }
 
 /// Removes the columns that have no room side by side from a plain table. The columns that name its

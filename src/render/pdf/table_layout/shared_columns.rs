@@ -63,7 +63,11 @@ impl SharedColumns {
         let mut tables = Vec::new();
         for section in &pack.sections {
             let width_pt = measures.text_width_pt(section.is_landscape);
-            add_tables(&section.blocks, width_pt, &mut tables);
+            for block in &section.blocks {
+                if let Block::Actions(table) = block {
+                    tables.push((table, width_pt));
+                }
+            }
         }
         Self {
             by_key: choose(&tables, print).into_iter().collect(),
@@ -82,16 +86,6 @@ impl SharedColumns {
         };
         let shared = self.by_key.get(&key).cloned().or_else(own);
         shared.expect("columns are chosen for every table")
-    }
-}
-
-fn add_tables<'a>(blocks: &'a [Block], width_pt: f32, tables: &mut Vec<(&'a ActionTable, f32)>) {
-    for block in blocks {
-        match block {
-            Block::Actions(table) => tables.push((table, width_pt)),
-            Block::Excerpt { blocks } => add_tables(blocks, width_pt, tables),
-            _ => {}
-        }
     }
 }
 

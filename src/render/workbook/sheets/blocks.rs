@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 
 use crate::compose::pack::{
-    ActionTable, Block, LegendEntry, ListItem, PlainTable, RatingEntry, Rich, Section, SectionKind,
+    ActionTable, Block, Decisions, LegendEntry, ListItem, PlainTable, RatingEntry, Rich, Section,
+    SectionKind,
 };
 use crate::published;
 use crate::text::count_of;
@@ -95,14 +96,15 @@ impl Form {
     fn of(section: &Section) -> Self {
         let count = |is_of_kind: fn(&Block) -> bool| {
             section
-                .flat_blocks()
+                .blocks
+                .iter()
                 .filter(|block| is_of_kind(block))
                 .count()
         };
         let tables = count(|block| {
             matches!(
                 block,
-                Block::Table(_) | Block::Actions(_) | Block::Figures { .. }
+                Block::Table(_) | Block::Actions(_) | Block::Figures { .. } | Block::Chart(_)
             )
         });
         let lists = count(|block| matches!(block, Block::Items { .. } | Block::Evidence { .. }));
@@ -124,11 +126,13 @@ impl Form {
 pub(crate) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
         Form::Lines => section
-            .flat_blocks()
+            .blocks
+            .iter()
             .flat_map(|block| block_pieces(block, section, false))
             .collect(),
         Form::Facts => section
-            .flat_blocks()
+            .blocks
+            .iter()
             .flat_map(|block| block_pieces(block, section, true))
             .collect(),
         Form::Lists => Lists::of(section).into_pieces(section),
@@ -144,6 +148,11 @@ fn block_pieces<'a>(
     match block {
         Block::Actions(table) => action_pieces(table),
         Block::Table(table) => plain_pieces(table),
+        Block::Chart(chart) => {
+            let about = Line::text(Words::plain(chart.about.as_str()));
+            let table = plain_pieces(&chart.table);
+            std::iter::once(Piece::Line(about)).chain(table).collect()
+        }
         Block::Facts { facts } if are_facts_a_table => {
             let table = table::facts(&section.full_title, facts);
             table
@@ -169,10 +178,10 @@ fn block_pieces<'a>(
         | Block::Evidence { .. }
         | Block::Note { .. }
         | Block::Remark { .. }
-        | Block::Decisions { .. }
-        | Block::Chart(_)
-        | Block::Columns { .. }
-        | Block::Excerpt { .. } => lines(if matches!(section.kind, SectionKind::Part(_)) {
+        | Block::Decisions(_)
+        | Block::Message { .. }
+        | Block::Finding { .. }
+        | Block::Glance(_) => lines(if matches!(section.kind, SectionKind::Part(_)) {
             part_lines(block)
         } else {
             block_lines(block)
@@ -207,10 +216,11 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
         | Block::Evidence { .. }
         | Block::Remark { .. }
         | Block::Figures { .. }
-        | Block::Decisions { .. }
-        | Block::Chart(_)
-        | Block::Columns { .. }
-        | Block::Excerpt { .. } => block_lines(block),
+        | Block::Decisions(_)
+        | Block::Message { .. }
+        | Block::Finding { .. }
+        | Block::Glance(_)
+        | Block::Chart(_) => block_lines(block),
     }
 }
 
@@ -279,7 +289,7 @@ struct Lists<'a> {
 impl<'a> Lists<'a> {
     fn of(section: &'a Section) -> Self {
         let mut lists = Self::default();
-        for block in section.flat_blocks() {
+        for block in section.blocks.iter() {
             lists.add(block, section);
         }
         lists.add_lone_heading();
@@ -324,10 +334,11 @@ impl<'a> Lists<'a> {
             | Block::Note { .. }
             | Block::Remark { .. }
             | Block::Figures { .. }
-            | Block::Decisions { .. }
-            | Block::Chart(_)
-            | Block::Columns { .. }
-            | Block::Excerpt { .. } => {
+            | Block::Decisions(_)
+            | Block::Message { .. }
+            | Block::Finding { .. }
+            | Block::Glance(_)
+            | Block::Chart(_) => {
                 self.add_lone_heading();
                 self.pieces.extend(block_pieces(block, section, false));
             }
@@ -373,27 +384,35 @@ impl<'a> Lists<'a> {
     }
 }
 
-/// A block as lines of text. Tables and charts have none: the numbers of a chart are in a table.
+fn decision_lines(decisions: &Decisions) -> Vec<Line<'_>> {
+    let items = decisions
+        .items
+        .iter()
+        .zip(1..)
+        .flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
+    std::iter::once(Line::heading(Words::plain(decisions.heading.as_str())))
+        .chain(items)
+        .collect()
+}
+
+/// A block as lines of text. Tables and charts have none.
 pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
+        | Block::Finding { .. }
         | Block::Overview(_)
         | Block::Structure(_)
         | Block::Actions(_)
         | Block::Table(_)
         | Block::Figures { .. }
         | Block::Chart(_) => Vec::new(),
-        Block::Columns { .. } | Block::Excerpt { .. } => {
-            block.flat().into_iter().flat_map(block_lines).collect()
-        }
-        Block::Decisions { heading, items } => {
-            let items = items
-                .iter()
-                .zip(1..)
-                .flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
-            std::iter::once(Line::heading(Words::plain(heading.as_str())))
-                .chain(items)
-                .collect()
+        Block::Decisions(decisions) => decision_lines(decisions),
+        // The other lists of the page are in full on other sheets.
+        Block::Glance(glance) => {
+            let decisions = glance.decisions.iter().flat_map(decision_lines);
+            let silent = Line::heading(Words::plain("Not reported"));
+            let outstanding = std::iter::once(silent).chain(text_lines(&glance.outstanding));
+            decisions.chain(outstanding).collect()
         }
         Block::Legend {
             scopes,
@@ -401,7 +420,10 @@ pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
             lines,
         } => legend_lines(scopes, ratings, lines),
         Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
-        Block::Text { text } | Block::Note { text } | Block::Remark { text } => text_lines(text),
+        Block::Text { text }
+        | Block::Message { text }
+        | Block::Note { text }
+        | Block::Remark { text } => text_lines(text),
         Block::Facts { facts } | Block::Evidence { boxes: facts } => facts
             .iter()
             .flat_map(words::fact_lines)

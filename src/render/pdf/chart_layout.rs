@@ -1,0 +1,133 @@
+//! Where the pieces of bars and their signs are drawn.
+
+use serde::Serialize;
+
+use crate::compose::pack::Chart;
+
+use super::long_words::break_long_words;
+use super::measures::{Measures, PT_PER_MM};
+use super::text_width::{Pen, Weight};
+
+/// The longest bar: a third of a landscape page. The same in all charts of a pack.
+const BAR_MM: f32 = 90.0;
+/// Room for names of about 28 characters on a line.
+const NAME_MM: f32 = 54.0;
+/// The widest column of numbers has room for "No agreed", which a heading has on one line.
+const MOST_NUMBER_PT: f32 = 44.5;
+/// A sign within or above a bar.
+const SIGN_PT: f32 = 7.5;
+/// A sign has this much of its piece at either side, so that their outlines do not touch.
+const SIGN_GAP_PT: f32 = 1.0;
+
+/// The widths of a chart's columns, and the bar of each row.
+#[derive(Debug, Serialize)]
+pub(super) struct ChartLayout {
+    name_pt: f32,
+    bar_pt: f32,
+    number_pt: f32,
+    sign_pt: f32,
+    bars: Vec<BarLayout>,
+}
+
+/// The bar of a row.
+#[derive(Debug, Serialize)]
+struct BarLayout {
+    /// Whether a sign is above a piece that is too narrow for it.
+    has_sign_above: bool,
+    pieces: Vec<PieceLayout>,
+}
+
+/// A piece of a bar.
+#[derive(Debug, PartialEq, Serialize)]
+struct PieceLayout {
+    mark: usize,
+    x_pt: f32,
+    width_pt: f32,
+    sign_x_pt: f32,
+    is_sign_above: bool,
+}
+
+/// The layout of a chart on a page of the given width.
+pub(super) fn chart_layout(chart: &mut Chart, width_pt: f32, measures: &Measures) -> ChartLayout {
+    let bar_pt = (BAR_MM * PT_PER_MM).min(width_pt / 2.0);
+    let name_pt = (NAME_MM * PT_PER_MM).min(width_pt / 4.0);
+    let number_count = chart.table.columns.len().saturating_sub(1).max(1);
+    let number_pt = ((width_pt - bar_pt - name_pt) / to_f32(number_count)).min(MOST_NUMBER_PT);
+    let name_pen = Pen::new(Weight::SemiBold, measures.chart_pt + 1.0);
+    for row in &mut chart.table.rows {
+        for cell in row.cells.iter_mut().take(1) {
+            crate::render::texts::visit_rich(cell, &mut |text: &mut String| {
+                break_long_words(text, name_pt - SIGN_PT, name_pen);
+            });
+        }
+    }
+    let heading_pen = Pen::new(Weight::SemiBold, measures.chart_pt);
+    for column in chart.table.columns.iter_mut().skip(1) {
+        break_long_words(&mut column.heading, number_pt - 2.0, heading_pen);
+    }
+    let unit_pt = bar_pt / to_f32(chart.most.max(1));
+    ChartLayout {
+        name_pt,
+        bar_pt,
+        number_pt,
+        sign_pt: SIGN_PT,
+        bars: chart
+            .counts
+            .iter()
+            .map(|counts| bar(&chart.series, counts, unit_pt))
+            .collect(),
+    }
+}
+
+/// A bar with a piece for each count that is not zero. Signs above narrow pieces make way for each
+/// other to the right.
+fn bar(series: &[usize], counts: &[usize], unit_pt: f32) -> BarLayout {
+    let mut x_pt = 0.0;
+    let mut free_from_pt = 0.0;
+    let mut pieces = Vec::new();
+    for (mark, count) in series.iter().zip(counts).filter(|(_, count)| **count > 0) {
+        let width_pt = to_f32(*count) * unit_pt;
+        let middle_pt = x_pt + (width_pt - SIGN_PT) / 2.0;
+        let is_sign_above = width_pt < SIGN_PT + 2.0 * SIGN_GAP_PT;
+        let sign_x_pt = if is_sign_above {
+            middle_pt.max(free_from_pt)
+        } else {
+            middle_pt
+        };
+        if is_sign_above {
+            free_from_pt = sign_x_pt + SIGN_PT + SIGN_GAP_PT;
+        }
+        pieces.push(PieceLayout {
+            mark: *mark,
+            x_pt,
+            width_pt,
+            sign_x_pt,
+            is_sign_above,
+        });
+        x_pt += width_pt;
+    }
+    BarLayout {
+        has_sign_above: pieces.iter().any(|piece| piece.is_sign_above),
+        pieces,
+    }
+}
+
+fn to_f32(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_too_narrow_for_its_sign_has_the_sign_above_it() {
+        let bar = bar(&[0, 1, 2, 3], &[1, 1, 0, 20], 3.0);
+        let [first, second, wide] = bar.pieces.as_slice() else {
+            panic!("a piece for each count: {bar:?}")
+        };
+        assert!(first.is_sign_above && second.is_sign_above && !wide.is_sign_above);
+        assert!(second.sign_x_pt >= first.sign_x_pt + SIGN_PT, "{bar:?}");
+        assert_eq!((wide.mark, wide.x_pt, wide.width_pt), (3, 6.0, 60.0));
+    }
+}

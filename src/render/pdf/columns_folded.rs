@@ -1,0 +1,136 @@
+//! Columns of a review's tables that a page has within another column, in small type: who leads an
+//! action and when it is due below its text, and what its dates suggest below its rating. So the
+//! columns of sentences have the width. A workbook keeps a column for each.
+
+use crate::compose::pack::{ActionTable, Paragraph, Rich, Span};
+
+use super::wide_tables::{labelled, take_moved};
+
+/// Moves the cells of such columns below those of the columns that have their text.
+pub(super) fn fold_columns(table: &mut ActionTable) {
+    let folded: Vec<(usize, String)> = table
+        .columns
+        .iter()
+        .filter_map(|column| Some((column.below?, column.heading.clone())))
+        .collect();
+    if folded.is_empty() {
+        return;
+    }
+    let stays: Vec<bool> = table.columns.iter().map(|it| it.below.is_none()).collect();
+    // The index that a column has once the others are gone.
+    let index_of = |column: usize| stays[..column].iter().filter(|stays| **stays).count();
+    let objectives = table.objectives.iter_mut();
+    for row in objectives.flat_map(|objective| &mut objective.actions) {
+        let moved = take_moved(&mut row.cells, &stays);
+        for ((column, heading), cell) in folded.iter().zip(moved) {
+            let text = labelled(std::slice::from_ref(heading), vec![on_one_line(cell)]);
+            row.cells[index_of(*column)].extend(text.into_iter().map(in_small_type));
+        }
+    }
+    take_moved(&mut table.columns, &stays);
+}
+
+/// Several paragraphs as one, with semicolons between them.
+fn on_one_line(cell: Rich) -> Rich {
+    let is_list = |it: &Paragraph| matches!(it, Paragraph::List { .. });
+    if cell.len() < 2 || cell.iter().any(is_list) {
+        return cell;
+    }
+    let mut spans: Vec<Span> = Vec::new();
+    for paragraph in cell {
+        if !spans.is_empty() {
+            spans.push(Span::of("; "));
+        }
+        match paragraph {
+            Paragraph::Plain(text) => spans.push(Span::of(text)),
+            Paragraph::Spans { spans: more } => spans.extend(more),
+            Paragraph::List { .. } => {}
+        }
+    }
+    vec![Paragraph::Spans { spans }]
+}
+
+fn in_small_type(paragraph: Paragraph) -> Paragraph {
+    let small = |span: Span| Span {
+        is_small: true,
+        ..span
+    };
+    match paragraph {
+        Paragraph::Plain(text) => Paragraph::Spans {
+            spans: vec![small(Span::of(text))],
+        },
+        Paragraph::Spans { spans } => Paragraph::Spans {
+            spans: spans.into_iter().map(small).collect(),
+        },
+        list @ Paragraph::List { .. } => list,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::pack::{
+        ActionColumn, ActionRow, ObjectiveGroup, ObjectiveHeadings, ScopeMark, plain,
+    };
+
+    #[test]
+    fn a_folded_column_is_below_the_cell_of_its_column() {
+        let column = |heading: &str, below| ActionColumn {
+            role: None,
+            heading: heading.to_owned(),
+            below,
+        };
+        let lead = [plain("Joiners"), plain("Wardens")].concat();
+        let row = ActionRow {
+            label: "1.1a".to_owned(),
+            number: String::new(),
+            reference: String::new(),
+            level: 0,
+            scope: ScopeMark::default(),
+            cells: vec![
+                plain("Walk"),
+                lead,
+                plain("Half"),
+                plain("Red"),
+                Rich::new(),
+            ],
+        };
+        let mut table = ActionTable {
+            caption: String::new(),
+            objective_headings: ObjectiveHeadings {
+                number: String::new(),
+                objective: String::new(),
+                scope: String::new(),
+                board_number: String::new(),
+            },
+            label_heading: "Ref".to_owned(),
+            columns: vec![
+                column("Action", None),
+                column("Lead", Some(0)),
+                column("Progress", None),
+                column("Rating", None),
+                column("Dates suggest", Some(3)),
+            ],
+            objectives: vec![ObjectiveGroup {
+                anchor: String::new(),
+                section: Rich::new(),
+                number: String::new(),
+                board_number: String::new(),
+                text: Rich::new(),
+                scope: ScopeMark::default(),
+                actions: vec![row],
+                notes: Vec::new(),
+            }],
+        };
+        fold_columns(&mut table);
+        assert_eq!(table.columns.len(), 3);
+        let cells = &table.objectives[0].actions[0].cells;
+        let Paragraph::Spans { spans } = &cells[0][1] else {
+            panic!("{cells:?}")
+        };
+        let words: String = spans.iter().map(|span| span.text.as_str()).collect();
+        assert_eq!(words, "Lead: Joiners; Wardens");
+        assert!(spans.iter().all(|span| span.is_small));
+        assert_eq!(cells[2], plain("Red"), "an empty cell adds nothing");
+    }
+}
