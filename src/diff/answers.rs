@@ -78,17 +78,17 @@ pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Bec
             .collect()
     };
     let (mut was, mut now) = (headings(old), headings(new));
-    if is_in_other_form {
-        let has = |headings: &BTreeMap<String, String>, name: &String| {
-            headings.get(name).is_some_and(|it| !it.trim().is_empty())
-        };
-        let both: BTreeSet<String> = was
-            .keys()
-            .filter(|name| has(&was, name) && has(&now, name))
-            .cloned()
-            .collect();
-        was.retain(|name, _| both.contains(name));
-        now.retain(|name, _| both.contains(name));
+    // A published document leaves a heading blank that its pages do not print.
+    let is_unknown = |heading: Option<&String>| match heading {
+        Some(heading) => heading.trim().is_empty(),
+        None => is_in_other_form,
+    };
+    let names: BTreeSet<String> = was.keys().chain(now.keys()).cloned().collect();
+    for name in names {
+        if is_unknown(was.get(&name)) || is_unknown(now.get(&name)) {
+            was.remove(&name);
+            now.remove(&name);
+        }
     }
     became.extend(of_columns(&was, &now));
     became
