@@ -229,9 +229,9 @@ impl Making<'_> {
         };
         let progress = brief(&on_one_line(&answer.progress), most_chars);
         let words = [answer.status.trim(), progress.as_str()];
-        let words = words.iter().filter(|words| !words.is_empty());
-        let words: String = words.map(|words| format!(" · {words}")).collect();
-        let mut spans = vec![name, rating, Span::of(words)];
+        let words = words.into_iter().filter(|words| !words.is_empty());
+        let mut spans = vec![name, rating];
+        spans.extend(words.flat_map(|words| [Span::of(" · "), Span::of(words)]));
         spans.retain(|span| !span.text.is_empty());
         Paragraph::Spans { spans }
     }

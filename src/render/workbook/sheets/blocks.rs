@@ -289,7 +289,7 @@ struct Lists<'a> {
 impl<'a> Lists<'a> {
     fn of(section: &'a Section) -> Self {
         let mut lists = Self::default();
-        for block in section.blocks.iter() {
+        for block in &section.blocks {
             lists.add(block, section);
         }
         lists.add_lone_heading();
