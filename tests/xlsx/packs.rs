@@ -62,6 +62,7 @@ pub(crate) fn section(
         kind,
         number: None,
         kicker: String::new(),
+        size: String::new(),
         heading: title.to_owned(),
         full_title: title.to_owned(),
         sheet_name: sheet_name.to_owned(),

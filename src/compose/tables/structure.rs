@@ -87,21 +87,17 @@ fn parents_of(index: usize, groups: &[GovernanceGroup], names: &[String]) -> Vec
         return Vec::new();
     };
     let words = format!(" {} ", plain_words(&text.value));
-    let is_named = |other: &usize| {
-        *other != index
-            && !names[*other].is_empty()
-            && words.contains(&format!(" {} ", names[*other]))
+    let has_name = |other: &usize| {
+        let name = &names[*other];
+        *other != index && !name.is_empty() && words.contains(&format!(" {name} "))
     };
-    let named: Vec<usize> = (0..groups.len()).filter(is_named).collect();
+    let found: Vec<usize> = (0..groups.len()).filter(has_name).collect();
     let is_part_of_longer = |other: &usize| {
-        let mut longer = named.iter().filter(|longer| *longer != other);
+        let mut longer = found.iter().filter(|longer| *longer != other);
         longer.any(|longer| names[*longer].contains(&names[*other]))
     };
-    let whole: Vec<usize> = named
-        .iter()
-        .copied()
-        .filter(|other| !is_part_of_longer(other))
-        .collect();
+    let whole = found.iter().copied();
+    let whole: Vec<usize> = whole.filter(|other| !is_part_of_longer(other)).collect();
     if !whole.is_empty() || !words.contains(" boards ") {
         return whole;
     }
@@ -166,4 +162,62 @@ fn alt(groups: &[GovernanceGroup], parents: &[Vec<usize>]) -> String {
 #[expect(clippy::cast_precision_loss, reason = "a drawing has few rows")]
 fn to_f32(count: usize) -> f32 {
     count as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::location::{Place, Text};
+
+    fn text(words: &str) -> Text {
+        Text {
+            value: words.to_owned(),
+            place: Place::file("harbour.xlsx"),
+        }
+    }
+
+    fn group(name: &str, reports_to: &str) -> GovernanceGroup {
+        GovernanceGroup {
+            group: text(name),
+            chair: None,
+            vice_chair: None,
+            reports_to: (!reports_to.is_empty()).then(|| text(reports_to)),
+            extras: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn groups_are_in_columns_by_whom_they_report_to() {
+        let groups = [
+            group("Harbour Board", "the council"),
+            group("Lamp Board", ""),
+            group("Executive Group", "Both Boards"),
+            group("Review Subgroup", "Executive Group"),
+            group("Case Review Subgroup", "Executive Group"),
+            group("Rowers", "The Case Review Subgroup"),
+        ];
+        let found = structure(&groups).expect("a drawing");
+        let levels: Vec<usize> = found.boxes.iter().map(|it| it.level).collect();
+        assert_eq!(levels, [0, 0, 1, 2, 2, 3]);
+        assert_eq!(found.lines.len(), 5);
+        assert_eq!(found.row_count, 2);
+        assert!(
+            found
+                .alt
+                .contains("Executive Group reports to Harbour Board and Lamp Board"),
+            "{}",
+            found.alt
+        );
+    }
+
+    #[test]
+    fn groups_that_report_in_a_circle_or_to_nobody_are_not_drawn() {
+        let circle = [
+            group("Pilots", "Rowers"),
+            group("Rowers", "Wardens"),
+            group("Wardens", "Pilots"),
+        ];
+        assert_eq!(structure(&circle), None);
+        assert_eq!(structure(&[group("Pilots", ""), group("Rowers", "")]), None);
+    }
 }

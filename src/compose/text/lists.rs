@@ -152,4 +152,21 @@ mod tests {
             [(0, "-5 per cent"), (0, "2026. A year")]
         );
     }
+
+    #[test]
+    fn typed_numbers_have_a_mark() {
+        for words in ["1. Lead", "2.1 It is", "a) To co-ordinate", "12) Row"] {
+            assert!(is_typed_number(words), "{words}");
+        }
+        for words in [
+            "A plan",
+            "2026 was",
+            "1 boat",
+            "Mr. Roe",
+            "100. Row",
+            "etc. and so on",
+        ] {
+            assert!(!is_typed_number(words), "{words}");
+        }
+    }
 }

@@ -313,7 +313,7 @@ fn with_closing_quote(text: &str, range: &Range<usize>) -> Range<usize> {
         };
         next == Some(*closing) && words.char_indices().any(is_opening)
     };
-    let more = next.filter(|_| PAIRS.iter().any(|pair| closes(pair)));
+    let more = next.filter(|_| PAIRS.iter().any(closes));
     range.start..range.end + more.map_or(0, char::len_utf8)
 }
 
@@ -404,5 +404,17 @@ mod tests {
         assert_eq!(pieces(2..9, &[0..12, 14..16]), [(2..9, true)]);
         assert_eq!(pieces(2..9, &[]), [(2..9, false)]);
         assert_eq!(pieces(2..2, &[0..4, 8..9]), []);
+    }
+
+    #[test]
+    fn a_reference_takes_the_mark_that_closes_its_quotation() {
+        let text = "see Priority 1: ‘Boats’ and Priority 2’";
+        let first = "see ".len().."see Priority 1: ‘Boats".len();
+        assert_eq!(
+            &text[with_closing_quote(text, &first)],
+            "Priority 1: ‘Boats’"
+        );
+        let second = text.len() - "Priority 2’".len()..text.len() - "’".len();
+        assert_eq!(&text[with_closing_quote(text, &second)], "Priority 2");
     }
 }

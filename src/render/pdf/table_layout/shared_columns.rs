@@ -292,3 +292,74 @@ pub(super) fn indent_pt(action: &ActionRow) -> f32 {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::pack::{
+        ActionColumn, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark, plain,
+    };
+
+    /// A table of one action with the columns and cells.
+    fn table(cells: &[(ColumnRole, &str)]) -> ActionTable {
+        let column = |(role, _): &(ColumnRole, &str)| ActionColumn {
+            role: Some(*role),
+            heading: format!("{role:?}"),
+        };
+        let action = ActionRow {
+            label: "1.1a".to_owned(),
+            number: String::new(),
+            reference: String::new(),
+            level: 0,
+            scope: ScopeMark::default(),
+            cells: cells.iter().map(|(_, text)| plain(*text)).collect(),
+        };
+        let objective = ObjectiveGroup {
+            anchor: "objective".to_owned(),
+            section: Rich::new(),
+            number: "1.1".to_owned(),
+            board_number: String::new(),
+            text: Rich::new(),
+            scope: ScopeMark::default(),
+            actions: vec![action],
+            notes: Vec::new(),
+        };
+        ActionTable {
+            label_heading: "Ref".to_owned(),
+            caption: String::new(),
+            objective_headings: ObjectiveHeadings {
+                number: String::new(),
+                objective: String::new(),
+                scope: String::new(),
+                board_number: String::new(),
+            },
+            columns: cells.iter().map(column).collect(),
+            objectives: vec![objective],
+        }
+    }
+
+    #[test]
+    fn tables_of_the_same_columns_have_the_same_widths_and_a_lacking_one_leaves_its_place() {
+        use ColumnRole as R;
+        let long = "Agree with every partner what it will do, and by when it will have done it";
+        let one = table(&[
+            (R::Action, long),
+            (R::Lead, "Chair"),
+            (R::Timescale, "May 2026"),
+        ]);
+        let other = table(&[
+            (R::Action, "Row"),
+            (R::Lead, long),
+            (R::Timescale, "Ongoing"),
+        ]);
+        let lacking = table(&[(R::Action, long), (R::Lead, "Chair")]);
+        let found = choose(&[(&one, 700.0), (&other, 700.0), (&lacking, 700.0)]);
+        let widths: Vec<&[f32]> = found.iter().map(|(_, it)| it.words_pt.as_slice()).collect();
+        assert_eq!(widths.len(), 2, "the first two share their columns");
+        assert_eq!(widths[0].len(), 3);
+        assert!((widths[0][0] - widths[1][0]).abs() < 0.01, "{widths:?}");
+        // The last column has the width and the padding of the one that its table lacks.
+        let rest_pt = widths[0][1] + 2.0 * ACTION_SIZES[0].padding_pt + widths[0][2];
+        assert!((rest_pt - widths[1][1]).abs() < 0.1, "{widths:?}");
+    }
+}
