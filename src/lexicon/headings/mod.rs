@@ -39,3 +39,11 @@ pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
 /// Headings that lists of all kinds have.
 pub(crate) static VAGUE_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("vague_headings.txt")));
+
+/// Days of the week in other languages, as headings of calendars have them.
+pub(crate) static OTHER_WEEKDAYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("other_weekdays.txt")));
+
+/// Words of headings that, with a number, are a week or a day of a timeline.
+pub(crate) static WEEK_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("week_headings.txt")));

@@ -48,10 +48,6 @@ pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
 pub(crate) static OTHER_MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("other_months.txt")));
 
-/// Days of the week in other languages, as headings of calendars have them.
-pub(crate) static OTHER_WEEKDAYS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("other_weekdays.txt")));
-
 /// Periods and meetings after "each" or "every": "each year".
 pub(crate) static ROUNDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("rounds.txt")));
@@ -67,7 +63,3 @@ pub(crate) static UNDATED: LazyLock<Lexicon> =
 /// The days of the week.
 pub(crate) static WEEKDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("weekdays.txt")));
-
-/// Words of headings that, with a number, are a week or a day of a timeline.
-pub(crate) static WEEK_HEADINGS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("week_headings.txt")));

@@ -292,7 +292,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();
-    // Only what is done may have its tick yet.
+    // The first actions are ticked while the others are blank.
     let words = plain_words(&heading.words());
     let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
     let least = if asks_done { 1 } else { MIN_CELLS };
