@@ -70,7 +70,6 @@ pub(crate) fn section(
         contents_note: String::new(),
         runs_on: false,
         starts_group: false,
-        size: String::new(),
         blocks,
     }
 }

@@ -421,7 +421,10 @@ mod tests {
     #[test]
     fn in_grey_the_usual_ratings_differ_in_tone() {
         let usual = Ratings::default();
-        let tone = |code: &str| contrast_with_black(usual.of_code(code).unwrap().colour.channels);
+        let tone = |code: &str| {
+            let colour = usual.of_code(code).unwrap().colour;
+            Colour(colour.channels).contrast_with(Colour::BLACK)
+        };
         // Neighbours in a bar and the pair that readers confuse most. Below 1.5 to 1 two greys
         // side by side look alike in print.
         for pair in [

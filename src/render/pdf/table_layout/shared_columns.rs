@@ -305,6 +305,7 @@ mod tests {
         let column = |(role, _): &(ColumnRole, &str)| ActionColumn {
             role: Some(*role),
             heading: format!("{role:?}"),
+            below: None,
         };
         let action = ActionRow {
             label: "1.1a".to_owned(),
@@ -353,7 +354,8 @@ mod tests {
             (R::Timescale, "Ongoing"),
         ]);
         let lacking = table(&[(R::Action, long), (R::Lead, "Chair")]);
-        let found = choose(&[(&one, 700.0), (&other, 700.0), (&lacking, 700.0)]);
+        let tables = [(&one, 700.0), (&other, 700.0), (&lacking, 700.0)];
+        let found = choose(&tables, MEASURES.print());
         let widths: Vec<&[f32]> = found.iter().map(|(_, it)| it.words_pt.as_slice()).collect();
         assert_eq!(widths.len(), 2, "the first two share their columns");
         assert_eq!(widths[0].len(), 3);
