@@ -125,18 +125,18 @@ fn codes(document: &Value) -> Words {
 }
 
 /// Words that a pack leaves out: headings of blank columns and of the columns that an objective's line
-/// shows (`printed.rs` holds that the others are printed), and the number in words of a priority, which
-/// is in its tile.
+/// shows (`printed.rs` holds that the others are printed), and the words before a priority's title, of
+/// which the number is in the tile and the others may lose their capitals.
 fn left_out(document: &Value) -> Words {
-    let parts = document["plan"]["parts"].as_array().into_iter().flatten();
-    let columns = parts
-        .filter_map(|part| part["columns"].as_array())
-        .flatten();
-    columns
-        .filter_map(|column| column["text"].as_str())
-        .chain(["One Two Three Four Five Six"])
-        .flat_map(words)
-        .collect()
+    let parts = || document["plan"]["parts"].as_array().into_iter().flatten();
+    let columns = parts().filter_map(|part| part["columns"].as_array());
+    let headings = columns
+        .flatten()
+        .filter_map(|column| column["text"].as_str());
+    let titles = parts().filter_map(|part| part["title"].as_str());
+    // "1. Strategic Priority One", "PRIORITY 2C".
+    let before_titles = titles.flat_map(|title| title.split_whitespace().take(4));
+    headings.chain(before_titles).flat_map(words).collect()
 }
 
 /// Builds a plan and holds that every word of `workbooks` that was placed is in the workbook and in
