@@ -52,9 +52,9 @@ pub(crate) fn names(text: &str) -> Named {
             continue;
         }
         if let Some(names) = bracketed(first) {
-            names
-                .into_iter()
-                .for_each(|(part, name)| named.add(part, name));
+            for (part, name) in names {
+                named.add(part, name);
+            }
             rest = after;
             continue;
         }

@@ -116,10 +116,10 @@ fn of_part(part: &Part) -> Option<Proposal> {
         return None;
     };
     let names = ColumnNames::new([]);
-    let named = most_named_row(&names, &sheet.rows);
+    let best_row = most_named_row(&names, &sheet.rows);
     let is_headed =
-        !part.columns.is_empty() || sheet.form == SheetForm::Headings || named.is_some();
-    let cells = match named {
+        !part.columns.is_empty() || sheet.form == SheetForm::Headings || best_row.is_some();
+    let cells = match best_row {
         Some(row) if part.columns.is_empty() => row.iter().collect(),
         _ => heading_cells(part, &sheet.rows),
     };
@@ -155,9 +155,9 @@ fn most_named_row<'a>(names: &ColumnNames, rows: &'a [Vec<Text>]) -> Option<&'a 
             .filter(|name| name.role.is_in(table));
         whole.or_else(|| names.part(&text.value, table)).is_some()
     };
-    let named = |row: &[Text]| row.iter().filter(is_name).count();
-    let most = rows.iter().map(|row| named(row)).max().unwrap_or_default();
-    let row = rows.iter().find(|row| named(row) == most)?;
+    let count = |row: &[Text]| row.iter().filter(is_name).count();
+    let most = rows.iter().map(|row| count(row)).max().unwrap_or_default();
+    let row = rows.iter().find(|row| count(row) == most)?;
     (most >= 2).then_some(row)
 }
 

@@ -111,12 +111,13 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     let across = grid.merge_at(at).map_or(0, |range| {
         let is_of_action = |columns: Range<u32>| columns.contains(&range.last.column_index);
         // Where the heading is merged over several columns, so are its cells.
-        match table
+        let is_in_action = table
             .columns_of(ColumnRole::Action)
-            .is_some_and(is_of_action)
-        {
-            true => 0,
-            false => range.last.column_index - range.first.column_index,
+            .is_some_and(is_of_action);
+        if is_in_action {
+            0
+        } else {
+            range.last.column_index - range.first.column_index
         }
     });
     let is_at_left = first.column_index <= table.header.first_column()
