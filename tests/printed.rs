@@ -129,6 +129,7 @@ fn pack_of_every_kind() -> Pack {
         PlainRow::of(cells.map(plain).to_vec())
     };
     let chart = Block::Chart(Chart {
+        name: "By fleet".to_owned(),
         about: "Keels in both harbours".to_owned(),
         alt: "Vessels".to_owned(),
         series: vec![0, 1],

@@ -48,7 +48,7 @@ fn every_golden_case_is_read_back() {
 }
 
 /// Cases whose published workbook loses something, and what it loses.
-const LOSSES: [(&str, &str); 7] = [
+const LOSSES: [(&str, &str); 9] = [
     (
         "action-by-content",
         "the heading of its actions is known by the rows only, and a column for objectives is \
@@ -79,6 +79,14 @@ const LOSSES: [(&str, &str); 7] = [
     (
         "two-level-header-in-pack-file",
         "the pack file names one of two levels of a heading",
+    ),
+    (
+        "action-named-in-pack-file",
+        "only the pack file says which column has the actions",
+    ),
+    (
+        "timelines-beside-actions",
+        "blank weeks are not printed, and without them a single column is no table",
     ),
 ];
 

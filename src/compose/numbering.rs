@@ -149,8 +149,8 @@ fn letters(index: usize) -> String {
     crate::location::column_name(index).to_lowercase()
 }
 
-/// The sheet names of one workbook so far: at most 30 characters, cut between words, without the characters that a
-/// workbook forbids, and unique whatever their case.
+/// The sheet names of one workbook so far: at most 30 characters, cut between words, without the
+/// characters that a workbook forbids, and unique whatever their case.
 #[derive(Debug, Default)]
 pub(super) struct SheetNames {
     taken: BTreeSet<String>,
@@ -206,9 +206,12 @@ pub(crate) fn cut_at_word(text: &str, max_units: usize) -> &str {
     let Some(end) = end else { return text };
     let cut = &text[..end];
     let by_whom = text.find(" by ").filter(|at| (1..=end).contains(at));
-    let last_word = || match text[end..].starts_with(' ') {
-        true => Some(end),
-        false => cut.rfind(' ').filter(|at| *at > 0),
+    let last_word = || {
+        if text[end..].starts_with(' ') {
+            Some(end)
+        } else {
+            cut.rfind(' ').filter(|at| *at > 0)
+        }
     };
     let at = by_whom.or_else(last_word).unwrap_or(end);
     text[..at].trim_end()

@@ -78,14 +78,19 @@ pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Bec
             .collect()
     };
     let (mut was, mut now) = (headings(old), headings(new));
-    // A published document leaves a heading blank that its pages do not print.
-    let is_unknown = |heading: Option<&String>| match heading {
+    // A published document leaves a heading blank that its pages do not print. Without a role it is
+    // not known which one that is.
+    let has_blank = |part: &Part| {
+        let mut columns = part.columns.iter();
+        columns.any(|column| column.role.is_none() && column.text.value.trim().is_empty())
+    };
+    let is_unknown = |heading: Option<&String>, part: &Part| match heading {
         Some(heading) => heading.trim().is_empty(),
-        None => is_in_other_form,
+        None => is_in_other_form || has_blank(part),
     };
     let names: BTreeSet<String> = was.keys().chain(now.keys()).cloned().collect();
     for name in names {
-        if is_unknown(was.get(&name)) || is_unknown(now.get(&name)) {
+        if is_unknown(was.get(&name), old) || is_unknown(now.get(&name), new) {
             was.remove(&name);
             now.remove(&name);
         }

@@ -217,6 +217,7 @@ fn the_alternative_text_of_a_chart_has_its_numbers() {
     let mut pack = sample_pack::long_pack(1);
     pack.marks = vec![mark("red"), mark("green")];
     pack.sections[1].blocks.push(Block::Chart(Chart {
+        name: "By part".to_owned(),
         about: "How the actions are rated".to_owned(),
         alt: alt.to_owned(),
         series: vec![0, 1],

@@ -142,7 +142,7 @@ class Comparison:
         self.same(
             "at a glance", shown(counts), {row["Rating"]: int(row["Actions"]) for row in glance}
         )
-        rows = [row for row in table(book, "The quarter in figures", "Part of the plan")]
+        rows = [row for row in table(book, "By part", "Part of the plan")]
         self.same(
             "by part",
             [shown(one) for one in plan_parts if sum(one.values())],
@@ -158,12 +158,14 @@ class Comparison:
             partners,
             {
                 self.names.get(row["Partner"], row["Partner"]): numbers_of(row)
-                for row in table(book, "The quarter in figures", "Partner")
+                for row in table(book, "By partner", "Partner")
             },
         )
         overdue = sum(one["dates"] == "overdue" for one in actions.values())
-        self.same("rows overdue", overdue, len(table(book, "Decisions and changes", "Was due")))
-        received = table(book, "Who reported", "Actions to report")
+        first_page = "\n".join(str(row[0]) for row in book.sheets["At a glance"] if row)
+        said = re.search(r"(\w+) (?:is|are) overdue", first_page)[1]
+        self.same("overdue, in words", overdue, 0 if said.lower() in ("none", "no") else int(said))
+        received = table(book, "Returns received", "Actions to report")
         self.same(
             "who reported",
             {

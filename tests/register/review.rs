@@ -281,12 +281,12 @@ fn counts_agree_in_text_tables_charts_and_data() {
             sheets["At a glance"]
         );
     }
-    let by_priority = &sheets["By priority"];
+    let by_part = &sheets["By part"];
     assert!(
-        by_priority
+        by_part
             .iter()
             .any(|row| row[1..] == ["0", "1", "1", "0", "1", "3"]),
-        "{by_priority:?}"
+        "{by_part:?}"
     );
     let says = |sheet: &str, words: &str| {
         sheets[sheet]

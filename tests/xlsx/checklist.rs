@@ -258,7 +258,7 @@ fn tables_and_sheets_have_names_that_say_something() {
     }
     let review = &published()[1];
     for wanted in [
-        "By priority",
+        "By part",
         "By partner",
         "Milestones",
         "Returns received",

@@ -23,6 +23,9 @@ pub struct Figure {
 /// Counts as a table with a bar in each row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart {
+    /// What the rows are, for the sheet of a workbook: `By partner`.
+    #[serde(skip)]
+    pub name: String,
     /// What is counted, and of which day, as a line above the chart.
     pub about: String,
     /// Alternative text of the bars: two sentences, on what they show and on the finding.

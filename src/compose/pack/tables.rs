@@ -115,7 +115,7 @@ pub struct ActionTable {
 
 /// The author's headings of the columns that are shown in the objectives' rows. Empty where the
 /// table has no such column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ObjectiveHeadings {
     /// `No`.
     pub number: String,

@@ -54,14 +54,14 @@ impl Making<'_> {
         blocks.extend(self.rated_chart(
             &self.most(&parts, self.most_serious()),
             "How the actions of each part of the plan are rated",
-            "Part of the plan",
+            ["By part", "Part of the plan"],
             &parts,
             "",
         ));
         blocks.extend(self.rated_chart(
             &self.most_of_partners(&partners),
             "How the actions of each partner are rated",
-            "Partner",
+            ["By partner", "Partner"],
             &partners,
             self.note_of_partners(),
         ));
@@ -112,7 +112,7 @@ impl Making<'_> {
         self.rated_chart(
             &self.course(trend),
             "How the actions were rated, quarter by quarter",
-            "Quarter",
+            ["By quarter", "Quarter"],
             &rows,
             "",
         )
@@ -238,7 +238,7 @@ impl Making<'_> {
         &self,
         finding: &str,
         measure: &str,
-        names: &str,
+        names: [&str; 2],
         rows: &[Row],
         note: &str,
     ) -> Vec<Block> {
@@ -252,16 +252,17 @@ impl Making<'_> {
         self.chart(finding, measure, names, (&series, rows.collect()), note)
     }
 
-    /// A heading with the finding, a line on what is measured, and the chart. `names` is the
-    /// heading of the rows' names.
+    /// A heading with the finding, a line on what is measured, and the chart. `names` are its name
+    /// and the heading of its rows' names.
     fn chart(
         &self,
         finding: &str,
         measure: &str,
-        names: &str,
+        names: [&str; 2],
         (series, rows): (&[usize], Vec<Row>),
         note: &str,
     ) -> Vec<Block> {
+        let [name, row_heading] = names;
         if rows.is_empty() {
             return Vec::new();
         }
@@ -270,7 +271,7 @@ impl Making<'_> {
             .iter()
             .map(|mark| PlainColumn::amount(self.marks.word(*mark)));
         let moves = has_moves.then(|| PlainColumn::amount("Dates moved"));
-        let columns = std::iter::once(PlainColumn::of(names, true))
+        let columns = std::iter::once(PlainColumn::of(row_heading, true))
             .chain(words)
             .chain([PlainColumn::amount("All")])
             .chain(moves);
@@ -292,6 +293,7 @@ impl Making<'_> {
                 text: plain(finding),
             },
             Block::Chart(Chart {
+                name: name.to_owned(),
                 about,
                 alt: format!(
                     "{measure}, as bars. {finding}; the table has the number of each piece."
@@ -347,7 +349,7 @@ impl Making<'_> {
         self.chart(
             &finding,
             "When milestones are due, and which are done or overdue",
-            names,
+            ["Milestones", names],
             (&series, rows),
             &self.note_of_milestones(),
         )

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::compose::Pack;
+use crate::compose::pack::{Block, ObjectiveHeadings};
 use crate::model::{Lead, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::render::plan_document::PlanDocument;
@@ -49,17 +50,29 @@ struct PrintedWords(String);
 
 impl PrintedWords {
     fn of(pack: &Pack) -> Self {
+        let mut pack = pack.clone();
+        let blocks = pack
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.blocks);
+        for block in blocks {
+            // Only a workbook has columns for these.
+            if let Block::Actions(table) = block {
+                table.objective_headings = ObjectiveHeadings::default();
+            }
+        }
         let mut text = String::new();
-        visit_pack(&mut pack.clone(), &mut |printed: &mut String| {
+        visit_pack(&mut pack, &mut |printed: &mut String| {
             text.push_str(printed);
             text.push('\n');
         });
         Self(format!(" {} ", plain_words(&text)))
     }
 
-    /// Whether the pages print this name.
+    /// Whether the pages print this name. A name without words, such as `#`, gives nothing away.
     fn include(&self, name: &str) -> bool {
-        self.0.contains(&format!(" {} ", plain_words(name)))
+        let words = plain_words(name);
+        words.is_empty() || self.0.contains(&format!(" {words} "))
     }
 }
 

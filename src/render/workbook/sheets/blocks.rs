@@ -31,6 +31,8 @@ pub(crate) enum Piece<'a> {
         table: Table<'a>,
         /// What it holds, in a few words for the contents.
         holds: String,
+        /// The name for its sheet; empty if the heading above it is its name.
+        name: &'a str,
     },
 }
 
@@ -150,7 +152,15 @@ fn block_pieces<'a>(
         Block::Table(table) => plain_pieces(table),
         Block::Chart(chart) => {
             let about = Line::text(Words::plain(chart.about.as_str()));
-            let table = plain_pieces(&chart.table);
+            let named = |piece| match piece {
+                Piece::Table { table, holds, .. } => Piece::Table {
+                    table,
+                    holds,
+                    name: &chart.name,
+                },
+                other => other,
+            };
+            let table = plain_pieces(&chart.table).into_iter().map(named);
             std::iter::once(Piece::Line(about)).chain(table).collect()
         }
         Block::Facts { facts } if are_facts_a_table => {
@@ -237,7 +247,11 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
         count_of(actions, "action", "actions")
     );
     match actions::flatten(table) {
-        Some(table) => vec![Piece::Table { table, holds }],
+        Some(table) => vec![Piece::Table {
+            table,
+            holds,
+            name: "",
+        }],
         None => without_rows(
             &table.caption,
             table.columns.iter().map(|column| column.heading.as_str()),
@@ -272,7 +286,11 @@ fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> V
 
 fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
     let holds = count_of(table.rows.len(), one, several);
-    Piece::Table { table, holds }
+    Piece::Table {
+        table,
+        holds,
+        name: "",
+    }
 }
 
 /// A section whose numbered lines and evidence become its tables. The headings above lists become a

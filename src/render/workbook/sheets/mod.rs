@@ -224,7 +224,7 @@ fn narrative_sheets<'a>(
     for piece in pieces {
         match piece {
             Piece::Line(line) | Piece::NoRows(line) => text_sheet.lines.push(line),
-            Piece::Table { table, holds } => {
+            Piece::Table { table, holds, .. } => {
                 let link = Link::Sheet(first + 1 + others.len());
                 let mut apart = sheet(section, Vec::new());
                 apart.title = title_of_further(section, table.caption, others.len() + 2);
@@ -250,19 +250,23 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
     let mut sheets: Vec<Sheet<'a>> = Vec::new();
     let mut lines = Vec::new();
     for piece in pieces {
-        let (table, holds) = match piece {
+        let (table, holds, name) = match piece {
             Piece::Line(line) => {
                 lines.push(line);
                 continue;
             }
             Piece::NoRows(line) => {
                 lines.push(line);
-                (None, "No rows".to_owned())
+                (None, "No rows".to_owned(), "")
             }
-            Piece::Table { table, holds } => (Some(table), holds),
+            Piece::Table { table, holds, name } => (Some(table), holds, name),
         };
         let mut next = sheet(section, std::mem::take(&mut lines));
-        next.label = label_of(&next.lines, table.as_ref());
+        next.label = if name.is_empty() {
+            label_of(&next.lines, table.as_ref())
+        } else {
+            name.to_owned()
+        };
         if !sheets.is_empty() {
             let caption = table.as_ref().map_or("", |table| table.caption);
             next.title = title_of_further(section, caption, sheets.len() + 1);
