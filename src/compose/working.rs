@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::location::Text;
-use crate::model::{Action, Objective, Part, PartnerAnswer, Plan};
+use crate::model::{Action, Objective, Part, PartnerAnswer, Plan, RagRating};
 use crate::pack_file::{Rating, Ratings};
 
 use super::pack::{Fact, Pack, Paragraph};
@@ -155,7 +155,7 @@ fn rating(action: &Action, ratings: &Ratings) -> String {
     codes.dedup();
     let of_plan = action.rag.as_ref().and_then(|rag| rag.rating);
     let code = match codes.as_slice() {
-        [] => of_plan.map(|rating| rating.code()),
+        [] => of_plan.map(RagRating::code),
         [only] => Some(*only),
         _ => None,
     };

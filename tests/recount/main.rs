@@ -3,7 +3,7 @@
 //! `year.py` plays a year: it asks ten partners four times, answers for them in files of many formats,
 //! decides for the office, and makes the reviews. Then it reads the files that were sent and returned
 //! itself, and compares every number of every review with its own. Left out with a message where
-//! Python is missing; where LibreOffice is, the year has fewer formats.
+//! Python is missing; without `LibreOffice`, the year has fewer formats.
 
 #[path = "../support/published_plans.rs"]
 mod published_plans;

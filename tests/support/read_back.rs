@@ -24,7 +24,7 @@ use planpack::text::plain_words;
 pub(crate) struct Both {
     pub(crate) plan: Vec<String>,
     pub(crate) workbook: Vec<String>,
-    /// The same of its published workbook as an OpenDocument spreadsheet.
+    /// The same of its published workbook as .ods.
     open_document: Vec<String>,
     /// Whether a table of the plan has rows but no text for actions: its workbook may be read as a
     /// different plan.
@@ -110,7 +110,7 @@ impl Both {
     }
 
     /// The first difference between the plans read from the two forms of the published workbook.
-    /// An OpenDocument spreadsheet cannot hold control characters and has spaces for them.
+    /// An .ods spreadsheet cannot hold control characters and has spaces for them.
     pub(crate) fn difference_of_forms(&self) -> Option<String> {
         let spaced = |lines: &[String]| -> Vec<String> {
             lines

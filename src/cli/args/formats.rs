@@ -33,7 +33,7 @@ pub(crate) enum DiffFormat {
     Pdf,
     /// A workbook that lists the changes.
     Xlsx,
-    /// The same workbook as an OpenDocument spreadsheet.
+    /// The same workbook as .ods.
     Ods,
 }
 
@@ -57,7 +57,7 @@ pub(crate) enum PackFormat {
     Pdf,
     /// The workbook.
     Xlsx,
-    /// The workbook as an OpenDocument spreadsheet.
+    /// The workbook as .ods.
     Ods,
     /// A workbook for the office to track the actions in, with a dashboard.
     Tracker,
@@ -72,7 +72,7 @@ pub(crate) enum ReviewFormat {
     Pdf,
     /// The workbook.
     Xlsx,
-    /// The workbook as an OpenDocument spreadsheet.
+    /// The workbook as .ods.
     Ods,
     /// The figures as data.
     Json,

@@ -19,6 +19,10 @@ pub struct PlainTable {
 
 /// A column of a plain table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the looks of a column can be combined freely"
+)]
 pub struct PlainColumn {
     /// Its heading, unique in the table, never empty.
     pub heading: String,

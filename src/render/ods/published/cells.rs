@@ -133,10 +133,10 @@ fn paragraph(line: &str, struck: &[Range<usize>], address: Option<&str>) -> Elem
     let Some(address) = address else {
         return with_runs(paragraph, line, struck);
     };
-    let link = element("text:a")
+    let anchor = element("text:a")
         .with("xlink:type", "simple")
         .with("xlink:href", address);
-    paragraph.with_child(with_runs(link, line, struck))
+    paragraph.with_child(with_runs(anchor, line, struck))
 }
 
 /// An element with a line of text, its struck-through ranges as runs of their own.

@@ -137,9 +137,10 @@ fn help(
     }
     let row = first + 1;
     let closed = tracker.ratings.iter().filter(|rating| !rating.is_open);
-    let is_open: String = closed
+    let is_open: Vec<String> = closed
         .map(|rating| format!(",$K{row}<>\"{}\"", rating.word.replace('"', "\"\"")))
         .collect();
+    let is_open = is_open.concat();
     let overdue = ConditionalFormatFormula::new()
         .set_rule(format!("=AND($J{row}<>\"\",$J{row}<TODAY(){is_open})").as_str())
         .set_format(

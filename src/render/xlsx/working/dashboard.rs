@@ -179,10 +179,11 @@ fn by_quarter(
         .filter(|rating| !rating.is_open)
         .map(|rating| rating.word.as_str())
         .collect();
-    let is_open: String = closed
+    let is_open: Vec<String> = closed
         .iter()
         .map(|word| format!(",{ACTIONS}[RAG],\"<>{}\"", word.replace('"', "\"\"")))
         .collect();
+    let is_open = is_open.concat();
     for (row, (year, index)) in (first + 1..).zip(quarters) {
         write_guarded(sheet, row, 0, &quarter_name(year, index), &text())?;
         let (next_year, next) = if index == 3 {

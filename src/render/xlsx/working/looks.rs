@@ -34,9 +34,9 @@ pub(crate) fn rows_of_ratings(tracker: &WorkingTracker) -> Result<(u32, u32), Xl
 pub(crate) fn choice_of_ratings(tracker: &WorkingTracker) -> Result<DataValidation, XlsxError> {
     // The numbers of rows begin at one.
     let (header, last) = rows_of_ratings(tracker)?;
-    let list = Formula::new(format!("={ABOUT}!$A${}:$A${}", header + 2, last + 1));
+    let choices = Formula::new(format!("={ABOUT}!$A${}:$A${}", header + 2, last + 1));
     DataValidation::new()
-        .allow_list_formula(list)
+        .allow_list_formula(choices)
         .set_error_title("Not a rating")?
         .set_error_message(format!(
             "Choose a rating from the list on the sheet {ABOUT}."
