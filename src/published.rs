@@ -64,8 +64,6 @@ pub(crate) mod about {
     pub(crate) const COVERS: &str = "Period covered";
     /// The text between those two days.
     pub(crate) const TO: &str = " to ";
-    /// The format of such a day.
-    pub(crate) const DAY: &str = "%-d %B %Y";
     /// The boards by their codes.
     pub(crate) const BOARDS: &str = "Boards";
     /// The meaning of the code for all boards.

@@ -14,6 +14,7 @@ use crate::register::{self, Register, Until, last_issue};
 use crate::render::json;
 use crate::render::rules as render_rules;
 use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
+use crate::text::day_in_words;
 
 use super::args::{PackFormat, ReviewArguments};
 use super::build::{Drawing, Drawings, attached, draw};
@@ -155,7 +156,7 @@ fn nothing_asked(
     day: NaiveDate,
     unread: &[String],
 ) -> Failure {
-    let day = day.format("%-d %B %Y");
+    let day = day_in_words(day);
     if !unread.is_empty() {
         return Failure::BadRequest(format!(
             "these files of the register cannot be read: {}; without them planpack does not know \

@@ -17,6 +17,10 @@ use super::session::CheckedPlan;
 pub(super) struct Drawn<'a> {
     pub(super) pack: &'a Pack,
     /// What it prints of the plan.
+    #[cfg_attr(
+        not(feature = "pdf"),
+        expect(dead_code, reason = "only the checks of a PDF read it")
+    )]
     pub(super) printed: &'a Plan,
     /// The name of the files, without suffix.
     pub(super) stem: &'a str,

@@ -22,7 +22,7 @@ use crate::render::eml::{self, Attachment};
 use crate::render::text::terminal::visible;
 use crate::render::tracker::Tracker;
 use crate::render::{ods, xlsx};
-use crate::text::plural;
+use crate::text::{day_in_words, plural};
 
 use super::args::TrackArguments;
 use super::output::{Output, write_all, write_into};
@@ -230,23 +230,19 @@ fn due(
     match (asked, of_pack) {
         (Some(due), _) if due < day => Err(Failure::BadRequest(format!(
             "--due {} is before the date of these workbooks, {}; give a later date",
-            in_words(due),
-            in_words(day)
+            day_in_words(due),
+            day_in_words(day)
         ))),
         (None, Some(due)) if due < day => Err(Failure::PackFile {
             path: inputs.folder.join(FILE_NAME),
             message: format!(
                 "`due = \"{due}\"` under [track] is before the date of these workbooks, {}; write \
                  the next date there, or add --due",
-                in_words(day)
+                day_in_words(day)
             ),
         }),
         (asked, of_pack) => Ok(asked.or(of_pack)),
     }
-}
-
-fn in_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 /// Whether a finding about the plan affects what partners are sent. `planpack check` shows the

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use crate::model::{PartKind, Plan};
 use crate::published::{SOURCES, about};
+use crate::text::day_in_words;
 
 use super::cover::{days_of, fact, value_of};
 use super::pack::{
     Block, Chip, LegendEntry, PlainColumn, PlainRow, PlainTable, RatingEntry, plain,
 };
-use super::text::days::day_in_words;
 
 /// The people who prepared and approved the document, and the files that it was made from. The
 /// entries of the document profile are left out if the pack has a section for it.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::model::{PartnerAnswer, Plan, Reported};
 use crate::quarter::Quarter;
-use crate::text::{is_ditto, one_line};
+use crate::text::{day_in_words, is_ditto, one_line};
 use crate::timescale::read_new_date;
 
 use super::event::{Agreement, Event, Issue};
@@ -125,7 +125,7 @@ impl RevisedDates {
             Some(at) if at + 1 == self.0.len() => self.0[at].decision = agreed,
             Some(_) | None => self.0.push(RevisedDate {
                 quarter: agreement.quarter,
-                text: date.format("%-d %B %Y").to_string(),
+                text: day_in_words(date),
                 day: Some(date),
                 is_guess: false,
                 planned: self.0.last().and_then(|last| last.planned.clone()),
@@ -156,7 +156,7 @@ impl RevisedDate {
     #[must_use]
     pub fn date_in_words(&self) -> String {
         match self.day {
-            Some(day) if !self.is_guess => day.format("%-d %B %Y").to_string(),
+            Some(day) if !self.is_guess => day_in_words(day),
             Some(_) | None => one_line(&self.text),
         }
     }

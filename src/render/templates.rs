@@ -7,6 +7,7 @@ macro_rules! templates {
 }
 
 /// The template that calls the others.
+#[cfg(feature = "pdf")]
 pub(crate) const MAIN: &str = "board-pack.typ";
 
 /// Every template with its name.

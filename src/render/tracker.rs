@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use crate::pack_file::Ratings;
 use crate::quarter::Quarter;
 use crate::register::event::IssuedAction;
-use crate::text::one_line;
+use crate::text::{day_in_words, one_line};
 use crate::tracker_columns::{HeadedColumn, TrackerColumn, TrackerHeadings, property};
 
 use crate::tracker_columns::sheet::COVER_TITLE;
@@ -218,7 +218,6 @@ impl Tracker<'_> {
 
     /// The lines of the cover: a label and its text.
     pub(super) fn cover_lines(&self) -> Vec<(&'static str, String)> {
-        let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
         let mut lines = Vec::new();
         lines.extend(self.intro.map(|intro| ("Introduction", intro.to_owned())));
         lines.extend([
@@ -229,11 +228,11 @@ impl Tracker<'_> {
                 format!(
                     "{}. Issued {}",
                     self.quarter.in_words_from(self.plan_begins),
-                    day(self.day)
+                    day_in_words(self.day)
                 ),
             ),
         ]);
-        lines.extend(self.due.map(|due| ("Return by", day(due))));
+        lines.extend(self.due.map(|due| ("Return by", day_in_words(due))));
         lines.extend(
             self.contact
                 .map(|contact| ("Return to (and questions)", contact.to_owned())),

@@ -1,7 +1,5 @@
 //! How a message quotes a text, names an objective and writes a day.
 
-use chrono::NaiveDate;
-
 use crate::model::Objective;
 use crate::text::one_line;
 
@@ -36,11 +34,6 @@ pub(crate) fn objective_name(objective: &Objective) -> String {
         "" => format!("`{}`", first_words(objective.wording())),
         number => number.to_owned(),
     }
-}
-
-/// A day as in "1 October 2026".
-pub(crate) fn day_in_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::location::Place;
 use crate::model::{ColumnHeading, HeadingMatch, Number, PartKind, Period, Plan};
 use crate::pack_file::{SectionName, quoted};
 use crate::render::text::terminal::visible;
+use crate::text::day_in_words;
 use crate::timescale::period;
 
 use super::copies::Copied;
@@ -55,8 +56,8 @@ fn stated_period(period: &Period) -> String {
     }
     format!(
         "{} to {}",
-        period.start.format("%-d %B %Y"),
-        period.end.format("%-d %B %Y")
+        day_in_words(period.start),
+        day_in_words(period.end)
     )
 }
 

@@ -7,9 +7,8 @@ use crate::register::event::{
     Acceptance, Agreement, Continuation, Correction, Event, Issue, Return, Undo,
 };
 use crate::register::{FOLDER, Record, Register, in_force};
-use crate::render::text::lines::day;
 use crate::render::text::terminal::visible;
-use crate::text::{one_line, plural};
+use crate::text::{day_in_words, one_line, plural};
 
 /// Prints all events in the order of their days.
 pub(super) fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
@@ -56,7 +55,7 @@ pub(super) fn print_event(
     writeln!(
         out,
         "{}  {:10}  {}{undone}",
-        day(record.event.day()),
+        day_in_words(record.event.day()),
         record.event.kind(),
         visible(&words(&record.event))
     )?;
@@ -78,7 +77,7 @@ fn words(event: &Event) -> String {
 
 fn issue_words(issue: &Issue) -> String {
     let due = issue.due.map_or_else(String::new, |due| {
-        format!(", to be returned by {}", day(due))
+        format!(", to be returned by {}", day_in_words(due))
     });
     let (workbooks, actions) = (
         plural(issue.workbooks.len(), "workbook"),
@@ -171,7 +170,7 @@ fn agreement_words(agreement: &Agreement) -> String {
         "refused"
     };
     let who = who(&agreement.by, &agreement.reason);
-    let (quarter, date) = (quarter.months_in_words(), day(*date));
+    let (quarter, date) = (quarter.months_in_words(), day_in_words(*date));
     format!("{quarter}: {date} for {reference} {decided}{who}")
 }
 

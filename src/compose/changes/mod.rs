@@ -23,13 +23,13 @@ use chrono::NaiveDate;
 use crate::diff::{Difference, diff};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
+use crate::text::day_in_words;
 
 use super::cover::{self, fact};
 use super::pack::{Block, Cover, CoverCount, Pack, Section, Style, plain};
 use super::plan_pack::compose;
 use super::section::{complete, mark_groups};
 use super::setting::{LANGUAGE, Setting};
-use super::text::days::day_in_words;
 use super::text::line::capital;
 
 pub use list::counted;

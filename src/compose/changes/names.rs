@@ -1,8 +1,8 @@
 //! How documents of changes name the two versions: by number, status and date.
 
 use crate::compose::cover::{self, profile_entry, value_of};
-use crate::compose::text::days::day_in_words;
 use crate::model::Plan;
+use crate::text::day_in_words;
 
 /// A version in words: "version 2, approved 26 March 2026". `otherwise` names a plan whose profile
 /// gives neither a version nor a date.

@@ -3,11 +3,12 @@
 
 use crate::compose::numbering::appendix_name;
 use crate::compose::pack::{Block, Chart, PlainColumn, PlainRow, PlainTable, Rich, plain};
-use crate::compose::text::days::{day_in_words, short_quarter};
+use crate::compose::text::days::short_quarter;
 use crate::compose::text::line::{brief, listed_or, upper_first};
 use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;
 use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
+use crate::text::day_in_words;
 
 use super::making::Making;
 

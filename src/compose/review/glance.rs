@@ -9,10 +9,10 @@ use crate::compose::pack::{
     ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Paragraph, Rich, SignedObjective,
     SignedPart, Span, plain,
 };
-use crate::compose::text::days::{day_in_words, short_day};
+use crate::compose::text::days::short_day;
 use crate::compose::text::line::{brief, listed, listed_or, upper_first};
 use crate::review::{Rated, Reporting, ReviewedAction};
-use crate::text::count_of;
+use crate::text::{count_of, day_in_words};
 
 use super::figures::part_label;
 use super::making::{Making, leads_of, link_to, on_one_line};

@@ -1,8 +1,8 @@
 //! How to read the ratings: the scheme in force, and the rules of counting.
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
-use crate::compose::text::days::day_in_words;
 use crate::review::Rated;
+use crate::text::day_in_words;
 
 use super::dates;
 use super::making::Making;

@@ -1,9 +1,10 @@
 //! Which partners reported, and which updates are outstanding.
 
 use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
-use crate::compose::text::days::{day_in_words, short_day};
+use crate::compose::text::days::short_day;
 use crate::compose::text::line::upper_first;
 use crate::review::{Reporting, Returned, ReviewedAction};
+use crate::text::day_in_words;
 
 use super::making::{Making, list};
 

@@ -2,13 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::published::about;
 use crate::register::Quarter;
-
-/// A day in full: `1 April 2026`.
-pub(crate) fn day_in_words(day: NaiveDate) -> String {
-    day.format(about::DAY).to_string()
-}
 
 /// A day for a narrow column: `30 Jun 2026`.
 pub(crate) fn short_day(day: NaiveDate) -> String {

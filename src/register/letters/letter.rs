@@ -1,5 +1,6 @@
 //! A letter: to whom, about what, and its text.
 
+use crate::text::day_in_words;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use super::contact::Mailbox;
 use super::setting::LetterSetting;
-use super::wording::{capitalised, day_words};
+use super::wording::capitalised;
 
 /// Why a letter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -116,7 +117,7 @@ impl Letter {
         format!(
             "{to}Subject: {}\nDate: {}\n\n{}",
             self.subject,
-            day_words(self.day),
+            day_in_words(self.day),
             self.body
         )
     }

@@ -3,10 +3,11 @@
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind, Return};
 use crate::register::state::{State, in_force};
 use crate::register::store::Register;
+use crate::text::day_in_words;
 
 use super::letter::{Content, Letter, LetterKind};
 use super::setting::LetterSetting;
-use super::wording::{action_words, by_and_to, day_words, in_words, is_of_quarter, numbered, stem};
+use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered, stem};
 
 /// A reminder for everybody whom the last issue asked about an action without an answer. A
 /// correction by an officer is an answer.
@@ -50,7 +51,7 @@ fn reminder(
     let last = last_return(register, issue, name, setting);
     let is_late = issue.due.filter(|due| *due < setting.day);
     let was_due = is_late.map_or_else(String::new, |due| {
-        format!(" It was due on {}.", day_words(due))
+        format!(" It was due on {}.", day_in_words(due))
     });
     let beginning = match last {
         None => format!(
@@ -61,7 +62,7 @@ fn reminder(
         Some(last) if last.answers.is_empty() => format!(
             "The workbook that you returned on {} came back without answers.{was_due} Nothing has \
              been reported for {quarter} on {}:",
-            day_words(last.day),
+            day_in_words(last.day),
             these(missing.len())
         ),
         Some(_) => format!(

@@ -7,14 +7,9 @@ use chrono::NaiveDate;
 use crate::model::PartnerAnswer;
 use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, IssuedWorkbook, RecipientKind};
-use crate::text::one_line;
+use crate::text::{day_in_words, one_line};
 
 use super::setting::LetterSetting;
-
-/// A day as letters write it: "14 July 2026".
-pub(super) fn day_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
-}
 
 /// A count in words up to nine, as letters write it: "one thing", "two things", "10 things".
 pub(super) fn in_words(count: usize, noun: &str) -> String {
@@ -35,7 +30,7 @@ pub(super) fn in_words(count: usize, noun: &str) -> String {
 /// Empty if neither is known; a day that has passed is left out.
 pub(super) fn by_and_to(due: Option<NaiveDate>, setting: &LetterSetting<'_>) -> String {
     let due = due.filter(|due| *due >= setting.day);
-    let by = due.map_or_else(String::new, |due| format!(" by {}", day_words(due)));
+    let by = due.map_or_else(String::new, |due| format!(" by {}", day_in_words(due)));
     let contact = setting.pack_file.track.contact.as_deref();
     let to = contact.map_or_else(String::new, |contact| format!(" to {}", one_line(contact)));
     format!("{by}{to}")

@@ -8,8 +8,9 @@ use crate::model::{
     Action, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
     TimescaleKind,
 };
+use crate::text::day_in_words;
 
-use super::lines::{cell, day, line, print_extras, quarter};
+use super::lines::{cell, line, print_extras, quarter};
 
 /// Prints an objective with its actions.
 pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objective) -> fmt::Result {
@@ -161,10 +162,10 @@ fn print_readings(out: &mut String, action: &Action, depth: usize) -> fmt::Resul
 /// The reading of a timescale: its dates, or why it has none.
 pub(super) fn timescale_reading(timescale: &Timescale) -> String {
     let dates = match (timescale.start, timescale.end) {
-        (Some(start), Some(end)) if start == end => day(start),
-        (Some(start), Some(end)) => format!("{} to {}", day(start), day(end)),
-        (Some(start), None) => format!("from {}", day(start)),
-        (None, Some(end)) => format!("until {}", day(end)),
+        (Some(start), Some(end)) if start == end => day_in_words(start),
+        (Some(start), Some(end)) => format!("{} to {}", day_in_words(start), day_in_words(end)),
+        (Some(start), None) => format!("from {}", day_in_words(start)),
+        (None, Some(end)) => format!("until {}", day_in_words(end)),
         (None, None) => String::new(),
     };
     let manner = match timescale.kind {

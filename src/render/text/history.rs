@@ -11,11 +11,11 @@ use crate::history::{AnswerCell, CellChange, History, HistoryEvent, InPlan, Life
 use crate::location::Place;
 use crate::model::{HeadingMatch, Timescale};
 use crate::pack_file::EntryLines;
-use crate::text::same_wording;
+use crate::text::{day_in_words, same_wording};
 use crate::versions::rewording::{edits, marked};
 
 use super::action::timescale_reading;
-use super::lines::{day, quarter};
+use super::lines::quarter;
 use super::sheets::how_recognised;
 use super::terminal::visible;
 
@@ -307,10 +307,15 @@ fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fm
         }
     };
     let sentence = format!("{}{older}{counting}", sentence(event));
-    writeln!(out, "  {}  {}", day(event.day), visible(&sentence))?;
+    writeln!(out, "  {}  {}", day_in_words(event.day), visible(&sentence))?;
     print_details(out, &event.what, last_wording)?;
     if let Some(undone) = &event.undone {
-        let words = format!("by {} on {}: {}", undone.by, day(undone.day), undone.reason);
+        let words = format!(
+            "by {} on {}: {}",
+            undone.by,
+            day_in_words(undone.day),
+            undone.reason
+        );
         detail(out, "taken back", &words)?;
     }
     detail(out, "file", &format!("register/{}", event.record))
@@ -327,7 +332,7 @@ fn sentence(event: &HistoryEvent) -> String {
                 [] => "Only in the office's workbook".to_owned(),
                 recipients => format!("Sent to {}", recipients.join(", ")),
             };
-            let due = due.map(|due| format!(", to be returned by {}", day(due)));
+            let due = due.map(|due| format!(", to be returned by {}", day_in_words(due)));
             format!("{to} for {about}{}", due.unwrap_or_default())
         }
         What::Answered {
@@ -352,7 +357,7 @@ fn sentence(event: &HistoryEvent) -> String {
             ..
         } => {
             let decided = if *is_agreed { "agreed to" } else { "refused" };
-            let date = day(*date);
+            let date = day_in_words(*date);
             format!("The boards {decided} the revised date {date}, recorded by {by}")
         }
         What::Continued {
@@ -458,8 +463,8 @@ fn reading(cell: &AnswerCell) -> String {
         return String::new();
     };
     match read.parse::<NaiveDate>() {
-        Ok(date) if day(date) == cell.text.trim() => String::new(),
-        Ok(date) => format!(", read as {}", day(date)),
+        Ok(date) if day_in_words(date) == cell.text.trim() => String::new(),
+        Ok(date) => format!(", read as {}", day_in_words(date)),
         Err(_) if read.eq_ignore_ascii_case(cell.text.trim()) => String::new(),
         Err(_) => format!(", read as {read}"),
     }

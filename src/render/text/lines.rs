@@ -2,18 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use chrono::NaiveDate;
-
 use crate::location::Text;
 use crate::model::{Extra, Part};
 use crate::quarter::Quarter;
 
 use super::terminal::visible;
-
-/// A date with its month as a word: "5 February 2026".
-pub(crate) fn day(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
-}
 
 /// The months of a quarter by its name: "April to June 2026". Another text stays as it is.
 pub(super) fn quarter(name: &str) -> String {

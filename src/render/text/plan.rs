@@ -7,10 +7,11 @@ use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Text;
 use crate::model::{Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
+use crate::text::day_in_words;
 
 use super::action::print_objective;
 use super::findings::counted;
-use super::lines::{cell, day, line, print_extras};
+use super::lines::{cell, line, print_extras};
 use super::sheets::{self, kind_word};
 use super::terminal::visible;
 
@@ -80,7 +81,7 @@ fn print_title(out: &mut String, plan: &Plan) -> fmt::Result {
         line(out, 0, "organisation", &name.value, &name.place.to_string())?;
     }
     if let Some(period) = &plan.period {
-        let (start, end) = (day(period.start), day(period.end));
+        let (start, end) = (day_in_words(period.start), day_in_words(period.end));
         let reading = format!("{} -> {start} to {end}", period.text.value);
         line(out, 0, "period", &reading, &period.text.place.to_string())?;
     }

@@ -14,6 +14,7 @@ use crate::render::workbook::cells::words::Words;
 use crate::render::workbook::sheets::blocks::Line;
 use crate::render::workbook::sheets::layout;
 use crate::render::workbook::sheets::sheet::Sheet;
+use crate::text::day_in_words;
 
 const COLUMNS: [&str; 9] = [
     "Outcome",
@@ -31,7 +32,7 @@ const COLUMNS: [&str; 9] = [
 ///
 /// Fails only with [`Failure::Render`], if it has more lines than a sheet has rows.
 pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Failure> {
-    let title = format!("What was collected on {}", day.format("%-d %B %Y"));
+    let title = format!("What was collected on {}", day_in_words(day));
     let rows = account.iter().map(|line| Row::of(cells(line)));
     let table = Table::new(
         "Answers from returned workbooks, and points to check",

@@ -1,8 +1,8 @@
 //! A next review whose date has passed.
 
 use crate::check::facts::Facts;
-use crate::check::facts::messages::day_in_words;
 use crate::finding::{Finding, Rule, Severity};
+use crate::text::day_in_words;
 
 use super::fields::{Field, dated};
 

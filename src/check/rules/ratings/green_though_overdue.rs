@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::check::facts::Facts;
-use crate::check::facts::messages::day_in_words;
 use crate::check::facts::rows::ActionRow;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{RagRating, TimescaleKind};
+use crate::text::day_in_words;
 
 use super::rating_cells::{rated, rating_cells};
 

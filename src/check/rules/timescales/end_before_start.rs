@@ -1,9 +1,9 @@
 //! An action that ends before it begins.
 
 use crate::check::facts::Facts;
-use crate::check::facts::messages::day_in_words;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Timescale, TimescaleKind};
+use crate::text::day_in_words;
 use crate::timescale::{ends_before_start, read};
 
 use super::timescale_cells::{dated, timescale_cells};

@@ -3,12 +3,12 @@
 use foldhash::HashSet;
 
 use crate::check::facts::Facts;
-use crate::check::facts::messages::day_in_words;
 use crate::check::facts::rows::ActionRow;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{RagRating, TimescaleKind};
+use crate::text::day_in_words;
 
 pub(super) const RULE: Rule = Rule {
     name: "past-without-progress",

@@ -1,8 +1,8 @@
 //! A date before the plan begins.
 
 use crate::check::facts::Facts;
-use crate::check::facts::messages::day_in_words;
 use crate::finding::{Finding, Rule, Severity};
+use crate::text::day_in_words;
 
 use super::outside::{outside, widest};
 

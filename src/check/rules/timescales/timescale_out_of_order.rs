@@ -9,13 +9,12 @@ use chrono::NaiveDate;
 use foldhash::HashSet;
 
 use crate::check::facts::Facts;
-use crate::check::facts::messages::day_in_words;
 use crate::check::facts::rows::ActionRow;
 use crate::check::facts::verbs::leading_verb;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::{COMMON_PLAN_WORDS, RESULTS, STEP_VERBS};
 use crate::model::TimescaleKind;
-use crate::text::{each_word, plain_words};
+use crate::text::{day_in_words, each_word, plain_words};
 
 use super::timescale_cells::dated;
 

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::PartnerAnswer;
 use crate::register::notice::Notice;
+use crate::text::day_in_words;
 use crate::tracker_columns::TrackerColumn;
 
 use super::excerpt;
@@ -36,7 +37,7 @@ pub(crate) fn notice(
     let message = format!(
         "action {reference} {what} left blank; the answer in `{}`, dated {}, still counts: {}",
         last.file,
-        last.date.format("%-d %B %Y"),
+        day_in_words(last.date),
         cells.join("; ")
     );
     let help = "if the partner means to withdraw the answer, clear it with planpack register --set";

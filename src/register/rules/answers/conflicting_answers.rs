@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::register::notice::Notice;
+use crate::text::day_in_words;
 
 use chrono::NaiveDate;
 
@@ -53,7 +54,7 @@ pub(crate) fn notice(
 /// The message, and the word before the text of the other answer.
 fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
     let OtherAnswer { file, day, .. } = other;
-    let day = day.format("%-d %B %Y");
+    let day = day_in_words(*day);
     let partner = other.partner.unwrap_or("somebody");
     let source = if other.is_correction {
         format!("the correction by {partner}, dated {day}")

@@ -7,6 +7,7 @@ use crate::import::rules::MONTH_FIRST_DATES;
 use crate::location::Place;
 use crate::register::notice::Notice;
 use crate::register::rules::beginning::beginning;
+use crate::text::day_in_words;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unclear-revised-date",
@@ -64,7 +65,7 @@ pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place)
 
 /// The end of a sentence that begins with the date.
 fn reason(why: &Unclear) -> String {
-    let day = |day: &NaiveDate| day.format("%-d %B %Y").to_string();
+    let day = |day: &NaiveDate| day_in_words(*day);
     match why {
         Unclear::NotADate => "is not a date".to_owned(),
         Unclear::Rough => "is only a rough time".to_owned(),
@@ -89,7 +90,7 @@ pub(crate) fn either_order((words, day, place): (&str, NaiveDate, &Place)) -> No
 }
 
 fn in_doubt(words: &str, day: NaiveDate, why: &str, place: &Place) -> Notice {
-    let (words, day) = (beginning(words), day.format("%-d %B %Y"));
+    let (words, day) = (beginning(words), day_in_words(day));
     let finding = Finding::new(
         &MONTH_FIRST_DATES,
         place,
