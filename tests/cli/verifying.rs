@@ -81,7 +81,7 @@ fn the_statement_gives_every_check_and_every_hash() {
         checks.iter().all(|check| check["passed"] == true),
         "{checks:?}"
     );
-    let words = "Every word of the plan is on the pages";
+    let words = "Every word of the headings and cells of the plan is on the pages";
     let words = checks.iter().find(|check| check["check"] == words);
     assert!(words.expect("the check of words")["count"].as_u64() > Some(10));
     let sums = |key: &str| statement[key].as_array().expect("files").clone();
