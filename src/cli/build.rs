@@ -112,7 +112,7 @@ fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure
 /// The pack of a plan, ready to be drawn.
 pub(super) struct Composed {
     pack: Pack,
-    /// What it prints of the plan.
+    /// The plan, reduced to the content that the pack prints.
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,

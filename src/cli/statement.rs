@@ -16,7 +16,7 @@ use super::session::CheckedPlan;
 /// A pack that was drawn.
 pub(super) struct Drawn<'a> {
     pub(super) pack: &'a Pack,
-    /// What it prints of the plan.
+    /// The plan, reduced to the content that the pack prints.
     #[cfg_attr(
         not(feature = "pdf"),
         expect(dead_code, reason = "only the checks of a PDF read it")

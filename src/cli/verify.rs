@@ -91,7 +91,7 @@ struct Remade {
     pdf: Vec<u8>,
     /// The day that it is made for.
     day: NaiveDate,
-    /// What it prints of the plan.
+    /// The plan, reduced to the content that the pack prints.
     printed: Plan,
 }
 

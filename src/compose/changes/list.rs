@@ -152,7 +152,7 @@ fn by_part(plan: &Plan, changes: &[Change]) -> PlainTable {
     }
 }
 
-/// What is compared, and what is not.
+/// The sentences above the list: the contents that are compared, and those that are not.
 fn opening(first: &str, difference: &Difference) -> Vec<Block> {
     let text = |text: String| Block::Text { text: plain(text) };
     let left_out = difference.not_compared_in_words();

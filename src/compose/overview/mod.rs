@@ -8,12 +8,12 @@ mod milestones;
 
 use crate::lexicon::LEAD_LABELS;
 use crate::model::{Part, PartKind, Plan};
-use crate::text::{one_line, plain_words};
+use crate::text::plain_words;
 
 use super::numbering::part_anchor;
 use super::pack::{
-    ActionTable, Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Paragraph, Rich,
-    Section, SectionKind,
+    ActionTable, Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Section,
+    SectionKind, present_words,
 };
 use super::section::unnumbered;
 use super::text::line::brief;
@@ -97,7 +97,7 @@ fn action_table(block: &Block) -> Option<&ActionTable> {
 /// An objective with its own wording. An action that is its own objective is left out, because the
 /// overview shows objectives.
 fn objective(group: &ObjectiveGroup, beginning_chars: usize) -> Option<OverviewObjective> {
-    let text = one_line(&words_of(&group.text));
+    let text = present_words(&group.text);
     (!text.is_empty()).then(|| OverviewObjective {
         anchor: group.anchor.clone(),
         number: group.number.clone(),
@@ -119,25 +119,7 @@ fn lead(blocks: &[Block]) -> String {
     };
     facts
         .filter(|fact| is_lead(&fact.label))
-        .map(|fact| one_line(&words_of(&fact.value)))
+        .map(|fact| present_words(&fact.value))
         .next()
         .unwrap_or_default()
-}
-
-/// The text of the plan as it is now: without removed words.
-fn words_of(rich: &Rich) -> String {
-    let words = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Plain(text) => text.clone(),
-        Paragraph::Spans { spans } => spans
-            .iter()
-            .filter(|span| !span.is_removed && !span.is_struck)
-            .map(|span| span.text.as_str())
-            .collect(),
-        Paragraph::List { items, .. } => items
-            .iter()
-            .map(words_of)
-            .collect::<Vec<String>>()
-            .join("; "),
-    };
-    rich.iter().map(words).collect::<Vec<String>>().join(" ")
 }

@@ -28,5 +28,5 @@ pub use tables::{
     ActionColumn, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings, PlainColumn,
     PlainRow, PlainTable, ScopeMark,
 };
-pub(crate) use words::plain;
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
+pub(crate) use words::{plain, present_words};

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::text::one_line;
+
 /// The name of a place in the pack that links lead to, unique in it: `part-3`,
 /// `part-3-objective-2`. Letters, digits and dashes only.
 pub type Anchor = String;
@@ -104,4 +106,23 @@ pub(crate) fn plain(text: impl Into<String>) -> Rich {
     } else {
         vec![Paragraph::Plain(text)]
     }
+}
+
+/// The words of a text as it is now, on one line: without removed and struck words, the items of
+/// lists with semicolons between them.
+pub(crate) fn present_words(rich: &Rich) -> String {
+    let words = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => text.clone(),
+        Paragraph::Spans { spans } => spans
+            .iter()
+            .filter(|span| !span.is_removed && !span.is_struck)
+            .map(|span| span.text.as_str())
+            .collect(),
+        Paragraph::List { items, .. } => {
+            let items: Vec<String> = items.iter().map(present_words).collect();
+            items.join("; ")
+        }
+    };
+    let paragraphs: Vec<String> = rich.iter().map(words).collect();
+    one_line(&paragraphs.join(" "))
 }

@@ -1,11 +1,11 @@
 //! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole or
 //! together, and which headers are repeated.
 //!
-//! A table is set at the usual size; if its widest words have no room at that, at a smaller one
-//! (`choice`). A table of more columns than can be read side by side keeps some of them in its rows
-//! and has the others below (`columns_below`, [`wide_tables`](super::wide_tables)). Words that are
-//! still too wide for their column are given places to break. Tables of actions with the same columns
-//! share their widths (`shared_columns`). `parts` is what templates get.
+//! A table has the usual size. If its widest words do not fit, it has a smaller one (`choice`). If
+//! a table has more columns than can be read side by side, some stay in its rows and the others are
+//! drawn below (`columns_below`, [`wide_tables`](super::wide_tables)). Words that are still too
+//! wide for their column get places to break. Tables of actions with the same columns share their
+//! widths (`shared_columns`). `parts` has the data for the templates.
 
 mod action_table;
 mod cells;

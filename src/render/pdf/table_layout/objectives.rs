@@ -1,7 +1,7 @@
 //! Lays out the sub-headers of objectives: how they read on later pages, and which rows stay with
 //! them.
 
-use crate::compose::pack::{ObjectiveGroup, Paragraph, Rich, ScopeMark, Span};
+use crate::compose::pack::{ObjectiveGroup, Paragraph, Rich, ScopeMark, Span, present_words};
 use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::measures::MEASURES;
 use crate::render::pdf::text_width::{Pen, Weight};
@@ -132,7 +132,7 @@ fn height_pt(lines: usize, text_pt: f32, padding_pt: f32) -> f32 {
 /// is high too, the beginning; the layout has the rest or, after a beginning, the whole text.
 fn sub_header(text: &mut Rich, width_pt: f32, pen: Pen) -> SubHeaderLayout {
     let first: Rich = text.iter().take(1).cloned().collect();
-    let words = plain_words(&first);
+    let words = present_words(&first);
     let continued = cut(&words, CONTINUED, width_pt, pen);
     if line_count(text, width_pt, pen) <= MOST_LINES {
         return SubHeaderLayout {
@@ -172,27 +172,6 @@ fn cut(words: &str, behind: &str, width_pt: f32, pen: Pen) -> String {
         kept.push_str(word);
     }
     format!("{}…{behind}", kept.trim_end_matches([',', ';', ':', '.']))
-}
-
-/// The words of a text that hold, on one line.
-fn plain_words(rich: &Rich) -> String {
-    let words = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Plain(text) => text.clone(),
-        Paragraph::Spans { spans } => spans
-            .iter()
-            .filter(|span| !span.is_removed && !span.is_struck)
-            .map(|span| span.text.as_str())
-            .collect(),
-        Paragraph::List { items, .. } => {
-            items.iter().map(plain_words).collect::<Vec<_>>().join("; ")
-        }
-    };
-    let lines: Vec<String> = rich.iter().map(words).collect();
-    lines
-        .join(" ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// The width of the boards' labels, or of the code where there are none, with the gap before them.

@@ -1,4 +1,4 @@
-//! What templates get of a table: widths, and what is repeated or kept whole.
+//! The data of a table for the templates: widths, and what is repeated or kept whole.
 
 use serde::Serialize;
 
