@@ -31,6 +31,11 @@ pub(crate) fn is_indicator(heading: &str) -> bool {
     ];
     // The longest such heading in use: "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
+    // Five words of 20 letters. Rows of a plan are asked too, and most of their cells are longer.
+    const MOST_BYTES: usize = 100;
+    if heading.len() > MOST_BYTES {
+        return false;
+    }
     let words = plain_words(heading);
     each_word(&words).count() <= MOST_WORDS && each_word(&words).any(|word| WORDS.contains(&word))
 }
