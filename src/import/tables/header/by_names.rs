@@ -30,30 +30,25 @@ fn least_names(heading_count: usize) -> usize {
 /// The kind of table that headings make by their names alone. At least half of them must be names,
 /// and together they must make such a table.
 pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
-    if is_of_indicators(headings, names) {
+    let mut own = Vec::with_capacity(headings.len());
+    let may_indicate = headings
+        .iter()
+        .any(|heading| indicators::is_indicator(&heading.words()));
+    let mut most_others = headings.len().saturating_sub(least_names(headings.len()));
+    for heading in headings {
+        let name = heading.find(|form| names.whole(form));
+        // Most rows that get here are rows of the plan, and a few cells are enough to exclude most
+        // of those.
+        if name.is_none() && most_others == 0 && !may_indicate {
+            return None;
+        }
+        most_others = most_others.saturating_sub(usize::from(name.is_none()));
+        own.push(name.map(|name| name.role));
+    }
+    if may_indicate && are_of_indicators(headings, &own) {
         return Some(TableKind::Indicators);
     }
-    let is_name = |heading: &&Heading| {
-        heading
-            .forms()
-            .find_map(|form| names.whole(&form))
-            .is_some()
-    };
-    let most_others = headings.len() - least_names(headings.len()).min(headings.len());
-    // Most rows that get here are rows of the plan, and a few cells are enough to exclude most of
-    // those.
-    if headings
-        .iter()
-        .filter(|heading| !is_name(heading))
-        .nth(most_others)
-        .is_some()
-    {
-        return None;
-    }
-    let whole = headings
-        .iter()
-        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)));
-    let roles: Vec<ColumnRole> = whole.map(|name| name.role).collect();
+    let roles: Vec<ColumnRole> = own.into_iter().flatten().collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
     } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {
@@ -66,17 +61,14 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
 
 /// The roles that headings name whole or in part, as in a register of risks.
 fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
-    let role = |heading: &Heading| {
-        let mut forms = heading.forms();
-        forms.find_map(|form| {
-            names
-                .whole(&form)
-                .or_else(|| names.part(&form, TableKind::Risks))
-        })
+    let name = |form: &str| {
+        names
+            .whole(form)
+            .or_else(|| names.part(form, TableKind::Risks))
     };
     headings
         .iter()
-        .filter_map(role)
+        .filter_map(|heading| heading.find(name))
         .map(|name| name.role)
         .collect()
 }
@@ -84,38 +76,21 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
 /// Whether a heading names a risk only in part, and no heading does as a whole: "Risk (cause,
 /// event, effect)".
 fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
-    let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
-    headings.iter().any(|heading| {
-        let mut forms = heading.forms();
-        forms.any(|form| {
-            let whole = names.whole(&form).map(|name| name.role);
-            let part = || names.part(&form, TableKind::Risks).map(|name| name.role);
-            whole.is_none() && is_risk(part())
-        })
-    })
+    let in_part = |form: &str| {
+        let part = names.part(form, TableKind::Risks)?;
+        (part.role == ColumnRole::Risk && !names.knows(form)).then_some(())
+    };
+    headings
+        .iter()
+        .any(|heading| heading.find(in_part).is_some())
 }
 
-/// Whether headings are those of a table of indicators, most of which may be periods.
-fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
-    if !headings
-        .iter()
-        .any(|heading| indicators::is_indicator(&heading.words()))
-    {
-        return false;
-    }
-    let words: Vec<String> = headings.iter().map(Heading::words).collect();
-    let role = |heading: &Heading| {
-        heading
-            .forms()
-            .find_map(|form| names.whole(&form))
-            .map(|name| name.role)
-    };
-    let columns: Vec<_> = words
-        .iter()
-        .map(String::as_str)
-        .zip(headings.iter().map(role))
-        .collect();
-    indicators::roles(&columns).is_some()
+/// Whether headings with these roles are those of a table of indicators. Most of them may be
+/// periods.
+fn are_of_indicators(headings: &[Heading], own: &[Option<ColumnRole>]) -> bool {
+    let words: Vec<_> = headings.iter().map(Heading::words).collect();
+    let columns = words.iter().map(|words| &**words).zip(own.iter().copied());
+    indicators::roles(&columns.collect::<Vec<_>>()).is_some()
 }
 
 /// Whether the only heading for actions is a word that all kinds of list have, and no heading is

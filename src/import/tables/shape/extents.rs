@@ -119,10 +119,7 @@ fn continues(
 
 /// The role that a heading by itself names.
 pub(super) fn named_role(heading: &Heading, names: &ColumnNames) -> Option<ColumnRole> {
-    heading
-        .forms()
-        .find_map(|form| names.whole(&form))
-        .map(|name| name.role)
+    heading.find(|form| names.whole(form)).map(|name| name.role)
 }
 
 pub(super) fn first_column(found: &FoundHeader) -> u32 {
