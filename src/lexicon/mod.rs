@@ -10,6 +10,7 @@
 //! Each folder has the lists of one subject, and a static for each of them.
 
 mod cells;
+mod columns;
 mod drafting;
 mod headings;
 mod labels;
@@ -22,6 +23,7 @@ mod timescales;
 mod wording;
 
 pub(crate) use cells::*;
+pub(crate) use columns::*;
 pub(crate) use drafting::*;
 pub(crate) use headings::*;
 pub(crate) use labels::*;

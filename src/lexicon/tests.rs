@@ -205,6 +205,21 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
     ("wording/words_before_of.txt", &WORDS_BEFORE_OF, &[]),
     ("headings/levels.txt", &LEVELS, &[]),
     ("headings/other_headings.txt", &OTHER_HEADINGS, &[]),
+    ("columns/board_links.txt", &BOARD_LINKS, &["link", "to"]),
+    ("columns/descriptions.txt", &DESCRIPTIONS, &[]),
+    ("columns/indicator_words.txt", &INDICATOR_WORDS, &[]),
+    ("columns/other_ratings.txt", &OTHER_RATINGS, &[]),
+    ("columns/other_tables.txt", &OTHER_TABLES, &[]),
+    ("columns/past_words.txt", &PAST_WORDS, &[]),
+    (
+        "columns/timeline_words.txt",
+        &TIMELINE_WORDS,
+        &["milestones", "plan"],
+    ),
+    ("labels/document_histories.txt", &DOCUMENT_HISTORIES, &[]),
+    ("labels/meeting_words.txt", &MEETING_WORDS, &[]),
+    ("labels/plan_words.txt", &PLAN_WORDS, &[]),
+    ("labels/totals.txt", &TOTALS, &[]),
 ];
 
 #[test]

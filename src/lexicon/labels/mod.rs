@@ -47,3 +47,19 @@ pub(crate) static PROFILE_SHEET_LABELS: LazyLock<Lexicon> =
 /// Words in scopes and in the legends that explain their codes.
 pub(crate) static SCOPE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("scope_words.txt")));
+
+/// Titles of lists about the document itself, which may come below a table.
+pub(crate) static DOCUMENT_HISTORIES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("document_histories.txt")));
+
+/// Words that may be between a month and its year.
+pub(crate) static MEETING_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("meeting_words.txt")));
+
+/// Words beside a calendar year that make it a plan's.
+pub(crate) static PLAN_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("plan_words.txt")));
+
+/// Labels of the row with the totals of a table.
+pub(crate) static TOTALS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("totals.txt")));

@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
-use crate::lexicon::DONE_HEADINGS;
+use crate::lexicon::{BOARD_LINKS, DONE_HEADINGS, OTHER_RATINGS};
 use crate::model::{HeadingMatch, Number, TimescaleKind};
 use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
-use crate::text::plain_words;
+use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free};
+use super::claims::{Candidate, Claim, Claims, Header, holder, is_free};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::speaks_of_the_past;
 
@@ -250,22 +250,11 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
 /// Tests for ratings: nearly all cells are ratings. Only an unknown column or one read as progress
 /// is tested. Single letters may be codes of boards, so only R, G, Y and N count.
 fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
-    const OTHER_RATINGS: &[&str] = &[
-        "previous",
-        "last",
-        "original",
-        "initial",
-        "target",
-        "forecast",
-        "baseline",
-        "risk",
-        "confidence",
-        "priority",
-    ];
     /// A rating with its reason is no longer than this: "Amber – two posts are still vacant".
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);
-    if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) {
+    if claim.role.is_some() && !is_progress || OTHER_RATINGS.has_any(&plain_words(&heading.words()))
+    {
         return None;
     }
     // The heading decides what "Yes" or "TRUE" means: "Done?" or "At risk?".
@@ -294,7 +283,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     let filled = texts.len();
     // The first actions are ticked while the others are blank.
     let words = plain_words(&heading.words());
-    let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
+    let asks_done = DONE_HEADINGS.has_any(&words);
     let least = if asks_done { 1 } else { MIN_CELLS };
     // One cell in ten may be a remark.
     (is_sure && filled >= least && rated * 10 >= filled * 9).then_some(filled)
@@ -303,32 +292,14 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
 /// Tests for the board's numbers: a heading such as "Links to board objective", and numbers in the
 /// cells.
 fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
-    const LINKS: &[&str] = &[
-        "link",
-        "links",
-        "linked",
-        "relates",
-        "contributes",
-        "supports",
-        "delivers",
-    ];
-    const TO: &[&str] = &[
-        "objective",
-        "objectives",
-        "priority",
-        "priorities",
-        "outcome",
-        "aim",
-        "plan",
-        "no",
-        "ref",
-    ];
     let is_unsure = matches!(
         claim.matched,
         HeadingMatch::WordHint | HeadingMatch::Closeness
     );
     let is_free = claim.role.is_none() || claim.role == Some(ColumnRole::Objective) && is_unsure;
-    if !is_free || !has_word(heading, LINKS) || !has_word(heading, TO) {
+    let words = plain_words(&heading.words());
+    let says = |what| each_word(&words).any(|word| BOARD_LINKS.meaning(word) == Some(what));
+    if !is_free || !says("link") || !says("to") {
         return None;
     }
     let filled = candidate.cells(heading.column_index).count();

@@ -2,7 +2,7 @@
 //! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::LEVELS;
+use crate::lexicon::{DESCRIPTIONS, LEVELS};
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
@@ -220,20 +220,6 @@ pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Cl
 /// weakness) is the objective. At least half of the rows must have one.
 pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
-    const DESCRIBED: &[&str] = &[
-        "control",
-        "description",
-        "finding",
-        "findings",
-        "issue",
-        "issues",
-        "observation",
-        "problem",
-        "problema",
-        "problème",
-        "requirement",
-        "weakness",
-    ];
     let has = |role| holder(&claims, role).is_some();
     if has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber) {
         return claims;
@@ -252,7 +238,10 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
             .filter(is_text)
             .count();
         let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
-        is_free && has_word(heading, DESCRIBED) && texts > 0 && texts * 2 >= rows
+        is_free
+            && DESCRIPTIONS.has_any(&plain_words(&heading.words()))
+            && texts > 0
+            && texts * 2 >= rows
     };
     let mut columns = claims.iter().zip(candidate.headings).take(action);
     if let Some(described) = columns.position(is_described) {

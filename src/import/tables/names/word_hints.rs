@@ -2,7 +2,7 @@
 //! has no such column.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::OTHER_HEADINGS;
+use crate::lexicon::{OTHER_HEADINGS, PAST_WORDS};
 use crate::text::plain_words;
 
 use super::heading_text::{parts, spaced};
@@ -16,48 +16,7 @@ pub(crate) fn answers_nothing(heading: &str) -> bool {
 
 /// Whether words are about the past and not about a due date: "Date raised", "Last updated".
 pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
-    const PAST: &[&str] = &[
-        "completed",
-        "closed",
-        "done",
-        "achieved",
-        "raised",
-        "added",
-        "created",
-        "opened",
-        "identified",
-        "updated",
-        "update",
-        "reviewed",
-        "review",
-        "reported",
-        "received",
-        "agreed",
-        "approved",
-        "published",
-        "issued",
-        "signed",
-        "entered",
-        "logged",
-        "meeting",
-        "actual",
-        "original",
-        "revised",
-        "previous",
-        "last",
-        "start",
-        "started",
-        "starts",
-        "begin",
-        "from",
-        "alta",
-        "creación",
-        "criação",
-        "création",
-        "erstellt",
-        "registro",
-    ];
-    words.iter().any(|word| PAST.contains(word))
+    words.iter().any(|word| PAST_WORDS.has(word))
 }
 
 /// Words that show the subject of a heading, the surest first.
