@@ -41,12 +41,12 @@ pub(super) fn recognise(
         stated: &[],
     };
     let is_narrow = || headings.len() - steps(&headings) <= MAX_COLUMNS;
-    let table = by_names(&headings, mode.names)
-        .or_else(|| stated_by_name(&headings, mode.names))
-        .or_else(|| match mode.is_evidence_allowed && is_narrow() {
-            true => by_evidence(&candidate),
-            false => None,
-        })?;
+    let mut table =
+        by_names(&headings, mode.names).or_else(|| stated_by_name(&headings, mode.names));
+    if table.is_none() && mode.is_evidence_allowed && is_narrow() {
+        table = by_evidence(&candidate);
+    }
+    let table = table?;
     (!is_of_pivot(&headings)).then_some((table, headings))
 }
 
