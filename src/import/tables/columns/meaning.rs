@@ -148,12 +148,14 @@ fn is_level(text: &str) -> bool {
         .all(|word| is_code(word) || LEVELS.has(word))
 }
 
-/// A column "Milestone" in which no cell names a time is no timescale. To the left of the actions it
-/// names what they lead to.
+/// A column "Milestone" in which no cell names a time is no timescale. If no column has actions, it
+/// has them; to the left of the actions it names what they lead to.
 pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
+    let has = |role: R| holder(&claims, role).is_some();
     let action = holder(&claims, R::Action);
-    let may_be_objective = holder(&claims, R::Objective).is_none();
+    let may_be_objective = !has(R::Objective);
+    let may_be_action = action.is_none() && !has(R::BoardAction) && may_be_objective;
     let names_time = |cell: &GridCell| {
         !matches!(cell.value, Value::Text) || timescale::named_time(&cell.text).is_some()
     };
@@ -163,6 +165,8 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
             && candidate.cells(heading.column_index).next().is_some();
         if !is_milestone || candidate.cells(heading.column_index).any(names_time) {
             claim
+        } else if may_be_action {
+            unsure(R::Action)
         } else if may_be_objective && Some(index) < action {
             Claim::by_content(R::Objective)
         } else {
