@@ -92,6 +92,11 @@ impl ActionCells {
         {
             cells.answers.insert(ColumnRole::Timescale, text);
         }
+        if let Some(marks) = &table.lead_marks
+            && let Some(text) = marks.leads(&cells.extras)
+        {
+            cells.answers.entry(ColumnRole::Lead).or_insert(text);
+        }
         cells
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod content;
 pub(crate) mod figure_headings;
 pub(crate) mod indicators;
 pub(crate) mod labels;
+pub(crate) mod lead_marks;
 pub(crate) mod meaning;
 pub(crate) mod risks;
 pub(crate) mod series;
