@@ -13,7 +13,7 @@ use crate::import::sheet::{ShapedSheet, ShapedTable};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
-use crate::timescale::named_time;
+use crate::timescale::{NamedTime, named_time};
 
 use super::pack_entries::entry_of_sheet;
 
@@ -47,7 +47,7 @@ pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, S
 
 impl Issue {
     fn of(sheet: &ShapedSheet) -> Option<Self> {
-        let time = named_time(sheet.name()).filter(|time| time.is_period())?;
+        let time = named_time(sheet.name()).filter(NamedTime::is_period)?;
         let tables = sheet.tables();
         let actions: BTreeSet<String> = texts(&tables, ColumnRole::Action)
             .map(plain_words)

@@ -1,7 +1,8 @@
 //! Columns that a heading about the lead is above, one for each partner, with marks in their cells:
 //! the leads of a row are the headings of its marked columns.
 //!
-//! The marks stay under their headings.
+//! The first of these columns has the role of the lead; the marks of the others also stay under their
+//! headings.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::location::Text;
-use crate::model::Extra;
+use crate::model::HeadingMatch;
 use crate::sheets::grid::Grid;
 
 use super::claims::Header;
@@ -18,8 +19,8 @@ use super::timeline::is_mark;
 /// The columns of the partners.
 #[derive(Debug)]
 pub(crate) struct LeadMarks {
-    /// The positions of the columns in the header, and the partners.
-    partners: Vec<(usize, String)>,
+    /// The columns and the partners, from left to right.
+    partners: Vec<(u32, String)>,
 }
 
 impl LeadMarks {
@@ -43,45 +44,41 @@ impl LeadMarks {
             .iter()
             .filter_map(|heading| heading.group.as_ref())
             .find(|group| names_lead(group))?;
-        let partners: Vec<(usize, &Heading)> = headings
+        let partners: Vec<(u32, String)> = headings
             .iter()
-            .enumerate()
-            .filter(|(_, heading)| heading.group.as_ref() == Some(group) && !heading.own.is_empty())
+            .filter(|heading| heading.group.as_ref() == Some(group) && !heading.own.is_empty())
+            .map(|heading| (heading.column_index, heading.own.trim().to_owned()))
             .collect();
-        let mut marks = grid.rows[rows.clone()].iter().flat_map(|row| {
-            partners
-                .iter()
-                .filter_map(|(_, heading)| row.text(heading.column_index))
-        });
+        let rows = &grid.rows[rows.clone()];
+        let mut marks = rows
+            .iter()
+            .flat_map(|row| partners.iter().filter_map(|(column, _)| row.text(*column)));
         let is_marked = marks.clone().next().is_some() && marks.all(is_mark);
-        (is_marked && partners.len() >= 2).then(|| Self {
-            partners: partners
-                .iter()
-                .map(|(index, heading)| (*index, heading.own.trim().to_owned()))
-                .collect(),
-        })
+        (is_marked && partners.len() >= 2).then_some(Self { partners })
     }
 
-    /// Takes the role of the lead from these columns: their cells name nobody.
-    pub(crate) fn release(&self, header: &mut Header) {
-        for (index, _) in &self.partners {
-            let column = &mut header.columns[*index];
-            if column.role == Some(ColumnRole::Lead) {
+    /// Gives the role of the lead to the first of these columns.
+    pub(crate) fn take_role(&self, header: &mut Header) {
+        let first = self.partners.first().map(|(column, _)| *column);
+        for column in &mut header.columns {
+            if Some(column.column_index) == first {
+                column.role = Some(ColumnRole::Lead);
+            } else if column.role == Some(ColumnRole::Lead) {
                 column.role = None;
+                column.matched = HeadingMatch::Second;
             }
         }
     }
 
-    /// The leads of a row, placed at the first marked cell.
-    pub(crate) fn leads(&self, extras: &[Extra]) -> Option<Text> {
-        let marked = self.partners.iter().filter_map(|(index, partner)| {
-            let extra = extras.iter().find(|extra| extra.column == *index)?;
-            Some((partner.as_str(), &extra.text.place))
-        });
-        let (partners, places): (Vec<&str>, Vec<_>) = marked.unzip();
+    /// The leads of the row at a position, placed at its first marked cell.
+    pub(crate) fn leads(&self, grid: &Grid, row: usize) -> Option<Text> {
+        let row = &grid.rows[row];
+        let is_marked = |(column, _): &&(u32, String)| row.text(*column).is_some();
+        let marked: Vec<_> = self.partners.iter().filter(is_marked).collect();
+        let names: Vec<&str> = marked.iter().map(|(_, partner)| partner.as_str()).collect();
         Some(Text {
-            value: partners.join("; "),
-            place: (*places.first()?).clone(),
+            value: names.join("; "),
+            place: grid.place(row.row_index, marked.first()?.0),
         })
     }
 }

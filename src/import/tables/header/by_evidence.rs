@@ -49,7 +49,11 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     if is_only_a_list(candidate.headings, &roles) {
         return false;
     }
-    let neutral = candidate.headings.iter().filter(is_neutral).count();
+    let neutral = candidate
+        .headings
+        .iter()
+        .filter(|own| is_neutral(own))
+        .count();
     let named = roles.len() * 2 + steps + neutral;
     let is_mostly_named = named >= candidate.headings.len();
     roles.sort_unstable();
@@ -82,7 +86,7 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
 
 /// Whether a heading begins with the name of a column that many plans and many other tables have:
 /// durations, budgets, predecessors.
-fn is_neutral(heading: &&Heading) -> bool {
+fn is_neutral(heading: &Heading) -> bool {
     let plain = plain_words(&heading.own);
     let ends = plain.match_indices(' ').map(|(end, _)| end);
     let mut beginnings = ends.chain([plain.len()]).map(|end| &plain[..end]);
