@@ -1,0 +1,319 @@
+//! Rows of a pack in sentences, to be read aloud: "1.1a: Check every lamp; led by Harbour Office;
+//! when: May 2026." The text edition is made of them, and other renderers can describe rows with
+//! them.
+
+use crate::columns::ColumnRole;
+use crate::compose::pack::{
+    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich, ScopeMark,
+    Span,
+};
+use crate::text::one_line;
+
+/// An action of a table in one sentence that begins with its label. Blank cells are left out.
+pub(crate) fn of_action(table: &ActionTable, row: &ActionRow) -> String {
+    let cells = || table.columns.iter().zip(&row.cells);
+    let is_task = |column: &ActionColumn| is_task(column.role);
+    let tasks = cells().filter(|(column, _)| is_task(column));
+    let others = cells().filter(|(column, _)| !is_task(column));
+    let task = tasks.map(|(_, cell)| words(cell));
+    let others = others.map(|(column, cell)| labelled(&before(column), &words(cell)));
+    let pieces = task.chain([of_scope(&row.scope)]).chain(others);
+    sentence(&row.label, pieces)
+}
+
+/// An objective in one sentence that begins with what it is and its number, then the sentences
+/// about where it is delivered. Empty if its actions have no objective.
+pub(crate) fn of_objective(kind: &str, group: &ObjectiveGroup) -> String {
+    let text = words(&group.text);
+    if text.is_empty() && group.number.is_empty() {
+        return String::new();
+    }
+    let name = one_line(&format!("{kind} {}", group.number));
+    let mut said = sentence(&name, [text, of_scope(&group.scope)].into_iter());
+    for note in &group.notes {
+        said.push(' ');
+        said.push_str(&sentence("", [words(note)].into_iter()));
+    }
+    said
+}
+
+/// The rows of a plain table, each as one sentence: the cells that name the row, then the others
+/// with their headings.
+pub(crate) fn of_rows(table: &PlainTable) -> impl Iterator<Item = String> {
+    // In a table of two columns the first names the second: a term and its meaning.
+    let is_pair = table.columns.len() == 2 && table.columns[0].is_row_heading;
+    table.rows.iter().map(move |row| {
+        let cells = || table.columns.iter().zip(&row.cells);
+        let names = cells().filter(|(column, _)| column.is_row_heading);
+        let names: Vec<String> = names.map(|(_, cell)| words(cell)).collect();
+        let others = cells().filter(|(column, _)| !column.is_row_heading);
+        let others = others.map(|(column, cell)| {
+            let heading = if is_pair || column.is_unnamed {
+                ""
+            } else {
+                &column.heading
+            };
+            labelled(&one_line(&format!("{heading}:")), &words(cell))
+        });
+        sentence(names.join(" ").trim(), others)
+    })
+}
+
+/// The words of a text on one line. Items of a list and paragraphs have semicolons between them;
+/// words that no longer hold are announced, because a voice does not show a line through them.
+pub(crate) fn words(rich: &Rich) -> String {
+    let paragraphs: Vec<String> = rich
+        .iter()
+        .map(of_paragraph)
+        .filter(|words| !words.is_empty())
+        .collect();
+    let mut said = String::new();
+    for paragraph in paragraphs {
+        if !said.is_empty() {
+            said.push_str(if said.ends_with(SENTENCE_ENDS) {
+                " "
+            } else {
+                "; "
+            });
+        }
+        said.push_str(&paragraph);
+    }
+    said
+}
+
+/// Signs that end a sentence or announce what follows, after which no semicolon is needed.
+const SENTENCE_ENDS: [char; 6] = ['.', '!', '?', ':', ';', ','];
+
+fn of_paragraph(paragraph: &Paragraph) -> String {
+    match paragraph {
+        Paragraph::Plain(text) => clean(text),
+        Paragraph::Spans { spans } => clean(&spans.iter().map(of_span).collect::<String>()),
+        Paragraph::List {
+            first_number,
+            items,
+        } => {
+            let numbers = (0_u64..).map(|index| first_number.map(|first| first + index));
+            let items = items.iter().zip(numbers).map(|(item, number)| {
+                let item = words(item);
+                let item = item.trim_end_matches([';', ',']);
+                number.map_or_else(|| item.to_owned(), |number| format!("({number}) {item}"))
+            });
+            items.collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+fn of_span(span: &Span) -> String {
+    let text = match &span.url {
+        Some(url) if !is_same_address(url, &span.text) => format!("{} ({url})", span.text),
+        Some(_) | None => span.text.clone(),
+    };
+    match (span.is_struck, span.is_removed) {
+        (true, _) => format!("(struck through: {text})"),
+        (false, true) => format!("(removed: {text})"),
+        (false, false) => text,
+    }
+}
+
+/// Whether the words of a link are its address.
+fn is_same_address(url: &str, text: &str) -> bool {
+    let bare = |address: &str| {
+        let address = ["mailto:", "tel:", "https://", "http://"]
+            .iter()
+            .find_map(|scheme| address.strip_prefix(scheme))
+            .unwrap_or(address);
+        address.trim_end_matches('/').to_lowercase()
+    };
+    bare(url) == bare(text.trim())
+}
+
+/// A text on one line without signs that control a screen.
+pub(crate) fn clean(text: &str) -> String {
+    let spaced = |letter: char| if letter.is_control() { ' ' } else { letter };
+    one_line(&text.chars().map(spaced).collect::<String>())
+}
+
+/// A sentence of a name and pieces, of which blank ones are left out.
+pub(crate) fn sentence(name: &str, pieces: impl Iterator<Item = String>) -> String {
+    let pieces: Vec<String> = pieces
+        .map(|piece| piece.trim_end_matches(['.', ';', ',', ' ']).to_owned())
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let said = pieces.join("; ");
+    let said = match (name, said.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", said) => said.to_owned(),
+        (name, said) => format!("{}: {said}", name.trim_end_matches(':')),
+    };
+    if said.is_empty() || said.ends_with(['.', '!', '?']) {
+        said
+    } else {
+        format!("{said}.")
+    }
+}
+
+/// A cell after the words for its column; empty for a blank cell.
+fn labelled(label: &str, words: &str) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    format!("{} {words}", label.trim_start_matches(':'))
+        .trim()
+        .to_owned()
+}
+
+fn of_scope(scope: &ScopeMark) -> String {
+    let boards: Vec<String> = scope.chips.iter().map(|chip| chip.text.clone()).collect();
+    let boards = if boards.is_empty() {
+        scope.text.clone()
+    } else {
+        crate::compose::listed(&boards)
+    };
+    labelled("for", &boards)
+}
+
+/// Whether a column holds what is to be done.
+fn is_task(role: Option<ColumnRole>) -> bool {
+    matches!(
+        role,
+        Some(ColumnRole::Action | ColumnRole::Mitigation | ColumnRole::Indicator)
+    )
+}
+
+/// The words before the cells of a column. They are the same in every plan, because authors'
+/// headings such as "Who?" do not continue a sentence; other columns have the author's heading.
+fn before(column: &ActionColumn) -> String {
+    let words = match column.role {
+        Some(ColumnRole::Lead) => "led by",
+        Some(ColumnRole::Timescale) => "when:",
+        Some(ColumnRole::Measure) => "measure of success:",
+        Some(ColumnRole::Progress) => "progress:",
+        Some(ColumnRole::Impact) => "impact:",
+        Some(ColumnRole::Rag) => "rated",
+        Some(ColumnRole::BoardAction) => "the board:",
+        _ => return format!("{}:", clean(&column.heading).trim_end_matches(':')),
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::pack::{PlainColumn, PlainRow, plain};
+
+    fn table() -> ActionTable {
+        let column = |role, heading: &str| ActionColumn {
+            role,
+            heading: heading.to_owned(),
+            below: None,
+        };
+        ActionTable {
+            caption: String::new(),
+            objective_headings: crate::compose::pack::ObjectiveHeadings::default(),
+            label_heading: "Ref".to_owned(),
+            columns: vec![
+                column(Some(ColumnRole::Lead), "Who?"),
+                column(Some(ColumnRole::Action), "How?"),
+                column(None, "Cost:"),
+                column(Some(ColumnRole::Rag), "RAG"),
+            ],
+            objectives: Vec::new(),
+        }
+    }
+
+    fn row(cells: [&str; 4]) -> ActionRow {
+        ActionRow {
+            label: "2.1a".to_owned(),
+            number: String::new(),
+            reference: String::new(),
+            level: 0,
+            scope: ScopeMark::default(),
+            cells: cells.map(plain).to_vec(),
+        }
+    }
+
+    #[test]
+    fn an_action_is_one_sentence_with_the_task_first_and_without_blank_cells() {
+        assert_eq!(
+            of_action(
+                &table(),
+                &row(["Harbour Office.", "Check every lamp.", "£40", "Amber"])
+            ),
+            "2.1a: Check every lamp; led by Harbour Office; Cost: £40; rated Amber."
+        );
+        assert_eq!(
+            of_action(&table(), &row(["", "Is every lamp lit?", "", ""])),
+            "2.1a: Is every lamp lit?"
+        );
+        assert_eq!(of_action(&table(), &row(["", "", "", ""])), "2.1a.");
+    }
+
+    #[test]
+    fn struck_words_and_addresses_are_said() {
+        let struck = Span {
+            is_struck: true,
+            ..Span::of("by May")
+        };
+        let link = Span {
+            url: Some("mailto:lamps@harbour.example".to_owned()),
+            ..Span::of("the lamp office")
+        };
+        let bare = Span {
+            url: Some("https://harbour.example/".to_owned()),
+            ..Span::of("harbour.example")
+        };
+        let spans = vec![
+            Span::of("Ask "),
+            link,
+            Span::of(" or "),
+            bare,
+            Span::of(" "),
+            struck,
+        ];
+        assert_eq!(
+            words(&vec![Paragraph::Spans { spans }]),
+            "Ask the lamp office (mailto:lamps@harbour.example) or harbour.example (struck \
+             through: by May)"
+        );
+    }
+
+    #[test]
+    fn lists_and_paragraphs_are_divided_by_semicolons() {
+        let list = Paragraph::List {
+            first_number: Some(3),
+            items: vec![plain("Lamps;"), plain("Ropes.")],
+        };
+        let rich = vec![Paragraph::Plain("Check\u{7}:\n".to_owned()), list];
+        assert_eq!(words(&rich), "Check : (3) Lamps; (4) Ropes.");
+    }
+
+    #[test]
+    fn a_term_is_followed_by_its_meaning_and_other_cells_by_their_headings() {
+        let pair = PlainTable {
+            caption: String::new(),
+            columns: vec![
+                PlainColumn::of("Term", true),
+                PlainColumn::of("Meaning", false),
+            ],
+            rows: vec![PlainRow::of(vec![plain("HO"), plain("Harbour Office")])],
+        };
+        assert_eq!(of_rows(&pair).collect::<Vec<_>>(), ["HO: Harbour Office."]);
+        let wide = PlainTable {
+            columns: vec![
+                PlainColumn::of("Group", true),
+                PlainColumn::of("Chair", false),
+                PlainColumn::of("Meets", false),
+            ],
+            rows: vec![PlainRow::of(vec![
+                plain("Pilots"),
+                plain("P. Roe"),
+                plain(""),
+            ])],
+            ..pair
+        };
+        assert_eq!(
+            of_rows(&wide).collect::<Vec<_>>(),
+            ["Pilots: Chair: P. Roe."]
+        );
+    }
+}
