@@ -111,7 +111,7 @@ pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
         .iter()
         .fold(none, |claims, rule| rule(candidate, table, claims));
     if table == TableKind::Actions {
-        meaning::items(candidate, claims)
+        meaning::milestones(candidate, meaning::items(candidate, claims))
     } else {
         claims
     }

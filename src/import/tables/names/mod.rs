@@ -19,7 +19,7 @@ use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
 
 use heading_text::{forms, in_full, parts, spaced};
-use word_hints::word_hint;
+use word_hints::{asked_for, word_hint};
 
 pub(crate) use likeliest_role::likeliest_role;
 pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
@@ -39,7 +39,8 @@ pub(crate) enum Match {
     PackFile,
     /// The whole heading is a name, or begins with a long one.
     Whole,
-    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`.
+    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`. Or it asks for the
+    /// column: "Who is accountable".
     Part,
     /// Its last words are a name: "Budget owner", "Review status".
     Head,
@@ -228,7 +229,7 @@ impl ColumnNames {
             .map(|(_, name)| *name)
     }
 
-    /// The name that is the first named part of a heading, in a kind of table. Parts are separated
+    /// The name that is the first named part of a heading, or that it asks for, in a kind of table. Parts are separated
     /// by line ends, slashes, brackets and joining words, and within `snake_case` and `camelCase`.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
@@ -243,7 +244,12 @@ impl ColumnNames {
                 self.whole(&format!("{part} {share}"))
                     .or_else(|| self.whole(part))
             }));
-        let mut of_table = found.filter(|name| name.role.is_in(table));
+        let asked = asked_for(&spaced).map(|role| Name {
+            role,
+            matched: Match::Part,
+            rank: usize::MAX,
+        });
+        let mut of_table = found.chain(asked).filter(|name| name.role.is_in(table));
         let first = of_table.next()?;
         // In "Deliverable / Activity" the activity counts.
         let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
@@ -279,7 +285,7 @@ impl ColumnNames {
         // "Task 2" is the second column of tasks.
         let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
         let words: Vec<&str> = each_word(&plain).filter(|word| !is_number(word)).collect();
-        if words.len() > MAX_WORDS || speaks_of_the_past(&words) {
+        if speaks_of_the_past(&words) {
             return None;
         }
         let link = words
@@ -287,6 +293,9 @@ impl ColumnNames {
             .position(|word| LINKS.contains(word))
             .unwrap_or(words.len());
         let head = &words[..link];
+        if head.len() > MAX_WORDS {
+            return None;
+        }
         let head = match head {
             [first @ .., last] if EMPTY.contains(last) => first,
             [..] => head,
