@@ -3,20 +3,26 @@
 //! them.
 
 use crate::columns::ColumnRole;
+use crate::compose::{listed, upper_first};
 use crate::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich, ScopeMark,
-    Span,
+    ActionColumn, ActionRow, ActionTable, Mark, ObjectiveGroup, Paragraph, PlainTable, Rich,
+    ScopeMark, Span,
 };
 use crate::text::one_line;
 
-/// An action of a table in one sentence that begins with its label. Blank cells are left out.
-pub(crate) fn of_action(table: &ActionTable, row: &ActionRow) -> String {
+/// An action of a table in one sentence that begins with its label. Other blank cells are left out,
+/// but a missing lead, date or rating is said.
+pub(crate) fn of_action(marks: &[Mark], table: &ActionTable, row: &ActionRow) -> String {
     let cells = || table.columns.iter().zip(&row.cells);
     let is_task = |column: &ActionColumn| is_task(column.role);
     let tasks = cells().filter(|(column, _)| is_task(column));
     let others = cells().filter(|(column, _)| !is_task(column));
     let task = tasks.map(|(_, cell)| words(cell));
-    let others = others.map(|(column, cell)| labelled(&before(column), &words(cell)));
+    let others = others.map(|(column, cell)| match (words(cell).as_str(), row.level) {
+        // A sub-task has the lead and the date of its action.
+        ("", 0) => missing(column).to_owned(),
+        (said, _) => labelled(&before(column, cell), &with_rating(said, cell, marks)),
+    });
     let pieces = task.chain([of_scope(&row.scope)]).chain(others);
     sentence(&row.label, pieces)
 }
@@ -135,11 +141,16 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// A sentence of a name and pieces, of which blank ones are left out.
 pub(crate) fn sentence(name: &str, pieces: impl Iterator<Item = String>) -> String {
-    let pieces: Vec<String> = pieces
-        .map(|piece| piece.trim_end_matches(['.', ';', ',', ' ']).to_owned())
-        .filter(|piece| !piece.is_empty())
-        .collect();
-    let said = pieces.join("; ");
+    let mut said = String::new();
+    for piece in pieces {
+        let piece = piece.trim_end_matches(['.', ';', ',', ' ']);
+        match (said.is_empty(), said.ends_with(['!', '?'])) {
+            _ if piece.is_empty() => {}
+            (true, _) => said.push_str(piece),
+            (false, true) => said.extend([" ", &upper_first(piece)]),
+            (false, false) => said.extend(["; ", piece]),
+        }
+    }
     let said = match (name, said.as_str()) {
         (name, "") => name.to_owned(),
         ("", said) => said.to_owned(),
@@ -164,12 +175,11 @@ fn labelled(label: &str, words: &str) -> String {
 
 fn of_scope(scope: &ScopeMark) -> String {
     let boards: Vec<String> = scope.chips.iter().map(|chip| chip.text.clone()).collect();
-    let boards = if boards.is_empty() {
-        scope.text.clone()
-    } else {
-        crate::compose::listed(&boards)
-    };
-    labelled("for", &boards)
+    match boards.as_slice() {
+        [] => labelled("scope:", &scope.text),
+        [board] => format!("board: {board}"),
+        boards => format!("boards: {}", listed(boards)),
+    }
 }
 
 /// Whether a column holds what is to be done.
@@ -180,10 +190,12 @@ fn is_task(role: Option<ColumnRole>) -> bool {
     )
 }
 
-/// The words before the cells of a column. They are the same in every plan, because authors'
-/// headings such as "Who?" do not continue a sentence; other columns have the author's heading.
-fn before(column: &ActionColumn) -> String {
+/// The words before a cell of a column. They are the same in every plan, because authors' headings
+/// such as "Who?" do not continue a sentence; other columns have the author's heading.
+fn before(column: &ActionColumn, cell: &Rich) -> String {
     let words = match column.role {
+        // A cell of several lines, or with labels of its own, does not continue "led by".
+        Some(ColumnRole::Lead) if cell.len() > 1 || words(cell).contains([':', ';']) => "leads:",
         Some(ColumnRole::Lead) => "led by",
         Some(ColumnRole::Timescale) => "when:",
         Some(ColumnRole::Measure) => "measure of success:",
@@ -194,6 +206,31 @@ fn before(column: &ActionColumn) -> String {
         _ => return format!("{}:", clean(&column.heading).trim_end_matches(':')),
     };
     words.to_owned()
+}
+
+/// What is said of a blank cell; empty for most columns.
+fn missing(column: &ActionColumn) -> &'static str {
+    match column.role {
+        Some(ColumnRole::Lead) => "no lead is named",
+        Some(ColumnRole::Timescale) => "no date is given",
+        Some(ColumnRole::Rag) => "not rated",
+        _ => "",
+    }
+}
+
+/// A rating with its word, if the cell has only its code: "Amber (A)".
+fn with_rating(said: &str, cell: &Rich, marks: &[Mark]) -> String {
+    let spans = cell.iter().flat_map(|paragraph| match paragraph {
+        Paragraph::Spans { spans } => spans.as_slice(),
+        Paragraph::Plain(_) | Paragraph::List { .. } => &[],
+    });
+    let mark = spans.filter_map(|span| span.mark).next();
+    match mark.and_then(|mark| marks.get(mark)) {
+        Some(mark) if !said.to_lowercase().contains(&mark.word.to_lowercase()) => {
+            format!("{} ({said})", mark.word)
+        }
+        Some(_) | None => said.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -233,19 +270,43 @@ mod tests {
     }
 
     #[test]
-    fn an_action_is_one_sentence_with_the_task_first_and_without_blank_cells() {
+    fn an_action_is_one_sentence_with_the_task_first_and_says_what_is_missing() {
+        let said = |cells| of_action(&[], &table(), &row(cells));
         assert_eq!(
-            of_action(
-                &table(),
-                &row(["Harbour Office.", "Check every lamp.", "£40", "Amber"])
-            ),
+            said(["Harbour Office.", "Check every lamp.", "£40", "Amber"]),
             "2.1a: Check every lamp; led by Harbour Office; Cost: £40; rated Amber."
         );
         assert_eq!(
-            of_action(&table(), &row(["", "Is every lamp lit?", "", ""])),
-            "2.1a: Is every lamp lit?"
+            said(["", "Is every lamp lit?", "", ""]),
+            "2.1a: Is every lamp lit? No lead is named; not rated."
         );
-        assert_eq!(of_action(&table(), &row(["", "", "", ""])), "2.1a.");
+        let subtask = ActionRow {
+            level: 1,
+            ..row(["", "Light it", "", ""])
+        };
+        assert_eq!(of_action(&[], &table(), &subtask), "2.1a: Light it.");
+    }
+
+    #[test]
+    fn several_leads_and_ratings_by_code_are_said_so() {
+        let mark = |word: &str| Mark {
+            word: word.to_owned(),
+            symbol: String::new(),
+            shape: crate::compose::pack::MarkShape::Disc,
+            colour: String::new(),
+            is_white_on_colour: false,
+        };
+        let rated = Span {
+            mark: Some(1),
+            ..Span::of("A")
+        };
+        let mut of_two = row(["", "Light it", "", ""]);
+        of_two.cells[0] = [plain("Pilots"), plain("Rowers")].concat();
+        of_two.cells[3] = vec![Paragraph::Spans { spans: vec![rated] }];
+        assert_eq!(
+            of_action(&[mark("Red"), mark("Amber")], &table(), &of_two),
+            "2.1a: Light it; leads: Pilots; Rowers; rated Amber (A)."
+        );
     }
 
     #[test]

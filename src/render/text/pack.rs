@@ -131,7 +131,7 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
             text.lines(facts(entries));
         }
-        Block::Actions(table) => actions(text, section.kind, table),
+        Block::Actions(table) => actions(text, pack, section.kind, table),
         Block::Table(table) => {
             if table.caption != section.heading {
                 text.add(&sentences::clean(&table.caption));
@@ -187,7 +187,7 @@ fn facts(facts: &[Fact]) -> impl Iterator<Item = String> {
 }
 
 /// Each objective is a paragraph, with a line for each of its actions below it.
-fn actions(text: &mut Paragraphs, kind: SectionKind, table: &ActionTable) {
+fn actions(text: &mut Paragraphs, pack: &Pack, kind: SectionKind, table: &ActionTable) {
     let name = if kind == SectionKind::Part(PartKind::Risks) {
         "Risk"
     } else {
@@ -195,7 +195,8 @@ fn actions(text: &mut Paragraphs, kind: SectionKind, table: &ActionTable) {
     };
     for group in &table.objectives {
         text.add(&words(&group.section));
-        let rows = group.actions.iter().map(|row| of_action(table, row));
+        let rows = group.actions.iter();
+        let rows = rows.map(|row| of_action(&pack.marks, table, row));
         text.lines(std::iter::once(of_objective(name, group)).chain(rows));
     }
 }
