@@ -74,7 +74,11 @@ fn assert_is_kept(text: &str, name: &str) {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, text).expect("what is expected can be written");
     }
-    assert_eq!(text, fs::read_to_string(&path).unwrap_or_default());
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        text == kept,
+        "{name} differs: UPDATE=1 cargo test --test samples"
+    );
 }
 
 /// Runs a command on the sample and gives what it prints.

@@ -3,11 +3,11 @@
 //! them.
 
 use crate::columns::ColumnRole;
-use crate::compose::{listed, upper_first};
 use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Mark, ObjectiveGroup, Paragraph, PlainTable, Rich,
     ScopeMark, Span,
 };
+use crate::compose::{listed, upper_first};
 use crate::text::one_line;
 
 /// An action of a table in one sentence that begins with its label. Other blank cells are left out,

@@ -16,6 +16,11 @@ use crate::model::PartKind;
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
 use crate::text::{count_of, day_in_words};
 
+/// How the tables of actions are read.
+const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each. Labels such \
+                           as 1.1a help to find an action in a meeting. They may change when \
+                           actions are added or removed.";
+
 /// The pack as text.
 #[must_use]
 pub fn render(pack: &Pack) -> String {
@@ -111,16 +116,14 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
     match block {
         // The list of chapters has the first, chapters of their own the second, a table the third.
         Block::Contents | Block::Overview(_) | Block::Structure(_) => {}
-        Block::Legend {
-            scopes,
-            ratings,
-            lines,
-        } => {
-            let scopes = scopes.iter().map(|it| (&it.chip.text, &it.meaning));
-            let ratings = ratings.iter().map(|it| (&it.word, &it.meaning));
-            let entries = scopes.chain(ratings);
-            text.lines(entries.map(|(name, meaning)| format!("{name}: {meaning}")));
-            text.lines(lines.iter().cloned());
+        // The other lines of the key explain the look of the pages.
+        Block::Legend { ratings, .. } => {
+            text.add(HOW_TO_READ);
+            text.lines(
+                ratings
+                    .iter()
+                    .map(|it| format!("{}: {}", it.word, it.meaning)),
+            );
         }
         Block::Heading { text: heading, .. } => text.add(&words(heading)),
         Block::Text { text: rich }
