@@ -106,7 +106,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     } else {
         Vec::new()
     };
-    folder::decide(&mut workbooks, inputs.is_whole_folder);
+    folder::decide(&mut workbooks, inputs);
     let is_from_published = workbooks.iter().all(ShapedWorkbook::is_published);
     let board = workbooks
         .first()

@@ -153,6 +153,11 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &COLUMN_HINTS,
         &["lead", "timescale"],
     ),
+    (
+        "headings/questions.txt",
+        &QUESTIONS,
+        &["lead", "measure", "timescale"],
+    ),
     ("wording/common_plan_words.txt", &COMMON_PLAN_WORDS, &[]),
     (
         "wording/comparisons.txt",

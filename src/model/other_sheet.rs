@@ -21,6 +21,8 @@ pub enum SheetForm {
     Choices,
     /// A row of headings with nothing below.
     Headings,
+    /// The actions of another sheet, as they were or will be at another time.
+    Repeat,
 }
 
 impl SheetForm {
@@ -29,7 +31,7 @@ impl SheetForm {
     pub const fn is_text(self) -> bool {
         match self {
             Self::Table | Self::Lines => true,
-            Self::Calendar | Self::Matrix | Self::Choices | Self::Headings => false,
+            Self::Calendar | Self::Matrix | Self::Choices | Self::Headings | Self::Repeat => false,
         }
     }
 
@@ -43,6 +45,7 @@ impl SheetForm {
             Self::Matrix => "a grid of marks or numbers",
             Self::Choices => "a list of choices",
             Self::Headings => "a row of headings with nothing below",
+            Self::Repeat => "a repeat of the actions of another sheet",
         }
     }
 }

@@ -80,7 +80,11 @@ fn sheet_block(
             let text: Rich = rows.flat_map(|row| line(row, rich)).collect();
             (!text.is_empty()).then_some(Block::Text { text })
         }
-        SheetForm::Calendar | SheetForm::Matrix | SheetForm::Choices | SheetForm::Headings => {
+        SheetForm::Calendar
+        | SheetForm::Matrix
+        | SheetForm::Choices
+        | SheetForm::Headings
+        | SheetForm::Repeat => {
             let columns = sheet
                 .rows
                 .iter()

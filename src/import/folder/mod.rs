@@ -1,6 +1,7 @@
 //! Decisions about the workbooks in a pack's folder that depend on several workbooks or sheets.
 //!
-//! They are: which workbooks repeat others ([`copies`]), which files are sheets of one workbook
+//! They are: which workbooks repeat others ([`copies`]), which sheets repeat others
+//! ([`repeated_sheets`]), which files are sheets of one workbook
 //! ([`saved_apart`]), which title belongs to the whole plan ([`repeated_titles`]), which tables
 //! have closed actions, and which workbook is the board's. They are made when the sheets have their
 //! shape and before their rows are read, so nothing is read twice.
@@ -8,12 +9,14 @@
 pub(crate) mod copies;
 pub(crate) mod pack_entries;
 pub(crate) mod proposals;
+mod repeated_sheets;
 mod repeated_titles;
 mod saved_apart;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::finding::Finding;
 use crate::model::PartKind;
+use crate::pack_file::Inputs;
 
 use super::part_title;
 use super::sheet::{ShapedSheet, ShapedTable};
@@ -37,13 +40,14 @@ pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Fin
 }
 
 /// Makes the decisions that depend on several sheets, and moves the board's workbook to the front.
-pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], is_whole_folder: bool) {
+pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
     saved_apart::join(workbooks);
     for workbook in &mut *workbooks {
+        repeated_sheets::set_aside(&mut workbook.sheets, &inputs.pack_file.sheets);
         repeated_titles::set_aside(&mut workbook.sheets);
         set_closed_aside(&mut workbook.sheets);
     }
-    let board = position_of_board(workbooks, is_whole_folder);
+    let board = position_of_board(workbooks, inputs.is_whole_folder);
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }

@@ -19,7 +19,7 @@ use crate::pack_file::SheetEntry;
 use crate::sheets::grid::Grid;
 
 use super::parts::frame::{Draft, SheetParts};
-use super::parts::{glossary, headerless};
+use super::parts::{glossary, headerless, other_sheets};
 use super::rules;
 use super::tables::names::ColumnNames;
 use super::tables::preamble::Preamble;
@@ -127,6 +127,20 @@ impl ShapedSheet {
             is_closed: false,
             is_of_subgroup: false,
         }));
+    }
+
+    /// Makes one part of all its text that is not a plan, because another sheet has the same actions.
+    pub(crate) fn set_aside(&mut self) {
+        for region in std::mem::take(&mut self.regions) {
+            match region {
+                Region::Block(block) => self.regions.push(Region::Block(block)),
+                Region::Table(table) => self.notes_below.extend(table.preamble.into_notes()),
+                Region::Draft(draft) => self.regions.push(Region::Draft(draft)),
+            }
+        }
+        let lines = std::mem::take(&mut self.notes_below);
+        let draft = other_sheets::repeat(&mut self.grid, lines);
+        self.regions.push(Region::Draft(draft));
     }
 
     /// The name of the sheet.

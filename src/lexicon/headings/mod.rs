@@ -32,6 +32,10 @@ pub(crate) static OTHER_HEADINGS: LazyLock<Lexicon> =
 pub(crate) static PIVOT_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("pivot_headings.txt")));
 
+/// The first word, and a later word, of headings that ask for a column.
+pub(crate) static QUESTIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("questions.txt")));
+
 /// Words in the heading of a column for remarks.
 pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));

@@ -32,6 +32,19 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
         .collect()
 }
 
+/// The part of a sheet that repeats another. `lines` are those that were above and below its
+/// tables.
+pub(crate) fn repeat(grid: &mut Grid, lines: Vec<Text>) -> Draft {
+    let place = place_of_rows(grid, 0..grid.rows.len());
+    let own = (0..grid.rows.len()).map(|row| take_lines(grid, row..row + 1));
+    let rows = lines.into_iter().map(|line| vec![line]).chain(own);
+    let sheet = OtherSheet {
+        form: SheetForm::Repeat,
+        rows: rows.filter(|cells| !cells.is_empty()).collect(),
+    };
+    Frame::without_headings(place, Preamble::default()).draft(PartKind::Other, Body::Sheet(sheet))
+}
+
 /// Some rows of a sheet. The first row of a table holds its headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Piece {
@@ -47,7 +60,8 @@ fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Draft {
         | SheetForm::Calendar
         | SheetForm::Matrix
         | SheetForm::Choices
-        | SheetForm::Headings => (Vec::new(), rows),
+        | SheetForm::Headings
+        | SheetForm::Repeat => (Vec::new(), rows),
     };
     let rows = body_rows
         .map(|row| take_lines(grid, row..row + 1))

@@ -8,14 +8,14 @@ use std::ops::Range;
 use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
 use crate::lexicon::{BOARD_LINKS, DONE_HEADINGS, OTHER_RATINGS};
-use crate::model::{HeadingMatch, Number, TimescaleKind};
+use crate::model::{HeadingMatch, Number, RagRating, TimescaleKind};
 use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, Header, holder, is_free};
-use crate::import::tables::headings::Heading;
+use crate::import::tables::headings::{Heading, is_period};
 use crate::import::tables::names::speaks_of_the_past;
 
 /// Two cells may match by chance; three rarely do.
@@ -74,7 +74,7 @@ pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Timescale, is_timescale)
 }
 
-/// Where no heading names a number, the first column if its cells are numbers, all different. The
+/// Where no heading names a number, the first column if its cells are numbers in rising order. The
 /// labels of a published workbook, "1.1a", are not numbers.
 pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let (Some(claim), Some(first)) = (claims.first(), candidate.headings.first()) else {
@@ -85,22 +85,18 @@ pub(crate) fn number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         return claims;
     }
     let cells = || candidate.cells(first.column_index);
-    let is_number = |cell: &&GridCell| {
-        Number::parse(&cell.text).is_some_and(|number| {
-            number
-                .as_str()
-                .ends_with(|last: char| last.is_ascii_digit())
-        })
+    let ends_with_digit = |number: &Number| {
+        number
+            .as_str()
+            .ends_with(|last: char| last.is_ascii_digit())
     };
-    let mut numbers: Vec<&str> = cells()
-        .filter(is_number)
-        .map(|cell| cell.text.as_str())
+    let numbers: Vec<Number> = cells()
+        .filter_map(|cell| Number::parse(&cell.text).filter(ends_with_digit))
         .collect();
-    let read = numbers.len();
-    numbers.sort_unstable();
-    numbers.dedup();
     // Four fifths: lines between the rows have no number.
-    let are_numbers = read >= MIN_CELLS && read == numbers.len() && read * 5 >= cells().count() * 4;
+    let are_numbers = numbers.len() >= MIN_CELLS
+        && numbers.len() * 5 >= cells().count() * 4
+        && numbers.is_sorted_by(|one, next| one < next);
     let column = are_numbers.then_some(first.column_index);
     take(candidate, claims, ColumnRole::Number, column)
 }
@@ -248,13 +244,16 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
 }
 
 /// Tests for ratings: nearly all cells are ratings. Only an unknown column or one read as progress
-/// is tested. Single letters may be codes of boards, so only R, G, Y and N count.
+/// is tested. Single letters may be codes of boards, so only R, G, Y and N count. Ticks count only
+/// if the heading asks what is done: under "Spring" a tick says when, not how it is going.
 fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     /// A rating with its reason is no longer than this: "Amber – two posts are still vacant".
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);
-    if claim.role.is_some() && !is_progress || OTHER_RATINGS.has_any(&plain_words(&heading.words()))
-    {
+    let words = plain_words(&heading.words());
+    // Weeks and days have marks; a quarter or a month may have its rating.
+    let is_step = heading.is_timeline() && !is_period(&heading.own);
+    if claim.role.is_some() && !is_progress || OTHER_RATINGS.has_any(&words) || is_step {
         return None;
     }
     // The heading decides what "Yes" or "TRUE" means: "Done?" or "At risk?".
@@ -267,6 +266,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     if is_progress && texts.iter().any(has_digit) {
         return None;
     }
+    let asks_done = DONE_HEADINGS.has_any(&words);
     let readings = rating::read_column(&heading.words(), &texts);
     let (mut rated, mut is_sure) = (0, false);
     for (text, reading) in texts.iter().zip(readings) {
@@ -278,12 +278,13 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         let is_figure = text.bytes().all(|byte| byte.is_ascii_digit());
         // "Y" or "N" is a rating only if the heading asks whether an action is done.
         let is_letter = matches!(*text, "R" | "G" | "Y" | "N" | "r" | "g" | "y" | "n");
-        is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
+        let is_tick =
+            reading.rating() == Some(RagRating::Complete) && !text.contains(char::is_alphanumeric);
+        is_sure |=
+            is_rating && (asks_done || !is_tick) && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();
     // The first actions are ticked while the others are blank.
-    let words = plain_words(&heading.words());
-    let asks_done = DONE_HEADINGS.has_any(&words);
     let least = if asks_done { 1 } else { MIN_CELLS };
     // One cell in ten may be a remark.
     (is_sure && filled >= least && rated * 10 >= filled * 9).then_some(filled)

@@ -4,11 +4,12 @@
 use crate::columns::ColumnRole;
 use crate::lexicon::{DESCRIPTIONS, LEVELS};
 use crate::model::{HeadingMatch, Number};
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, has_word, holder};
+use super::content::sentences;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
 
@@ -21,6 +22,15 @@ const SORTS_ROWS: Claim = Claim {
     matched: HeadingMatch::Name,
     ..Claim::NONE
 };
+
+/// The claim of a column whose heading could also have another role.
+fn unsure(role: ColumnRole) -> Claim {
+    Claim {
+        role: Some(role),
+        matched: HeadingMatch::WordHint,
+        ..Claim::NONE
+    }
+}
 
 /// Replaces every claim, except those that the pack file gives. `claim_for` gets a column's
 /// position, claim and heading.
@@ -83,16 +93,22 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let does = [R::Action, R::BoardAction, R::Objective]
         .into_iter()
         .any(|role| holder(&claims, role).is_some());
-    // In "Agenda item" only "item" is a known word, so no cell may have a digit.
-    let holds_words = |column: u32| {
+    // In "Agenda item" only "item" is a known word. Words do not number the rows, nor do numbers
+    // that are out of order.
+    let numbers_rows = |column: u32| {
         let mut cells = candidate.cells(column);
-        cells.all(|cell| !cell.text.contains(|letter: char| letter.is_ascii_digit()))
+        let has_digit = cells.any(|cell| cell.text.contains(|sign: char| sign.is_ascii_digit()));
+        let numbers = candidate
+            .cells(column)
+            .map(|cell| Number::parse(&cell.text));
+        let numbers: Option<Vec<Number>> = numbers.collect();
+        has_digit && numbers.is_none_or(|numbers| numbers.is_sorted_by(|one, next| one < next))
     };
     each(candidate, claims, |_, claim, heading| {
         let column = heading.column_index;
         if claim.role != Some(R::Number) {
             claim
-        } else if claim.rank.0 == Match::Head && holds_words(column) {
+        } else if claim.rank.0 == Match::Head && !numbers_rows(column) {
             Claim::NONE
         } else if !holds_sentences(column) {
             claim
@@ -122,7 +138,7 @@ pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 }
 
 /// Whether a text is a level: a word, a number, or a code such as "P1".
-fn is_level(text: &str) -> bool {
+pub(crate) fn is_level(text: &str) -> bool {
     let is_code = |word: &str| {
         word.trim_start_matches('p')
             .bytes()
@@ -133,12 +149,31 @@ fn is_level(text: &str) -> bool {
         .all(|word| is_code(word) || LEVELS.has(word))
 }
 
-/// A column "Milestone" in which no cell names a time is no timescale. To the left of the actions it
-/// names what they lead to.
+/// A column "Start" in which no cell names a time, but most are sentences, does not say when the
+/// actions begin: its heading is a label of the timeline beside it.
+pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let names_time = |cell: &GridCell| {
+        !matches!(cell.value, Value::Text) || timescale::named_time(&cell.text).is_some()
+    };
+    let rows: Vec<&GridRow> = candidate.rows().collect();
+    each(candidate, claims, |_, claim, heading| {
+        let column = heading.column_index;
+        let is_start = claim.role == Some(ColumnRole::Start);
+        let is_label = is_start
+            && !candidate.cells(column).any(names_time)
+            && sentences(&rows, &[column]).is_some();
+        if is_label { Claim::NONE } else { claim }
+    })
+}
+
+/// A column "Milestone" in which no cell names a time is no timescale. If no column has actions, it
+/// has them; to the left of the actions it names what they lead to.
 pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
+    let has = |role: R| holder(&claims, role).is_some();
     let action = holder(&claims, R::Action);
-    let may_be_objective = holder(&claims, R::Objective).is_none();
+    let may_be_objective = !has(R::Objective);
+    let may_be_action = action.is_none() && !has(R::BoardAction) && may_be_objective;
     let names_time = |cell: &GridCell| {
         !matches!(cell.value, Value::Text) || timescale::named_time(&cell.text).is_some()
     };
@@ -148,6 +183,8 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
             && candidate.cells(heading.column_index).next().is_some();
         if !is_milestone || candidate.cells(heading.column_index).any(names_time) {
             claim
+        } else if may_be_action {
+            unsure(R::Action)
         } else if may_be_objective && Some(index) < action {
             Claim::by_content(R::Objective)
         } else {
@@ -156,27 +193,25 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     })
 }
 
-/// Outcomes to the right of the actions are the results of the actions; to the left, they are the
-/// aims.
+/// Outcomes to the right of the actions are what each action is to bring about; to the left, they
+/// are the aims. Beside a measure they are the results so far. Both readings are reported as unsure.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const OUTCOMES: &[&str] = &["outcome", "outcomes"];
     let Some(action) = holder(&claims, R::Action) else {
         return claims;
     };
-    let has_progress = holder(&claims, R::Progress).is_some();
+    let has = |role: R| holder(&claims, role).is_some();
+    let own = match (has(R::Measure), has(R::Progress)) {
+        (false, _) => unsure(R::Measure),
+        (true, false) => unsure(R::Progress),
+        (true, true) => Claim::second(),
+    };
     each(candidate, claims, |index, claim, heading| {
         let is_outcome = claim.role == Some(R::Objective)
             && index > action
             && OUTCOMES.contains(&plain_words(&heading.words()).as_str());
-        match is_outcome {
-            true if has_progress => Claim::second(),
-            true => Claim {
-                role: Some(R::Progress),
-                ..claim
-            },
-            false => claim,
-        }
+        if is_outcome { own } else { claim }
     })
 }
 
@@ -232,16 +267,15 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
         .count();
     let is_text =
         |cell: &&GridCell| cell.value == Value::Text && Number::parse(&cell.text).is_none();
+    let all_rows: Vec<&GridRow> = candidate.rows().collect();
     let is_described = |(claim, heading): (&Claim, &Heading)| {
-        let texts = candidate
-            .cells(heading.column_index)
-            .filter(is_text)
-            .count();
+        let column = heading.column_index;
+        let texts = candidate.cells(column).filter(is_text).count();
         let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
         is_free
             && DESCRIPTIONS.has_any(&plain_words(&heading.words()))
-            && texts > 0
             && texts * 2 >= rows
+            && sentences(&all_rows, &[column]).is_some()
     };
     let mut columns = claims.iter().zip(candidate.headings).take(action);
     if let Some(described) = columns.position(is_described) {

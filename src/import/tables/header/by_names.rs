@@ -2,6 +2,7 @@
 //! columns that make a table together.
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns::claims::has_word;
 use crate::import::tables::columns::{indicators, risks};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
@@ -51,7 +52,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     let roles: Vec<ColumnRole> = own.into_iter().flatten().collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
-    } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {
+    } else if speaks_of_risks(headings) && risks::is_register(&in_part(headings, names)) {
         Some(TableKind::Risks)
     } else {
         table_of(&roles)
@@ -65,6 +66,7 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         names
             .whole(form)
             .or_else(|| names.part(form, TableKind::Risks))
+            .or_else(|| names.head(form, TableKind::Risks))
     };
     headings
         .iter()
@@ -73,16 +75,12 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         .collect()
 }
 
-/// Whether a heading names a risk only in part, and no heading does as a whole: "Risk (cause,
-/// event, effect)".
-fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
-    let in_part = |form: &str| {
-        let part = names.part(form, TableKind::Risks)?;
-        (part.role == ColumnRole::Risk && !names.knows(form)).then_some(())
-    };
+/// Whether headings use words of registers, so that roles named only in part count: "Risk (cause,
+/// event, effect)", "Probability rating".
+fn speaks_of_risks(headings: &[Heading]) -> bool {
     headings
         .iter()
-        .any(|heading| heading.find(in_part).is_some())
+        .any(|heading| has_word(heading, &["risk", "risks", "likelihood", "probability"]))
 }
 
 /// Whether headings with these roles are those of a table of indicators. Most of them may be

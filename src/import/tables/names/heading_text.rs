@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::text::plain_words;
 
 /// A heading with its contractions written out: "What we'll do", "Who's leading".
@@ -65,7 +68,7 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
 
 /// The words of an accepted name as they are compared. Names are listed as plain words. Capitals of
 /// other scripts become the Latin letters that they look like, but small letters stay, so a name
-/// with such letters has several forms.
+/// with such letters has several forms. Many people leave out accents: "Data de inicio".
 pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
     if accepted.is_ascii() {
         return vec![Cow::Borrowed(accepted)];
@@ -73,7 +76,13 @@ pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
     let mut letters = accepted.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let capitalised: String = first.chain(letters).collect();
-    [accepted, &capitalised, &accepted.to_uppercase()]
-        .map(|form| Cow::Owned(plain_words(form)))
-        .to_vec()
+    let plain = [accepted, &without_accents(accepted)].map(plain_words);
+    let capitals = [capitalised, accepted.to_uppercase()].map(|form| plain_words(&form));
+    plain.into_iter().chain(capitals).map(Cow::Owned).collect()
+}
+
+fn without_accents(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .collect()
 }

@@ -17,9 +17,10 @@ use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::import::tables::columns::risks;
 use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
+use crate::timescale;
 
 use heading_text::{forms, in_full, parts, spaced};
-use word_hints::word_hint;
+use word_hints::{asked_for, word_hint};
 
 pub(crate) use likeliest_role::likeliest_role;
 pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
@@ -39,7 +40,8 @@ pub(crate) enum Match {
     PackFile,
     /// The whole heading is a name, or begins with a long one.
     Whole,
-    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`.
+    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`. Or it asks for the
+    /// column: "Who is accountable".
     Part,
     /// Its last words are a name: "Budget owner", "Review status".
     Head,
@@ -223,7 +225,7 @@ impl ColumnNames {
             .map(|(_, name)| *name)
     }
 
-    /// The name that is the first named part of a heading, in a kind of table. Parts are separated
+    /// The name that is the first named part of a heading, or that it asks for, in a kind of table. Parts are separated
     /// by line ends, slashes, brackets and joining words, and within `snake_case` and `camelCase`.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
@@ -238,7 +240,13 @@ impl ColumnNames {
                 self.whole(&format!("{part} {share}"))
                     .or_else(|| self.whole(part))
             }));
-        let mut of_table = found.filter(|name| name.role.is_in(table));
+        let asked = asked_for(&spaced).map(|role| Name {
+            role,
+            matched: Match::Part,
+            rank: usize::MAX,
+        });
+        let found = found.chain(self.beside_time(&spaced));
+        let mut of_table = found.chain(asked).filter(|name| name.role.is_in(table));
         let first = of_table.next()?;
         // In "Deliverable / Activity" the activity counts.
         let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
@@ -248,6 +256,13 @@ impl ColumnNames {
             matched: name.matched.max(Match::Part),
             ..name
         })
+    }
+
+    /// The name in a heading that also names a time: "Q2 update", "RAG (October 2026)".
+    fn beside_time(&self, heading: &str) -> Option<Name> {
+        let has_digit = heading.contains(|sign: char| sign.is_ascii_digit());
+        let time = timescale::named_time(heading).filter(|_| has_digit)?;
+        self.whole(&time.other_words)
     }
 
     /// The name in the last words of a heading, before "of", "for", "to" and the like. Words that
@@ -274,7 +289,7 @@ impl ColumnNames {
         // "Task 2" is the second column of tasks.
         let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
         let words: Vec<&str> = each_word(&plain).filter(|word| !is_number(word)).collect();
-        if words.len() > MAX_WORDS || speaks_of_the_past(&words) {
+        if speaks_of_the_past(&words) {
             return None;
         }
         let link = words
@@ -282,6 +297,9 @@ impl ColumnNames {
             .position(|word| LINKS.contains(word))
             .unwrap_or(words.len());
         let head = &words[..link];
+        if head.len() > MAX_WORDS {
+            return None;
+        }
         let head = match head {
             [first @ .., last] if EMPTY.contains(last) => first,
             [..] => head,

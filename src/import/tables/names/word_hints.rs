@@ -2,10 +2,10 @@
 //! has no such column.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::{OTHER_HEADINGS, PAST_WORDS};
-use crate::text::plain_words;
+use crate::lexicon::{OTHER_HEADINGS, PAST_WORDS, QUESTIONS};
+use crate::text::{each_word, plain_words};
 
-use super::heading_text::{parts, spaced};
+use super::heading_text::{in_full, parts, spaced};
 
 /// Whether a heading, or a part of it, is known to be no column of a plan.
 pub(crate) fn answers_nothing(heading: &str) -> bool {
@@ -16,7 +16,24 @@ pub(crate) fn answers_nothing(heading: &str) -> bool {
 
 /// Whether words are about the past and not about a due date: "Date raised", "Last updated".
 pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
-    words.iter().any(|word| PAST_WORDS.has(word))
+    /// "To be completed" is about the future.
+    const FUTURE: &[&str] = &["be", "will"];
+    words.iter().any(|word| PAST_WORDS.has(word)) && !words.iter().any(|word| FUTURE.contains(word))
+}
+
+/// The column that a heading asks for in a sentence: "Who is accountable".
+pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
+    let plain = plain_words(&in_full(heading));
+    let words: Vec<&str> = each_word(&plain).filter(|word| *word != "by").collect();
+    if speaks_of_the_past(&words) {
+        return None;
+    }
+    let (first, others) = words.split_first()?;
+    let asked = QUESTIONS.meaning(first).or_else(|| {
+        let mut pairs = others.iter().map(|word| format!("{first} {word}"));
+        pairs.find_map(|pair| QUESTIONS.meaning(&pair))
+    });
+    ColumnRole::from_key(asked?)
 }
 
 /// Words that show the subject of a heading, the surest first.

@@ -77,6 +77,12 @@ fn is_unannounced(text: &str) -> bool {
 
 /// The lines directly above a repeated header; `None` if rows of the plan reach down to it.
 fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
+    if let Some(line) = announced_above(grid, table, header) {
+        return Some(Head {
+            line,
+            between: line + 1..header,
+        });
+    }
     let is_loose =
         |row: usize| lone_at_left(grid, table, row).is_some() || is_label(&grid.rows[row]);
     let touches_below = |row: usize| grid.rows[row].row_index + 1 == grid.rows[row + 1].row_index;
@@ -100,6 +106,18 @@ fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
         line,
         between: line + 1..header,
     })
+}
+
+/// The line that announces the rows below a repeated header. All lines between them belong to it,
+/// also those with several cells.
+fn announced_above(grid: &Grid, table: &Table, header: usize) -> Option<usize> {
+    /// More lines are rows of the plan, whose header happens to be repeated.
+    const MAX_LINES: usize = 8;
+    let announces = |row: &usize| lone(&grid.rows[*row]).is_some_and(|text| !is_unannounced(text));
+    let above = (table.rows.start..header).rev().take(MAX_LINES);
+    above
+        .take_while(|row| !table.repeated().contains(row))
+        .find(announces)
 }
 
 /// The only text of a row.

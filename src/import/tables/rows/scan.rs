@@ -203,11 +203,26 @@ impl<'a> Scan<'a> {
         if self.is_continuation(cells, position) {
             return RowKind::Continuation;
         }
+        if self.is_numbered_below(cells) {
+            return RowKind::NumberedAction;
+        }
         match self.starts_objective(cells) {
             true => RowKind::NewObjective,
             false if self.table.says_subtask(&self.grid.rows[position]) => RowKind::Subtask,
             false => RowKind::Action,
         }
+    }
+
+    /// Whether a row without an objective has a number below that of the objective above: R1.1
+    /// below R1.
+    fn is_numbered_below(&self, cells: &Cells<'_>) -> bool {
+        let (Some(number), Some(above)) = (cells.number, self.numbers[0].as_deref()) else {
+            return false;
+        };
+        let below = number.trim().strip_prefix(above.trim());
+        !self.is_fresh
+            && cells.objective.is_none()
+            && below.is_some_and(|rest| rest.starts_with('.'))
     }
 
     /// Whether a row starts an objective: its number or words differ from those of the objective

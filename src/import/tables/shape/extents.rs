@@ -33,7 +33,14 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
         .collect();
     let mut extents: Vec<Extent> = Vec::new();
     for (found, next) in headers.into_iter().zip(starts) {
-        if let Some(above) = extents.last_mut()
+        let form = extents
+            .last()
+            .and_then(|above| form_above(grid, &above.found, found.rows.start));
+        if let (Some(above), Some(form)) = (extents.last_mut(), form) {
+            above.rows.end = form;
+        }
+        if form.is_none()
+            && let Some(above) = extents.last_mut()
             && repeats(grid, above, &found, next, names)
         {
             above.repeated.extend(found.rows);
@@ -50,6 +57,35 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
         extent.rows.end = table_end(grid, extent, names);
     }
     extents
+}
+
+/// The first of the labelled lines above a header ("Outcome sought", with its text), if they begin
+/// below a gap and some have the labels of the lines above the previous header. Such a header begins
+/// a table of its own.
+fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usize> {
+    let top = |header: usize| {
+        let is_line = |row: &usize| {
+            let cells = &grid.rows[*row].cells;
+            cells.len() <= 2
+                && cells
+                    .first()
+                    .is_some_and(|cell| cell.column_index <= first_column(previous))
+        };
+        let mut lines = (0..header).rev().take_while(is_line).peekable();
+        let mut top = header;
+        while let Some(row) = lines.next_if(|row| *row + 1 == top && !has_gap_above(grid, top)) {
+            top = row;
+        }
+        top
+    };
+    let labels = |rows: Range<usize>| {
+        let labelled = grid.rows[rows].iter().filter(|row| row.cells.len() == 2);
+        labelled.map(|row| plain_words(&row.cells[0].text))
+    };
+    let start = top(header);
+    let before: Vec<String> = labels(top(previous.rows.start)..previous.rows.start).collect();
+    let has_label = labels(start..header).any(|label| before.contains(&label));
+    (has_label && has_gap_above(grid, start)).then_some(start)
 }
 
 /// Whether a header only repeats the header of the table above. It has the same headings, directly
