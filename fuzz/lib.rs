@@ -16,7 +16,6 @@ const PART: &[u8] = b"== ";
 ///
 /// # Panics
 /// Never: writing to memory cannot fail.
-#[must_use]
 pub fn package(drawing: &[u8]) -> Vec<u8> {
     if drawing.starts_with(b"PK") {
         return drawing.to_vec();

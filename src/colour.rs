@@ -28,7 +28,6 @@ impl Colour {
     /// let grey = Colour([0x76; 3]);
     /// assert!((grey.contrast_with(Colour::WHITE) - 4.54).abs() < 0.01);
     /// ```
-    #[must_use]
     pub fn contrast_with(self, other: Self) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)

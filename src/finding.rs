@@ -26,7 +26,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -169,7 +168,6 @@ impl Finding {
     }
 
     /// Sets the label to print under the cell.
-    #[must_use]
     pub fn labelled(mut self, label: &'static str) -> Self {
         self.label = Some(label);
         self

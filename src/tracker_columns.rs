@@ -119,7 +119,6 @@ pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
 
 impl TrackerSpec {
     /// The usual heading.
-    #[must_use]
     pub fn heading(&self) -> &'static str {
         self.role.map_or_else(
             || self.names.first().copied().unwrap_or_default(),
@@ -130,19 +129,16 @@ impl TrackerSpec {
 
 impl TrackerColumn {
     /// Its entry in [`TRACKER_COLUMNS`], which has the order of this type.
-    #[must_use]
     pub fn spec(self) -> &'static TrackerSpec {
         &TRACKER_COLUMNS[self as usize]
     }
 
     /// The usual heading.
-    #[must_use]
     pub fn heading(self) -> &'static str {
         self.spec().heading()
     }
 
     /// Its name in a pack file and on the command line: `revised-date`.
-    #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Ref => "ref",
@@ -164,7 +160,6 @@ impl TrackerColumn {
     }
 
     /// The column with this name.
-    #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         TRACKER_COLUMNS
             .iter()
@@ -173,7 +168,6 @@ impl TrackerColumn {
     }
 
     /// Whether the partner fills in the column.
-    #[must_use]
     pub fn is_answer(self) -> bool {
         match self {
             Self::Progress
@@ -203,7 +197,6 @@ impl TrackerColumn {
     }
 
     /// The column with this heading, or with this other name.
-    #[must_use]
     pub fn of_heading(heading: &str) -> Option<Self> {
         let words = plain_words(heading);
         let is_named = |spec: &&TrackerSpec| {
@@ -217,7 +210,6 @@ impl TrackerColumn {
     }
 
     /// The column for a role in a plan.
-    #[must_use]
     pub fn of_role(role: ColumnRole) -> Option<Self> {
         TRACKER_COLUMNS
             .iter()
@@ -249,7 +241,6 @@ impl Default for TrackerHeadings {
 
 impl TrackerHeadings {
     /// The kept columns, each with the given heading or the usual one.
-    #[must_use]
     pub fn new<'a>(
         is_kept: impl Fn(TrackerColumn) -> bool,
         heading: impl Fn(TrackerColumn) -> Option<&'a str>,
@@ -269,13 +260,11 @@ impl TrackerHeadings {
 
     /// Whether they are the usual columns with the usual headings. The revised date so far is a
     /// column only where some action has one.
-    #[must_use]
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()
     }
 
     /// The columns from left to right.
-    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &HeadedColumn> + ExactSizeIterator {
         self.0.iter()
     }
@@ -286,20 +275,17 @@ impl TrackerHeadings {
     }
 
     /// The heading of a column; the usual one if the column was left out.
-    #[must_use]
     pub fn heading(&self, column: TrackerColumn) -> &str {
         let headed = self.iter().find(|headed| headed.column == column);
         headed.map_or_else(|| column.heading(), |headed| &headed.heading)
     }
 
     /// The index of a column, from zero; `None` if it was left out.
-    #[must_use]
     pub fn index_of(&self, column: TrackerColumn) -> Option<usize> {
         self.iter().position(|headed| headed.column == column)
     }
 
     /// The column with this heading.
-    #[must_use]
     pub fn of_heading(&self, heading: &str) -> Option<TrackerColumn> {
         let words = plain_words(heading);
         self.iter()

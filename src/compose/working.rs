@@ -60,7 +60,6 @@ pub struct WorkingRow {
 
 /// Makes the tracker of a plan whose actions have the answers of partners. The pack of the same plan
 /// says who publishes it and of which day it is.
-#[must_use]
 pub fn working_tracker(plan: &Plan, pack: &Pack, ratings: &Ratings) -> WorkingTracker {
     let tracked = plan.parts.iter().filter(|part| part.is_tracked());
     let with_actions: Vec<&Part> = tracked

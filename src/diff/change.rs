@@ -151,7 +151,6 @@ pub struct Difference {
 
 impl Difference {
     /// A sentence that names what was not compared; `None` if everything was.
-    #[must_use]
     pub fn not_compared_in_words(&self) -> Option<String> {
         let words: Vec<&str> = self
             .not_compared
@@ -172,7 +171,6 @@ impl Difference {
 impl Became {
     /// The answer that changed and its text before, with single spaces. The answer is [`WORDING`] for
     /// the thing's own wording.
-    #[must_use]
     pub(crate) fn earlier(&self) -> Option<(&str, String)> {
         match self {
             Self::Reworded { edits } => {
@@ -198,7 +196,6 @@ impl Became {
     }
 
     /// The edits of a text that is too long for the sentence, and the answer that it belongs to.
-    #[must_use]
     pub fn rewording(&self) -> Option<(&str, &[Edit])> {
         match self {
             Self::Reworded { edits } => Some((WORDING, edits)),

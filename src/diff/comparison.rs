@@ -18,7 +18,6 @@ use super::things::{is_listed, part_label, part_name};
 use super::versions::Versions;
 
 /// Compares two versions of a plan.
-#[must_use]
 pub fn diff(old: &Plan, new: &Plan) -> Difference {
     let not_compared = not_compared(old, new);
     let kept = [

@@ -33,7 +33,6 @@ pub struct Heard {
 
 impl Heard {
     /// Looks at a whole document, given as its tree.
-    #[must_use]
     pub fn of(tree: &Element) -> Self {
         let mut heard = Self::default();
         for table in tree.all("Table") {
@@ -54,7 +53,6 @@ impl Heard {
     }
 
     /// All faults.
-    #[must_use]
     pub fn faults(&self) -> Vec<String> {
         [
             &self.cells,

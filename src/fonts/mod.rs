@@ -75,7 +75,6 @@ impl Fonts {
     /// }
     /// assert!(!fonts.can_draw('\u{7}') && !fonts.can_draw('\u{f0b7}') && !fonts.can_draw('漢'));
     /// ```
-    #[must_use]
     pub fn can_draw(&self, character: char) -> bool {
         match character {
             ' '..='~' => true,
@@ -103,7 +102,6 @@ impl Fonts {
     /// assert!(fonts.can_draw_together("e\u{301}") && fonts.can_draw_together("👍🏽"));
     /// assert!(!fonts.can_draw_together("👍\u{301}"));
     /// ```
-    #[must_use]
     pub fn can_draw_together(&self, group: &str) -> bool {
         let seen: Vec<char> = group
             .chars()
@@ -157,7 +155,6 @@ impl Glyphs<'_> {
 
 /// Whether the character is visible on the page: it is neither white space nor ignored in drawing
 /// (Unicode's property `Default_Ignorable_Code_Point`).
-#[must_use]
 pub const fn has_ink(character: char) -> bool {
     !character.is_whitespace()
         && !matches!(
@@ -171,7 +168,6 @@ pub const fn has_ink(character: char) -> bool {
 }
 
 /// Whether the text shows nothing on a page.
-#[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(has_ink)
 }

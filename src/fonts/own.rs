@@ -37,13 +37,11 @@ impl OwnFont {
     }
 
     /// The bytes of the file.
-    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// Whether it can draw the character.
-    #[must_use]
     pub fn has(&self, character: char) -> bool {
         self.characters.binary_search(&character).is_ok()
     }

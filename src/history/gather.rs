@@ -29,7 +29,6 @@ pub struct History {
 }
 
 /// The events about an action and about its older references.
-#[must_use]
 pub fn events(register: &Register, reference: &str) -> History {
     let in_force = in_force(&register.records, None);
     let continuations = Continuations::of(&in_force);

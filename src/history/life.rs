@@ -23,7 +23,6 @@ pub struct Life<'a> {
 
 impl<'a> Life<'a> {
     /// The findings about the action.
-    #[must_use]
     pub fn own_findings(&self) -> Vec<&'a Finding> {
         self.in_plan
             .map_or_else(Vec::new, |in_plan| in_plan.findings(self.findings))

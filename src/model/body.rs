@@ -70,7 +70,6 @@ pub struct Item {
 
 impl Item {
     /// A line without a number or group.
-    #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
             number: None,
@@ -128,7 +127,6 @@ pub struct Total {
 
 impl Total {
     /// Whether the total equals the sum of its lines.
-    #[must_use]
     pub fn adds_up(&self) -> bool {
         self.line.amount == Some(self.computed)
     }

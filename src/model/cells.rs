@@ -17,7 +17,6 @@ pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);
 
 impl Plan {
     /// The cells of the plan's tables and of the lines above them, headings included, part by part.
-    #[must_use]
     pub fn cells(&self) -> Vec<PlanCell<'_>> {
         let mut cells = Cells(Vec::new());
         for part in &self.parts {
@@ -29,7 +28,6 @@ impl Plan {
 
 impl Part {
     /// The cells of the part's table and of the lines above it, headings included.
-    #[must_use]
     pub fn cells(&self) -> Vec<PlanCell<'_>> {
         let mut cells = Cells(Vec::new());
         cells.add_part(self);

@@ -83,13 +83,11 @@ impl Part {
     /// Whether partners are asked about its actions each quarter. Mitigations of risks are actions.
     /// Indicators are figures and not actions, so trackers, the register and reviews leave them
     /// out.
-    #[must_use]
     pub fn is_tracked(&self) -> bool {
         self.kind != PartKind::Indicators
     }
 
     /// The objectives, if it is a part of actions.
-    #[must_use]
     pub fn objectives(&self) -> &[Objective] {
         match &self.body {
             Body::Objectives(objectives) => objectives,
@@ -129,7 +127,6 @@ impl Part {
     }
 
     /// The texts below the title: details, notes and cells, without the headings of columns.
-    #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = self
             .details

@@ -60,7 +60,6 @@ impl Plan {
     }
 
     /// Every text of the parts: titles, headings, details, notes and cells, part by part.
-    #[must_use]
     pub fn texts(&self) -> Vec<&Text> {
         let mut texts = Vec::new();
         for part in &self.parts {

@@ -24,7 +24,6 @@ pub enum Target {
 impl Target {
     /// The target of references to this part. `None` if the part has no number, or if no reference
     /// names its kind.
-    #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
         let number = part.number.clone()?;
         match part.kind {

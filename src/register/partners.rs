@@ -64,7 +64,6 @@ pub struct AskedAction {
 }
 
 /// Lists who would be asked what by an issue of a plan.
-#[must_use]
 pub fn who_is_asked(plan: &Plan, prepared: &Prepared, pack_file: &PackFile) -> WhoIsAsked {
     let lead_cells: Vec<String> = actions_of(plan)
         .iter()

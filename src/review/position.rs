@@ -79,7 +79,6 @@ impl Position {
     }
 
     /// Whether its rating closes the action.
-    #[must_use]
     pub fn is_closed(&self, ratings: &Ratings) -> bool {
         match self.rated {
             Rated::As(index) => ratings.get(index).is_some_and(|rating| !rating.is_open),
@@ -88,7 +87,6 @@ impl Position {
     }
 
     /// One field of the answers: a single answer as it is, several each with the partner's name.
-    #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> Vec<String> {
         match self.answers.as_slice() {
             [] => Vec::new(),

@@ -31,7 +31,6 @@ pub struct Reporting {
 impl Reporting {
     /// Whether others, the office or partners who share them, have reported on all actions that this
     /// partner was asked about.
-    #[must_use]
     pub fn is_answered_by_others(&self) -> bool {
         !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
     }
@@ -53,13 +52,11 @@ pub enum Returned {
 
 impl Returned {
     /// Whether something was answered.
-    #[must_use]
     pub fn has_answers(self) -> bool {
         matches!(self, Self::Answers(_))
     }
 
     /// Whether only blank workbooks came.
-    #[must_use]
     pub fn is_blank(self) -> bool {
         matches!(self, Self::Blank(_))
     }

@@ -41,7 +41,6 @@ pub struct Reviewing<'a> {
 }
 
 /// Makes the review of a quarter. `None` if the register has no events for it.
-#[must_use]
 pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let Reviewing {
         records,

@@ -60,7 +60,6 @@ pub struct Style {
 
 impl Style {
     /// The style that a pack file asks for.
-    #[must_use]
     pub fn of(file: &StyleFile) -> Self {
         let [brand, accent] = file.theme.colours();
         Self {

@@ -108,7 +108,6 @@ pub struct ReportedDay {
 
 impl PartnerAnswer {
     /// The text of a column that partners fill in; empty for other columns.
-    #[must_use]
     pub fn text(&self, column: TrackerColumn) -> &str {
         match column {
             TrackerColumn::Progress => &self.progress,
@@ -122,7 +121,6 @@ impl PartnerAnswer {
     }
 
     /// The code of a rating, or the day; `None` for other columns and for text that was not read.
-    #[must_use]
     pub fn reading(&self, column: TrackerColumn) -> Option<&str> {
         match column {
             TrackerColumn::Rag => self.rag.code.as_deref(),
@@ -132,7 +130,6 @@ impl PartnerAnswer {
     }
 
     /// Whether another answer says the same in a column: by the reading, else by the text.
-    #[must_use]
     pub fn says_the_same_in(&self, other: &Self, column: TrackerColumn) -> bool {
         let content = |answer: &Self| match answer.reading(column) {
             Some(reading) => reading.to_owned(),
@@ -143,7 +140,6 @@ impl PartnerAnswer {
 
     /// Whether another answer has the same content. The partner, the file and the time do not
     /// matter.
-    #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         TrackerColumn::answers().all(|column| self.says_the_same_in(other, column))
     }
@@ -152,7 +148,6 @@ impl PartnerAnswer {
 /// The answers for a published document: only the content that its pages print. The files are left
 /// out. If one answer counts for all, its partner and the officer who corrected it are left out
 /// too.
-#[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
     let published = |answer: &PartnerAnswer| PartnerAnswer {
@@ -170,7 +165,6 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 impl Reported {
     /// The text of the answers that count. If there are several, each comes with its partner. An
     /// answer under an earlier reference comes with that.
-    #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
         match self.current.as_slice() {
             [] => String::new(),
@@ -191,7 +185,6 @@ impl Reported {
 
     /// The code of the rating that counts. `None` if there is none, or if partners gave different
     /// ratings.
-    #[must_use]
     pub fn rating_code(&self) -> Option<&str> {
         let (first, others) = self.current.split_first()?;
         let code = |answer: &PartnerAnswer| answer.rag.code.clone();

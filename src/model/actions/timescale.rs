@@ -74,7 +74,6 @@ pub struct Timescale {
 impl Timescale {
     /// The text of a cell that has not been read yet. Its kind is unknown, or `None` if the cell is
     /// blank.
-    #[must_use]
     pub fn unread(text: String) -> Self {
         let kind = if text.trim().is_empty() {
             TimescaleKind::None
@@ -89,7 +88,6 @@ impl Timescale {
     }
 
     /// The timescale of an empty cell.
-    #[must_use]
     pub fn none() -> Self {
         Self {
             text: String::new(),
@@ -103,7 +101,6 @@ impl Timescale {
     }
 
     /// The whole text: "1 May 2026 – 30 June 2026" if beginning and end have columns of their own.
-    #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {
             Some(start) if self.text.is_empty() => Cow::Borrowed(start),

@@ -61,7 +61,6 @@ impl DatesSay {
     const ALL: [Self; 3] = [Self::Overdue, Self::Moved, Self::InTime];
 
     /// Its name in documents.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
@@ -229,13 +228,11 @@ impl Ratings {
     }
 
     /// The rating with this code.
-    #[must_use]
     pub fn of_code(&self, code: &str) -> Option<&Rating> {
         self.iter().find(|rating| rating.code == code)
     }
 
     /// The rating with this word, code or symbol. Case and surrounding space do not matter.
-    #[must_use]
     pub fn named(&self, text: &str) -> Option<&Rating> {
         let words = plain_words(text);
         let is_symbol = |rating: &&Rating| rating.symbol == text.trim();
@@ -251,7 +248,6 @@ impl Ratings {
 
     /// The index of the rating that dates suggest. If the scheme sets no `dates`, overdue is red,
     /// moved is amber and on time is green, where these ratings exist and are open.
-    #[must_use]
     pub fn implied(&self, say: DatesSay) -> Option<usize> {
         if self.iter().any(|rating| rating.dates.is_some()) {
             return self.iter().position(|rating| rating.dates == Some(say));
@@ -266,7 +262,6 @@ impl Ratings {
     }
 
     /// The dates that suggest the rating with this index; `None` if no dates do.
-    #[must_use]
     pub fn dates_of(&self, index: usize) -> Option<DatesSay> {
         DatesSay::ALL
             .into_iter()
@@ -276,7 +271,6 @@ impl Ratings {
     /// The place of a rating from the worst, which has 0, to the best. A scheme lists its ratings
     /// from the worst or from the best; the dates show which, otherwise the ratings that close an
     /// action, which are the best.
-    #[must_use]
     pub fn rank(&self, index: usize) -> usize {
         let of = |say| self.implied(say);
         let worst = of(DatesSay::Overdue).or(of(DatesSay::Moved));
@@ -297,25 +291,21 @@ impl Ratings {
     }
 
     /// The rating with this index.
-    #[must_use]
     pub fn get(&self, index: usize) -> Option<&Rating> {
         self.0.get(index)
     }
 
     /// The index of the rating with this code.
-    #[must_use]
     pub fn index_of(&self, code: &str) -> Option<usize> {
         self.iter().position(|rating| rating.code == code)
     }
 
     /// How many ratings there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
     /// The words in order: "Red, Amber, Green, Complete".
-    #[must_use]
     pub fn words(&self) -> String {
         self.iter()
             .map(|rating| rating.word.as_str())

@@ -60,7 +60,6 @@ impl Theme {
     pub const ALL: [Self; 3] = [Self::Navy, Self::Forest, Self::Slate];
 
     /// The first and the second colour.
-    #[must_use]
     pub const fn colours(self) -> [Colour; 2] {
         match self {
             Self::Navy => [Colour([0x12, 0x43, 0x6d]), Colour([0x1f, 0x6f, 0x66])],
@@ -94,7 +93,6 @@ pub enum Paper {
 
 impl Paper {
     /// The short and the long side.
-    #[must_use]
     pub const fn sides_mm(self) -> (f32, f32) {
         match self {
             Self::A4 => (210.0, 297.0),
@@ -124,7 +122,6 @@ impl Density {
     pub const ALL: [Self; 4] = [Self::Standard, Self::Compact, Self::Clear, Self::Large];
 
     /// The size of the smallest text, in points.
-    #[must_use]
     pub const fn least_pt(self) -> f32 {
         match self {
             Self::Standard | Self::Compact => 9.0,

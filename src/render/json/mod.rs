@@ -59,7 +59,6 @@ fn write_document(out: &mut dyn Write, document: &PlanDocument) -> io::Result<()
 ///
 /// # Panics
 /// Never: writing to memory does not fail.
-#[must_use]
 pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_plan(&mut bytes, plan, unplaced, findings).expect("writing to memory does not fail");
@@ -72,7 +71,6 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
 ///
 /// # Panics
 /// Never: writing to memory does not fail.
-#[must_use]
 pub fn published_plan(printed: &Plan, pack: &Pack) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_document(&mut bytes, &published::document(printed, pack))
@@ -92,7 +90,6 @@ pub struct FindingsDocument {
 }
 
 /// The findings alone, as bytes.
-#[must_use]
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
     key_order::bytes(&FindingsDocument {
         schema: FINDINGS_SCHEMA,

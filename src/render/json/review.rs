@@ -243,7 +243,6 @@ pub struct Milestones {
 }
 
 /// The whole review, as bytes.
-#[must_use]
 pub fn review(review: &Review, ratings: &Ratings) -> Vec<u8> {
     key_order::bytes(&ReviewDocument::of(review, ratings))
 }

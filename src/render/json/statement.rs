@@ -67,7 +67,6 @@ pub struct FileSum {
 
 impl FileSum {
     /// The sum of a file's bytes.
-    #[must_use]
     pub fn of(name: String, bytes: &[u8]) -> Self {
         Self {
             name,
@@ -159,7 +158,6 @@ pub struct Stated<'a> {
 
 impl StatementDocument {
     /// The statement of a pack.
-    #[must_use]
     pub fn of(pack: &crate::compose::Pack, stated: Stated<'_>) -> Self {
         Self {
             schema: STATEMENT_SCHEMA,
@@ -178,7 +176,6 @@ impl StatementDocument {
     }
 
     /// The statement as bytes.
-    #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         key_order::bytes(self)
     }

@@ -84,7 +84,6 @@ pub struct Column {
 ///
 /// # Panics
 /// Never: all keys are strings.
-#[must_use]
 pub fn why(life: &Life<'_>) -> Vec<u8> {
     let history = life.history;
     let findings = life.own_findings().into_iter().map(Finding::of);

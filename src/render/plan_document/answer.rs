@@ -53,7 +53,6 @@ pub struct Answer {
 
 impl Answer {
     /// The published form of an answer.
-    #[must_use]
     pub fn of(answer: &PartnerAnswer) -> Self {
         let has_place = !answer.place.source.file.is_empty();
         Self {
