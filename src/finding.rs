@@ -87,9 +87,9 @@ impl Serialize for Rule {
 /// Another place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Related {
-    /// How it is involved: "first used here".
+    /// How it is involved, as in `first used here`.
     pub label: String,
-    /// The place.
+    /// The cell or line.
     pub place: Place,
 }
 
@@ -104,7 +104,7 @@ pub struct Finding {
     pub message: String,
     /// What to do, without capital or full stop.
     pub help: String,
-    /// The smallest place that is at fault.
+    /// The smallest place that is at fault: a cell or a line.
     pub place: Place,
     /// Other places that it involves.
     pub related: Vec<Related>,

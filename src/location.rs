@@ -331,7 +331,8 @@ impl<'de> Deserialize<'de> for Place {
 /// written out and read back equals itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Located<T> {
-    /// What was read.
+    /// The value. A text is whole: line breaks as `\n`, ditto marks and look-alike letters as they
+    /// are.
     #[serde(rename = "text")]
     pub value: T,
     /// Where it is.

@@ -11,7 +11,7 @@ use crate::text::plain_words;
 
 /// The names of the sheets of a tracking workbook.
 pub(crate) mod sheet {
-    /// What the workbook is for, and how to fill it in. Its text is in the first two columns.
+    /// The purpose of the workbook, and how to fill it in. Its text is in the first two columns.
     pub(crate) const COVER: &str = "Cover";
     /// The beginning of the title of the cover, before the quarter.
     pub(crate) const COVER_TITLE: &str = "Progress report for";

@@ -174,7 +174,7 @@ fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
         }
         let lost = given.less(&Words::kept(&sheets));
         assert!(lost.is_empty(), "{stem}, its sheets as .csv: lost {lost:?}");
-        // Some parts of a converted plan can only be recognised by their neighbours on other
+        // Some parts of a converted plan can be recognised only by their neighbours on other
         // sheets.
         if workbook
             .parent()
@@ -207,10 +207,10 @@ fn counts(workbooks: &[PathBuf]) -> BTreeMap<String, [usize; 3]> {
     counts
 }
 
-/// Lets the office suite save workbooks in another format; false if it is not installed.
+/// Saves workbooks in another format with LibreOffice; false if it is not installed.
 fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
-    // A separate profile: an instance that is already open would take over the job, and this
-    // process would end before the files are written.
+    // A separate profile: with the usual one, an instance that is already open would take over the
+    // job, and this process would end before the files are written.
     let profile = format!(
         "-env:UserInstallation=file://{}",
         folder.join("profile.none").display()
@@ -335,7 +335,7 @@ impl Words {
         words.for_each(|word| *self.0.entry(word.to_owned()).or_default() += 1);
     }
 
-    /// Adds what authors wrote: every text that is not the reading of another text.
+    /// Adds the author's own text: every text that is not the reading of another text.
     fn add_written(&mut self, value: &Value) {
         #[rustfmt::skip]
         const READINGS: [&str; 21] = [

@@ -66,7 +66,7 @@ fn every_field_of_every_schema_is_described() {
 
 fn add_undescribed(schema: &Value, path: &str, undescribed: &mut Vec<String>) {
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-        // The tag of a variant; the variant is described.
+        // The tag of a variant; the variant itself has the description.
         if property.get("description").is_none() && property.get("const").is_none() {
             undescribed.push(format!("{path}.{name}"));
         }
@@ -113,7 +113,7 @@ impl Validator {
         }
     }
 
-    /// Fails if the document does not keep to the schema that it names.
+    /// Fails if the document does not conform to the schema that it names.
     #[track_caller]
     fn check(&self, document: &str) {
         let document: Value = serde_json::from_str(document).expect("JSON");

@@ -1,10 +1,5 @@
 //! How the text of timescale cells and period lines is read. The examples of `docs/timescales.md`
-//! are tests too.
-//!
-//! Each line of a table is one reading: `words | kind first-day last-day`, with `…` for an unknown
-//! day and `
-//! ` for a line break in the cell. The plan runs from April 2026 to March 2029 unless a table gives
-//! another period.
+//! are tests too. `timescales/readings.txt` has a line for each reading.
 
 use chrono::NaiveDate;
 use planpack::model::Timescale;

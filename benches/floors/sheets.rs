@@ -45,7 +45,7 @@ pub fn of(workbook: &[u8]) -> Vec<Sheet> {
             });
         let cells: Vec<_> = cells.collect();
         let table = table_of(&mut workbook, &name);
-        // Headings are written by the table.
+        // The table writes the headings.
         let is_heading = |row: u32| table.as_ref().is_some_and(|table| table.first.0 == row);
         let cells = cells
             .into_iter()

@@ -51,7 +51,7 @@ pub struct WorkingRow {
     pub timescale: String,
     /// The last day of its timescale.
     pub due: Option<NaiveDate>,
-    /// What has happened: the last answers, else the words of the plan.
+    /// The last answers about progress, else the plan's own text.
     pub progress: String,
     /// The word of its rating in the scheme: the one last reported, else that of the plan. Empty if
     /// there is none, or if partners differ.

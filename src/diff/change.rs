@@ -145,7 +145,8 @@ pub struct Difference {
     pub changes: Vec<Change>,
     /// The things that both versions have.
     pub pairs: Pairs,
-    /// What was not compared, because one of the versions leaves it out or has it in another form.
+    /// The content that was not compared, because one of the versions leaves it out or has it in
+    /// another form.
     pub not_compared: BTreeSet<Content>,
 }
 

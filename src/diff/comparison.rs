@@ -45,7 +45,7 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
     }
 }
 
-/// What one of the versions leaves out, and what differs and is not compared in detail.
+/// The content that one of the versions leaves out, or that differs and is not compared in detail.
 fn not_compared(old: &Plan, new: &Plan) -> BTreeSet<Content> {
     const OTHER: Content = Content::Parts(PartKind::Other);
     let mut not_compared: BTreeSet<Content> = old.left_out.union(&new.left_out).copied().collect();
@@ -161,7 +161,7 @@ fn compared(old: &Plan, new: &Plan) -> (Vec<Change>, Pairs) {
                 let was = versions.parts.old_of_new[index];
                 changes.extend(rows::of_part(was.map(|was| (old, was)), (new, index)));
                 versions.add_changes_under(was, index, &mut changes);
-                // What was removed was in this part, too.
+                // Removed things were in this part, too.
                 for change in &mut changes[first..] {
                     change.home.get_or_insert(Home::Part(index));
                 }
@@ -341,8 +341,8 @@ fn part_change(
     )
 }
 
-/// What became of a part. In a version in another form, such as a published workbook, every table has
-/// a title.
+/// The changes of a part. In a version in another form, such as a published workbook, every table
+/// has a title.
 fn part_became(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let mut became = Vec::new();
     let (was, label) = (part_label(old), part_label(new));

@@ -130,14 +130,14 @@ impl Fonts {
         self.in_order().any(|glyphs| glyphs.has(character))
     }
 
-    /// What each font can draw, in the order in which the typesetter asks them.
+    /// The characters that each font can draw, in the order in which the typesetter asks them.
     fn in_order(&self) -> impl Iterator<Item = Glyphs<'_>> {
         let embedded = FACES.iter().map(Glyphs::Embedded);
         embedded.chain(self.own.iter().map(Glyphs::Own))
     }
 }
 
-/// What one font can draw.
+/// The characters that one font can draw.
 #[derive(Clone, Copy)]
 enum Glyphs<'a> {
     Embedded(&'a Face<'static>),

@@ -11,7 +11,7 @@ use crate::tracker_columns::TrackerColumn;
 
 use super::event::{AnswerCell, CellChange, HistoryEvent, Undone, What};
 
-/// What the register has about an action.
+/// The register's records of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
     /// Its reference.

@@ -11,9 +11,10 @@ use crate::location::Place;
 pub struct Struck {
     /// The cell.
     pub place: Place,
-    /// The struck-through stretches of text, in order.
+    /// The struck-through text, one entry for each run of it.
     pub words: Vec<String>,
-    /// Their byte ranges in the text of the cell.
+    /// The byte ranges of the runs in the text of the cell. Empty in a plan that was read from a
+    /// published document.
     #[serde(skip)]
     pub ranges: Vec<Range<usize>>,
     /// Whether the whole cell is struck through.

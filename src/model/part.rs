@@ -234,12 +234,11 @@ pub enum HeadingMatch {
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHeading {
-    /// The role of the column. `None` if the heading is not known, or if another column already has
-    /// the role.
+    /// What the column holds; `null` if the heading is unknown, or another column has that role.
     pub role: Option<ColumnRole>,
     /// How the heading was recognised.
     pub matched: HeadingMatch,
-    /// The heading and its cell.
+    /// The heading and its cell; both headings if there are two rows of them.
     #[serde(flatten)]
     pub text: Text,
 }

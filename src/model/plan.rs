@@ -102,17 +102,17 @@ impl Plan {
 pub struct Period {
     /// The text, in its cell.
     pub text: Text,
-    /// First day.
+    /// The first day.
     pub start: NaiveDate,
-    /// Last day.
+    /// The last day.
     pub end: NaiveDate,
 }
 
 /// A body that owns the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Board {
-    /// The letter in the scope column; `None` if the plan has one board and no such column.
+    /// Its letter in the scope column; `null` if the plan has one board and no such column.
     pub code: Option<String>,
-    /// Its name in the legend.
+    /// Its name as the legend gives it.
     pub name: String,
 }

@@ -160,7 +160,7 @@ pub(super) fn line_number(text: &str, byte: usize) -> usize {
         .count()
 }
 
-/// What to write instead of an unknown name: the nearest one, or any of them.
+/// The name to write instead of an unknown one: the nearest, or any of them.
 pub(super) fn choose_from(written: &str, names: &[&str]) -> String {
     match nearest(written, names.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`?"),

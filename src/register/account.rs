@@ -30,7 +30,7 @@ pub struct AccountLine {
     pub place: Place,
     /// The message, one sentence without capital letter or full stop.
     pub message: String,
-    /// What to do; empty if there is nothing to do.
+    /// The action to take; empty if there is none.
     pub help: String,
     /// The rule's name; empty for an answer.
     pub rule: &'static str,

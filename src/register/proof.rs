@@ -25,7 +25,7 @@ const DIGEST_DIGITS: usize = 16;
 /// The result of checking every file of a register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proof {
-    /// What was changed, removed or added by hand, one sentence each without a full stop.
+    /// The changes, removals and additions made by hand, one sentence each without a full stop.
     pub faults: Vec<String>,
     /// The files of events from before events were sealed.
     pub unsealed: Vec<String>,

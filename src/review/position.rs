@@ -41,7 +41,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// What the register's `state` says about an action in a quarter. A closed action stays closed
+    /// An action's position in a quarter, by the register's `state`. A closed action stays closed
     /// until it is reopened. An earlier quarter's answer on an open action no longer counts.
     pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
         let nothing = Self {
@@ -124,9 +124,9 @@ pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     }
 }
 
-/// What the dates of an open action suggest. The revised date, otherwise the plan's date, is its
-/// last day. It is overdue if that is before `overdue_before`; otherwise it is moved if the revised
-/// date is later than the plan's.
+/// The state that the dates of an open action suggest. The revised date, otherwise the plan's date,
+/// is its last day. It is overdue if that is before `overdue_before`; otherwise it is moved if the
+/// revised date is later than the plan's.
 pub(super) fn dates_say(
     due: Option<NaiveDate>,
     revised: Option<NaiveDate>,

@@ -30,7 +30,7 @@ pub struct Review {
     pub asked: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The actions of the plan and their sub-tasks, in plan order.
     pub actions: Vec<ReviewedAction>,
-    /// What was changed in the plan after partners were asked.
+    /// The cells that were changed in the plan after partners were asked.
     pub changed: Vec<ChangedCell>,
     /// The actions that partners were asked about, in this quarter or the one before, and that have
     /// left the plan. They are not counted in this quarter.

@@ -24,7 +24,7 @@ pub struct Reporting {
     pub answered: Vec<usize>,
     /// The indexes of those that nobody has reported on.
     pub missing: Vec<usize>,
-    /// What they have returned.
+    /// Their returns.
     pub returned: Returned,
 }
 
@@ -36,7 +36,7 @@ impl Reporting {
     }
 }
 
-/// What a partner has returned, and on which day it was last collected.
+/// The kind of a partner's return, and the day on which it was last collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Returned {
     /// No workbook.

@@ -161,8 +161,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// What was reported on an action. `asked_before` are the references of the actions that
-    /// partners were asked about the quarter before; `None` if that is not known.
+    /// The report on an action. `asked_before` are the references of the actions that partners were
+    /// asked about the quarter before; `None` if that is not known.
     fn reported_on(
         &self,
         action: &Action,

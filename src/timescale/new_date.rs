@@ -64,7 +64,7 @@ pub fn read_new_date(text: &str) -> NewDate {
     }
 }
 
-/// Which part of the time a rough word in the text means.
+/// The part of the time that a rough word in the text means.
 fn rough_part(text: &str) -> Option<&'static str> {
     let words = plain_words(text);
     let padded = format!(" {words} ");

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-/// What identifies a part, an objective or an action.
+/// The facts that identify a part, an objective or an action.
 #[derive(Debug)]
 pub(crate) struct Thing {
     /// The group that it is in. Groups that are paired have the same number in both versions.

@@ -217,7 +217,7 @@ fn the_list_of_findings_is_a_workbook_that_names_authors_and_cells() {
         let row = rows.rows().nth(index).expect("a row");
         row.iter().map(Data::to_string).collect()
     };
-    // A workbook that every row would name is named once, above the table.
+    // A workbook whose every row would be listed is listed once, above the table.
     assert!(
         row(1)[0].contains("in the workbook plan.xlsx"),
         "{:?}",

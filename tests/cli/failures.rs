@@ -55,7 +55,7 @@ fn the_earlier_version_is_not_overwritten_by_the_pack_that_is_compared_with_it()
     assert_eq!(ran.code, 0, "{ran:?}");
 }
 
-/// A file that is not a workbook fails every command in the same way.
+/// Every command fails in the same way for a file that is not a workbook.
 fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
     for command in ["inspect", "check", "build"] {
         assert_fails(folder, &[command, input], words);
@@ -167,8 +167,8 @@ fn files_that_are_no_workbooks_are_named_for_what_they_are() {
 
 #[test]
 fn a_workbook_with_a_password_is_refused_and_the_message_says_what_to_do() {
-    // A password in the old format, with each of its ciphers. Records after this one could not be
-    // read.
+    // A password in the old format, once with each of its ciphers. The records after this one are
+    // encrypted.
     let locked_stream = |cipher| {
         stream(
             &record(0x2F, &[cipher, 0, 1, 0, 1, 0]),
@@ -295,7 +295,7 @@ fn the_row_that_comes_nearest_to_a_plan_is_named_and_proposed() {
         written.contains("# [sheets.\"Ledger\"]") && written.contains("# columns.A = \"action\""),
         "{written}"
     );
-    // Without the marks, and with one word corrected, the sheet is a plan.
+    // Without the marks, and with one word corrected, the sheet is read as a plan.
     let lines = written.lines().map(|line| {
         line.strip_prefix("# # ")
             .or(line.strip_prefix("# "))
@@ -491,13 +491,13 @@ fn a_pack_folder_is_not_made_over_another() {
         &["new", &folder.path("pack"), "--from", &plan],
         &["exists already", "another folder"],
     );
-    // The same command again changes nothing, for somebody who did not see the first run end.
+    // Running the same command again changes nothing: the user may not have seen the first run end.
     let new = ["new", &folder.path("other"), "--from", &plan];
     assert_eq!(planpack(&new).code, 0);
     let before = folder.listing();
     assert_eq!(planpack(&new).code, 0);
     assert!(folder.listing() == before);
-    // But not over a workbook that somebody has edited.
+    // But a workbook that somebody has edited is not overwritten.
     folder.draw("other/plan.xlsx", &PLAN.replace("July", "May"));
     assert_fails(&folder, &new, &["exists already", "another folder"]);
 }
@@ -544,7 +544,7 @@ fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("the zip can be finished").into_inner()
 }
 
-/// A zip file with parts that hold a few bytes each.
+/// A zip file whose parts hold a few bytes each.
 fn zip_of_names(names: &[&str]) -> Vec<u8> {
     zip_of(
         &names

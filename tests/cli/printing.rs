@@ -7,7 +7,7 @@ use planpack::cli::run;
 
 use super::{Folder, PLAN, surroundings};
 
-/// A stream that takes this number of bytes and then fails.
+/// A stream that takes the given number of bytes and then fails.
 struct Failing {
     room: usize,
     kind: ErrorKind,
@@ -59,7 +59,7 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
             0,
             "{arguments:?}"
         );
-        // It takes nothing, a part, or everything except the last flush.
+        // The stream takes nothing, a part, or everything except the last flush.
         for room in [0, 10, whole.len()] {
             let mut err = Vec::new();
             let full = &mut Failing {
@@ -121,7 +121,7 @@ fn remarks_that_cannot_be_printed_stop_no_result() {
     assert_eq!(code(&["build", &missing], &mut Vec::new(), full), 2);
 }
 
-/// The disk that is always full, with the program itself: its output is buffered.
+/// A disk that is always full, with the real program, whose output is buffered.
 #[cfg(target_os = "linux")]
 #[test]
 fn every_output_that_does_not_fit_is_a_failure() {

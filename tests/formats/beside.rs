@@ -1,5 +1,5 @@
-//! What a workbook has beside the plain text of its cells: links, fonts of signs, raised figures,
-//! words that nobody can see, and words that are in no cell.
+//! Content of a workbook besides the plain text of its cells: links, symbol fonts, superscripts,
+//! hidden text, and text outside cells.
 
 use planpack::compose::{Setting, as_printed, compose};
 use planpack::import::Imported;
@@ -46,7 +46,7 @@ fn imported(add: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Import
     read_bytes("plan.xlsx", &workbook(add))
 }
 
-/// Cell, words and address of every link.
+/// The cell, text and address of every link.
 fn links(imported: &Imported) -> Vec<(String, &str, &str)> {
     let cell = |link: &Link| {
         link.place

@@ -698,7 +698,7 @@ pub(crate) fn long_pack(action_count: usize) -> Pack {
     pack_of("Business plan", sections)
 }
 
-/// Text that would be code elsewhere, or that no font or column has room for.
+/// Text that is code elsewhere, or for which no font or column has room.
 pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "",
     " ",

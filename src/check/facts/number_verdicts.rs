@@ -15,7 +15,7 @@ use crate::timescale::{self, month_number};
 
 use super::number_series::{Count, Entry, Series, all_series};
 
-/// What is wrong with a number.
+/// The fault of a number.
 pub(crate) enum Verdict<'a> {
     /// Nothing is wrong.
     Sound,

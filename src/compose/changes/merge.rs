@@ -22,7 +22,7 @@ pub(super) fn pairing_of(old_count: usize, old_of_new: Vec<Option<usize>>) -> Pa
     }
 }
 
-/// What becomes of the members of two lists.
+/// How the members of two lists become members of one.
 pub(super) struct Merge<'m, O, N> {
     pub(super) both: &'m dyn Fn(&O, N) -> N,
     pub(super) added: &'m dyn Fn(N) -> N,

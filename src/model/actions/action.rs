@@ -17,7 +17,8 @@ use crate::model::written::{Extra, Written};
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
-    /// The partner agency, if the plan lists partners and the name is one of them.
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
+    /// neither lists that name.
     pub partner: Option<String>,
 }
 

@@ -35,15 +35,16 @@ pub enum TimescaleKind {
 /// One of the points in time that a timescale names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
-    /// The author's text for it.
+    /// The text as written.
     pub text: String,
-    /// The kind.
+    /// How exact it is.
     pub kind: TimescaleKind,
     /// The first day, if one is written or follows from the text.
     pub start: Option<NaiveDate>,
     /// The last day, if one is written or follows from the text.
     pub end: Option<NaiveDate>,
-    /// Whether the text has no year, so that the year comes from the plan's period.
+    /// `true` if the year was not written and was taken from the plan's period; otherwise absent from
+    /// JSON.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_inferred: bool,
 }

@@ -32,7 +32,7 @@ pub struct StyleFile {
     pub page: Paper,
     /// The size of the text.
     pub density: Density,
-    /// What separates the rows of tables.
+    /// How the rows of tables are separated.
     pub tables: Option<TableStyle>,
     /// The fonts, once read from the folder.
     #[serde(skip)]
@@ -125,14 +125,15 @@ impl Density {
     pub const fn least_pt(self) -> f32 {
         match self {
             Self::Standard | Self::Compact => 9.0,
-            // What the UK Association for Accessible Formats asks of clear and of large print.
+            // The requirements of the UK Association for Accessible Formats for clear and large
+            // print.
             Self::Clear => 12.0,
             Self::Large => 18.0,
         }
     }
 }
 
-/// What separates the rows of tables.
+/// How the rows of tables are separated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TableStyle {

@@ -52,7 +52,7 @@ pub struct Letter {
     pub name: String,
 }
 
-/// What differs from letter to letter.
+/// The parts that differ from letter to letter.
 pub(super) struct Content {
     pub(super) kind: LetterKind,
     pub(super) partner: Option<String>,

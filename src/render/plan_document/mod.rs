@@ -5,10 +5,11 @@
 //! [`carried`](crate::carried) reads them back. The JSON Schema that `planpack schema plan` prints
 //! is derived from them: their doc comments are its descriptions.
 //!
-//! The model itself is not serialised, so that it can change while the published names stay. The
-//! functions named `of` convert the model to the document; `carried/plan.rs` converts back. Fields
-//! are written in the order in which they are declared, except those that
-//! [`key_order`](super::key_order) sorts.
+//! The small values of the model (a text with its place, a board, a lead, a link) are published as
+//! they are. Plan, part, objective and action have types of their own here, so that the model can
+//! change while the published names stay. The functions named `of` convert the model to the
+//! document; `carried/plan.rs` converts back. Fields are written in the order in which they are
+//! declared, except those that [`key_order`](super::key_order) sorts.
 //!
 //! Fields that documents of earlier versions lack have a default, so that those can still be read.
 

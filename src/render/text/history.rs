@@ -50,9 +50,10 @@ fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
     print_events(out, life.history)
 }
 
-/// What the register has about an action, without the plan.
+/// The register's records of an action, without the plan.
 ///
 /// # Panics
+///
 /// Never: a string takes all text.
 pub(crate) fn render_history(history: &History) -> String {
     let mut out = String::new();

@@ -41,7 +41,7 @@ pub(super) fn is_answer(cell: &FilledCell<'_>) -> bool {
     )
 }
 
-/// What to write in a cell of that role.
+/// The text to write in a cell of that role.
 pub(super) fn help(role: Option<ColumnRole>) -> &'static str {
     match role {
         Some(ColumnRole::Lead) => "write the post, group or agency that leads the action",

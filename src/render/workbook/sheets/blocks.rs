@@ -29,7 +29,7 @@ pub(crate) enum Piece<'a> {
     Table {
         /// The table.
         table: Table<'a>,
-        /// What it holds, in a few words for the contents.
+        /// Its content in a few words, for the contents.
         holds: String,
         /// The name for its sheet; empty if the heading above it is its name.
         name: &'a str,

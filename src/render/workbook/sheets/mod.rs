@@ -299,7 +299,7 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
     }
 }
 
-/// What a table is about: the last heading above it, else its caption.
+/// The subject of a table: the last heading above it, else its caption.
 fn label_of(lines: &[Line<'_>], table: Option<&Table<'_>>) -> String {
     let heading = lines.iter().rfind(|line| line.is_heading);
     let heading = heading.map(|line| line.words.text.trim_start_matches(published::TABLE));
