@@ -43,7 +43,7 @@ pub(super) fn merged<O, N>(
     for step in siblings.steps() {
         match step {
             Step::Retired(at) => done.push((merge.retired)(&old[at])),
-            Step::New(to) => {
+            Step::New(to, _) => {
                 let member = new.next().expect("a step for each new member");
                 done.push(match pairing.old_of_new[to].filter(|at| *at < old.len()) {
                     Some(at) => (merge.both)(&old[at], member),
