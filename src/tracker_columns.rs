@@ -74,6 +74,10 @@ pub enum TrackerColumn {
 pub struct TrackerSpec {
     /// The role.
     pub column: TrackerColumn,
+    /// Its name in a pack file and on the command line.
+    key: &'static str,
+    /// Whether the partner fills in the column.
+    is_answer: bool,
     /// The same column of a plan, which gives the heading and further names.
     role: Option<ColumnRole>,
     /// The heading, if plans have no such column, and other accepted names in plain form.
@@ -82,17 +86,35 @@ pub struct TrackerSpec {
     pub width_chars: f64,
 }
 
-const fn column(
+/// A column that shows facts.
+const fn shown(
     column: TrackerColumn,
+    key: &'static str,
     role: Option<ColumnRole>,
     names: &'static [&'static str],
     width_chars: f64,
 ) -> TrackerSpec {
     TrackerSpec {
         column,
+        key,
+        is_answer: false,
         role,
         names,
         width_chars,
+    }
+}
+
+/// A column that the partner fills in.
+const fn answer(
+    column: TrackerColumn,
+    key: &'static str,
+    role: Option<ColumnRole>,
+    names: &'static [&'static str],
+    width_chars: f64,
+) -> TrackerSpec {
+    TrackerSpec {
+        is_answer: true,
+        ..shown(column, key, role, names, width_chars)
     }
 }
 
@@ -100,21 +122,21 @@ const fn column(
 /// the last report.
 #[rustfmt::skip]
 pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
-    column(TrackerColumn::Ref, Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
-    column(TrackerColumn::Number, Some(ColumnRole::Number), &[], 6.0),
-    column(TrackerColumn::Action, Some(ColumnRole::Action), &[], 30.0),
-    column(TrackerColumn::Timescale, Some(ColumnRole::Timescale), &[], 14.0),
-    column(TrackerColumn::DateSoFar, None, &["Revised date so far", "current date"], 16.0),
-    column(TrackerColumn::Progress, Some(ColumnRole::Progress), &[], 30.0),
-    column(TrackerColumn::Impact, Some(ColumnRole::Impact), &[], 20.0),
-    column(TrackerColumn::Rag, Some(ColumnRole::Rag), &[], 11.0),
-    column(TrackerColumn::Status, None, &["Status"], 13.0),
-    column(TrackerColumn::RevisedDate, None, &["Revised date", "new date", "revised timescale"], 16.0),
-    column(TrackerColumn::Evidence, None, &["Evidence"], 18.0),
-    column(TrackerColumn::Objective, Some(ColumnRole::Objective), &[], 24.0),
-    column(TrackerColumn::Measure, Some(ColumnRole::Measure), &[], 22.0),
-    column(TrackerColumn::LastProgress, None, &["Last progress", "previous progress", "progress last time"], 24.0),
-    column(TrackerColumn::LastRag, None, &["Last RAG", "previous rag", "last rating"], 11.0),
+    shown(TrackerColumn::Ref, "ref", Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
+    shown(TrackerColumn::Number, "number", Some(ColumnRole::Number), &[], 6.0),
+    shown(TrackerColumn::Action, "action", Some(ColumnRole::Action), &[], 30.0),
+    shown(TrackerColumn::Timescale, "timescale", Some(ColumnRole::Timescale), &[], 14.0),
+    shown(TrackerColumn::DateSoFar, "date-so-far", None, &["Revised date so far", "current date"], 16.0),
+    answer(TrackerColumn::Progress, "progress", Some(ColumnRole::Progress), &[], 30.0),
+    answer(TrackerColumn::Impact, "impact", Some(ColumnRole::Impact), &[], 20.0),
+    answer(TrackerColumn::Rag, "rag", Some(ColumnRole::Rag), &[], 11.0),
+    answer(TrackerColumn::Status, "status", None, &["Status"], 13.0),
+    answer(TrackerColumn::RevisedDate, "revised-date", None, &["Revised date", "new date", "revised timescale"], 16.0),
+    answer(TrackerColumn::Evidence, "evidence", None, &["Evidence"], 18.0),
+    shown(TrackerColumn::Objective, "objective", Some(ColumnRole::Objective), &[], 24.0),
+    shown(TrackerColumn::Measure, "measure", Some(ColumnRole::Measure), &[], 22.0),
+    shown(TrackerColumn::LastProgress, "last-progress", None, &["Last progress", "previous progress", "progress last time"], 24.0),
+    shown(TrackerColumn::LastRag, "last-rag", None, &["Last RAG", "previous rag", "last rating"], 11.0),
 ];
 
 impl TrackerSpec {
@@ -140,23 +162,7 @@ impl TrackerColumn {
 
     /// Its name in a pack file and on the command line: `revised-date`.
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Ref => "ref",
-            Self::Number => "number",
-            Self::Objective => "objective",
-            Self::Action => "action",
-            Self::Measure => "measure",
-            Self::Timescale => "timescale",
-            Self::LastProgress => "last-progress",
-            Self::LastRag => "last-rag",
-            Self::Progress => "progress",
-            Self::Impact => "impact",
-            Self::Rag => "rag",
-            Self::Status => "status",
-            Self::DateSoFar => "date-so-far",
-            Self::RevisedDate => "revised-date",
-            Self::Evidence => "evidence",
-        }
+        self.spec().key
     }
 
     /// The column with this name.
@@ -169,23 +175,7 @@ impl TrackerColumn {
 
     /// Whether the partner fills in the column.
     pub fn is_answer(self) -> bool {
-        match self {
-            Self::Progress
-            | Self::Impact
-            | Self::Rag
-            | Self::Status
-            | Self::RevisedDate
-            | Self::Evidence => true,
-            Self::Ref
-            | Self::Number
-            | Self::Objective
-            | Self::Action
-            | Self::Measure
-            | Self::Timescale
-            | Self::LastProgress
-            | Self::LastRag
-            | Self::DateSoFar => false,
-        }
+        self.spec().is_answer
     }
 
     /// The columns that the partner fills in, from left to right.

@@ -68,8 +68,7 @@ impl Theme {
         }
     }
 
-    /// What separates the rows of tables.
-    #[must_use]
+    /// How the rows of tables are separated.
     pub const fn tables(self) -> TableStyle {
         match self {
             Self::Navy | Self::Forest => TableStyle::Rules,
