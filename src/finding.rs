@@ -4,9 +4,6 @@
 //! run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule. The
 //! command line and the renderers print findings as text, JSON, SARIF or a workbook.
 
-use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
-
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::location::{Place, Spot};
@@ -35,8 +32,8 @@ impl Severity {
     }
 }
 
-/// A kind of fault. Two rules are the same if their names are.
-#[derive(Debug, Clone, Copy)]
+/// A kind of fault. No two rules have the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rule {
     /// Its name, which states the fault and not the cure: `action-without-lead`. It never changes.
     pub name: &'static str,
@@ -51,32 +48,6 @@ pub struct Rule {
     pub example: &'static str,
 }
 
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Rule {}
-
-impl Hash for Rule {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.hash(state);
-    }
-}
-
-impl PartialOrd for Rule {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Rule {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.name.cmp(other.name)
-    }
-}
-
 /// Its name.
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -86,6 +57,7 @@ impl Serialize for Rule {
 
 /// Another place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Related {
     /// How it is involved, as in `first used here`.
     pub label: String,
@@ -95,8 +67,10 @@ pub struct Related {
 
 /// A fault at a place, or something that the author should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
-    /// The rule.
+    /// The name of the rule, which never changes. `planpack explain RULE` says what it means.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub rule: &'static Rule,
     /// How much it matters.
     pub severity: Severity,
@@ -168,6 +142,7 @@ impl Finding {
     }
 
     /// Sets the label to print under the cell.
+    #[must_use]
     pub fn labelled(mut self, label: &'static str) -> Self {
         self.label = Some(label);
         self
@@ -191,7 +166,6 @@ impl Finding {
     /// The related places as lines of text. Places with the same label share a line if they follow
     /// each other and are on one sheet or in one text: `also here: plan.xlsx, sheet "Priority 1",
     /// cell B7, B9`, `also here: foreword.md, line 3, 12`.
-    #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Related> = None;

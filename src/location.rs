@@ -330,6 +330,14 @@ impl<'de> Deserialize<'de> for Place {
 /// A value and the place where it was read. Equality compares only the value, so a plan that is
 /// written out and read back equals itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(
+        rename = "Text",
+        description = "Text as the author wrote it, and its place."
+    )
+)]
 pub struct Located<T> {
     /// The value. A text is whole: line breaks as `\n`, ditto marks and look-alike letters as they
     /// are.

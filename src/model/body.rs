@@ -29,6 +29,84 @@ pub enum Body {
     Sheet(OtherSheet),
 }
 
+impl Body {
+    /// The objectives; empty for another kind of table.
+    pub fn objectives(&self) -> &[Objective] {
+        if let Self::Objectives(objectives) = self {
+            objectives
+        } else {
+            &[]
+        }
+    }
+
+    /// The lines of text; empty for another kind of table.
+    pub fn items(&self) -> &[Item] {
+        if let Self::Items(items) = self {
+            items
+        } else {
+            &[]
+        }
+    }
+
+    /// The terms; empty for another kind of table.
+    pub fn glossary(&self) -> &[GlossaryEntry] {
+        if let Self::Glossary(entries) = self {
+            entries
+        } else {
+            &[]
+        }
+    }
+
+    /// The lines of the document profile; empty for another kind of table.
+    pub fn profile(&self) -> &[ProfileEntry] {
+        if let Self::Profile(entries) = self {
+            entries
+        } else {
+            &[]
+        }
+    }
+
+    /// The money; `None` for another kind of table.
+    pub fn finance(&self) -> Option<&Finance> {
+        if let Self::Finance(finance) = self {
+            Some(finance)
+        } else {
+            None
+        }
+    }
+
+    /// The groups; empty for another kind of table.
+    pub fn governance(&self) -> &[GovernanceGroup] {
+        if let Self::Governance(groups) = self {
+            groups
+        } else {
+            &[]
+        }
+    }
+
+    /// The sheet without a table of a plan; `None` for a table.
+    pub fn sheet(&self) -> Option<&OtherSheet> {
+        if let Self::Sheet(sheet) = self {
+            Some(sheet)
+        } else {
+            None
+        }
+    }
+
+    /// How many objectives, lines, terms or other rows it has.
+    pub fn row_count(&self) -> usize {
+        match self {
+            Self::Objectives(objectives) => objectives.len(),
+            Self::Items(items) => items.len(),
+            Self::Glossary(entries) => entries.len(),
+            Self::Profile(entries) => entries.len(),
+            Self::Finance(finance) => finance.lines.len() + finance.totals.len(),
+            Self::Governance(groups) => groups.len(),
+            Self::Sheet(sheet) => sheet.rows.len(),
+        }
+    }
+}
+
 /// The four kinds of evidence for a priority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

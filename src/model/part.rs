@@ -89,15 +89,7 @@ impl Part {
 
     /// The objectives, if it is a part of actions.
     pub fn objectives(&self) -> &[Objective] {
-        match &self.body {
-            Body::Objectives(objectives) => objectives,
-            Body::Items(_)
-            | Body::Glossary(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &[],
-        }
+        self.body.objectives()
     }
 
     /// For each objective, the heading within the table right above it, if there is one.
@@ -175,14 +167,10 @@ impl Part {
 
     /// The objectives, for changing them.
     pub fn objectives_mut(&mut self) -> &mut [Objective] {
-        match &mut self.body {
-            Body::Objectives(objectives) => objectives,
-            Body::Items(_)
-            | Body::Glossary(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &mut [],
+        if let Body::Objectives(objectives) = &mut self.body {
+            objectives
+        } else {
+            &mut []
         }
     }
 }
@@ -201,6 +189,7 @@ fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>
 
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Detail {
     /// The label as written, without its colon.
     pub label: String,
@@ -233,6 +222,7 @@ pub enum HeadingMatch {
 
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ColumnHeading {
     /// What the column holds; `null` if the heading is unknown, or another column has that role.
     pub role: Option<ColumnRole>,

@@ -93,8 +93,7 @@ impl Review {
         overdue
     }
 
-    /// What is due in the next quarter: open actions, each with the day.
-    #[must_use]
+    /// The open actions that are due in the next quarter, each with the day.
     pub fn due_next(&self) -> Vec<(NaiveDate, &ReviewedAction)> {
         let next = self.quarter.next();
         let is_next = |day: &NaiveDate| (next.first_day()..=next.last_day()).contains(day);

@@ -14,6 +14,7 @@ use crate::model::written::{Extra, Written};
 
 /// One of the leads of an action: a role, a group or a named person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,

@@ -34,6 +34,7 @@ pub enum TimescaleKind {
 
 /// One of the points in time that a timescale names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Milestone {
     /// The text as written.
     pub text: String,

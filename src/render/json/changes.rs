@@ -26,8 +26,7 @@ pub struct ChangesDocument<'a> {
     pub changes: &'a [Change],
 }
 
-/// What changed between two versions of a plan, as bytes.
-#[must_use]
+/// The changes between two versions of a plan, as bytes.
 pub fn changes(difference: &Difference) -> Vec<u8> {
     key_order::bytes(&ChangesDocument {
         schema: DIFF_SCHEMA,

@@ -23,7 +23,7 @@ use crate::location::Text;
 use crate::model::Plan;
 
 use super::key_order;
-use super::plan_document::{self, PlanDocument};
+use super::plan_document::PlanDocument;
 
 pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
@@ -86,13 +86,13 @@ pub struct FindingsDocument {
     #[cfg_attr(feature = "schema", schemars(extend("const" = FINDINGS_SCHEMA)))]
     pub schema: &'static str,
     /// The findings, in the order of their places.
-    pub findings: Vec<plan_document::Finding>,
+    pub findings: Vec<Finding>,
 }
 
 /// The findings alone, as bytes.
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
     key_order::bytes(&FindingsDocument {
         schema: FINDINGS_SCHEMA,
-        findings: findings.iter().map(plan_document::Finding::of).collect(),
+        findings: findings.to_vec(),
     })
 }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::evidence::Check;
+use crate::finding::Finding;
 use crate::pack_file::{ChecksFile, Weight};
-use crate::render::plan_document::Finding;
+use crate::register;
 use crate::render::{CREATOR, key_order};
-use crate::{finding, register};
 
 /// The name and version of the shape of a statement.
 pub const STATEMENT_SCHEMA: &str = "planpack.statement/1";
@@ -151,7 +151,7 @@ pub struct Stated<'a> {
     /// What was checked.
     pub checks: Vec<Check>,
     /// What is wrong with the plan.
-    pub findings: &'a [finding::Finding],
+    pub findings: &'a [Finding],
     /// What the pack file says about checks.
     pub settings: &'a ChecksFile,
 }
@@ -170,7 +170,7 @@ impl StatementDocument {
             outputs: stated.outputs,
             checks: stated.checks.into_iter().map(CheckResult::from).collect(),
             for_people: FOR_PEOPLE.to_vec(),
-            findings: stated.findings.iter().map(Finding::of).collect(),
+            findings: stated.findings.to_vec(),
             allowed: allowed(stated.settings),
         }
     }

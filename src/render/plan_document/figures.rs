@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::location::Place;
+use crate::location::{Place, Text};
 use crate::model::{self, RagRating};
 
 use super::rating::Rating;
-use super::text::place;
 
 /// The figures of an indicator in one period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,7 +26,8 @@ pub struct PeriodFigures {
 
 impl PeriodFigures {
     pub(super) fn of(figures: &model::PeriodFigures) -> Self {
-        let value = |text: &Option<crate::location::Text>| text.as_ref().map(|it| it.value.clone());
+        let value = |text: &Option<Text>| text.as_ref().map(|it| it.value.clone());
+        let place = |text: Option<&Text>| text.map(|it| it.place.clone());
         let rag = figures.rag.as_ref();
         Self {
             period: figures.period.clone(),
