@@ -120,7 +120,7 @@ fn all_workbooks(corpus: &Path) -> Vec<PathBuf> {
 /// Saved as `.ods` or `.xls`, a workbook is the same plan to the last cell. Saved as `.csv`, one
 /// file for each sheet, it has as many parts, objectives and actions, and no word is lost.
 #[test]
-fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
+fn a_workbook_saved_by_libreoffice_is_the_same_plan() {
     /// Comma, double quotes, UTF-8, all cells as shown, one file for each sheet.
     const EVERY_SHEET: &str = "csv:Text - txt - csv \
                                (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
@@ -224,7 +224,7 @@ fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
 }
 
 #[test]
-fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
+fn a_published_plan_is_read_back_as_the_same_plan() {
     let Some(corpus) = published_plans::folder() else {
         return;
     };

@@ -87,7 +87,7 @@ fn words(lines: &[(usize, &str)]) -> Vec<(usize, String)> {
             if !word.is_empty() {
                 words.push((*number, word.to_lowercase()));
             }
-            if piece.ends_with(|sign| is_sign(sign) && sign != ' ') {
+            if piece.ends_with(|sign| is_sign(sign) && !" _".contains(sign)) {
                 words.push((*number, String::new()));
             }
         }

@@ -261,7 +261,7 @@ fn a_letter_with_thousands_of_accents_is_drawn() {
 }
 
 #[test]
-fn links_of_nothing_that_is_seen_are_drawn() {
+fn links_of_invisible_text_are_drawn() {
     for words in ["\u{ad}", "\u{200b}", "&nbsp;", "\u{3164}", "\u{202e}"] {
         assert_eq!(
             draw_foreword(&format!(

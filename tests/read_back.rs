@@ -140,7 +140,7 @@ fn nothing_changed_between_a_plan_and_its_attachment() {
 }
 
 #[test]
-fn what_is_attached_to_a_pack_says_no_more_than_its_pages() {
+fn an_attachment_has_no_more_than_the_pages_of_its_pack() {
     let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
     let all = golden_cases()
         .into_iter()

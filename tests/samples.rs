@@ -67,7 +67,7 @@ fn every_sample_workbook_has_a_drawing() {
 }
 
 #[test]
-fn check_says_of_the_sample_what_it_said_before() {
+fn check_gives_the_known_findings_of_the_sample() {
     let arguments = [
         "planpack".into(),
         "check".into(),

@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_joiners_and_direction_marks_are_not_seen() {
+    fn spaces_joiners_and_direction_marks_are_invisible() {
         for text in [
             "",
             " \u{a0}\u{3000}",

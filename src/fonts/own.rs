@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_font_is_refused_with_what_to_do() {
+    fn a_file_that_is_not_a_font_is_refused_with_advice() {
         for (bytes, reason) in [
             (b"<html>".to_vec(), "is not a font"),
             (b"wOF2 and more".to_vec(), "font for web pages"),

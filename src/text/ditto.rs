@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ditto_marks_of_every_make_are_seen() {
+    fn every_kind_of_ditto_mark_is_recognised() {
         for mark in [
             "“ “", "\"", "''", "〃", "Ditto", "as above", "“ ”", "\" \" \"", "- \" -",
         ] {

@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn one_date_with_the_month_first_settles_the_column() {
+    fn one_date_with_the_month_first_decides_for_the_column() {
         let texts = [
             "09/30/2026",
             "04/05/2026",

@@ -54,7 +54,7 @@ fn faults_of_one_cause_are_shown_as_one_and_counted_each() {
 }
 
 #[test]
-fn a_rule_can_be_weighed_otherwise_or_switched_off() {
+fn a_rule_can_have_another_severity_or_be_switched_off() {
     let rules = "[checks.rules]\naction-without-lead = ";
     let info = check(&pack(&format!("{rules}\"info\"\n")));
     assert_eq!(info.code, 0);

@@ -70,7 +70,7 @@ fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
 }
 
 #[test]
-fn a_path_that_leads_to_nothing_is_named() {
+fn a_path_without_a_file_is_named() {
     let folder = Folder::new();
     let missing = folder.path("missing.xlsx");
     assert_is_refused(
@@ -102,7 +102,7 @@ fn a_folder_is_not_mixed_with_workbooks() {
 }
 
 #[test]
-fn files_that_are_no_workbooks_are_named_for_what_they_are() {
+fn a_file_that_is_not_a_workbook_is_named_with_its_kind() {
     let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
     let hollow = compound("Workbook", &[]);
     for (name, bytes, reason) in [
@@ -503,7 +503,7 @@ fn a_pack_folder_is_not_made_over_another() {
 }
 
 #[test]
-fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
+fn a_wrong_command_line_changes_nothing_and_names_the_wrong_word() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     assert_fails(

@@ -121,7 +121,7 @@ fn days_that_no_document_can_state() {
 }
 
 #[test]
-fn words_that_steer_a_terminal_never_reach_it() {
+fn control_sequences_never_reach_the_terminal() {
     const STEERING: &str = "a\u{1b}[31m\u{7}\u{202e}.xlsx";
     let is_plain = |text: &str| {
         !text

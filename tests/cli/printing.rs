@@ -41,7 +41,7 @@ fn code(arguments: &[&str], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
 }
 
 #[test]
-fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
+fn a_full_disk_is_a_failure_that_is_reported() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     let commands: [&[&str]; 6] = [
@@ -81,7 +81,7 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
 }
 
 #[test]
-fn a_reader_that_went_away_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     for room in [0, 10] {

@@ -76,7 +76,7 @@ fn a_blank_number_is_a_fault_where_two_thirds_of_the_objectives_have_one() {
 }
 
 #[test]
-fn a_number_begins_otherwise_than_its_series_where_that_has_three_and_two_thirds() {
+fn a_number_is_out_of_series_if_the_series_has_three_and_two_thirds_of_all() {
     assert_eq!(
         found(
             "number-out-of-series",

@@ -265,7 +265,7 @@ fn letters_of_symbol_fonts_are_read_as_their_signs() {
 }
 
 #[test]
-fn words_that_nobody_can_see_are_reported_once_for_each_way() {
+fn invisible_text_is_reported_once_for_each_way_of_hiding_it() {
     let coloured = |text, fill| {
         Format::new()
             .set_font_color(Color::RGB(text))
@@ -419,7 +419,7 @@ fn a_conversation_of_which_only_the_note_is_left_is_read() {
 }
 
 #[test]
-fn an_open_document_has_the_same_beside_its_words() {
+fn an_open_document_has_the_same_content_besides_its_text() {
     let style = |name: &str, text: &str, cell: &str| {
         format!(
             r#"<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties {cell}/><style:text-properties {text}/></style:style>"#

@@ -170,7 +170,7 @@ fn write_the_workbook_to_convert() {
 }
 
 #[test]
-fn what_a_workbook_has_beside_its_words_is_reported() {
+fn content_besides_the_text_of_a_workbook_is_reported() {
     let imported = plan_as_xlsx();
     let actions = &imported.plan.parts[0].objectives()[0].actions;
     let ratings: Vec<_> = actions

@@ -670,7 +670,7 @@ fn a_reader_that_takes_too_much_memory_is_ended() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_not_opened() {
+fn only_regular_files_are_opened() {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let case = Case {
         path: folder.path().join("x.xlsx"),

@@ -79,7 +79,7 @@ fn a_small_old_workbook_is_read() {
 }
 
 #[test]
-fn what_a_sheet_says_of_its_size_is_not_believed() {
+fn the_declared_size_of_a_sheet_is_not_believed() {
     for corners in [[0_u32, u32::MAX, 0, u32::MAX], [9, 3, 5, 0]] {
         let size = record(0x200, &corners.map(u32::to_le_bytes).concat()[..14]);
         assert_read(&workbook([size, plan()].concat()), "Walk every bridge");
