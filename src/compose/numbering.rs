@@ -192,7 +192,7 @@ impl SheetNames {
 }
 
 /// The beginning of a text, at most `max_units` UTF-16 units long and cut between words where the
-/// text has spaces. A name that says by whom a text is loses that first.
+/// text has spaces. If it names an author ("… by A. Smith"), the author is cut off first.
 pub(crate) fn cut_at_word(text: &str, max_units: usize) -> &str {
     let mut units = 0;
     let end = text.char_indices().find_map(|(at, character)| {

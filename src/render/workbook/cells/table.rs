@@ -63,7 +63,7 @@ pub(crate) enum ColumnKind {
 }
 
 impl Column {
-    /// A column without a wish for its width.
+    /// A column without a preferred width.
     fn of(heading: Heading, kind: ColumnKind) -> Self {
         Self {
             heading,
