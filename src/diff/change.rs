@@ -187,12 +187,7 @@ impl Became {
                 ))
             }
             Self::Answer { answer, from, .. } => Some((answer, from.clone())),
-            Self::Added
-            | Self::Retired
-            | Self::Unsure { .. }
-            | Self::Moved { .. }
-            | Self::Reordered { .. }
-            | Self::Renumbered { .. } => None,
+            _ => None,
         }
     }
 
@@ -210,12 +205,7 @@ impl Became {
                 let is_reworded = !from.is_empty() && !to.is_empty() && !is_quoted(from, to);
                 is_reworded.then_some((answer.as_str(), edits.as_slice()))
             }
-            Self::Added
-            | Self::Retired
-            | Self::Unsure { .. }
-            | Self::Moved { .. }
-            | Self::Reordered { .. }
-            | Self::Renumbered { .. } => None,
+            _ => None,
         }
     }
 }

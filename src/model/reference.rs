@@ -31,19 +31,7 @@ impl Target {
             PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => {
                 Some(Self::Priority(number))
             }
-            PartKind::Themes
-            | PartKind::WorkStreams
-            | PartKind::Finance
-            | PartKind::Staffing
-            | PartKind::Governance
-            | PartKind::Glossary
-            | PartKind::Profile
-            | PartKind::Calendar
-            | PartKind::Partners
-            | PartKind::Risks
-            | PartKind::Indicators
-            | PartKind::Notes
-            | PartKind::Other => None,
+            _ => None,
         }
     }
 }

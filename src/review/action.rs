@@ -131,7 +131,7 @@ pub(super) fn reviewed(
         before,
         revisions,
     } = reported;
-    let due = position::due(&action.timescale);
+    let due = action.timescale.last_day();
     let revised = revisions.current().and_then(|current| current.day);
     let is_closed = now.is_closed(ratings);
     let milestones = action.timescale.milestones.iter();

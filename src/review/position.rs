@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{PartnerAnswer, Timescale, TimescaleKind};
+use crate::model::PartnerAnswer;
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::{Quarter, State};
 
@@ -106,21 +106,6 @@ impl Position {
                 })
                 .collect(),
         }
-    }
-}
-
-/// The last day of a timescale that ends; `None` for ongoing and recurring ones.
-pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
-    match timescale.kind {
-        TimescaleKind::Date
-        | TimescaleKind::Month
-        | TimescaleKind::Quarter
-        | TimescaleKind::Range => timescale.end,
-        TimescaleKind::Recurring
-        | TimescaleKind::Ongoing
-        | TimescaleKind::Conditional
-        | TimescaleKind::Unknown
-        | TimescaleKind::None => None,
     }
 }
 

@@ -102,6 +102,14 @@ impl Timescale {
         }
     }
 
+    /// The last day of something that is done once; `None` if it is repeated, has no end, or
+    /// depends on something else.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        use TimescaleKind::{Date, Month, Quarter, Range};
+        self.end
+            .filter(|_| matches!(self.kind, Date | Month | Quarter | Range))
+    }
+
     /// The whole text: "1 May 2026 – 30 June 2026" if beginning and end have columns of their own.
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {

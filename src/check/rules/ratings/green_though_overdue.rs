@@ -1,11 +1,8 @@
 //! A rating of green after the last day of the timescale.
 
-use chrono::NaiveDate;
-
 use crate::check::facts::Facts;
-use crate::check::facts::rows::ActionRow;
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::{RagRating, TimescaleKind};
+use crate::model::RagRating;
 use crate::text::day_in_words;
 
 use super::rating_cells::{rated, rating_cells};
@@ -34,7 +31,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         Severity::Info
     };
     for (row, rag, _) in rated(facts, &[RagRating::Green]) {
-        let Some(last) = last_day(&row) else {
+        let Some(last) = row.action.timescale.last_day() else {
             continue;
         };
         if last >= facts.day {
@@ -48,20 +45,5 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             Some(place) => finding.related_to("the timescale", place),
             None => finding,
         });
-    }
-}
-
-/// The day by which the action is to be done, if it is done once.
-fn last_day(row: &ActionRow<'_>) -> Option<NaiveDate> {
-    match row.action.timescale.kind {
-        TimescaleKind::Date
-        | TimescaleKind::Month
-        | TimescaleKind::Quarter
-        | TimescaleKind::Range => row.action.timescale.end,
-        TimescaleKind::Recurring
-        | TimescaleKind::Ongoing
-        | TimescaleKind::Conditional
-        | TimescaleKind::Unknown
-        | TimescaleKind::None => None,
     }
 }

@@ -114,12 +114,7 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     let pieces = blocks::pieces(section);
     let mut sheets = match section.kind {
         SectionKind::Narrative => narrative_sheets(section, pieces, first),
-        SectionKind::DocumentControl
-        | SectionKind::Contents
-        | SectionKind::Overview
-        | SectionKind::Changes
-        | SectionKind::Part(_)
-        | SectionKind::Review => table_sheets(section, pieces),
+        _ => table_sheets(section, pieces),
     };
     if let Some(sheet) = sheets.first_mut() {
         sheet.anchors.push(&section.anchor);
