@@ -93,6 +93,27 @@ impl Body {
         }
     }
 
+    /// The texts of a table without objectives, row by row: of a list only its lines, not their
+    /// groups. Empty for objectives.
+    pub(crate) fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Objectives(_) => Vec::new(),
+            Self::Items(items) => items.iter().map(|item| &item.text).collect(),
+            Self::Glossary(entries) => {
+                let entries = entries.iter();
+                entries.flat_map(|it| [&it.term, &it.meaning]).collect()
+            }
+            Self::Profile(entries) => entries.iter().map(|entry| &entry.text).collect(),
+            Self::Finance(finance) => {
+                let totals = finance.totals.iter().map(|total| &total.line);
+                let lines = finance.lines.iter().chain(totals);
+                lines.flat_map(|line| [&line.label, &line.text]).collect()
+            }
+            Self::Governance(groups) => groups.iter().flat_map(GovernanceGroup::texts).collect(),
+            Self::Sheet(sheet) => sheet.rows.iter().flatten().collect(),
+        }
+    }
+
     /// How many objectives, lines, terms or other rows it has.
     pub fn row_count(&self) -> usize {
         match self {
@@ -247,4 +268,14 @@ pub struct GovernanceGroup {
     pub reports_to: Option<Text>,
     /// Cells of other columns.
     pub extras: Vec<Extra>,
+}
+
+impl GovernanceGroup {
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let chairs = [&self.chair, &self.vice_chair, &self.reports_to];
+        let extras = self.extras.iter().map(|extra| &extra.text);
+        std::iter::once(&self.group)
+            .chain(chairs.into_iter().flatten())
+            .chain(extras)
+    }
 }

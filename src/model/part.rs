@@ -133,34 +133,9 @@ impl Part {
                     objective.add_texts(&mut texts);
                 }
             }
-            Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
-            Body::Glossary(entries) => texts.extend(
-                entries
-                    .iter()
-                    .flat_map(|entry| [&entry.term, &entry.meaning]),
-            ),
-            Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
-            Body::Finance(finance) => {
-                let lines = finance
-                    .lines
-                    .iter()
-                    .chain(finance.totals.iter().map(|total| &total.line));
-                texts.extend(lines.flat_map(|line| [&line.label, &line.text]));
-            }
-            Body::Governance(groups) => {
-                for group in groups {
-                    texts.push(&group.group);
-                    texts.extend(
-                        [&group.chair, &group.vice_chair, &group.reports_to]
-                            .into_iter()
-                            .flatten(),
-                    );
-                    texts.extend(group.extras.iter().map(|extra| &extra.text));
-                }
-            }
             // Sheets that packs do not print are not checked.
-            Body::Sheet(sheet) if self.is_printed => texts.extend(sheet.rows.iter().flatten()),
-            Body::Sheet(_) => {}
+            Body::Sheet(_) if !self.is_printed => {}
+            body => texts.extend(body.texts()),
         }
         texts
     }
