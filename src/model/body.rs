@@ -144,24 +144,20 @@ pub enum Evidence {
 }
 
 /// A line of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
     /// The cell of the number, if it has one of its own.
-    #[serde(skip)]
     pub number_place: Option<Place>,
     /// The group that it is listed under: a theme, a subgroup, a heading. For a post, how many
     /// there are.
     pub group: Option<String>,
     /// The cell of the group.
-    #[serde(skip)]
     pub group_place: Option<Place>,
     /// The ditto mark in place of the group, which is then the group above.
-    #[serde(skip)]
     pub group_mark: Option<Text>,
     /// The text of the line.
-    #[serde(flatten)]
     pub text: Text,
     /// The kind of evidence it gives.
     pub evidence: Option<Evidence>,

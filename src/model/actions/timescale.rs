@@ -51,17 +51,15 @@ pub struct Milestone {
 }
 
 /// The reading of a timescale cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timescale {
     /// The cell as shown; empty if it is blank.
     pub text: String,
     /// The cell that says when the action begins, if there is such a column and the cell is filled.
     /// It is also among the action's extras, which are printed.
-    #[serde(skip)]
     pub start_text: Option<String>,
     /// The day in the cell, if the cell holds a date and not text. Import uses it to read the
     /// column; later stages do not.
-    #[serde(skip)]
     pub cell_day: Option<NaiveDate>,
     /// The kind of the timescale as a whole.
     pub kind: TimescaleKind,

@@ -4,13 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
-use crate::model::{self, Lead, PartKind, RagRating};
+use crate::model::{self, Lead, PartKind, RagRating, ReportedRating};
 
 use super::answer::Answer;
 use super::extra::Extra;
 use super::figures::PeriodFigures;
 use super::number::Number;
-use super::rating::Rating;
 use super::scope::Scope;
 use super::timescale::Timescale;
 
@@ -48,7 +47,7 @@ pub struct Action {
     /// What difference it made, in the same form as `progress`.
     pub impact: String,
     /// The rating, in the same form as `progress`; the code is `null` if partners differ.
-    pub rag: Rating,
+    pub rag: ReportedRating,
     /// The text of the plan's own progress column. This field, the next two and `answers` are
     /// present once partners were asked, and only for actions that partners are asked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -155,7 +154,7 @@ impl Action {
 struct Latest {
     progress: String,
     impact: String,
-    rag: Rating,
+    rag: ReportedRating,
 }
 
 impl Latest {
@@ -167,14 +166,14 @@ impl Latest {
             return Self {
                 progress: text(ColumnRole::Progress),
                 impact: text(ColumnRole::Impact),
-                rag: Rating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
+                rag: ReportedRating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
             };
         };
         let rag = reported.words(|answer| &answer.rag.text);
         Self {
             progress: reported.words(|answer| &answer.progress),
             impact: reported.words(|answer| &answer.impact),
-            rag: Rating::new(rag, reported.rating_code()),
+            rag: ReportedRating::new(rag, reported.rating_code()),
         }
     }
 }

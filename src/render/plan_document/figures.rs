@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
-use crate::model::{self, RagRating};
-
-use super::rating::Rating;
+use crate::model::{self, RagRating, ReportedRating};
 
 /// The figures of an indicator in one period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,7 +17,7 @@ pub struct PeriodFigures {
     /// What it reached.
     pub actual: Option<String>,
     /// The rating of the period, where periods have ratings of their own.
-    pub rag: Option<Rating>,
+    pub rag: Option<ReportedRating>,
     /// The cells.
     pub places: FigurePlaces,
 }
@@ -33,8 +31,9 @@ impl PeriodFigures {
             period: figures.period.clone(),
             target: value(&figures.target),
             actual: value(&figures.actual),
-            rag: rag
-                .map(|rag| Rating::new(rag.text.value.clone(), rag.rating.map(RagRating::code))),
+            rag: rag.map(|rag| {
+                ReportedRating::new(rag.text.value.clone(), rag.rating.map(RagRating::code))
+            }),
             places: FigurePlaces {
                 target: place(figures.target.as_ref()),
                 actual: place(figures.actual.as_ref()),

@@ -20,7 +20,6 @@ mod figures;
 mod number;
 mod objective;
 mod part;
-mod rating;
 mod scope;
 mod tables;
 mod timescale;
@@ -38,13 +37,12 @@ use crate::model::{
 };
 
 pub use action::{Action, ActionPlaces};
-pub use answer::{Answer, AnsweredDay};
+pub use answer::Answer;
 pub use extra::Extra;
 pub use figures::{FigurePlaces, PeriodFigures};
 pub use number::{BoardNumber, Number};
 pub use objective::Objective;
 pub use part::{Item, Part};
-pub use rating::Rating;
 pub use scope::Scope;
 pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};
 pub use timescale::Timescale;
