@@ -123,6 +123,15 @@ impl Finding {
         self
     }
 
+    /// Makes it a remark on a condition.
+    #[must_use]
+    pub fn remark_if(mut self, is_remark: bool) -> Self {
+        if is_remark {
+            self.severity = Severity::Info;
+        }
+        self
+    }
+
     /// Adds a related place.
     #[must_use]
     pub fn related_to(mut self, label: impl Into<String>, place: &Place) -> Self {
