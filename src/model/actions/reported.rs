@@ -81,7 +81,11 @@ pub struct Corrected {
 
 /// A rating as written, and its code.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Rating"))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Rating")
+)]
 pub struct ReportedRating {
     /// The rating as written; empty where it was read from the cell's colour.
     pub text: String,
@@ -100,7 +104,11 @@ impl ReportedRating {
 
 /// A day as written, and its reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AnsweredDay"))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "AnsweredDay")
+)]
 pub struct ReportedDay {
     /// The day as written.
     pub text: String,

@@ -46,7 +46,9 @@ pub(super) fn help(role: Option<ColumnRole>) -> &'static str {
     match role {
         Some(ColumnRole::Lead) => "write the post, group or agency that leads the action",
         Some(ColumnRole::Timescale) => "write a date, a month, a quarter, or how often",
-        Some(ColumnRole::Measure) => "write how success will be judged: what will be counted, seen or asked",
+        Some(ColumnRole::Measure) => {
+            "write how success will be judged: what will be counted, seen or asked"
+        }
         Some(_) | None => "write what belongs there, or delete it",
     }
 }

@@ -33,8 +33,10 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         if !reporting.contains(&row.part.place) || !is_silent(row) {
             continue;
         }
-        let (Some(last), Some(cell)) = (row.action.timescale.last_day(), row.cell(ColumnRole::Progress))
-        else {
+        let (Some(last), Some(cell)) = (
+            row.action.timescale.last_day(),
+            row.cell(ColumnRole::Progress),
+        ) else {
             continue;
         };
         if last >= facts.day {
