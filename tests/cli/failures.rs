@@ -516,11 +516,21 @@ fn a_wrong_command_line_changes_nothing_and_names_the_wrong_word() {
     );
     let before = folder.listing();
     for (arguments, words) in [
-        (&["build", &plan, "--format", "docx"][..], "docx"),
+        (
+            &["build", &plan, "--format", "docx"][..],
+            "cannot be `docx`",
+        ),
+        (
+            &["build", &plan, "--fromat", "xlsx"],
+            "did you mean --format?",
+        ),
         (&["build", &plan, "--as-of", "yesterday"], "yesterday"),
         (&["build"], "<INPUT>"),
         (&["bind", &plan], "build"),
-        (&["check", &plan, "--deny", "everything"], "warnings"),
+        (
+            &["check", &plan, "--deny", "everything"],
+            "it can be warnings",
+        ),
     ] {
         let Ran { code, out, err } = planpack(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");

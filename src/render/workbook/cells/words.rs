@@ -91,7 +91,9 @@ pub(crate) fn cell(rich: &Rich) -> Words<'_> {
 fn spelt_cell(rich: &Rich) -> Words<'_> {
     let mut links = Links::default();
     links.gather(rich);
-    spelt(&links, |spelling, addresses| push_rich(spelling, rich, 0, addresses))
+    spelt(&links, |spelling, addresses| {
+        push_rich(spelling, rich, 0, addresses)
+    })
 }
 
 /// A text with its only link. Without one, or if the link is only part of the text, the addresses
@@ -187,7 +189,9 @@ fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
 fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
     let mut links = Links::default();
     links.gather_paragraph(paragraph);
-    spelt(&links, |spelling, addresses| push_paragraph(spelling, paragraph, 0, addresses))
+    spelt(&links, |spelling, addresses| {
+        push_paragraph(spelling, paragraph, 0, addresses)
+    })
 }
 
 /// A label and its value as lines: on one line if the value is one, else the label above.
