@@ -13,8 +13,8 @@ use super::recognise::{Mode, recognise};
 /// A cell of the upper row and the last of the columns below it.
 type Group<'a> = (&'a GridCell, u32);
 
-/// The header that a row makes with the row directly below, if the lower row names columns only
-/// within the groups of the upper one.
+/// The header of a row and the row directly below it. The lower row may name columns only within
+/// the groups of the upper row.
 pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
