@@ -73,8 +73,7 @@ fn prose<'a>(path: &str, text: &'a str) -> Vec<(usize, &'a str)> {
     found
 }
 
-/// The words of lines. Each sign gives an empty word, so that no phrase extends across it. In names
-/// `_` is a space.
+/// The words of lines. Each sign gives an empty word, so that no phrase extends across it.
 fn words(lines: &[(usize, &str)]) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     for (number, line) in lines {
@@ -87,7 +86,7 @@ fn words(lines: &[(usize, &str)]) -> Vec<(usize, String)> {
             if !word.is_empty() {
                 words.push((*number, word.to_lowercase()));
             }
-            if piece.ends_with(|sign| is_sign(sign) && !" _".contains(sign)) {
+            if piece.ends_with(|sign| is_sign(sign) && sign != ' ') {
                 words.push((*number, String::new()));
             }
         }
