@@ -49,7 +49,6 @@ pub struct PlainColumn {
 
 impl PlainColumn {
     /// A column of text.
-    #[must_use]
     pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
         Self {
             heading: heading.into(),
@@ -63,7 +62,6 @@ impl PlainColumn {
     }
 
     /// A column of amounts, set to the right.
-    #[must_use]
     pub fn amount(heading: impl Into<String>) -> Self {
         Self {
             is_amount: true,
@@ -91,7 +89,6 @@ pub struct PlainRow {
 
 impl PlainRow {
     /// A row that is not a total, with one entry in its last cell.
-    #[must_use]
     pub fn of(cells: Vec<Rich>) -> Self {
         Self {
             is_total: false,
@@ -134,7 +131,6 @@ pub struct ObjectiveHeadings {
 
 impl ObjectiveHeadings {
     /// Whether all of them are empty.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         [
             &self.number,
