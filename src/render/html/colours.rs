@@ -134,7 +134,9 @@ fn lightened(colour: Colour, grounds: &[Colour]) -> Colour {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::colour::LEAST_CONTRAST_OF_SHAPES;
+
+    /// WCAG 2.2, 1.4.11.
+    const LEAST_CONTRAST_OF_SHAPES: f64 = 3.0;
 
     /// Texts and their grounds.
     const TEXTS: &[(&str, &str)] = &[

@@ -86,10 +86,10 @@ impl Facets {
                 match name {
                     "partner" | "lead" => options.sort_by_key(|(_, label)| label.to_lowercase()),
                     "rag" => {
-                        options.sort_by_key(|(_, label)| ratings.iter().position(|it| it == label))
+                        options.sort_by_key(|(_, label)| ratings.iter().position(|it| it == label));
                     }
                     "due" => {
-                        options.sort_by_key(|(_, label)| DUE.iter().position(|it| it == label))
+                        options.sort_by_key(|(_, label)| DUE.iter().position(|it| it == label));
                     }
                     _ => {}
                 }
@@ -181,11 +181,11 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
         let mut facets = Facets::new(day, &[]);
         for lead in ["Wardens", "Joiners"] {
-            let facts = ActionFacts {
+            let of_action = ActionFacts {
                 leads: vec![lead.to_owned()],
                 ..ActionFacts::default()
             };
-            facets.of_row("Priority 1", &[], None, &facts);
+            facets.of_row("Priority 1", &[], None, &of_action);
         }
         let fields = facets.fields();
         let [lead] = fields.as_slice() else {

@@ -1,5 +1,7 @@
 //! What is around the plan: title, style sheet, policy, and the plan as data.
 
+use std::fmt::Write as _;
+
 use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
@@ -58,9 +60,10 @@ pub(super) fn style_sheet(pack: &Pack, css: &str) -> String {
     let light = Scheme::light(&pack.style).declarations();
     let dark = Scheme::dark(&pack.style).declarations();
     let foot = css_string(&pack.running);
-    let widths: String = (1..=100)
-        .map(|width| format!(".w{width}{{width:{width}%}}"))
-        .collect();
+    let mut widths = String::new();
+    for width in 1..=100 {
+        let _ = write!(widths, ".w{width}{{width:{width}%}}");
+    }
     let sheet = format!(
         ":root{{color-scheme:light;{light}}}\n\
          @media screen and (prefers-color-scheme:dark){{:root:not(:has(#scheme-light:checked)){{\
@@ -96,8 +99,10 @@ pub(super) fn data_address(name: &str, bytes: &[u8]) -> String {
 
 /// The plan as data, in which nothing can end the element around it, with its hash.
 pub(super) fn plan_value(json: &[u8]) -> Value {
-    let hash = Sha256::digest(json);
-    let sha256: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut sha256 = String::new();
+    for byte in Sha256::digest(json) {
+        let _ = write!(sha256, "{byte:02x}");
+    }
     context! { json => embedded(json), sha256 }
 }
 
@@ -123,7 +128,7 @@ fn path_in_address(name: &str) -> String {
         if is_plain(byte) {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     address

@@ -1,5 +1,7 @@
 //! Running text as markup: paragraphs, lists, links, marks, languages and changes.
 
+use std::fmt::Write as _;
+
 use minijinja::{Value, context};
 
 use crate::compose::pack::{Decisions, Mark, Paragraph, Rich, Span};
@@ -103,7 +105,7 @@ impl Writer<'_> {
                 "</ol>"
             }
             Some(number) => {
-                markup.push_str(&format!("<ol start=\"{number}\">"));
+                let _ = write!(markup, "<ol start=\"{number}\">");
                 "</ol>"
             }
         };

@@ -117,7 +117,9 @@ impl Tables<'_> {
         let most = longest_share(table);
         if most.is_some() {
             // The column of the shares takes a quarter.
-            widths.iter_mut().for_each(|width| *width = *width * 3 / 4);
+            for width in &mut widths {
+                *width = *width * 3 / 4;
+            }
         }
         let is_number: Vec<bool> = (0..)
             .zip(&table.columns)
