@@ -393,6 +393,25 @@ fn the_sender_of_an_email_settles_whose_workbook_it_is() {
 }
 
 #[test]
+fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office_is_told() {
+    let report = "unknown-sender: the e-mail is from Bridge wardens, and the workbook is that of \
+                  Joiners; its answers count as those of Joiners";
+    for (from, expected) in [
+        (WARDENS, vec![report.to_owned()]),
+        ("Jo <jo@joiners.example>", Vec::new()),
+        ("Jo <jo@home.example>", Vec::new()),
+        ("Office <office@board.example>", Vec::new()),
+    ] {
+        let pack = issued();
+        let workbook = answered(&pack, "joiners", "Nine left");
+        let path = pack.write("Q2.eml", email(from, SENT, &[("r.xlsx", &workbook)]));
+        let ran = pack.collect("2026-07-03", &[&path]);
+        assert_eq!(ran.json()["received"][0]["partner"], "Joiners", "{from}");
+        assert_eq!((ran.code, ran.findings()), (0, expected), "{from}");
+    }
+}
+
+#[test]
 fn the_name_of_a_file_comes_before_the_sender_of_its_email() {
     let pack = issued();
     let table = shared_action(&pack);

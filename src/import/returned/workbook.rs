@@ -99,7 +99,7 @@ impl ReturnedRow {
     /// The reference of its action, in its written form, if it has one.
     #[must_use]
     pub fn reference(&self) -> Option<String> {
-        match action_reference::read(self.words(TrackerColumn::Ref)) {
+        match action_reference::read(self.written(TrackerColumn::Ref)) {
             Typed::Reference(reference) => Some(reference),
             Typed::Mistyped(_) | Typed::Other => None,
         }
@@ -111,5 +111,16 @@ impl ReturnedRow {
         self.cells
             .get(&column)
             .map_or("", |cell| cell.text.value.trim())
+    }
+
+    /// The text of a column like [`words`](Self::words), also if it is struck through.
+    #[must_use]
+    pub fn written(&self, column: TrackerColumn) -> &str {
+        match self.unreadable.get(&column) {
+            Some(Unreadable::Struck(text)) => text.trim(),
+            Some(Unreadable::Error(_) | Unreadable::NoValue | Unreadable::Colour(_)) | None => {
+                self.words(column)
+            }
+        }
     }
 }

@@ -32,6 +32,10 @@ pub(crate) static METHODS: LazyLock<Lexicon> =
 pub(crate) static MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
 
+/// Words of a heading that make it the time that replaces an earlier one: "Revised deadline".
+pub(crate) static NEW_DATE_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("new_date_headings.txt")));
+
 /// Numbers in words.
 pub(crate) static NUMBER_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("number_words.txt")));

@@ -283,6 +283,10 @@ impl<'a> Receiver<'a> {
                 &whole,
             ));
         }
+        if let (Some(mailed_by), Some(recipient)) = (sender.mailed_by, sender.recipient()) {
+            let notice = unknown_sender::mailed_by(&mailed_by.name, &recipient.name, &whole);
+            notices.push(notice);
+        }
         let expected = sender
             .expected()
             .filter(|action| !rows.seen.contains(action.reference.as_str()));

@@ -101,7 +101,12 @@ fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
             writeln!(out, "{reference}{label}  {}", visible(text))?;
             writeln!(out, "  in {}", visible(&own.action.place().to_string()))?;
             match life.labels.section(reference) {
-                Some(section) => writeln!(out, "  in the pack under {}", visible(section))?,
+                Some(section) => {
+                    let page = life
+                        .page
+                        .map_or_else(String::new, |it| format!(", page {it}"));
+                    writeln!(out, "  in the pack under {}{page}", visible(section))?;
+                }
                 None => writeln!(out, "  not in the pack")?,
             }
         }

@@ -160,7 +160,8 @@ impl Relation {
     fn help(self) -> &'static str {
         match self {
             Self::Later | Self::Earlier => {
-                "the later answer counts; if it is wrong, correct it with planpack register --set"
+                "the later answer counts, by its day, and on one day by the time of saving; if it is \
+                 wrong, correct it with planpack register --set"
             }
             Self::Undecided => {
                 "nothing shows which workbook was saved last, so both answers count; choose one \
@@ -171,8 +172,8 @@ impl Relation {
                  --accept; until then both count"
             }
             Self::Replacing => {
-                "the last answer of the partner that leads the action counts; the other one is \
-                 kept in the history"
+                "the last answer counts, of a partner that leads the action or of the office; the \
+                 other one is kept in the history"
             }
             Self::Replaced => {
                 "a partner that leads the action today, or the office, has answered; to choose \
