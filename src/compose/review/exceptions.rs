@@ -9,7 +9,7 @@ use crate::compose::pack::{
     Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
 };
 use crate::compose::text::days::short_day;
-use crate::compose::text::line::brief;
+use crate::compose::text::line::{brief, lower_first};
 use crate::model::PartnerAnswer;
 use crate::pack_file::DatesSay;
 use crate::review::{Rated, ReviewedAction};
@@ -121,7 +121,13 @@ impl Making<'_> {
         ];
         let mut seen = HashSet::new();
         let once = |(heading, mut actions): (String, Vec<_>)| {
+            let count = actions.len();
             actions.retain(|action: &&ReviewedAction| seen.insert(action.reference.as_str()));
+            let heading = if actions.len() < count {
+                format!("Also {}", lower_first(&heading))
+            } else {
+                heading
+            };
             Group { heading, actions }
         };
         let groups = groups.map(once).into_iter();

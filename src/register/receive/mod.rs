@@ -77,7 +77,7 @@ pub struct Received {
     pub notices: Vec<Notice>,
     /// Findings about its sheets: error values, formulas without a value, text struck through.
     pub findings: Vec<Finding>,
-    /// The cells of its tables, from which rows are drawn.
+    /// Its cells, from which rows are drawn.
     pub cells: Vec<Text>,
     /// The place of the answer to each action.
     places: BTreeMap<String, Place>,
@@ -207,23 +207,14 @@ impl<'a> Receiver<'a> {
             self.known.insert(sha256, kept.clone());
             (record, returned.bytes)
         });
-        let cells = returned
-            .tables
-            .into_iter()
-            .flat_map(|table| table.rows)
-            .flat_map(|row| {
-                let cells = row.cells.into_values().map(|cell| cell.text);
-                cells.chain(row.others)
-            });
-        let (findings, cells, file) = (returned.findings, cells.collect(), returned.file);
         Ok(Received {
             kept,
             new,
             notices,
-            findings,
-            cells,
+            cells: returned.cells(),
+            findings: returned.findings,
             places: rows.places,
-            file,
+            file: returned.file,
         })
     }
 

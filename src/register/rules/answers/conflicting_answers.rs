@@ -172,8 +172,8 @@ impl Relation {
                  --accept; until then both count"
             }
             Self::Replacing => {
-                "the last answer counts, of a partner that leads the action or of the office; the \
-                 other one is kept in the history"
+                "the last answer of a lead or of the office counts; the other one is kept in the \
+                 history"
             }
             Self::Replaced => {
                 "a partner that leads the action today, or the office, has answered; to choose \

@@ -145,7 +145,7 @@ pub(crate) fn renamed(columns: &[(&str, &str)], first: &Place, others: &[&Place]
 pub(crate) fn matched_row(typed: &str, reference: &str, place: &Place) -> Notice {
     let why = match typed {
         "" => "a row has no reference".to_owned(),
-        typed => format!("`{typed}` is not a reference of this plan"),
+        typed => format!("`{}` is not a reference of this plan", beginning(typed)),
     };
     let message =
         format!("{why}; the row has the wording of action {reference} and was read as it");
