@@ -191,6 +191,10 @@ fn a_rough_date_is_put_to_the_boards_in_the_partners_words() {
             }
             None => assert_eq!(words, "mid 2026/27", "it is before the plan's date"),
         }
+        assert!(
+            !pages.contains("31 Mar 2027"),
+            "nobody named a day: {pages}"
+        );
     }
 }
 

@@ -68,6 +68,14 @@ pub(super) fn date(revised: &RevisedDate) -> String {
     }
 }
 
+/// When an action is due: its last day, or the partner's words if they name only a rough time.
+pub(super) fn due(action: &ReviewedAction) -> String {
+    match action.revisions.current() {
+        Some(current) if current.is_guess => format!("“{}”", one_line(&current.text)),
+        Some(_) | None => action.last_day().map(short_day).unwrap_or_default(),
+    }
+}
+
 /// The date of the plan: its last day, or the plan's own words if they are rough.
 pub(super) fn planned(action: &ReviewedAction, due: NaiveDate) -> String {
     if read_new_date(&action.timescale).is_guess {

@@ -15,6 +15,7 @@ use crate::pack_file::DatesSay;
 use crate::review::{Rated, ReviewedAction};
 use crate::text::count_of;
 
+use super::dates;
 use super::making::{Making, leads_of, on_one_line};
 
 /// Rows on three landscape pages, with a line or two for the action and as many for its update.
@@ -179,7 +180,7 @@ impl Making<'_> {
     }
 
     fn row(&self, action: &ReviewedAction) -> PlainRow {
-        let mut due = plain(action.last_day().map(short_day).unwrap_or_default());
+        let mut due = plain(dates::due(action));
         let later = self.later_dates();
         let later = later.iter().find(|date| date.action == action);
         due.extend(later.map(|date| small(asked_for(date.day))));

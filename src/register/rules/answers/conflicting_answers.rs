@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "different answers to one action in one quarter",
     meaning: "Two returned workbooks, or two rows of one, have different answers about an action. \
               If one partner gave both, the later answer counts in each cell. If two partners who \
-              lead the action differ, both answers count until they agree, or until an officer \
-              chooses one with `planpack register --accept`. A later answer of a lead replaces \
+              lead the action differ in rating, status or revised date, both answers count until \
+              they agree, or until an officer chooses one with `planpack register --accept`. A later answer of a lead replaces \
               answers of former leads and of the office. Every answer is kept.",
     example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
