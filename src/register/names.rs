@@ -56,10 +56,6 @@ pub(super) fn name_today<'a>(name: &str, partners: &'a [PartnerEntry]) -> Option
     if name == OFFICE {
         return None;
     }
-    // Two partners may have names that differ only in hyphens.
-    if let Some(exact) = partners.iter().find(|partner| partner.name == name) {
-        return Some(&exact.name);
-    }
     let name = plain_words(name);
     let is_it = |other: &str| plain_words(other) == name;
     // The present name of one partner may be a former name of another.
