@@ -351,7 +351,13 @@ fn sentence(event: &HistoryEvent) -> String {
             let sheet = sheet.unwrap_or_default();
             format!("{partner} answered for {about} in {file}{sheet}")
         }
-        What::Corrected { by, .. } => format!("{by} corrected the answer for {about}"),
+        What::Corrected { by, partner, .. } => {
+            let of = partner.as_ref().map(|partner| format!(" of {partner}"));
+            format!(
+                "{by} corrected the answer{} for {about}",
+                of.unwrap_or_default()
+            )
+        }
         What::Chosen { by, returned, .. } => {
             format!("{by} chose one answer for {about}: {returned}")
         }
