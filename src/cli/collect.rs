@@ -19,9 +19,9 @@ use crate::incoming::{self, Incoming};
 use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
-    AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
-    RefusedFile, Register, State, about_returns, account, changed, compare, count, disagreements,
-    fold, in_force, not_a_return, refusals, reminders,
+    AccountLine, FOLDER, Letter, LetterKind, LetterSetting, Outcome, Received, Receiver, Receiving,
+    Record, RefusedFile, Register, State, about_returns, account, changed, compare, count,
+    disagreements, fold, in_force, not_a_return, refusals, reminders,
 };
 use crate::render::eml;
 use crate::render::text::findings::{self, Cells};
@@ -170,7 +170,15 @@ impl Collected {
             letters.extend(refusals(refused, issue, setting));
         }
         if wants_reminders {
-            letters.extend(reminders(register, after, setting));
+            let reminders = reminders(register, after, setting);
+            // A reminder also says that the workbook came back blank.
+            letters.retain(|letter| {
+                letter.kind != LetterKind::BlankReturn
+                    || reminders
+                        .iter()
+                        .all(|other| other.partner != letter.partner)
+            });
+            letters.extend(reminders);
         }
         letters
     }
