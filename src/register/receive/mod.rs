@@ -190,6 +190,7 @@ impl<'a> Receiver<'a> {
         notices.extend(self.notices(&sender, &rows, &returned.file));
         notices.extend(outside::notices(&returned, sender.issue));
         notices.extend(outside::take_requests(&mut returned.findings));
+        let cells = returned.cells();
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
@@ -211,7 +212,7 @@ impl<'a> Receiver<'a> {
             kept,
             new,
             notices,
-            cells: returned.cells(),
+            cells,
             findings: returned.findings,
             places: rows.places,
             file: returned.file,
