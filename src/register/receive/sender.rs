@@ -34,6 +34,8 @@ pub(super) struct Sender<'a> {
     pub(super) issue: &'a Issue,
     /// Who filled it in; several if it could be any of them.
     pub(super) recipients: Vec<&'a Recipient>,
+    /// Another partner, from whom the e-mail came.
+    pub(super) mailed_by: Option<&'a Recipient>,
 }
 
 /// The e-mail with which a workbook came, and the partners who may have sent it.
@@ -67,10 +69,7 @@ impl<'a> Sender<'a> {
             .clone()
             .find(|recipient| Some(recipient.name.as_str()) == named)
         {
-            return Ok(Self {
-                issue,
-                recipients: vec![recipient],
-            });
+            return Ok(Self::with(issue, vec![recipient], email));
         }
         let mut recipients = likeliest(issue, actions, returned, references);
         if recipients.len() > 1
@@ -79,7 +78,16 @@ impl<'a> Sender<'a> {
         {
             recipients = vec![recipient];
         }
-        Ok(Self { issue, recipients })
+        Ok(Self::with(issue, recipients, email))
+    }
+
+    fn with(issue: &'a Issue, recipients: Vec<&'a Recipient>, email: Email<'_>) -> Self {
+        let mailed_by = email.recipient(issue);
+        Self {
+            issue,
+            mailed_by: mailed_by.filter(|sender| !recipients.contains(sender)),
+            recipients,
+        }
     }
 
     /// Who filled it in, if that is certain.

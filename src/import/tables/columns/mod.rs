@@ -11,6 +11,7 @@ pub(crate) mod figure_headings;
 pub(crate) mod indicators;
 pub(crate) mod labels;
 pub(crate) mod meaning;
+pub(crate) mod new_dates;
 pub(crate) mod risks;
 pub(crate) mod series;
 pub(crate) mod timeline;
@@ -55,6 +56,8 @@ const RULES: &[ColumnRule] = &[
     labels::numbers_of_actions,
     // Each role belongs to one column: the one with the most usual heading.
     one_column_a_role,
+    // A revised date replaces the date that was planned first.
+    new_dates::current,
     // If columns repeat a role quarter by quarter, the latest that is filled in has it.
     series::latest,
     // A second status is the progress if no column describes progress.
