@@ -160,6 +160,7 @@ impl ActionCells {
         Action {
             reference: String::new(),
             reference_text: self.reference,
+            label: String::new(),
             number,
             text,
             board_text: take(ColumnRole::BoardAction),
