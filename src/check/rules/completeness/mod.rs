@@ -7,6 +7,7 @@ mod action_without_measure;
 mod action_without_timescale;
 mod blank_answers;
 mod board_action_missing;
+mod earlier_answer;
 mod empty_section;
 mod missing_column;
 mod objective_without_action;
@@ -26,6 +27,7 @@ pub(super) const CHECKS: &[Check] = checks![
     scope_missing,
     scope_column_missing,
     missing_column,
+    earlier_answer,
     empty_section,
     profile_field_missing,
 ];
