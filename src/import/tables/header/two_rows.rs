@@ -66,7 +66,7 @@ fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
 
 /// The header that a header row makes with the row of groups directly above it. Labels of a form
 /// (with colons) and instructions above single columns are not groups, unless the row repeats a
-/// heading ("Date", "Date"), which only the row above can tell apart.
+/// heading ("Date", "Date"), which only the row above can distinguish.
 pub(super) fn above(
     grid: &Grid,
     row: usize,
