@@ -332,13 +332,14 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
     let steps = siblings.steps().into_iter();
     steps
         .filter_map(|step| match step {
-            Step::New(index, moved) => match pairing.old_of_new[index] {
-                Some(was) => changed_row((old, was), (new, index), label, moved),
-                None => {
-                    let row = &new[index];
-                    Some(Change::added(Subject::Row, label, &whole(row), &row.place))
-                }
-            },
+            Step::New(index, moved) => {
+                let row = &new[index];
+                let added = || Change::added(Subject::Row, label, &whole(row), &row.place);
+                pairing.old_of_new[index].map_or_else(
+                    || Some(added()),
+                    |was| changed_row((old, was), (new, index), label, moved),
+                )
+            }
             Step::Retired(index) => {
                 let row = &old[index];
                 Some(Change::retired(

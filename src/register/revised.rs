@@ -74,6 +74,7 @@ impl RevisedDates {
 
     /// The same dates, for a plan in which the action has this timescale. Dates that were given
     /// while the plan named another time are replaced.
+    #[must_use]
     pub fn in_plan(&self, timescale: &str) -> Self {
         let is_kept =
             |planned: &String| is_ditto(timescale) || one_line(planned) == one_line(timescale);

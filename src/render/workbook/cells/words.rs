@@ -92,7 +92,7 @@ fn spelt_cell(rich: &Rich) -> Words<'_> {
     let mut links = Links::default();
     links.gather(rich);
     spelt(&links, |spelling, addresses| {
-        push_rich(spelling, rich, 0, addresses)
+        push_rich(spelling, rich, 0, addresses);
     })
 }
 
@@ -190,7 +190,7 @@ fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
     let mut links = Links::default();
     links.gather_paragraph(paragraph);
     spelt(&links, |spelling, addresses| {
-        push_paragraph(spelling, paragraph, 0, addresses)
+        push_paragraph(spelling, paragraph, 0, addresses);
     })
 }
 
