@@ -266,6 +266,7 @@ mod tests {
             level: 0,
             scope: ScopeMark::default(),
             cells: cells.map(plain).to_vec(),
+            facts: crate::compose::pack::ActionFacts::default(),
         }
     }
 

@@ -13,7 +13,6 @@ mod layout;
 mod long_words;
 mod measures;
 mod overview_layout;
-mod palette;
 mod pdf_strings;
 #[cfg(test)]
 mod style_tests;
@@ -37,11 +36,11 @@ use crate::compose::pack::Mark;
 use crate::failure::Failure;
 use crate::pack_file::TableStyle;
 use crate::render::CREATOR;
+use crate::render::palette::Palette;
 
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
 use measures::Measures;
-use palette::Palette;
 use world::PackWorld;
 
 /// The number of renders for which the typesetter keeps intermediate results. So a pack that
