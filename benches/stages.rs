@@ -11,7 +11,7 @@ use planpack_benches::{floors, generated};
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn main() {
-    // As the program does.
+    // The program does the same.
     planpack::cli::share_work();
     divan::main();
 }

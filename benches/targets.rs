@@ -65,7 +65,7 @@ struct Pair {
 }
 
 fn main() {
-    // As the program does.
+    // The program does the same.
     planpack::cli::share_work();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [_, folder] = arguments.as_slice()

@@ -80,7 +80,7 @@ fn inspected(inputs: &[OsString]) -> Value {
     serde_json::from_str(&planpack(&arguments)).expect("JSON")
 }
 
-/// The words that import could not place.
+/// The words that the importer could not place.
 fn unplaced(document: &Value) -> Words {
     let cells = document["unplaced"].as_array().expect("a list").iter();
     cells
@@ -124,9 +124,9 @@ fn codes(document: &Value) -> Words {
         .collect()
 }
 
-/// Words that a pack leaves out: headings of blank columns and of the columns that an objective's line
-/// shows (`printed.rs` holds that the others are printed), and the words before a priority's title, of
-/// which the number is in the tile and the others may lose their capitals.
+/// Words that a pack leaves out: headings of blank columns and of the columns that an objective's
+/// line shows (`printed.rs` checks that the others are printed), and the words before a priority's
+/// title. The number in these is in the tile, and the others may lose their capitals.
 fn left_out(document: &Value) -> Words {
     let parts = || document["plan"]["parts"].as_array().into_iter().flatten();
     let columns = parts().filter_map(|part| part["columns"].as_array());
@@ -139,8 +139,8 @@ fn left_out(document: &Value) -> Words {
     headings.chain(before_titles).flat_map(words).collect()
 }
 
-/// Builds a plan and holds that every word of `workbooks` that was placed is in the workbook and in
-/// the PDF.
+/// Builds a plan and asserts that every word of `workbooks` that was placed is in the workbook and
+/// in the PDF.
 fn assert_nothing_is_lost(inputs: &[OsString], workbooks: &[PathBuf]) {
     let mut asked: Words = workbooks
         .iter()

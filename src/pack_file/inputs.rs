@@ -105,7 +105,6 @@ impl Inputs {
 
     /// All files of a pack: the pack file, the workbooks, the narratives, the logo, fonts and
     /// templates. Names that lead out of the folder are left out.
-    #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let pack_file = self.folder.join(FILE_NAME);
         let pack_file = (self.pack_file != PackFile::default()).then_some(pack_file);

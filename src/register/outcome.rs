@@ -72,7 +72,6 @@ impl Outcome {
     ];
 
     /// Its name in reports.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Accepted => "taken",
@@ -94,7 +93,6 @@ impl Outcome {
 
     /// The number of things to look at with this outcome: "3 added rows or cells". `None` for
     /// answers that were taken.
-    #[must_use]
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {
             Self::Accepted | Self::Changed | Self::TakenBefore => return None,
@@ -129,7 +127,6 @@ impl Outcome {
     }
 
     /// The outcome of a finding about a return.
-    #[must_use]
     pub fn of(finding: &Finding) -> Self {
         const OUTCOMES: &[(&Rule, Outcome)] = &[
             (&answer_left_blank::RULE, Outcome::LeftBlank),

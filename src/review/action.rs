@@ -42,7 +42,6 @@ pub struct ReviewedAction {
 
 impl ReviewedAction {
     /// Its last day: the revised date that counts, otherwise the plan's date.
-    #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.revised.or(self.due)
     }
@@ -59,13 +58,11 @@ impl ReviewedAction {
     }
 
     /// The index of the rating that its dates suggest.
-    #[must_use]
     pub fn implied(&self, ratings: &Ratings) -> Option<usize> {
         ratings.implied(self.dates?)
     }
 
     /// Whether its rating is better than its dates suggest.
-    #[must_use]
     pub fn is_better_than_its_dates(&self, ratings: &Ratings) -> bool {
         let Rated::As(index) = self.now.rated else {
             return false;
@@ -77,7 +74,6 @@ impl ReviewedAction {
     }
 
     /// The indexes of its ratings before and now, if it had one before and has another now.
-    #[must_use]
     pub fn moved(&self) -> Option<(usize, usize)> {
         match (self.before.as_ref()?.rated, self.now.rated) {
             (Rated::As(before), Rated::As(now)) if before != now => Some((before, now)),
@@ -86,7 +82,6 @@ impl ReviewedAction {
     }
 
     /// The index of its rating, if it has one.
-    #[must_use]
     pub fn rating(&self) -> Option<usize> {
         match self.now.rated {
             Rated::As(index) => Some(index),
@@ -96,7 +91,6 @@ impl ReviewedAction {
 
     /// Whether a rating alone brings an action to the board's attention: the rating leaves the
     /// action open, and it is not the one for actions that are on time.
-    #[must_use]
     pub fn is_rating_of_concern(index: usize, ratings: &Ratings) -> bool {
         ratings.get(index).is_some_and(|rating| rating.is_open)
             && ratings.dates_of(index) != Some(DatesSay::InTime)
@@ -104,7 +98,6 @@ impl ReviewedAction {
 
     /// Whether it needs the board's attention: it is overdue, its rating is of concern or better
     /// than its dates suggest, or it was reported without an agreed rating.
-    #[must_use]
     pub fn is_exception(&self, ratings: &Ratings) -> bool {
         let has_rating_of_concern = || {
             self.rating()
@@ -141,7 +134,7 @@ pub(super) fn reviewed(
         before,
         revisions,
     } = reported;
-    let due = position::due(&action.timescale);
+    let due = action.timescale.last_day();
     let revised = revisions.current().and_then(|current| current.day);
     let is_closed = now.is_closed(ratings);
     let milestones = action.timescale.milestones.iter();

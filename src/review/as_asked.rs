@@ -18,14 +18,12 @@ use crate::text::one_line;
 use crate::timescale;
 
 /// Whether a later quarter was asked about. If so, the plan may have changed for that quarter.
-#[must_use]
 pub fn is_earlier_quarter(records: &[Record], quarter: Quarter) -> bool {
     let mut issues = records.iter().filter_map(|record| record.event.as_issue());
     issues.any(|issue| issue.quarter.first_day() > quarter.first_day())
 }
 
 /// The plan as the issue asked about it.
-#[must_use]
 pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
     let now = as_issued(plan);
     let now: HashMap<&str, &IssuedAction> = now

@@ -24,20 +24,19 @@ pub struct Reporting {
     pub answered: Vec<usize>,
     /// The indexes of those that nobody has reported on.
     pub missing: Vec<usize>,
-    /// What they have returned.
+    /// Their returns.
     pub returned: Returned,
 }
 
 impl Reporting {
     /// Whether others, the office or partners who share them, have reported on all actions that this
     /// partner was asked about.
-    #[must_use]
     pub fn is_answered_by_others(&self) -> bool {
         !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
     }
 }
 
-/// What a partner has returned, and on which day it was last collected.
+/// The kind of a partner's return, and the day on which it was last collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Returned {
     /// No workbook.
@@ -53,13 +52,11 @@ pub enum Returned {
 
 impl Returned {
     /// Whether something was answered.
-    #[must_use]
     pub fn has_answers(self) -> bool {
         matches!(self, Self::Answers(_))
     }
 
     /// Whether only blank workbooks came.
-    #[must_use]
     pub fn is_blank(self) -> bool {
         matches!(self, Self::Blank(_))
     }

@@ -43,7 +43,6 @@ pub struct MoveCounts {
 
 impl Review {
     /// The actions with a revised date, of partners or of the plan itself, in plan order.
-    #[must_use]
     pub fn date_histories(&self) -> Vec<DateHistory<'_>> {
         self.actions.iter().filter_map(history).collect()
     }
@@ -64,7 +63,6 @@ impl Review {
 
 impl ReviewedAction {
     /// How often it was moved to a later date that the boards did not refuse.
-    #[must_use]
     pub fn moves(&self) -> usize {
         history(self).map_or(0, |history| history.moves)
     }

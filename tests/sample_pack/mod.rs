@@ -268,7 +268,6 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
             title: title.to_owned(),
             period: "April 2026 to March 2029".to_owned(),
             summary: "Three priorities and the subgroup plans that deliver them, agreed by the \
-            counts: Vec::new(),
                       Children’s Board and the Adults’ Board."
                 .to_owned(),
             facts: vec![
@@ -698,7 +697,7 @@ pub(crate) fn long_pack(action_count: usize) -> Pack {
     pack_of("Business plan", sections)
 }
 
-/// Text that would be code elsewhere, or that no font or column has room for.
+/// Text that is code elsewhere, or for which no font or column has room.
 pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "",
     " ",

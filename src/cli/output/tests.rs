@@ -1,4 +1,4 @@
-//! What killed and failed runs leave behind.
+//! The remains of killed and failed runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

@@ -48,7 +48,6 @@ pub struct PlainColumn {
 
 impl PlainColumn {
     /// A column of text.
-    #[must_use]
     pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
         Self {
             heading: heading.into(),
@@ -62,7 +61,6 @@ impl PlainColumn {
     }
 
     /// A column of amounts, set to the right.
-    #[must_use]
     pub fn amount(heading: impl Into<String>) -> Self {
         Self {
             is_amount: true,
@@ -90,7 +88,6 @@ pub struct PlainRow {
 
 impl PlainRow {
     /// A row that is not a total, with one entry in its last cell.
-    #[must_use]
     pub fn of(cells: Vec<Rich>) -> Self {
         Self {
             is_total: false,
@@ -133,7 +130,6 @@ pub struct ObjectiveHeadings {
 
 impl ObjectiveHeadings {
     /// Whether all of them are empty.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         [
             &self.number,

@@ -22,7 +22,7 @@ impl Making<'_> {
         due.into_iter().chain(after).collect()
     }
 
-    /// What is due in the quarter after this one.
+    /// The actions due in the quarter after this one.
     fn due_table(&self) -> PlainTable {
         let rows = self.review.due_next().into_iter().map(|(day, action)| {
             PlainRow::of(vec![

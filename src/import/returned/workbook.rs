@@ -122,7 +122,6 @@ impl Unreadable {
 impl ReturnedTable {
     /// The cell of a column in a row, filled or blank. The row's first cell if the column was
     /// deleted.
-    #[must_use]
     pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
         let column_index = self.columns.get(&column).copied().unwrap_or_default();
         Place::cells(&self.source, Cell::new(row.row_index, column_index))
@@ -131,7 +130,6 @@ impl ReturnedTable {
 
 impl ReturnedRow {
     /// The reference of its action, in its written form, if it has one.
-    #[must_use]
     pub fn reference(&self) -> Option<String> {
         match action_reference::read(self.written(TrackerColumn::Ref)) {
             Typed::Reference(reference) => Some(reference),
@@ -140,7 +138,6 @@ impl ReturnedRow {
     }
 
     /// The text of a column, without the space around it; empty if the cell is blank.
-    #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
         self.cells
             .get(&column)

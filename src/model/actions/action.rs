@@ -14,10 +14,12 @@ use crate::model::written::{Extra, Written};
 
 /// One of the leads of an action: a role, a group or a named person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
-    /// The partner agency, if the plan lists partners and the name is one of them.
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
+    /// neither lists that name.
     pub partner: Option<String>,
 }
 
@@ -90,7 +92,6 @@ impl Action {
 
     /// Whether an answer was copied from an earlier quarter or month. The column of that period is
     /// among the extras.
-    #[must_use]
     pub fn is_said_before(&self, answer: &Text) -> bool {
         self.is_extra(&answer.place)
     }
@@ -108,7 +109,6 @@ impl Action {
     }
 
     /// The task: the action's own text, or the board's if that is blank.
-    #[must_use]
     pub fn own_or_board_text(&self) -> &Text {
         match &self.board_text {
             Some(board_text) if self.text.is_blank() => board_text,
@@ -117,14 +117,12 @@ impl Action {
     }
 
     /// The cell of the task.
-    #[must_use]
     pub fn place(&self) -> &Place {
         &self.own_or_board_text().place
     }
 
     /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is among the
     /// extras too, which keep all further columns in the order of the table.
-    #[must_use]
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);
         self.baseline

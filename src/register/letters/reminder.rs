@@ -11,7 +11,6 @@ use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered,
 
 /// A reminder for everybody whom the last issue asked about an action without an answer. A
 /// correction by an officer is an answer.
-#[must_use]
 pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
     let issues = register.issues();
     let Some(issue) = issues.last() else {

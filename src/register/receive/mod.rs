@@ -135,7 +135,6 @@ impl<'a> Receiver<'a> {
 
     /// The columns of the issues that a workbook with these properties may belong to, the likeliest
     /// first.
-    #[must_use]
     pub fn columns(&self, properties: &BTreeMap<String, String>) -> Vec<&'a TrackerHeadings> {
         let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
         let named = properties.get(property::ISSUE);

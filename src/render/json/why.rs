@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::columns::ColumnRole;
+use crate::finding::Finding;
 use crate::history::{HistoryEvent, Life};
 use crate::location::Place;
 use crate::model::{ColumnHeading, HeadingMatch};
 use crate::pack_file::EntryLine;
-use crate::render::plan_document::{Action, Finding, Number};
+use crate::render::plan_document::{Action, Number};
 
 /// The name and version of the shape of an action's life.
 pub const WHY_SCHEMA: &str = "planpack.why/1";
@@ -87,10 +88,9 @@ pub struct Column {
 ///
 /// # Panics
 /// Never: all keys are strings.
-#[must_use]
 pub fn why(life: &Life<'_>) -> Vec<u8> {
     let history = life.history;
-    let findings = life.own_findings().into_iter().map(Finding::of);
+    let findings = life.own_findings().into_iter().cloned();
     let document = WhyDocument {
         schema: WHY_SCHEMA,
         reference: &history.reference,

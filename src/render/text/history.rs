@@ -23,7 +23,6 @@ use super::terminal::visible;
 ///
 /// # Panics
 /// Never: a string takes all text.
-#[must_use]
 pub fn render(life: &Life<'_>) -> String {
     let mut out = String::new();
     print(&mut out, life).expect("a string takes all text");
@@ -51,11 +50,11 @@ fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
     print_events(out, life.history)
 }
 
-/// What the register has about an action, without the plan.
+/// The register's records of an action, without the plan.
 ///
 /// # Panics
+///
 /// Never: a string takes all text.
-#[must_use]
 pub(crate) fn render_history(history: &History) -> String {
     let mut out = String::new();
     print_history(&mut out, history).expect("a string takes all text");

@@ -35,7 +35,7 @@ type Key = (u32, Vec<ColumnName>);
 #[derive(Debug)]
 pub(crate) struct SharedColumns {
     by_key: HashMap<Key, Columns>,
-    /// What the density of the pack asks of tables.
+    /// The measures of tables in the density of the pack.
     pub(super) print: Print,
     /// Whether sub-headers have no links, because a link could be in a repeated one.
     pub(super) has_plain_sub_headers: bool,

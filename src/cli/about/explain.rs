@@ -7,13 +7,13 @@ use crate::failure::Failure;
 use crate::finding::Rule;
 use crate::rules;
 
-use super::session::Stop;
+use crate::cli::session::Stop;
 
 /// The widest line: what a terminal window of usual width shows whole.
 const LINE_CHARS: usize = 100;
 
 /// Prints the explanation of the rule of that name, or the list.
-pub(super) fn print(name: Option<&str>, out: &mut dyn Write) -> Result<(), Stop> {
+pub(crate) fn print(name: Option<&str>, out: &mut dyn Write) -> Result<(), Stop> {
     let Some(name) = name else {
         return print_list(out);
     };

@@ -2,12 +2,12 @@
 
 use crate::failure::Failure;
 
-use super::args::{Arguments, ManArguments};
-use super::output::{Output, write_all};
-use super::session::{DONE, Session, Stop};
+use crate::cli::args::{Arguments, ManArguments};
+use crate::cli::output::{Output, write_all};
+use crate::cli::session::{DONE, Session, Stop};
 
 /// Prints the page of a command, or writes all pages and prints their paths.
-pub(super) fn run(arguments: &ManArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+pub(crate) fn run(arguments: &ManArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let pages = Arguments::man_pages()?;
     if let Some(folder) = &arguments.output {
         let outputs: Vec<Output> = pages
