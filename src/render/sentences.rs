@@ -278,6 +278,7 @@ mod tests {
             level: 0,
             scope: ScopeMark::default(),
             cells: cells.map(plain).to_vec(),
+            facts: crate::compose::pack::ActionFacts::default(),
         }
     }
 

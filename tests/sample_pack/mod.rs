@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry, ListItem, Logo,
-    ObjectiveGroup, ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich,
-    ScopeMark, Section, SectionKind, Span, Style,
+    ActionColumn, ActionFacts, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry,
+    ListItem, Logo, ObjectiveGroup, ObjectiveHeadings, Paragraph, PlainColumn, PlainRow,
+    PlainTable, Rich, ScopeMark, Section, SectionKind, Span, Style,
 };
 use planpack::model::PartKind;
 
@@ -126,6 +126,7 @@ fn action(label: &str, cells: [Rich; 4]) -> ActionRow {
         level: 0,
         scope: ScopeMark::default(),
         cells: Vec::from(cells),
+        facts: ActionFacts::default(),
     }
 }
 
@@ -777,6 +778,7 @@ pub(crate) fn hostile_pack() -> Pack {
                         })
                     })
                     .collect(),
+                facts: ActionFacts::default(),
             }],
             notes: vec![plain(text)],
         };

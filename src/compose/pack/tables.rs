@@ -1,5 +1,6 @@
 //! Tables of a pack: of objectives and actions, and plain ones.
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnRole;
@@ -197,6 +198,22 @@ pub struct ActionRow {
     /// for the templates.
     #[serde(serialize_with = "serialize_cells")]
     pub cells: Vec<Rich>,
+    /// What a reader may look for it by, besides its cells.
+    #[serde(skip)]
+    pub facts: ActionFacts,
+}
+
+/// The values behind an action's cells, for the filters of a web page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActionFacts {
+    /// Its leads, one by one.
+    pub leads: Vec<String>,
+    /// The partners whose leads they are.
+    pub partners: Vec<String>,
+    /// Its last day, if the plan gives one.
+    pub due: Option<NaiveDate>,
+    /// Whether the plan rates it as complete.
+    pub is_complete: bool,
 }
 
 fn serialize_cells<S: Serializer>(cells: &[Rich], serializer: S) -> Result<S::Ok, S::Error> {

@@ -14,7 +14,6 @@ mod long_words;
 mod measures;
 mod overview_layout;
 mod pages;
-mod palette;
 mod pdf_strings;
 #[cfg(test)]
 mod style_tests;
@@ -38,11 +37,11 @@ use crate::compose::pack::Mark;
 use crate::failure::Failure;
 use crate::pack_file::TableStyle;
 use crate::render::CREATOR;
+use crate::render::palette::Palette;
 
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
 use measures::Measures;
-use palette::Palette;
 use world::PackWorld;
 
 /// The number of renders for which the typesetter keeps intermediate results. So a pack that

@@ -297,7 +297,7 @@ pub(super) fn indent_pt(action: &ActionRow) -> f32 {
 mod tests {
     use super::*;
     use crate::compose::pack::{
-        ActionColumn, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark, plain,
+        ActionColumn, ActionFacts, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark, plain,
     };
 
     /// A table of one action with the columns and cells.
@@ -314,6 +314,7 @@ mod tests {
             level: 0,
             scope: ScopeMark::default(),
             cells: cells.iter().map(|(_, text)| plain(*text)).collect(),
+            facts: ActionFacts::default(),
         };
         let objective = ObjectiveGroup {
             anchor: "objective".to_owned(),

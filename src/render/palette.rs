@@ -24,35 +24,35 @@ const DEEPEST_TINT_SHARE: f64 = 0.4;
 /// How much of the band shows through the second ink on it.
 const SOFT_SHARE: f64 = 0.18;
 
-/// The colours that templates read. Every text has a contrast of at least 4.5 : 1 with its
+/// The colours of a page on white paper. Every text has a contrast of at least 4.5 : 1 with its
 /// background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(super) struct Palette {
+pub(in crate::render) struct Palette {
     /// The ground of the cover's band, of header rows and tiles: the brand as it was chosen.
-    pub(super) band: Colour,
+    pub(in crate::render) band: Colour,
     /// Text on the band.
-    pub(super) on_band: Colour,
+    pub(in crate::render) on_band: Colour,
     /// Text on the band that is less important.
-    pub(super) on_band_soft: Colour,
+    pub(in crate::render) on_band_soft: Colour,
     /// Text and lines in the brand's colour on paper and on a tint; ink if the brand is too light.
-    pub(super) brand: Colour,
+    pub(in crate::render) brand: Colour,
     /// The same for the second colour.
-    pub(super) accent: Colour,
+    pub(in crate::render) accent: Colour,
     /// Lines and borders in the second colour, which carry no meaning: as it was chosen.
-    pub(super) accent_band: Colour,
+    pub(in crate::render) accent_band: Colour,
     /// The ground of shaded rows and boxes.
-    pub(super) tint: Colour,
+    pub(in crate::render) tint: Colour,
     /// The darkest ground of the table of milestones.
-    pub(super) deepest_tint: Colour,
+    pub(in crate::render) deepest_tint: Colour,
     /// Text.
-    pub(super) ink: Colour,
+    pub(in crate::render) ink: Colour,
     /// Labels and notes.
-    pub(super) soft: Colour,
+    pub(in crate::render) soft: Colour,
 }
 
 impl Palette {
     /// The colours of a style.
-    pub(super) fn of(style: &Style) -> Self {
+    pub(in crate::render) fn of(style: &Style) -> Self {
         let on_band = ink_on(style.brand);
         let on_band_soft = on_band.mixed_with(style.brand, SOFT_SHARE);
         let tint = tint(style.brand);
