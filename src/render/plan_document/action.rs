@@ -133,7 +133,7 @@ impl Action {
             leads: action.leads.clone(),
             measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&action.timescale),
-            planned_first: action.planned_first.as_ref().map(Text::of),
+            planned_first: action.planned_first.clone(),
             date_so_far: action.date_so_far.clone(),
             progress: latest.progress,
             impact: latest.impact,
