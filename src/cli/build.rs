@@ -120,8 +120,8 @@ pub(super) struct Composed {
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
-    /// The office's own tracker.
-    working: WorkingTracker,
+    /// Up to which day the office's own tracker counts the answers of partners.
+    answers_until: Option<NaiveDate>,
     /// The name of the files, without suffix.
     stem: String,
 }
@@ -155,7 +155,7 @@ impl Composed {
         }
         Ok(Self {
             plan_json: json::published_plan(&printed, &pack),
-            working: working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings),
+            answers_until: as_of,
             pack,
             printed,
             stem,
@@ -169,11 +169,16 @@ impl Composed {
         formats: &[PackFormat],
         has_script: bool,
     ) -> Result<Drawings, Failure> {
+        let pack_file = &checked.inputs.pack_file;
+        let working = formats.contains(&PackFormat::Tracker).then(|| {
+            let plan = checked.answered_plan(self.answers_until);
+            working_tracker(&plan, &self.pack, &pack_file.ratings)
+        });
         let drawing = Drawing {
             pack: &self.pack,
-            attached: attached(&checked.inputs.pack_file, &self.plan_json),
+            attached: attached(pack_file, &self.plan_json),
             own_json: &self.plan_json,
-            working: Some(&self.working),
+            working: working.as_ref(),
             stem: &self.stem,
             has_script,
         };
