@@ -144,6 +144,8 @@ lists! {
     METHODS = "timescales/methods.txt";
     /// English names of months and their numbers.
     MONTHS = "timescales/months.txt";
+    /// Words of a heading that make it the time that replaces an earlier one: "Revised deadline".
+    NEW_DATE_HEADINGS = "timescales/new_date_headings.txt";
     /// Numbers in words.
     NUMBER_WORDS = "timescales/number_words.txt";
     /// Words at the end of a line that show that the next line continues it.
