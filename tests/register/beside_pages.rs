@@ -281,7 +281,8 @@ fn attached(pdf: &Path) -> Option<Value> {
 #[test]
 fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     let all = heron_pack("");
-    let build = ["build", "--format", FORMATS];
+    let formats = format!("{FORMATS},text");
+    let build = ["build", "--format", &formats];
     let ran = all.run(DAY, &build);
     assert_published(&ran, &UNPRINTED);
     let paths = holds_none_of(&ran, &[]);
@@ -339,7 +340,13 @@ fn the_workbook_of_a_review_holds_nothing_beside_its_cells() {
     pack.collect("2026-07-03", &[&returned]);
     let ran = pack.run(
         "2026-07-15",
-        &["review", "--quarter", "2026-Q2", "--format", "xlsx,ods"],
+        &[
+            "review",
+            "--quarter",
+            "2026-Q2",
+            "--format",
+            "xlsx,ods,text",
+        ],
     );
     // Its page on reporting names the partner.
     let unprinted: Vec<&str> = UNPRINTED

@@ -410,6 +410,13 @@ fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office
         assert_eq!(ran.json()["received"][0]["partner"], "Joiners", "{from}");
         assert_eq!((ran.code, ran.findings()), (0, expected), "{from}");
     }
+    // The office may be one of the partners, and passes on what others sent.
+    let pack = issued();
+    let office = "[track]\ncontact = \"Office, jo@joiners.example\"\n";
+    pack.write("pack.toml", format!("board = \"plan.xlsx\"\n{office}"));
+    let workbook = answered(&pack, "bridge-wardens", "Nine left");
+    let path = pack.write("Q2.eml", email(JOINERS, SENT, &[("r.xlsx", &workbook)]));
+    assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [""; 0]);
 }
 
 #[test]

@@ -167,6 +167,13 @@ impl<'a> Receiver<'a> {
         let email = Email {
             sent,
             partners: &self.receiving.pack_file.partners,
+            office: self
+                .receiving
+                .pack_file
+                .track
+                .contact
+                .as_deref()
+                .unwrap_or_default(),
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
         let is_past = |day: &NaiveDate| *day <= self.receiving.day;

@@ -44,9 +44,20 @@ pub(super) struct Email<'e> {
     /// `None` if the workbook did not come with an e-mail.
     pub(super) sent: Option<&'e Sent>,
     pub(super) partners: &'e [PartnerEntry],
+    /// The office's own contact, from the pack file.
+    pub(super) office: &'e str,
 }
 
 impl Email<'_> {
+    /// Whether the office passed on what it had received. Its address may also be a partner's.
+    fn is_from_office(&self) -> bool {
+        let address = self.sent.and_then(|sent| sent.address.as_deref());
+        address.is_some_and(|address| {
+            let address = address.trim().to_lowercase();
+            !address.is_empty() && self.office.to_lowercase().contains(&address)
+        })
+    }
+
     fn recipient<'a>(&self, issue: &'a Issue) -> Option<&'a Recipient> {
         email_sender::recipient(&issue.workbooks, self.partners, self.sent?)
     }
@@ -82,10 +93,12 @@ impl<'a> Sender<'a> {
     }
 
     fn with(issue: &'a Issue, recipients: Vec<&'a Recipient>, email: Email<'_>) -> Self {
-        let mailed_by = email.recipient(issue);
+        let mailed_by = email
+            .recipient(issue)
+            .filter(|sender| !recipients.contains(sender) && !email.is_from_office());
         Self {
             issue,
-            mailed_by: mailed_by.filter(|sender| !recipients.contains(sender)),
+            mailed_by,
             recipients,
         }
     }
