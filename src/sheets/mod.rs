@@ -23,6 +23,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -41,6 +42,7 @@ use crate::location::Source;
 use content::SheetContent;
 use facts::Facts;
 use facts::marks::{Comment, Link, Struck};
+use file::flat;
 use file::kind::{FileKind, ZipKind};
 use file::package::Package;
 use file::refusal::Refusal;
@@ -133,11 +135,15 @@ pub(crate) fn open(
     let refused = |refusal: Refusal| refusal.of_file(path);
     let (mut properties, mut saved) = (BTreeMap::new(), None);
     let contents = match kind {
-        FileKind::Zip => {
-            let mut package = Package::open(&bytes, limits).map_err(refused)?;
+        FileKind::Zip | FileKind::FlatOds => {
+            let zip = match kind {
+                FileKind::FlatOds => Cow::Owned(flat::as_package(&bytes)),
+                _ => Cow::Borrowed(bytes.as_slice()),
+            };
+            let mut package = Package::open(&zip, limits).map_err(refused)?;
             properties = file::properties::read(&mut package, limits);
             saved = file::properties::saved(&mut package, limits);
-            read_zip(path, &bytes, &mut package, setting)
+            read_zip(path, &zip, &mut package, setting)
         }
         FileKind::Compound => xls::read(&bytes, limits),
         FileKind::Text => delimited::read(path, &bytes, limits),
