@@ -16,53 +16,6 @@ pub(crate) fn answers_nothing(heading: &str) -> bool {
 
 /// Whether words are about the past and not about a due date: "Date raised", "Last updated".
 pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
-<<<<<<< HEAD
-=======
-    const PAST: &[&str] = &[
-        "completed",
-        "closed",
-        "done",
-        "achieved",
-        "raised",
-        "added",
-        "created",
-        "opened",
-        "identified",
-        "detected",
-        "discovered",
-        "found",
-        "updated",
-        "update",
-        "reviewed",
-        "review",
-        "reported",
-        "received",
-        "agreed",
-        "approved",
-        "published",
-        "issued",
-        "signed",
-        "entered",
-        "logged",
-        "meeting",
-        "actual",
-        "original",
-        "revised",
-        "previous",
-        "last",
-        "start",
-        "started",
-        "starts",
-        "begin",
-        "from",
-        "alta",
-        "creación",
-        "criação",
-        "création",
-        "erstellt",
-        "registro",
-    ];
->>>>>>> main
     /// "To be completed" is about the future.
     const FUTURE: &[&str] = &["be", "will"];
     words.iter().any(|word| PAST_WORDS.has(word)) && !words.iter().any(|word| FUTURE.contains(word))
