@@ -70,9 +70,19 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         &checked.imported.plan,
         &checked.inputs.pack_file,
         &checked.findings,
-        written.first().map(PathBuf::as_path),
+        to_open(&written),
     ))?;
     Ok(exit_code(&checked.findings, *deny))
+}
+
+/// The file to open first: the document, else the web page, else the first.
+fn to_open(written: &[PathBuf]) -> Option<&Path> {
+    let of_kind = |ending: &str| {
+        let mut paths = written.iter();
+        paths.find(|path| path.extension().is_some_and(|own| own == ending))
+    };
+    let path = of_kind("pdf").or_else(|| of_kind("html"));
+    path.or(written.first()).map(PathBuf::as_path)
 }
 
 /// The version since which the pack lists changes: the one on the command line, else the file that
