@@ -169,6 +169,10 @@ impl<'a> Versions<'a> {
             without(&label, new.wording()),
         ));
         became.extend(answers::of_objective(old, new));
+        became.extend(answers::of_row(
+            (&self.old.parts[old_part], old.answers.as_deref()),
+            (&self.new.parts[part], new.answers.as_deref()),
+        ));
         let change = Change::from_all(
             Subject::Objective,
             &label,
@@ -227,9 +231,9 @@ impl<'a> Versions<'a> {
             without(&own_number(new.action), &new.action.text.value),
         ));
         became.extend(answers::scope_changed(old.scope, new.scope));
-        became.extend(answers::of_action(
-            (&self.old.parts[old_part], old.action),
-            (&self.new.parts[part], new.action),
+        became.extend(answers::of_row(
+            (&self.old.parts[old_part], Some(&old.action.answers)),
+            (&self.new.parts[part], Some(&new.action.answers)),
         ));
         let change = Change::from_all(
             Subject::Action,

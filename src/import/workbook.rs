@@ -120,14 +120,18 @@ pub(crate) fn open_all<'a>(
     Ok(workbooks)
 }
 
-/// The origin of a workbook, by the properties of its document.
+/// The origin of a workbook, by the properties of its document. Programs that save the file in
+/// another format may drop them; then the links to the contents show a published workbook.
 fn origin_of(opened: &Workbook) -> Origin {
-    if opened
-        .properties
-        .get(published::MARK)
-        .is_some_and(|value| value == published::EDITION)
-    {
+    let mark = opened.properties.get(published::MARK).map(String::as_str);
+    let links_back = |sheet: &Grid| {
+        let mut cells = sheet.rows.iter().take(4).flat_map(|row| &row.cells);
+        cells.any(|cell| cell.text.trim() == published::BACK)
+    };
+    if mark == Some(published::EDITION) || opened.sheets.iter().any(links_back) {
         Origin::Published
+    } else if mark == Some(published::OFFICE_TRACKER) {
+        Origin::OfficeTracker
     } else if opened.properties.contains_key(property::ISSUE) {
         Origin::Tracker
     } else {

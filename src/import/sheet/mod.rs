@@ -18,6 +18,7 @@ use crate::model::PartKind;
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::Grid;
 
+use super::parts::actions::records;
 use super::parts::frame::{Draft, SheetParts};
 use super::parts::{glossary, headerless, other_sheets};
 use super::rules;
@@ -65,6 +66,9 @@ fn shape_block(
     const MAX_DEPTH: usize = 32;
     // An entry of the pack file is about the only table of the whole sheet.
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
+    if !is_whole && let Some(draft) = records::read(&mut grid, names) {
+        return ShapedSheet::of(grid, vec![Region::Draft(draft)], Vec::new());
+    }
     let candidates = candidates(&grid, names);
     if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
         let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));

@@ -40,6 +40,10 @@ pub(crate) static QUESTIONS: LazyLock<Lexicon> =
 pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));
 
+/// Headings of the column of those who help the lead.
+pub(crate) static SUPPORT_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("support_headings.txt")));
+
 /// Headings that lists of all kinds have.
 pub(crate) static VAGUE_HEADINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("vague_headings.txt")));

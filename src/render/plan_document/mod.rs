@@ -40,7 +40,7 @@ pub use extra::Extra;
 pub use figures::{FigurePlaces, PeriodFigures};
 pub use finding::{Finding, Related};
 pub use number::{BoardNumber, Number};
-pub use objective::Objective;
+pub use objective::{Objective, ObjectiveAnswers};
 pub use part::{ColumnHeading, Detail, Item, Part};
 pub use rating::Rating;
 pub use scope::Scope;

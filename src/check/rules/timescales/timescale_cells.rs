@@ -15,12 +15,14 @@ pub(super) struct TimescaleCell<'a> {
     pub(super) place: &'a Place,
 }
 
-/// Every filled timescale cell, once. Ditto marks are left out.
+/// Every filled timescale cell, once. Ditto marks are left out. A timescale that marks across the
+/// page show is at the cell of its action.
 pub(super) fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     facts.rows().into_iter().filter_map(move |row| {
         let timescale = &row.action.timescale;
-        let place = row.action.timescale_place.as_ref()?;
+        let own = row.action.timescale_place.as_ref();
+        let place = own.unwrap_or_else(|| row.action.place());
         let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
         (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
     })

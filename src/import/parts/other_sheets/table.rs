@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 use crate::text::plain_words;
 
@@ -43,11 +44,18 @@ fn are_headings(cells: &[&GridCell]) -> bool {
 }
 
 /// Whether a sheet has only a title and a row of headings, because nobody has begun to fill in the
-/// table.
+/// table. Its rows may have their numbers already.
 pub(super) fn is_without_rows(grid: &Grid) -> bool {
     /// Two texts side by side may be a label and its value.
     const FEWEST_HEADINGS: usize = 3;
-    let Some((last, above)) = grid.rows.split_last() else {
+    let is_number = |row: &&GridRow| {
+        let mut cells = row.free_cells();
+        let first = cells.next();
+        first.is_some_and(|cell| Number::parse(&cell.text).is_some()) && cells.next().is_none()
+    };
+    let numbered = grid.rows.iter().rev().take_while(is_number).count();
+    let rows = &grid.rows[..grid.rows.len() - numbered];
+    let Some((last, above)) = rows.split_last() else {
         return false;
     };
     let headings: Vec<&GridCell> = last.free_cells().collect();

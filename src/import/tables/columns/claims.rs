@@ -41,6 +41,13 @@ impl Header {
             .map(|column| column.column_index)
     }
 
+    /// The index of that column among the columns of the header.
+    pub(crate) fn index_of(&self, role: ColumnRole) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|column| column.role == Some(role))
+    }
+
     /// Whether a column of the role is there.
     pub(crate) fn has(&self, role: ColumnRole) -> bool {
         self.column(role).is_some()

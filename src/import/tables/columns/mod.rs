@@ -67,6 +67,8 @@ const RULES: &[ColumnRule] = &[
     content::board_number,
     // A description to the left of the actions is the objective.
     meaning::description_of_actions,
+    // So are the phases by which the rows are sorted.
+    priorities::phases,
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
 ];
@@ -84,7 +86,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         }
         TableKind::Indicators => {
             let claims = leads_by_head(candidate, whole_names_of_all(candidate));
-            in_the_plan(candidate, claims, indicators::roles)
+            let claims = in_the_plan(candidate, claims, indicators::roles);
+            labels::numbers_of_indicators(candidate, claims)
         }
         _ => names_of(candidate, table),
     };
@@ -278,17 +281,23 @@ fn assign_free_columns(
 }
 
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones".
-fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
-    let mut best: HashMap<ColumnRole, ((Match, usize), usize)> = HashMap::new();
+/// before "Key milestones". A column without any entry gives way to one with entries, unless the
+/// pack file names it.
+fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
         if let Some(role) = claim.role {
-            let held = best.entry(role).or_insert((claim.rank, index));
-            *held = (*held).min((claim.rank, index));
+            let column = candidate.headings[index].column_index;
+            let is_stated = claim.matched == HeadingMatch::PackFile;
+            let is_blank = !is_stated && candidate.cells(column).next().is_none();
+            let own = (is_blank, claim.rank, index);
+            let held = best.entry(role).or_insert(own);
+            *held = (*held).min(own);
         }
     }
     let holds = |index: usize, role: ColumnRole| {
-        best.get(&role).is_some_and(|(_, holder)| *holder == index)
+        best.get(&role)
+            .is_some_and(|(_, _, holder)| *holder == index)
     };
     claims
         .into_iter()
