@@ -1,11 +1,12 @@
 //! The sample plan: its workbooks equal their drawings in `samples/source`, and its findings equal
 //! `tests/sample_pack/findings.txt`.
 //!
-//! `UPDATE=1 cargo test --test samples` rewrites the workbooks after a change of a drawing, and the
-//! findings.
+//! `UPDATE=1 cargo test --test samples` rewrites the workbooks after a change of a drawing, the
+//! findings, and the plan as text.
 
 mod support;
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -66,24 +67,41 @@ fn every_sample_workbook_has_a_drawing() {
     }
 }
 
-#[test]
-fn check_says_of_the_sample_what_it_said_before() {
-    let arguments = [
-        "planpack".into(),
-        "check".into(),
-        samples().into_os_string(),
-    ];
+/// Holds that a text equals a file of `tests/sample_pack`.
+fn assert_is_kept(text: &str, name: &str) {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample_pack");
+    let path = kept.join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, text).expect("what is expected can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        text == kept,
+        "{name} differs: UPDATE=1 cargo test --test samples"
+    );
+}
+
+/// Runs a command on the sample and gives what it prints.
+fn planpack(command: &str, options: &[&str]) -> String {
+    let words = ["planpack", command].into_iter().map(OsString::from);
+    let options = options.iter().map(OsString::from);
+    let arguments = words.chain([samples().into_os_string()]).chain(options);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(arguments, &Surroundings::default(), &mut out, &mut err);
-    assert!(
-        code == 0 && err.is_empty(),
-        "{}",
-        String::from_utf8_lossy(&err)
-    );
-    let found = String::from_utf8(out).expect("what is printed is UTF-8");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample_pack/findings.txt");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, &found).expect("the findings can be written");
-    }
-    assert_eq!(found, fs::read_to_string(&path).unwrap_or_default());
+    assert!(code == 0, "{}", String::from_utf8_lossy(&err));
+    String::from_utf8(out).expect("what is printed is UTF-8")
+}
+
+#[test]
+fn check_says_of_the_sample_what_it_said_before() {
+    assert_is_kept(&planpack("check", &[]), "findings.txt");
+}
+
+#[test]
+fn the_sample_is_read_aloud_as_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().to_str().expect("a path in UTF-8");
+    let printed = planpack("build", &["--format", "text", "-o", output]);
+    let text = fs::read_to_string(printed.trim()).expect("a text");
+    assert_is_kept(&text, "read-aloud.txt");
 }

@@ -13,7 +13,7 @@ use crate::model::Plan;
 use crate::pack_file::{Attachment, FILE_NAME, Inputs, PackFile};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
-use crate::render::text::summary;
+use crate::render::text::{pack, summary};
 use crate::render::{json, ods, xlsx};
 
 use super::args::{BuildArguments, PackFormat};
@@ -252,6 +252,7 @@ fn draw_format(
         PackFormat::Pdf => (".pdf", draw_pdf(drawing.pack, drawing.attached)?),
         PackFormat::Xlsx => (".xlsx", salvage(drawing.pack, xlsx::render)?),
         PackFormat::Ods => (".ods", salvage(drawing.pack, ods::render)?),
+        PackFormat::Text => (".txt", whole(pack::render(drawing.pack).into_bytes())),
         PackFormat::Tracker => {
             let working = drawing.working.map(xlsx::working).transpose()?;
             ("-tracker.xlsx", whole(working.unwrap_or_default()))

@@ -86,69 +86,6 @@ pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
     part.groups()
 }
 
-/// Labels of the actions of one part: `1.1a`, `1.1b`. No label is used twice, and no label made
-/// here is a number that the plan gives.
-#[derive(Debug)]
-pub(super) struct Labels {
-    taken: BTreeSet<String>,
-    /// The numbers of the plan that have been used as labels.
-    given: BTreeSet<String>,
-}
-
-impl Labels {
-    /// Labels that differ from all numbers of a part.
-    pub(super) fn new(part: &Part) -> Self {
-        let objectives = part.objectives().iter();
-        let numbers = objectives
-            .clone()
-            .filter_map(|objective| objective.reading());
-        let actions = objectives.flat_map(|objective| &objective.actions);
-        let action_numbers = actions.filter_map(|action| action.number.as_ref()?.reading.as_ref());
-        let taken = numbers
-            .chain(action_numbers)
-            .map(ToString::to_string)
-            .collect();
-        Self {
-            taken,
-            given: BTreeSet::new(),
-        }
-    }
-
-    /// The label of an action with a number: the number itself if this is its first action,
-    /// otherwise the number with a letter.
-    pub(super) fn of_number(&mut self, number: &str) -> String {
-        if self.given.insert(number.to_owned()) {
-            number.to_owned()
-        } else {
-            self.next(number)
-        }
-    }
-
-    /// The next label under a number: with a letter (`2.4a`), or after a letter with a digit
-    /// (`2.4a.1`).
-    pub(super) fn next(&mut self, under: &str) -> String {
-        let ends_with_letter = under.ends_with(char::is_alphabetic);
-        let mut count = 0;
-        loop {
-            let label = if ends_with_letter {
-                format!("{under}.{}", count + 1)
-            } else {
-                format!("{under}{}", letters(count))
-            };
-            if self.taken.insert(label.clone()) {
-                return label;
-            }
-            count += 1;
-        }
-    }
-}
-
-/// `a` to `z`, then `aa`, `ab`…, counted from zero.
-fn letters(index: usize) -> String {
-    let index = u32::try_from(index).unwrap_or(u32::MAX - 1);
-    crate::location::column_name(index).to_lowercase()
-}
-
 /// The sheet names of one workbook so far: at most 30 characters, cut between words, without the
 /// characters that a workbook forbids, and unique whatever their case.
 #[derive(Debug, Default)]
@@ -268,39 +205,5 @@ mod tests {
             names.unique("How we keep adults safe in every home"),
             "How we keep adults safe in"
         );
-    }
-
-    #[test]
-    fn labels_below_a_number_are_letters_and_below_a_letter_digits() {
-        let mut labels = Labels {
-            taken: BTreeSet::new(),
-            given: BTreeSet::new(),
-        };
-        assert_eq!(
-            ["2.4", "2.4"].map(|under| labels.next(under)),
-            ["2.4a", "2.4b"]
-        );
-        assert_eq!(
-            ["2.4a", "2.4a"].map(|under| labels.next(under)),
-            ["2.4a.1", "2.4a.2"]
-        );
-    }
-
-    #[test]
-    fn a_label_is_never_a_number_that_the_plan_gives() {
-        let mut labels = Labels {
-            taken: BTreeSet::from(["2.4a".to_owned()]),
-            given: BTreeSet::new(),
-        };
-        assert_eq!(labels.next("2.4"), "2.4b");
-        assert_eq!(
-            ["2.5", "2.5"].map(|number| labels.of_number(number)),
-            ["2.5", "2.5a"]
-        );
-    }
-
-    #[test]
-    fn letters_continue_after_z() {
-        assert_eq!([letters(0), letters(25), letters(26)], ["a", "z", "aa"]);
     }
 }

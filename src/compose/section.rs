@@ -6,7 +6,6 @@ use crate::text::plural;
 
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, ObjectiveGroup, Section, SectionKind};
-use super::tables::columns::has_only_actions;
 use super::text::line::sentence_case;
 
 /// The section of a part.
@@ -159,7 +158,7 @@ fn nouns(part: &Part) -> [&'static str; 2] {
     match part.kind {
         PartKind::Risks => ["Risk", "Risks"],
         PartKind::Indicators => ["Indicator", "Indicators"],
-        _ if has_only_actions(part) => ["Action", "Actions"],
+        _ if part.lists_only_actions() => ["Action", "Actions"],
         _ => ["Objective", "Objectives"],
     }
 }

@@ -88,6 +88,19 @@ impl Part {
         self.kind != PartKind::Indicators
     }
 
+    /// Whether it lists numbered actions, without a column for its own or the board's objectives.
+    #[must_use]
+    pub fn lists_only_actions(&self) -> bool {
+        let has = |role| self.columns.iter().any(|column| column.role == Some(role));
+        has(ColumnRole::Number) && !has(ColumnRole::Objective) && !has(ColumnRole::BoardNumber)
+    }
+
+    /// Whether the number of one of its objectives is that of an action.
+    #[must_use]
+    pub fn numbers_actions(&self, objective: &Objective) -> bool {
+        self.lists_only_actions() && objective.text.is_blank() && objective.board_number.is_none()
+    }
+
     /// The objectives, if it is a part of actions.
     #[must_use]
     pub fn objectives(&self) -> &[Objective] {

@@ -2,9 +2,11 @@
 //!
 //! [`resolve`] finds every reference and whether its target exists; checks report the result, and
 //! compose prints it. It also finds which appendix rows support a board objective that exists.
-//! [`written_out`] writes out every `[[name]]`.
+//! [`written_out`] writes out every `[[name]]`. The labels of actions (`1.1a`), by which readers
+//! refer to them, are set here too.
 
 mod board;
+mod labels;
 mod names;
 mod phrase;
 mod targets;
@@ -16,6 +18,7 @@ use crate::text::plain_words;
 
 pub(crate) use board::board_objectives;
 use board::resolve_board_numbers;
+pub use labels::set_labels;
 pub use names::written_out;
 pub(crate) use names::{Names, text_written_out};
 use targets::Targets;
@@ -31,8 +34,10 @@ pub(crate) fn fitting(plan: &Plan, reference: &Reference) -> Vec<Target> {
         .collect()
 }
 
-/// Finds all references of a plan and sets the status of every board number.
+/// Finds all references of a plan, and sets the status of every board number and the label of every
+/// action.
 pub fn resolve(plan: &mut Plan) {
+    set_labels(plan);
     resolve_board_numbers(&mut plan.parts);
     let targets = Targets::of(&plan.parts);
     let of_part = |part: &Part| {

@@ -16,6 +16,7 @@ pub mod salvage;
 pub mod sarif;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub(crate) mod sentences;
 pub(crate) mod templates;
 pub mod text;
 mod texts;

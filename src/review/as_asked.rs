@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::location::{Place, Text};
 use crate::model::{Action, Answers, Body, Lead, Objective, Part, Plan};
+use crate::references::set_labels;
 use crate::register::event::{Issue, IssuedAction};
 use crate::register::{Quarter, Record, as_issued};
 use crate::text::one_line;
@@ -69,6 +70,7 @@ pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
     plan.struck
         .retain(|struck| !replaced.contains(&struck.place));
     plan.links.retain(|link| !replaced.contains(&link.place));
+    set_labels(&mut plan);
     plan
 }
 
@@ -164,6 +166,7 @@ fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveD
     Action {
         reference: was.reference.clone(),
         reference_text: None,
+        label: String::new(),
         number: None,
         text: text(&was.action),
         answers: Answers {

@@ -12,6 +12,7 @@ mod first_steps;
 mod given_files;
 mod outputs;
 mod printing;
+mod read_aloud;
 mod results;
 mod style;
 #[cfg(feature = "pdf")]

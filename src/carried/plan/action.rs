@@ -33,6 +33,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
     Action {
         reference: action.reference,
         reference_text: action.ref_text.map(document::Text::into_located),
+        label: String::new(),
         number: action.number.map(number),
         text: at(action.text, action.place),
         answers: Answers {

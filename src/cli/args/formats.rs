@@ -59,6 +59,8 @@ pub(crate) enum PackFormat {
     Xlsx,
     /// The workbook as .ods.
     Ods,
+    /// Plain text to be read aloud: a sentence for each action.
+    Text,
     /// A workbook for the office to track the actions in, with a dashboard.
     Tracker,
     /// The plan as data.
@@ -74,6 +76,8 @@ pub(crate) enum ReviewFormat {
     Xlsx,
     /// The workbook as .ods.
     Ods,
+    /// Plain text to be read aloud: a sentence for each action.
+    Text,
     /// The figures as data.
     Json,
 }
@@ -84,6 +88,7 @@ impl From<ReviewFormat> for PackFormat {
             ReviewFormat::Pdf => Self::Pdf,
             ReviewFormat::Xlsx => Self::Xlsx,
             ReviewFormat::Ods => Self::Ods,
+            ReviewFormat::Text => Self::Text,
             ReviewFormat::Json => Self::Json,
         }
     }
@@ -96,6 +101,7 @@ impl PackFormat {
             Self::Pdf => "PDF",
             Self::Xlsx => "workbook",
             Self::Ods => "OpenDocument workbook",
+            Self::Text => "text",
             Self::Tracker => "tracker",
             Self::Json => "JSON",
         }

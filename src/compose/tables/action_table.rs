@@ -1,7 +1,7 @@
 //! The table of a part with objectives and actions: groups, labels and cells.
 
 use crate::columns::ColumnRole;
-use crate::compose::numbering::{Anchors, Labels, groups, objective_anchor};
+use crate::compose::numbering::{Anchors, groups, objective_anchor};
 use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich, ScopeMark, plain,
 };
@@ -10,9 +10,7 @@ use crate::model::{Action, Answers, Objective, Part, Plan, Scope};
 use crate::pack_file::Ratings;
 use crate::text::leading_number;
 
-use super::columns::{
-    Cell, Column, cell_of, columns, has_only_actions, label_heading, objective_headings,
-};
+use super::columns::{Cell, Column, cell_of, columns, label_heading, objective_headings};
 use super::leading_number::outline_number_length;
 use super::objective_answers;
 use super::objective_notes::ObjectiveNotes;
@@ -91,7 +89,6 @@ impl<'a> Tables<'a> {
         columns: Vec<ActionColumn>,
         cells: &dyn Fn(&Action) -> Vec<Rich>,
     ) -> ActionTable {
-        let mut labels = Labels::new(part);
         let mut section_headings = part.section_headings();
         let objectives = groups(part)
             .enumerate()
@@ -105,13 +102,7 @@ impl<'a> Tables<'a> {
                 let anchor = objective_anchor(part_index, index);
                 ObjectiveGroup {
                     section,
-                    ..self.group(
-                        part,
-                        &Group::of(part, index, group),
-                        anchor,
-                        cells,
-                        &mut labels,
-                    )
+                    ..self.group(part, &Group::of(part, group), anchor, cells)
                 }
             })
             .collect();
@@ -148,7 +139,6 @@ impl<'a> Tables<'a> {
         group: &Group<'_>,
         anchor: Anchor,
         cells: &dyn Fn(&Action) -> Vec<Rich>,
-        labels: &mut Labels,
     ) -> ObjectiveGroup {
         let first = &group.objectives[0];
         let scope = if group.is_of_actions {
@@ -156,7 +146,7 @@ impl<'a> Tables<'a> {
         } else {
             Some(self.scope_mark(first.scope.as_ref()))
         };
-        let actions = self.rows(group, scope.as_ref(), cells, labels);
+        let actions = self.rows(group, scope.as_ref(), cells);
         let board_number = first
             .board_number
             .as_ref()
@@ -185,7 +175,6 @@ impl<'a> Tables<'a> {
         group: &Group<'_>,
         objective_scope: Option<&ScopeMark>,
         cells: &dyn Fn(&Action) -> Vec<Rich>,
-        labels: &mut Labels,
     ) -> Vec<ActionRow> {
         let mut rows = Vec::new();
         for objective in group.objectives {
@@ -200,20 +189,15 @@ impl<'a> Tables<'a> {
                 }
                 let own_number = action.number.as_ref().map(|it| it.text.value.trim());
                 let row_number = group.row_number(position);
-                let label = match (own_number, row_number) {
-                    (Some(number), _) => number.to_owned(),
-                    (None, Some(number)) if rows.is_empty() => labels.of_number(number),
-                    (None, Some(_) | None) => labels.next(&group.label_number),
-                };
                 rows.push(ActionRow {
-                    label: label.clone(),
+                    label: action.label.clone(),
                     number: own_number.or(row_number).unwrap_or_default().to_owned(),
                     reference: action.reference.clone(),
                     level: 0,
                     scope,
                     cells: cells(action),
                 });
-                rows.extend(subtask_rows(action, &label, cells, labels));
+                rows.extend(subtask_rows(action, cells));
             }
         }
         rows
@@ -300,15 +284,10 @@ fn own_number_length(action: &Action) -> usize {
     })
 }
 
-/// The rows of an action's sub-tasks; `label` is that of the action.
-fn subtask_rows(
-    action: &Action,
-    label: &str,
-    cells: &dyn Fn(&Action) -> Vec<Rich>,
-    labels: &mut Labels,
-) -> Vec<ActionRow> {
+/// The rows of an action's sub-tasks.
+fn subtask_rows(action: &Action, cells: &dyn Fn(&Action) -> Vec<Rich>) -> Vec<ActionRow> {
     let row = |subtask: &Action| ActionRow {
-        label: labels.next(label),
+        label: subtask.label.clone(),
         number: subtask
             .number
             .as_ref()
@@ -326,15 +305,13 @@ struct Group<'g> {
     objectives: &'g [Objective],
     /// Their number as written; empty if they have none.
     number: String,
-    /// The number from which the labels of their actions are made.
-    label_number: String,
     /// Whether the number belongs to the actions, in a table without a column for objectives.
     is_of_actions: bool,
 }
 
 impl<'g> Group<'g> {
-    /// The group at an index of a part.
-    fn of(part: &Part, index: usize, objectives: &'g [Objective]) -> Self {
+    /// A group of a part.
+    fn of(part: &Part, objectives: &'g [Objective]) -> Self {
         let first = &objectives[0];
         let number = first
             .number
@@ -342,14 +319,7 @@ impl<'g> Group<'g> {
             .map_or_else(String::new, |number| number.text.value.trim().to_owned());
         Self {
             objectives,
-            label_number: if number.is_empty() {
-                counted_number(part, index)
-            } else {
-                number.clone()
-            },
-            is_of_actions: has_only_actions(part)
-                && first.text.is_blank()
-                && first.board_number.is_none(),
+            is_of_actions: part.numbers_actions(first),
             number,
         }
     }
@@ -358,13 +328,5 @@ impl<'g> Group<'g> {
     fn row_number(&self, position: usize) -> Option<&str> {
         (self.is_of_actions && position == 0 && !self.number.is_empty())
             .then_some(self.number.as_str())
-    }
-}
-
-/// The number for labels if an objective has none: the part's number and the objective's position.
-fn counted_number(part: &Part, index: usize) -> String {
-    match &part.number {
-        Some(number) => format!("{number}.{}", index + 1),
-        None => (index + 1).to_string(),
     }
 }

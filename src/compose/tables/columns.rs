@@ -119,12 +119,6 @@ pub(super) fn has_board_objectives(part: &Part) -> bool {
     matches!(part.kind, PartKind::Priority | PartKind::Tasks)
 }
 
-/// Whether a table lists numbered actions, without a column for its own or the board's objectives.
-pub(crate) fn has_only_actions(part: &Part) -> bool {
-    let has = |role| has_column(part, role);
-    has(ColumnRole::Number) && !has(ColumnRole::Objective) && !has(ColumnRole::BoardNumber)
-}
-
 /// Whether a part has a column of a role.
 pub(super) fn has_column(part: &Part, role: ColumnRole) -> bool {
     part.columns.iter().any(|column| column.role == Some(role))
@@ -146,7 +140,7 @@ fn heading(part: &Part, role: ColumnRole) -> String {
 
 /// The heading of the column of labels.
 pub(super) fn label_heading(part: &Part) -> String {
-    if has_only_actions(part) {
+    if part.lists_only_actions() {
         heading(part, ColumnRole::Number)
     } else {
         "Ref".to_owned()
@@ -157,7 +151,7 @@ pub(super) fn label_heading(part: &Part) -> String {
 pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
     let heading = |role| heading(part, role);
     ObjectiveHeadings {
-        number: if has_only_actions(part) {
+        number: if part.lists_only_actions() {
             String::new()
         } else {
             heading(ColumnRole::Number)

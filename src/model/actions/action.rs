@@ -19,6 +19,9 @@ pub struct Action {
     pub reference: String,
     /// The cell in which the plan itself gives the reference.
     pub reference_text: Option<Text>,
+    /// The label for reading aloud: `1.1a`, or the number that the plan gives. Set by
+    /// [`references::resolve`](crate::references::resolve).
+    pub label: String,
     /// Its number, if actions are numbered (`1.1.1`).
     pub number: Option<Written<Number>>,
     /// What will be done. In an appendix, what the subgroup does. May be blank.

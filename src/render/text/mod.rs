@@ -4,7 +4,8 @@
 //! finding ([`excerpt`]) and shows findings with a shared cause as one ([`cause`]). [`plan`] lists
 //! a plan cell by cell: [`sheets`] has the summary of its sheets, [`action`] its objectives,
 //! [`lines`] the form of its lines. [`changes`] lists the changes between two versions, [`history`]
-//! the life of one action, [`partners`] who would be asked about which actions. [`summary`] is the
+//! the life of one action, [`partners`] who would be asked about which actions. [`pack`] is a whole pack, to
+//! be read aloud. [`summary`] is the
 //! end of a build.
 
 mod action;
@@ -14,6 +15,7 @@ mod excerpt;
 pub mod findings;
 pub mod history;
 pub(crate) mod lines;
+pub mod pack;
 pub mod partners;
 pub mod plan;
 mod sheets;

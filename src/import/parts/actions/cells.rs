@@ -58,6 +58,8 @@ impl ActionCells {
             place: grid.place(row_index, cell.column_index),
         });
         let lead = cell_of(grid, ColumnRole::Lead).filter(|cell| !cell.struck.is_empty());
+        let lead_marks = table.lead_marks.as_ref();
+        let marked_leads = lead_marks.and_then(|marks| marks.leads(grid, row));
         let take = |role| Some((role, table.take(grid, row, role)?.0));
         let mut cells = Self {
             answers: ANSWERS.into_iter().filter_map(take).collect(),
@@ -72,6 +74,11 @@ impl ActionCells {
             extras: Vec::new(),
             supporters: Vec::new(),
         };
+        if lead_marks.is_some() {
+            cells.answers.remove(&ColumnRole::Lead);
+        }
+        let marked_leads = marked_leads.map(|leads| (ColumnRole::Lead, leads));
+        cells.answers.extend(marked_leads);
         if let Some(timescale) = timescale {
             cells
                 .answers
@@ -141,6 +148,7 @@ impl ActionCells {
         Action {
             reference: String::new(),
             reference_text: self.reference.take(),
+            label: String::new(),
             number,
             text,
             answers: self.into_answers(leads_above),

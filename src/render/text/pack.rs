@@ -1,0 +1,260 @@
+//! A pack as plain text to be read aloud, on a braille line, on a phone or in an e-mail: each
+//! section is a chapter, each row of a table a sentence.
+//!
+//! A paragraph is one line, however long. Phones, mail programs and braille displays break lines
+//! where their own width ends; after breaks at a fixed width a phone would show ragged lines, and a
+//! braille display of 40 cells would leave half of them blank. There are no rules, boxes or
+//! underlines, which voices spell out sign by sign.
+
+use crate::compose::Pack;
+use crate::compose::listed;
+use crate::compose::pack::{
+    ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, Paragraph, Rich, Section,
+    SectionKind,
+};
+use crate::model::PartKind;
+use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
+use crate::text::{count_of, day_in_words};
+
+/// How the tables of actions are read.
+const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each. Labels such \
+                           as 1.1a help to find an action in a meeting. They may change when \
+                           actions are added or removed.";
+
+/// The pack as text.
+#[must_use]
+pub fn render(pack: &Pack) -> String {
+    let chapters: Vec<&Section> = pack.sections.iter().filter(|it| is_chapter(it)).collect();
+    let mut text = Paragraphs::default();
+    cover(&mut text, pack);
+    for section in &pack.sections {
+        if section.kind == SectionKind::Contents {
+            contents(&mut text, pack, section, &chapters);
+        }
+        let Some(at) = chapters.iter().position(|it| it.anchor == section.anchor) else {
+            continue;
+        };
+        text.chapter(&chapter_title(at, section));
+        blocks(&mut text, pack, section);
+    }
+    text.0
+}
+
+/// Whether a section is a chapter. The plan on a page only repeats other sections.
+fn is_chapter(section: &Section) -> bool {
+    !matches!(section.kind, SectionKind::Contents | SectionKind::Overview)
+}
+
+/// The title of the chapter at an index.
+fn chapter_title(at: usize, section: &Section) -> String {
+    let title = sentences::clean(&section.full_title);
+    format!("Chapter {}. {title}", at + 1)
+}
+
+/// Paragraphs with blank lines between them.
+#[derive(Default)]
+struct Paragraphs(String);
+
+impl Paragraphs {
+    /// Adds a paragraph; nothing for an empty one.
+    fn add(&mut self, paragraph: &str) {
+        self.lines([paragraph.to_owned()]);
+    }
+
+    /// Adds lines without blank lines between them.
+    fn lines(&mut self, lines: impl IntoIterator<Item = String>) {
+        let mut lines = lines.into_iter().filter(|line| !line.is_empty()).peekable();
+        if lines.peek().is_some() && !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        for line in lines {
+            self.0.push_str(&line);
+            self.0.push('\n');
+        }
+    }
+
+    /// Adds the title of a chapter, after one more blank line.
+    fn chapter(&mut self, title: &str) {
+        self.0.push('\n');
+        self.add(title);
+    }
+}
+
+/// What the cover says.
+fn cover(text: &mut Paragraphs, pack: &Pack) {
+    let cover = &pack.cover;
+    let draft = if pack.is_draft { "Draft" } else { "" };
+    let names = [&cover.title, &cover.organisation, &cover.period];
+    let names = names.into_iter().map(|name| sentences::clean(name));
+    text.lines(names.chain([draft.to_owned()]));
+    text.add(&sentences::clean(&cover.summary));
+    let counts = cover.counts.iter();
+    let counts: Vec<String> = counts
+        .map(|count| format!("{} {}", count.number, count.label))
+        .collect();
+    if !counts.is_empty() {
+        text.add(&format!("It has {}.", listed(&counts)));
+    }
+    text.lines(facts(&cover.facts).chain([format!("Made on {}.", day_in_words(pack.date))]));
+}
+
+/// The list of chapters, then the key to the tables.
+fn contents(text: &mut Paragraphs, pack: &Pack, section: &Section, chapters: &[&Section]) {
+    text.chapter(&sentences::clean(&section.full_title));
+    let titles = chapters.iter().enumerate();
+    text.lines(titles.map(|(at, chapter)| chapter_title(at, chapter)));
+    blocks(text, pack, section);
+}
+
+fn blocks(text: &mut Paragraphs, pack: &Pack, section: &Section) {
+    for block in &section.blocks {
+        add_block(text, pack, section, block);
+    }
+}
+
+fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Block) {
+    match block {
+        // The list of chapters has the first, chapters of their own the second, a table the third.
+        Block::Contents | Block::Overview(_) | Block::Structure(_) => {}
+        // The other lines of the key explain the look of the pages.
+        Block::Legend { ratings, .. } => {
+            text.add(HOW_TO_READ);
+            text.lines(
+                ratings
+                    .iter()
+                    .map(|it| format!("{}: {}", it.word, it.meaning)),
+            );
+        }
+        Block::Heading { text: heading, .. } => text.add(&words(heading)),
+        Block::Text { text: rich }
+        | Block::Message { text: rich }
+        | Block::Finding { text: rich }
+        | Block::Note { text: rich }
+        | Block::Remark { text: rich } => running_text(text, rich),
+        Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
+            text.lines(facts(entries));
+        }
+        Block::Actions(table) => actions(text, pack, section.kind, table),
+        Block::Table(table) => {
+            if table.caption != section.heading {
+                text.add(&sentences::clean(&table.caption));
+            }
+            text.lines(of_rows(table));
+        }
+        Block::Items { items } => text.lines(items.iter().map(|item| {
+            let line = format!("{} {}", item.number, words(&item.text));
+            line.trim().to_owned()
+        })),
+        Block::Figures { caption, figures } => {
+            text.add(caption);
+            text.lines(figures.iter().map(|figure| {
+                let line = format!("{} {}, {}", figure.number, figure.label, figure.change);
+                format!("{}.", line.trim_end_matches([',', ' ']))
+            }));
+        }
+        Block::Decisions(it) => decisions(text, it),
+        Block::Chart(chart) => {
+            text.add(&sentences::clean(&chart.about));
+            text.lines(of_rows(&chart.table));
+        }
+        Block::Glance(it) => glance(text, pack, it),
+    }
+}
+
+/// Paragraphs each on a line of its own; the items of a list on lines below each other.
+fn running_text(text: &mut Paragraphs, rich: &Rich) {
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::List {
+                first_number,
+                items,
+            } => {
+                let numbers = (0_u64..).map(|index| first_number.map(|first| first + index));
+                text.lines(items.iter().zip(numbers).map(|(item, number)| {
+                    let mark = number.map_or_else(|| "-".to_owned(), |it| format!("{it}."));
+                    format!("{mark} {}", words(item))
+                }));
+            }
+            Paragraph::Plain(_) | Paragraph::Spans { .. } => {
+                text.add(&words(&vec![paragraph.clone()]));
+            }
+        }
+    }
+}
+
+fn facts(facts: &[Fact]) -> impl Iterator<Item = String> {
+    facts.iter().map(|fact| {
+        let line = format!("{}: {}", sentences::clean(&fact.label), words(&fact.value));
+        line.trim_matches([':', ' ']).to_owned()
+    })
+}
+
+/// Each objective is a paragraph, with a line for each of its actions below it.
+fn actions(text: &mut Paragraphs, pack: &Pack, kind: SectionKind, table: &ActionTable) {
+    let name = if kind == SectionKind::Part(PartKind::Risks) {
+        "Risk"
+    } else {
+        "Objective"
+    };
+    for group in &table.objectives {
+        text.add(&words(&group.section));
+        let rows = group.actions.iter();
+        let rows = rows.map(|row| of_action(&pack.marks, table, row));
+        text.lines(std::iter::once(of_objective(name, group)).chain(rows));
+    }
+}
+
+fn decisions(text: &mut Paragraphs, decisions: &Decisions) {
+    text.add(&sentences::clean(&decisions.heading));
+    let items = decisions.items.iter().zip(1..);
+    text.lines(items.map(|(item, number)| format!("{number}. {}", words(item))));
+}
+
+fn glance(text: &mut Paragraphs, pack: &Pack, glance: &Glance) {
+    if let Some(it) = &glance.decisions {
+        decisions(text, it);
+    }
+    for list in [&glance.worse, &glance.overdue] {
+        text.add(&list.heading);
+        if list.rows.is_empty() {
+            text.add(&list.none);
+        }
+        let rows = list.rows.iter().map(|row| glance_row(pack, row));
+        text.lines(rows.chain([rest_of(pack, list)]));
+    }
+    running_text(text, &glance.outstanding);
+}
+
+/// "1.1a: Check every lamp; led by Harbour Office; Red, before Amber; due 1 May 2026."
+fn glance_row(pack: &Pack, row: &GlanceRow) -> String {
+    let word = |mark: &usize| pack.marks.get(*mark).map_or("", |mark| &mark.word);
+    let rated = match row.marks.as_slice() {
+        [before, now] => format!("{}, before {}", word(now), word(before)),
+        marks => marks.iter().map(word).collect(),
+    };
+    let labelled = |label: &str, words: &str| match words {
+        "" => String::new(),
+        words => format!("{label} {words}"),
+    };
+    let pieces = [
+        row.text.clone(),
+        labelled("led by", &row.lead),
+        rated,
+        labelled("due", &row.day),
+    ];
+    sentences::sentence(&row.label, pieces.into_iter())
+}
+
+/// How many actions of a list are not among its rows, and which chapter has them.
+fn rest_of(pack: &Pack, list: &GlanceList) -> String {
+    let rest = list.count.saturating_sub(list.rows.len());
+    let section = pack.sections.iter().find(|it| it.anchor == list.full_list);
+    match section {
+        Some(section) if rest > 0 => format!(
+            "{} more in the chapter {}.",
+            count_of(rest, "action", "actions"),
+            section.full_title
+        ),
+        Some(_) | None => String::new(),
+    }
+}
