@@ -82,7 +82,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             .fold(none, |claims, rule| rule(candidate, claims)),
         TableKind::Risks => {
             let claims = content::references(candidate, likely(candidate, table));
-            in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)))
+            let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
+            risks::scores(candidate, claims)
         }
         TableKind::Indicators => {
             let claims = leads_by_head(candidate, whole_names_of_all(candidate));

@@ -7,7 +7,11 @@
 //! rows.
 
 use crate::columns::ColumnRole;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::GridCell;
 use crate::text::plain_words;
+
+use super::claims::{Candidate, Claims};
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
 /// description beside two scores, which no plan has.
@@ -103,6 +107,20 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         own.or(is_score.then_some(R::RiskScore))
     };
     (0..columns.len()).map(role_of).collect()
+}
+
+/// Column rule: a "Consequence" with sentences says what would happen, and is no score.
+pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let cells = || candidate.cells(heading.column_index);
+        let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
+        let is_stated = claim.matched == HeadingMatch::PackFile;
+        if claim.role == Some(ColumnRole::RiskScore) && are_sentences && !is_stated {
+            claim.role = None;
+        }
+    }
+    claims
 }
 
 #[cfg(test)]
