@@ -283,14 +283,18 @@ fn assign_free_columns(
 
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
 /// before "Key milestones". A column without any entry gives way to one with entries, unless the
-/// pack file names it.
+/// pack file names it or its entries are still to come.
 fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
         if let Some(role) = claim.role {
             let column = candidate.headings[index].column_index;
             let is_stated = claim.matched == HeadingMatch::PackFile;
-            let is_blank = !is_stated && candidate.cells(column).next().is_none();
+            let is_to_come = matches!(
+                role,
+                ColumnRole::Progress | ColumnRole::Impact | ColumnRole::Rag
+            );
+            let is_blank = !is_stated && !is_to_come && candidate.cells(column).next().is_none();
             let own = (is_blank, claim.rank, index);
             let held = best.entry(role).or_insert(own);
             *held = (*held).min(own);
