@@ -781,6 +781,7 @@ pub(crate) fn hostile_pack() -> Pack {
                     })
                     .collect(),
             }],
+            answers: Vec::new(),
             notes: vec![plain(text)],
         };
         Block::Actions(ActionTable {
