@@ -43,17 +43,29 @@ fn are_headings(cells: &[&GridCell]) -> bool {
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
 }
 
+/// Whether rows have their numbers already and nothing else, but for one in ten.
+pub(super) fn are_only_numbered(rows: &[GridRow]) -> bool {
+    let numbered = rows.iter().filter(|row| has_only_number(row)).count();
+    numbered > 0 && numbered * 10 >= rows.len() * 9
+}
+
+fn has_only_number(row: &GridRow) -> bool {
+    let mut cells = row.free_cells();
+    let first = cells.next();
+    first.is_some_and(|cell| Number::parse(&cell.text).is_some()) && cells.next().is_none()
+}
+
 /// Whether a sheet has only a title and a row of headings, because nobody has begun to fill in the
 /// table. Its rows may have their numbers already.
 pub(super) fn is_without_rows(grid: &Grid) -> bool {
     /// Two texts side by side may be a label and its value.
     const FEWEST_HEADINGS: usize = 3;
-    let is_number = |row: &&GridRow| {
-        let mut cells = row.free_cells();
-        let first = cells.next();
-        first.is_some_and(|cell| Number::parse(&cell.text).is_some()) && cells.next().is_none()
-    };
-    let numbered = grid.rows.iter().rev().take_while(is_number).count();
+    let numbered = grid
+        .rows
+        .iter()
+        .rev()
+        .take_while(|row| has_only_number(row))
+        .count();
     let rows = &grid.rows[..grid.rows.len() - numbered];
     let Some((last, above)) = rows.split_last() else {
         return false;

@@ -16,8 +16,6 @@ pub(crate) mod risks;
 pub(crate) mod series;
 pub(crate) mod timeline;
 
-use foldhash::{HashMap, HashMapExt};
-
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 
@@ -56,7 +54,7 @@ const RULES: &[ColumnRule] = &[
     // Beside objectives, "Action no" numbers the actions.
     labels::numbers_of_actions,
     // Each role belongs to one column: the one with the most usual heading.
-    one_column_a_role,
+    claims::one_column_a_role,
     // A second status is the progress if no column describes progress.
     meaning::second_status,
     // Cells can show a role that no heading names.
@@ -85,7 +83,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         TableKind::Risks => {
             let claims = content::references(candidate, likely(candidate, table));
             let claims = risks::risk_by_content(candidate, claims);
-            in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)))
+            let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
+            risks::scores(candidate, claims)
         }
         TableKind::Indicators => {
             let claims = leads_by_head(candidate, whole_names_of_all(candidate));
@@ -286,34 +285,5 @@ fn assign_free_columns(
         .into_iter()
         .zip(candidate.headings)
         .map(claim)
-        .collect()
-}
-
-/// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones". A column without any entry gives way to one with entries, unless the
-/// pack file names it.
-fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
-    for (index, claim) in claims.iter().enumerate() {
-        if let Some(role) = claim.role {
-            let column = candidate.headings[index].column_index;
-            let is_stated = claim.matched == HeadingMatch::PackFile;
-            let is_blank = !is_stated && candidate.cells(column).next().is_none();
-            let own = (is_blank, claim.rank, index);
-            let held = best.entry(role).or_insert(own);
-            *held = (*held).min(own);
-        }
-    }
-    let holds = |index: usize, role: ColumnRole| {
-        best.get(&role)
-            .is_some_and(|(_, _, holder)| *holder == index)
-    };
-    claims
-        .into_iter()
-        .enumerate()
-        .map(|(index, claim)| match claim.role {
-            Some(role) if !holds(index, role) => Claim::second(),
-            Some(_) | None => claim,
-        })
         .collect()
 }
