@@ -11,6 +11,7 @@ use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
 use crate::pack_file::{Attachment, FILE_NAME, Inputs, PackFile};
+use crate::render::html::{self, Download, Web};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::text::{pack, summary};
@@ -28,6 +29,7 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         changes_since,
         output,
         format,
+        no_script,
         statement,
         deny,
     } = arguments;
@@ -36,21 +38,23 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
     let composed = Composed::of(&checked, earlier.as_ref(), input.as_of)?;
-    let drawn = composed.draw(&checked, format).and_then(|mut drawings| {
-        if *statement {
-            let second = composed.draw(&checked, format)?;
-            let drawn = Drawn {
-                pack: &composed.pack,
-                printed: &composed.printed,
-                stem: &composed.stem,
-                outputs: &drawings.outputs,
-                again: &second.outputs,
-            };
-            let statement = statement::output(&checked, &drawn)?;
-            drawings.outputs.push(statement);
-        }
-        Ok(drawings)
-    });
+    let drawn = composed
+        .draw(&checked, format, !no_script)
+        .and_then(|mut drawings| {
+            if *statement {
+                let second = composed.draw(&checked, format, !no_script)?;
+                let drawn = Drawn {
+                    pack: &composed.pack,
+                    printed: &composed.printed,
+                    stem: &composed.stem,
+                    outputs: &drawings.outputs,
+                    again: &second.outputs,
+                };
+                let statement = statement::output(&checked, &drawn)?;
+                drawings.outputs.push(statement);
+            }
+            Ok(drawings)
+        });
     session.show_progress("");
     let drawings = drawn?;
     let folder = checked.output_folder(output.as_deref());
@@ -116,8 +120,8 @@ pub(super) struct Composed {
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
-    /// The office's own tracker.
-    working: WorkingTracker,
+    /// Up to which day the office's own tracker counts the answers of partners.
+    answers_until: Option<NaiveDate>,
     /// The name of the files, without suffix.
     stem: String,
 }
@@ -151,7 +155,7 @@ impl Composed {
         }
         Ok(Self {
             plan_json: json::published_plan(&printed, &pack),
-            working: working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings),
+            answers_until: as_of,
             pack,
             printed,
             stem,
@@ -163,13 +167,20 @@ impl Composed {
         &self,
         checked: &CheckedPlan,
         formats: &[PackFormat],
+        has_script: bool,
     ) -> Result<Drawings, Failure> {
+        let pack_file = &checked.inputs.pack_file;
+        let working = formats.contains(&PackFormat::Tracker).then(|| {
+            let plan = checked.answered_plan(self.answers_until);
+            working_tracker(&plan, &self.pack, &pack_file.ratings)
+        });
         let drawing = Drawing {
             pack: &self.pack,
-            attached: attached(&checked.inputs.pack_file, &self.plan_json),
+            attached: attached(pack_file, &self.plan_json),
             own_json: &self.plan_json,
-            working: Some(&self.working),
+            working: working.as_ref(),
             stem: &self.stem,
+            has_script,
         };
         draw(&checked.imported.plan, drawing, formats)
     }
@@ -187,7 +198,7 @@ pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<
 #[derive(Clone, Copy)]
 pub(super) struct Drawing<'a> {
     pub(super) pack: &'a Pack,
-    /// The plan to attach to the PDF, if any.
+    /// The plan to publish with the PDF and the web page, if any.
     pub(super) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(super) own_json: &'a [u8],
@@ -195,6 +206,8 @@ pub(super) struct Drawing<'a> {
     pub(super) working: Option<&'a WorkingTracker>,
     /// The name of the files, without suffix.
     pub(super) stem: &'a str,
+    /// Whether a web page has its script.
+    pub(super) has_script: bool,
 }
 
 /// The drawn files, and a finding for everything that could not be drawn.
@@ -219,7 +232,7 @@ pub(super) fn draw(
     let mut drawings = Drawings::default();
     let mut failures = Vec::new();
     for format in formats {
-        match draw_format(drawing, format) {
+        match draw_format(drawing, format, &drawings.outputs) {
             Ok((output, left_out)) => {
                 let finding = |left: &LeftOut| render_rules::left_out(plan, format.name(), left);
                 drawings.findings.extend(left_out.iter().map(finding));
@@ -247,6 +260,7 @@ pub(super) fn draw(
 fn draw_format(
     drawing: Drawing<'_>,
     format: PackFormat,
+    before: &[Output],
 ) -> Result<(Output, Vec<LeftOut>), Failure> {
     let (end, drawn) = match format {
         PackFormat::Pdf => (".pdf", draw_pdf(drawing.pack, drawing.attached)?),
@@ -258,12 +272,44 @@ fn draw_format(
             ("-tracker.xlsx", whole(working.unwrap_or_default()))
         }
         PackFormat::Json => (".json", whole(drawing.own_json.to_vec())),
+        PackFormat::Html => (".html", draw_html(drawing, before)?),
     };
     let output = Output {
         name: format!("{}{end}", drawing.stem),
         bytes: drawn.drawing,
     };
     Ok((output, drawn.left_out))
+}
+
+/// Draws a web page that links to the files drawn before it.
+fn draw_html(drawing: Drawing<'_>, before: &[Output]) -> Result<Salvaged<Vec<u8>>, Failure> {
+    let downloads: Vec<Download> = before.iter().filter_map(download).collect();
+    let web = Web {
+        plan_json: drawing.attached,
+        downloads: &downloads,
+        has_script: drawing.has_script,
+    };
+    salvage(drawing.pack, |pack| html::render(pack, &web))
+}
+
+/// A file that is published beside a page. The tracker is the office's own.
+fn download(output: &Output) -> Option<Download> {
+    let kinds = [
+        ("-tracker.xlsx", None),
+        (".pdf", Some("Document, PDF")),
+        (".xlsx", Some("Workbook, XLSX")),
+        (".ods", Some("Workbook, ODS")),
+        (".txt", Some("Text to be read aloud, TXT")),
+        (".json", Some("Data, JSON")),
+    ];
+    let (_, kind) = kinds
+        .into_iter()
+        .find(|(end, _)| output.name.ends_with(end))?;
+    Some(Download {
+        name: output.name.clone(),
+        kind: kind?,
+        size: output.bytes.len(),
+    })
 }
 
 fn whole(drawing: Vec<u8>) -> Salvaged<Vec<u8>> {

@@ -107,7 +107,7 @@ fn remake(
     let earlier = earlier_version(&checked.inputs, arguments.changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
     let composed = Composed::of(&checked, earlier.as_ref(), None)?;
-    let drawings = composed.draw(&checked, &[PackFormat::Pdf]);
+    let drawings = composed.draw(&checked, &[PackFormat::Pdf], false);
     session.show_progress("");
     let output = drawings?.outputs.pop();
     Ok(Remade {

@@ -52,6 +52,7 @@ impl Plan {
                     (action.baseline, action.periods) = (None, Vec::new());
                 });
                 let had_cells = any_answers_mut(self, |answers| {
+                    answers.planned_first = None;
                     !std::mem::take(&mut answers.extras).is_empty()
                 });
                 let had_headings = any_part_mut(&mut self.parts, take_headings);

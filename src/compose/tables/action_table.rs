@@ -1,12 +1,15 @@
 //! The table of a part with objectives and actions: groups, labels and cells.
 
+use std::collections::BTreeSet;
+
 use crate::columns::ColumnRole;
 use crate::compose::numbering::{Anchors, groups, objective_anchor};
 use crate::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich, ScopeMark, plain,
+    ActionColumn, ActionFacts, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich,
+    ScopeMark, plain,
 };
 use crate::compose::text::rich::RichText;
-use crate::model::{Action, Answers, Objective, Part, Plan, Scope};
+use crate::model::{Action, Answers, Objective, Part, Plan, RagRating, Scope};
 use crate::pack_file::Ratings;
 use crate::text::leading_number;
 
@@ -196,6 +199,7 @@ impl<'a> Tables<'a> {
                     level: 0,
                     scope,
                     cells: cells(action),
+                    facts: facts_of(action),
                 });
                 rows.extend(subtask_rows(action, cells));
             }
@@ -246,8 +250,14 @@ impl<'a> Tables<'a> {
             Cell::Text(Some(text)) => self.rich.of(text),
             Cell::Text(None) => Rich::new(),
             Cell::Timescale => {
+                // The cell of the revised date is blank; the planned date has a column of its own.
+                let planned = if answers.is_as_planned_first() {
+                    ""
+                } else {
+                    &answers.timescale.text
+                };
                 let place = answers.timescale_place.as_ref();
-                self.rich.bare_lines(&answers.timescale.text, place)
+                self.rich.bare_lines(planned, place)
             }
             Cell::Coloured(rating) => plain(rating.word()),
         }
@@ -296,8 +306,28 @@ fn subtask_rows(action: &Action, cells: &dyn Fn(&Action) -> Vec<Rich>) -> Vec<Ac
         level: 1,
         scope: ScopeMark::default(),
         cells: cells(subtask),
+        facts: facts_of(subtask),
     };
     action.subtasks.iter().map(row).collect()
+}
+
+/// What an action may be looked for by.
+fn facts_of(action: &Action) -> ActionFacts {
+    let mut partners: Vec<String> = action
+        .leads
+        .iter()
+        .chain(&action.supporters)
+        .filter_map(|lead| lead.partner.clone())
+        .collect();
+    let mut seen = BTreeSet::new();
+    partners.retain(|name| seen.insert(name.clone()));
+    let rating = action.rag.as_ref().and_then(|rag| rag.rating);
+    ActionFacts {
+        leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
+        partners,
+        due: action.timescale.end,
+        is_complete: rating == Some(RagRating::Complete),
+    }
 }
 
 /// Objectives of one number that are shown as one.

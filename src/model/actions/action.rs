@@ -68,7 +68,6 @@ impl Action {
     }
 
     /// The task: the action's own text, or the board's if that is blank.
-    #[must_use]
     pub fn own_or_board_text(&self) -> &Text {
         match &self.board_text {
             Some(board_text) if self.text.is_blank() => board_text,
@@ -77,14 +76,12 @@ impl Action {
     }
 
     /// The cell of the task.
-    #[must_use]
     pub fn place(&self) -> &Place {
         &self.own_or_board_text().place
     }
 
     /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is among the
     /// extras too, which keep all further columns in the order of the table.
-    #[must_use]
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);
         self.baseline

@@ -25,10 +25,12 @@ pub const ANSWERS: [ColumnRole; 7] = [
 
 /// One of the leads of an action: a role, a group or a named person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
-    /// The partner agency, if the plan lists partners and the name is one of them.
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
+    /// neither lists that name.
     pub partner: Option<String>,
 }
 
@@ -50,6 +52,9 @@ pub struct Answers {
     pub timescale: Timescale,
     /// The timescale's cell, even if it is blank; `None` if the table has no such column.
     pub timescale_place: Option<Place>,
+    /// The time that was planned first, if the timescale is a revised one and the plan has both. Its
+    /// cell is among the extras.
+    pub planned_first: Option<Text>,
     /// What has happened.
     pub progress: Option<Text>,
     /// What difference it made.
@@ -70,11 +75,19 @@ impl Answers {
 
     /// Whether an answer was copied from an earlier quarter or month. The column of that period is
     /// among the extras.
-    #[must_use]
     pub fn is_said_before(&self, answer: &Text) -> bool {
-        self.extras
-            .iter()
-            .any(|extra| extra.text.place == answer.place)
+        self.is_extra(&answer.place)
+    }
+
+    /// Whether the timescale is the one that was planned first, because the cell of the revised date
+    /// is blank.
+    pub fn is_as_planned_first(&self) -> bool {
+        let place = self.timescale_place.as_ref();
+        place.is_some_and(|place| self.is_extra(place))
+    }
+
+    fn is_extra(&self, place: &Place) -> bool {
+        self.extras.iter().any(|extra| extra.text.place == *place)
     }
 
     /// The answers that are one cell, blank or not, in the order of [`ANSWERS`]. The timescale is
@@ -101,7 +114,6 @@ impl Answers {
     /// The answer in the column of a role, blank or not. `None` for the timescale (see
     /// [`answer_text`](Self::answer_text) and [`answer_place`](Self::answer_place)), for a role
     /// that is not in [`ANSWERS`], and if the table has no such column.
-    #[must_use]
     pub fn answer(&self, role: ColumnRole) -> Option<&Text> {
         match role {
             ColumnRole::BoardAction => self.board_text.as_ref(),
@@ -115,7 +127,6 @@ impl Answers {
     }
 
     /// The text of an answer, the timescale's included; empty if there is none.
-    #[must_use]
     pub fn answer_text(&self, role: ColumnRole) -> Cow<'_, str> {
         match self.answer(role) {
             Some(text) => Cow::Borrowed(&text.value),
@@ -125,7 +136,6 @@ impl Answers {
     }
 
     /// The cell of an answer, the timescale's included. `None` if the table has no such column.
-    #[must_use]
     pub fn answer_place(&self, role: ColumnRole) -> Option<&Place> {
         match self.answer(role) {
             Some(text) => Some(&text.place),

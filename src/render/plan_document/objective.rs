@@ -3,15 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
-use crate::location::Place;
-use crate::model::{self, RagRating};
+use crate::location::{Place, Text};
+use crate::model::{self, Lead, RagRating, ReportedRating};
 
-use super::action::{Action, ActionPlaces, Lead};
+use super::action::{Action, ActionPlaces};
 use super::extra::Extra;
 use super::number::{BoardNumber, Number};
-use super::rating::Rating;
 use super::scope::Scope;
-use super::text::Text;
 use super::timescale::Timescale;
 
 /// What is to be achieved, and the actions for it.
@@ -51,7 +49,7 @@ impl Objective {
             number: objective.number.as_ref().map(Number::of),
             scope: objective.scope.as_ref().map(Scope::of),
             board_number: objective.board_number.as_ref().map(BoardNumber::of),
-            section: objective.section.as_deref().map(Text::of),
+            section: objective.section.as_deref().cloned(),
             text: objective.text.value.clone(),
             place: objective.text.place.clone(),
             same_as: objective.same_as.as_ref().map(|text| text.place.clone()),
@@ -79,12 +77,16 @@ pub struct ObjectiveAnswers {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
+    /// The time that was planned first, where the plan has a column of revised dates and this row has
+    /// one. Its cell is also among the extras.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_first: Option<Text>,
     /// What has happened so far.
     pub progress: String,
     /// What difference it made.
     pub impact: String,
     /// The rating.
-    pub rag: Rating,
+    pub rag: ReportedRating,
     /// Cells of columns without a field of their own. Absent where there are none.
     #[serde(
         default,
@@ -104,13 +106,14 @@ impl ObjectiveAnswers {
         Self {
             board_text: answers.board_text.as_ref().map(|text| text.value.clone()),
             lead_text: text(ColumnRole::Lead),
-            leads: answers.leads.iter().map(Lead::of).collect(),
-            supporters: answers.supporters.iter().map(Lead::of).collect(),
+            leads: answers.leads.clone(),
+            supporters: answers.supporters.clone(),
             measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&answers.timescale),
+            planned_first: answers.planned_first.clone(),
             progress: text(ColumnRole::Progress),
             impact: text(ColumnRole::Impact),
-            rag: Rating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
+            rag: ReportedRating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
             extras: extras.map(|extra| Extra::of(extra, part)).collect(),
             places: ActionPlaces::of(answers, None),
         }

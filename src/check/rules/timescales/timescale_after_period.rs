@@ -22,19 +22,20 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (_, last_day) = widest(period);
-    let (severity, cells) = outside(facts, |date| date.first > last_day);
+    let (is_doubtful, cells) = outside(facts, |date| date.first > last_day);
     for (place, milestone) in cells {
         let (text, end) = (milestone.text.replace('\n', " "), day_in_words(period.end));
         let message = format!("`{text}` is after the end of the plan, {end}");
         let help = "write a date within the plan's period, or say in the action what will be done \
                     by then";
         let finding = Finding::new(&RULE, place, message, help)
-            .with_severity(severity)
+            .remark_if(is_doubtful)
             .about(&milestone.text)
             .related_to("the period of the plan", &period.text.place);
-        findings.push(match severity {
-            Severity::Info => finding.sharing("dates are after the plan ends"),
-            Severity::Warning | Severity::Error => finding,
+        findings.push(if is_doubtful {
+            finding.sharing("dates are after the plan ends")
+        } else {
+            finding
         });
     }
 }

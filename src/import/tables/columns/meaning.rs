@@ -113,7 +113,7 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
                 matched: HeadingMatch::Name,
                 ..Claim::NONE
             }
-        } else if claim.rank.0 == Match::Head && !numbers_rows(column) {
+        } else if claim.rank.0 >= Match::Head && !numbers_rows(column) {
             Claim::NONE
         } else if !holds_sentences(column) {
             claim
