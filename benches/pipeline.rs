@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use planpack::check;
-use planpack::compose::{Pack, Setting, compose, profile_day};
+use planpack::compose::{Pack, Setting, as_printed, compose, profile_day};
 use planpack::finding::Finding;
 use planpack::import::{Imported, import};
 use planpack::pack_file::Inputs;
@@ -56,9 +56,9 @@ pub fn pack(imported: &Imported, inputs: &Inputs) -> Pack {
     )
 }
 
-/// The plan as JSON.
-pub fn plan_json(imported: &Imported, findings: &[Finding]) -> Vec<u8> {
-    json::plan(&imported.plan, &imported.unplaced, findings)
+/// The plan as JSON, as far as the pack prints it.
+pub fn plan_json(imported: &Imported, inputs: &Inputs, pack: &Pack) -> Vec<u8> {
+    json::published_plan(&as_printed(&imported.plan, &inputs.pack_file), pack)
 }
 
 /// Draws the PDF from nothing: the typesetter first forgets what it remembers of earlier packs.
@@ -76,9 +76,9 @@ pub fn draw_xlsx(pack: &Pack) -> Vec<u8> {
 pub fn whole(folder: &Path) -> usize {
     let inputs = inputs(folder);
     let mut imported = read(&inputs);
-    let findings = examine(&mut imported, &inputs);
+    let _ = examine(&mut imported, &inputs);
     let pack = pack(&imported, &inputs);
-    let json = plan_json(&imported, &findings);
+    let json = plan_json(&imported, &inputs, &pack);
     draw_pdf(&pack, &json).len() + draw_xlsx(&pack).len() + json.len()
 }
 
@@ -88,8 +88,6 @@ pub struct Prepared {
     pub inputs: Inputs,
     /// The plan, its references resolved.
     pub imported: Imported,
-    /// The findings.
-    pub findings: Vec<Finding>,
     /// The pack.
     pub pack: Pack,
     /// The plan as JSON.
@@ -101,13 +99,12 @@ impl Prepared {
     pub fn of(folder: &Path) -> Self {
         let inputs = inputs(folder);
         let mut imported = read(&inputs);
-        let findings = examine(&mut imported, &inputs);
+        let _ = examine(&mut imported, &inputs);
         let pack = pack(&imported, &inputs);
-        let plan_json = plan_json(&imported, &findings);
+        let plan_json = plan_json(&imported, &inputs, &pack);
         Self {
             inputs,
             imported,
-            findings,
             pack,
             plan_json,
         }

@@ -65,7 +65,7 @@ mod json {
     #[divan::bench(args = SIZES)]
     fn planpack(bencher: Bencher, size: usize) {
         let plan = Prepared::of(&generated::plan(size));
-        bencher.bench(|| pipeline::plan_json(&plan.imported, &plan.findings));
+        bencher.bench(|| pipeline::plan_json(&plan.imported, &plan.inputs, &plan.pack));
     }
 }
 

@@ -70,9 +70,19 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         &checked.imported.plan,
         &checked.inputs.pack_file,
         &checked.findings,
-        written.first().map(PathBuf::as_path),
+        to_open(&written),
     ))?;
     Ok(exit_code(&checked.findings, *deny))
+}
+
+/// The file to open first: the document, else the web page, else the first.
+fn to_open(written: &[PathBuf]) -> Option<&Path> {
+    let of_kind = |ending: &str| {
+        let mut paths = written.iter();
+        paths.find(|path| path.extension().is_some_and(|own| own == ending))
+    };
+    let path = of_kind("pdf").or_else(|| of_kind("html"));
+    path.or(written.first()).map(PathBuf::as_path)
 }
 
 /// The version since which the pack lists changes: the one on the command line, else the file that
@@ -120,8 +130,8 @@ pub(super) struct Composed {
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
-    /// The office's own tracker.
-    working: WorkingTracker,
+    /// Up to which day the office's own tracker counts the answers of partners.
+    answers_until: Option<NaiveDate>,
     /// The name of the files, without suffix.
     stem: String,
 }
@@ -155,7 +165,7 @@ impl Composed {
         }
         Ok(Self {
             plan_json: json::published_plan(&printed, &pack),
-            working: working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings),
+            answers_until: as_of,
             pack,
             printed,
             stem,
@@ -169,11 +179,16 @@ impl Composed {
         formats: &[PackFormat],
         has_script: bool,
     ) -> Result<Drawings, Failure> {
+        let pack_file = &checked.inputs.pack_file;
+        let working = formats.contains(&PackFormat::Tracker).then(|| {
+            let plan = checked.answered_plan(self.answers_until);
+            working_tracker(&plan, &self.pack, &pack_file.ratings)
+        });
         let drawing = Drawing {
             pack: &self.pack,
-            attached: attached(&checked.inputs.pack_file, &self.plan_json),
+            attached: attached(pack_file, &self.plan_json),
             own_json: &self.plan_json,
-            working: Some(&self.working),
+            working: working.as_ref(),
             stem: &self.stem,
             has_script,
         };

@@ -57,6 +57,8 @@ pub enum What {
     },
     /// An officer corrected the answer.
     Corrected {
+        /// The partner whose answer it is; `None` for every partner whose answer counts.
+        partner: Option<String>,
         /// Who.
         by: String,
         /// Why.

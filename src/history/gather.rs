@@ -237,6 +237,7 @@ impl<'a> Gatherer<'a> {
             counts: self.counts(*column, &record.file()),
         });
         What::Corrected {
+            partner: correction.partner.clone(),
             by: correction.by.clone(),
             reason: correction.reason.clone(),
             cells: cells.collect(),

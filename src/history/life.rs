@@ -15,6 +15,9 @@ pub struct Life<'a> {
     pub in_plan: Option<InPlan<'a>>,
     /// The labels of the pack.
     pub labels: &'a Labels,
+    /// The page of the pack on which it begins; `None` if the pack does not have it, or if this
+    /// program was built without PDF.
+    pub page: Option<usize>,
     /// The lines of the pack file.
     pub lines: &'a EntryLines,
     /// The findings about the plan.

@@ -151,7 +151,7 @@ fn is_toml(path: &Path) -> bool {
 }
 
 /// Suffixes of the files of a folder that are read as workbooks.
-const WORKBOOK_SUFFIXES: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
+const WORKBOOK_SUFFIXES: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv"];
 
 fn is_workbook_name(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| {

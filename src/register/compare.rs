@@ -268,10 +268,20 @@ impl<'a> Pair<'a> {
             }
             (true, false) if self.own > self.index => Relation::Later,
             (true, false) => Relation::Earlier,
-            (false, true) => Relation::Rival,
+            // Each partner reports its own progress; they should agree on rating and date.
+            (false, true) if columns.iter().any(|column| is_shared(*column)) => Relation::Rival,
+            (false, true) => return None,
             (false, false) if !of_own.is_empty() => Relation::Replacing,
             (false, false) if !of_other.is_empty() => Relation::Replaced,
             (false, false) => return None,
         })
     }
+}
+
+/// Whether partners who share an action should give the same answer in a column.
+const fn is_shared(column: TrackerColumn) -> bool {
+    matches!(
+        column,
+        TrackerColumn::Rag | TrackerColumn::Status | TrackerColumn::RevisedDate
+    )
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, Severity};
 use crate::text::count_of;
 
 use super::rules::answers::{
-    answer_left_blank, answer_missing, answer_not_on_list, conflicting_answers,
+    answer_left_blank, answer_missing, answer_not_on_list, conflicting_answers, rating_by_colour,
     unclear_revised_date,
 };
 use super::rules::damaged_record;
@@ -42,6 +42,8 @@ pub enum Outcome {
     LeftBlank,
     /// A row, column or cell was added.
     Added,
+    /// A changed heading, reference or colour was recognised.
+    Recognised,
     /// An answer or its sender is not clear.
     Unclear,
     /// A file or answer was not taken, because it might belong elsewhere.
@@ -52,7 +54,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, in the order of a report's counts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Accepted,
         Self::Changed,
         Self::TakenBefore,
@@ -63,6 +65,7 @@ impl Outcome {
         Self::Missing,
         Self::LeftBlank,
         Self::Added,
+        Self::Recognised,
         Self::Unclear,
         Self::NotTaken,
         Self::Damaged,
@@ -81,6 +84,7 @@ impl Outcome {
             Self::Missing => "missing",
             Self::LeftBlank => "left blank",
             Self::Added => "added",
+            Self::Recognised => "recognised",
             Self::Unclear => "unclear",
             Self::NotTaken => "not taken",
             Self::Damaged => "damaged",
@@ -108,6 +112,10 @@ impl Outcome {
                 "rows with blank cells where earlier answers count",
             ),
             Self::Added => ("added row or cell", "added rows or cells"),
+            Self::Recognised => (
+                "thing that was recognised although it was changed",
+                "things that were recognised although they were changed",
+            ),
             Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
             Self::NotTaken => ("file or answer not taken", "files or answers not taken"),
             Self::Damaged => (
@@ -137,6 +145,11 @@ impl Outcome {
             (&unknown_sender::RULE, Outcome::Unclear),
             (&unread_answer::RULE, Outcome::Added),
         ];
+        let can_be_recognised =
+            [&unread_answer::RULE, &rating_by_colour::RULE].contains(&finding.rule);
+        if can_be_recognised && finding.severity == Severity::Info {
+            return Self::Recognised;
+        }
         let known = OUTCOMES.iter().find(|(rule, _)| *rule == finding.rule);
         known.map_or(Self::Unclear, |(_, outcome)| *outcome)
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::model::Action;
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::RevisedDates;
+use crate::text::one_line;
 
 use super::position::{self, Position, Rated};
 
@@ -21,6 +22,8 @@ pub struct ReviewedAction {
     pub leads: Vec<String>,
     /// Its timescale, as the plan writes it.
     pub timescale: String,
+    /// The time that the plan had first, if the plan itself names a revised one beside it.
+    pub planned_first: Option<String>,
     /// Its last day by the plan.
     pub due: Option<NaiveDate>,
     /// The days of its milestones in the plan.
@@ -141,6 +144,7 @@ pub(super) fn reviewed(
         action: action.own_or_board_text().value.trim().to_owned(),
         leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
         timescale: action.timescale.words().trim().to_owned(),
+        planned_first: planned_first(action),
         due,
         milestones: milestones.filter_map(|it| it.end.or(it.start)).collect(),
         revised,
@@ -153,4 +157,10 @@ pub(super) fn reviewed(
         now,
         before,
     }
+}
+
+/// The time that was planned first, unless the revised one is the same.
+fn planned_first(action: &Action) -> Option<String> {
+    let first = one_line(&action.planned_first.as_ref()?.value);
+    (first != one_line(&action.timescale.words())).then_some(first)
 }

@@ -113,6 +113,8 @@ fn put_back(
     }
     if now.timescale != was.timescale {
         action.timescale = timescale::read(&was.timescale, period);
+        // The issue does not say whether this was a revised date.
+        action.planned_first = None;
     }
 }
 
@@ -173,6 +175,7 @@ fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveD
         measure: some(was.measure.clone()),
         timescale: timescale::read(&was.timescale, period),
         timescale_place: None,
+        planned_first: None,
         progress: None,
         impact: None,
         rag: None,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::register::event::{Issue, Noticed, RecipientKind, Return};
+use crate::register::event::{Issue, RecipientKind, Return};
 use crate::register::{Continuations, Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
@@ -128,12 +128,9 @@ struct Sent<'a> {
 impl Returned {
     /// Classifies a return.
     fn of(returned: &Return) -> Self {
-        // The rules about cells and rows that were left blank or removed.
-        const ABOUT_NOTHING: [&str; 3] = ["answer-missing", "row-deleted", "older-issue"];
-        let is_about_nothing = |noticed: &Noticed| ABOUT_NOTHING.contains(&noticed.rule.as_str());
         if !returned.answers.is_empty() {
             Self::Answers(returned.day)
-        } else if returned.noticed.iter().all(is_about_nothing) {
+        } else if returned.is_blank() {
             Self::Blank(returned.day)
         } else {
             Self::NothingTaken(returned.day)

@@ -264,6 +264,16 @@ fn the_open_document_is_the_same_plan() {
 }
 
 #[test]
+fn an_open_document_in_one_file_is_the_same_plan() {
+    let of_ods = data(&read(&folder().join("plan.ods")), "ods");
+    let of_fods = data(&read(&folder().join("plan.fods")), "fods");
+    // The program that made the copy left out the comment.
+    for key in ["title", "parts", "struck", "links"] {
+        assert_eq!(of_ods["plan"][key], of_fods["plan"][key]);
+    }
+}
+
+#[test]
 fn the_old_workbook_is_the_same_plan() {
     let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
     let of_xls = data(&read(&folder().join("plan.xls")), "xls");
@@ -351,6 +361,7 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
         "b.ods",
         "a.XLSX",
         "c.csv",
+        "d.fods",
         "~$a.XLSX",
         ".d.csv",
         "notes.md",
@@ -367,7 +378,7 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
         .iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap())
         .collect();
-    assert_eq!(names, ["a.XLSX", "b.ods", "c.csv"]);
+    assert_eq!(names, ["a.XLSX", "b.ods", "c.csv", "d.fods"]);
 }
 
 #[test]

@@ -40,6 +40,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         measure: at_place(Some(action.measure), places.measure),
         timescale: timescale(action.timescale),
         timescale_place: places.timescale,
+        planned_first: action.planned_first,
         progress: at_place(
             action.progress_text.or(Some(action.progress)),
             places.progress,

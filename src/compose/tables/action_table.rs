@@ -224,7 +224,12 @@ impl<'a> Tables<'a> {
         let text = match cell_of(action, column) {
             Cell::Text(text) => text,
             Cell::Timescale => {
-                let planned = &action.timescale.text;
+                // The cell of the revised date is blank; the planned date has a column of its own.
+                let planned = if action.is_as_planned_first() {
+                    ""
+                } else {
+                    &action.timescale.text
+                };
                 let mut lines = self
                     .rich
                     .bare_lines(planned, action.timescale_place.as_ref());

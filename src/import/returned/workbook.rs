@@ -85,6 +85,40 @@ pub enum Unreadable {
     Colour([u8; 3]),
 }
 
+impl Returned {
+    /// All filled cells that were read, in no certain order.
+    #[must_use]
+    pub fn cells(&self) -> Vec<Text> {
+        let of_row = |table: &ReturnedTable, row: &ReturnedRow| -> Vec<Text> {
+            let read = row.cells.values().map(|cell| &cell.text).chain(&row.others);
+            let unreadable = row.unreadable.iter().filter_map(|(column, unreadable)| {
+                let value = unreadable.shown()?.to_owned();
+                let place = table.place(row, *column);
+                Some(Text { value, place })
+            });
+            read.cloned().chain(unreadable).collect()
+        };
+        let of_table = |table: &ReturnedTable| -> Vec<Text> {
+            let headings = table.renamed.iter().map(|(_, heading)| heading);
+            let headings = headings.chain(&table.unknown).cloned();
+            let rows = table.rows.iter().flat_map(|row| of_row(table, row));
+            headings.chain(rows).collect()
+        };
+        let tables = self.tables.iter().flat_map(of_table);
+        tables.chain(self.added.iter().cloned()).collect()
+    }
+}
+
+impl Unreadable {
+    /// What the cell shows; `None` if it shows no text.
+    fn shown(&self) -> Option<&str> {
+        match self {
+            Self::Error(text) | Self::Struck(text) => Some(text),
+            Self::NoValue | Self::Colour(_) => None,
+        }
+    }
+}
+
 impl ReturnedTable {
     /// The cell of a column in a row, filled or blank. The row's first cell if the column was
     /// deleted.
@@ -97,7 +131,7 @@ impl ReturnedTable {
 impl ReturnedRow {
     /// The reference of its action, in its written form, if it has one.
     pub fn reference(&self) -> Option<String> {
-        match action_reference::read(self.words(TrackerColumn::Ref)) {
+        match action_reference::read(self.written(TrackerColumn::Ref)) {
             Typed::Reference(reference) => Some(reference),
             Typed::Mistyped(_) | Typed::Other => None,
         }
@@ -108,5 +142,16 @@ impl ReturnedRow {
         self.cells
             .get(&column)
             .map_or("", |cell| cell.text.value.trim())
+    }
+
+    /// The text of a column like [`words`](Self::words), also if it is struck through.
+    #[must_use]
+    pub fn written(&self, column: TrackerColumn) -> &str {
+        match self.unreadable.get(&column) {
+            Some(Unreadable::Struck(text)) => text.trim(),
+            Some(Unreadable::Error(_) | Unreadable::NoValue | Unreadable::Colour(_)) | None => {
+                self.words(column)
+            }
+        }
     }
 }

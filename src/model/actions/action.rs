@@ -53,6 +53,9 @@ pub struct Action {
     pub timescale: Timescale,
     /// The timescale's cell, even if it is blank; `None` if the table has no such column.
     pub timescale_place: Option<Place>,
+    /// The time that was planned first, if the timescale is a revised one and the plan has both. Its
+    /// cell is among the extras.
+    pub planned_first: Option<Text>,
     /// What has happened.
     pub progress: Option<Text>,
     /// What difference it made.
@@ -90,9 +93,19 @@ impl Action {
     /// Whether an answer was copied from an earlier quarter or month. The column of that period is
     /// among the extras.
     pub fn is_said_before(&self, answer: &Text) -> bool {
-        self.extras
-            .iter()
-            .any(|extra| extra.text.place == answer.place)
+        self.is_extra(&answer.place)
+    }
+
+    /// Whether the timescale is the one that was planned first, because the cell of the revised date
+    /// is blank.
+    #[must_use]
+    pub fn is_as_planned_first(&self) -> bool {
+        let place = self.timescale_place.as_ref();
+        place.is_some_and(|place| self.is_extra(place))
+    }
+
+    fn is_extra(&self, place: &Place) -> bool {
+        self.extras.iter().any(|extra| extra.text.place == *place)
     }
 
     /// The task: the action's own text, or the board's if that is blank.

@@ -102,8 +102,8 @@ fn disagreement(
     let (first, last) = match partners {
         [_] => (
             format!(
-                "Thank you for your reports for {quarter}. Two of your workbooks have {count}, and \
-                 rate {it} differently; nothing shows which of them is the later one:"
+                "Thank you for your reports for {quarter}. Your two workbooks rate {count} \
+                 differently, and we cannot see which of them is the later one:"
             ),
             format!("Please reply with the rating that is right{end}."),
         ),

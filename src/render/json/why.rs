@@ -43,6 +43,9 @@ pub struct ActionInPlan {
     pub label: Option<String>,
     /// The title of its section in the pack.
     pub section: Option<String>,
+    /// The page of the pack on which it begins, counted from 1, as the pack would be built now. `null`
+    /// if the pack leaves it out, or if this program makes no PDF.
+    pub page: Option<usize>,
     /// The heading of its part of the plan.
     pub part: String,
     /// Its objective.
@@ -115,6 +118,7 @@ fn in_plan(life: &Life<'_>) -> Option<ActionInPlan> {
     Some(ActionInPlan {
         label: life.labels.label(reference).map(str::to_owned),
         section: life.labels.section(reference).map(str::to_owned),
+        page: life.page,
         part: own.part.heading.clone(),
         objective: ObjectiveAbove {
             number: own.objective.number.as_ref().map(Number::of),

@@ -37,6 +37,10 @@ pub struct Action {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
+    /// The time that was planned first, where the plan has a column of revised dates and this row has
+    /// one. Its cell is also among the extras.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_first: Option<Text>,
     /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`. Absent
     /// while the timescale counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -129,6 +133,7 @@ impl Action {
             leads: action.leads.clone(),
             measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&action.timescale),
+            planned_first: action.planned_first.clone(),
             date_so_far: action.date_so_far.clone(),
             progress: latest.progress,
             impact: latest.impact,

@@ -8,7 +8,7 @@ use crate::import::tables::columns::content;
 use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
-use crate::lexicon::{OTHER_HEADINGS, VERBS};
+use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, VERBS};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
@@ -84,6 +84,20 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         }
 }
 
+/// The most steps of a timeline side by side. Numbers that do not rise are figures.
+fn longest_timeline(headings: &[Heading]) -> usize {
+    let number = |heading: &Heading| heading.own.trim().parse::<u32>().ok();
+    let goes_on = |one: &Heading, next: &Heading| {
+        let falls = number(one).zip(number(next)).is_some_and(|(a, b)| b <= a);
+        one.is_timeline() && next.is_timeline() && !falls
+    };
+    let runs = headings.chunk_by(goes_on);
+    runs.filter(|run| run[0].is_timeline())
+        .map(<[Heading]>::len)
+        .max()
+        .unwrap_or(0)
+}
+
 /// Whether a heading begins with the name of a column that many plans and many other tables have:
 /// durations, budgets, predecessors.
 fn is_neutral(heading: &Heading) -> bool {
@@ -116,14 +130,14 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     let is_dated = has(R::Timescale) || has(R::Start) || steps(headings) >= 2;
     let is_reported = has(R::Rag) || has(R::Progress);
     let is_followed = lasts || has(R::Number) || is_reported || has(R::Measure);
-    let is_planned = lasts || steps(headings) >= LONG_TIMELINE;
+    let is_planned = lasts || longest_timeline(headings) >= LONG_TIMELINE;
     let is_urgent = is_dated && is_reported && is_sorted_by_urgency(candidate);
     let has_rag = headings
         .iter()
         .any(|heading| claims::has_word(heading, &["rag", "brag"]));
     let is_other = headings
         .iter()
-        .any(|heading| claims::has_word(heading, OTHER_WORDS));
+        .any(|heading| OTHER_TABLES.has_any(&plain_words(&heading.words())));
     let is_somebodys = has(R::Lead) && (is_dated && is_followed || is_reported);
     let is_answered = is_somebodys || is_urgent || (is_dated && is_followed && has_rag);
     if is_other || !(is_answered || is_planned) {
@@ -150,39 +164,6 @@ fn begin_with_verbs(candidate: &Candidate<'_>, column: u32) -> bool {
     let cells = candidate.cells(column).count();
     candidate.cells(column).filter(begins).count() * 2 >= cells
 }
-
-/// Words in headings of other tables that have owners and dates: figures, logs of decisions and
-/// versions.
-const OTHER_WORDS: &[&str] = &[
-    "risk",
-    "risks",
-    "likelihood",
-    "probability",
-    "hazard",
-    "threat",
-    "severity",
-    "inherent",
-    "indicator",
-    "indicators",
-    "kpi",
-    "kpis",
-    "baseline",
-    "metric",
-    "definition",
-    "decision",
-    "issue",
-    "question",
-    "query",
-    "version",
-    "invoice",
-    "policy",
-    "document",
-    "audit",
-    "contract",
-    "complaint",
-    "incident",
-    "enquiry",
-];
 
 /// Whether a cell may be a heading: a few words, and neither a day nor a quantity. A step of a
 /// timeline may be a date.
