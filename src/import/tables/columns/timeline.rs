@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::lexicon::TIMELINE_WORDS;
 use crate::location::Text;
 use crate::model::Extra;
 use crate::text::plain_words;
@@ -54,15 +55,17 @@ impl Step {
         let named = timescale::named_time(heading).filter(NamedTime::is_period);
         let has_only_own_words = |time: &Time| {
             let others = plain_words(time.other_words());
-            let mut others = others.split(' ').filter(|word| !word.is_empty());
-            others.all(|word| WORDS.contains(&word))
+            others
+                .split_whitespace()
+                .all(|word| TIMELINE_WORDS.has(word))
         };
         let mut times = named.map(Time::Named).into_iter().chain(part());
         let time = times.find(has_only_own_words)?;
         let others = plain_words(time.other_words());
+        let is_milestones = |word| TIMELINE_WORDS.meaning(word) == Some("milestones");
         Some(Self {
             column,
-            holds_milestones: others.split(' ').any(|word| MILESTONES.contains(&word)),
+            holds_milestones: others.split_whitespace().any(is_milestones),
             time,
         })
     }
@@ -94,40 +97,6 @@ impl Time {
         }
     }
 }
-
-/// Other words that may be in the heading of a month.
-const WORDS: &[&str] = &[
-    "milestone",
-    "milestones",
-    "key",
-    "timescale",
-    "timescales",
-    "timeline",
-    "timetable",
-    "schedule",
-    "step",
-    "steps",
-    "when",
-    "year",
-    "month",
-    "quarter",
-    "plan",
-    "planned",
-    "programme",
-    "delivery",
-];
-/// Headings above milestones in words.
-const MILESTONES: &[&str] = &[
-    "milestone",
-    "milestones",
-    "timescale",
-    "timescales",
-    "timeline",
-    "timetable",
-    "schedule",
-    "step",
-    "steps",
-];
 
 impl Timeline {
     /// The timeline of a table of actions without a timescale. `None` if there is none, or if its
