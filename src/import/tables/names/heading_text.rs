@@ -86,3 +86,27 @@ fn without_accents(text: &str) -> String {
         .filter(|letter| !is_combining_mark(*letter))
         .collect()
 }
+
+/// The plain words of a heading without a scale at the end: "likelihood" of "likelihood 1 5",
+/// "score" of "score l x i". `None` if there is no scale.
+pub(super) fn without_scale(words: &str) -> Option<&str> {
+    let is_of_scale =
+        |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = words;
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_of_scale(last)) {
+        rest = before;
+    }
+    Some(rest).filter(|rest| rest.len() < words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_no_part_of_a_heading() {
+        assert_eq!(without_scale("likelihood 1 5"), Some("likelihood"));
+        assert_eq!(without_scale("risk score l x i"), Some("risk score"));
+        assert_eq!(without_scale("residual risk"), None);
+    }
+}
