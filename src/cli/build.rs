@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::check::has_placeholders;
+use crate::check::{has_placeholders, placeholders};
 use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -50,8 +50,8 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
                     outputs: &drawings.outputs,
                     again: &second.outputs,
                 };
-                let statement = statement::output(&checked, &drawn)?;
-                drawings.outputs.push(statement);
+                let statement = statement::outputs(&checked, &drawn)?;
+                drawings.outputs.extend(statement);
             }
             Ok(drawings)
         });
@@ -70,9 +70,19 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         &checked.imported.plan,
         &checked.inputs.pack_file,
         &checked.findings,
-        written.first().map(PathBuf::as_path),
+        to_open(&written),
     ))?;
     Ok(exit_code(&checked.findings, *deny))
+}
+
+/// The file to open first: the document, else the web page, else the first.
+fn to_open(written: &[PathBuf]) -> Option<&Path> {
+    let of_kind = |ending: &str| {
+        let mut paths = written.iter();
+        paths.find(|path| path.extension().is_some_and(|own| own == ending))
+    };
+    let path = of_kind("pdf").or_else(|| of_kind("html"));
+    path.or(written.first()).map(PathBuf::as_path)
 }
 
 /// The version since which the pack lists changes: the one on the command line, else the file that
@@ -141,6 +151,7 @@ impl Composed {
             has_placeholders: has_placeholders(&checked.findings),
         };
         let mut pack = compose(plan, setting);
+        compose::mark_placeholders(&mut pack, &placeholders(&checked.findings));
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = earlier {
             // Sections that this pack leaves out are left out of both versions, so that the

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     fault: "a date after the plan ends",
     meaning: "A timescale is after the last day of the plan. Partners no longer report on the plan \
               then. Correct the date, or carry the action into the next plan.",
-    example: "`June 2030` in a plan to March 2029; write the date by which this plan will have \
-              done it.",
+    example: "`June 2030` in a plan to March 2029; write a date in the plan, or name the part that \
+              will be done by then.",
 };
 
 /// Adds a finding for each such cell. A range that begins within the plan is not reported.
