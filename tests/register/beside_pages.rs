@@ -2,9 +2,7 @@
 //! of it has a word that the pages do not have.
 
 use std::fs;
-#[cfg(feature = "pdf")]
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use planpack::text::plain_words;
 use rust_xlsxwriter::{DataValidation, DocProperties, Note, Workbook, Worksheet};
@@ -284,7 +282,7 @@ fn attached(pdf: &Path) -> Option<Value> {
 #[test]
 fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     let all = heron_pack("");
-    let formats = format!("{FORMATS},text");
+    let formats = format!("{FORMATS},text,html");
     let build = ["build", "--format", &formats];
     let ran = all.run(DAY, &build);
     assert_published(&ran, &UNPRINTED);
