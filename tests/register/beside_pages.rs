@@ -254,6 +254,15 @@ fn assert_published(ran: &Ran, unprinted: &[&str]) {
     let published = fs::read(path_of(&paths, "json")).expect("it is there");
     let json: Value = serde_json::from_slice(&published).expect("JSON");
     assert_only_page_words(&json, &page_words(&workbook));
+    let web = fs::read_to_string(path_of(&paths, "html")).expect("it is there");
+    let carried = web.split("id=\"plan-json\"").nth(1).expect("a plan");
+    let (_, carried) = carried.split_once('>').expect("an element");
+    let (carried, _) = carried.split_once("</script>").expect("its end");
+    assert_eq!(
+        serde_json::from_str::<Value>(carried).expect("JSON"),
+        json,
+        "the plan of the web page is the published one"
+    );
     #[cfg(feature = "pdf")]
     {
         let pdf = path_of(&paths, "pdf");
