@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::check::has_placeholders;
+use crate::check::{has_placeholders, placeholders};
 use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -50,8 +50,8 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
                     outputs: &drawings.outputs,
                     again: &second.outputs,
                 };
-                let statement = statement::output(&checked, &drawn)?;
-                drawings.outputs.push(statement);
+                let statement = statement::outputs(&checked, &drawn)?;
+                drawings.outputs.extend(statement);
             }
             Ok(drawings)
         });
@@ -151,6 +151,7 @@ impl Composed {
             has_placeholders: has_placeholders(&checked.findings),
         };
         let mut pack = compose(plan, setting);
+        compose::mark_placeholders(&mut pack, &placeholders(&checked.findings));
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = earlier {
             // Sections that this pack leaves out are left out of both versions, so that the

@@ -2,7 +2,7 @@
 
 pub(super) mod days;
 pub(super) mod line;
-mod links;
+pub(super) mod links;
 pub(crate) mod lists;
 pub(super) mod revised;
 pub(super) mod rich;

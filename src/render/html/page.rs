@@ -70,7 +70,7 @@ pub(super) fn page(
         facts => fact_list(writer, "facts", &cover.facts),
         style => Markup(style),
         script => script.map(|script| Markup(script.to_owned())),
-        plan => web.plan_json.map(plan_value),
+        plan => web.plan_json.and_then(plan_value),
         marks => pack.marks.iter().map(mark_value).collect::<Value>(),
         contents => contents.collect::<Value>(),
         sections,
@@ -194,7 +194,7 @@ fn contents_entry(section: &Section, writer: Writer<'_>) -> Value {
         href => writer.href(&section.anchor),
         number => section.number.as_deref().unwrap_or_default(),
         heading => heading_of(section),
-        starts_group => section.starts_group,
+        starts_group => !section.contents_group.is_empty(),
         objectives => objectives.collect::<Value>(),
     }
 }
