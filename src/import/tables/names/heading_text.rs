@@ -66,19 +66,26 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
         .filter(|part| part.len() > 1 || *part == "#")
 }
 
-/// The words of an accepted name as they are compared. Names are listed as plain words. Capitals of
-/// other scripts become the Latin letters that they look like, but small letters stay, so a name
-/// with such letters has several forms. Many people leave out accents: "Data de inicio".
+/// The words of an accepted name as they are compared. Names are listed as plain words. Many people
+/// leave out accents: "Data de inicio". Capitals of other scripts become the Latin letters that they
+/// look like, but small letters stay, so a name in such a script has several forms.
 pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
+    /// The first letter that is not Latin.
+    const GREEK: char = '\u{370}';
     if accepted.is_ascii() {
         return vec![Cow::Borrowed(accepted)];
     }
-    let mut letters = accepted.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let capitalised: String = first.chain(letters).collect();
-    let plain = [accepted, &without_accents(accepted)].map(plain_words);
-    let capitals = [capitalised, accepted.to_uppercase()].map(|form| plain_words(&form));
-    plain.into_iter().chain(capitals).map(Cow::Owned).collect()
+    let mut forms = vec![
+        plain_words(accepted),
+        plain_words(&without_accents(accepted)),
+    ];
+    if accepted.contains(|letter| letter >= GREEK) {
+        let mut letters = accepted.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let capitalised: String = first.chain(letters).collect();
+        forms.extend([capitalised, accepted.to_uppercase()].map(|form| plain_words(&form)));
+    }
+    forms.into_iter().map(Cow::Owned).collect()
 }
 
 fn without_accents(text: &str) -> String {
