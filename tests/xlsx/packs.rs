@@ -129,6 +129,7 @@ pub(crate) fn objective(
             }],
         },
         actions,
+        answers: Vec::new(),
         notes: Vec::new(),
     }
 }
