@@ -6,9 +6,10 @@
 //!    and findings.
 //! 2. [`references`] finds where the plan refers to other parts of itself.
 //! 3. [`check`] reads the plan and yields findings.
-//! 4. [`compose`] makes a [`Pack`](compose::Pack) of it: the finished document as plain data,
+//! 4. [`edition`] makes copies of the plan for one kind of reader each.
+//! 5. [`compose`] makes a [`Pack`](compose::Pack) of it: the finished document as plain data,
 //!    ordered and numbered.
-//! 5. [`render`] draws a pack as PDF, XLSX, ODS or JSON.
+//! 6. [`render`] draws a pack as PDF, XLSX, ODS or JSON.
 //!
 //! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps what partners were asked
 //! and have answered; `incoming` unpacks the e-mails and archives that they send; [`review`]
@@ -63,6 +64,8 @@ pub mod register;
 pub mod review;
 
 pub mod check;
+
+pub mod edition;
 
 pub mod compose;
 

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use crate::location::Text;
 use crate::model::{
-    Board, BoardNumber, Body, ColumnHeading, Content, Detail, Inline, Item, Link, Narrative,
-    Number, Objective, OtherSheet, Part, Period, Plan, Prose, Struck,
+    Board, BoardNumber, Body, ColumnHeading, Content, Detail, EditionMark, Inline, Item, Link,
+    Narrative, Number, Objective, OtherSheet, Part, Period, Plan, Prose, Struck,
 };
 use crate::references::resolve;
 use crate::render::plan_document as document;
@@ -56,6 +56,10 @@ fn plan(document: document::Plan) -> Plan {
         highlighted: Vec::new(),
         comments: Vec::new(),
         left_out,
+        edition: document.edition.map(|name| EditionMark {
+            title: name.clone(),
+            name,
+        }),
     };
     resolve(&mut plan);
     plan

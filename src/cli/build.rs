@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::has_placeholders;
 use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
+use crate::edition::{Edition, issue};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
@@ -27,30 +29,16 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         input,
         changes_since,
         output,
-        format,
-        statement,
+        edition,
         deny,
+        ..
     } = arguments;
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
     checked.attach_dates(input.as_of);
+    let editions = Edition::named(edition, &checked.imported.plan).map_err(Failure::BadRequest)?;
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let composed = Composed::of(&checked, earlier.as_ref(), input.as_of)?;
-    let drawn = composed.draw(&checked, format).and_then(|mut drawings| {
-        if *statement {
-            let second = composed.draw(&checked, format)?;
-            let drawn = Drawn {
-                pack: &composed.pack,
-                printed: &composed.printed,
-                stem: &composed.stem,
-                outputs: &drawings.outputs,
-                again: &second.outputs,
-            };
-            let statement = statement::output(&checked, &drawn)?;
-            drawings.outputs.push(statement);
-        }
-        Ok(drawings)
-    });
+    let drawn = draw_editions(&checked, earlier.as_ref(), arguments, &editions);
     session.show_progress("");
     let drawings = drawn?;
     let folder = checked.output_folder(output.as_deref());
@@ -69,6 +57,60 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         written.first().map(PathBuf::as_path),
     ))?;
     Ok(exit_code(&checked.findings, *deny))
+}
+
+/// Draws the editions, several at a time; their files are in the order of the editions.
+fn draw_editions(
+    checked: &CheckedPlan,
+    earlier: Option<&PlanVersion>,
+    arguments: &BuildArguments,
+    editions: &[Edition],
+) -> Result<Drawings, Failure> {
+    let drawn: Result<Vec<Drawings>, Failure> = editions
+        .par_iter()
+        .map(|edition| {
+            let formats = formats_of(edition, &arguments.format, editions.len())?;
+            if formats.is_empty() {
+                return Ok(Drawings::default());
+            }
+            let composed = Composed::of(checked, earlier, arguments.input.as_of, edition)?;
+            composed.draw_all(checked, &formats, arguments.statement)
+        })
+        .collect();
+    let mut all = Drawings::default();
+    for drawings in drawn? {
+        all.outputs.extend(drawings.outputs);
+        for finding in drawings.findings {
+            // A text that cannot be drawn is the same in every edition.
+            if !all.findings.contains(&finding) {
+                all.findings.push(finding);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The formats of an edition. The tracker is of the whole plan; of several editions, one that differs
+/// only in its print is only a PDF.
+fn formats_of(
+    edition: &Edition,
+    formats: &[PackFormat],
+    edition_count: usize,
+) -> Result<Vec<PackFormat>, Failure> {
+    let is_joint = *edition == Edition::Joint;
+    if !is_joint && edition_count == 1 && formats.contains(&PackFormat::Tracker) {
+        return Err(Failure::BadRequest(
+            "the office's tracker is of the whole plan; make it without --edition".to_owned(),
+        ));
+    }
+    let is_made = |format: &PackFormat| match format {
+        PackFormat::Pdf => true,
+        PackFormat::Tracker => is_joint,
+        PackFormat::Xlsx | PackFormat::Ods | PackFormat::Text | PackFormat::Json => {
+            edition_count == 1 || !edition.is_print()
+        }
+    };
+    Ok(formats.iter().copied().filter(is_made).collect())
 }
 
 /// The version since which the pack lists changes: the one on the command line, else the file that
@@ -116,23 +158,35 @@ pub(super) struct Composed {
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
-    /// The office's own tracker.
-    working: WorkingTracker,
+    /// The office's own tracker; only the joint plan has one.
+    working: Option<WorkingTracker>,
+    /// Whether the plan is attached to the PDF.
+    is_attached: bool,
+    /// Findings about the edition.
+    findings: Vec<Finding>,
     /// The name of the files, without suffix.
     stem: String,
 }
 
 impl Composed {
-    /// The pack of a plan, with the changes since an earlier version at its end.
+    /// The pack of an edition of a plan, with the changes since an earlier version at its end.
     pub(super) fn of(
         checked: &CheckedPlan,
         earlier: Option<&PlanVersion>,
         as_of: Option<NaiveDate>,
+        edition: &Edition,
     ) -> Result<Self, Failure> {
-        let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+        let inputs = &checked.inputs;
+        let issued = issue(
+            &checked.imported.plan,
+            &inputs.pack_file,
+            edition,
+            checked.day,
+        );
+        let (plan, pack_file) = (&*issued.plan, &*issued.pack_file);
         let setting = Setting {
             pack_file,
-            logo: logo::read(&checked.inputs.folder, pack_file)?,
+            logo: logo::read(&inputs.folder, pack_file)?,
             day: checked.day,
             has_placeholders: has_placeholders(&checked.findings),
         };
@@ -140,22 +194,53 @@ impl Composed {
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = earlier {
             // Sections that this pack leaves out are left out of both versions, so that the
-            // history does not mention them.
-            let was = compose::as_printed(&earlier.plan, pack_file);
+            // history does not mention them. So is what the edition leaves out.
+            let was = issue(&earlier.plan, &inputs.pack_file, edition, checked.day);
+            let was = compose::as_printed(&was.plan, pack_file);
             let difference = changes::compare(&was, &printed, pack_file);
             changes::add_history(&mut pack, &difference, [&was, &printed]);
         }
         let mut stem = compose::file_stem(plan, pack_file);
+        stem.push_str(&edition.file_end());
         if pack.is_draft && !stem.ends_with("draft") {
             stem.push_str("-draft");
         }
+        let working = (*edition == Edition::Joint)
+            .then(|| working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings));
         Ok(Self {
             plan_json: json::published_plan(&printed, &pack),
-            working: working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings),
+            working,
             pack,
             printed,
+            is_attached: pack_file.publication.attach == Attachment::Plan,
+            findings: issued.findings,
             stem,
         })
+    }
+
+    /// Draws it in each of the formats, with the findings about the edition and, if wanted, the
+    /// statement of what was checked.
+    fn draw_all(
+        &self,
+        checked: &CheckedPlan,
+        formats: &[PackFormat],
+        has_statement: bool,
+    ) -> Result<Drawings, Failure> {
+        let mut drawings = self.draw(checked, formats)?;
+        if has_statement {
+            let second = self.draw(checked, formats)?;
+            let drawn = Drawn {
+                pack: &self.pack,
+                printed: &self.printed,
+                stem: &self.stem,
+                outputs: &drawings.outputs,
+                again: &second.outputs,
+            };
+            let statement = statement::output(checked, &drawn)?;
+            drawings.outputs.push(statement);
+        }
+        drawings.findings.extend(self.findings.iter().cloned());
+        Ok(drawings)
     }
 
     /// Draws it in each of the formats.
@@ -166,9 +251,9 @@ impl Composed {
     ) -> Result<Drawings, Failure> {
         let drawing = Drawing {
             pack: &self.pack,
-            attached: attached(&checked.inputs.pack_file, &self.plan_json),
+            attached: self.is_attached.then_some(&*self.plan_json),
             own_json: &self.plan_json,
-            working: Some(&self.working),
+            working: self.working.as_ref(),
             stem: &self.stem,
         };
         draw(&checked.imported.plan, drawing, formats)

@@ -24,6 +24,9 @@ pub(super) fn document_control(
     if !organisation.is_empty() {
         facts.push(fact(about::ORGANISATION, organisation.to_owned()));
     }
+    if let Some(edition) = &plan.edition {
+        facts.push(fact("Edition", edition.title.clone()));
+    }
     if let Some(period) = &plan.period {
         facts.push(fact(about::COVERS, days_of(period)));
     }

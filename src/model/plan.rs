@@ -9,6 +9,7 @@ use crate::location::{Place, Text};
 
 use super::body::{Body, GlossaryEntry, ProfileEntry};
 use super::content::Content;
+use super::edition::EditionMark;
 use super::mark::{Comment, Link, Struck};
 use super::narrative::Narrative;
 use super::part::{Part, PartKind};
@@ -51,6 +52,8 @@ pub struct Plan {
     /// The kinds of content that this copy of the plan leaves out. Empty for a plan that was read
     /// from workbooks.
     pub left_out: BTreeSet<Content>,
+    /// The edition that this copy is; `None` for the joint plan.
+    pub edition: Option<EditionMark>,
 }
 
 impl Plan {

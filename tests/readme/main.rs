@@ -138,6 +138,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         columns,
         sheets,
         partners,
+        people,
         meetings,
         checks,
         ratings,
@@ -176,7 +177,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         assert!(example.contains(&format!("\n{key} = ")), "{key}");
     }
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
-    assert!(!partners.is_empty() && !meetings.is_empty());
+    assert!(!partners.is_empty() && !people.is_empty() && !meetings.is_empty());
     let is_shown = |sheet: &SheetEntry| {
         sheet.header_row.is_some()
             && !sheet.columns.is_empty()

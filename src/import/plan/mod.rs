@@ -94,5 +94,6 @@ pub(crate) fn assemble(
         highlighted: beside.highlighted,
         comments: beside.comments,
         left_out: BTreeSet::new(),
+        edition: None,
     }
 }

@@ -8,6 +8,7 @@ pub(super) mod column_key;
 pub(super) mod logo;
 pub(super) mod narrative;
 pub(super) mod partnership;
+pub(super) mod people;
 pub(super) mod publication;
 pub(super) mod ratings;
 pub(super) mod review;
@@ -35,6 +36,7 @@ use column_key::ColumnKey;
 use logo::LogoAlt;
 use narrative::NarrativeFile;
 use partnership::{Day, MeetingEntry, PartnerEntry};
+use people::PersonEntry;
 use publication::PublicationFile;
 use ratings::Ratings;
 use review::ReviewEntry;
@@ -86,6 +88,8 @@ pub struct PackFile {
     pub sheets: BTreeMap<String, SheetEntry>,
     /// Partner agencies, in addition to those in the workbooks.
     pub partners: Vec<PartnerEntry>,
+    /// People whose names the public edition replaces by their roles.
+    pub people: Vec<PersonEntry>,
     /// Meetings and their dates, in addition to those in the workbooks.
     pub meetings: Vec<MeetingEntry>,
     /// The severities of rules, and the faults that are allowed.

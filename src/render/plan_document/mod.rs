@@ -134,6 +134,9 @@ pub struct Plan {
     /// What this copy of the plan leaves out. Empty in what `planpack inspect` prints of a pack.
     #[serde(default)]
     pub left_out: BTreeSet<Content>,
+    /// The edition that this copy is, as `--edition` names it. Absent for the joint plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
 }
 
 impl Plan {
@@ -155,6 +158,7 @@ impl Plan {
             links: plan.links.iter().map(Link::of).collect(),
             comments: plan.comments.iter().map(Comment::of).collect(),
             left_out: plan.left_out.clone(),
+            edition: plan.edition.as_ref().map(|edition| edition.name.clone()),
         }
     }
 }
