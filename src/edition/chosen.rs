@@ -98,7 +98,7 @@ impl Edition {
             Self::Board { name, .. } => format!("Edition for {}", one_line(name)),
             Self::Partner(partner) => format!("Edition for {}", one_line(&partner.name)),
             Self::Public => "Public edition".to_owned(),
-            Self::Exceptions => "Edition of exceptions".to_owned(),
+            Self::Exceptions => "Exceptions only".to_owned(),
             Self::ClearPrint => "Clear print edition".to_owned(),
             Self::LargePrint => "Large print edition".to_owned(),
         };

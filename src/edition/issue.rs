@@ -56,7 +56,7 @@ pub fn issue<'a>(
         findings = unreplaced::findings(&issued, &pack_file);
     } else if reduce(&mut issued, &pack_file, edition, day) {
         word_left_out(&mut issued, plan);
-        pack_file.summary = Some(summary(edition, day));
+        pack_file.summary = Some(summary(&issued, edition, day));
     }
     Issued {
         plan: Cow::Owned(issued),
@@ -101,10 +101,18 @@ fn reduce(plan: &mut Plan, pack_file: &PackFile, edition: &Edition, day: NaiveDa
 
 /// What the cover says about an edition that leaves something out. The pack file's summary is about
 /// the whole plan.
-fn summary(edition: &Edition, day: NaiveDate) -> String {
+fn summary(issued: &Plan, edition: &Edition, day: NaiveDate) -> String {
+    let is_empty = issued.actions().next().is_none();
     match edition {
         Edition::Board { name, .. } => {
-            format!("The objectives and actions of {name}, with those that it shares.")
+            format!("What the plan holds for {name}: its objectives and those that it shares.")
+        }
+        Edition::Exceptions if is_empty => format!(
+            "No action is overdue on {}, has a later date, or is rated as not on track.",
+            day_in_words(day)
+        ),
+        Edition::Partner(partner) if is_empty => {
+            format!("{} leads and supports no action of the plan.", partner.name)
         }
         Edition::Partner(partner) => {
             format!("The actions that {} leads or supports.", partner.name)

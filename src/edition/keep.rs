@@ -46,6 +46,8 @@ pub(super) fn keep(plan: &mut Plan, keeping: &Keeping<'_>) {
         plan.narratives.clear();
     }
     keep_used_terms(plan, &whole);
+    plan.parts
+        .retain(|part| !matches!(&part.body, Body::Glossary(terms) if terms.is_empty()));
     let kinds =
         |plan: &Plan| -> BTreeSet<PartKind> { plan.parts.iter().map(|part| part.kind).collect() };
     let gone = &kinds(&whole) - &kinds(plan);

@@ -15,7 +15,7 @@ use crate::text::{Edits, plain_words};
 
 /// Titles before a name.
 pub(super) const TITLES: &str = "(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Cllr|Councillor|Sir|Dame|\
-                                 Rev|Revd|Lord|Lady|Baroness|PC|DS|DI|DCI|DSupt|Supt)";
+                                 Rev|Revd|Baroness|DCI|Supt)";
 
 /// The people whose names are replaced.
 pub(super) struct People(Vec<Person>);

@@ -10,10 +10,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::finding::Finding;
+use crate::lexicon::NO_PERSON_WORDS;
 use crate::location::{Place, Text};
 use crate::model::{Body, Narrative, Part, PartKind, Plan};
 use crate::pack_file::{PackFile, quoted};
-use crate::reading::lead::is_person;
+use crate::reading::lead::{is_person, is_role};
 use crate::text::{one_line, plain_words};
 
 use super::people::TITLES;
@@ -44,7 +45,7 @@ pub(super) fn findings(plan: &Plan, pack_file: &PackFile) -> Vec<Finding> {
     let known = known(plan, pack_file);
     for text in naming_cells(plan) {
         for piece in pieces(&text.value) {
-            if is_person(piece) && !known.contains(&plain_words(piece)) {
+            if is_person(piece) && !is_of_no_person(piece) && !known.contains(&plain_words(piece)) {
                 add(piece, &text.place);
             }
         }
@@ -90,18 +91,34 @@ fn naming_cells(plan: &Plan) -> Vec<&Text> {
     let leads = plan
         .actions()
         .filter_map(|action| action.lead_text.as_ref());
-    let details = plan
-        .parts
-        .iter()
-        .flat_map(|part| &part.details)
-        .map(|it| &it.text);
-    let profile = plan.profile().map(|entry| &entry.text);
+    let details = plan.parts.iter().flat_map(|part| &part.details);
+    let details = details.map(|detail| (&detail.label, &detail.text));
+    let profile = plan.profile().map(|entry| (&entry.label, &entry.text));
+    let labelled = details
+        .chain(profile)
+        .filter(|(label, _)| names_somebody(label));
+    let labelled = labelled.map(|(_, text)| text);
     let groups = plan.parts.iter().flat_map(|part| match &part.body {
         Body::Governance(groups) => groups.as_slice(),
         _ => &[],
     });
     let chairs = groups.flat_map(|group| group.chair.iter().chain(&group.vice_chair));
-    leads.chain(details).chain(profile).chain(chairs).collect()
+    leads.chain(labelled).chain(chairs).collect()
+}
+
+/// Whether a label is that of somebody: "Priority lead", "Prepared by".
+fn names_somebody(label: &str) -> bool {
+    let words = plain_words(label);
+    let mut words = words.split(' ');
+    is_role(label)
+        || words.any(|word| matches!(word, "author" | "authors" | "by" | "contact" | "owner"))
+}
+
+/// Whether the words of a name show that it is an organisation, a place or a document.
+fn is_of_no_person(name: &str) -> bool {
+    plain_words(name)
+        .split(' ')
+        .any(|word| NO_PERSON_WORDS.has(word))
 }
 
 /// The pieces of a cell that may be a name each.

@@ -116,6 +116,7 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
     ),
     ("timescales/open_lines.txt", &OPEN_LINES, &[]),
     ("leads/group_words.txt", &GROUP_WORDS, &[]),
+    ("leads/no_person_words.txt", &NO_PERSON_WORDS, &[]),
     ("leads/role_words.txt", &ROLE_WORDS, &[]),
     (
         "timescales/parts_of_a_year.txt",

@@ -24,6 +24,10 @@ pub(crate) static LEAD_SENTENCES: LazyLock<Lexicon> =
 pub(crate) static NO_LEAD: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("no_lead.txt")));
 
+/// Words in the name of an organisation, a place or a document, which is not a person's.
+pub(crate) static NO_PERSON_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("no_person_words.txt")));
+
 /// Domains of mail addresses that people of many organisations have.
 pub(crate) static SHARED_MAIL_DOMAINS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("shared_mail_domains.txt")));
