@@ -220,11 +220,11 @@ fn missing(column: &ActionColumn) -> &'static str {
 
 /// A rating with its word, if the cell has only its code: "Amber (A)".
 fn with_rating(said: &str, cell: &Rich, marks: &[Mark]) -> String {
-    let spans = cell.iter().flat_map(|paragraph| match paragraph {
+    let mut spans = cell.iter().flat_map(|paragraph| match paragraph {
         Paragraph::Spans { spans } => spans.as_slice(),
         Paragraph::Plain(_) | Paragraph::List { .. } => &[],
     });
-    let mark = spans.filter_map(|span| span.mark).next();
+    let mark = spans.find_map(|span| span.mark);
     match mark.and_then(|mark| marks.get(mark)) {
         Some(mark) if !said.to_lowercase().contains(&mark.word.to_lowercase()) => {
             format!("{} ({said})", mark.word)

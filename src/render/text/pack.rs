@@ -24,7 +24,7 @@ const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence
 /// The pack as text.
 #[must_use]
 pub fn render(pack: &Pack) -> String {
-    let chapters: Vec<&Section> = pack.sections.iter().filter(is_chapter).collect();
+    let chapters: Vec<&Section> = pack.sections.iter().filter(|it| is_chapter(it)).collect();
     let mut text = Paragraphs::default();
     cover(&mut text, pack);
     for section in &pack.sections {
@@ -41,7 +41,7 @@ pub fn render(pack: &Pack) -> String {
 }
 
 /// Whether a section is a chapter. The plan on a page only repeats other sections.
-fn is_chapter(section: &&Section) -> bool {
+fn is_chapter(section: &Section) -> bool {
     !matches!(section.kind, SectionKind::Contents | SectionKind::Overview)
 }
 
