@@ -20,7 +20,7 @@
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every
 //! stage, and a [`failure`] stops a run. `reading` reads the text of a cell as a value, with the
 //! word lists of `lexicon`; [`timescale`] reads it as dates. [`columns`], [`tracker_columns`],
-//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`quarter`] and `published` (the
+//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`language`], [`quarter`] and `published` (the
 //! fixed wording of a published workbook) are facts that several stages share. `files` opens every
 //! file that a user names, and commits the files of a run together; [`versions`] compares two
 //! versions of a text or a list. [`cli`] is the command line.
@@ -33,6 +33,7 @@ mod files;
 pub mod finding;
 pub mod fonts;
 mod incoming;
+pub mod language;
 mod lexicon;
 pub mod limits;
 pub mod location;

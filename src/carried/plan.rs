@@ -53,6 +53,7 @@ fn plan(document: document::Plan) -> Plan {
         references: Vec::new(),
         struck: document.struck.into_iter().map(struck).collect(),
         links: document.links.into_iter().map(link).collect(),
+        languages: document.languages,
         highlighted: Vec::new(),
         comments: Vec::new(),
         left_out,

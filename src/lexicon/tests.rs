@@ -75,6 +75,15 @@ const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         &LEAD_LABELS,
         &["lead", "supporter"],
     ),
+    (
+        "cells/languages.txt",
+        &LANGUAGES,
+        &[
+            "ar", "bg", "bn", "cs", "cy", "de", "el", "en", "es", "fa", "fr", "ga", "gd", "gu",
+            "gv", "he", "hi", "hu", "it", "kw", "lt", "lv", "ne", "nl", "pa", "pl", "ps", "pt",
+            "ro", "ru", "sk", "so", "sq", "ta", "tr", "uk", "ur", "vi", "yi", "zh",
+        ],
+    ),
     ("cells/error_values.txt", &ERROR_VALUES, &[]),
     ("wording/no_acronyms.txt", &NO_ACRONYMS, &[]),
     ("timescales/former_dates.txt", &FORMER_DATES, &[]),

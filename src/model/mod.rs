@@ -40,7 +40,7 @@ pub use body::{
 pub use cells::PlanCell;
 pub use content::Content;
 pub use edition::EditionMark;
-pub use mark::{Comment, Link, Struck};
+pub use mark::{Comment, InLanguage, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use other_sheet::{OtherSheet, SheetForm};

@@ -10,7 +10,7 @@ use crate::location::{Place, Text};
 use super::body::{Body, GlossaryEntry, ProfileEntry};
 use super::content::Content;
 use super::edition::EditionMark;
-use super::mark::{Comment, Link, Struck};
+use super::mark::{Comment, InLanguage, Link, Struck};
 use super::narrative::Narrative;
 use super::part::{Part, PartKind};
 use super::partnership::{Meeting, Partner};
@@ -44,6 +44,8 @@ pub struct Plan {
     pub struck: Vec<Struck>,
     /// The links in cells of the workbooks, workbook by workbook.
     pub links: Vec<Link>,
+    /// Text in other languages. Where several entries have a cell, the first counts.
+    pub languages: Vec<InLanguage>,
     /// The highlighted cells of tables of actions whose neighbours are not highlighted, workbook by
     /// workbook.
     pub highlighted: Vec<Place>,

@@ -27,6 +27,7 @@ use toml::de::DeTable;
 use crate::failure::Failure;
 use crate::files::input_file;
 use crate::files::input_file::Kind;
+use crate::language::LanguageTag;
 use crate::limits::Limits;
 
 use super::bounds;
@@ -86,6 +87,8 @@ pub struct PackFile {
     pub columns: BTreeMap<String, ColumnKey>,
     /// The contents of single sheets and whether they are printed, by sheet name.
     pub sheets: BTreeMap<String, SheetEntry>,
+    /// The languages of columns, by their headings.
+    pub languages: BTreeMap<String, LanguageTag>,
     /// Partner agencies, in addition to those in the workbooks.
     pub partners: Vec<PartnerEntry>,
     /// People whose names the public edition replaces by their roles.

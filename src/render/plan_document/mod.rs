@@ -127,6 +127,9 @@ pub struct Plan {
     /// Text of cells that links to a web page or a mailbox.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Text in other languages than British English: cells, sheets or files. Absent if there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<model::InLanguage>,
     /// Comments and notes beside cells. No other field has their text. Empty in a published
     /// document.
     #[serde(default)]
@@ -156,6 +159,7 @@ impl Plan {
             references: plan.references.iter().map(Reference::of).collect(),
             struck: plan.struck.iter().map(Struck::of).collect(),
             links: plan.links.iter().map(Link::of).collect(),
+            languages: plan.languages.clone(),
             comments: plan.comments.iter().map(Comment::of).collect(),
             left_out: plan.left_out.clone(),
             edition: plan.edition.as_ref().map(|edition| edition.name.clone()),
