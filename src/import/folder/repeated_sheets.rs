@@ -13,7 +13,7 @@ use crate::import::sheet::{ShapedSheet, ShapedTable};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::Grid;
 use crate::text::plain_words;
-use crate::timescale::named_time;
+use crate::timescale::{NamedTime, named_time};
 
 use super::pack_entries::entry_of_sheet;
 
@@ -47,7 +47,7 @@ pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, S
 
 impl Issue {
     fn of(sheet: &ShapedSheet) -> Option<Self> {
-        let time = named_time(sheet.name()).filter(|time| time.is_period())?;
+        let time = named_time(sheet.name()).filter(NamedTime::is_period)?;
         let tables = sheet.tables();
         let actions: BTreeSet<String> = texts(&tables, ColumnRole::Action)
             .map(plain_words)
@@ -68,9 +68,9 @@ impl Issue {
     /// there already, without answers; they come before all that have some.
     fn replaces(&self, other: &Self) -> bool {
         let shared = self.actions.intersection(&other.actions).count();
-        let most = self.actions.len().max(other.actions.len());
-        // A tenth of the actions may have come or gone since. Two sheets may share one by chance.
-        let is_same = most >= 2 && shared * 10 >= most * 9 && self.name == other.name;
+        let fewest = self.actions.len().min(other.actions.len());
+        // Actions come and go from month to month. Two sheets may share one by chance.
+        let is_same = shared >= 2 && shared * 2 >= fewest && self.name == other.name;
         is_same && (self.is_answered, self.first_day) > (other.is_answered, other.first_day)
     }
 }

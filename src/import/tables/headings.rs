@@ -42,6 +42,13 @@ impl Heading {
         both.into_iter().chain(own).chain(self.group.clone())
     }
 
+    /// Whether it says how much work something is: "Time required (hours)".
+    pub(crate) fn is_effort(&self) -> bool {
+        const UNITS: &[&str] = &["hour", "hours", "hrs", "minutes", "mins"];
+        let plain = plain_words(&self.words());
+        plain.split(' ').any(|word| UNITS.contains(&word))
+    }
+
     /// Whether its column is part of a timeline across the page. Such a column does not show the
     /// subject of the table.
     pub(crate) fn is_timeline(&self) -> bool {

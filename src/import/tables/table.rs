@@ -9,6 +9,7 @@ use crate::text::same_wording;
 
 use super::columns::claims::Header;
 use super::columns::content;
+use super::columns::lead_marks::LeadMarks;
 use super::columns::series::Series;
 use super::columns::timeline::Timeline;
 
@@ -37,6 +38,8 @@ pub(crate) struct Table {
     pub(crate) series: Vec<Series>,
     /// Its months or quarters across the page, if they give its timescale.
     pub(crate) timeline: Option<Timeline>,
+    /// Its columns of partners with marks, if they give its leads.
+    pub(crate) lead_marks: Option<LeadMarks>,
 }
 
 impl Table {

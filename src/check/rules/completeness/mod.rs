@@ -7,6 +7,7 @@ mod action_without_measure;
 mod action_without_timescale;
 mod blank_answers;
 mod board_action_missing;
+mod earlier_answer;
 mod empty_section;
 mod missing_column;
 mod objective_without_action;
@@ -32,6 +33,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check::new(&scope_missing::RULE, scope_missing::find),
     Check::new(&scope_column_missing::RULE, scope_column_missing::find),
     Check::new(&missing_column::RULE, missing_column::find),
+    Check::new(&earlier_answer::RULE, earlier_answer::find),
     Check::new(&empty_section::RULE, empty_section::find),
     Check::new(&profile_field_missing::RULE, profile_field_missing::find),
 ];

@@ -56,6 +56,8 @@ impl ActionCells {
             place: grid.place(row_index, cell.column_index),
         });
         let lead = cell_of(grid, ColumnRole::Lead).filter(|cell| !cell.struck.is_empty());
+        let lead_marks = table.lead_marks.as_ref();
+        let marked_leads = lead_marks.and_then(|marks| marks.leads(grid, row));
         let take = |role| Some((role, table.take(grid, row, role)?.0));
         let mut cells = Self {
             answers: ANSWERS.into_iter().filter_map(take).collect(),
@@ -69,6 +71,11 @@ impl ActionCells {
             coloured: None,
             extras: Vec::new(),
         };
+        if lead_marks.is_some() {
+            cells.answers.remove(&ColumnRole::Lead);
+        }
+        let marked_leads = marked_leads.map(|leads| (ColumnRole::Lead, leads));
+        cells.answers.extend(marked_leads);
         if let Some(timescale) = timescale {
             cells
                 .answers

@@ -15,7 +15,7 @@ use crate::text::plain_words;
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free};
-use crate::import::tables::headings::Heading;
+use crate::import::tables::headings::{Heading, is_period};
 use crate::import::tables::names::speaks_of_the_past;
 
 /// Two cells may match by chance; three rarely do.
@@ -262,7 +262,9 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     /// A rating with its reason is no longer than this: "Amber – two posts are still vacant".
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);
-    if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) {
+    // Weeks and days have marks; a quarter or a month may have its rating.
+    let is_step = heading.is_timeline() && !is_period(&heading.own);
+    if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) || is_step {
         return None;
     }
     // The heading decides what "Yes" or "TRUE" means: "Done?" or "At risk?".

@@ -4,11 +4,12 @@
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
 use crate::model::{HeadingMatch, Number};
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, has_word, holder};
+use super::content::sentences;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
 
@@ -137,7 +138,7 @@ pub(super) fn levels(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 }
 
 /// Whether a text is a level: a word, a number, or a code such as "P1".
-fn is_level(text: &str) -> bool {
+pub(crate) fn is_level(text: &str) -> bool {
     let is_code = |word: &str| {
         word.trim_start_matches('p')
             .bytes()
@@ -146,6 +147,23 @@ fn is_level(text: &str) -> bool {
     plain_words(text)
         .split(' ')
         .all(|word| is_code(word) || LEVELS.has(word))
+}
+
+/// A column "Start" in which no cell names a time, but most are sentences, does not say when the
+/// actions begin: its heading is a label of the timeline beside it.
+pub(super) fn starts(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let names_time = |cell: &GridCell| {
+        !matches!(cell.value, Value::Text) || timescale::named_time(&cell.text).is_some()
+    };
+    let rows: Vec<&GridRow> = candidate.rows().collect();
+    each(candidate, claims, |_, claim, heading| {
+        let column = heading.column_index;
+        let is_start = claim.role == Some(ColumnRole::Start);
+        let is_label = is_start
+            && !candidate.cells(column).any(names_time)
+            && sentences(&rows, &[column]).is_some();
+        if is_label { Claim::NONE } else { claim }
+    })
 }
 
 /// A column "Milestone" in which no cell names a time is no timescale. If no column has actions, it
@@ -263,13 +281,15 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
         .count();
     let is_text =
         |cell: &&GridCell| cell.value == Value::Text && Number::parse(&cell.text).is_none();
+    let all_rows: Vec<&GridRow> = candidate.rows().collect();
     let is_described = |(claim, heading): (&Claim, &Heading)| {
-        let texts = candidate
-            .cells(heading.column_index)
-            .filter(is_text)
-            .count();
+        let column = heading.column_index;
+        let texts = candidate.cells(column).filter(is_text).count();
         let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
-        is_free && has_word(heading, DESCRIBED) && texts > 0 && texts * 2 >= rows
+        is_free
+            && has_word(heading, DESCRIBED)
+            && texts * 2 >= rows
+            && sentences(&all_rows, &[column]).is_some()
     };
     let mut columns = claims.iter().zip(candidate.headings).take(action);
     if let Some(described) = columns.position(is_described) {

@@ -10,6 +10,7 @@ pub(crate) mod content;
 pub(crate) mod figure_headings;
 pub(crate) mod indicators;
 pub(crate) mod labels;
+pub(crate) mod lead_marks;
 pub(crate) mod meaning;
 pub(crate) mod risks;
 pub(crate) mod series;
@@ -45,6 +46,7 @@ const RULES: &[ColumnRule] = &[
     // "Priority" above "High" and "Low", "Outcome" to the right of the actions.
     meaning::items,
     meaning::levels,
+    meaning::starts,
     meaning::milestones,
     meaning::outcome_of_actions,
     meaning::impact_of_risks,
@@ -55,8 +57,6 @@ const RULES: &[ColumnRule] = &[
     labels::numbers_of_actions,
     // Each role belongs to one column: the one with the most usual heading.
     one_column_a_role,
-    // If columns repeat a role quarter by quarter, the latest that is filled in has it.
-    series::latest,
     // A second status is the progress if no column describes progress.
     meaning::second_status,
     // Cells can show a role that no heading names.
@@ -64,6 +64,8 @@ const RULES: &[ColumnRule] = &[
     content::number,
     content::timescale,
     content::rating,
+    // If columns repeat a role quarter by quarter, the latest that is filled in has it.
+    series::latest,
     content::board_number,
     // A description to the left of the actions is the objective.
     meaning::description_of_actions,
@@ -80,6 +82,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             .fold(none, |claims, rule| rule(candidate, claims)),
         TableKind::Risks => {
             let claims = content::references(candidate, likely(candidate, table));
+            let claims = risks::risk_by_content(candidate, claims);
             in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)))
         }
         TableKind::Indicators => {
@@ -111,7 +114,9 @@ pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
         .iter()
         .fold(none, |claims, rule| rule(candidate, table, claims));
     if table == TableKind::Actions {
-        meaning::milestones(candidate, meaning::items(candidate, claims))
+        [meaning::items, meaning::starts, meaning::milestones]
+            .iter()
+            .fold(claims, |claims, rule| rule(candidate, claims))
     } else {
         claims
     }
@@ -257,7 +262,7 @@ fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -
 }
 
 /// Fills the claims that are still empty. `name` gives the role of a heading, and is passed the
-/// roles that are taken. Months and weeks across the page get no role.
+/// roles that are taken. Months and weeks across the page get no role, and hours are no timescale.
 fn assign_free_columns(
     candidate: &Candidate<'_>,
     claims: Claims,
@@ -268,7 +273,11 @@ fn assign_free_columns(
         if claim.role.is_some() || heading.is_timeline() {
             return claim;
         }
-        name(&held, heading).map_or(claim, Claim::of)
+        let named = name(&held, heading);
+        let is_effort = |name: &Name| name.role == ColumnRole::Timescale && heading.is_effort();
+        named
+            .filter(|name| !is_effort(name))
+            .map_or(claim, Claim::of)
     };
     claims
         .into_iter()

@@ -7,10 +7,16 @@
 //! rows.
 
 use crate::columns::ColumnRole;
+use crate::import::tables::headings::Heading;
+use crate::sheets::grid::GridRow;
 use crate::text::plain_words;
 
+use super::claims::{Candidate, Claim, Claims, holder};
+use super::content::sentences;
+
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
-/// description beside two scores, which no plan has.
+/// description beside two scores, which no plan has. Beside its scores and its mitigation, the cells
+/// show which column has the risk ([`risk_by_content`]).
 ///
 /// A "Risk" to the right of the actions is a threat to an action, or its riskiness: then the table
 /// is a plan. So is a table with objectives, unless its risks have scores.
@@ -26,7 +32,7 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         None
     };
     let Some(risk) = position(R::Risk).or(described) else {
-        return false;
+        return is_scored_plan(roles);
     };
     let is_left_of_actions = position(R::Action).is_none_or(|action| risk < action);
     let is_scored = scores > 0;
@@ -34,6 +40,35 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     // A plan has no two scores.
     (is_left_of_actions || scores >= 2)
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
+}
+
+/// Whether two scores of a risk are beside what is done about it.
+fn is_scored_plan(roles: &[ColumnRole]) -> bool {
+    use ColumnRole as R;
+    let scores = roles.iter().filter(|role| **role == R::RiskScore).count();
+    scores >= 2 && (roles.contains(&R::Action) || roles.contains(&R::Mitigation))
+}
+
+/// If no heading of a register names the risk, takes the first column of sentences to the left of
+/// what is done: "Cause", "Event".
+pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    if holder(&claims, R::Risk)
+        .or(holder(&claims, R::Meaning))
+        .is_some()
+    {
+        return claims;
+    }
+    let end = holder(&claims, R::Action).or(holder(&claims, R::Mitigation));
+    let rows: Vec<&GridRow> = candidate.rows().collect();
+    let is_risk = |(claim, heading): (&Claim, &Heading)| {
+        claim.role.is_none() && sentences(&rows, &[heading.column_index]).is_some()
+    };
+    let mut columns = claims.iter().zip(candidate.headings).take(end.unwrap_or(0));
+    if let Some(index) = columns.position(is_risk) {
+        claims[index] = Claim::by_content(R::Risk);
+    }
+    claims
 }
 
 /// The plain words of a heading without a scale at the end: "likelihood" of "likelihood 1 5",

@@ -1,4 +1,5 @@
-//! Columns that repeat a heading period by period: "Quarter 1 Update", "Quarter 2 Update".
+//! Columns that repeat a heading period by period ("Quarter 1 Update", "Quarter 2 Update"), or whose
+//! headings are only periods ("Q1", "Q2") above ratings.
 //!
 //! The latest column that anybody has filled in has the role ([`latest`]). If its cell is blank,
 //! the latest filled cell before it is used ([`Series`]). The earlier columns also keep their own
@@ -85,15 +86,10 @@ pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     claims
 }
 
-/// The time that a heading names among other words.
-fn stem(heading: &str) -> Option<NamedTime> {
-    timescale::named_time(heading).filter(|time| !time.other_words.is_empty())
-}
-
 /// The column with the same heading but without a time: "Update" for "Quarter 1 Update". `columns`
 /// are headings, each with whether the column is free.
 fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
-    let words = plain_words(&stem(columns[holder].0)?.other_words);
+    let words = plain_words(&timescale::named_time(columns[holder].0)?.other_words);
     columns
         .iter()
         .position(|(heading, is_free)| *is_free && plain_words(heading) == words)
@@ -104,18 +100,14 @@ fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
 fn in_order(columns: &[(&str, bool)], holder: usize) -> Option<Vec<usize>> {
     /// In a year without a stated first month, quarters may begin in April or in January.
     const FIRST_MONTHS: [u32; 2] = [4, 1];
-    let words = stem(columns[holder].0)?.other_words;
+    let words = timescale::named_time(columns[holder].0)?.other_words;
     let free = columns
         .iter()
         .enumerate()
         .filter(|(index, (_, is_free))| *index == holder || *is_free);
     let alike: Vec<(usize, NamedTime)> = free
-        .filter_map(|(index, (heading, _))| {
-            Some((
-                index,
-                stem(heading).filter(|time| time.other_words == words)?,
-            ))
-        })
+        .filter_map(|(index, (heading, _))| Some((index, timescale::named_time(heading)?)))
+        .filter(|(_, time)| time.other_words == words)
         .collect();
     if alike.len() < 2 {
         return None;

@@ -140,7 +140,7 @@ impl Timeline {
 }
 
 /// Whether a cell holds a mark: a cross, a tick, a bullet.
-fn is_mark(text: &str) -> bool {
+pub(super) fn is_mark(text: &str) -> bool {
     /// Three signs of up to four bytes each.
     const MAX_BYTES: usize = 12;
     let text = text.trim();

@@ -5,6 +5,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{self, Candidate, Claim, Claims};
 use crate::import::tables::columns::content;
+use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::lexicon::{OTHER_HEADINGS, VERBS};
@@ -48,10 +49,13 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     if is_only_a_list(candidate.headings, &roles) {
         return false;
     }
-    // Durations, budgets and predecessors are in many plans and many other tables.
-    let is_neutral = |heading: &&Heading| OTHER_HEADINGS.has(&plain_words(&heading.own));
-    let neutral = candidate.headings.iter().filter(is_neutral).count();
-    let is_mostly_named = roles.len() * 2 + steps + neutral >= candidate.headings.len();
+    let neutral = candidate
+        .headings
+        .iter()
+        .filter(|own| is_neutral(own))
+        .count();
+    let named = roles.len() * 2 + steps + neutral;
+    let is_mostly_named = named >= candidate.headings.len();
     roles.sort_unstable();
     roles.dedup();
     roles.retain(|role| *role != R::Category);
@@ -66,7 +70,8 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     let does =
         |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if !claims.iter().any(does) {
-        return is_mostly_named && says_what_is_done(candidate, &claims);
+        // The column that says what is done counts as named.
+        return named + 2 >= candidate.headings.len() && says_what_is_done(candidate, &claims);
     }
     let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
     // Three columns of a plan are not chance, even among unknown headings. Two are enough if they
@@ -79,22 +84,49 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         }
 }
 
-/// Whether a column without a known heading says what is done: beside somebody and a date, beside a
-/// date and a RAG, or in words that begin with verbs beside a beginning and an end.
+/// Whether a heading begins with the name of a column that many plans and many other tables have:
+/// durations, budgets, predecessors.
+fn is_neutral(heading: &Heading) -> bool {
+    let plain = plain_words(&heading.own);
+    let ends = plain.match_indices(' ').map(|(end, _)| end);
+    let mut beginnings = ends.chain([plain.len()]).map(|end| &plain[..end]);
+    beginnings.any(|beginning| OTHER_HEADINGS.has(beginning))
+}
+
+/// Whether a column sorts the rows by how urgent they are: "Priority" above "High" and "Low".
+fn is_sorted_by_urgency(candidate: &Candidate<'_>) -> bool {
+    candidate.headings.iter().any(|heading| {
+        let mut cells = candidate.cells(heading.column_index).peekable();
+        claims::has_word(heading, &["priority", "urgency"])
+            && cells.peek().is_some()
+            && cells.all(|cell| is_level(&cell.text))
+    })
+}
+
+/// Whether a column without a known heading says what is done: beside somebody and a date, a RAG or
+/// how far it is; beside a date and a RAG; beside a date and a report of things sorted by urgency; or
+/// in words that begin with verbs, beside a beginning and an end or a long timeline.
 fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     use ColumnRole as R;
+    /// Fewer steps may be answers: "Q1" to "Q4".
+    const LONG_TIMELINE: usize = 5;
     let has = |role: R| claims::holder(claims, role).is_some();
     let headings = candidate.headings;
     let lasts = has(R::Start) && has(R::Timescale);
     let is_dated = has(R::Timescale) || has(R::Start) || steps(headings) >= 2;
-    let is_followed = lasts || has(R::Number) || has(R::Rag) || has(R::Progress) || has(R::Measure);
+    let is_reported = has(R::Rag) || has(R::Progress);
+    let is_followed = lasts || has(R::Number) || is_reported || has(R::Measure);
+    let is_planned = lasts || steps(headings) >= LONG_TIMELINE;
+    let is_urgent = is_dated && is_reported && is_sorted_by_urgency(candidate);
     let has_rag = headings
         .iter()
         .any(|heading| claims::has_word(heading, &["rag", "brag"]));
     let is_other = headings
         .iter()
         .any(|heading| claims::has_word(heading, OTHER_WORDS));
-    if !is_dated || !is_followed || is_other {
+    let is_somebodys = has(R::Lead) && (is_dated && is_followed || is_reported);
+    let is_answered = is_somebodys || is_urgent || (is_dated && is_followed && has_rag);
+    if is_other || !(is_answered || is_planned) {
         return false;
     }
     let free = claims
@@ -105,7 +137,7 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     let Some(column) = content::sentences(&candidate.rows().collect::<Vec<_>>(), &free) else {
         return false;
     };
-    has(R::Lead) || has_rag || (lasts && begin_with_verbs(candidate, column))
+    is_answered || begin_with_verbs(candidate, column)
 }
 
 /// Whether at least half of the cells of a column begin with a verb, as actions do; the names of

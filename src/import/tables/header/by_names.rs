@@ -2,6 +2,7 @@
 //! columns that make a table together.
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::import::tables::columns::claims::has_word;
 use crate::import::tables::columns::{indicators, risks};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
@@ -56,7 +57,7 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     let roles: Vec<ColumnRole> = whole.map(|name| name.role).collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
-    } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {
+    } else if speaks_of_risks(headings) && risks::is_register(&in_part(headings, names)) {
         Some(TableKind::Risks)
     } else {
         table_of(&roles)
@@ -72,6 +73,7 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
             names
                 .whole(&form)
                 .or_else(|| names.part(&form, TableKind::Risks))
+                .or_else(|| names.head(&form, TableKind::Risks))
         })
     };
     headings
@@ -81,18 +83,12 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         .collect()
 }
 
-/// Whether a heading names a risk only in part, and no heading does as a whole: "Risk (cause,
-/// event, effect)".
-fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
-    let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
-    headings.iter().any(|heading| {
-        let mut forms = heading.forms();
-        forms.any(|form| {
-            let whole = names.whole(&form).map(|name| name.role);
-            let part = || names.part(&form, TableKind::Risks).map(|name| name.role);
-            whole.is_none() && is_risk(part())
-        })
-    })
+/// Whether headings use words of registers, so that roles named only in part count: "Risk (cause,
+/// event, effect)", "Probability rating".
+fn speaks_of_risks(headings: &[Heading]) -> bool {
+    headings
+        .iter()
+        .any(|heading| has_word(heading, &["risk", "risks", "likelihood", "probability"]))
 }
 
 /// Whether headings are those of a table of indicators, most of which may be periods.

@@ -21,6 +21,7 @@ use crate::import::tables::columns::claims::{Candidate, Header};
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
+use crate::model::Number;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
@@ -232,7 +233,7 @@ fn header_at(
         is_evidence_allowed: may_be_by_evidence(grid, row, last),
         names,
     };
-    let headings: Vec<Heading> = cells.iter().map(Heading::of).collect();
+    let headings: Vec<Heading> = cells.iter().map(|cell| heading(grid, row, cell)).collect();
     let single = recognise(grid, headings, row, mode);
     let below = below(grid, row, mode);
     if let Some((table, headings)) = below {
@@ -262,6 +263,37 @@ fn header_at(
         headings,
         stated: Vec::new(),
     }))
+}
+
+/// The heading in a cell. If the cell is merged across a column of numbers and a column of text, it
+/// is the heading of the text.
+fn heading(grid: &Grid, row: usize, cell: &GridCell) -> Heading {
+    let own = Heading::of(cell);
+    let first = cell.column_index;
+    let Some(merge) = grid.merge_at(Cell::new(grid.rows[row].row_index, first)) else {
+        return own;
+    };
+    let columns = first + 1..=merge.last.column_index;
+    let rows = &grid.rows[row + 1..];
+    let mut rows = rows
+        .iter()
+        .filter(|row| row.text(first).is_some())
+        .peekable();
+    let text = |row: &GridRow| {
+        Number::parse(row.text(first)?)?;
+        columns.clone().find(|column| row.text(*column).is_some())
+    };
+    let Some(column_index) = rows.peek().and_then(|row| text(row)) else {
+        return own;
+    };
+    if rows.all(|row| text(row) == Some(column_index)) {
+        Heading {
+            column_index,
+            ..own
+        }
+    } else {
+        own
+    }
 }
 
 /// Whether the row may be a header by the evidence: it is among the first rows of the sheet or

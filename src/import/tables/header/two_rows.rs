@@ -14,7 +14,8 @@ use super::recognise::{Mode, recognise};
 type Group<'a> = (&'a GridCell, u32);
 
 /// The header that a row makes with the row directly below, if the lower row names columns only
-/// within the groups of the upper one.
+/// within the groups of the upper one, or repeats a name ("Date", "Date") that only the upper one
+/// can tell apart.
 pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
@@ -36,7 +37,12 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
         mode.names.knows(&cell.text) || group_above(&groups, cell.column_index).is_some_and(both)
     };
     let is_named = lower.cells.iter().filter(is_known).count() * 2 >= lower.cells.len();
-    if !lower.cells.iter().all(is_in_group) || !(is_named || are_merged_as_two_rows(grid, upper)) {
+    let are_in_groups =
+        lower.cells.iter().all(is_in_group) && (is_named || are_merged_as_two_rows(grid, upper));
+    let own: Vec<Heading> = lower.cells.iter().map(Heading::of).collect();
+    let are_told_apart = repeats_name(&own, mode)
+        && (own.iter()).all(|own| group_above(&groups, own.column_index).is_some());
+    if !are_in_groups && !are_told_apart {
         return None;
     }
     recognise(grid, headings(&groups, lower), row + 1, mode)
@@ -59,7 +65,8 @@ fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
 }
 
 /// The header that a header row makes with the row of groups directly above it. Labels of a form
-/// (with colons) and instructions above single columns are not groups.
+/// (with colons) and instructions above single columns are not groups, unless the row repeats a
+/// heading ("Date", "Date"), which only the row above can tell apart.
 pub(super) fn above(
     grid: &Grid,
     row: usize,
@@ -68,11 +75,12 @@ pub(super) fn above(
 ) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     let (first, last) = (own.first()?.column_index, own.last()?.column_index);
+    let is_repeated = repeats_name(own, mode);
     let may_be_group = |cell: &GridCell| {
         is_short(cell)
             && (first..=last).contains(&cell.column_index)
             && title::read(&cell.text).is_none()
-            && !cell.text.trim_end().ends_with(':')
+            && (is_repeated || !cell.text.trim_end().ends_with(':'))
     };
     let groups = groups(grid, upper, lower);
     let headings_below = |(cell, last): &Group<'_>| {
@@ -111,6 +119,16 @@ pub(super) fn above(
         return None;
     }
     recognise(grid, headings(&groups, lower), row + 1, mode)
+}
+
+/// Whether two columns have the same heading, which is the name of a column.
+fn repeats_name(headings: &[Heading], mode: Mode<'_>) -> bool {
+    let named = headings
+        .iter()
+        .filter(|heading| !heading.is_timeline() && mode.names.knows(&heading.own));
+    let mut own: Vec<String> = named.map(|heading| plain_words(&heading.own)).collect();
+    own.sort_unstable();
+    own.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// Whether a text has more words than a heading of one column usually has.

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::text::plain_words;
 
 /// A heading with its contractions written out: "What we'll do", "Who's leading".
@@ -64,7 +67,8 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of an accepted name as they are compared. Capitals of other scripts become the Latin
-/// letters that they look like, but small letters stay, so such a name has two forms.
+/// letters that they look like, but small letters stay, so such a name has two forms. Many people
+/// leave out accents: "Data de inicio".
 pub(super) fn forms(accepted: &str) -> Vec<String> {
     let capitals = || {
         let mut letters = accepted.chars();
@@ -78,7 +82,15 @@ pub(super) fn forms(accepted: &str) -> Vec<String> {
     } else {
         capitals().to_vec()
     };
-    std::iter::once(plain_words(accepted))
+    [accepted, &without_accents(accepted)]
+        .map(plain_words)
+        .into_iter()
         .chain(others)
+        .collect()
+}
+
+fn without_accents(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
         .collect()
 }

@@ -17,6 +17,7 @@ use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::import::tables::columns::risks;
 use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
+use crate::timescale;
 
 use heading_text::{forms, in_full, parts, spaced};
 use word_hints::{asked_for, word_hint};
@@ -249,6 +250,7 @@ impl ColumnNames {
             matched: Match::Part,
             rank: usize::MAX,
         });
+        let found = found.chain(self.beside_time(&spaced));
         let mut of_table = found.chain(asked).filter(|name| name.role.is_in(table));
         let first = of_table.next()?;
         // In "Deliverable / Activity" the activity counts.
@@ -259,6 +261,13 @@ impl ColumnNames {
             matched: name.matched.max(Match::Part),
             ..name
         })
+    }
+
+    /// The name in a heading that also names a time: "Q2 update", "RAG (October 2026)".
+    fn beside_time(&self, heading: &str) -> Option<Name> {
+        let has_digit = heading.contains(|sign: char| sign.is_ascii_digit());
+        let time = timescale::named_time(heading).filter(|_| has_digit)?;
+        self.whole(&time.other_words)
     }
 
     /// The name in the last words of a heading, before "of", "for", "to" and the like. Words that

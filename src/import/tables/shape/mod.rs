@@ -12,6 +12,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns::claims::{Header, HeaderColumn};
 use crate::import::tables::columns::content;
 use crate::import::tables::columns::labels;
+use crate::import::tables::columns::lead_marks::LeadMarks;
 use crate::import::tables::columns::series::Series;
 use crate::import::tables::columns::timeline::Timeline;
 use crate::import::tables::header;
@@ -38,7 +39,11 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let bare = bare_columns(grid, &found, &rows, &repeated, names);
     found.headings.extend(bare);
     found.headings.sort_by_key(|heading| heading.column_index);
-    let header = found.header(grid, rows.end, &repeated, names);
+    let mut header = found.header(grid, rows.end, &repeated, names);
+    let lead_marks = LeadMarks::of(grid, &found.headings, &rows, names);
+    if let Some(marks) = &lead_marks {
+        marks.take_role(&mut header);
+    }
     let second_actions = second_actions(grid, &header, &rows, names);
     let original_timescale = original_timescale(&header, names);
     let (series, timeline) = (Series::of(&header), Timeline::of(&header));
@@ -58,6 +63,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         original_timescale,
         series,
         timeline,
+        lead_marks,
     }
 }
 
