@@ -43,7 +43,9 @@ pub(super) fn keep(plan: &mut Plan, keeping: &Keeping<'_>) {
     plan.parts.retain(|part| !is_of_gone(part));
     if keeping.is_extract {
         plan.parts.retain(belongs_to_extract);
-        plan.narratives.clear();
+        if !std::mem::take(&mut plan.narratives).is_empty() {
+            plan.left_out.insert(Content::Narratives);
+        }
     }
     keep_used_terms(plan, &whole);
     plan.parts

@@ -22,7 +22,7 @@ A4: 1.1 | C | Childgoal | Childtask, see objective 1.2 and [[rivers]] | Pilots |
 A5: 1.2 | A | Adultgoal of the ADX | Adulttask, see objective 1.1 | Rowers | Adultsign | March 2026 | Green
 A6: 1.3 | B | Sharedgoal | Sharedtask with Dr Ann Okafor | Rowers | Sharedsign | May 2026 | Complete
 A7: | | | Followingtask | ditto | ditto | April 2026 |
-A8: | | | Pilotstask | Ann Okafor\\nHead of Bridges | Pilotssign | August 2027 | Green
+A8: | | | Pilotstask | Ann Okafor\\nHead of Bridges\\nPilots | Pilotssign | August 2027 | Green
 
 sheet: Priority 2
 A1 title: Priority 2: Rivers that Riverword
@@ -324,7 +324,7 @@ fn the_public_edition_has_roles_in_the_place_of_names() {
         "{text}"
     );
     assert!(
-        text.contains("led by Head of Bridges; measure of success: Pilotssign"),
+        text.contains("leads: Head of Bridges; Pilots; measure of success: Pilotssign"),
         "{text}"
     );
     let folder = pack();
