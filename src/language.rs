@@ -9,7 +9,6 @@ use crate::text::plain_words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String")]
-#[cfg_attr(feature = "schema", schemars(with = "String"))]
 pub struct LanguageTag(&'static str);
 
 impl LanguageTag {
