@@ -1,8 +1,8 @@
 //! Text of the plan as text of a pack: lists, links, struck words and changes.
 
 pub(super) mod days;
-pub(super) mod languages;
-mod line;
+mod languages;
+pub(super) mod line;
 mod links;
 pub(crate) mod lists;
 pub(super) mod revised;
