@@ -162,7 +162,6 @@ const SCOPES: &[&str] = &["C", "A", "B"];
 
 /// Writes the plan into a folder of its own in the system's temporary folder. Gives the path of
 /// that folder.
-#[must_use]
 pub fn plan(action_count: usize) -> PathBuf {
     let folder = std::env::temp_dir()
         .join("planpack-benches")
@@ -335,7 +334,6 @@ fn capitalised(word: &str) -> String {
 
 /// A register with this number of returns: forty partners each answer ten of four hundred actions,
 /// quarter after quarter.
-#[must_use]
 pub fn returns(count: usize) -> Vec<Record> {
     const PARTNERS: usize = 40;
     const ANSWERS: usize = 10;

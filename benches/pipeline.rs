@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use planpack::check;
-use planpack::compose::{Pack, Setting, compose, profile_day};
+use planpack::compose::{Pack, Setting, as_printed, compose, profile_day};
 use planpack::finding::Finding;
 use planpack::import::{Imported, import};
 use planpack::pack_file::Inputs;
@@ -11,13 +11,11 @@ use planpack::references;
 use planpack::render::{json, pdf, xlsx};
 
 /// The files that the folder's pack file names.
-#[must_use]
 pub fn inputs(folder: &Path) -> Inputs {
     Inputs::find(&[folder.to_owned()]).expect("the folder has a pack file")
 }
 
 /// Reads the workbooks.
-#[must_use]
 pub fn read(inputs: &Inputs) -> Imported {
     import(inputs).expect("the plan is read")
 }
@@ -41,7 +39,6 @@ pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
 }
 
 /// Makes the pack.
-#[must_use]
 pub fn pack(imported: &Imported, inputs: &Inputs) -> Pack {
     let day = inputs
         .pack_file
@@ -59,33 +56,29 @@ pub fn pack(imported: &Imported, inputs: &Inputs) -> Pack {
     )
 }
 
-/// The plan as JSON.
-#[must_use]
-pub fn plan_json(imported: &Imported, findings: &[Finding]) -> Vec<u8> {
-    json::plan(&imported.plan, &imported.unplaced, findings)
+/// The plan as JSON, as far as the pack prints it.
+pub fn plan_json(imported: &Imported, inputs: &Inputs, pack: &Pack) -> Vec<u8> {
+    json::published_plan(&as_printed(&imported.plan, &inputs.pack_file), pack)
 }
 
 /// Draws the PDF from nothing: the typesetter first forgets what it remembers of earlier packs.
-#[must_use]
 pub fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Vec<u8> {
     typst::comemo::evict(0);
     pdf::render(pack, Some(plan_json)).expect("the pack is drawn")
 }
 
 /// Draws the workbook.
-#[must_use]
 pub fn draw_xlsx(pack: &Pack) -> Vec<u8> {
     xlsx::render(pack).expect("the workbook is written")
 }
 
 /// Everything from the folder to the bytes of PDF, workbook and JSON. Gives the sum of their sizes.
-#[must_use]
 pub fn whole(folder: &Path) -> usize {
     let inputs = inputs(folder);
     let mut imported = read(&inputs);
-    let findings = examine(&mut imported, &inputs);
+    let _ = examine(&mut imported, &inputs);
     let pack = pack(&imported, &inputs);
-    let json = plan_json(&imported, &findings);
+    let json = plan_json(&imported, &inputs, &pack);
     draw_pdf(&pack, &json).len() + draw_xlsx(&pack).len() + json.len()
 }
 
@@ -95,8 +88,6 @@ pub struct Prepared {
     pub inputs: Inputs,
     /// The plan, its references resolved.
     pub imported: Imported,
-    /// The findings.
-    pub findings: Vec<Finding>,
     /// The pack.
     pub pack: Pack,
     /// The plan as JSON.
@@ -105,17 +96,15 @@ pub struct Prepared {
 
 impl Prepared {
     /// Reads, examines and composes the plan of a folder.
-    #[must_use]
     pub fn of(folder: &Path) -> Self {
         let inputs = inputs(folder);
         let mut imported = read(&inputs);
-        let findings = examine(&mut imported, &inputs);
+        let _ = examine(&mut imported, &inputs);
         let pack = pack(&imported, &inputs);
-        let plan_json = plan_json(&imported, &findings);
+        let plan_json = plan_json(&imported, &inputs, &pack);
         Self {
             inputs,
             imported,
-            findings,
             pack,
             plan_json,
         }

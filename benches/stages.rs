@@ -11,7 +11,7 @@ use planpack_benches::{floors, generated};
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn main() {
-    // As the program does.
+    // The program does the same.
     planpack::cli::share_work();
     divan::main();
 }
@@ -65,7 +65,7 @@ mod json {
     #[divan::bench(args = SIZES)]
     fn planpack(bencher: Bencher, size: usize) {
         let plan = Prepared::of(&generated::plan(size));
-        bencher.bench(|| pipeline::plan_json(&plan.imported, &plan.findings));
+        bencher.bench(|| pipeline::plan_json(&plan.imported, &plan.inputs, &plan.pack));
     }
 }
 

@@ -32,7 +32,7 @@ const BUILD: &str = "build-pack";
 const STAGES: [Stage; 3] = [
     Stage {
         name: "import",
-        most: 1.5,
+        most: 2.0,
         measure: measure_import,
     },
     Stage {
@@ -42,13 +42,13 @@ const STAGES: [Stage; 3] = [
     },
     Stage {
         name: "pdf",
-        most: 1.1,
+        most: 1.15,
         measure: measure_pdf,
     },
 ];
 
 /// Number of actions, limit in seconds, limit in MiB.
-const PACKS: [(usize, f64, f64); 2] = [(100, 0.5, 100.0), (1_000, 3.0, 450.0)];
+const PACKS: [(usize, f64, f64); 2] = [(100, 0.3, 90.0), (1_000, 2.0, 450.0)];
 
 struct Stage {
     name: &'static str,
@@ -65,7 +65,7 @@ struct Pair {
 }
 
 fn main() {
-    // As the program does.
+    // The program does the same.
     planpack::cli::share_work();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [_, folder] = arguments.as_slice()

@@ -6,7 +6,7 @@ use std::panic;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Opens the line that names a part.
+/// The beginning of a line that names a part.
 const PART: &[u8] = b"== ";
 
 /// Packs the parts of `drawing` into a zip. Each part is below a line `== NAME`. A drawing that
@@ -16,7 +16,6 @@ const PART: &[u8] = b"== ";
 ///
 /// # Panics
 /// Never: writing to memory cannot fail.
-#[must_use]
 pub fn package(drawing: &[u8]) -> Vec<u8> {
     if drawing.starts_with(b"PK") {
         return drawing.to_vec();
@@ -24,7 +23,7 @@ pub fn package(drawing: &[u8]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, bytes) in parts(drawing) {
-        // The writer refuses a second part with the same name, so it is left out.
+        // The writer refuses a second part with the same name, so such a part is left out.
         if zip.start_file(name, stored).is_ok() {
             zip.write_all(bytes).expect("memory takes it");
         }

@@ -58,7 +58,6 @@ impl Known<'_> {
 /// The due dates of a plan, or only those of one lead or partner. A lead is matched by its whole
 /// words, ignoring case and punctuation. Closed actions are left out. A revised date replaces the
 /// last day of the plan; earlier milestones stay.
-#[must_use]
 pub fn due(plan: &Plan, known: Known<'_>, lead: Option<&str>) -> Vec<Due> {
     let lead = lead.map(plain_words);
     let plan = written_out(plan);

@@ -6,9 +6,6 @@ use serde::{Deserialize, Serialize};
 
 /// The least contrast of text with its background (WCAG 2.2, criterion 1.4.3).
 pub const LEAST_CONTRAST_OF_TEXT: f64 = 4.5;
-/// The least contrast of a line or a shape with its background, where it carries meaning (WCAG 2.2,
-/// criterion 1.4.11).
-pub const LEAST_CONTRAST_OF_SHAPES: f64 = 3.0;
 
 /// A colour, written `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -28,7 +25,6 @@ impl Colour {
     /// let grey = Colour([0x76; 3]);
     /// assert!((grey.contrast_with(Colour::WHITE) - 4.54).abs() < 0.01);
     /// ```
-    #[must_use]
     pub fn contrast_with(self, other: Self) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -53,6 +49,18 @@ impl Colour {
             mixed(green, other[1]),
             mixed(blue, other[2]),
         ])
+    }
+
+    /// The colour as one number, red first.
+    pub fn as_number(self) -> u32 {
+        let [red, green, blue] = self.0;
+        u32::from_be_bytes([0, red, green, blue])
+    }
+
+    /// Whether white text is easier to read on it than black text. One of the two always has a
+    /// contrast of at least 4.5 to 1.
+    pub fn wants_white_words(self) -> bool {
+        self.contrast_with(Self::WHITE) > self.contrast_with(Self::BLACK)
     }
 
     /// Relative luminance, as WCAG 2.2 defines it.

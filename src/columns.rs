@@ -165,7 +165,6 @@ static HEADINGS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock:
 
 impl ColumnSpec {
     /// The headings that people give to the column, the usual ones first.
-    #[must_use]
     pub fn accepted(&self) -> &'static [&'static str] {
         HEADINGS
             .get(self.role.key().as_str())
@@ -269,19 +268,16 @@ impl ColumnRole {
     }
 
     /// The name that the program uses for the column.
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.spec().map_or("", |spec| spec.name)
     }
 
     /// Whether a table of this kind has such a column.
-    #[must_use]
     pub fn is_in(self, table: TableKind) -> bool {
         self.spec().is_some_and(|spec| spec.tables.contains(&table))
     }
 
     /// The role that a pack file means by a word such as `lead` or `board-number`.
-    #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         COLUMNS
             .iter()
@@ -290,7 +286,6 @@ impl ColumnRole {
     }
 
     /// The word for this role in a pack file and in JSON.
-    #[must_use]
     pub fn key(self) -> String {
         let debug = format!("{self:?}");
         let mut key = String::with_capacity(debug.len() + 2);

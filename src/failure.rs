@@ -103,7 +103,7 @@ pub enum Failure {
     TooLarge {
         /// The file.
         path: PathBuf,
-        /// What exceeds its limit.
+        /// The thing that exceeds its limit.
         reason: String,
         /// The key of the limit in a pack file.
         limit: String,
@@ -134,7 +134,7 @@ pub enum Failure {
     CarriesNoPlan {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault.
         reason: String,
     },
 
@@ -147,7 +147,7 @@ pub enum Failure {
     PackFile {
         /// The pack file.
         path: PathBuf,
-        /// What is wrong and what to write. Begins with "line 3: " if the line is known.
+        /// The fault and its correction. Begins with "line 3: " if the line is known.
         message: String,
     },
 

@@ -4,9 +4,6 @@
 //! run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule. The
 //! command line and the renderers print findings as text, JSON, SARIF or a workbook.
 
-use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
-
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::location::{Place, Spot};
@@ -26,7 +23,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -36,8 +32,8 @@ impl Severity {
     }
 }
 
-/// A kind of fault. Two rules are the same if their names are.
-#[derive(Debug, Clone, Copy)]
+/// A kind of fault. No two rules have the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rule {
     /// Its name, which states the fault and not the cure: `action-without-lead`. It never changes.
     pub name: &'static str,
@@ -52,32 +48,6 @@ pub struct Rule {
     pub example: &'static str,
 }
 
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Rule {}
-
-impl Hash for Rule {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name.hash(state);
-    }
-}
-
-impl PartialOrd for Rule {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Rule {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.name.cmp(other.name)
-    }
-}
-
 /// Its name.
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -87,17 +57,20 @@ impl Serialize for Rule {
 
 /// Another place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Related {
-    /// How it is involved: "first used here".
+    /// How it is involved, as in `first used here`.
     pub label: String,
-    /// The place.
+    /// The cell or line.
     pub place: Place,
 }
 
 /// A fault at a place, or something that the author should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
-    /// The rule.
+    /// The name of the rule, which never changes. `planpack explain RULE` says what it means.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub rule: &'static Rule,
     /// How much it matters.
     pub severity: Severity,
@@ -105,7 +78,7 @@ pub struct Finding {
     pub message: String,
     /// What to do, without capital or full stop.
     pub help: String,
-    /// The smallest place that is at fault.
+    /// The smallest place that is at fault: a cell or a line.
     pub place: Place,
     /// Other places that it involves.
     pub related: Vec<Related>,
@@ -147,6 +120,15 @@ impl Finding {
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// Makes it a remark on a condition.
+    #[must_use]
+    pub fn remark_if(mut self, is_remark: bool) -> Self {
+        if is_remark {
+            self.severity = Severity::Info;
+        }
         self
     }
 
@@ -193,7 +175,6 @@ impl Finding {
     /// The related places as lines of text. Places with the same label share a line if they follow
     /// each other and are on one sheet or in one text: `also here: plan.xlsx, sheet "Priority 1",
     /// cell B7, B9`, `also here: foreword.md, line 3, 12`.
-    #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Related> = None;

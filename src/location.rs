@@ -28,7 +28,6 @@ pub struct Cell {
 
 impl Cell {
     /// The cell at a row and a column, both from zero.
-    #[must_use]
     pub const fn new(row_index: u32, column_index: u32) -> Self {
         Self {
             row_index,
@@ -55,7 +54,6 @@ impl fmt::Display for Cell {
 /// assert_eq!(column_name(0), "A");
 /// assert_eq!(column_name(27), "AB");
 /// ```
-#[must_use]
 pub fn column_name(column_index: u32) -> String {
     let mut name = String::new();
     let mut rest = u64::from(column_index) + 1;
@@ -105,7 +103,6 @@ pub struct CellRange {
 
 impl CellRange {
     /// The smallest rectangle that holds both cells.
-    #[must_use]
     pub fn spanning(one: Cell, other: Cell) -> Self {
         Self {
             first: Cell::new(
@@ -120,7 +117,6 @@ impl CellRange {
     }
 
     /// Whether the cell lies in the rectangle.
-    #[must_use]
     pub fn contains(&self, cell: Cell) -> bool {
         (self.first.row_index..=self.last.row_index).contains(&cell.row_index)
             && (self.first.column_index..=self.last.column_index).contains(&cell.column_index)
@@ -214,7 +210,6 @@ impl Place {
     }
 
     /// A line of a text file, counted from one.
-    #[must_use]
     pub fn line(source: &Arc<Source>, line_number: usize) -> Self {
         Self {
             source: Arc::clone(source),
@@ -223,7 +218,6 @@ impl Place {
     }
 
     /// Whether both places are cells of one sheet, or lines of one text.
-    #[must_use]
     pub fn is_beside(&self, other: &Self) -> bool {
         let is_of_one_kind = matches!(
             (self.spot, other.spot),
@@ -233,7 +227,6 @@ impl Place {
     }
 
     /// The cell, or the first of a range; `None` outside a sheet.
-    #[must_use]
     pub fn cell(&self) -> Option<Cell> {
         match self.spot {
             Spot::Cells(range) => Some(range.first),
@@ -242,7 +235,6 @@ impl Place {
     }
 
     /// The column of the cell, or of the first cell of a range: its sheet and its index from zero.
-    #[must_use]
     pub fn column(&self) -> Option<(&Source, u32)> {
         Some((&*self.source, self.cell()?.column_index))
     }
@@ -338,8 +330,17 @@ impl<'de> Deserialize<'de> for Place {
 /// A value and the place where it was read. Equality compares only the value, so a plan that is
 /// written out and read back equals itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(
+        rename = "Text",
+        description = "Text as the author wrote it, and its place."
+    )
+)]
 pub struct Located<T> {
-    /// What was read.
+    /// The value. A text is whole: line breaks as `\n`, ditto marks and look-alike letters as they
+    /// are.
     #[serde(rename = "text")]
     pub value: T,
     /// Where it is.
@@ -359,7 +360,6 @@ pub type Text = Located<String>;
 
 impl Text {
     /// Whether the text is blank.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.value.trim().is_empty()
     }

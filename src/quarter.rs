@@ -29,7 +29,6 @@ pub struct NotAQuarter(String);
 
 impl Quarter {
     /// The calendar quarter of a day.
-    #[must_use]
     pub fn of_day(day: NaiveDate) -> Self {
         Self {
             is_financial: false,
@@ -39,7 +38,6 @@ impl Quarter {
     }
 
     /// The last calendar quarter that had ended by a day. A quarter ends on its last day.
-    #[must_use]
     pub fn ended_by(day: NaiveDate) -> Self {
         let of_day = Self::of_day(day);
         if of_day.last_day() == day {
@@ -70,7 +68,6 @@ impl Quarter {
     }
 
     /// Its first day.
-    #[must_use]
     pub fn first_day(self) -> NaiveDate {
         let months = (self.number - 1) * 3 + if self.is_financial { 3 } else { 0 };
         let (year, month) = (self.year + i32::from(months >= 12), months % 12 + 1);
@@ -78,7 +75,6 @@ impl Quarter {
     }
 
     /// Its last day.
-    #[must_use]
     pub fn last_day(self) -> NaiveDate {
         let next = self.next().first_day();
         next.pred_opt().unwrap_or(next)
@@ -100,13 +96,11 @@ impl Quarter {
     }
 
     /// Whether both are the same three months, whatever kind of year they belong to.
-    #[must_use]
     pub fn is_same_time(self, other: Self) -> bool {
         self.first_day() == other.first_day()
     }
 
     /// Its months: `April to June 2026`.
-    #[must_use]
     pub fn months_in_words(self) -> String {
         format!(
             "{} to {}",
@@ -116,7 +110,6 @@ impl Quarter {
     }
 
     /// Its months with what is typed to choose it: `April to June 2026 (--quarter 2026-Q2)`.
-    #[must_use]
     pub fn to_choose(self) -> String {
         format!("{} (--quarter {self})", self.months_in_words())
     }
@@ -125,7 +118,6 @@ impl Quarter {
     /// 2 of 2026/27)`, or `(quarter 3)` if the plan's year begins in January. For other plans, and
     /// for those without a first day, only the months: readers whose year begins in April would
     /// take `2026-Q3` for October to December.
-    #[must_use]
     pub fn in_words_from(self, first_day: Option<NaiveDate>) -> String {
         let months = self.months_in_words();
         match self.number_in_words_from(first_day) {
@@ -136,7 +128,6 @@ impl Quarter {
 
     /// Its number within the year of a plan that begins on `first_day`: `quarter 2 of 2026/27`, or
     /// `quarter 3` of a calendar year. `None` if it is not known how the plan counts.
-    #[must_use]
     pub fn number_in_words_from(self, first_day: Option<NaiveDate>) -> Option<String> {
         let quarter = self.in_year_from(first_day);
         let (number, year, next) = (quarter.number, quarter.year, (quarter.year + 1) % 100);
@@ -148,13 +139,11 @@ impl Quarter {
     }
 
     /// Its short name within its year: `Q2`.
-    #[must_use]
     pub fn short_name(self) -> String {
         format!("Q{}", self.number)
     }
 
     /// Its name in the name of a file.
-    #[must_use]
     pub fn file_words(self) -> String {
         self.to_string().replace('/', "-").to_lowercase()
     }

@@ -15,7 +15,6 @@ use crate::render::rules::RULES as RENDER_RULES;
 use crate::sheets::facts::rules::RULES as SHEET_RULES;
 
 /// Every rule, sorted by name.
-#[must_use]
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = check_rules().collect();
     let stages = [
@@ -33,13 +32,11 @@ pub fn all() -> Vec<&'static Rule> {
 }
 
 /// The rule of that name.
-#[must_use]
 pub fn named(name: &str) -> Option<&'static Rule> {
     all().into_iter().find(|rule| rule.name == name)
 }
 
 /// The rule whose name is most similar to a mistyped name; `None` if none is similar.
-#[must_use]
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     // If more than half of its letters are wrong, a name is not a typing error.
     const LEAST_CLOSENESS: f64 = 0.5;

@@ -11,7 +11,7 @@ use crate::text::plain_words;
 
 /// The names of the sheets of a tracking workbook.
 pub(crate) mod sheet {
-    /// What the workbook is for, and how to fill it in. Its text is in the first two columns.
+    /// The purpose of the workbook, and how to fill it in. Its text is in the first two columns.
     pub(crate) const COVER: &str = "Cover";
     /// The beginning of the title of the cover, before the quarter.
     pub(crate) const COVER_TITLE: &str = "Progress report for";
@@ -74,6 +74,10 @@ pub enum TrackerColumn {
 pub struct TrackerSpec {
     /// The role.
     pub column: TrackerColumn,
+    /// Its name in a pack file and on the command line.
+    key: &'static str,
+    /// Whether the partner fills in the column.
+    is_answer: bool,
     /// The same column of a plan, which gives the heading and further names.
     role: Option<ColumnRole>,
     /// The heading, if plans have no such column, and other accepted names in plain form.
@@ -82,17 +86,35 @@ pub struct TrackerSpec {
     pub width_chars: f64,
 }
 
-const fn column(
+/// A column that shows facts.
+const fn shown(
     column: TrackerColumn,
+    key: &'static str,
     role: Option<ColumnRole>,
     names: &'static [&'static str],
     width_chars: f64,
 ) -> TrackerSpec {
     TrackerSpec {
         column,
+        key,
+        is_answer: false,
         role,
         names,
         width_chars,
+    }
+}
+
+/// A column that the partner fills in.
+const fn answer(
+    column: TrackerColumn,
+    key: &'static str,
+    role: Option<ColumnRole>,
+    names: &'static [&'static str],
+    width_chars: f64,
+) -> TrackerSpec {
+    TrackerSpec {
+        is_answer: true,
+        ..shown(column, key, role, names, width_chars)
     }
 }
 
@@ -100,26 +122,25 @@ const fn column(
 /// the last report.
 #[rustfmt::skip]
 pub const TRACKER_COLUMNS: &[TrackerSpec] = &[
-    column(TrackerColumn::Ref, Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
-    column(TrackerColumn::Number, Some(ColumnRole::Number), &[], 6.0),
-    column(TrackerColumn::Action, Some(ColumnRole::Action), &[], 30.0),
-    column(TrackerColumn::Timescale, Some(ColumnRole::Timescale), &[], 14.0),
-    column(TrackerColumn::DateSoFar, None, &["Revised date so far", "current date"], 16.0),
-    column(TrackerColumn::Progress, Some(ColumnRole::Progress), &[], 30.0),
-    column(TrackerColumn::Impact, Some(ColumnRole::Impact), &[], 20.0),
-    column(TrackerColumn::Rag, Some(ColumnRole::Rag), &[], 11.0),
-    column(TrackerColumn::Status, None, &["Status"], 13.0),
-    column(TrackerColumn::RevisedDate, None, &["Revised date", "new date", "revised timescale"], 16.0),
-    column(TrackerColumn::Evidence, None, &["Evidence"], 18.0),
-    column(TrackerColumn::Objective, Some(ColumnRole::Objective), &[], 24.0),
-    column(TrackerColumn::Measure, Some(ColumnRole::Measure), &[], 22.0),
-    column(TrackerColumn::LastProgress, None, &["Last progress", "previous progress", "progress last time"], 24.0),
-    column(TrackerColumn::LastRag, None, &["Last RAG", "previous rag", "last rating"], 11.0),
+    shown(TrackerColumn::Ref, "ref", Some(ColumnRole::Reference), &["reference", "action ref", "action reference"], 12.0),
+    shown(TrackerColumn::Number, "number", Some(ColumnRole::Number), &[], 6.0),
+    shown(TrackerColumn::Action, "action", Some(ColumnRole::Action), &[], 30.0),
+    shown(TrackerColumn::Timescale, "timescale", Some(ColumnRole::Timescale), &[], 14.0),
+    shown(TrackerColumn::DateSoFar, "date-so-far", None, &["Revised date so far", "current date"], 16.0),
+    answer(TrackerColumn::Progress, "progress", Some(ColumnRole::Progress), &[], 30.0),
+    answer(TrackerColumn::Impact, "impact", Some(ColumnRole::Impact), &[], 20.0),
+    answer(TrackerColumn::Rag, "rag", Some(ColumnRole::Rag), &[], 11.0),
+    answer(TrackerColumn::Status, "status", None, &["Status"], 13.0),
+    answer(TrackerColumn::RevisedDate, "revised-date", None, &["Revised date", "new date", "revised timescale"], 16.0),
+    answer(TrackerColumn::Evidence, "evidence", None, &["Evidence"], 18.0),
+    shown(TrackerColumn::Objective, "objective", Some(ColumnRole::Objective), &[], 24.0),
+    shown(TrackerColumn::Measure, "measure", Some(ColumnRole::Measure), &[], 22.0),
+    shown(TrackerColumn::LastProgress, "last-progress", None, &["Last progress", "previous progress", "progress last time"], 24.0),
+    shown(TrackerColumn::LastRag, "last-rag", None, &["Last RAG", "previous rag", "last rating"], 11.0),
 ];
 
 impl TrackerSpec {
     /// The usual heading.
-    #[must_use]
     pub fn heading(&self) -> &'static str {
         self.role.map_or_else(
             || self.names.first().copied().unwrap_or_default(),
@@ -130,41 +151,21 @@ impl TrackerSpec {
 
 impl TrackerColumn {
     /// Its entry in [`TRACKER_COLUMNS`], which has the order of this type.
-    #[must_use]
     pub fn spec(self) -> &'static TrackerSpec {
         &TRACKER_COLUMNS[self as usize]
     }
 
     /// The usual heading.
-    #[must_use]
     pub fn heading(self) -> &'static str {
         self.spec().heading()
     }
 
     /// Its name in a pack file and on the command line: `revised-date`.
-    #[must_use]
     pub fn key(self) -> &'static str {
-        match self {
-            Self::Ref => "ref",
-            Self::Number => "number",
-            Self::Objective => "objective",
-            Self::Action => "action",
-            Self::Measure => "measure",
-            Self::Timescale => "timescale",
-            Self::LastProgress => "last-progress",
-            Self::LastRag => "last-rag",
-            Self::Progress => "progress",
-            Self::Impact => "impact",
-            Self::Rag => "rag",
-            Self::Status => "status",
-            Self::DateSoFar => "date-so-far",
-            Self::RevisedDate => "revised-date",
-            Self::Evidence => "evidence",
-        }
+        self.spec().key
     }
 
     /// The column with this name.
-    #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         TRACKER_COLUMNS
             .iter()
@@ -173,25 +174,8 @@ impl TrackerColumn {
     }
 
     /// Whether the partner fills in the column.
-    #[must_use]
     pub fn is_answer(self) -> bool {
-        match self {
-            Self::Progress
-            | Self::Impact
-            | Self::Rag
-            | Self::Status
-            | Self::RevisedDate
-            | Self::Evidence => true,
-            Self::Ref
-            | Self::Number
-            | Self::Objective
-            | Self::Action
-            | Self::Measure
-            | Self::Timescale
-            | Self::LastProgress
-            | Self::LastRag
-            | Self::DateSoFar => false,
-        }
+        self.spec().is_answer
     }
 
     /// The columns that the partner fills in, from left to right.
@@ -203,7 +187,6 @@ impl TrackerColumn {
     }
 
     /// The column with this heading, or with this other name.
-    #[must_use]
     pub fn of_heading(heading: &str) -> Option<Self> {
         let words = plain_words(heading);
         let is_named = |spec: &&TrackerSpec| {
@@ -217,7 +200,6 @@ impl TrackerColumn {
     }
 
     /// The column for a role in a plan.
-    #[must_use]
     pub fn of_role(role: ColumnRole) -> Option<Self> {
         TRACKER_COLUMNS
             .iter()
@@ -249,7 +231,6 @@ impl Default for TrackerHeadings {
 
 impl TrackerHeadings {
     /// The kept columns, each with the given heading or the usual one.
-    #[must_use]
     pub fn new<'a>(
         is_kept: impl Fn(TrackerColumn) -> bool,
         heading: impl Fn(TrackerColumn) -> Option<&'a str>,
@@ -269,13 +250,11 @@ impl TrackerHeadings {
 
     /// Whether they are the usual columns with the usual headings. The revised date so far is a
     /// column only where some action has one.
-    #[must_use]
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()
     }
 
     /// The columns from left to right.
-    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &HeadedColumn> + ExactSizeIterator {
         self.0.iter()
     }
@@ -286,20 +265,17 @@ impl TrackerHeadings {
     }
 
     /// The heading of a column; the usual one if the column was left out.
-    #[must_use]
     pub fn heading(&self, column: TrackerColumn) -> &str {
         let headed = self.iter().find(|headed| headed.column == column);
         headed.map_or_else(|| column.heading(), |headed| &headed.heading)
     }
 
     /// The index of a column, from zero; `None` if it was left out.
-    #[must_use]
     pub fn index_of(&self, column: TrackerColumn) -> Option<usize> {
         self.iter().position(|headed| headed.column == column)
     }
 
     /// The column with this heading.
-    #[must_use]
     pub fn of_heading(&self, heading: &str) -> Option<TrackerColumn> {
         let words = plain_words(heading);
         self.iter()

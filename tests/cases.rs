@@ -82,8 +82,7 @@ fn every_case_is_read_as_expected() {
     );
 }
 
-/// Those that need a returned workbook, or a file that no drawing makes, are shown by a test of
-/// their own.
+/// Rules that need a returned workbook, or a file that cannot be drawn, have a test of their own.
 #[test]
 fn every_rule_is_shown_by_a_case_or_a_test() {
     const TESTS: [&str; 3] = ["register", "formats", "cli"];
@@ -104,7 +103,7 @@ fn every_rule_is_shown_by_a_case_or_a_test() {
         .iter()
         .map(|name| texts(&folder.join(name), ".rs"))
         .collect();
-    // No plan makes a renderer fail, so the test in the file of the rule shows it.
+    // No plan makes a renderer fail, so the test beside the rule covers this one.
     let is_of_drawing = |name: &str| name == "text-not-drawn";
     let is_shown = |name: &str| {
         findings.contains(&format!("[{name}]: ")) || sources.contains(name) || is_of_drawing(name)
@@ -128,8 +127,8 @@ fn copy_narratives(case: &Path, folder: &Path) {
     }
 }
 
-/// Writes a case's workbooks and its pack file into a folder. Gives what to name on the command
-/// line.
+/// Writes a case's workbooks and its pack file into a folder, and returns the arguments for the
+/// command line.
 fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
     let mut workbooks = Vec::new();
     for entry in fs::read_dir(case).expect("the case can be read") {
@@ -156,7 +155,7 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
         fs::copy(&pack_file, folder.join("pack.toml")).expect("the pack file can be copied");
         return vec![folder.to_owned()];
     }
-    // The board's plan comes first on a command line.
+    // The board's plan is the first argument.
     workbooks.sort_by_key(|path| {
         (
             path.file_stem().is_none_or(|stem| stem != "plan"),
@@ -207,7 +206,7 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day")
 }
 
-/// The first line at which two texts part, with its number.
+/// The first line at which two texts differ, with its number.
 fn first_difference(expected: &str, found: &str) -> String {
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let (expected, found) = (lines(expected), lines(found));

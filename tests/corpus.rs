@@ -15,13 +15,13 @@ use std::process::Command;
 
 use planpack::import::rules::{AMBIGUOUS_NUMBER, JOINED_ROW};
 use planpack::import::{Imported, import};
-use planpack::model::{Action, Number, Part, PartKind};
+use planpack::model::{Action, Number, Part, PartKind, Timescale};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::json;
 use planpack::text::plain_words;
 use published_plans::PLANS;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn read(corpus: &Path, plan: &str) -> Imported {
     let inputs = Inputs::find(&published_plans::workbooks(corpus, plan)).unwrap();
@@ -120,7 +120,7 @@ fn all_workbooks(corpus: &Path) -> Vec<PathBuf> {
 /// Saved as `.ods` or `.xls`, a workbook is the same plan to the last cell. Saved as `.csv`, one
 /// file for each sheet, it has as many parts, objectives and actions, and no word is lost.
 #[test]
-fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
+fn a_workbook_saved_by_libreoffice_is_the_same_plan() {
     /// Comma, double quotes, UTF-8, all cells as shown, one file for each sheet.
     const EVERY_SHEET: &str = "csv:Text - txt - csv \
                                (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
@@ -174,7 +174,7 @@ fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
         }
         let lost = given.less(&Words::kept(&sheets));
         assert!(lost.is_empty(), "{stem}, its sheets as .csv: lost {lost:?}");
-        // Some parts of a converted plan can only be recognised by their neighbours on other
+        // Some parts of a converted plan can be recognised only by their neighbours on other
         // sheets.
         if workbook
             .parent()
@@ -207,10 +207,10 @@ fn counts(workbooks: &[PathBuf]) -> BTreeMap<String, [usize; 3]> {
     counts
 }
 
-/// Lets the office suite save workbooks in another format; false if it is not installed.
+/// Saves workbooks in another format with LibreOffice; false if it is not installed.
 fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
-    // A separate profile: an instance that is already open would take over the job, and this
-    // process would end before the files are written.
+    // A separate profile: with the usual one, an instance that is already open would take over the
+    // job, and this process would end before the files are written.
     let profile = format!(
         "-env:UserInstallation=file://{}",
         folder.join("profile.none").display()
@@ -224,7 +224,7 @@ fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
 }
 
 #[test]
-fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
+fn a_published_plan_is_read_back_as_the_same_plan() {
     let Some(corpus) = published_plans::folder() else {
         return;
     };
@@ -335,7 +335,7 @@ impl Words {
         words.for_each(|word| *self.0.entry(word.to_owned()).or_default() += 1);
     }
 
-    /// Adds what authors wrote: every text that is not the reading of another text.
+    /// Adds the author's own text: every text that is not the reading of another text.
     fn add_written(&mut self, value: &Value) {
         #[rustfmt::skip]
         const READINGS: [&str; 21] = [
@@ -493,6 +493,16 @@ fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
     numbers
 }
 
+/// A timescale as JSON gives it.
+fn published(timescale: &Timescale) -> Value {
+    json!({
+        "text": timescale.text,
+        "kind": timescale.kind,
+        "start": timescale.start,
+        "end": timescale.end,
+    })
+}
+
 #[test]
 fn timescales_are_read_as_by_hand() {
     let Some(corpus) = published_plans::folder() else {
@@ -515,7 +525,7 @@ fn timescales_are_read_as_by_hand() {
                 let found = actions
                     .iter()
                     .find(at)
-                    .map(|action| serde_json::to_value(&action.timescale).unwrap());
+                    .map(|action| published(&action.timescale));
                 let is_right = found.as_ref().is_some_and(|found| {
                     ["text", "kind", "start", "end"]
                         .iter()

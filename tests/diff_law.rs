@@ -27,8 +27,8 @@ use serde_json::Value;
 use dice::Dice;
 use support::drawn;
 
-/// Values that are no text of the plan: the names of fields, each with the name of the field that
-/// has it where other fields have values of that name, and the reason.
+/// Values that are not text of the plan: the names of fields. Some names have such a value in one
+/// field only; then the entry names that field too. Each entry has its reason.
 const LEFT_OUT: &[(&str, &str, &str)] = &[
     ("", "schema", "the version of the shape"),
     ("", "place", "where the text is"),
@@ -134,7 +134,8 @@ fn change(document: &mut Value, path: &str) {
     }
 }
 
-/// The plan of a document; `None` if it cannot be read, because a value is one of a few words.
+/// The plan of a document; `None` if the changed value cannot be read because only a few words are
+/// allowed there.
 fn read(document: &Value, folder: &Path) -> Option<Plan> {
     let path = folder.join("plan.json");
     fs::write(&path, document.to_string()).expect("a document can be written");
@@ -155,7 +156,7 @@ fn says_something(difference: &Difference) -> bool {
     !difference.changes.is_empty() || !difference.not_compared.is_empty()
 }
 
-/// The paths of a plan whose change is not noticed.
+/// The paths whose change is not noticed.
 fn unnoticed(document: &Value, paths: &[String], folder: &Path) -> Vec<String> {
     let old = read(document, folder).expect("a plan");
     assert!(
@@ -210,7 +211,7 @@ fn a_change_of_any_value_of_a_plan_is_listed_or_named() {
 
 #[test]
 fn a_change_of_any_value_of_a_made_plan_is_listed_or_named() {
-    /// Enough values for each sort of sheet and column to be among them in a few seconds.
+    /// This many plans have every sort of sheet and column, and take a few seconds.
     const CHANGES: usize = 40;
     let folder = tempfile::tempdir().expect("a folder");
     for seed in 0..24 {

@@ -30,7 +30,7 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// What `planpack diff` prints of two versions.
+/// What `planpack diff` prints for two versions.
 fn printed(old: &Path, new: &Path) -> String {
     let arguments = [
         OsString::from("planpack"),
@@ -48,7 +48,7 @@ fn printed(old: &Path, new: &Path) -> String {
     String::from_utf8(out).expect("what is printed is UTF-8")
 }
 
-/// Draws the version of that name into a folder. Gives its path.
+/// Draws the version of that name into a folder, and returns its path.
 fn draw(case: &Path, version: &str, folder: &Path) -> PathBuf {
     let drawing = fs::read_to_string(case.join(version).with_extension("txt"))
         .expect("the drawing can be read");
@@ -223,7 +223,7 @@ fn a_marked_pack_has_only_what_changed_unless_it_is_whole() {
     }
 }
 
-/// Runs the program in a folder that holds both versions of a case. Gives what it printed.
+/// Runs the program in a folder that holds both versions of a case, and returns what it printed.
 fn ran(arguments: &[&std::ffi::OsStr]) -> String {
     let words =
         std::iter::once(OsString::from("planpack")).chain(arguments.iter().map(OsString::from));

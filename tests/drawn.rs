@@ -85,7 +85,7 @@ fn ranges_are_merged_and_hold_their_text_once() {
 }
 
 #[test]
-fn what_cannot_be_followed_is_refused_with_its_line() {
+fn a_faulty_line_is_refused_with_its_number() {
     let faults = [
         ("", 1, "at least one sheet"),
         ("A1: text\n", 1, "belongs to a sheet"),

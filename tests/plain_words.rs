@@ -1,7 +1,7 @@
 //! Comments, names, messages and documents use the standard word where an odd one slips in easily.
 //!
-//! Of tests this reads comments and names: their strings are inputs. So are drawings and the lists
-//! of the lexicon, of which it reads the comments.
+//! Of tests this reads comments and names: their strings are inputs. Drawings and the lists of the
+//! lexicon are inputs too; of the lists this reads the comments.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ const PLAINER: [(&str, &str); 14] = [
     ("otherwise than|come to grief", "differently from; fail"),
 ];
 
-/// Phrases in which a word stays, in files whose path begins so, and the reason.
+/// Phrases in which a word may stay, the paths for which that holds, and the reason.
 const EXCEPTIONS: [(&str, &str, &str); 7] = [
     ("", "stands for", "the usual verb of an abbreviation"),
     ("", "there is none", "`none` is the subject"),
@@ -73,7 +73,7 @@ fn prose<'a>(path: &str, text: &'a str) -> Vec<(usize, &'a str)> {
     found
 }
 
-/// The words of lines, with an empty one for each sign, over which no phrase reaches.
+/// The words of lines. Each sign gives an empty word, so that no phrase extends across it.
 fn words(lines: &[(usize, &str)]) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     for (number, line) in lines {

@@ -101,7 +101,7 @@ fn draw_plan(plan: &OrdinaryPlan) -> Result<Option<Vec<u8>>, String> {
     draw(&[folder.path().to_owned()]).map(Some)
 }
 
-/// The seeds and the length of the plans to draw.
+/// The seeds and the length of the plans to draw, from the variable `PLANS`.
 fn asked() -> (Range<u64>, Length) {
     const USUAL: Range<u64> = 0..240;
     let Ok(asked) = std::env::var("PLANS") else {
@@ -123,7 +123,7 @@ fn asked() -> (Range<u64>, Length) {
     )
 }
 
-/// The plan without the lines that are not needed to make it fail in the same way.
+/// The smallest plan that fails in the same way: without the lines that do not matter.
 fn made_smaller(mut plan: OrdinaryPlan, fault: &str) -> OrdinaryPlan {
     let fails = |plan: &OrdinaryPlan| draw_plan(plan).is_err_and(|other| other == fault);
     let mut texts = plan.workbooks.len();
@@ -261,7 +261,7 @@ fn a_letter_with_thousands_of_accents_is_drawn() {
 }
 
 #[test]
-fn links_of_nothing_that_is_seen_are_drawn() {
+fn links_of_invisible_text_are_drawn() {
     for words in ["\u{ad}", "\u{200b}", "&nbsp;", "\u{3164}", "\u{202e}"] {
         assert_eq!(
             draw_foreword(&format!(
@@ -362,8 +362,8 @@ fn lists_and_headings_of_any_depth_are_drawn() {
     }
 }
 
-/// A renderer that gives the words of a pack and fails if `word` is among them, with an error or a
-/// panic.
+/// A renderer that returns the words of a pack. If `word` is among them, it fails with an error or
+/// a panic.
 fn failing_on(word: &'static str, panics: bool) -> impl Fn(&Pack) -> Result<String, Failure> {
     move |pack| {
         let words = serde_json::to_string(pack).expect("all keys are strings");

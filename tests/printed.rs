@@ -1,4 +1,4 @@
-//! The text of a pack is on its pages: each word as often as in the pack, and headings repeated
+//! Every text of a pack is on its pages: each word as often as in the pack, and headings repeated
 //! where a table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
@@ -63,7 +63,7 @@ fn texts(value: &Value, out: &mut Vec<String>) {
         "kind",
         "style",
         "marks",
-        // The look of an objective's line says what it is.
+        // The look of an objective's line shows what it is.
         "objective_headings",
         "role",
         "shape",
@@ -243,7 +243,7 @@ fn a_table_that_continues_has_its_headings_on_every_page() {
     }
 }
 
-/// Whether a page has these words in a row.
+/// Whether a page has the given words next to each other.
 fn has_in_a_row(page: &str, asked: &str) -> bool {
     let (page, asked) = (words(page), words(asked));
     page.windows(asked.len()).any(|window| window == asked)
@@ -274,7 +274,7 @@ fn contents_and_sections_have_the_number_of_the_section_beside_its_heading() {
     }
 }
 
-/// How often the text of a pack changes to the brand's colour.
+/// How often the text of a page changes to the brand's colour.
 fn brand_colours(pack: &Pack) -> usize {
     const BRAND: [f32; 3] = [18.0 / 255.0, 67.0 / 255.0, 109.0 / 255.0];
     let bytes = render(pack, Some(b"{}")).expect("the pack is drawn");

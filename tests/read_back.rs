@@ -47,7 +47,7 @@ fn every_golden_case_is_read_back() {
     assert!(differing.is_empty(), "{}", differing.join("\n\n"));
 }
 
-/// Cases whose published workbook loses something, and what it loses.
+/// Cases whose published workbook loses something, and what is lost.
 const LOSSES: [(&str, &str); 9] = [
     (
         "action-by-content",
@@ -90,7 +90,7 @@ const LOSSES: [(&str, &str); 9] = [
     ),
 ];
 
-/// Whether a case is not one of those.
+/// Whether a case loses nothing.
 fn loses_nothing((case, _): &(String, Both)) -> bool {
     LOSSES.iter().all(|(name, _)| !case.ends_with(name))
 }
@@ -140,7 +140,7 @@ fn nothing_changed_between_a_plan_and_its_attachment() {
 }
 
 #[test]
-fn what_is_attached_to_a_pack_says_no_more_than_its_pages() {
+fn an_attachment_has_no_more_than_the_pages_of_its_pack() {
     let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
     let all = golden_cases()
         .into_iter()
@@ -184,7 +184,7 @@ fn both_of_drawing(drawing: &str, pack_file: Option<&str>) -> Both {
     Both::of(&[folder.path().to_owned()])
 }
 
-/// The parts of a plan's JSON that have figures or scores beside what every action has.
+/// The parts of a plan's JSON in which actions have figures or scores as well.
 fn registers(json: &[u8]) -> Vec<Value> {
     let document: Value = serde_json::from_slice(json).expect("JSON");
     let parts = document["plan"]["parts"]

@@ -93,7 +93,7 @@ fn planpack(command: &str, options: &[&str]) -> String {
 }
 
 #[test]
-fn check_says_of_the_sample_what_it_said_before() {
+fn check_gives_the_known_findings_of_the_sample() {
     assert_is_kept(&planpack("check", &[]), "findings.txt");
 }
 

@@ -66,7 +66,7 @@ fn every_field_of_every_schema_is_described() {
 
 fn add_undescribed(schema: &Value, path: &str, undescribed: &mut Vec<String>) {
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-        // The tag of a variant; the variant is described.
+        // The tag of a variant; the variant itself has the description.
         if property.get("description").is_none() && property.get("const").is_none() {
             undescribed.push(format!("{path}.{name}"));
         }
@@ -113,7 +113,7 @@ impl Validator {
         }
     }
 
-    /// Fails if the document does not keep to the schema that it names.
+    /// Fails if the document does not conform to the schema that it names.
     #[track_caller]
     fn check(&self, document: &str) {
         let document: Value = serde_json::from_str(document).expect("JSON");
@@ -163,7 +163,7 @@ fn utf8(path: &Path) -> &str {
 }
 
 #[test]
-fn the_sample_keeps_to_its_schemas() {
+fn the_sample_conforms_to_its_schemas() {
     let validator = Validator::new();
     let samples = root().join("samples");
     validator.check(&planpack(&["inspect", utf8(&samples), "--format", "json"]));
@@ -201,7 +201,7 @@ fn golden_plans() -> Vec<(PathBuf, String)> {
 }
 
 #[test]
-fn every_golden_case_keeps_to_its_schemas() {
+fn every_golden_case_conforms_to_its_schemas() {
     let validator = Validator::new();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("plan.xlsx");
@@ -233,7 +233,7 @@ A7: 1.3 | Lamps | Hang a lamp | Joiners | A lamp | December 2026
 ";
 
 #[test]
-fn what_changed_keeps_to_its_schema() {
+fn changes_conform_to_their_schema() {
     let folder = tempfile::tempdir().expect("a folder");
     let [old, new] = [("old.xlsx", OLD), ("new.xlsx", NEW)].map(|(name, plan)| {
         let path = folder.path().join(name);
@@ -246,7 +246,7 @@ fn what_changed_keeps_to_its_schema() {
 }
 
 #[test]
-fn a_quarter_keeps_to_its_schemas() {
+fn a_quarter_conforms_to_its_schemas() {
     let validator = Validator::new();
     let folder = tempfile::tempdir().expect("a folder");
     let pack = utf8(folder.path());

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use uses::{Module, Uses};
 
-/// The rooms that come after sheets and timescales: these two must not use them.
+/// The rooms after sheets and timescales. These two must not use them.
 const LATER: [&str; 13] = [
     "import",
     "references",
@@ -25,7 +25,7 @@ const LATER: [&str; 13] = [
     "pack_file",
 ];
 
-/// No module of `room` uses one of the `forbidden`; all are named from the crate's root.
+/// No module of `room` may use one of the `forbidden` rooms. Paths start at the crate's root.
 #[track_caller]
 fn assert_never_uses(room: &str, forbidden: &[&str]) {
     let uses = Uses::of_crate();
@@ -78,7 +78,7 @@ fn no_file_uses_one_that_uses_it() {
 
 #[test]
 fn no_folder_has_too_many_files() {
-    /// A longer list of files has to be searched; a shorter one is read at a glance.
+    /// A longer list of files has to be searched; a shorter one can be read at a glance.
     const MAX_FILES: usize = 16;
     let mut full = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];

@@ -80,7 +80,7 @@ fn inspected(inputs: &[OsString]) -> Value {
     serde_json::from_str(&planpack(&arguments)).expect("JSON")
 }
 
-/// The words that import could not place.
+/// The words that the importer could not place.
 fn unplaced(document: &Value) -> Words {
     let cells = document["unplaced"].as_array().expect("a list").iter();
     cells
@@ -108,6 +108,31 @@ fn words_of_pdf(path: &Path) -> Option<Words> {
     Some(words(&String::from_utf8_lossy(&output.stdout)))
 }
 
+/// The words in the main part of a web page.
+fn words_of_page(path: &Path) -> Words {
+    /// Elements within a line; the others end a word.
+    const WITHIN_LINES: &str = " a strong em s del ins small ";
+    let page = fs::read_to_string(path).expect("a page");
+    let (_, main) = page.split_once("<main").expect("a main part");
+    let (main, _) = main.split_once("</main>").expect("its end");
+    let mut text = String::new();
+    for piece in main.split('<').skip(1) {
+        let (tag, after) = piece.split_once('>').expect("a tag");
+        let name = tag.trim_start_matches('/').split_whitespace().next();
+        if !WITHIN_LINES.contains(&format!(" {} ", name.unwrap_or_default())) {
+            text.push(' ');
+        }
+        text.push_str(after);
+    }
+    let text = text.replace("&#39;", "'").replace("&quot;", "\"");
+    words(
+        &text
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    )
+}
+
 /// The words of the codes that name boards.
 fn codes(document: &Value) -> Words {
     let parts = document["plan"]["parts"].as_array().into_iter().flatten();
@@ -124,9 +149,9 @@ fn codes(document: &Value) -> Words {
         .collect()
 }
 
-/// Words that a pack leaves out: headings of blank columns and of the columns that an objective's line
-/// shows (`printed.rs` holds that the others are printed), and the words before a priority's title, of
-/// which the number is in the tile and the others may lose their capitals.
+/// Words that a pack leaves out: headings of blank columns and of the columns that an objective's
+/// line shows (`printed.rs` checks that the others are printed), and the words before a priority's
+/// title. The number in these is in the tile, and the others may lose their capitals.
 fn left_out(document: &Value) -> Words {
     let parts = || document["plan"]["parts"].as_array().into_iter().flatten();
     let columns = parts().filter_map(|part| part["columns"].as_array());
@@ -139,8 +164,8 @@ fn left_out(document: &Value) -> Words {
     headings.chain(before_titles).flat_map(words).collect()
 }
 
-/// Builds a plan and holds that every word of `workbooks` that was placed is in the workbook and in
-/// the PDF.
+/// Builds a plan and asserts that every word of `workbooks` that was placed is in the workbook, in
+/// the PDF and in the web page.
 fn assert_nothing_is_lost(inputs: &[OsString], workbooks: &[PathBuf]) {
     let mut asked: Words = workbooks
         .iter()
@@ -153,19 +178,21 @@ fn assert_nothing_is_lost(inputs: &[OsString], workbooks: &[PathBuf]) {
     assert!(asked.len() > 100, "a plan has words");
     let folder = tempfile::tempdir().expect("a folder for the outputs");
     let output: OsString = folder.path().into();
-    let printed = planpack(&[&["build".into(), "--output".into(), output], inputs].concat());
+    let options = ["build", "--format", "pdf,xlsx,html", "--output"].map(OsString::from);
+    let printed = planpack(&[&options, &[output][..], inputs].concat());
     for path in printed.lines().map(Path::new) {
-        let is_pdf = path.extension().is_some_and(|suffix| suffix == "pdf");
-        let found = if is_pdf {
-            words_of_pdf(path)
-        } else {
-            Some(words_of_workbook(path))
+        let suffix = path.extension().and_then(|suffix| suffix.to_str());
+        let found = match suffix {
+            Some("pdf") => words_of_pdf(path),
+            Some("html") => Some(words_of_page(path)),
+            _ => Some(words_of_workbook(path)),
         };
         let Some(found) = found else { continue };
+        let has_pages = suffix != Some("xlsx");
         // Pages show the names of the boards in place of their code.
         let lost: Vec<_> = asked
             .difference(&found)
-            .filter(|word| !(left_out.contains(*word) || is_pdf && codes.contains(*word)))
+            .filter(|word| !(left_out.contains(*word) || has_pages && codes.contains(*word)))
             .collect();
         assert!(
             lost.is_empty(),

@@ -7,7 +7,6 @@ use std::path::Path;
 use calamine::{DataRef, Reader, Xlsx};
 
 /// Opens the workbook, reads all its cells and gives the length of their text.
-#[must_use]
 pub fn read(path: &Path) -> usize {
     let bytes = fs::read(path).expect("the workbook is there");
     let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("the workbook opens");

@@ -29,7 +29,6 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 const WIDTHS_PT: [f32; 7] = [34.0, 210.0, 72.0, 167.0, 56.0, 174.0, 50.0];
 
 /// The tables of a pack, in the form that the template reads.
-#[must_use]
 pub fn tables(pack: &Pack) -> Vec<u8> {
     let tables: Vec<Value> = pack.sections.iter().flat_map(tables_of).collect();
     serde_json::to_vec(&tables).expect("all keys are strings")
@@ -83,7 +82,6 @@ fn words(rich: &Rich) -> String {
 }
 
 /// Draws the tables from nothing and gives the PDF.
-#[must_use]
 pub fn draw(tables: &[u8]) -> Vec<u8> {
     typst::comemo::evict(0);
     let world = TablesWorld {

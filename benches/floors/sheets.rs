@@ -25,7 +25,6 @@ struct Area {
 }
 
 /// Reads the sheets of a workbook that planpack wrote.
-#[must_use]
 pub fn of(workbook: &[u8]) -> Vec<Sheet> {
     let mut workbook = Xlsx::new(Cursor::new(workbook)).expect("the workbook opens");
     workbook.load_tables().expect("the tables are sound");
@@ -46,7 +45,7 @@ pub fn of(workbook: &[u8]) -> Vec<Sheet> {
             });
         let cells: Vec<_> = cells.collect();
         let table = table_of(&mut workbook, &name);
-        // Headings are written by the table.
+        // The table writes the headings.
         let is_heading = |row: u32| table.as_ref().is_some_and(|table| table.first.0 == row);
         let cells = cells
             .into_iter()
@@ -80,7 +79,6 @@ fn column_number(column_index: u32) -> u16 {
 }
 
 /// Writes the sheets and gives the workbook's bytes.
-#[must_use]
 pub fn write(sheets: &[Sheet]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let wrapped = Format::new().set_text_wrap();

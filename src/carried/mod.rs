@@ -48,7 +48,6 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
 }
 
 /// Whether the bytes of a file are those of a PDF.
-#[must_use]
 pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(attached::SIGN)
 }

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use crate::location::Text;
 use crate::model::{
-    Board, BoardNumber, Body, ColumnHeading, Content, Detail, EditionMark, Inline, Item, Link,
-    Narrative, Number, Objective, OtherSheet, Part, Period, Plan, Prose, Struck,
+    BoardNumber, Body, ColumnHeading, Content, EditionMark, Inline, Item, Narrative, Number,
+    Objective, OtherSheet, Part, Plan, Prose,
 };
 use crate::references::resolve;
 use crate::render::plan_document as document;
@@ -41,18 +41,18 @@ fn plan(document: document::Plan) -> Plan {
     }
     let narratives = document.narratives.into_iter().flatten();
     let mut plan = Plan {
-        title: document.title.into_located(),
-        organisation: document.organisation.map(document::Text::into_located),
-        period: document.period.map(period),
-        boards: document.boards.into_iter().map(board).collect(),
+        title: document.title,
+        organisation: document.organisation,
+        period: document.period,
+        boards: document.boards,
         all_boards_code: None,
         narratives: narratives.map(narrative).collect(),
         parts,
         partners: Vec::new(),
         meetings: Vec::new(),
         references: Vec::new(),
-        struck: document.struck.into_iter().map(struck).collect(),
-        links: document.links.into_iter().map(link).collect(),
+        struck: document.struck,
+        links: document.links,
         languages: document.languages,
         highlighted: Vec::new(),
         comments: Vec::new(),
@@ -66,25 +66,10 @@ fn plan(document: document::Plan) -> Plan {
     plan
 }
 
-fn period(period: document::Period) -> Period {
-    Period {
-        text: at(period.text, period.place),
-        start: period.start,
-        end: period.end,
-    }
-}
-
-fn board(board: document::Board) -> Board {
-    Board {
-        code: board.code,
-        name: board.name,
-    }
-}
-
 fn narrative(narrative: document::Narrative) -> Narrative {
-    let paragraph = |passage: document::Text| Prose::Paragraph {
+    let paragraph = |passage: Text| Prose::Paragraph {
         content: vec![Inline {
-            text: passage.text,
+            text: passage.value,
             ..Inline::default()
         }],
         place: passage.place,
@@ -97,36 +82,14 @@ fn narrative(narrative: document::Narrative) -> Narrative {
     }
 }
 
-/// The document does not say where in its cell the text is.
-fn struck(struck: document::Struck) -> Struck {
-    Struck {
-        place: struck.place,
-        words: struck.words,
-        ranges: Vec::new(),
-        is_whole: struck.is_whole,
-    }
-}
-
-fn link(link: document::Link) -> Link {
-    Link {
-        place: link.place,
-        text: link.text,
-        address: link.address,
-    }
-}
-
 fn part(part: document::Part) -> Part {
-    let columns: Vec<ColumnHeading> = part.columns.into_iter().map(column).collect();
     let body = if let Some(form) = part.form {
-        let rows = part.rows.into_iter().flatten();
-        Body::Sheet(OtherSheet {
-            form,
-            rows: rows.map(texts).collect(),
-        })
+        let rows = part.rows.unwrap_or_default();
+        Body::Sheet(OtherSheet { form, rows })
     } else if part.objectives.is_empty() {
         Body::Items(part.items.into_iter().map(item).collect())
     } else {
-        Body::Objectives(objectives(part.objectives, &columns))
+        Body::Objectives(objectives(part.objectives, &part.columns))
     };
     Part {
         kind: part.kind,
@@ -135,33 +98,11 @@ fn part(part: document::Part) -> Part {
         kicker: String::new(),
         heading: part.heading,
         place: part.place,
-        details: part.details.into_iter().map(detail).collect(),
-        notes: texts(part.notes),
-        columns,
+        details: part.details,
+        notes: part.notes,
+        columns: part.columns,
         is_printed: part.printed.unwrap_or(true),
         body,
-    }
-}
-
-fn texts(texts: Vec<document::Text>) -> Vec<Text> {
-    texts
-        .into_iter()
-        .map(document::Text::into_located)
-        .collect()
-}
-
-fn column(column: document::ColumnHeading) -> ColumnHeading {
-    ColumnHeading {
-        role: column.role,
-        matched: column.matched,
-        text: at(column.text, column.place),
-    }
-}
-
-fn detail(detail: document::Detail) -> Detail {
-    Detail {
-        label: detail.label,
-        text: at(detail.text, detail.place),
     }
 }
 
@@ -169,7 +110,7 @@ fn item(item: document::Item) -> Item {
     Item {
         number: item.number,
         group: item.group,
-        group_mark: item.group_mark.map(document::Text::into_located),
+        group_mark: item.group_mark,
         evidence: item.evidence,
         ..Item::of(at(item.text, item.place))
     }
@@ -202,9 +143,7 @@ fn objective(
             number: number(board_number.number),
             status: board_number.status,
         }),
-        section: objective
-            .section
-            .map(|section| Arc::new(section.into_located())),
+        section: objective.section.map(Arc::new),
         same_as: repeated.map(|above| above.text.clone()),
         actions: actions.map(|it| action::action(it, columns)).collect(),
         ..Objective::new(objective.number.map(number), text)

@@ -20,7 +20,6 @@ use super::rules::unneeded_allowance;
 /// Applies the pack file and the comments to findings: drops those that are allowed, and changes
 /// severities. Adds a finding for each allowance without effect. The result is sorted as
 /// [`finding::sort`] does.
-#[must_use]
 pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile) -> Vec<Finding> {
     let notes: Vec<Note<'_>> = plan.comments.iter().filter_map(Note::read).collect();
     let mut used_entries = HashSet::new();
@@ -71,7 +70,6 @@ fn drop_beside_ambiguous(findings: &mut Vec<Finding>) {
 }
 
 /// A message about the first unknown rule in the pack file, with the nearest name.
-#[must_use]
 pub fn unknown_rule(checks: &ChecksFile) -> Option<String> {
     let allowed = checks.allow.iter().map(|allowance| &allowance.rule);
     let mut named = checks.rules.keys().chain(allowed);

@@ -11,7 +11,6 @@ const AUTHOR_LABELS: [&str; 4] = ["author", "officer", "lead", "chair"];
 
 /// The author of the sheet of a finding: the one that the pack file names for the workbook, else
 /// the person on a line above the table ("Priority lead: …").
-#[must_use]
 pub fn author<'a>(finding: &Finding, plan: &'a Plan, checks: &'a ChecksFile) -> Option<&'a str> {
     let place = &finding.place;
     if let Some(author) = checks.authors.get(&place.source.file) {

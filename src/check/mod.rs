@@ -23,7 +23,6 @@ pub use author::author;
 pub use facts::Setting;
 
 /// Whether the findings say that placeholders are left in the plan, such as "TBC".
-#[must_use]
 pub fn has_placeholders(findings: &[Finding]) -> bool {
     findings
         .iter()
@@ -32,7 +31,6 @@ pub fn has_placeholders(findings: &[Finding]) -> bool {
 
 /// All findings of the rules, sorted by [`sort`](crate::finding::sort). The references of the plan
 /// must be resolved.
-#[must_use]
 pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     let facts = Facts::of(plan, setting);
     let checks: Vec<_> = checks().collect();

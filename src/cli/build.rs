@@ -6,18 +6,18 @@ use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::has_placeholders;
-use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
+use crate::compose::{self, Pack, Setting, changes, compose, working_tracker};
 use crate::edition::{Edition, issue};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
-use crate::pack_file::{Attachment, FILE_NAME, Inputs};
+use crate::pack_file::{FILE_NAME, Inputs};
 use crate::render::json;
 use crate::render::text::summary;
 
 use super::args::{BuildArguments, PackFormat};
-use super::output::drawing::{Drawing, Drawings, draw};
+use super::output::drawing::{Drawing, Drawings, attached, draw};
 use super::output::{Output, write_all};
 use super::session::{CheckedPlan, PlanVersion, Session, Stop, exit_code};
 use super::statement::{self, Drawn};
@@ -53,9 +53,19 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         &checked.imported.plan,
         &checked.inputs.pack_file,
         &checked.findings,
-        written.first().map(PathBuf::as_path),
+        to_open(&written),
     ))?;
     Ok(exit_code(&checked.findings, *deny))
+}
+
+/// The file to open first: the document, else the web page, else the first.
+fn to_open(written: &[PathBuf]) -> Option<&Path> {
+    let of_kind = |ending: &str| {
+        let mut paths = written.iter();
+        paths.find(|path| path.extension().is_some_and(|own| own == ending))
+    };
+    let path = of_kind("pdf").or_else(|| of_kind("html"));
+    path.or(written.first()).map(PathBuf::as_path)
 }
 
 /// Draws the editions, several at a time; their files are in the order of the editions.
@@ -73,7 +83,7 @@ fn draw_editions(
                 return Ok(Drawings::default());
             }
             let composed = Composed::of(checked, earlier, arguments.input.as_of, edition)?;
-            composed.draw_all(checked, &formats, arguments.statement)
+            composed.draw_all(checked, &formats, arguments)
         })
         .collect();
     let mut all = Drawings::default();
@@ -105,9 +115,11 @@ fn formats_of(
     let is_made = |format: &PackFormat| match format {
         PackFormat::Pdf => true,
         PackFormat::Tracker => is_joint,
-        PackFormat::Xlsx | PackFormat::Ods | PackFormat::Text | PackFormat::Json => {
-            edition_count == 1 || !edition.is_print()
-        }
+        PackFormat::Xlsx
+        | PackFormat::Ods
+        | PackFormat::Text
+        | PackFormat::Json
+        | PackFormat::Html => edition_count == 1 || !edition.is_print(),
     };
     Ok(formats.iter().copied().filter(is_made).collect())
 }
@@ -157,10 +169,8 @@ pub(super) struct Composed {
     pub(super) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
-    /// The office's own tracker; only the joint plan has one.
-    working: Option<WorkingTracker>,
-    /// Whether the plan is attached to the PDF.
-    is_attached: bool,
+    /// Up to which day the office's own tracker counts the answers of partners.
+    answers_until: Option<NaiveDate>,
     /// Findings about the edition.
     findings: Vec<Finding>,
     /// The name of the files, without suffix.
@@ -204,14 +214,11 @@ impl Composed {
         if pack.is_draft && !stem.ends_with("draft") {
             stem.push_str("-draft");
         }
-        let working = (*edition == Edition::Joint)
-            .then(|| working_tracker(&checked.answered_plan(as_of), &pack, &pack_file.ratings));
         Ok(Self {
             plan_json: json::published_plan(&printed, &pack),
-            working,
+            answers_until: as_of,
             pack,
             printed,
-            is_attached: pack_file.publication.attach == Attachment::Plan,
             findings: issued.findings,
             stem,
         })
@@ -223,11 +230,12 @@ impl Composed {
         &self,
         checked: &CheckedPlan,
         formats: &[PackFormat],
-        has_statement: bool,
+        arguments: &BuildArguments,
     ) -> Result<Drawings, Failure> {
-        let mut drawings = self.draw(checked, formats)?;
-        if has_statement {
-            let second = self.draw(checked, formats)?;
+        let has_script = !arguments.no_script;
+        let mut drawings = self.draw(checked, formats, has_script)?;
+        if arguments.statement {
+            let second = self.draw(checked, formats, has_script)?;
             let drawn = Drawn {
                 pack: &self.pack,
                 printed: &self.printed,
@@ -247,13 +255,20 @@ impl Composed {
         &self,
         checked: &CheckedPlan,
         formats: &[PackFormat],
+        has_script: bool,
     ) -> Result<Drawings, Failure> {
+        let pack_file = &checked.inputs.pack_file;
+        let working = formats.contains(&PackFormat::Tracker).then(|| {
+            let plan = checked.answered_plan(self.answers_until);
+            working_tracker(&plan, &self.pack, &pack_file.ratings)
+        });
         let drawing = Drawing {
             pack: &self.pack,
-            attached: self.is_attached.then_some(&*self.plan_json),
+            attached: attached(pack_file, &self.plan_json),
             own_json: &self.plan_json,
-            working: self.working.as_ref(),
+            working: working.as_ref(),
             stem: &self.stem,
+            has_script,
         };
         draw(&checked.imported.plan, drawing, formats)
     }

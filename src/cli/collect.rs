@@ -19,9 +19,9 @@ use crate::incoming::{self, Incoming};
 use crate::location::Text;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::{
-    AccountLine, FOLDER, Letter, LetterSetting, Outcome, Received, Receiver, Receiving, Record,
-    RefusedFile, Register, State, about_returns, account, changed, compare, count, disagreements,
-    fold, in_force, not_a_return, refusals, reminders,
+    AccountLine, FOLDER, Letter, LetterKind, LetterSetting, Outcome, Received, Receiver, Receiving,
+    Record, RefusedFile, Register, State, about_returns, account, changed, compare, count,
+    disagreements, fold, in_force, not_a_return, refusals, reminders,
 };
 use crate::render::eml;
 use crate::render::text::findings::{self, Cells};
@@ -29,7 +29,7 @@ use crate::render::text::terminal::visible;
 use crate::render::{json, xlsx};
 
 use super::args::{CollectArguments, CollectFormat};
-use super::output::{Output, write_into};
+use super::output::{Output, write_unless};
 use super::session::{Session, Stop, exit_code};
 
 /// Records the workbooks at the given paths, also those in folders, e-mails and archives, and prints
@@ -43,8 +43,12 @@ pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Re
     }
     let inputs = session.inputs(std::slice::from_ref(&arguments.pack))?;
     let day = session.day(arguments.as_of);
-    let collected = Collected::read(&inputs, &arguments.returned, day)?;
-    let written = Written::write(&collected, &inputs, arguments, day)?;
+    let (collected, written) = loop {
+        let collected = Collected::read(&inputs, &arguments.returned, day)?;
+        if let Some(written) = Written::write(&collected, &inputs, arguments, day)? {
+            break (collected, written);
+        }
+    };
     let found = collected.findings();
     print(session, arguments, &collected, &written, &found)?;
     Ok(exit_code(&found, None))
@@ -166,9 +170,26 @@ impl Collected {
             letters.extend(refusals(refused, issue, setting));
         }
         if wants_reminders {
-            letters.extend(reminders(register, after, setting));
+            let reminders = reminders(register, after, setting);
+            // A reminder also says that the workbook came back blank.
+            letters.retain(|letter| {
+                letter.kind != LetterKind::BlankReturn
+                    || reminders
+                        .iter()
+                        .all(|other| other.partner != letter.partner)
+            });
+            letters.extend(reminders);
         }
         letters
+    }
+
+    /// Whether another run has recorded one of the workbooks since the register was read. A damaged
+    /// event was there before and is replaced.
+    fn is_taken_since(&self, register_folder: &Path) -> bool {
+        let new = self.workbooks.iter().filter_map(|it| it.new.as_ref());
+        let files = new.map(|(record, _)| record.file());
+        let mut files = files.filter(|file| !self.register.damaged.contains(file));
+        files.any(|file| register_folder.join(file).exists())
     }
 
     /// For each workbook, the actions whose answers it changes.
@@ -188,12 +209,15 @@ struct Written {
 }
 
 impl Written {
+    /// Writes everything, or nothing if another run has taken one of the workbooks in the meantime:
+    /// then the register is read again. Otherwise the later event would replace the earlier one, and
+    /// events that name it would have the digest of another file.
     fn write(
         collected: &Collected,
         inputs: &Inputs,
         arguments: &CollectArguments,
         day: NaiveDate,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Option<Self>, Failure> {
         let report = match arguments.format {
             CollectFormat::Xlsx => Some(xlsx::collected(&collected.account, day)?),
             CollectFormat::Text | CollectFormat::Json => None,
@@ -204,12 +228,13 @@ impl Written {
         if !arguments.dry_run {
             folders.push((&register_folder, &kept));
         }
+        let is_outdated = || !arguments.dry_run && collected.is_taken_since(&register_folder);
         let Some(folder) = &arguments.output else {
-            write_into(&folders)?;
-            return Ok(Self {
+            let written = Self {
                 letters: Vec::new(),
                 workbook: report.map(|bytes| (bytes, None)),
-            });
+            };
+            return Ok(write_unless(&folders, &is_outdated)?.then_some(written));
         };
         let setting = LetterSetting {
             day,
@@ -224,15 +249,16 @@ impl Written {
             bytes,
         }));
         folders.push((folder, &outputs));
-        write_into(&folders)?;
+        let is_written = write_unless(&folders, &is_outdated)?;
         let with_path = |letter: Letter| {
             let path = folder.join(letter.draft_file());
             (letter, path)
         };
-        Ok(Self {
+        let written = Self {
             letters: letters.into_iter().map(with_path).collect(),
             workbook: report.map(|bytes| (bytes, Some(folder.join(report_name)))),
-        })
+        };
+        Ok(is_written.then_some(written))
     }
 }
 

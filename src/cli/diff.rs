@@ -34,12 +34,13 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
             return Ok(DONE);
         }
         DiffFormat::Pdf => PackFormat::Pdf,
+        DiffFormat::Html => PackFormat::Html,
         DiffFormat::Xlsx => PackFormat::Xlsx,
         DiffFormat::Ods => PackFormat::Ods,
     };
     let day = session.day(arguments.as_of.or_else(|| new.day()));
     session.show_progress("Making the document …");
-    let drawings = draw(&old, &new, format, day, arguments.whole);
+    let drawings = draw(&old, &new, format, day, arguments);
     session.show_progress("");
     let drawings = drawings?;
     let folder = arguments.output.as_deref();
@@ -62,7 +63,7 @@ fn draw(
     new: &PlanVersion,
     format: PackFormat,
     day: NaiveDate,
-    is_whole: bool,
+    arguments: &DiffArguments,
 ) -> Result<Drawings, Failure> {
     let pack_file = &new.pack_file;
     let was = as_printed(&old.plan, pack_file);
@@ -77,7 +78,7 @@ fn draw(
             day,
             has_placeholders: false,
         };
-        marked_pack(&was, &is, &difference, setting, is_whole)
+        marked_pack(&was, &is, &difference, setting, arguments.whole)
     };
     let plan_json = json::published_plan(&is, &pack);
     let drawing = Drawing {
@@ -86,6 +87,7 @@ fn draw(
         own_json: &[],
         working: None,
         stem: &stem(new, &pack),
+        has_script: !arguments.no_script,
     };
     drawing::draw(&new.plan, drawing, &[format])
 }

@@ -4,21 +4,19 @@
 //! was done and there are errors (or warnings that are treated as errors), 2 if it could not be
 //! done. Each command is a file; all of them work with a [`Session`].
 
+mod about;
 mod args;
 mod build;
 mod calendar;
 mod check;
 mod collect;
 mod diff;
-mod explain;
 mod inspect;
-mod manual;
 mod new;
 mod output;
 mod partners;
 mod register;
 mod review;
-mod schema;
 mod session;
 mod statement;
 mod track;
@@ -34,6 +32,7 @@ use crate::render::text::terminal::{visible, visible_lines};
 pub use crate::render::text::terminal::Terminal;
 pub use session::{Surroundings, share_work};
 
+use about::{explain, manual, schema};
 use args::{Arguments, Command};
 use session::{DONE, FAILED, Session, Stop};
 

@@ -31,12 +31,13 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
         quarter,
         output,
         format,
+        no_script,
     } = arguments;
     let mut checked = session.read(paths, *as_of)?.require_table()?;
     checked.day = session.day(*as_of);
     let formats: Vec<PackFormat> = format.iter().map(|format| (*format).into()).collect();
     let quarter = chosen_quarter(&checked, *quarter)?;
-    let drawings = draw_review(&checked, quarter, &formats)?;
+    let drawings = draw_review(&checked, quarter, &formats, !no_script)?;
     let folder = checked.output_folder(output.as_deref());
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
@@ -98,6 +99,7 @@ fn draw_review(
     checked: &CheckedPlan,
     quarter: Quarter,
     formats: &[PackFormat],
+    has_script: bool,
 ) -> Result<Drawings, Failure> {
     let pack_file = &checked.inputs.pack_file;
     let Register {
@@ -137,6 +139,7 @@ fn draw_review(
         own_json: &json::review(&review, &pack_file.ratings),
         working: None,
         stem: &stem,
+        has_script,
     };
     draw(plan, drawing, formats)
 }

@@ -109,7 +109,7 @@ fn remake(
     session.show_progress("Making the pack …");
     let edition = edition(arguments, &checked.imported.plan)?;
     let composed = Composed::of(&checked, earlier.as_ref(), None, &edition)?;
-    let drawings = composed.draw(&checked, &[PackFormat::Pdf]);
+    let drawings = composed.draw(&checked, &[PackFormat::Pdf], false);
     session.show_progress("");
     let output = drawings?.outputs.pop();
     Ok(Remade {

@@ -4,6 +4,8 @@ use crate::compose::{Setting, compose};
 use crate::history::{InPlan, Labels, Life, events, find};
 use crate::pack_file::EntryLines;
 use crate::render::json;
+#[cfg(feature = "pdf")]
+use crate::render::pdf::page_of;
 use crate::render::text::history;
 
 use super::args::{TextFormat, WhyArguments};
@@ -26,12 +28,14 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
         has_placeholders: false,
         day: checked.day,
     };
-    let labels = Labels::of(&compose(plan, setting));
+    let pack = compose(plan, setting);
+    let labels = Labels::of(&pack);
     let reference = find(plan, &labels, &checked.register, &action.join(" "))?;
     let life = Life {
         history: &events(&checked.register, &reference),
         in_plan: InPlan::of(plan, &reference),
         labels: &labels,
+        page: page_of(&pack, &reference),
         lines: &EntryLines::read(&checked.inputs.folder),
         findings: &checked.findings,
     };
@@ -40,4 +44,9 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
         TextFormat::Json => session.out.write_all(&json::why(&life))?,
     }
     Ok(DONE)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn page_of(_: &crate::compose::Pack, _: &str) -> Option<usize> {
+    None
 }

@@ -18,7 +18,6 @@ use super::sections::kinds_of;
 use super::tables::columns::has_extras;
 
 /// The plan as the pack of this pack file shows it.
-#[must_use]
 pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
     let mut printed = without_remarks(plan);
@@ -60,7 +59,6 @@ fn is_printed(kind: PartKind, names: &[SectionName]) -> bool {
 
 /// The plan as the review of a quarter shows it: objectives and actions with the answers that count
 /// in that quarter.
-#[must_use]
 pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     let mut reviewed = without_remarks(plan);
     let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();

@@ -48,7 +48,6 @@ pub(super) fn edition(plan: &Plan) -> String {
 
 /// The plan's date by its document profile: that of approval, otherwise of the last review,
 /// otherwise of preparation.
-#[must_use]
 pub fn profile_day(plan: &Plan) -> Option<NaiveDate> {
     ["approved", "last review", "prepared"]
         .iter()
@@ -174,7 +173,6 @@ pub(super) fn running(title: &str, plan: &Plan) -> String {
 
 /// Counts what the plan contains: "3 priorities, 30 objectives and 49 actions". Empty for a plan
 /// without any of them.
-#[must_use]
 pub fn summary(plan: &Plan) -> String {
     let words = |count: CoverCount| format!("{} {}", count.number, count.label);
     listed(&counts(plan).into_iter().map(words).collect::<Vec<_>>())

@@ -15,25 +15,21 @@ use super::pack::Anchor;
 /// # use planpack::model::Number;
 /// assert_eq!(appendix_name(&Number::counted(1)), "Appendix 1");
 /// ```
-#[must_use]
 pub fn appendix_name(number: &Number) -> String {
     format!("Appendix {number}")
 }
 
 /// The anchor of a part, by its index in [`Plan::parts`].
-#[must_use]
 pub fn part_anchor(part_index: usize) -> Anchor {
     format!("part-{part_index}")
 }
 
 /// The anchor of a group of objectives, by the index of the group within its part.
-#[must_use]
 pub fn objective_anchor(part_index: usize, group_index: usize) -> Anchor {
     format!("part-{part_index}-objective-{group_index}")
 }
 
 /// The anchor of a section that is not a single part: `glossary-0`, `narrative-1`.
-#[must_use]
 pub fn section_anchor(name: &str, index: usize) -> Anchor {
     format!("{name}-{index}")
 }
@@ -133,7 +129,7 @@ impl SheetNames {
 }
 
 /// The beginning of a text, at most `max_units` UTF-16 units long and cut between words where the
-/// text has spaces. A name that says by whom a text is loses that first.
+/// text has spaces. If it names an author ("… by A. Smith"), the author is cut off first.
 pub(crate) fn cut_at_word(text: &str, max_units: usize) -> &str {
     let mut units = 0;
     let end = text.char_indices().find_map(|(at, character)| {
@@ -160,7 +156,6 @@ pub(crate) fn cut_at_word(text: &str, max_units: usize) -> &str {
 /// # use planpack::compose::numbering::file_stem;
 /// assert_eq!(file_stem("Business plan 2026–29"), "business-plan-2026-29");
 /// ```
-#[must_use]
 pub fn file_stem(title: &str) -> String {
     // Paths on Windows have at most 260 characters, folders included; suffixes such as
     // `-2026-q3-changes.pdf` follow.

@@ -15,7 +15,6 @@ use super::text::rich::RichText;
 use super::{cover, numbering};
 
 /// Makes the pack.
-#[must_use]
 pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
     let pack_file = setting.pack_file;
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
@@ -86,7 +85,6 @@ fn with_edition(title: String, edition: &str) -> String {
 }
 
 /// The name of the output files, without suffix.
-#[must_use]
 pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
     numbering::file_stem(pack_file.name.as_ref().unwrap_or(&plan.title.value))
 }

@@ -153,7 +153,7 @@ fn contents_note(part: &Part) -> String {
     }
 }
 
-/// What the numbered rows of a part are called.
+/// The word for the numbered rows of a part.
 fn nouns(part: &Part) -> [&'static str; 2] {
     match part.kind {
         PartKind::Risks => ["Risk", "Risks"],

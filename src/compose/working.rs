@@ -51,7 +51,7 @@ pub struct WorkingRow {
     pub timescale: String,
     /// The last day of its timescale.
     pub due: Option<NaiveDate>,
-    /// What has happened: the last answers, else the words of the plan.
+    /// The last answers about progress, else the plan's own text.
     pub progress: String,
     /// The word of its rating in the scheme: the one last reported, else that of the plan. Empty if
     /// there is none, or if partners differ.
@@ -60,7 +60,6 @@ pub struct WorkingRow {
 
 /// Makes the tracker of a plan whose actions have the answers of partners. The pack of the same plan
 /// says who publishes it and of which day it is.
-#[must_use]
 pub fn working_tracker(plan: &Plan, pack: &Pack, ratings: &Ratings) -> WorkingTracker {
     let tracked = plan.parts.iter().filter(|part| part.is_tracked());
     let with_actions: Vec<&Part> = tracked

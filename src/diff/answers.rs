@@ -7,6 +7,7 @@ use crate::columns::ColumnRole;
 use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
 use crate::text::{one_line, same_wording};
 use crate::versions::rewording::{compared_words, edits};
+use crate::versions::siblings::Reordered;
 
 use super::change::Became;
 
@@ -246,6 +247,20 @@ pub(super) fn renumbered(from: &str, to: &str) -> Option<Became> {
 pub(super) fn reworded(old: &str, new: &str) -> Option<Became> {
     (!is_same(old, new)).then(|| Became::Reworded {
         edits: edits(old, new),
+    })
+}
+
+/// A new place in a list, if a thing changed places; `old` and `new` name the things of the list in
+/// each version.
+pub(super) fn reordered(
+    moved: Option<Reordered>,
+    old: impl Fn(usize) -> String,
+    new: impl Fn(usize) -> String,
+) -> Option<Became> {
+    let Reordered { followed, follows } = moved?;
+    Some(Became::Reordered {
+        from: followed.map(old).unwrap_or_default(),
+        to: follows.map(new).unwrap_or_default(),
     })
 }
 

@@ -145,13 +145,13 @@ pub struct Difference {
     pub changes: Vec<Change>,
     /// The things that both versions have.
     pub pairs: Pairs,
-    /// What was not compared, because one of the versions leaves it out or has it in another form.
+    /// The content that was not compared, because one of the versions leaves it out or has it in
+    /// another form.
     pub not_compared: BTreeSet<Content>,
 }
 
 impl Difference {
     /// A sentence that names what was not compared; `None` if everything was.
-    #[must_use]
     pub fn not_compared_in_words(&self) -> Option<String> {
         let words: Vec<&str> = self
             .not_compared
@@ -172,7 +172,6 @@ impl Difference {
 impl Became {
     /// The answer that changed and its text before, with single spaces. The answer is [`WORDING`] for
     /// the thing's own wording.
-    #[must_use]
     pub(crate) fn earlier(&self) -> Option<(&str, String)> {
         match self {
             Self::Reworded { edits } => {
@@ -188,17 +187,11 @@ impl Became {
                 ))
             }
             Self::Answer { answer, from, .. } => Some((answer, from.clone())),
-            Self::Added
-            | Self::Retired
-            | Self::Unsure { .. }
-            | Self::Moved { .. }
-            | Self::Reordered { .. }
-            | Self::Renumbered { .. } => None,
+            _ => None,
         }
     }
 
     /// The edits of a text that is too long for the sentence, and the answer that it belongs to.
-    #[must_use]
     pub fn rewording(&self) -> Option<(&str, &[Edit])> {
         match self {
             Self::Reworded { edits } => Some((WORDING, edits)),
@@ -212,12 +205,7 @@ impl Became {
                 let is_reworded = !from.is_empty() && !to.is_empty() && !is_quoted(from, to);
                 is_reworded.then_some((answer.as_str(), edits.as_slice()))
             }
-            Self::Added
-            | Self::Retired
-            | Self::Unsure { .. }
-            | Self::Moved { .. }
-            | Self::Reordered { .. }
-            | Self::Renumbered { .. } => None,
+            _ => None,
         }
     }
 }

@@ -11,14 +11,13 @@ use crate::text::same_wording;
 use crate::versions::pairing::Pairing;
 use crate::versions::siblings::{Reordered, Siblings, Step};
 
-use super::answers::{self, is_renumbered, renumbered, reworded};
+use super::answers::{self, is_renumbered, renumbered, reordered, reworded};
 use super::change::{Became, Change, Difference, Home, Pairs, Subject};
 use super::rows;
 use super::things::{is_listed, part_label, part_name};
 use super::versions::Versions;
 
 /// Compares two versions of a plan.
-#[must_use]
 pub fn diff(old: &Plan, new: &Plan) -> Difference {
     let not_compared = not_compared(old, new);
     let kept = [
@@ -46,7 +45,7 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
     }
 }
 
-/// What one of the versions leaves out, and what differs and is not compared in detail.
+/// The content that one of the versions leaves out, or that differs and is not compared in detail.
 fn not_compared(old: &Plan, new: &Plan) -> BTreeSet<Content> {
     const OTHER: Content = Content::Parts(PartKind::Other);
     let mut not_compared: BTreeSet<Content> = old.left_out.union(&new.left_out).copied().collect();
@@ -152,17 +151,15 @@ fn compared(old: &Plan, new: &Plan) -> (Vec<Change>, Pairs) {
     let versions = Versions::of(old, new);
     versions.add_pairs(&mut pairs);
     let siblings = Siblings::of(0..old.parts.len(), 0..new.parts.len(), &versions.parts);
-    let reordered = siblings.reordered();
     for step in siblings.steps() {
         let first = changes.len();
         let part = match step {
-            Step::New(index) => {
-                let moved = reordered.iter().find(|it| it.new == index);
+            Step::New(index, moved) => {
                 changes.extend(part_change(old, (new, index), &versions.parts, moved));
                 let was = versions.parts.old_of_new[index];
                 changes.extend(rows::of_part(was.map(|was| (old, was)), (new, index)));
                 versions.add_changes_under(was, index, &mut changes);
-                // What was removed was in this part, too.
+                // Removed things were in this part, too.
                 for change in &mut changes[first..] {
                     change.home.get_or_insert(Home::Part(index));
                 }
@@ -184,15 +181,8 @@ fn compared(old: &Plan, new: &Plan) -> (Vec<Change>, Pairs) {
 
 fn retired_part(plan: &Plan, index: usize) -> Option<Change> {
     let part = &plan.parts[index];
-    let change = Change::of(
-        Subject::Part,
-        &part_label(part),
-        &rows::title_with_count(part),
-        Became::Retired,
-        Some(&part.place),
-        None,
-    );
-    is_listed(plan, part).then_some(change)
+    let (label, words) = (part_label(part), rows::title_with_count(part));
+    is_listed(plan, part).then(|| Change::retired(Subject::Part, &label, &words, &part.place))
 }
 
 fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
@@ -227,14 +217,9 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
         became.extend(answers::changed("code for all boards", from, to));
     }
     became.extend(partnership_changes(old, new));
-    let mut change = Change::from_all(
-        Subject::Plan,
-        "the plan",
-        &new.title.value,
-        became,
-        &old.title.place,
-        &new.title.place,
-    )?;
+    let places = [&old.title.place, &new.title.place];
+    let title = &new.title.value;
+    let mut change = Change::in_both(Subject::Plan, "the plan", title, became, places)?;
     THE_PLAN.clone_into(&mut change.under);
     Some(change)
 }
@@ -302,48 +287,33 @@ fn part_change(
     old: &Plan,
     (new_plan, index): (&Plan, usize),
     parts: &Pairing,
-    moved: Option<&Reordered>,
+    moved: Option<Reordered>,
 ) -> Option<Change> {
     let new = &new_plan.parts[index];
     let label = part_label(new);
     let Some(was) = parts.old_of_new[index] else {
         let words = rows::title_with_count(new);
-        let change = Change::of(
-            Subject::Part,
-            &label,
-            &words,
-            Became::Added,
-            None,
-            Some(&new.place),
-        );
-        return is_listed(new_plan, new).then_some(change);
+        let change = || Change::added(Subject::Part, &label, &words, &new.place);
+        return is_listed(new_plan, new).then(change);
     };
     let old_part = &old.parts[was];
     let is_in_other_form = [old, new_plan]
         .iter()
         .any(|plan| plan.left_out.contains(&Content::Lines));
     let mut became = part_became(old_part, new, is_in_other_form);
-    let name = |plan: &Plan, part: Option<usize>| {
-        part.map_or_else(String::new, |part| part_label(&plan.parts[part]))
-    };
-    if let Some(moved) = moved.filter(|_| !is_renumbered(&became)) {
-        became.push(Became::Reordered {
-            from: name(old, moved.followed),
-            to: name(new_plan, moved.follows),
-        });
-    }
-    Change::from_all(
-        Subject::Part,
-        &label,
-        &new.heading,
-        became,
-        &old_part.place,
-        &new.place,
-    )
+    let moved = moved.filter(|_| !is_renumbered(&became));
+    let name = |plan: &'_ Plan, part: usize| part_label(&plan.parts[part]);
+    became.extend(reordered(
+        moved,
+        |part| name(old, part),
+        |part| name(new_plan, part),
+    ));
+    let places = [&old_part.place, &new.place];
+    Change::in_both(Subject::Part, &label, &new.heading, became, places)
 }
 
-/// What became of a part. In a version in another form, such as a published workbook, every table has
-/// a title.
+/// The changes of a part. In a version in another form, such as a published workbook, every table
+/// has a title.
 fn part_became(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Became> {
     let mut became = Vec::new();
     let (was, label) = (part_label(old), part_label(new));

@@ -7,45 +7,62 @@ use super::sentence::sentence_of;
 use crate::text::one_line;
 
 impl Change {
-    /// A change of one kind.
-    pub(super) fn of(
+    /// A thing that only the new version has.
+    pub(super) fn added(subject: Subject, label: &str, words: &str, new: &Place) -> Self {
+        Self::of(
+            subject,
+            label,
+            words,
+            vec![Became::Added],
+            [None, Some(new)],
+        )
+    }
+
+    /// A thing that only the old version has.
+    pub(super) fn retired(subject: Subject, label: &str, words: &str, old: &Place) -> Self {
+        Self::of(
+            subject,
+            label,
+            words,
+            vec![Became::Retired],
+            [Some(old), None],
+        )
+    }
+
+    /// A thing that both versions have, at its places in the old and the new one; `None` if `became`
+    /// is empty.
+    pub(super) fn in_both(
         subject: Subject,
         label: &str,
         words: &str,
-        became: Became,
-        old: Option<&Place>,
-        new: Option<&Place>,
+        became: Vec<Became>,
+        places: [&Place; 2],
+    ) -> Option<Self> {
+        (!became.is_empty()).then(|| Self::of(subject, label, words, became, places.map(Some)))
+    }
+
+    fn of(
+        subject: Subject,
+        label: &str,
+        words: &str,
+        became: Vec<Became>,
+        places: [Option<&Place>; 2],
     ) -> Self {
+        let [old, new] = places.map(Option::<&Place>::cloned);
         let mut change = Self {
             subject,
             label: label.to_owned(),
             words: one_line(words),
             under: String::new(),
             reference: None,
-            became: vec![became],
+            became,
             sentence: String::new(),
             home: None,
-            old: old.cloned(),
-            new: new.cloned(),
+            old,
+            new,
         };
         change.sentence = sentence_of(&change);
         change
-    }
-
-    /// A change of a thing that both versions have; `None` if `became` is empty.
-    pub(super) fn from_all(
-        subject: Subject,
-        label: &str,
-        words: &str,
-        became: Vec<Became>,
-        old: &Place,
-        new: &Place,
-    ) -> Option<Self> {
-        let first = became.first()?.clone();
-        let mut change = Self::of(subject, label, words, first, Some(old), Some(new));
-        change.became = became;
-        change.sentence = sentence_of(&change);
-        Some(change)
     }
 
     /// Adds the doubt that this thing, which seems removed, may be the thing of the new version

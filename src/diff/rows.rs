@@ -9,12 +9,12 @@ use crate::location::{Place, Text};
 use crate::model::{
     Amount, Body, Evidence, Item, Narrative, NarrativeKind, Part, PartKind, Plan, passage_words,
 };
-use crate::text::{one_line, plain_words, same_wording};
+use crate::text::{one_line, plain_words, plural, same_wording};
 use crate::versions::pairing::{Thing, pair, pair_equal};
 use crate::versions::rewording::without_list_mark;
 use crate::versions::siblings::{Reordered, Siblings, Step};
 
-use super::answers::{self, renumbered, reworded};
+use super::answers::{self, renumbered, reordered, reworded};
 use super::change::{Became, Change, Home, Pairs, Subject};
 use super::sentence::shortened;
 use super::things::{is_listed, part_label};
@@ -95,26 +95,26 @@ pub(super) fn compare_narratives(
     };
     let pairing = pair(&things(old), &things(new));
     let siblings = Siblings::of(0..old.narratives.len(), 0..new.narratives.len(), &pairing);
-    let reordered = siblings.reordered();
     for step in siblings.steps() {
         let first = changes.len();
         let (title, home) = match step {
-            Step::New(index) => {
+            Step::New(index, moved) => {
                 let text = &new.narratives[index];
                 let home = Home::Narrative(index);
                 if let Some(was) = pairing.old_of_new[index] {
                     pairs.homes.insert(home, Home::Narrative(was));
-                    let moved = reordered.iter().find(|it| it.new == index);
                     changes.extend(narrative_changes((old, was), (new, index), moved));
                 } else {
-                    changes.push(narrative_in_one(text, Became::Added));
+                    let title = &text.title;
+                    changes.push(Change::added(Subject::Part, title, title, &text.place));
                 }
                 (&text.title, Some(home))
             }
             Step::Retired(index) => {
                 let text = &old.narratives[index];
-                changes.push(narrative_in_one(text, Became::Retired));
-                (&text.title, None)
+                let title = &text.title;
+                changes.push(Change::retired(Subject::Part, title, title, &text.place));
+                (title, None)
             }
         };
         for change in &mut changes[first..] {
@@ -124,47 +124,28 @@ pub(super) fn compare_narratives(
     }
 }
 
-fn narrative_in_one(text: &Narrative, became: Became) -> Change {
-    let place = Some(&text.place);
-    let (old, new) = if became == Became::Retired {
-        (place, None)
-    } else {
-        (None, place)
-    };
-    Change::of(Subject::Part, &text.title, &text.title, became, old, new)
-}
-
 /// The changes of a narrative that both versions have, given with its plan and its index. `moved`
 /// says whether it changed places.
 fn narrative_changes(
     (old_plan, was): (&Plan, usize),
     (new_plan, index): (&Plan, usize),
-    moved: Option<&Reordered>,
+    moved: Option<Reordered>,
 ) -> Vec<Change> {
     let (old, new) = (&old_plan.narratives[was], &new_plan.narratives[index]);
     let mut became: Vec<Became> = reworded(&old.title, &new.title).into_iter().collect();
-    if let Some(moved) = moved {
-        let title = |plan: &Plan, index: Option<usize>| {
-            index.map_or_else(String::new, |it| plan.narratives[it].title.clone())
-        };
-        became.push(Became::Reordered {
-            from: title(old_plan, moved.followed),
-            to: title(new_plan, moved.follows),
-        });
-    }
+    let title = |plan: &Plan, index: usize| plan.narratives[index].title.clone();
+    became.extend(reordered(
+        moved,
+        |it| title(old_plan, it),
+        |it| title(new_plan, it),
+    ));
     let purpose = |text: &Narrative| match text.kind {
         NarrativeKind::CoverReport => "cover report",
         NarrativeKind::Foreword => "text before the plan",
     };
     became.extend(answers::changed("purpose", purpose(old), purpose(new)));
-    let of_text = Change::from_all(
-        Subject::Part,
-        &new.title,
-        &new.title,
-        became,
-        &old.place,
-        &new.place,
-    );
+    let places = [&old.place, &new.place];
+    let of_text = Change::in_both(Subject::Part, &new.title, &new.title, became, places);
     let of_passages = compared(
         &passages(old),
         &passages(new),
@@ -181,33 +162,21 @@ pub(super) fn title_with_count(part: &Part) -> String {
     } else {
         part.title.value.clone()
     };
-    let count = match &part.body {
-        Body::Objectives(_) => return title,
-        Body::Items(items) => items.len(),
-        Body::Glossary(entries) => entries.len(),
-        Body::Profile(entries) => entries.len(),
-        Body::Finance(finance) => finance.lines.len() + finance.totals.len(),
-        Body::Governance(groups) => groups.len(),
-        Body::Sheet(sheet) => sheet.rows.len(),
-    };
-    format!(
-        "{title} ({count} {})",
-        if count == 1 { "line" } else { "lines" }
-    )
+    if matches!(part.body, Body::Objectives(_)) {
+        return title;
+    }
+    format!("{title} ({})", plural(part.body.row_count(), "line"))
 }
 
 /// The rows of a part: loose lines, then those of its table.
 fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
     // Packs print all glossaries as one, with the loose lines of each.
-    let beside: Vec<&Part> = match part.body {
-        Body::Glossary(_) if is_listed(plan, part) => plan.parts_of(PartKind::Glossary).collect(),
-        Body::Glossary(_) => Vec::new(),
-        Body::Objectives(_)
-        | Body::Items(_)
-        | Body::Profile(_)
-        | Body::Finance(_)
-        | Body::Governance(_)
-        | Body::Sheet(_) => vec![part],
+    let beside: Vec<&Part> = if !matches!(part.body, Body::Glossary(_)) {
+        vec![part]
+    } else if is_listed(plan, part) {
+        plan.parts_of(PartKind::Glossary).collect()
+    } else {
+        Vec::new()
     };
     // The plan's title may be above several tables. It is compared once, as the title.
     let notes = beside
@@ -360,18 +329,26 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
         pair(&old_things, &new_things)
     };
     let siblings = Siblings::of(0..old.len(), 0..new.len(), &pairing);
-    let reordered = siblings.reordered();
     let steps = siblings.steps().into_iter();
     steps
         .filter_map(|step| match step {
-            Step::New(index) => match pairing.old_of_new[index] {
-                Some(was) => {
-                    let moved = reordered.iter().find(|it| it.new == index);
-                    changed_row((old, was), (new, index), label, moved)
-                }
-                None => Some(only_in_one(&new[index], label, Became::Added)),
-            },
-            Step::Retired(index) => Some(only_in_one(&old[index], label, Became::Retired)),
+            Step::New(index, moved) => {
+                let row = &new[index];
+                let added = || Change::added(Subject::Row, label, &whole(row), &row.place);
+                pairing.old_of_new[index].map_or_else(
+                    || Some(added()),
+                    |was| changed_row((old, was), (new, index), label, moved),
+                )
+            }
+            Step::Retired(index) => {
+                let row = &old[index];
+                Some(Change::retired(
+                    Subject::Row,
+                    label,
+                    &whole(row),
+                    &row.place,
+                ))
+            }
         })
         .collect()
 }
@@ -382,7 +359,7 @@ fn changed_row(
     (olds, was): (&[Row], usize),
     (news, index): (&[Row], usize),
     label: &str,
-    moved: Option<&Reordered>,
+    moved: Option<Reordered>,
 ) -> Option<Change> {
     let (old, new) = (&olds[was], &news[index]);
     let number = |row: &Row| row.number.clone().unwrap_or_default();
@@ -393,44 +370,25 @@ fn changed_row(
     let is_explained = old.number != new.number
         || old.answers.get(UNDER) != new.answers.get(UNDER)
         || new.answers.contains_key(MEANING);
-    if let Some(moved) = moved.filter(|_| !is_explained) {
-        let name = |rows: &[Row], index: Option<usize>| {
-            index.map_or_else(String::new, |it| {
-                format!("“{}”", shortened(&one_line(&rows[it].name)))
-            })
-        };
-        became.push(Became::Reordered {
-            from: name(olds, moved.followed),
-            to: name(news, moved.follows),
-        });
-    }
-    Change::from_all(
-        Subject::Row,
-        label,
-        &new.name,
-        became,
-        &old.place,
-        &new.place,
-    )
+    let name = |row: &Row| format!("“{}”", shortened(&one_line(&row.name)));
+    became.extend(reordered(
+        moved.filter(|_| !is_explained),
+        |it| name(&olds[it]),
+        |it| name(&news[it]),
+    ));
+    let places = [&old.place, &new.place];
+    Change::in_both(Subject::Row, label, &new.name, became, places)
 }
 
-/// A row that only one version has, with its answers, so that a reader can find it in the
-/// document.
-fn only_in_one(row: &Row, label: &str, became: Became) -> Change {
+/// The name of a row with its answers, so that a reader can find it in the document.
+fn whole(row: &Row) -> String {
     let answers = row
         .answers
         .values()
         .filter(|words| !words.trim().is_empty());
-    let words = std::iter::once(&row.name)
+    std::iter::once(&row.name)
         .chain(answers)
         .map(|words| words.trim())
         .collect::<Vec<_>>()
-        .join(" · ");
-    let place = Some(&row.place);
-    let (old, new) = if became == Became::Retired {
-        (place, None)
-    } else {
-        (None, place)
-    };
-    Change::of(Subject::Row, label, &words, became, old, new)
+        .join(" · ")
 }

@@ -100,16 +100,6 @@ fn heading(part: &Part) -> String {
     )
 }
 
-/// For each old thing the index of its new one, or a number that no new thing has.
-pub(super) fn mapped(pairing: &Pairing) -> Vec<usize> {
-    pairing
-        .new_of_old
-        .iter()
-        .enumerate()
-        .map(|(old, new)| new.unwrap_or(usize::MAX - old))
-        .collect()
-}
-
 /// The objectives of a plan in order. Of each group only the first, because the others only repeat
 /// it.
 pub(super) struct Objectives<'a> {

@@ -4,10 +4,10 @@ use crate::model::{Action, Objective, Part, Plan};
 use crate::versions::pairing::{Pairing, pair};
 use crate::versions::siblings::{Reordered, Siblings, Step};
 
-use super::answers::{self, is_renumbered, renumbered, reworded};
+use super::answers::{self, is_renumbered, renumbered, reordered, reworded};
 use super::change::{Became, Change, Home, Pairs, Subject};
 use super::sentence::shortened;
-use super::things::{Actions, Objectives, indices, mapped, pair_parts, part_label};
+use super::things::{Actions, Objectives, indices, pair_parts, part_label};
 use crate::text::{leading_number, one_line};
 
 /// Two versions, their objectives and actions in order, and the pairing of both.
@@ -29,14 +29,14 @@ impl<'a> Versions<'a> {
     pub(super) fn of(old: &'a Plan, new: &'a Plan) -> Self {
         let parts = pair_parts(old, new);
         let (old_objectives, new_objectives) = (Objectives::of(old), Objectives::of(new));
-        let groups = mapped(&parts);
+        let groups = parts.groups();
         let objectives = pair(
             &old_objectives.things(|part| groups[part]),
             &new_objectives.things(|part| part),
         );
         let (old_actions, new_actions) =
             (Actions::of(&old_objectives), Actions::of(&new_objectives));
-        let groups = mapped(&objectives);
+        let groups = objectives.groups();
         let actions = pair(
             &old_actions.things(|objective| groups[objective]),
             &new_actions.things(|objective| objective),
@@ -92,11 +92,9 @@ impl<'a> Versions<'a> {
             indices(&self.new_objectives.firsts, part),
             &self.objectives,
         );
-        let reordered = siblings.reordered();
         for step in siblings.steps() {
             match step {
-                Step::New(index) => {
-                    let moved = reordered.iter().find(|it| it.new == index);
+                Step::New(index, moved) => {
                     changes.extend(self.objective_change(index, moved));
                     self.add_actions_under(index, changes);
                 }
@@ -114,11 +112,9 @@ impl<'a> Versions<'a> {
             indices(&self.new_actions.0, objective),
             &self.actions,
         );
-        let reordered = siblings.reordered();
         for step in siblings.steps() {
             match step {
-                Step::New(index) => {
-                    let moved = reordered.iter().find(|it| it.new == index);
+                Step::New(index, moved) => {
                     changes.extend(self.action_change(index, moved));
                 }
                 Step::Retired(index) => {
@@ -129,20 +125,13 @@ impl<'a> Versions<'a> {
         }
     }
 
-    fn objective_change(&self, index: usize, moved: Option<&Reordered>) -> Option<Change> {
+    fn objective_change(&self, index: usize, moved: Option<Reordered>) -> Option<Change> {
         let (part, new) = self.new_objectives.firsts[index];
         let label = objective_label(new);
         let place = &new.text.place;
         let home = Some(self.new_objectives.home(index));
         let Some(old_index) = self.objectives.old_of_new[index] else {
-            let change = Change::of(
-                Subject::Objective,
-                &label,
-                new.wording(),
-                Became::Added,
-                None,
-                Some(place),
-            );
+            let change = Change::added(Subject::Objective, &label, new.wording(), place);
             return Some(change.in_home(home, None));
         };
         let (old_part, old) = self.old_objectives.firsts[old_index];
@@ -155,39 +144,31 @@ impl<'a> Versions<'a> {
             ));
         }
         became.extend(renumbered(&objective_label(old), &label));
-        if let Some(moved) = moved.filter(|_| !is_renumbered(&became)) {
-            let name = |objectives: &Objectives<'_>, index: Option<usize>| {
-                index.map_or_else(String::new, |it| objective_name(objectives.firsts[it].1))
-            };
-            became.push(Became::Reordered {
-                from: name(&self.old_objectives, moved.followed),
-                to: name(&self.new_objectives, moved.follows),
-            });
-        }
+        became.extend(reordered(
+            moved.filter(|_| !is_renumbered(&became)),
+            |it| objective_name(self.old_objectives.firsts[it].1),
+            |it| objective_name(self.new_objectives.firsts[it].1),
+        ));
         became.extend(reworded(
             without(&objective_label(old), old.wording()),
             without(&label, new.wording()),
         ));
         became.extend(answers::of_objective(old, new));
-        let change = Change::from_all(
-            Subject::Objective,
-            &label,
-            new.wording(),
-            became,
-            &old.text.place,
-            place,
-        )?;
+        let (wording, places) = (new.wording(), [&old.text.place, place]);
+        let change = Change::in_both(Subject::Objective, &label, wording, became, places)?;
         Some(change.in_home(home, None))
     }
 
     /// The change of an action of the new version. `moved` says whether it changed places.
-    fn action_change(&self, index: usize, moved: Option<&Reordered>) -> Option<Change> {
+    fn action_change(&self, index: usize, moved: Option<Reordered>) -> Option<Change> {
         let (objective, new) = self.new_actions.0[index];
         let (part, of) = self.new_objectives.firsts[objective];
         let home = Some(self.new_objectives.home(objective));
         let reference = Some(new.action.reference.as_str());
         let Some(old_index) = self.actions.old_of_new[index] else {
-            let change = action_in_one(of, new.action, Became::Added);
+            let action = new.action;
+            let (label, words) = (action_label(of, action), action_words(action));
+            let change = Change::added(Subject::Action, &label, words, action.place());
             return Some(change.in_home(home, reference));
         };
         let (old_objective, old) = self.old_actions.0[old_index];
@@ -210,18 +191,15 @@ impl<'a> Versions<'a> {
             became.push(self::moved((from, old_of.wording()), (to, of.wording())));
         }
         became.extend(renumbered(&own_number(old.action), &own_number(new.action)));
-        if let Some(moved) = moved.filter(|_| !is_renumbered(&became)) {
-            let name = |actions: &Actions<'_>, index: Option<usize>| {
-                index.map_or_else(String::new, |it| {
-                    let action = actions.0[it].1.action;
-                    named(&own_number(action), action_words(action))
-                })
-            };
-            became.push(Became::Reordered {
-                from: name(&self.old_actions, moved.followed),
-                to: name(&self.new_actions, moved.follows),
-            });
-        }
+        let name = |actions: &Actions<'_>, index: usize| {
+            let action = actions.0[index].1.action;
+            named(&own_number(action), action_words(action))
+        };
+        became.extend(reordered(
+            moved.filter(|_| !is_renumbered(&became)),
+            |it| name(&self.old_actions, it),
+            |it| name(&self.new_actions, it),
+        ));
         became.extend(reworded(
             without(&own_number(old.action), &old.action.text.value),
             without(&own_number(new.action), &new.action.text.value),
@@ -231,14 +209,9 @@ impl<'a> Versions<'a> {
             (&self.old.parts[old_part], old.action),
             (&self.new.parts[part], new.action),
         ));
-        let change = Change::from_all(
-            Subject::Action,
-            &action_label(of, new.action),
-            action_words(new.action),
-            became,
-            old.action.place(),
-            new.action.place(),
-        )?;
+        let (label, words) = (action_label(of, new.action), action_words(new.action));
+        let places = [old.action.place(), new.action.place()];
+        let change = Change::in_both(Subject::Action, &label, words, became, places)?;
         Some(change.in_home(home, reference))
     }
 
@@ -256,14 +229,8 @@ impl<'a> Versions<'a> {
     /// not have either.
     fn add_retired_objective(&self, index: usize, changes: &mut Vec<Change>) {
         let (_, objective) = self.old_objectives.firsts[index];
-        let mut change = Change::of(
-            Subject::Objective,
-            &objective_label(objective),
-            objective.wording(),
-            Became::Retired,
-            Some(&objective.text.place),
-            None,
-        );
+        let (label, place) = (objective_label(objective), &objective.text.place);
+        let mut change = Change::retired(Subject::Objective, &label, objective.wording(), place);
         change.doubt(nearest(&self.objectives, index).map(|new| {
             let (_, new) = self.new_objectives.firsts[new];
             let name = named(&objective_label(new), new.wording());
@@ -278,8 +245,10 @@ impl<'a> Versions<'a> {
     fn retired_action(&self, index: usize, home: Option<Home>) -> Change {
         let (objective, row) = self.old_actions.0[index];
         let (_, objective) = self.old_objectives.firsts[objective];
-        let mut change = action_in_one(objective, row.action, Became::Retired)
-            .in_home(home, Some(&row.action.reference));
+        let action = row.action;
+        let (label, words) = (action_label(objective, action), action_words(action));
+        let mut change = Change::retired(Subject::Action, &label, words, action.place())
+            .in_home(home, Some(&action.reference));
         change.doubt(nearest(&self.actions, index).map(|new| {
             let (objective, row) = self.new_actions.0[new];
             let (_, objective) = self.new_objectives.firsts[objective];
@@ -304,23 +273,6 @@ fn moved((from, from_words): (String, &str), (to, to_words): (String, &str)) -> 
 
 fn nearest(pairing: &Pairing, old: usize) -> Option<usize> {
     pairing.doubtful.get(&old).copied()
-}
-
-fn action_in_one(objective: &Objective, action: &Action, became: Became) -> Change {
-    let place = Some(action.place());
-    let (old, new) = if became == Became::Retired {
-        (place, None)
-    } else {
-        (None, place)
-    };
-    Change::of(
-        Subject::Action,
-        &action_label(objective, action),
-        action_words(action),
-        became,
-        old,
-        new,
-    )
 }
 
 /// A wording without the number that it begins with, which is compared by itself.

@@ -3,9 +3,9 @@
 /// A check that a machine made.
 #[derive(Debug)]
 pub struct Check {
-    /// What must be so, as a sentence without full stop.
+    /// The requirement, as a sentence without full stop.
     pub check: &'static str,
-    /// What was looked at, and what is wrong.
+    /// What was checked, and the faults.
     pub tally: Tally,
 }
 
@@ -14,6 +14,6 @@ pub struct Check {
 pub struct Tally {
     /// How many were looked at.
     pub count: usize,
-    /// What is wrong, one sentence for each fault.
+    /// The faults, one sentence each.
     pub faults: Vec<String>,
 }

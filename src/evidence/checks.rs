@@ -13,7 +13,6 @@ use super::marked_runs::marked_runs;
 use super::structure::structure;
 
 /// Checks a PDF. `printed` is the plan as its pages show it.
-#[must_use]
 pub fn checks_of_pdf(pdf: &[u8], printed: &Plan) -> Vec<Check> {
     let Ok(document) = Document::load_mem(pdf) else {
         return vec![unreadable()];

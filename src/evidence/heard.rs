@@ -13,7 +13,7 @@ impl Tally {
     }
 }
 
-/// What was looked at in the tags of a document.
+/// How much of the tags of a document was checked.
 #[derive(Debug, Default)]
 pub struct Heard {
     /// Cells of data. A column has one heading. A cell names the heading of its own column and the
@@ -33,7 +33,6 @@ pub struct Heard {
 
 impl Heard {
     /// Looks at a whole document, given as its tree.
-    #[must_use]
     pub fn of(tree: &Element) -> Self {
         let mut heard = Self::default();
         for table in tree.all("Table") {
@@ -54,7 +53,6 @@ impl Heard {
     }
 
     /// All faults.
-    #[must_use]
     pub fn faults(&self) -> Vec<String> {
         [
             &self.cells,
@@ -141,7 +139,7 @@ impl Heard {
     }
 }
 
-/// What is wrong with the headings that a cell of data names. `own` are those of its columns.
+/// The fault in the headings that a cell of data names. `own` are those of its columns.
 fn fault_of_cell(cell: &Element, own: Vec<Option<&[u8]>>, label: Option<&[u8]>) -> Option<String> {
     let Some(mut expected) = own.into_iter().collect::<Option<Vec<&[u8]>>>() else {
         return Some(format!("a column has no heading: {}", cell.words()));
@@ -164,8 +162,8 @@ fn fault_of_cell(cell: &Element, own: Vec<Option<&[u8]>>, label: Option<&[u8]>) 
     ))
 }
 
-/// What is wrong with a line of the contents. It has the number, the heading without its kicker,
-/// and the page.
+/// The fault in a line of the contents, which has the number, the heading without its kicker, and
+/// the page.
 fn fault_of_line(line: &Element, section: &Element) -> Option<String> {
     /// So many letters from the end of a heading are looked for in its line, which may lack the
     /// beginning: the kicker.

@@ -46,7 +46,6 @@ type Row<'a> = Vec<(&'a Element, Range<usize>)>;
 
 impl Element {
     /// All elements of a type, in the order in which they are read.
-    #[must_use]
     pub fn all(&self, kind: &str) -> Vec<&Self> {
         let inner = self.elements().flat_map(|element| element.all(kind));
         (self.kind == kind)
@@ -57,7 +56,6 @@ impl Element {
     }
 
     /// All words in it, with single spaces.
-    #[must_use]
     pub fn words(&self) -> String {
         self.own_words()
             .concat()
@@ -67,13 +65,11 @@ impl Element {
     }
 
     /// The summary of a table.
-    #[must_use]
     pub fn summary(&self) -> String {
         text(&self.table, b"Summary")
     }
 
     /// `Row` or `Column`: what a heading cell is the heading of.
-    #[must_use]
     pub fn scope(&self) -> &str {
         name(&self.table, b"Scope")
     }
@@ -87,7 +83,6 @@ impl Element {
 
     /// The rows of a table. A cell that spans two rows, such as a label beside a row and the row
     /// below it, is in both.
-    #[must_use]
     pub fn rows(&self) -> Vec<Row<'_>> {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for row in self.all("TR") {
@@ -159,7 +154,6 @@ impl Element {
 }
 
 /// The tree of a document; `None` if it has no tags or they cannot be read.
-#[must_use]
 pub fn structure(document: &Document) -> Option<Element> {
     let reader = Reader::new(document)?;
     let root = document.catalog().ok()?.get(b"StructTreeRoot").ok()?;

@@ -16,7 +16,6 @@ pub(crate) const PREFIX: &str = ".planpack-";
 const COMMITTED: &str = ".planpack-run-";
 
 /// The name that commits a hidden folder when the folder gets it.
-#[must_use]
 pub(crate) fn committed(hidden: &Path) -> PathBuf {
     let name = file_name(hidden);
     hidden.with_file_name(format!(
@@ -26,7 +25,6 @@ pub(crate) fn committed(hidden: &Path) -> PathBuf {
 }
 
 /// The committed files that are not in their places yet, each with its final name.
-#[must_use]
 pub(crate) fn files(folder: &Path) -> Vec<(String, PathBuf)> {
     runs(folder)
         .iter()

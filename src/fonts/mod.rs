@@ -75,7 +75,6 @@ impl Fonts {
     /// }
     /// assert!(!fonts.can_draw('\u{7}') && !fonts.can_draw('\u{f0b7}') && !fonts.can_draw('漢'));
     /// ```
-    #[must_use]
     pub fn can_draw(&self, character: char) -> bool {
         match character {
             ' '..='~' => true,
@@ -103,7 +102,6 @@ impl Fonts {
     /// assert!(fonts.can_draw_together("e\u{301}") && fonts.can_draw_together("👍🏽"));
     /// assert!(!fonts.can_draw_together("👍\u{301}"));
     /// ```
-    #[must_use]
     pub fn can_draw_together(&self, group: &str) -> bool {
         let seen: Vec<char> = group
             .chars()
@@ -132,14 +130,14 @@ impl Fonts {
         self.in_order().any(|glyphs| glyphs.has(character))
     }
 
-    /// What each font can draw, in the order in which the typesetter asks them.
+    /// The characters that each font can draw, in the order in which the typesetter asks them.
     fn in_order(&self) -> impl Iterator<Item = Glyphs<'_>> {
         let embedded = FACES.iter().map(Glyphs::Embedded);
         embedded.chain(self.own.iter().map(Glyphs::Own))
     }
 }
 
-/// What one font can draw.
+/// The characters that one font can draw.
 #[derive(Clone, Copy)]
 enum Glyphs<'a> {
     Embedded(&'a Face<'static>),
@@ -157,7 +155,6 @@ impl Glyphs<'_> {
 
 /// Whether the character is visible on the page: it is neither white space nor ignored in drawing
 /// (Unicode's property `Default_Ignorable_Code_Point`).
-#[must_use]
 pub const fn has_ink(character: char) -> bool {
     !character.is_whitespace()
         && !matches!(
@@ -171,7 +168,6 @@ pub const fn has_ink(character: char) -> bool {
 }
 
 /// Whether the text shows nothing on a page.
-#[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(has_ink)
 }
@@ -277,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_joiners_and_direction_marks_are_not_seen() {
+    fn spaces_joiners_and_direction_marks_are_invisible() {
         for text in [
             "",
             " \u{a0}\u{3000}",

@@ -37,13 +37,11 @@ impl OwnFont {
     }
 
     /// The bytes of the file.
-    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
     /// Whether it can draw the character.
-    #[must_use]
     pub fn has(&self, character: char) -> bool {
         self.characters.binary_search(&character).is_ok()
     }
@@ -142,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_font_is_refused_with_what_to_do() {
+    fn a_file_that_is_not_a_font_is_refused_with_advice() {
         for (bytes, reason) in [
             (b"<html>".to_vec(), "is not a font"),
             (b"wOF2 and more".to_vec(), "font for web pages"),

@@ -37,7 +37,7 @@ pub enum What {
         recipients: Vec<String>,
         /// Its wording.
         wording: String,
-        /// What had changed since it was sent out before.
+        /// The cells that had changed since it was sent out before.
         changes: Vec<CellChange>,
     },
     /// A partner answered.
@@ -52,11 +52,13 @@ pub enum What {
         kept_as: String,
         /// The filled cells.
         cells: Vec<AnswerCell>,
-        /// What was noticed about the answer when it was received.
+        /// The findings about the answer when it was received.
         noticed: Vec<String>,
     },
     /// An officer corrected the answer.
     Corrected {
+        /// The partner whose answer it is; `None` for every partner whose answer counts.
+        partner: Option<String>,
         /// Who.
         by: String,
         /// Why.

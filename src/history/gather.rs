@@ -11,7 +11,7 @@ use crate::tracker_columns::TrackerColumn;
 
 use super::event::{AnswerCell, CellChange, HistoryEvent, Undone, What};
 
-/// What the register has about an action.
+/// The register's records of an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
     /// Its reference.
@@ -29,7 +29,6 @@ pub struct History {
 }
 
 /// The events about an action and about its older references.
-#[must_use]
 pub fn events(register: &Register, reference: &str) -> History {
     let in_force = in_force(&register.records, None);
     let continuations = Continuations::of(&in_force);
@@ -238,6 +237,7 @@ impl<'a> Gatherer<'a> {
             counts: self.counts(*column, &record.file()),
         });
         What::Corrected {
+            partner: correction.partner.clone(),
             by: correction.by.clone(),
             reason: correction.reason.clone(),
             cells: cells.collect(),

@@ -15,7 +15,6 @@ pub struct Labels(BTreeMap<String, (String, String)>);
 
 impl Labels {
     /// The labels of a pack.
-    #[must_use]
     pub fn of(pack: &Pack) -> Self {
         let mut labels = BTreeMap::new();
         for section in &pack.sections {
@@ -34,13 +33,11 @@ impl Labels {
     }
 
     /// The label of an action; `None` if the pack does not have it.
-    #[must_use]
     pub fn label(&self, reference: &str) -> Option<&str> {
         self.0.get(reference).map(|(label, _)| label.as_str())
     }
 
     /// The title of the section that has an action.
-    #[must_use]
     pub fn section(&self, reference: &str) -> Option<&str> {
         self.0.get(reference).map(|(_, section)| section.as_str())
     }
@@ -59,7 +56,6 @@ pub struct InPlan<'a> {
 
 impl<'a> InPlan<'a> {
     /// The action with a reference.
-    #[must_use]
     pub fn of(plan: &'a Plan, reference: &str) -> Option<Self> {
         plan.parts.iter().find_map(|part| {
             let mut actions = part.actions_with_objectives();
@@ -74,7 +70,6 @@ impl<'a> InPlan<'a> {
 
     /// The headings of the columns whose cells were read, from left to right, each with the line of
     /// the pack file that says what the column holds, if one does.
-    #[must_use]
     pub fn columns(&self, lines: &EntryLines) -> Vec<(&'a ColumnHeading, Option<EntryLine>)> {
         let columns = self.part.columns.iter();
         let read = columns.filter(|column| column.role.is_some());
@@ -88,7 +83,6 @@ impl<'a> InPlan<'a> {
     }
 
     /// The findings at the cells of its row, at its objective, and at the headings above.
-    #[must_use]
     pub fn findings<'f>(&self, findings: &'f [Finding]) -> Vec<&'f Finding> {
         let is_own = |place: &Place| {
             let own = self.action.place();

@@ -141,10 +141,10 @@ pub const MONTH_FIRST_DATES: Rule = Rule {
     name: "month-first-dates",
     severity: Severity::Warning,
     fault: "dates with the month before the day",
-    meaning: "A column has a date such as 09/30/2026, in which the month must come first. If no \
-              other date of the column must have the day first, all were read with the month \
-              first. Otherwise the dates that could be either were read with the day first. Write \
-              the day first throughout, or the month as a word.",
+    meaning: "A column has a date such as 09/30/2026, in which the month must come first. All dates \
+              of the column were read so, unless another one must have the day first, such as \
+              30/09/2026; then a date that could be either was read with the day first. Write the \
+              day first throughout, or the month as a word.",
     example: "`09/30/2026` above `04/05/2026`; write `30 September 2026` and `5 April 2026`.",
 };
 

@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_come_from_another_place_is_refused() {
+    fn links_to_other_files_are_refused() {
         for link in [
             "http://hills.example/x.png",
             "file:///etc/hostname",
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shadow_is_drawn_and_effects_without_end_are_not() {
+    fn a_shadow_is_drawn_and_endless_effects_are_refused() {
         let with_filter = |attributes: &str, steps: &str| {
             let filter = format!(r#"<filter id="f" {attributes}>{steps}</filter>"#);
             drawn(&svg(&format!(

@@ -29,6 +29,105 @@ pub enum Body {
     Sheet(OtherSheet),
 }
 
+impl Body {
+    /// The objectives; empty for another kind of table.
+    pub fn objectives(&self) -> &[Objective] {
+        if let Self::Objectives(objectives) = self {
+            objectives
+        } else {
+            &[]
+        }
+    }
+
+    /// The lines of text; empty for another kind of table.
+    pub fn items(&self) -> &[Item] {
+        if let Self::Items(items) = self {
+            items
+        } else {
+            &[]
+        }
+    }
+
+    /// The terms; empty for another kind of table.
+    pub fn glossary(&self) -> &[GlossaryEntry] {
+        if let Self::Glossary(entries) = self {
+            entries
+        } else {
+            &[]
+        }
+    }
+
+    /// The lines of the document profile; empty for another kind of table.
+    pub fn profile(&self) -> &[ProfileEntry] {
+        if let Self::Profile(entries) = self {
+            entries
+        } else {
+            &[]
+        }
+    }
+
+    /// The money; `None` for another kind of table.
+    pub fn finance(&self) -> Option<&Finance> {
+        if let Self::Finance(finance) = self {
+            Some(finance)
+        } else {
+            None
+        }
+    }
+
+    /// The groups; empty for another kind of table.
+    pub fn governance(&self) -> &[GovernanceGroup] {
+        if let Self::Governance(groups) = self {
+            groups
+        } else {
+            &[]
+        }
+    }
+
+    /// The sheet without a table of a plan; `None` for a table.
+    pub fn sheet(&self) -> Option<&OtherSheet> {
+        if let Self::Sheet(sheet) = self {
+            Some(sheet)
+        } else {
+            None
+        }
+    }
+
+    /// The texts of a table without objectives, row by row: of a list only its lines, not their
+    /// groups. Empty for objectives.
+    pub(crate) fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Objectives(_) => Vec::new(),
+            Self::Items(items) => items.iter().map(|item| &item.text).collect(),
+            Self::Glossary(entries) => {
+                let entries = entries.iter();
+                entries.flat_map(|it| [&it.term, &it.meaning]).collect()
+            }
+            Self::Profile(entries) => entries.iter().map(|entry| &entry.text).collect(),
+            Self::Finance(finance) => {
+                let totals = finance.totals.iter().map(|total| &total.line);
+                let lines = finance.lines.iter().chain(totals);
+                lines.flat_map(|line| [&line.label, &line.text]).collect()
+            }
+            Self::Governance(groups) => groups.iter().flat_map(GovernanceGroup::texts).collect(),
+            Self::Sheet(sheet) => sheet.rows.iter().flatten().collect(),
+        }
+    }
+
+    /// How many objectives, lines, terms or other rows it has.
+    pub fn row_count(&self) -> usize {
+        match self {
+            Self::Objectives(objectives) => objectives.len(),
+            Self::Items(items) => items.len(),
+            Self::Glossary(entries) => entries.len(),
+            Self::Profile(entries) => entries.len(),
+            Self::Finance(finance) => finance.lines.len() + finance.totals.len(),
+            Self::Governance(groups) => groups.len(),
+            Self::Sheet(sheet) => sheet.rows.len(),
+        }
+    }
+}
+
 /// The four kinds of evidence for a priority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,24 +144,20 @@ pub enum Evidence {
 }
 
 /// A line of a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
     /// The cell of the number, if it has one of its own.
-    #[serde(skip)]
     pub number_place: Option<Place>,
     /// The group that it is listed under: a theme, a subgroup, a heading. For a post, how many
     /// there are.
     pub group: Option<String>,
     /// The cell of the group.
-    #[serde(skip)]
     pub group_place: Option<Place>,
     /// The ditto mark in place of the group, which is then the group above.
-    #[serde(skip)]
     pub group_mark: Option<Text>,
     /// The text of the line.
-    #[serde(flatten)]
     pub text: Text,
     /// The kind of evidence it gives.
     pub evidence: Option<Evidence>,
@@ -70,7 +165,6 @@ pub struct Item {
 
 impl Item {
     /// A line without a number or group.
-    #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
             number: None,
@@ -128,7 +222,6 @@ pub struct Total {
 
 impl Total {
     /// Whether the total equals the sum of its lines.
-    #[must_use]
     pub fn adds_up(&self) -> bool {
         self.line.amount == Some(self.computed)
     }
@@ -171,4 +264,14 @@ pub struct GovernanceGroup {
     pub reports_to: Option<Text>,
     /// Cells of other columns.
     pub extras: Vec<Extra>,
+}
+
+impl GovernanceGroup {
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let chairs = [&self.chair, &self.vice_chair, &self.reports_to];
+        let extras = self.extras.iter().map(|extra| &extra.text);
+        std::iter::once(&self.group)
+            .chain(chairs.into_iter().flatten())
+            .chain(extras)
+    }
 }

@@ -7,17 +7,15 @@ use crate::location::{Place, Text};
 use super::actions::action::Action;
 use super::actions::objective::Objective;
 use super::actions::scope::Scope;
-use super::body::{Amount, Body};
+use super::body::Body;
 use super::part::Part;
 use super::plan::Plan;
-use super::written::Extra;
 
 /// The text of a cell, at its place. A cell that covers several rows may come once for each row.
 pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);
 
 impl Plan {
     /// The cells of the plan's tables and of the lines above them, headings included, part by part.
-    #[must_use]
     pub fn cells(&self) -> Vec<PlanCell<'_>> {
         let mut cells = Cells(Vec::new());
         for part in &self.parts {
@@ -29,7 +27,6 @@ impl Plan {
 
 impl Part {
     /// The cells of the part's table and of the lines above it, headings included.
-    #[must_use]
     pub fn cells(&self) -> Vec<PlanCell<'_>> {
         let mut cells = Cells(Vec::new());
         cells.add_part(self);
@@ -69,31 +66,7 @@ impl<'a> Cells<'a> {
                     }
                 }
             }
-            Body::Glossary(entries) => self.add_all(
-                entries
-                    .iter()
-                    .flat_map(|entry| [&entry.term, &entry.meaning]),
-            ),
-            Body::Profile(entries) => self.add_all(entries.iter().map(|entry| &entry.text)),
-            Body::Finance(finance) => {
-                let lines = finance
-                    .lines
-                    .iter()
-                    .chain(finance.totals.iter().map(|total| &total.line));
-                self.add_all(lines.flat_map(|Amount { label, text, .. }| [label, text]));
-            }
-            Body::Sheet(sheet) => self.add_all(sheet.rows.iter().flatten()),
-            Body::Governance(groups) => {
-                for group in groups {
-                    self.add(&group.group);
-                    self.add_all(
-                        [&group.chair, &group.vice_chair, &group.reports_to]
-                            .into_iter()
-                            .flatten(),
-                    );
-                    self.add_extras(&group.extras);
-                }
-            }
+            body => self.add_all(body.texts()),
         }
     }
 
@@ -122,14 +95,10 @@ impl<'a> Cells<'a> {
         }
         let answers = action.answers().map(|(_, text)| text);
         self.add_all(answers.filter(|text| !action.is_said_before(text)));
-        self.add_extras(&action.extras);
+        self.add_all(action.extras.iter().map(|extra| &extra.text));
     }
 
     fn add_scope(&mut self, scope: Option<&'a Scope>) {
         self.add_all(scope.map(|scope| &scope.text));
-    }
-
-    fn add_extras(&mut self, extras: &'a [Extra]) {
-        self.add_all(extras.iter().map(|extra| &extra.text));
     }
 }

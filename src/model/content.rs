@@ -44,7 +44,6 @@ pub enum Content {
 
 impl Content {
     /// Its name for people, in the plural.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Period => "the period",

@@ -49,6 +49,7 @@ impl Plan {
             Content::FurtherColumns => {
                 let had_cells = any_action_mut(self, |action| {
                     (action.baseline, action.periods) = (None, Vec::new());
+                    action.planned_first = None;
                     !std::mem::take(&mut action.extras).is_empty()
                 });
                 let had_headings = any_part_mut(&mut self.parts, take_headings);

@@ -8,13 +8,15 @@ use crate::language::LanguageTag;
 use crate::location::Place;
 
 /// Text that the author struck through. The plan keeps it like any other text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Struck {
     /// The cell.
     pub place: Place,
-    /// The struck-through stretches of text, in order.
+    /// The struck-through text, one entry for each run of it.
     pub words: Vec<String>,
-    /// Their byte ranges in the text of the cell.
+    /// The byte ranges of the runs in the text of the cell. Empty in a plan that was read from a
+    /// published document.
     #[serde(skip)]
     pub ranges: Vec<Range<usize>>,
     /// Whether the whole cell is struck through.
@@ -22,7 +24,8 @@ pub struct Struck {
 }
 
 /// A comment or note beside a cell. It does not belong to the plan's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comment {
     /// The author; empty if the file does not name one.
     pub author: String,
@@ -44,6 +47,7 @@ pub struct InLanguage {
 
 /// Text of a cell that links to a web page or a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// The cell.
     pub place: Place,

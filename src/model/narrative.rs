@@ -31,7 +31,6 @@ pub struct Narrative {
 impl Narrative {
     /// The text of every heading, paragraph and table cell below the title, in order, each with its
     /// line.
-    #[must_use]
     pub fn passages(&self) -> Vec<(&[Inline], &Place)> {
         let mut passages = Vec::new();
         add_passages(&self.blocks, &mut passages);
@@ -116,7 +115,6 @@ pub struct Inline {
 }
 
 /// The text of a paragraph, heading or cell. After a linked text comes its address in brackets.
-#[must_use]
 pub fn passage_words(content: &[Inline]) -> String {
     let words = |run: &Inline| match &run.url {
         Some(url) if content.len() > 1 => {

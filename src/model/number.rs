@@ -35,7 +35,6 @@ impl Number {
     /// assert!(Number::parse("2a.10").unwrap() > Number::parse("2a.9").unwrap());
     /// assert!(Number::parse("Safer streets").is_none());
     /// ```
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         // A raised digit after a number is a note mark.
         let is_note = |character| matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
@@ -60,7 +59,6 @@ impl Number {
     }
 
     /// A number that planpack counted.
-    #[must_use]
     pub fn counted(count: usize) -> Self {
         Self {
             text: count.to_string(),
@@ -68,13 +66,11 @@ impl Number {
     }
 
     /// The normal form.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The number of levels: 1 for `2a`, 2 for `2a.3`, 3 for `1.3.2`.
-    #[must_use]
     pub fn depth(&self) -> usize {
         self.text.split('.').count()
     }

@@ -27,7 +27,6 @@ pub enum SheetForm {
 
 impl SheetForm {
     /// Whether packs print it unless the pack file says otherwise.
-    #[must_use]
     pub const fn is_text(self) -> bool {
         match self {
             Self::Table | Self::Lines => true,
@@ -36,7 +35,6 @@ impl SheetForm {
     }
 
     /// Its name for people, with its article.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Table => "a table",

@@ -83,7 +83,6 @@ impl Part {
     /// Whether partners are asked about its actions each quarter. Mitigations of risks are actions.
     /// Indicators are figures and not actions, so trackers, the register and reviews leave them
     /// out.
-    #[must_use]
     pub fn is_tracked(&self) -> bool {
         self.kind != PartKind::Indicators
     }
@@ -102,17 +101,8 @@ impl Part {
     }
 
     /// The objectives, if it is a part of actions.
-    #[must_use]
     pub fn objectives(&self) -> &[Objective] {
-        match &self.body {
-            Body::Objectives(objectives) => objectives,
-            Body::Items(_)
-            | Body::Glossary(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &[],
-        }
+        self.body.objectives()
     }
 
     /// For each objective, the heading within the table right above it, if there is one.
@@ -142,7 +132,6 @@ impl Part {
     }
 
     /// The texts below the title: details, notes and cells, without the headings of columns.
-    #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = self
             .details
@@ -157,48 +146,19 @@ impl Part {
                     objective.add_texts(&mut texts);
                 }
             }
-            Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
-            Body::Glossary(entries) => texts.extend(
-                entries
-                    .iter()
-                    .flat_map(|entry| [&entry.term, &entry.meaning]),
-            ),
-            Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
-            Body::Finance(finance) => {
-                let lines = finance
-                    .lines
-                    .iter()
-                    .chain(finance.totals.iter().map(|total| &total.line));
-                texts.extend(lines.flat_map(|line| [&line.label, &line.text]));
-            }
-            Body::Governance(groups) => {
-                for group in groups {
-                    texts.push(&group.group);
-                    texts.extend(
-                        [&group.chair, &group.vice_chair, &group.reports_to]
-                            .into_iter()
-                            .flatten(),
-                    );
-                    texts.extend(group.extras.iter().map(|extra| &extra.text));
-                }
-            }
             // Sheets that packs do not print are not checked.
-            Body::Sheet(sheet) if self.is_printed => texts.extend(sheet.rows.iter().flatten()),
-            Body::Sheet(_) => {}
+            Body::Sheet(_) if !self.is_printed => {}
+            body => texts.extend(body.texts()),
         }
         texts
     }
 
     /// The objectives, for changing them.
     pub fn objectives_mut(&mut self) -> &mut [Objective] {
-        match &mut self.body {
-            Body::Objectives(objectives) => objectives,
-            Body::Items(_)
-            | Body::Glossary(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &mut [],
+        if let Body::Objectives(objectives) = &mut self.body {
+            objectives
+        } else {
+            &mut []
         }
     }
 }
@@ -217,6 +177,7 @@ fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>
 
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Detail {
     /// The label as written, without its colon.
     pub label: String,
@@ -249,13 +210,13 @@ pub enum HeadingMatch {
 
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ColumnHeading {
-    /// The role of the column. `None` if the heading is not known, or if another column already has
-    /// the role.
+    /// What the column holds; `null` if the heading is unknown, or another column has that role.
     pub role: Option<ColumnRole>,
     /// How the heading was recognised.
     pub matched: HeadingMatch,
-    /// The heading and its cell.
+    /// The heading and its cell; both headings if there are two rows of them.
     #[serde(flatten)]
     pub text: Text,
 }

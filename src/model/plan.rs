@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 
-use super::body::{Body, GlossaryEntry, ProfileEntry};
+use super::body::{GlossaryEntry, ProfileEntry};
 use super::content::Content;
 use super::edition::EditionMark;
 use super::mark::{Comment, InLanguage, Link, Struck};
@@ -65,7 +65,6 @@ impl Plan {
     }
 
     /// Every text of the parts: titles, headings, details, notes and cells, part by part.
-    #[must_use]
     pub fn texts(&self) -> Vec<&Text> {
         let mut texts = Vec::new();
         for part in &self.parts {
@@ -78,47 +77,34 @@ impl Plan {
 
     /// Every term of every glossary table, in the order written.
     pub fn glossary(&self) -> impl Iterator<Item = &GlossaryEntry> {
-        self.parts.iter().flat_map(|part| match &part.body {
-            Body::Glossary(entries) => entries.as_slice(),
-            Body::Objectives(_)
-            | Body::Items(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &[],
-        })
+        self.parts.iter().flat_map(|part| part.body.glossary())
     }
 
     /// Every line of the document profile.
     pub fn profile(&self) -> impl Iterator<Item = &ProfileEntry> {
-        self.parts.iter().flat_map(|part| match &part.body {
-            Body::Profile(entries) => entries.as_slice(),
-            Body::Objectives(_)
-            | Body::Items(_)
-            | Body::Glossary(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &[],
-        })
+        self.parts.iter().flat_map(|part| part.body.profile())
     }
 }
 
 /// The period that a plan covers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The text, in its cell.
+    #[serde(flatten)]
     pub text: Text,
-    /// First day.
+    /// The first day.
     pub start: NaiveDate,
-    /// Last day.
+    /// The last day.
     pub end: NaiveDate,
 }
 
-/// A body that owns the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// A board that owns the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Board {
-    /// The letter in the scope column; `None` if the plan has one board and no such column.
+    /// Its letter in the scope column; `null` if the plan has one board and no such column.
     pub code: Option<String>,
-    /// Its name in the legend.
+    /// Its name as the legend gives it.
     pub name: String,
 }

@@ -24,7 +24,6 @@ pub enum Target {
 impl Target {
     /// The target of references to this part. `None` if the part has no number, or if no reference
     /// names its kind.
-    #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
         let number = part.number.clone()?;
         match part.kind {
@@ -32,19 +31,7 @@ impl Target {
             PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => {
                 Some(Self::Priority(number))
             }
-            PartKind::Themes
-            | PartKind::WorkStreams
-            | PartKind::Finance
-            | PartKind::Staffing
-            | PartKind::Governance
-            | PartKind::Glossary
-            | PartKind::Profile
-            | PartKind::Calendar
-            | PartKind::Partners
-            | PartKind::Risks
-            | PartKind::Indicators
-            | PartKind::Notes
-            | PartKind::Other => None,
+            _ => None,
         }
     }
 }

@@ -29,7 +29,6 @@ pub struct EntryLines(String);
 
 impl EntryLines {
     /// The text of the pack file in a folder; blank if there is none, or if it cannot be read.
-    #[must_use]
     pub fn read(folder: &Path) -> Self {
         let bytes = input_file::read(&folder.join(FILE_NAME), Kind::PackFile);
         let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -37,7 +36,6 @@ impl EntryLines {
     }
 
     /// The line that gives a column its role, by its heading or by its letter on that sheet.
-    #[must_use]
     pub fn of_column(&self, heading: &str, place: &Place) -> Option<EntryLine> {
         let letter = column_name(place.cell()?.column_index);
         self.line_of(|table| {
@@ -56,13 +54,11 @@ impl EntryLines {
 
     /// The line that names a lead as a partner or as an alias of one, else the line of the
     /// partner's name.
-    #[must_use]
     pub fn of_partner(&self, lead: &str, partner: &str) -> Option<EntryLine> {
         self.line_of(|table| named_partner(table, lead).or_else(|| named_partner(table, partner)))
     }
 
     /// The line of the plan's period.
-    #[must_use]
     pub fn of_period(&self) -> Option<EntryLine> {
         self.line_of(|table| key_of(table, |key| key == "period"))
     }

@@ -161,7 +161,7 @@ pub(super) fn line_number(text: &str, byte: usize) -> usize {
         .count()
 }
 
-/// What to write instead of an unknown name: the nearest one, or any of them.
+/// The name to write instead of an unknown one: the nearest, or any of them.
 pub(super) fn choose_from(written: &str, names: &[&str]) -> String {
     match nearest(written, names.iter().copied()) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
@@ -184,79 +184,13 @@ pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -
 mod tests {
     use crate::pack_file::PackFile;
 
-    #[track_caller]
-    fn assert_says(text: &str, expected: &str) {
-        let message = PackFile::parse(text).expect_err("a wrong pack file");
-        assert_eq!(message, expected, "{text}");
-    }
-
     #[test]
-    fn a_misspelt_setting_is_named_with_its_line_and_the_nearest_one() {
-        assert_says(
-            "name = \"plan\"\ntitel = \"Plan\"\n",
-            "line 2: there is no setting `titel`; did you mean `title`?",
-        );
-        assert_says(
-            "[style]\nbrnad = \"#12436d\"",
-            "line 2: there is no setting `brnad` in [style]; did you mean `brand`?",
-        );
-        assert_says(
-            "[style]\nsize = \"12\"",
-            "line 2: there is no setting `size` in [style]; choose from theme, brand, accent, fonts, \
-             page, density, tables",
-        );
-    }
-
-    #[test]
-    fn a_group_that_is_written_as_a_value_is_answered_with_its_header() {
-        assert_says(
-            "[checks]\nrules = \"x\"",
-            "line 2: write [checks.rules] on a line of its own, and the settings below it",
-        );
-        assert_says(
-            "meetings = 3",
-            "line 1: write [[meetings]] on a line of its own, and the settings below it",
-        );
-    }
-
-    #[test]
-    fn a_value_of_the_wrong_kind_is_answered_with_what_to_write() {
-        assert_says(
-            "narratives = \"foreword.md\"",
-            "line 1: put the value in square brackets: narratives = [\"foreword.md\"]",
-        );
-        assert_says(
-            "[[meetings]]\nname = \"Board\"\ndates = \"2026-04-22\"",
-            "line 3: put the value in square brackets: dates = [\"2026-04-22\"]",
-        );
-        assert_says(
-            "title.x = 1",
-            "line 1: `title` must be one text in quotation marks: title = \"…\"",
-        );
-        assert_says(
-            "title = 7",
-            "line 1: put the value in quotation marks: title = \"7\"",
-        );
-        assert_says(
-            "[[partners]]\nname = \"Police\"\nformat = \"docx\"",
-            "line 3: `format` cannot be `docx`; it can be xlsx or ods",
-        );
-        assert_says(
-            "[publication]\nattach = \"pdf\"",
-            "line 2: `attach` cannot be `pdf`; it can be plan or none",
-        );
-        assert_says(
-            "[publication]\nattach = false",
-            "line 2: `attach` must be one text in quotation marks: attach = \"…\"",
-        );
-        assert_says(
-            "[[ratings]]\ncode = \"red\"\nword = \"Red\"\ncolour = \"#aa0000\"\nsymbol = \
-             \"■\"\nis-open = true",
-            "line 1: every rating needs a `definition`; add it below [[ratings]]",
-        );
-        assert_says(
-            "[sheets.\"Plan\"]\nheader-row = 0",
-            "line 2: `header-row` is a whole number from 1, without quotation marks",
-        );
+    fn every_mistake_of_the_list_has_its_message() {
+        let list = include_str!("messages.txt").split("\n\n");
+        for mistake in list.filter(|paragraph| !paragraph.starts_with("# ")) {
+            let (text, expected) = mistake.trim_end().rsplit_once("\n= ").expect("a message");
+            let message = PackFile::parse(text).expect_err("a wrong pack file");
+            assert_eq!(message, expected, "{text}");
+        }
     }
 }

@@ -105,7 +105,6 @@ impl Inputs {
 
     /// All files of a pack: the pack file, the workbooks, the narratives, the logo, fonts and
     /// templates. Names that lead out of the folder are left out.
-    #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
         let pack_file = self.folder.join(FILE_NAME);
         let pack_file = (self.pack_file != PackFile::default()).then_some(pack_file);
@@ -152,7 +151,7 @@ fn is_toml(path: &Path) -> bool {
 }
 
 /// Suffixes of the files of a folder that are read as workbooks.
-const WORKBOOK_SUFFIXES: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
+const WORKBOOK_SUFFIXES: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv"];
 
 fn is_workbook_name(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| {

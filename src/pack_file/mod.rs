@@ -23,7 +23,7 @@ pub use entries::narrative::{NarrativeFile, NarrativeFileKind};
 pub use entries::partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
 pub use entries::people::PersonEntry;
 pub use entries::publication::{Attachment, PublicationFile};
-pub use entries::ratings::{DatesSay, Rating, RatingColour, Ratings};
+pub use entries::ratings::{DatesSay, Rating, Ratings};
 pub use entries::review::ReviewEntry;
 pub use entries::section_name::SectionName;
 pub use entries::sheets::{ColumnLetter, SheetEntry, SheetKind};

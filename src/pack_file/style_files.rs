@@ -84,7 +84,7 @@ fn kind_of(name: &str) -> Option<Kind> {
     let (stem, suffix) = name.rsplit_once('.')?;
     match suffix {
         _ if stem.is_empty() || stem.starts_with('.') => None,
-        "typ" => Some(Kind::Text),
+        "typ" | "html" | "css" => Some(Kind::Text),
         "png" | "jpg" | "jpeg" | "svg" => Some(Kind::Logo),
         _ => None,
     }

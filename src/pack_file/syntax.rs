@@ -59,6 +59,12 @@ fn value_advice(line: &str, said: &str) -> Option<String> {
             "`{key}` has no value; write one, or delete the line"
         ));
     }
+    let may_be_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    if !key.contains(['"', '\'']) && !key.chars().all(may_be_bare) {
+        return Some(format!(
+            "put the name in quotation marks: \"{key}\" = {value}"
+        ));
+    }
     if value.starts_with('\'') && value.matches('\'').count() > 2 {
         let text = value.trim_matches('\'');
         return Some(format!("use double quotation marks: {key} = \"{text}\""));
@@ -110,77 +116,5 @@ fn twice(text: &str, key: &str, second: usize) -> String {
             start + first + 1
         ),
         None => format!("line {second}: `{key}` is set twice; delete one of them"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::pack_file::PackFile;
-
-    #[track_caller]
-    fn assert_says(text: &str, expected: &str) {
-        let message = PackFile::parse(text).expect_err("a wrong pack file");
-        assert_eq!(message, expected, "{text}");
-    }
-
-    #[test]
-    fn slips_of_punctuation_are_answered_with_the_right_line() {
-        assert_says(
-            "title = “CSP plan”",
-            "line 1: use straight quotation marks: title = \"CSP plan\"",
-        );
-        assert_says(
-            "title = CSP plan",
-            "line 1: put the text in quotation marks: title = \"CSP plan\"",
-        );
-        assert_says(
-            "title = \"Plan\nname = \"x\"",
-            "line 1: a closing quotation mark is missing",
-        );
-        assert_says(
-            "board = \"plans\\unit\\plan.xlsx\"",
-            "line 1: use / instead of \\ in the name of a file",
-        );
-        assert_says(
-            "title =",
-            "line 1: `title` has no value; write one, or delete the line",
-        );
-        assert_says(
-            "title = 'The board's plan'",
-            "line 1: use double quotation marks: title = \"The board's plan\"",
-        );
-        assert_says(
-            "title: \"Plan\"",
-            "line 1: write = instead of : (title = \"Plan\")",
-        );
-        assert_says("[sheets.Notes]\nprint = No", "line 2: write print = false");
-        assert_says(
-            "appendices = [a.xlsx, b.xlsx]",
-            "line 1: put each text of `appendices` in quotation marks: [\"…\", \"…\"]",
-        );
-        assert_says(
-            "appendices = [\"a.xlsx\" \"b.xlsx\"]",
-            "line 1: put a comma between the texts: [\"…\", \"…\"]",
-        );
-        assert_says(
-            "title = \"Plan\" name = \"plan\"",
-            "line 1: end the line after the value of `title`",
-        );
-        assert_says(
-            "Our plan",
-            "line 1: this line cannot be read; a setting is written as title = \"Business plan\"",
-        );
-    }
-
-    #[test]
-    fn a_setting_that_occurs_twice_is_named_with_both_lines() {
-        assert_says(
-            "title = \"a\"\n[look]\nbrand = \"#12436d\"\n\nbrand = \"#12436d\"",
-            "`brand` is set twice (lines 3 and 5); delete one of them",
-        );
-        assert_says(
-            "title = \"a\"\nname = \"x\"\ntitle = \"b\"",
-            "`title` is set twice (lines 1 and 3); delete one of them",
-        );
     }
 }

@@ -14,7 +14,6 @@ pub struct OwnTemplates(pub Arc<BTreeMap<String, Vec<u8>>>);
 
 impl OwnTemplates {
     /// Whether a file of this name is a template; others are pictures.
-    #[must_use]
     pub fn is_template(name: &str) -> bool {
         Path::new(name)
             .extension()

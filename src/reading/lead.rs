@@ -11,7 +11,7 @@ use super::is_error_value;
 pub(crate) struct Named {
     /// Who answers for the action.
     pub(crate) leads: Vec<Lead>,
-    /// Those who support the lead, if the cell says so: "Lead: Police; support: Housing".
+    /// The supporters of the lead, if the cell names them: "Lead: Police; support: Housing".
     pub(crate) supporters: Vec<Lead>,
 }
 
@@ -120,7 +120,7 @@ fn label_ends(line: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What a label says of the names beside it.
+/// The meaning of a label for the names beside it.
 fn part_of(label: &str) -> Option<Part> {
     match LEAD_LABELS.meaning(&plain_words(label))? {
         "supporter" => Some(Part::Supporter),

@@ -28,7 +28,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_room_knows_neither_plan_nor_sheet() {
+    fn readings_know_neither_plan_nor_sheet() {
         let files = [
             include_str!("mod.rs"),
             include_str!("colour.rs"),

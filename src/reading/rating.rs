@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rating_is_distinguished() {
+    fn texts_that_are_not_ratings_are_distinguished() {
         assert_eq!(reading("In Progress"), Reading::Begun);
         assert_eq!(reading("45 %"), Reading::Begun);
         assert_eq!(reading("done (in progress)"), Reading::Unread);

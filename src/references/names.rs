@@ -120,7 +120,6 @@ pub(crate) fn bare(reference: &Reference) -> &str {
 /// The plan with every `[[name]]` written out, for output that has no links.
 ///
 /// The copy has no references by name, because their ranges do not fit its texts.
-#[must_use]
 pub fn written_out(plan: &Plan) -> Cow<'_, Plan> {
     let names = Names::of(plan);
     if names.by_place.is_empty() {

@@ -30,7 +30,7 @@ pub struct AccountLine {
     pub place: Place,
     /// The message, one sentence without capital letter or full stop.
     pub message: String,
-    /// What to do; empty if there is nothing to do.
+    /// The action to take; empty if there is none.
     pub help: String,
     /// The rule's name; empty for an answer.
     pub rule: &'static str,
@@ -39,7 +39,6 @@ pub struct AccountLine {
 /// The account, workbook by workbook in the order received. The lines of each workbook are sorted
 /// by place; findings that belong to no workbook come last. `before` is the state without the
 /// workbooks, `after` the state with them.
-#[must_use]
 pub fn account(
     received: &[Received],
     others: &[Finding],
@@ -64,7 +63,6 @@ pub fn account(
 
 /// How often each outcome occurs. An action on which answers differ counts once, however many
 /// answers there are.
-#[must_use]
 pub fn count(account: &[AccountLine]) -> OutcomeCounts {
     let mut counts = OutcomeCounts::new();
     let mut differing = BTreeSet::new();
@@ -78,7 +76,6 @@ pub fn count(account: &[AccountLine]) -> OutcomeCounts {
 }
 
 /// The references of the actions for which a workbook replaces a different answer.
-#[must_use]
 pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec<&'a str> {
     let references = received.answered().map(|(reference, _)| reference);
     references

@@ -20,7 +20,6 @@ use super::state::{State, Until, fold_until};
 
 /// The workbooks of a run with the findings that depend on other workbooks. The records include
 /// those of the workbooks.
-#[must_use]
 pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received> {
     // Each workbook is compared with the answers that count in its own quarter.
     let quarters: BTreeSet<Quarter> = received.iter().map(|it| it.kept.quarter).collect();
@@ -269,10 +268,20 @@ impl<'a> Pair<'a> {
             }
             (true, false) if self.own > self.index => Relation::Later,
             (true, false) => Relation::Earlier,
-            (false, true) => Relation::Rival,
+            // Each partner reports its own progress; they should agree on rating and date.
+            (false, true) if columns.iter().any(|column| is_shared(*column)) => Relation::Rival,
+            (false, true) => return None,
             (false, false) if !of_own.is_empty() => Relation::Replacing,
             (false, false) if !of_other.is_empty() => Relation::Replaced,
             (false, false) => return None,
         })
     }
+}
+
+/// Whether partners who share an action should give the same answer in a column.
+const fn is_shared(column: TrackerColumn) -> bool {
+    matches!(
+        column,
+        TrackerColumn::Rag | TrackerColumn::Status | TrackerColumn::RevisedDate
+    )
 }

@@ -17,7 +17,7 @@ pub(crate) struct Continuations<'a> {
 }
 
 impl<'a> Continuations<'a> {
-    /// Those among the events in force.
+    /// The continuations among the events in force.
     pub(crate) fn of(in_force: &[&'a Record]) -> Self {
         let continuations = in_force.iter().filter_map(|record| match &record.event {
             Event::Continuation(continuation) => Some(continuation),

@@ -64,7 +64,6 @@ pub struct Workbook {
 }
 
 /// Prepares the issue of a plan: its actions with their recipients, and the workbooks.
-#[must_use]
 pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
     let Asked {
         day,
@@ -302,7 +301,6 @@ pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
 }
 
 /// The actions of a plan as they would be issued now, without recipients and answers.
-#[must_use]
 pub fn as_issued(plan: &Plan) -> Vec<IssuedAction> {
     let plan = written_out(plan);
     let planned = actions_of(&plan);

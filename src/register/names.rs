@@ -51,7 +51,6 @@ fn rename_one(name: &mut Option<String>, partners: &[PartnerEntry]) {
 
 /// The present name of a partner, by its name or one of its aliases. `None` if no entry has that
 /// name. `None` for the office too, whose workbook keeps its name even if a partner is called so.
-#[must_use]
 pub(super) fn name_today<'a>(name: &str, partners: &'a [PartnerEntry]) -> Option<&'a str> {
     if name == OFFICE {
         return None;

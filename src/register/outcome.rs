@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, Severity};
 use crate::text::count_of;
 
 use super::rules::answers::{
-    answer_left_blank, answer_missing, answer_not_on_list, conflicting_answers,
+    answer_left_blank, answer_missing, answer_not_on_list, conflicting_answers, rating_by_colour,
     unclear_revised_date,
 };
 use super::rules::damaged_record;
@@ -42,6 +42,8 @@ pub enum Outcome {
     LeftBlank,
     /// A row, column or cell was added.
     Added,
+    /// A changed heading, reference or colour was recognised.
+    Recognised,
     /// An answer or its sender is not clear.
     Unclear,
     /// A file or answer was not taken, because it might belong elsewhere.
@@ -52,7 +54,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, in the order of a report's counts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Accepted,
         Self::Changed,
         Self::TakenBefore,
@@ -63,13 +65,13 @@ impl Outcome {
         Self::Missing,
         Self::LeftBlank,
         Self::Added,
+        Self::Recognised,
         Self::Unclear,
         Self::NotTaken,
         Self::Damaged,
     ];
 
     /// Its name in reports.
-    #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Accepted => "taken",
@@ -82,6 +84,7 @@ impl Outcome {
             Self::Missing => "missing",
             Self::LeftBlank => "left blank",
             Self::Added => "added",
+            Self::Recognised => "recognised",
             Self::Unclear => "unclear",
             Self::NotTaken => "not taken",
             Self::Damaged => "damaged",
@@ -90,7 +93,6 @@ impl Outcome {
 
     /// The number of things to look at with this outcome: "3 added rows or cells". `None` for
     /// answers that were taken.
-    #[must_use]
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {
             Self::Accepted | Self::Changed | Self::TakenBefore => return None,
@@ -110,6 +112,10 @@ impl Outcome {
                 "rows with blank cells where earlier answers count",
             ),
             Self::Added => ("added row or cell", "added rows or cells"),
+            Self::Recognised => (
+                "thing that was recognised although it was changed",
+                "things that were recognised although they were changed",
+            ),
             Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
             Self::NotTaken => ("file or answer not taken", "files or answers not taken"),
             Self::Damaged => (
@@ -121,7 +127,6 @@ impl Outcome {
     }
 
     /// The outcome of a finding about a return.
-    #[must_use]
     pub fn of(finding: &Finding) -> Self {
         const OUTCOMES: &[(&Rule, Outcome)] = &[
             (&answer_left_blank::RULE, Outcome::LeftBlank),
@@ -140,6 +145,11 @@ impl Outcome {
             (&unknown_sender::RULE, Outcome::Unclear),
             (&unread_answer::RULE, Outcome::Added),
         ];
+        let can_be_recognised =
+            [&unread_answer::RULE, &rating_by_colour::RULE].contains(&finding.rule);
+        if can_be_recognised && finding.severity == Severity::Info {
+            return Self::Recognised;
+        }
         let known = OUTCOMES.iter().find(|(rule, _)| *rule == finding.rule);
         known.map_or(Self::Unclear, |(_, outcome)| *outcome)
     }

@@ -42,7 +42,7 @@ pub struct UnlistedLead {
     pub name: String,
     /// The partner whose name is nearly the same; `null` if there is none.
     pub near: Option<String>,
-    /// What to write in `pack.toml` so that the lead is asked as a partner.
+    /// The lines for `pack.toml` with which the lead is asked as a partner.
     pub lines: String,
     /// The actions, in plan order.
     pub actions: Vec<AskedAction>,
@@ -64,7 +64,6 @@ pub struct AskedAction {
 }
 
 /// Lists who would be asked what by an issue of a plan.
-#[must_use]
 pub fn who_is_asked(plan: &Plan, prepared: &Prepared, pack_file: &PackFile) -> WhoIsAsked {
     let lead_cells: Vec<String> = actions_of(plan)
         .iter()

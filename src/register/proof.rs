@@ -25,7 +25,7 @@ const DIGEST_DIGITS: usize = 16;
 /// The result of checking every file of a register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proof {
-    /// What was changed, removed or added by hand, one sentence each without a full stop.
+    /// The changes, removals and additions made by hand, one sentence each without a full stop.
     pub faults: Vec<String>,
     /// The files of events from before events were sealed.
     pub unsealed: Vec<String>,
@@ -36,7 +36,6 @@ pub struct Proof {
 }
 
 /// Compares every file of the register beside a pack file with what the register says about it.
-#[must_use]
 pub fn verify(register: &Register, pack_folder: &Path, pack_file: &PackFile) -> Proof {
     let findings = register.findings.iter();
     let mut faults: Vec<String> = findings.map(|finding| finding.message.clone()).collect();
@@ -127,7 +126,6 @@ fn added(register: &Register, unsealed: &[&Record]) -> Vec<String> {
 impl Register {
     /// A short digest of all events up to the end of a day, or of all events. The same events have
     /// the same digest, other events another.
-    #[must_use]
     pub fn digest(&self, until: Option<NaiveDate>) -> String {
         let is_past = |record: &&Record| until.is_none_or(|day| record.event.day() <= day);
         let mut lines: Vec<String> = self

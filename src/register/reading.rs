@@ -36,7 +36,7 @@ fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     named.map(|rating| rating.code.clone())
 }
 
-/// What can be written in a column; `None` for free text.
+/// The choices for a column; `None` for free text.
 pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<String> {
     match column {
         TrackerColumn::Rag => Some(pack_file.ratings.words()),

@@ -70,13 +70,11 @@ struct Document<'a> {
 
 impl Record {
     /// The record of the first event of a register.
-    #[must_use]
     pub fn of(event: Event) -> Self {
         Self::after(event, Vec::new())
     }
 
     /// The record of an event that follows others.
-    #[must_use]
     pub fn after(event: Event, previous: Vec<Link>) -> Self {
         let mut record = Self {
             name: name_of(&event),
@@ -112,7 +110,6 @@ impl Record {
     }
 
     /// The name of its file.
-    #[must_use]
     pub fn file(&self) -> String {
         format!("{}.{SUFFIX}", self.name)
     }
@@ -121,7 +118,6 @@ impl Record {
     ///
     /// # Panics
     /// Never: all keys are strings.
-    #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         let mut document = Document {
             schema: SCHEMA,
@@ -137,7 +133,6 @@ impl Record {
     }
 
     /// The link to it, for a later event.
-    #[must_use]
     pub(super) fn link(&self) -> Link {
         Link {
             file: self.file(),
@@ -175,7 +170,6 @@ fn record_name(event: &Event, digits: &str) -> String {
 }
 
 /// The SHA-256 of bytes, in hexadecimal digits.
-#[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
@@ -192,7 +186,6 @@ fn short(sha256: &str) -> &str {
 
 /// The identity of an issue, which its workbooks carry: the hash of everything that they ask. The
 /// hashes of the workbooks are not part of it, because they depend on it.
-#[must_use]
 pub(super) fn issue_id(issue: &Issue) -> String {
     let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
     // Without changed columns the identity is made as in older registers, which had no choice of
@@ -207,7 +200,6 @@ pub(super) fn issue_id(issue: &Issue) -> String {
 }
 
 /// The name of a returned workbook in the register: that of its event, with its own suffix.
-#[must_use]
 pub(super) fn kept_name(event_name: &str, received: &str) -> String {
     let suffix = Path::new(received)
         .extension()
@@ -223,7 +215,6 @@ pub(super) fn kept_name(event_name: &str, received: &str) -> String {
 }
 
 /// The name of the event of a return with this hash.
-#[must_use]
 pub(super) fn return_name(day: chrono::NaiveDate, sha256: &str) -> String {
     format!("{day}-return-{}", short(sha256))
 }

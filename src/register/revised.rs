@@ -54,13 +54,11 @@ pub struct RevisedDates(Vec<RevisedDate>);
 
 impl RevisedDates {
     /// All of them, the oldest first.
-    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &RevisedDate> {
         self.0.iter()
     }
 
     /// The one that counts: the last with a day that was neither refused nor replaced.
-    #[must_use]
     pub fn current(&self) -> Option<&RevisedDate> {
         self.iter()
             .rev()
@@ -68,7 +66,6 @@ impl RevisedDates {
     }
 
     /// The last one, if no decision about it is recorded.
-    #[must_use]
     pub fn proposed(&self) -> Option<&RevisedDate> {
         self.iter()
             .next_back()
@@ -137,7 +134,6 @@ impl RevisedDates {
 
 impl RevisedDate {
     /// Whether it is neither refused nor replaced.
-    #[must_use]
     pub fn counts(&self) -> bool {
         matches!(
             self.decision,
@@ -147,13 +143,11 @@ impl RevisedDate {
 
     /// The date in a few words, with the decision: `30 November 2026 (proposed)`. A rough date is in
     /// the partner's words.
-    #[must_use]
     pub fn in_words(&self) -> String {
         format!("{} ({})", self.date_in_words(), self.decision.word())
     }
 
     /// The day, or the partner's words if they name none or only a rough one.
-    #[must_use]
     pub fn date_in_words(&self) -> String {
         match self.day {
             Some(day) if !self.is_guess => day_in_words(day),
@@ -164,7 +158,6 @@ impl RevisedDate {
 
 impl DateDecision {
     /// The word for it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Proposed => "proposed",
@@ -179,7 +172,6 @@ impl DateDecision {
 pub type RevisedByAction = BTreeMap<String, RevisedDates>;
 
 /// The revised dates that were given up to a date and a quarter, with the decisions up to then.
-#[must_use]
 pub fn revised_dates(records: &[Record], until: Until) -> RevisedByAction {
     let mut dates = RevisedByAction::new();
     for quarter in quarters(records, until) {
@@ -218,7 +210,6 @@ pub fn attach_dates(plan: &mut Plan, revised: &RevisedByAction) {
 }
 
 /// The quarters that partners were asked about, up to a date and a quarter, oldest first.
-#[must_use]
 pub fn quarters(records: &[Record], until: Until) -> Vec<Quarter> {
     let of = |record: &Record| match &record.event {
         Event::Issue(issue) => Some(issue.quarter),
@@ -241,7 +232,6 @@ pub fn quarters(records: &[Record], until: Until) -> Vec<Quarter> {
 }
 
 /// The last issue of the workbooks of a quarter up to a date.
-#[must_use]
 pub fn last_issue(records: &[Record], until: Until) -> Option<&Issue> {
     let quarter = until.quarter?;
     let issues = records

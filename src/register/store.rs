@@ -103,7 +103,6 @@ impl Register {
     }
 
     /// The issues, the oldest first: by quarter, then by day.
-    #[must_use]
     pub fn issues(&self) -> Vec<&Issue> {
         let mut issues: Vec<(&Issue, &str)> = self
             .records
@@ -129,14 +128,12 @@ impl Register {
     }
 
     /// The record of a new event, which names the events that no other names yet.
-    #[must_use]
     pub fn record(&self, event: Event) -> Record {
         Record::after(event, self.unnamed())
     }
 
     /// The events that no other event names yet, by name. The first sealed event names the files
     /// from before events were sealed; such a file that appears later was added by hand.
-    #[must_use]
     pub(super) fn unnamed(&self) -> Vec<Link> {
         let links = self.records.iter().flat_map(|record| &record.previous);
         let named: BTreeSet<&str> = links.map(|link| link.file.as_str()).collect();
@@ -148,7 +145,6 @@ impl Register {
     }
 
     /// The order of the next event that has one. All returns of a run have the same.
-    #[must_use]
     pub fn next_order(&self) -> u64 {
         let orders = self
             .records

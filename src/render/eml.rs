@@ -28,7 +28,6 @@ pub struct Attachment<'a> {
 ///
 /// # Panics
 /// Never: writing to memory does not fail.
-#[must_use]
 pub fn render(letter: &Letter, attachment: Option<Attachment<'_>>) -> Vec<u8> {
     let text = MimePart::new("text/plain", letter.body.as_str());
     let mut hashed = letter.text().into_bytes();

@@ -12,7 +12,6 @@ use crate::calendar::Due;
 const MAX_LINE_BYTES: usize = 75;
 
 /// The bytes of the file. `day` is its date.
-#[must_use]
 pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
     let mut file = String::new();
     line(&mut file, "BEGIN:VCALENDAR");

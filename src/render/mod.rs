@@ -3,11 +3,13 @@
 
 mod cell_size;
 pub mod eml;
+pub mod html;
 pub mod ics;
 pub mod json;
 mod key_order;
 mod measure;
 pub mod ods;
+mod palette;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod plan_document;

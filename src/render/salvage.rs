@@ -17,12 +17,12 @@ use crate::failure::Failure;
 
 use super::texts::{Visitor, visit_pack, visit_rich};
 
-/// What was drawn of a pack.
+/// The drawing of a pack.
 #[derive(Debug)]
 pub struct Salvaged<T> {
     /// The drawing.
     pub drawing: T,
-    /// What is not in it, in the order of the pack. Empty unless the renderer failed.
+    /// The texts that were left out, in the order of the pack. Empty unless the renderer failed.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -37,7 +37,7 @@ pub enum LeftOut {
 
 /// The text that is drawn instead.
 pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
-/// What is drawn in place of a number or a label.
+/// The text drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
 /// The most guilty texts that are searched for, because each takes about twenty drawings. If there
 /// are more, the cause is not in the texts.

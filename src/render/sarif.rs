@@ -18,7 +18,6 @@ const SCHEMA: &str =
 ///
 /// # Panics
 /// Never: all keys are strings.
-#[must_use]
 pub fn render(findings: &[Finding], rules: &[&Rule]) -> Vec<u8> {
     let mut described: Vec<&Rule> = rules.to_vec();
     described.retain(|rule| findings.iter().any(|finding| finding.rule == *rule));

@@ -20,7 +20,6 @@ use super::plan_document::PlanDocument;
 
 /// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`,
 /// `statement`, `why`), as the text of its file. `None` if no shape has that name.
-#[must_use]
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {

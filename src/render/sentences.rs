@@ -8,7 +8,8 @@ use crate::compose::pack::{
     ScopeMark, Span,
 };
 use crate::compose::{listed, upper_first};
-use crate::text::one_line;
+use crate::lexicon::NEW_DATE_HEADINGS;
+use crate::text::{one_line, plain_words};
 
 /// An action of a table in one sentence that begins with its label. Other blank cells are left out,
 /// but a missing lead, date or rating is said.
@@ -212,10 +213,21 @@ fn before(column: &ActionColumn, cell: &Rich) -> String {
 fn missing(column: &ActionColumn) -> &'static str {
     match column.role {
         Some(ColumnRole::Lead) => "no lead is named",
+        // Where no date was revised, another column has the date that was planned first.
+        Some(ColumnRole::Timescale) if is_of_new_dates(&column.heading) => "",
         Some(ColumnRole::Timescale) => "no date is given",
         Some(ColumnRole::Rag) => "not rated",
         _ => "",
     }
+}
+
+/// Whether a heading names a date that replaces an earlier one: "Revised deadline".
+fn is_of_new_dates(heading: &str) -> bool {
+    let words = plain_words(heading);
+    let mut words = words.split(' ');
+    let (first, last) = (words.next(), words.next_back());
+    let mut ends = first.into_iter().chain(last);
+    ends.any(|word| NEW_DATE_HEADINGS.has(word))
 }
 
 /// A rating with its word, if the cell has only its code: "Amber (A)".
@@ -266,6 +278,7 @@ mod tests {
             level: 0,
             scope: ScopeMark::default(),
             cells: cells.map(plain).to_vec(),
+            facts: crate::compose::pack::ActionFacts::default(),
         }
     }
 
@@ -279,6 +292,17 @@ mod tests {
         assert_eq!(
             said(["", "Is every lamp lit?", "", ""]),
             "2.1a: Is every lamp lit? No lead is named; not rated."
+        );
+        let mut revised = table();
+        revised.columns[2] = ActionColumn {
+            role: Some(ColumnRole::Timescale),
+            heading: "Revised deadline".to_owned(),
+            below: None,
+        };
+        assert_eq!(
+            of_action(&[], &revised, &row(["Clerk", "Light it", "", "Red"])),
+            "2.1a: Light it; led by Clerk; rated Red.",
+            "another column has its date"
         );
         let subtask = ActionRow {
             level: 1,

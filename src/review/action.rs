@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::model::Action;
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::RevisedDates;
+use crate::text::one_line;
 
 use super::position::{self, Position, Rated};
 
@@ -21,6 +22,8 @@ pub struct ReviewedAction {
     pub leads: Vec<String>,
     /// Its timescale, as the plan writes it.
     pub timescale: String,
+    /// The time that the plan had first, if the plan itself names a revised one beside it.
+    pub planned_first: Option<String>,
     /// Its last day by the plan.
     pub due: Option<NaiveDate>,
     /// The days of its milestones in the plan.
@@ -39,7 +42,6 @@ pub struct ReviewedAction {
 
 impl ReviewedAction {
     /// Its last day: the revised date that counts, otherwise the plan's date.
-    #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.revised.or(self.due)
     }
@@ -56,13 +58,11 @@ impl ReviewedAction {
     }
 
     /// The index of the rating that its dates suggest.
-    #[must_use]
     pub fn implied(&self, ratings: &Ratings) -> Option<usize> {
         ratings.implied(self.dates?)
     }
 
     /// Whether its rating is better than its dates suggest.
-    #[must_use]
     pub fn is_better_than_its_dates(&self, ratings: &Ratings) -> bool {
         let Rated::As(index) = self.now.rated else {
             return false;
@@ -74,7 +74,6 @@ impl ReviewedAction {
     }
 
     /// The indexes of its ratings before and now, if it had one before and has another now.
-    #[must_use]
     pub fn moved(&self) -> Option<(usize, usize)> {
         match (self.before.as_ref()?.rated, self.now.rated) {
             (Rated::As(before), Rated::As(now)) if before != now => Some((before, now)),
@@ -83,7 +82,6 @@ impl ReviewedAction {
     }
 
     /// The index of its rating, if it has one.
-    #[must_use]
     pub fn rating(&self) -> Option<usize> {
         match self.now.rated {
             Rated::As(index) => Some(index),
@@ -93,7 +91,6 @@ impl ReviewedAction {
 
     /// Whether a rating alone brings an action to the board's attention: the rating leaves the
     /// action open, and it is not the one for actions that are on time.
-    #[must_use]
     pub fn is_rating_of_concern(index: usize, ratings: &Ratings) -> bool {
         ratings.get(index).is_some_and(|rating| rating.is_open)
             && ratings.dates_of(index) != Some(DatesSay::InTime)
@@ -101,7 +98,6 @@ impl ReviewedAction {
 
     /// Whether it needs the board's attention: it is overdue, its rating is of concern or better
     /// than its dates suggest, or it was reported without an agreed rating.
-    #[must_use]
     pub fn is_exception(&self, ratings: &Ratings) -> bool {
         let has_rating_of_concern = || {
             self.rating()
@@ -138,7 +134,7 @@ pub(super) fn reviewed(
         before,
         revisions,
     } = reported;
-    let due = position::due(&action.timescale);
+    let due = action.timescale.last_day();
     let revised = revisions.current().and_then(|current| current.day);
     let is_closed = now.is_closed(ratings);
     let milestones = action.timescale.milestones.iter();
@@ -148,6 +144,7 @@ pub(super) fn reviewed(
         action: action.own_or_board_text().value.trim().to_owned(),
         leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
         timescale: action.timescale.words().trim().to_owned(),
+        planned_first: planned_first(action),
         due,
         milestones: milestones.filter_map(|it| it.end.or(it.start)).collect(),
         revised,
@@ -160,4 +157,10 @@ pub(super) fn reviewed(
         now,
         before,
     }
+}
+
+/// The time that was planned first, unless the revised one is the same.
+fn planned_first(action: &Action) -> Option<String> {
+    let first = one_line(&action.planned_first.as_ref()?.value);
+    (first != one_line(&action.timescale.words())).then_some(first)
 }

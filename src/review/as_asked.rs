@@ -18,14 +18,12 @@ use crate::text::one_line;
 use crate::timescale;
 
 /// Whether a later quarter was asked about. If so, the plan may have changed for that quarter.
-#[must_use]
 pub fn is_earlier_quarter(records: &[Record], quarter: Quarter) -> bool {
     let mut issues = records.iter().filter_map(|record| record.event.as_issue());
     issues.any(|issue| issue.quarter.first_day() > quarter.first_day())
 }
 
 /// The plan as the issue asked about it.
-#[must_use]
 pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
     let now = as_issued(plan);
     let now: HashMap<&str, &IssuedAction> = now
@@ -115,6 +113,8 @@ fn put_back(
     }
     if now.timescale != was.timescale {
         action.timescale = timescale::read(&was.timescale, period);
+        // The issue does not say whether this was a revised date.
+        action.planned_first = None;
     }
 }
 
@@ -175,6 +175,7 @@ fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveD
         measure: some(was.measure.clone()),
         timescale: timescale::read(&was.timescale, period),
         timescale_place: None,
+        planned_first: None,
         progress: None,
         impact: None,
         rag: None,

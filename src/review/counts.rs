@@ -17,19 +17,16 @@ impl Counts {
 
     /// One number for each rating in the order of the scheme, then those reported without an agreed
     /// rating, then those not reported.
-    #[must_use]
     pub fn columns(&self) -> &[usize] {
         &self.0
     }
 
     /// The number reported without a rating of the scheme, or with several.
-    #[must_use]
     pub fn unrated(&self) -> usize {
         self.0[self.0.len() - 2]
     }
 
     /// The sum of all.
-    #[must_use]
     pub fn total(&self) -> usize {
         self.0.iter().sum()
     }

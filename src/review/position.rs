@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{PartnerAnswer, Timescale, TimescaleKind};
+use crate::model::PartnerAnswer;
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::{Quarter, State};
 
@@ -41,7 +41,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// What the register's `state` says about an action in a quarter. A closed action stays closed
+    /// An action's position in a quarter, by the register's `state`. A closed action stays closed
     /// until it is reopened. An earlier quarter's answer on an open action no longer counts.
     pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
         let nothing = Self {
@@ -79,7 +79,6 @@ impl Position {
     }
 
     /// Whether its rating closes the action.
-    #[must_use]
     pub fn is_closed(&self, ratings: &Ratings) -> bool {
         match self.rated {
             Rated::As(index) => ratings.get(index).is_some_and(|rating| !rating.is_open),
@@ -88,7 +87,6 @@ impl Position {
     }
 
     /// One field of the answers: a single answer as it is, several each with the partner's name.
-    #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> Vec<String> {
         match self.answers.as_slice() {
             [] => Vec::new(),
@@ -111,24 +109,9 @@ impl Position {
     }
 }
 
-/// The last day of a timescale that ends; `None` for ongoing and recurring ones.
-pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
-    match timescale.kind {
-        TimescaleKind::Date
-        | TimescaleKind::Month
-        | TimescaleKind::Quarter
-        | TimescaleKind::Range => timescale.end,
-        TimescaleKind::Recurring
-        | TimescaleKind::Ongoing
-        | TimescaleKind::Conditional
-        | TimescaleKind::Unknown
-        | TimescaleKind::None => None,
-    }
-}
-
-/// What the dates of an open action suggest. The revised date, otherwise the plan's date, is its
-/// last day. It is overdue if that is before `overdue_before`; otherwise it is moved if the revised
-/// date is later than the plan's.
+/// The state that the dates of an open action suggest. The revised date, otherwise the plan's date,
+/// is its last day. It is overdue if that is before `overdue_before`; otherwise it is moved if the
+/// revised date is later than the plan's.
 pub(super) fn dates_say(
     due: Option<NaiveDate>,
     revised: Option<NaiveDate>,

@@ -30,7 +30,7 @@ pub struct Review {
     pub asked: Option<(NaiveDate, Option<NaiveDate>)>,
     /// The actions of the plan and their sub-tasks, in plan order.
     pub actions: Vec<ReviewedAction>,
-    /// What was changed in the plan after partners were asked.
+    /// The cells that were changed in the plan after partners were asked.
     pub changed: Vec<ChangedCell>,
     /// The actions that partners were asked about, in this quarter or the one before, and that have
     /// left the plan. They are not counted in this quarter.
@@ -54,7 +54,6 @@ pub struct Review {
 
 impl Review {
     /// The counts of this quarter, for all actions.
-    #[must_use]
     pub fn counts(&self) -> Counts {
         self.counts_of(|_| true)
     }
@@ -70,7 +69,6 @@ impl Review {
     }
 
     /// The counts of this quarter, for the actions at some indexes.
-    #[must_use]
     pub fn counts_at(&self, places: &[usize]) -> Counts {
         Counts::of(
             self.rating_count,
@@ -79,7 +77,6 @@ impl Review {
     }
 
     /// The counts of the quarter before, if there is one.
-    #[must_use]
     pub fn counts_before(&self) -> Option<&Counts> {
         let before = self.before?;
         self.trend
@@ -89,7 +86,6 @@ impl Review {
     }
 
     /// Open actions whose last day has passed, longest overdue first.
-    #[must_use]
     pub fn overdue(&self) -> Vec<&ReviewedAction> {
         let is_overdue = |action: &&ReviewedAction| action.dates == Some(DatesSay::Overdue);
         let mut overdue: Vec<_> = self.actions.iter().filter(is_overdue).collect();
@@ -97,8 +93,7 @@ impl Review {
         overdue
     }
 
-    /// What is due in the next quarter: open actions, each with the day.
-    #[must_use]
+    /// The open actions that are due in the next quarter, each with the day.
     pub fn due_next(&self) -> Vec<(NaiveDate, &ReviewedAction)> {
         let next = self.quarter.next();
         let is_next = |day: &NaiveDate| (next.first_day()..=next.last_day()).contains(day);
@@ -117,7 +112,6 @@ impl Review {
 
     /// Actions that nobody has reported on and that were in no partner's workbook, such as those
     /// without a lead.
-    #[must_use]
     pub fn unasked(&self) -> Vec<&ReviewedAction> {
         let asked: BTreeSet<usize> = self
             .reporting
@@ -137,7 +131,6 @@ impl Review {
     }
 
     /// The action with a reference.
-    #[must_use]
     pub fn action(&self, reference: &str) -> Option<&ReviewedAction> {
         self.actions
             .iter()
@@ -152,7 +145,6 @@ impl Review {
     }
 
     /// The quarters in the register up to a day, oldest first.
-    #[must_use]
     pub fn quarters(records: &[Record], until: NaiveDate) -> Vec<Quarter> {
         let until = Until {
             day: Some(until),

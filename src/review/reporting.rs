@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::register::event::{Issue, Noticed, RecipientKind, Return};
+use crate::register::event::{Issue, RecipientKind, Return};
 use crate::register::{Continuations, Quarter, Record, in_force};
 
 use super::action::ReviewedAction;
@@ -24,20 +24,19 @@ pub struct Reporting {
     pub answered: Vec<usize>,
     /// The indexes of those that nobody has reported on.
     pub missing: Vec<usize>,
-    /// What they have returned.
+    /// Their returns.
     pub returned: Returned,
 }
 
 impl Reporting {
     /// Whether others, the office or partners who share them, have reported on all actions that this
     /// partner was asked about.
-    #[must_use]
     pub fn is_answered_by_others(&self) -> bool {
         !self.asked.is_empty() && self.missing.is_empty() && self.answered.is_empty()
     }
 }
 
-/// What a partner has returned, and on which day it was last collected.
+/// The kind of a partner's return, and the day on which it was last collected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Returned {
     /// No workbook.
@@ -53,13 +52,11 @@ pub enum Returned {
 
 impl Returned {
     /// Whether something was answered.
-    #[must_use]
     pub fn has_answers(self) -> bool {
         matches!(self, Self::Answers(_))
     }
 
     /// Whether only blank workbooks came.
-    #[must_use]
     pub fn is_blank(self) -> bool {
         matches!(self, Self::Blank(_))
     }
@@ -131,12 +128,9 @@ struct Sent<'a> {
 impl Returned {
     /// Classifies a return.
     fn of(returned: &Return) -> Self {
-        // The rules about cells and rows that were left blank or removed.
-        const ABOUT_NOTHING: [&str; 3] = ["answer-missing", "row-deleted", "older-issue"];
-        let is_about_nothing = |noticed: &Noticed| ABOUT_NOTHING.contains(&noticed.rule.as_str());
         if !returned.answers.is_empty() {
             Self::Answers(returned.day)
-        } else if returned.noticed.iter().all(is_about_nothing) {
+        } else if returned.is_blank() {
             Self::Blank(returned.day)
         } else {
             Self::NothingTaken(returned.day)

@@ -41,7 +41,6 @@ pub struct Reviewing<'a> {
 }
 
 /// Makes the review of a quarter. `None` if the register has no events for it.
-#[must_use]
 pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let Reviewing {
         records,
@@ -162,8 +161,8 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// What was reported on an action. `asked_before` are the references of the actions that
-    /// partners were asked about the quarter before; `None` if that is not known.
+    /// The report on an action. `asked_before` are the references of the actions that partners were
+    /// asked about the quarter before; `None` if that is not known.
     fn reported_on(
         &self,
         action: &Action,

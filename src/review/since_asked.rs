@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use crate::register::event::{Issue, IssuedAction};
 
 /// A cell of an action that was changed in the plan after partners were asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangedCell {
     /// The action's reference.
+    #[serde(rename = "ref")]
     pub reference: String,
     /// What was changed: `wording`, `lead`, `measure` or `timescale`.
     pub what: &'static str,
@@ -18,9 +22,11 @@ pub struct ChangedCell {
 }
 
 /// An action that partners were asked about and that is no longer in the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftAction {
     /// Its reference.
+    #[serde(rename = "ref")]
     pub reference: String,
     /// Its wording.
     pub action: String,

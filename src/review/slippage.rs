@@ -42,8 +42,7 @@ pub struct MoveCounts {
 }
 
 impl Review {
-    /// The actions that partners have given a revised date for, in plan order.
-    #[must_use]
+    /// The actions with a revised date, of partners or of the plan itself, in plan order.
     pub fn date_histories(&self) -> Vec<DateHistory<'_>> {
         self.actions.iter().filter_map(history).collect()
     }
@@ -64,15 +63,14 @@ impl Review {
 
 impl ReviewedAction {
     /// How often it was moved to a later date that the boards did not refuse.
-    #[must_use]
     pub fn moves(&self) -> usize {
         history(self).map_or(0, |history| history.moves)
     }
 }
 
 fn history(action: &ReviewedAction) -> Option<DateHistory<'_>> {
-    let mut steps: Vec<DateStep> = Vec::new();
-    let mut planned: Option<String> = None;
+    let mut planned = action.planned_first.clone();
+    let mut steps: Vec<DateStep> = planned.iter().map(|it| of_plan(it, action)).collect();
     for revised in action.revisions.iter() {
         let plan = revised.planned.as_ref().unwrap_or(&action.timescale);
         if planned.as_ref() != Some(plan) {

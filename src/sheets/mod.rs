@@ -41,6 +41,7 @@ use crate::location::Source;
 use content::SheetContent;
 use facts::Facts;
 use facts::marks::{Comment, Link, Struck};
+use file::flat;
 use file::kind::{FileKind, ZipKind};
 use file::package::Package;
 use file::refusal::Refusal;
@@ -189,6 +190,10 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
                 }
                 ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
             }
+        }
+        FileKind::FlatOds => {
+            let packed = flat::as_package(bytes);
+            ods::read(&mut Package::open(&packed, limits)?, limits)
         }
         FileKind::Compound => xls::read(bytes, limits),
         FileKind::Text => delimited::read(path, bytes, limits),

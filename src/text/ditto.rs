@@ -3,7 +3,6 @@
 use super::plain::plain_words;
 
 /// Whether a text only repeats the cell above: `“ “`, `"`, `〃`, "ditto", "as above".
-#[must_use]
 pub fn is_ditto(text: &str) -> bool {
     let text = text.trim();
     // The longest such text is "same as above"; this leaves room for marks around it.
@@ -32,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ditto_marks_of_every_make_are_seen() {
+    fn every_kind_of_ditto_mark_is_recognised() {
         for mark in [
             "“ “", "\"", "''", "〃", "Ditto", "as above", "“ ”", "\" \" \"", "- \" -",
         ] {

@@ -16,7 +16,6 @@ static LOOK_ALIKES: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 });
 
 /// The Latin letter that a letter of another script looks like.
-#[must_use]
 pub fn look_alike(character: char) -> Option<char> {
     if character.is_ascii() {
         return None;
@@ -31,7 +30,6 @@ pub fn look_alike(character: char) -> Option<char> {
 /// # use planpack::text::fold_look_alikes;
 /// assert_eq!(fold_look_alikes(" СА\u{412} "), "CAB");
 /// ```
-#[must_use]
 pub fn fold_look_alikes(text: &str) -> String {
     text.trim()
         .nfkc()

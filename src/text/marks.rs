@@ -11,7 +11,6 @@ use std::borrow::Cow;
 /// assert_eq!(without_marks("## **Roads** &amp; ways"), "Roads & ways");
 /// assert_eq!(without_marks("fewer than < 5"), "fewer than < 5");
 /// ```
-#[must_use]
 pub fn without_marks(text: &str) -> Cow<'_, str> {
     if !text.contains(['<', '*', '#', '&']) {
         return Cow::Borrowed(text);
@@ -49,7 +48,6 @@ fn mark_length(text: &str) -> usize {
 
 /// Whether a character is a raised digit. After a word or number it marks a note below the table
 /// and is not part of the word or number.
-#[must_use]
 pub const fn is_note_mark(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }

@@ -14,7 +14,6 @@ use super::marks::is_note_mark;
 /// assert_eq!(plain_words("Who’s the Lead (s)?"), "whos the lead s");
 /// assert_eq!(plain_words("Measure²"), "measure");
 /// ```
-#[must_use]
 pub fn plain_words(text: &str) -> String {
     let mut words = PlainWords {
         text: String::with_capacity(text.len()),
@@ -80,7 +79,6 @@ pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
 /// # use planpack::text::joined_words;
 /// assert_eq!(joined_words("QA Sub-Group."), "qasubgroup");
 /// ```
-#[must_use]
 pub fn joined_words(text: &str) -> String {
     let mut words = plain_words(text);
     words.retain(|character| character != ' ');
@@ -88,7 +86,6 @@ pub fn joined_words(text: &str) -> String {
 }
 
 /// Whether two texts have the same words.
-#[must_use]
 pub fn same_wording(one: &str, other: &str) -> bool {
     one == other || (!begin_differently(one, other) && plain_words(one) == plain_words(other))
 }

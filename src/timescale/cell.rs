@@ -19,7 +19,6 @@ use super::whole::whole;
 /// assert_eq!(timescale.end.unwrap().to_string(), "2026-06-30");
 /// assert_eq!(timescale.milestones[1].text, "sign-off June 2026");
 /// ```
-#[must_use]
 pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
     read_in(text, period, Order::DayFirst)
 }
@@ -58,7 +57,6 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Tim
 /// assert_eq!(timescale.end.unwrap().to_string(), "2026-06-30");
 /// assert_eq!(timescale.words(), "May 2026 – 30/06/2026");
 /// ```
-#[must_use]
 pub fn read_from(start_text: &str, text: &str, period: Option<PlanDays>) -> Timescale {
     from_to(read(start_text, period), read(text, period))
 }

@@ -28,7 +28,7 @@ use super::one_day::read_date;
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct TimeCell<'a> {
-    /// What it shows. Neither blank nor a ditto mark.
+    /// The text that it shows. Neither blank nor a ditto mark.
     pub(crate) text: &'a str,
     /// The day that it holds, where it holds a date and not words.
     pub(crate) day: Option<NaiveDate>,
@@ -116,7 +116,7 @@ pub(crate) fn open_order(cells: &[TimeCell<'_>]) -> Option<usize> {
     first.filter(|_| days.len() >= MIN_DAYS)
 }
 
-/// What a cell shows about the order of day and month.
+/// The order of day and month that a cell shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CellOrder {
     /// No numeric date, or one whose day and month are the same.
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn one_date_with_the_month_first_settles_the_column() {
+    fn one_date_with_the_month_first_decides_for_the_column() {
         let texts = [
             "09/30/2026",
             "04/05/2026",

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_calendar_does_not_settle_stays_a_month() {
+    fn a_meeting_that_the_calendar_does_not_have_stays_a_month() {
         for text in [
             "October Board meeting",
             "May Board meeting",

@@ -40,7 +40,6 @@ const MIDDLE_DAY: u32 = 20;
 /// assert!(early.is_guess);
 /// assert!(!read_new_date("30 November 2026").is_guess);
 /// ```
-#[must_use]
 pub fn read_new_date(text: &str) -> NewDate {
     if let Some(day) = read_date(text) {
         return NewDate {
@@ -65,7 +64,7 @@ pub fn read_new_date(text: &str) -> NewDate {
     }
 }
 
-/// Which part of the time a rough word in the text means.
+/// The part of the time that a rough word in the text means.
 fn rough_part(text: &str) -> Option<&'static str> {
     let words = plain_words(text);
     let padded = format!(" {words} ");

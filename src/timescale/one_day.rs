@@ -18,7 +18,6 @@ use super::grammar::words::Words;
 /// assert_eq!(read_date("03/04/26").unwrap().to_string(), "2026-04-03");
 /// assert_eq!(read_date("April 2026"), None);
 /// ```
-#[must_use]
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let words = Words::of(text);
     let start = days::after_weekday(&words, 0);
@@ -59,7 +58,6 @@ fn is_time_of_day(words: &Words, at: usize) -> bool {
 /// assert!(ends_before_start("from September 2026 to May 2026"));
 /// assert!(!ends_before_start("October to March 2027"));
 /// ```
-#[must_use]
 pub fn ends_before_start(text: &str) -> bool {
     let words = Words::of(text);
     let days_of = |mention| Calendar::new(None).resolve(Expression::One(mention));

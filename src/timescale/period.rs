@@ -55,7 +55,6 @@ type NamedPeriod = (Range<usize>, NaiveDate, NaiveDate);
 /// assert_eq!(words, 14..21);
 /// assert_eq!((first.to_string(), last.to_string()), ("2026-04-01".to_owned(), "2029-03-31".to_owned()));
 /// ```
-#[must_use]
 pub fn read_period(text: &str) -> Option<NamedPeriod> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

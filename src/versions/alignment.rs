@@ -15,8 +15,8 @@ pub(crate) enum Aligned {
     New(usize),
 }
 
-/// What a pair counts beside the similarity of its words, so that two members without a common word
-/// can be a pair if `may_pair` says so.
+/// The weight of a pair besides the similarity of its words. With it, two members without a common
+/// word can be a pair if `may_pair` says so.
 const PAIR: f64 = 0.01;
 /// The largest table of pairs that is compared word by word. A longer text has only its equal members
 /// paired, which takes milliseconds.

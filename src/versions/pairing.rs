@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-/// What identifies a part, an objective or an action.
+/// The facts that identify a part, an objective or an action.
 #[derive(Debug)]
 pub(crate) struct Thing {
     /// The group that it is in. Groups that are paired have the same number in both versions.
@@ -107,6 +107,15 @@ fn has_words(thing: &Thing) -> bool {
 }
 
 impl Pairing {
+    /// For each old thing the index of its new one, or a number that no new thing has: a group for
+    /// the things that belong to it.
+    pub(crate) fn groups(&self) -> Vec<usize> {
+        let new_of_old = self.new_of_old.iter().enumerate();
+        new_of_old
+            .map(|(old, new)| new.unwrap_or(usize::MAX - old))
+            .collect()
+    }
+
     fn join(&mut self, old: usize, new: usize) {
         self.new_of_old[old] = Some(new);
         self.old_of_new[new] = Some(old);

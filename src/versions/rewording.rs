@@ -54,7 +54,6 @@ pub(crate) fn without_list_mark(line: &str) -> &str {
 /// # use planpack::versions::rewording::{edits, marked};
 /// assert_eq!(marked(&edits("Walk every bridge", "Walk each old bridge")), "Walk [-every-] {+each old+} bridge");
 /// ```
-#[must_use]
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (compared_words(old).collect(), compared_words(new).collect());
@@ -100,7 +99,6 @@ pub(crate) fn shared_words(old: &[String], new: &[String]) -> Vec<(usize, usize)
 }
 
 /// A wording with its edits marked in plain text: `[-removed-] {+inserted+}`.
-#[must_use]
 pub fn marked(edits: &[Edit]) -> String {
     let marked = edits.iter().map(|edit| match edit.became {
         EditKind::Kept => edit.words.clone(),

@@ -19,16 +19,15 @@ pub(crate) struct Siblings {
 /// A member of either list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// A member of the new list.
-    New(usize),
+    /// A member of the new list. `Some` if it changed places among its siblings.
+    New(usize, Option<Reordered>),
     /// A member of the old list that the new version does not have.
     Retired(usize),
 }
 
-/// A member that changed places among its siblings.
+/// How a member changed places among its siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reordered {
-    /// The member of the new list.
-    pub(crate) new: usize,
     /// The old member that it followed; `None` if it was first.
     pub(crate) followed: Option<usize>,
     /// The new member that it follows; `None` if it is first.
@@ -78,17 +77,18 @@ impl Siblings {
                 .flatten()
                 .map(Step::Retired)
         };
+        let mut reordered = self.reordered();
         let mut steps: Vec<Step> = next().collect();
-        for member in &self.new {
-            steps.push(Step::New(*member));
+        for (at, member) in self.new.iter().enumerate() {
+            steps.push(Step::New(*member, reordered.remove(&at)));
             steps.extend(next());
         }
         steps
     }
 
-    /// The members that changed places: all that both lists have, except the longest series of them
-    /// that kept its order.
-    pub(crate) fn reordered(&self) -> Vec<Reordered> {
+    /// The new members that changed places, by their positions: all that both lists have, except
+    /// the longest series of them that kept its order.
+    fn reordered(&self) -> HashMap<usize, Reordered> {
         let mut old_of_new: Vec<(usize, usize)> = self
             .new_of_old
             .iter()
@@ -97,40 +97,42 @@ impl Siblings {
             .collect();
         old_of_new.sort_unstable();
         let olds: Vec<usize> = old_of_new.iter().map(|(_, old)| *old).collect();
-        let kept = longest_rising(&olds);
-        let moved = old_of_new
-            .iter()
-            .filter(|(_, old)| kept.binary_search(old).is_err());
+        let kept = longest_non_decreasing(&olds);
+        let moved = (0..olds.len()).filter(|at| kept.binary_search(at).is_err());
         moved
-            .map(|(new, old)| Reordered {
-                new: self.new[*new],
-                followed: old.checked_sub(1).map(|at| self.old[at]),
-                follows: new.checked_sub(1).map(|at| self.new[at]),
+            .map(|at| {
+                let (new, old) = old_of_new[at];
+                let reordered = Reordered {
+                    followed: old.checked_sub(1).map(|at| self.old[at]),
+                    follows: new.checked_sub(1).map(|at| self.new[at]),
+                };
+                (new, reordered)
             })
             .collect()
     }
 }
 
-/// The longest rising series within a series of different numbers.
-fn longest_rising(numbers: &[usize]) -> Vec<usize> {
-    // `ends[n]` is the index of the smallest number with which a series of n + 1 numbers ends.
+/// The positions of the longest series of values that never decreases. The values need not be next
+/// to each other.
+pub(crate) fn longest_non_decreasing<T: Ord>(values: &[T]) -> Vec<usize> {
+    // `ends[n]` is the position at which a series of n + 1 values ends. If several series have this
+    // length, it is the one with the lowest last value. `before` links a value to the previous one
+    // in its series.
     let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
-    for (index, number) in numbers.iter().enumerate() {
-        let length = ends.partition_point(|end| numbers[*end] < *number);
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        let length = ends.partition_point(|end| values[*end] <= *value);
+        before.push(length.checked_sub(1).map(|above| ends[above]));
         if length == ends.len() {
             ends.push(index);
         } else {
             ends[length] = index;
         }
     }
-    let last = ends.last().copied();
-    let mut series: Vec<usize> = std::iter::successors(last, |index| before[*index])
-        .map(|index| numbers[index])
-        .collect();
-    series.reverse();
-    series
+    let mut run: Vec<usize> =
+        std::iter::successors(ends.last().copied(), |index| before[*index]).collect();
+    run.reverse();
+    run
 }
 
 #[cfg(test)]
@@ -149,17 +151,31 @@ mod tests {
     #[test]
     fn a_retired_member_comes_after_the_one_that_it_followed() {
         let found = siblings(&[None, Some(0), None, Some(2)], 3).steps();
-        assert_eq!(found, [Retired(0), New(0), Retired(2), New(1), New(2)]);
+        let expected = [
+            Retired(0),
+            New(0, None),
+            Retired(2),
+            New(1, None),
+            New(2, None),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_longest_series_leaves_out_the_fewest_values() {
+        assert_eq!(longest_non_decreasing(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
+        assert_eq!(longest_non_decreasing(&[1, 2, 2, 3]), [0, 1, 2, 3]);
+        assert!(longest_non_decreasing::<u8>(&[]).is_empty());
     }
 
     #[test]
     fn only_the_member_that_changed_places_is_reordered() {
         let moved = siblings(&[Some(3), Some(0), Some(1), Some(2)], 4).reordered();
-        let found: Vec<_> = moved
-            .iter()
-            .map(|it| (it.new, it.followed, it.follows))
-            .collect();
-        assert_eq!(found, [(3, None, Some(2))]);
+        let expected = Reordered {
+            followed: None,
+            follows: Some(2),
+        };
+        assert_eq!(moved, HashMap::from([(3, expected)]));
         assert!(
             siblings(&[Some(0), None, Some(2)], 3)
                 .reordered()

@@ -54,7 +54,7 @@ fn faults_of_one_cause_are_shown_as_one_and_counted_each() {
 }
 
 #[test]
-fn a_rule_can_be_weighed_otherwise_or_switched_off() {
+fn a_rule_can_have_another_severity_or_be_switched_off() {
     let rules = "[checks.rules]\naction-without-lead = ";
     let info = check(&pack(&format!("{rules}\"info\"\n")));
     assert_eq!(info.code, 0);
@@ -217,7 +217,7 @@ fn the_list_of_findings_is_a_workbook_that_names_authors_and_cells() {
         let row = rows.rows().nth(index).expect("a row");
         row.iter().map(Data::to_string).collect()
     };
-    // A workbook that every row would name is named once, above the table.
+    // A workbook whose every row would be listed is listed once, above the table.
     assert!(
         row(1)[0].contains("in the workbook plan.xlsx"),
         "{:?}",

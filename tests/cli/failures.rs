@@ -55,7 +55,7 @@ fn the_earlier_version_is_not_overwritten_by_the_pack_that_is_compared_with_it()
     assert_eq!(ran.code, 0, "{ran:?}");
 }
 
-/// A file that is not a workbook fails every command in the same way.
+/// Every command fails in the same way for a file that is not a workbook.
 fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
     for command in ["inspect", "check", "build"] {
         assert_fails(folder, &[command, input], words);
@@ -70,7 +70,7 @@ fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
 }
 
 #[test]
-fn a_path_that_leads_to_nothing_is_named() {
+fn a_path_without_a_file_is_named() {
     let folder = Folder::new();
     let missing = folder.path("missing.xlsx");
     assert_is_refused(
@@ -102,7 +102,7 @@ fn a_folder_is_not_mixed_with_workbooks() {
 }
 
 #[test]
-fn files_that_are_no_workbooks_are_named_for_what_they_are() {
+fn a_file_that_is_not_a_workbook_is_named_with_its_kind() {
     let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
     let hollow = compound("Workbook", &[]);
     for (name, bytes, reason) in [
@@ -167,8 +167,8 @@ fn files_that_are_no_workbooks_are_named_for_what_they_are() {
 
 #[test]
 fn a_workbook_with_a_password_is_refused_and_the_message_says_what_to_do() {
-    // A password in the old format, with each of its ciphers. Records after this one could not be
-    // read.
+    // A password in the old format, once with each of its ciphers. The records after this one are
+    // encrypted.
     let locked_stream = |cipher| {
         stream(
             &record(0x2F, &[cipher, 0, 1, 0, 1, 0]),
@@ -295,7 +295,7 @@ fn the_row_that_comes_nearest_to_a_plan_is_named_and_proposed() {
         written.contains("# [sheets.\"Ledger\"]") && written.contains("# columns.A = \"action\""),
         "{written}"
     );
-    // Without the marks, and with one word corrected, the sheet is a plan.
+    // Without the marks, and with one word corrected, the sheet is read as a plan.
     let lines = written.lines().map(|line| {
         line.strip_prefix("# # ")
             .or(line.strip_prefix("# "))
@@ -491,19 +491,19 @@ fn a_pack_folder_is_not_made_over_another() {
         &["new", &folder.path("pack"), "--from", &plan],
         &["exists already", "another folder"],
     );
-    // The same command again changes nothing, for somebody who did not see the first run end.
+    // Running the same command again changes nothing: the user may not have seen the first run end.
     let new = ["new", &folder.path("other"), "--from", &plan];
     assert_eq!(planpack(&new).code, 0);
     let before = folder.listing();
     assert_eq!(planpack(&new).code, 0);
     assert!(folder.listing() == before);
-    // But not over a workbook that somebody has edited.
+    // But a workbook that somebody has edited is not overwritten.
     folder.draw("other/plan.xlsx", &PLAN.replace("July", "May"));
     assert_fails(&folder, &new, &["exists already", "another folder"]);
 }
 
 #[test]
-fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
+fn a_wrong_command_line_changes_nothing_and_names_the_wrong_word() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     assert_fails(
@@ -516,11 +516,21 @@ fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
     );
     let before = folder.listing();
     for (arguments, words) in [
-        (&["build", &plan, "--format", "docx"][..], "docx"),
+        (
+            &["build", &plan, "--format", "docx"][..],
+            "cannot be `docx`",
+        ),
+        (
+            &["build", &plan, "--fromat", "xlsx"],
+            "did you mean --format?",
+        ),
         (&["build", &plan, "--as-of", "yesterday"], "yesterday"),
         (&["build"], "<INPUT>"),
         (&["bind", &plan], "build"),
-        (&["check", &plan, "--deny", "everything"], "warnings"),
+        (
+            &["check", &plan, "--deny", "everything"],
+            "it can be warnings",
+        ),
     ] {
         let Ran { code, out, err } = planpack(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
@@ -544,7 +554,7 @@ fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("the zip can be finished").into_inner()
 }
 
-/// A zip file with parts that hold a few bytes each.
+/// A zip file whose parts hold a few bytes each.
 fn zip_of_names(names: &[&str]) -> Vec<u8> {
     zip_of(
         &names

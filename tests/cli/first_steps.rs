@@ -12,7 +12,7 @@ fn without_arguments_the_program_says_what_to_do_first() {
     for words in ["planpack \"Board plan.xlsx\"", "planpack new example"] {
         assert!(out.contains(words), "{out}");
     }
-    // A script that gives an option and no file has not done what it meant to do.
+    // A script that gives an option but no file has a mistake.
     assert_eq!(planpack(&["--quiet"]).code, 2);
 }
 

@@ -4,7 +4,7 @@
 use super::failures::assert_fails;
 use super::{Folder, PLAN, Ran, planpack};
 
-/// A pack with this pack file.
+/// A pack with the given pack file.
 fn pack(text: &str) -> (Folder, String) {
     let folder = Folder::new();
     folder.draw("pack/plan.xlsx", PLAN);
@@ -121,7 +121,7 @@ fn days_that_no_document_can_state() {
 }
 
 #[test]
-fn words_that_steer_a_terminal_never_reach_it() {
+fn control_sequences_never_reach_the_terminal() {
     const STEERING: &str = "a\u{1b}[31m\u{7}\u{202e}.xlsx";
     let is_plain = |text: &str| {
         !text
@@ -493,7 +493,7 @@ mod unix {
     }
 }
 
-/// The findings of `check` for a pack whose folder also holds a workbook that planpack made.
+/// The findings of `check` for a pack whose folder also holds a workbook made by planpack.
 fn checked_beside(command: &[&str], suffix: &str) -> Ran {
     let folder = Folder::new();
     folder.draw("pack/plan.xlsx", PLAN);

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
 
-/// The document profile of a plan that names its day.
+/// A document profile that states the plan's day.
 const PROFILE: &str = "
 sheet: Document profile
 A1: Status | Approved
@@ -90,7 +90,7 @@ fn outputs_of_a_folder_go_to_its_out_folder_under_the_title() {
         ran.out,
         folder.path("pack/out/bridge-board-plan-2026-29.json") + "\n"
     );
-    // Outputs of an earlier run are not inputs of the next.
+    // The outputs of an earlier run are not inputs of the next.
     let ran = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
     let again = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
     assert_eq!((ran.code, ran.out), (again.code, again.out));

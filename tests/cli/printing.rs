@@ -7,7 +7,7 @@ use planpack::cli::run;
 
 use super::{Folder, PLAN, surroundings};
 
-/// A stream that takes this number of bytes and then fails.
+/// A stream that takes the given number of bytes and then fails.
 struct Failing {
     room: usize,
     kind: ErrorKind,
@@ -41,7 +41,7 @@ fn code(arguments: &[&str], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
 }
 
 #[test]
-fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
+fn a_full_disk_is_a_failure_that_is_reported() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     let commands: [&[&str]; 6] = [
@@ -59,7 +59,7 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
             0,
             "{arguments:?}"
         );
-        // It takes nothing, a part, or everything except the last flush.
+        // The stream takes nothing, a part, or everything except the last flush.
         for room in [0, 10, whole.len()] {
             let mut err = Vec::new();
             let full = &mut Failing {
@@ -81,7 +81,7 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
 }
 
 #[test]
-fn a_reader_that_went_away_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     for room in [0, 10] {
@@ -121,7 +121,7 @@ fn remarks_that_cannot_be_printed_stop_no_result() {
     assert_eq!(code(&["build", &missing], &mut Vec::new(), full), 2);
 }
 
-/// The disk that is always full, with the program itself: its output is buffered.
+/// A disk that is always full, with the real program, whose output is buffered.
 #[cfg(target_os = "linux")]
 #[test]
 fn every_output_that_does_not_fit_is_a_failure() {

@@ -118,7 +118,7 @@ fn help_and_version_are_results() {
 }
 
 #[test]
-fn what_cells_say_cannot_steer_the_terminal() {
+fn the_text_of_cells_cannot_control_the_terminal() {
     let folder = Folder::new();
     let drawing = PLAN.replace("| When", "| Wh\\u{9b}2Jen \\u{1b}]0;x\\u{7}");
     let plan = folder.draw(

@@ -4,7 +4,7 @@ use super::{found, found_on, messages, plan};
 
 const HEADINGS: &str = "No | Objective | Action | Lead | When | Progress | RAG rating";
 
-/// A plan with one dated action, which has this answer and rating, and one complete action.
+/// A plan with one complete action, and one dated action with the given answer and rating.
 fn rated(timescale: &str, progress: &str, rating: &str) -> String {
     plan(
         "Priority 1: Good boats",
@@ -19,7 +19,7 @@ fn rated(timescale: &str, progress: &str, rating: &str) -> String {
     )
 }
 
-/// A plan with a document profile of these lines.
+/// A plan with a document profile of the given lines.
 fn profiled(lines: &str) -> String {
     let plan = plan(
         "Priority 1: Good boats",
@@ -159,7 +159,7 @@ fn a_first_version_is_to_be_raised_if_the_review_came_on_a_later_day() {
     );
 }
 
-/// A plan from April 2026 to March 2027 with actions of these timescales.
+/// A plan from April 2026 to March 2027 with actions of the given timescales.
 fn timed(timescales: &[&str]) -> String {
     let row = |(index, timescale): (usize, &&str)| {
         format!(

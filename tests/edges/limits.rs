@@ -8,7 +8,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::{drawn, plan};
 
-/// A drawn workbook in which one of its parts has another text.
+/// A drawn workbook in which the text of one part is replaced.
 fn with_part(name: &str, text: &str) -> Vec<u8> {
     let drawing = plan(
         "Priority 1: Good boats",

@@ -1,5 +1,5 @@
-//! The edges of the rules: just inside an edge a fault is found, just outside it is not. Also what
-//! the documentation promises not to happen.
+//! Tests each rule just inside and just outside its threshold, and what the documentation promises
+//! not to happen.
 //!
 //! Each test draws a small plan, runs `planpack check` on it and compares the cells of one rule's
 //! findings. The golden cases of `tests/cases` show the wording of findings.
@@ -34,20 +34,20 @@ fn plan(title: &str, headings: &str, rows: &[impl AsRef<str>]) -> String {
     drawing
 }
 
-/// What a rule finds on 1 April 2026 in a drawn plan: the severity and the first cell of each
-/// finding, "warning A5".
+/// The findings of a rule on 1 April 2026 for a drawn plan, each as its severity and first cell:
+/// "warning A5".
 fn found(rule: &str, drawing: &str) -> Vec<String> {
     found_on("2026-04-01", rule, drawing)
 }
 
-/// The same for another day.
+/// The same on another day.
 fn found_on(day: &str, rule: &str, drawing: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
     findings(day, &folder.path().join("plan.xlsx"), rule)
 }
 
-/// The same for a folder with a pack file and further texts besides `plan.xlsx`.
+/// The same for a folder with a pack file and further text files besides `plan.xlsx`.
 fn found_in_pack(rule: &str, drawing: &str, files: &[(&str, &str)]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
@@ -134,7 +134,7 @@ fn words(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The cell of a place; the first one of a range. For a text, its line.
+/// The cell of a place, or the first cell of a range. In a text file, its line.
 fn place(place: &Value) -> String {
     if let Some(line) = place["line"].as_u64() {
         return format!("line {line}");

@@ -1,8 +1,8 @@
-//! Rules about numbers: how many sound numbers it takes to make another one a fault.
+//! Rules about numbers: how many correct numbers it takes before another one counts as a fault.
 
 use super::{found, plan};
 
-/// A plan of objectives with these numbers, each with an action.
+/// A plan of objectives with the given numbers, each with an action.
 fn numbered(numbers: &[impl AsRef<str>]) -> String {
     let row = |(index, number): (usize, &dyn AsRef<str>)| {
         format!(
@@ -76,7 +76,7 @@ fn a_blank_number_is_a_fault_where_two_thirds_of_the_objectives_have_one() {
 }
 
 #[test]
-fn a_number_begins_otherwise_than_its_series_where_that_has_three_and_two_thirds() {
+fn a_number_is_out_of_series_if_the_series_has_three_and_two_thirds_of_all() {
     assert_eq!(
         found(
             "number-out-of-series",
@@ -95,7 +95,7 @@ fn a_number_begins_otherwise_than_its_series_where_that_has_three_and_two_thirds
         ),
         [""; 0]
     );
-    // A series that starts at one is a series of its own.
+    // A series that starts at one is separate from the others.
     assert_eq!(
         found(
             "number-out-of-series",

@@ -2,7 +2,7 @@
 
 use super::{found, messages, plan};
 
-/// A plan of one objective with these actions.
+/// A plan of one objective with the given actions.
 fn acting(actions: &[impl AsRef<str>]) -> String {
     let row = |(index, action): (usize, &str)| {
         let objective = if index == 0 {

@@ -1,5 +1,5 @@
-//! What a workbook has beside the plain text of its cells: links, fonts of signs, raised figures,
-//! words that nobody can see, and words that are in no cell.
+//! Content of a workbook besides the plain text of its cells: links, symbol fonts, superscripts,
+//! hidden text, and text outside cells.
 
 use planpack::compose::{Setting, as_printed, compose};
 use planpack::import::Imported;
@@ -46,7 +46,7 @@ fn imported(add: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Import
     read_bytes("plan.xlsx", &workbook(add))
 }
 
-/// Cell, words and address of every link.
+/// The cell, text and address of every link.
 fn links(imported: &Imported) -> Vec<(String, &str, &str)> {
     let cell = |link: &Link| {
         link.place
@@ -265,7 +265,7 @@ fn letters_of_symbol_fonts_are_read_as_their_signs() {
 }
 
 #[test]
-fn words_that_nobody_can_see_are_reported_once_for_each_way() {
+fn invisible_text_is_reported_once_for_each_way_of_hiding_it() {
     let coloured = |text, fill| {
         Format::new()
             .set_font_color(Color::RGB(text))
@@ -419,7 +419,7 @@ fn a_conversation_of_which_only_the_note_is_left_is_read() {
 }
 
 #[test]
-fn an_open_document_has_the_same_beside_its_words() {
+fn an_open_document_has_the_same_content_besides_its_text() {
     let style = |name: &str, text: &str, cell: &str| {
         format!(
             r#"<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties {cell}/><style:text-properties {text}/></style:style>"#

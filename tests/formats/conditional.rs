@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 
 use super::{cells_of, read_bytes};
 
-/// A plan of two actions whose rating cells hold these words, under a conditional format in these
-/// rows.
+/// A plan of two actions whose rating cells have the given text, with a conditional format on the
+/// given rows.
 fn plan(ratings: [&str; 2], coloured: Option<(u32, u32)>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Plan")?;

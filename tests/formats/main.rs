@@ -1,7 +1,6 @@
-//! One plan in every format is one plan, and what a workbook has beside its words is known.
+//! One plan gives the same result in every format, and what a workbook has besides text is read.
 //!
-//! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made of
-//! it.
+//! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made.
 
 mod beside;
 mod conditional;
@@ -17,7 +16,7 @@ use planpack::render::json;
 use rust_xlsxwriter::{Color, Format, Formula, Note, Workbook, XlsxError};
 use serde_json::Value;
 
-/// The plan with all that a sheet can have.
+/// A plan that uses everything a sheet can have.
 fn plan() -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let month = Format::new().set_num_format("mmmm yyyy");
@@ -119,7 +118,7 @@ fn plan_as_xlsx() -> Imported {
     read_bytes("plan.xlsx", &plan().unwrap())
 }
 
-/// The plan of a file of that name and these bytes.
+/// The plan of a file with the given name and bytes.
 fn read_bytes(name: &str, bytes: &[u8]) -> Imported {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -127,7 +126,7 @@ fn read_bytes(name: &str, bytes: &[u8]) -> Imported {
     read(&path)
 }
 
-/// A zip of these parts.
+/// A zip of the given parts.
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -138,7 +137,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// The cells that a rule was found at.
+/// The cells at which a rule was found.
 fn cells_of(imported: &Imported, rule: &str) -> Vec<String> {
     let found = imported
         .findings
@@ -161,7 +160,7 @@ fn rules(imported: &Imported) -> Vec<&'static str> {
         .collect()
 }
 
-/// Writes the workbook of which the copies in other formats are made.
+/// Writes the workbook from which the copies in other formats are made.
 #[test]
 #[ignore = "only for making the copies anew"]
 fn write_the_workbook_to_convert() {
@@ -171,7 +170,7 @@ fn write_the_workbook_to_convert() {
 }
 
 #[test]
-fn what_a_workbook_has_beside_its_words_is_reported() {
+fn content_besides_the_text_of_a_workbook_is_reported() {
     let imported = plan_as_xlsx();
     let actions = &imported.plan.parts[0].objectives()[0].actions;
     let ratings: Vec<_> = actions
@@ -232,7 +231,7 @@ fn timescales(imported: &Imported) -> Vec<&str> {
 
 #[test]
 fn days_are_counted_from_1904_where_the_workbook_says_so() {
-    // The same numbers are days of four years and a day later.
+    // With the other date system, the same numbers are dates four years and one day later.
     let later = ["July 2030", "1 October 2030", "46204"];
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.xlsx");
@@ -259,16 +258,26 @@ fn days_are_counted_from_1904_where_the_workbook_says_so() {
 fn the_open_document_is_the_same_plan() {
     let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
     let of_ods = data(&read(&folder().join("plan.ods")), "ods");
-    // The program that made the copy left out who wrote the comment.
+    // The program that made the copy left out the author of the comment.
     of_xlsx["plan"]["comments"][0]["author"] = "".into();
     assert_eq!(of_xlsx, of_ods);
+}
+
+#[test]
+fn an_open_document_in_one_file_is_the_same_plan() {
+    let of_ods = data(&read(&folder().join("plan.ods")), "ods");
+    let of_fods = data(&read(&folder().join("plan.fods")), "fods");
+    // The program that made the copy left out the comment.
+    for key in ["title", "parts", "struck", "links"] {
+        assert_eq!(of_ods["plan"][key], of_fods["plan"][key]);
+    }
 }
 
 #[test]
 fn the_old_workbook_is_the_same_plan() {
     let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
     let of_xls = data(&read(&folder().join("plan.xls")), "xls");
-    // The program that made the copy left out who wrote the comment.
+    // The program that made the copy left out the author of the comment.
     of_xlsx["plan"]["comments"][0]["author"] = "".into();
     assert_eq!(of_xlsx, of_xls);
 }
@@ -352,6 +361,7 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
         "b.ods",
         "a.XLSX",
         "c.csv",
+        "d.fods",
         "~$a.XLSX",
         ".d.csv",
         "notes.md",
@@ -368,7 +378,7 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
         .iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap())
         .collect();
-    assert_eq!(names, ["a.XLSX", "b.ods", "c.csv"]);
+    assert_eq!(names, ["a.XLSX", "b.ods", "c.csv", "d.fods"]);
 }
 
 #[test]
@@ -411,7 +421,8 @@ fn sheets_saved_as_a_file_each_are_one_workbook_by_their_names_and_title() {
             priority("Crews who know the river")
         ]
     );
-    // Files of other names are the board's plan and a subgroup's, whatever title they share.
+    // The files are named differently: one is the board's plan and one a subgroup's, although they
+    // share a title.
     let apart = [write("board.csv", first), write("crews.csv", second)];
     let kinds: Vec<PartKind> = kinds(&apart).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [PartKind::Priority, PartKind::Appendix]);
@@ -486,7 +497,8 @@ fn conversations_are_read_once_and_theme_colours_are_ratings() {
 
 #[test]
 fn an_extension_of_excel_does_not_change_the_first_day_of_1904() {
-    // What every Excel since 2013 writes, and the same with the namespace as the default one.
+    // The form that every Excel since 2013 writes, and the same with the namespace as the default
+    // one.
     for extension in [
         r#"<x15:workbookPr xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"/>"#,
         r#"<workbookPr xmlns="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"/>"#,
@@ -505,7 +517,7 @@ fn an_extension_of_excel_does_not_change_the_first_day_of_1904() {
     }
 }
 
-/// A plan as `.ods` with a row for each of these cells, which are its timescales.
+/// A plan as `.ods` with one row for each of the given timescale cells.
 fn open_document(before_sheets: &str, styles: &str, generator: &str, cells: &[&str]) -> Imported {
     let namespaces = ["office", "table", "text", "style", "meta"]
         .map(|name| format!(r#"xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#))
@@ -589,7 +601,7 @@ fn an_open_document_shows_a_value_without_a_paragraph_by_its_attributes() {
             r#"office:value-type="date" office:date-value="2031-03-31T10:30:00""#,
             r#"office:value-type="time" office:time-value="PT10H30M00S""#,
             r#"table:formula="of:=1+1" office:value-type="float" office:value="2031""#,
-            // What is no day is kept as it is written.
+            // A timescale that is not a day is kept as written.
             r#"office:value-type="date" office:date-value="soon""#,
         ],
     );
@@ -610,7 +622,7 @@ fn an_open_document_shows_a_value_without_a_paragraph_by_its_attributes() {
     assert!(cells_of(&imported, "formula-without-value").is_empty());
 }
 
-/// What `LibreOffice` 7.4 shows for each of them.
+/// The text that `LibreOffice` 7.4 shows for each of them.
 #[test]
 fn an_open_document_shows_a_value_without_a_paragraph_in_its_data_style() {
     let styles = r#"
@@ -695,7 +707,7 @@ fn a_formula_of_an_open_document_has_no_value_unless_the_program_computes() {
         ),
         ["D2"]
     );
-    // LibreOffice writes nothing where a formula came to an empty text.
+    // LibreOffice writes nothing if a formula gives an empty text.
     let computed = open_document("", "", "LibreOffice/7.4.7.2$Linux_X86_64", &cells);
     assert!(cells_of(&computed, "formula-without-value").is_empty());
 }
@@ -817,7 +829,7 @@ fn a_formula_without_a_value_is_reported_and_never_printed() {
         (" t=\"e\"", "<v></v>", true),
         (" t=\"str\"", "", true),
         (" t=\"inlineStr\"", "", true),
-        // A formula may come to an empty text.
+        // A formula may give an empty text.
         (" t=\"str\"", "<v></v>", false),
         (" t=\"str\"", "<v/>", false),
         (" t=\"inlineStr\"", "<is><t/></is>", false),

@@ -1,6 +1,6 @@
-//! Files that are made to harm, or that no program would write: each gives its plan, or one message
-//! that says what is wrong. Every file is made here; the program reads it in a process of its own,
-//! as users run it.
+//! Malicious files, and files that no program would write. Each gives its plan, or one message that
+//! says what is wrong. Every file is made here; the program reads it in a process of its own, as
+//! users run it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,7 +16,7 @@ const CONTENT_TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas
 const MAIN_RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
 const WORKBOOK: &str = r#"<workbook xmlns:r="http://x/r"><sheets><sheet name="Bridges" sheetId="1" r:id="r1"/></sheets></workbook>"#;
-/// The rows of a small plan, below which a case puts its own.
+/// The rows of a small plan. A case adds its own rows below.
 const PLAN_ROWS: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>No</t></is></c><c r="B1" t="inlineStr"><is><t>Objective</t></is></c><c r="C1" t="inlineStr"><is><t>Action</t></is></c></row><row r="2"><c r="A2"><v>1.1</v></c><c r="B2" t="inlineStr"><is><t>No loose plank</t></is></c><c r="C2" t="inlineStr"><is><t>Walk every bridge</t></is></c></row>"#;
 
 /// A folder with one file of the case.
@@ -33,7 +33,7 @@ impl Case {
         Self { folder, path }
     }
 
-    /// What `planpack inspect` says of the file, or of the folder with a pack file.
+    /// The output of `planpack inspect` for the file, or for the folder with a pack file.
     fn inspect(input: &Path) -> (Option<i32>, String, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_planpack"))
             .arg("inspect")
@@ -48,7 +48,7 @@ impl Case {
         )
     }
 
-    /// The file is refused with one message that has these words.
+    /// The file is refused with one message that contains the given words.
     #[track_caller]
     fn assert_refused(&self, words: &[&str]) {
         Self::assert_input_refused(&self.path, words);
@@ -67,7 +67,7 @@ impl Case {
         }
     }
 
-    /// The file is read, and these words are in what was understood.
+    /// The file is read, and the plan contains the given words.
     #[track_caller]
     fn assert_read(&self, words: &[&str]) {
         let (code, out, err) = Self::inspect(&self.path);
@@ -77,7 +77,7 @@ impl Case {
         }
     }
 
-    /// The file is refused under a limit that the pack file sets.
+    /// The file is refused because of a limit that the pack file sets.
     #[track_caller]
     fn assert_refused_by(&self, limit: &str, words: &[&str]) {
         let name = self
@@ -102,7 +102,7 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().expect("the zip can be finished").into_inner()
 }
 
-/// A workbook of one sheet with this part, and further parts.
+/// A workbook of one sheet with the given part, and further parts.
 pub(crate) fn xlsx_of(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
@@ -115,7 +115,7 @@ pub(crate) fn xlsx_of(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
     package(&parts)
 }
 
-/// A workbook with the plan, rows below it, and what follows the rows.
+/// A workbook with the plan, rows below it, and text after the rows.
 fn xlsx(rows: &str, after: &str) -> Vec<u8> {
     xlsx_of(sheet(rows, after).as_bytes(), &[])
 }
@@ -452,7 +452,7 @@ fn parts_are_read_in_the_encoding_that_they_declare() {
     Case::new("unknown.xlsx", xlsx_of(unknown.as_bytes(), &[])).assert_refused(&words);
 }
 
-/// The workbook of one sheet with a list of this many.
+/// A workbook of one sheet with a list of the given length.
 fn xlsx_of_sheets(count: usize) -> Vec<u8> {
     let entry = |n: usize| format!(r#"<sheet name="Sheet {n}" sheetId="{n}" r:id="r1"/>"#);
     let list = (1..=count).map(entry).collect::<Vec<_>>().concat();
@@ -480,7 +480,7 @@ fn damaged_files_are_reported() {
         Case::new("cut.xlsx", &whole[..length])
             .assert_refused(&["is not a workbook", "damaged or cut short"]);
     }
-    // A byte of the sheet's packed words is changed: the checksum no longer fits.
+    // A byte of the sheet's compressed text is changed, so the checksum no longer fits.
     let mut zip = zip::ZipArchive::new(Cursor::new(&whole)).expect("a zip");
     let part = zip.by_name("xl/worksheets/sheet1.xml").expect("a part");
     let (start, length) = (
@@ -512,7 +512,7 @@ fn ods(rows: &str) -> Vec<u8> {
     ods_with("", rows)
 }
 
-/// The same with something before its table.
+/// The same with text before its table.
 fn ods_with(before: &str, rows: &str) -> Vec<u8> {
     let words = |words: &[&str]| {
         words.iter().fold(String::new(), |cells, word| {
@@ -633,8 +633,8 @@ fn hollow_binary_workbook() -> Vec<u8> {
 fn a_reader_that_takes_too_long_is_ended() {
     let case = Case::new("plan.xlsb", hollow_binary_workbook());
     let sleeper = case.folder.path().join("sleeper");
-    // Written by a process of its own: had this one the file open while another test starts a
-    // program, the system would not run it.
+    // A separate process writes the file. If this process had it open while another test starts a
+    // program, the system would refuse to run it.
     let script = r#"printf '#!/bin/sh\nexec sleep 60\n' > "$0" && chmod +x "$0""#;
     let made = Command::new("sh")
         .args(["-c", script])
@@ -670,14 +670,14 @@ fn a_reader_that_takes_too_much_memory_is_ended() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_not_opened() {
+fn only_regular_files_are_opened() {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let case = Case {
         path: folder.path().join("x.xlsx"),
         folder,
     };
     fs::create_dir(&case.path).expect("a folder can be made");
-    // A folder is taken for that of a pack.
+    // A folder is read as a pack folder.
     case.assert_refused(&["there are no workbooks in"]);
     fs::remove_dir(&case.path).expect("it can be removed");
     #[cfg(unix)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::process::Command;
 
-/// What cells say that Typst, a browser, a spreadsheet program or a shell would take for code.
+/// Cell texts that Typst, a browser, a spreadsheet program or a shell would run as code.
 const TEXTS: [&str; 8] = [
     "#import \"secret.typ\": *",
     "#read(\"/etc/passwd\")",

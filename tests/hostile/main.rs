@@ -27,9 +27,9 @@ use planpack::references;
 use planpack::render::{json, pdf, xlsx};
 use serde_json::Value;
 
-/// How many workbooks are tried. Each has a few sheets.
+/// The number of workbooks that are tried. Each has a few sheets.
 const WORKBOOKS: u64 = 400;
-/// Every so many packs are also drawn.
+/// One pack in this many is also drawn.
 const DRAWN_EVERY: u64 = 40;
 
 /// A plan of one or two mangled workbooks.
@@ -229,8 +229,8 @@ fn collect_anchors(value: &Value, set: &mut BTreeMap<String, usize>, named: &mut
     }
 }
 
-/// The filled cells of text of a workbook, read apart from the importer. As a stream: a dense range
-/// of a sheet whose last cell is filled has no room in memory.
+/// The filled text cells of a workbook, read independently of the importer. They are read as a
+/// stream: a sheet whose last cell is filled has no room in memory as a dense range.
 fn filled_cells(path: &PathBuf) -> Vec<(String, String)> {
     let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook that opens");
     let mut cells = Vec::new();
@@ -251,9 +251,9 @@ fn filled_cells(path: &PathBuf) -> Vec<(String, String)> {
     cells
 }
 
-/// A text without blanks and colons, which labels lose, and without what symbol fonts left.
+/// A text without blanks and colons, which labels lose, and without characters of symbol fonts.
 fn bare(text: &str) -> String {
-    // Characters that show nothing and say nothing are not read.
+    // Characters that show nothing are not read.
     let is_silent = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let is_kept = |c: &char| {
         !c.is_whitespace() && *c != ':' && !is_silent(*c) && !('\u{e000}'..='\u{f8ff}').contains(c)

@@ -1,4 +1,4 @@
-//! Makes workbooks that look somewhat like plans and are wrong in every way that a sheet can be.
+//! Makes workbooks that resemble plans and are wrong in every way that a sheet can be.
 
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 
@@ -67,7 +67,7 @@ const WORDS: &[&str] = &[
     "Pneumonoultramicroscopicsilicovolcanoconiosis", "TRUE", "1/2/2026", "Green", "Red", "n/a", "-", ".", ":",
 ];
 
-/// Number formats, with such as no program would write.
+/// Number formats, among them some that no program would write.
 #[rustfmt::skip]
 const FORMATS: &[&str] = &[
     "General", "0.00", "dd/mm/yyyy", "mmmm yyyy", "£#,##0;(£#,##0)", "0%", "@", "[h]:mm", ";;;", "ss.00000000000000",
@@ -75,7 +75,7 @@ const FORMATS: &[&str] = &[
     "[$-130000]dd/mm/yyyy", "b2yyyy", "[>1e400]0;[<-1e400]1;2", "[hhhhhhhhh]", "0%%%%%%%%%%%%%%", "mmmmmmmmmmm", "\\", "[",
 ];
 
-/// The bytes of the workbook that a seed gives.
+/// The bytes of the workbook for a seed.
 pub(crate) fn workbook(seed: u64) -> Vec<u8> {
     let mut dice = Dice(seed);
     let mut workbook = Workbook::new();
@@ -96,7 +96,7 @@ pub(crate) fn workbook(seed: u64) -> Vec<u8> {
             .expect("names are short and different");
         fill(sheet, &mut dice).expect("what is written fits a sheet");
     }
-    // Import refuses a workbook without a word, which is another test's subject.
+    // Import refuses a workbook without text; another test covers that.
     workbook
         .add_worksheet()
         .write_string(0, 0, "Not empty")
@@ -104,7 +104,7 @@ pub(crate) fn workbook(seed: u64) -> Vec<u8> {
     workbook.save_to_buffer().expect("a workbook in memory")
 }
 
-/// Fills a sheet with blocks of rows, each with a habit of its own.
+/// Fills a sheet with blocks of rows, each with its own kind of fault.
 fn fill(sheet: &mut Worksheet, dice: &mut Dice) -> Result<(), XlsxError> {
     let mut row = u32::from(dice.below(4));
     let left = dice.below(3);

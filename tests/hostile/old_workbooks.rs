@@ -1,6 +1,8 @@
-//! Old workbooks (`.xls`) that no program writes any more: one of 1995, and those made to harm,
-//! small files that claim gigabytes, or have one thing read again and again. They are read in this
-//! process, as somebody has it who uses planpack as a library: what takes too much ends the test.
+//! Old workbooks (`.xls`) that no program writes any more: one of 1995, and malicious ones, small
+//! files that claim gigabytes or make the reader read something again and again.
+//!
+//! They are read in this process, as by a program that uses planpack as a library. Reading one
+//! without a limit would end the test.
 
 use std::fs;
 
@@ -31,7 +33,7 @@ fn workbook(cells: Vec<u8>) -> Vec<u8> {
     compound("Workbook", &stream(&[], &TEXTS, &[("Bridges", cells)]))
 }
 
-/// What is read of a file, or the message with which it is refused.
+/// The text that is read from a file, or the message with which it is refused.
 fn imported(bytes: &[u8]) -> Result<Imported, String> {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let path = folder.path().join("plan.xls");
@@ -77,7 +79,7 @@ fn a_small_old_workbook_is_read() {
 }
 
 #[test]
-fn what_a_sheet_says_of_its_size_is_not_believed() {
+fn the_declared_size_of_a_sheet_is_not_believed() {
     for corners in [[0_u32, u32::MAX, 0, u32::MAX], [9, 3, 5, 0]] {
         let size = record(0x200, &corners.map(u32::to_le_bytes).concat()[..14]);
         assert_read(&workbook([size, plan()].concat()), "Walk every bridge");
@@ -136,7 +138,7 @@ fn missing_texts_are_reported() {
         .windows(2)
         .position(|two| two == b"No")
         .expect("the first text");
-    // The text before it claims to be longer than all that follows.
+    // The text before it claims to be longer than the rest of the file.
     torn[at - 7] = 0xFF;
     assert_refused(
         &compound("Workbook", &torn),
@@ -147,8 +149,8 @@ fn missing_texts_are_reported() {
 #[test]
 fn a_chain_of_sectors_that_is_a_ring_ends() {
     let whole = workbook(plan());
-    // The table is the first sector behind the header: an entry for itself, the directory, then the
-    // stream.
+    // The table is the first sector after the header. It has an entry for itself, the directory,
+    // then the stream.
     for sector in [1, 2] {
         let mut ring = whole.clone();
         let at = 512 + 4 * sector;
@@ -174,7 +176,7 @@ fn a_sheet_that_is_cut_short_is_reported() {
     let cells = whole.len() - 8_004;
     for end in [cells, whole.len() - 2] {
         let mut cut = whole[..end].to_vec();
-        // What follows begins as a record that is longer than the file.
+        // The rest begins like a record that is longer than the file.
         cut.resize(cut.len().max(4_096) + 3, 0xFF);
         assert_refused(
             &compound("Workbook", &cut),
@@ -206,7 +208,7 @@ fn an_old_workbook_with_any_bytes_changed_is_read_or_refused() {
 
 #[test]
 fn what_a_formula_is_made_of_is_not_written_out() {
-    // Blanks within a formula: each of these tokens adds 255 to what it would be written as.
+    // Blanks within a formula: each of these tokens adds 255 of them to the written formula.
     let blanks = [0x19, 0x40, 0, 0xFF].repeat(2_000);
     let head = [9_u16, 2, 0].map(u16::to_le_bytes).concat();
     let value = [7.5_f64.to_le_bytes().to_vec(), vec![0; 6]].concat();
@@ -380,7 +382,7 @@ fn a_workbook_of_1995_is_read_in_its_code_page() {
 }
 
 /// The stream of a workbook as Excel 95 wrote it: one sheet of texts in a code page, row by row,
-/// and records of what is beside them.
+/// and records with their formats and notes.
 fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]], beside: &[u8]) -> Vec<u8> {
     let begin = |content: u16| {
         record(

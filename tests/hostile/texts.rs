@@ -1,4 +1,4 @@
-//! Texts and logos of a pack that no careful person would write: each is drawn, or refused by its
+//! Texts and logos that no careful person would put in a pack. Each is drawn, or refused with its
 //! name.
 
 use std::fmt::Write as _;
@@ -13,8 +13,8 @@ use super::files::xlsx_of;
 /// A sheet with a small plan.
 const SHEET: &str = r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>No</t></is></c><c r="B1" t="inlineStr"><is><t>Objective</t></is></c><c r="C1" t="inlineStr"><is><t>Action</t></is></c></row><row r="2"><c r="A2"><v>1.1</v></c><c r="B2" t="inlineStr"><is><t>No loose plank</t></is></c><c r="C2" t="inlineStr"><is><t>Walk every bridge</t></is></c></row></sheetData></worksheet>"#;
 
-/// Builds a pack with this pack file and one more file, in every format. Gives the exit code and
-/// what was said.
+/// Builds a pack in every format from the given pack file and one more file. Returns the exit code
+/// and the messages.
 fn build(key: &str, name: &str, bytes: &[u8]) -> (u8, String) {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let path = |name: &str| folder.path().join(name);

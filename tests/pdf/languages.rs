@@ -18,7 +18,7 @@ fn pack(lines: &[&str]) -> Pack {
     pack
 }
 
-/// The languages that parts of the document are in.
+/// The languages of the parts of the document.
 fn languages(document: &Document) -> Vec<String> {
     let objects = document.objects.values();
     let of = |object: &Object| Some(text(object.as_dict().ok()?.get(b"Lang").ok()?));

@@ -41,7 +41,7 @@ fn catalog(document: &Document) -> &Dictionary {
     document.catalog().expect("a PDF has a catalog")
 }
 
-/// The entry under a key; if it is a reference, the object that this leads to.
+/// The value of a key; if it is a reference, the object that it refers to.
 fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
     let (_, object) = document
         .dereference(dictionary.get(key.as_bytes()).expect(key))
@@ -259,7 +259,7 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
         .expect("a section")
         .blocks
         .push(Block::Text { text });
-    // Links and marks may be combined in any way, although text in PDF/UA-1 can have only one line,
+    // Links and marks may be combined in any way, but text in PDF/UA-1 can have only one line,
     // under or through it.
     let place = pack.sections[0].anchor.clone();
     let looks = [
@@ -285,7 +285,7 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
         .blocks
         .push(Block::Text { text });
     let words = self::words(&drawn(&pack));
-    // What colours and lines say is also said in words, for those who listen.
+    // For people who listen, words say what colours and lines mean.
     for said in ["[removed: Quarrelling", "[added: Peaceable"] {
         assert!(words.contains(said), "{said}: {words}");
     }

@@ -39,8 +39,9 @@ fn spans(spans: &[Span]) -> Rich {
     }]
 }
 
-/// A pack with one section for each number of actions. The section has one objective with that many
-/// actions, each of one line, as `change` alters it. Its anchor is `objective-` and the number.
+/// A pack with one section for each of the given numbers of actions. A section has one objective
+/// with that many actions of one line each, changed by `change`. Its anchor is `objective-` and the
+/// number.
 fn pack_of(
     action_counts: impl Iterator<Item = usize>,
     change: impl Fn(&mut ObjectiveGroup),

@@ -1,4 +1,4 @@
-//! Tables of more columns than can be read side by side.
+//! Tables with more columns than can be read side by side.
 
 use planpack::compose::Pack;
 use planpack::compose::pack::{ActionColumn, Block, PlainColumn, PlainRow, PlainTable, Rich};

@@ -31,8 +31,8 @@ fn shell_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// The words after `planpack` on a line: those in quotation marks are one word, and what follows
-/// `>` is not one. `None` for other lines, and for those with words to fill in.
+/// The words after `planpack` on a line. Words in quotation marks are one word, and the target of
+/// `>` is not one. `None` for other lines, and for lines with words to fill in.
 fn arguments(line: &str) -> Option<Vec<String>> {
     let line = line.trim().trim_start_matches("$ ");
     let rest = line.strip_prefix("planpack ")?;
@@ -93,7 +93,7 @@ fn copy_files(from: &Path, to: &Path) {
     }
 }
 
-/// Puts the workbooks of a `track` where the pages have what partners return.
+/// Copies the workbooks of a `track` to where the pages have the returned ones.
 fn return_workbooks(folder: &Path, plan: &str) {
     for returns in ["returns", "Downloads/returns", "returns-october"] {
         copy_files(&folder.join(plan).join("out"), &folder.join(returns));
@@ -166,7 +166,7 @@ fn every_command_of_the_pages_runs() {
     assert!(count > 20, "the pages have many commands: {count}");
 }
 
-/// The commands in the text of a page, which may have words to fill in.
+/// The commands in the text of a page. They may have words to fill in.
 fn commands_in_text(text: &str) -> Vec<String> {
     let events = Parser::new_ext(text, Options::ENABLE_TABLES);
     let codes = events.filter_map(|event| match event {

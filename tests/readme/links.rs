@@ -124,3 +124,23 @@ fn every_page_of_the_guide_is_in_its_summary() {
         assert!(summary.contains(&name), "docs/SUMMARY.md lacks {name}");
     }
 }
+
+#[test]
+fn every_path_of_the_architecture_exists() {
+    const BELOW: [&str; 5] = ["", "src", "src/import", "src/render", "src/check"];
+    let is_path = |word: &&str| {
+        let is_plain = |sign: char| sign.is_ascii_lowercase() || "_/.".contains(sign);
+        word.contains('/') && word.chars().all(is_plain)
+    };
+    let exists = |path: &&str| {
+        let mut paths = BELOW.iter().map(|folder| root().join(folder).join(path));
+        paths.any(|path| path.exists() || path.with_extension("rs").exists())
+    };
+    let text = page(&root().join("docs/architecture.md"));
+    let in_code = text.split('`').skip(1).step_by(2);
+    let missing: Vec<&str> = in_code
+        .filter(is_path)
+        .filter(|path| !exists(path))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

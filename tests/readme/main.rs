@@ -162,7 +162,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     }
     assert!(date.is_some() && logo_alt != LogoAlt::default());
     let StyleFile {
-        // The usual choices are shown: others would be copied by those who do not want them.
+        // Shows the usual values only: readers copy what they see.
         theme: _,
         brand,
         accent,
@@ -213,7 +213,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
             && !review.is_empty()
     );
     assert!(limits != Limits::default());
-    // The other choice would be copied by those who do not want it.
+    // Readers who do not want the other value would copy it.
     assert!(example.contains("[publication]") && publication == PublicationFile::default());
 }
 
@@ -245,7 +245,7 @@ fn every_limit_is_documented_with_its_default() {
     }
 }
 
-/// What the program prints for these arguments.
+/// What the program prints for the given arguments.
 fn help(arguments: &[&str]) -> String {
     let mut help = Vec::new();
     let surroundings = Surroundings {

@@ -481,3 +481,113 @@ fn a_second_table_below_has_columns_of_its_own() {
     assert_eq!(answer(&pack, PAINT)["rag"]["code"], "green");
     assert_eq!(answer(&pack, PAINT)["progress"], "White");
 }
+
+#[test]
+fn a_row_without_its_reference_is_read_by_the_wording_of_its_action() {
+    for typed in ["", "tbc", "see above"] {
+        let pack = issued();
+        let cells = [
+            ("A4", typed),
+            ("progress 3", "Nine left"),
+            ("rag 3", "Red"),
+            ("progress 4", "White"),
+            ("rag 4", "Green"),
+        ];
+        let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+        assert_eq!(answer(&pack, PAINT)["progress"], "White", "{typed}");
+        assert_eq!(answer(&pack, ROTTEN)["progress"], "Nine left");
+        let paint = pack.reference(PAINT);
+        let why = match typed {
+            "" => "a row has no reference".to_owned(),
+            typed => format!("`{typed}` is not a reference of this plan"),
+        };
+        let expected = format!(
+            "unread-answer: {why}; the row has the wording of action {paint} and was read as it"
+        );
+        assert_eq!(ran.findings(), [expected]);
+        assert_eq!(letter(&pack), "", "there is nothing to correct");
+    }
+}
+
+#[test]
+fn a_row_with_the_reference_of_another_action_is_never_read_by_its_wording() {
+    let pack = issued();
+    let walk = pack.reference("Walk every bridge");
+    let cells = [("A4", &*walk), ("progress 4", "White"), ("rag 4", "Green")];
+    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    assert_eq!(answer(&pack, PAINT), Value::Null);
+    assert!(rules(&ran).contains_key("row-deleted"), "{ran:?}");
+}
+
+#[test]
+fn a_row_that_is_struck_through_as_a_whole_is_still_the_row_of_its_action() {
+    let pack = issued();
+    let bytes = drawn(&pack, |workbook| {
+        let struck = Format::new().set_font_strikethrough();
+        let row = [&*pack.reference(PAINT), PAINT, "All painted", "Green"];
+        let sheet = actions_of(workbook);
+        for (column, words) in (0..).zip(row) {
+            let written = sheet.write_with_format(2, column, words, &struck);
+            written.expect("written");
+        }
+        put(sheet, 1, 2, &["Nine left", "Red"]);
+    });
+    let ran = collect(&pack, bytes);
+    assert_eq!(answer(&pack, PAINT), Value::Null);
+    let found = rules(&ran);
+    assert_eq!(found["unreadable-answer"], 2, "{found:?}");
+    for other in ["row-deleted", "row-added", "locked-cell-changed"] {
+        assert!(!found.contains_key(other), "{found:?}");
+    }
+}
+
+#[test]
+fn a_rating_in_the_column_of_another_list_is_asked_to_be_moved() {
+    let pack = issued();
+    let cells = [
+        ("progress 3", "Nine left"),
+        ("rag 3", "In progress"),
+        ("rag 4", "Green"),
+        ("status 4", "Red"),
+    ];
+    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let (rotten, paint) = (pack.reference(ROTTEN), pack.reference(PAINT));
+    assert_eq!(
+        ran.findings(),
+        [
+            format!(
+                "answer-not-on-list: RAG of action {rotten} is `In progress`, which is a choice of \
+                 the column Status"
+            ),
+            format!(
+                "answer-not-on-list: Status of action {paint} is `Red`, which is a choice of the \
+                 column RAG"
+            ),
+        ]
+    );
+    let letter = letter(&pack);
+    for words in [
+        "RAG says \"In progress\", which is a choice of the column Status. Please move it if it is \
+         meant for Status.",
+        "Status says \"Red\", which is a choice of the column RAG. Please move it if it is meant for \
+         RAG.",
+    ] {
+        let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+}
+
+#[test]
+fn an_answer_of_any_kind_without_a_rating_is_asked_for_one() {
+    let pack = issued();
+    let cells = [
+        ("status 3", "In progress"),
+        ("revised-date 4", "30 November 2026"),
+    ];
+    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let expected = [ROTTEN, PAINT].map(|action| {
+        let reference = pack.reference(action);
+        format!("answer-missing: action {reference} has an answer but no rating")
+    });
+    assert_eq!(ran.findings(), expected);
+}

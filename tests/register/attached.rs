@@ -138,9 +138,9 @@ fn inspected(pack: &Pack) -> String {
 }
 
 #[cfg(feature = "pdf")]
-pub(super) const FORMATS: &str = "pdf,xlsx,json";
+pub(super) const FORMATS: &str = "pdf,xlsx,ods,json";
 #[cfg(not(feature = "pdf"))]
-pub(super) const FORMATS: &str = "xlsx,json";
+pub(super) const FORMATS: &str = "xlsx,ods,json";
 
 #[test]
 fn a_pack_holds_no_comment_no_finding_and_nothing_of_a_section_that_is_left_out() {

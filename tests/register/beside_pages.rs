@@ -161,26 +161,69 @@ fn assert_only_page_words(json: &Value, pages: &str) {
     }
 }
 
+/// The formats' own words in properties, and the name of the first sheet.
+const OF_FORMAT: [&str; 14] = [
+    "cover",
+    "microsoft",
+    "excel",
+    "worksheets",
+    "named",
+    "ranges",
+    "print",
+    "titles",
+    "true",
+    "false",
+    "en",
+    "gb",
+    "published",
+    "workbook",
+];
+
+/// Asserts that the pages or the format have every word of a text. Numbers do not count.
+fn assert_on_pages(place: &str, text: &str, pages: &str) {
+    for word in plain_words(text).split_whitespace() {
+        let is_number = word.starts_with(|letter: char| letter.is_ascii_digit());
+        assert!(
+            is_number || OF_FORMAT.contains(&word) || pages.contains(&format!(" {word} ")),
+            "{place}: \"{word}\""
+        );
+    }
+}
+
+/// Asserts that an open document has the words of these pages only, in its cells, its names of
+/// sheets and its properties, and hides nothing.
+fn assert_only_open_cells(workbook: &[u8], pages: &str) {
+    for (name, bytes) in parts(workbook) {
+        let is_known = ["mimetype", "META-INF/manifest.xml", "content.xml"]
+            .contains(&name.as_str())
+            || ["styles.xml", "meta.xml", "settings.xml"].contains(&name.as_str());
+        assert!(is_known, "{name}");
+        let text = String::from_utf8_lossy(&bytes);
+        for hiding in [
+            "visibility",
+            "=\"false\"",
+            "annotation",
+            "script",
+            "office:binary",
+        ] {
+            assert!(!text.contains(hiding), "{name}: {hiding}");
+        }
+        if name.ends_with(".xml") {
+            // Outside the tags.
+            for words in text.split(['<', '>']).step_by(2) {
+                assert_on_pages(&name, words, pages);
+            }
+        }
+        for names in text.split(" table:name=\"").skip(1) {
+            let sheet = names.split('"').next().expect("an end");
+            assert_on_pages(&name, sheet, pages);
+        }
+    }
+}
+
 /// Asserts that a workbook has no parts for what a reader does not see, and no words in its
 /// properties that its cells do not have.
 fn assert_nothing_beside_cells(workbook: &[u8]) {
-    /// The format's own words in properties, and the name of the first sheet.
-    const OF_FORMAT: [&str; 14] = [
-        "cover",
-        "microsoft",
-        "excel",
-        "worksheets",
-        "named",
-        "ranges",
-        "print",
-        "titles",
-        "true",
-        "false",
-        "en",
-        "gb",
-        "published",
-        "workbook",
-    ];
     let pages = page_words(workbook);
     for (name, bytes) in parts(workbook) {
         let text = String::from_utf8_lossy(&bytes);
@@ -194,21 +237,8 @@ fn assert_nothing_beside_cells(workbook: &[u8]) {
         let titles = text.matches("<definedName name=\"_xlnm.Print_Titles\"");
         assert_eq!(names, titles.count(), "{text}");
         if name.starts_with("docProps/") {
-            let words = text.split(['<', '>']).skip(2).step_by(2);
-            for word in words.flat_map(|text| {
-                let words = plain_words(text);
-                words
-                    .split_whitespace()
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            }) {
-                let is_number = word.starts_with(|letter: char| letter.is_ascii_digit());
-                assert!(
-                    is_number
-                        || OF_FORMAT.contains(&word.as_str())
-                        || pages.contains(&format!(" {word} ")),
-                    "{name}: \"{word}\""
-                );
+            for words in text.split(['<', '>']).skip(2).step_by(2) {
+                assert_on_pages(&name, words, &pages);
             }
         }
     }
@@ -218,6 +248,8 @@ fn assert_published(ran: &Ran, unprinted: &[&str]) {
     let paths = holds_none_of(ran, unprinted);
     let workbook = fs::read(path_of(&paths, "xlsx")).expect("it is there");
     assert_nothing_beside_cells(&workbook);
+    let open = fs::read(path_of(&paths, "ods")).expect("it is there");
+    assert_only_open_cells(&open, &page_words(&workbook));
     let published = fs::read(path_of(&paths, "json")).expect("it is there");
     let json: Value = serde_json::from_slice(&published).expect("JSON");
     assert_only_page_words(&json, &page_words(&workbook));
@@ -249,7 +281,8 @@ fn attached(pdf: &Path) -> Option<Value> {
 #[test]
 fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     let all = heron_pack("");
-    let build = ["build", "--format", FORMATS];
+    let formats = format!("{FORMATS},text");
+    let build = ["build", "--format", &formats];
     let ran = all.run(DAY, &build);
     assert_published(&ran, &UNPRINTED);
     let paths = holds_none_of(&ran, &[]);
@@ -307,7 +340,13 @@ fn the_workbook_of_a_review_holds_nothing_beside_its_cells() {
     pack.collect("2026-07-03", &[&returned]);
     let ran = pack.run(
         "2026-07-15",
-        &["review", "--quarter", "2026-Q2", "--format", "xlsx"],
+        &[
+            "review",
+            "--quarter",
+            "2026-Q2",
+            "--format",
+            "xlsx,ods,text",
+        ],
     );
     // Its page on reporting names the partner.
     let unprinted: Vec<&str> = UNPRINTED
@@ -316,7 +355,36 @@ fn the_workbook_of_a_review_holds_nothing_beside_its_cells() {
         .chain(["heronreturn", "hidden column"])
         .collect();
     let paths = holds_none_of(&ran, &unprinted);
-    assert_nothing_beside_cells(&fs::read(path_of(&paths, "xlsx")).expect("it is there"));
+    let workbook = fs::read(path_of(&paths, "xlsx")).expect("it is there");
+    assert_nothing_beside_cells(&workbook);
+    let open = fs::read(path_of(&paths, "ods")).expect("it is there");
+    assert_only_open_cells(&open, &page_words(&workbook));
+}
+
+#[test]
+fn what_partners_get_and_the_offices_tracker_have_nothing_of_the_offices_files() {
+    let pack = heron_pack("");
+    let toml = fs::read_to_string(pack.root().join("pack.toml")).expect("it is there");
+    let ods = toml.replace(
+        "name = \"heronguild\"",
+        "name = \"heronguild\"\nformat = \"ods\"",
+    );
+    pack.write("pack.toml", ods);
+    let tracked = pack.track("2026-06-30", "2026-Q2");
+    // Their covers have the text of the pack file, and the office's names the partners.
+    let mut unprinted: Vec<&str> = UNPRINTED
+        .into_iter()
+        .filter(|word| !["heronguild", "herontrack"].contains(word))
+        .chain(["heronfile", "hidden column"])
+        .collect();
+    let paths = holds_none_of(&tracked, &unprinted);
+    let suffixes: Vec<_> = paths.iter().filter_map(|path| path.extension()).collect();
+    assert_eq!(suffixes, ["xlsx", "ods", "xlsx"]);
+    unprinted.retain(|word| *word != "hidden column" && *word != "heronfile");
+    holds_none_of(
+        &pack.run(DAY, &["build", "--format", "tracker"]),
+        &unprinted,
+    );
 }
 
 #[cfg(feature = "pdf")]

@@ -78,6 +78,7 @@ fn email(from: &str, date: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 const WARDENS: &str = "\"Bridge wardens\" <wardens@bridge.example>";
+const JOINERS: &str = "Jo <jo@joiners.example>";
 const SENT: &str = "Thu, 2 Jul 2026 23:30:00 +0100";
 
 /// The files that were received, sorted.
@@ -177,7 +178,7 @@ fn an_email_that_is_collected_late_does_not_replace_a_later_answer() {
     let earlier = answered(&pack, "joiners", "Not yet");
     let later = pack.write("joiners.xlsx", later);
     pack.collect("2026-07-09", &[&later]);
-    let path = pack.write("Q2.eml", email(WARDENS, SENT, &[("return.xlsx", &earlier)]));
+    let path = pack.write("Q2.eml", email(JOINERS, SENT, &[("return.xlsx", &earlier)]));
     let ran = pack.collect("2026-07-10", &[&path]);
     let findings = ran.findings();
     assert_eq!(findings.len(), 2, "{findings:?}");
@@ -200,7 +201,7 @@ fn of_two_emails_of_one_partner_the_later_counts_and_the_change_is_reported_once
         let workbook = answered(&pack, "joiners", words);
         let date = format!("{day} 2026 10:00:00 +0000");
         let files = [("return.xlsx", workbook.as_slice())];
-        pack.write(&format!("{words}.eml"), email(WARDENS, &date, &files))
+        pack.write(&format!("{words}.eml"), email(JOINERS, &date, &files))
     });
     let ran = pack.collect("2026-07-09", &[&paths[0], &paths[1]]);
     let findings = ran.findings();
@@ -373,7 +374,7 @@ fn the_sender_of_an_email_settles_whose_workbook_it_is() {
     for (from, partner) in [
         (WARDENS, Some("Bridge wardens")),
         ("Jo <joiners@trade.example>", Some("Joiners")),
-        ("Jo <jo@joiners.example>", Some("Joiners")),
+        (JOINERS, Some("Joiners")),
         ("Jo <jo@home.example>", None),
         ("Joiners and Bridge wardens <jo@home.example>", None),
         ("Office <office@board.example>", None),
@@ -390,6 +391,32 @@ fn the_sender_of_an_email_settles_whose_workbook_it_is() {
             .any(|finding| finding.starts_with("unknown-sender: "));
         assert_eq!(is_unclear, partner.is_none(), "{from}: {ran:?}");
     }
+}
+
+#[test]
+fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office_is_told() {
+    let report = "unknown-sender: the e-mail is from Bridge wardens, and the workbook is that of \
+                  Joiners; its answers count as those of Joiners";
+    for (from, expected) in [
+        (WARDENS, vec![report.to_owned()]),
+        (JOINERS, Vec::new()),
+        ("Jo <jo@home.example>", Vec::new()),
+        ("Office <office@board.example>", Vec::new()),
+    ] {
+        let pack = issued();
+        let workbook = answered(&pack, "joiners", "Nine left");
+        let path = pack.write("Q2.eml", email(from, SENT, &[("r.xlsx", &workbook)]));
+        let ran = pack.collect("2026-07-03", &[&path]);
+        assert_eq!(ran.json()["received"][0]["partner"], "Joiners", "{from}");
+        assert_eq!((ran.code, ran.findings()), (0, expected), "{from}");
+    }
+    // The office may be one of the partners, and passes on what others sent.
+    let pack = issued();
+    let office = "[track]\ncontact = \"Office, jo@joiners.example\"\n";
+    pack.write("pack.toml", format!("board = \"plan.xlsx\"\n{office}"));
+    let workbook = answered(&pack, "bridge-wardens", "Nine left");
+    let path = pack.write("Q2.eml", email(JOINERS, SENT, &[("r.xlsx", &workbook)]));
+    assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [""; 0]);
 }
 
 #[test]

@@ -191,6 +191,10 @@ fn a_rough_date_is_put_to_the_boards_in_the_partners_words() {
             }
             None => assert_eq!(words, "mid 2026/27", "it is before the plan's date"),
         }
+        assert!(
+            !pages.contains("31 Mar 2027"),
+            "nobody named a day: {pages}"
+        );
     }
 }
 
@@ -289,4 +293,29 @@ fn the_calendar_leaves_completed_actions_out_and_has_revised_dates() {
             && after.contains("(28 February 2027\\, proposed\\; in the plan: December 2026)"),
         "{after}"
     );
+}
+
+#[test]
+fn a_revised_date_of_the_plan_itself_is_the_current_date_and_the_first_one_is_shown() {
+    let pack = Pack::new(
+        "sheet: Priority 1\nA1 title: Priority 1: Bridges that hold\n\
+         A3 header: No | Objective | Action | Lead | When | Revised deadline\n\
+         A4: 1.1 | Rails | Paint the rails white | Joiners | May 2026 | December 2026\n\
+         A5: | | Replace what is rotten | Joiners | May 2026 |\n",
+    );
+    pack.track("2026-06-30", "2026-Q2");
+    let review = review(&pack, "2026-07-05", "2026-Q2");
+    let rails = rails(&review);
+    assert_eq!(
+        (&rails["due"], &rails["dates"], &rails["moves"]),
+        (&json!("2026-12-31"), &json!("in-time"), &json!(1))
+    );
+    assert_eq!(review["actions"][1]["dates"], "overdue");
+    let pages = pages(&pack, "2026-07-05", "2026-Q2");
+    for words in [
+        "First planned: May 2026",
+        "Plan: May 2026 → Plan: December 2026",
+    ] {
+        assert!(pages.contains(words), "{words}: {pages}");
+    }
 }

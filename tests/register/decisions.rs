@@ -170,6 +170,8 @@ fn a_correction_of_one_partner_leaves_the_other_and_its_other_cells() {
     ];
     let ran = decide(&pack, "2026-07-04", &words);
     assert_eq!(ran.code, 0, "{ran:?}");
+    let corrected = "Bridge Office corrected the answer of Joiners for April to June 2026";
+    assert!(ran.out.contains(corrected), "{ran:?}");
     let both = "Bridge wardens: None left\nJoiners: Nine left";
     assert_eq!(shown(&pack), pair(both, "green"));
     let answers = &pack.actions()["Replace what is rotten"]["answers"];

@@ -290,6 +290,8 @@ fn two_collects_at_once_both_arrive() {
             Some(1)
         );
         assert_eq!(damage(&pack), [""; 0]);
+        let verified = pack.run("2026-07-05", &["register", "--verify"]);
+        assert_eq!(verified.code, 0, "nobody changed it: {verified:?}");
     }
 }
 

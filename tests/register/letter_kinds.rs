@@ -231,6 +231,25 @@ fn those_who_have_not_reported_are_reminded() {
         "{text}"
     );
     assert!(!text.contains("It was due"), "{text}");
+    // One letter is enough, and a workbook with something in it was not blank.
+    let folder = collect(&pack, "2026-07-08", &[path_of(&blank), "--reminders"]);
+    assert!(!folder.join("bridges-2026-q2-joiners-blank.txt").exists());
+    let cells = [
+        ("A3", "1000-1000"),
+        ("action 3", "Else"),
+        ("progress 3", "x"),
+    ];
+    let lost = filled(&pack.tracker("2026-q2", "joiners"), &cells);
+    let lost = pack.write("l.xlsx", lost);
+    let folder = collect(&pack, "2026-07-09", &[path_of(&lost), "--reminders"]);
+    let text = fs::read_to_string(folder.join("bridges-2026-q2-joiners-reminder.txt"))
+        .expect("a reminder");
+    assert!(
+        text.contains(
+            "We could take no answer from the workbook that you returned on 9 July 2026."
+        ),
+        "{text}"
+    );
 }
 
 #[test]

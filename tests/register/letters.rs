@@ -232,7 +232,7 @@ fn a_partner_whose_two_workbooks_differ_is_asked_which_is_right() {
     let letter = fs::read_to_string(path).expect("a letter");
     assert!(letter.starts_with("To: Joiners\n"), "{letter}");
     assert!(
-        letter.contains("Two of your workbooks have one action, and rate it differently")
+        letter.contains("Your two workbooks rate one action differently")
             && !letter.contains("share"),
         "{letter}"
     );

@@ -11,11 +11,16 @@ use super::filling::filled;
 use super::structure::{Element, heard, structure};
 
 /// Makes the review as PDF and asserts that the page for the board is one page, with the contents
-/// on the next. Leaves the file in the folder of test files, so that a validator can check it.
+/// on the next. Leaves the file and its web page in the folder of test files, so that validators can
+/// check them.
 pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
-    let ran = pack.run(day, &["review", "--quarter", quarter, "--format", "pdf"]);
+    let options = ["review", "--quarter", quarter, "--format", "pdf,html"];
+    let ran = pack.run(day, &options);
     assert_eq!(ran.code, 0, "{ran:?}");
-    let path = Path::new(ran.out.trim());
+    let paths: Vec<&Path> = ran.out.lines().map(Path::new).collect();
+    let [path, page] = paths[..] else {
+        panic!("a PDF and a page: {ran:?}")
+    };
     let document = Document::load(path).expect("the PDF is read back");
     let words = |page| document.extract_text(&[page]).expect("a page has text");
     let first = words(2);
@@ -37,9 +42,11 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
         "{heard:?}"
     );
     charts_have_a_text_of_two_sentences(&structure(&document));
-    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reviews");
-    std::fs::create_dir_all(&kept).expect("a folder");
-    std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
+    for (path, folder) in [(path, "reviews"), (page, "html")] {
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+        std::fs::create_dir_all(&kept).expect("a folder");
+        std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
+    }
 }
 
 /// Asserts that every chart says in two sentences what its table counts and what it shows, and that

@@ -164,3 +164,17 @@ fn a_dry_run_of_track_shows_the_workbooks_and_writes_nothing() {
         assert!(ran.out.contains(line), "{line}: {ran:?}");
     }
 }
+
+#[test]
+fn names_that_differ_only_in_hyphens_are_one_partner() {
+    let pack = pack("Bridge-wardens");
+    let entry = "[[partners]]\nname = \"Bridge-wardens\"\ncontact = \"other@harrow.example\"\n";
+    pack.write("pack.toml", format!("{PARTNERS}{entry}"));
+    let (text, json) = partners(&pack);
+    assert_eq!(
+        counts(&json),
+        of(&[("Bridge wardens", 3), ("Joiners", 1), ("Masons", 0)]),
+        "{text}"
+    );
+    assert_eq!(json["leads"], Value::Array(Vec::new()));
+}

@@ -482,7 +482,9 @@ fn a_workbook_that_comes_back_blank_is_not_a_report() {
     }
     let cells = [
         ("A3", "1000-1000"),
+        ("action 3", "Walk them all"),
         ("A4", "2000-2000"),
+        ("action 4", "Replace them all"),
         ("progress 3", "All walked"),
         ("rag 3", "Green"),
     ];

@@ -144,3 +144,26 @@ fn two_offices_may_collect_at_once_and_their_folders_be_put_together() {
         Some(1)
     );
 }
+
+#[test]
+fn a_workbook_whose_record_is_damaged_can_be_collected_again() {
+    let pack = issued();
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
+    );
+    let returned = pack.write("joiners.xlsx", workbook);
+    pack.collect("2026-07-03", &[&returned]);
+    let record = pack.register().into_keys().find(|name| {
+        let suffix = name.strip_suffix(".json");
+        suffix.is_some_and(|stem| stem.contains("-return-"))
+    });
+    let record = format!("register/{}", record.expect("an event"));
+    pack.write(&record, "{");
+    let ran = pack.collect("2026-07-03", &[&returned]);
+    assert_eq!(ran.json()["received"][0]["answers"], 1, "{ran:?}");
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["progress"],
+        "One rail done"
+    );
+}

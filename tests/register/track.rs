@@ -205,7 +205,7 @@ fn words_that_look_like_formulas_go_out_as_words() {
 }
 
 #[test]
-fn a_quarter_that_is_none_is_refused_before_anything_is_written() {
+fn an_impossible_quarter_is_refused_before_anything_is_written() {
     let pack = Pack::new(PLAN);
     let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q7"]);
     assert_eq!(ran.code, 2);

@@ -63,7 +63,6 @@ fn the_life_of_an_action_is_shown_in_order_of_time() {
     let expected = [
         &format!("{reference}  1.2a  Paint all rails white"),
         "  in plan.xlsx, sheet \"Priority 1\", cell C6",
-        "  in the pack under Priority 1: Bridges that hold",
         "  lead: Joiners  [D6]",
         "      Joiners: a name of Woodwork (pack.toml, line 8)",
         "  timescale: December 2026  [F6]",
@@ -87,6 +86,28 @@ fn the_life_of_an_action_is_shown_in_order_of_time() {
         assert!(lines.any(|printed| printed == line), "{line}\n{}", ran.out);
     }
     assert_eq!(ran.out.matches("wording:").count(), 1, "{}", ran.out);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_page_of_the_pack_on_which_the_action_begins_is_named() {
+    let pack = played();
+    let ran = why(&pack, "Paint all rails white");
+    let page = ran
+        .out
+        .lines()
+        .find(|line| line.contains("in the pack under"));
+    let page = page.and_then(|line| line.rsplit_once(", page "));
+    let (_, page) = page.unwrap_or_else(|| panic!("no page: {}", ran.out));
+    let json = pack
+        .run("2026-10-01", &["why", "1.2a", "--format", "json"])
+        .json();
+    assert_eq!(json["in_plan"]["page"].to_string(), page);
+    pack.run("2026-10-01", &["build", "--format", "pdf"]);
+    let pdf = lopdf::Document::load(pack.root().join("out/bridges.pdf")).expect("the pack");
+    let words = pdf.extract_text(&[page.parse().expect("a number")]);
+    let words = words.expect("a page with text").replace('\n', " ");
+    assert!(words.contains("Paint all rails"), "page {page}: {words}");
 }
 
 #[test]

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry, ListItem, Logo,
-    ObjectiveGroup, ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich,
-    ScopeMark, Section, SectionKind, Span, Style,
+    ActionColumn, ActionFacts, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry,
+    ListItem, Logo, ObjectiveGroup, ObjectiveHeadings, Paragraph, PlainColumn, PlainRow,
+    PlainTable, Rich, ScopeMark, Section, SectionKind, Span, Style,
 };
 use planpack::model::PartKind;
 
@@ -126,6 +126,7 @@ fn action(label: &str, cells: [Rich; 4]) -> ActionRow {
         level: 0,
         scope: ScopeMark::default(),
         cells: Vec::from(cells),
+        facts: ActionFacts::default(),
     }
 }
 
@@ -269,7 +270,6 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
             period: "April 2026 to March 2029".to_owned(),
             edition: String::new(),
             summary: "Three priorities and the subgroup plans that deliver them, agreed by the \
-            counts: Vec::new(),
                       Children’s Board and the Adults’ Board."
                 .to_owned(),
             facts: vec![
@@ -699,7 +699,7 @@ pub(crate) fn long_pack(action_count: usize) -> Pack {
     pack_of("Business plan", sections)
 }
 
-/// Text that would be code elsewhere, or that no font or column has room for.
+/// Text that is code elsewhere, or for which no font or column has room.
 pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "",
     " ",
@@ -779,6 +779,7 @@ pub(crate) fn hostile_pack() -> Pack {
                         })
                     })
                     .collect(),
+                facts: ActionFacts::default(),
             }],
             notes: vec![plain(text)],
         };

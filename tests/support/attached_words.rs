@@ -13,7 +13,7 @@ const READINGS: [&str; 20] = [
 pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(String, String)>) {
     use serde_json::Value;
     match value {
-        // The place of what the pack file says is a word of the program.
+        // The place of a text from the pack file is a word of the program.
         Value::String(text) if text == "pack.toml" => {}
         Value::String(text) => {
             words.push((way.to_owned(), text.replace("[[", "").replace("]]", "")));
@@ -28,8 +28,8 @@ pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(S
             let is_timescale = fields.contains_key("milestones");
             for (key, value) in fields {
                 // Of a title only the heading is printed as written. Months marked across the page
-                // are read together. The status of a reference or board number is a reading, but
-                // that of an answer is a partner's word.
+                // are read as one text. The status of a reference or board number is a reading; the
+                // status in an answer is a partner's word.
                 let is_status = key == "status" && !fields.contains_key("progress");
                 let is_reading = is_status
                     || READINGS.contains(&key.as_str())

@@ -139,7 +139,7 @@ enum Value {
 pub(crate) struct Fault {
     /// The line, counted from one.
     pub(crate) line_number: usize,
-    /// What is wrong with it, and what would be right.
+    /// What is wrong with it, and how to write it.
     pub(crate) message: String,
 }
 

@@ -6,7 +6,7 @@
 
 use crate::dice::Dice;
 
-/// Ordinary text, and text that is hard to keep in some format.
+/// Ordinary text, and text that some format loses easily.
 const WORDS: &[&str] = &[
     "Hire a joiner",
     "Order:\\n• planks\\n• nails",

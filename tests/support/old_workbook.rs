@@ -19,7 +19,7 @@ pub(crate) fn text_cell(row: u16, column: u16, text: u32) -> Vec<u8> {
     record(0xFD, &[place, text.to_le_bytes().to_vec()].concat())
 }
 
-/// The stream of a workbook: a table of texts, and sheets, each a name and the records of its
+/// The stream of a workbook: a table of texts, and sheets. A sheet is a name and the records of its
 /// cells. The records `before` come before the list of sheets.
 pub(crate) fn stream(before: &[u8], texts: &[&str], sheets: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let short_text = |text: &str| {
@@ -70,7 +70,7 @@ fn table(texts: &[&str]) -> Vec<u8> {
     table
 }
 
-/// The compound file around a stream of that name. A short stream is padded with zeros.
+/// The compound file with a stream of the given name. A short stream is padded with zeros.
 pub(crate) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const LEAST: usize = 4_096;
     let mut stream = stream.to_vec();

@@ -114,7 +114,7 @@ const WORDS: &[&str] = &[
     "a_b",
 ];
 
-/// Separators that sometimes come between words.
+/// Separators that may be between words.
 const SPACES: &[&str] = &[
     "  ",
     "\u{a0} ",
@@ -129,7 +129,7 @@ const SPACES: &[&str] = &[
     "   ",
 ];
 
-/// Rare characters that a paste leaves, alone or on a letter.
+/// Rare characters that a paste leaves behind, alone or on a letter.
 const RARE: &[&str] = &[
     "\u{ad}",
     "\u{200b}",
@@ -189,7 +189,7 @@ impl Writer {
         1 + self.dice.throw(most)
     }
 
-    /// Words: from one to `most` runs of them.
+    /// A text of one to `most` runs of words.
     fn words(&mut self, most: usize) -> String {
         let mut words = self.dice.pick(WORDS).to_owned();
         for _ in 0..self.dice.throw(most) {

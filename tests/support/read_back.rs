@@ -26,19 +26,19 @@ pub(crate) struct Both {
     pub(crate) workbook: Vec<String>,
     /// The same of its published workbook as .ods.
     open_document: Vec<String>,
-    /// Whether a table of the plan has rows but no text for actions: its workbook may be read as a
-    /// different plan.
+    /// Whether a table of the plan has rows but no text of actions: its workbook may then be read
+    /// as a different plan.
     has_wordless_table: bool,
     /// The changes from the plan to its workbook, in sentences.
     pub(crate) changes: Vec<String>,
-    /// The changes from the plan to the one that is read from its attachment, in sentences.
+    /// The changes from the plan to the one read from its attachment, in sentences.
     pub(crate) changes_to_attached: Vec<String>,
     /// The pack, and the plan that is attached to it, as JSON.
     pub(crate) published: [serde_json::Value; 2],
 }
 
 impl Both {
-    /// Reads the plan that `paths` name, publishes it and reads that.
+    /// Reads the plan that `paths` name, publishes it, and reads what was published.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
         let inputs = Inputs::find(paths).expect("the plan can be found");
         let plan = read(&inputs);
@@ -101,7 +101,7 @@ impl Both {
         }
     }
 
-    /// The first difference that must not be, with the lines around it; `None` if there is none.
+    /// The first difference that is a fault, with the lines around it; `None` if there is none.
     pub(crate) fn difference(&self) -> Option<String> {
         if self.has_wordless_table {
             return None;
@@ -182,8 +182,8 @@ fn read_published(workbook: &Path, pack_file: &PackFile) -> Plan {
     read(&found)
 }
 
-/// Whether a change must not be between a plan and its workbook: a change of an objective, or of an
-/// action's words, lead, timescale or rating. Other answers are in other columns of the workbook.
+/// Whether a change between a plan and its workbook is a fault: a change of an objective, or of an
+/// action's wording, lead, timescale or rating. Other answers are in other columns of the workbook.
 fn is_promised(change: &Change) -> bool {
     let is_promised = |became: &Became| match became {
         Became::Answer { answer, .. } => ["lead", "timescale", "rating"].contains(&answer.as_str()),
@@ -208,7 +208,7 @@ fn add_strings(value: &serde_json::Value, strings: &mut Vec<String>) {
     }
 }
 
-/// The plan that is read from an attachment.
+/// The plan read from an attachment.
 fn carried_back(json: &[u8]) -> Plan {
     let folder = tempfile::tempdir().expect("a folder for the plan");
     let path = folder.path().join("plan.json");

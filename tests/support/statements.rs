@@ -43,8 +43,8 @@ pub(crate) fn lines(plan: &Plan) -> Vec<String> {
     lines
 }
 
-/// Whether the columns that identify a kind of table are blank: the published workbook leaves them
-/// out.
+/// Whether the columns that identify a kind of table are blank; the published workbook leaves such
+/// columns out.
 pub(crate) fn has_no_words(part: &Part) -> bool {
     let is_wordless = |objective: &Objective| {
         objective.text.is_blank()
@@ -86,7 +86,7 @@ fn rank(kind: PartKind) -> usize {
     }
 }
 
-/// A text on one line, with its blanks and list marks made alike.
+/// A text on one line, with normalised blanks and list marks.
 fn words(text: &str) -> String {
     lines_of(text).join(" / ")
 }
@@ -100,7 +100,7 @@ fn lines_of(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A line with its mark as packs write it: all bullets alike, a full stop after a number.
+/// A line with its list mark as packs write it: all bullets alike, a full stop after a number.
 fn plain_mark(line: &str) -> String {
     let bare = line
         .trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·'])
@@ -125,7 +125,7 @@ impl PlanLines<'_> {
         self.named(&text.value)
     }
 
-    /// A text with the names of the targets of each `[[name]]`.
+    /// A text in which each `[[name]]` is replaced by the names of its targets.
     fn named(&self, text: &str) -> String {
         let by_name = self
             .plan
@@ -302,7 +302,7 @@ fn timescale(timescale: &Timescale) -> String {
     )
 }
 
-/// A rating in words: its own, or that of its colour.
+/// A rating in words: as written, or that of its colour.
 fn rating(rag: Option<&Rag>) -> String {
     let Some(rag) = rag else { return String::new() };
     let word = rag

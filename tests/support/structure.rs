@@ -10,7 +10,7 @@ pub(crate) fn structure(document: &Document) -> Element {
     evidence::structure(document).expect("tags that can be read")
 }
 
-/// What is wrong with the tags, and how many cells and references were looked at.
+/// The faults in the tags, and how many cells and references were checked.
 #[derive(Debug)]
 pub(crate) struct Heard {
     pub(crate) faults: Vec<String>,
@@ -18,7 +18,7 @@ pub(crate) struct Heard {
     pub(crate) page_references: usize,
 }
 
-/// Looks at the tags of a whole document.
+/// Checks the tags of a whole document.
 pub(crate) fn heard(document: &Document) -> Heard {
     let heard = evidence::Heard::of(&structure(document));
     Heard {

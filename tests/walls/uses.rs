@@ -39,8 +39,8 @@ impl Uses {
     }
 }
 
-/// A circle of modules, each of which uses the next and the last the first, as a line of text;
-/// `None` if there is no circle.
+/// A circle of modules, in which each uses the next and the last uses the first, as a line of text;
+/// `None` if there is none.
 pub(crate) fn circle(uses: &BTreeMap<Module, BTreeSet<Module>>) -> Option<String> {
     let mut left = uses.clone();
     // A module that uses no remaining module is in no circle.
@@ -148,7 +148,7 @@ fn paths(code: &str) -> Vec<Vec<String>> {
     paths
 }
 
-/// The file that a path in a module leads into.
+/// The file that the path of a module leads to.
 fn resolve(module: &Module, path: &[String], modules: &BTreeSet<Module>) -> Option<Module> {
     let (mut at, rest): (Module, &[String]) = match path[0].as_str() {
         "crate" => (Vec::new(), &path[1..]),

@@ -24,7 +24,7 @@ struct Sheet {
     name: String,
     rows: Vec<Vec<Data>>,
     part: String,
-    /// The name of its table, the headings and the first and last row from one.
+    /// The name of its table, its headings, and its first and last row, counted from one.
     table: Option<(String, Vec<String>, usize, usize)>,
 }
 
@@ -485,7 +485,7 @@ fn links_say_where_they_lead_and_lead_there() {
                 }
             }
         }
-        // An address that is all of a cell is a link.
+        // A cell that holds only an address is a link.
         let text = &workbook.parts["xl/sharedStrings.xml"];
         let addresses = text.matches(".example</t>").count();
         let mails: usize = workbook
@@ -550,7 +550,8 @@ fn only_links_have_a_colour_and_it_reads_well() {
                 .unwrap();
             assert!(size >= 10.0, "{font}");
             if font.contains("rgb=") {
-                // Contrast 6.1 to 1 on white; the line below says that it is a link without colour.
+                // The contrast is 6.1 to 1 on white. The line below shows the link to people who do
+                // not see colour.
                 assert!(
                     font.contains("rgb=\"FF0563C1\"") && font.contains("<u/>"),
                     "SP-21, SP-22: {font}"

@@ -757,9 +757,9 @@ fn every_word_of_the_pack_is_in_the_workbook() {
         .filter(|word| !found.contains(word))
         .collect();
     missing.retain(|word| {
-        // Amounts that became numbers, a day that became one, and the heading of labels. It is not
-        // "Ref", which would be read as a number of the plan. What references say is in the words
-        // of the sheet.
+        // Not in the workbook as such: amounts that became numbers, a day that became one, the
+        // heading of labels ("Ref" would be read as a number of the plan), and words of references,
+        // which the sheet says in its own words.
         ![
             "Ref",
             "February",

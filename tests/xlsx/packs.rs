@@ -142,6 +142,7 @@ pub(crate) fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
         level: 0,
         scope: ScopeMark::default(),
         cells,
+        facts: planpack::compose::pack::ActionFacts::default(),
     }
 }
 

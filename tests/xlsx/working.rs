@@ -1,4 +1,4 @@
-//! The office's own tracker: what helps to work with it, and that it is read back as the same plan.
+//! The office's own tracker: its aids for daily work, and that it is read back as the same plan.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -93,7 +93,7 @@ fn inspected(path: &str) -> Value {
     serde_json::from_str(&run(&["inspect", path, "--format", "json"])).unwrap()
 }
 
-/// The names of leads, without the partners that only a pack file knows.
+/// The names of leads, without the partners that only a pack file lists.
 fn texts(leads: &Value) -> Vec<Value> {
     let leads = leads.as_array().cloned().unwrap_or_default();
     leads.iter().map(|lead| lead["text"].clone()).collect()

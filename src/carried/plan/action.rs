@@ -2,9 +2,7 @@
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
-use crate::model::{
-    Action, ColumnHeading, Extra, Lead, Milestone, PeriodFigures, Rag, RagRating, Timescale,
-};
+use crate::model::{Action, ColumnHeading, Extra, PeriodFigures, Rag, RagRating, Timescale};
 use crate::reading::rating;
 use crate::render::plan_document as document;
 
@@ -31,17 +29,18 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
     let subtasks = action.subtasks.into_iter();
     Action {
         reference: action.reference,
-        reference_text: action.ref_text.map(document::Text::into_located),
+        reference_text: action.ref_text,
         label: String::new(),
         number: action.number.map(number),
         text: at(action.text, action.place),
         board_text: at_place(action.board_text, places.board_text),
         lead_text: at_place(Some(action.lead_text), places.leads),
-        leads: action.leads.into_iter().map(lead).collect(),
-        supporters: action.supporters.into_iter().map(lead).collect(),
+        leads: action.leads,
+        supporters: action.supporters,
         measure: at_place(Some(action.measure), places.measure),
         timescale: timescale(action.timescale),
         timescale_place: places.timescale,
+        planned_first: action.planned_first,
         progress: at_place(
             action.progress_text.or(Some(action.progress)),
             places.progress,
@@ -49,7 +48,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         impact: at_place(action.impact_text.or(Some(action.impact)), places.impact),
         rag: at_place(Some(rag), places.rag).map(|text| Rag { text, rating }),
         scope: action.scope.map(scope),
-        objective_text: action.objective_text.map(document::Text::into_located),
+        objective_text: action.objective_text,
         extras,
         baseline,
         periods,
@@ -64,21 +63,7 @@ fn at_place(value: Option<String>, place: Option<Place>) -> Option<Text> {
     Some(at(value?, place?))
 }
 
-fn lead(lead: document::Lead) -> Lead {
-    Lead {
-        text: lead.text,
-        partner: lead.partner,
-    }
-}
-
 fn timescale(timescale: document::Timescale) -> Timescale {
-    let milestone = |milestone: document::Milestone| Milestone {
-        text: milestone.text,
-        kind: milestone.kind,
-        start: milestone.start,
-        end: milestone.end,
-        year_inferred: milestone.year_inferred,
-    };
     Timescale {
         text: timescale.text,
         start_text: None,
@@ -86,7 +71,7 @@ fn timescale(timescale: document::Timescale) -> Timescale {
         kind: timescale.kind,
         start: timescale.start,
         end: timescale.end,
-        milestones: timescale.milestones.into_iter().map(milestone).collect(),
+        milestones: timescale.milestones,
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Setting<'a> {
     pub fonts: &'a Fonts,
 }
 
-/// What the rules read.
+/// The facts that the rules read.
 pub(crate) struct Facts<'a> {
     /// The plan, its references resolved.
     pub(crate) plan: &'a Plan,

@@ -70,20 +70,7 @@ fn shared_count(part: &Part, part_index: usize) -> Count {
     match part.kind {
         PartKind::Priority | PartKind::Tasks => Count::Board,
         PartKind::Outcomes => Count::Outcomes,
-        PartKind::Appendix
-        | PartKind::Themes
-        | PartKind::WorkStreams
-        | PartKind::Finance
-        | PartKind::Staffing
-        | PartKind::Governance
-        | PartKind::Glossary
-        | PartKind::Profile
-        | PartKind::Calendar
-        | PartKind::Partners
-        | PartKind::Risks
-        | PartKind::Indicators
-        | PartKind::Notes
-        | PartKind::Other => Count::Part(part_index),
+        _ => Count::Part(part_index),
     }
 }
 
@@ -93,12 +80,7 @@ fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
         Body::Items(items) if part.kind == PartKind::Outcomes => {
             items.iter().filter_map(of_item).collect()
         }
-        Body::Items(_)
-        | Body::Glossary(_)
-        | Body::Profile(_)
-        | Body::Finance(_)
-        | Body::Governance(_)
-        | Body::Sheet(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -12,10 +12,11 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use crate::model::{Number, PartKind, Plan};
 use crate::text::same_wording;
 use crate::timescale::{self, month_number};
+use crate::versions::siblings::longest_non_decreasing;
 
 use super::number_series::{Count, Entry, Series, all_series};
 
-/// What is wrong with a number.
+/// The fault of a number.
 pub(crate) enum Verdict<'a> {
     /// Nothing is wrong.
     Sound,
@@ -288,39 +289,9 @@ fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
     }
 }
 
-/// The positions of the longest series of values that never decreases. The values need not be next
-/// to each other.
-fn longest_non_decreasing<T: Ord>(values: &[T]) -> Vec<usize> {
-    // `ends[n]` is the position at which a series of n + 1 values ends. If several series have this
-    // length, it is the one with the lowest last value. `before` links a value to the previous one
-    // in its series.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
-    for (index, value) in values.iter().enumerate() {
-        let length = ends.partition_point(|end| values[*end] <= *value);
-        before.push(length.checked_sub(1).map(|above| ends[above]));
-        if length == ends.len() {
-            ends.push(index);
-        } else {
-            ends[length] = index;
-        }
-    }
-    let mut run: Vec<usize> =
-        std::iter::successors(ends.last().copied(), |index| before[*index]).collect();
-    run.reverse();
-    run
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_longest_series_leaves_out_the_fewest_values() {
-        assert_eq!(longest_non_decreasing(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
-        assert_eq!(longest_non_decreasing(&[1, 2, 2, 3]), [0, 1, 2, 3]);
-        assert!(longest_non_decreasing::<u8>(&[]).is_empty());
-    }
 
     #[test]
     fn a_number_that_became_a_date_shows_what_was_typed() {

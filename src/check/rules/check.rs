@@ -11,8 +11,11 @@ pub(crate) struct Check {
     pub(crate) find: fn(&Facts<'_>, &mut Vec<Finding>),
 }
 
-impl Check {
-    pub(crate) const fn new(rule: &'static Rule, find: fn(&Facts<'_>, &mut Vec<Finding>)) -> Self {
-        Self { rule, find }
-    }
+/// The checks of some modules: `RULE` and `find` of each.
+macro_rules! checks {
+    ($($module:ident),* $(,)?) => {
+        &[$(Check { rule: &$module::RULE, find: $module::find }),*]
+    };
 }
+
+pub(crate) use checks;

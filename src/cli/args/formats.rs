@@ -31,6 +31,8 @@ pub(crate) enum DiffFormat {
     Json,
     /// A document for the board: the new plan with its changes marked.
     Pdf,
+    /// The same as a web page.
+    Html,
     /// A workbook that lists the changes.
     Xlsx,
     /// The same workbook as .ods.
@@ -65,6 +67,8 @@ pub(crate) enum PackFormat {
     Tracker,
     /// The plan as data.
     Json,
+    /// The document as a web page. It is drawn last, because it links to the other files.
+    Html,
 }
 
 /// Formats of a review pack.
@@ -80,6 +84,8 @@ pub(crate) enum ReviewFormat {
     Text,
     /// The figures as data.
     Json,
+    /// The document as a web page.
+    Html,
 }
 
 impl From<ReviewFormat> for PackFormat {
@@ -90,6 +96,7 @@ impl From<ReviewFormat> for PackFormat {
             ReviewFormat::Ods => Self::Ods,
             ReviewFormat::Text => Self::Text,
             ReviewFormat::Json => Self::Json,
+            ReviewFormat::Html => Self::Html,
         }
     }
 }
@@ -104,6 +111,7 @@ impl PackFormat {
             Self::Text => "text",
             Self::Tracker => "tracker",
             Self::Json => "JSON",
+            Self::Html => "HTML",
         }
     }
 }

@@ -92,6 +92,9 @@ pub(crate) struct BuildArguments {
         help_heading = "Output"
     )]
     pub(crate) edition: String,
+    /// Leave the script for filter and search out of a web page
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_script: bool,
     /// Write NAME-statement.json too: what was checked by machine, and the hashes of all files
     #[arg(long, help_heading = "Output")]
     pub(crate) statement: bool,
@@ -116,10 +119,13 @@ pub(crate) struct DiffArguments {
     /// How to show the changes
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: DiffFormat,
-    /// In a PDF, also the sections and objectives without changes
+    /// In a PDF or web page, also the sections and objectives without changes
     #[arg(long, help_heading = "Output")]
     pub(crate) whole: bool,
-    /// The folder for a PDF or workbook (default: the folder "out" beside the newer version)
+    /// Leave the script for filter and search out of a web page
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_script: bool,
+    /// The folder for a PDF, web page or workbook (default: the folder "out" beside the newer version)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }

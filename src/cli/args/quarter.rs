@@ -118,6 +118,9 @@ pub(crate) struct ReviewArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<ReviewFormat>,
+    /// Leave the script for filter and search out of a web page
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_script: bool,
 }
 
 /// The arguments of `why`.

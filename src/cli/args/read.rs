@@ -144,10 +144,47 @@ fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
             let source = std::error::Error::source(error)?;
             Some(format!("error: {source} (in {option})\n"))
         }
+        ErrorKind::UnknownArgument => unknown_option(error),
+        ErrorKind::InvalidValue => wrong_choice(error),
         ErrorKind::MissingRequiredArgument => missing(error, command),
         ErrorKind::MissingSubcommand => Some(FIRST_STEPS.to_owned()),
         _ => None,
     }
+}
+
+/// The message for an option that the command does not have, or for a word too many.
+fn unknown_option(error: &clap::Error) -> Option<String> {
+    let typed = word_of(error, ContextKind::InvalidArg)?;
+    if !typed.starts_with('-') {
+        let advice = "write a name with spaces in quotation marks";
+        return Some(format!("error: `{typed}` is one word too many; {advice}\n"));
+    }
+    let advice = match word_of(error, ContextKind::SuggestedArg) {
+        Some(near) => format!("did you mean {near}?"),
+        None => "`planpack help COMMAND` lists them".to_owned(),
+    };
+    Some(format!(
+        "error: there is no option `{typed}` here; {advice}\n"
+    ))
+}
+
+/// The message for a value that is missing or not one of the choices.
+fn wrong_choice(error: &clap::Error) -> Option<String> {
+    let argument = word_of(error, ContextKind::InvalidArg)?;
+    let ContextValue::Strings(choices) = error.get(ContextKind::ValidValue)? else {
+        return None;
+    };
+    let choices = match choices.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        choices => choices.concat(),
+    };
+    let option = argument.split(' ').next().unwrap_or_default();
+    Some(match word_of(error, ContextKind::InvalidValue) {
+        Some(value) if !value.is_empty() => {
+            format!("error: {option} cannot be `{value}`; it can be {choices}\n")
+        }
+        _ => format!("error: {option} needs a value: {choices}\n"),
+    })
 }
 
 /// The message for a missing argument: its meaning, with the examples of the command.

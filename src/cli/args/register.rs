@@ -29,63 +29,39 @@ pub(crate) struct RegisterArguments {
     /// Find out whether anything was changed, removed or added by hand
     #[arg(long, conflicts_with_all = ["decision", "reference"])]
     pub(crate) verify: bool,
+    /// The decision to record, if any
+    #[command(flatten)]
+    pub(crate) decision: DecisionArguments,
+}
+
+/// The options of `register` that record a decision.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Decisions")]
+pub(crate) struct DecisionArguments {
     /// Correct a column of its answer, as rag=Amber or "progress=Agreed by phone"
-    #[arg(
-        long,
-        value_name = "COLUMN=TEXT",
-        requires_all = ["reference", "by", "reason"],
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "COLUMN=TEXT", requires_all = ["reference", "by", "reason"])]
     pub(crate) set: Vec<String>,
     /// The partner whose answer is corrected (default: every partner whose answer counts)
-    #[arg(
-        long,
-        value_name = "NAME",
-        requires = "set",
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "NAME", requires = "set")]
     pub(crate) partner: Option<String>,
     /// Choose a returned workbook over other answers, by its file name or the name of its event
-    #[arg(
-        long,
-        value_name = "RETURN",
-        requires_all = ["by", "reason"],
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "RETURN", requires_all = ["by", "reason"])]
     pub(crate) accept: Option<String>,
     /// Record that the boards agreed to this revised date
-    #[arg(
-        long,
-        value_name = "DATE",
-        value_parser = day,
-        requires_all = ["reference", "by"],
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "DATE", value_parser = day, requires_all = ["reference", "by"])]
     pub(crate) agree: Option<NaiveDate>,
     /// Record that the boards refused this revised date
-    #[arg(
-        long,
-        value_name = "DATE",
-        value_parser = day,
-        requires_all = ["reference", "by"],
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "DATE", value_parser = day, requires_all = ["reference", "by"])]
     pub(crate) refuse: Option<NaiveDate>,
     /// Record that an action continues earlier ones, by their references
-    #[arg(
-        long,
-        value_name = "NEW=OLD[,OLD]",
-        conflicts_with = "reference",
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "NEW=OLD[,OLD]", conflicts_with = "reference")]
     pub(crate) same: Option<String>,
     /// Take an event back: a return, a decision, or an earlier --undo
     #[arg(
         long,
         value_name = "EVENT",
         requires_all = ["by", "reason"],
-        conflicts_with = "reference",
-        help_heading = "Decisions"
+        conflicts_with = "reference"
     )]
     pub(crate) undo: Option<String>,
     /// The quarter of the answer, as 2026-Q2 or 2026/27-Q1 (default: the last one asked about)
@@ -93,33 +69,16 @@ pub(crate) struct RegisterArguments {
         long,
         value_name = "QUARTER",
         requires = "decision",
-        conflicts_with_all = ["same", "undo"],
-        help_heading = "Decisions"
+        conflicts_with_all = ["same", "undo"]
     )]
     pub(crate) quarter: Option<Quarter>,
     /// Who decides
-    #[arg(
-        long,
-        value_name = "NAME",
-        requires = "decision",
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "NAME", requires = "decision")]
     pub(crate) by: Option<String>,
     /// The reason
-    #[arg(
-        long,
-        value_name = "TEXT",
-        requires = "decision",
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "TEXT", requires = "decision")]
     pub(crate) reason: Option<String>,
     /// The date of the decision (default: today)
-    #[arg(
-        long,
-        value_name = "DATE",
-        value_parser = day,
-        requires = "decision",
-        help_heading = "Decisions"
-    )]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "decision")]
     pub(crate) as_of: Option<NaiveDate>,
 }

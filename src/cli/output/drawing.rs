@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::model::Plan;
 use crate::pack_file::{Attachment, PackFile};
+use crate::render::html::{self, Download, Web};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::text::pack;
@@ -25,7 +26,7 @@ pub(in crate::cli) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) ->
 #[derive(Clone, Copy)]
 pub(in crate::cli) struct Drawing<'a> {
     pub(in crate::cli) pack: &'a Pack,
-    /// The plan to attach to the PDF, if any.
+    /// The plan to publish with the PDF and the web page, if any.
     pub(in crate::cli) attached: Option<&'a [u8]>,
     /// The pack as data.
     pub(in crate::cli) own_json: &'a [u8],
@@ -33,6 +34,8 @@ pub(in crate::cli) struct Drawing<'a> {
     pub(in crate::cli) working: Option<&'a WorkingTracker>,
     /// The name of the files, without suffix.
     pub(in crate::cli) stem: &'a str,
+    /// Whether a web page has its script.
+    pub(in crate::cli) has_script: bool,
 }
 
 /// The drawn files, and a finding for everything that could not be drawn.
@@ -57,7 +60,7 @@ pub(in crate::cli) fn draw(
     let mut drawings = Drawings::default();
     let mut failures = Vec::new();
     for format in formats {
-        match draw_format(drawing, format) {
+        match draw_format(drawing, format, &drawings.outputs) {
             Ok((output, left_out)) => {
                 let finding = |left: &LeftOut| render_rules::left_out(plan, format.name(), left);
                 drawings.findings.extend(left_out.iter().map(finding));
@@ -85,6 +88,7 @@ pub(in crate::cli) fn draw(
 fn draw_format(
     drawing: Drawing<'_>,
     format: PackFormat,
+    before: &[Output],
 ) -> Result<(Output, Vec<LeftOut>), Failure> {
     let (end, drawn) = match format {
         PackFormat::Pdf => (".pdf", draw_pdf(drawing.pack, drawing.attached)?),
@@ -96,12 +100,44 @@ fn draw_format(
             ("-tracker.xlsx", whole(working.unwrap_or_default()))
         }
         PackFormat::Json => (".json", whole(drawing.own_json.to_vec())),
+        PackFormat::Html => (".html", draw_html(drawing, before)?),
     };
     let output = Output {
         name: format!("{}{end}", drawing.stem),
         bytes: drawn.drawing,
     };
     Ok((output, drawn.left_out))
+}
+
+/// Draws a web page that links to the files drawn before it.
+fn draw_html(drawing: Drawing<'_>, before: &[Output]) -> Result<Salvaged<Vec<u8>>, Failure> {
+    let downloads: Vec<Download> = before.iter().filter_map(download).collect();
+    let web = Web {
+        plan_json: drawing.attached,
+        downloads: &downloads,
+        has_script: drawing.has_script,
+    };
+    salvage(drawing.pack, |pack| html::render(pack, &web))
+}
+
+/// A file that is published beside a page. The tracker is the office's own.
+fn download(output: &Output) -> Option<Download> {
+    let kinds = [
+        ("-tracker.xlsx", None),
+        (".pdf", Some("Document, PDF")),
+        (".xlsx", Some("Workbook, XLSX")),
+        (".ods", Some("Workbook, ODS")),
+        (".txt", Some("Text to be read aloud, TXT")),
+        (".json", Some("Data, JSON")),
+    ];
+    let (_, kind) = kinds
+        .into_iter()
+        .find(|(end, _)| output.name.ends_with(end))?;
+    Some(Download {
+        name: output.name.clone(),
+        kind: kind?,
+        size: output.bytes.len(),
+    })
 }
 
 fn whole(drawing: Vec<u8>) -> Salvaged<Vec<u8>> {

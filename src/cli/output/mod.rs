@@ -43,16 +43,32 @@ pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf
 /// appear first. Remains of killed runs in the folders are finished or removed, even if there is
 /// nothing to write.
 pub(super) fn write_into(folders: &[ForFolder<'_>]) -> Result<(), Failure> {
-    write_by(folders, &mut rename)
+    write_by(folders, &mut rename, &|| false).map(drop)
 }
 
-fn write_by(folders: &[ForFolder<'_>], rename: Rename<'_>) -> Result<(), Failure> {
+/// Like [`write_into`], but writes nothing if `is_outdated`, which is asked while no other run writes
+/// there. Whether the files were written.
+pub(super) fn write_unless(
+    folders: &[ForFolder<'_>],
+    is_outdated: &dyn Fn() -> bool,
+) -> Result<bool, Failure> {
+    write_by(folders, &mut rename, is_outdated)
+}
+
+fn write_by(
+    folders: &[ForFolder<'_>],
+    rename: Rename<'_>,
+    is_outdated: &dyn Fn() -> bool,
+) -> Result<bool, Failure> {
     let is_needed = |(folder, outputs): &&ForFolder<'_>| !outputs.is_empty() || folder.is_dir();
     let folders: Vec<ForFolder<'_>> = folders.iter().filter(is_needed).copied().collect();
     folders
         .iter()
         .try_for_each(|(folder, outputs)| refuse_one_name_twice(folder, outputs))?;
     let (places, _locks) = lock(&folders)?;
+    if is_outdated() {
+        return Ok(false);
+    }
     let staged = folders
         .iter()
         .zip(places)
@@ -67,7 +83,7 @@ fn write_by(folders: &[ForFolder<'_>], rename: Rename<'_>) -> Result<(), Failure
             return Err(failure);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Fails if two files have one name. Some drives do not distinguish capital and small letters.

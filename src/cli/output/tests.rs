@@ -1,4 +1,4 @@
-//! What killed and failed runs leave behind.
+//! The remains of killed and failed runs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -81,7 +81,7 @@ fn survives(renames: usize, folders: &[ForFolder<'_>]) -> bool {
         fs::rename(from, to)
     };
     catch_unwind(AssertUnwindSafe(|| {
-        write_by(folders, &mut rename).expect("nothing fails");
+        write_by(folders, &mut rename, &|| false).expect("nothing fails");
     }))
     .is_ok()
 }
@@ -93,7 +93,7 @@ fn fails_after(renames: usize, folders: &[ForFolder<'_>]) -> bool {
         left = left.checked_sub(1).ok_or(io::ErrorKind::PermissionDenied)?;
         fs::rename(from, to)
     };
-    write_by(folders, &mut rename).is_err()
+    write_by(folders, &mut rename, &|| false).is_err()
 }
 
 #[test]

@@ -70,23 +70,24 @@ fn decide(
     session: &mut Session<'_>,
 ) -> Result<Option<Record>, Stop> {
     let reference = arguments.reference.as_deref();
-    let quarter = arguments.quarter;
+    let asked = &arguments.decision;
+    let quarter = asked.quarter;
     let decision = Decision {
-        day: session.day(arguments.as_of),
-        by: given("--by", arguments.by.as_deref())?,
-        reason: given("--reason", arguments.reason.as_deref())?,
+        day: session.day(asked.as_of),
+        by: given("--by", asked.by.as_deref())?,
+        reason: given("--reason", asked.reason.as_deref())?,
     };
-    if let Some(reference) = reference.filter(|_| !arguments.set.is_empty()) {
+    if let Some(reference) = reference.filter(|_| !asked.set.is_empty()) {
         let correcting = Correcting {
             decision,
             reference,
-            partner: arguments.partner.as_deref(),
+            partner: asked.partner.as_deref(),
             quarter,
-            cells: &arguments.set,
+            cells: &asked.set,
         };
         return Ok(Some(correct(register, &inputs.pack_file, correcting)?));
     }
-    if let Some(returned) = &arguments.accept {
+    if let Some(returned) = &asked.accept {
         let accepting = Accepting {
             decision,
             returned,
@@ -95,7 +96,7 @@ fn decide(
         };
         return Ok(Some(accept(register, accepting)?));
     }
-    let dates = [(arguments.agree, true), (arguments.refuse, false)];
+    let dates = [(asked.agree, true), (asked.refuse, false)];
     let date = dates
         .into_iter()
         .find_map(|(date, is_agreed)| Some((date?, is_agreed)));
@@ -109,8 +110,8 @@ fn decide(
         };
         return Ok(Some(agree(register, agreeing)?));
     }
-    if let Some(text) = &arguments.same {
-        let plan = session.read(std::slice::from_ref(&arguments.pack), arguments.as_of)?;
+    if let Some(text) = &asked.same {
+        let plan = session.read(std::slice::from_ref(&arguments.pack), asked.as_of)?;
         let parts = plan.imported.plan.parts.iter();
         let planned: Vec<String> = parts
             .flat_map(Part::actions)
@@ -123,7 +124,7 @@ fn decide(
         };
         return Ok(Some(continues(register, continuing)?));
     }
-    match &arguments.undo {
+    match &asked.undo {
         Some(event) => Ok(Some(undo(register, event, decision)?)),
         None => Ok(None),
     }

@@ -27,8 +27,7 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Those of this process.
-    #[must_use]
+    /// The surroundings of this process.
     pub fn of_process() -> Self {
         let since_epoch = std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)

@@ -85,7 +85,6 @@ pub(super) fn counts(changes: &[Change]) -> Vec<(usize, &'static str)> {
 }
 
 /// Counts the changes by kind: "3 changes: 1 addition, 1 removal, 1 amendment".
-#[must_use]
 pub fn counted(changes: &[Change]) -> String {
     if changes.is_empty() {
         return "nothing changed".to_owned();

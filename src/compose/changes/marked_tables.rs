@@ -57,8 +57,8 @@ fn named_rows(table: &PlainTable) -> Vec<(String, String)> {
     table.rows.iter().map(row).collect()
 }
 
-/// For each column now, the one before: that of the same heading, else the one at its place if that
-/// heading is gone.
+/// For each present column the index of the old one: the one with the same heading or, if that
+/// heading is gone, the one at the same place.
 fn matching_columns(was: &[String], now: &[String]) -> Vec<Option<usize>> {
     let column = |(at, heading): (usize, &String)| {
         let same = was.iter().position(|old| old == heading);
@@ -274,7 +274,8 @@ fn is_kept(old: &ObjectiveGroup, homes: &HashMap<Anchor, (Home, Anchor)>) -> boo
     homes.values().any(|(_, anchor)| *anchor == old.anchor)
 }
 
-/// For each column now, the one before: that of the same role, else of the same heading.
+/// For each present column the index of the old one: the one with the same role or, without a role,
+/// with the same heading.
 fn matching_action_columns(was: &ActionTable, now: &ActionTable) -> Vec<Option<usize>> {
     let column = |column: &ActionColumn| {
         let mut columns = was.columns.iter();

@@ -22,7 +22,7 @@ pub(super) fn pairing_of(old_count: usize, old_of_new: Vec<Option<usize>>) -> Pa
     }
 }
 
-/// What becomes of the members of two lists.
+/// How the members of two lists become members of one.
 pub(super) struct Merge<'m, O, N> {
     pub(super) both: &'m dyn Fn(&O, N) -> N,
     pub(super) added: &'m dyn Fn(N) -> N,
@@ -43,7 +43,7 @@ pub(super) fn merged<O, N>(
     for step in siblings.steps() {
         match step {
             Step::Retired(at) => done.push((merge.retired)(&old[at])),
-            Step::New(to) => {
+            Step::New(to, _) => {
                 let member = new.next().expect("a step for each new member");
                 done.push(match pairing.old_of_new[to].filter(|at| *at < old.len()) {
                     Some(at) => (merge.both)(&old[at], member),

@@ -41,7 +41,6 @@ const WHOLE: &str = "The full plan follows.";
 const CHANGED_ONLY: &str = "The sections with changes follow.";
 
 /// Compares two versions of a plan. Actions have the labels that packs print, such as 1.1a.
-#[must_use]
 pub fn compare(old: &Plan, new: &Plan, pack_file: &PackFile) -> Difference {
     let labels = |plan: &Plan| {
         let setting = Setting {
@@ -85,7 +84,6 @@ pub fn add_history(pack: &mut Pack, difference: &Difference, [old, new]: [&Plan;
 
 /// The newer version's pack with all changes marked in it, after the list of changes. Without
 /// `is_whole` it has only what changed.
-#[must_use]
 pub fn marked_pack(
     old: &Plan,
     new: &Plan,
@@ -153,7 +151,6 @@ fn set_page_breaks(sections: &mut [Section], list_count: usize, is_whole: bool) 
 
 /// The document that lists the changes between two versions, in the colours of the newer version's
 /// pack.
-#[must_use]
 pub fn document(
     old: &Plan,
     new: &Plan,

@@ -9,7 +9,7 @@ use super::tables::PlainTable;
 pub struct Figure {
     /// The index of its mark.
     pub mark: usize,
-    /// What it counts.
+    /// The subject of the counts.
     pub label: String,
     /// The number.
     pub number: usize,

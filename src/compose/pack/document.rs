@@ -48,7 +48,7 @@ pub struct Style {
     pub paper: Paper,
     /// The size of the text.
     pub density: Density,
-    /// What separates the rows of tables.
+    /// How the rows of tables are separated.
     pub tables: TableStyle,
     /// The fonts.
     #[serde(skip)]
@@ -60,7 +60,6 @@ pub struct Style {
 
 impl Style {
     /// The style that a pack file asks for.
-    #[must_use]
     pub fn of(file: &StyleFile) -> Self {
         let [brand, accent] = file.theme.colours();
         Self {
@@ -110,7 +109,7 @@ pub struct Cover {
 pub struct CoverCount {
     /// The number, which is not zero.
     pub number: usize,
-    /// What it counts: `objectives`.
+    /// The name of the things counted: `objectives`.
     pub label: String,
 }
 

@@ -8,13 +8,13 @@ use super::words::{Anchor, Rich};
 /// The lists of the first page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Glance {
-    /// What the board is asked to decide; `None` if nothing.
+    /// The decisions that the board is asked for; `None` if there are none.
     pub decisions: Option<Decisions>,
-    /// What got worse, the worst first.
+    /// The actions that got worse, the worst first.
     pub worse: GlanceList,
     /// Every action, by part of the plan.
     pub parts: Vec<SignedPart>,
-    /// What is overdue, the longest overdue first.
+    /// The overdue actions, the longest overdue first.
     pub overdue: GlanceList,
     /// Who has not reported.
     pub outstanding: Rich,
@@ -34,9 +34,9 @@ pub struct Decisions {
 pub struct GlanceList {
     /// Its heading.
     pub heading: String,
-    /// What is printed if it has no rows.
+    /// The text to print if it has no rows.
     pub none: String,
-    /// What the first rows are: `worst`, `oldest`.
+    /// The order of the first rows: `worst`, `oldest`.
     pub order: String,
     /// The section that has all of them.
     pub full_list: Anchor,

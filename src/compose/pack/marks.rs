@@ -46,7 +46,6 @@ pub enum MarkShape {
 
 impl MarkShape {
     /// The shape of a symbol that a rating scheme names.
-    #[must_use]
     pub fn of_symbol(symbol: &str) -> Self {
         // The selector asks for a coloured or a plain form of the same symbol.
         match symbol.trim().trim_end_matches(['\u{fe0e}', '\u{fe0f}']) {

@@ -25,8 +25,8 @@ pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, Ov
 pub use sections::{Section, SectionKind};
 pub use structure::{Structure, StructureBox, StructureLine};
 pub use tables::{
-    ActionColumn, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings, PlainColumn,
-    PlainRow, PlainTable, ScopeMark,
+    ActionColumn, ActionFacts, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings,
+    PlainColumn, PlainRow, PlainTable, ScopeMark,
 };
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
 pub(crate) use words::{plain, present_words};

@@ -1,5 +1,6 @@
 //! Tables of a pack: of objectives and actions, and plain ones.
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnRole;
@@ -48,7 +49,6 @@ pub struct PlainColumn {
 
 impl PlainColumn {
     /// A column of text.
-    #[must_use]
     pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
         Self {
             heading: heading.into(),
@@ -62,7 +62,6 @@ impl PlainColumn {
     }
 
     /// A column of amounts, set to the right.
-    #[must_use]
     pub fn amount(heading: impl Into<String>) -> Self {
         Self {
             is_amount: true,
@@ -90,7 +89,6 @@ pub struct PlainRow {
 
 impl PlainRow {
     /// A row that is not a total, with one entry in its last cell.
-    #[must_use]
     pub fn of(cells: Vec<Rich>) -> Self {
         Self {
             is_total: false,
@@ -133,7 +131,6 @@ pub struct ObjectiveHeadings {
 
 impl ObjectiveHeadings {
     /// Whether all of them are empty.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         [
             &self.number,
@@ -201,6 +198,22 @@ pub struct ActionRow {
     /// for the templates.
     #[serde(serialize_with = "serialize_cells")]
     pub cells: Vec<Rich>,
+    /// What a reader may look for it by, besides its cells.
+    #[serde(skip)]
+    pub facts: ActionFacts,
+}
+
+/// The values behind an action's cells, for the filters of a web page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActionFacts {
+    /// Its leads, one by one.
+    pub leads: Vec<String>,
+    /// The partners whose leads they are.
+    pub partners: Vec<String>,
+    /// Its last day, if the plan gives one.
+    pub due: Option<NaiveDate>,
+    /// Whether the plan rates it as complete.
+    pub is_complete: bool,
 }
 
 fn serialize_cells<S: Serializer>(cells: &[Rich], serializer: S) -> Result<S::Ok, S::Error> {

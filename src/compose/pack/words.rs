@@ -89,7 +89,6 @@ pub struct Language {
 
 impl Span {
     /// Plain text.
-    #[must_use]
     pub fn of(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),

@@ -19,14 +19,18 @@ pub(super) fn words(say: DatesSay) -> &'static str {
     }
 }
 
-/// The lines below the plan's date: the revised date that counts, and a later one that was refused
-/// or that names no day. Empty if the plan's date counts and no other was given.
+/// The lines below the plan's date: the date that the plan had first, the revised date that counts,
+/// and a later one that was refused or that names no day. Empty if the plan has one date and no
+/// other was given.
 pub(super) fn since_planned(action: &ReviewedAction) -> Vec<String> {
     let current = action.revisions.current();
-    let mut lines: Vec<String> = current
-        .map(|current| format!("Now {} ({})", date(current), current.decision.word()))
-        .into_iter()
+    let first = action.planned_first.iter();
+    let mut lines: Vec<String> = first
+        .map(|first| format!("First planned: {first}"))
         .collect();
+    lines.extend(
+        current.map(|current| format!("Now {} ({})", date(current), current.decision.word())),
+    );
     let last = action.revisions.iter().next_back();
     if let Some(last) = last.filter(|last| Some(*last) != current) {
         lines.extend(beside_current(last));
@@ -61,6 +65,14 @@ pub(super) fn date(revised: &RevisedDate) -> String {
         Some(day) if read_date(&revised.text) == Some(day) => short_day(day),
         Some(day) => format!("{} ({words})", short_day(day)),
         None => words,
+    }
+}
+
+/// When an action is due: its last day, or the partner's words if they name only a rough time.
+pub(super) fn due(action: &ReviewedAction) -> String {
+    match action.revisions.current() {
+        Some(current) if current.is_guess => format!("“{}”", one_line(&current.text)),
+        Some(_) | None => action.last_day().map(short_day).unwrap_or_default(),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::days::short_day;
 use crate::compose::text::line::brief;
 
+use super::dates;
 use super::making::{Making, leads_of, list, on_one_line};
 
 /// Characters of an action and of its leads: one line each.
@@ -21,14 +22,18 @@ impl Making<'_> {
         due.into_iter().chain(after).collect()
     }
 
-    /// What is due in the quarter after this one.
+    /// The actions due in the quarter after this one.
     fn due_table(&self) -> PlainTable {
         let rows = self.review.due_next().into_iter().map(|(day, action)| {
             PlainRow::of(vec![
                 self.link(action),
                 plain(brief(&on_one_line(&action.action), ACTION_CHARS)),
                 plain(brief(&leads_of(action), LEAD_CHARS)),
-                plain(short_day(day)),
+                plain(if action.last_day() == Some(day) {
+                    dates::due(action)
+                } else {
+                    short_day(day)
+                }),
                 self.marks.cell(self.marks.of(action.now.rated)),
             ])
         });

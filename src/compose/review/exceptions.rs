@@ -9,12 +9,13 @@ use crate::compose::pack::{
     Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
 };
 use crate::compose::text::days::short_day;
-use crate::compose::text::line::brief;
+use crate::compose::text::line::{brief, lower_first};
 use crate::model::PartnerAnswer;
 use crate::pack_file::DatesSay;
 use crate::review::{Rated, ReviewedAction};
 use crate::text::count_of;
 
+use super::dates;
 use super::making::{Making, leads_of, on_one_line};
 
 /// Rows on three landscape pages, with a line or two for the action and as many for its update.
@@ -121,7 +122,13 @@ impl Making<'_> {
         ];
         let mut seen = HashSet::new();
         let once = |(heading, mut actions): (String, Vec<_>)| {
+            let count = actions.len();
             actions.retain(|action: &&ReviewedAction| seen.insert(action.reference.as_str()));
+            let heading = if actions.len() < count {
+                format!("Also {}", lower_first(&heading))
+            } else {
+                heading
+            };
             Group { heading, actions }
         };
         let groups = groups.map(once).into_iter();
@@ -173,7 +180,7 @@ impl Making<'_> {
     }
 
     fn row(&self, action: &ReviewedAction) -> PlainRow {
-        let mut due = plain(action.last_day().map(short_day).unwrap_or_default());
+        let mut due = plain(dates::due(action));
         let later = self.later_dates();
         let later = later.iter().find(|date| date.action == action);
         due.extend(later.map(|date| small(asked_for(date.day))));

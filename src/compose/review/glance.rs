@@ -9,11 +9,11 @@ use crate::compose::pack::{
     ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Paragraph, Rich, SignedObjective,
     SignedPart, Span, plain,
 };
-use crate::compose::text::days::short_day;
 use crate::compose::text::line::{brief, listed, listed_or, upper_first};
 use crate::review::{Rated, Reporting, ReviewedAction};
 use crate::text::{count_of, day_in_words};
 
+use super::dates;
 use super::figures::part_label;
 use super::making::{Making, leads_of, link_to, on_one_line};
 
@@ -195,14 +195,15 @@ impl Making<'_> {
     fn overdue_list(&self) -> GlanceList {
         let overdue = self.review.overdue();
         let rows = overdue.iter().take(MOST_ROWS);
-        let day = |action: &ReviewedAction| action.last_day().map(short_day).unwrap_or_default();
         GlanceList {
             heading: "Overdue".to_owned(),
             none: "Nothing is overdue.".to_owned(),
             order: "oldest".to_owned(),
             full_list: section_anchor("exceptions", 0),
             rows: rows
-                .map(|action| self.glance_row(action, OVERDUE_CHARS, Vec::new(), day(action)))
+                .map(|action| {
+                    self.glance_row(action, OVERDUE_CHARS, Vec::new(), dates::due(action))
+                })
                 .collect(),
             count: overdue.len(),
         }

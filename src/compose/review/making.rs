@@ -1,4 +1,4 @@
-//! What the sections of a review are made from, and links to its actions.
+//! The data from which the sections of a review are made, and links to its actions.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::text::{count_of, one_line};
 
 use super::marks::Marks;
 
-/// What the sections of a review are made from.
+/// The data from which the sections of a review are made.
 pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) review: &'a Review,
@@ -142,7 +142,7 @@ pub(super) fn labels<'a>(
         .collect()
 }
 
-/// What precedes the label of an appendix's row; empty for other parts.
+/// The text before the label of an appendix's row; empty for other parts.
 fn appendix_mark(part: &Part) -> String {
     match &part.number {
         Some(number) if part.kind == PartKind::Appendix => format!("A{number}\u{a0}"),

@@ -1,10 +1,11 @@
 //! The marks of a review: the ratings of the scheme, actions without a rating, and the states of
 //! milestones.
 
+use crate::colour::Colour;
 use crate::compose::pack::{Mark, Paragraph, Rich, Span};
 use crate::compose::tables::ratings;
 use crate::compose::text::line::lower_first;
-use crate::pack_file::{RatingColour, Ratings};
+use crate::pack_file::Ratings;
 use crate::review::{MilestoneState, Rated};
 
 /// The marks, in the order of the counts: the ratings, then actions without one, then milestones.
@@ -90,8 +91,7 @@ impl<'a> Marks<'a> {
 
     /// All marks, as the pack has them.
     pub(super) fn all(&self) -> Vec<Mark> {
-        let own = OWN
-            .map(|(word, symbol, channels)| ratings::mark(word, symbol, RatingColour { channels }));
+        let own = OWN.map(|(word, symbol, channels)| ratings::mark(word, symbol, Colour(channels)));
         ratings::marks(self.ratings)
             .into_iter()
             .chain(own)

@@ -196,7 +196,7 @@ fn action_cell(tables: &Tables<'_>, part: &Part, action: &Action) -> Rich {
     }
 }
 
-/// What became of the plan's date.
+/// The revised dates below the plan's own date, as text.
 fn since_planned(action: &ReviewedAction) -> Rich {
     let lines = dates::since_planned(action);
     lines.into_iter().flat_map(plain).collect()

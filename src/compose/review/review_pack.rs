@@ -25,7 +25,6 @@ const FOOT_CHARS: usize = 40;
 const RATINGS: &str = "ratings";
 
 /// Makes the pack of a review.
-#[must_use]
 pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pack {
     let pack_file = setting.pack_file;
     let review = &with_names(plan, review);

@@ -14,7 +14,7 @@ use super::making::{Making, on_one_line};
 const ACTION_CHARS: usize = 54;
 
 impl Making<'_> {
-    /// The tables of dates that were moved. Nothing if no partner has given a revised date.
+    /// The tables of dates that were moved. Nothing if there is no revised date.
     pub(super) fn slippage(&self) -> Vec<Block> {
         let histories = self.review.date_histories();
         if histories.is_empty() {
@@ -24,9 +24,10 @@ impl Making<'_> {
             level: 2,
             text: plain("Revised dates"),
         };
-        let about = "All revised dates that partners have given. A revised date counts until it is \
-                     changed. It is proposed until the boards’ decision is recorded. A move is a \
-                     change to a later date that the boards have not refused.";
+        let about = "All revised dates of partners and of the plan itself. A revised date counts \
+                     until it is changed. A partner’s date is proposed until the boards’ decision \
+                     is recorded. A move is a change to a later date that the boards have not \
+                     refused.";
         vec![
             heading,
             Block::Remark { text: plain(about) },

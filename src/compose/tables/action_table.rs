@@ -1,12 +1,15 @@
 //! The table of a part with objectives and actions: groups, labels and cells.
 
+use std::collections::BTreeSet;
+
 use crate::columns::ColumnRole;
 use crate::compose::numbering::{Anchors, groups, objective_anchor};
 use crate::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich, ScopeMark, plain,
+    ActionColumn, ActionFacts, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich,
+    ScopeMark, plain,
 };
 use crate::compose::text::rich::RichText;
-use crate::model::{Action, Objective, Part, Plan, Scope};
+use crate::model::{Action, Objective, Part, Plan, RagRating, Scope};
 use crate::pack_file::Ratings;
 use crate::text::leading_number;
 
@@ -185,6 +188,7 @@ impl<'a> Tables<'a> {
                     level: 0,
                     scope,
                     cells: cells(action),
+                    facts: facts_of(action),
                 });
                 rows.extend(subtask_rows(action, cells));
             }
@@ -220,7 +224,12 @@ impl<'a> Tables<'a> {
         let text = match cell_of(action, column) {
             Cell::Text(text) => text,
             Cell::Timescale => {
-                let planned = &action.timescale.text;
+                // The cell of the revised date is blank; the planned date has a column of its own.
+                let planned = if action.is_as_planned_first() {
+                    ""
+                } else {
+                    &action.timescale.text
+                };
                 let mut lines = self
                     .rich
                     .bare_lines(planned, action.timescale_place.as_ref());
@@ -286,8 +295,28 @@ fn subtask_rows(action: &Action, cells: &dyn Fn(&Action) -> Vec<Rich>) -> Vec<Ac
         level: 1,
         scope: ScopeMark::default(),
         cells: cells(subtask),
+        facts: facts_of(subtask),
     };
     action.subtasks.iter().map(row).collect()
+}
+
+/// What an action may be looked for by.
+fn facts_of(action: &Action) -> ActionFacts {
+    let mut partners: Vec<String> = action
+        .leads
+        .iter()
+        .chain(&action.supporters)
+        .filter_map(|lead| lead.partner.clone())
+        .collect();
+    let mut seen = BTreeSet::new();
+    partners.retain(|name| seen.insert(name.clone()));
+    let rating = action.rag.as_ref().and_then(|rag| rag.rating);
+    ActionFacts {
+        leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
+        partners,
+        due: action.timescale.end,
+        is_complete: rating == Some(RagRating::Complete),
+    }
 }
 
 /// Objectives of one number that are shown as one.

@@ -3,9 +3,10 @@
 //! Marks and meanings come from the scheme of the pack file, or from the usual one. The index of a
 //! mark in the pack is that of its rating in the scheme.
 
+use crate::colour::Colour;
 use crate::compose::pack::{Mark, MarkShape, Paragraph, RatingEntry, Rich, Span};
 use crate::model::{Part, Plan, Rag};
-use crate::pack_file::{RatingColour, Ratings};
+use crate::pack_file::Ratings;
 
 /// The index in the scheme of the rating in a cell. The words of the scheme are compared with the
 /// cell's text first; the rating that import read is used if none is the same.
@@ -47,12 +48,12 @@ pub(crate) fn marks(ratings: &Ratings) -> Vec<Mark> {
 }
 
 /// The mark of a word, symbol and colour.
-pub(crate) fn mark(word: &str, symbol: &str, colour: RatingColour) -> Mark {
+pub(crate) fn mark(word: &str, symbol: &str, colour: Colour) -> Mark {
     Mark {
         word: word.to_owned(),
         symbol: symbol.to_owned(),
         shape: MarkShape::of_symbol(symbol),
-        colour: format!("#{:06x}", colour.as_number()),
+        colour: colour.to_string(),
         is_white_on_colour: colour.wants_white_words(),
     }
 }

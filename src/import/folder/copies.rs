@@ -102,7 +102,7 @@ pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
     found
 }
 
-/// If a copy was itself copied, all copies repeat the workbook that is kept.
+/// Follows copies of copies, so that each is counted as a copy of the workbook that is kept.
 fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     match repeats {
         Repeats::CopyOf(other) => found[other].map_or(repeats, |next| last_of_chain(next, found)),

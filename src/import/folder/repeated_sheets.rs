@@ -1,8 +1,10 @@
-//! Sheets that repeat the actions of another: an action log with a sheet for each month. The latest
-//! in which somebody has answered is the plan; the others are kept, but not as plans.
+//! Sheets that repeat the actions of another: an action log with a sheet for each month, or a sheet
+//! "Plan" beside a sheet "Actual". One of them is the plan; the others are kept, but not as plans.
 //!
-//! Two schools may have the same actions on sheets of their own, so the sheets must be named by
-//! times, and by the same words beside them. A sheet with an entry in the pack file is always read.
+//! Of sheets named by times, and by the same words beside them, the latest in which somebody has
+//! answered is the plan. Other sheets repeat one another only if they also have the same leads and
+//! timescales, because two schools may have the same actions; then the first that is answered is the
+//! plan. A sheet with an entry in the pack file is always read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,13 +19,16 @@ use crate::timescale::{NamedTime, named_time};
 
 use super::pack_entries::entry_of_sheet;
 
-/// A sheet of a series.
+/// A sheet that may repeat another.
 struct Issue {
-    /// The words of its name that are no time.
-    name: String,
-    first_day: NaiveDate,
+    /// For a sheet named by a time: its first day, and the other words of the name.
+    time: Option<(NaiveDate, String)>,
+    /// The position in the workbook.
+    position: usize,
     /// The plain text of its actions.
     actions: BTreeSet<String>,
+    /// The plain text of its actions with their leads and timescales.
+    rows: BTreeSet<String>,
     /// Whether an action has progress or a rating.
     is_answered: bool,
 }
@@ -32,9 +37,10 @@ struct Issue {
 pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, SheetEntry>) {
     let issues: Vec<Option<Issue>> = sheets
         .iter()
-        .map(|sheet| match entry_of_sheet(entries, sheet.name()) {
-            Some(_) => None,
-            None => Issue::of(sheet),
+        .enumerate()
+        .map(|(position, sheet)| {
+            let is_stated = entry_of_sheet(entries, sheet.name()).is_some();
+            (!is_stated).then(|| Issue::of(sheet, position))
         })
         .collect();
     for (sheet, issue) in sheets.iter_mut().zip(&issues) {
@@ -46,42 +52,72 @@ pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, S
 }
 
 impl Issue {
-    fn of(sheet: &ShapedSheet) -> Option<Self> {
-        let time = named_time(sheet.name()).filter(NamedTime::is_period)?;
+    fn of(sheet: &ShapedSheet, position: usize) -> Self {
         let tables = sheet.tables();
-        let actions: BTreeSet<String> = texts(&tables, ColumnRole::Action)
-            .map(plain_words)
-            .filter(|action| !action.is_empty())
-            .collect();
-        let mut answers =
-            texts(&tables, ColumnRole::Progress).chain(texts(&tables, ColumnRole::Rag));
-        Some(Self {
-            name: plain_words(&time.other_words),
-            // April: the months of a plan are those of the financial year.
-            first_day: time.first_day(4)?,
-            actions,
-            is_answered: answers.next().is_some(),
-        })
+        let texts = |roles: &[ColumnRole]| {
+            let of_rows = of_rows(&tables, roles);
+            of_rows
+                .filter(|text| !text.is_empty())
+                .collect::<BTreeSet<_>>()
+        };
+        Self {
+            time: time_of(sheet.name()),
+            position,
+            actions: texts(&[ColumnRole::Action]),
+            rows: texts(&[ColumnRole::Action, ColumnRole::Lead, ColumnRole::Timescale]),
+            is_answered: !texts(&[ColumnRole::Progress, ColumnRole::Rag]).is_empty(),
+        }
     }
 
-    /// Whether this sheet is of the same series and a later one. The sheets of coming months may be
-    /// there already, without answers; they come before all that have some.
+    /// Whether this sheet is the plan and the other repeats it.
     fn replaces(&self, other: &Self) -> bool {
+        match (&self.time, &other.time) {
+            (Some((day, name)), Some((other_day, other_name))) => {
+                name == other_name && self.is_later(*day, other, *other_day)
+            }
+            (Some(_) | None, Some(_) | None) => self.has_same_rows(other),
+        }
+    }
+
+    /// Whether this sheet of a series is a later one. The sheets of coming months may be there
+    /// already, without answers; they come before all that have some.
+    fn is_later(&self, day: NaiveDate, other: &Self, other_day: NaiveDate) -> bool {
         let shared = self.actions.intersection(&other.actions).count();
         let fewest = self.actions.len().min(other.actions.len());
         // Actions come and go from month to month. Two sheets may share one by chance.
-        let is_same = shared >= 2 && shared * 2 >= fewest && self.name == other.name;
-        is_same && (self.is_answered, self.first_day) > (other.is_answered, other.first_day)
+        let is_same = shared >= 2 && shared * 2 >= fewest;
+        is_same && (self.is_answered, day) > (other.is_answered, other_day)
+    }
+
+    /// Whether both sheets have the same rows, and this one is answered or comes first.
+    fn has_same_rows(&self, other: &Self) -> bool {
+        /// Fewer rows may be the same by chance.
+        const FEWEST: usize = 5;
+        let shared = self.rows.intersection(&other.rows).count();
+        let most = self.rows.len().max(other.rows.len());
+        // A tenth of the rows may have been changed on one of the sheets.
+        let is_same = shared >= FEWEST && shared * 10 >= most * 9 && self.rows != self.actions;
+        let rank = |issue: &Self| (!issue.is_answered, issue.position);
+        is_same && rank(self) < rank(other)
     }
 }
 
-/// The texts of all cells of a column of the tables.
-fn texts<'a>(
-    tables: &'a [(&'a Grid, &'a ShapedTable)],
-    role: ColumnRole,
-) -> impl Iterator<Item = &'a str> {
+/// The first day of the time in a sheet's name, and the other words of the name.
+fn time_of(name: &str) -> Option<(NaiveDate, String)> {
+    let time = named_time(name).filter(NamedTime::is_period)?;
+    // April: the months of a plan are those of the financial year.
+    Some((time.first_day(4)?, plain_words(&time.other_words)))
+}
+
+/// The plain text of each row of the tables in some columns.
+fn of_rows(tables: &[(&Grid, &ShapedTable)], roles: &[ColumnRole]) -> impl Iterator<Item = String> {
     tables.iter().flat_map(move |(grid, shaped)| {
         let rows = grid.rows[shaped.table.rows.clone()].iter();
-        rows.filter_map(move |row| shaped.table.text(row, role))
+        rows.map(move |row| {
+            let texts = roles
+                .iter()
+                .filter_map(|role| shaped.table.text(row, *role));
+            plain_words(&texts.collect::<Vec<_>>().join(" "))
+        })
     })
 }

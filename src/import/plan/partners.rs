@@ -102,7 +102,9 @@ impl<'a> Names<'a> {
                 let owner = names
                     .entry(joined_words(name))
                     .or_insert(Some(&partner.name));
-                *owner = owner.filter(|owner| *owner == partner.name);
+                // A sheet and the pack file may spell the name of one partner differently.
+                let is_same = |owner: &&str| joined_words(owner) == joined_words(&partner.name);
+                *owner = owner.filter(is_same);
             }
         }
         names.remove("");

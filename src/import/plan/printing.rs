@@ -124,8 +124,7 @@ fn without_plan(sheet: &Place) -> Finding {
     )
 }
 
-/// What to do about a sheet without a table of a plan. The name of the sheet may suggest its
-/// content.
+/// The advice for a sheet without a table of a plan. The name of the sheet may suggest its content.
 fn without_plan_help(sheet: &str) -> String {
     let announces_glossary = |word: &str| {
         ANNOUNCEMENTS

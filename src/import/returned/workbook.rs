@@ -85,10 +85,43 @@ pub enum Unreadable {
     Colour([u8; 3]),
 }
 
+impl Returned {
+    /// All filled cells that were read, in no certain order.
+    #[must_use]
+    pub fn cells(&self) -> Vec<Text> {
+        let of_row = |table: &ReturnedTable, row: &ReturnedRow| -> Vec<Text> {
+            let read = row.cells.values().map(|cell| &cell.text).chain(&row.others);
+            let unreadable = row.unreadable.iter().filter_map(|(column, unreadable)| {
+                let value = unreadable.shown()?.to_owned();
+                let place = table.place(row, *column);
+                Some(Text { value, place })
+            });
+            read.cloned().chain(unreadable).collect()
+        };
+        let of_table = |table: &ReturnedTable| -> Vec<Text> {
+            let headings = table.renamed.iter().map(|(_, heading)| heading);
+            let headings = headings.chain(&table.unknown).cloned();
+            let rows = table.rows.iter().flat_map(|row| of_row(table, row));
+            headings.chain(rows).collect()
+        };
+        let tables = self.tables.iter().flat_map(of_table);
+        tables.chain(self.added.iter().cloned()).collect()
+    }
+}
+
+impl Unreadable {
+    /// What the cell shows; `None` if it shows no text.
+    fn shown(&self) -> Option<&str> {
+        match self {
+            Self::Error(text) | Self::Struck(text) => Some(text),
+            Self::NoValue | Self::Colour(_) => None,
+        }
+    }
+}
+
 impl ReturnedTable {
     /// The cell of a column in a row, filled or blank. The row's first cell if the column was
     /// deleted.
-    #[must_use]
     pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
         let column_index = self.columns.get(&column).copied().unwrap_or_default();
         Place::cells(&self.source, Cell::new(row.row_index, column_index))
@@ -97,19 +130,28 @@ impl ReturnedTable {
 
 impl ReturnedRow {
     /// The reference of its action, in its written form, if it has one.
-    #[must_use]
     pub fn reference(&self) -> Option<String> {
-        match action_reference::read(self.words(TrackerColumn::Ref)) {
+        match action_reference::read(self.written(TrackerColumn::Ref)) {
             Typed::Reference(reference) => Some(reference),
             Typed::Mistyped(_) | Typed::Other => None,
         }
     }
 
     /// The text of a column, without the space around it; empty if the cell is blank.
-    #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
         self.cells
             .get(&column)
             .map_or("", |cell| cell.text.value.trim())
+    }
+
+    /// The text of a column like [`words`](Self::words), also if it is struck through.
+    #[must_use]
+    pub fn written(&self, column: TrackerColumn) -> &str {
+        match self.unreadable.get(&column) {
+            Some(Unreadable::Struck(text)) => text.trim(),
+            Some(Unreadable::Error(_) | Unreadable::NoValue | Unreadable::Colour(_)) | None => {
+                self.words(column)
+            }
+        }
     }
 }

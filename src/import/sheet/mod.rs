@@ -63,15 +63,21 @@ fn shape_block(
     /// Bounds the recursion: no sheet has this many tables side by side. After as many splits the
     /// rest is one block.
     const MAX_DEPTH: usize = 32;
-    // An entry of the pack file is about the only table of the whole sheet.
-    let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
+    // An entry of the pack file is about the only table of the whole sheet. Without one, a sheet
+    // that is named for the choices of menus has no table.
+    let has_choices = entry.is_none() && other_sheets::are_named_choices(&grid);
+    let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table) || has_choices;
     let candidates = candidates(&grid, names);
     if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
         let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));
         let regions = blocks.into_iter().map(shaped).collect();
         return ShapedSheet::of(grid, regions, Vec::new());
     }
-    let tables = shape::of_sheet(&grid, names, entry);
+    let tables = if has_choices {
+        Vec::new()
+    } else {
+        shape::of_sheet(&grid, names, entry)
+    };
     if tables.iter().any(|table| table.has_rows(&grid)) {
         return shape_tables(grid, tables);
     }

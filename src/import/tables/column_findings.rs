@@ -93,8 +93,8 @@ fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> 
     Some(Finding::new(rule, place, message, help))
 }
 
-/// What to write in the pack file if `role` is wrong. The example is another role: the likeliest,
-/// or the first usual one that the table lacks.
+/// The entry for the pack file if `role` is wrong. The example is another role: the likeliest, or
+/// the first usual one that the table lacks.
 fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> String {
     let likeliest = names::likeliest_role(heading, header.table).filter(|other| *other != role);
     let mut usual = usual_roles(header.table).into_iter();
@@ -110,8 +110,8 @@ fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> Strin
     }
 }
 
-/// What to write in the pack file for an unknown heading. The example is the likeliest role. If
-/// none is likely, the usual roles of such tables are listed.
+/// The entry for the pack file for an unknown heading. The example is the likeliest role. If none
+/// is likely, the usual roles of such tables are listed.
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
     const START: &str =
         "if the pack should use this column, name its content in pack.toml under [columns]";

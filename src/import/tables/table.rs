@@ -135,6 +135,13 @@ impl Table {
         Some(original.unwrap_or(column))
     }
 
+    /// The cell of the date that was planned first, in a row with a revised date.
+    pub(crate) fn planned_first<'g>(&self, row: &'g GridRow) -> Option<&'g GridCell> {
+        let original = self.original_timescale?;
+        let is_current = self.timescale_column(row) == Some(original);
+        row.cell(original).filter(|_| !is_current)
+    }
+
     /// The column of letters or numbers of actions.
     pub(crate) fn labels(&self) -> Option<u32> {
         self.labels

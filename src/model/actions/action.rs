@@ -14,10 +14,12 @@ use crate::model::written::{Extra, Written};
 
 /// One of the leads of an action: a role, a group or a named person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
-    /// The partner agency, if the plan lists partners and the name is one of them.
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
+    /// neither lists that name.
     pub partner: Option<String>,
 }
 
@@ -51,6 +53,9 @@ pub struct Action {
     pub timescale: Timescale,
     /// The timescale's cell, even if it is blank; `None` if the table has no such column.
     pub timescale_place: Option<Place>,
+    /// The time that was planned first, if the timescale is a revised one and the plan has both. Its
+    /// cell is among the extras.
+    pub planned_first: Option<Text>,
     /// What has happened.
     pub progress: Option<Text>,
     /// What difference it made.
@@ -87,15 +92,23 @@ impl Action {
 
     /// Whether an answer was copied from an earlier quarter or month. The column of that period is
     /// among the extras.
-    #[must_use]
     pub fn is_said_before(&self, answer: &Text) -> bool {
-        self.extras
-            .iter()
-            .any(|extra| extra.text.place == answer.place)
+        self.is_extra(&answer.place)
+    }
+
+    /// Whether the timescale is the one that was planned first, because the cell of the revised date
+    /// is blank.
+    #[must_use]
+    pub fn is_as_planned_first(&self) -> bool {
+        let place = self.timescale_place.as_ref();
+        place.is_some_and(|place| self.is_extra(place))
+    }
+
+    fn is_extra(&self, place: &Place) -> bool {
+        self.extras.iter().any(|extra| extra.text.place == *place)
     }
 
     /// The task: the action's own text, or the board's if that is blank.
-    #[must_use]
     pub fn own_or_board_text(&self) -> &Text {
         match &self.board_text {
             Some(board_text) if self.text.is_blank() => board_text,
@@ -104,14 +117,12 @@ impl Action {
     }
 
     /// The cell of the task.
-    #[must_use]
     pub fn place(&self) -> &Place {
         &self.own_or_board_text().place
     }
 
     /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is among the
     /// extras too, which keep all further columns in the order of the table.
-    #[must_use]
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);
         self.baseline

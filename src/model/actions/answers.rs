@@ -43,7 +43,6 @@ impl Action {
     /// The answer in the column of a role, blank or not. `None` for the timescale (see
     /// [`answer_text`](Self::answer_text) and [`answer_place`](Self::answer_place)), for a role
     /// that is not in [`ANSWERS`], and if the table has no such column.
-    #[must_use]
     pub fn answer(&self, role: ColumnRole) -> Option<&Text> {
         match role {
             ColumnRole::BoardAction => self.board_text.as_ref(),
@@ -57,7 +56,6 @@ impl Action {
     }
 
     /// The text of an answer, the timescale's included; empty if there is none.
-    #[must_use]
     pub fn answer_text(&self, role: ColumnRole) -> Cow<'_, str> {
         match self.answer(role) {
             Some(text) => Cow::Borrowed(&text.value),
@@ -67,7 +65,6 @@ impl Action {
     }
 
     /// The cell of an answer, the timescale's included. `None` if the table has no such column.
-    #[must_use]
     pub fn answer_place(&self, role: ColumnRole) -> Option<&Place> {
         match self.answer(role) {
             Some(text) => Some(&text.place),

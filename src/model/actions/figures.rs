@@ -21,7 +21,6 @@ pub struct PeriodFigures {
 
 impl PeriodFigures {
     /// A period without any figure yet.
-    #[must_use]
     pub fn new(period: String) -> Self {
         Self {
             period,

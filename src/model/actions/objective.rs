@@ -54,7 +54,6 @@ pub struct Objective {
 
 impl Objective {
     /// The wording: its own, or that of the objective that it repeats.
-    #[must_use]
     pub fn wording(&self) -> &str {
         self.same_as
             .as_ref()
@@ -62,7 +61,6 @@ impl Objective {
     }
 
     /// An objective with only a number and a text.
-    #[must_use]
     pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
         Self {
             number,
@@ -77,7 +75,6 @@ impl Objective {
 
     /// Whether it and the objective above have the same heading within the table, or both have
     /// none.
-    #[must_use]
     pub fn is_in_section_of(&self, above: &Self) -> bool {
         match (&self.section, &above.section) {
             (Some(own), Some(above)) => own.place == above.place,
@@ -94,13 +91,11 @@ impl Objective {
     }
 
     /// The number as read.
-    #[must_use]
     pub fn reading(&self) -> Option<&Number> {
         self.number.as_ref()?.reading.as_ref()
     }
 
     /// The board objective's number as read.
-    #[must_use]
     pub fn board_reading(&self) -> Option<&Number> {
         self.board_number.as_ref()?.number.reading.as_ref()
     }

@@ -22,7 +22,6 @@ pub enum RagRating {
 
 impl RagRating {
     /// Its name in data.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Red => "red",
@@ -34,7 +33,6 @@ impl RagRating {
     }
 
     /// The rating with this name in data.
-    #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         [
             Self::Red,
@@ -48,7 +46,6 @@ impl RagRating {
     }
 
     /// Its name, used if the author gave the rating by colour alone.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Red => "Red",

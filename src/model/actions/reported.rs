@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 use crate::text::one_line;
@@ -24,15 +24,13 @@ pub struct Reported {
 }
 
 /// An answer of a partner about an action, in one workbook.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartnerAnswer {
     /// The partner; `None` if unknown.
     pub partner: Option<String>,
     /// The name of the file as received. Blank in published documents.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub file: String,
     /// The name of the file in the register. Blank in published documents.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub kept_as: String,
     /// The day on which it was taken.
     pub date: NaiveDate,
@@ -52,15 +50,12 @@ pub struct PartnerAnswer {
     pub evidence: String,
     /// Where each given cell comes from. The cells of an answer that counts may come from several
     /// workbooks and corrections. Empty in published documents.
-    #[serde(skip)]
     pub origins: BTreeMap<TrackerColumn, CellOrigin>,
     /// The cell of the progress, or else of the first filled answer. If an officer corrected the
     /// answer, the file as a whole. Blank in published documents.
-    #[serde(skip_serializing_if = "is_nowhere")]
     pub place: Place,
     /// The earlier reference under which the answer was given. Empty if the reference is still the
     /// same, and in published documents.
-    #[serde(rename = "older_ref", skip_serializing_if = "String::is_empty")]
     pub older_reference: String,
 }
 
@@ -84,31 +79,45 @@ pub struct Corrected {
     pub reason: String,
 }
 
-fn is_nowhere(place: &Place) -> bool {
-    place.source.file.is_empty()
-}
-
 /// A rating as written, and its code.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "Rating")
+)]
 pub struct ReportedRating {
-    /// The text.
+    /// The rating as written; empty where it was read from the cell's colour.
     pub text: String,
-    /// The code of the rating; `None` if the text is not a rating of the scheme.
+    /// In the plan's own column: `red`, `amber`, `green`, `complete` or `not-started`. In an
+    /// answer: a code of the pack's rating scheme. `null` if the text is not a rating.
     pub code: Option<String>,
 }
 
+impl ReportedRating {
+    /// A rating as written, and its code if it has one.
+    pub(crate) fn new(text: String, code: Option<&str>) -> Self {
+        let code = code.map(str::to_owned);
+        Self { text, code }
+    }
+}
+
 /// A day as written, and its reading.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "AnsweredDay")
+)]
 pub struct ReportedDay {
-    /// The text.
+    /// The day as written.
     pub text: String,
-    /// The day: `2026-07-01`. `None` if the text names no day.
+    /// The day, as in `2026-07-01`; `null` if the text names none.
     pub date: Option<String>,
 }
 
 impl PartnerAnswer {
     /// The text of a column that partners fill in; empty for other columns.
-    #[must_use]
     pub fn text(&self, column: TrackerColumn) -> &str {
         match column {
             TrackerColumn::Progress => &self.progress,
@@ -122,7 +131,6 @@ impl PartnerAnswer {
     }
 
     /// The code of a rating, or the day; `None` for other columns and for text that was not read.
-    #[must_use]
     pub fn reading(&self, column: TrackerColumn) -> Option<&str> {
         match column {
             TrackerColumn::Rag => self.rag.code.as_deref(),
@@ -132,7 +140,6 @@ impl PartnerAnswer {
     }
 
     /// Whether another answer says the same in a column: by the reading, else by the text.
-    #[must_use]
     pub fn says_the_same_in(&self, other: &Self, column: TrackerColumn) -> bool {
         let content = |answer: &Self| match answer.reading(column) {
             Some(reading) => reading.to_owned(),
@@ -143,7 +150,6 @@ impl PartnerAnswer {
 
     /// Whether another answer has the same content. The partner, the file and the time do not
     /// matter.
-    #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         TrackerColumn::answers().all(|column| self.says_the_same_in(other, column))
     }
@@ -152,7 +158,6 @@ impl PartnerAnswer {
 /// The answers for a published document: only the content that its pages print. The files are left
 /// out. If one answer counts for all, its partner and the officer who corrected it are left out
 /// too.
-#[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
     let published = |answer: &PartnerAnswer| PartnerAnswer {
@@ -170,7 +175,6 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 impl Reported {
     /// The text of the answers that count. If there are several, each comes with its partner. An
     /// answer under an earlier reference comes with that.
-    #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
         match self.current.as_slice() {
             [] => String::new(),
@@ -191,7 +195,6 @@ impl Reported {
 
     /// The code of the rating that counts. `None` if there is none, or if partners gave different
     /// ratings.
-    #[must_use]
     pub fn rating_code(&self) -> Option<&str> {
         let (first, others) = self.current.split_first()?;
         let code = |answer: &PartnerAnswer| answer.rag.code.clone();

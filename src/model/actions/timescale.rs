@@ -34,32 +34,32 @@ pub enum TimescaleKind {
 
 /// One of the points in time that a timescale names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Milestone {
-    /// The author's text for it.
+    /// The text as written.
     pub text: String,
-    /// The kind.
+    /// How exact it is.
     pub kind: TimescaleKind,
     /// The first day, if one is written or follows from the text.
     pub start: Option<NaiveDate>,
     /// The last day, if one is written or follows from the text.
     pub end: Option<NaiveDate>,
-    /// Whether the text has no year, so that the year comes from the plan's period.
+    /// `true` if the year was not written and was taken from the plan's period; otherwise absent from
+    /// JSON.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_inferred: bool,
 }
 
 /// The reading of a timescale cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timescale {
     /// The cell as shown; empty if it is blank.
     pub text: String,
     /// The cell that says when the action begins, if there is such a column and the cell is filled.
     /// It is also among the action's extras, which are printed.
-    #[serde(skip)]
     pub start_text: Option<String>,
     /// The day in the cell, if the cell holds a date and not text. Import uses it to read the
     /// column; later stages do not.
-    #[serde(skip)]
     pub cell_day: Option<NaiveDate>,
     /// The kind of the timescale as a whole.
     pub kind: TimescaleKind,
@@ -74,7 +74,6 @@ pub struct Timescale {
 impl Timescale {
     /// The text of a cell that has not been read yet. Its kind is unknown, or `None` if the cell is
     /// blank.
-    #[must_use]
     pub fn unread(text: String) -> Self {
         let kind = if text.trim().is_empty() {
             TimescaleKind::None
@@ -89,7 +88,6 @@ impl Timescale {
     }
 
     /// The timescale of an empty cell.
-    #[must_use]
     pub fn none() -> Self {
         Self {
             text: String::new(),
@@ -102,8 +100,15 @@ impl Timescale {
         }
     }
 
+    /// The last day of something that is done once; `None` if it is repeated, has no end, or
+    /// depends on something else.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        use TimescaleKind::{Date, Month, Quarter, Range};
+        self.end
+            .filter(|_| matches!(self.kind, Date | Month | Quarter | Range))
+    }
+
     /// The whole text: "1 May 2026 – 30 June 2026" if beginning and end have columns of their own.
-    #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {
             Some(start) if self.text.is_empty() => Cow::Borrowed(start),

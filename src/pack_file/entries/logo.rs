@@ -12,7 +12,6 @@ pub struct LogoAlt(String);
 
 impl LogoAlt {
     /// The text, never blank.
-    #[must_use]
     pub fn words(&self) -> &str {
         &self.0
     }

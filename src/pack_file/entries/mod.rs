@@ -139,7 +139,6 @@ impl PackFile {
     }
 
     /// The date of the document.
-    #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         self.date.map(|day| day.0)
     }

@@ -29,7 +29,6 @@ pub enum NarrativeFile {
 
 impl NarrativeFile {
     /// The name of the file.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Name(name) | Self::Kind { file: name, .. } => name,

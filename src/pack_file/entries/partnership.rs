@@ -45,7 +45,6 @@ pub enum TrackerFormat {
 
 impl TrackerFormat {
     /// The suffix of its files.
-    #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",

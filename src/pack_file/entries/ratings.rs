@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::plain_words;
 
-use crate::colour::{Colour, LEAST_CONTRAST_OF_TEXT};
+use crate::colour::Colour;
 
 /// A rating of the scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -33,8 +33,8 @@ pub struct Rating {
     pub word: String,
     /// The meaning of the rating, as a sentence.
     pub definition: String,
-    /// Its colour.
-    pub colour: RatingColour,
+    /// Its colour, behind its word.
+    pub colour: Colour,
     /// A sign for the rating where there is no colour.
     pub symbol: String,
     /// Whether an action with this rating is still to be delivered.
@@ -61,58 +61,12 @@ impl DatesSay {
     const ALL: [Self; 3] = [Self::Overdue, Self::Moved, Self::InTime];
 
     /// Its name in documents.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
             Self::Moved => "moved to a later date",
             Self::InTime => "on time",
         }
-    }
-}
-
-/// The background colour of a rating, `#rrggbb`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct RatingColour {
-    /// Red, green and blue.
-    pub channels: [u8; 3],
-}
-
-impl RatingColour {
-    /// The colour as one number, red first.
-    #[must_use]
-    pub fn as_number(self) -> u32 {
-        let [red, green, blue] = self.channels;
-        u32::from_be_bytes([0, red, green, blue])
-    }
-
-    /// The colour, darkened until text in it is readable on white paper.
-    #[must_use]
-    pub fn on_paper(self) -> Self {
-        let mut channels = self.channels;
-        while Colour(channels).contrast_with(Colour::WHITE) < LEAST_CONTRAST_OF_TEXT {
-            // In steps of a twentieth, so that the hue stays. Even white takes only about 15 steps.
-            channels = channels
-                .map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
-        }
-        Self { channels }
-    }
-
-    /// Whether white text is easier to read on it than black text. One of the two always has a
-    /// contrast of at least 4.5 to 1.
-    #[must_use]
-    pub fn wants_white_words(self) -> bool {
-        let own = Colour(self.channels);
-        own.contrast_with(Colour::WHITE) > own.contrast_with(Colour::BLACK)
-    }
-}
-
-impl TryFrom<String> for RatingColour {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Colour::try_from(text).map(|Colour(channels)| Self { channels })
     }
 }
 
@@ -134,10 +88,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
         differ("code", each(|rating| rating.code.clone()))?;
         differ("word", each(|rating| plain_words(&rating.word)))?;
         differ("symbol", each(|rating| rating.symbol.trim().to_owned()))?;
-        differ(
-            "colour",
-            each(|rating| format!("#{:06x}", rating.colour.as_number())),
-        )?;
+        differ("colour", each(|rating| rating.colour.to_string()))?;
         if let Some(closed) = ratings
             .iter()
             .find(|rating| !rating.is_open && rating.dates.is_some())
@@ -186,7 +137,7 @@ impl Default for Ratings {
                 code: code.to_owned(),
                 word: word.to_owned(),
                 definition: definition.to_owned(),
-                colour: RatingColour { channels },
+                colour: Colour(channels),
                 symbol: symbol.to_owned(),
                 is_open,
                 dates: None,
@@ -229,13 +180,11 @@ impl Ratings {
     }
 
     /// The rating with this code.
-    #[must_use]
     pub fn of_code(&self, code: &str) -> Option<&Rating> {
         self.iter().find(|rating| rating.code == code)
     }
 
     /// The rating with this word, code or symbol. Case and surrounding space do not matter.
-    #[must_use]
     pub fn named(&self, text: &str) -> Option<&Rating> {
         let words = plain_words(text);
         let is_symbol = |rating: &&Rating| rating.symbol == text.trim();
@@ -251,7 +200,6 @@ impl Ratings {
 
     /// The index of the rating that dates suggest. If the scheme sets no `dates`, overdue is red,
     /// moved is amber and on time is green, where these ratings exist and are open.
-    #[must_use]
     pub fn implied(&self, say: DatesSay) -> Option<usize> {
         if self.iter().any(|rating| rating.dates.is_some()) {
             return self.iter().position(|rating| rating.dates == Some(say));
@@ -266,7 +214,6 @@ impl Ratings {
     }
 
     /// The dates that suggest the rating with this index; `None` if no dates do.
-    #[must_use]
     pub fn dates_of(&self, index: usize) -> Option<DatesSay> {
         DatesSay::ALL
             .into_iter()
@@ -276,7 +223,6 @@ impl Ratings {
     /// The place of a rating from the worst, which has 0, to the best. A scheme lists its ratings
     /// from the worst or from the best; the dates show which, otherwise the ratings that close an
     /// action, which are the best.
-    #[must_use]
     pub fn rank(&self, index: usize) -> usize {
         let of = |say| self.implied(say);
         let worst = of(DatesSay::Overdue).or(of(DatesSay::Moved));
@@ -297,25 +243,21 @@ impl Ratings {
     }
 
     /// The rating with this index.
-    #[must_use]
     pub fn get(&self, index: usize) -> Option<&Rating> {
         self.0.get(index)
     }
 
     /// The index of the rating with this code.
-    #[must_use]
     pub fn index_of(&self, code: &str) -> Option<usize> {
         self.iter().position(|rating| rating.code == code)
     }
 
     /// How many ratings there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
     /// The words in order: "Red, Amber, Green, Complete".
-    #[must_use]
     pub fn words(&self) -> String {
         self.iter()
             .map(|rating| rating.word.as_str())
@@ -410,9 +352,9 @@ mod tests {
     fn text_is_readable_on_every_colour() {
         for rating in Ratings::default().iter() {
             let contrast = if rating.colour.wants_white_words() {
-                Colour(rating.colour.channels).contrast_with(Colour::WHITE)
+                rating.colour.contrast_with(Colour::WHITE)
             } else {
-                Colour(rating.colour.channels).contrast_with(Colour::BLACK)
+                rating.colour.contrast_with(Colour::BLACK)
             };
             assert!(contrast >= 4.5, "{} {contrast}", rating.code);
         }
@@ -423,7 +365,7 @@ mod tests {
         let usual = Ratings::default();
         let tone = |code: &str| {
             let colour = usual.of_code(code).unwrap().colour;
-            Colour(colour.channels).contrast_with(Colour::BLACK)
+            colour.contrast_with(Colour::BLACK)
         };
         // Neighbours in a bar and the pair that readers confuse most. Below 1.5 to 1 two greys
         // side by side look alike in print.
@@ -448,27 +390,6 @@ mod tests {
         assert_eq!(ranks(&usual), [0, 1, 2, 3]);
         let reversed: Vec<Rating> = usual.0.iter().rev().cloned().collect();
         assert_eq!(ranks(&Ratings::try_from(reversed).unwrap()), [3, 2, 1, 0]);
-    }
-
-    #[test]
-    fn every_colour_has_a_shade_that_is_readable_on_paper() {
-        for channels in [
-            [0xFF, 0xFF, 0xFF],
-            [0xF5, 0xB3, 0x35],
-            [0xFF, 0xFF, 0],
-            [0, 0, 0],
-            [0x1E, 0x7B, 0x34],
-        ] {
-            let darkened = RatingColour { channels }.on_paper().channels;
-            assert!(
-                Colour(darkened).contrast_with(Colour::WHITE) >= LEAST_CONTRAST_OF_TEXT,
-                "{channels:?} {darkened:?}"
-            );
-        }
-        let green = RatingColour {
-            channels: [0x1E, 0x7B, 0x34],
-        };
-        assert_eq!(green.on_paper(), green, "a readable colour is not changed");
     }
 
     #[test]

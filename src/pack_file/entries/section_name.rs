@@ -56,7 +56,6 @@ impl SectionName {
     ];
 
     /// The word for it in a pack file.
-    #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::DocumentControl => "document-control",

@@ -38,7 +38,6 @@ pub struct SheetEntry {
 
 impl SheetEntry {
     /// Whether the entry says where a table is or what its columns hold.
-    #[must_use]
     pub fn states_table(&self) -> bool {
         self.header_row.is_some() || !self.columns.is_empty() || self.kind.is_some()
     }
@@ -78,7 +77,6 @@ pub enum SheetKind {
 
 impl SheetKind {
     /// The kind of table on such a sheet; `None` if the sheet has no table of a plan.
-    #[must_use]
     pub fn table(self) -> Option<TableKind> {
         Some(match self {
             Self::Actions => TableKind::Actions,

@@ -32,7 +32,7 @@ pub struct StyleFile {
     pub page: Paper,
     /// The size of the text.
     pub density: Density,
-    /// What separates the rows of tables.
+    /// How the rows of tables are separated.
     pub tables: Option<TableStyle>,
     /// The fonts, once read from the folder.
     #[serde(skip)]
@@ -60,7 +60,6 @@ impl Theme {
     pub const ALL: [Self; 3] = [Self::Navy, Self::Forest, Self::Slate];
 
     /// The first and the second colour.
-    #[must_use]
     pub const fn colours(self) -> [Colour; 2] {
         match self {
             Self::Navy => [Colour([0x12, 0x43, 0x6d]), Colour([0x1f, 0x6f, 0x66])],
@@ -69,8 +68,7 @@ impl Theme {
         }
     }
 
-    /// What separates the rows of tables.
-    #[must_use]
+    /// How the rows of tables are separated.
     pub const fn tables(self) -> TableStyle {
         match self {
             Self::Navy | Self::Forest => TableStyle::Rules,
@@ -94,7 +92,6 @@ pub enum Paper {
 
 impl Paper {
     /// The short and the long side.
-    #[must_use]
     pub const fn sides_mm(self) -> (f32, f32) {
         match self {
             Self::A4 => (210.0, 297.0),
@@ -124,18 +121,18 @@ impl Density {
     pub const ALL: [Self; 4] = [Self::Standard, Self::Compact, Self::Clear, Self::Large];
 
     /// The size of the smallest text, in points.
-    #[must_use]
     pub const fn least_pt(self) -> f32 {
         match self {
             Self::Standard | Self::Compact => 9.0,
-            // What the UK Association for Accessible Formats asks of clear and of large print.
+            // The requirements of the UK Association for Accessible Formats for clear and large
+            // print.
             Self::Clear => 12.0,
             Self::Large => 18.0,
         }
     }
 }
 
-/// What separates the rows of tables.
+/// How the rows of tables are separated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TableStyle {

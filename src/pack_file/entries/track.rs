@@ -46,7 +46,6 @@ pub struct TrackFile {
 impl TrackFile {
     /// The columns of the workbooks with their headings. `has_dates` says whether any action has a
     /// revised date so far.
-    #[must_use]
     pub fn columns(&self, has_dates: bool) -> TrackerHeadings {
         let is_needed = |column| has_dates || column != TrackerColumn::DateSoFar;
         TrackerHeadings::new(
@@ -187,13 +186,11 @@ impl Default for Statuses {
 
 impl Statuses {
     /// The choices in order.
-    #[must_use]
     pub fn words(&self) -> &[String] {
         &self.0
     }
 
     /// The choice with this text. Case and surrounding space do not matter.
-    #[must_use]
     pub fn named(&self, text: &str) -> Option<&str> {
         let words = plain_words(text);
         self.0

@@ -34,7 +34,6 @@ pub struct Issue {
 
 impl Issue {
     /// The beginning of its file names: the plan and the quarter.
-    #[must_use]
     pub fn file_stem(&self) -> String {
         let office = self
             .workbooks
@@ -46,13 +45,11 @@ impl Issue {
     }
 
     /// The quarter in words, as the plan counts it: `April to June 2026 (quarter 1 of 2026/27)`.
-    #[must_use]
     pub fn quarter_in_words(&self) -> String {
         self.quarter.in_words_from(self.plan_begins)
     }
 
     /// The heading of a column in its workbooks.
-    #[must_use]
     pub fn heading(&self, column: TrackerColumn) -> &str {
         self.columns.heading(column)
     }
@@ -126,7 +123,6 @@ pub struct IssuedAction {
 
 impl IssuedAction {
     /// Its number, or that of its objective if it has none.
-    #[must_use]
     pub fn own_or_objective_number(&self) -> &str {
         if self.number.is_empty() {
             &self.objective_number
@@ -136,7 +132,6 @@ impl IssuedAction {
     }
 
     /// The text of a locked column; empty for the columns that the partner fills in.
-    #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
         match column {
             TrackerColumn::Ref => &self.reference,

@@ -105,7 +105,6 @@ impl Event {
     ///
     /// # Panics
     /// Never: all keys are strings.
-    #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let document = Document {
             schema: SCHEMA,
@@ -117,7 +116,6 @@ impl Event {
     }
 
     /// The date of the event.
-    #[must_use]
     pub fn day(&self) -> NaiveDate {
         match self {
             Self::Issue(issue) => issue.day,
@@ -131,7 +129,6 @@ impl Event {
     }
 
     /// Its order among all events with an order; `None` for an issue, which has none.
-    #[must_use]
     pub fn order(&self) -> Option<u64> {
         match self {
             Self::Issue(_) => None,
@@ -145,7 +142,6 @@ impl Event {
     }
 
     /// The issue, if it is one.
-    #[must_use]
     pub fn as_issue(&self) -> Option<&Issue> {
         match self {
             Self::Issue(issue) => Some(issue),
@@ -154,7 +150,6 @@ impl Event {
     }
 
     /// The correction, if it is one.
-    #[must_use]
     pub fn as_correction(&self) -> Option<&Correction> {
         match self {
             Self::Correction(correction) => Some(correction),
@@ -163,7 +158,6 @@ impl Event {
     }
 
     /// The acceptance, if it is one.
-    #[must_use]
     pub fn as_acceptance(&self) -> Option<&Acceptance> {
         match self {
             Self::Acceptance(acceptance) => Some(acceptance),
@@ -172,7 +166,6 @@ impl Event {
     }
 
     /// The undoing, if it is one.
-    #[must_use]
     pub fn as_undo(&self) -> Option<&Undo> {
         match self {
             Self::Undo(undo) => Some(undo),
@@ -181,7 +174,6 @@ impl Event {
     }
 
     /// The return, if it is one.
-    #[must_use]
     pub fn as_return(&self) -> Option<&Return> {
         match self {
             Self::Return(returned) => Some(returned),
@@ -190,7 +182,6 @@ impl Event {
     }
 
     /// The name of its kind.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Issue(_) => "issue",

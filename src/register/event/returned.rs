@@ -37,6 +37,23 @@ pub struct Return {
     pub noticed: Vec<Noticed>,
 }
 
+impl Return {
+    /// Whether nothing was filled in: there are no answers, and nothing was noticed that could have
+    /// been one.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        /// Rules about cells and rows that were left blank or removed, and about the sender.
+        const ABOUT_NOTHING: [&str; 4] = [
+            "answer-missing",
+            "row-deleted",
+            "older-issue",
+            "unknown-sender",
+        ];
+        let is_about_nothing = |noticed: &Noticed| ABOUT_NOTHING.contains(&noticed.rule.as_str());
+        self.answers.is_empty() && self.noticed.iter().all(is_about_nothing)
+    }
+}
+
 /// The answer to an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {

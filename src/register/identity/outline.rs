@@ -4,30 +4,20 @@ use std::collections::HashMap;
 
 use crate::register::event::IssuedAction;
 use crate::text::plain_words;
-use crate::versions::pairing::{Pairing, Thing, pair};
+use crate::versions::pairing::{Thing, pair};
 
 /// Turns both lists into things to be paired: actions grouped by objective, objectives grouped by part.
 pub(super) fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thing>) {
     let (old_outline, new_outline) = (Outline::of(old), Outline::of(new));
     let parts = pair(&old_outline.part_things(), &new_outline.part_things());
-    let part_groups = groups(&parts);
+    let part_groups = parts.groups();
     let old_objectives = old_outline.objective_things(|part| part_groups[part]);
     let objectives = pair(&old_objectives, &new_outline.objective_things(|part| part));
-    let objective_groups = groups(&objectives);
+    let objective_groups = objectives.groups();
     (
         old_outline.action_things(|objective| objective_groups[objective]),
         new_outline.action_things(|objective| objective),
     )
-}
-
-/// For each old thing the index of its new one, or a number that no new thing has.
-fn groups(pairing: &Pairing) -> Vec<usize> {
-    pairing
-        .new_of_old
-        .iter()
-        .enumerate()
-        .map(|(old, new)| new.unwrap_or(usize::MAX - old))
-        .collect()
 }
 
 /// Actions with the indices of their objectives and parts.

@@ -16,7 +16,7 @@ use crate::versions::pairing::{Thing, similarity};
 /// The references that the plan gives.
 #[derive(Debug, Default)]
 pub(super) struct TypedReferences {
-    /// That of each action, if it has one that no other action has.
+    /// The reference of each action, if it has one that no other action has.
     pub(super) references: Vec<Option<String>>,
     /// Cells that hold no reference, the same as another one, or probably that of another row.
     pub(super) findings: Vec<Finding>,

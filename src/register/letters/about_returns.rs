@@ -22,7 +22,6 @@ use super::setting::LetterSetting;
 use super::wording::{action_words, by_and_to, in_words, stem, workbook_of};
 
 /// The letters about workbooks that are now in the register, sorted by name.
-#[must_use]
 pub fn about_returns(
     received: &[Received],
     register: &Register,

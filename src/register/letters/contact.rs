@@ -9,7 +9,7 @@ pub struct Mailbox {
     pub address: String,
 }
 
-/// What a contact says.
+/// The parts of a contact.
 #[derive(Debug, Default)]
 pub(super) struct Contact {
     /// The text without its addresses; `None` if there is no other text.

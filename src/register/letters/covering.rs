@@ -9,7 +9,6 @@ use super::setting::LetterSetting;
 use super::wording::{by_and_to, in_words, stem};
 
 /// The letter with a workbook; `None` for the office's own.
-#[must_use]
 pub fn covering(issue: &Issue, workbook: &Workbook, setting: LetterSetting<'_>) -> Option<Letter> {
     if workbook.recipient.kind == RecipientKind::Office {
         return None;

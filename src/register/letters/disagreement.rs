@@ -18,7 +18,6 @@ use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered,
 /// The letters about actions that the received workbooks answer: one for each set of partners who
 /// differ. Each asks only partners who were asked about the action, and who gave a rating of the
 /// scheme; an officer's correction has no reader.
-#[must_use]
 pub fn disagreements(
     received: &[Received],
     issue: &Issue,
@@ -103,8 +102,8 @@ fn disagreement(
     let (first, last) = match partners {
         [_] => (
             format!(
-                "Thank you for your reports for {quarter}. Two of your workbooks have {count}, and \
-                 rate {it} differently; nothing shows which of them is the later one:"
+                "Thank you for your reports for {quarter}. Your two workbooks rate {count} \
+                 differently, and we cannot see which of them is the later one:"
             ),
             format!("Please reply with the rating that is right{end}."),
         ),

@@ -52,7 +52,7 @@ pub struct Letter {
     pub name: String,
 }
 
-/// What differs from letter to letter.
+/// The parts that differ from letter to letter.
 pub(super) struct Content {
     pub(super) kind: LetterKind,
     pub(super) partner: Option<String>,
@@ -92,19 +92,16 @@ impl Letter {
     }
 
     /// The name of its text file.
-    #[must_use]
     pub fn text_file(&self) -> String {
         format!("{}.txt", self.name)
     }
 
     /// The name of its draft for a mail program.
-    #[must_use]
     pub fn draft_file(&self) -> String {
         format!("{}.eml", self.name)
     }
 
     /// The letter as plain text: reader, subject and date, then the body.
-    #[must_use]
     pub fn text(&self) -> String {
         let addresses: Vec<&str> = self.to.iter().map(|to| to.address.as_str()).collect();
         let addresses = addresses.join(", ");

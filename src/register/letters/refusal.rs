@@ -31,7 +31,6 @@ impl RefusedFile {
 
 /// The letters about files that were not taken: one for each sender of e-mails, and one for each
 /// file whose sender is not known.
-#[must_use]
 pub fn refusals(files: &[RefusedFile], issue: &Issue, setting: LetterSetting<'_>) -> Vec<Letter> {
     let mut by_sender: BTreeMap<(String, usize), Vec<&RefusedFile>> = BTreeMap::new();
     for (index, file) in files.iter().enumerate() {

@@ -11,7 +11,6 @@ use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered,
 
 /// A reminder for everybody whom the last issue asked about an action without an answer. A
 /// correction by an officer is an answer.
-#[must_use]
 pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
     let issues = register.issues();
     let Some(issue) = issues.last() else {
@@ -59,12 +58,18 @@ fn reminder(
              reported on {}:",
             these(missing.len())
         ),
-        Some(last) if last.answers.is_empty() => format!(
-            "The workbook that you returned on {} came back without answers.{was_due} Nothing has \
-             been reported for {quarter} on {}:",
-            day_in_words(last.day),
-            these(missing.len())
-        ),
+        Some(last) if last.answers.is_empty() => {
+            let day = day_in_words(last.day);
+            let result = if last.is_blank() {
+                format!("The workbook that you returned on {day} came back without answers.")
+            } else {
+                format!("We could take no answer from the workbook that you returned on {day}.")
+            };
+            format!(
+                "{result}{was_due} Nothing has been reported for {quarter} on {}:",
+                these(missing.len())
+            )
+        }
         Some(_) => format!(
             "Thank you for your progress report for {quarter}. Nothing has been reported yet on {}:",
             these(missing.len())

@@ -76,7 +76,6 @@ impl Register {
     }
 
     /// A sentence for a message that something is not in the register: its files may be damaged.
-    #[must_use]
     pub fn damaged_note(&self) -> String {
         let files: Vec<&str> = self.damaged_issues().collect();
         if files.is_empty() {

@@ -80,14 +80,25 @@ impl CellReader<'_> {
             if reading.is_none()
                 && let Some(choices) = reading::choices(column, self.pack_file)
             {
-                let heading = self.issue.heading(column);
-                let notice = answer_not_on_list::notice(reference, heading, text, &choices, place);
+                let headings = (self.issue.heading(column), self.other_choice(column, text));
+                let notice = answer_not_on_list::notice(reference, headings, text, &choices, place);
                 read.notices.push(notice);
             }
             reading
         };
         let cell = answered(text, place, reading);
         read.cells.insert(column, cell);
+    }
+
+    /// The heading of another column in which a text is one of the choices.
+    fn other_choice(&self, column: TrackerColumn, text: &str) -> Option<&str> {
+        let columns = [TrackerColumn::Rag, TrackerColumn::Status].into_iter();
+        let mut others = columns.filter(|other| {
+            *other != column
+                && self.table.columns.contains_key(other)
+                && reading::read(*other, text, self.pack_file).is_some()
+        });
+        others.next().map(|other| self.issue.heading(other))
     }
 
     /// Reads the colour of a blank rating as in plans. Grey is not read, because it also marks

@@ -1,6 +1,9 @@
-//! Finds the references of a workbook whose column Ref was deleted, by the wording of its actions.
+//! Finds the references of rows without one, or with one that does not exist, by the wording of
+//! their actions.
 
-use crate::import::returned::{Returned, ReturnedCell, ReturnedTable};
+use std::collections::BTreeSet;
+
+use crate::import::returned::{Returned, ReturnedCell, ReturnedRow, ReturnedTable};
 use crate::location::{Place, Text};
 use crate::register::event::{Issue, IssuedAction, RecipientKind};
 use crate::register::notice::Notice;
@@ -10,8 +13,8 @@ use crate::tracker_columns::{TrackerColumn, property};
 
 use super::issued::{Issued, has};
 
-/// Adds the reference to every row that has the wording of one action of the workbook's issue. The
-/// document properties must name the issue, because actions of another plan could have the same
+/// Adds the reference to every row that has the exact wording of one action of the workbook's issue.
+/// The document properties must name the issue, because actions of another plan could have the same
 /// wording.
 pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Vec<Notice> {
     let named = returned.properties.get(property::ISSUE);
@@ -19,13 +22,23 @@ pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Ve
         return Vec::new();
     };
     let recipient = returned.properties.get(property::RECIPIENT);
-    let actions = sent_to(issue, recipient);
+    let matcher = Matcher {
+        issued,
+        actions: sent_to(issue, recipient),
+        present: super::rows::references(&returned.tables),
+    };
     let tables = returned.tables.iter_mut();
-    let tables = tables.filter(|table| !table.columns.contains_key(&TrackerColumn::Ref));
     tables
-        .filter_map(|table| {
-            let place = add_to_table(table, &actions)?;
-            Some(unread_answer::matched_by_wording(&place))
+        .flat_map(|table| {
+            if table.columns.contains_key(&TrackerColumn::Ref) {
+                matcher.correct_rows(table)
+            } else {
+                let place = matcher.fill_column(table);
+                place
+                    .iter()
+                    .map(unread_answer::matched_by_wording)
+                    .collect()
+            }
         })
         .collect()
 }
@@ -42,28 +55,79 @@ fn sent_to<'a>(issue: &'a Issue, recipient: Option<&String>) -> Vec<&'a IssuedAc
         .collect()
 }
 
-/// The place of the first row that has got a reference.
-fn add_to_table(table: &mut ReturnedTable, actions: &[&IssuedAction]) -> Option<Place> {
-    let mut first = None;
-    for row in &mut table.rows {
-        let Some(action) = row.cells.get(&TrackerColumn::Action) else {
-            continue;
-        };
-        let words = one_line(&action.text.value);
-        let mut fitting = actions
-            .iter()
-            .filter(|sent| one_line(&sent.action) == words);
-        let (Some(sent), None) = (fitting.next(), fitting.next()) else {
-            continue;
-        };
-        let place = action.text.place.clone();
-        first.get_or_insert_with(|| place.clone());
-        let text = Text {
-            value: sent.reference.clone(),
-            place,
-        };
-        row.cells
-            .insert(TrackerColumn::Ref, ReturnedCell { text, day: None });
+/// Finds actions by their wording.
+struct Matcher<'m, 'a> {
+    issued: &'m Issued<'a>,
+    /// The actions that were in the workbook.
+    actions: Vec<&'a IssuedAction>,
+    /// The references that the workbook has.
+    present: BTreeSet<String>,
+}
+
+impl Matcher<'_, '_> {
+    /// Gives references to a table without a column for them. The place of the first row that has
+    /// got one.
+    fn fill_column(&self, table: &mut ReturnedTable) -> Option<Place> {
+        let mut first = None;
+        for row in &mut table.rows {
+            let Some((action, place)) = self.action_of(row) else {
+                continue;
+            };
+            first.get_or_insert_with(|| place.clone());
+            set_reference(row, &action.reference, place);
+        }
+        first
     }
-    first
+
+    /// Gives references to rows of a table whose own reference is blank or does not exist.
+    fn correct_rows(&self, table: &mut ReturnedTable) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        for index in 0..table.rows.len() {
+            let row = &table.rows[index];
+            let place = table.place(row, TrackerColumn::Ref);
+            if let Some((action, _)) = self.action_of(row)
+                && self.is_free(row, action)
+            {
+                let typed = row.written(TrackerColumn::Ref);
+                notices.push(unread_answer::matched_row(typed, &action.reference, &place));
+                set_reference(&mut table.rows[index], &action.reference, place);
+            }
+        }
+        notices
+    }
+
+    /// Whether a row can only be about an action: no other row has its reference, and the reference
+    /// typed here is not that of another action or nearer to one.
+    fn is_free(&self, row: &ReturnedRow, action: &IssuedAction) -> bool {
+        let typed = row.written(TrackerColumn::Ref);
+        let is_known = row
+            .reference()
+            .is_some_and(|reference| self.issued.actions.contains_key(reference.as_str()));
+        let nearest = self.issued.nearest(&typed.to_uppercase());
+        !is_known
+            && !self.present.contains(&action.reference)
+            && nearest.is_none_or(|nearest| nearest == action.reference)
+    }
+
+    /// The only action with the wording of a row, and the place of that wording.
+    fn action_of(&self, row: &ReturnedRow) -> Option<(&IssuedAction, Place)> {
+        let own = &row.cells.get(&TrackerColumn::Action)?.text;
+        let words = one_line(&own.value);
+        let actions = self.actions.iter().copied();
+        let mut fitting = actions.filter(|sent| one_line(&sent.action) == words);
+        let (Some(action), None) = (fitting.next(), fitting.next()) else {
+            return None;
+        };
+        Some((action, own.place.clone()))
+    }
+}
+
+fn set_reference(row: &mut ReturnedRow, reference: &str, place: Place) {
+    let text = Text {
+        value: reference.to_owned(),
+        place,
+    };
+    row.unreadable.remove(&TrackerColumn::Ref);
+    row.cells
+        .insert(TrackerColumn::Ref, ReturnedCell { text, day: None });
 }

@@ -19,7 +19,7 @@ pub(super) fn changed<'r>(
         !column.is_answer() && *column != TrackerColumn::Ref && table.columns.contains_key(column)
     });
     locked.filter_map(|column| {
-        let (was, is) = (action.words(column), row.words(column));
+        let (was, is) = (action.words(column), row.written(column));
         if is_same(was, is) {
             return None;
         }

@@ -77,7 +77,7 @@ pub struct Received {
     pub notices: Vec<Notice>,
     /// Findings about its sheets: error values, formulas without a value, text struck through.
     pub findings: Vec<Finding>,
-    /// The cells of its tables, from which rows are drawn.
+    /// Its cells, from which rows are drawn.
     pub cells: Vec<Text>,
     /// The place of the answer to each action.
     places: BTreeMap<String, Place>,
@@ -135,7 +135,6 @@ impl<'a> Receiver<'a> {
 
     /// The columns of the issues that a workbook with these properties may belong to, the likeliest
     /// first.
-    #[must_use]
     pub fn columns(&self, properties: &BTreeMap<String, String>) -> Vec<&'a TrackerHeadings> {
         let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
         let named = properties.get(property::ISSUE);
@@ -168,6 +167,13 @@ impl<'a> Receiver<'a> {
         let email = Email {
             sent,
             partners: &self.receiving.pack_file.partners,
+            office: self
+                .receiving
+                .pack_file
+                .track
+                .contact
+                .as_deref()
+                .unwrap_or_default(),
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
         let is_past = |day: &NaiveDate| *day <= self.receiving.day;
@@ -190,6 +196,7 @@ impl<'a> Receiver<'a> {
         notices.extend(self.notices(&sender, &rows, &returned.file));
         notices.extend(outside::notices(&returned, sender.issue));
         notices.extend(outside::take_requests(&mut returned.findings));
+        let cells = returned.cells();
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
@@ -207,23 +214,14 @@ impl<'a> Receiver<'a> {
             self.known.insert(sha256, kept.clone());
             (record, returned.bytes)
         });
-        let cells = returned
-            .tables
-            .into_iter()
-            .flat_map(|table| table.rows)
-            .flat_map(|row| {
-                let cells = row.cells.into_values().map(|cell| cell.text);
-                cells.chain(row.others)
-            });
-        let (findings, cells, file) = (returned.findings, cells.collect(), returned.file);
         Ok(Received {
             kept,
             new,
             notices,
-            findings,
             cells,
+            findings: returned.findings,
             places: rows.places,
-            file,
+            file: returned.file,
         })
     }
 
@@ -282,6 +280,10 @@ impl<'a> Receiver<'a> {
                 &answered.join(", "),
                 &whole,
             ));
+        }
+        if let (Some(mailed_by), Some(recipient)) = (sender.mailed_by, sender.recipient()) {
+            let notice = unknown_sender::mailed_by(&mailed_by.name, &recipient.name, &whole);
+            notices.push(notice);
         }
         let expected = sender
             .expected()

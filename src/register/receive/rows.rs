@@ -169,7 +169,7 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let table = cells.table;
-        let typed = row.words(TrackerColumn::Ref);
+        let typed = row.written(TrackerColumn::Ref);
         let place = table.place(row, TrackerColumn::Ref);
         match action_reference::read(typed) {
             Typed::Reference(reference) => match self.issued.actions.get(reference.as_str()) {
@@ -250,13 +250,14 @@ impl<'a> Reader<'_, 'a> {
                 .push(row_added::of_another(reference, &place));
         }
         // Other content of the row has a finding of its own.
-        let is_blank = cells.is_empty() && row.unreadable.is_empty() && row.others.is_empty();
+        let is_unreadable = row.unreadable.keys().any(|column| column.is_answer());
+        let is_blank = cells.is_empty() && !is_unreadable && row.others.is_empty();
         if is_blank && first.is_none() && is_sent {
             self.report_missing(reference, &table.place(row, TrackerColumn::Progress));
         }
         let has = |column| cells.contains_key(&column) || row.unreadable.contains_key(&column);
         let has_column = table.columns.contains_key(&TrackerColumn::Rag);
-        if has_column && !has(TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress) {
+        if has_column && !has(TrackerColumn::Rag) && !cells.is_empty() {
             let choices = self.pack_file.ratings.words();
             let place = table.place(row, TrackerColumn::Rag);
             let notice = answer_missing::no_rating(reference, &choices, &place);

@@ -34,6 +34,8 @@ pub(super) struct Sender<'a> {
     pub(super) issue: &'a Issue,
     /// Who filled it in; several if it could be any of them.
     pub(super) recipients: Vec<&'a Recipient>,
+    /// Another partner, from whom the e-mail came.
+    pub(super) mailed_by: Option<&'a Recipient>,
 }
 
 /// The e-mail with which a workbook came, and the partners who may have sent it.
@@ -42,9 +44,20 @@ pub(super) struct Email<'e> {
     /// `None` if the workbook did not come with an e-mail.
     pub(super) sent: Option<&'e Sent>,
     pub(super) partners: &'e [PartnerEntry],
+    /// The office's own contact, from the pack file.
+    pub(super) office: &'e str,
 }
 
 impl Email<'_> {
+    /// Whether the office passed on what it had received. Its address may also be a partner's.
+    fn is_from_office(&self) -> bool {
+        let address = self.sent.and_then(|sent| sent.address.as_deref());
+        address.is_some_and(|address| {
+            let address = address.trim().to_lowercase();
+            !address.is_empty() && self.office.to_lowercase().contains(&address)
+        })
+    }
+
     fn recipient<'a>(&self, issue: &'a Issue) -> Option<&'a Recipient> {
         email_sender::recipient(&issue.workbooks, self.partners, self.sent?)
     }
@@ -67,10 +80,7 @@ impl<'a> Sender<'a> {
             .clone()
             .find(|recipient| Some(recipient.name.as_str()) == named)
         {
-            return Ok(Self {
-                issue,
-                recipients: vec![recipient],
-            });
+            return Ok(Self::with(issue, vec![recipient], email));
         }
         let mut recipients = likeliest(issue, actions, returned, references);
         if recipients.len() > 1
@@ -79,7 +89,18 @@ impl<'a> Sender<'a> {
         {
             recipients = vec![recipient];
         }
-        Ok(Self { issue, recipients })
+        Ok(Self::with(issue, recipients, email))
+    }
+
+    fn with(issue: &'a Issue, recipients: Vec<&'a Recipient>, email: Email<'_>) -> Self {
+        let mailed_by = email
+            .recipient(issue)
+            .filter(|sender| !recipients.contains(sender) && !email.is_from_office());
+        Self {
+            issue,
+            mailed_by,
+            recipients,
+        }
     }
 
     /// Who filled it in, if that is certain.

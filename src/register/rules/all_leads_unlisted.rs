@@ -9,8 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "no lead of the plan is on the list of partners",
     meaning: "The pack lists partners, but the plan uses other names for its leads. So no partner \
               of the list is asked about an action. Each lead has a tracking workbook of its own. \
-              planpack partners shows the leads, and the lines for pack.toml that make them names \
-              of the partners.",
+              planpack partners lists the leads, with lines to copy into pack.toml that say which \
+              partner each is.",
     example: "The plan has `Constabulary` and the list has `Police`; add `aliases = \
               [\"Constabulary\"]` to the partner.",
 };

@@ -10,7 +10,6 @@ use crate::register::record::Record;
 
 /// The events in force at the end of a day, in the order given: those up to it, without those that
 /// were undone by then. Without a day, after all events.
-#[must_use]
 pub fn in_force(records: &[Record], day: Option<NaiveDate>) -> Vec<&Record> {
     let is_past = |record: &&Record| day.is_none_or(|day| record.event.day() <= day);
     let undone = undone(records.iter().filter(is_past));

@@ -36,7 +36,6 @@ pub struct State(BTreeMap<String, Reported>);
 
 impl State {
     /// The answers to an action.
-    #[must_use]
     pub fn of(&self, reference: &str) -> Option<&Reported> {
         self.0.get(reference)
     }
@@ -66,7 +65,6 @@ impl Until {
 }
 
 /// The state at the end of a date; without a date, after all events.
-#[must_use]
 pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
     fold_until(
         records,
@@ -78,7 +76,6 @@ pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
 }
 
 /// The state after the events up to a date and about the quarters up to a quarter.
-#[must_use]
 pub fn fold_until(records: &[Record], until: Until) -> State {
     let records = in_force(records, until.day);
     let leads = leads(&records, until);

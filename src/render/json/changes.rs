@@ -12,7 +12,7 @@ use crate::render::key_order;
 /// The name and version of the shape of changes.
 pub const DIFF_SCHEMA: &str = "planpack.diff/1";
 
-/// What changed between two versions of a plan. Texts are as readers see them, with `[[name]]`
+/// The changes between two versions of a plan. Texts are as readers see them, with `[[name]]`
 /// written out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -26,8 +26,7 @@ pub struct ChangesDocument<'a> {
     pub changes: &'a [Change],
 }
 
-/// What changed between two versions of a plan, as bytes.
-#[must_use]
+/// The changes between two versions of a plan, as bytes.
 pub fn changes(difference: &Difference) -> Vec<u8> {
     key_order::bytes(&ChangesDocument {
         schema: DIFF_SCHEMA,

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::finding;
+use crate::finding::Finding;
 use crate::register::{self, LetterKind, OutcomeCounts};
-use crate::render::plan_document::Finding;
 
 use crate::render::key_order;
 
@@ -24,7 +23,7 @@ pub struct Collection<'a> {
     /// The letters to senders, and reminders.
     pub letters: &'a [register::Letter],
     /// The findings about them.
-    pub findings: &'a [finding::Finding],
+    pub findings: &'a [Finding],
 }
 
 /// What was taken into the register.
@@ -108,8 +107,7 @@ impl Letter {
     }
 }
 
-/// What was taken into the register, as bytes.
-#[must_use]
+/// The result of a collection, as bytes.
 pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
     let received = collection.received.iter().zip(collection.changed);
     key_order::bytes(&CollectedDocument {
@@ -119,6 +117,6 @@ pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
             .collect(),
         outcomes: collection.outcomes,
         letters: collection.letters.iter().map(Letter::of).collect(),
-        findings: collection.findings.iter().map(Finding::of).collect(),
+        findings: collection.findings.to_vec(),
     })
 }

@@ -23,7 +23,7 @@ use crate::location::Text;
 use crate::model::Plan;
 
 use super::key_order;
-use super::plan_document::{self, PlanDocument};
+use super::plan_document::PlanDocument;
 
 pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
@@ -59,7 +59,6 @@ fn write_document(out: &mut dyn Write, document: &PlanDocument) -> io::Result<()
 ///
 /// # Panics
 /// Never: writing to memory does not fail.
-#[must_use]
 pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_plan(&mut bytes, plan, unplaced, findings).expect("writing to memory does not fail");
@@ -72,7 +71,6 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
 ///
 /// # Panics
 /// Never: writing to memory does not fail.
-#[must_use]
 pub fn published_plan(printed: &Plan, pack: &Pack) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_document(&mut bytes, &published::document(printed, pack))
@@ -88,14 +86,13 @@ pub struct FindingsDocument {
     #[cfg_attr(feature = "schema", schemars(extend("const" = FINDINGS_SCHEMA)))]
     pub schema: &'static str,
     /// The findings, in the order of their places.
-    pub findings: Vec<plan_document::Finding>,
+    pub findings: Vec<Finding>,
 }
 
 /// The findings alone, as bytes.
-#[must_use]
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
     key_order::bytes(&FindingsDocument {
         schema: FINDINGS_SCHEMA,
-        findings: findings.iter().map(plan_document::Finding::of).collect(),
+        findings: findings.to_vec(),
     })
 }

@@ -21,7 +21,6 @@ pub struct PartnersDocument<'a> {
 }
 
 /// Who would be asked what, as bytes.
-#[must_use]
 pub fn partners(asked: &WhoIsAsked) -> Vec<u8> {
     key_order::bytes(&PartnersDocument {
         schema: PARTNERS_SCHEMA,

@@ -19,11 +19,11 @@ use crate::text::plain_words;
 
 /// The document of a plan that was reduced to what `pack` prints.
 pub(super) fn document(printed: &Plan, pack: &Pack) -> PlanDocument {
-    let words = PrintedWords::of(pack);
+    let mut words = PrintedWords::of(pack);
     let mut plan = printed.clone();
     plan.for_each_action_mut(|action| {
         let leads = action.leads.iter_mut().chain(&mut action.supporters);
-        leads.for_each(|lead| forget_unprinted_partner(lead, &words));
+        leads.for_each(|lead| forget_unprinted_partner(lead, &mut words));
     });
     let columns = plan.parts.iter_mut().flat_map(|part| &mut part.columns);
     for column in columns.filter(|column| !words.include(&column.text.value)) {
@@ -31,11 +31,11 @@ pub(super) fn document(printed: &Plan, pack: &Pack) -> PlanDocument {
     }
     let document = PlanDocument::of(&plan, &[], &[]);
     let mut value = serde_json::to_value(document).expect("all keys are strings");
-    PlaceNames::new(&words).replace_in(&mut value);
+    PlaceNames::new(&mut words).replace_in(&mut value);
     serde_json::from_value(value).expect("a document can be read back")
 }
 
-fn forget_unprinted_partner(lead: &mut Lead, words: &PrintedWords) {
+fn forget_unprinted_partner(lead: &mut Lead, words: &mut PrintedWords) {
     if lead
         .partner
         .as_ref()
@@ -45,8 +45,14 @@ fn forget_unprinted_partner(lead: &mut Lead, words: &PrintedWords) {
     }
 }
 
-/// The words of a pack's pages, in order, with a space at each end.
-struct PrintedWords(String);
+/// The words of a pack's pages.
+struct PrintedWords {
+    /// All words in order, with a space at each end.
+    text: String,
+    /// Names that were looked for. Every cell of a plan names its workbook and sheet, and a search
+    /// goes through all of the text.
+    known: HashMap<String, bool>,
+}
 
 impl PrintedWords {
     fn of(pack: &Pack) -> Self {
@@ -66,27 +72,35 @@ impl PrintedWords {
             text.push_str(printed);
             text.push('\n');
         });
-        Self(format!(" {} ", plain_words(&text)))
+        Self {
+            text: format!(" {} ", plain_words(&text)),
+            known: HashMap::new(),
+        }
     }
 
     /// Whether the pages print this name. A name without words, such as `#`, gives nothing away.
-    fn include(&self, name: &str) -> bool {
+    fn include(&mut self, name: &str) -> bool {
+        if let Some(known) = self.known.get(name) {
+            return *known;
+        }
         let words = plain_words(name);
-        words.is_empty() || self.0.contains(&format!(" {words} "))
+        let is_included = words.is_empty() || self.text.contains(&format!(" {words} "));
+        self.known.insert(name.to_owned(), is_included);
+        is_included
     }
 }
 
 /// Replaces names of files and sheets that the pages do not print with numbers: `[1]`. The cells of
 /// one sheet keep one name, so that links and struck-through text still find their cells.
 struct PlaceNames<'a> {
-    words: &'a PrintedWords,
+    words: &'a mut PrintedWords,
     files: HashMap<String, String>,
     /// By file and sheet.
     sheets: HashMap<(String, String), String>,
 }
 
 impl<'a> PlaceNames<'a> {
-    fn new(words: &'a PrintedWords) -> Self {
+    fn new(words: &'a mut PrintedWords) -> Self {
         Self {
             words,
             files: HashMap::new(),

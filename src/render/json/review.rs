@@ -7,7 +7,9 @@ use crate::model::{PartnerAnswer, published_answers};
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::{DateDecision, RevisedDate};
 use crate::render::plan_document::Answer;
-use crate::review::{self, Bucket, Counts, MoveCounts, Rated, Returned, Review};
+use crate::review::{
+    self, Bucket, ChangedCell, Counts, LeftAction, MoveCounts, Rated, Returned, Review,
+};
 
 use crate::render::key_order;
 
@@ -141,34 +143,6 @@ pub struct Slippage {
     pub moves: usize,
 }
 
-/// A cell that was changed in the plan after partners were asked.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ChangedCell {
-    /// The action's reference.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// What was changed: `wording`, `lead`, `measure` or `timescale`.
-    pub what: &'static str,
-    /// The text that partners were sent.
-    pub then: String,
-    /// The text in the plan now.
-    pub now: String,
-}
-
-/// An action that has left the plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LeftAction {
-    /// Its reference.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// Its wording.
-    pub action: String,
-    /// Its leads.
-    pub leads: Vec<String>,
-}
-
 /// How an action is rated in a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -243,7 +217,6 @@ pub struct Milestones {
 }
 
 /// The whole review, as bytes.
-#[must_use]
 pub fn review(review: &Review, ratings: &Ratings) -> Vec<u8> {
     key_order::bytes(&ReviewDocument::of(review, ratings))
 }
@@ -290,8 +263,8 @@ impl ReviewDocument {
             milestones: review.timeline.buckets.iter().map(Milestones::of).collect(),
             moves_by_part: moves_by_part(review),
             moves_by_partner: moves_by_partner(review),
-            changed_since_asked: review.changed.iter().map(ChangedCell::of).collect(),
-            left_the_plan: review.left.iter().map(LeftAction::of).collect(),
+            changed_since_asked: review.changed.clone(),
+            left_the_plan: review.left.clone(),
             unread: review.unread.clone(),
         }
     }
@@ -376,27 +349,6 @@ impl Revision {
             planned: revised.planned.clone(),
             decision: decision.to_owned(),
             decided,
-        }
-    }
-}
-
-impl ChangedCell {
-    fn of(cell: &review::ChangedCell) -> Self {
-        Self {
-            reference: cell.reference.clone(),
-            what: cell.what,
-            then: cell.then.clone(),
-            now: cell.now.clone(),
-        }
-    }
-}
-
-impl LeftAction {
-    fn of(action: &review::LeftAction) -> Self {
-        Self {
-            reference: action.reference.clone(),
-            action: action.action.clone(),
-            leads: action.leads.clone(),
         }
     }
 }

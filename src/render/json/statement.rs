@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::evidence::Check;
+use crate::finding::Finding;
 use crate::pack_file::{ChecksFile, Weight};
-use crate::render::plan_document::Finding;
+use crate::register;
 use crate::render::{CREATOR, key_order};
-use crate::{finding, register};
 
 /// The name and version of the shape of a statement.
 pub const STATEMENT_SCHEMA: &str = "planpack.statement/1";
@@ -67,7 +67,6 @@ pub struct FileSum {
 
 impl FileSum {
     /// The sum of a file's bytes.
-    #[must_use]
     pub fn of(name: String, bytes: &[u8]) -> Self {
         Self {
             name,
@@ -152,14 +151,13 @@ pub struct Stated<'a> {
     /// What was checked.
     pub checks: Vec<Check>,
     /// What is wrong with the plan.
-    pub findings: &'a [finding::Finding],
+    pub findings: &'a [Finding],
     /// What the pack file says about checks.
     pub settings: &'a ChecksFile,
 }
 
 impl StatementDocument {
     /// The statement of a pack.
-    #[must_use]
     pub fn of(pack: &crate::compose::Pack, stated: Stated<'_>) -> Self {
         Self {
             schema: STATEMENT_SCHEMA,
@@ -172,13 +170,12 @@ impl StatementDocument {
             outputs: stated.outputs,
             checks: stated.checks.into_iter().map(CheckResult::from).collect(),
             for_people: FOR_PEOPLE.to_vec(),
-            findings: stated.findings.iter().map(Finding::of).collect(),
+            findings: stated.findings.to_vec(),
             allowed: allowed(stated.settings),
         }
     }
 
     /// The statement as bytes.
-    #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         key_order::bytes(self)
     }

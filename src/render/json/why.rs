@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::columns::ColumnRole;
+use crate::finding::Finding;
 use crate::history::{HistoryEvent, Life};
 use crate::location::Place;
 use crate::model::{ColumnHeading, HeadingMatch};
 use crate::pack_file::EntryLine;
-use crate::render::plan_document::{Action, Finding, Number};
+use crate::render::plan_document::{Action, Number};
 
 /// The name and version of the shape of an action's life.
 pub const WHY_SCHEMA: &str = "planpack.why/1";
@@ -42,6 +43,9 @@ pub struct ActionInPlan {
     pub label: Option<String>,
     /// The title of its section in the pack.
     pub section: Option<String>,
+    /// The page of the pack on which it begins, counted from 1, as the pack would be built now. `null`
+    /// if the pack leaves it out, or if this program makes no PDF.
+    pub page: Option<usize>,
     /// The heading of its part of the plan.
     pub part: String,
     /// Its objective.
@@ -84,10 +88,9 @@ pub struct Column {
 ///
 /// # Panics
 /// Never: all keys are strings.
-#[must_use]
 pub fn why(life: &Life<'_>) -> Vec<u8> {
     let history = life.history;
-    let findings = life.own_findings().into_iter().map(Finding::of);
+    let findings = life.own_findings().into_iter().cloned();
     let document = WhyDocument {
         schema: WHY_SCHEMA,
         reference: &history.reference,
@@ -115,6 +118,7 @@ fn in_plan(life: &Life<'_>) -> Option<ActionInPlan> {
     Some(ActionInPlan {
         label: life.labels.label(reference).map(str::to_owned),
         section: life.labels.section(reference).map(str::to_owned),
+        page: life.page,
         part: own.part.heading.clone(),
         objective: ObjectiveAbove {
             number: own.objective.number.as_ref().map(Number::of),

@@ -1,4 +1,4 @@
-//! What the parts of all our documents have: the root element, and text in which every space counts.
+//! The shared parts of all our documents: the root element, and text in which every space counts.
 
 use super::xml::{Element, element};
 

@@ -70,7 +70,7 @@ fn in_small_type(paragraph: Paragraph) -> Paragraph {
 mod tests {
     use super::*;
     use crate::compose::pack::{
-        ActionColumn, ActionRow, ObjectiveGroup, ObjectiveHeadings, ScopeMark, plain,
+        ActionColumn, ActionFacts, ActionRow, ObjectiveGroup, ObjectiveHeadings, ScopeMark, plain,
     };
 
     #[test]
@@ -94,6 +94,7 @@ mod tests {
                 plain("Red"),
                 Rich::new(),
             ],
+            facts: ActionFacts::default(),
         };
         let mut table = ActionTable {
             caption: String::new(),

@@ -125,7 +125,7 @@ pub(super) const MEASURES: Measures = Measures {
     chips_gap_pt: 8.0,
 };
 
-/// What the density of a pack asks of its tables.
+/// The measures of tables in the density of a pack.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Print {
     /// The size of the smallest text.
@@ -193,7 +193,7 @@ impl Measures {
         }
     }
 
-    /// What these measures ask of tables.
+    /// The measures of tables that follow from these measures of the page.
     pub(super) fn print(&self) -> Print {
         // Three columns of sentences have room on a landscape page of large print.
         const COLUMNS_OF_LARGE_PRINT: usize = 3;

@@ -13,7 +13,7 @@ mod layout;
 mod long_words;
 mod measures;
 mod overview_layout;
-mod palette;
+mod pages;
 mod pdf_strings;
 #[cfg(test)]
 mod style_tests;
@@ -37,11 +37,11 @@ use crate::compose::pack::Mark;
 use crate::failure::Failure;
 use crate::pack_file::TableStyle;
 use crate::render::CREATOR;
+use crate::render::palette::Palette;
 
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
 use measures::Measures;
-use palette::Palette;
 use world::PackWorld;
 
 /// The number of renders for which the typesetter keeps intermediate results. So a pack that
@@ -65,6 +65,19 @@ pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> 
         .or_else(|_| draw(pack, &measures, attached, true));
     typst::comemo::evict(KEPT_RENDERS);
     pdf
+}
+
+/// The page on which an action begins in the PDF of a pack, counted from 1. `None` if the pack does
+/// not have the action or cannot be drawn.
+#[must_use]
+pub fn page_of(pack: &Pack, reference: &str) -> Option<usize> {
+    let mut pack = pack.clone();
+    let measures = Measures::of(&pack.style);
+    make_drawable(&mut pack);
+    let layout = lay_out(&mut pack, &measures, false);
+    let world = world_of(&pack, &layout, &measures, None).ok()?;
+    let document = typst::compile::<PagedDocument>(&world).output.ok()?;
+    pages::page_of(&pack, &document, reference)
 }
 
 fn draw(

@@ -37,7 +37,7 @@ pub(super) const SHORT_EM: f32 = 6.0;
 /// Between two labelled values on one line.
 const SEPARATOR: &str = " · ";
 
-/// What a column needs to be read.
+/// The width that a column needs to be readable.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Need {
     /// Its least width, padding included, in points.

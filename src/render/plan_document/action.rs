@@ -3,16 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
-use crate::location::Place;
-use crate::model::{self, PartKind, RagRating};
+use crate::location::{Place, Text};
+use crate::model::{self, Lead, PartKind, RagRating, ReportedRating};
 
 use super::answer::Answer;
 use super::extra::Extra;
 use super::figures::PeriodFigures;
 use super::number::Number;
-use super::rating::Rating;
 use super::scope::Scope;
-use super::text::{Text, place};
 use super::timescale::Timescale;
 
 /// How an objective is reached. In a part of kind `indicators`, an indicator.
@@ -39,6 +37,10 @@ pub struct Action {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
+    /// The time that was planned first, where the plan has a column of revised dates and this row has
+    /// one. Its cell is also among the extras.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_first: Option<Text>,
     /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`. Absent
     /// while the timescale counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,7 +51,7 @@ pub struct Action {
     /// What difference it made, in the same form as `progress`.
     pub impact: String,
     /// The rating, in the same form as `progress`; the code is `null` if partners differ.
-    pub rag: Rating,
+    pub rag: ReportedRating,
     /// The text of the plan's own progress column. This field, the next two and `answers` are
     /// present once partners were asked, and only for actions that partners are asked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,14 +125,15 @@ impl Action {
         let subtasks = action.subtasks.iter();
         Self {
             reference: action.reference.clone(),
-            ref_text: action.reference_text.as_ref().map(Text::of),
+            ref_text: action.reference_text.clone(),
             number: action.number.as_ref().map(Number::of),
             text: action.text.value.clone(),
             board_text: action.board_text.as_ref().map(|text| text.value.clone()),
             lead_text: text(ColumnRole::Lead),
-            leads: action.leads.iter().map(Lead::of).collect(),
+            leads: action.leads.clone(),
             measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&action.timescale),
+            planned_first: action.planned_first.clone(),
             date_so_far: action.date_so_far.clone(),
             progress: latest.progress,
             impact: latest.impact,
@@ -140,8 +143,8 @@ impl Action {
             rag_text: own(ColumnRole::Rag),
             answers: reported.map(|reported| reported.answers.iter().map(Answer::of).collect()),
             scope: action.scope.as_ref().map(Scope::of),
-            objective_text: action.objective_text.as_ref().map(Text::of),
-            supporters: action.supporters.iter().map(Lead::of).collect(),
+            objective_text: action.objective_text.clone(),
+            supporters: action.supporters.clone(),
             baseline: is_indicator.then(|| action.baseline.as_ref().map(|text| text.value.clone())),
             periods: is_indicator.then(|| action.periods.iter().map(PeriodFigures::of).collect()),
             extras: further.map(|extra| Extra::of(extra, part)).collect(),
@@ -156,7 +159,7 @@ impl Action {
 struct Latest {
     progress: String,
     impact: String,
-    rag: Rating,
+    rag: ReportedRating,
 }
 
 impl Latest {
@@ -168,34 +171,14 @@ impl Latest {
             return Self {
                 progress: text(ColumnRole::Progress),
                 impact: text(ColumnRole::Impact),
-                rag: Rating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
+                rag: ReportedRating::new(text(ColumnRole::Rag), rating.map(RagRating::code)),
             };
         };
         let rag = reported.words(|answer| &answer.rag.text);
         Self {
             progress: reported.words(|answer| &answer.progress),
             impact: reported.words(|answer| &answer.impact),
-            rag: Rating::new(rag, reported.rating_code()),
-        }
-    }
-}
-
-/// Someone who is responsible for an action: a role, a group or a named person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Lead {
-    /// The name, without list marks.
-    pub text: String,
-    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
-    /// neither lists that name.
-    pub partner: Option<String>,
-}
-
-impl Lead {
-    fn of(lead: &model::Lead) -> Self {
-        Self {
-            text: lead.text.clone(),
-            partner: lead.partner.clone(),
+            rag: ReportedRating::new(rag, reported.rating_code()),
         }
     }
 }
@@ -235,7 +218,7 @@ impl ActionPlaces {
             impact: cell(ColumnRole::Impact),
             rag: cell(ColumnRole::Rag),
             board_text: cell(ColumnRole::BoardAction),
-            baseline: place(action.baseline.as_ref()),
+            baseline: action.baseline.as_ref().map(|text| text.place.clone()),
         }
     }
 }

@@ -4,10 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
-use crate::model::{CellOrigin, Corrected, PartnerAnswer};
+use crate::model::{CellOrigin, Corrected, PartnerAnswer, ReportedDay, ReportedRating};
 use crate::tracker_columns::TrackerColumn;
-
-use super::rating::Rating;
 
 /// What a partner answered about an action, in one returned workbook.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,11 +29,11 @@ pub struct Answer {
     /// What difference it made.
     pub impact: String,
     /// The rating.
-    pub rag: Rating,
+    pub rag: ReportedRating,
     /// How far the action has got.
     pub status: String,
     /// The day by which the action will be done, if that has changed.
-    pub revised_date: AnsweredDay,
+    pub revised_date: ReportedDay,
     /// What shows the progress.
     pub evidence: String,
     /// The cells that an officer corrected. Absent where none was, and from a published document.
@@ -53,7 +51,6 @@ pub struct Answer {
 
 impl Answer {
     /// The published form of an answer.
-    #[must_use]
     pub fn of(answer: &PartnerAnswer) -> Self {
         let has_place = !answer.place.source.file.is_empty();
         Self {
@@ -64,12 +61,9 @@ impl Answer {
             quarter: answer.quarter.clone(),
             progress: answer.progress.clone(),
             impact: answer.impact.clone(),
-            rag: Rating::new(answer.rag.text.clone(), answer.rag.code.as_deref()),
+            rag: answer.rag.clone(),
             status: answer.status.clone(),
-            revised_date: AnsweredDay {
-                text: answer.revised_date.text.clone(),
-                date: answer.revised_date.date.clone(),
-            },
+            revised_date: answer.revised_date.clone(),
             evidence: answer.evidence.clone(),
             corrected: corrected(answer),
             place: has_place.then(|| answer.place.clone()),
@@ -100,14 +94,4 @@ pub struct CorrectedCell {
     pub by: String,
     /// Why.
     pub reason: String,
-}
-
-/// A day in an answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AnsweredDay {
-    /// The day as written.
-    pub text: String,
-    /// The day, as in `2026-07-01`; `null` if the text names none.
-    pub date: Option<String>,
 }

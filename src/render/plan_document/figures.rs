@@ -2,11 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::location::Place;
-use crate::model::{self, RagRating};
-
-use super::rating::Rating;
-use super::text::place;
+use crate::location::{Place, Text};
+use crate::model::{self, RagRating, ReportedRating};
 
 /// The figures of an indicator in one period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,21 +17,23 @@ pub struct PeriodFigures {
     /// What it reached.
     pub actual: Option<String>,
     /// The rating of the period, where periods have ratings of their own.
-    pub rag: Option<Rating>,
+    pub rag: Option<ReportedRating>,
     /// The cells.
     pub places: FigurePlaces,
 }
 
 impl PeriodFigures {
     pub(super) fn of(figures: &model::PeriodFigures) -> Self {
-        let value = |text: &Option<crate::location::Text>| text.as_ref().map(|it| it.value.clone());
+        let value = |text: &Option<Text>| text.as_ref().map(|it| it.value.clone());
+        let place = |text: Option<&Text>| text.map(|it| it.place.clone());
         let rag = figures.rag.as_ref();
         Self {
             period: figures.period.clone(),
             target: value(&figures.target),
             actual: value(&figures.actual),
-            rag: rag
-                .map(|rag| Rating::new(rag.text.value.clone(), rag.rating.map(RagRating::code))),
+            rag: rag.map(|rag| {
+                ReportedRating::new(rag.text.value.clone(), rag.rating.map(RagRating::code))
+            }),
             places: FigurePlaces {
                 target: place(figures.target.as_ref()),
                 actual: place(figures.actual.as_ref()),

@@ -5,10 +5,11 @@
 //! [`carried`](crate::carried) reads them back. The JSON Schema that `planpack schema plan` prints
 //! is derived from them: their doc comments are its descriptions.
 //!
-//! The model itself is not serialised, so that it can change while the published names stay. The
-//! functions named `of` convert the model to the document; `carried/plan.rs` converts back. Fields
-//! are written in the order in which they are declared, except those that
-//! [`key_order`](super::key_order) sorts.
+//! The small values of the model (a text with its place, a board, a lead, a link) are published as
+//! they are. Plan, part, objective and action have types of their own here, so that the model can
+//! change while the published names stay. The functions named `of` convert the model to the
+//! document; `carried/plan.rs` converts back. Fields are written in the order in which they are
+//! declared, except those that [`key_order`](super::key_order) sorts.
 //!
 //! Fields that documents of earlier versions lack have a default, so that those can still be read.
 
@@ -16,37 +17,35 @@ mod action;
 mod answer;
 mod extra;
 mod figures;
-mod finding;
 mod number;
 mod objective;
 mod part;
-mod rating;
 mod scope;
 mod tables;
-mod text;
 mod timescale;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::location::Place;
-use crate::model::{self, Content, NarrativeKind, ReferenceStatus, passage_words};
+use crate::finding::Finding;
+use crate::location::{Place, Text};
+use crate::model::{
+    self, Board, Comment, Content, Link, NarrativeKind, Period, ReferenceStatus, Struck,
+    passage_words,
+};
 
-pub use action::{Action, ActionPlaces, Lead};
-pub use answer::{Answer, AnsweredDay};
+pub use action::{Action, ActionPlaces};
+pub use answer::Answer;
 pub use extra::Extra;
 pub use figures::{FigurePlaces, PeriodFigures};
-pub use finding::{Finding, Related};
 pub use number::{BoardNumber, Number};
 pub use objective::Objective;
-pub use part::{ColumnHeading, Detail, Item, Part};
-pub use rating::Rating;
+pub use part::{Item, Part};
 pub use scope::Scope;
 pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};
-pub use text::Text;
-pub use timescale::{Milestone, Timescale};
+pub use timescale::Timescale;
 
 /// The name and version of the plan's shape.
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";
@@ -64,23 +63,23 @@ pub struct PlanDocument {
     #[serde(default)]
     pub unplaced: Vec<Text>,
     /// What is wrong with the plan, in the order of the places. Empty in a published document.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unread")]
     pub findings: Vec<Finding>,
+}
+
+/// Reads no findings: they are about the workbooks, not about the plan in the document.
+fn unread<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Finding>, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| Vec::new())
 }
 
 impl PlanDocument {
     /// The document of a plan.
-    #[must_use]
-    pub fn of(
-        plan: &model::Plan,
-        unplaced: &[crate::location::Text],
-        findings: &[crate::finding::Finding],
-    ) -> Self {
+    pub fn of(plan: &model::Plan, unplaced: &[Text], findings: &[Finding]) -> Self {
         Self {
             schema: PLAN_SCHEMA.to_owned(),
             plan: Plan::of(plan),
-            unplaced: unplaced.iter().map(Text::of).collect(),
-            findings: findings.iter().map(Finding::of).collect(),
+            unplaced: unplaced.to_vec(),
+            findings: findings.to_vec(),
         }
     }
 }
@@ -146,10 +145,10 @@ impl Plan {
     fn of(plan: &model::Plan) -> Self {
         let parts = &plan.parts;
         Self {
-            title: Text::of(&plan.title),
-            organisation: plan.organisation.as_ref().map(Text::of),
-            period: plan.period.as_ref().map(Period::of),
-            boards: plan.boards.iter().map(Board::of).collect(),
+            title: plan.title.clone(),
+            organisation: plan.organisation.clone(),
+            period: plan.period.clone(),
+            boards: plan.boards.clone(),
             narratives: Some(plan.narratives.iter().map(Narrative::of).collect()),
             parts: parts.iter().map(Part::of).collect(),
             glossary: plan.glossary().map(GlossaryEntry::of).collect(),
@@ -157,56 +156,12 @@ impl Plan {
             finance: parts.iter().filter_map(Finance::of).collect(),
             governance: parts.iter().flat_map(GovernanceGroup::all_of).collect(),
             references: plan.references.iter().map(Reference::of).collect(),
-            struck: plan.struck.iter().map(Struck::of).collect(),
-            links: plan.links.iter().map(Link::of).collect(),
+            struck: plan.struck.clone(),
+            links: plan.links.clone(),
             languages: plan.languages.clone(),
-            comments: plan.comments.iter().map(Comment::of).collect(),
+            comments: plan.comments.clone(),
             left_out: plan.left_out.clone(),
             edition: plan.edition.as_ref().map(|edition| edition.name.clone()),
-        }
-    }
-}
-
-/// The period that a plan covers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Period {
-    /// The period as written.
-    pub text: String,
-    /// The cell.
-    pub place: Place,
-    /// The first day.
-    pub start: NaiveDate,
-    /// The last day.
-    pub end: NaiveDate,
-}
-
-impl Period {
-    fn of(period: &model::Period) -> Self {
-        Self {
-            text: period.text.value.clone(),
-            place: period.text.place.clone(),
-            start: period.start,
-            end: period.end,
-        }
-    }
-}
-
-/// A board that owns the plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Board {
-    /// Its letter in the scope column; `null` for a single board.
-    pub code: Option<String>,
-    /// Its name as the legend gives it.
-    pub name: String,
-}
-
-impl Board {
-    fn of(board: &model::Board) -> Self {
-        Self {
-            code: board.code.clone(),
-            name: board.name.clone(),
         }
     }
 }
@@ -233,7 +188,10 @@ impl Narrative {
             title: narrative.title.clone(),
             place: narrative.place.clone(),
             passages: passages
-                .map(|(content, place)| Text::new(passage_words(content), place))
+                .map(|(content, place)| Text {
+                    value: passage_words(content),
+                    place: place.clone(),
+                })
                 .collect(),
         }
     }
@@ -261,72 +219,6 @@ impl Reference {
             place: reference.place.clone(),
             target: reference.target.as_ref().map(ToString::to_string),
             status: reference.status,
-        }
-    }
-}
-
-/// A cell with struck-through text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Struck {
-    /// The cell.
-    pub place: Place,
-    /// The struck-through text, one entry for each run of it.
-    pub words: Vec<String>,
-    /// Whether the whole cell is struck through.
-    pub is_whole: bool,
-}
-
-impl Struck {
-    fn of(struck: &model::Struck) -> Self {
-        Self {
-            place: struck.place.clone(),
-            words: struck.words.clone(),
-            is_whole: struck.is_whole,
-        }
-    }
-}
-
-/// Text of a cell that links to a web page or a mailbox.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Link {
-    /// The cell.
-    pub place: Place,
-    /// The text of the link: all of the cell, or some of it.
-    pub text: String,
-    /// The address, which begins with `http:`, `https:` or `mailto:`.
-    pub address: String,
-}
-
-impl Link {
-    fn of(link: &model::Link) -> Self {
-        Self {
-            place: link.place.clone(),
-            text: link.text.clone(),
-            address: link.address.clone(),
-        }
-    }
-}
-
-/// A comment or note beside a cell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Comment {
-    /// Who wrote it; empty if the file does not say.
-    pub author: String,
-    /// The comment.
-    pub text: String,
-    /// The cell.
-    pub place: Place,
-}
-
-impl Comment {
-    fn of(comment: &model::Comment) -> Self {
-        Self {
-            author: comment.author.clone(),
-            text: comment.text.clone(),
-            place: comment.place.clone(),
         }
     }
 }

@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::location::Place;
+use crate::location::{Place, Text};
 use crate::model;
 
 use super::action::Action;
 use super::number::{BoardNumber, Number};
 use super::scope::Scope;
-use super::text::Text;
 
 /// What is to be achieved, and the actions for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,7 +41,7 @@ impl Objective {
             number: objective.number.as_ref().map(Number::of),
             scope: objective.scope.as_ref().map(Scope::of),
             board_number: objective.board_number.as_ref().map(BoardNumber::of),
-            section: objective.section.as_deref().map(Text::of),
+            section: objective.section.as_deref().cloned(),
             text: objective.text.value.clone(),
             place: objective.text.place.clone(),
             same_as: objective.same_as.as_ref().map(|text| text.place.clone()),

@@ -2,12 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::columns::ColumnRole;
-use crate::location::Place;
-use crate::model::{self, Body, Evidence, HeadingMatch, PartKind, SheetForm};
+use crate::location::{Place, Text};
+use crate::model::{self, ColumnHeading, Detail, Evidence, PartKind, SheetForm};
 
 use super::objective::Objective;
-use super::text::Text;
 
 /// A part of the plan: one table with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,90 +46,25 @@ pub struct Part {
 
 impl Part {
     pub(super) fn of(part: &model::Part) -> Self {
-        let items = match &part.body {
-            Body::Items(items) => items.as_slice(),
-            Body::Objectives(_)
-            | Body::Glossary(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_)
-            | Body::Sheet(_) => &[],
-        };
-        let sheet = match &part.body {
-            Body::Sheet(sheet) => Some(sheet),
-            Body::Objectives(_)
-            | Body::Items(_)
-            | Body::Glossary(_)
-            | Body::Profile(_)
-            | Body::Finance(_)
-            | Body::Governance(_) => None,
-        };
-        let texts = |texts: &[crate::location::Text]| texts.iter().map(Text::of).collect();
+        let sheet = part.body.sheet();
         Self {
             kind: part.kind,
             number: part.number.as_ref().map(ToString::to_string),
             title: part.title.value.clone(),
             heading: part.heading.clone(),
             place: part.place.clone(),
-            details: part.details.iter().map(Detail::of).collect(),
-            notes: texts(&part.notes),
+            details: part.details.clone(),
+            notes: part.notes.clone(),
             objectives: part
                 .objectives()
                 .iter()
                 .map(|objective| Objective::of(objective, part))
                 .collect(),
-            columns: part.columns.iter().map(ColumnHeading::of).collect(),
-            items: items.iter().map(Item::of).collect(),
+            columns: part.columns.clone(),
+            items: part.body.items().iter().map(Item::of).collect(),
             form: sheet.map(|sheet| sheet.form),
-            rows: sheet.map(|sheet| sheet.rows.iter().map(|row| texts(row)).collect()),
+            rows: sheet.map(|sheet| sheet.rows.clone()),
             printed: (!part.is_printed).then_some(false),
-        }
-    }
-}
-
-/// A label and its value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Detail {
-    /// The label as written, without its colon.
-    pub label: String,
-    /// The value.
-    pub text: String,
-    /// The cell.
-    pub place: Place,
-}
-
-impl Detail {
-    fn of(detail: &model::Detail) -> Self {
-        Self {
-            label: detail.label.clone(),
-            text: detail.text.value.clone(),
-            place: detail.text.place.clone(),
-        }
-    }
-}
-
-/// The heading of a column.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ColumnHeading {
-    /// What the column holds; `null` if the heading is unknown, or another column has that role.
-    pub role: Option<ColumnRole>,
-    /// How the heading was recognised.
-    pub matched: HeadingMatch,
-    /// The heading; both headings where there are two rows of them.
-    pub text: String,
-    /// The cell.
-    pub place: Place,
-}
-
-impl ColumnHeading {
-    fn of(column: &model::ColumnHeading) -> Self {
-        Self {
-            role: column.role,
-            matched: column.matched,
-            text: column.text.value.clone(),
-            place: column.text.place.clone(),
         }
     }
 }
@@ -161,7 +94,7 @@ impl Item {
         Self {
             number: item.number.clone(),
             group: item.group.clone(),
-            group_mark: item.group_mark.as_ref().map(Text::of),
+            group_mark: item.group_mark.clone(),
             text: item.text.value.clone(),
             evidence: item.evidence,
             place: item.text.place.clone(),

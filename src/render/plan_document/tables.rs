@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::location::Place;
+use crate::location::{Place, Text};
 use crate::model::{self, Body};
 
 use super::extra::Extra;
@@ -152,7 +152,7 @@ impl GovernanceGroup {
         let Body::Governance(groups) = &part.body else {
             return Vec::new();
         };
-        let text = |text: &Option<crate::location::Text>| text.as_ref().map(|it| it.value.clone());
+        let text = |text: &Option<Text>| text.as_ref().map(|it| it.value.clone());
         let group = |group: &model::GovernanceGroup| Self {
             group: group.group.value.clone(),
             chair: text(&group.chair),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{self, TimescaleKind};
+use crate::model::{self, Milestone, TimescaleKind};
 
 /// When an action is to be done.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,36 +28,7 @@ impl Timescale {
             kind: timescale.kind,
             start: timescale.start,
             end: timescale.end,
-            milestones: timescale.milestones.iter().map(Milestone::of).collect(),
-        }
-    }
-}
-
-/// One of the dates that a timescale names.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Milestone {
-    /// The date as written.
-    pub text: String,
-    /// How exact it is.
-    pub kind: TimescaleKind,
-    /// The first day, if it is written or follows from the text.
-    pub start: Option<NaiveDate>,
-    /// The last day, if it is written or follows from the text.
-    pub end: Option<NaiveDate>,
-    /// `true` if the year was not written and was taken from the plan's period; absent otherwise.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub year_inferred: bool,
-}
-
-impl Milestone {
-    fn of(milestone: &model::Milestone) -> Self {
-        Self {
-            text: milestone.text.clone(),
-            kind: milestone.kind,
-            start: milestone.start,
-            end: milestone.end,
-            year_inferred: milestone.year_inferred,
+            milestones: timescale.milestones.clone(),
         }
     }
 }

@@ -17,7 +17,6 @@ use super::terminal::{BOLD, Terminal, visible};
 ///
 /// # Panics
 /// Never: a string takes all text.
-#[must_use]
 pub fn render(difference: &Difference, terminal: Terminal) -> String {
     let mut text = String::new();
     print(&mut text, difference, terminal).expect("a string takes all text");

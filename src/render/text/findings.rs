@@ -38,7 +38,6 @@ pub struct Cells<'a> {
 ///
 /// # Panics
 /// Never: a string takes all text.
-#[must_use]
 pub fn render(
     findings: &[Finding],
     least: Severity,

@@ -23,7 +23,6 @@ use super::terminal::visible;
 ///
 /// # Panics
 /// Never: a string takes all text.
-#[must_use]
 pub fn render(life: &Life<'_>) -> String {
     let mut out = String::new();
     print(&mut out, life).expect("a string takes all text");
@@ -51,11 +50,11 @@ fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
     print_events(out, life.history)
 }
 
-/// What the register has about an action, without the plan.
+/// The register's records of an action, without the plan.
 ///
 /// # Panics
+///
 /// Never: a string takes all text.
-#[must_use]
 pub(crate) fn render_history(history: &History) -> String {
     let mut out = String::new();
     print_history(&mut out, history).expect("a string takes all text");
@@ -101,7 +100,12 @@ fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
             writeln!(out, "{reference}{label}  {}", visible(text))?;
             writeln!(out, "  in {}", visible(&own.action.place().to_string()))?;
             match life.labels.section(reference) {
-                Some(section) => writeln!(out, "  in the pack under {}", visible(section))?,
+                Some(section) => {
+                    let page = life
+                        .page
+                        .map_or_else(String::new, |it| format!(", page {it}"));
+                    writeln!(out, "  in the pack under {}{page}", visible(section))?;
+                }
                 None => writeln!(out, "  not in the pack")?,
             }
         }
@@ -346,7 +350,13 @@ fn sentence(event: &HistoryEvent) -> String {
             let sheet = sheet.unwrap_or_default();
             format!("{partner} answered for {about} in {file}{sheet}")
         }
-        What::Corrected { by, .. } => format!("{by} corrected the answer for {about}"),
+        What::Corrected { by, partner, .. } => {
+            let of = partner.as_ref().map(|partner| format!(" of {partner}"));
+            format!(
+                "{by} corrected the answer{} for {about}",
+                of.unwrap_or_default()
+            )
+        }
         What::Chosen { by, returned, .. } => {
             format!("{by} chose one answer for {about}: {returned}")
         }

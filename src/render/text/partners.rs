@@ -9,7 +9,6 @@ use crate::text::plural;
 use super::terminal::visible;
 
 /// The list. Everything that asks the reader to do something comes after the partners.
-#[must_use]
 pub fn render(asked: &WhoIsAsked) -> String {
     let mut text = String::new();
     for partner in asked.partners.iter().filter(|partner| is_asked(partner)) {

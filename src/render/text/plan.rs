@@ -30,7 +30,6 @@ pub struct Beside<'a> {
 ///
 /// # Panics
 /// Never: a string takes all text.
-#[must_use]
 pub fn render(plan: &Plan, beside: Option<Beside<'_>>) -> String {
     let mut text = String::new();
     print(&mut text, plan, beside).expect("a string takes all text");

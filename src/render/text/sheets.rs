@@ -167,15 +167,7 @@ fn contents(parts: &[&Part]) -> String {
             plural(actions().count(), one_action)
         );
     }
-    let lines = parts.iter().map(|part| match &part.body {
-        Body::Objectives(objectives) => objectives.len(),
-        Body::Items(items) => items.len(),
-        Body::Glossary(entries) => entries.len(),
-        Body::Profile(entries) => entries.len(),
-        Body::Finance(finance) => finance.lines.len() + finance.totals.len(),
-        Body::Governance(groups) => groups.len(),
-        Body::Sheet(sheet) => sheet.rows.len(),
-    });
+    let lines = parts.iter().map(|part| part.body.row_count());
     plural(lines.sum(), "line")
 }
 

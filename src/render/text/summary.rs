@@ -17,7 +17,6 @@ use super::terminal::visible;
 ///
 /// # Panics
 /// Never: a string takes all text.
-#[must_use]
 pub fn render(
     plan: &Plan,
     pack_file: &PackFile,

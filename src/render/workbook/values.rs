@@ -11,11 +11,11 @@ use chrono::{Datelike, NaiveDate};
 pub(crate) struct Value {
     /// The number or day.
     pub what: What,
-    /// Which of [`FORMATS`] shows it as it was written.
+    /// The index of the entry of [`FORMATS`] that shows it as it was written.
     pub format_index: usize,
 }
 
-/// What a cell holds besides text.
+/// The kind of content that a cell has besides text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum What {
     /// A number.

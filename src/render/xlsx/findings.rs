@@ -141,7 +141,7 @@ fn only_workbook<'a>(listed: &[ListedFinding<'a>]) -> Option<&'a str> {
     files.all(|file| file == first).then_some(first)
 }
 
-/// What the list holds.
+/// The content of the list.
 fn about(listed: &[ListedFinding<'_>], kept: &[usize]) -> String {
     let counted = count_of(listed.len(), "finding", "findings");
     match only_workbook(listed).filter(|_| !kept.contains(&WORKBOOK)) {

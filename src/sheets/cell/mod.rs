@@ -1,4 +1,4 @@
-//! What one cell shows: its text, how that looks, and where it leads.
+//! The content of one cell: its text, how that looks, and where it leads.
 
 pub(super) mod cell_text;
 pub(super) mod hyperlink;

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::flat;
 use super::package::Package;
 
 /// The kind of a file.
@@ -16,6 +17,8 @@ pub(crate) enum FileKind {
     Compound,
     /// Text: `.csv` and similar.
     Text,
+    /// A spreadsheet in one XML file: `.fods`.
+    FlatOds,
     /// Something that is not read; the text continues "it is not a workbook: ".
     Other(&'static str),
 }
@@ -69,6 +72,8 @@ impl FileKind {
             || start.starts_with("<table")
         {
             Self::Other("it is a web page")
+        } else if flat::is_flat(bytes) {
+            Self::FlatOds
         } else if start.starts_with("<?xml") {
             Self::Other("it is an XML file")
         } else if !is_utf16 && bytes.contains(&0) {

@@ -2,6 +2,7 @@
 //! refused.
 
 pub(super) mod encoding;
+pub(super) mod flat;
 pub(super) mod kind;
 pub(super) mod meter;
 pub(super) mod package;

@@ -30,7 +30,8 @@ pub(crate) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a zip. Refuses one whose parts are too many or too large.
     pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+        let mut zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| Refusal::damaged("its list of parts cannot be read"))?;
         if zip.len() > limits.parts {
             let reason = format!(
                 "it has {} parts, and the limit is {}",

@@ -3,12 +3,14 @@
 //! `.xlsx` keeps them in `docProps/custom.xml` and `docProps/core.xml`, `.ods` in `meta.xml`. They
 //! are not read from other formats; planpack writes the same facts into the sheets as well.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime};
 
 use crate::limits::Limits;
 
+use super::flat;
 use super::kind::FileKind;
 use super::package::Package;
 use super::refusal::Refusal;
@@ -21,7 +23,10 @@ const MAX_PROPERTIES: usize = 10_000;
 /// The properties by name. Empty if the file has none or they are damaged: nothing depends on them
 /// alone.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
-    let Some(mut package) = package(bytes, limits) else {
+    let Some(bytes) = packed(bytes) else {
+        return BTreeMap::new();
+    };
+    let Ok(mut package) = Package::open(&bytes, limits) else {
         return BTreeMap::new();
     };
     let found = read_part(&mut package, "docProps/custom.xml", "property", limits);
@@ -36,7 +41,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
 /// in an `.xlsx`, local time in an `.ods`. `None` if the file does not say, or if nobody saved it
 /// after it was made.
 pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
-    let mut package = package(bytes, limits)?;
+    let bytes = packed(bytes)?;
+    let mut package = Package::open(&bytes, limits).ok()?;
     let times = [
         ("docProps/core.xml", ["created", "modified"]),
         ("meta.xml", ["creation-date", "date"]),
@@ -50,11 +56,13 @@ pub(crate) fn saved(bytes: &[u8], limits: &Limits) -> Option<NaiveDateTime> {
     })
 }
 
-fn package<'b>(bytes: &'b [u8], limits: &'b Limits) -> Option<Package<'b>> {
-    if FileKind::of(bytes) != FileKind::Zip {
-        return None;
+/// The zip of a document; `None` if its format has no properties.
+fn packed(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
+    match FileKind::of(bytes) {
+        FileKind::Zip => Some(Cow::Borrowed(bytes)),
+        FileKind::FlatOds => Some(Cow::Owned(flat::as_package(bytes))),
+        FileKind::Encrypted | FileKind::Compound | FileKind::Text | FileKind::Other(_) => None,
     }
-    Package::open(bytes, limits).ok()
 }
 
 /// The text of the first element with a name.

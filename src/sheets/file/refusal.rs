@@ -15,7 +15,7 @@ pub(crate) enum Refusal {
     Password,
     /// It exceeds a limit.
     TooLarge {
-        /// What exceeds the limit. The text continues "it is too large: ".
+        /// The thing that exceeds the limit. The message continues "it is too large: ".
         reason: String,
         /// The key of the limit in the pack file.
         limit: String,

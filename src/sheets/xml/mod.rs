@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_well_formed_is_refused() {
+    fn xml_that_is_not_well_formed_is_refused() {
         let parts =
             "<a>|<a|<a b='>|<a><b></a></b>|</a>|<a></b>|<>|< a/>|<a/><!--|<![CDATA[a|<a>R & D</a>";
         for part in parts.split('|') {

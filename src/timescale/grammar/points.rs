@@ -60,7 +60,7 @@ pub(crate) enum QuarterYear {
     Financial(i32),
 }
 
-/// Which part of a point is meant.
+/// The part of a point that is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edge {
     /// All of it.

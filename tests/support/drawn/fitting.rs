@@ -1,8 +1,8 @@
-//! Computes how high rows must be for their texts.
+//! Computes row heights for texts.
 //!
-//! Excel fits rows without a height when it opens a workbook; other programs use the height in the
-//! file. A height is written so that all of them show every line. It is estimated from the number
-//! of characters, because no fonts are available: a little too large, never exact.
+//! When Excel opens a workbook, it fits the rows that have no height; other programs use the height
+//! in the file. The file has heights with which all of them show every line. They are estimated
+//! from the number of characters, because no fonts are available: a little too large, never exact.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ fn height_points(entry: &Entry, widths_chars: &[f64]) -> f64 {
         Look::Header | Look::Label | Look::Total => (LINE_POINTS, 0.9),
         // Most letters are narrower than a digit, the unit of widths.
         Look::Plain | Look::Highlight => (LINE_POINTS, 1.05),
-        // A note continues over the cells to its right.
+        // A note extends over the cells to its right.
         Look::Note => return LINE_POINTS,
     };
     let room_chars = widths.iter().sum::<f64>() * chars_per_width;

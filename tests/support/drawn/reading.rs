@@ -93,7 +93,7 @@ fn sheet_of<'a>(drawing: &'a mut Drawing, paragraph: &Paragraph) -> Result<&'a m
     })
 }
 
-/// Follows a line that starts with a word, such as `sheet: Priority 1`.
+/// Reads a line that starts with a word, such as `sheet: Priority 1`.
 fn follow(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
     let body = paragraph.body.as_str();
     match paragraph.head.as_str() {
@@ -113,7 +113,7 @@ fn follow(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
 
 fn add_sheet(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
     let name = paragraph.body.clone();
-    // Names that differ only in capitals are one name to a spreadsheet program.
+    // To a spreadsheet program, names that differ only in capitals are the same.
     if drawing
         .sheets
         .iter()
@@ -129,7 +129,7 @@ fn add_sheet(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Follows a line about a sheet as a whole, such as `widths: 6 6 34 46`.
+/// Reads a line about a sheet as a whole, such as `widths: 6 6 34 46`.
 fn lay_out(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     let words = paragraph.body.split_whitespace();
     match paragraph.head.as_str() {

@@ -14,11 +14,11 @@ use super::{Drawing, Entry, Fault, Look, Sheet, Value, fitting};
 
 /// The lines of a grid.
 const LINE: Color = Color::RGB(0xB8_C4CE);
-/// The ground of a header row.
+/// The fill of a header row.
 const HEADER_GROUND: Color = Color::RGB(0xE4_EBF2);
-/// A marker pen.
+/// The fill of a highlighted cell.
 const MARKER: Color = Color::RGB(0x00FF_FF00);
-/// Words of a note.
+/// The colour of a note.
 const NOTE_INK: Color = Color::RGB(0x4A_5560);
 /// Paper size of A4 in a workbook.
 const A4: u8 = 9;
@@ -39,7 +39,7 @@ pub(super) fn workbook(drawing: &Drawing) -> Result<Vec<u8>, Fault> {
     workbook.save_to_buffer().map_err(refused(1))
 }
 
-/// Without this day the writer would note today's, and no two files would be equal.
+/// Without this day the writer would use today's, and no two files would be equal.
 fn properties(drawing: &Drawing) -> Result<DocProperties, XlsxError> {
     let created = match drawing.created {
         Some(day) => excel_day(day)?,
@@ -103,7 +103,7 @@ fn write(
         (None, Value::Day(_)) => format
             .set_num_format("dd/mm/yyyy")
             .set_align(FormatAlign::Left),
-        // A number without a format counts rows or versions, and is aligned like the texts beside
+        // A number without a format counts rows or versions, so it is aligned like the texts beside
         // it.
         (None, Value::Number(_)) => format.set_align(FormatAlign::Left),
         (None, Value::Text(_) | Value::Runs(_) | Value::Truth(_) | Value::Formula { .. }) => format,
@@ -200,8 +200,8 @@ fn cells(range: CellRange) -> impl Iterator<Item = Cell> {
 }
 
 fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    // Zero replaces a number that does not fit: the writer refuses it, as it must, because no
-    // workbook can have such a year, month or day.
+    // Zero replaces a number that does not fit: the writer refuses it, because no workbook can have
+    // such a year, month or day.
     ExcelDateTime::from_ymd(
         u16::try_from(day.year()).unwrap_or_default(),
         u8::try_from(day.month()).unwrap_or_default(),

@@ -43,15 +43,7 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
         row.name()
     );
     let help = "copy the board's action; a ditto mark repeats the one above";
-    let severity = if row.is_first() {
-        RULE.severity
-    } else {
-        Severity::Info
-    };
-    let finding = Finding::new(&RULE, &cell, message, help).with_severity(severity);
-    Some(
-        finding
-            .labelled("empty")
-            .sharing("subgroup actions do not show which board action they deliver"),
-    )
+    let finding = Finding::new(&RULE, &cell, message, help).remark_if(!row.is_first());
+    let cause = "subgroup actions do not show which board action they deliver";
+    Some(finding.labelled("empty").sharing(cause))
 }

@@ -7,7 +7,6 @@ use crate::check::facts::messages::first_words;
 use crate::check::facts::tables::header_row;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::model::Body;
 
 pub(super) const RULE: Rule = Rule {
     name: "empty-section",
@@ -25,12 +24,12 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let parts = &facts.plan.parts;
     let with_rows: HashSet<Place> = parts
         .iter()
-        .filter(|part| !is_empty(&part.body))
+        .filter(|part| part.body.row_count() > 0)
         .filter_map(header_row)
         .collect();
     for part in parts {
         let has_text = !part.details.is_empty() || !part.notes.is_empty();
-        if part.title.is_blank() || !is_empty(&part.body) || has_text {
+        if part.title.is_blank() || part.body.row_count() > 0 || has_text {
             continue;
         }
         let has_own_header = header_row(part).is_some_and(|header| !with_rows.contains(&header));
@@ -39,18 +38,5 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             let help = "write what belongs there, or delete the title";
             findings.push(Finding::new(&RULE, &part.title.place, message, help));
         }
-    }
-}
-
-/// Whether a part has no rows.
-fn is_empty(body: &Body) -> bool {
-    match body {
-        Body::Objectives(objectives) => objectives.is_empty(),
-        Body::Items(items) => items.is_empty(),
-        Body::Glossary(entries) => entries.is_empty(),
-        Body::Profile(entries) => entries.is_empty(),
-        Body::Finance(finance) => finance.lines.is_empty() && finance.totals.is_empty(),
-        Body::Governance(groups) => groups.is_empty(),
-        Body::Sheet(sheet) => sheet.rows.is_empty(),
     }
 }

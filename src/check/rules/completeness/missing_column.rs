@@ -116,11 +116,6 @@ impl Wanted {
             "add a column `{name}`; if it has another heading, add to pack.toml under [columns]: \
              \"Heading\" = \"{key}\""
         );
-        let severity = if self.is_always_needed {
-            RULE.severity
-        } else {
-            Severity::Info
-        };
-        Finding::new(&RULE, header, message, help).with_severity(severity)
+        Finding::new(&RULE, header, message, help).remark_if(!self.is_always_needed)
     }
 }

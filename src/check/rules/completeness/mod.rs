@@ -15,25 +15,19 @@ mod profile_field_missing;
 mod scope_column_missing;
 mod scope_missing;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(
-        &objective_without_action::RULE,
-        objective_without_action::find,
-    ),
-    Check::new(&action_without_lead::RULE, action_without_lead::find),
-    Check::new(
-        &action_without_timescale::RULE,
-        action_without_timescale::find,
-    ),
-    Check::new(&action_without_measure::RULE, action_without_measure::find),
-    Check::new(&board_action_missing::RULE, board_action_missing::find),
-    Check::new(&scope_missing::RULE, scope_missing::find),
-    Check::new(&scope_column_missing::RULE, scope_column_missing::find),
-    Check::new(&missing_column::RULE, missing_column::find),
-    Check::new(&earlier_answer::RULE, earlier_answer::find),
-    Check::new(&empty_section::RULE, empty_section::find),
-    Check::new(&profile_field_missing::RULE, profile_field_missing::find),
+pub(super) const CHECKS: &[Check] = checks![
+    objective_without_action,
+    action_without_lead,
+    action_without_timescale,
+    action_without_measure,
+    board_action_missing,
+    scope_missing,
+    scope_column_missing,
+    missing_column,
+    earlier_answer,
+    empty_section,
+    profile_field_missing,
 ];

@@ -53,12 +53,7 @@ fn finding(part: &Part, objective: &Objective, is_repeat: bool) -> Option<Findin
     if cell == objective.text.place {
         return None;
     }
-    let severity = if is_repeat {
-        Severity::Info
-    } else {
-        RULE.severity
-    };
-    Some(blank(&cell, &objective_name(objective)).with_severity(severity))
+    Some(blank(&cell, &objective_name(objective)).remark_if(is_repeat))
 }
 
 /// Rows that repeat the objective with a ditto mark and leave the scope blank.

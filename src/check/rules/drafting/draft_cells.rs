@@ -41,12 +41,14 @@ pub(super) fn is_answer(cell: &FilledCell<'_>) -> bool {
     )
 }
 
-/// What to write in a cell of that role.
+/// The text to write in a cell of that role.
 pub(super) fn help(role: Option<ColumnRole>) -> &'static str {
     match role {
         Some(ColumnRole::Lead) => "write the post, group or agency that leads the action",
         Some(ColumnRole::Timescale) => "write a date, a month, a quarter, or how often",
-        Some(ColumnRole::Measure) => "write what will be counted, seen or asked",
+        Some(ColumnRole::Measure) => {
+            "write how success will be judged: what will be counted, seen or asked"
+        }
         Some(_) | None => "write what belongs there, or delete it",
     }
 }

@@ -11,7 +11,7 @@ use crate::check::facts::names_in_text::stem;
 use crate::check::facts::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::model::{Body, Finance, Part, Plan, Total};
+use crate::model::{Finance, Plan, Total};
 
 pub(super) const RULE: Rule = Rule {
     name: "stated-total-differs",
@@ -66,7 +66,10 @@ fn finding(place: &Place, stated: &str, total: &Total) -> Finding {
 }
 
 fn tables(plan: &Plan) -> Vec<&Finance> {
-    plan.parts.iter().filter_map(finance).collect()
+    plan.parts
+        .iter()
+        .filter_map(|part| part.body.finance())
+        .collect()
 }
 
 /// Every amount of the tables, and the sum of their last totals.
@@ -89,19 +92,7 @@ fn total_beside<'a>(plan: &'a Plan, place: &Place) -> Option<&'a Total> {
         .parts
         .iter()
         .find(|part| part.notes.iter().any(|note| note.place == *place))?;
-    finance(part)?.totals.last()
-}
-
-fn finance(part: &Part) -> Option<&Finance> {
-    match &part.body {
-        Body::Finance(finance) => Some(finance),
-        Body::Objectives(_)
-        | Body::Items(_)
-        | Body::Glossary(_)
-        | Body::Profile(_)
-        | Body::Governance(_)
-        | Body::Sheet(_) => None,
-    }
+    part.body.finance()?.totals.last()
 }
 
 /// The sentences of a passage that state a total: the words of each, and its only amount as written

@@ -27,7 +27,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!("indicator {} has no target", row.name());
-        let help = "write its target, or that it is for information";
+        let help = "write its target; if it is only for information, say so there";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         findings.push(finding.sharing("indicators have no target"));
     }

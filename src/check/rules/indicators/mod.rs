@@ -5,16 +5,7 @@ mod missed_target_unexplained;
 mod quantity;
 mod rows;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(
-        &indicator_without_target::RULE,
-        indicator_without_target::find,
-    ),
-    Check::new(
-        &missed_target_unexplained::RULE,
-        missed_target_unexplained::find,
-    ),
-];
+pub(super) const CHECKS: &[Check] = checks![indicator_without_target, missed_target_unexplained,];

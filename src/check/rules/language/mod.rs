@@ -9,11 +9,7 @@ mod pieces;
 mod several_actions_in_one;
 mod vague_verb;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&long_sentence::RULE, long_sentence::find),
-    Check::new(&vague_verb::RULE, vague_verb::find),
-    Check::new(&several_actions_in_one::RULE, several_actions_in_one::find),
-];
+pub(super) const CHECKS: &[Check] = checks![long_sentence, vague_verb, several_actions_in_one,];

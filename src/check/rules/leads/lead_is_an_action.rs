@@ -28,7 +28,7 @@ const MIN_WORDS: usize = 5;
 /// The most words of a name before its verb. A later verb is part of a longer description.
 const MAX_NAME_WORDS: usize = 5;
 
-/// What a lead cell holds instead of a name.
+/// The content of a lead cell that holds no name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doubt {
     Sentence,

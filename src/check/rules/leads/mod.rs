@@ -10,12 +10,12 @@ mod several_leads;
 mod slips;
 mod unknown_lead;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&unknown_lead::RULE, unknown_lead::find),
-    Check::new(&lead_spelt_two_ways::RULE, lead_spelt_two_ways::find),
-    Check::new(&lead_is_an_action::RULE, lead_is_an_action::find),
-    Check::new(&several_leads::RULE, several_leads::find),
+pub(super) const CHECKS: &[Check] = checks![
+    unknown_lead,
+    lead_spelt_two_ways,
+    lead_is_an_action,
+    several_leads,
 ];

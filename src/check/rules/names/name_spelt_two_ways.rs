@@ -53,7 +53,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         &RULE,
         place,
         message,
-        format!("choose one spelling, as in `{usual}`"),
+        format!("use one spelling throughout: `{usual}`"),
     )
     .about(written);
     findings.push(finding.also_here(rarest[1..].iter().map(|(place, _)| *place)));

@@ -33,10 +33,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
                     meant.as_deref().unwrap_or("the number")
                 ),
             ),
-            Verdict::Sound
-            | Verdict::OutOfSeries(_)
-            | Verdict::Duplicate(_)
-            | Verdict::OutOfOrder(_) => continue,
+            _ => continue,
         };
         findings.push(Finding::new(&RULE, entry.place, message, help).about(number));
     }

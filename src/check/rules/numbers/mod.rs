@@ -12,18 +12,18 @@ mod number_out_of_order;
 mod number_out_of_series;
 mod unnumbered;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 use crate::finding::Rule;
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&malformed_number::RULE, malformed_number::find),
-    Check::new(&number_out_of_series::RULE, number_out_of_series::find),
-    Check::new(&duplicate_number::RULE, duplicate_number::find),
-    Check::new(&number_out_of_order::RULE, number_out_of_order::find),
-    Check::new(&number_gap::RULE, number_gap::find),
-    Check::new(&number_missing::RULE, number_missing::find),
-    Check::new(&list_number_skips::RULE, list_number_skips::find),
+pub(super) const CHECKS: &[Check] = checks![
+    malformed_number,
+    number_out_of_series,
+    duplicate_number,
+    number_out_of_order,
+    number_gap,
+    number_missing,
+    list_number_skips,
 ];
 
 /// The rules whose findings are dropped at a number that may have lost its zero

@@ -1,4 +1,4 @@
-//! A document that was reviewed and still has its first version.
+//! A document that was reviewed and has kept its first version number.
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
@@ -8,7 +8,7 @@ use super::fields::{Field, dated, entry};
 pub(super) const RULE: Rule = Rule {
     name: "version-not-raised",
     severity: Severity::Info,
-    fault: "a document that was reviewed and still has its first version",
+    fault: "a document that was reviewed and has kept its first version number",
     meaning: "The plan was reviewed after it was prepared, and its version is still the first. \
               Readers of an older copy cannot see that there is a newer one. Raise the version if \
               the review changed anything.",
@@ -30,7 +30,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     };
     if prepared < reviewed {
         let message = format!(
-            "the plan was reviewed but still has its first version, `{}`",
+            "the plan was reviewed, but its version is still the first, `{}`",
             version.text.value.trim()
         );
         let help = "raise the version if the review changed anything";

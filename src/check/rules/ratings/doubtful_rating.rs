@@ -31,11 +31,7 @@ fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
     let doubtful: Vec<(&Rag, RagRating)> = cells
         .filter_map(|(rag, reading)| match reading {
             Reading::Doubtful(rating) => Some((*rag, *rating)),
-            Reading::Rating(_)
-            | Reading::Begun
-            | Reading::Nothing
-            | Reading::Cross
-            | Reading::Unread => None,
+            _ => None,
         })
         .collect();
     let ((first, _), others) = doubtful.split_first()?;

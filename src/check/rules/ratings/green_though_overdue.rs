@@ -1,11 +1,8 @@
 //! A rating of green after the last day of the timescale.
 
-use chrono::NaiveDate;
-
 use crate::check::facts::Facts;
-use crate::check::facts::rows::ActionRow;
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::{RagRating, TimescaleKind};
+use crate::model::RagRating;
 use crate::text::day_in_words;
 
 use super::rating_cells::{rated, rating_cells};
@@ -28,13 +25,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let uses_complete = rating_cells(facts).any(|(_, rag)| rag.rating == Some(RagRating::Complete));
     let period = facts.plan.period.as_ref();
     let is_over = period.is_some_and(|period| period.end < facts.day);
-    let severity = if uses_complete && !is_over {
-        Severity::Warning
-    } else {
-        Severity::Info
-    };
     for (row, rag, _) in rated(facts, &[RagRating::Green]) {
-        let Some(last) = last_day(&row) else {
+        let Some(last) = row.action.timescale.last_day() else {
             continue;
         };
         if last >= facts.day {
@@ -43,25 +35,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let (name, last) = (row.name(), day_in_words(last));
         let message = format!("action {name} is rated green but was due by {last}");
         let help = "rate it complete if it is done, otherwise amber or red with a new date";
-        let finding = Finding::new(&RULE, &rag.text.place, message, help).with_severity(severity);
+        let finding = Finding::new(&RULE, &rag.text.place, message, help);
+        let finding = finding.remark_if(!uses_complete || is_over);
         findings.push(match &row.action.timescale_place {
             Some(place) => finding.related_to("the timescale", place),
             None => finding,
         });
-    }
-}
-
-/// The day by which the action is to be done, if it is done once.
-fn last_day(row: &ActionRow<'_>) -> Option<NaiveDate> {
-    match row.action.timescale.kind {
-        TimescaleKind::Date
-        | TimescaleKind::Month
-        | TimescaleKind::Quarter
-        | TimescaleKind::Range => row.action.timescale.end,
-        TimescaleKind::Recurring
-        | TimescaleKind::Ongoing
-        | TimescaleKind::Conditional
-        | TimescaleKind::Unknown
-        | TimescaleKind::None => None,
     }
 }

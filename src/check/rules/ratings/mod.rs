@@ -7,16 +7,13 @@ mod rating_cells;
 mod rating_outside_scheme;
 mod red_without_comment;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&rating_outside_scheme::RULE, rating_outside_scheme::find),
-    Check::new(&doubtful_rating::RULE, doubtful_rating::find),
-    Check::new(&red_without_comment::RULE, red_without_comment::find),
-    Check::new(&green_though_overdue::RULE, green_though_overdue::find),
-    Check::new(
-        &complete_without_evidence::RULE,
-        complete_without_evidence::find,
-    ),
+pub(super) const CHECKS: &[Check] = checks![
+    rating_outside_scheme,
+    doubtful_rating,
+    red_without_comment,
+    green_though_overdue,
+    complete_without_evidence,
 ];

@@ -14,24 +14,15 @@ mod priority_title_mismatch;
 mod targets;
 mod undelivered_objective;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&dangling_reference::RULE, dangling_reference::find),
-    Check::new(
-        &appendix_title_mismatch::RULE,
-        appendix_title_mismatch::find,
-    ),
-    Check::new(
-        &priority_title_mismatch::RULE,
-        priority_title_mismatch::find,
-    ),
-    Check::new(
-        &dangling_board_reference::RULE,
-        dangling_board_reference::find,
-    ),
-    Check::new(&board_wording_differs::RULE, board_wording_differs::find),
-    Check::new(&appendix_without_row::RULE, appendix_without_row::find),
-    Check::new(&undelivered_objective::RULE, undelivered_objective::find),
+pub(super) const CHECKS: &[Check] = checks![
+    dangling_reference,
+    appendix_title_mismatch,
+    priority_title_mismatch,
+    dangling_board_reference,
+    board_wording_differs,
+    appendix_without_row,
+    undelivered_objective,
 ];

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a reference that gives a priority a different title",
     meaning: "A reference gives the number of one priority and the name of another, or an old \
-              name. Readers cannot know which is meant. Write the priority's title, or [[name]] \
-              and let the pack write the title.",
+              name. Readers cannot know which is meant. Write the priority's title, or [[name]]: \
+              the pack then writes the title itself.",
     example: "`Priority 3: Safer Streets` while priority 3 is Safer Journeys; write `Priority 3: \
               Safer Journeys`, or `[[safer journeys]]`.",
 };

@@ -52,6 +52,6 @@ fn title_mismatch(rule: &'static Rule, reference: &Reference, target: &Part) -> 
         Some(_) => format!("the text says `{text}`, but the plan calls {name} `{heading}`"),
         None => format!("the text says `{text}`, but the title is `{title}`"),
     };
-    let help = format!("write `{title}`, or [[{heading}]] and let the pack write the title");
+    let help = format!("write `{title}`, or [[{heading}]]: the pack then writes the title itself");
     Finding::new(rule, &reference.place, message, help).related_to("the title", &target.title.place)
 }

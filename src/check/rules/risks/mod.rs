@@ -4,13 +4,7 @@ mod open_risks;
 mod risk_without_mitigation;
 mod risk_without_owner;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&risk_without_owner::RULE, risk_without_owner::find),
-    Check::new(
-        &risk_without_mitigation::RULE,
-        risk_without_mitigation::find,
-    ),
-];
+pub(super) const CHECKS: &[Check] = checks![risk_without_owner, risk_without_mitigation,];

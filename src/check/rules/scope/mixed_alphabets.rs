@@ -68,7 +68,7 @@ fn of_code(code: &str, typed: &Typed<'_>) -> Vec<Finding> {
         for place in places {
             let count = others.len();
             let message =
-                format!("`{code}` is typed {script} here but differently in {count} other cells");
+                format!("`{code}` is typed {script} here, but not in {count} other cells");
             let help = format!("type {code} on a British keyboard in all of them");
             let finding = Finding::new(&RULE, place, message, help);
             findings.push(finding.related_to("typed differently", others[0]));

@@ -5,10 +5,7 @@ mod mixed_alphabets;
 mod scope_differs;
 mod scopes;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&scope_differs::RULE, scope_differs::find),
-    Check::new(&mixed_alphabets::RULE, mixed_alphabets::find),
-];
+pub(super) const CHECKS: &[Check] = checks![scope_differs, mixed_alphabets,];

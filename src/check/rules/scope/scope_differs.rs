@@ -86,18 +86,13 @@ fn against_board(row: &Objective, of_board: &HashMap<&Number, &Scope>) -> Option
         return None;
     }
     let is_part = scope.boards.iter().all(|code| board.boards.contains(code));
-    let severity = if is_part {
-        Severity::Info
-    } else {
-        RULE.severity
-    };
     let message = format!(
         "the row has scope `{}`, but board objective {number} has `{}`",
         code(scope),
         code(board)
     );
     let help = format!("write {} here, or correct the board's plan", code(board));
-    let finding = Finding::new(&RULE, &scope.text.place, message, help).with_severity(severity);
+    let finding = Finding::new(&RULE, &scope.text.place, message, help).remark_if(is_part);
     Some(finding.related_to("the board's", &board.text.place))
 }
 

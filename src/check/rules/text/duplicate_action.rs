@@ -109,23 +109,12 @@ fn is_one_objective(one: ActionRow, other: ActionRow) -> bool {
 
 fn same(row: ActionRow, first: ActionRow) -> Finding {
     let is_one = is_one_objective(first, row);
-    let severity = if is_one {
-        RULE.severity
-    } else {
-        Severity::Info
-    };
-    let under = if is_one {
-        "under the same objective"
-    } else {
-        "under another objective"
-    };
-    let message = format!(
-        "the action `{}` was already given {under}",
-        first_words(&row.action.text.value)
-    );
+    let under = if is_one { "the same" } else { "another" };
+    let words = first_words(&row.action.text.value);
+    let message = format!("the action `{words}` was already given under {under} objective");
     let help = "delete one of the two, or say what makes them different";
     let finding = Finding::new(&RULE, &row.action.text.place, message, help);
-    let finding = finding.with_severity(severity);
+    let finding = finding.remark_if(!is_one);
     finding.related_to("first given here", &first.action.text.place)
 }
 

@@ -5,11 +5,7 @@ mod cut_off_text;
 mod duplicate_action;
 mod unprintable_character;
 
-use crate::check::rules::check::Check;
+use crate::check::rules::check::{Check, checks};
 
 /// The checks of this subject.
-pub(super) const CHECKS: &[Check] = &[
-    Check::new(&duplicate_action::RULE, duplicate_action::find),
-    Check::new(&cut_off_text::RULE, cut_off_text::find),
-    Check::new(&unprintable_character::RULE, unprintable_character::find),
-];
+pub(super) const CHECKS: &[Check] = checks![duplicate_action, cut_off_text, unprintable_character,];

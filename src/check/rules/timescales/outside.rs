@@ -3,20 +3,19 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::check::facts::Facts;
-use crate::finding::Severity;
 use crate::location::Place;
 use crate::model::{Milestone, Period};
 use crate::text::{each_word, plain_words};
 
 use super::timescale_cells::{Dated, dated, timescale_cells};
 
-/// The timescale cells with a date outside the plan, each with the milestone that is outside, and
-/// the severity. If most dates of a plan are outside, its period is wrong or was misread, and the
-/// severity is info.
+/// The timescale cells with a date outside the plan, each with the milestone that is outside; and
+/// whether they are doubtful: if most dates of a plan are outside, its period is wrong or was
+/// misread.
 pub(super) fn outside<'a>(
     facts: &Facts<'a>,
     is_outside: impl Fn(&Dated<'_>) -> bool,
-) -> (Severity, Vec<(&'a Place, &'a Milestone)>) {
+) -> (bool, Vec<(&'a Place, &'a Milestone)>) {
     // In a small plan, three wrong dates are possible.
     const FEWEST_TO_DOUBT: usize = 4;
     let mut dated_cells = 0;
@@ -28,12 +27,7 @@ pub(super) fn outside<'a>(
         found.extend(outside.map(|date| (cell.place, date.milestone)));
     }
     let is_doubtful = found.len() >= FEWEST_TO_DOUBT && 2 * found.len() > dated_cells;
-    let severity = if is_doubtful {
-        Severity::Info
-    } else {
-        Severity::Warning
-    };
-    (severity, found)
+    (is_doubtful, found)
 }
 
 /// The widest reading of a plan's period: its first and last day. "2026-2029" is read as financial

@@ -7,7 +7,7 @@ use crate::check::facts::rows::ActionRow;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::model::{RagRating, TimescaleKind};
+use crate::model::RagRating;
 use crate::text::day_in_words;
 
 pub(super) const RULE: Rule = Rule {
@@ -33,8 +33,10 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         if !reporting.contains(&row.part.place) || !is_silent(row) {
             continue;
         }
-        let (Some(last), Some(cell)) = (row.action.timescale.end, row.cell(ColumnRole::Progress))
-        else {
+        let (Some(last), Some(cell)) = (
+            row.action.timescale.last_day(),
+            row.cell(ColumnRole::Progress),
+        ) else {
             continue;
         };
         if last >= facts.day {
@@ -48,24 +50,12 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether an action is done once, is not complete, and has neither progress nor impact.
+/// Whether an action is not complete, and has neither progress nor impact.
 fn is_silent(row: &ActionRow<'_>) -> bool {
-    let is_done_once = match row.action.timescale.kind {
-        TimescaleKind::Date
-        | TimescaleKind::Month
-        | TimescaleKind::Quarter
-        | TimescaleKind::Range => true,
-        TimescaleKind::Recurring
-        | TimescaleKind::Ongoing
-        | TimescaleKind::Conditional
-        | TimescaleKind::Unknown
-        | TimescaleKind::None => false,
-    };
     let rag = row.action.rag.as_ref();
     let is_complete = rag.is_some_and(|rag| rag.rating == Some(RagRating::Complete));
     let is_blank = |role| row.answer(role).is_none();
-    is_done_once
-        && !is_complete
+    !is_complete
         && is_blank(ColumnRole::Progress)
         && is_blank(ColumnRole::Impact)
         && row.needs_answers()

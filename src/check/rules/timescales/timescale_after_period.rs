@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     fault: "a date after the plan ends",
     meaning: "A timescale is after the last day of the plan. Partners no longer report on the plan \
               then. Correct the date, or carry the action into the next plan.",
-    example: "`June 2030` in a plan to March 2029; write the date by which this plan will have \
-              done it.",
+    example: "`June 2030` in a plan to March 2029; write a date in the plan, or name the part that \
+              will be done by then.",
 };
 
 /// Adds a finding for each such cell. A range that begins within the plan is not reported.
@@ -22,19 +22,20 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (_, last_day) = widest(period);
-    let (severity, cells) = outside(facts, |date| date.first > last_day);
+    let (is_doubtful, cells) = outside(facts, |date| date.first > last_day);
     for (place, milestone) in cells {
         let (text, end) = (milestone.text.replace('\n', " "), day_in_words(period.end));
         let message = format!("`{text}` is after the end of the plan, {end}");
         let help = "write a date within the plan's period, or say in the action what will be done \
                     by then";
         let finding = Finding::new(&RULE, place, message, help)
-            .with_severity(severity)
+            .remark_if(is_doubtful)
             .about(&milestone.text)
             .related_to("the period of the plan", &period.text.place);
-        findings.push(match severity {
-            Severity::Info => finding.sharing("dates are after the plan ends"),
-            Severity::Warning | Severity::Error => finding,
+        findings.push(if is_doubtful {
+            finding.sharing("dates are after the plan ends")
+        } else {
+            finding
         });
     }
 }

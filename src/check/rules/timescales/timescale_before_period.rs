@@ -21,19 +21,20 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (first_day, _) = widest(period);
-    let (severity, cells) = outside(facts, |date| date.last < first_day);
+    let (is_doubtful, cells) = outside(facts, |date| date.last < first_day);
     for (place, milestone) in cells {
         let text = milestone.text.replace('\n', " ");
         let begin = day_in_words(period.start);
         let message = format!("`{text}` is before the start of the plan, {begin}");
         let help = "write the right year, or delete the action if it is done";
         let finding = Finding::new(&RULE, place, message, help)
-            .with_severity(severity)
+            .remark_if(is_doubtful)
             .about(&milestone.text)
             .related_to("the period of the plan", &period.text.place);
-        findings.push(match severity {
-            Severity::Info => finding.sharing("dates are before the plan begins"),
-            Severity::Warning | Severity::Error => finding,
+        findings.push(if is_doubtful {
+            finding.sharing("dates are before the plan begins")
+        } else {
+            finding
         });
     }
 }

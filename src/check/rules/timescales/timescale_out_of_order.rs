@@ -65,7 +65,7 @@ fn finding(review: &Step<'_>, done: &Step<'_>) -> Option<Finding> {
         "the review is due by {review_day}, but the work that it reviews is not due until \
          {done_day}"
     );
-    let help = "write a date after that of what is reviewed, or correct the other";
+    let help = "write a later date for the review, or correct the date of the work";
     let finding = Finding::new(&RULE, place, message, help);
     Some(finding.related_to("the work that it reviews", other))
 }

@@ -55,7 +55,7 @@ fn is_reported_otherwise(text: &str) -> bool {
 }
 
 /// Whether a timescale is a span of time without a beginning: "within 6 months", "within the next
-/// two weeks". A text of more than five words says more than that.
+/// two weeks". A text of more than five words may name the beginning.
 fn counts_from_nothing(text: &str) -> bool {
     let plain = plain_words(text);
     let words: Vec<&str> = plain.split(' ').collect();

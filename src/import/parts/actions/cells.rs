@@ -27,6 +27,8 @@ pub(crate) struct ActionCells {
     pub(crate) timescale_place: Option<Place>,
     /// The day in the timescale's cell, if it holds a date.
     pub(crate) timescale_day: Option<NaiveDate>,
+    /// The date that was planned first, if it is not the timescale.
+    planned_first: Option<Text>,
     pub(crate) reference: Option<Text>,
     /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,
@@ -50,6 +52,11 @@ impl ActionCells {
             Some(Value::Date(day)) => Some(day),
             Some(Value::Text | Value::Number(_) | Value::Error) | None => None,
         };
+        let planned_first = table.planned_first(&grid.rows[row]);
+        let planned_first = planned_first.map(|cell| Text {
+            value: cell.text.clone(),
+            place: grid.place(row_index, cell.column_index),
+        });
         // The original date also stays an extra.
         let timescale = timescale.map(|cell| Text {
             value: cell.text.clone(),
@@ -65,6 +72,7 @@ impl ActionCells {
             start,
             timescale_place: timescale_column.map(|column| grid.place(row_index, column)),
             timescale_day,
+            planned_first,
             reference: table
                 .take(grid, row, ColumnRole::Reference)
                 .map(|(text, _)| text),
@@ -173,6 +181,7 @@ impl ActionCells {
                 ..timescale
             },
             timescale_place: self.timescale_place,
+            planned_first: self.planned_first,
             progress: take(ColumnRole::Progress),
             impact: take(ColumnRole::Impact),
             rag: rag.or(self.coloured),

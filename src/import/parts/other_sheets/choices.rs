@@ -18,12 +18,18 @@ const LEAST_DIFFERENCE: usize = 2;
 /// Whether a sheet has choices: short texts on a sheet named for them, or short texts in columns
 /// whose cells do not belong together row by row.
 pub(super) fn are_choices(grid: &Grid) -> bool {
+    are_named_choices(grid) || (are_short(grid) && are_uneven_lists(grid))
+}
+
+/// Whether a sheet has only short texts and is named for choices.
+pub(crate) fn are_named_choices(grid: &Grid) -> bool {
+    CHOICE_SHEETS.has(&plain_words(grid.sheet_name())) && are_short(grid)
+}
+
+fn are_short(grid: &Grid) -> bool {
     let is_choice = |cell: &GridCell| is_short(cell) && !cell.text.contains('\n');
-    grid.rows
-        .iter()
-        .flat_map(GridRow::free_cells)
-        .all(is_choice)
-        && (CHOICE_SHEETS.has(&plain_words(grid.sheet_name())) || are_uneven_lists(grid))
+    let mut cells = grid.rows.iter().flat_map(GridRow::free_cells);
+    cells.all(is_choice)
 }
 
 /// Whether each column is a list without gaps from the first row, and the lists differ in length.

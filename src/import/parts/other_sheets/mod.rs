@@ -17,6 +17,8 @@ use crate::location::Text;
 use crate::model::{Body, ColumnHeading, HeadingMatch, OtherSheet, PartKind, SheetForm};
 use crate::sheets::grid::{Grid, GridRow};
 
+pub(crate) use choices::are_named_choices;
+
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::preamble::Preamble;
 

@@ -69,15 +69,7 @@ fn from_pack_file(value: Option<&String>) -> Option<Text> {
 
 /// The title in the document profile.
 fn title_of_profile(parts: &[Part]) -> Option<Text> {
-    let entries = parts.iter().filter_map(|part| match &part.body {
-        Body::Profile(entries) => Some(entries),
-        Body::Objectives(_)
-        | Body::Items(_)
-        | Body::Glossary(_)
-        | Body::Finance(_)
-        | Body::Governance(_)
-        | Body::Sheet(_) => None,
-    });
+    let entries = parts.iter().map(|part| part.body.profile());
     let is_title = |label: &str| {
         matches!(
             DOCUMENT_LABELS.meaning(&plain_words(label)),

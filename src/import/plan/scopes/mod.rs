@@ -67,21 +67,12 @@ fn codes_of(text: &str) -> impl Iterator<Item = String> {
 
 /// Titles, details, notes and lines of a part.
 fn loose_text(part: &Part) -> impl Iterator<Item = &str> {
-    let items = match &part.body {
-        Body::Items(items) => items.as_slice(),
-        Body::Objectives(_)
-        | Body::Glossary(_)
-        | Body::Profile(_)
-        | Body::Finance(_)
-        | Body::Governance(_)
-        | Body::Sheet(_) => &[],
-    };
     let rows = match &part.body {
         Body::Sheet(sheet) if sheet.form.is_text() => sheet.rows.as_slice(),
         _ => &[],
     };
     let details = part.details.iter().map(|detail| &detail.text);
-    let items = items.iter().map(|item| &item.text);
+    let items = part.body.items().iter().map(|item| &item.text);
     std::iter::once(&part.title)
         .chain(details)
         .chain(&part.notes)

@@ -108,7 +108,7 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         let column = heading.column_index;
         if claim.role != Some(R::Number) {
             claim
-        } else if claim.rank.0 == Match::Head && !numbers_rows(column) {
+        } else if claim.rank.0 >= Match::Head && !numbers_rows(column) {
             Claim::NONE
         } else if !holds_sentences(column) {
             claim

@@ -12,6 +12,7 @@ pub(crate) mod indicators;
 pub(crate) mod labels;
 pub(crate) mod lead_marks;
 pub(crate) mod meaning;
+pub(crate) mod new_dates;
 pub(crate) mod risks;
 pub(crate) mod series;
 pub(crate) mod timeline;
@@ -57,6 +58,8 @@ const RULES: &[ColumnRule] = &[
     labels::numbers_of_actions,
     // Each role belongs to one column: the one with the most usual heading.
     one_column_a_role,
+    // A revised date replaces the date that was planned first.
+    new_dates::current,
     // A second status is the progress if no column describes progress.
     meaning::second_status,
     // Cells can show a role that no heading names.

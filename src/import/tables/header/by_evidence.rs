@@ -84,6 +84,20 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         }
 }
 
+/// The most steps of a timeline side by side. Numbers that do not rise are figures.
+fn longest_timeline(headings: &[Heading]) -> usize {
+    let number = |heading: &Heading| heading.own.trim().parse::<u32>().ok();
+    let goes_on = |one: &Heading, next: &Heading| {
+        let falls = number(one).zip(number(next)).is_some_and(|(a, b)| b <= a);
+        one.is_timeline() && next.is_timeline() && !falls
+    };
+    let runs = headings.chunk_by(goes_on);
+    runs.filter(|run| run[0].is_timeline())
+        .map(<[Heading]>::len)
+        .max()
+        .unwrap_or(0)
+}
+
 /// Whether a heading begins with the name of a column that many plans and many other tables have:
 /// durations, budgets, predecessors.
 fn is_neutral(heading: &Heading) -> bool {
@@ -116,7 +130,7 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     let is_dated = has(R::Timescale) || has(R::Start) || steps(headings) >= 2;
     let is_reported = has(R::Rag) || has(R::Progress);
     let is_followed = lasts || has(R::Number) || is_reported || has(R::Measure);
-    let is_planned = lasts || steps(headings) >= LONG_TIMELINE;
+    let is_planned = lasts || longest_timeline(headings) >= LONG_TIMELINE;
     let is_urgent = is_dated && is_reported && is_sorted_by_urgency(candidate);
     let has_rag = headings
         .iter()

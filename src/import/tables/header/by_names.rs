@@ -115,7 +115,8 @@ fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
 }
 
 /// Whether the only heading for actions is a word that all kinds of list have, and no heading is
-/// about the lead, the time or the progress: "Title, Link, Date added, Notes".
+/// about the lead, the time or the progress: "Title, Link, Date added, Notes". Or the table says
+/// only how long somebody worked on which day: "Date, Task, Hours".
 pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let is_vague = |heading: &Heading| {
@@ -130,9 +131,14 @@ pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool
         R::Objective,
         R::Measure,
     ];
-    headings.iter().any(is_vague)
+    let is_list = headings.iter().any(is_vague)
         && roles.iter().filter(|role| **role == R::Action).count() == 1
-        && !roles.iter().any(|role| answers.contains(role))
+        && !roles.iter().any(|role| answers.contains(role));
+    let is_of_time_spent = headings.iter().any(Heading::is_effort)
+        && roles
+            .iter()
+            .all(|role| matches!(role, R::Action | R::Timescale));
+    is_list || is_of_time_spent
 }
 
 /// A header that was recognised by its names alone.

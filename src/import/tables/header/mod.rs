@@ -83,8 +83,8 @@ pub(crate) fn find(
 }
 
 /// The header that the pack file states, with the columns that it names by their letters. Its row
-/// is the stated one, else the first header found, else none: then it is above the first row.
-/// `None` if the pack file states nothing about it.
+/// is the stated one, or else that of the first header found; without either, the header is above
+/// the first row. `None` if the pack file states nothing about it.
 fn stated(grid: &Grid, names: &ColumnNames, entry: &SheetEntry) -> Option<FoundHeader> {
     let stated: Vec<(u32, ColumnRole)> = entry
         .columns
@@ -165,9 +165,8 @@ fn is_of_labels(grid: &Grid, row: usize) -> bool {
     row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
 }
 
-/// A header with the rows below it that continue it. If half of its cells are merged down, these are
-/// the rows over which they are merged; then come the rows that hold only steps of its timeline,
-/// such as weeks and days.
+/// A header with the rows below that belong to it: the rows over which at least half of its cells
+/// are merged down, then the rows that hold only steps of its timeline, such as weeks and days.
 fn with_rows_below(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
     let first = &grid.rows[found.rows.start];
     let ends = first.cells.iter().filter_map(|cell| {

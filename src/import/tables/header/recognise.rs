@@ -12,8 +12,8 @@ use crate::text::plain_words;
 use super::by_evidence::by_evidence;
 use super::by_names::by_names;
 
-/// No table of actions is wider, the steps of a timeline aside. Every unknown heading is compared
-/// with all names, which takes time.
+/// No table of actions is wider, apart from the steps of a timeline. The limit saves time, because
+/// every unknown heading is compared with all names.
 const MAX_COLUMNS: usize = 100;
 
 /// The ways in which a header at a row may be recognised.
@@ -24,7 +24,7 @@ pub(super) struct Mode<'a> {
     pub(super) names: &'a ColumnNames,
 }
 
-/// The kind of table that headings make. Their lowest cells are in the row at a position.
+/// The kind of table that headings make. `row` is the index of the row with their lowest cells.
 pub(super) fn recognise(
     grid: &Grid,
     headings: Vec<Heading>,
@@ -56,8 +56,8 @@ pub(super) fn recognise(
     table.map(|table| (table, headings))
 }
 
-/// The kind of table that headings make because the pack file says that one of them is what is done
-/// or achieved, or the risk. Nothing else is needed.
+/// The kind of table, if the pack file says that one of the headings is that of actions, objectives
+/// or risks. No other heading is needed then.
 fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
     use ColumnRole as R;
     let role = |heading: &Heading| {
@@ -73,7 +73,7 @@ fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind
     headings.iter().filter_map(role).find_map(kind)
 }
 
-/// Whether a cell of a row is a heading that the pack file states so. A cell by itself is a title.
+/// Whether the pack file states the meaning of a heading in a row. A cell by itself is a title.
 pub(super) fn is_stated(row: &GridRow, names: &ColumnNames) -> bool {
     let headings: Vec<Heading> = row.cells.iter().map(Heading::of).collect();
     headings.len() >= 2 && stated_by_name(&headings, names).is_some()

@@ -13,9 +13,9 @@ use super::recognise::{Mode, recognise};
 /// A cell of the upper row and the last of the columns below it.
 type Group<'a> = (&'a GridCell, u32);
 
-/// The header that a row makes with the row directly below, if the lower row names columns only
-/// within the groups of the upper one, or repeats a name ("Date", "Date") that only the upper one
-/// can tell apart.
+/// The header of a row and the row directly below it. The lower row may name columns only within
+/// the groups of the upper row, or repeat a name ("Date", "Date") that only the upper row can
+/// distinguish.
 pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
@@ -66,7 +66,7 @@ fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
 
 /// The header that a header row makes with the row of groups directly above it. Labels of a form
 /// (with colons) and instructions above single columns are not groups, unless the row repeats a
-/// heading ("Date", "Date"), which only the row above can tell apart.
+/// heading ("Date", "Date"), which only the row above can distinguish.
 pub(super) fn above(
     grid: &Grid,
     row: usize,

@@ -39,7 +39,7 @@ pub(crate) enum Line {
 pub(crate) struct LoneRows {
     /// They are actions without answers, not headings.
     pub(crate) are_tasks: bool,
-    /// Those with a bullet belong to the action above.
+    /// Lines with a bullet belong to the action above.
     pub(crate) are_subtasks: bool,
 }
 

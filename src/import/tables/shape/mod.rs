@@ -13,6 +13,7 @@ use crate::import::tables::columns::claims::{Header, HeaderColumn};
 use crate::import::tables::columns::content;
 use crate::import::tables::columns::labels;
 use crate::import::tables::columns::lead_marks::LeadMarks;
+use crate::import::tables::columns::new_dates;
 use crate::import::tables::columns::series::Series;
 use crate::import::tables::columns::timeline::Timeline;
 use crate::import::tables::header;
@@ -21,7 +22,6 @@ use crate::import::tables::rows::lines;
 use crate::import::tables::table::Table;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::Grid;
-use crate::text::plain_words;
 
 use extents::{Extent, extents};
 use unheaded::{bare_columns, number_column};
@@ -45,7 +45,7 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         marks.take_role(&mut header);
     }
     let second_actions = second_actions(grid, &header, &rows, names);
-    let original_timescale = original_timescale(&header, names);
+    let original_timescale = new_dates::original(&header, names);
     let (series, timeline) = (Series::of(&header), Timeline::of(&header));
     let labels = labels::find(grid, &header, rows.clone(), &repeated)
         .or_else(|| labels::named(&header, names));
@@ -117,24 +117,4 @@ fn second_actions(
     columns
         .filter(|column| is_filled_instead(*column))
         .collect()
-}
-
-/// The column of original dates, if the timescale is a column of revised dates.
-fn original_timescale(header: &Header, names: &ColumnNames) -> Option<u32> {
-    let has_word = |heading: &str, wanted: &[&str]| {
-        plain_words(heading)
-            .split(' ')
-            .any(|word| wanted.contains(&word))
-    };
-    let is_revised = |column: &&HeaderColumn| {
-        column.role == Some(ColumnRole::Timescale)
-            && has_word(&column.heading, &["revised", "new", "extended"])
-    };
-    let is_original = |column: &&HeaderColumn| {
-        let name = names.whole(&column.heading);
-        column.role.is_none() && name.is_some_and(|name| name.role == ColumnRole::Timescale)
-    };
-    header.columns.iter().find(is_revised)?;
-    let original = header.columns.iter().find(is_original)?;
-    Some(original.column_index)
 }

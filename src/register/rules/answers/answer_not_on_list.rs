@@ -14,25 +14,31 @@ pub(crate) const RULE: Rule = Rule {
     example: "`amber/green` under `RAG`; write `Amber` or `Green`.",
 };
 
-/// An answer that is not one of the choices of its column.
+/// An answer that is not one of the choices of its column. `other` is the heading of the column in
+/// which it is a choice.
 pub(crate) fn notice(
     reference: &str,
-    heading: &str,
+    (heading, other): (&str, Option<&str>),
     words: &str,
     choices: &str,
     place: &Place,
 ) -> Notice {
     let words = words.replace('\n', " ");
+    let what = other.map_or_else(
+        || "is not on the list".to_owned(),
+        |other| format!("is a choice of the column {other}"),
+    );
     let finding = Finding::new(
         &RULE,
         place,
-        format!("{heading} of action {reference} is `{words}`, which is not on the list"),
+        format!("{heading} of action {reference} is `{words}`, which {what}"),
         format!("write one of: {choices}"),
     )
     .labelled("not on the list");
-    let request = format!(
-        "{heading} says \"{words}\", which is not on the list. Please choose one \
-                           of: {choices}."
-    );
+    let please = match other {
+        Some(other) => format!("Please move it if it is meant for {other}"),
+        None => format!("Please choose one of: {choices}"),
+    };
+    let request = format!("{heading} says \"{words}\", which {what}. {please}.");
     Notice::from(finding).about(reference).asking(request)
 }

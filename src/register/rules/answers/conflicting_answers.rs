@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
     fault: "different answers to one action in one quarter",
     meaning: "Two returned workbooks, or two rows of one, have different answers about an action. \
               If one partner gave both, the later answer counts in each cell. If two partners who \
-              lead the action differ, both answers count until they agree, or until an officer \
-              chooses one with `planpack register --accept`. A later answer of a lead replaces \
+              lead the action differ in rating, status or revised date, both answers count until \
+              they agree, or until an officer chooses one with `planpack register --accept`. A later answer of a lead replaces \
               answers of former leads and of the office. Every answer is kept.",
     example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
@@ -160,7 +160,8 @@ impl Relation {
     fn help(self) -> &'static str {
         match self {
             Self::Later | Self::Earlier => {
-                "the later answer counts; if it is wrong, correct it with planpack register --set"
+                "the later answer counts, by its day, and on one day by the time of saving; if it is \
+                 wrong, correct it with planpack register --set"
             }
             Self::Undecided => {
                 "nothing shows which workbook was saved last, so both answers count; choose one \
@@ -171,8 +172,8 @@ impl Relation {
                  --accept; until then both count"
             }
             Self::Replacing => {
-                "the last answer of the partner that leads the action counts; the other one is \
-                 kept in the history"
+                "the last answer of a lead or of the office counts; the other one is kept in the \
+                 history"
             }
             Self::Replaced => {
                 "a partner that leads the action today, or the office, has answered; to choose \

@@ -31,3 +31,18 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
          it, and tell us for which organisation you answer.",
     )
 }
+
+/// A workbook in an e-mail of a partner who was not sent it. The office passes on what it receives,
+/// so its own e-mails are no cause for it.
+pub(crate) fn mailed_by(sender: &str, partner: &str, workbook: &Place) -> Notice {
+    let message = format!(
+        "the e-mail is from {sender}, and the workbook is that of {partner}; its answers count as \
+         those of {partner}"
+    );
+    let help = format!(
+        "if {sender} filled it in, ask {partner} whether the answers are theirs; to take them back: \
+         planpack register --undo"
+    );
+    let finding = Finding::new(&RULE, workbook, message, help).with_severity(Severity::Info);
+    finding.into()
+}

@@ -141,6 +141,19 @@ pub(crate) fn renamed(columns: &[(&str, &str)], first: &Place, others: &[&Place]
     finding.also_here(others.iter().copied()).into()
 }
 
+/// A row without a reference of this plan that was recognised by the wording of its action.
+pub(crate) fn matched_row(typed: &str, reference: &str, place: &Place) -> Notice {
+    let why = match typed {
+        "" => "a row has no reference".to_owned(),
+        typed => format!("`{}` is not a reference of this plan", beginning(typed)),
+    };
+    let message =
+        format!("{why}; the row has the wording of action {reference} and was read as it");
+    let help = "correct the reference and collect the workbook again if that is wrong";
+    let finding = Finding::new(&RULE, place, message, help).with_severity(Severity::Info);
+    Notice::from(finding).about(reference)
+}
+
 /// A table without references whose rows were recognised by the wording of their actions.
 pub(crate) fn matched_by_wording(place: &Place) -> Notice {
     let message = "the column Ref is missing; the rows were recognised by the wording of their \

@@ -12,7 +12,7 @@ use super::parts::{ObjectiveLayout, RowLayout, SubHeaderLayout};
 use super::shared_columns::indent_pt;
 use super::size::Size;
 
-/// What follows an objective that began on an earlier page.
+/// The text after an objective that began on an earlier page.
 const CONTINUED: &str = " (continued)";
 /// A sub-header of more lines is drawn in two pieces. A repeated line cannot break across pages, and
 /// the whole of it must leave room for a row on a page.

@@ -52,7 +52,7 @@ pub(super) struct RowLayout {
     pub(super) line_count: usize,
 }
 
-/// What every row of a table needs. Templates pass it from function to function, so it must stay
+/// The data for every row of a table. Templates pass it from function to function, so it must stay
 /// small.
 #[derive(Debug, Serialize)]
 #[expect(

@@ -35,7 +35,7 @@ type Key = (u32, Vec<ColumnName>);
 #[derive(Debug)]
 pub(crate) struct SharedColumns {
     by_key: HashMap<Key, Columns>,
-    /// What the density of the pack asks of tables.
+    /// The measures of tables in the density of the pack.
     pub(super) print: Print,
     /// Whether sub-headers have no links, because a link could be in a repeated one.
     pub(super) has_plain_sub_headers: bool,
@@ -297,7 +297,7 @@ pub(super) fn indent_pt(action: &ActionRow) -> f32 {
 mod tests {
     use super::*;
     use crate::compose::pack::{
-        ActionColumn, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark, plain,
+        ActionColumn, ActionFacts, ObjectiveGroup, ObjectiveHeadings, Rich, ScopeMark, plain,
     };
 
     /// A table of one action with the columns and cells.
@@ -314,6 +314,7 @@ mod tests {
             level: 0,
             scope: ScopeMark::default(),
             cells: cells.iter().map(|(_, text)| plain(*text)).collect(),
+            facts: ActionFacts::default(),
         };
         let objective = ObjectiveGroup {
             anchor: "objective".to_owned(),

@@ -111,12 +111,7 @@ impl OwnColumn {
         match self {
             Self::Wording => wish_of_role(Some(ColumnRole::Objective)),
             Self::Section => Some(20.0),
-            Self::Label
-            | Self::Number
-            | Self::BoardNumber
-            | Self::Scope
-            | Self::ActionNumber
-            | Self::Level => None,
+            _ => None,
         }
     }
 }

@@ -27,7 +27,7 @@ const MAX_MARKUP_CELL: usize = 5_000;
 /// A table of a sheet.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
-    /// What it is about, in the words of the pack. May be empty.
+    /// Its subject, in the words of the pack. May be empty.
     pub caption: &'a str,
     /// Its columns, at least one.
     pub columns: Vec<Column>,
@@ -44,14 +44,14 @@ pub(crate) struct Table<'a> {
 pub(crate) struct Column {
     /// Its heading.
     pub heading: Heading,
-    /// What its cells hold.
+    /// The content of its cells.
     pub kind: ColumnKind,
     /// The width that its role deserves if there is room, in characters; `None` for a width by its
     /// content alone.
     pub wish_chars: Option<f64>,
 }
 
-/// What the cells of a column hold.
+/// The content of the cells of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ColumnKind {
     /// Text, and days.
@@ -63,7 +63,7 @@ pub(crate) enum ColumnKind {
 }
 
 impl Column {
-    /// A column without a wish for its width.
+    /// A column without a preferred width.
     fn of(heading: Heading, kind: ColumnKind) -> Self {
         Self {
             heading,
@@ -186,7 +186,7 @@ impl<'a> Table<'a> {
         self.rows.push(row);
     }
 
-    /// What the table holds, for those who cannot see it: "Finance: 14 rows and 3 totals. Columns:
+    /// A summary for readers who cannot see the table: "Finance: 14 rows and 3 totals. Columns:
     /// Agency and Contribution."
     pub(crate) fn description(&self, title: &str) -> String {
         let totals = self.rows.iter().filter(|row| row.is_total).count();

@@ -118,15 +118,23 @@ fn language_of(rich: &[Paragraph]) -> Option<&'static str> {
 fn spelt_cell(rich: &Rich) -> Words<'_> {
     let mut links = Links::default();
     links.gather(rich);
+    spelt(&links, |spelling, addresses| {
+        push_rich(spelling, rich, 0, addresses);
+    })
+}
+
+/// A text with its only link. Without one, or if the link is only part of the text, the addresses
+/// are spelt out.
+fn spelt<'a>(links: &Links<'a>, push: impl Fn(&mut Spelling, Addresses)) -> Words<'a> {
     if let Some((link, words)) = links.only() {
         let mut bare = Spelling::default();
-        push_rich(&mut bare, rich, 0, Addresses::LeftOut);
+        push(&mut bare, Addresses::LeftOut);
         if links.are_all_words() || bare.text.trim() == words.trim() {
             return bare.into_words(Some(link));
         }
     }
     let mut spelling = Spelling::default();
-    push_rich(&mut spelling, rich, 0, Addresses::Spelt);
+    push(&mut spelling, Addresses::Spelt);
     spelling.into_words(None)
 }
 
@@ -211,16 +219,9 @@ fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
 fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
     let mut links = Links::default();
     links.gather_paragraph(paragraph);
-    if let Some((link, words)) = links.only() {
-        let mut bare = Spelling::default();
-        push_paragraph(&mut bare, paragraph, 0, Addresses::LeftOut);
-        if links.are_all_words() || bare.text.trim() == words.trim() {
-            return bare.into_words(Some(link));
-        }
-    }
-    let mut spelling = Spelling::default();
-    push_paragraph(&mut spelling, paragraph, 0, Addresses::Spelt);
-    spelling.into_words(None)
+    spelt(&links, |spelling, addresses| {
+        push_paragraph(spelling, paragraph, 0, addresses);
+    })
 }
 
 /// A label and its value as lines: on one line if the value is one, else the label above.

@@ -29,7 +29,7 @@ pub(crate) enum Piece<'a> {
     Table {
         /// The table.
         table: Table<'a>,
-        /// What it holds, in a few words for the contents.
+        /// Its content in a few words, for the contents.
         holds: String,
         /// The name for its sheet; empty if the heading above it is its name.
         name: &'a str,
@@ -177,21 +177,7 @@ fn block_pieces<'a>(
                 .into_iter()
                 .collect()
         }
-        Block::Contents
-        | Block::Overview(_)
-        | Block::Structure(_)
-        | Block::Legend { .. }
-        | Block::Heading { .. }
-        | Block::Text { .. }
-        | Block::Facts { .. }
-        | Block::Items { .. }
-        | Block::Evidence { .. }
-        | Block::Note { .. }
-        | Block::Remark { .. }
-        | Block::Decisions(_)
-        | Block::Message { .. }
-        | Block::Finding { .. }
-        | Block::Glance(_) => lines(if matches!(section.kind, SectionKind::Part(_)) {
+        _ => lines(if matches!(section.kind, SectionKind::Part(_)) {
             part_lines(block)
         } else {
             block_lines(block)
@@ -216,21 +202,7 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
             .into_iter()
             .map(|words| Line::heading(words.after(published::TABLE)))
             .collect(),
-        Block::Contents
-        | Block::Overview(_)
-        | Block::Structure(_)
-        | Block::Legend { .. }
-        | Block::Actions(_)
-        | Block::Table(_)
-        | Block::Items { .. }
-        | Block::Evidence { .. }
-        | Block::Remark { .. }
-        | Block::Figures { .. }
-        | Block::Decisions(_)
-        | Block::Message { .. }
-        | Block::Finding { .. }
-        | Block::Glance(_)
-        | Block::Chart(_) => block_lines(block),
+        _ => block_lines(block),
     }
 }
 
@@ -341,22 +313,7 @@ impl<'a> Lists<'a> {
             {
                 self.add_text(text);
             }
-            Block::Contents
-            | Block::Overview(_)
-            | Block::Structure(_)
-            | Block::Legend { .. }
-            | Block::Text { .. }
-            | Block::Facts { .. }
-            | Block::Actions(_)
-            | Block::Table(_)
-            | Block::Note { .. }
-            | Block::Remark { .. }
-            | Block::Figures { .. }
-            | Block::Decisions(_)
-            | Block::Message { .. }
-            | Block::Finding { .. }
-            | Block::Glance(_)
-            | Block::Chart(_) => {
+            _ => {
                 self.add_lone_heading();
                 self.pieces.extend(block_pieces(block, section, false));
             }

@@ -34,7 +34,7 @@ const MAX_PORTRAIT_CHARS: f64 = 105.0;
 
 /// A sheet with rows and widths.
 pub(crate) struct Laid<'a, 's> {
-    /// What is laid out.
+    /// The content to lay out.
     pub sheet: &'s Sheet<'a>,
     /// Title and lines: one for each row from the first.
     pub head: Vec<HeadRow<'a, 's>>,

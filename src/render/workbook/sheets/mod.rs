@@ -114,12 +114,7 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     let pieces = blocks::pieces(section);
     let mut sheets = match section.kind {
         SectionKind::Narrative => narrative_sheets(section, pieces, first),
-        SectionKind::DocumentControl
-        | SectionKind::Contents
-        | SectionKind::Overview
-        | SectionKind::Changes
-        | SectionKind::Part(_)
-        | SectionKind::Review => table_sheets(section, pieces),
+        _ => table_sheets(section, pieces),
     };
     if let Some(sheet) = sheets.first_mut() {
         sheet.anchors.push(&section.anchor);
@@ -299,7 +294,7 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
     }
 }
 
-/// What a table is about: the last heading above it, else its caption.
+/// The subject of a table: the last heading above it, else its caption.
 fn label_of(lines: &[Line<'_>], table: Option<&Table<'_>>) -> String {
     let heading = lines.iter().rfind(|line| line.is_heading);
     let heading = heading.map(|line| line.words.text.trim_start_matches(published::TABLE));

@@ -10,7 +10,7 @@ use crate::render::workbook::cells::table::Table;
 pub(crate) struct Sheet<'a> {
     /// Its name on the tab.
     pub name: String,
-    /// What its table is about, for the name of the sheet where a section has several; may be
+    /// The subject of its table, for the name of the sheet where a section has several; may be
     /// empty.
     pub label: String,
     /// The text of A1.
@@ -28,7 +28,7 @@ pub(crate) struct Sheet<'a> {
     /// Whether column A is so wide that lines are wrapped in it. Otherwise they run on over the
     /// cells to its right.
     pub wraps_lines: bool,
-    /// What it holds, in a few words for the contents.
+    /// Its content in a few words, for the contents.
     pub holds: String,
     /// Whether it is printed on its side.
     pub is_landscape: bool,

@@ -1,4 +1,5 @@
-//! What the sheets of the office's own tracker share: titles, tables, formats and the list of ratings.
+//! The shared parts of the sheets of the office's own tracker: titles, tables, formats and the list
+//! of ratings.
 
 use rust_xlsxwriter::{
     Color, DataValidation, Format, FormatAlign, FormatBorder, Formula, Table, TableColumn,

@@ -1,0 +1,5 @@
+//! The commands about planpack itself: its rules, the schemas of its JSON, its manual.
+
+pub(super) mod explain;
+pub(super) mod manual;
+pub(super) mod schema;

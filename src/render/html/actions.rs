@@ -1,0 +1,158 @@
+//! Tables of objectives and actions: a body for each objective, a row for each action.
+
+use minijinja::{Value, context};
+
+use crate::columns::ColumnRole;
+use crate::compose::pack::{
+    ActionRow, ActionTable, Chip, ObjectiveGroup, Paragraph, Rich, ScopeMark, present_words,
+};
+
+use super::markup::Markup;
+use super::tables::{Cell, Tables, column};
+use super::widths::widths;
+
+impl Tables<'_> {
+    /// A table of objectives and actions. `None` without objectives.
+    pub(super) fn actions(&mut self, table: &ActionTable) -> Option<Value> {
+        if table.objectives.is_empty() {
+            return None;
+        }
+        let mut headings = vec![table.label_heading.as_str()];
+        headings.extend(table.columns.iter().map(|column| column.heading.as_str()));
+        let actions = table.objectives.iter().flat_map(|it| &it.actions);
+        let rows = actions.map(|action| {
+            let cells = action.cells.iter().map(present_words);
+            std::iter::once(action.label.clone()).chain(cells).collect()
+        });
+        let widths = widths(&headings, rows);
+        let columns = headings.iter().zip(widths);
+        let columns = columns.map(|(heading, width)| column(heading, width, false));
+        let bodies = table.objectives.iter();
+        let bodies = bodies.map(|objective| self.objective(table, objective));
+        Some(context! {
+            caption => &table.caption,
+            columns => columns.collect::<Value>(),
+            bodies => bodies.collect::<Value>(),
+        })
+    }
+
+    fn objective(&mut self, table: &ActionTable, objective: &ObjectiveGroup) -> Value {
+        let actions = objective.actions.iter().enumerate();
+        let rows = actions.map(|(index, action)| self.action(table, objective, index, action));
+        let rows: Vec<Value> = rows.collect();
+        let section = self.writer.line(&objective.section);
+        context! {
+            section => (!section.is_empty()).then_some(section),
+            objective => self.objective_line(objective),
+            instead => if rows.is_empty() { "No actions agreed yet" } else { "" },
+            rows => rows.into_iter().collect::<Value>(),
+        }
+    }
+
+    /// The line of an objective; `None` for one without any text.
+    fn objective_line(&self, objective: &ObjectiveGroup) -> Option<Value> {
+        let scope = scope_value(&objective.scope);
+        let number = &objective.number;
+        let text = self.writer.flow(&objective.text);
+        if number.is_empty() && text.is_empty() && scope.is_none() && objective.notes.is_empty() {
+            return None;
+        }
+        let name = match number.as_str() {
+            "" => brief(&present_words(&objective.text)),
+            number => number.to_owned(),
+        };
+        let notes = objective.notes.iter().map(|note| self.writer.line(note));
+        Some(context! {
+            id => self.writer.ids.of_anchor(&objective.anchor),
+            number,
+            link_name => format!("Link to objective {name}"),
+            text,
+            scope,
+            notes => notes.collect::<Value>(),
+        })
+    }
+
+    fn action(
+        &mut self,
+        table: &ActionTable,
+        objective: &ObjectiveGroup,
+        index: usize,
+        action: &ActionRow,
+    ) -> Value {
+        let label = Markup::of_text(&action.label);
+        let mut cells = vec![Cell::heading(&table.label_heading, label)];
+        for (column, cell) in table.columns.iter().zip(&action.cells) {
+            cells.push(Cell::of(&column.heading, self.writer.flow(cell)));
+        }
+        if let Some(first) = cells.get_mut(1) {
+            first.scope = scope_value(&action.scope);
+        }
+        let boards = if action.scope.chips.is_empty() {
+            &objective.scope.chips
+        } else {
+            &action.scope.chips
+        };
+        let rating = rating_of(table, action);
+        let id = self.writer.ids.of_action(&objective.anchor, index);
+        context! {
+            id => id.unwrap_or_default(),
+            class => if action.level > 0 { "action sub" } else { "action" },
+            data => self.facets.of_row(self.part, boards, rating, &action.facts),
+            cells => cells.into_iter().collect::<Value>(),
+        }
+    }
+}
+
+/// The label of a board.
+pub(super) fn chip_value(chip: &Chip) -> Value {
+    /// The colours that a style has for boards.
+    const COLOURS: usize = 4;
+    context! { text => &chip.text, colour => chip.board_index % COLOURS }
+}
+
+/// Boards, or a code that names none; `None` without either.
+fn scope_value(scope: &ScopeMark) -> Option<Value> {
+    if *scope == ScopeMark::default() {
+        return None;
+    }
+    // Pages show the boards in place of the code.
+    let code = if scope.chips.is_empty() {
+        &scope.text
+    } else {
+        ""
+    };
+    Some(context! { chips => scope.chips.iter().map(chip_value).collect::<Value>(), code })
+}
+
+/// The index of the mark of an action's rating.
+fn rating_of(table: &ActionTable, action: &ActionRow) -> Option<usize> {
+    let mut columns = table.columns.iter();
+    let column = columns.position(|column| column.role == Some(ColumnRole::Rag))?;
+    first_mark(action.cells.get(column)?)
+}
+
+fn first_mark(rich: &Rich) -> Option<usize> {
+    rich.iter().find_map(|paragraph| match paragraph {
+        Paragraph::Plain(_) => None,
+        Paragraph::Spans { spans } => {
+            let mut present = spans.iter().filter(|span| !span.is_removed);
+            present.find_map(|span| span.mark)
+        }
+        Paragraph::List { items, .. } => items.iter().find_map(first_mark),
+    })
+}
+
+/// The beginning of a text, for the name of a link.
+pub(super) fn brief(text: &str) -> String {
+    /// A line of the contents.
+    const MOST_LETTERS: usize = 70;
+    if text.chars().count() <= MOST_LETTERS {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST_LETTERS).collect();
+    let start = match start.rsplit_once(' ') {
+        Some((words, _)) => words,
+        None => &start,
+    };
+    format!("{}…", start.trim_end_matches([',', ';', ':', ' ']))
+}

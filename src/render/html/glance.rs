@@ -1,0 +1,134 @@
+//! The plan on a page, and the first page of a review.
+
+use minijinja::{Value, context};
+
+use crate::compose::pack::{Glance, GlanceList, GlanceRow, MilestoneTable, Overview};
+
+use super::markup::Markup;
+use super::rich::{Writer, sign};
+use super::tables::{Cell, column, row, table};
+
+/// The plan on a page.
+pub(super) fn overview_value(writer: Writer<'_>, overview: &Overview) -> Value {
+    let parts = overview.parts.iter().map(|part| {
+        let objectives = part.objectives.iter().map(|objective| {
+            context! {
+                href => writer.href(&objective.anchor),
+                number => &objective.number,
+                text => &objective.text,
+            }
+        });
+        context! {
+            href => writer.href(&part.anchor),
+            heading => format!("{} {}", part.number, part.heading).trim(),
+            lead => &part.lead,
+            size => &part.size,
+            objectives => objectives.collect::<Value>(),
+        }
+    });
+    context! {
+        template => "overview.html",
+        parts => parts.collect::<Value>(),
+        milestones => overview.milestones.as_ref().map(milestones),
+    }
+}
+
+/// The table of milestones; the more of them, the darker the ground of the number.
+fn milestones(it: &MilestoneTable) -> Value {
+    const PRIORITY: &str = "Priority";
+    /// The width of the names. The counts share the rest.
+    const NAMES: u8 = 34;
+    let count = u8::try_from(it.columns.len().max(1)).unwrap_or(u8::MAX);
+    let columns = it.columns.iter();
+    let columns = columns.map(|heading| column(heading, (100 - NAMES) / count, true));
+    let rows = it.rows.iter().map(|of_part| {
+        let counts = of_part.counts.iter().copied().chain([of_part.undated]);
+        let mut cells = vec![Cell::heading(PRIORITY, Markup::of_text(&of_part.label))];
+        for (index, (count, heading)) in counts.zip(&it.columns).enumerate() {
+            let is_shaded = count > 0 && index < of_part.counts.len();
+            let heat = (count * 3).checked_div(it.most).unwrap_or_default() + 1;
+            cells.push(Cell {
+                is_number: true,
+                heat: if is_shaded { heat } else { 0 },
+                ..Cell::of(heading, Markup(count.to_string()))
+            });
+        }
+        row(cells, false)
+    });
+    let names = std::iter::once(column(PRIORITY, NAMES, false));
+    table(&it.caption, names.chain(columns).collect(), rows.collect())
+}
+
+/// The first page of a review.
+pub(super) fn glance_value(writer: Writer<'_>, glance: &Glance) -> Value {
+    let decisions = glance.decisions.as_ref();
+    let parts = glance.parts.iter().map(|part| {
+        let objectives = part.objectives.iter().map(|objective| {
+            let signs: String = objective.marks.iter().map(|mark| sign(*mark).0).collect();
+            context! {
+                href => writer.href(&objective.anchor),
+                number => &objective.number,
+                alt => &objective.alt,
+                signs => Markup(signs),
+            }
+        });
+        context! { label => &part.label, objectives => objectives.collect::<Value>() }
+    });
+    let lists = [
+        list_value(writer, &glance.worse, &["Before", "Now"]),
+        list_value(writer, &glance.overdue, &["Was due"]),
+    ];
+    context! {
+        template => "glance.html",
+        decisions => decisions.map(|decisions| writer.decisions(decisions)),
+        lists => lists.into_iter().collect::<Value>(),
+        parts => parts.collect::<Value>(),
+        outstanding => writer.flow(&glance.outstanding),
+    }
+}
+
+/// A list of the first page of a review, with the columns for its marks or its day.
+fn list_value(writer: Writer<'_>, list: &GlanceList, extra: &[&str]) -> Value {
+    let shown = list.rows.len();
+    let note = match shown {
+        0 => String::new(),
+        _ if shown == list.count => format!("all {shown}"),
+        _ => format!("the {shown} {} of {}", list.order, list.count),
+    };
+    let lead_width = if extra.len() > 1 { 22 } else { 36 };
+    let widths = [("Ref", 10), ("Action", 40), ("Lead", lead_width)];
+    let widths = widths
+        .into_iter()
+        .chain(extra.iter().map(|heading| (*heading, 14)));
+    let columns = widths.map(|(heading, width)| column(heading, width, false));
+    let rows = list
+        .rows
+        .iter()
+        .map(|of_action| list_row(writer, of_action, extra));
+    let is_part = shown > 0 && shown < list.count;
+    context! {
+        heading => &list.heading,
+        none => &list.none,
+        note,
+        full_list => is_part.then(|| writer.href(&list.full_list)),
+        table => (shown > 0).then(|| table(&list.heading, columns.collect(), rows.collect())),
+    }
+}
+
+fn list_row(writer: Writer<'_>, it: &GlanceRow, extra: &[&str]) -> Value {
+    let label = Markup::of_text(&it.label);
+    let label = match writer.ids.of_anchor(&it.anchor) {
+        Some(id) => Markup(format!("<a href=\"#{id}\">{label}</a>")),
+        None => label,
+    };
+    let mut cells = vec![
+        Cell::heading("Ref", label),
+        Cell::of("Action", Markup::of_text(&it.text)),
+        Cell::of("Lead", Markup::of_text(&it.lead)),
+    ];
+    let marks = it.marks.iter().map(|mark| writer.marked(*mark));
+    let day = (!it.day.is_empty()).then(|| Markup::of_text(&it.day));
+    let values = marks.chain(day).zip(extra);
+    cells.extend(values.map(|(value, heading)| Cell::of(heading, value)));
+    row(cells, false)
+}

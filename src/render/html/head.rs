@@ -1,0 +1,171 @@
+//! What is around the plan: title, style sheet, policy, and the plan as data.
+
+use std::fmt::Write as _;
+
+use minijinja::{Value, context};
+use sha2::{Digest, Sha256};
+
+use crate::compose::Pack;
+use crate::compose::pack::present_words;
+
+use super::colours::Scheme;
+use super::markup::{Markup, base64, css_string};
+
+/// What a page holds besides the pack.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Web<'a> {
+    /// The plan as data, if it is published with the page.
+    pub plan_json: Option<&'a [u8]>,
+    /// The other files that were made of the pack.
+    pub downloads: &'a [Download],
+    /// Whether the page has the script for filter and search.
+    pub has_script: bool,
+}
+
+/// A file beside the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// Its name in the folder.
+    pub name: String,
+    /// What it is: `Document, PDF`.
+    pub kind: &'static str,
+    /// Its size in bytes.
+    pub size: usize,
+}
+
+/// Title, organisation, period, version and status, as far as they are known and say something new.
+pub(super) fn title(pack: &Pack) -> String {
+    let mut parts: Vec<String> = vec![pack.cover.title.clone()];
+    let facts = pack.cover.facts.iter();
+    let facts = facts.filter(|fact| ["Version", "Status"].contains(&fact.label.as_str()));
+    let facts = facts.map(|fact| {
+        let value = present_words(&fact.value);
+        match fact.label.as_str() {
+            "Version" => format!("version {value}"),
+            _ => value,
+        }
+    });
+    let others = [pack.cover.organisation.clone(), pack.cover.period.clone()];
+    for part in others.into_iter().chain(facts) {
+        let part = part.trim().to_owned();
+        if !part.is_empty() && !parts.iter().any(|other| other.contains(&part)) {
+            parts.push(part);
+        }
+    }
+    parts.join(" – ")
+}
+
+/// The colours, what is printed below every page, the widths of columns, then the style sheet.
+pub(super) fn style_sheet(pack: &Pack, css: &str) -> String {
+    let light = Scheme::light(&pack.style).declarations();
+    let dark = Scheme::dark(&pack.style).declarations();
+    let foot = css_string(&pack.running);
+    let mut widths = String::new();
+    for width in 1..=100 {
+        let _ = write!(widths, ".w{width}{{width:{width}%}}");
+    }
+    let sheet = format!(
+        ":root{{color-scheme:light;{light}}}\n\
+         @media screen and (prefers-color-scheme:dark){{:root:not(:has(#scheme-light:checked)){{\
+         color-scheme:dark;{dark}}}}}\n\
+         @media screen{{:root:has(#scheme-dark:checked){{color-scheme:dark;{dark}}}}}\n\
+         @page{{@bottom-left{{content:{foot}}}}}\n\
+         {widths}\n{css}"
+    );
+    // A parser makes line feeds of all line ends; the hash must be that of what it makes.
+    sheet.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// What the page may load and run: its own style and script, and pictures within it.
+pub(super) fn policy(style: &str, script: Option<&str>) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
+    let script = script.map_or_else(|| "'none'".to_owned(), hash);
+    format!(
+        "default-src 'none'; style-src {}; script-src {script}; img-src data:; base-uri 'none'; \
+         form-action 'none'",
+        hash(style)
+    )
+}
+
+pub(super) fn data_address(name: &str, bytes: &[u8]) -> String {
+    let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    let kind = match suffix {
+        "svg" => "svg+xml",
+        "jpg" | "jpeg" => "jpeg",
+        _ => "png",
+    };
+    format!("data:image/{kind};base64,{}", base64(bytes))
+}
+
+/// The plan as data, in which nothing can end the element around it, with its hash.
+pub(super) fn plan_value(json: &[u8]) -> Value {
+    let mut sha256 = String::new();
+    for byte in Sha256::digest(json) {
+        let _ = write!(sha256, "{byte:02x}");
+    }
+    context! { json => embedded(json), sha256 }
+}
+
+fn embedded(json: &[u8]) -> Markup {
+    let text = String::from_utf8_lossy(json);
+    // In JSON this character is only in strings.
+    Markup(text.trim_end().replace('<', "\\u003c"))
+}
+
+pub(super) fn download_value(download: &Download) -> Value {
+    context! {
+        href => path_in_address(&download.name),
+        label => format!("{}, {}", download.kind, size_in_words(download.size)),
+    }
+}
+
+/// A file's name as a relative address. Letters that mean something in addresses are written as
+/// their bytes.
+fn path_in_address(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let mut address = String::new();
+    for byte in name.bytes() {
+        if is_plain(byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+fn size_in_words(bytes: usize) -> String {
+    const KB: usize = 1024;
+    const MB: usize = 1024 * KB;
+    if bytes < MB {
+        format!("{} KB", bytes.div_ceil(KB))
+    } else {
+        format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_plan_can_end_its_element() {
+        let json = embedded(b"{\"text\":\"</script><!--\"}\n");
+        assert_eq!(json.0, "{\"text\":\"\\u003c/script>\\u003c!--\"}");
+    }
+
+    #[test]
+    fn sizes_are_rounded_up_to_something() {
+        assert_eq!(size_in_words(1), "1 KB");
+        assert_eq!(size_in_words(86_016), "84 KB");
+        assert_eq!(size_in_words(1_258_292), "1.2 MB");
+    }
+
+    #[test]
+    fn a_file_name_cannot_leave_its_attribute() {
+        assert_eq!(
+            path_in_address("plan \"2026\".pdf"),
+            "plan%20%222026%22.pdf"
+        );
+    }
+}

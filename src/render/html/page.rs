@@ -1,0 +1,201 @@
+//! The page as a whole, as the templates place it.
+
+use minijinja::{Value, context};
+
+use crate::compose::Pack;
+use crate::compose::pack::{Block, Section, SectionKind, present_words};
+use crate::render::CREATOR;
+use crate::text::day_in_words;
+
+use super::actions::brief;
+use super::blocks::{block_value, fact_list};
+use super::drawings::mark_value;
+use super::facets::Facets;
+use super::head::{Web, data_address, download_value, plan_value, policy, style_sheet, title};
+use super::ids::{Ids, tables};
+use super::markup::Markup;
+use super::rich::Writer;
+use super::tables::Tables;
+
+/// The version of axe-core with which `.ci/html` tests pages.
+const AXE: &str = "axe-core 4.14.1";
+
+/// The page of a pack. `css` is the style sheet of the templates; `has_changes` is whether any text
+/// is marked as added or removed, so that a reader can choose between the versions.
+pub(super) fn page(
+    pack: &Pack,
+    has_changes: bool,
+    css: &str,
+    script: Option<&str>,
+    web: &Web<'_>,
+) -> Value {
+    let ids = Ids::of(pack);
+    let writer = Writer {
+        ids: &ids,
+        marks: &pack.marks,
+    };
+    let mut facets = Facets::new(pack.date, &pack.marks);
+    let shown = shown_sections(pack);
+    let contents = shown.iter().map(|section| contents_entry(section, writer));
+    let sections = sections(&shown, writer, &mut facets);
+    let action_count = facets.action_count;
+    let filter = if script.is_some() {
+        facets.fields()
+    } else {
+        Vec::new()
+    };
+    let style = style_sheet(pack, css);
+    let cover = &pack.cover;
+    let counts = cover.counts.iter();
+    let counts = counts.map(|count| context! { number => count.number, label => &count.label });
+    let logo = cover.logo.as_ref().map(
+        |logo| context! { address => data_address(&logo.name, &logo.bytes), alt => &logo.alt },
+    );
+    context! {
+        language => &pack.language,
+        policy => policy(&style, script),
+        title => title(pack),
+        heading => &cover.title,
+        organisation => &cover.organisation,
+        period => &cover.period,
+        edition => &cover.edition,
+        summary => &cover.summary,
+        day => pack.date.to_string(),
+        day_in_words => day_in_words(pack.date),
+        is_draft => pack.is_draft,
+        running => &pack.running,
+        creator => CREATOR,
+        axe => AXE,
+        logo,
+        counts => counts.collect::<Value>(),
+        facts => fact_list(writer, "facts", &cover.facts),
+        style => Markup(style),
+        script => script.map(|script| Markup(script.to_owned())),
+        plan => web.plan_json.map(plan_value),
+        marks => pack.marks.iter().map(mark_value).collect::<Value>(),
+        contents => contents.collect::<Value>(),
+        sections,
+        filter => filter.into_iter().collect::<Value>(),
+        action_count,
+        has_changes,
+        downloads => web.downloads.iter().map(download_value).collect::<Value>(),
+    }
+}
+
+/// The sections that the page shows, the key before all tables that need it. The list of contents
+/// is beside the sections, so its section is only shown if it holds more than that.
+fn shown_sections(pack: &Pack) -> Vec<&Section> {
+    let is_more = |section: &&Section| {
+        let mut blocks = section.blocks.iter();
+        section.kind != SectionKind::Contents || blocks.any(|block| *block != Block::Contents)
+    };
+    let mut sections: Vec<&Section> = pack.sections.iter().filter(is_more).collect();
+    let key = sections.iter().position(|section| is_key(section));
+    let first = sections
+        .iter()
+        .position(|section| section.blocks.iter().any(needs_key));
+    if let (Some(key), Some(first)) = (key, first)
+        && first < key
+    {
+        sections[first..=key].rotate_right(1);
+    }
+    sections
+}
+
+/// Whether the section is the key of ratings and labels.
+fn is_key(section: &Section) -> bool {
+    section
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Legend { .. }))
+        || section.kind == SectionKind::Review && section.anchor == "ratings-0"
+}
+
+/// Whether a block has ratings or labels of boards.
+fn needs_key(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Actions(_) | Block::Figures { .. } | Block::Chart(_) | Block::Glance(_)
+    )
+}
+
+/// The sections with their blocks.
+fn sections(shown: &[&Section], writer: Writer<'_>, facets: &mut Facets) -> Value {
+    let mut heading_ids = writer.ids.clone();
+    let key = shown.iter().find(|section| is_key(section));
+    let key = key.and_then(|section| writer.href(&section.anchor));
+    let sections = shown.iter().map(|section| {
+        let mut tables = Tables {
+            writer,
+            facets,
+            heading_ids: &mut heading_ids,
+            part: &section.full_title,
+        };
+        section_value(section, &mut tables, key.as_deref())
+    });
+    sections.collect()
+}
+
+fn section_value(section: &Section, tables: &mut Tables<'_>, key: Option<&str>) -> Value {
+    let id = tables
+        .writer
+        .ids
+        .of_anchor(&section.anchor)
+        .unwrap_or_default();
+    let blocks = section.blocks.iter();
+    let blocks: Vec<Value> = blocks
+        .filter_map(|block| block_value(tables, id, block))
+        .collect();
+    let uses_key = !is_key(section) && section.blocks.iter().any(needs_key);
+    context! {
+        id,
+        number => section.number.as_deref().unwrap_or_default(),
+        kicker => &section.kicker,
+        heading => heading_of(section),
+        link_name => format!("Link to {}", full_title(section)),
+        size => &section.size,
+        is_narrative => section.kind == SectionKind::Narrative,
+        // The place of the key of ratings, if the section has tables that need it.
+        key => key.filter(|_| uses_key),
+        blocks => blocks.into_iter().collect::<Value>(),
+    }
+}
+
+const KEY_HEADING: &str = "How to read the tables";
+
+/// The heading of a section; its kicker if it has none of its own.
+fn heading_of(section: &Section) -> &str {
+    if section.kind == SectionKind::Contents {
+        KEY_HEADING
+    } else if section.heading.trim().is_empty() {
+        &section.kicker
+    } else {
+        &section.heading
+    }
+}
+
+fn full_title(section: &Section) -> &str {
+    if section.kind == SectionKind::Contents {
+        KEY_HEADING
+    } else {
+        &section.full_title
+    }
+}
+
+/// A section in the contents, with its objectives.
+fn contents_entry(section: &Section, writer: Writer<'_>) -> Value {
+    let objectives = tables(section).flat_map(|table| &table.objectives);
+    let objectives = objectives.filter_map(|objective| {
+        let text = brief(&present_words(&objective.text));
+        let href = writer.href(&objective.anchor);
+        let number = &objective.number;
+        (!text.is_empty()).then(|| context! { href, number, text })
+    });
+    context! {
+        href => writer.href(&section.anchor),
+        number => section.number.as_deref().unwrap_or_default(),
+        heading => heading_of(section),
+        starts_group => section.starts_group,
+        objectives => objectives.collect::<Value>(),
+    }
+}

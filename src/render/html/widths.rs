@@ -1,0 +1,90 @@
+//! The widths of a table's columns, as shares of the whole in per cent.
+
+/// The room of a table in letters on a screen of the usual width.
+const ROOM_LETTERS: f64 = 130.0;
+/// A longer word is broken: it is an address, or there is no room for it.
+const LONGEST_WORD: usize = 16;
+/// The most rows that are measured. The columns of a longer table have the same kinds of text.
+const MEASURED_ROWS: usize = 200;
+
+/// What a column needs.
+#[derive(Debug, Default, Clone, Copy)]
+struct Need {
+    longest_word: usize,
+    letters: usize,
+}
+
+impl Need {
+    /// Adds a text of the column.
+    fn add(&mut self, text: &str) {
+        let words = text.split_whitespace().map(|word| word.chars().count());
+        self.longest_word = self.longest_word.max(words.max().unwrap_or_default());
+        self.letters += text.chars().count();
+    }
+
+    /// The room that its longest word and the cell's padding take, in letters.
+    fn least(self) -> f64 {
+        to_f64(self.longest_word.min(LONGEST_WORD)) + 3.0
+    }
+}
+
+/// The widths of columns with these headings and rows of text. They sum up to about 100.
+///
+/// Every column gets room for its longest word. What is left is shared out by the square root of the
+/// columns' texts: a column with four times the text gets twice the room, so that short columns
+/// stay on few lines.
+pub(super) fn widths(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut needs = vec![Need::default(); headings.len()];
+    for (need, heading) in needs.iter_mut().zip(headings) {
+        need.add(heading);
+    }
+    for row in rows.take(MEASURED_ROWS) {
+        for (need, cell) in needs.iter_mut().zip(row) {
+            need.add(&cell);
+        }
+    }
+    let least: f64 = needs.iter().map(|need| need.least()).sum();
+    let shares: Vec<f64> = needs
+        .iter()
+        .map(|need| to_f64(need.letters).sqrt())
+        .collect();
+    let all: f64 = shares.iter().sum();
+    let left = (ROOM_LETTERS - least).max(0.0);
+    let wants = needs
+        .iter()
+        .zip(&shares)
+        .map(|(need, share)| need.least() + left * share / all.max(1.0));
+    let whole: f64 = wants.clone().sum();
+    wants.map(|want| per_cent(want / whole.max(1.0))).collect()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share is between 0 and 1"
+)]
+fn per_cent(share: f64) -> u8 {
+    (share * 100.0).round() as u8
+}
+
+fn to_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_sentences_is_wider_than_one_of_words_and_all_have_room() {
+        let sentence = "Look at every bridge with two people who know wood, and write it down";
+        let row = ["1.1a", sentence, "Wardens"].map(str::to_owned).to_vec();
+        let widths = widths(&["Ref", "Action", "Lead"], std::iter::once(row));
+        let [reference, action, lead] = widths[..] else {
+            panic!("three widths")
+        };
+        assert!(action > 2 * lead && lead > 5 && reference > 5, "{widths:?}");
+        let sum = u32::from(reference) + u32::from(action) + u32::from(lead);
+        assert!((98..=102).contains(&sum));
+    }
+}
