@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::lexicon::{ANNOUNCEMENTS, MARKINGS};
+use crate::lexicon::{ANNOUNCEMENTS, MARKINGS, NUMBER_WORDS};
 use crate::model::Number;
 use crate::text::{one_line, plain_words, without_marks};
 
@@ -82,11 +82,6 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-const NUMBER_WORDS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
-
 /// Reads a title that announces a priority or an appendix. `None` if it announces nothing.
 pub(crate) fn read(title: &str) -> Option<TitleReading> {
     // A longer text is a paragraph. The limit also bounds the time of the patterns.
@@ -104,8 +99,9 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
     };
     let written = &found["number"];
     let lower = written.to_lowercase();
-    let number = match NUMBER_WORDS.iter().position(|word| *word == lower) {
-        Some(index) => Number::counted(index + 1),
+    let in_words = NUMBER_WORDS.meaning(&lower);
+    let number = match in_words.and_then(|number| number.parse().ok()) {
+        Some(number) => Number::counted(number),
         // A single letter numbers appendices ("Appendix B"); "Priority a…" is a sentence.
         None if lower.len() == 1 && !lower.starts_with(|c: char| c.is_ascii_digit()) => {
             if announces != Announces::Appendix {

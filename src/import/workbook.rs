@@ -1,6 +1,7 @@
 //! The workbooks of a run: opens them, finds the shape of all their sheets, and then reads the
 //! sheets.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -15,17 +16,28 @@ use crate::sheets::grid::Grid;
 use crate::sheets::{self, Workbook};
 use crate::tracker_columns::property;
 
-use super::folder::copies::{Origin, Seen};
 use super::folder::pack_entries::{Occurring, entry_of_sheet};
 use super::sheet::{self, ShapedSheet};
 use super::tables::names::ColumnNames;
+
+/// The origin of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A person keeps it as a plan.
+    Kept,
+    /// Planpack made it for a partner's report.
+    Tracker,
+    /// Planpack published it.
+    Published,
+}
 
 /// A workbook whose sheets have a shape but are not read yet.
 pub(crate) struct ShapedWorkbook<'a> {
     /// The file.
     pub(crate) path: &'a Path,
-    /// The facts that decide whether it repeats another workbook.
-    pub(crate) seen: Seen,
+    /// The name of the file.
+    pub(crate) file: String,
+    pub(crate) origin: Origin,
     /// The name of the file without suffix, if its only sheet has the same name. Every text file
     /// has such a sheet.
     pub(crate) lone_sheet: Option<String>,
@@ -37,7 +49,7 @@ pub(crate) struct ShapedWorkbook<'a> {
 impl ShapedWorkbook<'_> {
     /// Whether planpack published it.
     pub(crate) fn is_published(&self) -> bool {
-        self.seen.origin == Origin::Published
+        self.origin == Origin::Published
     }
 }
 
@@ -85,29 +97,22 @@ pub(crate) fn open_all<'a>(
     };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
     for path in &inputs.workbooks {
-        let opened = sheets::open(path, setting)?;
-        let file = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        occurring.add_workbook(file.clone(), &opened.sheets, &inputs.pack_file);
-        let origin = origin_of(&opened);
-        let lone_sheet = lone_sheet(path, &opened.sheets);
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let opened = sheets::open(path, &file, setting)?;
         let Workbook {
             sheets,
             findings,
             struck,
             comments,
             links,
-            ..
-        } = opened;
-        let sheets = shape(sheets, names, &inputs.pack_file);
+        } = opened.workbook;
+        occurring.add_workbook(file.clone().into_owned(), &sheets, &inputs.pack_file);
         workbooks.push(ShapedWorkbook {
             path,
-            seen: Seen::of(file, origin, &sheets),
-            lone_sheet,
-            sheets,
+            file: file.into_owned(),
+            origin: origin_of(&opened.properties),
+            lone_sheet: lone_sheet(path, &sheets),
+            sheets: shape(sheets, names, &inputs.pack_file),
             beside: BesideText {
                 findings,
                 struck: struck.into_iter().map(Struck::from).collect(),
@@ -121,14 +126,13 @@ pub(crate) fn open_all<'a>(
 }
 
 /// The origin of a workbook, by the properties of its document.
-fn origin_of(opened: &Workbook) -> Origin {
-    if opened
-        .properties
+fn origin_of(properties: &BTreeMap<String, String>) -> Origin {
+    if properties
         .get(published::MARK)
         .is_some_and(|value| value == published::EDITION)
     {
         Origin::Published
-    } else if opened.properties.contains_key(property::ISSUE) {
+    } else if properties.contains_key(property::ISSUE) {
         Origin::Tracker
     } else {
         Origin::Kept

@@ -1,6 +1,6 @@
 //! A list of words as code reads it.
 
-use crate::text::look_alike;
+use crate::text::{each_word, look_alike};
 
 /// A list of words with their meanings.
 #[derive(Debug)]
@@ -37,6 +37,11 @@ impl Lexicon {
     /// The words of the list, in its order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|(word, _)| word.as_str())
+    }
+
+    /// Whether the list has one of the words of a plain text.
+    pub(crate) fn has_any(&self, plain: &str) -> bool {
+        each_word(plain).any(|word| self.has(word))
     }
 
     /// Whether the list has a word.

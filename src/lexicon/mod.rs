@@ -37,6 +37,22 @@ lists! {
     /// Names and tags of languages, each with its tag.
     LANGUAGES = "cells/languages.txt";
 
+    // Words of headings by which the rules for columns decide what a column holds.
+    /// Words of a heading such as "Links to board objective".
+    BOARD_LINKS = "columns/board_links.txt";
+    /// Words in the heading of a description to the left of the actions.
+    DESCRIPTIONS = "columns/descriptions.txt";
+    /// Words of a heading that names indicators.
+    INDICATOR_WORDS = "columns/indicator_words.txt";
+    /// Words of a heading whose ratings are not those of the actions now.
+    OTHER_RATINGS = "columns/other_ratings.txt";
+    /// Words in headings of other tables that have owners and dates.
+    OTHER_TABLES = "columns/other_tables.txt";
+    /// Words that show that a heading is about the past.
+    PAST_WORDS = "columns/past_words.txt";
+    /// Words beside a month or quarter in a heading of a timeline.
+    TIMELINE_WORDS = "columns/timeline_words.txt";
+
     // Words of notes and placeholders that an author has left in a text.
     /// Words that continue "to be confirmed": "to be confirmed by the chair" is not a placeholder.
     ARRANGEMENT_WORDS = "drafting/arrangement_words.txt";
@@ -106,6 +122,14 @@ lists! {
     PROFILE_SHEET_LABELS = "labels/profile_sheet_labels.txt";
     /// Words in scopes and in the legends that explain their codes.
     SCOPE_WORDS = "labels/scope_words.txt";
+    /// Titles of lists about the document itself, which may come below a table.
+    DOCUMENT_HISTORIES = "labels/document_histories.txt";
+    /// Words that may be between a month and its year.
+    MEETING_WORDS = "labels/meeting_words.txt";
+    /// Words beside a calendar year that make it a plan's.
+    PLAN_WORDS = "labels/plan_words.txt";
+    /// Labels of the row with the totals of a table.
+    TOTALS = "labels/totals.txt";
 
     // Words of lead cells.
     /// Texts in a lead cell that mean every partner on the list.

@@ -23,6 +23,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -74,8 +75,6 @@ pub(crate) struct Workbook {
     pub(crate) comments: Vec<Comment>,
     /// Links of cells.
     pub(crate) links: Vec<Link>,
-    /// The properties of the document by name.
-    pub(crate) properties: BTreeMap<String, String>,
 }
 
 impl Workbook {
@@ -111,16 +110,6 @@ impl Workbook {
     }
 }
 
-/// Reads the workbook at a path.
-pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let whole = open_whole(path, &file, setting)?;
-    Ok(Workbook {
-        properties: whole.properties,
-        ..whole.workbook
-    })
-}
-
 /// A workbook with the bytes of its file and its document's properties.
 #[derive(Debug)]
 pub(crate) struct WholeWorkbook {
@@ -135,34 +124,48 @@ pub(crate) struct WholeWorkbook {
 }
 
 /// Reads the workbook at a path, with its bytes and properties. Findings call it `file`.
-pub(crate) fn open_whole(
+pub(crate) fn open(
     path: &Path,
     file: &str,
     setting: Setting<'_>,
 ) -> Result<WholeWorkbook, Failure> {
-    let bytes = read_file(path, setting.limits)?;
-    let mut contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let limits = setting.limits;
+    let bytes = read_file(path, limits)?;
+    let kind = FileKind::of(&bytes);
+    let refused = |refusal: Refusal| refusal.of_file(path);
+    let (mut properties, mut saved) = (BTreeMap::new(), None);
+    let contents = match kind {
+        FileKind::Zip | FileKind::FlatOds => {
+            let zip = match kind {
+                FileKind::FlatOds => Cow::Owned(flat::as_package(&bytes)),
+                _ => Cow::Borrowed(bytes.as_slice()),
+            };
+            let mut package = Package::open(&zip, limits).map_err(refused)?;
+            properties = file::properties::read(&mut package, limits);
+            saved = file::properties::saved(&mut package, limits);
+            read_zip(path, &zip, &mut package, setting)
+        }
+        FileKind::Compound => xls::read(&bytes, limits),
+        FileKind::Text => delimited::read(path, &bytes, limits),
+        FileKind::Encrypted => Err(Refusal::Password),
+        FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+    };
+    let mut contents = contents.map_err(refused)?;
     // A file from an e-mail or archive has another name on the disk.
-    if let (FileKind::Text, [table]) = (FileKind::of(&bytes), contents.as_mut_slice()) {
+    if let (FileKind::Text, [table]) = (kind, contents.as_mut_slice()) {
         let name = Path::new(file).file_stem().unwrap_or_default();
         table.name = name.to_string_lossy().into_owned();
     }
-    let properties = file::properties::read(&bytes, setting.limits);
-    let saved = file::properties::saved(&bytes, setting.limits);
-    Ok(WholeWorkbook {
-        bytes,
-        properties,
-        saved,
-        workbook: of_contents(path, file, contents)?,
-    })
-}
-
-fn of_contents(path: &Path, file: &str, contents: Vec<SheetContent>) -> Result<Workbook, Failure> {
     let workbook = Workbook::of(contents, file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }
-    Ok(workbook)
+    Ok(WholeWorkbook {
+        bytes,
+        properties,
+        saved,
+        workbook,
+    })
 }
 
 /// Reads the `.xlsb` at a path and prints its content. Runs in the process that [`child`] starts.
@@ -175,30 +178,20 @@ pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::
     })
 }
 
-fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetContent>, Refusal> {
-    let Setting { limits, program } = setting;
-    match FileKind::of(bytes) {
-        FileKind::Zip => {
-            let mut package = Package::open(bytes, limits)?;
-            match ZipKind::of(&package) {
-                ZipKind::Xlsx => xlsx::read(&mut package, limits),
-                ZipKind::Ods => ods::read(&mut package, limits),
-                ZipKind::Xlsb => {
-                    let found =
-                        xlsb::child::read(program, path, limits, || xlsb::read(bytes, limits))?;
-                    xlsb::sheets(found, limits)
-                }
-                ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
-            }
+fn read_zip(
+    path: &Path,
+    bytes: &[u8],
+    package: &mut Package<'_>,
+    Setting { limits, program }: Setting<'_>,
+) -> Result<Vec<SheetContent>, Refusal> {
+    match ZipKind::of(package) {
+        ZipKind::Xlsx => xlsx::read(package, limits),
+        ZipKind::Ods => ods::read(package, limits),
+        ZipKind::Xlsb => {
+            let found = xlsb::child::read(program, path, limits, || xlsb::read(bytes, limits))?;
+            xlsb::sheets(found, limits)
         }
-        FileKind::FlatOds => {
-            let packed = flat::as_package(bytes);
-            ods::read(&mut Package::open(&packed, limits)?, limits)
-        }
-        FileKind::Compound => xls::read(bytes, limits),
-        FileKind::Text => delimited::read(path, bytes, limits),
-        FileKind::Encrypted => Err(Refusal::Password),
-        FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+        ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
     }
 }
 

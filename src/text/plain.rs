@@ -21,7 +21,9 @@ pub fn plain_words(text: &str) -> String {
     };
     // Import compares every cell of a plan, most of them in ASCII. Checking the compatibility form
     // is much quicker than making it.
-    if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii() {
+        text.bytes().for_each(|byte| words.add_ascii(byte));
+    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|character| words.add(character));
     } else {
         let unmarked = text.chars().filter(|character| !is_note_mark(*character));
@@ -40,17 +42,8 @@ struct PlainWords {
 impl PlainWords {
     fn add(&mut self, character: char) {
         match character {
-            _ if character.is_ascii_alphanumeric() => {
-                self.begin_word();
-                self.text.push(character.to_ascii_lowercase());
-            }
-            '&' => {
-                self.wants_space = true;
-                self.begin_word();
-                self.text.push_str("and");
-                self.wants_space = true;
-            }
-            '\'' | '’' | '‘' => {}
+            '\0'..='\x7f' => self.add_ascii(character as u8),
+            '’' | '‘' => {}
             _ if character.is_alphanumeric() => {
                 self.begin_word();
                 self.text
@@ -60,6 +53,25 @@ impl PlainWords {
         }
     }
 
+    #[inline]
+    fn add_ascii(&mut self, byte: u8) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                self.begin_word();
+                self.text.push(char::from(byte.to_ascii_lowercase()));
+            }
+            b'&' => {
+                self.wants_space = true;
+                self.begin_word();
+                self.text.push_str("and");
+                self.wants_space = true;
+            }
+            b'\'' => {}
+            _ => self.wants_space = true,
+        }
+    }
+
+    #[inline]
     fn begin_word(&mut self) {
         if std::mem::take(&mut self.wants_space) && !self.text.is_empty() {
             self.text.push(' ');

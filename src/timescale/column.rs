@@ -12,10 +12,11 @@
 //! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as
 //!   that year.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Timescale, TimescaleKind};
 
@@ -70,27 +71,36 @@ pub(crate) struct ReadColumn {
     pub(crate) month_first: Option<usize>,
 }
 
-/// Reads the cells of a column. `period` is the first and last day of the plan, if known.
+/// Reads the cells of a column. `period` is the first and last day of the plan, if known. Equal
+/// cells are read once and share their reading.
 pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> ReadColumn {
-    let orders: Vec<CellOrder> = cells.iter().map(|cell| CellOrder::of(*cell)).collect();
-    let order = order_of(&orders);
-    let mut readings = Vec::with_capacity(cells.len());
-    let mut found: Vec<(Cause, usize)> = Vec::new();
-    for (index, (cell, cell_order)) in cells.iter().zip(&orders).enumerate() {
-        found.extend(cause(*cell, *cell_order, order).map(|cause| (cause, index)));
-        readings.push(Arc::new(read_cell(*cell, period, order)));
+    let mut orders: HashMap<TimeCell<'_>, CellOrder> = HashMap::new();
+    for cell in cells {
+        orders.entry(*cell).or_insert_with(|| CellOrder::of(*cell));
     }
-    found.sort();
-    let remarks = found.chunk_by(|one, other| one.0 == other.0);
-    let remarks = remarks.map(|same| Remark {
-        cause: same[0].0,
-        cells: same.iter().map(|(_, cell)| *cell).collect(),
-    });
-    let month_first = orders.iter().position(|order| *order == CellOrder::Month);
+    let order = order_of(&orders);
+    let mut known: HashMap<TimeCell<'_>, (Option<Cause>, Arc<Timescale>)> = HashMap::new();
+    let mut readings = Vec::with_capacity(cells.len());
+    let mut found: BTreeMap<Cause, Vec<usize>> = BTreeMap::new();
+    for (index, cell) in cells.iter().enumerate() {
+        let (cause, reading) = known.entry(*cell).or_insert_with(|| {
+            let reading = Arc::new(read_cell(*cell, period, order));
+            (cause(*cell, orders[cell], order), reading)
+        });
+        if let Some(cause) = cause {
+            found.entry(*cause).or_default().push(index);
+        }
+        readings.push(Arc::clone(reading));
+    }
+    let remarks = found.into_iter();
     ReadColumn {
         readings,
-        remarks: remarks.collect(),
-        month_first,
+        remarks: remarks
+            .map(|(cause, cells)| Remark { cause, cells })
+            .collect(),
+        month_first: cells
+            .iter()
+            .position(|cell| orders[cell] == CellOrder::Month),
     }
 }
 
@@ -179,11 +189,9 @@ fn figures(words: &Words, at: usize) -> Option<(u32, u32)> {
 }
 
 /// The order of the dates in a column.
-fn order_of(orders: &[CellOrder]) -> Order {
-    match (
-        orders.contains(&CellOrder::Day),
-        orders.contains(&CellOrder::Month),
-    ) {
+fn order_of(orders: &HashMap<TimeCell<'_>, CellOrder>) -> Order {
+    let has = |wanted| orders.values().any(|order| *order == wanted);
+    match (has(CellOrder::Day), has(CellOrder::Month)) {
         (_, false) => Order::DayFirst,
         (false, true) => Order::MonthFirst,
         (true, true) => Order::Either,

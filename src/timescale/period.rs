@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::lexicon::PLAN_WORDS;
+
 use super::calendar::Calendar;
 use super::grammar::dates;
 use super::grammar::dates::Found;
@@ -15,17 +17,6 @@ use super::grammar::figures::{continues_in_figures, four_digit_year};
 use super::grammar::months::month_number;
 use super::grammar::points::{Expression, Mention, Point};
 use super::grammar::words::Words;
-
-/// Words beside a calendar year that make it a plan's.
-const PLANS: &[&str] = &[
-    "plan",
-    "plans",
-    "strategy",
-    "programme",
-    "workplan",
-    "priorities",
-    "framework",
-];
 
 /// The longest plan, in days: about ten years. A longer time is not a plan's period ("1989 to
 /// 2026").
@@ -131,5 +122,5 @@ fn is_beside_plan(words: &Words, index: usize) -> bool {
     let is_owned = matches!(before, "act" | "regulations" | "page" | "pages")
         || month_number(before).is_some();
     let mut around = (index.saturating_sub(2)..index).chain(index + 1..index + 3);
-    !is_owned && around.any(|at| PLANS.contains(&words.name(at)))
+    !is_owned && around.any(|at| PLAN_WORDS.has(words.name(at)))
 }

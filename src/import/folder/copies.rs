@@ -14,17 +14,7 @@ use crate::text::plain_words;
 
 use crate::import::rules;
 use crate::import::sheet::ShapedSheet;
-
-/// The origin of a workbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// A person keeps it as a plan.
-    Kept,
-    /// Planpack made it for a partner's report.
-    Tracker,
-    /// Planpack published it.
-    Published,
-}
+use crate::import::workbook::{Origin, ShapedWorkbook};
 
 /// The facts by which a workbook is compared with others.
 #[derive(Debug)]
@@ -37,17 +27,17 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// The workbook of a file with these sheets.
-    pub(crate) fn of(file: String, origin: Origin, sheets: &[ShapedSheet]) -> Self {
-        let tables = sheets.iter().flat_map(ShapedSheet::tables);
+    /// The facts of a workbook.
+    pub(crate) fn of(workbook: &ShapedWorkbook<'_>) -> Self {
+        let tables = workbook.sheets.iter().flat_map(ShapedSheet::tables);
         let actions = tables.flat_map(|(grid, shaped)| {
             let rows = grid.rows[shaped.table.rows.clone()].iter();
             rows.filter_map(|row| shaped.table.text(row, ColumnRole::Action))
         });
         let actions = actions.map(plain_words).filter(|action| !action.is_empty());
         Self {
-            file,
-            origin,
+            file: workbook.file.clone(),
+            origin: workbook.origin,
             actions: actions.collect(),
         }
     }
@@ -65,7 +55,7 @@ pub(crate) enum Repeats {
 }
 
 /// Why each workbook is left out, in the order given; `None` for the workbooks of the plan.
-pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
+pub(crate) fn find(seen: &[Seen]) -> Vec<Option<Repeats>> {
     let is_plan = |origin: Origin| {
         seen.iter()
             .any(|one| one.origin == origin && !one.actions.is_empty())
@@ -83,7 +73,7 @@ pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
         for earlier in 0..later {
             if found[earlier].is_some()
                 || found[later].is_some()
-                || !are_copies(seen[earlier], seen[later])
+                || !are_copies(&seen[earlier], &seen[later])
             {
                 continue;
             }
@@ -165,7 +155,7 @@ fn before_count(stem: &str) -> Option<&str> {
 }
 
 /// The finding about a workbook that is left out.
-pub(crate) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
+pub(crate) fn finding(seen: &[Seen], at: usize, repeats: Repeats) -> Finding {
     let file = &seen[at].file;
     let (message, help) = match repeats {
         Repeats::CopyOf(other) => {
@@ -198,10 +188,6 @@ pub(crate) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn found(workbooks: &[Seen]) -> Vec<Option<Repeats>> {
-        find(&workbooks.iter().collect::<Vec<_>>())
-    }
 
     fn seen(file: &str, origin: Origin, actions: &[&str]) -> Seen {
         Seen {
@@ -245,14 +231,14 @@ mod tests {
                 &["train the crew", "count the boats"],
             ),
         ];
-        assert_eq!(found(&workbooks), [Some(Repeats::CopyOf(1)), None, None]);
+        assert_eq!(find(&workbooks), [Some(Repeats::CopyOf(1)), None, None]);
     }
 
     #[test]
     fn a_changed_copy_is_recognised_by_its_name_only() {
         let (old, new) = (["one", "two", "three"], ["one", "two", "four"]);
         let named = |file: &str| {
-            found(&[
+            find(&[
                 seen("plan.xlsx", Origin::Kept, &old),
                 seen(file, Origin::Kept, &new),
             ])[1]
@@ -269,7 +255,7 @@ mod tests {
                 seen("2026-q1-police.xlsx", Origin::Tracker, &["one"]),
                 seen("pack.xlsx", Origin::Published, &["one", "two"]),
             ];
-            found(&plan.into_iter().chain(ours).collect::<Vec<_>>())
+            find(&plan.into_iter().chain(ours).collect::<Vec<_>>())
         };
         assert_eq!(
             workbooks(true),

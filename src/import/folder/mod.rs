@@ -26,7 +26,10 @@ use copies::Seen;
 
 /// Removes the workbooks that repeat the plan, and gives a finding for each.
 pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Finding> {
-    let seen: Vec<&Seen> = workbooks.iter().map(|workbook| &workbook.seen).collect();
+    if workbooks.len() < 2 {
+        return Vec::new();
+    }
+    let seen: Vec<Seen> = workbooks.iter().map(Seen::of).collect();
     let repeats = copies::find(&seen);
     let found = repeats.iter().enumerate();
     let findings = found.filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?)));

@@ -45,7 +45,7 @@ pub fn read<'a>(
         limits: &pack_file.limits,
         program,
     };
-    let whole = sheets::open_whole(path, file, setting)?;
+    let whole = sheets::open(path, file, setting)?;
     let headings = pack_file.columns.iter();
     let names = Names {
         sent: sent(&whole.properties),

@@ -1,5 +1,7 @@
 //! The text above a column: one heading, or a group's heading and the column's own below it.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{OTHER_WEEKDAYS, WEEK_HEADINGS, WEEKDAYS};
 use crate::sheets::grid::GridCell;
 use crate::text::plain_words;
@@ -27,19 +29,21 @@ impl Heading {
     }
 
     /// The text of both levels.
-    pub(crate) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> Cow<'_, str> {
         match &self.group {
-            Some(group) if self.own.is_empty() => group.clone(),
-            Some(group) => format!("{} {}", group.trim(), self.own.trim()),
-            None => self.own.clone(),
+            Some(group) if self.own.is_empty() => Cow::Borrowed(group),
+            Some(group) => Cow::Owned(format!("{} {}", group.trim(), self.own.trim())),
+            None => Cow::Borrowed(&self.own),
         }
     }
 
-    /// Its forms, the most specific first: both levels together, its own, the group's.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = String> {
+    /// What `find` finds in the most specific of its forms: both levels together, its own, the
+    /// group's.
+    pub(crate) fn find<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let both = self.group.as_ref().map(|_| self.words());
-        let own = Some(self.own.clone()).filter(|own| !own.is_empty());
-        both.into_iter().chain(own).chain(self.group.clone())
+        let own = Some(self.own.as_str()).filter(|own| !own.is_empty());
+        both.and_then(|both| find(&both))
+            .or_else(|| own.into_iter().chain(self.group.as_deref()).find_map(find))
     }
 
     /// Whether it says how much work something is: "Time required (hours)".

@@ -212,12 +212,6 @@ impl<'a> Xml<'a> {
         Ok(text)
     }
 
-    /// Adds all text of the element that has just begun. The element is then skipped.
-    pub(super) fn text_into(&mut self, text: &mut String) -> Result<(), Refusal> {
-        text.push_str(&self.text()?);
-        Ok(())
-    }
-
     /// The number of open elements.
     pub(super) fn depth(&self) -> usize {
         self.depth

@@ -12,6 +12,8 @@ pub(super) struct Namespaces {
     declaring: Vec<usize>,
     /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
     of_part: Option<String>,
+    /// Whether the name of the root has no prefix.
+    is_default: bool,
     /// Whether the part is known to mix namespaces.
     pub(super) is_mixed: bool,
 }
@@ -29,6 +31,7 @@ impl Namespaces {
         }
         if depth == 1 {
             self.of_part = self.of_root(tag.name());
+            self.is_default = tag.name().prefix().is_none();
         }
         Ok(self.is_extension(tag.name()))
     }
@@ -62,6 +65,10 @@ impl Namespaces {
         let Some(of_part) = &self.of_part else {
             return false;
         };
+        // Fast check: nearly all elements have the default namespace, which only the root declares.
+        if self.is_default && self.declaring.len() == 1 && name.prefix().is_none() {
+            return false;
+        }
         match self.declared.resolve_element(name).0 {
             ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
             // Programs that lose the namespace of their own elements write `xmlns=""`. No extension

@@ -4,7 +4,7 @@
 //! gives the [`Point`] that begins there, and the index after it. A day that does not exist is
 //! found like any other; [`calendar`](crate::timescale::calendar) rejects it.
 
-use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, WEEKDAYS};
+use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, MEETING_WORDS, WEEKDAYS};
 
 use super::figures::{
     Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
@@ -12,17 +12,6 @@ use super::figures::{
 use super::months::{is_month_abroad, month_number};
 use super::points::Point;
 use super::words::Words;
-
-/// Words that may be between a month and its year: "April Board meeting 2026".
-const MEETINGS: &[&str] = &[
-    "board",
-    "committee",
-    "executive",
-    "group",
-    "meeting",
-    "meetings",
-    "subgroup",
-];
 
 /// A day with its month, in numbers or words.
 pub(crate) fn day(words: &Words, index: usize) -> Parsed<Point> {
@@ -62,7 +51,7 @@ fn with_or_without(year: Parsed<i32>, next: usize) -> (Option<i32>, usize) {
 /// The year after a month and a meeting: "April Board meeting 2026", "April Board (2026)".
 fn year_of_meeting(words: &Words, index: usize) -> Parsed<i32> {
     let meeting = (index..index + 3)
-        .take_while(|at| MEETINGS.contains(&words.name(*at)))
+        .take_while(|at| MEETING_WORDS.has(words.name(*at)))
         .count();
     let at = index + meeting + usize::from(words.mark(index + meeting) == Some('('));
     let year = four_digit_year(words, at)?;

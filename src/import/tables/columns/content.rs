@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use crate::action_reference::{self, Typed};
 use crate::columns::ColumnRole;
-use crate::lexicon::DONE_HEADINGS;
+use crate::lexicon::{BOARD_LINKS, DONE_HEADINGS, OTHER_RATINGS};
 use crate::model::{HeadingMatch, Number, RagRating, TimescaleKind};
 use crate::reading::rating::{self, Reading};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
-use crate::text::plain_words;
+use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free};
+use super::claims::{Candidate, Claim, Claims, Header, holder, is_free};
 use crate::import::tables::headings::{Heading, is_period};
 use crate::import::tables::names::speaks_of_the_past;
 
@@ -247,24 +247,13 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
 /// is tested. Single letters may be codes of boards, so only R, G, Y and N count. Ticks count only
 /// if the heading asks what is done: under "Spring" a tick says when, not how it is going.
 fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
-    const OTHER_RATINGS: &[&str] = &[
-        "previous",
-        "last",
-        "original",
-        "initial",
-        "target",
-        "forecast",
-        "baseline",
-        "risk",
-        "confidence",
-        "priority",
-    ];
     /// A rating with its reason is no longer than this: "Amber – two posts are still vacant".
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);
+    let words = plain_words(&heading.words());
     // Weeks and days have marks; a quarter or a month may have its rating.
     let is_step = heading.is_timeline() && !is_period(&heading.own);
-    if claim.role.is_some() && !is_progress || has_word(heading, OTHER_RATINGS) || is_step {
+    if claim.role.is_some() && !is_progress || OTHER_RATINGS.has_any(&words) || is_step {
         return None;
     }
     // The heading decides what "Yes" or "TRUE" means: "Done?" or "At risk?".
@@ -277,8 +266,7 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     if is_progress && texts.iter().any(has_digit) {
         return None;
     }
-    let words = plain_words(&heading.words());
-    let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
+    let asks_done = DONE_HEADINGS.has_any(&words);
     let readings = rating::read_column(&heading.words(), &texts);
     let (mut rated, mut is_sure) = (0, false);
     for (text, reading) in texts.iter().zip(readings) {
@@ -305,32 +293,14 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
 /// Tests for the board's numbers: a heading such as "Links to board objective", and numbers in the
 /// cells.
 fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
-    const LINKS: &[&str] = &[
-        "link",
-        "links",
-        "linked",
-        "relates",
-        "contributes",
-        "supports",
-        "delivers",
-    ];
-    const TO: &[&str] = &[
-        "objective",
-        "objectives",
-        "priority",
-        "priorities",
-        "outcome",
-        "aim",
-        "plan",
-        "no",
-        "ref",
-    ];
     let is_unsure = matches!(
         claim.matched,
         HeadingMatch::WordHint | HeadingMatch::Closeness
     );
     let is_free = claim.role.is_none() || claim.role == Some(ColumnRole::Objective) && is_unsure;
-    if !is_free || !has_word(heading, LINKS) || !has_word(heading, TO) {
+    let words = plain_words(&heading.words());
+    let says = |what| each_word(&words).any(|word| BOARD_LINKS.meaning(word) == Some(what));
+    if !is_free || !says("link") || !says("to") {
         return None;
     }
     let filled = candidate.cells(heading.column_index).count();

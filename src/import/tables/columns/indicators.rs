@@ -10,6 +10,7 @@
 use chrono::{Months, NaiveDate};
 
 use crate::columns::ColumnRole;
+use crate::lexicon::INDICATOR_WORDS;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
@@ -17,22 +18,15 @@ use super::figure_headings::{Figure, FigureHeading, figure_of};
 
 /// Whether a heading names indicators: one of its words does, and it is not a question.
 pub(crate) fn is_indicator(heading: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "indicator",
-        "indicators",
-        "kpi",
-        "kpis",
-        "measure",
-        "measures",
-        "metric",
-        "metrics",
-        "pi",
-        "pis",
-    ];
     // The longest such heading in use: "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
+    // Five words of 20 letters. Rows of a plan are asked too, and most of their cells are longer.
+    const MOST_BYTES: usize = 100;
+    if heading.len() > MOST_BYTES {
+        return false;
+    }
     let words = plain_words(heading);
-    each_word(&words).count() <= MOST_WORDS && each_word(&words).any(|word| WORDS.contains(&word))
+    each_word(&words).count() <= MOST_WORDS && INDICATOR_WORDS.has_any(&words)
 }
 
 /// Whether the last word of a heading names indicators.

@@ -2,7 +2,7 @@
 //! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::LEVELS;
+use crate::lexicon::{DESCRIPTIONS, LEVELS};
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
@@ -255,20 +255,6 @@ pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Cl
 /// weakness) is the objective. At least half of the rows must have one.
 pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
-    const DESCRIBED: &[&str] = &[
-        "control",
-        "description",
-        "finding",
-        "findings",
-        "issue",
-        "issues",
-        "observation",
-        "problem",
-        "problema",
-        "problème",
-        "requirement",
-        "weakness",
-    ];
     let has = |role| holder(&claims, role).is_some();
     if has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber) {
         return claims;
@@ -287,7 +273,7 @@ pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Clai
         let texts = candidate.cells(column).filter(is_text).count();
         let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
         is_free
-            && has_word(heading, DESCRIBED)
+            && DESCRIPTIONS.has_any(&plain_words(&heading.words()))
             && texts * 2 >= rows
             && sentences(&all_rows, &[column]).is_some()
     };

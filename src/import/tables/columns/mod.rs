@@ -100,7 +100,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         .zip(claims)
         .map(|(heading, claim)| HeaderColumn {
             column_index: heading.column_index,
-            heading: heading.words(),
+            heading: heading.words().into_owned(),
             role: claim.role,
             matched: claim.matched,
         });
@@ -136,10 +136,10 @@ fn in_the_plan(
     claims: Claims,
     roles: impl Fn(&[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>>,
 ) -> Claims {
-    let words: Vec<String> = candidate.headings.iter().map(Heading::words).collect();
+    let words: Vec<_> = candidate.headings.iter().map(Heading::words).collect();
     let named: Vec<_> = words
         .iter()
-        .map(String::as_str)
+        .map(|words| &**words)
         .zip(claims.iter().map(|claim| claim.role))
         .collect();
     let Some(roles) = roles(&named) else {
@@ -160,11 +160,7 @@ fn in_the_plan(
 
 /// The roles of whole headings, in a table of any kind.
 fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
-    let name = |heading: &Heading| {
-        heading
-            .forms()
-            .find_map(|form| candidate.names.whole(&form))
-    };
+    let name = |heading: &Heading| heading.find(|form| candidate.names.whole(form));
     candidate
         .headings
         .iter()
@@ -175,9 +171,7 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
 /// Gives the lead to a heading whose last words name one: "KPI owner".
 fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {
-        let head = heading
-            .forms()
-            .find_map(|form| candidate.names.head(&form, TableKind::Indicators));
+        let head = heading.find(|form| candidate.names.head(form, TableKind::Indicators));
         head.filter(|name| name.role == ColumnRole::Lead && !held.contains(&name.role))
     })
 }
@@ -231,8 +225,7 @@ fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     let name = |heading: &Heading| {
         heading
-            .forms()
-            .find_map(|form| candidate.names.whole(&form))
+            .find(|form| candidate.names.whole(form))
             .filter(|name| name.role.is_in(table))
     };
     assign_free_columns(candidate, claims, |_, heading| name(heading))
@@ -240,26 +233,20 @@ fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -
 
 fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |_, heading| {
-        heading
-            .forms()
-            .find_map(|form| candidate.names.part(&form, table))
+        heading.find(|form| candidate.names.part(form, table))
     })
 }
 
 fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {
-        let head = heading
-            .forms()
-            .find_map(|form| candidate.names.head(&form, table));
+        let head = heading.find(|form| candidate.names.head(form, table));
         head.filter(|name| !held.contains(&name.role))
     })
 }
 
 fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {
-        let close = heading
-            .forms()
-            .find_map(|form| candidate.names.close(&form, table));
+        let close = heading.find(|form| candidate.names.close(form, table));
         close.filter(|name| !held.contains(&name.role))
     })
 }

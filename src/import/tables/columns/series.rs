@@ -71,11 +71,11 @@ pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
         let Some(holder) = holder(&claims, role) else {
             continue;
         };
-        let headings: Vec<String> = candidate.headings.iter().map(Heading::words).collect();
+        let headings: Vec<_> = candidate.headings.iter().map(Heading::words).collect();
         let columns: Vec<(&str, bool)> = headings
             .iter()
             .zip(&claims)
-            .map(|(heading, claim)| (heading.as_str(), claim.role.is_none()))
+            .map(|(heading, claim)| (&**heading, claim.role.is_none()))
             .collect();
         let chosen =
             overall(&columns, holder).or_else(|| latest_filled(candidate, &columns, role, holder));

@@ -5,6 +5,7 @@
 //! same result as the whole.
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::lexicon::TIMELINE_WORDS;
 use crate::location::Text;
 use crate::model::Extra;
 use crate::text::plain_words;
@@ -30,40 +31,6 @@ struct Month {
     holds_milestones: bool,
 }
 
-/// Other words that may be in the heading of a month.
-const WORDS: &[&str] = &[
-    "milestone",
-    "milestones",
-    "key",
-    "timescale",
-    "timescales",
-    "timeline",
-    "timetable",
-    "schedule",
-    "step",
-    "steps",
-    "when",
-    "year",
-    "month",
-    "quarter",
-    "plan",
-    "planned",
-    "programme",
-    "delivery",
-];
-/// Headings above milestones in words.
-const MILESTONES: &[&str] = &[
-    "milestone",
-    "milestones",
-    "timescale",
-    "timescales",
-    "timeline",
-    "timetable",
-    "schedule",
-    "step",
-    "steps",
-];
-
 impl Timeline {
     /// The timeline of a table of actions without a timescale. `None` if there is none, or if its
     /// months are not in order.
@@ -83,14 +50,10 @@ impl Timeline {
             let time =
                 timescale::named_time(&column.heading).filter(timescale::NamedTime::is_period)?;
             let others = plain_words(&time.other_words);
-            let has_only_words_of = |among: &[&str]| {
-                others
-                    .split(' ')
-                    .filter(|word| !word.is_empty())
-                    .all(|word| among.contains(&word))
-            };
-            let holds_milestones = others.split(' ').any(|word| MILESTONES.contains(&word));
-            has_only_words_of(WORDS).then_some((
+            let words = || others.split_whitespace();
+            let is_milestones = |word| TIMELINE_WORDS.meaning(word) == Some("milestones");
+            let holds_milestones = words().any(is_milestones);
+            words().all(|word| TIMELINE_WORDS.has(word)).then_some((
                 Month {
                     column: index,
                     words: time.in_words(),

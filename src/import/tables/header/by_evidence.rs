@@ -8,7 +8,7 @@ use crate::import::tables::columns::content;
 use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
-use crate::lexicon::{OTHER_HEADINGS, VERBS};
+use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, VERBS};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
@@ -137,7 +137,7 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
         .any(|heading| claims::has_word(heading, &["rag", "brag"]));
     let is_other = headings
         .iter()
-        .any(|heading| claims::has_word(heading, OTHER_WORDS));
+        .any(|heading| OTHER_TABLES.has_any(&plain_words(&heading.words())));
     let is_somebodys = has(R::Lead) && (is_dated && is_followed || is_reported);
     let is_answered = is_somebodys || is_urgent || (is_dated && is_followed && has_rag);
     if is_other || !(is_answered || is_planned) {
@@ -164,39 +164,6 @@ fn begin_with_verbs(candidate: &Candidate<'_>, column: u32) -> bool {
     let cells = candidate.cells(column).count();
     candidate.cells(column).filter(begins).count() * 2 >= cells
 }
-
-/// Words in headings of other tables that have owners and dates: figures, logs of decisions and
-/// versions.
-const OTHER_WORDS: &[&str] = &[
-    "risk",
-    "risks",
-    "likelihood",
-    "probability",
-    "hazard",
-    "threat",
-    "severity",
-    "inherent",
-    "indicator",
-    "indicators",
-    "kpi",
-    "kpis",
-    "baseline",
-    "metric",
-    "definition",
-    "decision",
-    "issue",
-    "question",
-    "query",
-    "version",
-    "invoice",
-    "policy",
-    "document",
-    "audit",
-    "contract",
-    "complaint",
-    "incident",
-    "enquiry",
-];
 
 /// Whether a cell may be a heading: a few words, and neither a day nor a quantity. A step of a
 /// timeline may be a date.

@@ -31,30 +31,25 @@ fn least_names(heading_count: usize) -> usize {
 /// The kind of table that headings make by their names alone. At least half of them must be names,
 /// and together they must make such a table.
 pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
-    if is_of_indicators(headings, names) {
+    let mut own = Vec::with_capacity(headings.len());
+    let may_indicate = headings
+        .iter()
+        .any(|heading| indicators::is_indicator(&heading.words()));
+    let mut most_others = headings.len().saturating_sub(least_names(headings.len()));
+    for heading in headings {
+        let name = heading.find(|form| names.whole(form));
+        // Most rows that get here are rows of the plan, and a few cells are enough to exclude most
+        // of those.
+        if name.is_none() && most_others == 0 && !may_indicate {
+            return None;
+        }
+        most_others = most_others.saturating_sub(usize::from(name.is_none()));
+        own.push(name.map(|name| name.role));
+    }
+    if may_indicate && are_of_indicators(headings, &own) {
         return Some(TableKind::Indicators);
     }
-    let is_name = |heading: &&Heading| {
-        heading
-            .forms()
-            .find_map(|form| names.whole(&form))
-            .is_some()
-    };
-    let most_others = headings.len() - least_names(headings.len()).min(headings.len());
-    // Most rows that get here are rows of the plan, and a few cells are enough to exclude most of
-    // those.
-    if headings
-        .iter()
-        .filter(|heading| !is_name(heading))
-        .nth(most_others)
-        .is_some()
-    {
-        return None;
-    }
-    let whole = headings
-        .iter()
-        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)));
-    let roles: Vec<ColumnRole> = whole.map(|name| name.role).collect();
+    let roles: Vec<ColumnRole> = own.into_iter().flatten().collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
     } else if speaks_of_risks(headings) && risks::is_register(&in_part(headings, names)) {
@@ -67,18 +62,15 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
 
 /// The roles that headings name whole or in part, as in a register of risks.
 fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
-    let role = |heading: &Heading| {
-        let mut forms = heading.forms();
-        forms.find_map(|form| {
-            names
-                .whole(&form)
-                .or_else(|| names.part(&form, TableKind::Risks))
-                .or_else(|| names.head(&form, TableKind::Risks))
-        })
+    let name = |form: &str| {
+        names
+            .whole(form)
+            .or_else(|| names.part(form, TableKind::Risks))
+            .or_else(|| names.head(form, TableKind::Risks))
     };
     headings
         .iter()
-        .filter_map(role)
+        .filter_map(|heading| heading.find(name))
         .map(|name| name.role)
         .collect()
 }
@@ -91,27 +83,12 @@ fn speaks_of_risks(headings: &[Heading]) -> bool {
         .any(|heading| has_word(heading, &["risk", "risks", "likelihood", "probability"]))
 }
 
-/// Whether headings are those of a table of indicators, most of which may be periods.
-fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
-    if !headings
-        .iter()
-        .any(|heading| indicators::is_indicator(&heading.words()))
-    {
-        return false;
-    }
-    let words: Vec<String> = headings.iter().map(Heading::words).collect();
-    let role = |heading: &Heading| {
-        heading
-            .forms()
-            .find_map(|form| names.whole(&form))
-            .map(|name| name.role)
-    };
-    let columns: Vec<_> = words
-        .iter()
-        .map(String::as_str)
-        .zip(headings.iter().map(role))
-        .collect();
-    indicators::roles(&columns).is_some()
+/// Whether headings with these roles are those of a table of indicators. Most of them may be
+/// periods.
+fn are_of_indicators(headings: &[Heading], own: &[Option<ColumnRole>]) -> bool {
+    let words: Vec<_> = headings.iter().map(Heading::words).collect();
+    let columns = words.iter().map(|words| &**words).zip(own.iter().copied());
+    indicators::roles(&columns.collect::<Vec<_>>()).is_some()
 }
 
 /// Whether the only heading for actions is a word that all kinds of list have, and no heading is

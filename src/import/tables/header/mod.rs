@@ -46,6 +46,15 @@ pub(crate) struct FoundHeader {
 }
 
 impl FoundHeader {
+    fn in_rows(rows: Range<usize>, (table, headings): (TableKind, Vec<Heading>)) -> Self {
+        Self {
+            rows,
+            table,
+            headings,
+            stated: Vec::new(),
+        }
+    }
+
     /// The roles of its columns, judged by the rows from its end to `end`.
     pub(crate) fn header(
         &self,
@@ -224,44 +233,28 @@ fn header_at(
     names: &ColumnNames,
 ) -> Option<FoundHeader> {
     let cells = &grid.rows[row].cells;
+    let is_evidence_allowed = may_be_by_evidence(grid, row, last);
     let is_named = may_hold_header(&grid.rows[row], names) || is_stated(&grid.rows[row], names);
-    if !is_named && !may_be_by_evidence(grid, row, last) {
+    if !is_named && !is_evidence_allowed {
         return None;
     }
     let mode = Mode {
-        is_evidence_allowed: may_be_by_evidence(grid, row, last),
+        is_evidence_allowed,
         names,
     };
-    let headings: Vec<Heading> = cells.iter().map(|cell| heading(grid, row, cell)).collect();
-    let single = recognise(grid, headings, row, mode);
-    let below = below(grid, row, mode);
-    if let Some((table, headings)) = below {
-        return Some(FoundHeader {
-            rows: row..row + 2,
-            table,
-            headings,
-            stated: Vec::new(),
-        });
+    if let Some(found) = below(grid, row, mode) {
+        return Some(FoundHeader::in_rows(row..row + 2, found));
     }
-    let (table, headings) = single?;
+    let headings: Vec<Heading> = cells.iter().map(|cell| heading(grid, row, cell)).collect();
+    let single = recognise(grid, headings, row, mode)?;
     let above_row = row
         .checked_sub(1)
         .filter(|above| last.is_none_or(|last| !last.rows.contains(above)));
     let joined = above_row.and_then(|above_row| {
-        let (table, headings) = above(grid, above_row, &headings, mode)?;
-        Some(FoundHeader {
-            rows: above_row..row + 1,
-            table,
-            headings,
-            stated: Vec::new(),
-        })
+        let found = above(grid, above_row, &single.1, mode)?;
+        Some(FoundHeader::in_rows(above_row..row + 1, found))
     });
-    Some(joined.unwrap_or(FoundHeader {
-        rows: row..row + 1,
-        table,
-        headings,
-        stated: Vec::new(),
-    }))
+    Some(joined.unwrap_or_else(|| FoundHeader::in_rows(row..row + 1, single)))
 }
 
 /// The heading in a cell. If the cell is merged across a column of numbers and a column of text, it
@@ -303,14 +296,9 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
     const FIRST_ROWS: usize = 40;
     /// A year of days beside a plan; the headings themselves are counted later.
     const MAX_CELLS: usize = 400;
-    let has_gap = row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
-    let cells = grid.rows[row].cells.len();
-    let is_wide =
-        (3..=MAX_CELLS).contains(&cells) && grid.rows[row].cells.iter().all(may_be_heading);
-    is_wide
-        && if last.is_some() {
-            has_gap
-        } else {
-            row < FIRST_ROWS || has_gap
-        }
+    let cells = &grid.rows[row].cells;
+    let has_gap = || row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
+    (last.is_none() && row < FIRST_ROWS || has_gap())
+        && (3..=MAX_CELLS).contains(&cells.len())
+        && cells.iter().all(may_be_heading)
 }

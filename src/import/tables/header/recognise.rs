@@ -40,26 +40,23 @@ pub(super) fn recognise(
         names: mode.names,
         stated: &[],
     };
-    if is_of_pivot(&headings) {
-        return None;
+    let is_narrow = || headings.len() - steps(&headings) <= MAX_COLUMNS;
+    let mut table =
+        by_names(&headings, mode.names).or_else(|| stated_by_name(&headings, mode.names));
+    if table.is_none() && mode.is_evidence_allowed && is_narrow() {
+        table = by_evidence(&candidate);
     }
-    let named = by_names(&headings, mode.names).or_else(|| stated_by_name(&headings, mode.names));
-    let table = named.or_else(|| {
-        let columns = headings.len() - steps(&headings);
-        let is_asked = mode.is_evidence_allowed && columns <= MAX_COLUMNS;
-        if is_asked {
-            by_evidence(&candidate)
-        } else {
-            None
-        }
-    });
-    table.map(|table| (table, headings))
+    let table = table?;
+    (!is_of_pivot(&headings)).then_some((table, headings))
 }
 
 /// The kind of table, if the pack file says that one of the headings is that of actions, objectives
 /// or risks. No other heading is needed then.
 fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
     use ColumnRole as R;
+    if !names.has_added {
+        return None;
+    }
     let role = |heading: &Heading| {
         let name = names.whole(&heading.own)?;
         (name.matched == Match::PackFile).then_some(name.role)
@@ -75,8 +72,11 @@ fn stated_by_name(headings: &[Heading], names: &ColumnNames) -> Option<TableKind
 
 /// Whether the pack file states the meaning of a heading in a row. A cell by itself is a title.
 pub(super) fn is_stated(row: &GridRow, names: &ColumnNames) -> bool {
+    if row.cells.len() < 2 || !names.has_added {
+        return false;
+    }
     let headings: Vec<Heading> = row.cells.iter().map(Heading::of).collect();
-    headings.len() >= 2 && stated_by_name(&headings, names).is_some()
+    stated_by_name(&headings, names).is_some()
 }
 
 /// Whether headings are those of a pivot table, which only counts what another sheet has.

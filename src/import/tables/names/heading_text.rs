@@ -66,27 +66,19 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
         .filter(|part| part.len() > 1 || *part == "#")
 }
 
-/// The words of an accepted name as they are compared. Capitals of other scripts become the Latin
-/// letters that they look like, but small letters stay, so such a name has two forms. Many people
-/// leave out accents: "Data de inicio".
-pub(super) fn forms(accepted: &str) -> Vec<String> {
-    let capitals = || {
-        let mut letters = accepted.chars();
-        let first = letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>());
-        [first.unwrap_or_default(), accepted.to_uppercase()].map(|form| plain_words(&form))
-    };
-    let others = if accepted.is_ascii() {
-        Vec::new()
-    } else {
-        capitals().to_vec()
-    };
-    [accepted, &without_accents(accepted)]
-        .map(plain_words)
-        .into_iter()
-        .chain(others)
-        .collect()
+/// The words of an accepted name as they are compared. Names are listed as plain words. Capitals of
+/// other scripts become the Latin letters that they look like, but small letters stay, so a name
+/// with such letters has several forms. Many people leave out accents: "Data de inicio".
+pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
+    if accepted.is_ascii() {
+        return vec![Cow::Borrowed(accepted)];
+    }
+    let mut letters = accepted.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let capitalised: String = first.chain(letters).collect();
+    let plain = [accepted, &without_accents(accepted)].map(plain_words);
+    let capitals = [capitalised, accepted.to_uppercase()].map(|form| plain_words(&form));
+    plain.into_iter().chain(capitals).map(Cow::Owned).collect()
 }
 
 fn without_accents(text: &str) -> String {

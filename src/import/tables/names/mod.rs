@@ -11,7 +11,7 @@ mod word_hints;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::import::tables::columns::risks;
@@ -74,15 +74,17 @@ pub(crate) struct Name {
 }
 
 /// The names of columns: the program's, and those that a pack file adds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct ColumnNames {
-    names: HashMap<String, Name>,
-    /// The same names without spaces.
+    names: HashMap<Cow<'static, str>, Name>,
+    /// The names of several words, without spaces.
     joined: HashMap<String, Name>,
     /// Names of many words, with which a longer heading may begin.
-    long: Vec<(String, Name)>,
+    long: Vec<(Cow<'static, str>, Name)>,
     /// The first words of all names, for a fast check that excludes most rows of a plan.
-    first_words: HashSet<String>,
+    first_words: HashSet<Cow<'static, str>>,
+    /// Whether the pack file adds names.
+    pub(crate) has_added: bool,
 }
 
 impl ColumnNames {
@@ -90,18 +92,23 @@ impl ColumnNames {
     pub(crate) fn new<'a>(
         added: impl IntoIterator<Item = (&'a str, ColumnRole)>,
     ) -> Cow<'static, Self> {
-        static PROGRAM: LazyLock<ColumnNames> =
-            LazyLock::new(|| ColumnNames::with(std::iter::empty()));
-        let mut added = added.into_iter().peekable();
-        if added.peek().is_none() {
-            Cow::Borrowed(&*PROGRAM)
-        } else {
-            Cow::Owned(Self::with(added))
+        static PROGRAM: LazyLock<ColumnNames> = LazyLock::new(ColumnNames::of_program);
+        let mut names = Cow::Borrowed(&*PROGRAM);
+        for (heading, role) in added {
+            let name = Name {
+                role,
+                rank: 0,
+                matched: Match::PackFile,
+            };
+            let names = names.to_mut();
+            names.add(Cow::Owned(plain_words(heading)), name);
+            names.has_added = true;
         }
+        names
     }
 
-    fn with<'a>(added: impl Iterator<Item = (&'a str, ColumnRole)>) -> Self {
-        let mut names: HashMap<String, Name> = HashMap::new();
+    fn of_program() -> Self {
+        let mut all = Self::default();
         for spec in COLUMNS {
             for (rank, accepted) in spec.accepted().iter().enumerate() {
                 let name = Name {
@@ -111,49 +118,31 @@ impl ColumnNames {
                 };
                 for form in forms(accepted) {
                     // "nº" and "no" have the same form. Of such names the more usual one counts.
-                    if names.get(&form).is_none_or(|held| held.role != name.role) {
-                        names.insert(form, name);
+                    let held = all.names.get(&form);
+                    if held.is_none_or(|held| held.role != name.role) {
+                        all.add(form, name);
                     }
                 }
             }
         }
-        let added = added.map(|(name, role)| {
-            (
-                plain_words(name),
-                Name {
-                    role,
-                    rank: 0,
-                    matched: Match::PackFile,
-                },
-            )
-        });
-        names.extend(added);
-        let first_words = names
-            .keys()
-            .filter_map(|name| name.split(' ').next())
-            .map(str::to_owned)
-            .collect();
-        // In a fixed order, so that the result is always the same if two names are equal without
-        // spaces.
-        let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
-        sorted.sort_by_key(|(name, _)| *name);
-        let joined = sorted
-            .iter()
-            .map(|(name, known)| (name.replace(' ', ""), **known))
-            .collect();
-        let is_long =
-            |(name, _): &&(&String, &Name)| name.split(' ').count() >= MIN_BEGINNING_WORDS;
-        let long = sorted
-            .iter()
-            .filter(is_long)
-            .map(|(name, known)| ((*name).clone(), **known))
-            .collect();
-        Self {
-            names,
-            joined,
-            long,
-            first_words,
+        all
+    }
+
+    fn add(&mut self, words: Cow<'static, str>, name: Name) {
+        let first_word = match &words {
+            Cow::Borrowed(words) => each_word(words).next().map(Cow::Borrowed),
+            Cow::Owned(words) => each_word(words)
+                .next()
+                .map(|word| Cow::Owned(word.to_owned())),
+        };
+        self.first_words.extend(first_word);
+        if words.contains(' ') {
+            self.joined.insert(words.replace(' ', ""), name);
         }
+        if each_word(&words).count() >= MIN_BEGINNING_WORDS {
+            self.long.push((words.clone(), name));
+        }
+        self.names.insert(words, name);
     }
 
     /// Fast pre-check: could this text be a heading that is a name? It is called for every cell of
@@ -195,27 +184,33 @@ impl ColumnNames {
         // "Completion (%)" is how far it is, not when it ends.
         let percent = heading
             .contains('%')
-            .then(|| self.names.get(&format!("{words} percent")).copied())
+            .then(|| self.name(&format!("{words} percent")))
             .flatten();
         percent
-            .or_else(|| self.names.get(&words).copied())
-            .or_else(|| {
-                let joined: String = each_word(&words).collect();
-                let known = self
-                    .joined
-                    .get(&joined)
-                    .filter(|_| joined.len() >= 2)
-                    .copied();
-                known
-                    .or_else(|| self.beginning(&words))
-                    .or_else(|| self.scored(&words))
-            })
+            .or_else(|| self.name(&words))
+            .or_else(|| self.spaced_differently(&words))
+            .or_else(|| self.beginning(&words))
+            .or_else(|| self.scored(&words))
+    }
+
+    fn name(&self, words: &str) -> Option<Name> {
+        self.names.get(words).copied()
+    }
+
+    /// The name that has its spaces in other places: "Time scale", "Sub group".
+    fn spaced_differently(&self, words: &str) -> Option<Name> {
+        let joined = words.replace(' ', "");
+        if joined.len() < 2 {
+            return None;
+        }
+        let name = self.joined.get(&joined).copied();
+        name.or_else(|| self.name(&joined))
     }
 
     /// The name in a heading with a scale at its end: "Likelihood (1-5)".
     fn scored(&self, words: &str) -> Option<Name> {
-        let name = self.names.get(risks::without_scale(words)?)?;
-        matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(*name)
+        let name = self.name(risks::without_scale(words)?)?;
+        matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(name)
     }
 
     /// The name of several words with which a heading begins.
@@ -309,10 +304,10 @@ impl ColumnNames {
             [first @ .., last] if EMPTY.contains(last) => first,
             [..] => head,
         };
-        let found = (0..head.len()).find_map(|from| self.names.get(&head[from..].join(" ")))?;
+        let found = (0..head.len()).find_map(|from| self.name(&head[from..].join(" ")))?;
         found.role.is_in(table).then_some(Name {
             matched: Match::Head,
-            ..*found
+            ..found
         })
     }
 

@@ -2,7 +2,7 @@
 //! has no such column.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::{OTHER_HEADINGS, QUESTIONS};
+use crate::lexicon::{OTHER_HEADINGS, PAST_WORDS, QUESTIONS};
 use crate::text::{each_word, plain_words};
 
 use super::heading_text::{in_full, parts, spaced};
@@ -16,54 +16,9 @@ pub(crate) fn answers_nothing(heading: &str) -> bool {
 
 /// Whether words are about the past and not about a due date: "Date raised", "Last updated".
 pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
-    const PAST: &[&str] = &[
-        "completed",
-        "closed",
-        "done",
-        "achieved",
-        "raised",
-        "added",
-        "created",
-        "opened",
-        "identified",
-        "detected",
-        "discovered",
-        "found",
-        "updated",
-        "update",
-        "reviewed",
-        "review",
-        "reported",
-        "received",
-        "agreed",
-        "approved",
-        "published",
-        "issued",
-        "signed",
-        "entered",
-        "logged",
-        "meeting",
-        "actual",
-        "original",
-        "revised",
-        "previous",
-        "last",
-        "start",
-        "started",
-        "starts",
-        "begin",
-        "from",
-        "alta",
-        "creación",
-        "criação",
-        "création",
-        "erstellt",
-        "registro",
-    ];
     /// "To be completed" is about the future.
     const FUTURE: &[&str] = &["be", "will"];
-    let has = |among: &[&str]| words.iter().any(|word| among.contains(word));
-    has(PAST) && !has(FUTURE)
+    words.iter().any(|word| PAST_WORDS.has(word)) && !words.iter().any(|word| FUTURE.contains(word))
 }
 
 /// The column that a heading asks for in a sentence: "Who is accountable".

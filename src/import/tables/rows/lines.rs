@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::columns::{ColumnRole, TableKind};
+use crate::lexicon::TOTALS;
 use crate::location::Cell;
 use crate::model::Number;
 use crate::text::{is_ditto, plain_words};
@@ -219,20 +220,6 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 /// Sorts a row outside the plan; `None` for a row of the plan.
 fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     const MAX_BYTES: usize = 80;
-    const TOTALS: &[&str] = &[
-        "total",
-        "totals",
-        "grand total",
-        "sub total",
-        "subtotal",
-        "overall total",
-        "total actions",
-        "total cost",
-        "total costs",
-        "total budget",
-        "total funding",
-        "total spend",
-    ];
     let first = row.free_cells().next()?;
     if first.text.len() > MAX_BYTES {
         return None;
@@ -244,8 +231,7 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     let is_at_left = first.column_index <= header.first_column() || is_lone;
     // Fast check: all texts that are searched for begin with one of these letters, and most rows
     // begin with a number. A sum may be directly before its amount, at the right end of the table.
-    let is_sum =
-        || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
+    let is_sum = || TOTALS.has(&plain_words(&first.text)) && row.free_cells().count() == 2;
     let may_be = first
         .text
         .trim_start()
@@ -258,7 +244,7 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     }
     let words = plain_words(&first.text);
     let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
-    let is_total = (TOTALS.contains(&words.as_str()) || is_sum_of_something)
+    let is_total = (TOTALS.has(&words) || is_sum_of_something)
         && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
     let is_signature = SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
     if KEY.is_match(&words) {

@@ -29,8 +29,8 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         has_torn_rows: !lone.are_tasks && has_torn_rows(grid, table),
         is_in_key: false,
         lines_end: 0,
-        title: opening.title.to_owned(),
-        objective: opening.has_objective.then(String::new),
+        title: opening.title,
+        objective: opening.has_objective.then_some(""),
         numbers: [None, None],
         is_fresh: true,
         is_under_line: opening.has_objective,
@@ -57,20 +57,20 @@ struct Scan<'a> {
     /// The end of the lines that belong to the last line that began something.
     lines_end: usize,
     /// The title of the part that the rows are in.
-    title: String,
+    title: &'a str,
     /// The wording of the objective above; `None` if there is no objective.
-    objective: Option<String>,
+    objective: Option<&'a str>,
     /// Its number and the board's number.
-    numbers: [Option<String>; 2],
+    numbers: [Option<&'a str>; 2],
     /// Whether the next row starts an objective, whatever its content.
     is_fresh: bool,
     /// Whether a line across the table is the objective of the rows below it.
     is_under_line: bool,
     /// The last text in each column of the action above and its objective.
-    tail: HashMap<u32, String>,
+    tail: HashMap<u32, &'a str>,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
     fn next(&mut self, position: usize) -> ShapedRow {
         let mut shaped = ShapedRow {
             position,
@@ -103,13 +103,13 @@ impl Scan<'_> {
         shaped
     }
 
-    fn text(&self, position: usize, column: u32) -> &str {
+    fn text(&self, position: usize, column: u32) -> &'a str {
         self.grid.rows[position].text(column).unwrap_or_default()
     }
 
     /// A line that starts a part.
     fn part(&mut self, position: usize, column: u32) -> RowKind {
-        self.title = self.text(position, column).to_owned();
+        self.title = self.text(position, column);
         self.start_afresh();
         RowKind::Part(column)
     }
@@ -136,12 +136,12 @@ impl Scan<'_> {
             return self.part(position, column);
         }
         if !self.table.header.has(ColumnRole::Objective) {
-            self.objective = Some(self.text(position, column).to_owned());
+            self.objective = Some(self.text(position, column));
             self.is_under_line = true;
             return RowKind::ObjectiveLine(column);
         }
         let is_titled = self.opening.priorities.is_some()
-            || part_title::announces(&self.title, self.grid.sheet_name());
+            || part_title::announces(self.title, self.grid.sheet_name());
         if !is_titled {
             return self.part(position, column);
         }
@@ -228,18 +228,15 @@ impl Scan<'_> {
     /// Whether a row starts an objective: its number or words differ from those of the objective
     /// above.
     fn starts_objective(&self, cells: &Cells<'_>) -> bool {
-        let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else {
+        let Some(above) = self.objective.filter(|_| !self.is_fresh) else {
             return true;
         };
         let is_new = |text: &str| {
             !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text)
         };
-        let is_renumbered = cells
-            .number
-            .is_some_and(|number| self.numbers[0].as_deref() != Some(number))
-            || cells
-                .board_number
-                .is_some_and(|number| self.numbers[1].as_deref() != Some(number));
+        let is_other = |number: Option<&str>, above| number.is_some() && number != above;
+        let is_renumbered = is_other(cells.number, self.numbers[0])
+            || is_other(cells.board_number, self.numbers[1]);
         is_renumbered || cells.objective.is_some_and(is_new)
     }
 
@@ -306,7 +303,7 @@ impl Scan<'_> {
     }
 
     /// Keeps the facts with which the next rows are compared.
-    fn remember(&mut self, cells: &Cells<'_>, shaped: &ShapedRow) {
+    fn remember(&mut self, cells: &Cells<'a>, shaped: &ShapedRow) {
         if matches!(
             shaped.kind,
             RowKind::NewObjective | RowKind::ObjectiveByLevel
@@ -321,10 +318,9 @@ impl Scan<'_> {
             self.objective = Some(if is_ditto(own) {
                 above.unwrap_or_default()
             } else {
-                own.to_owned()
+                own
             });
-            self.numbers =
-                [cells.number, cells.board_number].map(|number| number.map(str::to_owned));
+            self.numbers = [cells.number, cells.board_number];
             self.is_fresh = false;
         }
         if !matches!(shaped.kind, RowKind::Continuation) {
@@ -333,7 +329,7 @@ impl Scan<'_> {
             });
         }
         for cell in self.grid.rows[shaped.position].free_cells() {
-            self.tail.insert(cell.column_index, cell.text.clone());
+            self.tail.insert(cell.column_index, &cell.text);
         }
     }
 }

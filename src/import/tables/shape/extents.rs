@@ -8,6 +8,7 @@ use crate::import::tables::header::FoundHeader;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::import::title;
+use crate::lexicon::DOCUMENT_HISTORIES;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridRow};
 use crate::text::plain_words;
@@ -155,10 +156,7 @@ fn continues(
 
 /// The role that a heading by itself names.
 pub(super) fn named_role(heading: &Heading, names: &ColumnNames) -> Option<ColumnRole> {
-    heading
-        .forms()
-        .find_map(|form| names.whole(&form))
-        .map(|name| name.role)
+    heading.find(|form| names.whole(form)).map(|name| name.role)
 }
 
 pub(super) fn first_column(found: &FoundHeader) -> u32 {
@@ -176,17 +174,10 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
 /// The position at which something else begins below a table of actions: a line after a gap that
 /// announces a glossary or the history of the document.
 fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
-    const OTHERS: &[&str] = &[
-        "version control",
-        "version history",
-        "document control",
-        "document history",
-        "distribution list",
-    ];
     let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
         [cell] if has_gap_above(grid, *row) => {
             title::announces_glossary(&cell.text)
-                || (cell.text.len() <= 40 && OTHERS.contains(&plain_words(&cell.text).as_str()))
+                || (cell.text.len() <= 40 && DOCUMENT_HISTORIES.has(&plain_words(&cell.text)))
         }
         [..] => false,
     };
