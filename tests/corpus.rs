@@ -207,7 +207,7 @@ fn counts(workbooks: &[PathBuf]) -> BTreeMap<String, [usize; 3]> {
     counts
 }
 
-/// Saves workbooks in another format with LibreOffice; false if it is not installed.
+/// Saves workbooks in another format with `LibreOffice`; false if it is not installed.
 fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
     // A separate profile: with the usual one, an instance that is already open would take over the
     // job, and this process would end before the files are written.

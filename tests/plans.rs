@@ -322,7 +322,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             is_landscape: false,
             contents_note: String::new(),
             runs_on: false,
-            starts_group: false,
+            contents_group: String::new(),
             blocks,
         }],
     }

@@ -9,6 +9,8 @@ mod author;
 pub(crate) mod facts;
 pub(crate) mod rules;
 
+use std::collections::BTreeSet;
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::finding::Finding;
@@ -24,9 +26,18 @@ pub use facts::Setting;
 
 /// Whether the findings say that placeholders are left in the plan, such as "TBC".
 pub fn has_placeholders(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.rule == &placeholder_left_in::RULE)
+    findings.iter().any(is_of_placeholder)
+}
+
+/// The placeholders that findings quote, each once.
+pub fn placeholders(findings: &[Finding]) -> Vec<&str> {
+    let quoted = findings.iter().filter(|finding| is_of_placeholder(finding));
+    let quoted: BTreeSet<&str> = quoted.filter_map(|it| it.focus.as_deref()).collect();
+    quoted.into_iter().collect()
+}
+
+fn is_of_placeholder(finding: &Finding) -> bool {
+    finding.rule == &placeholder_left_in::RULE
 }
 
 /// All findings of the rules, sorted by [`sort`](crate::finding::sort). The references of the plan

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::check::has_placeholders;
+use crate::check::{has_placeholders, placeholders};
 use crate::compose::{self, Pack, Setting, changes, compose, working_tracker};
 use crate::edition::{Edition, issue};
 use crate::failure::Failure;
@@ -200,6 +200,7 @@ impl Composed {
             has_placeholders: has_placeholders(&checked.findings),
         };
         let mut pack = compose(plan, setting);
+        compose::mark_placeholders(&mut pack, &placeholders(&checked.findings));
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = earlier {
             // Sections that this pack leaves out are left out of both versions, so that the
@@ -243,8 +244,8 @@ impl Composed {
                 outputs: &drawings.outputs,
                 again: &second.outputs,
             };
-            let statement = statement::output(checked, &drawn)?;
-            drawings.outputs.push(statement);
+            let statement = statement::outputs(checked, &drawn)?;
+            drawings.outputs.extend(statement);
         }
         drawings.findings.extend(self.findings.iter().cloned());
         Ok(drawings)

@@ -76,7 +76,7 @@ fn draw(
             pack_file,
             logo: logo::read(&new.folder, pack_file)?,
             day,
-            has_placeholders: false,
+            has_placeholders: new.has_placeholders(day),
         };
         marked_pack(&was, &is, &difference, setting, arguments.whole)
     };

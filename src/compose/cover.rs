@@ -78,8 +78,9 @@ pub(super) fn fact(label: &str, value: String) -> Fact {
     }
 }
 
-/// Status, version, date and next review, as far as the document profile gives them.
-pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
+/// Status, version, date and next review, as far as the document profile gives them; without any
+/// date there, the day of the document.
+pub(super) fn cover_facts(plan: &Plan, day: NaiveDate) -> Vec<Fact> {
     const DATES: &[&str] = &[
         "effective",
         "approved on",
@@ -95,7 +96,7 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
         of(&["status"], Some("Status")),
         of(&["version"], Some("Version")),
         // The author's label names the kind of date.
-        of(DATES, None),
+        of(DATES, None).or_else(|| Some(fact("Date", day_in_words(day)))),
         of(&["next review", "review date"], Some("Next review")),
     ];
     facts.into_iter().flatten().collect()

@@ -1,10 +1,15 @@
-//! Whether a plan is a draft.
+//! Whether a plan is a draft, and the placeholders in it.
 
-use crate::lexicon::{DRAFT_STATUSES, FINAL_STATUSES, Lexicon};
+use std::ops::Range;
+
+use crate::lexicon::{DRAFT_STATUSES, FINAL_STATUSES, Lexicon, PLACEHOLDERS};
 use crate::model::Plan;
+use crate::text::ascii_words::{is_word_end, is_word_start};
 use crate::text::plain_words;
 
+use super::changes::walk::for_each_text;
 use super::cover::{profile_entry, value_of};
+use super::pack::{Pack, Paragraph, Rich, Span};
 
 /// Whether every page says that the plan is a draft. It does if the status or the title of the plan
 /// says so, or if the plan has placeholders and its status does not say that it is approved.
@@ -15,6 +20,103 @@ pub(super) fn is_draft(plan: &Plan, has_placeholders: bool) -> bool {
         return true;
     }
     has_placeholders && !has_phrase(&status, &FINAL_STATUSES)
+}
+
+/// Marks placeholders in the texts of a draft, so that its pages show what is still missing. A
+/// document that is not a draft has no marks.
+pub fn mark_placeholders(pack: &mut Pack, placeholders: &[&str]) {
+    if !pack.is_draft || placeholders.is_empty() {
+        return;
+    }
+    let blocks = pack
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    for block in blocks {
+        for_each_text(block, &mut |text| mark(text, placeholders));
+    }
+}
+
+fn mark(text: &mut Rich, placeholders: &[&str]) {
+    for paragraph in text {
+        match paragraph {
+            Paragraph::Plain(words) => {
+                let spans = parts(&Span::of(std::mem::take(words)), placeholders);
+                *paragraph = match <[Span; 1]>::try_from(spans) {
+                    Ok([only]) if !only.is_placeholder => Paragraph::Plain(only.text),
+                    Ok(only) => Paragraph::Spans { spans: only.into() },
+                    Err(spans) => Paragraph::Spans { spans },
+                };
+            }
+            Paragraph::Spans { spans } => {
+                *spans = spans
+                    .iter()
+                    .flat_map(|span| parts(span, placeholders))
+                    .collect();
+            }
+            Paragraph::List { items, .. } => {
+                for item in items {
+                    mark(item, placeholders);
+                }
+            }
+        }
+    }
+}
+
+/// A run of text in parts, those that are placeholders marked. A link stays whole.
+fn parts(span: &Span, placeholders: &[&str]) -> Vec<Span> {
+    let like = |text: &str, is_placeholder| Span {
+        text: text.to_owned(),
+        is_placeholder,
+        ..span.clone()
+    };
+    let mut parts = Vec::new();
+    let mut rest = span.text.as_str();
+    while span.anchor.is_none()
+        && span.url.is_none()
+        && let Some(found) = first_of(rest, placeholders)
+    {
+        if found.start > 0 {
+            parts.push(like(&rest[..found.start], false));
+        }
+        parts.push(like(&rest[found.clone()], true));
+        rest = &rest[found.end..];
+    }
+    if !rest.is_empty() || parts.is_empty() {
+        parts.push(like(rest, span.is_placeholder));
+    }
+    parts
+}
+
+/// The first placeholder of a text. Words such as "Insert" are placeholders only if they are all of
+/// the text.
+fn first_of(text: &str, placeholders: &[&str]) -> Option<Range<usize>> {
+    let found = placeholders.iter().filter_map(|placeholder| {
+        let placeholder = placeholder.trim();
+        if text.trim() == placeholder {
+            let start = text.find(placeholder)?;
+            return Some(start..start + placeholder.len());
+        }
+        if !counts_anywhere(placeholder) {
+            return None;
+        }
+        let mut starts = text.match_indices(placeholder).map(|(start, _)| start);
+        let start = starts.find(|start| {
+            is_word_start(text, *start) && is_word_end(&text[start + placeholder.len()..])
+        })?;
+        Some(start..start + placeholder.len())
+    });
+    found
+        .filter(|found| !found.is_empty())
+        .min_by_key(|found| (found.start, text.len() - found.end))
+}
+
+/// Whether a placeholder is one among other words too: "tbc", "[name]", "XX".
+fn counts_anywhere(placeholder: &str) -> bool {
+    let lower = placeholder.to_lowercase();
+    PLACEHOLDERS.words().any(|words| words == lower)
+        || lower.starts_with("xx")
+        || placeholder.len() > 1 && !placeholder.starts_with(char::is_alphanumeric)
 }
 
 /// Whether a text has one of the phrases, between whole words.
@@ -44,5 +146,25 @@ mod tests {
             assert_eq!(has_phrase(&words, &DRAFT_STATUSES), is_draft, "{status}");
             assert_eq!(has_phrase(&words, &FINAL_STATUSES), is_final, "{status}");
         }
+    }
+
+    #[test]
+    fn placeholders_are_marked_where_they_are_placeholders() {
+        let marked = |text: &str| {
+            let mut rich = vec![Paragraph::Plain(text.to_owned())];
+            mark(&mut rich, &["tbc", "[name]", "Insert"]);
+            match rich.as_slice() {
+                [Paragraph::Spans { spans }] => spans
+                    .iter()
+                    .filter(|span| span.is_placeholder)
+                    .map(|span| span.text.clone())
+                    .collect(),
+                _ => Vec::new(),
+            }
+        };
+        assert_eq!(marked("Chair [name], date tbc"), ["[name]", "tbc"]);
+        assert_eq!(marked("Insert"), ["Insert"]);
+        assert_eq!(marked("Insert leaflets into packs"), Vec::<String>::new());
+        assert_eq!(marked("The tbcs"), Vec::<String>::new());
     }
 }

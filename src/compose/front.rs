@@ -3,26 +3,32 @@
 use chrono::NaiveDate;
 
 use crate::model::{PartKind, Plan};
+use crate::pack_file::PublicationFile;
 use crate::published::{SOURCES, about};
 use crate::text::day_in_words;
 
 use super::cover::{days_of, fact, value_of};
 use super::pack::{
-    Block, Chip, LegendEntry, PlainColumn, PlainRow, PlainTable, RatingEntry, plain,
+    Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable, RatingEntry, plain,
 };
+use super::text::links::with_links;
+
+/// What a document says about itself.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) title: &'a str,
+    pub(super) organisation: &'a str,
+    pub(super) day: NaiveDate,
+    /// Contact, licence and other formats.
+    pub(super) publication: &'a PublicationFile,
+}
 
 /// The people who prepared and approved the document, and the files that it was made from. The
 /// entries of the document profile are left out if the pack has a section for it.
-pub(super) fn document_control(
-    plan: &Plan,
-    title: &str,
-    organisation: &str,
-    day: NaiveDate,
-    has_profile: bool,
-) -> Vec<Block> {
-    let mut facts = vec![fact(about::TITLE, title.to_owned())];
-    if !organisation.is_empty() {
-        facts.push(fact(about::ORGANISATION, organisation.to_owned()));
+pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -> Vec<Block> {
+    let mut facts = vec![fact(about::TITLE, own.title.to_owned())];
+    if !own.organisation.is_empty() {
+        facts.push(fact(about::ORGANISATION, own.organisation.to_owned()));
     }
     if let Some(edition) = &plan.edition {
         facts.push(fact("Edition", edition.title.clone()));
@@ -45,8 +51,26 @@ pub(super) fn document_control(
             .filter(|_| !has_profile)
             .map(|entry| fact(&entry.label, value_of(entry))),
     );
-    facts.push(fact("Produced on", day_in_words(day)));
+    facts.push(fact("Produced on", day_in_words(own.day)));
+    facts.extend(about_itself(own.publication));
     vec![Block::Facts { facts }, sources(plan)]
+}
+
+/// What the pack file says about questions, licence and other formats. Nothing is invented where it
+/// is silent.
+fn about_itself(publication: &PublicationFile) -> impl Iterator<Item = Fact> {
+    let entries = [
+        ("Questions about this document", &publication.contact),
+        ("Licence", &publication.licence),
+        ("Other formats", &publication.formats),
+    ];
+    entries.into_iter().filter_map(|(label, text)| {
+        let text = text.as_deref()?.trim();
+        (!text.is_empty()).then(|| Fact {
+            label: label.to_owned(),
+            value: with_links(text),
+        })
+    })
 }
 
 /// The workbooks and text files that the pack was made from, with the headings that each gave.

@@ -27,10 +27,12 @@ mod setting;
 mod signature;
 mod tables;
 mod text;
+mod timeline;
 mod working;
 
 pub use as_printed::{as_printed, as_reviewed};
 pub use cover::{profile_day, summary};
+pub use draft::mark_placeholders;
 pub use pack::Pack;
 pub use plan_pack::{compose, file_stem};
 pub use review::compose_review;

@@ -5,6 +5,7 @@ use crate::pack_file::{PackFile, SectionName};
 
 use super::as_printed::as_printed;
 use super::draft::is_draft;
+use super::front::About;
 use super::numbering::Anchors;
 use super::pack::{Cover, Pack, Style};
 use super::sections::{Making, kinds_of};
@@ -44,9 +45,12 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
         rich: &rich,
         tables: &tables,
         ratings: &rating_entries,
-        title: &title,
-        organisation: &organisation,
-        day: setting.day,
+        about: About {
+            title: &title,
+            organisation: &organisation,
+            day: setting.day,
+            publication: &pack_file.publication,
+        },
     };
     let sections = making.sections(names);
     let mut pack = Pack {
@@ -59,7 +63,7 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
             edition: edition.clone(),
             summary: pack_file.summary.clone().unwrap_or_default(),
             counts: cover::counts(plan),
-            facts: cover::cover_facts(whole),
+            facts: cover::cover_facts(whole, setting.day),
             about: cover::about(plan),
             logo: setting.logo,
             title: title.clone(),

@@ -115,7 +115,7 @@ pub(super) fn unnumbered(
         is_landscape: false,
         contents_note: String::new(),
         runs_on: false,
-        starts_group: false,
+        contents_group: String::new(),
         blocks,
     }
 }
@@ -171,6 +171,7 @@ pub(super) fn complete(sections: &mut [Section]) {
         section.sheet_name = sheet_names.unique(&section.sheet_name);
     }
     turn_alike(sections);
+    turn_last_like_above(sections);
     mark_groups(sections);
     mark_run_on(sections);
 }
@@ -192,25 +193,50 @@ fn turn_alike(sections: &mut [Section]) {
     }
 }
 
-/// Marks the sections that begin below the section before them: text and reference, which would
-/// each leave most of a page empty. If the direction of the paper changes, a new page is needed.
-fn mark_run_on(sections: &mut [Section]) {
-    let mut above: Option<(ContentsGroup, bool, bool)> = None;
-    for section in sections {
-        let group = contents_group(section.kind);
-        let may_share = section.kind == SectionKind::Narrative || group == ContentsGroup::Closing;
-        let own = (group, section.is_landscape, may_share);
-        section.runs_on = may_share && above == Some(own);
-        above = Some(own);
+/// Turns the document control of a plan without other reference as the section above it, because
+/// alone it would leave most of a page empty.
+fn turn_last_like_above(sections: &mut [Section]) {
+    if let [.., above, last] = sections
+        && last.kind == SectionKind::DocumentControl
+        && !contents_group(above.kind).is_closing()
+        && matches!(above.kind, SectionKind::Part(_))
+    {
+        last.is_landscape = above.is_landscape;
+        last.runs_on = true;
     }
 }
 
-/// Marks the sections with which a new group of the contents begins.
+/// Marks the sections that begin below the section before them: text and reference, which would
+/// each leave most of a page empty, and parts of the plan on upright pages, where a short table
+/// takes less than half of a page. The first priority and the first appendix begin a page, and so
+/// does a section for which the direction of the paper changes.
+fn mark_run_on(sections: &mut [Section]) {
+    let mut above: Option<(ContentsGroup, bool)> = None;
+    for section in sections {
+        let group = contents_group(section.kind);
+        let is_upright_part = matches!(section.kind, SectionKind::Part(_)) && !section.is_landscape;
+        let may_share =
+            is_upright_part || section.kind == SectionKind::Narrative || group.is_closing();
+        let begins_page = matches!(
+            section.kind,
+            SectionKind::Part(PartKind::Priority | PartKind::Appendix)
+        );
+        section.runs_on |= may_share
+            && above.is_some_and(|(above, is_landscape)| {
+                is_landscape == section.is_landscape && (above == group || !begins_page)
+            });
+        above = may_share.then_some((group, section.is_landscape));
+    }
+}
+
+/// Names the groups of the contents at the sections with which they begin.
 pub(super) fn mark_groups(sections: &mut [Section]) {
     let mut above = None;
     for section in sections {
         let group = contents_group(section.kind);
-        section.starts_group = above.is_some_and(|above| above != group);
+        let is_first = above != Some(group) && section.kind != SectionKind::Contents;
+        let heading = if is_first { group.heading() } else { "" };
+        heading.clone_into(&mut section.contents_group);
         above = Some(group);
     }
 }
@@ -218,43 +244,67 @@ pub(super) fn mark_groups(sections: &mut [Section]) {
 /// A group of the contents.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ContentsGroup {
-    /// Sections before the plan, and the pages of a review.
+    /// Sections before the plan.
     Introduction,
+    /// The pages of a review before its tables.
+    Quarter,
+    /// What the plan is to reach.
+    Outcomes,
     /// The plan itself.
     Plan,
     /// The plans of subgroups.
     Appendices,
-    /// Resources, governance and reference.
-    Closing,
+    /// Resources and governance.
+    Resources,
+    /// Reference.
+    Reference,
+}
+
+impl ContentsGroup {
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::Introduction => "Introduction",
+            Self::Quarter => "The quarter",
+            Self::Outcomes => "Outcomes",
+            Self::Plan => "The plan",
+            Self::Appendices => "Plans of subgroups",
+            Self::Resources => "Resources and governance",
+            Self::Reference => "Reference",
+        }
+    }
+
+    /// Whether its sections are short, and share pages.
+    const fn is_closing(self) -> bool {
+        matches!(self, Self::Resources | Self::Reference)
+    }
 }
 
 const fn contents_group(kind: SectionKind) -> ContentsGroup {
     match kind {
-        SectionKind::Contents
-        | SectionKind::Overview
-        | SectionKind::Narrative
-        | SectionKind::Review => ContentsGroup::Introduction,
+        SectionKind::Contents | SectionKind::Overview | SectionKind::Narrative => {
+            ContentsGroup::Introduction
+        }
+        SectionKind::Review => ContentsGroup::Quarter,
+        SectionKind::Part(PartKind::Outcomes) => ContentsGroup::Outcomes,
         SectionKind::Part(
             PartKind::Priority
             | PartKind::Tasks
-            | PartKind::Outcomes
             | PartKind::Themes
             | PartKind::Indicators
             | PartKind::Risks,
         ) => ContentsGroup::Plan,
         SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => ContentsGroup::Appendices,
-        SectionKind::DocumentControl
-        | SectionKind::Changes
-        | SectionKind::Part(
+        SectionKind::Part(
             PartKind::Finance
             | PartKind::Staffing
             | PartKind::Governance
-            | PartKind::Glossary
-            | PartKind::Profile
             | PartKind::Calendar
-            | PartKind::Partners
-            | PartKind::Notes
-            | PartKind::Other,
-        ) => ContentsGroup::Closing,
+            | PartKind::Partners,
+        ) => ContentsGroup::Resources,
+        SectionKind::DocumentControl
+        | SectionKind::Changes
+        | SectionKind::Part(
+            PartKind::Glossary | PartKind::Profile | PartKind::Notes | PartKind::Other,
+        ) => ContentsGroup::Reference,
     }
 }

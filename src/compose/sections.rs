@@ -1,7 +1,5 @@
 //! The sections of a plan's pack, in order, each with its blocks.
 
-use chrono::NaiveDate;
-
 use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
@@ -16,6 +14,7 @@ use super::tables::{finance, other_sheets, plain_tables};
 use super::text::line::sentence_case;
 use super::text::rich::RichText;
 use super::text::struck_note;
+use super::timeline::milestones;
 use super::{front, narratives, overview};
 
 /// The data from which the sections are made.
@@ -25,9 +24,7 @@ pub(super) struct Making<'a> {
     pub(super) tables: &'a Tables<'a>,
     /// The meanings of the ratings, if any are given.
     pub(super) ratings: &'a [RatingEntry],
-    pub(super) title: &'a str,
-    pub(super) organisation: &'a str,
-    pub(super) day: NaiveDate,
+    pub(super) about: front::About<'a>,
 }
 
 /// The kinds of part that belong to a section's name.
@@ -70,10 +67,12 @@ impl Making<'_> {
             }
             sections.extend(self.sections_of(*name, has_profile));
         }
-        if let Some(at) = overview_at
-            && let Some(section) = overview::section(&sections, self.plan)
-        {
-            sections.insert(at, section);
+        if let Some(at) = overview_at {
+            let views = [
+                overview::section(&sections, self.plan),
+                milestones::section(&sections, self.plan, self.about.day),
+            ];
+            sections.splice(at..at, views.into_iter().flatten());
         }
         complete(&mut sections);
         sections
@@ -82,13 +81,7 @@ impl Making<'_> {
     fn sections_of(&self, name: SectionName, has_profile: bool) -> Vec<Section> {
         match name {
             SectionName::DocumentControl => {
-                let blocks = front::document_control(
-                    self.plan,
-                    self.title,
-                    self.organisation,
-                    self.day,
-                    has_profile,
-                );
+                let blocks = front::document_control(self.plan, self.about, has_profile);
                 vec![unnumbered(
                     "document-control",
                     SectionKind::DocumentControl,

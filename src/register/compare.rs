@@ -270,10 +270,9 @@ impl<'a> Pair<'a> {
             (true, false) => Relation::Earlier,
             // Each partner reports its own progress; they should agree on rating and date.
             (false, true) if columns.iter().any(|column| is_shared(*column)) => Relation::Rival,
-            (false, true) => return None,
             (false, false) if !of_own.is_empty() => Relation::Replacing,
             (false, false) if !of_other.is_empty() => Relation::Replaced,
-            (false, false) => return None,
+            (false, _) => return None,
         })
     }
 }

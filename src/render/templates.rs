@@ -19,6 +19,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "section.typ",
     "narrative.typ",
     "structure.typ",
+    "timeline.typ",
     "contents.typ",
     "blocks.typ",
     "action-table.typ",

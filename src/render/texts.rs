@@ -3,7 +3,7 @@
 
 use crate::compose::pack::{
     ActionTable, Block, Chip, Decisions, Glance, GlanceList, Overview, Pack, Paragraph, PlainTable,
-    Rich, Section, Span,
+    Rich, Section, Span, Timeline,
 };
 
 /// An action on each string, each cell or paragraph, and each run of text in it. A closure over
@@ -151,7 +151,26 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(&mut it.chair);
             }
         }
+        Block::Timeline(timeline) => visit_timeline(timeline, visit),
         Block::Glance(glance) => visit_glance(glance, visit),
+    }
+}
+
+fn visit_timeline(timeline: &mut Timeline, visit: &mut dyn Visitor) {
+    for text in [
+        &mut timeline.title,
+        &mut timeline.alt,
+        &mut timeline.label_heading,
+    ] {
+        visit.text(text);
+    }
+    for key in &mut timeline.key {
+        visit.text(&mut key.text);
+    }
+    for row in &mut timeline.rows {
+        visit.rich(&mut row.number);
+        visit.text(&mut row.text);
+        visit.text(&mut row.days);
     }
 }
 

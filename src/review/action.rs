@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::Action;
 use crate::pack_file::{DatesSay, Ratings};
-use crate::register::RevisedDates;
+use crate::register::{RevisedDate, RevisedDates};
 use crate::text::one_line;
 
 use super::position::{self, Position, Rated};
@@ -96,17 +96,50 @@ impl ReviewedAction {
             && ratings.dates_of(index) != Some(DatesSay::InTime)
     }
 
-    /// Whether it needs the board's attention: it is overdue, its rating is of concern or better
-    /// than its dates suggest, or it was reported without an agreed rating.
-    pub fn is_exception(&self, ratings: &Ratings) -> bool {
-        let has_rating_of_concern = || {
-            self.rating()
-                .is_some_and(|index| Self::is_rating_of_concern(index, ratings))
+    /// Whether its rating is the one that overdue actions have: red, in the usual scheme.
+    pub fn is_red(&self, ratings: &Ratings) -> bool {
+        let red = ratings.implied(DatesSay::Overdue);
+        red.is_some() && self.rating() == red
+    }
+
+    /// Whether its rating got worse since the quarter before.
+    pub fn got_worse(&self, ratings: &Ratings) -> bool {
+        self.moved()
+            .is_some_and(|(before, now)| ratings.rank(now) < ratings.rank(before))
+    }
+
+    /// The last revised date before the one that a partner proposes; `None` if until then the
+    /// plan's date counted.
+    pub fn revised_before_proposal(&self) -> Option<&RevisedDate> {
+        let counted = |revised: &&RevisedDate| revised.day.is_some() && revised.counts();
+        self.revisions.iter().rev().skip(1).find(counted)
+    }
+
+    /// The later date that a partner asks for and about which no decision is recorded.
+    pub fn later_date_asked(&self, ratings: &Ratings) -> Option<&RevisedDate> {
+        if self.now.is_closed(ratings) {
+            return None;
+        }
+        let (proposed, due) = (self.revisions.proposed()?, self.due?);
+        let before = self.revised_before_proposal();
+        let before_day = before.and_then(|before| before.day).unwrap_or(due);
+        let is_later = match proposed.day {
+            Some(day) => day > before_day,
+            // "Not before May" names no last day, and is a question to the board all the same.
+            None => proposed.is_guess,
         };
-        self.dates == Some(DatesSay::Overdue)
+        is_later.then_some(proposed)
+    }
+
+    /// Whether it needs the board's attention: it got worse, is overdue or red, was reported
+    /// without an agreed rating, or a partner asks for a later date. These are the actions that the
+    /// section of exceptions lists.
+    pub fn is_exception(&self, ratings: &Ratings) -> bool {
+        self.got_worse(ratings)
+            || self.dates == Some(DatesSay::Overdue)
+            || self.is_red(ratings)
             || self.now.rated == Rated::Unrated
-            || has_rating_of_concern()
-            || self.is_better_than_its_dates(ratings)
+            || self.later_date_asked(ratings).is_some()
     }
 }
 

@@ -19,6 +19,7 @@ mod results;
 mod style;
 #[cfg(feature = "pdf")]
 mod verifying;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

@@ -120,7 +120,7 @@ mod templates {
             (
                 "chips.typ",
                 format!("{CONTENTS}#let extra = spaec\n"),
-                &["templates/chips.typ, line 53", "unknown variable: spaec"],
+                &["templates/chips.typ, line 63", "unknown variable: spaec"],
             ),
             (
                 "theme.typ",

@@ -89,3 +89,17 @@ fn the_statement_gives_every_check_and_every_hash() {
     let size = fs::metadata(&pdf).expect("a PDF").len();
     assert_eq!(sums("outputs")[0]["bytes"], size);
 }
+
+#[test]
+fn the_statement_is_a_page_beside_a_pdf_only() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let page = build(&folder, &plan, &["--statement"]).replace(".pdf", "-statement.pdf");
+    let page = fs::read(page).expect("a page");
+    let has = |words: &[u8]| page.windows(words.len()).any(|found| found == words);
+    assert!(has(b"statement of checks"), "its title is in its metadata");
+    let formats = ["build", &plan, "--statement", "--format", "json"];
+    let Ran { code, out, err } = planpack(&formats);
+    assert_eq!(code, 0, "{err}");
+    assert!(!out.contains(".pdf"), "{out}");
+}

@@ -1,5 +1,7 @@
 //! One file: what it loads, what it may run, and what is around the plan.
 
+use std::fmt::Write as _;
+
 use planpack::render::html::{Web, render};
 use sha2::{Digest, Sha256};
 
@@ -96,7 +98,7 @@ fn base64(bytes: &[u8]) -> String {
         digits[value]
     };
     let mut text: String = bits.chunks(6).map(digit).collect();
-    while text.len() % 4 > 0 {
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     text
@@ -164,10 +166,10 @@ fn the_plan_is_in_the_page_as_data_and_other_files_are_named_with_their_size() {
     let is_plan = |it: &markup::Element| it.get("id") == "plan-json";
     let json = text_of(&parts, is_plan).replace("\\u003c", "<");
     assert_eq!(json.as_bytes(), PLAN_JSON.trim_ascii_end());
-    let hash: String = Sha256::digest(PLAN_JSON)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut hash = String::new();
+    for byte in Sha256::digest(PLAN_JSON) {
+        write!(hash, "{byte:02x}").expect("a string takes all text");
+    }
     let plan = elements(&parts).find(|it| is_plan(it)).expect("the plan");
     assert_eq!(plan.get("data-sha256"), hash);
     let link = |it: &markup::Element| it.get("href") == "business-plan.xlsx";

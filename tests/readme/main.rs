@@ -16,8 +16,8 @@ use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
 use planpack::pack_file::{
-    HeadingsFile, LogoAlt, PackFile, PublicationFile, Ratings, SectionName, SheetEntry, Statuses,
-    StyleFile, TrackFile,
+    Attachment, HeadingsFile, LogoAlt, PackFile, PublicationFile, Ratings, SectionName, SheetEntry,
+    Statuses, StyleFile, TrackFile,
 };
 
 /// The folder of the project.
@@ -213,8 +213,15 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
             && !review.is_empty()
     );
     assert!(limits != Limits::default());
-    // Readers who do not want the other value would copy it.
-    assert!(example.contains("[publication]") && publication == PublicationFile::default());
+    let PublicationFile {
+        // The other choice would be copied by those who do not want it.
+        attach,
+        contact,
+        licence,
+        formats,
+    } = publication;
+    assert!(contact.is_some() && licence.is_some() && formats.is_some());
+    assert!(example.contains("\nattach = ") && attach == Attachment::default());
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn section(
             .any(|block| matches!(block, Block::Actions(_))),
         contents_note: String::new(),
         runs_on: false,
-        starts_group: false,
+        contents_group: String::new(),
         blocks,
     }
 }

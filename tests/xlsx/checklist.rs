@@ -413,6 +413,9 @@ fn widths_are_sensible() {
                 .collect()
         };
         let action = of(&|heading| heading == "How we will do it");
+        for width in of(&|heading| ["By when", "Who will lead"].contains(&heading)) {
+            assert!(action.iter().all(|action| *action > width), "SP-10: {name}");
+        }
         let references = of(&|heading| heading.starts_with("See also"));
         for width in references {
             assert!(width <= 22.5, "SP-10: {name}: {width}");

@@ -69,7 +69,7 @@ pub(crate) fn section(
         is_landscape: false,
         contents_note: String::new(),
         runs_on: false,
-        starts_group: false,
+        contents_group: String::new(),
         blocks,
     }
 }

@@ -95,7 +95,7 @@ pub(crate) struct BuildArguments {
     /// Leave the script for filter and search out of a web page
     #[arg(long, help_heading = "Output")]
     pub(crate) no_script: bool,
-    /// Write NAME-statement.json too: what was checked by machine, and the hashes of all files
+    /// Write NAME-statement.json and .pdf too: what was checked by machine, and hashes of all files
     #[arg(long, help_heading = "Output")]
     pub(crate) statement: bool,
     /// Treat warnings as errors

@@ -11,8 +11,9 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::{Imported, import};
 use crate::limits::Limits;
-use crate::model::{Content, PartKind, Plan};
+use crate::model::{Content, Part, PartKind, Plan};
 use crate::pack_file::{FILE_NAME, Inputs, PackFile};
+use crate::published::CHANGES;
 use crate::references;
 use crate::register::{self, Register, Until, fold, recognise, revised_dates};
 use crate::render::text::findings::Cells;
@@ -140,6 +141,13 @@ const IN_OTHER_FORM: [Content; 7] = [
     Content::Parts(PartKind::Notes),
 ];
 
+/// Whether a part of a published workbook is its list of changes since an earlier version, which is
+/// not part of the plan.
+fn is_change_history(part: &Part) -> bool {
+    let headings = part.columns.iter().map(|column| column.text.value.trim());
+    headings.eq(CHANGES)
+}
+
 /// A version of a plan that is compared with another.
 pub(crate) struct PlanVersion {
     pub(crate) plan: Plan,
@@ -171,6 +179,7 @@ impl PlanVersion {
         references::resolve(&mut imported.plan);
         if imported.is_from_published {
             imported.plan.left_out.extend(IN_OTHER_FORM);
+            imported.plan.parts.retain(|part| !is_change_history(part));
         }
         Ok(Self {
             plan: imported.plan,
@@ -178,6 +187,22 @@ impl PlanVersion {
             folder: inputs.folder,
             pack_file: inputs.pack_file,
         })
+    }
+
+    /// Whether placeholders are left in the plan that the pack file does not allow.
+    pub(crate) fn has_placeholders(&self, day: NaiveDate) -> bool {
+        let setting = checks::Setting {
+            day,
+            checks: &self.pack_file.checks,
+            ratings: &self.pack_file.ratings,
+            fonts: &self.pack_file.style.read_fonts,
+        };
+        let findings = checks::check(&self.plan, setting);
+        checks::has_placeholders(&checks::apply_allowances(
+            findings,
+            &self.plan,
+            &self.pack_file.checks,
+        ))
     }
 
     /// The date of the version: of its pack file, else of its plan's profile.

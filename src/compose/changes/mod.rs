@@ -14,7 +14,7 @@ mod merge;
 mod names;
 mod notes;
 mod reduced;
-mod walk;
+pub(in crate::compose) mod walk;
 
 use std::collections::HashMap;
 

@@ -1,79 +1,18 @@
 //! How many milestones of each priority are due in each quarter.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::compose::pack::{MilestoneRow, MilestoneTable, OverviewPart};
 use crate::compose::text::line::brief;
+use crate::compose::timeline::axis::Axis;
 use crate::model::{Part, Plan};
 use crate::quarter::Quarter;
-use crate::timescale::months_between;
-
-/// The most columns that a landscape page has room for, with the headings in one line of months.
-const MOST_COLUMNS: u32 = 12;
 
 /// One line beside the columns. The heading is in full above the table.
 const LABEL_CHARS: usize = 56;
 
 /// With fewer dated actions, one in four, most numbers of the table would be zero.
 const FEWEST_DATED: usize = 4;
-
-/// A series of equal periods, such as quarters.
-struct Times {
-    first: NaiveDate,
-    /// The months of each period: a quarter, or a year if there are too many quarters.
-    months: u32,
-    count: u32,
-}
-
-impl Times {
-    /// The quarters from the month of one day to another; years if a page has no room for the
-    /// quarters. `None` if it has no room for the years.
-    fn between(start: NaiveDate, end: NaiveDate) -> Option<Self> {
-        let first = start.with_day(1)?;
-        let of_length = |months: u32| Self {
-            first,
-            months,
-            count: (months_between(first, end) / months) + 1,
-        };
-        [of_length(3), of_length(12)]
-            .into_iter()
-            .find(|times| times.count <= MOST_COLUMNS)
-    }
-
-    /// The index of the period that a day is in; `None` if it is outside.
-    fn index_of(&self, day: NaiveDate) -> Option<usize> {
-        if day < self.first {
-            return None;
-        }
-        let index = months_between(self.first, day) / self.months;
-        (index < self.count).then_some(usize::try_from(index).ok()?)
-    }
-
-    /// Its first and last month in words, as `format` writes months.
-    fn months_of(&self, index: u32, format: &str) -> (String, NaiveDate) {
-        let first = self.first + Months::new(index * self.months);
-        let last = first + Months::new(self.months - 1);
-        (first.format(format).to_string(), last)
-    }
-
-    /// The heading of a column: "Apr–Jun 2026", "Apr 2026–Mar 2027".
-    fn heading(&self, index: u32) -> String {
-        let is_one_year = self.first.month() + self.months <= 13;
-        let format = if self.months < 12 || is_one_year {
-            "%b"
-        } else {
-            "%b %Y"
-        };
-        let (first, last) = self.months_of(index, format);
-        format!("{first}–{}", last.format("%b %Y"))
-    }
-
-    /// The name of a period in a sentence: "April to June 2026".
-    fn name(&self, index: u32) -> String {
-        let (first, last) = self.months_of(index, "%B");
-        format!("{first} to {}", last.format("%B %Y"))
-    }
-}
 
 /// The table; `None` if few actions have a date, or the dates are too far apart for a page.
 pub(super) fn table(
@@ -88,16 +27,16 @@ pub(super) fn table(
         .as_ref()
         .map(|period| (period.start, period.end))
         .or_else(|| Some((Quarter::of_day(all().min()?).first_day(), all().max()?)))?;
-    let times = Times::between(start, end)?;
+    let axis = Axis::between(start, end)?;
     let total = all().count();
-    let is_outside = all().any(|day| times.index_of(day).is_none());
+    let is_outside = all().any(|day| axis.index_of(day).is_none());
     let rows: Vec<MilestoneRow> = shown
         .iter()
         .zip(&days)
-        .map(|(part, days)| row(part, days, &times, is_outside))
+        .map(|(part, days)| row(part, days, &axis, is_outside))
         .collect();
     let most = rows.iter().flat_map(|row| &row.counts).copied().max()?;
-    let mut columns: Vec<String> = (0..times.count).map(|index| times.heading(index)).collect();
+    let mut columns: Vec<String> = (0..axis.count).map(|index| axis.heading(index)).collect();
     if is_outside {
         columns.push("Other dates".to_owned());
     }
@@ -105,7 +44,7 @@ pub(super) fn table(
     let actions = || days.iter().flatten();
     let dated = actions().filter(|days| !days.is_empty()).count();
     (dated > 0 && dated * FEWEST_DATED >= actions().count()).then(|| MilestoneTable {
-        caption: caption(&rows, &times, total),
+        caption: caption(&rows, &axis, total),
         columns,
         rows,
         most,
@@ -129,13 +68,13 @@ fn days_of(part: &Part) -> Vec<Vec<NaiveDate>> {
 fn row(
     part: &OverviewPart,
     days: &[Vec<NaiveDate>],
-    times: &Times,
+    axis: &Axis,
     is_outside: bool,
 ) -> MilestoneRow {
-    let mut counts = vec![0; usize::try_from(times.count).unwrap_or_default()];
+    let mut counts = vec![0; usize::try_from(axis.count).unwrap_or_default()];
     let mut outside = 0;
     for day in days.iter().flatten() {
-        match times.index_of(*day) {
+        match axis.index_of(*day) {
             Some(index) => counts[index] += 1,
             None => outside += 1,
         }
@@ -155,8 +94,8 @@ fn row(
 
 /// The main fact of the table: the period with the most milestones, if one has more than all
 /// others.
-fn caption(rows: &[MilestoneRow], times: &Times, total: usize) -> String {
-    let sums: Vec<(u32, usize)> = (0..times.count)
+fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
+    let sums: Vec<(u32, usize)> = (0..axis.count)
         .map(|index| {
             let at = usize::try_from(index).unwrap_or_default();
             (index, rows.iter().map(|row| row.counts[at]).sum())
@@ -166,7 +105,7 @@ fn caption(rows: &[MilestoneRow], times: &Times, total: usize) -> String {
     let mut busiest = sums.iter().filter(|(_, sum)| *sum == most);
     match (busiest.next(), busiest.next()) {
         (Some((index, sum)), None) => {
-            let name = times.name(*index);
+            let name = axis.name(*index);
             format!("{sum} of {total} milestones are due from {name}, more than at any other time")
         }
         _ => format!("When the {total} milestones are due"),

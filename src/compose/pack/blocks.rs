@@ -7,6 +7,7 @@ use super::glance::{Decisions, Glance};
 use super::overview::Overview;
 use super::structure::Structure;
 use super::tables::{ActionTable, Chip, PlainTable};
+use super::timeline::Timeline;
 use super::words::Rich;
 
 /// A piece of a section.
@@ -93,6 +94,8 @@ pub enum Block {
     /// Who reports to whom, as a drawing. A table elsewhere in the pack gives the same; a workbook
     /// leaves the drawing out.
     Structure(Structure),
+    /// Days along an axis. A workbook leaves it out, because other tables have its days.
+    Timeline(Timeline),
     /// The lists of the first page of a review.
     Glance(Glance),
 }

@@ -80,8 +80,8 @@ impl Default for Style {
     }
 }
 
-/// The first page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// The first page. A pack whose cover has neither a title nor facts has no such page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Cover {
     /// Above the title. May be empty.
     pub organisation: String,

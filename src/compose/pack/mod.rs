@@ -14,6 +14,7 @@ mod overview;
 mod sections;
 mod structure;
 mod tables;
+mod timeline;
 mod words;
 
 pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
@@ -27,6 +28,9 @@ pub use structure::{Structure, StructureBox, StructureLine};
 pub use tables::{
     ActionColumn, ActionFacts, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings,
     PlainColumn, PlainRow, PlainTable, ScopeMark,
+};
+pub use timeline::{
+    Timeline, TimelineBand, TimelineKey, TimelineLine, TimelinePoint, TimelineRow, TimelineShape,
 };
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
 pub(crate) use words::{plain, present_words};

@@ -40,6 +40,7 @@ fn name_drawing(block: &mut Block) {
             name_if_blank(&mut chart.alt, &chart.table.caption);
             name_if_blank(&mut chart.alt, "Chart");
         }
+        Block::Timeline(timeline) => name_if_blank(&mut timeline.alt, "Dates over time"),
         Block::Structure(structure) => name_if_blank(&mut structure.alt, "Who reports to whom"),
         _ => {}
     }

@@ -34,8 +34,9 @@ pub struct Section {
     pub contents_note: String,
     /// Whether it begins below the section before it and not on a new page.
     pub runs_on: bool,
-    /// Whether a new group of the contents begins with it, so that a gap is left above its entry.
-    pub starts_group: bool,
+    /// The heading above its entry in the contents, if a group of entries begins with it; otherwise
+    /// empty.
+    pub contents_group: String,
     /// Its content, in order.
     pub blocks: Vec<Block>,
 }

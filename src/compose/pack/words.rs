@@ -73,6 +73,9 @@ pub struct Span {
     /// Whether the earlier version does not have it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_inserted: bool,
+    /// Whether it is a placeholder that a draft shows as such.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_placeholder: bool,
     /// Whether it says how the plan changed, and is not text of the plan.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_note_of_change: bool,

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::compose::pack::{Decisions, Paragraph, Rich, Span, plain};
 use crate::compose::text::line::brief;
 use crate::references::text_written_out;
-use crate::register::RevisedDate;
 use crate::review::ReviewedAction;
 use crate::text::count_of;
 
@@ -91,27 +90,12 @@ impl Making<'_> {
     }
 
     fn later_date<'a>(&self, action: &'a ReviewedAction) -> Option<LaterDate<'a>> {
-        if action.now.is_closed(self.marks.scheme()) {
-            return None;
-        }
-        let proposed = action.revisions.proposed()?;
-        let due = action.due?;
-        let counted = |revised: &&RevisedDate| revised.day.is_some() && revised.counts();
-        let before = action.revisions.iter().rev().skip(1).find(counted);
-        let before_day = before.and_then(|before| before.day).unwrap_or(due);
-        let is_later = match proposed.day {
-            Some(day) => day > before_day,
-            // "Not before May" names no last day, and is a question to the board all the same.
-            None => proposed.is_guess,
-        };
-        if !is_later {
-            return None;
-        }
-        let planned = dates::planned(action, due);
+        let proposed = action.later_date_asked(self.marks.scheme())?;
+        let planned = dates::planned(action, action.due?);
         let is_earlier = !proposed.quarter.is_same_time(self.review.quarter);
         Some(LaterDate {
             action,
-            from: match before {
+            from: match action.revised_before_proposal() {
                 Some(before) => format!("{} (in the plan: {planned})", dates::date(before)),
                 None => planned,
             },

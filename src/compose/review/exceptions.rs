@@ -18,9 +18,9 @@ use crate::text::count_of;
 use super::dates;
 use super::making::{Making, leads_of, on_one_line};
 
-/// Rows on three landscape pages, with a line or two for the action and as many for its update.
-/// More pages are not read in a meeting.
-const MOST_ROWS: usize = 30;
+/// Rows on three landscape pages, with a line or two for the action and as many for its update, and
+/// room for the lists below them. More pages are not read in a meeting.
+const MOST_ROWS: usize = 27;
 /// A plan of more actions has as many more rows.
 const ACTIONS_OF_THREE_PAGES: usize = 100;
 /// Characters of an action: two lines of its column.
@@ -102,7 +102,7 @@ impl Making<'_> {
         let review = self.review;
         let scheme = self.marks.scheme();
         let red = scheme.implied(DatesSay::Overdue);
-        let is_red = |action: &&ReviewedAction| red.is_some() && action.rating() == red;
+        let is_red = |action: &&ReviewedAction| action.is_red(scheme);
         let is_overdue = |action: &ReviewedAction| action.dates == Some(DatesSay::Overdue);
         let red_only = review.actions.iter().filter(is_red);
         let red_only = red_only.filter(|action| !is_overdue(action));

@@ -1,17 +1,28 @@
 //! Each action's dates over time. How often dates were moved is among the figures of parts and
 //! partners.
 
-use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
+use chrono::NaiveDate;
+
+use crate::compose::pack::{
+    Block, PlainColumn, PlainRow, PlainTable, Rich, Timeline, TimelineKey, TimelineLine,
+    TimelinePoint, TimelineRow, TimelineShape, plain,
+};
 use crate::compose::text::days::{short_day, short_quarter};
 use crate::compose::text::line::brief;
+use crate::compose::timeline::axis::Axis;
+use crate::quarter::Quarter;
 use crate::register::DateDecision;
 use crate::review::{DateHistory, DateStep};
-use crate::text::one_line;
+use crate::text::{day_in_words, one_line, plural};
 
 use super::making::{Making, on_one_line};
 
 /// Characters of an action: one line of its column.
 const ACTION_CHARS: usize = 54;
+/// The same beside a drawing.
+const DRAWN_CHARS: usize = 57;
+/// More rows take over a page; the table has all of them.
+const MOST_DRAWN: usize = 25;
 
 impl Making<'_> {
     /// The tables of dates that were moved. Nothing if there is no revised date.
@@ -28,11 +39,90 @@ impl Making<'_> {
                      until it is changed. A partner’s date is proposed until the boards’ decision \
                      is recorded. A move is a change to a later date that the boards have not \
                      refused.";
-        vec![
-            heading,
-            Block::Remark { text: plain(about) },
-            Block::Table(self.dates_over_time(&histories)),
-        ]
+        let drawing = self.moved(&histories).map(Block::Timeline);
+        let table = Block::Table(self.dates_over_time(&histories));
+        std::iter::once(heading)
+            .chain(drawing)
+            .chain([Block::Remark { text: plain(about) }, table])
+            .collect()
+    }
+
+    /// The drawing of the actions that were moved to a later date; `None` if there is none, or if
+    /// there are too many for a page.
+    fn moved(&self, histories: &[DateHistory<'_>]) -> Option<Timeline> {
+        let moved: Vec<(&DateHistory<'_>, Vec<NaiveDate>)> = histories
+            .iter()
+            .filter(|history| history.moves > 0)
+            .map(|history| (history, days_of(history)))
+            .collect();
+        let all = || moved.iter().flat_map(|(_, days)| days).copied();
+        if moved.len() > MOST_DRAWN {
+            return None;
+        }
+        let axis = Axis::between(Quarter::of_day(all().min()?).first_day(), all().max()?)?;
+        let rows = moved.iter().map(|(history, days)| TimelineRow {
+            number: self.link(history.action),
+            text: brief(&on_one_line(&history.action.action), DRAWN_CHARS),
+            ..moved_row(&axis, days, history.moves)
+        });
+        let today = axis.at(self.review.day);
+        let title = self.moved_title(&moved);
+        Some(Timeline {
+            alt: format!(
+                "{title}. Each row has the first and the latest date of an action, and how often it \
+                 was moved."
+            ),
+            title,
+            label_heading: "Action".to_owned(),
+            bands: axis.bands(),
+            lines: today
+                .map(|at| TimelineLine {
+                    kind: TimelineShape::Today,
+                    at,
+                })
+                .into_iter()
+                .collect(),
+            key: self.moved_key(today.is_some()),
+            rows: rows.collect(),
+        })
+    }
+
+    /// "Five actions were moved to a later date, 2 of them more than once".
+    fn moved_title(&self, moved: &[(&DateHistory<'_>, Vec<NaiveDate>)]) -> String {
+        let often = moved
+            .iter()
+            .filter(|(history, _)| history.moves > 1)
+            .count();
+        let were = if moved.len() == 1 { "was" } else { "were" };
+        let first = format!(
+            "{} of {} {were} moved to a later date",
+            moved.len(),
+            plural(self.review.actions.len(), "action")
+        );
+        match often {
+            0 => first,
+            _ => format!("{first}, {often} more than once"),
+        }
+    }
+
+    fn moved_key(&self, has_today: bool) -> Vec<TimelineKey> {
+        let key = |kind, text: &str| TimelineKey {
+            kind,
+            text: text.to_owned(),
+        };
+        let today = format!(
+            "{}, the day of this position",
+            day_in_words(self.review.day)
+        );
+        let mut keys = vec![
+            key(TimelineShape::Original, "first date"),
+            key(TimelineShape::Between, "between"),
+            key(TimelineShape::Due, "latest date, agreed or proposed"),
+        ];
+        if has_today {
+            keys.push(key(TimelineShape::Today, &today));
+        }
+        keys
     }
 
     fn dates_over_time(&self, histories: &[DateHistory<'_>]) -> PlainTable {
@@ -60,6 +150,47 @@ impl Making<'_> {
             ],
             rows: histories.iter().map(row).collect(),
         }
+    }
+}
+
+/// The days that an action had, except those that the boards refused, in the order given.
+fn days_of(history: &DateHistory<'_>) -> Vec<NaiveDate> {
+    let is_refused = |step: &&DateStep| matches!(step.given, Some((_, DateDecision::Refused(_))));
+    let steps = history.steps.iter().filter(|step| !is_refused(step));
+    steps.filter_map(|step| step.day).collect()
+}
+
+/// The row of an action that was moved, without its label and text.
+fn moved_row(axis: &Axis, days: &[NaiveDate], moves: usize) -> TimelineRow {
+    let places: Vec<f32> = days.iter().filter_map(|day| axis.at(*day)).collect();
+    let last = places.len().saturating_sub(1);
+    let shape = |index: usize| match index {
+        _ if index == last => TimelineShape::Due,
+        0 => TimelineShape::Original,
+        _ => TimelineShape::Between,
+    };
+    let points = places.iter().enumerate().map(|(index, at)| TimelinePoint {
+        kind: shape(index),
+        at: *at,
+    });
+    let ends = days.first().zip(days.last());
+    TimelineRow {
+        number: Rich::new(),
+        text: String::new(),
+        points: points.collect(),
+        span: places
+            .first()
+            .zip(places.last())
+            .map(|(from, to)| [*from, *to]),
+        ongoing_from: None,
+        days: ends.map_or_else(String::new, |(first, last)| {
+            format!(
+                "{} to {}, {}",
+                first.format("%b\u{a0}%Y"),
+                last.format("%b\u{a0}%Y"),
+                plural(moves, "move")
+            )
+        }),
     }
 }
 

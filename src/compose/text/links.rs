@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::compose::pack::{Paragraph, Rich, Span};
 use crate::location::Place;
 use crate::model::{Link, Plan};
 
@@ -44,6 +45,41 @@ impl<'a> Links<'a> {
         ranges.dedup_by(|(later, _), (earlier, _)| later.start < earlier.end);
         ranges
     }
+}
+
+/// A text of the pack file in which mail and web addresses are links.
+pub(crate) fn with_links(text: &str) -> Rich {
+    let spans: Vec<Span> = text
+        .split_inclusive(' ')
+        .flat_map(|word| {
+            let address =
+                word.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '/');
+            let Some(url) = url_of(address) else {
+                return vec![Span::of(word)];
+            };
+            let (before, after) = word.split_once(address).unwrap_or(("", ""));
+            let link = Span {
+                url: Some(url),
+                ..Span::of(address)
+            };
+            vec![Span::of(before), link, Span::of(after)]
+        })
+        .filter(|span| !span.text.is_empty())
+        .collect();
+    vec![Paragraph::Spans { spans }]
+}
+
+/// The address that a word names; `None` for any other word.
+fn url_of(word: &str) -> Option<String> {
+    let is_mail = word
+        .split_once('@')
+        .is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.'));
+    if is_mail {
+        return Some(format!("mailto:{word}"));
+    }
+    word.contains("://")
+        .then(|| safe_address(word).map(str::to_owned))
+        .flatten()
 }
 
 /// The schemes that a link may have. Anything else, such as a script, stays plain text.

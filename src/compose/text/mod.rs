@@ -3,7 +3,7 @@
 pub(super) mod days;
 mod languages;
 pub(super) mod line;
-mod links;
+pub(super) mod links;
 pub(crate) mod lists;
 pub(super) mod revised;
 pub(super) mod rich;

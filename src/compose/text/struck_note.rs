@@ -27,6 +27,7 @@ impl Listed {
             Block::Contents
             | Block::Overview(_)
             | Block::Structure(_)
+            | Block::Timeline(_)
             | Block::Legend { .. }
             | Block::Figures { .. }
             | Block::Decisions(_)

@@ -98,8 +98,8 @@ impl<'a> Sender<'a> {
             .filter(|sender| !recipients.contains(sender) && !email.is_from_office());
         Self {
             issue,
-            mailed_by,
             recipients,
+            mailed_by,
         }
     }
 

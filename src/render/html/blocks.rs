@@ -51,6 +51,9 @@ pub(super) fn block_value(tables: &mut Tables<'_>, section: &str, block: &Block)
             let drawing = structure_drawing(structure);
             context! { template => "structure.html", alt => &structure.alt, drawing }
         }
+        Block::Timeline(timeline) => {
+            context! { template => "table.html", table => tables.plain(&timeline.table(), false) }
+        }
         Block::Overview(overview) => overview_value(writer, overview),
         Block::Glance(glance) => glance_value(writer, glance),
     })

@@ -195,7 +195,7 @@ fn contents_entry(section: &Section, writer: Writer<'_>) -> Value {
         href => writer.href(&section.anchor),
         number => section.number.as_deref().unwrap_or_default(),
         heading => heading_of(section),
-        starts_group => section.starts_group,
+        starts_group => !section.contents_group.is_empty(),
         objectives => objectives.collect::<Value>(),
     }
 }

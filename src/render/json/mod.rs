@@ -30,7 +30,7 @@ pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
 pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
-pub use statement::{FileSum, STATEMENT_SCHEMA, Stated, StatementDocument};
+pub use statement::{CheckResult, FileSum, STATEMENT_SCHEMA, Stated, StatementDocument};
 pub use why::{WHY_SCHEMA, WhyDocument, why};
 
 /// The name and version of the findings' shape.

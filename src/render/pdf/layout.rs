@@ -16,6 +16,7 @@ use super::measures::{Measures, PT_PER_MM};
 use super::overview_layout::{OverviewLayout, overview_layout};
 use super::table_layout::{SharedColumns, TableLayout, action_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
+use super::timeline_layout::{TimelineLayout, timeline_layout};
 use crate::render::texts::{visit_block, visit_heading};
 
 /// The layout of a whole pack.
@@ -40,6 +41,10 @@ struct SectionLayout {
     tile_pt: f32,
     /// Whether the facts that its blocks begin with are beside the heading.
     has_side_facts: bool,
+    /// The height that must be left on a page for it to begin below another section.
+    least_height_mm: f32,
+    /// Its name at the foot of its pages.
+    foot_name: String,
     blocks: Vec<BlockLayout>,
 }
 
@@ -58,6 +63,7 @@ enum BlockLayout {
     Table(TableLayout),
     Overview(OverviewLayout),
     Chart(ChartLayout),
+    Timeline(TimelineLayout),
 }
 
 /// The cell of a fact on its grid.
@@ -208,8 +214,44 @@ fn lay_out_section(section: &mut Section, frame: Frame<'_>) -> SectionLayout {
         .collect();
     SectionLayout {
         has_side_facts,
+        least_height_mm: least_height_mm(section, measures),
+        foot_name: foot_name(section),
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default(), measures),
         blocks,
+    }
+}
+
+/// "Priority 1", "Foreword by the Independent Chair".
+fn foot_name(section: &Section) -> String {
+    // With the title of the document, a longer heading would take a second line.
+    const MOST_CHARS: usize = 48;
+    if section.number.is_none() && section.heading.chars().count() <= MOST_CHARS {
+        section.heading.clone()
+    } else {
+        section.sheet_name.clone()
+    }
+}
+
+/// A part of the plan begins on the page of another only if half of the page is left for it.
+/// Document control needs room for its facts and the head of its table.
+fn least_height_mm(section: &Section, measures: &Measures) -> f32 {
+    let height_mm = if section.is_landscape {
+        measures.paper_width_mm
+    } else {
+        measures.paper_height_mm
+    };
+    let is_of_plan = |block: &Block| {
+        matches!(
+            block,
+            Block::Actions(_) | Block::Items { .. } | Block::Evidence { .. }
+        )
+    };
+    if section.blocks.iter().any(is_of_plan) {
+        height_mm / 2.0
+    } else if section.kind == SectionKind::DocumentControl {
+        height_mm / 4.0
+    } else {
+        0.0
     }
 }
 
@@ -292,6 +334,9 @@ fn lay_out_block(
                 break_long_words(text, STRUCTURE_TEXT_PT, pen);
             });
             BlockLayout::Free
+        }
+        Block::Timeline(timeline) => {
+            BlockLayout::Timeline(timeline_layout(timeline, width_pt, measures))
         }
         Block::Glance(_) => {
             // The narrowest column of its lists has about an eighth of the page.

@@ -20,6 +20,7 @@ mod style_tests;
 mod table_layout;
 mod template_faults;
 mod text_width;
+mod timeline_layout;
 mod wide_tables;
 mod world;
 

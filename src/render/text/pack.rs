@@ -140,6 +140,10 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
             text.lines(facts(entries));
         }
         Block::Actions(table) => actions(text, pack, section.kind, table),
+        Block::Timeline(timeline) => {
+            text.add(&sentences::clean(&timeline.title));
+            text.lines(of_rows(&timeline.table()));
+        }
         Block::Table(table) => {
             if table.caption != section.heading {
                 text.add(&sentences::clean(&table.caption));

@@ -1,4 +1,4 @@
-//! Flat OpenDocument (`.fods`): one XML file with all parts of an `.ods`.
+//! Flat `OpenDocument` (`.fods`): one XML file with all parts of an `.ods`.
 
 use std::io::{Cursor, Write};
 

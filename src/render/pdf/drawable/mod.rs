@@ -205,6 +205,11 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
                 shorten(&mut structure.alt);
                 sound.push(Block::Structure(structure));
             }
+            Block::Timeline(mut timeline) => {
+                shorten(&mut timeline.alt);
+                shorten(&mut timeline.title);
+                sound.push(Block::Timeline(timeline));
+            }
             Block::Contents
             | Block::Overview(_)
             | Block::Glance(_)

@@ -377,6 +377,7 @@ pub(crate) fn block_lines(block: &Block) -> Vec<Line<'_>> {
         | Block::Finding { .. }
         | Block::Overview(_)
         | Block::Structure(_)
+        | Block::Timeline(_)
         | Block::Actions(_)
         | Block::Table(_)
         | Block::Figures { .. }

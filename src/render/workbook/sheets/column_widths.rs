@@ -122,7 +122,9 @@ fn extents(table: &Table<'_>) -> Vec<Extent> {
                 // or a day: it shows ### instead.
                 let column = &table.columns[index];
                 if cell.link.is_some() || column.value(cell).is_some() {
-                    extent.word = extent.word.max(extent.line);
+                    let mut own = Extent::default();
+                    own.include(&cell.text);
+                    extent.word = extent.word.max(own.line);
                 }
             }
         }

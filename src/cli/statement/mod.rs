@@ -1,6 +1,9 @@
 //! The statement of a build: what was checked of the pack, and the hashes of its files.
 
 #[cfg(feature = "pdf")]
+mod page;
+
+#[cfg(feature = "pdf")]
 use crate::carried;
 use crate::compose::Pack;
 use crate::evidence::{Check, Tally};
@@ -30,8 +33,8 @@ pub(super) struct Drawn<'a> {
     pub(super) again: &'a [Output],
 }
 
-/// The statement as a file.
-pub(super) fn output(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Output, Failure> {
+/// The statement as files: JSON, and a page if a PDF was made.
+pub(super) fn outputs(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Vec<Output>, Failure> {
     let mut checks = vec![same_bytes(drawn)];
     checks.extend(checks_of_pdfs(drawn));
     let has_records = !checked.register.records.is_empty();
@@ -46,10 +49,38 @@ pub(super) fn output(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Output,
         findings: &checked.findings,
         settings: &checked.inputs.pack_file.checks,
     };
-    Ok(Output {
+    let statement = StatementDocument::of(drawn.pack, stated);
+    let mut outputs = vec![Output {
         name: format!("{}-statement.json", drawn.stem),
-        bytes: StatementDocument::of(drawn.pack, stated).bytes(),
-    })
+        bytes: statement.bytes(),
+    }];
+    outputs.extend(drawn_page(&statement, drawn)?);
+    Ok(outputs)
+}
+
+/// The statement as a page, beside the PDF that it is about.
+#[cfg(feature = "pdf")]
+fn drawn_page(statement: &StatementDocument, drawn: &Drawn<'_>) -> Result<Option<Output>, Failure> {
+    if !drawn
+        .outputs
+        .iter()
+        .any(|output| carried::is_pdf(&output.bytes))
+    {
+        return Ok(None);
+    }
+    let pack = page::pack(statement, drawn.pack);
+    Ok(Some(Output {
+        name: format!("{}-statement.pdf", drawn.stem),
+        bytes: crate::render::pdf::render(&pack, None)?,
+    }))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn drawn_page(
+    _statement: &StatementDocument,
+    _drawn: &Drawn<'_>,
+) -> Result<Option<Output>, Failure> {
+    Ok(None)
 }
 
 /// The sums of the files of the pack. A file that is missing is a finding of its own.
