@@ -1,12 +1,12 @@
 //! Languages that passages of a plan may be in, by their names and tags.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::lexicon::LANGUAGES;
 use crate::text::plain_words;
 
 /// A language, by its tag: `cy`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String")]
 pub struct LanguageTag(&'static str);
@@ -48,6 +48,13 @@ impl TryFrom<String> for LanguageTag {
         Self::named(&text).ok_or_else(|| {
             format!("`{text}` is not a language that planpack knows; write Welsh, or its tag cy")
         })
+    }
+}
+
+impl<'de> Deserialize<'de> for LanguageTag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::try_from(text).map_err(serde::de::Error::custom)
     }
 }
 

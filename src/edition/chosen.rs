@@ -46,8 +46,8 @@ impl Edition {
             return partner_named(partner, plan)
                 .map(|partner| vec![Self::Partner(partner.clone())]);
         }
-        let named = all.iter().find(|it| it.name().eq_ignore_ascii_case(name));
-        named.map(|edition| vec![edition.clone()]).ok_or_else(|| {
+        let found = all.iter().find(|it| it.name().eq_ignore_ascii_case(name));
+        found.map(|edition| vec![edition.clone()]).ok_or_else(|| {
             let names: Vec<String> = all.iter().map(Self::name).collect();
             let near = nearest(name, names.iter().map(String::as_str)).map_or_else(
                 || format!("choose from {} or all", names.join(", ")),

@@ -20,9 +20,9 @@ pub(super) fn is_of(action: &Action, partner: &Partner) -> Option<bool> {
         // A plan that was read from a PDF may not say whose partner a lead is.
         None => names.contains(&joined_words(&lead.text)),
     };
-    let mut named = action.leads.iter().chain(&action.supporters).peekable();
-    named.peek()?;
-    Some(named.any(is_partner))
+    let mut leads = action.leads.iter().chain(&action.supporters).peekable();
+    leads.peek()?;
+    Some(leads.any(is_partner))
 }
 
 /// Whether a scope has a board; `None` if it does not say which boards it has.
