@@ -8,7 +8,6 @@ use crate::text::plain_words;
 /// A language, by its tag: `cy`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "String")]
 pub struct LanguageTag(&'static str);
 
 impl LanguageTag {
