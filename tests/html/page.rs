@@ -172,6 +172,13 @@ fn the_plan_is_in_the_page_as_data_and_other_files_are_named_with_their_size() {
     }
     let plan = elements(&parts).find(|it| is_plan(it)).expect("the plan");
     assert_eq!(plan.get("data-sha256"), hash);
+    let long = [PLAN_JSON, &[b' '; 600_000][..]].concat();
+    let web = Web {
+        plan_json: Some(&long),
+        ..Web::default()
+    };
+    let page = render(&board_pack(), &web).expect("a page");
+    assert!(page.len() < 500_000, "a large plan is not in the page");
     let link = |it: &markup::Element| it.get("href") == "business-plan.xlsx";
     assert_eq!(text_of(&parts, link), "Workbook, XLSX, 84 KB");
 }

@@ -97,13 +97,19 @@ pub(super) fn data_address(name: &str, bytes: &[u8]) -> String {
     format!("data:image/{kind};base64,{}", base64(bytes))
 }
 
-/// The plan as data, in which nothing can end the element around it, with its hash.
-pub(super) fn plan_value(json: &[u8]) -> Value {
+/// The plan as data, in which nothing can end the element around it, with its hash. `None` for a
+/// plan that would make the page slow to open on a phone.
+pub(super) fn plan_value(json: &[u8]) -> Option<Value> {
+    /// About 300 actions. With it a page stays below a megabyte.
+    const MOST_BYTES: usize = 500_000;
+    if json.len() > MOST_BYTES {
+        return None;
+    }
     let mut sha256 = String::new();
     for byte in Sha256::digest(json) {
         let _ = write!(sha256, "{byte:02x}");
     }
-    context! { json => embedded(json), sha256 }
+    Some(context! { json => embedded(json), sha256 })
 }
 
 fn embedded(json: &[u8]) -> Markup {

@@ -71,7 +71,7 @@ pub(super) fn page(
         facts => fact_list(writer, "facts", &cover.facts),
         style => Markup(style),
         script => script.map(|script| Markup(script.to_owned())),
-        plan => web.plan_json.map(plan_value),
+        plan => web.plan_json.and_then(plan_value),
         marks => pack.marks.iter().map(mark_value).collect::<Value>(),
         contents => contents.collect::<Value>(),
         sections,
