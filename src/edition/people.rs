@@ -7,7 +7,7 @@
 
 use regex::Regex;
 
-use crate::model::{Body, Plan};
+use crate::model::{Body, Lead, Plan};
 use crate::pack_file::{PackFile, PersonEntry};
 use crate::reading::lead::{is_person, is_role};
 use crate::references::find_again;
@@ -92,9 +92,13 @@ impl People {
         });
         plan.for_each_action_mut(|action| {
             self.replace(&mut action.timescale.text);
-            for lead in action.leads.iter_mut().chain(&mut action.supporters) {
-                self.replace(&mut lead.text);
-            }
+            let replace_in = |leads: &mut Vec<Lead>| {
+                leads
+                    .iter_mut()
+                    .for_each(|lead| self.replace(&mut lead.text));
+            };
+            replace_in(&mut action.leads);
+            replace_in(&mut action.supporters);
         });
         for part in &mut plan.parts {
             self.replace(&mut part.title.value);
