@@ -136,7 +136,7 @@ fn objective(
         above.find(|above| above.text.place == place)
     });
     let text = at(objective.text, objective.place);
-    let actions = objective.actions.into_iter();
+    let (answers, actions) = (objective.answers, objective.actions.into_iter());
     Objective {
         scope: objective.scope.map(scope),
         board_number: objective.board_number.map(|board_number| BoardNumber {
@@ -145,6 +145,7 @@ fn objective(
         }),
         section: objective.section.map(Arc::new),
         same_as: repeated.map(|above| above.text.clone()),
+        answers: answers.map(|it| Box::new(action::answers(it, columns))),
         actions: actions.map(|it| action::action(it, columns)).collect(),
         ..Objective::new(objective.number.map(number), text)
     }

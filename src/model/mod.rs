@@ -24,8 +24,8 @@ mod reference;
 mod walk;
 mod written;
 
-pub use actions::action::{Action, Lead};
-pub use actions::answers::ANSWERS;
+pub use actions::action::Action;
+pub use actions::answers::{ANSWERS, Answers, Lead};
 pub use actions::figures::PeriodFigures;
 pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use actions::rating::{Rag, RagRating};

@@ -67,6 +67,15 @@ pub(crate) fn names(text: &str) -> Named {
     named
 }
 
+/// The supporters in a cell of a column for them. A sentence names nobody.
+pub(crate) fn supporters(text: &str) -> Vec<Lead> {
+    /// "Domestic Abuse Partnership Coordinator, Borough Council" has 56 bytes.
+    const MAX_BYTES: usize = 80;
+    let named = names(text);
+    let all = named.leads.into_iter().chain(named.supporters);
+    all.filter(|name| name.text.len() <= MAX_BYTES).collect()
+}
+
 impl Named {
     fn add(&mut self, part: Part, name: &str) {
         let names = match part {

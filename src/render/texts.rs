@@ -231,8 +231,8 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
                 visit.rich(cell);
             }
         }
-        for note in &mut objective.notes {
-            visit.rich(note);
+        for text in objective.answers.iter_mut().chain(&mut objective.notes) {
+            visit.rich(text);
         }
     }
 }

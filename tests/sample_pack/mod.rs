@@ -212,6 +212,7 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
                 },
             },
             actions,
+            answers: Vec::new(),
             notes: Vec::new(),
             number,
         });
@@ -465,6 +466,7 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
             chips: vec![chip(1)],
         },
         actions: Vec::new(),
+        answers: Vec::new(),
         notes: Vec::new(),
     });
     let mut section = section(
@@ -781,6 +783,7 @@ pub(crate) fn hostile_pack() -> Pack {
                     .collect(),
                 facts: ActionFacts::default(),
             }],
+            answers: Vec::new(),
             notes: vec![plain(text)],
         };
         Block::Actions(ActionTable {

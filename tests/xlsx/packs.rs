@@ -130,6 +130,7 @@ pub(crate) fn objective(
             }],
         },
         actions,
+        answers: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -41,7 +41,7 @@ pub use answer::Answer;
 pub use extra::Extra;
 pub use figures::{FigurePlaces, PeriodFigures};
 pub use number::{BoardNumber, Number};
-pub use objective::Objective;
+pub use objective::{Objective, ObjectiveAnswers};
 pub use part::{Item, Part};
 pub use scope::Scope;
 pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};

@@ -8,7 +8,8 @@
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
-use crate::sheets::grid::GridRow;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, holder};
@@ -138,6 +139,20 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         own.or(is_score.then_some(R::RiskScore))
     };
     (0..columns.len()).map(role_of).collect()
+}
+
+/// Column rule: a "Consequence" with sentences says what would happen, and is no score.
+pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let cells = || candidate.cells(heading.column_index);
+        let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
+        let is_stated = claim.matched == HeadingMatch::PackFile;
+        if claim.role == Some(ColumnRole::RiskScore) && are_sentences && !is_stated {
+            claim.role = None;
+        }
+    }
+    claims
 }
 
 #[cfg(test)]
