@@ -24,7 +24,8 @@ pub(super) fn begin_anew(kept: Vec<Kept>) -> Vec<Objective> {
             if group_above == Some(group) {
                 objective.same_as = Some(objectives[first].text.clone());
             } else {
-                objective.text.value = objective.wording().to_owned();
+                let wording = objective.wording().to_owned();
+                objective.text.value = wording;
                 objective.same_as = None;
             }
         }

@@ -93,9 +93,9 @@ impl People {
         plan.for_each_action_mut(|action| {
             self.replace(&mut action.timescale.text);
             let replace_in = |leads: &mut Vec<Lead>| {
-                leads
-                    .iter_mut()
-                    .for_each(|lead| self.replace(&mut lead.text));
+                for lead in leads {
+                    self.replace(&mut lead.text);
+                }
             };
             replace_in(&mut action.leads);
             replace_in(&mut action.supporters);
@@ -116,9 +116,9 @@ impl People {
                     groups.for_each(|group| self.replace(group));
                 }
                 Body::Profile(entries) => {
-                    entries
-                        .iter_mut()
-                        .for_each(|entry| self.replace(&mut entry.label));
+                    for entry in entries {
+                        self.replace(&mut entry.label);
+                    }
                 }
                 Body::Objectives(_)
                 | Body::Glossary(_)

@@ -52,9 +52,9 @@ fn spoken(rich: Rich, language: Language) -> Rich {
             }],
         },
         Paragraph::Spans { mut spans } => {
-            spans
-                .iter_mut()
-                .for_each(|span| span.language = Some(language));
+            for span in &mut spans {
+                span.language = Some(language);
+            }
             Paragraph::Spans { spans }
         }
         Paragraph::List {
