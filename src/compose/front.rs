@@ -30,6 +30,9 @@ pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -
     if !own.organisation.is_empty() {
         facts.push(fact(about::ORGANISATION, own.organisation.to_owned()));
     }
+    if let Some(edition) = &plan.edition {
+        facts.push(fact("Edition", edition.title.clone()));
+    }
     if let Some(period) = &plan.period {
         facts.push(fact(about::COVERS, days_of(period)));
     }

@@ -84,7 +84,12 @@ impl Paragraphs {
 fn cover(text: &mut Paragraphs, pack: &Pack) {
     let cover = &pack.cover;
     let draft = if pack.is_draft { "Draft" } else { "" };
-    let names = [&cover.title, &cover.organisation, &cover.period];
+    let names = [
+        &cover.title,
+        &cover.organisation,
+        &cover.period,
+        &cover.edition,
+    ];
     let names = names.into_iter().map(|name| sentences::clean(name));
     text.lines(names.chain([draft.to_owned()]));
     text.add(&sentences::clean(&cover.summary));
