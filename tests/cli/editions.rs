@@ -95,9 +95,9 @@ fn pack() -> Folder {
 
 fn build(folder: &Folder, edition: &str) -> Ran {
     let format = if cfg!(feature = "pdf") {
-        "pdf,xlsx,ods,text,json"
+        "pdf,xlsx,ods,text,json,html"
     } else {
-        "xlsx,ods,text,json"
+        "xlsx,ods,text,json,html"
     };
     let pack = folder.path("pack");
     planpack(&[
@@ -191,7 +191,7 @@ fn assert_has_only(edition: &str, file_end: &str, words: &[&str]) -> String {
     let paths: Vec<&Path> = ran.out.lines().map(Path::new).collect();
     assert_eq!(
         paths.len(),
-        if cfg!(feature = "pdf") { 5 } else { 4 },
+        if cfg!(feature = "pdf") { 6 } else { 5 },
         "{ran:?}"
     );
     let mut text = String::new();
