@@ -43,11 +43,15 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// Whether two scores of a risk are beside what is done about it.
+/// Whether two scores of a risk are beside what is done about it. A recommendation to the right of a
+/// control is what is done, so the control is no mitigation.
 fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
+    let position = |wanted: R| roles.iter().position(|role| *role == wanted);
     let scores = roles.iter().filter(|role| **role == R::RiskScore).count();
-    scores >= 2 && (roles.contains(&R::Action) || roles.contains(&R::Mitigation))
+    let done = position(R::Action).or(position(R::Mitigation));
+    let is_before = |recommendation: usize| Some(recommendation) < done;
+    scores >= 2 && done.is_some() && position(R::Objective).is_none_or(is_before)
 }
 
 /// If no heading of a register names the risk, takes the first column of sentences to the left of
@@ -170,6 +174,13 @@ mod tests {
     fn a_description_with_two_scores_is_a_risk() {
         assert!(is_register(&[R::Meaning, R::Lead, R::RiskScore, R::Impact]));
         assert!(!is_register(&[R::Meaning, R::Lead, R::RiskScore]));
+    }
+
+    #[test]
+    fn a_control_beside_its_recommendation_is_no_mitigation() {
+        let scored = [R::Mitigation, R::RiskScore, R::RiskScore];
+        assert!(is_register(&scored));
+        assert!(!is_register(&[&scored[..], &[R::Objective]].concat()));
     }
 
     #[test]
