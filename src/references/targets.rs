@@ -1,8 +1,7 @@
 //! Finds the references in texts and their targets.
 
+use std::collections::HashSet;
 use std::ops::Range;
-
-use foldhash::HashSet;
 
 use crate::location::Place;
 use crate::model::{Number, Part, Reference, ReferenceStatus, Target};

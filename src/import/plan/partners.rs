@@ -7,7 +7,7 @@
 //! is split if each of them is a name elsewhere. "All partners" becomes a lead for each partner of
 //! the list.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Answers, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
