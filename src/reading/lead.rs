@@ -34,12 +34,17 @@ pub(crate) fn read(text: &str) -> Vec<Lead> {
 /// Slashes and commas do not split a lead: "LSCB/SAB members" and "Manager, Business Office" are
 /// one lead each. `partners::tie` later splits those whose pieces are all names elsewhere.
 pub(crate) fn names(text: &str) -> Named {
+    let mut named = Named::default();
+    // Most cells name one lead and have no mark between names or after a label.
+    if !text.contains(['\n', ';', ':', '(', '–', '-']) {
+        named.add(Part::Lead, without_bullet(text));
+        return named;
+    }
     let lines: Vec<&str> = text
         .split('\n')
         .map(without_bullet)
         .filter(|line| !line.is_empty())
         .collect();
-    let mut named = Named::default();
     let mut part = Part::Lead;
     let mut rest = lines.as_slice();
     while let [first, after @ ..] = rest {
