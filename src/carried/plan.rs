@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use crate::location::Text;
 use crate::model::{
-    BoardNumber, Body, ColumnHeading, Content, Inline, Item, Narrative, Number, Objective,
-    OtherSheet, Part, Plan, Prose,
+    BoardNumber, Body, ColumnHeading, Content, EditionMark, Inline, Item, Narrative, Number,
+    Objective, OtherSheet, Part, Plan, Prose,
 };
 use crate::references::resolve;
 use crate::render::plan_document as document;
@@ -53,9 +53,14 @@ fn plan(document: document::Plan) -> Plan {
         references: Vec::new(),
         struck: document.struck,
         links: document.links,
+        languages: document.languages,
         highlighted: Vec::new(),
         comments: Vec::new(),
         left_out,
+        edition: document.edition.map(|name| EditionMark {
+            title: name.clone(),
+            name,
+        }),
     };
     resolve(&mut plan);
     plan

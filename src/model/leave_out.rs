@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::columns::ColumnRole;
-use crate::location::Place;
+use crate::location::{Place, Source};
 
 use super::actions::action::Action;
 use super::actions::answers::Answers;
@@ -91,6 +91,13 @@ impl Plan {
             .retain(|reference| is_kept(&reference.place));
         self.struck.retain(|struck| is_kept(&struck.place));
         self.links.retain(|link| is_kept(&link.place));
+        let sources: HashSet<&Source> = cells
+            .iter()
+            .chain(&passages)
+            .map(|it| &*it.source)
+            .collect();
+        self.languages
+            .retain(|it| sources.contains(&*it.place.source));
     }
 }
 

@@ -235,7 +235,7 @@ fn without_bullet(line: &str) -> &str {
 
 /// Whether a line is a person's name: two or three words with capitals, and none of them from a
 /// role or group.
-fn is_person(line: &str) -> bool {
+pub(crate) fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let is_name = |word: &&str| {
         let mut letters = word.chars();
@@ -248,7 +248,8 @@ fn is_person(line: &str) -> bool {
     (2..=3).contains(&words.len()) && words.iter().all(is_name) && !is_role(line) && !is_group(line)
 }
 
-fn is_role(line: &str) -> bool {
+/// Whether a line has the word of a role: "Board Chair".
+pub(crate) fn is_role(line: &str) -> bool {
     let lower = line.to_lowercase();
     lower
         .split(|letter: char| !letter.is_alphanumeric())

@@ -39,6 +39,7 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
         &mut cover.organisation,
         &mut cover.title,
         &mut cover.period,
+        &mut cover.edition,
         &mut cover.summary,
     ] {
         visit.text(text);

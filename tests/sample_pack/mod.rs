@@ -269,6 +269,7 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
             organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
             title: title.to_owned(),
             period: "April 2026 to March 2029".to_owned(),
+            edition: String::new(),
             summary: "Three priorities and the subgroup plans that deliver them, agreed by the \
                       Children’s Board and the Adults’ Board."
                 .to_owned(),

@@ -120,6 +120,11 @@ impl<'a> Tables<'a> {
 
     /// An action's cell in the first column of a role.
     pub(crate) fn cell_of_role(&self, part: &Part, role: ColumnRole, action: &Action) -> Rich {
+        if role == ColumnRole::Timescale && action.is_as_planned_first() {
+            // A review has no column of its own for the dates that were planned first.
+            let place = action.timescale_place.as_ref();
+            return self.rich.bare_lines(&action.timescale.text, place);
+        }
         let column = part
             .columns
             .iter()
