@@ -3,12 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-<<<<<<< HEAD
-=======
-use std::collections::HashSet;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
->>>>>>> main
 use crate::location::Place;
 use crate::model::{Narrative, Number, Part, Plan, Reference, ReferenceStatus, Target};
 use crate::text::plain_words;
