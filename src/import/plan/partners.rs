@@ -108,7 +108,7 @@ impl<'a> Names<'a> {
             }
         }
         names.remove("");
-        let mut known = HashSet::default();
+        let mut known = HashSet::new();
         let all = partners.iter().map(|partner| partner.name.as_str());
         Self {
             partners: names,
@@ -131,7 +131,7 @@ impl<'a> Names<'a> {
                 .collect();
             if has_everybody {
                 // "Police; all partners" names the police twice.
-                let mut named = HashSet::default();
+                let mut named = HashSet::new();
                 answers
                     .leads
                     .retain(|lead| lead.partner.is_none() || named.insert(lead.partner.clone()));
