@@ -5,7 +5,7 @@
 //! `planpack: allow action-without-lead: the board names one in May`. An allowance that has no
 //! effect is a finding.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::finding::{self, Finding, Rule};
 use crate::import::rules::AMBIGUOUS_NUMBER;

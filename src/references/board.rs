@@ -1,6 +1,6 @@
 //! The objectives of the board, and the appendix rows that support them.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind};
 use crate::text::same_wording;

@@ -1,8 +1,8 @@
 //! Finds the references in texts and their targets.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use foldhash::HashSet;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::location::Place;

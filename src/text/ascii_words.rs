@@ -31,26 +31,8 @@ pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
 
 /// The words of a text that consist only of ASCII letters.
 pub(crate) fn words_of_letters(text: &str) -> impl Iterator<Item = &str> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            while !bytes.get(at)?.is_ascii_alphabetic() {
-                at += 1;
-            }
-            let start = at;
-            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-                at += 1;
-            }
-            let is_beside_ascii = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
-            let is_whole = (is_beside_ascii(start.checked_sub(1).map(|before| &bytes[before]))
-                || !text[..start].ends_with(char::is_alphabetic))
-                && (is_beside_ascii(bytes.get(at)) || !text[at..].starts_with(char::is_alphabetic));
-            if is_whole {
-                return Some(&text[start..at]);
-            }
-        }
-    })
+    text.split(|character: char| !character.is_alphabetic())
+        .filter(|word| !word.is_empty() && word.is_ascii())
 }
 
 /// Whether a word is in a list.

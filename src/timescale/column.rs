@@ -12,11 +12,10 @@
 //! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as
 //!   that year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
-use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Timescale, TimescaleKind};
 

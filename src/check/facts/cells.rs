@@ -4,9 +4,8 @@
 //! action may contain a question to ask somebody.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Source, Spot};

@@ -4,7 +4,7 @@
 //! parts of their kind, because a priority may continue in a second table. Numbers of one level
 //! start again in every part. Those of actions start again under every objective.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::location::Place;
 use crate::model::{Body, Item, Number, Objective, Part, PartKind, Plan, Written};

@@ -4,10 +4,9 @@
 //! [`Verdict::Date`]) and of the part's series ([`Verdict::OutOfSeries`])? Then its use
 //! ([`Verdict::Duplicate`]) and its order ([`Verdict::OutOfOrder`]). The rules report the verdicts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::Datelike;
-use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Number, PartKind, Plan};
 use crate::text::same_wording;

@@ -6,9 +6,8 @@
 //! (terms, names, totals) use these passages.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::location::{Place, Source};
 use crate::model::{Part, PartKind, Plan};

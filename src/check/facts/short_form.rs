@@ -5,7 +5,6 @@
 //! long words in capitals, Roman numerals, postcodes, times of day, addresses, prefixes of numbers
 //! (`MS-1001`), financial years, and the words of `src/lexicon/wording/no_acronyms.txt`.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,6 +24,11 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
         | \b[0-9]{1,2}(?:[.:][0-9]{2})?\ ?[AP]M\b )",
     )
     .expect("the pattern is well formed")
+});
+
+/// What each acronym has.
+static PARTS_OF_ACRONYMS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?-u)[A-Z][A-Za-z0-9]*[A-Z]|S[0-9]|&").expect("the pattern is well formed")
 });
 
 /// An acronym in a text.
@@ -99,47 +103,15 @@ fn pair_end(line: &str, start: usize) -> Option<usize> {
     is_whole.then(|| line.len() - after.len())
 }
 
-/// Fast pre-check: could [`NOISE`] match in a line? An address has `@`, `[[`, `//` or `ww`; a
-/// postcode or time of day has a digit with two capitals after it.
-fn may_hold_noise(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'@' => true,
-        b'[' | b'/' | b'w' => bytes.get(at + 1) == Some(byte),
-        b'0'..=b'9' => {
-            let capital = at + 1 + usize::from(bytes.get(at + 1) == Some(&b' '));
-            is_capital(capital) && is_capital(capital + 1)
-        }
-        _ => false,
-    })
-}
-
 /// Fast pre-check: could a line contain an acronym? Every acronym has two capitals, an `S` and a
 /// digit, or an `&`.
 pub(crate) fn may_hold_acronym(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let mut has_capital = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' if at > 0 && bytes[at - 1] == b'S' => return true,
-            b'a'..=b'z' | b'0'..=b'9' => {}
-            b'A'..=b'Z' if has_capital => return true,
-            b'A'..=b'Z' => has_capital = true,
-            b'&' => return true,
-            _ => has_capital = false,
-        }
-    }
-    false
+    PARTS_OF_ACRONYMS.is_match(line)
 }
 
 /// The acronyms of a line; `is_text_shouted` if the whole text is in capitals.
 fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
-    let line = if may_hold_noise(line) {
-        NOISE.replace_all(line, " ")
-    } else {
-        Cow::Borrowed(line)
-    };
+    let line = NOISE.replace_all(line, " ");
     let is_alone = words(&line).nth(1).is_none();
     let otherwise = match (is_shouted(&line), is_alone) {
         (true, true) if is_text_shouted => Sureness::Perhaps,

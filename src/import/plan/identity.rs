@@ -6,9 +6,9 @@
 //! ([`register::recognise`](crate::register::recognise)).
 //! [`action_reference`](crate::action_reference) describes the form.
 
+use std::collections::{HashMap, HashSet};
 use std::hash::Hasher;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
 use siphasher::sip::SipHasher13;
 
 use crate::action_reference::{self, Typed, written};

@@ -7,7 +7,7 @@
 //! is split if each of them is a name elsewhere. "All partners" becomes a lead for each partner of
 //! the list.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Answers, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
@@ -108,7 +108,7 @@ impl<'a> Names<'a> {
             }
         }
         names.remove("");
-        let mut known = HashSet::default();
+        let mut known = HashSet::new();
         let all = partners.iter().map(|partner| partner.name.as_str());
         Self {
             partners: names,
@@ -131,7 +131,7 @@ impl<'a> Names<'a> {
                 .collect();
             if has_everybody {
                 // "Police; all partners" names the police twice.
-                let mut named = HashSet::default();
+                let mut named = HashSet::new();
                 answers
                     .leads
                     .retain(|lead| lead.partner.is_none() || named.insert(lead.partner.clone()));

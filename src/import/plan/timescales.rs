@@ -6,10 +6,10 @@
 //! cell, there is one finding for each cause and column.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use foldhash::{HashMap, HashMapExt};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::columns::ColumnRole;

@@ -2,8 +2,7 @@
 //! from this.
 
 use std::borrow::Cow;
-
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::location::Place;
 use crate::model::Struck;

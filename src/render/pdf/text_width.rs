@@ -4,9 +4,9 @@
 //! width is a guess, so only choices that affect looks may depend on it.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use foldhash::HashMap;
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
 use crate::compose::pack::Span;

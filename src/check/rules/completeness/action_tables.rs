@@ -1,6 +1,6 @@
 //! The tables of actions of a plan, each once.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::tables::{header_row, is_of_actions};

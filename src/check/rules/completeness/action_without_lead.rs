@@ -1,6 +1,6 @@
 //! An action that nobody leads.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

@@ -1,8 +1,7 @@
 //! The cells that an action leaves blank.
 
+use std::collections::HashSet;
 use std::ptr;
-
-use foldhash::{HashSet, HashSetExt};
 
 use crate::check::facts::Facts;
 use crate::check::facts::rows::{ActionRow, rows_of};

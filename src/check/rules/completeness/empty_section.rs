@@ -1,6 +1,6 @@
 //! A title with nothing under it.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::messages::first_words;

@@ -1,6 +1,6 @@
 //! The cells in which a draft may have left something, and what to write there instead.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{FilledCell, PlaceKey, key};

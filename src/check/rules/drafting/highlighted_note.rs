@@ -1,6 +1,6 @@
 //! A cell that somebody highlighted.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{FilledCell, PlaceKey, key};

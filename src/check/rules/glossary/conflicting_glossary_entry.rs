@@ -1,8 +1,6 @@
 //! One term with two meanings.
 
-use std::collections::BTreeMap;
-
-use foldhash::{HashMap, HashMapExt};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::facts::Facts;
 use crate::check::facts::names_in_text::{has_same_stems, is_same_name, main_words};

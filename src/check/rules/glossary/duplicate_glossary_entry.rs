@@ -1,6 +1,6 @@
 //! A term that the glossary explains twice in the same words.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

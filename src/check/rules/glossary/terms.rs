@@ -3,7 +3,7 @@
 //! Takes the passages of a plan; gives [`Term`]s in the order of their first use, in the workbooks
 //! and then in the narratives. The rules decide whether a term is explained.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::cells::{PlaceKey, key};
 use crate::check::facts::passages::Passage;

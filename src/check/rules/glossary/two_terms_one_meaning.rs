@@ -1,6 +1,6 @@
 //! Two terms that the glossary explains in the same words.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -1,6 +1,6 @@
 //! An acronym that is not explained.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::facts::explanations::Explanation;

@@ -1,6 +1,6 @@
 //! A glossary line for a term that the plan does not use.
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::facts::names_in_text::stem;

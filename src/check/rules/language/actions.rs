@@ -1,6 +1,6 @@
 //! The actions whose wording is checked.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

@@ -1,6 +1,6 @@
 //! A sentence of more than 25 words.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

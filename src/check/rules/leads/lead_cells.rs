@@ -1,6 +1,6 @@
 //! The cells that name leads.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

@@ -1,8 +1,6 @@
 //! A lead that is spelt in two ways.
 
-use std::collections::BTreeMap;
-
-use foldhash::{HashMap, HashMapExt};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -1,6 +1,6 @@
 //! A lead that is not on the list of partners.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

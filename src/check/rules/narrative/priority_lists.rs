@@ -4,7 +4,7 @@
 //! matches each entry with one. "Priority 2: Safer streets" in running text is a reference, which
 //! [`references`](crate::references) reads.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::names_in_text::main_words;
 use crate::check::facts::names_in_text::stem;

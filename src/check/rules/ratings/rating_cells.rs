@@ -1,6 +1,6 @@
 //! The rating cells of a plan, one by one and by column.
 
-use foldhash::{HashSet, HashSetExt};
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

@@ -1,6 +1,6 @@
 //! Words in a rating cell that are not a rating.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::check::facts::messages::first_words;

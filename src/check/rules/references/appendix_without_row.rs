@@ -1,6 +1,6 @@
 //! A board objective that refers to an appendix without a row for it.
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

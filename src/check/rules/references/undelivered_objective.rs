@@ -1,6 +1,6 @@
 //! A board objective that no subgroup delivers.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -1,8 +1,6 @@
 //! Codes of one column that look the same and are typed in different scripts.
 
-use std::collections::BTreeMap;
-
-use foldhash::{HashMap, HashMapExt};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -1,6 +1,6 @@
 //! Rows of one objective, or an appendix row and its board objective, with different scopes.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -4,7 +4,7 @@
 //! elsewhere, that word was probably cut off. Words such as "and", "to" or "each" do not count,
 //! because they can continue a sentence that was complete without them.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::names_in_text::is_small;
 use crate::lexicon::OBJECT_WORDS;

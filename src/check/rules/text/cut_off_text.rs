@@ -4,7 +4,7 @@
 //! needs more after it; a bracket that is not closed; the second half of a word ("-agency"); an end
 //! that the rest of the plan always continues ([`continuations`](super::continuations)).
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::FilledCell;

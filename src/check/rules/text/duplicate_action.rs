@@ -1,6 +1,6 @@
 //! The same action twice under one objective.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::check::facts::messages::first_words;

@@ -1,6 +1,6 @@
 //! An action past its timescale without progress.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::rows::ActionRow;

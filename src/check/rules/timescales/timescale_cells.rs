@@ -1,7 +1,8 @@
 //! The timescale cells of a plan, and the days that they name with certainty.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
-use foldhash::{HashSet, HashSetExt};
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};

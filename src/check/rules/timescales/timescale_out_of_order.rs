@@ -3,10 +3,10 @@
 //! It is reported only if two actions of one objective are about the same thing and their verbs
 //! show which comes first. Nothing can be reviewed before it is delivered.
 
+use std::collections::HashSet;
 use std::ptr;
 
 use chrono::NaiveDate;
-use foldhash::HashSet;
 
 use crate::check::facts::Facts;
 use crate::check::facts::rows::ActionRow;

@@ -7,8 +7,7 @@
 pub(super) mod colours;
 
 use std::borrow::Cow;
-
-use foldhash::{HashMap, HashMapExt};
+use std::collections::HashMap;
 
 use crate::location::{Place, Source};
 use crate::model::{Part, RagRating};

@@ -1,9 +1,8 @@
 //! The columns of a header, and their claims. A claim is the role that a column has so far, while
 //! the rules run.
 
+use std::collections::HashMap;
 use std::ops::Range;
-
-use foldhash::{HashMap, HashMapExt};
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::HeadingMatch;

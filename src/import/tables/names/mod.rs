@@ -9,9 +9,8 @@ mod likeliest_role;
 mod word_hints;
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-use foldhash::{HashMap, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::model::HeadingMatch;

@@ -5,7 +5,7 @@
 //! begins with a small letter, or it ends with a word or mark that cannot be an end ("of", "and", a
 //! comma).
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::columns::ColumnRole;
 use crate::import::tables::table::Table;

@@ -5,7 +5,7 @@
 //! and "1.2"). The other is indents: spaces before the first word, or text in the next column,
 //! which has no heading of its own.
 
-use foldhash::HashSet;
+use std::collections::HashSet;
 
 use crate::columns::ColumnRole;
 use crate::import::title;

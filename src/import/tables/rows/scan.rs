@@ -1,7 +1,7 @@
 //! Goes through the rows of a table from top to bottom, and decides the kind of each by the rows
 //! before it.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::columns::ColumnRole;
 use crate::import::part_title;
