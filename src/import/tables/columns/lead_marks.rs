@@ -19,6 +19,8 @@ use super::timeline::is_mark;
 /// The columns of the partners.
 #[derive(Debug)]
 pub(crate) struct LeadMarks {
+    /// The heading above them.
+    heading: String,
     /// The columns and the partners, from left to right.
     partners: Vec<(u32, String)>,
 }
@@ -54,15 +56,19 @@ impl LeadMarks {
             .iter()
             .flat_map(|row| partners.iter().filter_map(|(column, _)| row.text(*column)));
         let is_marked = marks.clone().next().is_some() && marks.all(is_mark);
-        (is_marked && partners.len() >= 2).then_some(Self { partners })
+        (is_marked && partners.len() >= 2).then(|| Self {
+            heading: group.trim().to_owned(),
+            partners,
+        })
     }
 
-    /// Gives the role of the lead to the first of these columns.
+    /// Gives the role of the lead, and the heading above all of them, to the first of these columns.
     pub(crate) fn take_role(&self, header: &mut Header) {
         let first = self.partners.first().map(|(column, _)| *column);
         for column in &mut header.columns {
             if Some(column.column_index) == first {
                 column.role = Some(ColumnRole::Lead);
+                column.heading.clone_from(&self.heading);
             } else if column.role == Some(ColumnRole::Lead) {
                 column.role = None;
                 column.matched = HeadingMatch::Second;
