@@ -8,7 +8,8 @@
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
-use crate::sheets::grid::GridRow;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, holder};
@@ -71,18 +72,6 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// The plain words of a heading without a scale at the end: "likelihood" of "likelihood 1 5",
-/// "score" of "score l x i". `None` if there is no scale.
-pub(crate) fn without_scale(words: &str) -> Option<&str> {
-    let is_of_scale =
-        |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut rest = words;
-    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_of_scale(last)) {
-        rest = before;
-    }
-    Some(rest).filter(|rest| rest.len() < words.len())
-}
-
 /// The roles in the plan of a register's columns, from their headings and roles. `None` for a
 /// column that is kept under its own heading.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<ColumnRole>> {
@@ -140,6 +129,20 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     (0..columns.len()).map(role_of).collect()
 }
 
+/// Column rule: a "Consequence" with sentences says what would happen, and is no score.
+pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let cells = || candidate.cells(heading.column_index);
+        let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
+        let is_stated = claim.matched == HeadingMatch::PackFile;
+        if claim.role == Some(ColumnRole::RiskScore) && are_sentences && !is_stated {
+            claim.role = None;
+        }
+    }
+    claims
+}
+
 #[cfg(test)]
 mod tests {
     use ColumnRole as R;
@@ -167,13 +170,6 @@ mod tests {
     fn a_description_with_two_scores_is_a_risk() {
         assert!(is_register(&[R::Meaning, R::Lead, R::RiskScore, R::Impact]));
         assert!(!is_register(&[R::Meaning, R::Lead, R::RiskScore]));
-    }
-
-    #[test]
-    fn a_scale_is_no_part_of_a_heading() {
-        assert_eq!(without_scale("likelihood 1 5"), Some("likelihood"));
-        assert_eq!(without_scale("risk score l x i"), Some("risk score"));
-        assert_eq!(without_scale("residual risk"), None);
     }
 
     #[test]
