@@ -76,15 +76,16 @@ impl LeadMarks {
         }
     }
 
-    /// The leads of the row at a position, placed at its first marked cell.
+    /// The leads of the row at a position, placed in the first of the columns, which has their role.
+    /// `None` if no partner is marked.
     pub(crate) fn leads(&self, grid: &Grid, row: usize) -> Option<Text> {
         let row = &grid.rows[row];
         let is_marked = |(column, _): &&(u32, String)| row.text(*column).is_some();
-        let marked: Vec<_> = self.partners.iter().filter(is_marked).collect();
-        let names: Vec<&str> = marked.iter().map(|(_, partner)| partner.as_str()).collect();
-        Some(Text {
+        let marked = self.partners.iter().filter(is_marked);
+        let names: Vec<&str> = marked.map(|(_, partner)| partner.as_str()).collect();
+        (!names.is_empty()).then(|| Text {
             value: names.join("; "),
-            place: grid.place(row.row_index, marked.first()?.0),
+            place: grid.place(row.row_index, self.partners[0].0),
         })
     }
 }
