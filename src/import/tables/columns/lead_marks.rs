@@ -19,6 +19,8 @@ use super::timeline::is_mark;
 /// The columns of the partners.
 #[derive(Debug)]
 pub(crate) struct LeadMarks {
+    /// The heading above them.
+    heading: String,
     /// The columns and the partners, from left to right.
     partners: Vec<(u32, String)>,
 }
@@ -54,15 +56,19 @@ impl LeadMarks {
             .iter()
             .flat_map(|row| partners.iter().filter_map(|(column, _)| row.text(*column)));
         let is_marked = marks.clone().next().is_some() && marks.all(is_mark);
-        (is_marked && partners.len() >= 2).then_some(Self { partners })
+        (is_marked && partners.len() >= 2).then(|| Self {
+            heading: group.trim().to_owned(),
+            partners,
+        })
     }
 
-    /// Gives the role of the lead to the first of these columns.
+    /// Gives the role of the lead, and the heading above all of them, to the first of these columns.
     pub(crate) fn take_role(&self, header: &mut Header) {
         let first = self.partners.first().map(|(column, _)| *column);
         for column in &mut header.columns {
             if Some(column.column_index) == first {
                 column.role = Some(ColumnRole::Lead);
+                column.heading.clone_from(&self.heading);
             } else if column.role == Some(ColumnRole::Lead) {
                 column.role = None;
                 column.matched = HeadingMatch::Second;
@@ -70,15 +76,16 @@ impl LeadMarks {
         }
     }
 
-    /// The leads of the row at a position, placed at its first marked cell.
+    /// The leads of the row at a position, placed in the first of the columns, which has their role.
+    /// `None` if no partner is marked.
     pub(crate) fn leads(&self, grid: &Grid, row: usize) -> Option<Text> {
         let row = &grid.rows[row];
         let is_marked = |(column, _): &&(u32, String)| row.text(*column).is_some();
-        let marked: Vec<_> = self.partners.iter().filter(is_marked).collect();
-        let names: Vec<&str> = marked.iter().map(|(_, partner)| partner.as_str()).collect();
-        Some(Text {
+        let marked = self.partners.iter().filter(is_marked);
+        let names: Vec<&str> = marked.map(|(_, partner)| partner.as_str()).collect();
+        (!names.is_empty()).then(|| Text {
             value: names.join("; "),
-            place: grid.place(row.row_index, marked.first()?.0),
+            place: grid.place(row.row_index, self.partners[0].0),
         })
     }
 }
