@@ -159,8 +159,13 @@ fn assert_only_page_words(json: &Value, pages: &str) {
     }
 }
 
-/// The formats' own words in properties, and the name of the first sheet.
-const OF_FORMAT: [&str; 14] = [
+/// The formats' own words in properties and in descriptions of tables, and the name of the first
+/// sheet.
+const OF_FORMAT: [&str; 18] = [
+    "row",
+    "rows",
+    "columns",
+    "totals",
     "cover",
     "microsoft",
     "excel",

@@ -9,17 +9,17 @@ use crate::timescale::months_between;
 const MOST_PERIODS: u32 = 12;
 
 /// A series of equal periods, such as quarters.
-pub(in crate::compose) struct Axis {
+pub(crate) struct Axis {
     first: NaiveDate,
     /// The months of each period: a quarter, or a year if there are too many quarters.
     months: u32,
-    pub(in crate::compose) count: u32,
+    pub(crate) count: u32,
 }
 
 impl Axis {
     /// The quarters from the month of one day to another; years if a page has no room for the
     /// quarters. `None` if it has no room for the years.
-    pub(in crate::compose) fn between(start: NaiveDate, end: NaiveDate) -> Option<Self> {
+    pub(crate) fn between(start: NaiveDate, end: NaiveDate) -> Option<Self> {
         let first = start.with_day(1)?;
         let of_length = |months: u32| Self {
             first,
@@ -32,7 +32,7 @@ impl Axis {
     }
 
     /// The index of the period that a day is in; `None` if it is outside.
-    pub(in crate::compose) fn index_of(&self, day: NaiveDate) -> Option<usize> {
+    pub(crate) fn index_of(&self, day: NaiveDate) -> Option<usize> {
         if day < self.first {
             return None;
         }
@@ -41,7 +41,7 @@ impl Axis {
     }
 
     /// Where a day is, as a share of the axis; `None` if it is outside.
-    pub(in crate::compose) fn at(&self, day: NaiveDate) -> Option<f32> {
+    pub(crate) fn at(&self, day: NaiveDate) -> Option<f32> {
         let all = days(self.first, self.begin_of(self.count))?;
         let before = days(self.first, day)?;
         // The middle of the day, so that the last day of a period is within it.
@@ -50,7 +50,7 @@ impl Axis {
 
     /// Its periods, each named by its first month. The year is left out where the period before
     /// names it.
-    pub(in crate::compose) fn bands(&self) -> Vec<TimelineBand> {
+    pub(crate) fn bands(&self) -> Vec<TimelineBand> {
         let share = |index: u32| {
             let all = days(self.first, self.begin_of(self.count)).unwrap_or(1.0);
             days(self.first, self.begin_of(index)).unwrap_or_default() / all.max(1.0)
@@ -83,7 +83,7 @@ impl Axis {
     }
 
     /// The heading of a column: "Apr–Jun 2026", "Apr 2026–Mar 2027".
-    pub(in crate::compose) fn heading(&self, index: u32) -> String {
+    pub(crate) fn heading(&self, index: u32) -> String {
         let is_one_year = self.first.month() + self.months <= 13;
         let format = if self.months < 12 || is_one_year {
             "%b"
@@ -95,7 +95,7 @@ impl Axis {
     }
 
     /// The name of a period in a sentence: "April to June 2026".
-    pub(in crate::compose) fn name(&self, index: u32) -> String {
+    pub(crate) fn name(&self, index: u32) -> String {
         let (first, last) = self.months_of(index, "%B");
         format!("{first} to {}", last.format("%B %Y"))
     }

@@ -26,11 +26,7 @@ const MOST_ROWS: usize = 60;
 const MOST_MEETINGS: usize = 24;
 
 /// The section of the milestones; `None` if few objectives have a date, or too many for a drawing.
-pub(in crate::compose) fn section(
-    sections: &[Section],
-    plan: &Plan,
-    day: NaiveDate,
-) -> Option<Section> {
+pub(crate) fn section(sections: &[Section], plan: &Plan, day: NaiveDate) -> Option<Section> {
     let actions: HashMap<&str, &Action> = plan
         .actions()
         .map(|action| (action.reference.as_str(), action))

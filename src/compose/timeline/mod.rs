@@ -1,4 +1,4 @@
 //! Drawings of days along an axis, and the axis itself.
 
-pub(in crate::compose) mod axis;
-pub(in crate::compose) mod milestones;
+pub(crate) mod axis;
+pub(crate) mod milestones;

@@ -1,10 +1,14 @@
 //! The values by which actions can be filtered.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 use minijinja::{Value, context};
 
-use crate::compose::pack::{ActionFacts, Chip, Mark};
+use crate::compose::Pack;
+use crate::compose::pack::{ActionFacts, Block, Chip, Mark};
 use crate::quarter::Quarter;
+use crate::text::plain_words;
 
 use super::ids::slug;
 
@@ -33,16 +37,35 @@ pub(super) struct Facets {
     day: NaiveDate,
     /// The words of the marks, by index.
     ratings: Vec<String>,
+    /// The plain words of the leads that the page shows. A partner whose own name is on no page, but
+    /// only other names of it, cannot be chosen.
+    leads: BTreeSet<String>,
     values: [Values; FIELDS.len()],
     /// The number of actions.
     pub(super) action_count: usize,
 }
 
 impl Facets {
-    pub(super) fn new(day: NaiveDate, marks: &[Mark]) -> Self {
+    pub(super) fn of(pack: &Pack) -> Self {
+        let tables = pack.sections.iter().flat_map(|section| &section.blocks);
+        let tables = tables.filter_map(|block| match block {
+            Block::Actions(table) => Some(table),
+            _ => None,
+        });
+        let rows =
+            tables.flat_map(|table| table.objectives.iter().flat_map(|group| &group.actions));
+        let leads = rows.flat_map(|row| &row.facts.leads);
+        Self {
+            leads: leads.map(|lead| plain_words(lead)).collect(),
+            ..Self::new(pack.date, &pack.marks)
+        }
+    }
+
+    fn new(day: NaiveDate, marks: &[Mark]) -> Self {
         Self {
             day,
             ratings: marks.iter().map(|mark| mark.word.clone()).collect(),
+            leads: BTreeSet::new(),
             values: Default::default(),
             action_count: 0,
         }
@@ -58,10 +81,12 @@ impl Facets {
     ) -> Value {
         self.action_count += 1;
         let rating = rating.and_then(|mark| self.ratings.get(mark));
+        let partners = facts.partners.iter().map(String::as_str);
+        let partners = partners.filter(|name| self.leads.contains(&plain_words(name)));
         let labels: [Vec<&str>; FIELDS.len()] = [
             vec![part],
             boards.iter().map(|chip| chip.text.as_str()).collect(),
-            facts.partners.iter().map(String::as_str).collect(),
+            partners.collect(),
             facts.leads.iter().map(String::as_str).collect(),
             rating.into_iter().map(String::as_str).collect(),
             due(self.day, facts).into_iter().collect(),

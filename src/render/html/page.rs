@@ -34,7 +34,7 @@ pub(super) fn page(
         ids: &ids,
         marks: &pack.marks,
     };
-    let mut facets = Facets::new(pack.date, &pack.marks);
+    let mut facets = Facets::of(pack);
     let shown = shown_sections(pack);
     let contents = shown.iter().map(|section| contents_entry(section, writer));
     let sections = sections(&shown, writer, &mut facets);
