@@ -6,9 +6,10 @@
 //!    and findings.
 //! 2. [`references`] finds where the plan refers to other parts of itself.
 //! 3. [`check`] reads the plan and yields findings.
-//! 4. [`compose`] makes a [`Pack`](compose::Pack) of it: the finished document as plain data,
+//! 4. [`edition`] makes copies of the plan for one kind of reader each.
+//! 5. [`compose`] makes a [`Pack`](compose::Pack) of it: the finished document as plain data,
 //!    ordered and numbered.
-//! 5. [`render`] draws a pack as PDF, XLSX, ODS or JSON.
+//! 6. [`render`] draws a pack as PDF, XLSX, ODS or JSON.
 //!
 //! [`carried`] reads a plan back from a PDF or JSON. [`register`] keeps what partners were asked
 //! and have answered; `incoming` unpacks the e-mails and archives that they send; [`review`]
@@ -19,7 +20,7 @@
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every
 //! stage, and a [`failure`] stops a run. `reading` reads the text of a cell as a value, with the
 //! word lists of `lexicon`; [`timescale`] reads it as dates. [`columns`], [`tracker_columns`],
-//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`quarter`] and `published` (the
+//! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`language`], [`quarter`] and `published` (the
 //! fixed wording of a published workbook) are facts that several stages share. `files` opens every
 //! file that a user names, and commits the files of a run together; [`versions`] compares two
 //! versions of a text or a list. [`cli`] is the command line.
@@ -32,6 +33,7 @@ mod files;
 pub mod finding;
 pub mod fonts;
 mod incoming;
+pub mod language;
 mod lexicon;
 pub mod limits;
 pub mod location;
@@ -63,6 +65,8 @@ pub mod register;
 pub mod review;
 
 pub mod check;
+
+pub mod edition;
 
 pub mod compose;
 

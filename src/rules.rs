@@ -2,11 +2,12 @@
 //!
 //! Each stage has a module `rules`, in which each of its rules is a constant of type [`Rule`]. In
 //! `check`, `register` and `render` each rule has its own file, named after the rule, with the
-//! constant `RULE` and the wording of its findings. In `sheets` and `import` the readers word the
+//! constant `RULE` and the wording of its findings. In `sheets`, `import` and `edition` other files word the
 //! findings, so one file lists the constants. `planpack explain`, SARIF and the allowances of a
 //! pack file use the list here.
 
 use crate::check::rules::rules as check_rules;
+use crate::edition::rules::RULES as EDITION_RULES;
 use crate::finding::Rule;
 use crate::import::rules::RULES as IMPORT_RULES;
 use crate::register::rules::RULES as REGISTER_RULES;
@@ -16,7 +17,14 @@ use crate::sheets::facts::rules::RULES as SHEET_RULES;
 /// Every rule, sorted by name.
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = check_rules().collect();
-    for of_stage in [SHEET_RULES, IMPORT_RULES, REGISTER_RULES, RENDER_RULES] {
+    let stages = [
+        SHEET_RULES,
+        IMPORT_RULES,
+        REGISTER_RULES,
+        EDITION_RULES,
+        RENDER_RULES,
+    ];
+    for of_stage in stages {
         rules.extend(of_stage);
     }
     rules.sort();

@@ -303,6 +303,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             organisation: text("The Wharf Board"),
             title: text("Wharf plan"),
             period: String::new(),
+            edition: String::new(),
             summary: String::new(),
             counts: Vec::new(),
             facts: Vec::new(),

@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use crate::location::Text;
 use crate::model::{
-    BoardNumber, Body, ColumnHeading, Content, Inline, Item, Narrative, Number, Objective,
-    OtherSheet, Part, Plan, Prose,
+    BoardNumber, Body, ColumnHeading, Content, EditionMark, Inline, Item, Narrative, Number,
+    Objective, OtherSheet, Part, Plan, Prose,
 };
 use crate::references::resolve;
 use crate::render::plan_document as document;
@@ -53,9 +53,14 @@ fn plan(document: document::Plan) -> Plan {
         references: Vec::new(),
         struck: document.struck,
         links: document.links,
+        languages: document.languages,
         highlighted: Vec::new(),
         comments: Vec::new(),
         left_out,
+        edition: document.edition.map(|name| EditionMark {
+            title: name.clone(),
+            name,
+        }),
     };
     resolve(&mut plan);
     plan
@@ -131,7 +136,7 @@ fn objective(
         above.find(|above| above.text.place == place)
     });
     let text = at(objective.text, objective.place);
-    let actions = objective.actions.into_iter();
+    let (answers, actions) = (objective.answers, objective.actions.into_iter());
     Objective {
         scope: objective.scope.map(scope),
         board_number: objective.board_number.map(|board_number| BoardNumber {
@@ -140,6 +145,7 @@ fn objective(
         }),
         section: objective.section.map(Arc::new),
         same_as: repeated.map(|above| above.text.clone()),
+        answers: answers.map(|it| Box::new(action::answers(it, columns))),
         actions: actions.map(|it| action::action(it, columns)).collect(),
         ..Objective::new(objective.number.map(number), text)
     }

@@ -1,23 +1,23 @@
-//! Builds the pack of a plan, and draws packs in their formats.
+//! Builds the packs of a plan: one for each edition.
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::{has_placeholders, placeholders};
-use crate::compose::{self, Pack, Setting, WorkingTracker, changes, compose, working_tracker};
+use crate::compose::{self, Pack, Setting, changes, compose, working_tracker};
+use crate::edition::{Edition, issue};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
-use crate::pack_file::{Attachment, FILE_NAME, Inputs, PackFile};
-use crate::render::html::{self, Download, Web};
-use crate::render::rules as render_rules;
-use crate::render::salvage::{LeftOut, Salvaged, salvage};
-use crate::render::text::{pack, summary};
-use crate::render::{json, ods, xlsx};
+use crate::pack_file::{FILE_NAME, Inputs};
+use crate::render::json;
+use crate::render::text::summary;
 
 use super::args::{BuildArguments, PackFormat};
+use super::output::drawing::{Drawing, Drawings, attached, draw};
 use super::output::{Output, write_all};
 use super::session::{CheckedPlan, PlanVersion, Session, Stop, exit_code};
 use super::statement::{self, Drawn};
@@ -28,33 +28,16 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
         input,
         changes_since,
         output,
-        format,
-        no_script,
-        statement,
+        edition,
         deny,
+        ..
     } = arguments;
     let mut checked = session.read(&input.paths, input.as_of)?.require_table()?;
     checked.attach_dates(input.as_of);
+    let editions = Edition::named(edition, &checked.imported.plan).map_err(Failure::BadRequest)?;
     let earlier = earlier_version(&checked.inputs, changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let composed = Composed::of(&checked, earlier.as_ref(), input.as_of)?;
-    let drawn = composed
-        .draw(&checked, format, !no_script)
-        .and_then(|mut drawings| {
-            if *statement {
-                let second = composed.draw(&checked, format, !no_script)?;
-                let drawn = Drawn {
-                    pack: &composed.pack,
-                    printed: &composed.printed,
-                    stem: &composed.stem,
-                    outputs: &drawings.outputs,
-                    again: &second.outputs,
-                };
-                let statement = statement::outputs(&checked, &drawn)?;
-                drawings.outputs.extend(statement);
-            }
-            Ok(drawings)
-        });
+    let drawn = draw_editions(&checked, earlier.as_ref(), arguments, &editions);
     session.show_progress("");
     let drawings = drawn?;
     let folder = checked.output_folder(output.as_deref());
@@ -83,6 +66,62 @@ fn to_open(written: &[PathBuf]) -> Option<&Path> {
     };
     let path = of_kind("pdf").or_else(|| of_kind("html"));
     path.or(written.first()).map(PathBuf::as_path)
+}
+
+/// Draws the editions, several at a time; their files are in the order of the editions.
+fn draw_editions(
+    checked: &CheckedPlan,
+    earlier: Option<&PlanVersion>,
+    arguments: &BuildArguments,
+    editions: &[Edition],
+) -> Result<Drawings, Failure> {
+    let drawn: Result<Vec<Drawings>, Failure> = editions
+        .par_iter()
+        .map(|edition| {
+            let formats = formats_of(edition, &arguments.format, editions.len())?;
+            if formats.is_empty() {
+                return Ok(Drawings::default());
+            }
+            let composed = Composed::of(checked, earlier, arguments.input.as_of, edition)?;
+            composed.draw_all(checked, &formats, arguments)
+        })
+        .collect();
+    let mut all = Drawings::default();
+    for drawings in drawn? {
+        all.outputs.extend(drawings.outputs);
+        for finding in drawings.findings {
+            // A text that cannot be drawn is the same in every edition.
+            if !all.findings.contains(&finding) {
+                all.findings.push(finding);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The formats of an edition. The tracker is of the whole plan; of several editions, one that differs
+/// only in its print is only a PDF.
+fn formats_of(
+    edition: &Edition,
+    formats: &[PackFormat],
+    edition_count: usize,
+) -> Result<Vec<PackFormat>, Failure> {
+    let is_joint = *edition == Edition::Joint;
+    if !is_joint && edition_count == 1 && formats.contains(&PackFormat::Tracker) {
+        return Err(Failure::BadRequest(
+            "the office's tracker is of the whole plan; make it without --edition".to_owned(),
+        ));
+    }
+    let is_made = |format: &PackFormat| match format {
+        PackFormat::Pdf => true,
+        PackFormat::Tracker => is_joint,
+        PackFormat::Xlsx
+        | PackFormat::Ods
+        | PackFormat::Text
+        | PackFormat::Json
+        | PackFormat::Html => edition_count == 1 || !edition.is_print(),
+    };
+    Ok(formats.iter().copied().filter(is_made).collect())
 }
 
 /// The version since which the pack lists changes: the one on the command line, else the file that
@@ -132,21 +171,31 @@ pub(super) struct Composed {
     plan_json: Vec<u8>,
     /// Up to which day the office's own tracker counts the answers of partners.
     answers_until: Option<NaiveDate>,
+    /// Findings about the edition.
+    findings: Vec<Finding>,
     /// The name of the files, without suffix.
     stem: String,
 }
 
 impl Composed {
-    /// The pack of a plan, with the changes since an earlier version at its end.
+    /// The pack of an edition of a plan, with the changes since an earlier version at its end.
     pub(super) fn of(
         checked: &CheckedPlan,
         earlier: Option<&PlanVersion>,
         as_of: Option<NaiveDate>,
+        edition: &Edition,
     ) -> Result<Self, Failure> {
-        let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
+        let inputs = &checked.inputs;
+        let issued = issue(
+            &checked.imported.plan,
+            &inputs.pack_file,
+            edition,
+            checked.day,
+        );
+        let (plan, pack_file) = (&*issued.plan, &*issued.pack_file);
         let setting = Setting {
             pack_file,
-            logo: logo::read(&checked.inputs.folder, pack_file)?,
+            logo: logo::read(&inputs.folder, pack_file)?,
             day: checked.day,
             has_placeholders: has_placeholders(&checked.findings),
         };
@@ -155,12 +204,14 @@ impl Composed {
         let printed = compose::as_printed(plan, pack_file);
         if let Some(earlier) = earlier {
             // Sections that this pack leaves out are left out of both versions, so that the
-            // history does not mention them.
-            let was = compose::as_printed(&earlier.plan, pack_file);
+            // history does not mention them. So is what the edition leaves out.
+            let was = issue(&earlier.plan, &inputs.pack_file, edition, checked.day);
+            let was = compose::as_printed(&was.plan, pack_file);
             let difference = changes::compare(&was, &printed, pack_file);
             changes::add_history(&mut pack, &difference, [&was, &printed]);
         }
         let mut stem = compose::file_stem(plan, pack_file);
+        stem.push_str(&edition.file_end());
         if pack.is_draft && !stem.ends_with("draft") {
             stem.push_str("-draft");
         }
@@ -169,8 +220,35 @@ impl Composed {
             answers_until: as_of,
             pack,
             printed,
+            findings: issued.findings,
             stem,
         })
+    }
+
+    /// Draws it in each of the formats, with the findings about the edition and, if wanted, the
+    /// statement of what was checked.
+    fn draw_all(
+        &self,
+        checked: &CheckedPlan,
+        formats: &[PackFormat],
+        arguments: &BuildArguments,
+    ) -> Result<Drawings, Failure> {
+        let has_script = !arguments.no_script;
+        let mut drawings = self.draw(checked, formats, has_script)?;
+        if arguments.statement {
+            let second = self.draw(checked, formats, has_script)?;
+            let drawn = Drawn {
+                pack: &self.pack,
+                printed: &self.printed,
+                stem: &self.stem,
+                outputs: &drawings.outputs,
+                again: &second.outputs,
+            };
+            let statement = statement::outputs(checked, &drawn)?;
+            drawings.outputs.extend(statement);
+        }
+        drawings.findings.extend(self.findings.iter().cloned());
+        Ok(drawings)
     }
 
     /// Draws it in each of the formats.
@@ -195,148 +273,4 @@ impl Composed {
         };
         draw(&checked.imported.plan, drawing, formats)
     }
-}
-
-/// The published plan, if the pack file asks for it to be attached to PDFs.
-pub(super) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<&'a [u8]> {
-    match pack_file.publication.attach {
-        Attachment::Plan => Some(plan_json),
-        Attachment::None => None,
-    }
-}
-
-/// A pack to be drawn.
-#[derive(Clone, Copy)]
-pub(super) struct Drawing<'a> {
-    pub(super) pack: &'a Pack,
-    /// The plan to publish with the PDF and the web page, if any.
-    pub(super) attached: Option<&'a [u8]>,
-    /// The pack as data.
-    pub(super) own_json: &'a [u8],
-    /// The office's own tracker, if that is a format to be drawn.
-    pub(super) working: Option<&'a WorkingTracker>,
-    /// The name of the files, without suffix.
-    pub(super) stem: &'a str,
-    /// Whether a web page has its script.
-    pub(super) has_script: bool,
-}
-
-/// The drawn files, and a finding for everything that could not be drawn.
-#[derive(Default)]
-pub(super) struct Drawings {
-    pub(super) outputs: Vec<Output>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// Draws a pack of a plan once in each of the formats. A format that cannot be drawn is a finding.
-///
-/// # Errors
-/// [`Failure::Render`] if no format can be drawn.
-pub(super) fn draw(
-    plan: &Plan,
-    drawing: Drawing<'_>,
-    formats: &[PackFormat],
-) -> Result<Drawings, Failure> {
-    let mut formats = formats.to_vec();
-    formats.sort_unstable();
-    formats.dedup();
-    let mut drawings = Drawings::default();
-    let mut failures = Vec::new();
-    for format in formats {
-        match draw_format(drawing, format, &drawings.outputs) {
-            Ok((output, left_out)) => {
-                let finding = |left: &LeftOut| render_rules::left_out(plan, format.name(), left);
-                drawings.findings.extend(left_out.iter().map(finding));
-                drawings.outputs.push(output);
-            }
-            Err(Failure::Render { reason, .. }) => failures.push((format, reason)),
-            Err(failure) => return Err(failure),
-        }
-    }
-    if drawings.outputs.is_empty()
-        && let Some((format, reason)) = failures.pop()
-    {
-        return Err(Failure::Render {
-            output: format.name(),
-            reason,
-        });
-    }
-    let missing = failures
-        .iter()
-        .map(|(format, reason)| render_rules::output_missing(plan, format.name(), reason));
-    drawings.findings.extend(missing);
-    Ok(drawings)
-}
-
-fn draw_format(
-    drawing: Drawing<'_>,
-    format: PackFormat,
-    before: &[Output],
-) -> Result<(Output, Vec<LeftOut>), Failure> {
-    let (end, drawn) = match format {
-        PackFormat::Pdf => (".pdf", draw_pdf(drawing.pack, drawing.attached)?),
-        PackFormat::Xlsx => (".xlsx", salvage(drawing.pack, xlsx::render)?),
-        PackFormat::Ods => (".ods", salvage(drawing.pack, ods::render)?),
-        PackFormat::Text => (".txt", whole(pack::render(drawing.pack).into_bytes())),
-        PackFormat::Tracker => {
-            let working = drawing.working.map(xlsx::working).transpose()?;
-            ("-tracker.xlsx", whole(working.unwrap_or_default()))
-        }
-        PackFormat::Json => (".json", whole(drawing.own_json.to_vec())),
-        PackFormat::Html => (".html", draw_html(drawing, before)?),
-    };
-    let output = Output {
-        name: format!("{}{end}", drawing.stem),
-        bytes: drawn.drawing,
-    };
-    Ok((output, drawn.left_out))
-}
-
-/// Draws a web page that links to the files drawn before it.
-fn draw_html(drawing: Drawing<'_>, before: &[Output]) -> Result<Salvaged<Vec<u8>>, Failure> {
-    let downloads: Vec<Download> = before.iter().filter_map(download).collect();
-    let web = Web {
-        plan_json: drawing.attached,
-        downloads: &downloads,
-        has_script: drawing.has_script,
-    };
-    salvage(drawing.pack, |pack| html::render(pack, &web))
-}
-
-/// A file that is published beside a page. The tracker is the office's own.
-fn download(output: &Output) -> Option<Download> {
-    let kinds = [
-        ("-tracker.xlsx", None),
-        (".pdf", Some("Document, PDF")),
-        (".xlsx", Some("Workbook, XLSX")),
-        (".ods", Some("Workbook, ODS")),
-        (".txt", Some("Text to be read aloud, TXT")),
-        (".json", Some("Data, JSON")),
-    ];
-    let (_, kind) = kinds
-        .into_iter()
-        .find(|(end, _)| output.name.ends_with(end))?;
-    Some(Download {
-        name: output.name.clone(),
-        kind: kind?,
-        size: output.bytes.len(),
-    })
-}
-
-fn whole(drawing: Vec<u8>) -> Salvaged<Vec<u8>> {
-    Salvaged {
-        drawing,
-        left_out: Vec::new(),
-    }
-}
-
-#[cfg(feature = "pdf")]
-fn draw_pdf(pack: &Pack, attached: Option<&[u8]>) -> Result<Salvaged<Vec<u8>>, Failure> {
-    salvage(pack, |pack| crate::render::pdf::render(pack, attached))
-}
-
-#[cfg(not(feature = "pdf"))]
-fn draw_pdf(_pack: &Pack, _attached: Option<&[u8]>) -> Result<Salvaged<Vec<u8>>, Failure> {
-    let message = "this planpack was built without its PDF renderer; choose --format xlsx";
-    Err(Failure::BadRequest(message.to_owned()))
 }

@@ -13,7 +13,7 @@ use crate::render::text::findings::Cells;
 use crate::render::{json, text};
 
 use super::args::{DiffArguments, DiffFormat, PackFormat};
-use super::build::{self, Drawing, Drawings};
+use super::output::drawing::{self, Drawing, Drawings};
 use super::output::write_all;
 use super::session::{DONE, PlanVersion, Session, Stop, exit_code};
 
@@ -83,13 +83,13 @@ fn draw(
     let plan_json = json::published_plan(&is, &pack);
     let drawing = Drawing {
         pack: &pack,
-        attached: build::attached(pack_file, &plan_json),
+        attached: drawing::attached(pack_file, &plan_json),
         own_json: &[],
         working: None,
         stem: &stem(new, &pack),
         has_script: !arguments.no_script,
     };
-    build::draw(&new.plan, drawing, &[format])
+    drawing::draw(&new.plan, drawing, &[format])
 }
 
 /// The name of the file, without suffix.

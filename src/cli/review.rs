@@ -17,7 +17,7 @@ use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
 use crate::text::day_in_words;
 
 use super::args::{PackFormat, ReviewArguments};
-use super::build::{Drawing, Drawings, attached, draw};
+use super::output::drawing::{Drawing, Drawings, attached, draw};
 use super::output::write_all;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 

@@ -10,6 +10,7 @@ use regex::bytes::Regex;
 
 use crate::carried;
 use crate::diff::diff;
+use crate::edition::Edition;
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
@@ -106,7 +107,8 @@ fn remake(
     checked.attach_dates(as_of);
     let earlier = earlier_version(&checked.inputs, arguments.changes_since.as_deref(), session)?;
     session.show_progress("Making the pack …");
-    let composed = Composed::of(&checked, earlier.as_ref(), None)?;
+    let edition = edition(arguments, &checked.imported.plan)?;
+    let composed = Composed::of(&checked, earlier.as_ref(), None, &edition)?;
     let drawings = composed.draw(&checked, &[PackFormat::Pdf], false);
     session.show_progress("");
     let output = drawings?.outputs.pop();
@@ -115,6 +117,24 @@ fn remake(
         day: checked.day,
         printed: composed.printed,
     })
+}
+
+/// The edition to compare with: the one of the command line, else the one that the PDF names.
+fn edition(arguments: &VerifyArguments, plan: &Plan) -> Result<Edition, Failure> {
+    let named = || {
+        let carried = carried::read(&arguments.pack, &Limits::default()).ok()??;
+        Some(carried.plan.edition?.name)
+    };
+    let Some(name) = arguments.edition.clone().or_else(named) else {
+        return Ok(Edition::Joint);
+    };
+    let editions = Edition::named(&name, plan).map_err(Failure::BadRequest)?;
+    match editions.as_slice() {
+        [edition] => Ok(edition.clone()),
+        _ => Err(Failure::BadRequest(
+            "name the one edition that the PDF is".to_owned(),
+        )),
+    }
 }
 
 /// What is known about the difference, in sentences and a list of changes.

@@ -93,6 +93,10 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
         .iter()
         .map(|action| (action.reference.as_str(), action.now.answers.as_slice()))
         .collect();
+    // A review is about actions; it has no columns for the answers of objectives.
+    for objective in reviewed.parts.iter_mut().flat_map(Part::objectives_mut) {
+        objective.answers = None;
+    }
     reviewed.for_each_action_mut(|action| {
         let answers = current
             .get(action.reference.as_str())

@@ -40,6 +40,12 @@ pub(super) fn period(plan: &Plan, title: &str) -> String {
         .unwrap_or_default()
 }
 
+/// The title of the edition that a plan is; empty for the joint plan.
+pub(super) fn edition(plan: &Plan) -> String {
+    let edition = plan.edition.as_ref();
+    edition.map_or_else(String::new, |edition| edition.title.clone())
+}
+
 /// The plan's date by its document profile: that of approval, otherwise of the last review,
 /// otherwise of preparation.
 pub fn profile_day(plan: &Plan) -> Option<NaiveDate> {
@@ -135,7 +141,8 @@ pub(super) fn days_of(period: &Period) -> String {
     )
 }
 
-/// The running foot: title, version and status, as far as they fit on one line of a portrait page.
+/// The running foot: title, edition, version and status, as far as they fit on one line of a portrait
+/// page. The edition is always there.
 pub(super) fn running(title: &str, plan: &Plan) -> String {
     // A line of a portrait page at the size of the foot holds about this many characters beside
     // the page number.
@@ -143,10 +150,19 @@ pub(super) fn running(title: &str, plan: &Plan) -> String {
     let version =
         profile_entry(plan, &["version"]).map(|entry| format!("version {}", value_of(entry)));
     let status = profile_entry(plan, &["status"]).map(value_of);
+    let edition = edition(plan);
+    // Three characters are between the two.
+    let room = match edition.chars().count() {
+        0 => MAX_CHARS,
+        length => MAX_CHARS.saturating_sub(length + 3),
+    };
     let mut words = title.to_owned();
-    if words.chars().count() > MAX_CHARS {
-        words = words.chars().take(MAX_CHARS).collect();
+    if words.chars().count() > room {
+        words = words.chars().take(room).collect();
         words.push('…');
+    }
+    if !edition.is_empty() {
+        words = format!("{words} · {edition}");
     }
     for more in [version, status].into_iter().flatten() {
         if words.chars().count() + more.chars().count() + 3 <= MAX_CHARS {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::columns::ColumnRole;
-use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
+use crate::model::{Answers, Detail, Extra, Objective, Part, Scope, Timescale};
 use crate::text::{one_line, same_wording};
 use crate::versions::rewording::{compared_words, edits};
 use crate::versions::siblings::Reordered;
@@ -145,35 +145,46 @@ pub(super) fn scope_changed(old: Option<&Scope>, new: Option<&Scope>) -> Option<
     changed("scope", &words(old), &words(new))
 }
 
-/// The changes in the answers of an action. Its part gives the headings of further columns.
-pub(super) fn of_action(
-    (old_part, old): (&Part, &Action),
-    (new_part, new): (&Part, &Action),
+/// The changes in the answers of an action, or in those of an objective's own row. The part gives
+/// the headings of further columns.
+pub(super) fn of_row(
+    (old_part, old): (&Part, Option<&Answers>),
+    (new_part, new): (&Part, Option<&Answers>),
 ) -> Vec<Became> {
     let answers = NAMES.into_iter();
     let answers = answers.filter_map(|(role, name)| of_answer(role, name, old, new));
     let mut became: Vec<Became> = answers.collect();
-    became.extend(of_columns(
-        &extras(old_part, &old.extras),
-        &extras(new_part, &new.extras),
-    ));
+    let further = |part: &Part, answers: Option<&Answers>| {
+        answers.map_or_else(BTreeMap::new, |answers| extras(part, &answers.extras))
+    };
+    became.extend(of_columns(&further(old_part, old), &further(new_part, new)));
     became
 }
 
-fn of_answer(role: ColumnRole, name: &str, old: &Action, new: &Action) -> Option<Became> {
-    let mut became = changed(name, &answer(old, role), &answer(new, role))?;
-    if let Became::Answer { is_move, .. } = &mut became {
+fn of_answer(
+    role: ColumnRole,
+    name: &str,
+    old: Option<&Answers>,
+    new: Option<&Answers>,
+) -> Option<Became> {
+    let words = |answers: Option<&Answers>| {
+        answers.map_or_else(String::new, |answers| answer(answers, role).into_owned())
+    };
+    let mut became = changed(name, &words(old), &words(new))?;
+    if let Became::Answer { is_move, .. } = &mut became
+        && let (Some(old), Some(new)) = (old, new)
+    {
         *is_move = role == ColumnRole::Timescale && is_moved(&old.timescale, &new.timescale);
     }
     Some(became)
 }
 
 /// The text of an answer. For a known rating, its name, however it is written.
-fn answer(action: &Action, role: ColumnRole) -> Cow<'_, str> {
-    let rating = action.rag.as_ref().and_then(|rag| rag.rating);
+fn answer(answers: &Answers, role: ColumnRole) -> Cow<'_, str> {
+    let rating = answers.rag.as_ref().and_then(|rag| rag.rating);
     match rating {
         Some(rating) if role == ColumnRole::Rag => Cow::Borrowed(rating.word()),
-        Some(_) | None => action.answer_text(role),
+        Some(_) | None => answers.answer_text(role),
     }
 }
 

@@ -154,6 +154,10 @@ impl<'a> Versions<'a> {
             without(&label, new.wording()),
         ));
         became.extend(answers::of_objective(old, new));
+        became.extend(answers::of_row(
+            (&self.old.parts[old_part], old.answers.as_deref()),
+            (&self.new.parts[part], new.answers.as_deref()),
+        ));
         let (wording, places) = (new.wording(), [&old.text.place, place]);
         let change = Change::in_both(Subject::Objective, &label, wording, became, places)?;
         Some(change.in_home(home, None))
@@ -205,9 +209,9 @@ impl<'a> Versions<'a> {
             without(&own_number(new.action), &new.action.text.value),
         ));
         became.extend(answers::scope_changed(old.scope, new.scope));
-        became.extend(answers::of_action(
-            (&self.old.parts[old_part], old.action),
-            (&self.new.parts[part], new.action),
+        became.extend(answers::of_row(
+            (&self.old.parts[old_part], Some(&old.action.answers)),
+            (&self.new.parts[part], Some(&new.action.answers)),
         ));
         let (label, words) = (action_label(of, new.action), action_words(new.action));
         let places = [old.action.place(), new.action.place()];

@@ -57,7 +57,8 @@ pub enum What {
     },
     /// An officer corrected the answer.
     Corrected {
-        /// The partner whose answer it is; `None` for every partner whose answer counts.
+        /// The partner whose answer it is; `null` in data if it is that of every partner whose answer
+        /// counts.
         partner: Option<String>,
         /// Who.
         by: String,

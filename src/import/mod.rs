@@ -121,6 +121,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let unplaced = std::mem::take(&mut beside.unplaced);
     let mut plan = plan::assemble(parts, beside, board, pack_file, occurring, &mut findings);
     plan.narratives = narrative::read_all(inputs, &mut findings)?;
+    plan.languages = plan::languages::list(&plan, pack_file);
     let of_unplaced = unplaced::findings(&unplaced, &findings);
     findings.extend(of_unplaced);
     Ok(Imported {

@@ -1,7 +1,8 @@
 //! Findings about text that belongs to no part of the plan.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::location::{Text, by_column};
+use crate::model::Number;
 
 use super::rules;
 
@@ -39,5 +40,14 @@ fn finding(texts: &[&Text]) -> Option<Finding> {
         format!("{cells} to no table, title or note, so the pack leaves the text out"),
         "move the text into the table, or give its column a heading",
     );
-    Some(finding.also_here(others.iter().map(|text| &text.place)))
+    let finding = finding.also_here(others.iter().map(|text| &text.place));
+    // Numbers alone are a list numbered in advance, or scores of blank rows.
+    let are_numbers = texts
+        .iter()
+        .all(|text| Number::parse(&text.value).is_some());
+    Some(if are_numbers {
+        finding.with_severity(Severity::Info)
+    } else {
+        finding
+    })
 }

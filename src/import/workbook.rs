@@ -27,6 +27,8 @@ pub(crate) enum Origin {
     Kept,
     /// Planpack made it for a partner's report.
     Tracker,
+    /// Planpack made it for the office to track the actions in.
+    OfficeTracker,
     /// Planpack published it.
     Published,
 }
@@ -110,7 +112,7 @@ pub(crate) fn open_all<'a>(
         workbooks.push(ShapedWorkbook {
             path,
             file: file.into_owned(),
-            origin: origin_of(&opened.properties),
+            origin: origin_of(&opened.properties, &sheets),
             lone_sheet: lone_sheet(path, &sheets),
             sheets: shape(sheets, names, &inputs.pack_file),
             beside: BesideText {
@@ -125,13 +127,18 @@ pub(crate) fn open_all<'a>(
     Ok(workbooks)
 }
 
-/// The origin of a workbook, by the properties of its document.
-fn origin_of(properties: &BTreeMap<String, String>) -> Origin {
-    if properties
-        .get(published::MARK)
-        .is_some_and(|value| value == published::EDITION)
-    {
+/// The origin of a workbook, by the properties of its document. Programs that save the file in
+/// another format may drop them; then the links to the contents show a published workbook.
+fn origin_of(properties: &BTreeMap<String, String>, sheets: &[Grid]) -> Origin {
+    let mark = properties.get(published::MARK).map(String::as_str);
+    let links_back = |sheet: &Grid| {
+        let mut cells = sheet.rows.iter().take(4).flat_map(|row| &row.cells);
+        cells.any(|cell| cell.text.trim() == published::BACK)
+    };
+    if mark == Some(published::EDITION) || sheets.iter().any(links_back) {
         Origin::Published
+    } else if mark == Some(published::OFFICE_TRACKER) {
+        Origin::OfficeTracker
     } else if properties.contains_key(property::ISSUE) {
         Origin::Tracker
     } else {

@@ -34,6 +34,8 @@ lists! {
     // Words for cells with special content.
     /// The error values of spreadsheet programs.
     ERROR_VALUES = "cells/error_values.txt";
+    /// Names and tags of languages, each with its tag.
+    LANGUAGES = "cells/languages.txt";
 
     // Words of headings by which the rules for columns decide what a column holds.
     /// Words of a heading such as "Links to board objective".
@@ -90,6 +92,8 @@ lists! {
     QUESTIONS = "headings/questions.txt";
     /// Words in the heading of a column for remarks.
     REMARK_HEADINGS = "headings/remark_headings.txt";
+    /// Headings of the column of those who help the lead.
+    SUPPORT_HEADINGS = "headings/support_headings.txt";
     /// Headings that lists of all kinds have.
     VAGUE_HEADINGS = "headings/vague_headings.txt";
     /// Days of the week in other languages, as headings of calendars have them.
@@ -144,6 +148,8 @@ lists! {
     SHARED_MAIL_DOMAINS = "leads/shared_mail_domains.txt";
     /// Words in the name of a role.
     ROLE_WORDS = "leads/role_words.txt";
+    /// Words in the name of an organisation, a place or a document, which is not a person's.
+    NO_PERSON_WORDS = "leads/no_person_words.txt";
 
     // Words and signs of rating cells.
     /// Answers to a heading that asks whether an action is done, and their meaning.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::location::{Place, Text};
 
 use super::actions::action::Action;
+use super::actions::answers::Answers;
 use super::actions::objective::Objective;
 use super::actions::scope::Scope;
 use super::body::Body;
@@ -80,6 +81,9 @@ impl<'a> Cells<'a> {
         );
         self.add_scope(objective.scope.as_ref());
         self.add(&objective.text);
+        if let Some(answers) = &objective.answers {
+            self.add_answers(answers);
+        }
         objective
             .actions_and_subtasks()
             .for_each(|action| self.add_action(action));
@@ -90,12 +94,16 @@ impl<'a> Cells<'a> {
         self.add_scope(action.scope.as_ref());
         self.add(&action.text);
         self.add_all(&action.objective_text);
-        if let Some(place) = &action.timescale_place {
-            self.0.push((place, Cow::Borrowed(&action.timescale.text)));
+        self.add_answers(&action.answers);
+    }
+
+    fn add_answers(&mut self, answers: &'a Answers) {
+        if let Some(place) = &answers.timescale_place {
+            self.0.push((place, Cow::Borrowed(&answers.timescale.text)));
         }
-        let answers = action.answers().map(|(_, text)| text);
-        self.add_all(answers.filter(|text| !action.is_said_before(text)));
-        self.add_all(action.extras.iter().map(|extra| &extra.text));
+        let texts = answers.answers().map(|(_, text)| text);
+        self.add_all(texts.filter(|text| !answers.is_said_before(text)));
+        self.add_all(answers.extras.iter().map(|extra| &extra.text));
     }
 
     fn add_scope(&mut self, scope: Option<&'a Scope>) {

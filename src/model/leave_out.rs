@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::columns::ColumnRole;
-use crate::location::Place;
+use crate::location::{Place, Source};
 
 use super::actions::action::Action;
+use super::actions::answers::Answers;
 use super::body::Body;
 use super::content::Content;
 use super::part::Part;
@@ -35,22 +36,24 @@ impl Plan {
                 !std::mem::take(&mut part.notes).is_empty()
             }),
             Content::Evidence => any_part_mut(&mut self.parts, take_evidence),
-            Content::Measures => any_action_mut(self, |action| action.measure.take().is_some()),
+            Content::Measures => any_answers_mut(self, |answers| answers.measure.take().is_some()),
             Content::BoardActions => any_action_mut(self, |action| {
                 let has_own_words = !action.text.is_blank();
                 has_own_words && action.board_text.take().is_some()
             }),
-            Content::Progress => any_action_mut(self, |action| {
+            Content::Progress => any_answers_mut(self, |answers| {
                 let had =
-                    action.progress.is_some() || action.impact.is_some() || action.rag.is_some();
-                (action.progress, action.impact, action.rag) = (None, None, None);
+                    answers.progress.is_some() || answers.impact.is_some() || answers.rag.is_some();
+                (answers.progress, answers.impact, answers.rag) = (None, None, None);
                 had
             }),
             Content::FurtherColumns => {
-                let had_cells = any_action_mut(self, |action| {
+                self.for_each_action_mut(|action| {
                     (action.baseline, action.periods) = (None, Vec::new());
-                    action.planned_first = None;
-                    !std::mem::take(&mut action.extras).is_empty()
+                });
+                let had_cells = any_answers_mut(self, |answers| {
+                    answers.planned_first = None;
+                    !std::mem::take(&mut answers.extras).is_empty()
                 });
                 let had_headings = any_part_mut(&mut self.parts, take_headings);
                 had_cells || had_headings
@@ -88,6 +91,13 @@ impl Plan {
             .retain(|reference| is_kept(&reference.place));
         self.struck.retain(|struck| is_kept(&struck.place));
         self.links.retain(|link| is_kept(&link.place));
+        let sources: HashSet<&Source> = cells
+            .iter()
+            .chain(&passages)
+            .map(|it| &*it.source)
+            .collect();
+        self.languages
+            .retain(|it| sources.contains(&*it.place.source));
     }
 }
 
@@ -125,6 +135,16 @@ fn take_headings(part: &mut Part) -> bool {
 fn any_action_mut(plan: &mut Plan, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
     let mut found = false;
     plan.for_each_action_mut(|action| found |= visit(action));
+    found
+}
+
+/// Visits the answers of every objective and action, even after the first for which `visit` returns
+/// true.
+fn any_answers_mut(plan: &mut Plan, mut visit: impl FnMut(&mut Answers) -> bool) -> bool {
+    let mut found = false;
+    for part in &mut plan.parts {
+        part.for_each_answers_mut(|answers| found |= visit(answers));
+    }
     found
 }
 

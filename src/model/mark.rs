@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::LanguageTag;
 use crate::location::Place;
 
 /// Text that the author struck through. The plan keeps it like any other text.
@@ -32,6 +33,16 @@ pub struct Comment {
     pub text: String,
     /// The cell.
     pub place: Place,
+}
+
+/// Text in another language than that of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InLanguage {
+    /// The cells, or the sheet or file as a whole.
+    pub place: Place,
+    /// The language.
+    pub language: LanguageTag,
 }
 
 /// Text of a cell that links to a web page or a mailbox.

@@ -11,6 +11,7 @@ mod actions;
 mod body;
 mod cells;
 mod content;
+mod edition;
 mod leave_out;
 mod mark;
 mod narrative;
@@ -23,8 +24,8 @@ mod reference;
 mod walk;
 mod written;
 
-pub use actions::action::{Action, Lead};
-pub use actions::answers::ANSWERS;
+pub use actions::action::Action;
+pub use actions::answers::{ANSWERS, Answers, Lead};
 pub use actions::figures::PeriodFigures;
 pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use actions::rating::{Rag, RagRating};
@@ -38,7 +39,8 @@ pub use body::{
 };
 pub use cells::PlanCell;
 pub use content::Content;
-pub use mark::{Comment, Link, Struck};
+pub use edition::EditionMark;
+pub use mark::{Comment, InLanguage, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use other_sheet::{OtherSheet, SheetForm};

@@ -9,7 +9,8 @@ use crate::location::{Place, Text};
 
 use super::body::{GlossaryEntry, ProfileEntry};
 use super::content::Content;
-use super::mark::{Comment, Link, Struck};
+use super::edition::EditionMark;
+use super::mark::{Comment, InLanguage, Link, Struck};
 use super::narrative::Narrative;
 use super::part::{Part, PartKind};
 use super::partnership::{Meeting, Partner};
@@ -43,6 +44,8 @@ pub struct Plan {
     pub struck: Vec<Struck>,
     /// The links in cells of the workbooks, workbook by workbook.
     pub links: Vec<Link>,
+    /// Text in other languages. Where several entries have a cell, the first counts.
+    pub languages: Vec<InLanguage>,
     /// The highlighted cells of tables of actions whose neighbours are not highlighted, workbook by
     /// workbook.
     pub highlighted: Vec<Place>,
@@ -51,6 +54,8 @@ pub struct Plan {
     /// The kinds of content that this copy of the plan leaves out. Empty for a plan that was read
     /// from workbooks.
     pub left_out: BTreeSet<Content>,
+    /// The edition that this copy is; `None` for the joint plan.
+    pub edition: Option<EditionMark>,
 }
 
 impl Plan {

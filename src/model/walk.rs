@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::location::{Place, Text};
 
 use super::actions::action::Action;
+use super::actions::answers::Answers;
 use super::actions::objective::Objective;
 use super::body::Body;
 use super::narrative::{Inline, Prose};
@@ -34,6 +35,23 @@ impl Objective {
             Some(action)
         })
     }
+
+    /// The answers of the objective itself, if it has any, then those of every action.
+    pub(crate) fn all_answers(&self) -> impl Iterator<Item = &Answers> {
+        let actions = self.actions_and_subtasks();
+        let own = self.answers.as_deref().into_iter();
+        own.chain(actions.map(|action| &action.answers))
+    }
+
+    fn for_each_answers_mut(&mut self, visit: &mut impl FnMut(&mut Answers)) {
+        self.answers
+            .as_deref_mut()
+            .into_iter()
+            .for_each(&mut *visit);
+        for action in &mut self.actions {
+            action.for_each_mut(&mut |action| visit(&mut action.answers));
+        }
+    }
 }
 
 impl Part {
@@ -41,6 +59,17 @@ impl Part {
     pub(crate) fn actions(&self) -> impl Iterator<Item = &Action> {
         let objectives = self.objectives().iter();
         objectives.flat_map(Objective::actions_and_subtasks)
+    }
+
+    /// The answers of every objective and action, in the order of their rows.
+    pub(crate) fn all_answers(&self) -> impl Iterator<Item = &Answers> {
+        self.objectives().iter().flat_map(Objective::all_answers)
+    }
+
+    /// Visits the same answers in the same order, to be changed.
+    pub(crate) fn for_each_answers_mut(&mut self, mut visit: impl FnMut(&mut Answers)) {
+        let objectives = self.objectives_mut().iter_mut();
+        objectives.for_each(|objective| objective.for_each_answers_mut(&mut visit));
     }
 
     /// The same actions in the same order, each with its objective.
@@ -110,6 +139,9 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
                 }
                 visit(&mut objective.text);
                 objective.same_as.iter_mut().for_each(&mut *visit);
+                if let Some(answers) = &mut objective.answers {
+                    visit_answers(answers, visit);
+                }
                 for action in &mut objective.actions {
                     action.for_each_mut(&mut |action| visit_action(action, visit));
                 }
@@ -152,11 +184,7 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
 fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
     visit(&mut action.text);
     action.objective_text.iter_mut().for_each(&mut *visit);
-    action.answers_mut().for_each(&mut *visit);
-    action
-        .extras
-        .iter_mut()
-        .for_each(|extra| visit(&mut extra.text));
+    visit_answers(&mut action.answers, visit);
     action.baseline.iter_mut().for_each(&mut *visit);
     for period in &mut action.periods {
         let rag = period.rag.as_mut().map(|rag| &mut rag.text);
@@ -165,6 +193,12 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
             .flatten()
             .for_each(&mut *visit);
     }
+}
+
+fn visit_answers(answers: &mut Answers, visit: &mut impl FnMut(&mut Text)) {
+    answers.answers_mut().for_each(&mut *visit);
+    let extras = answers.extras.iter_mut();
+    extras.for_each(|extra| visit(&mut extra.text));
 }
 
 fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [Inline], &Place)) {

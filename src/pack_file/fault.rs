@@ -99,6 +99,7 @@ fn entry_of_group(group: &str) -> Option<&'static str> {
         "ratings" => Some("rating"),
         "partners" => Some("partner"),
         "meetings" => Some("meeting"),
+        "people" => Some("person"),
         "review" => Some("review"),
         "checks.allow" => Some("allowed fault"),
         _ => None,

@@ -21,6 +21,7 @@ pub use entries::column_key::ColumnKey;
 pub use entries::logo::LogoAlt;
 pub use entries::narrative::{NarrativeFile, NarrativeFileKind};
 pub use entries::partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
+pub use entries::people::PersonEntry;
 pub use entries::publication::{Attachment, PublicationFile};
 pub use entries::ratings::{DatesSay, Rating, Ratings};
 pub use entries::review::ReviewEntry;

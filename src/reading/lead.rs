@@ -34,12 +34,17 @@ pub(crate) fn read(text: &str) -> Vec<Lead> {
 /// Slashes and commas do not split a lead: "LSCB/SAB members" and "Manager, Business Office" are
 /// one lead each. `partners::tie` later splits those whose pieces are all names elsewhere.
 pub(crate) fn names(text: &str) -> Named {
+    let mut named = Named::default();
+    // Most cells name one lead and have no mark between names or after a label.
+    if !text.contains(['\n', ';', ':', '(', '–', '-']) {
+        named.add(Part::Lead, without_bullet(text));
+        return named;
+    }
     let lines: Vec<&str> = text
         .split('\n')
         .map(without_bullet)
         .filter(|line| !line.is_empty())
         .collect();
-    let mut named = Named::default();
     let mut part = Part::Lead;
     let mut rest = lines.as_slice();
     while let [first, after @ ..] = rest {
@@ -65,6 +70,15 @@ pub(crate) fn names(text: &str) -> Named {
         rest = after;
     }
     named
+}
+
+/// The supporters in a cell of a column for them. A sentence names nobody.
+pub(crate) fn supporters(text: &str) -> Vec<Lead> {
+    /// "Domestic Abuse Partnership Coordinator, Borough Council" has 56 bytes.
+    const MAX_BYTES: usize = 80;
+    let named = names(text);
+    let all = named.leads.into_iter().chain(named.supporters);
+    all.filter(|name| name.text.len() <= MAX_BYTES).collect()
 }
 
 impl Named {
@@ -221,7 +235,7 @@ fn without_bullet(line: &str) -> &str {
 
 /// Whether a line is a person's name: two or three words with capitals, and none of them from a
 /// role or group.
-fn is_person(line: &str) -> bool {
+pub(crate) fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let is_name = |word: &&str| {
         let mut letters = word.chars();
@@ -234,7 +248,8 @@ fn is_person(line: &str) -> bool {
     (2..=3).contains(&words.len()) && words.iter().all(is_name) && !is_role(line) && !is_group(line)
 }
 
-fn is_role(line: &str) -> bool {
+/// Whether a line has the word of a role: "Board Chair".
+pub(crate) fn is_role(line: &str) -> bool {
     let lower = line.to_lowercase();
     lower
         .split(|letter: char| !letter.is_alphanumeric())

@@ -60,8 +60,13 @@ pub(crate) fn reading(text: &str) -> Reading {
     let parts = parts
         .flat_map(|part| part.split(" - "))
         .filter(|part| part.chars().any(char::is_alphanumeric));
+    // A disc whose colour is lost says something that nobody can read.
+    let is_shape = text.contains(|sign: char| ('\u{2500}'..='\u{2BFF}').contains(&sign));
     let readings: Option<Vec<Reading>> = signs.map(Some).chain(parts.map(of_words)).collect();
-    readings.map_or(Reading::Unread, |readings| agreed(&readings))
+    match readings {
+        Some(readings) if !readings.is_empty() || !is_shape => agreed(&readings),
+        Some(_) | None => Reading::Unread,
+    }
 }
 
 /// The common meaning of several signs and words in one cell. "In progress" adds nothing to a

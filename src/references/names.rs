@@ -138,16 +138,18 @@ pub fn written_out(plan: &Plan) -> Cow<'_, Plan> {
             }
         }
     });
-    written.for_each_action_mut(|action| {
-        let Some(place) = action.answer_place(ColumnRole::Lead) else {
-            return;
-        };
-        for reference in names.by_place.get(place).into_iter().flatten() {
-            for lead in &mut action.leads {
-                lead.text = lead.text.replace(&reference.text, &names.words(reference));
+    for part in &mut written.parts {
+        part.for_each_answers_mut(|answers| {
+            let Some(place) = answers.answer_place(ColumnRole::Lead) else {
+                return;
+            };
+            for reference in names.by_place.get(place).into_iter().flatten() {
+                for lead in &mut answers.leads {
+                    lead.text = lead.text.replace(&reference.text, &names.words(reference));
+                }
             }
-        }
-    });
+        });
+    }
     written.references.retain(|reference| !reference.is_by_name);
     Cow::Owned(written)
 }

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use foldhash::HashSet;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::location::Place;
-use crate::model::{Number, Part, Reference, ReferenceStatus, Target};
+use crate::model::{Narrative, Number, Part, Plan, Reference, ReferenceStatus, Target};
 use crate::text::plain_words;
 
 use super::board::board_objectives;
@@ -60,6 +61,27 @@ impl Targets {
             parts: target_parts,
             objectives: board_objectives(parts).into_keys().cloned().collect(),
         }
+    }
+
+    /// All references of a plan, in its order.
+    pub(super) fn in_plan(&self, plan: &Plan) -> Vec<Reference> {
+        let of_part = |part: &Part| {
+            let texts = part.body_texts().into_iter();
+            self.in_all(texts.map(|text| (&*text.value, &text.place)))
+        };
+        let of_narrative =
+            |narrative: &Narrative| {
+                let passages = narrative.passages().into_iter();
+                self.in_all(passages.flat_map(|(content, place)| {
+                    content.iter().map(move |run| (&*run.text, place))
+                }))
+            };
+        // In parallel; the results are in plan order.
+        let parts = plan.parts.par_iter().map(of_part);
+        let references: Vec<Vec<Reference>> = parts
+            .chain(plan.narratives.par_iter().map(of_narrative))
+            .collect();
+        references.concat()
     }
 
     /// The references in some texts, in order.
@@ -164,7 +186,7 @@ impl Targets {
             .map(|part| part.names.as_slice())
     }
 
-    fn exists(&self, target: &Target) -> bool {
+    pub(super) fn exists(&self, target: &Target) -> bool {
         match target {
             Target::Objective(number) => self.objectives.contains(number),
             Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),

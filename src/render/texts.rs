@@ -39,6 +39,7 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
         &mut cover.organisation,
         &mut cover.title,
         &mut cover.period,
+        &mut cover.edition,
         &mut cover.summary,
     ] {
         visit.text(text);
@@ -230,8 +231,8 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
                 visit.rich(cell);
             }
         }
-        for note in &mut objective.notes {
-            visit.rich(note);
+        for text in objective.answers.iter_mut().chain(&mut objective.notes) {
+            visit.rich(text);
         }
     }
 }

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use crate::location::{Place, Text};
-use crate::model::{Action, Body, Lead, Objective, Part, Plan};
+use crate::model::{Action, Answers, Body, Lead, Objective, Part, Plan};
 use crate::references::set_labels;
 use crate::register::event::{Issue, IssuedAction};
 use crate::register::{Quarter, Record, as_issued};
@@ -95,8 +95,9 @@ fn put_back(
         replaced.insert(text.place.clone());
     };
     if now.action != was.action {
+        let is_of_board = action.text.is_blank();
         match &mut action.board_text {
-            Some(board_text) if action.text.is_blank() => put(board_text, &was.action),
+            Some(board_text) if is_of_board => put(board_text, &was.action),
             Some(_) | None => put(&mut action.text, &was.action),
         }
     }
@@ -168,20 +169,22 @@ fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveD
         label: String::new(),
         number: None,
         text: text(&was.action),
-        board_text: None,
-        lead_text: some(was.leads.join("\n")),
-        leads: leads(was),
-        supporters: Vec::new(),
-        measure: some(was.measure.clone()),
-        timescale: timescale::read(&was.timescale, period),
-        timescale_place: None,
-        planned_first: None,
-        progress: None,
-        impact: None,
-        rag: None,
+        answers: Answers {
+            board_text: None,
+            lead_text: some(was.leads.join("\n")),
+            leads: leads(was),
+            supporters: Vec::new(),
+            measure: some(was.measure.clone()),
+            timescale: timescale::read(&was.timescale, period),
+            timescale_place: None,
+            planned_first: None,
+            progress: None,
+            impact: None,
+            rag: None,
+            extras: Vec::new(),
+        },
         scope: None,
         objective_text: None,
-        extras: Vec::new(),
         baseline: None,
         periods: Vec::new(),
         subtasks: Vec::new(),

@@ -274,6 +274,20 @@ impl Grid {
         }
     }
 
+    /// The positions of the rows among `rows` that a cell of a column, merged down from a row above,
+    /// covers.
+    pub(crate) fn covered_rows(
+        &self,
+        rows: &Range<usize>,
+        column_index: u32,
+    ) -> impl Iterator<Item = usize> {
+        let ranges = self.merges_down(column_index).into_iter();
+        ranges.flat_map(|range| {
+            let covered = self.positions(range, rows).unwrap_or(0..0);
+            covered.skip(1)
+        })
+    }
+
     /// The merged ranges of several rows that begin in a column, without those that overlap an
     /// earlier one.
     fn merges_down(&self, column_index: u32) -> Vec<CellRange> {

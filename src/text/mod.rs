@@ -7,6 +7,7 @@
 
 pub(crate) mod ascii_words;
 mod ditto;
+mod edits;
 mod look_alikes;
 mod marks;
 mod near_name;
@@ -14,6 +15,7 @@ mod phrasing;
 mod plain;
 
 pub use ditto::is_ditto;
+pub(crate) use edits::Edits;
 pub use look_alikes::{fold_look_alikes, look_alike};
 pub use marks::{is_note_mark, without_marks};
 pub(crate) use near_name::is_near_name;

@@ -22,7 +22,7 @@ pub fn plain_words(text: &str) -> String {
     // Import compares every cell of a plan, most of them in ASCII. Checking the compatibility form
     // is much quicker than making it.
     if text.is_ascii() {
-        text.bytes().for_each(|byte| words.add_ascii(byte));
+        words.add_ascii(text);
     } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|character| words.add(character));
     } else {
@@ -40,33 +40,42 @@ struct PlainWords {
 }
 
 impl PlainWords {
+    /// Adds a text in ASCII word by word.
+    fn add_ascii(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(mark) = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()) {
+            self.add_word(&rest[..mark]);
+            self.add(char::from(rest.as_bytes()[mark]));
+            rest = &rest[mark + 1..];
+        }
+        self.add_word(rest);
+        self.text.make_ascii_lowercase();
+    }
+
+    fn add_word(&mut self, word: &str) {
+        if !word.is_empty() {
+            self.begin_word();
+            self.text.push_str(word);
+        }
+    }
+
     fn add(&mut self, character: char) {
         match character {
-            '\0'..='\x7f' => self.add_ascii(character as u8),
-            '’' | '‘' => {}
+            _ if character.is_ascii_alphanumeric() => {
+                self.begin_word();
+                self.text.push(character.to_ascii_lowercase());
+            }
+            '&' => {
+                self.wants_space = true;
+                self.add_word("and");
+                self.wants_space = true;
+            }
+            '\'' | '’' | '‘' => {}
             _ if character.is_alphanumeric() => {
                 self.begin_word();
                 self.text
                     .extend(look_alike(character).unwrap_or(character).to_lowercase());
             }
-            _ => self.wants_space = true,
-        }
-    }
-
-    #[inline]
-    fn add_ascii(&mut self, byte: u8) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
-                self.begin_word();
-                self.text.push(char::from(byte.to_ascii_lowercase()));
-            }
-            b'&' => {
-                self.wants_space = true;
-                self.begin_word();
-                self.text.push_str("and");
-                self.wants_space = true;
-            }
-            b'\'' => {}
             _ => self.wants_space = true,
         }
     }

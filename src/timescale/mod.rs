@@ -32,6 +32,6 @@ pub(crate) use cell::from_to;
 pub use cell::{read, read_from};
 pub(crate) use grammar::months::{month_number, months_between};
 pub(crate) use meetings::take_days_of;
-pub(crate) use named_time::{NamedTime, named_time};
+pub(crate) use named_time::{NamedTime, PartOfYear, named_time, part_of_year};
 pub use new_date::{NewDate, read_new_date};
 pub use one_day::{ends_before_start, read_date};

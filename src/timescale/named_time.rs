@@ -1,6 +1,6 @@
 //! The time in a heading or a short cell: "Q1", "Apr–Jun 2026", "Update for Quarter 2".
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::calendar::Calendar;
 use super::grammar::dates;
@@ -38,12 +38,84 @@ pub(crate) fn named_time(text: &str) -> Option<NamedTime> {
         .filter_map(|at| words.lower_text(&(at..at + 1)))
         .collect();
     let other_words = others.join(" ");
+    let other_words = if is_counted(text) {
+        let digits = |last: char| last.is_ascii_digit() || last == ' ';
+        other_words.trim_end_matches(digits).to_owned()
+    } else {
+        other_words
+    };
     let text_of = |range| Some(text.get(words.bytes(range)?)?.to_owned());
     let found = found
         .iter()
         .map(|found| (found.expression, text_of(&found.words).unwrap_or_default()))
         .collect();
     Some(NamedTime { found, other_words })
+}
+
+/// Whether a spreadsheet numbered a heading because a table has it twice: "Planned2".
+fn is_counted(heading: &str) -> bool {
+    /// "Q2" and "FY26" are times.
+    const MIN_LETTERS: usize = 3;
+    let last = heading.rsplit(' ').next().unwrap_or_default();
+    let word = last.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    word.len() < last.len()
+        && word.chars().filter(|sign| sign.is_alphabetic()).count() >= MIN_LETTERS
+}
+
+/// A season or school term in a heading that does not say in which year it is: "Autumn term",
+/// "Summer term 2026/27".
+#[derive(Debug, Clone)]
+pub(crate) struct PartOfYear {
+    /// Its name: "Autumn term".
+    name: String,
+    /// The first of the two years beside it.
+    first_year: Option<i32>,
+    /// Its first day in the year 2000.
+    first_day: NaiveDate,
+    /// The other words, in lower case with one space between them.
+    pub(crate) other_words: String,
+}
+
+/// The season or school term in a short text, if its year is not written.
+pub(crate) fn part_of_year(text: &str) -> Option<PartOfYear> {
+    let text = year_last(text.trim());
+    let is_pair = |years: &&str| {
+        years
+            .get(4..)
+            .is_some_and(|rest| rest.starts_with(['/', '-', '–']))
+    };
+    let years = text.rsplit(' ').next().filter(is_pair);
+    let first_year = years.and_then(|years| years.get(..4)?.parse().ok());
+    let name = text.trim_end_matches(years.filter(|_| first_year.is_some()).unwrap_or("\n"));
+    let time = named_time(&format!("{} 2000", name.trim_end()))?;
+    let [(Expression::One(mention), words)] = time.found.as_slice() else {
+        return None;
+    };
+    let first_day = time.first_day(1)?;
+    matches!(mention.point, Point::Season { .. }).then(|| PartOfYear {
+        name: words.trim_end_matches("2000").trim_end().to_owned(),
+        first_year,
+        first_day,
+        other_words: time.other_words.clone(),
+    })
+}
+
+impl PartOfYear {
+    /// Its first day if years begin with `first_month`; in 2000 or 2001 if no year is beside it.
+    pub(crate) fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
+        let is_in_second = self.first_day.month() < first_month;
+        let year = self.first_year.unwrap_or(2000) + i32::from(is_in_second);
+        NaiveDate::from_ymd_opt(year, self.first_day.month(), 1)
+    }
+
+    /// Its name, with its year if years are beside it and begin with `first_month`.
+    pub(crate) fn in_words(&self, first_month: u32) -> String {
+        let name = &self.name;
+        match (self.first_year, self.first_day(first_month)) {
+            (Some(_), Some(day)) => format!("{name} {}", day.year()),
+            (_, _) => name.clone(),
+        }
+    }
 }
 
 impl NamedTime {

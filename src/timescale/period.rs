@@ -47,7 +47,8 @@ type NamedPeriod = (Range<usize>, NaiveDate, NaiveDate);
 /// assert_eq!((first.to_string(), last.to_string()), ("2026-04-01".to_owned(), "2029-03-31".to_owned()));
 /// ```
 pub fn read_period(text: &str) -> Option<NamedPeriod> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Fast check: sheets of figures have many cells with nothing but a number.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) || text.trim().parse::<f64>().is_ok() {
         return None;
     }
     let words = Words::of(text);

@@ -510,22 +510,23 @@ fn checked_beside(command: &[&str], suffix: &str) -> Ran {
         .map(str::trim)
         .find(of_kind)
         .expect("a workbook was made");
-    std::fs::copy(path, folder.path("pack/a workbook.xlsx")).expect("it can be copied");
+    let copy = folder.path(&format!("pack/a workbook{suffix}"));
+    std::fs::copy(path, copy).expect("it can be copied");
     planpack(&["check", &pack])
 }
 
 #[test]
-fn a_published_pack_in_the_folder_of_the_plan_is_left_out() {
-    let ran = checked_beside(&["build", "--format", "xlsx"], ".xlsx");
-    assert!(
-        ran.out.contains(
-            "[repeated-workbook]: `a workbook.xlsx` is a pack that planpack \
-                          published"
-        ),
-        "{}",
-        ran.out
-    );
-    assert!(!ran.out.contains("duplicate"), "{}", ran.out);
+fn a_pack_or_tracker_in_the_folder_of_the_plan_is_left_out() {
+    for (format, suffix, what) in [
+        ("xlsx", ".xlsx", "a pack that planpack published"),
+        ("ods", ".ods", "a pack that planpack published"),
+        ("tracker", ".xlsx", "the office's tracker of a plan"),
+    ] {
+        let ran = checked_beside(&["build", "--format", format], suffix);
+        let named = format!("[repeated-workbook]: `a workbook{suffix}` is {what}");
+        assert!(ran.out.contains(&named), "{}", ran.out);
+        assert!(!ran.out.contains("duplicate"), "{}", ran.out);
+    }
 }
 
 #[test]

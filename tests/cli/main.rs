@@ -7,9 +7,11 @@ mod old_workbook;
 mod support;
 
 mod checks;
+mod editions;
 mod failures;
 mod first_steps;
 mod given_files;
+mod other_languages;
 mod outputs;
 mod printing;
 mod read_aloud;

@@ -13,7 +13,7 @@ B2: Head of Bridges
 A3 header: No | Objective | Action | Lead | How will we know? | When | RAG
 A4: 1.1 | No loose plank | Walk every bridge. | Bridge wardens | No plank moves | Monthly | A
 A5: | | Replace what is rotten:\\n• planks;\\n• rails | Joiners | | {2026-07-31 as dd mmmm yyyy} |
-A6: | | Is the paint dry? | | | | Green
+A6: | | Is the paint dry? | | | ditto | Green
 A7: 1.2 | Everybody knows who mends | Hang \\[one\\] two lists | Bridge wardens\\nJoiners | A list | | R
 A8: 1.3 | Nothing is planned here | | | | |
 
@@ -48,7 +48,7 @@ Priority Lead: Head of Bridges
 Objective 1.1: No loose plank.
 1.1a: Walk every bridge; led by Bridge wardens; measure of success: No plank moves; when: Monthly; rated Amber (A).
 1.1b: Replace what is rotten: planks; rails; led by Joiners; when: 31 July 2026; not rated.
-1.1c: Is the paint dry? No lead is named; no date is given; rated Green.
+1.1c: Is the paint dry? No lead is named; when: 31 July 2026; rated Green.
 
 Objective 1.2: Everybody knows who mends.
 1.2a: Hang (struck through: one) two lists; leads: Bridge wardens; Joiners; measure of success: A list; no date is given; rated Red (R).

@@ -137,7 +137,9 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         style,
         columns,
         sheets,
+        languages,
         partners,
+        people,
         meetings,
         checks,
         ratings,
@@ -176,12 +178,14 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         assert!(example.contains(&format!("\n{key} = ")), "{key}");
     }
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
-    assert!(!partners.is_empty() && !meetings.is_empty());
+    assert!(!languages.is_empty());
+    assert!(!partners.is_empty() && !people.is_empty() && !meetings.is_empty());
     let is_shown = |sheet: &SheetEntry| {
         sheet.header_row.is_some()
             && !sheet.columns.is_empty()
             && sheet.kind.is_some()
             && sheet.print.is_some()
+            && sheet.language.is_some()
     };
     assert!(sheets.values().any(is_shown));
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());

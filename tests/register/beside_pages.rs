@@ -2,9 +2,7 @@
 //! of it has a word that the pages do not have.
 
 use std::fs;
-#[cfg(feature = "pdf")]
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use planpack::text::plain_words;
 use rust_xlsxwriter::{DataValidation, DocProperties, Note, Workbook, Worksheet};
@@ -201,7 +199,7 @@ fn assert_only_open_cells(workbook: &[u8], pages: &str) {
         let text = String::from_utf8_lossy(&bytes);
         for hiding in [
             "visibility",
-            "=\"false\"",
+            "display=\"false\"",
             "annotation",
             "script",
             "office:binary",
@@ -256,6 +254,15 @@ fn assert_published(ran: &Ran, unprinted: &[&str]) {
     let published = fs::read(path_of(&paths, "json")).expect("it is there");
     let json: Value = serde_json::from_slice(&published).expect("JSON");
     assert_only_page_words(&json, &page_words(&workbook));
+    let web = fs::read_to_string(path_of(&paths, "html")).expect("it is there");
+    let carried = web.split("id=\"plan-json\"").nth(1).expect("a plan");
+    let (_, carried) = carried.split_once('>').expect("an element");
+    let (carried, _) = carried.split_once("</script>").expect("its end");
+    assert_eq!(
+        serde_json::from_str::<Value>(carried).expect("JSON"),
+        json,
+        "the plan of the web page is the published one"
+    );
     #[cfg(feature = "pdf")]
     {
         let pdf = path_of(&paths, "pdf");
@@ -284,7 +291,7 @@ fn attached(pdf: &Path) -> Option<Value> {
 #[test]
 fn no_byte_of_a_pack_has_a_word_that_its_pages_do_not_have() {
     let all = heron_pack("");
-    let formats = format!("{FORMATS},text");
+    let formats = format!("{FORMATS},text,html");
     let build = ["build", "--format", &formats];
     let ran = all.run(DAY, &build);
     assert_published(&ran, &UNPRINTED);

@@ -394,7 +394,7 @@ fn the_sender_of_an_email_settles_whose_workbook_it_is() {
 }
 
 #[test]
-fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office_is_told() {
+fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office_sees_that() {
     let report = "unknown-sender: the e-mail is from Bridge wardens, and the workbook is that of \
                   Joiners; its answers count as those of Joiners";
     for (from, expected) in [

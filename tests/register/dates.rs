@@ -315,6 +315,7 @@ fn a_revised_date_of_the_plan_itself_is_the_current_date_and_the_first_one_is_sh
     for words in [
         "First planned: May 2026",
         "Plan: May 2026 → Plan: December 2026",
+        "Replace what is rotten | Joiners | May 2026",
     ] {
         assert!(pages.contains(words), "{words}: {pages}");
     }

@@ -212,6 +212,7 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
                 },
             },
             actions,
+            answers: Vec::new(),
             notes: Vec::new(),
             number,
         });
@@ -268,6 +269,7 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
             organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
             title: title.to_owned(),
             period: "April 2026 to March 2029".to_owned(),
+            edition: String::new(),
             summary: "Three priorities and the subgroup plans that deliver them, agreed by the \
                       Children’s Board and the Adults’ Board."
                 .to_owned(),
@@ -464,6 +466,7 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
             chips: vec![chip(1)],
         },
         actions: Vec::new(),
+        answers: Vec::new(),
         notes: Vec::new(),
     });
     let mut section = section(
@@ -780,6 +783,7 @@ pub(crate) fn hostile_pack() -> Pack {
                     .collect(),
                 facts: ActionFacts::default(),
             }],
+            answers: Vec::new(),
             notes: vec![plain(text)],
         };
         Block::Actions(ActionTable {

@@ -74,6 +74,7 @@ fn add_block(block: &Value, lines: &mut Vec<String>) {
             );
         }
         "overview" => add_overview(block, lines),
+        "timeline" => add_timeline(block, lines),
         "legend" => {
             let entries = |key: &str| {
                 list(&block[key])
@@ -94,6 +95,37 @@ fn add_block(block: &Value, lines: &mut Vec<String>) {
                 .trim_end()
                 .to_owned(),
         ),
+    }
+}
+
+/// Its title and periods, and for each row what is drawn, in hundredths of the axis, and its months.
+fn add_timeline(timeline: &Value, lines: &mut Vec<String>) {
+    let bands = list(&timeline["bands"])
+        .iter()
+        .map(|band| text(&band["label"]));
+    lines.push(format!(
+        "timeline {}: {}",
+        text(&timeline["title"]),
+        bands.collect::<Vec<_>>().join(" | ")
+    ));
+    let hundredths = |at: &Value| at.as_f64().map(|at| format!("{:.0}", at * 100.0));
+    for row in list(&timeline["rows"]) {
+        let points = list(&row["points"]).iter();
+        let points = points.filter_map(|point| {
+            Some(format!(
+                "{}@{}",
+                text(&point["kind"]),
+                hundredths(&point["at"])?
+            ))
+        });
+        let ongoing = hundredths(&row["ongoing_from"]).map(|at| format!("ongoing@{at}"));
+        lines.push(format!(
+            "  {} {} | {} | {}",
+            rich(&row["number"]),
+            text(&row["text"]),
+            points.chain(ongoing).collect::<Vec<_>>().join(" "),
+            text(&row["days"])
+        ));
     }
 }
 

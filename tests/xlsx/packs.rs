@@ -86,6 +86,7 @@ pub(crate) fn pack(sections: Vec<Section>) -> Pack {
             organisation: "Harrowdale and Westmere Safeguarding Boards".to_owned(),
             title: "Business plan 2026 to 2029".to_owned(),
             period: "April 2026 to March 2029".to_owned(),
+            edition: String::new(),
             summary: "Three priorities of both boards and the plans of two subgroups.".to_owned(),
             counts: Vec::new(),
             facts: vec![
@@ -129,6 +130,7 @@ pub(crate) fn objective(
             }],
         },
         actions,
+        answers: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
-use crate::model::{Action, ColumnHeading, Extra, PeriodFigures, Rag, RagRating, Timescale};
+use crate::model::{
+    Action, Answers, ColumnHeading, Extra, PeriodFigures, Rag, RagRating, Timescale,
+};
 use crate::reading::rating;
 use crate::render::plan_document as document;
 
@@ -33,28 +35,51 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         label: String::new(),
         number: action.number.map(number),
         text: at(action.text, action.place),
-        board_text: at_place(action.board_text, places.board_text),
-        lead_text: at_place(Some(action.lead_text), places.leads),
-        leads: action.leads,
-        supporters: action.supporters,
-        measure: at_place(Some(action.measure), places.measure),
-        timescale: timescale(action.timescale),
-        timescale_place: places.timescale,
-        planned_first: action.planned_first,
-        progress: at_place(
-            action.progress_text.or(Some(action.progress)),
-            places.progress,
-        ),
-        impact: at_place(action.impact_text.or(Some(action.impact)), places.impact),
-        rag: at_place(Some(rag), places.rag).map(|text| Rag { text, rating }),
+        answers: Answers {
+            board_text: at_place(action.board_text, places.board_text),
+            lead_text: at_place(Some(action.lead_text), places.leads),
+            leads: action.leads,
+            supporters: action.supporters,
+            measure: at_place(Some(action.measure), places.measure),
+            timescale: timescale(action.timescale),
+            timescale_place: places.timescale,
+            planned_first: action.planned_first,
+            progress: at_place(
+                action.progress_text.or(Some(action.progress)),
+                places.progress,
+            ),
+            impact: at_place(action.impact_text.or(Some(action.impact)), places.impact),
+            rag: at_place(Some(rag), places.rag).map(|text| Rag { text, rating }),
+            extras,
+        },
         scope: action.scope.map(scope),
         objective_text: action.objective_text,
-        extras,
         baseline,
         periods,
         date_so_far: action.date_so_far,
         reported: None,
         subtasks: subtasks.map(|it| self::action(it, columns)).collect(),
+    }
+}
+
+/// The answers of an objective as in its table.
+pub(super) fn answers(answers: document::ObjectiveAnswers, columns: &[ColumnHeading]) -> Answers {
+    let places = answers.places;
+    let rating = answers.rag.code.as_deref().and_then(RagRating::of_code);
+    let extras = answers.extras.into_iter();
+    Answers {
+        board_text: at_place(answers.board_text, places.board_text),
+        lead_text: at_place(Some(answers.lead_text), places.leads),
+        leads: answers.leads,
+        supporters: answers.supporters,
+        measure: at_place(Some(answers.measure), places.measure),
+        timescale: timescale(answers.timescale),
+        timescale_place: places.timescale,
+        planned_first: answers.planned_first,
+        progress: at_place(Some(answers.progress), places.progress),
+        impact: at_place(Some(answers.impact), places.impact),
+        rag: at_place(Some(answers.rag.text), places.rag).map(|text| Rag { text, rating }),
+        extras: extras.map(|it| extra(it, columns)).collect(),
     }
 }
 

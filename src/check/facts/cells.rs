@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Source, Spot};
-use crate::model::{Action, Objective, Part, Plan};
+use crate::model::{Answers, Objective, Part, Plan};
 
 /// A filled cell of the plan, or a line above or below its tables.
 pub(crate) struct FilledCell<'a> {
@@ -56,12 +56,17 @@ struct Roles(HashMap<PlaceKey, ColumnRole>);
 impl Roles {
     fn add_objective(&mut self, objective: &Objective) {
         self.add(ColumnRole::Objective, Some(&objective.text.place));
+        for action in objective.actions_and_subtasks() {
+            if !action.text.is_blank() {
+                self.add(ColumnRole::Action, Some(&action.text.place));
+            }
+        }
         objective
-            .actions_and_subtasks()
-            .for_each(|action| self.add_action(action));
+            .all_answers()
+            .for_each(|answers| self.add_answers(answers));
     }
 
-    fn add_action(&mut self, action: &Action) {
+    fn add_answers(&mut self, answers: &Answers) {
         // Progress, impact and rating are reports, not the plan's own wording.
         let roles = [
             ColumnRole::BoardAction,
@@ -69,11 +74,8 @@ impl Roles {
             ColumnRole::Measure,
             ColumnRole::Timescale,
         ];
-        if !action.text.is_blank() {
-            self.add(ColumnRole::Action, Some(&action.text.place));
-        }
         for role in roles {
-            self.add(role, action.answer_place(role));
+            self.add(role, answers.answer_place(role));
         }
     }
 

@@ -63,7 +63,8 @@ pub(crate) struct SchemaArguments {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   planpack build \"Board plan.xlsx\" \"QA subgroup.xlsx\"
-  planpack build \"Plan 2026\" --format pdf -o \"For the board\"")]
+  planpack build \"Plan 2026\" --format pdf -o \"For the board\"
+  planpack build \"Plan 2026\" --edition public")]
 pub(crate) struct BuildArguments {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -82,6 +83,15 @@ pub(crate) struct BuildArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<PackFormat>,
+    /// For whom: joint, a board's code, partner:NAME, public, exceptions, clear-print, large-print
+    /// or all
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "joint",
+        help_heading = "Output"
+    )]
+    pub(crate) edition: String,
     /// Leave the script for filter and search out of a web page
     #[arg(long, help_heading = "Output")]
     pub(crate) no_script: bool,
@@ -134,6 +144,9 @@ pub(crate) struct VerifyArguments {
     /// The earlier version that the build was given
     #[arg(long, value_name = "OLD", help_heading = "Input")]
     pub(crate) changes_since: Option<PathBuf>,
+    /// The edition that was built (default: the one that the PDF names)
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub(crate) edition: Option<String>,
 }
 
 /// The arguments of `calendar`.

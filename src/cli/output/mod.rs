@@ -1,4 +1,4 @@
-//! Writes the files of a run: all of them, or none.
+//! Writes the files of a run: all of them, or none. [`drawing`] makes files of packs.
 //!
 //! A run first writes its files into a hidden folder. This is in the folder for the files, or
 //! beside it if that does not exist yet. A new folder, or a single file, then gets its place by one
@@ -9,6 +9,7 @@
 //! next run that writes there moves its committed files to their places and removes the others.
 //! Runs into one folder wait for each other ([`folder_lock`]).
 
+pub(super) mod drawing;
 mod file;
 mod folder_lock;
 mod place;

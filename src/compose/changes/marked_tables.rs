@@ -263,6 +263,7 @@ impl<'a> OldTables<'a> {
             section: Rich::new(),
             text: with_note_in_line(Some(noted("Removed")), removed(old.text.clone())),
             actions: rows.map(|row| self.removed_row(table, row)).collect(),
+            answers: Vec::new(),
             notes: Vec::new(),
             ..old.clone()
         }

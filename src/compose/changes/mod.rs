@@ -194,6 +194,7 @@ fn with_links(
             organisation: organisation.clone(),
             title: title.clone(),
             period: cover::period(new, &plan_title),
+            edition: String::new(),
             summary: if difference.changes.is_empty() {
                 format!("{first} Nothing changed.")
             } else {

@@ -89,6 +89,8 @@ pub struct Cover {
     pub title: String,
     /// Below the title. May be empty.
     pub period: String,
+    /// The edition that the pack is, such as `Public edition`. Empty for the joint plan.
+    pub edition: String,
     /// What the office says about the pack. May be empty.
     pub summary: String,
     /// Counts of what the plan holds, in the order of the pack.

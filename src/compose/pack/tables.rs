@@ -175,8 +175,22 @@ pub struct ObjectiveGroup {
     pub scope: ScopeMark,
     /// Its actions; may be empty.
     pub actions: Vec<ActionRow>,
-    /// Where it is delivered, or which board objective it supports, with links. May be empty.
+    /// The cells of its own row, one for each column; empty if the row has none. Pages show them as
+    /// the last note.
+    #[serde(skip)]
+    pub answers: Vec<Rich>,
+    /// Where it is delivered, or which board objective it supports, with links; then its answers in
+    /// one line. May be empty.
     pub notes: Vec<Rich>,
+}
+
+impl ObjectiveGroup {
+    /// The notes without the line of answers.
+    #[must_use]
+    pub fn links(&self) -> &[Rich] {
+        let lines = usize::from(!self.answers.is_empty());
+        &self.notes[..self.notes.len() - lines.min(self.notes.len())]
+    }
 }
 
 /// An action, as a row of its table.

@@ -70,6 +70,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
                 review.quarter.in_words_from(making.plan_begins())
             ),
             period: title.clone(),
+            edition: String::new(),
             summary: making.summary(),
             counts: Vec::new(),
             facts: making.cover_facts(),

@@ -9,12 +9,13 @@ use crate::compose::pack::{
     ScopeMark, plain,
 };
 use crate::compose::text::rich::RichText;
-use crate::model::{Action, Objective, Part, Plan, RagRating, Scope};
+use crate::model::{Action, Answers, Objective, Part, Plan, RagRating, Scope};
 use crate::pack_file::Ratings;
 use crate::text::leading_number;
 
 use super::columns::{Cell, Column, cell_of, columns, label_heading, objective_headings};
 use super::leading_number::outline_number_length;
+use super::objective_answers;
 use super::objective_notes::ObjectiveNotes;
 use super::ratings;
 use super::unique_headings::UniqueHeadings;
@@ -71,7 +72,16 @@ impl<'a> Tables<'a> {
                 .map(|column| self.rated(column, action, self.cell(column, action)))
                 .collect()
         };
-        self.table_of(part_index, part, columns, &cells)
+        let mut table = self.table_of(part_index, part, columns, &cells);
+        for (group, objectives) in table.objectives.iter_mut().zip(groups(part)) {
+            if let Some(answers) = &objectives[0].answers {
+                let cell = |column| self.rated(column, answers, self.answer(column, answers));
+                group.answers = shown.iter().map(cell).collect();
+                let line = objective_answers::in_a_line(&table.columns, &group.answers);
+                group.notes.extend(line);
+            }
+        }
+        table
     }
 
     /// The table of a part with the given columns; `cells` gives an action's cell for each of them.
@@ -110,6 +120,11 @@ impl<'a> Tables<'a> {
 
     /// An action's cell in the first column of a role.
     pub(crate) fn cell_of_role(&self, part: &Part, role: ColumnRole, action: &Action) -> Rich {
+        if role == ColumnRole::Timescale && action.is_as_planned_first() {
+            // A review has no column of its own for the dates that were planned first.
+            let place = action.timescale_place.as_ref();
+            return self.rich.bare_lines(&action.timescale.text, place);
+        }
         let column = part
             .columns
             .iter()
@@ -156,6 +171,7 @@ impl<'a> Tables<'a> {
             board_number: board_number.unwrap_or_default(),
             scope: scope.unwrap_or_default(),
             actions,
+            answers: Vec::new(),
             notes: self.notes.of_objective(part, first),
         }
     }
@@ -204,13 +220,13 @@ impl<'a> Tables<'a> {
     }
 
     /// A cell, with the rating's mark before it if it gives a rating.
-    fn rated(&self, column: &Column<'_>, action: &Action, cell: Rich) -> Rich {
+    fn rated(&self, column: &Column<'_>, answers: &Answers, cell: Rich) -> Rich {
         let (Some(ColumnRole::Rag), Some(rag), Some(scheme)) =
-            (column.role, &action.rag, self.ratings)
+            (column.role, &answers.rag, self.ratings)
         else {
             return cell;
         };
-        if action.is_said_before(&rag.text) {
+        if answers.is_said_before(&rag.text) {
             return cell;
         }
         match ratings::index_of(rag, scheme) {
@@ -221,31 +237,34 @@ impl<'a> Tables<'a> {
 
     /// An action's cell; in an outline without the action's number, which is its label.
     fn cell(&self, column: &Column<'_>, action: &Action) -> Rich {
-        let text = match cell_of(action, column) {
-            Cell::Text(text) => text,
+        if column.role == Some(ColumnRole::Action) {
+            return self.rich.after(&action.text, own_number_length(action));
+        }
+        let mut lines = self.answer(column, action);
+        if column.role == Some(ColumnRole::Timescale)
+            && let Some(revised) = &action.date_so_far
+        {
+            lines.extend(plain(format!("now {revised}")));
+        }
+        lines
+    }
+
+    /// The cell of a row's answers in a column.
+    fn answer(&self, column: &Column<'_>, answers: &Answers) -> Rich {
+        match cell_of(answers, column) {
+            Cell::Text(Some(text)) => self.rich.of(text),
+            Cell::Text(None) => Rich::new(),
             Cell::Timescale => {
                 // The cell of the revised date is blank; the planned date has a column of its own.
-                let planned = if action.is_as_planned_first() {
+                let planned = if answers.is_as_planned_first() {
                     ""
                 } else {
-                    &action.timescale.text
+                    &answers.timescale.text
                 };
-                let mut lines = self
-                    .rich
-                    .bare_lines(planned, action.timescale_place.as_ref());
-                let revised = action.date_so_far.as_ref();
-                lines.extend(
-                    revised
-                        .into_iter()
-                        .flat_map(|date| plain(format!("now {date}"))),
-                );
-                return lines;
+                let place = answers.timescale_place.as_ref();
+                self.rich.bare_lines(planned, place)
             }
-            Cell::Coloured(rating) => return plain(rating.word()),
-        };
-        match text {
-            Some(text) => self.rich.after(text, own_number_length(column, action)),
-            None => Rich::new(),
+            Cell::Coloured(rating) => plain(rating.word()),
         }
     }
 
@@ -272,15 +291,12 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// The length in bytes of the action's own number at the beginning of its text in the column of
-/// actions; 0 in other columns.
-fn own_number_length(column: &Column<'_>, action: &Action) -> usize {
-    match (&action.number, column.role) {
-        (Some(number), Some(ColumnRole::Action)) => {
-            leading_number(&action.text.value, number.text.value.trim())
-        }
-        (_, _) => 0,
-    }
+/// The length in bytes of the action's own number at the beginning of its text.
+fn own_number_length(action: &Action) -> usize {
+    let number = action.number.as_ref();
+    number.map_or(0, |number| {
+        leading_number(&action.text.value, number.text.value.trim())
+    })
 }
 
 /// The rows of an action's sub-tasks.

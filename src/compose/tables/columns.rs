@@ -3,7 +3,7 @@
 use crate::columns::ColumnRole;
 use crate::compose::pack::ObjectiveHeadings;
 use crate::location::Text;
-use crate::model::{ANSWERS, Action, ColumnHeading, Part, PartKind, RagRating};
+use crate::model::{ANSWERS, Answers, ColumnHeading, Part, PartKind, RagRating};
 
 /// A column of the actions' rows.
 pub(super) struct Column<'a> {
@@ -15,61 +15,60 @@ pub(super) struct Column<'a> {
     pub(super) heading: &'a ColumnHeading,
 }
 
-/// An action's entry in a column.
+/// A row's entry in a column.
 pub(super) enum Cell<'a> {
     /// Its text, if there is any.
     Text(Option<&'a Text>),
-    /// The action's timescale.
+    /// The row's timescale.
     Timescale,
     /// A rating that the author gave by colour alone; the pack gives its word.
     Coloured(RagRating),
 }
 
-/// An action's entry in a column.
-pub(super) fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
+/// The entry of a row's answers in a column. The text of the action itself is not among them.
+pub(super) fn cell_of<'a>(answers: &'a Answers, column: &Column<'_>) -> Cell<'a> {
     let extra = || {
-        action
+        answers
             .extras
             .iter()
             .find(|extra| extra.column == column.index)
             .map(|extra| &extra.text)
     };
     // Text that repeats an earlier column is shown in that column only.
-    let is_own = |text: &&Text| !action.is_said_before(text);
+    let is_own = |text: &&Text| !answers.is_said_before(text);
     if column.role == Some(ColumnRole::Rag)
-        && let Some(rating) = coloured(action)
+        && let Some(rating) = coloured(answers)
     {
         return Cell::Coloured(rating);
     }
     Cell::Text(match column.role {
-        Some(ColumnRole::Action) => Some(&action.text).filter(|text| !text.is_blank()),
         Some(ColumnRole::Timescale) => return Cell::Timescale,
-        Some(role) if ANSWERS.contains(&role) => action.answer(role).filter(is_own),
+        Some(role) if ANSWERS.contains(&role) => answers.answer(role).filter(is_own),
         Some(_) | None => extra(),
     })
 }
 
 /// The rating that only the colour of its cell gives.
-fn coloured(action: &Action) -> Option<RagRating> {
-    let rag = action.rag.as_ref().filter(|rag| rag.text.is_blank());
+fn coloured(answers: &Answers) -> Option<RagRating> {
+    let rag = answers.rag.as_ref().filter(|rag| rag.text.is_blank());
     rag?.rating
 }
 
-/// Whether an action has an entry in a column. An answer from an earlier quarter also counts,
+/// Whether a row has an entry in a column of answers. An answer from an earlier quarter also counts,
 /// although it is printed as a blank: if the column were left out, the earlier answer would look
 /// like the latest.
-fn is_filled(action: &Action, column: &Column<'_>) -> bool {
-    match cell_of(action, column) {
+fn is_filled(answers: &Answers, column: &Column<'_>) -> bool {
+    match cell_of(answers, column) {
         Cell::Text(Some(_)) | Cell::Coloured(_) => true,
-        Cell::Text(None) => column.role.and_then(|role| action.answer(role)).is_some(),
-        Cell::Timescale => !action.timescale.text.is_empty(),
+        Cell::Text(None) => column.role.and_then(|role| answers.answer(role)).is_some(),
+        Cell::Timescale => !answers.timescale.text.is_empty(),
     }
 }
 
-/// Whether some actions have cells of this column as further entries. In a column of objectives
+/// Whether some rows have cells of this column as further entries. In a column of objectives
 /// these are cells in rows of actions.
 pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
-    let mut extras = part.actions().flat_map(|action| &action.extras);
+    let mut extras = part.all_answers().flat_map(|answers| &answers.extras);
     extras.any(|extra| extra.column == column)
 }
 
@@ -100,7 +99,12 @@ pub(super) fn columns(part: &Part) -> Vec<Column<'_>> {
             role,
             heading,
         };
-        let filled = part.actions().any(|action| is_filled(action, &column));
+        let filled = match role {
+            Some(ColumnRole::Action) => part.actions().any(|action| !action.text.is_blank()),
+            Some(_) | None => part
+                .all_answers()
+                .any(|answers| is_filled(answers, &column)),
+        };
         // A blank column of figures stays, because it shows that they are still to come.
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure {

@@ -6,6 +6,7 @@ use crate::compose::numbering::{Anchors, appendix_name, groups, objective_anchor
 use crate::compose::pack::{Anchor, Paragraph, Rich, Span};
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Target};
 use crate::published;
+use crate::references::NOT_HERE;
 
 use super::columns::has_board_objectives;
 
@@ -16,6 +17,8 @@ pub(super) struct ObjectiveNotes<'a> {
     /// For each board objective the appendix objectives that support it, in plan order: their names
     /// and anchors.
     deliveries: BTreeMap<&'a Number, Vec<(String, Anchor)>>,
+    /// Whether the plan is an edition that may leave out the objective that a row supports.
+    is_edition: bool,
 }
 
 impl<'a> ObjectiveNotes<'a> {
@@ -28,6 +31,7 @@ impl<'a> ObjectiveNotes<'a> {
         let mut notes = Self {
             anchors,
             deliveries: BTreeMap::new(),
+            is_edition: plan.edition.is_some(),
         };
         let appendices = plan
             .parts
@@ -90,7 +94,7 @@ impl<'a> ObjectiveNotes<'a> {
     }
 
     /// "Supports 1.1 (page 5)", without a link if the board's plan has no such objective. That, and
-    /// a difference in wording, are findings.
+    /// a difference in wording, are findings. An edition says if it leaves the objective out.
     fn supports(&self, objective: &Objective) -> Vec<Span> {
         let Some(board_number) = &objective.board_number else {
             return Vec::new();
@@ -106,7 +110,11 @@ impl<'a> ObjectiveNotes<'a> {
             (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => {
                 paged_link(written.to_owned(), anchor.clone())
             }
-            (_, _) => Span::of(written),
+            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => {
+                let remark = if self.is_edition { NOT_HERE } else { "" };
+                Span::of(format!("{written}{remark}"))
+            }
+            (BoardNumberStatus::Missing, _) => Span::of(written),
         };
         vec![Span::of(published::SUPPORTS), number]
     }

@@ -13,6 +13,7 @@ use crate::references::Names;
 use crate::compose::numbering::Anchors;
 use crate::compose::pack::{Paragraph, Rich, Span};
 
+use super::languages::Languages;
 use super::links::{LinkedRange, Links, safe_address};
 use super::lists::{Line, ListMark, is_typed_number, lines, list_length};
 use super::struck::StruckWords;
@@ -25,6 +26,7 @@ pub(crate) struct RichText<'a> {
     references: HashMap<&'a Place, Vec<&'a Reference>>,
     struck: StruckWords<'a>,
     links: Links<'a>,
+    languages: Languages<'a>,
 }
 
 /// The marked ranges of a text, in bytes.
@@ -51,6 +53,7 @@ impl<'a> RichText<'a> {
             references,
             struck,
             links,
+            languages: Languages::of(plan),
         }
     }
 
@@ -66,14 +69,12 @@ impl<'a> RichText<'a> {
         } else {
             self.references.get(&text.place)
         };
-        self.composed(
-            &text.value,
-            start,
-            &Marks {
-                references,
-                ..self.marks(&text.value, &text.place)
-            },
-        )
+        let marks = Marks {
+            references,
+            ..self.marks(&text.value, &text.place)
+        };
+        let rich = self.composed(&text.value, start, &marks);
+        self.languages.mark(rich, &text.place)
     }
 
     /// The struck and linked ranges of a text, without its references.
@@ -141,7 +142,8 @@ impl<'a> RichText<'a> {
             references: self.references.get(place),
             ..self.marks(text, place)
         };
-        vec![self.paragraph(text, start..start + words.len(), &marks)]
+        let paragraph = self.paragraph(text, start..start + words.len(), &marks);
+        self.languages.mark(vec![paragraph], place)
     }
 
     /// The lines of a text as paragraphs, without lists and references.
@@ -149,10 +151,14 @@ impl<'a> RichText<'a> {
         let marks = place
             .map(|place| self.marks(text, place))
             .unwrap_or_default();
-        lines(text, 0)
-            .into_iter()
+        let lines = lines(text, 0).into_iter();
+        let rich = lines
             .map(|line| self.paragraph(text, line.whole, &marks))
-            .collect()
+            .collect();
+        match place {
+            Some(place) => self.languages.mark(rich, place),
+            None => rich,
+        }
     }
 
     fn paragraph(&self, text: &str, words: Range<usize>, marks: &Marks<'_, 'a>) -> Paragraph {
@@ -238,6 +244,10 @@ impl<'a> RichText<'a> {
 
     /// Running text of a narrative.
     pub(crate) fn spans(&self, content: &[Inline], place: &Place) -> Rich {
+        self.languages.mark(self.runs(content, place), place)
+    }
+
+    fn runs(&self, content: &[Inline], place: &Place) -> Rich {
         let references = self.references.get(place);
         let mut spans = Vec::with_capacity(content.len());
         for inline in content {

@@ -50,6 +50,8 @@ pub(crate) enum Repeats {
     CopyOf(usize),
     /// It is a tracking workbook.
     Tracker,
+    /// It is the office's own tracker.
+    OfficeTracker,
     /// It is a published pack.
     Published,
 }
@@ -65,8 +67,9 @@ pub(crate) fn find(seen: &[Seen]) -> Vec<Option<Repeats>> {
         .iter()
         .map(|one| match one.origin {
             Origin::Tracker if has_plan || is_plan(Origin::Published) => Some(Repeats::Tracker),
+            Origin::OfficeTracker if has_plan => Some(Repeats::OfficeTracker),
             Origin::Published if has_plan => Some(Repeats::Published),
-            Origin::Kept | Origin::Tracker | Origin::Published => None,
+            Origin::Kept | Origin::Tracker | Origin::OfficeTracker | Origin::Published => None,
         })
         .collect();
     for later in 0..seen.len() {
@@ -96,7 +99,7 @@ pub(crate) fn find(seen: &[Seen]) -> Vec<Option<Repeats>> {
 fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     match repeats {
         Repeats::CopyOf(other) => found[other].map_or(repeats, |next| last_of_chain(next, found)),
-        Repeats::Tracker | Repeats::Published => repeats,
+        Repeats::Tracker | Repeats::OfficeTracker | Repeats::Published => repeats,
     }
 }
 
@@ -171,6 +174,10 @@ pub(crate) fn finding(seen: &[Seen], at: usize, repeats: Repeats) -> Finding {
         Repeats::Tracker => (
             format!("`{file}` is a tracking workbook and is left out of the plan"),
             "take its answers with planpack collect, and keep it in another folder".to_owned(),
+        ),
+        Repeats::OfficeTracker => (
+            format!("`{file}` is the office's tracker of a plan and is left out of the plan"),
+            "keep it in another folder; what it says of progress belongs in the plan".to_owned(),
         ),
         Repeats::Published => (
             format!("`{file}` is a pack that planpack published and is left out of the plan"),

@@ -102,6 +102,12 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
             ));
         }
     }
+    for heading in pack_file.languages.keys() {
+        let known = &occurring.headings;
+        if !known.iter().any(|other| same_wording(other, heading)) {
+            findings.push(unmatched("[languages]", "heading", heading, known));
+        }
+    }
     for code in pack_file.boards.keys() {
         // A code of up to three letters may be part of a joint code: C and A in CAB.
         let is_in = |known: &String| known == code || (known.len() <= 3 && known.contains(code));

@@ -27,7 +27,8 @@ struct Issue {
     position: usize,
     /// The plain text of its actions.
     actions: BTreeSet<String>,
-    /// The plain text of its actions with their leads and timescales.
+    /// The plain text of its actions with their numbers, leads and timescales. Two priorities may
+    /// have the same actions, but not the same numbers.
     rows: BTreeSet<String>,
     /// Whether an action has progress or a rating.
     is_answered: bool,
@@ -64,7 +65,12 @@ impl Issue {
             time: time_of(sheet.name()),
             position,
             actions: texts(&[ColumnRole::Action]),
-            rows: texts(&[ColumnRole::Action, ColumnRole::Lead, ColumnRole::Timescale]),
+            rows: texts(&[
+                ColumnRole::Number,
+                ColumnRole::Action,
+                ColumnRole::Lead,
+                ColumnRole::Timescale,
+            ]),
             is_answered: !texts(&[ColumnRole::Progress, ColumnRole::Rag]).is_empty(),
         }
     }

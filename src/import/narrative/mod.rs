@@ -53,10 +53,12 @@ fn file_and_kind(entry: &NarrativeFile) -> (&str, NarrativeKind) {
         | NarrativeFile::Kind {
             file,
             kind: NarrativeFileKind::Foreword,
+            ..
         } => (file, NarrativeKind::Foreword),
         NarrativeFile::Kind {
             file,
             kind: NarrativeFileKind::CoverReport,
+            ..
         } => (file, NarrativeKind::CoverReport),
     }
 }

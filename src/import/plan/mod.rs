@@ -7,6 +7,7 @@
 
 mod figures;
 mod identity;
+pub(crate) mod languages;
 mod meetings;
 mod naming;
 mod order;
@@ -91,8 +92,10 @@ pub(crate) fn assemble(
         references: Vec::new(),
         struck: beside.struck,
         links: beside.links,
+        languages: Vec::new(),
         highlighted: beside.highlighted,
         comments: beside.comments,
         left_out: BTreeSet::new(),
+        edition: None,
     }
 }

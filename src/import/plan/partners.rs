@@ -9,7 +9,7 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
+use crate::model::{Answers, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
 use crate::text::joined_words;
 
@@ -66,14 +66,14 @@ pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
         return;
     }
     for part in parts {
-        part.for_each_action_mut(|action| names.tie(action));
+        part.for_each_answers_mut(|answers| names.tie(answers));
     }
 }
 
 /// The leads of the plan that are a single name; `None` if no lead needs splitting.
 fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
-    let actions = parts.iter().flat_map(Part::actions);
-    let leads = actions.flat_map(|action| &action.leads);
+    let rows = parts.iter().flat_map(Part::all_answers);
+    let leads = rows.flat_map(|answers| &answers.leads);
     let leads: HashSet<&str> = leads.map(|lead| lead.text.as_str()).collect();
     if !leads.iter().any(|lead| may_be_several(lead)) {
         return None;
@@ -120,26 +120,26 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn tie(&mut self, action: &mut Action) {
+    fn tie(&mut self, answers: &mut Answers) {
         let may_tie = |lead: &Lead| !self.partners.is_empty() || may_be_several(&lead.text);
-        if action.leads.iter().any(may_tie) {
-            let leads = std::mem::take(&mut action.leads);
+        if answers.leads.iter().any(may_tie) {
+            let leads = std::mem::take(&mut answers.leads);
             let has_everybody = leads.iter().any(|lead| is_everybody(&lead.text));
-            action.leads = leads
+            answers.leads = leads
                 .into_iter()
                 .flat_map(|lead| self.tied_once(lead))
                 .collect();
             if has_everybody {
                 // "Police; all partners" names the police twice.
                 let mut named = HashSet::default();
-                action
+                answers
                     .leads
                     .retain(|lead| lead.partner.is_none() || named.insert(lead.partner.clone()));
             }
         }
-        if !self.partners.is_empty() && !action.supporters.is_empty() {
-            let supporters = std::mem::take(&mut action.supporters);
-            action.supporters = supporters
+        if !self.partners.is_empty() && !answers.supporters.is_empty() {
+            let supporters = std::mem::take(&mut answers.supporters);
+            answers.supporters = supporters
                 .into_iter()
                 .flat_map(|supporter| self.tied_once(supporter))
                 .collect();

@@ -15,7 +15,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule};
 use crate::location::{Place, Source};
-use crate::model::{Action, Meeting, Part, Timescale, TimescaleKind};
+use crate::model::{Answers, Meeting, Part, Timescale, TimescaleKind};
 use crate::text::is_ditto;
 use crate::timescale::calendar::PlanDays;
 use crate::timescale::column::{self, Cause, ReadColumn, Remark, TimeCell};
@@ -47,7 +47,7 @@ pub(crate) fn read_parts(
     let mut readings = Readings::of(&columns, read);
     for part in parts {
         let mut above = Arc::new(nothing_above());
-        part.for_each_action_mut(|action| give_reading(action, &mut readings, &mut above));
+        part.for_each_answers_mut(|answers| give_reading(answers, &mut readings, &mut above));
     }
     findings
 }
@@ -64,7 +64,7 @@ struct Column<'a> {
     days: Vec<Option<NaiveDate>>,
     /// The place of each cell; `None` if its text comes from several cells.
     places: Vec<Option<&'a Place>>,
-    /// The index of each cell among the plan's timescale cells, in the order of actions.
+    /// The index of each cell among the plan's timescale cells, in the order of rows.
     indices: Vec<usize>,
 }
 
@@ -82,21 +82,21 @@ impl<'a> Columns<'a> {
     fn of(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Self {
         let mut columns = Self::default();
         for part in parts {
-            for action in part.actions() {
-                columns.add_action(part, action, unstruck);
+            for answers in part.all_answers() {
+                columns.add_row(part, answers, unstruck);
             }
         }
         columns
     }
 
-    fn add_action(&mut self, part: &Part, action: &'a Action, unstruck: &Unstruck<'_>) {
-        let timescale = &action.timescale;
+    fn add_row(&mut self, part: &Part, answers: &'a Answers, unstruck: &Unstruck<'_>) {
+        let timescale = &answers.timescale;
         if let Some(start) = &timescale.start_text {
-            let place = place_of_start(part, action);
+            let place = place_of_start(part, answers);
             self.add_cell(unstruck.text(place, start), None, place);
         }
         if has_own(&timescale.text) {
-            let place = action.timescale_place.as_ref();
+            let place = answers.timescale_place.as_ref();
             let text = unstruck.text(place, &timescale.text);
             self.add_cell(text, timescale.cell_day, place);
         }
@@ -122,13 +122,13 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// The cell of the start date, which is one of the action's extras.
-fn place_of_start<'a>(part: &Part, action: &'a Action) -> Option<&'a Place> {
+/// The cell of the start date, which is one of the extras.
+fn place_of_start<'a>(part: &Part, answers: &'a Answers) -> Option<&'a Place> {
     let is_start = |index: usize| {
         let column = part.columns.get(index);
         column.is_some_and(|column| column.role == Some(ColumnRole::Start))
     };
-    let mut extras = action.extras.iter();
+    let mut extras = answers.extras.iter();
     let start = extras.find(|extra| is_start(extra.column));
     start.map(|extra| &extra.text.place)
 }
@@ -156,7 +156,7 @@ fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meetin
     read
 }
 
-/// The readings of all cells, in the order of actions.
+/// The readings of all cells, in the order of rows.
 struct Readings(std::vec::IntoIter<Option<Arc<Timescale>>>);
 
 impl Readings {
@@ -186,10 +186,10 @@ fn nothing_above() -> Timescale {
     }
 }
 
-/// Gives an action its reading. `above` is the reading of the nearest cell above that has its own
+/// Gives a row its reading. `above` is the reading of the nearest cell above that has its own
 /// timescale.
-fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Timescale>) {
-    let cell = &mut action.timescale;
+fn give_reading(answers: &mut Answers, readings: &mut Readings, above: &mut Arc<Timescale>) {
+    let cell = &mut answers.timescale;
     let start = cell.start_text.as_ref().map(|_| readings.next());
     if is_ditto(&cell.text) {
         // The text of the cell stays the ditto mark.

@@ -18,6 +18,7 @@ use crate::model::PartKind;
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::Grid;
 
+use super::parts::actions::records;
 use super::parts::frame::{Draft, SheetParts};
 use super::parts::{glossary, headerless, other_sheets};
 use super::rules;
@@ -67,6 +68,9 @@ fn shape_block(
     // that is named for the choices of menus has no table.
     let has_choices = entry.is_none() && other_sheets::are_named_choices(&grid);
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table) || has_choices;
+    if !is_whole && let Some(draft) = records::read(&mut grid, names) {
+        return ShapedSheet::of(grid, vec![Region::Draft(draft)], Vec::new());
+    }
     let candidates = candidates(&grid, names);
     if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
         let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));

@@ -95,8 +95,8 @@ fn read_without_actions(grid: &mut Grid, table: &Table) -> Option<(PartKind, Bod
 }
 
 /// Copies merged cells down. A lead, measure or timescale merged over several actions applies to
-/// each of them; a merged scope applies to each objective. Actions are not copied, because a blank
-/// cell continues the action above.
+/// each of them; a merged scope applies to each objective. Actions are not copied, because a row
+/// without an action continues the action above, with its merged cells.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
     let [number, board_number, objective] =
@@ -105,6 +105,9 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
         column.is_some_and(|column| row.text(column).is_some())
     };
     let starts_objective = |row: &GridRow| has(row, number) || has(row, objective);
+    let [action, board_action] = [R::Action, R::BoardAction].map(|role| table.header.column(role));
+    let is_of_its_own =
+        |row: &GridRow| starts_objective(row) || has(row, action) || has(row, board_action);
     for column in &table.header.columns {
         let rows = table.rows.clone();
         match column.role {
@@ -120,7 +123,7 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
             }
             Some(R::Action | R::BoardAction) => {}
             Some(R::Scope) => grid.spread_down(rows, column.column_index, starts_objective),
-            Some(_) | None => grid.spread_down(rows, column.column_index, |_| true),
+            Some(_) | None => grid.spread_down(rows, column.column_index, is_of_its_own),
         }
     }
 }

@@ -66,14 +66,16 @@ impl Heading {
     }
 }
 
-/// Whether a heading is only a month, a quarter or a year.
+/// Whether a heading is only a month, a quarter, a school term or a year.
 pub(crate) fn is_period(heading: &str) -> bool {
     /// The longest period in use, "Quarter 4 (January to March 2027)", has 33 bytes. Longer
     /// headings are more than a period.
     const MAX_BYTES: usize = 48;
+    let is_part = || timescale::part_of_year(heading).is_some_and(|it| it.other_words.is_empty());
     heading.len() <= MAX_BYTES
-        && timescale::named_time(heading)
-            .is_some_and(|time| time.is_period() && time.other_words.is_empty())
+        && timescale::named_time(heading).map_or_else(is_part, |time| {
+            time.is_period() && time.other_words.is_empty()
+        })
 }
 
 /// Whether a heading is a step of a timeline: a month, quarter or year, a week ("W14", "Week 3",

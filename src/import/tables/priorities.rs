@@ -12,7 +12,7 @@ use crate::model::HeadingMatch;
 use crate::text::{is_ditto, plain_words};
 
 use super::rows::lines::{self, Line};
-use crate::import::tables::columns::claims::{Candidate, Claims, holder};
+use crate::import::tables::columns::claims::{Candidate, Claim, Claims, has_word, holder};
 use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::Grid;
@@ -91,6 +91,37 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
     if let Some(index) = found {
         (claims[index].role, claims[index].matched) =
             (Some(ColumnRole::Priority), HeadingMatch::Name);
+    }
+    claims
+}
+
+/// Column rule: if no column has objectives, numbered phases ("2. Survey") do if the rows are sorted
+/// by them.
+pub(crate) fn phases(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    const PHASES: &[&str] = &[
+        "phase", "phases", "fase", "fases", "etapa", "stage", "stages",
+    ];
+    let has = |role| holder(&claims, role).is_some();
+    if [R::Objective, R::BoardNumber, R::BoardAction, R::Number]
+        .into_iter()
+        .any(has)
+    {
+        return claims;
+    }
+    let is_phase = |index: &usize| {
+        let heading = &candidate.headings[*index];
+        let column = heading.column_index;
+        let rows: Vec<usize> = candidate.positions().collect();
+        let is_numbered = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        claims[*index].matched != HeadingMatch::PackFile
+            && has_word(heading, PHASES)
+            && candidate.cells(column).all(|cell| is_numbered(&cell.text))
+            && starts(candidate.grid, &rows, column).is_some_and(|starts| starts.len() > 1)
+    };
+    let category = holder(&claims, R::Category).filter(is_phase);
+    if let (Some(index), true) = (category, has(R::Action)) {
+        claims[index] = Claim::by_content(R::Objective);
     }
     claims
 }

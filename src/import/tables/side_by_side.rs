@@ -1,8 +1,10 @@
 //! Splits a sheet with tables side by side into blocks of one table's width.
 //!
-//! Headings with an empty column between them belong to two tables in two cases. Either each run of
+//! Headings with an empty column between them belong to two tables in three cases. Each run of
 //! headings makes a table by itself, and the tables share a role or are of different kinds. Or the
-//! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table).
+//! whole row makes no table and one run does ("Ref, Action, Lead" beside a row of another table). Or
+//! two empty columns are between a table of actions and headings that no plan has, with a list of
+//! another length below them ("Strengths, Weaknesses").
 //! Pairs of terms and meanings are one glossary, however many are side by side.
 
 use std::ops::Range;
@@ -69,6 +71,9 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     {
         return Some(pair[1].columns.0);
     }
+    if let Some(beside) = list_beside(grid, row, &runs, &headers) {
+        return Some(beside);
+    }
     let alone = headers
         .iter()
         .position(|header| header.as_ref().is_some_and(NamedHeader::is_plain))?;
@@ -78,6 +83,35 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
         runs[alone].first()?.column_index
     };
     whole.is_none().then_some(beside)
+}
+
+/// The column where a list beside a table of actions begins. No cell is in the two columns before
+/// it; its rows follow each other below its headings, and they are not as many as the actions.
+fn list_beside(
+    grid: &Grid,
+    row: usize,
+    runs: &[&[GridCell]],
+    headers: &[Option<NamedHeader>],
+) -> Option<u32> {
+    let is_of_actions = headers
+        .first()?
+        .as_ref()
+        .is_some_and(|header| header.table == TableKind::Actions);
+    let [before, list @ [first, _, ..], ..] = runs else {
+        return None;
+    };
+    let (last, first) = (before.last()?.column_index, first.column_index);
+    let below = &grid.rows[row + 1..];
+    let is_gap = |cell: &GridCell| (last + 1..first).contains(&cell.column_index);
+    let has_gap = first > last + 2 && !below.iter().flat_map(|row| &row.cells).any(is_gap);
+    let is_beside = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index >= first);
+    let is_before = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index <= last);
+    let length = below.iter().take_while(is_beside).count();
+    let is_apart = length > 0
+        && length == below.iter().filter(is_beside).count()
+        && length != below.iter().filter(is_before).count();
+    let is_unknown = headers[1].is_none() && list.iter().all(|cell| !cell.text.trim().is_empty());
+    (is_of_actions && has_gap && is_apart && is_unknown).then_some(first)
 }
 
 /// The cells of a row, split at empty columns.

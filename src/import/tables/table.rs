@@ -32,6 +32,8 @@ pub(crate) struct Table {
     pub(crate) levels: Option<u32>,
     /// Further columns of actions, filled where the first one is blank: the second of two levels.
     pub(crate) second_actions: Vec<u32>,
+    /// The index of the column of those who support the lead. It is printed under its own heading.
+    pub(crate) supporters: Option<usize>,
     /// The column of original dates, if the timescale is a column of revised dates.
     pub(crate) original_timescale: Option<u32>,
     /// Columns superseded by a later period's column.

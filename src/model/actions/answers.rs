@@ -1,11 +1,16 @@
-//! The answers of an action: its cells for the lead, the measure, the timescale and so on.
+//! The answers of a row: its cells for the lead, the measure, the timescale and so on. Every action
+//! has them, and an objective whose row has such cells of its own.
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
+use crate::model::written::Extra;
 
-use super::action::Action;
+use super::rating::Rag;
+use super::timescale::Timescale;
 
 /// The columns of an action's answers, in the order of [`ColumnRole`].
 pub const ANSWERS: [ColumnRole; 7] = [
@@ -18,7 +23,73 @@ pub const ANSWERS: [ColumnRole; 7] = [
     ColumnRole::Rag,
 ];
 
-impl Action {
+/// One of the leads of an action: a role, a group or a named person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Lead {
+    /// The name without list marks.
+    pub text: String,
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
+    /// neither lists that name.
+    pub partner: Option<String>,
+}
+
+/// The cells of a row beside the text of its action or objective.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// In an appendix, what the board does.
+    pub board_text: Option<Text>,
+    /// The cell of the leads as written.
+    pub lead_text: Option<Text>,
+    /// The leads, one by one, in order.
+    pub leads: Vec<Lead>,
+    /// The supporters of the lead, from a column for them, or as the lead's cell names them: "Lead:
+    /// Police; support: Housing".
+    pub supporters: Vec<Lead>,
+    /// How success is judged.
+    pub measure: Option<Text>,
+    /// When it is to be done.
+    pub timescale: Timescale,
+    /// The timescale's cell, even if it is blank; `None` if the table has no such column.
+    pub timescale_place: Option<Place>,
+    /// The time that was planned first, if the timescale is a revised one and the plan has both. Its
+    /// cell is among the extras.
+    pub planned_first: Option<Text>,
+    /// What has happened.
+    pub progress: Option<Text>,
+    /// What difference it made.
+    pub impact: Option<Text>,
+    /// The rating.
+    pub rag: Option<Rag>,
+    /// Cells of columns that planpack does not know.
+    pub extras: Vec<Extra>,
+}
+
+impl Answers {
+    /// Adds every cell that holds words, except the timescale's, which is read.
+    pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        let answers = self.answers().map(|(_, text)| text);
+        texts.extend(answers.filter(|text| !self.is_said_before(text)));
+        texts.extend(self.extras.iter().map(|extra| &extra.text));
+    }
+
+    /// Whether an answer was copied from an earlier quarter or month. The column of that period is
+    /// among the extras.
+    pub fn is_said_before(&self, answer: &Text) -> bool {
+        self.is_extra(&answer.place)
+    }
+
+    /// Whether the timescale is the one that was planned first, because the cell of the revised date
+    /// is blank.
+    pub fn is_as_planned_first(&self) -> bool {
+        let place = self.timescale_place.as_ref();
+        place.is_some_and(|place| self.is_extra(place))
+    }
+
+    fn is_extra(&self, place: &Place) -> bool {
+        self.extras.iter().any(|extra| extra.text.place == *place)
+    }
+
     /// The answers that are one cell, blank or not, in the order of [`ANSWERS`]. The timescale is
     /// not among them, because it may come from several cells. An answer whose column the table
     /// lacks is left out.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::location::Text;
 
 use super::action::Action;
+use super::answers::Answers;
 use super::scope::Scope;
 use crate::model::number::Number;
 use crate::model::written::Written;
@@ -48,6 +49,9 @@ pub struct Objective {
     pub text: Text,
     /// The objective above that this one repeats, by a ditto mark or a blank under the same number.
     pub same_as: Option<Text>,
+    /// The cells of its own row, if the row has any and the actions are in the rows below: the lead
+    /// of the whole objective, its dates, its rating.
+    pub answers: Option<Box<Answers>>,
     /// The actions in the order written. Empty if the row has no action.
     pub actions: Vec<Action>,
 }
@@ -69,6 +73,7 @@ impl Objective {
             section: None,
             text,
             same_as: None,
+            answers: None,
             actions: Vec::new(),
         }
     }
@@ -86,6 +91,9 @@ impl Objective {
     /// Adds the text of the objective and of its actions.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
+        if let Some(answers) = &self.answers {
+            answers.add_texts(texts);
+        }
         self.actions_and_subtasks()
             .for_each(|action| action.add_texts(texts));
     }

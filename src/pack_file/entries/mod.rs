@@ -8,6 +8,7 @@ pub(super) mod column_key;
 pub(super) mod logo;
 pub(super) mod narrative;
 pub(super) mod partnership;
+pub(super) mod people;
 pub(super) mod publication;
 pub(super) mod ratings;
 pub(super) mod review;
@@ -26,6 +27,7 @@ use toml::de::DeTable;
 use crate::failure::Failure;
 use crate::files::input_file;
 use crate::files::input_file::Kind;
+use crate::language::LanguageTag;
 use crate::limits::Limits;
 
 use super::bounds;
@@ -35,6 +37,7 @@ use column_key::ColumnKey;
 use logo::LogoAlt;
 use narrative::NarrativeFile;
 use partnership::{Day, MeetingEntry, PartnerEntry};
+use people::PersonEntry;
 use publication::PublicationFile;
 use ratings::Ratings;
 use review::ReviewEntry;
@@ -84,8 +87,12 @@ pub struct PackFile {
     pub columns: BTreeMap<String, ColumnKey>,
     /// The contents of single sheets and whether they are printed, by sheet name.
     pub sheets: BTreeMap<String, SheetEntry>,
+    /// The languages of columns, by their headings.
+    pub languages: BTreeMap<String, LanguageTag>,
     /// Partner agencies, in addition to those in the workbooks.
     pub partners: Vec<PartnerEntry>,
+    /// People whose names the public edition replaces by their roles.
+    pub people: Vec<PersonEntry>,
     /// Meetings and their dates, in addition to those in the workbooks.
     pub meetings: Vec<MeetingEntry>,
     /// The severities of rules, and the faults that are allowed.

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::language::LanguageTag;
+
 /// A Markdown file of the pack: its name, or its name and purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(
@@ -17,7 +19,11 @@ pub enum NarrativeFile {
         /// The file.
         file: String,
         /// Its purpose.
+        #[serde(default)]
         kind: NarrativeFileKind,
+        /// The language that it is in, if that is not English.
+        #[serde(default)]
+        language: Option<LanguageTag>,
     },
 }
 
@@ -28,14 +34,24 @@ impl NarrativeFile {
             Self::Name(name) | Self::Kind { file: name, .. } => name,
         }
     }
+
+    /// The language that it is in, if that is stated.
+    #[must_use]
+    pub fn language(&self) -> Option<LanguageTag> {
+        match self {
+            Self::Name(_) => None,
+            Self::Kind { language, .. } => *language,
+        }
+    }
 }
 
 /// The purpose of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NarrativeFileKind {
     /// The paper that puts the plan before a parent board.
     CoverReport,
     /// Anything else.
+    #[default]
     Foreword,
 }

@@ -187,7 +187,9 @@ impl Ratings {
     /// The rating with this word, code or symbol. Case and surrounding space do not matter.
     pub fn named(&self, text: &str) -> Option<&Rating> {
         let words = plain_words(text);
-        let is_symbol = |rating: &&Rating| rating.symbol == text.trim();
+        // A disc by itself may be a traffic light that has lost its colour.
+        let is_disc = matches!(text.trim(), "●" | "⬤" | "•");
+        let is_symbol = |rating: &&Rating| rating.symbol == text.trim() && !is_disc;
         let is_word = |rating: &&Rating| {
             [&rating.word, &rating.code]
                 .map(|name| plain_words(name))

@@ -16,6 +16,7 @@ use std::num::NonZeroU32;
 use serde::Deserialize;
 
 use crate::columns::TableKind;
+use crate::language::LanguageTag;
 
 use super::column_key::ColumnKey;
 
@@ -31,6 +32,8 @@ pub struct SheetEntry {
     pub kind: Option<SheetKind>,
     /// Whether a pack prints it.
     pub print: Option<bool>,
+    /// The language that it is in, if that is not English.
+    pub language: Option<LanguageTag>,
 }
 
 impl SheetEntry {

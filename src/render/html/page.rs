@@ -58,6 +58,7 @@ pub(super) fn page(
         heading => &cover.title,
         organisation => &cover.organisation,
         period => &cover.period,
+        edition => &cover.edition,
         summary => &cover.summary,
         day => pack.date.to_string(),
         day_in_words => day_in_words(pack.date),

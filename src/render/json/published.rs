@@ -21,10 +21,12 @@ use crate::text::plain_words;
 pub(super) fn document(printed: &Plan, pack: &Pack) -> PlanDocument {
     let mut words = PrintedWords::of(pack);
     let mut plan = printed.clone();
-    plan.for_each_action_mut(|action| {
-        let leads = action.leads.iter_mut().chain(&mut action.supporters);
-        leads.for_each(|lead| forget_unprinted_partner(lead, &mut words));
-    });
+    for part in &mut plan.parts {
+        part.for_each_answers_mut(|answers| {
+            let leads = answers.leads.iter_mut().chain(&mut answers.supporters);
+            leads.for_each(|lead| forget_unprinted_partner(lead, &mut words));
+        });
+    }
     let columns = plan.parts.iter_mut().flat_map(|part| &mut part.columns);
     for column in columns.filter(|column| !words.include(&column.text.value)) {
         column.text.value.clear();

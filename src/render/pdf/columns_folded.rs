@@ -120,6 +120,7 @@ mod tests {
                 text: Rich::new(),
                 scope: ScopeMark::default(),
                 actions: vec![row],
+                answers: Vec::new(),
                 notes: Vec::new(),
             }],
         };

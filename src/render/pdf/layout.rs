@@ -141,10 +141,12 @@ fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
         .map_or(18.0, |(size_pt, _)| *size_pt);
     let band_lines = lines(18.0, &cover.title)
         + 1.4 * lines(18.0, &cover.period)
+        + 1.4 * lines(16.0, &cover.edition)
         + 0.7 * lines(12.0, &cover.organisation);
     for text in [
         &mut cover.title,
         &mut cover.period,
+        &mut cover.edition,
         &mut cover.organisation,
         &mut cover.summary,
     ] {

@@ -18,7 +18,6 @@ mod pdf_strings;
 #[cfg(test)]
 mod style_tests;
 mod table_layout;
-mod template_faults;
 mod text_width;
 mod timeline_layout;
 mod wide_tables;
@@ -43,7 +42,7 @@ use crate::render::palette::Palette;
 use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
 use measures::Measures;
-use world::PackWorld;
+use world::{PackWorld, faults};
 
 /// The number of renders for which the typesetter keeps intermediate results. So a pack that
 /// changed in one cell is drawn quickly.
@@ -56,7 +55,7 @@ const KEPT_RENDERS: usize = 3;
 /// promises (a link to an anchor that nothing sets, a colour that is not one, a picture that cannot
 /// be read).
 pub fn render(pack: &Pack, attached: Option<&[u8]>) -> Result<Vec<u8>, Failure> {
-    template_faults::check_names(&pack.style)?;
+    faults::check_names(&pack.style)?;
     let mut pack = pack.clone();
     let measures = Measures::of(&pack.style);
     make_drawable(&mut pack);
@@ -220,7 +219,7 @@ fn pdf_options(pack: &Pack) -> PdfOptions {
 
 fn failure(pack: &Pack, world: &PackWorld, errors: &[SourceDiagnostic]) -> Failure {
     if !pack.style.own_templates.0.is_empty() {
-        return template_faults::failure(world, errors);
+        return faults::failure(world, errors);
     }
     let reasons: Vec<_> = errors
         .iter()

@@ -72,7 +72,7 @@ pub struct Action {
     /// where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective_text: Option<Text>,
-    /// The supporters that the lead's cell names. Absent if it names none.
+    /// The supporters that the lead's cell or a column for them names. Absent if none is named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supporters: Vec<Lead>,
     /// Of an indicator, the value at the start. Absent from other actions.
@@ -150,7 +150,7 @@ impl Action {
             extras: further.map(|extra| Extra::of(extra, part)).collect(),
             subtasks: subtasks.map(|action| Self::of(action, part)).collect(),
             place: action.place().clone(),
-            places: ActionPlaces::of(action),
+            places: ActionPlaces::of(action, action.baseline.as_ref()),
         }
     }
 }
@@ -208,8 +208,8 @@ pub struct ActionPlaces {
 }
 
 impl ActionPlaces {
-    fn of(action: &model::Action) -> Self {
-        let cell = |role| action.answer_place(role).cloned();
+    pub(super) fn of(answers: &model::Answers, baseline: Option<&Text>) -> Self {
+        let cell = |role| answers.answer_place(role).cloned();
         Self {
             measure: cell(ColumnRole::Measure),
             timescale: cell(ColumnRole::Timescale),
@@ -218,7 +218,7 @@ impl ActionPlaces {
             impact: cell(ColumnRole::Impact),
             rag: cell(ColumnRole::Rag),
             board_text: cell(ColumnRole::BoardAction),
-            baseline: action.baseline.as_ref().map(|text| text.place.clone()),
+            baseline: baseline.map(|text| text.place.clone()),
         }
     }
 }

@@ -41,7 +41,7 @@ pub use answer::Answer;
 pub use extra::Extra;
 pub use figures::{FigurePlaces, PeriodFigures};
 pub use number::{BoardNumber, Number};
-pub use objective::Objective;
+pub use objective::{Objective, ObjectiveAnswers};
 pub use part::{Item, Part};
 pub use scope::Scope;
 pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};
@@ -126,6 +126,9 @@ pub struct Plan {
     /// Text of cells that links to a web page or a mailbox.
     #[serde(default)]
     pub links: Vec<Link>,
+    /// Text in other languages than British English: cells, sheets or files. Absent if there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<model::InLanguage>,
     /// Comments and notes beside cells. No other field has their text. Empty in a published
     /// document.
     #[serde(default)]
@@ -133,6 +136,9 @@ pub struct Plan {
     /// What this copy of the plan leaves out. Empty in what `planpack inspect` prints of a pack.
     #[serde(default)]
     pub left_out: BTreeSet<Content>,
+    /// The edition that this copy is, as `--edition` names it. Absent for the joint plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
 }
 
 impl Plan {
@@ -152,8 +158,10 @@ impl Plan {
             references: plan.references.iter().map(Reference::of).collect(),
             struck: plan.struck.clone(),
             links: plan.links.clone(),
+            languages: plan.languages.clone(),
             comments: plan.comments.clone(),
             left_out: plan.left_out.clone(),
+            edition: plan.edition.as_ref().map(|edition| edition.name.clone()),
         }
     }
 }

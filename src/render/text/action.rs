@@ -5,7 +5,7 @@ use std::fmt;
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
+    Action, Answers, BoardNumber, BoardNumberStatus, Lead, Objective, Part, PartKind, Timescale,
     TimescaleKind,
 };
 use crate::text::day_in_words;
@@ -43,6 +43,10 @@ pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objecti
     };
     let label = format!("{what} {number}{scope}{board}");
     line(out, 1, &label, &text, &cell(&objective.text))?;
+    if let Some(answers) = &objective.answers {
+        print_answers(out, part, answers, 2)?;
+        print_readings(out, answers, 2)?;
+    }
     objective
         .actions
         .iter()
@@ -87,15 +91,7 @@ fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) ->
     if let Some(scope) = &action.scope {
         answer("scope", &scope.text)?;
     }
-    for (role, text) in action.answers() {
-        match role {
-            ColumnRole::Lead => answer("lead cell", text)?,
-            // The rating is printed with its reading below.
-            ColumnRole::Rag => {}
-            _ => answer(&role.name().to_lowercase(), text)?,
-        }
-    }
-    print_extras(out, part, &action.extras, depth + 1)?;
+    print_answers(out, part, &action.answers, depth + 1)?;
     print_figures(out, action, depth + 1)?;
     print_readings(out, action, depth + 1)?;
     print_reported(out, action, depth + 1)?;
@@ -103,6 +99,20 @@ fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) ->
         .subtasks
         .iter()
         .try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
+}
+
+/// The cells of a row's answers, as written.
+fn print_answers(out: &mut String, part: &Part, answers: &Answers, depth: usize) -> fmt::Result {
+    for (role, text) in answers.answers() {
+        let label = match role {
+            ColumnRole::Lead => "lead cell".to_owned(),
+            // The rating is printed with its reading below.
+            ColumnRole::Rag => continue,
+            _ => role.name().to_lowercase(),
+        };
+        line(out, depth, &label, &text.value, &cell(text))?;
+    }
+    print_extras(out, part, &answers.extras, depth)
 }
 
 /// The figures of an indicator, period by period: what was reached, and the target.
@@ -131,24 +141,27 @@ fn print_figures(out: &mut String, action: &Action, depth: usize) -> fmt::Result
     })
 }
 
-/// The readings of an action's leads, timescale and rating.
-fn print_readings(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
+/// The readings of a row's leads, timescale and rating.
+fn print_readings(out: &mut String, answers: &Answers, depth: usize) -> fmt::Result {
     let named = |lead: &Lead| match &lead.partner {
         Some(partner) => format!("{} -> {partner}", lead.text),
         None => lead.text.clone(),
     };
-    let leads: Vec<String> = action.leads.iter().map(named).collect();
-    if !leads.is_empty() {
-        line(out, depth, "leads", &leads.join(" | "), "")?;
+    let leads: Vec<String> = answers.leads.iter().map(named).collect();
+    let supporters: Vec<String> = answers.supporters.iter().map(named).collect();
+    for (label, names) in [("leads", leads), ("supporters", supporters)] {
+        if !names.is_empty() {
+            line(out, depth, label, &names.join(" | "), "")?;
+        }
     }
-    let written = action.timescale.words();
+    let written = answers.timescale.words();
     if !written.is_empty() {
-        let reading = format!("{written} -> {}", timescale_reading(&action.timescale));
-        let place = action.timescale_place.as_ref().and_then(Place::cell);
+        let reading = format!("{written} -> {}", timescale_reading(&answers.timescale));
+        let place = answers.timescale_place.as_ref().and_then(Place::cell);
         let place = place.map_or_else(String::new, |cell| cell.to_string());
         line(out, depth, "timescale", &reading, &place)?;
     }
-    let Some(rag) = &action.rag else {
+    let Some(rag) = &answers.rag else {
         return Ok(());
     };
     let rating = rag.rating.map_or_else(

@@ -9,12 +9,12 @@
 use crate::compose::Pack;
 use crate::compose::listed;
 use crate::compose::pack::{
-    ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, Paragraph, Rich, Section,
-    SectionKind,
+    ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, Paragraph, Rich,
+    Section, SectionKind,
 };
 use crate::model::PartKind;
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
-use crate::text::{count_of, day_in_words};
+use crate::text::{count_of, day_in_words, is_ditto};
 
 /// How the tables of actions are read.
 const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each. Labels such \
@@ -84,7 +84,12 @@ impl Paragraphs {
 fn cover(text: &mut Paragraphs, pack: &Pack) {
     let cover = &pack.cover;
     let draft = if pack.is_draft { "Draft" } else { "" };
-    let names = [&cover.title, &cover.organisation, &cover.period];
+    let names = [
+        &cover.title,
+        &cover.organisation,
+        &cover.period,
+        &cover.edition,
+    ];
     let names = names.into_iter().map(|name| sentences::clean(name));
     text.lines(names.chain([draft.to_owned()]));
     text.add(&sentences::clean(&cover.summary));
@@ -95,7 +100,10 @@ fn cover(text: &mut Paragraphs, pack: &Pack) {
     if !counts.is_empty() {
         text.add(&format!("It has {}.", listed(&counts)));
     }
-    text.lines(facts(&cover.facts).chain([format!("Made on {}.", day_in_words(pack.date))]));
+    let made = format!("Made on {}.", day_in_words(pack.date));
+    let has_date = cover.facts.iter().any(|fact| fact.label == "Date");
+    let made = Some(made).filter(|_| !has_date);
+    text.lines(facts(&cover.facts).chain(made));
 }
 
 /// The list of chapters, then the key to the tables.
@@ -200,12 +208,27 @@ fn actions(text: &mut Paragraphs, pack: &Pack, kind: SectionKind, table: &Action
     } else {
         "Objective"
     };
+    let mut above: Vec<Rich> = Vec::new();
     for group in &table.objectives {
         text.add(&words(&group.section));
-        let rows = group.actions.iter();
-        let rows = rows.map(|row| of_action(&pack.marks, table, row));
+        let rows = group.actions.iter().map(|row| {
+            let row = without_dittos(row, &above);
+            above.clone_from(&row.cells);
+            of_action(&pack.marks, table, &row)
+        });
         text.lines(std::iter::once(of_objective(name, group)).chain(rows));
     }
+}
+
+/// A row with the cells of the row above in the place of its ditto marks, which say nothing aloud.
+fn without_dittos(row: &ActionRow, above: &[Rich]) -> ActionRow {
+    let mut row = row.clone();
+    for (cell, above) in row.cells.iter_mut().zip(above) {
+        if is_ditto(&words(cell)) {
+            cell.clone_from(above);
+        }
+    }
+    row
 }
 
 fn decisions(text: &mut Paragraphs, decisions: &Decisions) {

@@ -37,7 +37,7 @@ pub use findings::{ListedFinding, findings};
 /// #     is_draft: false,
 /// #     style: Style::default(),
 /// #     cover: Cover { organisation: String::new(), title: "Plan".into(), period: String::new(),
-/// #         summary: String::new(), counts: Vec::new(), facts: Vec::new(), about: Vec::new(), logo: None },
+/// #         edition: String::new(), summary: String::new(), counts: Vec::new(), facts: Vec::new(), about: Vec::new(), logo: None },
 /// # };
 /// let workbook = planpack::render::xlsx::render(&pack)?;
 /// assert!(workbook.starts_with(b"PK"));

@@ -181,8 +181,24 @@ fn day_after_month(words: &Words, month: u32, index: usize) -> Parsed<Point> {
     match year {
         Some(_) => Some((Point::Day { day, month, year }, next + comma + 1)),
         None if next > index + 1 => Some((Point::Day { day, month, year }, next)),
+        // A year has two digits: "May 1". In "by May 2 posts are filled" the number counts.
+        None if is_one_digit(words, index) && ends_date(words, next) => {
+            Some((Point::Day { day, month, year }, next))
+        }
         None => None,
     }
+}
+
+fn is_one_digit(words: &Words, index: usize) -> bool {
+    matches!(words.number(index), Some((_, 1))) && !words.is_joined(index)
+}
+
+/// Whether a date may end before an index.
+fn ends_date(words: &Words, index: usize) -> bool {
+    const AFTER: &[&str] = &["", "and", "each", "every", "or", "then", "to", "until"];
+    AFTER.contains(&words.name(index))
+        && words.number(index).is_none()
+        && !continues_in_figures(words, index)
 }
 
 /// A month in a financial year: March 2026/27 is in 2027.

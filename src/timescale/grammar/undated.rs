@@ -88,10 +88,13 @@ fn listed(words: &Words, at: usize) -> Option<Manner> {
     None
 }
 
-/// Whether a word has another meaning here: "At once", "the following:".
+/// Whether a word has another meaning here: "At once", "once every spring", "the following:".
 fn is_other_sense(words: &Words, at: usize) -> bool {
     match words.name(at) {
-        "once" => matches!(words.name_before(at), "at"),
+        "once" => {
+            words.name_before(at) == "at"
+                || matches!(words.name(at + 1), "a" | "each" | "every" | "in" | "per")
+        }
         "following" => words.name_before(at) == "the" || words.mark(at + 1) == Some(':'),
         _ => false,
     }

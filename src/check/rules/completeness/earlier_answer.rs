@@ -36,6 +36,8 @@ fn finding(part: &Part, role: ColumnRole) -> Option<Finding> {
         .actions_with_objectives()
         .filter(|(_, action)| !is_complete(action))
         .filter_map(|(_, action)| action.answer_place(role))
+        // In a form the label is beside the answer and not above it.
+        .filter(|place| !part.heading_above(place).is_empty())
         .filter(|place| is_in_other_column(place, latest));
     let cells = of_earlier.collect::<Vec<_>>();
     let (first, others) = cells.split_first()?;

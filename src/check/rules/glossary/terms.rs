@@ -10,7 +10,7 @@ use crate::check::facts::passages::Passage;
 use crate::check::facts::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
 use crate::columns::{COLUMNS, ColumnRole, ColumnSpec};
 use crate::location::Place;
-use crate::model::{Objective, Plan};
+use crate::model::{Objective, Part, Plan};
 use crate::reading::rating;
 use crate::text::ascii_words::words_of_letters;
 use crate::text::fold_look_alikes;
@@ -85,8 +85,8 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
 
 /// The cells that name leads.
 fn lead_cells(plan: &Plan) -> HashSet<PlaceKey> {
-    plan.actions()
-        .filter_map(|action| action.answer_place(ColumnRole::Lead))
+    let rows = plan.parts.iter().flat_map(Part::all_answers);
+    rows.filter_map(|answers| answers.answer_place(ColumnRole::Lead))
         .map(key)
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::check::facts::rows::ActionRow;
 use crate::check::facts::tables::is_for_remarks;
 use crate::columns::ColumnRole;
 use crate::location::by_column;
-use crate::model::{PartKind, Rag, RagRating};
+use crate::model::{Part, PartKind, Rag, RagRating};
 use crate::reading::rating::{self, Reading};
 use crate::text::is_ditto;
 
@@ -38,8 +38,10 @@ pub(super) struct RatingColumn<'a> {
 /// The columns of ratings of the plan.
 pub(super) fn rating_columns<'a>(facts: &Facts<'a>) -> Vec<RatingColumn<'a>> {
     let is_known = |text: &str| is_ditto(text) || facts.ratings.named(text).is_some();
-    let filled =
-        rating_cells(facts).filter(|(_, rag)| !rag.text.is_blank() && !is_known(&rag.text.value));
+    let of_actions = rating_cells(facts).map(|(row, rag)| (row.part, rag));
+    let filled = of_objectives(facts)
+        .chain(of_actions)
+        .filter(|(_, rag)| !rag.text.is_blank() && !is_known(&rag.text.value));
     let columns = by_column(filled, |(_, rag)| rag.text.place.clone());
     columns
         .iter()
@@ -47,9 +49,23 @@ pub(super) fn rating_columns<'a>(facts: &Facts<'a>) -> Vec<RatingColumn<'a>> {
         .collect()
 }
 
-fn rating_column<'a>(cells: &[(ActionRow<'a>, &'a Rag)]) -> Option<RatingColumn<'a>> {
-    let (row, rag) = cells.first()?;
-    let heading = row.part.heading_above(&rag.text.place);
+/// The ratings of objectives themselves.
+fn of_objectives<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a Part, &'a Rag)> {
+    let parts = facts
+        .plan
+        .parts
+        .iter()
+        .filter(|part| part.kind != PartKind::Risks);
+    parts.flat_map(|part| {
+        let objectives = part.objectives().iter();
+        let answers = objectives.filter_map(|objective| objective.answers.as_deref());
+        answers.filter_map(move |answers| Some((part, answers.rag.as_ref()?)))
+    })
+}
+
+fn rating_column<'a>(cells: &[(&'a Part, &'a Rag)]) -> Option<RatingColumn<'a>> {
+    let (part, rag) = cells.first()?;
+    let heading = part.heading_above(&rag.text.place);
     let texts: Vec<&str> = cells
         .iter()
         .map(|(_, rag)| rag.text.value.as_str())

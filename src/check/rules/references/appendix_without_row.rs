@@ -65,13 +65,13 @@ fn numbers_by_cell(plan: &Plan) -> HashMap<PlaceKey, &Number> {
             continue;
         };
         numbers.insert(key(&objective.text.place), number);
-        for action in objective.actions_and_subtasks() {
-            let answers = ANSWERS
-                .into_iter()
-                .filter_map(|role| action.answer_place(role));
-            let places = answers.chain([&action.text.place]);
-            numbers.extend(places.map(|place| (key(place), number)));
-        }
+        let actions = objective.actions_and_subtasks();
+        let texts = actions.map(|action| &action.text.place);
+        let answers = objective.all_answers().flat_map(|answers| {
+            let places = ANSWERS.into_iter();
+            places.filter_map(|role| answers.answer_place(role))
+        });
+        numbers.extend(texts.chain(answers).map(|place| (key(place), number)));
     }
     numbers
 }

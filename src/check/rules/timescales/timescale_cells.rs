@@ -6,7 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};
 use crate::location::Place;
-use crate::model::{Milestone, Timescale, TimescaleKind};
+use crate::model::{Milestone, Part, Timescale, TimescaleKind};
 use crate::text::is_ditto;
 
 /// A filled timescale cell.
@@ -15,15 +15,28 @@ pub(super) struct TimescaleCell<'a> {
     pub(super) place: &'a Place,
 }
 
-/// Every filled timescale cell, once. Ditto marks are left out.
+/// Every filled timescale cell, once. Ditto marks are left out. A timescale that marks across the
+/// page show is at the cell of its action.
 pub(super) fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
-    facts.rows().into_iter().filter_map(move |row| {
-        let timescale = &row.action.timescale;
-        let place = row.action.timescale_place.as_ref()?;
-        let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
-        (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
-    })
+    let objectives = facts.plan.parts.iter().flat_map(Part::objectives);
+    let of_objectives = objectives.filter_map(|objective| {
+        let answers = objective.answers.as_deref()?;
+        Some((&answers.timescale, answers.timescale_place.as_ref()?))
+    });
+    let of_actions = facts.rows().into_iter().map(|row| {
+        let own = row.action.timescale_place.as_ref();
+        (
+            &row.action.timescale,
+            own.unwrap_or_else(|| row.action.place()),
+        )
+    });
+    of_objectives
+        .chain(of_actions)
+        .filter_map(move |(timescale, place)| {
+            let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
+            (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
+        })
 }
 
 /// A milestone and the days that it names.

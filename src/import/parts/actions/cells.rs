@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
 use crate::location::{Cell, Place, Text};
-use crate::model::{ANSWERS, Action, Extra, Lead, Number, Rag, Timescale, Written};
+use crate::model::{ANSWERS, Action, Answers, Extra, Lead, Number, Rag, Timescale, Written};
 use crate::text::is_ditto;
 
 use crate::reading::lead::{self, Named};
@@ -33,6 +33,8 @@ pub(crate) struct ActionCells {
     /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,
     pub(crate) extras: Vec<Extra>,
+    /// Those whom a column of supporters names; it is an extra as well.
+    pub(crate) supporters: Vec<Lead>,
 }
 
 impl ActionCells {
@@ -78,6 +80,7 @@ impl ActionCells {
                 .map(|(text, _)| text),
             coloured: None,
             extras: Vec::new(),
+            supporters: Vec::new(),
         };
         if lead_marks.is_some() {
             cells.answers.remove(&ColumnRole::Lead);
@@ -99,6 +102,10 @@ impl ActionCells {
                 column: index,
                 text,
             }));
+        }
+        let mut extras = cells.extras.iter();
+        if let Some(extra) = extras.find(|extra| Some(extra.column) == table.supporters) {
+            cells.supporters = lead::supporters(&extra.text.value);
         }
         cells.fill_from(&table.series);
         if !cells.answers.contains_key(&ColumnRole::Timescale)
@@ -141,11 +148,30 @@ impl ActionCells {
 
     /// The action with these cells. A ditto mark in the lead's cell repeats `leads_above`.
     pub(crate) fn into_action(
-        self,
+        mut self,
         number: Option<Written<Number>>,
         text: Text,
         leads_above: &[Lead],
     ) -> Action {
+        Action {
+            reference: String::new(),
+            reference_text: self.reference.take(),
+            label: String::new(),
+            number,
+            text,
+            answers: self.into_answers(leads_above),
+            scope: None,
+            objective_text: None,
+            baseline: None,
+            periods: Vec::new(),
+            subtasks: Vec::new(),
+            date_so_far: None,
+            reported: None,
+        }
+    }
+
+    /// The answers in these cells.
+    pub(crate) fn into_answers(self, leads_above: &[Lead]) -> Answers {
         let mut answers = self.answers;
         let lead_text = answers.remove(&ColumnRole::Lead);
         let whole_lead = lead_text.as_ref().map(|lead| lead.value.as_str());
@@ -164,15 +190,14 @@ impl ActionCells {
         });
         let timescale = take(ColumnRole::Timescale)
             .map_or_else(Timescale::none, |text| Timescale::unread(text.value));
-        Action {
-            reference: String::new(),
-            reference_text: self.reference,
-            label: String::new(),
-            number,
-            text,
+        Answers {
             board_text: take(ColumnRole::BoardAction),
             leads: named.leads,
-            supporters: named.supporters,
+            supporters: named
+                .supporters
+                .into_iter()
+                .chain(self.supporters)
+                .collect(),
             lead_text,
             measure: take(ColumnRole::Measure),
             timescale: Timescale {
@@ -185,14 +210,7 @@ impl ActionCells {
             progress: take(ColumnRole::Progress),
             impact: take(ColumnRole::Impact),
             rag: rag.or(self.coloured),
-            scope: None,
-            objective_text: None,
             extras: self.extras,
-            baseline: None,
-            periods: Vec::new(),
-            subtasks: Vec::new(),
-            date_so_far: None,
-            reported: None,
         }
     }
 }

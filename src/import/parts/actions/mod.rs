@@ -11,6 +11,7 @@ mod form;
 pub(crate) mod highlights;
 mod numbers;
 mod reader;
+pub(crate) mod records;
 mod row;
 mod wrapped_rows;
 

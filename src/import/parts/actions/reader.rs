@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{
-    Action, BoardNumber, BoardNumberStatus, Body, Number, Objective, Part, PartKind, Scope, Written,
+    Action, BoardNumber, BoardNumberStatus, Body, Extra, Lead, Number, Objective, Part, PartKind,
+    Scope, Written,
 };
 use crate::sheets::grid::Grid;
 use crate::text::{is_ditto, same_wording};
@@ -60,10 +61,12 @@ impl Reader<'_> {
             }
             RowKind::ObjectiveByLevel
             | RowKind::NewObjective
+            | RowKind::ObjectiveAboveActions
             | RowKind::Action
             | RowKind::NumberedAction
             | RowKind::Subtask
-            | RowKind::Continuation => self.read_plan_row(grid, shaped),
+            | RowKind::Continuation
+            | RowKind::MergedIntoAction => self.read_plan_row(grid, shaped),
         }
         if !shaped.lines.is_empty() {
             self.keep_lines(grid, shaped.lines.clone());
@@ -80,23 +83,28 @@ impl Reader<'_> {
             let in_text = taken.action.as_ref().and_then(number_in_text);
             taken.number = in_text.or(taken.number);
         }
-        let is_whole = shaped.kind == RowKind::Continuation;
+        let is_merged = shaped.kind == RowKind::MergedIntoAction;
+        let is_whole = is_merged || shaped.kind == RowKind::Continuation;
         if let Some(objective) = self.objectives.last_mut()
             && (is_whole || shaped.continues_objective)
         {
             let finding = wrapped_rows::join(objective, &mut taken, is_whole);
-            self.sheet.findings.extend(finding);
+            self.sheet.findings.extend(finding.filter(|_| !is_merged));
         }
         match shaped.kind {
             RowKind::ObjectiveByLevel => {
                 taken.objective = taken.action.take();
-                self.start_objective(grid, row, taken);
+                self.start_objective_above_actions(grid, row, taken);
+            }
+            RowKind::ObjectiveAboveActions => {
+                self.start_objective_above_actions(grid, row, taken);
             }
             RowKind::NewObjective => self.start_objective(grid, row, taken),
             RowKind::Action => self.continue_objective(grid, row, taken),
             RowKind::NumberedAction => self.add_action(grid, row, taken, false),
             RowKind::Subtask => self.add_action(grid, row, taken, true),
             RowKind::Continuation
+            | RowKind::MergedIntoAction
             | RowKind::Nothing
             | RowKind::Note
             | RowKind::Priority
@@ -189,7 +197,40 @@ impl Reader<'_> {
         }
     }
 
+    /// Starts an objective with the first of its actions, if its row has one.
     fn start_objective(&mut self, grid: &Grid, row: usize, mut taken: Row) {
+        let objective = self.objective(grid, row, &mut taken);
+        let actions = if taken.has_action() {
+            vec![self.action(grid, row, taken)]
+        } else {
+            Vec::new()
+        };
+        self.objectives.push(Objective {
+            actions,
+            ..objective
+        });
+    }
+
+    /// Starts an objective whose actions are in the rows below. The cells of its own row are about
+    /// the whole objective.
+    fn start_objective_above_actions(&mut self, grid: &Grid, row: usize, mut taken: Row) {
+        let objective = self.objective(grid, row, &mut taken);
+        let reference = self.table.header.index_of(ColumnRole::Reference);
+        let reference = reference.zip(taken.cells.reference.take());
+        taken
+            .cells
+            .extras
+            .extend(reference.map(|(column, text)| Extra { column, text }));
+        let has_answers = !taken.cells.is_blank() || taken.cells.coloured.is_some();
+        let answers = has_answers.then(|| taken.cells.into_answers(self.leads_above()));
+        self.objectives.push(Objective {
+            answers: answers.map(Box::new),
+            ..objective
+        });
+    }
+
+    /// The objective that a row names, without its answers and actions.
+    fn objective(&self, grid: &Grid, row: usize, taken: &mut Row) -> Objective {
         let number = taken.number.take().map(written_number);
         let board_number = taken.board_number.take().map(|text| BoardNumber {
             number: written_number(text),
@@ -201,20 +242,13 @@ impl Reader<'_> {
             .take()
             .unwrap_or_else(|| self.blank(grid, row, ColumnRole::Objective));
         let same_as = self.repeated(&text, number.as_ref());
-        let actions = if taken.has_action() {
-            vec![self.action(grid, row, taken)]
-        } else {
-            Vec::new()
-        };
-        let section = self.section.clone();
-        self.objectives.push(Objective {
+        Objective {
             scope,
             board_number,
-            section,
+            section: self.section.clone(),
             same_as,
-            actions,
             ..Objective::new(number, text)
-        });
+        }
     }
 
     /// The text of the objective above, if a cell repeats it: by a ditto mark, the same text, or a
@@ -287,11 +321,15 @@ impl Reader<'_> {
         let text = taken
             .action
             .unwrap_or_else(|| self.blank(grid, row, ColumnRole::Action));
-        let mut objectives = self.objectives.iter().rev();
-        let above = objectives.find_map(|objective| objective.actions.last());
-        let leads_above = above.map_or(&[][..], |action| &action.leads);
         let number = taken.label.map(written_number);
-        taken.cells.into_action(number, text, leads_above)
+        taken.cells.into_action(number, text, self.leads_above())
+    }
+
+    /// The leads of the nearest row above.
+    fn leads_above(&self) -> &[Lead] {
+        let mut objectives = self.objectives.iter().rev();
+        let above = objectives.find_map(|objective| objective.all_answers().last());
+        above.map_or(&[], |answers| &answers.leads)
     }
 
     /// A blank text at the cell of a column; at the row's first cell if the table has no such

@@ -3,7 +3,7 @@
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
-use crate::model::{Action, Objective, Rag, Timescale};
+use crate::model::{Action, Lead, Objective, Rag, Timescale};
 
 use super::cells::ActionCells;
 use super::row::Row;
@@ -67,6 +67,7 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
         coloured,
         extras,
         reference,
+        supporters,
         ..
     } = cells;
     let mut take = |role| answers.remove(&role);
@@ -77,8 +78,12 @@ fn join_cells(action: &mut Action, cells: ActionCells) {
             .lead_text
             .as_ref()
             .map_or_else(Default::default, |lead| lead::names(&lead.value));
-        (action.leads, action.supporters) = (named.leads, named.supporters);
+        action.leads = named.leads;
+        let is_new = |name: &Lead| !action.supporters.contains(name);
+        let supporters: Vec<Lead> = named.supporters.into_iter().filter(is_new).collect();
+        action.supporters.extend(supporters);
     }
+    action.supporters.extend(supporters);
     join_cell(&mut action.board_text, take(ColumnRole::BoardAction));
     join_cell(&mut action.measure, take(ColumnRole::Measure));
     join_cell(&mut action.progress, take(ColumnRole::Progress));

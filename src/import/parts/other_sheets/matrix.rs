@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::sheets::grid::{Grid, GridCell, GridRow};
+use crate::location::Cell;
+use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 
 use super::cells::{is_mark, is_number};
 
@@ -53,19 +54,22 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
 }
 
 /// Whether colours are the main content: the sheet has at least as many filled blank cells as cells
-/// with text. They are counted only in columns without text.
+/// with text. They are counted only in columns without text. A rectangle of one colour is the
+/// background of a page.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
     let below_header = grid.rows.iter().skip(1).flat_map(GridRow::free_cells);
     let with_text: BTreeSet<u32> = below_header.map(|cell| cell.column_index).collect();
     let first_row = grid.rows.first().map_or(0, |row| row.row_index);
     let is_blank = |column: u32| column > first_column && !with_text.contains(&column);
-    let coloured: Vec<u32> = grid
+    let coloured: Vec<&(Cell, Colour)> = grid
         .fills
         .iter()
         .filter(|(cell, _)| cell.row_index > first_row && is_blank(cell.column_index))
-        .map(|(cell, _)| cell.column_index)
         .collect();
     let filled_cells = grid.rows.iter().flat_map(GridRow::free_cells).count();
-    let columns: BTreeSet<u32> = coloured.iter().copied().collect();
-    columns.len() >= FEWEST && coloured.len() >= filled_cells
+    let columns: BTreeSet<u32> = coloured.iter().map(|(cell, _)| cell.column_index).collect();
+    let rows: BTreeSet<u32> = coloured.iter().map(|(cell, _)| cell.row_index).collect();
+    let colours: BTreeSet<Colour> = coloured.iter().map(|(_, colour)| *colour).collect();
+    let is_background = colours.len() == 1 && coloured.len() * 10 >= rows.len() * columns.len() * 9;
+    columns.len() >= FEWEST && coloured.len() >= filled_cells && !is_background
 }

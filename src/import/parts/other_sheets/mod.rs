@@ -120,9 +120,15 @@ fn tables_and_lines(grid: &Grid) -> Vec<Piece> {
         let mut headers = start..end.min(start + MOST_ROWS_ABOVE + 1);
         if let Some(header) = headers.find(|header| table::is_table(&grid.rows[*header..end])) {
             pieces.extend(lines(lines_from..header));
+            let is_empty = table::are_only_numbered(&grid.rows[header + 1..end]);
+            let form = if is_empty {
+                SheetForm::Headings
+            } else {
+                SheetForm::Table
+            };
             pieces.push(Piece {
                 rows: header..end,
-                form: SheetForm::Table,
+                form,
             });
             lines_from = end;
         }

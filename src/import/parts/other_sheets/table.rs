@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 use crate::text::plain_words;
 
@@ -42,12 +43,31 @@ fn are_headings(cells: &[&GridCell]) -> bool {
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
 }
 
+/// Whether rows have their numbers already and nothing else, but for one in ten.
+pub(super) fn are_only_numbered(rows: &[GridRow]) -> bool {
+    let numbered = rows.iter().filter(|row| has_only_number(row)).count();
+    numbered > 0 && numbered * 10 >= rows.len() * 9
+}
+
+fn has_only_number(row: &GridRow) -> bool {
+    let mut cells = row.free_cells();
+    let first = cells.next();
+    first.is_some_and(|cell| Number::parse(&cell.text).is_some()) && cells.next().is_none()
+}
+
 /// Whether a sheet has only a title and a row of headings, because nobody has begun to fill in the
-/// table.
+/// table. Its rows may have their numbers already.
 pub(super) fn is_without_rows(grid: &Grid) -> bool {
     /// Two texts side by side may be a label and its value.
     const FEWEST_HEADINGS: usize = 3;
-    let Some((last, above)) = grid.rows.split_last() else {
+    let numbered = grid
+        .rows
+        .iter()
+        .rev()
+        .take_while(|row| has_only_number(row))
+        .count();
+    let rows = &grid.rows[..grid.rows.len() - numbered];
+    let Some((last, above)) = rows.split_last() else {
         return false;
     };
     let headings: Vec<&GridCell> = last.free_cells().collect();

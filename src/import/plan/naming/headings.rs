@@ -13,7 +13,7 @@ use crate::timescale::period;
 pub(crate) const MAX_TITLE_CHARS: usize = 200;
 
 /// The position of the line that names a plan and its period, and is not the title of a part.
-pub(crate) fn position_with_period(lines: &[Text]) -> Option<usize> {
+pub(crate) fn position_with_period(lines: &[&Text]) -> Option<usize> {
     let says_plan = |text: &str| {
         plain_words(text)
             .split(' ')
@@ -31,7 +31,7 @@ pub(crate) fn position_with_period(lines: &[Text]) -> Option<usize> {
 /// The position of a heading such as "Delivery Plan" without a year. It must be among the first
 /// lines of the first sheet, or of the first sheet with objectives. `None` if several sheets begin
 /// with different headings of this kind, because then none of them is the title of the whole plan.
-pub(crate) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<usize> {
+pub(crate) fn position_without_period(parts: &[Part], lines: &[&Text]) -> Option<usize> {
     let first_sheet = &parts.first()?.place.source;
     let mut with_objectives = parts
         .iter()
@@ -50,7 +50,7 @@ pub(crate) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<
 }
 
 /// The positions of headings of plans among the first lines of each sheet.
-fn first_headings(lines: &[Text]) -> Vec<usize> {
+fn first_headings(lines: &[&Text]) -> Vec<usize> {
     /// A sheet may begin with an organisation, a title, a subtitle and a date.
     const FIRST_LINES: usize = 4;
     let mut sheet = None;
@@ -59,6 +59,9 @@ fn first_headings(lines: &[Text]) -> Vec<usize> {
     for (position, line) in lines.iter().enumerate() {
         if sheet != Some(&line.place.source) {
             (sheet, seen) = (Some(&line.place.source), 0);
+        }
+        if seen > FIRST_LINES {
+            continue;
         }
         seen += usize::from(!title::is_marking(&line.value));
         if seen <= FIRST_LINES && is_heading_of_plan(&line.value) {

@@ -35,7 +35,7 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
     let lines = lines(parts);
     let with_period = headings::position_with_period(&lines);
     let position = with_period.or_else(|| headings::position_without_period(parts, &lines));
-    let line = |position: Option<usize>| position.map(|position| lines[position].clone());
+    let line = |position: Option<usize>| position.map(|position| Text::clone(lines[position]));
     let organisation = from_pack_file(pack_file.organisation.as_ref())
         .or_else(|| labelled(parts, "organisation"))
         .or_else(|| organisation_above(&lines, position?));
@@ -48,7 +48,7 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
     let likeliest = of_cover.iter().chain(&stated_title).chain(&found);
     let period = from_pack_file(pack_file.period.as_ref())
         .and_then(|stated| read_period(&stated))
-        .or_else(|| first_period(likeliest.chain(&lines), &lines));
+        .or_else(|| first_period(likeliest.chain(lines.iter().copied()), &lines));
     let title = stated_title
         .or(found)
         .unwrap_or_else(|| title_of_file(workbook));
@@ -95,16 +95,16 @@ fn labelled(parts: &[Part], meaning: &str) -> Option<Text> {
 
 /// Titles and loose lines that may name the plan, in reading order. Titles of closed actions are
 /// left out, because they are about an earlier time.
-fn lines(parts: &[Part]) -> Vec<Text> {
-    let mut lines = Vec::new();
-    for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
-        if !part.title.is_blank() {
-            lines.push(part.title.clone());
-        }
-        lines.extend(part.notes.iter().cloned());
-        lines.extend(loose_lines(part).cloned());
-    }
-    lines
+fn lines(parts: &[Part]) -> Vec<&Text> {
+    let parts = parts.iter().filter(|part| !closed::is_set_aside(part));
+    let lines = parts.flat_map(|part| {
+        let title = Some(&part.title).filter(|title| !title.is_blank());
+        title
+            .into_iter()
+            .chain(&part.notes)
+            .chain(loose_lines(part))
+    });
+    lines.collect()
 }
 
 /// The lines of a sheet without a table of a plan.
@@ -122,8 +122,8 @@ fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
 }
 
 /// The line in the row above the title that only names a body; the leftmost of several.
-fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
-    let title = &lines[position];
+fn organisation_above(lines: &[&Text], position: usize) -> Option<Text> {
+    let title = lines[position];
     let row_index = title.place.cell()?.row_index;
     let column_above = |line: &Text| {
         let cell = line.place.cell()?;
@@ -133,7 +133,10 @@ fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
     let above = lines
         .iter()
         .filter(|line| column_above(line).is_some() && may_name_organisation(&line.value));
-    above.min_by_key(|line| column_above(line)).cloned()
+    above
+        .min_by_key(|line| column_above(line))
+        .copied()
+        .cloned()
 }
 
 /// Whether a line is short and neither a marking nor about a time.
@@ -150,7 +153,7 @@ fn may_name_organisation(line: &str) -> bool {
 /// line gives that day.
 fn first_period<'a>(
     mut likeliest: impl Iterator<Item = &'a Text>,
-    lines: &[Text],
+    lines: &[&Text],
 ) -> Option<Period> {
     let mut period = likeliest.find_map(read_period)?;
     let in_force = lines.iter().find_map(|line| effective_from(&line.value));
@@ -177,6 +180,9 @@ fn read_period(line: &Text) -> Option<Period> {
 /// The day of a line such as "Effective from: 1st April 2026".
 fn effective_from(text: &str) -> Option<NaiveDate> {
     const PHRASE: &str = "effective from";
+    if text.len() <= PHRASE.len() {
+        return None;
+    }
     let start = text.to_ascii_lowercase().find(PHRASE)?;
     timescale::read_date(text[start + PHRASE.len()..].trim_start_matches(':').trim())
 }

@@ -15,8 +15,8 @@ use crate::import::rules;
 /// Reports ratings that only a colour gives: one finding for each sheet.
 pub(crate) fn colour_only(parts: &[Part]) -> Vec<Finding> {
     let mut sheets: BTreeMap<Arc<Source>, Vec<&Place>> = BTreeMap::new();
-    let actions = parts.iter().flat_map(Part::actions);
-    for rag in actions.filter_map(|action| action.rag.as_ref()) {
+    let rows = parts.iter().flat_map(Part::all_answers);
+    for rag in rows.filter_map(|answers| answers.rag.as_ref()) {
         if rag.rating.is_some() && rag.text.is_blank() {
             let place = &rag.text.place;
             let places = sheets.entry(Arc::clone(&place.source)).or_default();
@@ -62,7 +62,7 @@ fn blank_ratings(part: &Part) -> Vec<Place> {
     let Some(heading) = heading.and_then(|column| column.text.place.cell()) else {
         return Vec::new();
     };
-    if part.actions().any(|action| action.rag.is_some()) {
+    if part.all_answers().any(|answers| answers.rag.is_some()) {
         return Vec::new();
     }
     let cells = part.actions().filter_map(|action| {

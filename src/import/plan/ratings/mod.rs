@@ -20,16 +20,16 @@ use super::unstruck::Unstruck;
 struct Column<'a> {
     heading: &'a str,
     texts: Vec<Cow<'a, str>>,
-    /// The index of each cell among the plan's filled rating cells, in the order of actions.
+    /// The index of each cell among the plan's filled rating cells, in the order of rows.
     indices: Vec<usize>,
 }
 
-/// Gives every action with a filled rating cell its rating in the context of the column.
+/// Gives every row with a filled rating cell its rating in the context of the column.
 pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
     let mut ratings = read(parts, unstruck).into_iter();
     for part in parts {
-        part.for_each_action_mut(|action| {
-            if let Some(rag) = &mut action.rag
+        part.for_each_answers_mut(|answers| {
+            if let Some(rag) = &mut answers.rag
                 && !rag.text.is_blank()
             {
                 rag.rating = ratings.next().flatten();
@@ -38,7 +38,7 @@ pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
     }
 }
 
-/// The ratings of all filled cells, in the order of actions.
+/// The ratings of all filled cells, in the order of rows.
 fn read(parts: &[Part], unstruck: &Unstruck<'_>) -> Vec<Option<RagRating>> {
     let columns = columns(parts, unstruck);
     let count = columns.iter().map(|column| column.indices.len()).sum();
@@ -57,7 +57,7 @@ fn columns<'a>(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Vec<Column<'a>> {
     let mut columns: Vec<Column<'_>> = Vec::new();
     let mut known: HashMap<Option<(&Source, u32)>, usize> = HashMap::new();
     let cells = parts.iter().flat_map(|part| {
-        let ratings = part.actions().filter_map(|it| it.rag.as_ref());
+        let ratings = part.all_answers().filter_map(|it| it.rag.as_ref());
         let filled = ratings.filter(|rag| !rag.text.is_blank());
         filled.map(move |rag| (part, &rag.text))
     });

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
@@ -39,6 +41,13 @@ impl Header {
             .iter()
             .find(|column| column.role == Some(role))
             .map(|column| column.column_index)
+    }
+
+    /// The index of that column among the columns of the header.
+    pub(crate) fn index_of(&self, role: ColumnRole) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|column| column.role == Some(role))
     }
 
     /// Whether a column of the role is there.
@@ -160,4 +169,37 @@ pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
     plain_words(&heading.words())
         .split(' ')
         .any(|word| words.contains(&word))
+}
+
+/// If several columns have one role, the one with the most usual heading keeps it: "Due date"
+/// before "Key milestones". A column without any entry gives way to one with entries, unless the
+/// pack file names it or its entries are still to come.
+pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if let Some(role) = claim.role {
+            let column = candidate.headings[index].column_index;
+            let is_stated = claim.matched == HeadingMatch::PackFile;
+            let is_to_come = matches!(
+                role,
+                ColumnRole::Progress | ColumnRole::Impact | ColumnRole::Rag
+            );
+            let is_blank = !is_stated && !is_to_come && candidate.cells(column).next().is_none();
+            let own = (is_blank, claim.rank, index);
+            let held = best.entry(role).or_insert(own);
+            *held = (*held).min(own);
+        }
+    }
+    let holds = |index: usize, role: ColumnRole| {
+        best.get(&role)
+            .is_some_and(|(_, _, holder)| *holder == index)
+    };
+    claims
+        .into_iter()
+        .enumerate()
+        .map(|(index, claim)| match claim.role {
+            Some(role) if !holds(index, role) => Claim::second(),
+            Some(_) | None => claim,
+        })
+        .collect()
 }

@@ -85,11 +85,31 @@ pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) 
     claims
 }
 
+/// Column rule: numbers under a heading such as "KPI ID" do not start objectives beside indicators
+/// that have objectives.
+pub(crate) fn numbers_of_indicators(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    if holder(&claims, ColumnRole::Objective).is_some() {
+        for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+            if claim.role == Some(ColumnRole::Number) && is_of_actions(&heading.words()) {
+                *claim = Claim::second();
+            }
+        }
+    }
+    claims
+}
+
 fn is_of_actions(heading: &str) -> bool {
     let words = plain_words(heading);
-    let number = ["action ", "task ", "activity "]
-        .iter()
-        .find_map(|word| words.strip_prefix(word));
+    let number = [
+        "action ",
+        "task ",
+        "activity ",
+        "indicator ",
+        "kpi ",
+        "measure ",
+    ]
+    .iter()
+    .find_map(|word| words.strip_prefix(word));
     number.is_some_and(|number| matches!(number, "no" | "number" | "ref" | "reference" | "id"))
 }
 

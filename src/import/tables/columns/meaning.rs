@@ -76,8 +76,8 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// A column "Item" or "Ref" with sentences is not the column of numbers. Sentences under "Item" are
-/// the actions if no other column has actions.
+/// A column "Item" or "Ref" with sentences is not the column of numbers, nor is one with the codes of
+/// a program. Sentences under "Item" are the actions if no other column has actions.
 pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let holds_sentences = |column: u32| {
@@ -108,6 +108,11 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         let column = heading.column_index;
         if claim.role != Some(R::Number) {
             claim
+        } else if holds_codes(candidate, column) {
+            Claim {
+                matched: HeadingMatch::Name,
+                ..Claim::NONE
+            }
         } else if claim.rank.0 >= Match::Head && !numbers_rows(column) {
             Claim::NONE
         } else if !holds_sentences(column) {
@@ -121,6 +126,19 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
             Claim::NONE
         }
     })
+}
+
+/// Whether all cells are codes by which a program knows its rows: "b7Kd02xQWm", not "CSP-2026-01".
+fn holds_codes(candidate: &Candidate<'_>, column: u32) -> bool {
+    /// The parts of a code that people write are shorter.
+    const MIN_BYTES: usize = 10;
+    let is_code = |cell: &GridCell| {
+        let mut parts = cell.text.split(|sign: char| !sign.is_ascii_alphanumeric());
+        parts.any(|part| {
+            part.len() >= MIN_BYTES && part.contains(|sign: char| sign.is_ascii_digit())
+        }) && !cell.text.contains(char::is_whitespace)
+    };
+    candidate.cells(column).count() >= MIN_CELLS && candidate.cells(column).all(is_code)
 }
 
 /// A column "Priority" with levels in its cells ("High", "P1") only sorts rows, and an "Impact"
@@ -221,7 +239,7 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
     let action = holder(&claims, ColumnRole::Action);
     each(candidate, claims, |index, claim, _| {
         if claim.role == Some(ColumnRole::Impact) && Some(index) < action {
-            SORTS_ROWS
+            Claim::second()
         } else {
             claim
         }

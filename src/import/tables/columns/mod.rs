@@ -17,8 +17,6 @@ pub(crate) mod risks;
 pub(crate) mod series;
 pub(crate) mod timeline;
 
-use foldhash::{HashMap, HashMapExt};
-
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 
@@ -57,7 +55,7 @@ const RULES: &[ColumnRule] = &[
     // Beside objectives, "Action no" numbers the actions.
     labels::numbers_of_actions,
     // Each role belongs to one column: the one with the most usual heading.
-    one_column_a_role,
+    claims::one_column_a_role,
     // A revised date replaces the date that was planned first.
     new_dates::current,
     // A second status is the progress if no column describes progress.
@@ -72,6 +70,8 @@ const RULES: &[ColumnRule] = &[
     content::board_number,
     // A description to the left of the actions is the objective.
     meaning::description_of_actions,
+    // So are the phases by which the rows are sorted.
+    priorities::phases,
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
 ];
@@ -86,11 +86,13 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         TableKind::Risks => {
             let claims = content::references(candidate, likely(candidate, table));
             let claims = risks::risk_by_content(candidate, claims);
-            in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)))
+            let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
+            risks::scores(candidate, claims)
         }
         TableKind::Indicators => {
             let claims = leads_by_head(candidate, whole_names_of_all(candidate));
-            in_the_plan(candidate, claims, indicators::roles)
+            let claims = in_the_plan(candidate, claims, indicators::roles);
+            labels::numbers_of_indicators(candidate, claims)
         }
         _ => names_of(candidate, table),
     };
@@ -273,28 +275,5 @@ fn assign_free_columns(
         .into_iter()
         .zip(candidate.headings)
         .map(claim)
-        .collect()
-}
-
-/// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones".
-fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
-    let mut best: HashMap<ColumnRole, ((Match, usize), usize)> = HashMap::new();
-    for (index, claim) in claims.iter().enumerate() {
-        if let Some(role) = claim.role {
-            let held = best.entry(role).or_insert((claim.rank, index));
-            *held = (*held).min((claim.rank, index));
-        }
-    }
-    let holds = |index: usize, role: ColumnRole| {
-        best.get(&role).is_some_and(|(_, holder)| *holder == index)
-    };
-    claims
-        .into_iter()
-        .enumerate()
-        .map(|(index, claim)| match claim.role {
-            Some(role) if !holds(index, role) => Claim::second(),
-            Some(_) | None => claim,
-        })
         .collect()
 }

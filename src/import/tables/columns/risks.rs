@@ -8,7 +8,8 @@
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
-use crate::sheets::grid::GridRow;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
 use super::claims::{Candidate, Claim, Claims, holder};
@@ -42,11 +43,15 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// Whether two scores of a risk are beside what is done about it.
+/// Whether two scores of a risk are beside what is done about it. A recommendation to the right of a
+/// control is what is done, so the control is no mitigation.
 fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
+    let position = |wanted: R| roles.iter().position(|role| *role == wanted);
     let scores = roles.iter().filter(|role| **role == R::RiskScore).count();
-    scores >= 2 && (roles.contains(&R::Action) || roles.contains(&R::Mitigation))
+    let done = position(R::Action).or(position(R::Mitigation));
+    let is_before = |recommendation: usize| Some(recommendation) < done;
+    scores >= 2 && done.is_some() && position(R::Objective).is_none_or(is_before)
 }
 
 /// If no heading of a register names the risk, takes the first column of sentences to the left of
@@ -69,18 +74,6 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
         claims[index] = Claim::by_content(R::Risk);
     }
     claims
-}
-
-/// The plain words of a heading without a scale at the end: "likelihood" of "likelihood 1 5",
-/// "score" of "score l x i". `None` if there is no scale.
-pub(crate) fn without_scale(words: &str) -> Option<&str> {
-    let is_of_scale =
-        |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut rest = words;
-    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_of_scale(last)) {
-        rest = before;
-    }
-    Some(rest).filter(|rest| rest.len() < words.len())
 }
 
 /// The roles in the plan of a register's columns, from their headings and roles. `None` for a
@@ -140,6 +133,20 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     (0..columns.len()).map(role_of).collect()
 }
 
+/// Column rule: a "Consequence" with sentences says what would happen, and is no score.
+pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings) {
+        let cells = || candidate.cells(heading.column_index);
+        let are_sentences = cells().filter(is_sentence).count() * 2 > cells().count();
+        let is_stated = claim.matched == HeadingMatch::PackFile;
+        if claim.role == Some(ColumnRole::RiskScore) && are_sentences && !is_stated {
+            claim.role = None;
+        }
+    }
+    claims
+}
+
 #[cfg(test)]
 mod tests {
     use ColumnRole as R;
@@ -170,10 +177,10 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_is_no_part_of_a_heading() {
-        assert_eq!(without_scale("likelihood 1 5"), Some("likelihood"));
-        assert_eq!(without_scale("risk score l x i"), Some("risk score"));
-        assert_eq!(without_scale("residual risk"), None);
+    fn a_control_beside_its_recommendation_is_no_mitigation() {
+        let scored = [R::Mitigation, R::RiskScore, R::RiskScore];
+        assert!(is_register(&scored));
+        assert!(!is_register(&[&scored[..], &[R::Objective]].concat()));
     }
 
     #[test]

@@ -1,8 +1,11 @@
-//! Months or quarters across the page, in whose columns marks or milestones show the time.
+//! Months, quarters or school terms across the page. Marks or milestones in their columns show the
+//! time.
 //!
 //! If no other column is a timescale, an action lasts from the first marked month to the last. The
 //! marks stay under their headings. Each row is read by itself, so a part of the table gives the
 //! same result as the whole.
+
+use chrono::NaiveDate;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::lexicon::TIMELINE_WORDS;
@@ -11,7 +14,7 @@ use crate::model::Extra;
 use crate::text::plain_words;
 
 use super::claims::Header;
-use crate::timescale;
+use crate::timescale::{self, NamedTime, PartOfYear};
 
 /// The columns of a calendar.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub(crate) struct Timeline {
     columns: Vec<Month>,
 }
 
-/// A column for a month, quarter or year.
+/// A column for a month, quarter, school term or year.
 #[derive(Debug)]
 struct Month {
     /// The column's position in the header.
@@ -29,6 +32,70 @@ struct Month {
     words: String,
     /// Whether its heading announces milestones.
     holds_milestones: bool,
+}
+
+/// A column that may be part of a calendar.
+struct Step {
+    column: usize,
+    time: Time,
+    holds_milestones: bool,
+}
+
+/// The time in the heading of a column.
+enum Time {
+    Named(NamedTime),
+    /// A season or school term without its year.
+    Part(PartOfYear),
+}
+
+impl Step {
+    /// The step that a heading names, if it has no words but those of a calendar.
+    fn of(column: usize, heading: &str) -> Option<Self> {
+        let part = || timescale::part_of_year(heading).map(Time::Part);
+        let named = timescale::named_time(heading).filter(NamedTime::is_period);
+        let has_only_own_words = |time: &Time| {
+            let others = plain_words(time.other_words());
+            others
+                .split_whitespace()
+                .all(|word| TIMELINE_WORDS.has(word))
+        };
+        let mut times = named.map(Time::Named).into_iter().chain(part());
+        let time = times.find(has_only_own_words)?;
+        let others = plain_words(time.other_words());
+        let is_milestones = |word| TIMELINE_WORDS.meaning(word) == Some("milestones");
+        Some(Self {
+            column,
+            holds_milestones: others.split_whitespace().any(is_milestones),
+            time,
+        })
+    }
+
+    fn month(&self, first_month: u32) -> Month {
+        Month {
+            column: self.column,
+            words: match &self.time {
+                Time::Named(time) => time.in_words(),
+                Time::Part(part) => part.in_words(first_month),
+            },
+            holds_milestones: self.holds_milestones,
+        }
+    }
+}
+
+impl Time {
+    fn other_words(&self) -> &str {
+        match self {
+            Self::Named(time) => &time.other_words,
+            Self::Part(part) => &part.other_words,
+        }
+    }
+
+    fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
+        match self {
+            Self::Named(time) => time.first_day(first_month),
+            Self::Part(part) => part.first_day(first_month),
+        }
+    }
 }
 
 impl Timeline {
@@ -46,32 +113,18 @@ impl Timeline {
             .iter()
             .enumerate()
             .filter(|(_, column)| column.role.is_none());
-        let named = columns.filter_map(|(index, column)| {
-            let time =
-                timescale::named_time(&column.heading).filter(timescale::NamedTime::is_period)?;
-            let others = plain_words(&time.other_words);
-            let words = || others.split_whitespace();
-            let is_milestones = |word| TIMELINE_WORDS.meaning(word) == Some("milestones");
-            let holds_milestones = words().any(is_milestones);
-            words().all(|word| TIMELINE_WORDS.has(word)).then_some((
-                Month {
-                    column: index,
-                    words: time.in_words(),
-                    holds_milestones,
-                },
-                time,
-            ))
-        });
-        let named: Vec<_> = named.collect();
-        let is_in_order = [4, 1].into_iter().any(|first_month| {
-            let days: Option<Vec<_>> = named
+        let steps = columns.filter_map(|(column, heading)| Step::of(column, &heading.heading));
+        let steps: Vec<Step> = steps.collect();
+        // A year begins in April, in January or, at schools, in September.
+        let first_month = [4, 1, 9].into_iter().find(|first_month| {
+            let days: Option<Vec<_>> = steps
                 .iter()
-                .map(|(_, time)| time.first_day(first_month))
+                .map(|step| step.time.first_day(*first_month))
                 .collect();
             days.is_some_and(|days| days.is_sorted_by(|one, next| one < next))
-        });
-        let columns: Vec<Month> = named.into_iter().map(|(month, _)| month).collect();
-        (!columns.is_empty() && is_in_order).then_some(Self { columns })
+        })?;
+        let columns: Vec<Month> = steps.iter().map(|step| step.month(first_month)).collect();
+        (!columns.is_empty()).then_some(Self { columns })
     }
 
     /// The timescale of a row: "Jun – Aug", placed at the first marked cell. `None` if the cells

@@ -40,9 +40,9 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
     let are_in_groups =
         lower.cells.iter().all(is_in_group) && (is_named || are_merged_as_two_rows(grid, upper));
     let own: Vec<Heading> = lower.cells.iter().map(Heading::of).collect();
-    let are_told_apart = repeats_name(&own, mode)
+    let are_distinguished = repeats_name(&own, mode)
         && (own.iter()).all(|own| group_above(&groups, own.column_index).is_some());
-    if !are_in_groups && !are_told_apart {
+    if !are_in_groups && !are_distinguished {
         return None;
     }
     recognise(grid, headings(&groups, lower), row + 1, mode)

@@ -66,23 +66,54 @@ pub(super) fn parts(heading: &str) -> impl Iterator<Item = &str> {
         .filter(|part| part.len() > 1 || *part == "#")
 }
 
-/// The words of an accepted name as they are compared. Names are listed as plain words. Capitals of
-/// other scripts become the Latin letters that they look like, but small letters stay, so a name
-/// with such letters has several forms. Many people leave out accents: "Data de inicio".
+/// The words of an accepted name as they are compared. Names are listed as plain words. Many people
+/// leave out accents: "Data de inicio". Capitals of other scripts become the Latin letters that they
+/// look like, but small letters stay, so a name in such a script has several forms.
 pub(super) fn forms(accepted: &'static str) -> Vec<Cow<'static, str>> {
+    /// The first letter that is not Latin.
+    const GREEK: char = '\u{370}';
     if accepted.is_ascii() {
         return vec![Cow::Borrowed(accepted)];
     }
-    let mut letters = accepted.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let capitalised: String = first.chain(letters).collect();
-    let plain = [accepted, &without_accents(accepted)].map(plain_words);
-    let capitals = [capitalised, accepted.to_uppercase()].map(|form| plain_words(&form));
-    plain.into_iter().chain(capitals).map(Cow::Owned).collect()
+    let mut forms = vec![
+        plain_words(accepted),
+        plain_words(&without_accents(accepted)),
+    ];
+    if accepted.contains(|letter| letter >= GREEK) {
+        let mut letters = accepted.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let capitalised: String = first.chain(letters).collect();
+        forms.extend([capitalised, accepted.to_uppercase()].map(|form| plain_words(&form)));
+    }
+    forms.into_iter().map(Cow::Owned).collect()
 }
 
 fn without_accents(text: &str) -> String {
     text.nfd()
         .filter(|letter| !is_combining_mark(*letter))
         .collect()
+}
+
+/// The plain words of a heading without a scale at the end: "likelihood" of "likelihood 1 5",
+/// "score" of "score l x i". `None` if there is no scale.
+pub(super) fn without_scale(words: &str) -> Option<&str> {
+    let is_of_scale =
+        |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = words;
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_of_scale(last)) {
+        rest = before;
+    }
+    Some(rest).filter(|rest| rest.len() < words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_no_part_of_a_heading() {
+        assert_eq!(without_scale("likelihood 1 5"), Some("likelihood"));
+        assert_eq!(without_scale("risk score l x i"), Some("risk score"));
+        assert_eq!(without_scale("residual risk"), None);
+    }
 }

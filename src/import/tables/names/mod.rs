@@ -14,12 +14,11 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
-use crate::import::tables::columns::risks;
 use crate::model::HeadingMatch;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
-use heading_text::{forms, in_full, parts, spaced};
+use heading_text::{forms, in_full, parts, spaced, without_scale};
 use word_hints::{asked_for, word_hint};
 
 pub(crate) use likeliest_role::likeliest_role;
@@ -209,7 +208,7 @@ impl ColumnNames {
 
     /// The name in a heading with a scale at its end: "Likelihood (1-5)".
     fn scored(&self, words: &str) -> Option<Name> {
-        let name = self.name(risks::without_scale(words)?)?;
+        let name = self.name(without_scale(words)?)?;
         matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(name)
     }
 

@@ -12,8 +12,10 @@ pub(super) struct Cells<'a> {
     pub(super) label: Option<&'a str>,
     pub(super) board_number: Option<&'a str>,
     pub(super) scope: Option<&'a str>,
+    pub(super) category: Option<&'a str>,
     pub(super) objective: Option<&'a str>,
     pub(super) action: Option<&'a str>,
+    pub(super) board_action: Option<&'a str>,
     /// The number of filled cells, without the priority.
     count: usize,
     /// Whether all of them are numbers, as in a list numbered in advance or scores computed from
@@ -40,8 +42,10 @@ impl<'a> Cells<'a> {
             label: table.labels().and_then(|column| row.text(column)),
             board_number: text(ColumnRole::BoardNumber),
             scope: text(ColumnRole::Scope),
+            category: text(ColumnRole::Category),
             objective: text(ColumnRole::Objective),
             action: text(ColumnRole::Action),
+            board_action: text(ColumnRole::BoardAction),
             are_numbers: row
                 .free_cells()
                 .filter(|cell| counts(cell.column_index))
@@ -53,9 +57,23 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Whether it has a number or scope, which a mere continuation lacks.
+    /// Whether it has a number, scope or category, which a mere continuation lacks.
     pub(super) fn is_named(&self) -> bool {
-        [self.number, self.label, self.board_number, self.scope]
+        let category = self.category;
+        [
+            self.number,
+            self.label,
+            self.board_number,
+            self.scope,
+            category,
+        ]
+        .iter()
+        .any(Option::is_some)
+    }
+
+    /// Whether it says what will be done, or numbers an action.
+    pub(super) fn has_action(&self) -> bool {
+        [self.action, self.board_action, self.label]
             .iter()
             .any(Option::is_some)
     }

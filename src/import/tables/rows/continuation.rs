@@ -1,8 +1,16 @@
-//! Rows that a converter split: it made one row for every line of a page, so that a cell continues
-//! in the row below.
+//! Rows that belong to the row above: a cell merged down joins them, or a converter made one row for
+//! every line of a page, so that a cell continues in the row below.
 //!
-//! Only the text shows this. Either it ends within a sentence and the next cell begins with a small
-//! letter, or it ends with a word or mark that cannot be an end ("of", "and", a comma).
+//! Only the text shows what a converter split. Either it ends within a sentence and the next cell
+//! begins with a small letter, or it ends with a word or mark that cannot be an end ("of", "and", a
+//! comma).
+
+use foldhash::HashSet;
+
+use crate::columns::ColumnRole;
+use crate::import::tables::table::Table;
+use crate::model::ANSWERS;
+use crate::sheets::grid::{Grid, GridRow};
 
 /// Words that no sentence ends with.
 const OPEN_WORDS: &[&str] = &[
@@ -37,6 +45,40 @@ fn is_list_letter(text: &str) -> bool {
     let mut letters = text.chars();
     letters.next();
     matches!(letters.next(), Some('.' | ')'))
+}
+
+/// Positions of the rows that a cell of an answer or of the action, merged down from a row above,
+/// covers. An objective is merged over several actions, so it joins no rows.
+pub(super) fn rows_under_merged_answers(grid: &Grid, table: &Table) -> HashSet<usize> {
+    let columns = table.header.columns.iter();
+    let columns = columns.filter(|column| {
+        let role = column.role;
+        role == Some(ColumnRole::Action) || role.is_some_and(|role| ANSWERS.contains(&role))
+    });
+    columns
+        .flat_map(|column| grid.covered_rows(&table.rows, column.column_index))
+        .collect()
+}
+
+/// Whether a converter may have split rows of the table. Not if a row that begins with a small
+/// letter has a lead, a date or a rating of its own: then the authors write small letters.
+pub(super) fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
+    use ColumnRole as R;
+    let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
+        .into_iter()
+        .filter_map(|role| table.header.column(role))
+        .collect();
+    let begins_small = |row: &GridRow| {
+        table
+            .text(row, R::Action)
+            .is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
+    };
+    let is_of_its_own = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
+    !table
+        .rows
+        .clone()
+        .map(|row| &grid.rows[row])
+        .any(|row| begins_small(row) && is_of_its_own(row))
 }
 
 #[cfg(test)]

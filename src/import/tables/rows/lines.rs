@@ -246,7 +246,11 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
     let is_total = (TOTALS.has(&words) || is_sum_of_something)
         && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
-    let is_signature = SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
+    let number = header.column(ColumnRole::Number);
+    let is_numbered = number
+        .and_then(|column| row.text(column))
+        .is_some_and(|text| Number::parse(text).is_some());
+    let is_signature = !is_numbered && SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
     if KEY.is_match(&words) {
         Some(Line::Key)
     } else if is_total || is_signature || (is_lone && FOOTER.is_match(&words)) {

@@ -26,14 +26,19 @@ pub(crate) enum RowKind {
     ObjectiveByLevel,
     /// A row that starts an objective, with its first action if it has one.
     NewObjective,
+    /// A row that starts an objective and has no action. Its other cells are about the whole
+    /// objective, because the actions are in the rows below.
+    ObjectiveAboveActions,
     /// An action of the objective above.
     Action,
     /// An action of the objective above, with a number of its own.
     NumberedAction,
     /// A part of the action above.
     Subtask,
-    /// A row that only continues cells of the action above.
+    /// A row that only continues cells of the action above, because a converter split the row.
     Continuation,
+    /// A row without an action of its own that merged cells join to the action above.
+    MergedIntoAction,
 }
 
 /// A row and its kind.

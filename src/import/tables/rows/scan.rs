@@ -1,12 +1,12 @@
 //! Goes through the rows of a table from top to bottom, and decides the kind of each by the rows
 //! before it.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::columns::ColumnRole;
 use crate::import::part_title;
 use crate::import::tables::table::Table;
-use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, Value};
 use crate::text::{is_ditto, same_wording};
 
 use super::cells::Cells;
@@ -26,7 +26,9 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         opening,
         lone,
         // A list of bare tasks has nothing that could show a torn row.
-        has_torn_rows: !lone.are_tasks && has_torn_rows(grid, table),
+        has_torn_rows: !lone.are_tasks && continuation::has_torn_rows(grid, table),
+        merged: continuation::rows_under_merged_answers(grid, table),
+        is_below_action: false,
         is_in_key: false,
         lines_end: 0,
         title: opening.title,
@@ -52,6 +54,10 @@ struct Scan<'a> {
     lone: lines::LoneRows,
     /// Whether a converter may have split rows of the table.
     has_torn_rows: bool,
+    /// Positions of the rows that merged answers join to the row above.
+    merged: HashSet<usize>,
+    /// Whether the row above has an action, so that merged cells can join this row to it.
+    is_below_action: bool,
     /// Whether a key has begun.
     is_in_key: bool,
     /// The end of the lines that belong to the last line that began something.
@@ -117,6 +123,7 @@ impl<'a> Scan<'a> {
     /// Forgets the rows above: the next row does not continue them.
     fn start_afresh(&mut self) {
         (self.objective, self.is_fresh, self.is_under_line) = (None, true, false);
+        self.is_below_action = false;
     }
 
     /// A line across the table. It is the objective of the rows below. If objectives have a column,
@@ -175,13 +182,22 @@ impl<'a> Scan<'a> {
             return;
         }
         shaped.kind = self.row_kind(&cells, position);
-        if shaped.kind != RowKind::Continuation {
+        let is_joined = matches!(
+            shaped.kind,
+            RowKind::Continuation | RowKind::MergedIntoAction
+        );
+        if !is_joined {
             shaped.continues_objective = self.continues_objective(&cells);
+            self.is_below_action = cells.has_action() && shaped.kind != RowKind::Subtask;
         }
         self.remember(&cells, shaped);
     }
 
     fn row_kind(&self, cells: &Cells<'_>, position: usize) -> RowKind {
+        let is_named = cells.is_named() || cells.objective.is_some() || cells.has_action();
+        if self.is_below_action && !is_named && self.merged.contains(&position) {
+            return RowKind::MergedIntoAction;
+        }
         let is_bullet = lines::is_bullet(cells.action.unwrap_or_default());
         if is_bullet
             && cells.is_action_alone()
@@ -207,6 +223,7 @@ impl<'a> Scan<'a> {
             return RowKind::NumberedAction;
         }
         match self.starts_objective(cells) {
+            true if self.is_above_actions(cells, position) => RowKind::ObjectiveAboveActions,
             true => RowKind::NewObjective,
             false if self.table.says_subtask(&self.grid.rows[position]) => RowKind::Subtask,
             false => RowKind::Action,
@@ -238,6 +255,24 @@ impl<'a> Scan<'a> {
         let is_renumbered = is_other(cells.number, self.numbers[0])
             || is_other(cells.board_number, self.numbers[1]);
         is_renumbered || cells.objective.is_some_and(is_new)
+    }
+
+    /// Whether a row names an objective but no action, and the row below has an action of it.
+    fn is_above_actions(&self, cells: &Cells<'_>, position: usize) -> bool {
+        let below = position + 1;
+        if cells.objective.is_none() || cells.has_action() || !self.table.rows.contains(&below) {
+            return false;
+        }
+        let below = Cells::of(self.grid, self.table, self.opening.priorities, below);
+        let is_repeated = |own: Option<&str>, below: Option<&str>| {
+            below.is_none_or(|below| {
+                is_ditto(below) || own.is_some_and(|own| same_wording(own, below))
+            })
+        };
+        below.has_action()
+            && is_repeated(cells.objective, below.objective)
+            && is_repeated(cells.number, below.number)
+            && is_repeated(cells.board_number, below.board_number)
     }
 
     /// Whether the text of an objective's cell only continues the text above.
@@ -306,7 +341,7 @@ impl<'a> Scan<'a> {
     fn remember(&mut self, cells: &Cells<'a>, shaped: &ShapedRow) {
         if matches!(
             shaped.kind,
-            RowKind::NewObjective | RowKind::ObjectiveByLevel
+            RowKind::NewObjective | RowKind::ObjectiveAboveActions | RowKind::ObjectiveByLevel
         ) {
             let own = if shaped.kind == RowKind::ObjectiveByLevel {
                 cells.action
@@ -323,7 +358,10 @@ impl<'a> Scan<'a> {
             self.numbers = [cells.number, cells.board_number];
             self.is_fresh = false;
         }
-        if !matches!(shaped.kind, RowKind::Continuation) {
+        if !matches!(
+            shaped.kind,
+            RowKind::Continuation | RowKind::MergedIntoAction
+        ) {
             self.tail.retain(|column, _| {
                 Some(*column) == self.table.header.column(ColumnRole::Objective)
             });
@@ -332,25 +370,4 @@ impl<'a> Scan<'a> {
             self.tail.insert(cell.column_index, &cell.text);
         }
     }
-}
-
-/// Whether a converter may have split rows of the table. Not if a row that begins with a small
-/// letter has a lead, a date or a rating of its own: then the authors write small letters.
-fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
-    use ColumnRole as R;
-    let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
-        .into_iter()
-        .filter_map(|role| table.header.column(role))
-        .collect();
-    let begins_small = |row: &GridRow| {
-        table
-            .text(row, R::Action)
-            .is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
-    };
-    let is_of_its_own = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
-    !table
-        .rows
-        .clone()
-        .map(|row| &grid.rows[row])
-        .any(|row| begins_small(row) && is_of_its_own(row))
 }

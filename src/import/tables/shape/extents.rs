@@ -197,7 +197,13 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     );
     let mut end = stop;
     let mut loose_from = stop;
-    while loose_from > table.rows.start && is_loose(&grid.rows[loose_from - 1], left) {
+    if has_gap_above(grid, end.max(1) - 1) && is_footnote(grid, table, end.max(1) - 1, names) {
+        (end, loose_from) = (end - 1, end - 1);
+    }
+    while loose_from > table.rows.start
+        && is_loose(&grid.rows[loose_from - 1], left)
+        && !continues_series(grid, table, loose_from - 1)
+    {
         loose_from -= 1;
         if has_gap_above(grid, loose_from) {
             end = loose_from;
@@ -219,6 +225,50 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     } else {
         end
     }
+}
+
+/// Whether a row below a numbered table is a sentence without a number, in the column of what is
+/// done or achieved.
+fn is_footnote(grid: &Grid, table: &Extent, position: usize, names: &ColumnNames) -> bool {
+    let role_of = |column: u32| {
+        let mut headings = table.found.headings.iter();
+        named_role(
+            headings.find(|heading| heading.column_index == column)?,
+            names,
+        )
+    };
+    let first = first_column(&table.found);
+    match grid.rows[position].cells.as_slice() {
+        [cell] if position > table.rows.start && role_of(first) == Some(ColumnRole::Number) => {
+            let is_of_plan = matches!(
+                role_of(cell.column_index),
+                Some(ColumnRole::Objective | ColumnRole::Action)
+            );
+            is_of_plan && cell.text.trim_end().ends_with('.')
+        }
+        [..] => false,
+    }
+}
+
+/// Whether a line is the next of a series in its column that rows of the table have: "Session 2" for
+/// "Session 1".
+fn continues_series(grid: &Grid, table: &Extent, position: usize) -> bool {
+    let [line] = grid.rows[position].cells.as_slice() else {
+        return false;
+    };
+    let series = |text: &str| {
+        let words = plain_words(text);
+        let name = words.trim_end_matches(|last: char| last.is_ascii_digit());
+        (name.len() < words.len() && name.len() > 1).then(|| name.to_owned())
+    };
+    let Some(own) = series(&line.text) else {
+        return false;
+    };
+    let mut rows = grid.rows[table.rows.start..position].iter();
+    rows.any(|row| {
+        let above = row.text(line.column_index).filter(|_| row.cells.len() > 2);
+        above.and_then(series).as_ref() == Some(&own)
+    })
 }
 
 /// Whether a row has only a line at the table's left edge (the column given), or a line that

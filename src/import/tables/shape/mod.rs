@@ -20,8 +20,10 @@ use crate::import::tables::header;
 use crate::import::tables::names::ColumnNames;
 use crate::import::tables::rows::lines;
 use crate::import::tables::table::Table;
+use crate::lexicon::SUPPORT_HEADINGS;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::Grid;
+use crate::text::plain_words;
 
 use extents::{Extent, extents};
 use unheaded::{bare_columns, number_column};
@@ -52,7 +54,6 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
     let levels = content::levels(grid, &header, rows.clone());
     let lines = lines::column(grid, &header, rows.clone(), &repeated);
     Table {
-        header,
         header_rows: found.rows,
         rows,
         repeated,
@@ -60,9 +61,11 @@ fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
         lines,
         levels,
         second_actions,
+        supporters: supporters(&header),
         original_timescale,
         series,
         timeline,
+        header,
         lead_marks,
     }
 }
@@ -117,4 +120,13 @@ fn second_actions(
     columns
         .filter(|column| is_filled_instead(*column))
         .collect()
+}
+
+/// The index of the column of those who support the leads.
+fn supporters(header: &Header) -> Option<usize> {
+    let is_one = |column: &HeaderColumn| {
+        column.role.is_none() && SUPPORT_HEADINGS.has(&plain_words(&column.heading))
+    };
+    let has_leads = header.table == TableKind::Actions && header.has(ColumnRole::Lead);
+    header.columns.iter().position(is_one).filter(|_| has_leads)
 }

@@ -18,6 +18,7 @@ pub(super) struct Content<'a> {
     text: &'a str,
     link: Option<Link<'a>>,
     struck: &'a [Range<usize>],
+    language: Option<&'static str>,
 }
 
 impl<'a> Content<'a> {
@@ -26,6 +27,7 @@ impl<'a> Content<'a> {
             text,
             link: None,
             struck: &[],
+            language: None,
         }
     }
 
@@ -34,6 +36,7 @@ impl<'a> Content<'a> {
             text: &words.text,
             link: words.link,
             struck: &words.struck,
+            language: words.language,
         }
     }
 
@@ -42,6 +45,7 @@ impl<'a> Content<'a> {
             text: &line.text,
             link: line.link,
             struck: &line.struck,
+            language: line.language,
         }
     }
 }
@@ -50,6 +54,7 @@ impl<'a> Content<'a> {
 pub(super) struct Writer<'a> {
     places: &'a Places<'a>,
     looks: BTreeSet<Look>,
+    languages: BTreeSet<&'static str>,
 }
 
 impl<'a> Writer<'a> {
@@ -57,6 +62,7 @@ impl<'a> Writer<'a> {
         Self {
             places,
             looks: BTreeSet::new(),
+            languages: BTreeSet::new(),
         }
     }
 
@@ -67,6 +73,7 @@ impl<'a> Writer<'a> {
         std::iter::once(looks::plus_style())
             .chain(formats)
             .chain(self.looks.iter().map(Look::style))
+            .chain(self.languages.into_iter().map(looks::language_style))
             .collect()
     }
 
@@ -76,6 +83,7 @@ impl<'a> Writer<'a> {
         if content.text.is_empty() {
             return cell;
         }
+        self.languages.extend(content.language);
         let address = content
             .link
             .and_then(|link| self.places.target(link))
@@ -123,20 +131,33 @@ fn paragraphs(content: Content<'_>, address: Option<&str>) -> Vec<Element> {
         .map(|line| {
             let struck = ranges_within(content.struck, start..start + line.len());
             start += line.len() + 1;
-            paragraph(line, &struck, address)
+            let paragraph = element("text:p");
+            match content.language {
+                None => with_text(paragraph, line, &struck, address),
+                Some(language) => {
+                    let name = looks::language_style_name(language);
+                    let run = element("text:span").with("text:style-name", name);
+                    paragraph.with_child(with_text(run, line, &struck, address))
+                }
+            }
         })
         .collect()
 }
 
-fn paragraph(line: &str, struck: &[Range<usize>], address: Option<&str>) -> Element {
-    let paragraph = element("text:p");
+/// An element with a line of text, linked if there is an address.
+fn with_text(
+    parent: Element,
+    line: &str,
+    struck: &[Range<usize>],
+    address: Option<&str>,
+) -> Element {
     let Some(address) = address else {
-        return with_runs(paragraph, line, struck);
+        return with_runs(parent, line, struck);
     };
     let anchor = element("text:a")
         .with("xlink:type", "simple")
         .with("xlink:href", address);
-    paragraph.with_child(with_runs(anchor, line, struck))
+    parent.with_child(with_runs(anchor, line, struck))
 }
 
 /// An element with a line of text, its struck-through ranges as runs of their own.

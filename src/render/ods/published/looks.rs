@@ -323,6 +323,22 @@ pub(super) fn struck_style() -> Element {
         .with_child(element("style:text-properties").with("style:text-line-through-style", "solid"))
 }
 
+/// The name of the style of text in a language.
+pub(super) fn language_style_name(language: &str) -> String {
+    format!("language-{language}")
+}
+
+/// The style of text in a language, which only says what the language is.
+pub(super) fn language_style(language: &str) -> Element {
+    let text = element("style:text-properties")
+        .with("fo:language", language)
+        .with("fo:country", "none");
+    element("style:style")
+        .with("style:name", language_style_name(language))
+        .with("style:family", "text")
+        .with_child(text)
+}
+
 /// The page layouts: A4, upright or on its side, one page wide.
 pub(super) fn page_layouts() -> [Element; 2] {
     [

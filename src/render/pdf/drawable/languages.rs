@@ -55,9 +55,14 @@ pub(super) fn isolate_right_to_left(text: &mut String) {
 
 /// Takes the language from a span whose letters no font could draw: code points are in their place.
 pub(super) fn forget_undrawn_language(span: &mut Span) {
-    let is_drawn = |it: &Language| it.is_right_to_left || has_other_script(&span.text);
+    let is_drawn = |it: &Language| {
+        it.is_right_to_left || has_other_script(&span.text) || !OF_OTHER_SCRIPTS.contains(&it.code)
+    };
     span.language = span.language.filter(is_drawn);
 }
+
+/// The languages that letters of other scripts suggest and that are written from left to right.
+const OF_OTHER_SCRIPTS: [&str; 8] = ["hi", "bn", "pa", "gu", "ta", "zh", "ja", "ko"];
 
 /// A quick test that most texts fail: the first script after Latin, Greek and Cyrillic is Hebrew.
 fn has_other_script(text: &str) -> bool {
@@ -88,7 +93,7 @@ fn runs(span: Span, whole: Option<Language>) -> Vec<Span> {
     let last = pieces.len() - 1;
     let with_text = |(index, (text, script)): (usize, &(&str, Option<Script>))| Span {
         text: (*text).to_owned(),
-        language: script.map(|script| script.language(text)),
+        language: script.map(|script| script.language(text)).or(span.language),
         // The mark is drawn before the first piece, the page of a link after the last.
         mark: span.mark.filter(|_| index == 0),
         shows_page: span.shows_page && index == last,

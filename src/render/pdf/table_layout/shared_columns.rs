@@ -324,6 +324,7 @@ mod tests {
             text: Rich::new(),
             scope: ScopeMark::default(),
             actions: vec![action],
+            answers: Vec::new(),
             notes: Vec::new(),
         };
         ActionTable {

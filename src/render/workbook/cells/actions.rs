@@ -127,7 +127,7 @@ impl<'a> References<'a> {
     fn of(table: &'a ActionTable) -> Self {
         let objectives = table.objectives.iter();
         let of_objectives: Vec<_> = objectives
-            .map(|objective| words::references(&objective.notes))
+            .map(|objective| words::references(objective.links()))
             .collect();
         let mut headings: Vec<String> = of_objectives
             .iter()
@@ -275,11 +275,13 @@ impl<'a> Flattened<'a, '_> {
             .actions
             .first()
             .is_none_or(|action| !scope_cell(&action.scope).is_blank());
-        if self.objective.actions.is_empty() || (has_own_scope && is_hidden) {
-            rows.push(self.row(None, column_count, &own));
+        let answers = self.objective.answers.as_slice();
+        let is_alone = self.objective.actions.is_empty() || !answers.is_empty();
+        if is_alone || (has_own_scope && is_hidden) {
+            rows.push(self.row(None, answers, column_count, &own));
         }
         for action in &self.objective.actions {
-            rows.push(self.row(Some(action), column_count, &own));
+            rows.push(self.row(Some(action), &action.cells, column_count, &own));
         }
         rows[0].anchor = Some(&self.objective.anchor);
         rows
@@ -288,6 +290,7 @@ impl<'a> Flattened<'a, '_> {
     fn row(
         &self,
         action: Option<&'a ActionRow>,
+        answers: &'a [Rich],
         column_count: usize,
         own: &[Words<'a>],
     ) -> Row<'a> {
@@ -296,10 +299,8 @@ impl<'a> Flattened<'a, '_> {
             let of_action = action.and_then(|action| action_cell(action, *column));
             cells.push(of_action.unwrap_or_else(|| cell.clone()));
         }
-        let of_action = action.map_or(&[][..], |action| action.cells.as_slice());
         cells.extend(
-            (0..column_count)
-                .map(|index| of_action.get(index).map(words::cell).unwrap_or_default()),
+            (0..column_count).map(|index| answers.get(index).map(words::cell).unwrap_or_default()),
         );
         cells.extend(self.references.iter().cloned());
         Row::of(cells)

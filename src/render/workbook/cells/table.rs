@@ -258,6 +258,7 @@ fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
         text: rest.into(),
         link: cell.link,
         struck,
+        language: cell.language,
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Words<'a> {
     pub link: Option<Link<'a>>,
     /// The struck-through ranges of the text, in bytes, in order and without overlap.
     pub struck: Vec<Range<usize>>,
+    /// The language of all of the text, if that is not the language of the pack.
+    pub language: Option<&'static str>,
 }
 
 /// The target of a link.
@@ -66,6 +68,7 @@ impl<'a> Words<'a> {
             text: format!("{words}{}", self.text).into(),
             link: self.link,
             struck: self.struck.into_iter().map(moved).collect(),
+            language: self.language,
         }
     }
 
@@ -83,8 +86,32 @@ pub(crate) fn cell(rich: &Rich) -> Words<'_> {
             link: address_link(text),
             ..Words::plain(text.as_str())
         },
-        _ => spelt_cell(rich),
+        _ => Words {
+            language: language_of(rich),
+            ..spelt_cell(rich)
+        },
     }
+}
+
+/// The language of a text, if all of it is in one.
+fn language_of(rich: &[Paragraph]) -> Option<&'static str> {
+    let mut languages = rich.iter().map(|paragraph| match paragraph {
+        Paragraph::Plain(_) => None,
+        Paragraph::Spans { spans } => {
+            let first = spans.first()?.language?;
+            let is_same = |span: &Span| span.language == Some(first);
+            spans.iter().all(is_same).then_some(first.code)
+        }
+        Paragraph::List { items, .. } => {
+            let first = language_of(items.first()?)?;
+            let is_same = |item: &Rich| language_of(item) == Some(first);
+            items.iter().all(is_same).then_some(first)
+        }
+    });
+    let first = languages.next()??;
+    languages
+        .all(|language| language == Some(first))
+        .then_some(first)
 }
 
 /// A cell made from several texts.
@@ -164,7 +191,10 @@ fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
     for paragraph in rich {
         match paragraph {
             Paragraph::Plain(text) => lines.push(Words::plain(text.as_str())),
-            Paragraph::Spans { .. } => lines.push(spelt_paragraph(paragraph)),
+            Paragraph::Spans { .. } => lines.push(Words {
+                language: language_of(std::slice::from_ref(paragraph)),
+                ..spelt_paragraph(paragraph)
+            }),
             Paragraph::List {
                 first_number,
                 items,
@@ -259,6 +289,7 @@ impl Spelling {
             text: self.text.into(),
             link,
             struck: self.struck,
+            language: None,
         }
     }
 

@@ -163,6 +163,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let of_cover = organisation
         .into_iter()
         .chain(period)
+        .chain([&cover.edition])
         .map(|text| Words::plain(text.as_str()));
     let stated = cover.about.iter().flat_map(words::detail_lines);
     let language = Words::plain(format!(

@@ -59,6 +59,8 @@ pub(crate) struct HeadRow<'a, 's> {
     pub link: Option<Link<'a>>,
     /// The struck-through ranges of the text, in bytes.
     pub struck: Vec<Range<usize>>,
+    /// The language of the text, if that is not the language of the pack.
+    pub language: Option<&'static str>,
     /// Its kind.
     pub style: HeadStyle,
     /// Its height in pixels.
@@ -149,6 +151,7 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
             text: text.into(),
             link: None,
             struck: Vec::new(),
+            language: None,
             style: HeadStyle::Title,
             height_px: TITLE_HEIGHT_PX,
         });
@@ -170,6 +173,7 @@ fn running_row<'a, 's>(line: &'s Line<'a>) -> HeadRow<'a, 's> {
         text: line.words.text.as_ref().into(),
         link: line.words.link,
         struck: line.words.struck.clone(),
+        language: line.words.language,
         style,
         height_px,
     }
@@ -217,6 +221,7 @@ fn push_broken<'a, 's>(
                 text: shown,
                 link: words.link,
                 struck,
+                language: words.language,
                 style,
                 height_px,
             });

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 
 use crate::compose::WorkingTracker;
 use crate::failure::Failure;
+use crate::published;
 use crate::render::workbook::names::one_line;
 
 use super::write::cell_text::write_guarded;
@@ -39,6 +40,7 @@ fn write(tracker: &WorkingTracker) -> Result<Vec<u8>, XlsxError> {
         &DocProperties::new()
             .set_title(one_line(&title_of(tracker)))
             .set_author(one_line(&tracker.organisation))
+            .set_custom_property(published::MARK, published::OFFICE_TRACKER)
             .set_creation_datetime(&created(tracker.day)?),
     );
     dashboard::write(workbook.add_worksheet(), tracker)?;

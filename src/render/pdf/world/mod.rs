@@ -5,6 +5,8 @@
 //! same names, because the typesetter never forgets a name while the process runs. A pack may bring
 //! templates that replace ours, pictures for them, and fonts.
 
+pub(super) mod faults;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -1,0 +1,72 @@
+//! Marks text with the language that it is in.
+
+use std::collections::HashMap;
+
+use crate::compose::pack::{Language, Paragraph, Rich, Span};
+use crate::language::LanguageTag;
+use crate::location::{Place, Source, Spot};
+use crate::model::Plan;
+
+/// The places of a plan whose text is in another language, by sheet or file.
+#[derive(Debug)]
+pub(super) struct Languages<'a>(HashMap<&'a Source, Vec<(Spot, LanguageTag)>>);
+
+impl<'a> Languages<'a> {
+    pub(super) fn of(plan: &'a Plan) -> Self {
+        let mut places: HashMap<&Source, Vec<(Spot, LanguageTag)>> = HashMap::new();
+        for it in &plan.languages {
+            let of_source = places.entry(&*it.place.source).or_default();
+            of_source.push((it.place.spot, it.language));
+        }
+        Self(places)
+    }
+
+    /// The text of a place with its language, if it has one of its own.
+    pub(super) fn mark(&self, rich: Rich, place: &Place) -> Rich {
+        match self.at(place) {
+            Some(language) => spoken(rich, language),
+            None => rich,
+        }
+    }
+
+    fn at(&self, place: &Place) -> Option<Language> {
+        let spots = self.0.get(&*place.source)?;
+        let is_here = |spot: &Spot| match spot {
+            Spot::Cells(range) => place.cell().is_some_and(|cell| range.contains(cell)),
+            Spot::Whole | Spot::Line(_) => true,
+        };
+        let (_, tag) = spots.iter().find(|(spot, _)| is_here(spot))?;
+        Some(Language {
+            code: tag.code(),
+            is_right_to_left: tag.is_right_to_left(),
+        })
+    }
+}
+
+fn spoken(rich: Rich, language: Language) -> Rich {
+    let paragraph = |paragraph: Paragraph| match paragraph {
+        Paragraph::Plain(text) => Paragraph::Spans {
+            spans: vec![Span {
+                language: Some(language),
+                ..Span::of(text)
+            }],
+        },
+        Paragraph::Spans { mut spans } => {
+            for span in &mut spans {
+                span.language = Some(language);
+            }
+            Paragraph::Spans { spans }
+        }
+        Paragraph::List {
+            first_number,
+            items,
+        } => Paragraph::List {
+            first_number,
+            items: items
+                .into_iter()
+                .map(|item| spoken(item, language))
+                .collect(),
+        },
+    };
+    rich.into_iter().map(paragraph).collect()
+}

@@ -1,0 +1,172 @@
+//! The editions and their names.
+
+use crate::model::{EditionMark, Partner, Plan};
+use crate::pack_file::{Density, nearest};
+use crate::text::{joined_words, one_line, plain_words};
+
+/// An edition of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edition {
+    /// The whole plan.
+    Joint,
+    /// The objectives and actions of one board, with those that it shares.
+    Board {
+        /// The code of the board.
+        code: String,
+        /// The name of the board.
+        name: String,
+    },
+    /// The actions that one partner leads or supports.
+    Partner(Partner),
+    /// The whole plan with roles in the place of people's names.
+    Public,
+    /// The actions that are overdue, or rated as not on track.
+    Exceptions,
+    /// The whole plan in print from 12 points.
+    ClearPrint,
+    /// The whole plan in print from 18 points.
+    LargePrint,
+}
+
+/// The beginning of the name of a partner's edition.
+const PARTNER: &str = "partner:";
+
+impl Edition {
+    /// The editions of a name, which `all` gives all of.
+    ///
+    /// # Errors
+    /// A sentence that says which names there are.
+    pub fn named(name: &str, plan: &Plan) -> Result<Vec<Self>, String> {
+        let name = name.trim();
+        let all = Self::all(plan);
+        if name.eq_ignore_ascii_case("all") {
+            return Ok(all);
+        }
+        if let Some(partner) = name.strip_prefix(PARTNER) {
+            return partner_named(partner, plan)
+                .map(|partner| vec![Self::Partner(partner.clone())]);
+        }
+        let found = all.iter().find(|it| it.name().eq_ignore_ascii_case(name));
+        found.map(|edition| vec![edition.clone()]).ok_or_else(|| {
+            let names: Vec<String> = all.iter().map(Self::name).collect();
+            let near = nearest(name, names.iter().map(String::as_str)).map_or_else(
+                || format!("choose from {} or all", names.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            format!("this plan has no edition `{name}`; {near}")
+        })
+    }
+
+    /// Every edition of a plan, the joint one first.
+    fn all(plan: &Plan) -> Vec<Self> {
+        let boards = plan.boards.iter().filter_map(|board| {
+            let code = board.code.clone()?;
+            let name = board.name.clone();
+            Some(Self::Board { code, name })
+        });
+        let partners = plan.partners.iter().filter(|it| leads_something(it, plan));
+        let mut editions = vec![Self::Joint];
+        editions.extend(boards);
+        editions.extend(partners.cloned().map(Self::Partner));
+        editions.extend([
+            Self::Public,
+            Self::Exceptions,
+            Self::ClearPrint,
+            Self::LargePrint,
+        ]);
+        editions
+    }
+
+    /// Its name, as `--edition` takes it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Joint => "joint".to_owned(),
+            Self::Board { code, .. } => code.clone(),
+            Self::Partner(partner) => format!("{PARTNER}{}", one_line(&partner.name)),
+            Self::Public => "public".to_owned(),
+            Self::Exceptions => "exceptions".to_owned(),
+            Self::ClearPrint => "clear-print".to_owned(),
+            Self::LargePrint => "large-print".to_owned(),
+        }
+    }
+
+    /// Its mark on the plan; `None` for the joint plan.
+    pub(super) fn mark(&self) -> Option<EditionMark> {
+        let title = match self {
+            Self::Joint => return None,
+            Self::Board { name, .. } => format!("Edition for {}", one_line(name)),
+            Self::Partner(partner) => format!("Edition for {}", one_line(&partner.name)),
+            Self::Public => "Public edition".to_owned(),
+            Self::Exceptions => "Exceptions only".to_owned(),
+            Self::ClearPrint => "Clear print edition".to_owned(),
+            Self::LargePrint => "Large print edition".to_owned(),
+        };
+        Some(EditionMark {
+            name: self.name(),
+            title,
+        })
+    }
+
+    /// What the names of its files end with, before the suffix: `-partner-harbour-office`. Empty for
+    /// the joint plan.
+    #[must_use]
+    pub fn file_end(&self) -> String {
+        let words = match self {
+            Self::Joint => return String::new(),
+            Self::Board { name, .. } => name.clone(),
+            Self::Partner(_)
+            | Self::Public
+            | Self::Exceptions
+            | Self::ClearPrint
+            | Self::LargePrint => self.name(),
+        };
+        format!("-{}", plain_words(&words).replace(' ', "-"))
+    }
+
+    /// Whether it differs from the joint plan only in its print.
+    #[must_use]
+    pub const fn is_print(&self) -> bool {
+        matches!(self, Self::ClearPrint | Self::LargePrint)
+    }
+
+    /// The density of its pages, if it has one of its own.
+    pub(super) const fn density(&self) -> Option<Density> {
+        match self {
+            Self::ClearPrint => Some(Density::Clear),
+            Self::LargePrint => Some(Density::Large),
+            Self::Joint
+            | Self::Board { .. }
+            | Self::Partner(_)
+            | Self::Public
+            | Self::Exceptions => None,
+        }
+    }
+}
+
+/// The partner with this name or alias.
+fn partner_named<'a>(name: &str, plan: &'a Plan) -> Result<&'a Partner, String> {
+    let wanted = joined_words(name);
+    let is_named = |partner: &&Partner| {
+        let mut names = partner.aliases.iter().chain([&partner.name]);
+        names.any(|name| joined_words(name) == wanted)
+    };
+    plan.partners.iter().find(is_named).ok_or_else(|| {
+        let names: Vec<&str> = plan.partners.iter().map(|it| it.name.as_str()).collect();
+        match nearest(name, names.iter().copied()) {
+            Some(near) => format!("no partner is named `{name}`; did you mean `{near}`?"),
+            None if names.is_empty() => {
+                "the plan has no list of partners; add them to pack.toml as [[partners]]".to_owned()
+            }
+            None => format!(
+                "no partner is named `{name}`; choose from {}",
+                names.join(", ")
+            ),
+        }
+    })
+}
+
+fn leads_something(partner: &Partner, plan: &Plan) -> bool {
+    plan.actions()
+        .any(|action| super::whose::is_of(action, partner) == Some(true))
+}
