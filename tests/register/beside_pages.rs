@@ -204,7 +204,7 @@ fn assert_only_open_cells(workbook: &[u8], pages: &str) {
         let text = String::from_utf8_lossy(&bytes);
         for hiding in [
             "visibility",
-            "display=\"false\"",
+            "table:display=\"false\"",
             "annotation",
             "script",
             "office:binary",
