@@ -66,7 +66,7 @@ mod tests {
         edits.add(4..7, "Board Chair".to_owned());
         edits.add(12..14, "never".to_owned());
         let text = "ask Ann or Bo  today";
-        assert_eq!(edits.apply(text), "ask Board Chair orPilot today");
+        assert_eq!(edits.apply(text), "ask Board Chair orPilot  today");
         let today = text.find("today").unwrap()..text.len();
         let moved = edits.moved(&today);
         assert_eq!(&edits.apply(text)[moved], "today");

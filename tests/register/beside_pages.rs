@@ -161,7 +161,8 @@ fn assert_only_page_words(json: &Value, pages: &str) {
 
 /// The formats' own words in properties and in descriptions of tables, and the name of the first
 /// sheet.
-const OF_FORMAT: [&str; 18] = [
+const OF_FORMAT: [&str; 19] = [
+    "view1",
     "row",
     "rows",
     "columns",

@@ -14,7 +14,7 @@ mod merge;
 mod names;
 mod notes;
 mod reduced;
-pub(in crate::compose) mod walk;
+pub(crate) mod walk;
 
 use std::collections::HashMap;
 

@@ -3,7 +3,7 @@
 use crate::compose::pack::{Block, Paragraph, Rich, Span};
 
 /// Visits every text of a block, except its headings: they are bookmarks, which have no marks.
-pub(in crate::compose) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
+pub(crate) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
     match block {
         Block::Text { text }
         | Block::Note { text }
