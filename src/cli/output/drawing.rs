@@ -15,7 +15,7 @@ use super::file::Output;
 use crate::cli::args::PackFormat;
 
 /// The published plan, if the pack file asks for it to be attached to PDFs.
-pub(in crate::cli) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<&'a [u8]> {
+pub(crate) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) -> Option<&'a [u8]> {
     match pack_file.publication.attach {
         Attachment::Plan => Some(plan_json),
         Attachment::None => None,
@@ -24,32 +24,32 @@ pub(in crate::cli) fn attached<'a>(pack_file: &PackFile, plan_json: &'a [u8]) ->
 
 /// A pack to be drawn.
 #[derive(Clone, Copy)]
-pub(in crate::cli) struct Drawing<'a> {
-    pub(in crate::cli) pack: &'a Pack,
+pub(crate) struct Drawing<'a> {
+    pub(crate) pack: &'a Pack,
     /// The plan to publish with the PDF and the web page, if any.
-    pub(in crate::cli) attached: Option<&'a [u8]>,
+    pub(crate) attached: Option<&'a [u8]>,
     /// The pack as data.
-    pub(in crate::cli) own_json: &'a [u8],
+    pub(crate) own_json: &'a [u8],
     /// The office's own tracker, if that is a format to be drawn.
-    pub(in crate::cli) working: Option<&'a WorkingTracker>,
+    pub(crate) working: Option<&'a WorkingTracker>,
     /// The name of the files, without suffix.
-    pub(in crate::cli) stem: &'a str,
+    pub(crate) stem: &'a str,
     /// Whether a web page has its script.
-    pub(in crate::cli) has_script: bool,
+    pub(crate) has_script: bool,
 }
 
 /// The drawn files, and a finding for everything that could not be drawn.
 #[derive(Default)]
-pub(in crate::cli) struct Drawings {
-    pub(in crate::cli) outputs: Vec<Output>,
-    pub(in crate::cli) findings: Vec<Finding>,
+pub(crate) struct Drawings {
+    pub(crate) outputs: Vec<Output>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Draws a pack of a plan once in each of the formats. A format that cannot be drawn is a finding.
 ///
 /// # Errors
 /// [`Failure::Render`] if no format can be drawn.
-pub(in crate::cli) fn draw(
+pub(crate) fn draw(
     plan: &Plan,
     drawing: Drawing<'_>,
     formats: &[PackFormat],

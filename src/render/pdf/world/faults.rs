@@ -12,7 +12,7 @@ use crate::render::templates::TEMPLATES;
 use super::PackWorld;
 
 /// Fails if a file in the folder of templates is not text, or would have no effect.
-pub(in crate::render::pdf) fn check_names(style: &Style) -> Result<(), Failure> {
+pub(crate) fn check_names(style: &Style) -> Result<(), Failure> {
     let own = &style.own_templates.0;
     let templates = own
         .iter()
@@ -42,7 +42,7 @@ pub(in crate::render::pdf) fn check_names(style: &Style) -> Result<(), Failure> 
 }
 
 /// The failure for the errors of a pack with templates of its own.
-pub(in crate::render::pdf) fn failure(world: &PackWorld, errors: &[SourceDiagnostic]) -> Failure {
+pub(crate) fn failure(world: &PackWorld, errors: &[SourceDiagnostic]) -> Failure {
     let Some(error) = errors.first() else {
         return fault(TEMPLATES_FOLDER, "the pages could not be drawn".to_owned());
     };
