@@ -132,11 +132,11 @@ fn result(check: &CheckResult) -> String {
         return "passed".to_owned();
     }
     let named = &check.faults[..check.faults.len().min(MOST_FAULTS)];
-    let mut words = format!("failed: {}", named.join("; "));
-    if check.faults.len() > named.len() {
-        words.push_str(&format!("; and {} more", check.faults.len() - named.len()));
-    }
-    words
+    let others = match check.faults.len() - named.len() {
+        0 => String::new(),
+        others => format!("; and {others} more"),
+    };
+    format!("failed: {}{others}", named.join("; "))
 }
 
 /// How many findings are left, by severity.

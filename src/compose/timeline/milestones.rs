@@ -78,8 +78,10 @@ struct Dated<'a> {
     text: String,
     /// The last days of all milestones, in order.
     days: Vec<NaiveDate>,
-    /// The first day of an action without an end, or `None` in it if no day is given.
-    ongoing: Option<Option<NaiveDate>>,
+    /// Whether an action has no end.
+    is_ongoing: bool,
+    /// The first day of an action without an end, if one is given for all of them.
+    ongoing_from: Option<NaiveDate>,
 }
 
 impl<'a> Dated<'a> {
@@ -92,12 +94,14 @@ impl<'a> Dated<'a> {
         let milestones = found().flat_map(|action| &action.timescale.milestones);
         let mut days: Vec<NaiveDate> = milestones.filter_map(|milestone| milestone.end).collect();
         days.sort_unstable();
-        let ongoing = found()
-            .map(|action| &action.timescale)
-            .filter(|timescale| timescale.kind == TimescaleKind::Ongoing)
-            .map(|timescale| timescale.start)
-            .min();
-        if days.is_empty() && ongoing.is_none() {
+        let starts = || {
+            found()
+                .map(|action| &action.timescale)
+                .filter(|timescale| timescale.kind == TimescaleKind::Ongoing)
+                .map(|timescale| timescale.start)
+        };
+        let is_ongoing = starts().next().is_some();
+        if days.is_empty() && !is_ongoing {
             return None;
         }
         let own = present_words(&group.text);
@@ -112,7 +116,8 @@ impl<'a> Dated<'a> {
             text: brief(text, TEXT_CHARS),
             group,
             days,
-            ongoing,
+            is_ongoing,
+            ongoing_from: starts().min().flatten(),
         })
     }
 
@@ -137,10 +142,11 @@ impl<'a> Dated<'a> {
                 .map(point)
                 .collect(),
             span: None,
-            ongoing_from: self
-                .ongoing
-                .map(|from| from.and_then(|day| axis.at(day)).unwrap_or_default()),
-            days: months_in_words(&self.days, self.ongoing.is_some()),
+            ongoing_from: self.is_ongoing.then(|| {
+                let from = self.ongoing_from.and_then(|day| axis.at(day));
+                from.unwrap_or_default()
+            }),
+            days: months_in_words(&self.days, self.is_ongoing),
         }
     }
 

@@ -100,12 +100,12 @@ fn list_beside(
     let [before, list @ [first, _, ..], ..] = runs else {
         return None;
     };
-    let (last, first) = (before.last()?.column_index, first.column_index);
+    let (end, first) = (before.last()?.column_index, first.column_index);
     let below = &grid.rows[row + 1..];
-    let is_gap = |cell: &GridCell| (last + 1..first).contains(&cell.column_index);
-    let has_gap = first > last + 2 && !below.iter().flat_map(|row| &row.cells).any(is_gap);
+    let is_gap = |cell: &GridCell| (end + 1..first).contains(&cell.column_index);
+    let has_gap = first > end + 2 && !below.iter().flat_map(|row| &row.cells).any(is_gap);
     let is_beside = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index >= first);
-    let is_before = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index <= last);
+    let is_before = |row: &&GridRow| row.cells.iter().any(|cell| cell.column_index <= end);
     let length = below.iter().take_while(is_beside).count();
     let is_apart = length > 0
         && length == below.iter().filter(is_beside).count()

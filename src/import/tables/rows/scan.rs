@@ -233,7 +233,7 @@ impl<'a> Scan<'a> {
     /// Whether a row without an objective has a number below that of the objective above: R1.1
     /// below R1.
     fn is_numbered_below(&self, cells: &Cells<'_>) -> bool {
-        let (Some(number), Some(above)) = (cells.number, self.numbers[0].as_deref()) else {
+        let (Some(number), Some(above)) = (cells.number, self.numbers[0]) else {
             return false;
         };
         let below = number.trim().strip_prefix(above.trim());
