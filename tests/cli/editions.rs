@@ -353,11 +353,13 @@ fn all_editions_are_made_side_by_side() {
         "json"
     };
     let ran = planpack(&["build", &pack, "--edition", "all", "--format", format]);
-    let names = ran
-        .out
-        .lines()
-        .filter_map(|path| Path::new(path).file_name()?.to_str());
-    let names: Vec<&str> = names.filter(|name| name.ends_with(".json")).collect();
+    let of_format = |format: &'static str| {
+        let paths = ran.out.lines().map(Path::new);
+        paths.filter(move |path| path.extension().is_some_and(|own| own == format))
+    };
+    let names: Vec<&str> = of_format("json")
+        .filter_map(|path| path.file_name()?.to_str())
+        .collect();
     assert_eq!(
         names,
         [
@@ -370,11 +372,7 @@ fn all_editions_are_made_side_by_side() {
             "bridge-plan-exceptions.json",
         ]
     );
-    let pdfs = ran
-        .out
-        .lines()
-        .filter(|path| path.ends_with(".pdf"))
-        .count();
+    let pdfs = of_format("pdf").count();
     assert_eq!(pdfs, if cfg!(feature = "pdf") { 9 } else { 0 }, "{ran:?}");
     let bytes = fs::read(folder.path("pack/out/bridge-plan-children.json")).expect("JSON");
     let document: Value = serde_json::from_slice(&bytes).expect("JSON");
