@@ -172,7 +172,7 @@ fn the_plan_is_in_the_page_as_data_and_other_files_are_named_with_their_size() {
     }
     let plan = elements(&parts).find(|it| is_plan(it)).expect("the plan");
     assert_eq!(plan.get("data-sha256"), hash);
-    let long = [PLAN_JSON, &[b' '; 600_000][..]].concat();
+    let long = [PLAN_JSON, &vec![b' '; 600_000]].concat();
     let web = Web {
         plan_json: Some(&long),
         ..Web::default()
