@@ -185,12 +185,17 @@ fn of_share(share: f64) -> Reading {
 fn of_words(text: &str) -> Option<Reading> {
     let words = plain_words(text);
     // Another finding reports error values.
-    if is_error_value(text)
-        || words.is_empty() && !text.chars().any(|character| of_sign(character).is_some())
-    {
+    let says_something = |sign: char| of_sign(sign).is_some() || is_shape(sign);
+    if is_error_value(text) || words.is_empty() && !text.chars().any(says_something) {
         return Some(Reading::Nothing);
     }
     RATINGS.meaning(&words).map(of_meaning)
+}
+
+/// Whether a sign is a disc, square or triangle. Without its colour it is no rating, but somebody
+/// meant one.
+const fn is_shape(sign: char) -> bool {
+    matches!(sign, '\u{25A0}'..='\u{25FF}' | '⬤')
 }
 
 fn of_sign(character: char) -> Option<Reading> {
