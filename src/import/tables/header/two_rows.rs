@@ -40,9 +40,14 @@ pub(super) fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKin
     let are_in_groups =
         lower.cells.iter().all(is_in_group) && (is_named || are_merged_as_two_rows(grid, upper));
     let own: Vec<Heading> = lower.cells.iter().map(Heading::of).collect();
-    let are_distinguished = is_named
-        && repeats_name(&own, mode)
-        && (own.iter()).all(|own| group_above(&groups, own.column_index).is_some());
+    let is_name_with_group = |own: &&Heading| {
+        group_above(&groups, own.column_index).is_some_and(|(group, _)| {
+            let both = format!("{} {}", group.text.trim(), own.own.trim());
+            mode.names.knows(&both)
+        })
+    };
+    let repeated = repeated_names(&own, mode);
+    let are_distinguished = !repeated.is_empty() && repeated.iter().all(is_name_with_group);
     if !are_in_groups && !are_distinguished {
         return None;
     }
@@ -76,7 +81,7 @@ pub(super) fn above(
 ) -> Option<(TableKind, Vec<Heading>)> {
     let (upper, lower) = neighbours(grid, row)?;
     let (first, last) = (own.first()?.column_index, own.last()?.column_index);
-    let is_repeated = repeats_name(own, mode);
+    let is_repeated = !repeated_names(own, mode).is_empty();
     let may_be_group = |cell: &GridCell| {
         is_short(cell)
             && (first..=last).contains(&cell.column_index)
@@ -122,14 +127,16 @@ pub(super) fn above(
     recognise(grid, headings(&groups, lower), row + 1, mode)
 }
 
-/// Whether two columns have the same heading, which is the name of a column.
-fn repeats_name(headings: &[Heading], mode: Mode<'_>) -> bool {
-    let named = headings
-        .iter()
-        .filter(|heading| !heading.is_timeline() && mode.names.knows(&heading.own));
-    let mut own: Vec<String> = named.map(|heading| plain_words(&heading.own)).collect();
-    own.sort_unstable();
-    own.windows(2).any(|pair| pair[0] == pair[1])
+/// The headings that are names of columns and that another column has as well.
+fn repeated_names<'a>(headings: &'a [Heading], mode: Mode<'_>) -> Vec<&'a Heading> {
+    let plain = |heading: &Heading| plain_words(&heading.own);
+    let is_repeated = |heading: &&Heading| {
+        let same = headings
+            .iter()
+            .filter(|other| plain(other) == plain(heading));
+        !heading.is_timeline() && mode.names.knows(&heading.own) && same.count() > 1
+    };
+    headings.iter().filter(is_repeated).collect()
 }
 
 /// Whether a text has more words than a heading of one column usually has.
