@@ -97,7 +97,7 @@ fn full_title(before: &str, heading: &str) -> String {
 }
 
 /// A portrait section without a number, named by its title.
-pub(super) fn unnumbered(
+pub(crate) fn unnumbered(
     anchor: &str,
     kind: SectionKind,
     title: &str,

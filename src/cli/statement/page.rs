@@ -1,10 +1,9 @@
 //! The statement of a build as a page: a pack without a cover, with one section.
 
-use crate::compose::Pack;
 use crate::compose::pack::{
-    Block, Cover, Fact, ListItem, PlainColumn, PlainRow, PlainTable, Section, SectionKind, Style,
-    plain,
+    Block, Cover, Fact, ListItem, PlainColumn, PlainRow, PlainTable, SectionKind, Style, plain,
 };
+use crate::compose::{Pack, unnumbered};
 use crate::pack_file::Density;
 use crate::render::json::{CheckResult, FileSum, StatementDocument};
 use crate::text::{day_in_words, plural};
@@ -15,21 +14,7 @@ const MOST_FAULTS: usize = 3;
 /// The page of a statement about a pack.
 pub(super) fn pack(statement: &StatementDocument, about: &Pack) -> Pack {
     let title = "Statement of checks";
-    let section = Section {
-        anchor: "statement-0".to_owned(),
-        kind: SectionKind::Review,
-        number: None,
-        kicker: String::new(),
-        size: String::new(),
-        heading: title.to_owned(),
-        full_title: title.to_owned(),
-        sheet_name: title.to_owned(),
-        is_landscape: false,
-        contents_note: String::new(),
-        runs_on: false,
-        contents_group: String::new(),
-        blocks: blocks(statement),
-    };
+    let section = unnumbered("statement", SectionKind::Review, title, blocks(statement));
     Pack {
         title: format!("{}: statement of checks", statement.title),
         running: format!("{}, statement of checks", statement.title),

@@ -16,8 +16,8 @@ use super::claims::{Candidate, Claim, Claims, holder};
 use super::content::sentences;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
-/// description beside two scores, which no plan has. Beside its scores and its mitigation, the cells
-/// show which column has the risk ([`risk_by_content`]).
+/// description beside two scores, which no plan has. If two scores and a mitigation are there, no heading
+/// needs to name the risk: [`risk_by_content`] finds its column.
 ///
 /// A "Risk" to the right of the actions is a threat to an action, or its riskiness: then the table
 /// is a plan. So is a table with objectives, unless its risks have scores.
