@@ -36,6 +36,7 @@ pub use draft::mark_placeholders;
 pub use pack::Pack;
 pub use plan_pack::{compose, file_stem};
 pub use review::compose_review;
+#[cfg(feature = "pdf")]
 pub(crate) use section::unnumbered;
 pub use setting::Setting;
 pub(crate) use text::line::{listed, upper_first};

@@ -232,11 +232,14 @@ fn mark_run_on(sections: &mut [Section]) {
 /// Names the groups of the contents at the sections with which they begin.
 pub(super) fn mark_groups(sections: &mut [Section]) {
     let mut above = None;
-    for section in sections {
+    let listed = sections
+        .iter_mut()
+        .filter(|section| section.kind != SectionKind::Contents);
+    for section in listed {
         let group = contents_group(section.kind);
-        let is_first = above != Some(group) && section.kind != SectionKind::Contents;
-        let heading = if is_first { group.heading() } else { "" };
-        heading.clone_into(&mut section.contents_group);
+        if above != Some(group) {
+            group.heading().clone_into(&mut section.contents_group);
+        }
         above = Some(group);
     }
 }
@@ -256,6 +259,8 @@ enum ContentsGroup {
     Appendices,
     /// Resources and governance.
     Resources,
+    /// The partners' returns of a quarter.
+    Returns,
     /// Reference.
     Reference,
 }
@@ -269,6 +274,7 @@ impl ContentsGroup {
             Self::Plan => "The plan",
             Self::Appendices => "Plans of subgroups",
             Self::Resources => "Resources and governance",
+            Self::Returns => "Returns",
             Self::Reference => "Reference",
         }
     }
@@ -285,6 +291,7 @@ const fn contents_group(kind: SectionKind) -> ContentsGroup {
             ContentsGroup::Introduction
         }
         SectionKind::Review => ContentsGroup::Quarter,
+        SectionKind::Returns => ContentsGroup::Returns,
         SectionKind::Part(PartKind::Outcomes) => ContentsGroup::Outcomes,
         SectionKind::Part(
             PartKind::Priority

@@ -76,6 +76,10 @@ fn drawn_page(statement: &StatementDocument, drawn: &Drawn<'_>) -> Result<Option
 }
 
 #[cfg(not(feature = "pdf"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "with the renderer of PDF it can fail"
+)]
 fn drawn_page(
     _statement: &StatementDocument,
     _drawn: &Drawn<'_>,

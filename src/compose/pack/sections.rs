@@ -59,4 +59,6 @@ pub enum SectionKind {
     Part(#[serde(skip)] PartKind),
     /// A section of a review about the plan as a whole.
     Review,
+    /// Who has sent a return for a review, and who has not.
+    Returns,
 }

@@ -140,7 +140,10 @@ impl Making<'_> {
                 ..section
             }
         });
-        let after = [landscape("reporting", "Who reported", self.reporting())];
+        let after = [Section {
+            kind: SectionKind::Returns,
+            ..landscape("reporting", "Who reported", self.reporting())
+        }];
         before.into_iter().chain(parts).chain(after).collect()
     }
 

@@ -82,7 +82,8 @@ fn wished_name(section: &Section, sheet: &Sheet<'_>, index: usize, count: usize)
     let name = &section.sheet_name;
     // The first sheet of a review's section may hold more than the table, such as the decisions.
     let headings = sheet.lines.iter().filter(|line| line.is_heading).count();
-    let is_of_table = section.kind == SectionKind::Review && headings < 2;
+    let is_of_review = matches!(section.kind, SectionKind::Review | SectionKind::Returns);
+    let is_of_table = is_of_review && headings < 2;
     if count == 1 || label.is_empty() || (index == 0 && !is_of_table) {
         return name.clone();
     }
