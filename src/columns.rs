@@ -102,8 +102,10 @@ pub enum ColumnRole {
     Value,
 }
 
-/// The kinds of table. Each has columns of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The kinds of table. Each has columns of its own. Their names in JSON are those of a pack file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum TableKind {
     /// Objectives and actions.
     Actions,

@@ -4,7 +4,7 @@
 //! drawings, a `pack.toml`, and Markdown files that this names. The other files are expected
 //! output: `inspect.txt` and `findings.txt` are what `planpack inspect` and `planpack check` print,
 //! `pack.txt` is an outline of the pack (see `support/outlined.rs`), and `pack.json` is the data
-//! that the renderers get.
+//! that the renderers get. `sheets.json` are the sheets that `planpack inspect --format sheets` prints.
 //!
 //! `UPDATE=1 cargo test --test cases` rewrites the expected output; that diff is read like code.
 
@@ -12,6 +12,7 @@
 mod outlined;
 mod support;
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,9 +21,12 @@ use chrono::NaiveDate;
 use planpack::cli::{Surroundings, run};
 use planpack::compose::pack::Pack;
 use planpack::compose::{self, Setting};
-use planpack::import::import;
-use planpack::pack_file::Inputs;
+use planpack::import::{import, import_with_sheets};
+use planpack::location::{Cell, Source, Text};
+use planpack::model::Plan;
+use planpack::pack_file::{EntryLines, Inputs};
 use planpack::references;
+use planpack::render::json::{CellDrawing, SheetsDocument};
 use planpack::rules;
 use serde_json::Value;
 use support::drawn;
@@ -47,8 +51,8 @@ fn every_case_is_read_as_expected() {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let inputs = draw(&case, folder.path());
         let mut expectations = vec![
-            ("inspect.txt", printed("inspect", &inputs)),
-            ("findings.txt", printed("check", &inputs)),
+            ("inspect.txt", printed(&["inspect"], &inputs)),
+            ("findings.txt", printed(&["check"], &inputs)),
         ];
         if case.join("pack.txt").exists() {
             expectations.push(("pack.txt", outlined::outline(&pack_json(&inputs))));
@@ -57,6 +61,9 @@ fn every_case_is_read_as_expected() {
             let json =
                 serde_json::to_string_pretty(&pack_of(&inputs)).expect("all keys are strings");
             expectations.push(("pack.json", json + "\n"));
+        }
+        if case.join("sheets.json").exists() {
+            expectations.push(("sheets.json", sheets_json(&inputs)));
         }
         for (name, found) in expectations {
             let path = case.join(name);
@@ -80,6 +87,62 @@ fn every_case_is_read_as_expected() {
         "not as expected (UPDATE=1 rewrites it):\n\n{}",
         differing.join("\n\n")
     );
+}
+
+#[test]
+fn every_title_objective_action_and_note_of_a_plan_is_drawn_on_its_sheet() {
+    let mut cells = 0;
+    for case in cases() {
+        let folder = tempfile::tempdir().expect("a folder for the case");
+        let inputs = Inputs::find(&draw(&case, folder.path())).expect("the case can be found");
+        let (imported, sheets) = import_with_sheets(&inputs).expect("the case can be read");
+        let document = SheetsDocument::of(&imported, &sheets, &EntryLines::default());
+        let drawn: HashSet<(&str, &str, Cell)> = document
+            .sheets
+            .iter()
+            .flat_map(|sheet| {
+                let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+                let cells = cells.flat_map(covered);
+                cells.map(|cell| (&*sheet.workbook, &*sheet.sheet, cell))
+            })
+            .collect();
+        for text in written(&imported.plan) {
+            let Some(cell) = text.place.cell().filter(|_| !text.is_blank()) else {
+                continue;
+            };
+            let Source { file, sheet } = &*text.place.source;
+            let sheet = sheet.as_deref().unwrap_or_default();
+            let is_drawn = drawn.contains(&(&**file, sheet, cell));
+            assert!(is_drawn, "{}: {} is not drawn", case.display(), text.place);
+            cells += 1;
+        }
+    }
+    assert!(cells > 1_000, "the cases have {cells} cells");
+}
+
+/// The texts of a plan that are always those of one cell. Leads and dates may come from marks across
+/// the page.
+fn written(plan: &Plan) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    for part in &plan.parts {
+        texts.push(&part.title);
+        texts.extend(&part.notes);
+        for objective in part.objectives() {
+            texts.push(&objective.text);
+            texts.extend(objective.actions.iter().map(|action| &action.text));
+        }
+    }
+    texts
+}
+
+/// The cells that a filled cell covers: its own, and those that are merged with it.
+fn covered(drawn: &CellDrawing) -> impl Iterator<Item = Cell> + use<> {
+    let first: Cell = drawn.cell.parse().expect("the name of a cell");
+    let [rows, columns] = [drawn.spans_rows, drawn.spans_columns].map(|span| span.unwrap_or(1));
+    (0..rows).flat_map(move |row| {
+        let row = first.row_index + row;
+        (0..columns).map(move |column| Cell::new(row, first.column_index + column))
+    })
 }
 
 /// Rules that need a returned workbook, or a file that cannot be drawn, have a test of their own.
@@ -165,11 +228,9 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
     workbooks
 }
 
-fn printed(command: &str, inputs: &[PathBuf]) -> String {
-    let arguments = [OsString::from("planpack"), command.into()];
-    let arguments = arguments
-        .into_iter()
-        .chain(inputs.iter().map(OsString::from));
+fn printed(command: &[&str], inputs: &[PathBuf]) -> String {
+    let words = ["planpack"].iter().chain(command).map(OsString::from);
+    let arguments = words.chain(inputs.iter().map(OsString::from));
     let surroundings = Surroundings {
         today: day(),
         source_date_epoch: None,
@@ -179,10 +240,16 @@ fn printed(command: &str, inputs: &[PathBuf]) -> String {
     let code = run(arguments, &surroundings, &mut out, &mut err);
     assert!(
         code < 2 && err.is_empty(),
-        "planpack {command} fails: {}",
+        "planpack {command:?} fails: {}",
         String::from_utf8_lossy(&err)
     );
     String::from_utf8(out).expect("what is printed is UTF-8")
+}
+
+fn sheets_json(inputs: &[PathBuf]) -> String {
+    let printed = printed(&["inspect", "--format", "sheets"], inputs);
+    let document: Value = serde_json::from_str(&printed).expect("JSON");
+    serde_json::to_string_pretty(&document["sheets"]).expect("all keys are strings") + "\n"
 }
 
 fn pack_json(inputs: &[PathBuf]) -> Value {

@@ -16,8 +16,9 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "plan",
+    "sheets",
     "findings",
     "collect",
     "partners",
@@ -167,6 +168,12 @@ fn the_sample_conforms_to_its_schemas() {
     let validator = Validator::new();
     let samples = root().join("samples");
     validator.check(&planpack(&["inspect", utf8(&samples), "--format", "json"]));
+    validator.check(&planpack(&[
+        "inspect",
+        utf8(&samples),
+        "--format",
+        "sheets",
+    ]));
     validator.check(&planpack(&["check", utf8(&samples), "--format", "json"]));
     let out = tempfile::tempdir().expect("a folder");
     let paths = planpack(&[
@@ -210,7 +217,9 @@ fn every_golden_case_conforms_to_its_schemas() {
     for (case, drawing) in plans {
         fs::write(&path, drawn::xlsx(&drawing).expect("a drawing")).expect("a workbook");
         eprintln!("{}", case.display());
-        validator.check(&planpack(&["inspect", utf8(&path), "--format", "json"]));
+        for format in ["json", "sheets"] {
+            validator.check(&planpack(&["inspect", utf8(&path), "--format", format]));
+        }
     }
 }
 

@@ -15,6 +15,7 @@
 //! A new kind of table needs a new [`TableKind`](crate::columns::TableKind) and a reader for it,
 //! called in [`sheet`].
 
+mod as_read;
 mod folder;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -39,10 +40,14 @@ use crate::model::{PartKind, Plan};
 use crate::pack_file::Inputs;
 
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
+pub use as_read::SheetsAsRead;
+pub(crate) use as_read::TableAsRead;
 use folder::pack_entries::Occurring;
 pub(crate) use folder::proposals;
+pub(crate) use tables::column_findings::other_roles;
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
+pub(crate) use tables::rows::RowKind;
 use workbook::{BesideText, ShapedWorkbook};
 
 /// A plan as read.
@@ -90,17 +95,34 @@ impl Imported {
 ///
 /// Fails on the first file that cannot be read; faults in the text of the files are findings.
 pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
-    // Runs on a thread of the pool, so that steps that use several cores need not wait for threads
-    // to wake.
-    rayon::scope(|_| read(inputs))
+    on_the_pool(|| read(inputs, None))
 }
 
-fn read(inputs: &Inputs) -> Result<Imported, Failure> {
+/// Like [`import`], and keeps the sheets as they were read. They take as much memory again as the
+/// text of the workbooks.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_with_sheets(inputs: &Inputs) -> Result<(Imported, SheetsAsRead), Failure> {
+    let mut sheets = SheetsAsRead::default();
+    let imported = on_the_pool(|| read(inputs, Some(&mut sheets)))?;
+    Ok((imported, sheets))
+}
+
+/// Runs on a thread of the pool, so that steps that use several cores need not wait for threads to
+/// wake.
+fn on_the_pool<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    rayon::scope(|_| work())
+}
+
+/// Reads the inputs, and copies their sheets into `kept` if it is given.
+fn read(inputs: &Inputs, mut kept: Option<&mut SheetsAsRead>) -> Result<Imported, Failure> {
     let pack_file = &inputs.pack_file;
     let columns = pack_file.columns.iter();
     let names = ColumnNames::new(columns.map(|(heading, key)| (heading.as_str(), key.0)));
     let mut occurring = Occurring::default();
-    let mut workbooks = workbook::open_all(inputs, &names, &mut occurring)?;
+    let sheets = kept.as_deref_mut().map(|kept| &mut kept.sheets);
+    let mut workbooks = workbook::open_all(inputs, &names, &mut occurring, sheets)?;
     let mut findings = if inputs.is_whole_folder {
         folder::remove_repeats(&mut workbooks)
     } else {
@@ -118,6 +140,9 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         parts.push(workbook::read(workbook.sheets, &mut beside));
     }
     findings.append(&mut beside.findings);
+    if let Some(kept) = kept {
+        kept.tables = std::mem::take(&mut beside.tables);
+    }
     let unplaced = std::mem::take(&mut beside.unplaced);
     let mut plan = plan::assemble(parts, beside, board, pack_file, occurring, &mut findings);
     plan.narratives = narrative::read_all(inputs, &mut findings)?;

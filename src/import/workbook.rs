@@ -16,6 +16,7 @@ use crate::sheets::grid::Grid;
 use crate::sheets::{self, Workbook};
 use crate::tracker_columns::property;
 
+use super::as_read::TableAsRead;
 use super::folder::pack_entries::{Occurring, entry_of_sheet};
 use super::sheet::{self, ShapedSheet};
 use super::tables::names::ColumnNames;
@@ -72,6 +73,8 @@ pub(crate) struct BesideText {
     pub(crate) highlighted: Vec<Place>,
     /// Ranges that a conditional format may colour.
     pub(crate) coloured_by_rule: Vec<Place>,
+    /// The tables that were found by their headers.
+    pub(crate) tables: Vec<TableAsRead>,
 }
 
 impl BesideText {
@@ -84,14 +87,17 @@ impl BesideText {
         self.unplaced.append(&mut other.unplaced);
         self.highlighted.append(&mut other.highlighted);
         self.coloured_by_rule.append(&mut other.coloured_by_rule);
+        self.tables.append(&mut other.tables);
     }
 }
 
 /// Opens every workbook and finds the shape of its sheets. Fails on the first that cannot be read.
+/// If `kept` is given, it gets a copy of every sheet.
 pub(crate) fn open_all<'a>(
     inputs: &'a Inputs,
     names: &ColumnNames,
     occurring: &mut Occurring,
+    mut kept: Option<&mut Vec<Grid>>,
 ) -> Result<Vec<ShapedWorkbook<'a>>, Failure> {
     let setting = sheets::Setting {
         limits: &inputs.pack_file.limits,
@@ -108,6 +114,9 @@ pub(crate) fn open_all<'a>(
             comments,
             links,
         } = opened.workbook;
+        if let Some(kept) = kept.as_deref_mut() {
+            kept.extend_from_slice(&sheets);
+        }
         occurring.add_workbook(file.clone().into_owned(), &sheets, &inputs.pack_file);
         workbooks.push(ShapedWorkbook {
             path,
@@ -170,6 +179,7 @@ pub(crate) fn read(sheets: Vec<ShapedSheet>, beside: &mut BesideText) -> Vec<Par
         parts.extend(sheet.parts);
         beside.findings.extend(sheet.findings);
         beside.highlighted.extend(sheet.highlighted);
+        beside.tables.extend(sheet.tables);
         let by_rule = grid
             .coloured_by_rule
             .iter()

@@ -208,6 +208,16 @@ pub enum HeadingMatch {
     Unknown,
 }
 
+impl HeadingMatch {
+    /// Whether the role may be another: it was guessed, or none was found.
+    pub const fn is_unsure(self) -> bool {
+        match self {
+            Self::Closeness | Self::WordHint | Self::Content | Self::Unknown => true,
+            Self::Name | Self::PackFile | Self::Second => false,
+        }
+    }
+}
+
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

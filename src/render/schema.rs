@@ -14,12 +14,12 @@ use crate::location::Place;
 
 use super::json::{
     ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
-    StatementDocument, WhyDocument,
+    SheetsDocument, StatementDocument, WhyDocument,
 };
 use super::plan_document::PlanDocument;
 
-/// The schema of a shape by its name (`plan`, `findings`, `collect`, `diff`, `partners`, `review`,
-/// `statement`, `why`), as the text of its file. `None` if no shape has that name.
+/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `diff`, `partners`,
+/// `review`, `statement`, `why`), as the text of its file. `None` if no shape has that name.
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {
@@ -35,6 +35,7 @@ pub fn derived(name: &str) -> Option<String> {
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
         "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),
+        "sheets" => generator().into_root_schema_for::<SheetsDocument>(),
         "statement" => generator().into_root_schema_for::<StatementDocument>(),
         "why" => generator().into_root_schema_for::<WhyDocument>(),
         _ => return None,

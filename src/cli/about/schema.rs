@@ -7,11 +7,16 @@ use crate::failure::Failure;
 use crate::cli::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 8] = [
+const SCHEMAS: [(&str, &str, &str); 9] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
         include_str!("../../../docs/schema/plan.json"),
+    ),
+    (
+        "sheets",
+        "inspect",
+        include_str!("../../../docs/schema/sheets.json"),
     ),
     (
         "findings",

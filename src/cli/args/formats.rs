@@ -11,6 +11,17 @@ pub(crate) enum TextFormat {
     Json,
 }
 
+/// Formats of what was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    /// Text for people.
+    Text,
+    /// The plan as data for scripts.
+    Json,
+    /// The sheets as data: every cell, and what was read in it.
+    Sheets,
+}
+
 /// Formats of the report on collected workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CollectFormat {

@@ -16,7 +16,9 @@ use clap_complete::Shell;
 
 use crate::import::READER_COMMAND;
 
-pub(super) use formats::{CollectFormat, Deny, DiffFormat, FindingsFormat, PackFormat, TextFormat};
+pub(super) use formats::{
+    CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, TextFormat,
+};
 pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, CompletionsArguments, DiffArguments,
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,

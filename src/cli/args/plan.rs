@@ -7,19 +7,20 @@ use clap::Args;
 
 use clap_complete::Shell;
 
-use super::formats::{Deny, DiffFormat, FindingsFormat, PackFormat, TextFormat};
+use super::formats::{Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat};
 use super::input::{Input, day};
 
 /// The arguments of `inspect`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  planpack inspect \"Board plan.xlsx\"")]
+#[command(after_help = "Examples:
+  planpack inspect \"Board plan.xlsx\"
+  planpack inspect \"Plan 2026\" --format sheets")]
 pub(crate) struct InspectArguments {
     #[command(flatten)]
     pub(crate) input: Input,
     /// How to show it
     #[arg(long, default_value = "text", help_heading = "Output")]
-    pub(crate) format: TextFormat,
+    pub(crate) format: InspectFormat,
 }
 
 /// The arguments of `check`.

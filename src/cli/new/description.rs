@@ -155,7 +155,7 @@ fn add_columns(lines: &mut Vec<String>, plan: &Plan) {
     let columns: Vec<&ColumnHeading> = parts
         .filter(|part| part.kind != PartKind::Other)
         .flat_map(|part| &part.columns)
-        .filter(|column| is_unsure(column.matched) && seen.insert(&column.text.value))
+        .filter(|column| column.matched.is_unsure() && seen.insert(&column.text.value))
         .collect();
     if columns.is_empty() {
         return;
@@ -173,16 +173,6 @@ fn add_columns(lines: &mut Vec<String>, plan: &Plan) {
     );
     lines.push("[columns]".to_owned());
     lines.extend(columns.into_iter().map(column_line));
-}
-
-fn is_unsure(matched: HeadingMatch) -> bool {
-    match matched {
-        HeadingMatch::Closeness
-        | HeadingMatch::WordHint
-        | HeadingMatch::Content
-        | HeadingMatch::Unknown => true,
-        HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second => false,
-    }
 }
 
 fn column_line(column: &ColumnHeading) -> String {

@@ -7,6 +7,7 @@ use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, Item, Part, PartKind};
 use crate::sheets::grid::Grid;
 
+use crate::import::as_read::TableAsRead;
 use crate::import::tables::preamble::Preamble;
 
 /// The parts of a sheet, with its findings and marked cells.
@@ -17,6 +18,8 @@ pub(crate) struct SheetParts {
     pub(crate) findings: Vec<Finding>,
     /// The cells that a loud colour marks.
     pub(crate) highlighted: Vec<Place>,
+    /// Its tables that were found by a header, from top to bottom.
+    pub(crate) tables: Vec<TableAsRead>,
 }
 
 /// A part whose title may still change, because it depends on the titles of other sheets.

@@ -223,6 +223,7 @@ impl ShapedSheet {
                     read.parts.extend(parts.parts);
                     read.findings.extend(parts.findings);
                     read.highlighted.extend(parts.highlighted);
+                    read.tables.extend(parts.tables);
                     blocks.push(rest);
                 }
                 Region::Table(table) => table.read(&mut grid, &mut read),

@@ -5,6 +5,7 @@ use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, PartKind};
 use crate::sheets::grid::{Grid, GridRow};
 
+use crate::import::as_read::TableAsRead;
 use crate::import::parts::actions::highlights;
 use crate::import::parts::frame::{Frame, SheetParts, take_lines};
 use crate::import::parts::{actions, closed, finance, glossary, governance, items, profile};
@@ -48,8 +49,15 @@ impl ShapedTable {
         if !is_closed {
             column_findings::report(grid, &table, &mut sheet.findings);
         }
+        let place = table_place(grid, &table);
+        let mut as_read = TableAsRead {
+            place: place.clone(),
+            kind: table.header.table,
+            header_rows: header_rows(grid, &table),
+            rows: Vec::new(),
+        };
         let frame = Frame {
-            place: table_place(grid, &table),
+            place,
             columns: take_headings(grid, &table),
             preamble,
         };
@@ -64,12 +72,13 @@ impl ShapedTable {
             spread_merged_answers(grid, &table);
         }
         if is_closed {
-            return closed::read(grid, &table, frame, sheet);
+            closed::read(grid, &table, frame, sheet);
+        } else if let Some((kind, body)) = read_without_actions(grid, &table) {
+            sheet.parts.push(frame.part(kind, body));
+        } else {
+            as_read.rows = actions::read(grid, &table, frame, is_of_subgroup, sheet);
         }
-        match read_without_actions(grid, &table) {
-            Some((kind, body)) => sheet.parts.push(frame.part(kind, body)),
-            None => actions::read(grid, &table, frame, is_of_subgroup, sheet),
-        }
+        sheet.tables.push(as_read);
     }
 }
 
@@ -137,6 +146,15 @@ fn table_place(grid: &Grid, table: &Table) -> Place {
         Cell::new(first.row_index, left),
         Cell::new(last.row_index, right),
     ))
+}
+
+/// The indices of the header's rows and of the rows that repeat it.
+fn header_rows(grid: &Grid, table: &Table) -> Vec<u32> {
+    let repeated = table.repeated().iter().copied();
+    let positions = table.header_rows.clone().chain(repeated);
+    positions
+        .map(|position| grid.rows[position].row_index)
+        .collect()
 }
 
 /// Takes the rows of the header, and rows of the table that repeat it.

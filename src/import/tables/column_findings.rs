@@ -93,18 +93,34 @@ fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> 
     Some(Finding::new(rule, place, message, help))
 }
 
+/// The roles that a column may have instead of its `role`: the likeliest by its heading, then the
+/// usual ones of such a table that no column has. `held` are the roles of the table's columns.
+pub(crate) fn other_roles(
+    heading: &str,
+    table: TableKind,
+    role: Option<ColumnRole>,
+    held: &[ColumnRole],
+) -> Vec<ColumnRole> {
+    let likeliest = names::likeliest_role(heading, table).filter(|other| Some(*other) != role);
+    let usual = usual_roles(table).into_iter();
+    let usual = usual.filter(|other| !held.contains(other) && Some(*other) != likeliest);
+    likeliest.into_iter().chain(usual).collect()
+}
+
 /// The entry for the pack file if `role` is wrong. The example is another role: the likeliest, or
 /// the first usual one that the table lacks.
 fn unsure_column_help(heading: &str, role: ColumnRole, header: &Header) -> String {
-    let likeliest = names::likeliest_role(heading, header.table).filter(|other| *other != role);
-    let mut usual = usual_roles(header.table).into_iter();
-    let example = likeliest.or_else(|| usual.find(|other| *other != role && !header.has(*other)));
+    let held: Vec<ColumnRole> = header
+        .columns
+        .iter()
+        .filter_map(|column| column.role)
+        .collect();
     let name = role.name();
-    match example {
+    match other_roles(heading, header.table, Some(role), &held).first() {
         Some(example) => format!(
             "if this column is not {name}, name its content in pack.toml under [columns], for \
              example {}",
-            entry(heading, example)
+            entry(heading, *example)
         ),
         None => format!("if this column is not {name}, change its heading"),
     }

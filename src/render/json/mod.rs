@@ -10,6 +10,7 @@ mod collected;
 mod partners;
 mod published;
 mod review;
+mod sheets;
 mod statement;
 mod why;
 
@@ -30,6 +31,10 @@ pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
 pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
+pub use sheets::{
+    CellDrawing, CellText, Proposal, ProposedColumn, Region, RegionColumn, RegionRow, RoleChoice,
+    RowDrawing, RowUse, SHEETS_SCHEMA, SheetDrawing, SheetsDocument, sheets,
+};
 pub use statement::{CheckResult, FileSum, STATEMENT_SCHEMA, Stated, StatementDocument};
 pub use why::{WHY_SCHEMA, WhyDocument, why};
 

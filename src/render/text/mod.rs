@@ -18,6 +18,6 @@ pub(crate) mod lines;
 pub mod pack;
 pub mod partners;
 pub mod plan;
-mod sheets;
+pub(in crate::render) mod sheets;
 pub mod summary;
 pub mod terminal;

@@ -138,7 +138,7 @@ fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
 }
 
 /// The contents of a table, counted.
-fn contents(parts: &[&Part]) -> String {
+pub(in crate::render) fn contents(parts: &[&Part]) -> String {
     let objectives = || parts.iter().flat_map(|part| part.objectives());
     let actions = || objectives().flat_map(|objective| &objective.actions);
     if parts

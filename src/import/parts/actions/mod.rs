@@ -25,21 +25,22 @@ use crate::import::parts::frame::{Frame, SheetParts};
 use crate::import::tables::priorities::PriorityColumn;
 use crate::import::tables::rows::blocks::Blocks;
 use crate::import::tables::rows::levels::Levels;
-use crate::import::tables::rows::{self, Opening};
+use crate::import::tables::rows::{self, Opening, RowKind};
 use crate::import::tables::table::Table;
 use crate::sheets::grid::Grid;
 use above::LineAbove;
 use reader::Reader;
 
 /// Reads a table of actions and adds its parts to `sheet`: one, and one more for each line that
-/// starts a part. `is_of_subgroup`: the table is in a subgroup's workbook.
+/// starts a part. `is_of_subgroup`: the table is in a subgroup's workbook. Gives the kind of every
+/// row with its index.
 pub(crate) fn read(
     grid: &mut Grid,
     table: &Table,
     mut frame: Frame,
     is_of_subgroup: bool,
     sheet: &mut SheetParts,
-) {
+) -> Vec<(u32, RowKind)> {
     let levels = Levels::of(grid, table);
     let kind = match table.header.table {
         TableKind::Risks => PartKind::Risks,
@@ -81,8 +82,13 @@ pub(crate) fn read(
         priorities: priorities.as_ref(),
         levels: &levels,
     };
-    for row in rows::decide(grid, table, &opening) {
-        reader.read_row(grid, &row);
+    let rows = rows::decide(grid, table, &opening);
+    for row in &rows {
+        reader.read_row(grid, row);
     }
     reader.finish();
+    let kinds = rows
+        .into_iter()
+        .map(|row| (grid.rows[row.position].row_index, row.kind));
+    kinds.collect()
 }
