@@ -56,7 +56,6 @@ impl Making<'_> {
             columns: vec![
                 PlainColumn::of("Partner", true),
                 PlainColumn::of("Contact", false),
-                PlainColumn::of("Workbook", false),
                 PlainColumn::of("Actions outstanding", false),
             ],
             rows: silent
@@ -120,7 +119,6 @@ impl Making<'_> {
         PlainRow::of(vec![
             plain(&partner.name),
             plain(contact),
-            plain(&partner.file),
             vec![Paragraph::Spans {
                 spans: self.link_spans(&missing),
             }],

@@ -10,8 +10,8 @@ use super::text_width::{Pen, Weight};
 
 /// The longest bar: a third of a landscape page. The same in all charts of a pack.
 const BAR_MM: f32 = 90.0;
-/// Room for names of about 28 characters on a line.
-const NAME_MM: f32 = 54.0;
+/// At least this is left for names: about 28 characters on a line.
+const LEAST_NAME_MM: f32 = 54.0;
 /// The widest column of numbers has room for "No agreed", which a heading has on one line.
 const MOST_NUMBER_PT: f32 = 44.5;
 /// A sign within or above a bar.
@@ -50,9 +50,10 @@ struct PieceLayout {
 /// The layout of a chart on a page of the given width.
 pub(super) fn chart_layout(chart: &mut Chart, width_pt: f32, measures: &Measures) -> ChartLayout {
     let bar_pt = (BAR_MM * PT_PER_MM).min(width_pt / 2.0);
-    let name_pt = (NAME_MM * PT_PER_MM).min(width_pt / 4.0);
-    let number_count = chart.table.columns.len().saturating_sub(1).max(1);
-    let number_pt = ((width_pt - bar_pt - name_pt) / to_f32(number_count)).min(MOST_NUMBER_PT);
+    let least_name_pt = (LEAST_NAME_MM * PT_PER_MM).min(width_pt / 4.0);
+    let number_count = to_f32(chart.table.columns.len().saturating_sub(1).max(1));
+    let number_pt = ((width_pt - bar_pt - least_name_pt) / number_count).min(MOST_NUMBER_PT);
+    let name_pt = width_pt - bar_pt - number_pt * number_count;
     let name_pen = Pen::new(Weight::SemiBold, measures.chart_pt + 1.0);
     for row in &mut chart.table.rows {
         for cell in row.cells.iter_mut().take(1) {
