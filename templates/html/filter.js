@@ -111,11 +111,8 @@
       hideIf(row, isOn && !fits);
     });
     bodies.forEach(function (body) {
-      var heads = 0, seen = false;
-      for (var row = body.firstElementChild; row; row = row.nextElementSibling) {
-        if (isHead(row)) heads++; else if (!row.hidden) seen = true;
-      }
-      hideIf(body, isOn && !seen && (heads > 0 || body.children.length > 0));
+      var shown = Array.prototype.some.call(body.children, function (row) { return !isHead(row) && !row.hidden; });
+      hideIf(body, isOn && !shown);
     });
     document.querySelectorAll('main table').forEach(function (table) {
       hideIf(table, isOn && !table.querySelector('tbody:not([hidden])'));

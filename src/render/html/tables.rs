@@ -11,7 +11,7 @@ use super::facets::Facets;
 use super::ids::Ids;
 use super::markup::Markup;
 use super::rich::Writer;
-use super::widths::widths;
+use super::widths::{is_tall, widths};
 
 /// Makes the tables of a section.
 #[derive(Debug)]
@@ -74,9 +74,10 @@ impl From<Cell<'_>> for Value {
     }
 }
 
-/// A column. Its width is in per cent.
+/// A column. Its width is in per cent. The header row of a table with a tall heading scrolls away
+/// with the table: in view, it would cover the rows.
 pub(super) fn column(heading: &str, width: u8, is_number: bool) -> Value {
-    context! { heading, width, is_number }
+    context! { heading, width, is_number, is_tall => is_tall(heading, width) }
 }
 
 /// A row that is not an action.

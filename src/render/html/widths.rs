@@ -4,6 +4,10 @@
 const ROOM_LETTERS: f64 = 130.0;
 /// A longer word is broken: it is an address, or there is no room for it.
 const LONGEST_WORD: usize = 16;
+/// The padding of a cell, in letters.
+const PADDING_LETTERS: f64 = 3.0;
+/// A header row of so many lines is as high as the style sheet keeps free above a link's target.
+const MOST_LINES_IN_VIEW: f64 = 4.0;
 /// The most rows that are measured. The columns of a longer table have the same kinds of text.
 const MEASURED_ROWS: usize = 200;
 
@@ -24,7 +28,7 @@ impl Need {
 
     /// The room that its longest word and the cell's padding take, in letters.
     fn least(self) -> f64 {
-        to_f64(self.longest_word.min(LONGEST_WORD)) + 3.0
+        to_f64(self.longest_word.min(LONGEST_WORD)) + PADDING_LETTERS
     }
 }
 
@@ -67,6 +71,12 @@ fn per_cent(share: f64) -> u8 {
     (share * 100.0).round() as u8
 }
 
+/// Whether a heading takes too many lines, in a column of this width in per cent, to stay in view.
+pub(super) fn is_tall(heading: &str, width: u8) -> bool {
+    let room = (ROOM_LETTERS * f64::from(width) / 100.0 - PADDING_LETTERS).max(1.0);
+    to_f64(heading.chars().count()) > MOST_LINES_IN_VIEW * room
+}
+
 fn to_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
@@ -74,6 +84,13 @@ fn to_f64(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_of_many_lines_is_tall() {
+        let question = "How will we know that people who cross the bridges feel safer than before?";
+        assert!(!is_tall("Action", 10) && !is_tall(question, 30));
+        assert!(is_tall(question, 8));
+    }
 
     #[test]
     fn a_column_of_sentences_is_wider_than_one_of_words_and_all_have_room() {
