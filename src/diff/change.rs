@@ -148,11 +148,29 @@ pub struct Difference {
     /// The content that was not compared, because one of the versions leaves it out or has it in
     /// another form.
     pub not_compared: BTreeSet<Content>,
+    /// The editions, older version first, if the versions are different ones; `joint` is the whole
+    /// plan.
+    pub editions: Option<[String; 2]>,
 }
 
 impl Difference {
+    /// What to know before reading the changes: that the versions are different editions, and what
+    /// was not compared.
+    pub fn remarks(&self) -> Vec<String> {
+        let editions = self.editions.as_ref().map(|[old, new]| {
+            format!(
+                "The older version is the edition `{old}`, the newer one is `{new}`. What only one \
+                 of these editions holds is listed as new or removed."
+            )
+        });
+        editions
+            .into_iter()
+            .chain(self.not_compared_in_words())
+            .collect()
+    }
+
     /// A sentence that names what was not compared; `None` if everything was.
-    pub fn not_compared_in_words(&self) -> Option<String> {
+    fn not_compared_in_words(&self) -> Option<String> {
         let words: Vec<&str> = self
             .not_compared
             .iter()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::location::{Place, Text};
-use crate::model::{Board, Content, Meeting, Number, Part, PartKind, Partner, Plan};
+use crate::model::{Board, Content, JOINT, Meeting, Number, Part, PartKind, Partner, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::references::written_out;
 use crate::text::same_wording;
@@ -20,6 +20,7 @@ use super::versions::Versions;
 /// Compares two versions of a plan.
 pub fn diff(old: &Plan, new: &Plan) -> Difference {
     let not_compared = not_compared(old, new);
+    let editions = [edition(old), edition(new)];
     let kept = [
         kept_parts(old, &not_compared),
         kept_parts(new, &not_compared),
@@ -42,7 +43,14 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
             ..pairs
         },
         not_compared,
+        editions: (editions[0] != editions[1]).then(|| editions.map(str::to_owned)),
     }
+}
+
+/// The name of a plan's edition.
+fn edition(plan: &Plan) -> &str {
+    let mark = plan.edition.as_ref();
+    mark.map_or(JOINT, |mark| mark.name.as_str())
 }
 
 /// The content that one of the versions leaves out, or that differs and is not compared in detail.

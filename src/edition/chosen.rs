@@ -1,6 +1,6 @@
 //! The editions and their names.
 
-use crate::model::{EditionMark, Partner, Plan};
+use crate::model::{EditionMark, JOINT, Partner, Plan};
 use crate::pack_file::{Density, nearest};
 use crate::text::{joined_words, one_line, plain_words};
 
@@ -81,7 +81,7 @@ impl Edition {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::Joint => "joint".to_owned(),
+            Self::Joint => JOINT.to_owned(),
             Self::Board { code, .. } => code.clone(),
             Self::Partner(partner) => format!("{PARTNER}{}", one_line(&partner.name)),
             Self::Public => "public".to_owned(),

@@ -39,7 +39,7 @@ pub use body::{
 };
 pub use cells::PlanCell;
 pub use content::Content;
-pub use edition::EditionMark;
+pub use edition::{EditionMark, JOINT};
 pub use mark::{Comment, InLanguage, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;

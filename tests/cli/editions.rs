@@ -424,3 +424,22 @@ fn verify_makes_the_edition_again_that_the_pdf_names() {
         );
     }
 }
+
+#[test]
+fn a_comparison_says_that_its_versions_are_different_editions() {
+    let folder = pack();
+    let plan_of = |edition: &str| {
+        let ran = build(&folder, edition);
+        let path = ran.out.lines().find(|path| path.contains(".json"));
+        path.unwrap_or_else(|| panic!("{ran:?}")).to_owned()
+    };
+    let (joint, public) = (plan_of("joint"), plan_of("public"));
+    let said = |old: &str, new: &str| planpack(&["diff", old, new]).out.clone();
+    let words = "The older version is the edition `joint`, the newer one is `public`.";
+    assert!(
+        said(&joint, &public).starts_with(words),
+        "{}",
+        said(&joint, &public)
+    );
+    assert!(!said(&public, &public).contains("edition"));
+}

@@ -151,12 +151,11 @@ fn by_part(plan: &Plan, changes: &[Change]) -> PlainTable {
     }
 }
 
-/// The sentences above the list: the contents that are compared, and those that are not.
+/// The sentences above the list: the contents that are compared, and what to know of them.
 fn opening(first: &str, difference: &Difference) -> Vec<Block> {
     let text = |text: String| Block::Text { text: plain(text) };
-    let left_out = difference.not_compared_in_words();
     std::iter::once(first.to_owned())
-        .chain(left_out)
+        .chain(difference.remarks())
         .map(text)
         .collect()
 }

@@ -22,6 +22,10 @@ pub struct ChangesDocument<'a> {
     pub schema: &'static str,
     /// What was not compared, because one of the versions leaves it out or has it in another form.
     pub not_compared: &'a BTreeSet<Content>,
+    /// The editions, older version first, if the versions are different ones; `joint` is the whole
+    /// plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub editions: Option<&'a [String; 2]>,
     /// Everything that changed, in the order of the new version.
     pub changes: &'a [Change],
 }
@@ -31,6 +35,7 @@ pub fn changes(difference: &Difference) -> Vec<u8> {
     key_order::bytes(&ChangesDocument {
         schema: DIFF_SCHEMA,
         not_compared: &difference.not_compared,
+        editions: difference.editions.as_ref(),
         changes: &difference.changes,
     })
 }

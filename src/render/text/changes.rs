@@ -25,8 +25,8 @@ pub fn render(difference: &Difference, terminal: Terminal) -> String {
 
 fn print(out: &mut String, difference: &Difference, terminal: Terminal) -> fmt::Result {
     let Difference { changes, .. } = difference;
-    if let Some(words) = difference.not_compared_in_words() {
-        writeln!(out, "{}", terminal.paint(BOLD, &words))?;
+    for remark in difference.remarks() {
+        writeln!(out, "{}", terminal.paint(BOLD, &visible(&remark)))?;
     }
     for change in changes {
         writeln!(out, "{}", terminal.paint(BOLD, &visible(&change.sentence)))?;
