@@ -31,8 +31,8 @@ pub enum Failure {
     NotAFile(PathBuf),
 
     /// A pack file, narrative, logo or record that is larger than the limit for its kind.
-    #[error("`{}` is larger than {megabytes} MB, too large for {kind}; check that it is the right \
-             file", path.display())]
+    #[error("`{}` is larger than {megabytes} MB, which is too large for {kind}; check that it is \
+             the right file", path.display())]
     LargerThanItsKind {
         /// The file.
         path: PathBuf,
@@ -51,7 +51,7 @@ pub enum Failure {
     NotAText(PathBuf),
 
     /// A template in the pack's folder that cannot be used.
-    #[error("{place}: {reason}; mend the template, or delete it to use planpack's own")]
+    #[error("{place}: {reason}; correct the template, or delete it to use planpack's own")]
     Template {
         /// The file and the line.
         place: String,

@@ -110,11 +110,11 @@ impl<'a> Note<'a> {
     /// The finding for a comment that allows nothing.
     fn unneeded(&self) -> Finding {
         let fault = if self.reason.is_empty() {
-            "gives no reason"
+            " but gives no reason"
         } else if all_rules::named(&self.rule).is_none() {
-            "names a rule that does not exist"
+            ", but there is no rule of that name"
         } else {
-            "allows a rule that finds nothing there"
+            ", but the rule finds nothing there"
         };
         unneeded_allowance::of_comment(self.comment, &self.rule, fault)
     }

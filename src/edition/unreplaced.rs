@@ -63,8 +63,8 @@ fn finding(name: &str, places: &[Place]) -> Finding {
         &places[0],
         format!("the public edition has `{name}`, which may be a person's name"),
         format!(
-            "add [[people]] with name = {written} and their role to pack.toml; or, if it is no \
-             person, [[partners]] with name = {written}"
+            "if it is a person, add [[people]] to pack.toml, with name = {written} and the role; \
+             if it is an organisation or group, add [[partners]] with name = {written}"
         ),
     );
     finding.focus = Some(name.to_owned());

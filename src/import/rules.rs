@@ -36,8 +36,8 @@ pub const AMBIGUOUS_NUMBER: Rule = Rule {
     severity: Severity::Warning,
     fault: "a number that may have lost a zero at its end",
     meaning: "Spreadsheet programs show 1.10 as 1.1 if it is typed as a number. Here 1.1 comes \
-              after 1.9, so 1.10 may be meant. It was read as shown. Format the cell as text and \
-              type the number again.",
+              after 1.9, so 1.10 may be meant. planpack read the number as the sheet shows it. If \
+              1.10 is meant, format the cell as text and type the number again.",
     example: "`1.1` after `1.9`, with 1.10 meant; format the cell as text and type `1.10`.",
 };
 
@@ -47,10 +47,10 @@ pub const BARE_DATE_SERIAL: Rule = Rule {
     severity: Severity::Warning,
     fault: "a number where a date belongs",
     meaning: "A timescale is a number such as 46204. Spreadsheet programs store dates as such \
-              numbers, and this one has lost its date format. It was read as a day, and the pack \
-              prints it as written. A number such as 51121 may also be 5 November 2021 typed \
-              without separators, so it was not read. There is one finding for each column. Give \
-              the cells a date format, or type the dates.",
+              numbers, and this one has lost its date format. planpack reads it as a day, but the \
+              pack prints the number. A number such as 51121 may also be 5 November 2021 typed \
+              without separators, so planpack does not read it. There is one finding for each \
+              column. Give the cells a date format, or type the dates.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
 };
 
@@ -70,9 +70,9 @@ pub const COLOUR_ONLY_RATING: Rule = Rule {
     name: "colour-only-rating",
     severity: Severity::Info,
     fault: "a rating that is only a colour",
-    meaning: "A rating cell is blank but has a colour, which was read as the rating. Many readers \
-              cannot distinguish the colours, and a sheet that is copied as text loses them. Type \
-              the rating into the cell too.",
+    meaning: "A rating cell is blank but has a colour, and planpack read the colour as the rating. \
+              Many readers cannot distinguish the colours, and a sheet that is copied as text \
+              loses them. Type the rating into the cell too.",
     example: "A blank cell filled with amber; type `Amber` into it.",
 };
 
@@ -106,9 +106,8 @@ pub const INFERRED_YEAR: Rule = Rule {
     name: "inferred-year",
     severity: Severity::Info,
     fault: "a date whose year was taken from the plan's period",
-    meaning: "A date is written without its year. The year was taken from the plan's period, so \
-              that the date is on or after the period's first day. If another year is meant, write \
-              it.",
+    meaning: "A date is written without its year. planpack takes the first such date on or after \
+              the first day of the plan's period. If another year is meant, write it.",
     example: "`by end of June` in a plan for 2026/27 was read as June 2026; write `by end of June \
               2026`.",
 };
@@ -141,10 +140,11 @@ pub const MONTH_FIRST_DATES: Rule = Rule {
     name: "month-first-dates",
     severity: Severity::Warning,
     fault: "dates with the month before the day",
-    meaning: "A column has a date such as 09/30/2026, in which the month must come first. All dates \
-              of the column were read so, unless another one must have the day first, such as \
-              30/09/2026; then a date that could be either was read with the day first. Write the \
-              day first throughout, or the month as a word.",
+    meaning: "A column has a date such as 09/30/2026, in which the month must come first. planpack \
+              reads all dates of the column with the month first. If the column also has a date \
+              such as 30/09/2026, in which the day must come first, planpack reads the dates that \
+              could be either with the day first. Write the day first throughout, or the month as \
+              a word.",
     example: "`09/30/2026` above `04/05/2026`; write `30 September 2026` and `5 April 2026`.",
 };
 
@@ -238,8 +238,8 @@ pub const UNREAD_PACK_FILE_ENTRY: Rule = Rule {
     severity: Severity::Warning,
     fault: "an entry of the pack file that cannot be read",
     meaning: "The pack file gives a period that is not two dates, or allows a rule without a \
-              reason. The period is not used. The allowance is, but nobody can judge it later. \
-              Write what is missing.",
+              reason. planpack does not use the period. It does use the allowance, but nobody can \
+              judge it later. Write what is missing.",
     example: "`period = \"whenever\"`; write `period = \"April 2026 to March 2029\"`.",
 };
 
@@ -270,7 +270,7 @@ pub const UNSURE_COLUMN: Rule = Rule {
     severity: Severity::Warning,
     fault: "a column whose content was inferred from a similar heading or from its cells",
     meaning: "The heading of a column is not known, but it is similar to a known one, or the cells \
-              below it show what the column holds. Check that this is right. Then correct the \
+              below it show what the column holds. Check that planpack guessed right. Then correct the \
               heading, or say in the pack file what the column holds: [columns] \"Heading\" = \
               \"lead\".",
     example: "`Tmescale` was read as `Timescale`; correct the heading.",
@@ -282,7 +282,8 @@ pub const YEAR_SHOWN_AS_DATE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a year that is shown as a date",
     meaning: "A cell with a date format holds the number of a year, so the sheet shows 2026 as a \
-              day in July 1905. It was read as the year and is printed as the sheet shows it. \
-              Format the cell as text and type the year, or type the date that is meant.",
+              day in July 1905. planpack reads it as the year, but the pack prints the day that \
+              the sheet shows. Format the cell as text and type the year, or type the date that is \
+              meant.",
     example: "`18/07/1905` under `Timescale`; format the cell as text and type `2026`.",
 };

@@ -29,15 +29,17 @@ fn finding(texts: &[&Text]) -> Option<Finding> {
         shown.push('…');
     }
     let shown = shown.replace('\n', " ");
-    let cells = match others.len() {
-        0 => format!("`{shown}` belongs"),
-        1 => format!("`{shown}` and one more cell of the column belong"),
-        count => format!("`{shown}` and {count} more cells of the column belong"),
+    let message = match texts.len() {
+        1 => format!("`{shown}` belongs to no table, title or note, so the pack leaves it out"),
+        count => format!(
+            "{count} cells of this column, the first with `{shown}`, belong to no table, title or \
+             note, so the pack leaves them out"
+        ),
     };
     let finding = Finding::new(
         &rules::UNPLACED_TEXT,
         &text.place,
-        format!("{cells} to no table, title or note, so the pack leaves the text out"),
+        message,
         "move the text into the table, or give its column a heading",
     );
     let finding = finding.also_here(others.iter().map(|text| &text.place));

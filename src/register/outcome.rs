@@ -38,7 +38,7 @@ pub enum Outcome {
     OlderIssue,
     /// An answer, a rating or a row is missing.
     Missing,
-    /// A cell is blank in which an earlier answer counts.
+    /// A cell is blank, so an earlier answer still counts.
     LeftBlank,
     /// A row, column or cell was added.
     Added,
@@ -113,8 +113,8 @@ impl Outcome {
             ),
             Self::Added => ("added row or cell", "added rows or cells"),
             Self::Recognised => (
-                "thing that was recognised although it was changed",
-                "things that were recognised although they were changed",
+                "changed heading, reference or colour that was recognised",
+                "changed headings, references or colours that were recognised",
             ),
             Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
             Self::NotTaken => ("file or answer not taken", "files or answers not taken"),

@@ -15,8 +15,8 @@ pub(crate) const TEXT_NOT_DRAWN: Rule = Rule {
     severity: Severity::Error,
     fault: "text that could not be drawn",
     meaning: "planpack build could not draw a text, the logo or a whole file. It made the rest of \
-              the pack; a sentence in brackets is in place of the text. Type the text again \
-              without unusual characters, and report the message: it is a fault of planpack.",
+              the pack, and printed a sentence in brackets instead of the text. Type the text \
+              again without unusual characters, and report the message: it is a fault of planpack.",
     example: "A cell that stops the PDF; type it again and run planpack build once more.",
 };
 
@@ -28,8 +28,8 @@ pub(crate) fn left_out(plan: &Plan, output: &str, left_out: &LeftOut) -> Finding
             &TEXT_NOT_DRAWN,
             place_of(plan, words).unwrap_or(&plan.title.place),
             format!(
-                "this text could not be drawn in the {output}; a sentence in brackets is in \
-                     its place"
+                "this text could not be drawn in the {output}; a sentence in brackets is printed \
+                 instead"
             ),
             "type the text again without unusual characters, and report this message with the text",
         ),

@@ -115,7 +115,7 @@ mod templates {
                 &[
                     "templates/chips.typ, line 3",
                     "unclosed",
-                    "mend the template",
+                    "correct the template",
                 ][..],
             ),
             (

@@ -175,8 +175,8 @@ fn a_colour_alone_is_read_as_the_rating_where_it_is_one() {
             "rating-by-colour: the rating of action {rotten} is only a colour; it was read as Red"
         ),
         format!(
-            "rating-by-colour: the rating of action {paint} is a colour that is not one of the \
-             ratings"
+            "rating-by-colour: the rating of action {paint} is only a colour, and no rating has \
+             that colour"
         ),
     ];
     assert_eq!(ran.findings(), expected);
@@ -304,8 +304,8 @@ fn a_copy_of_the_sheet_never_replaces_the_sheet_that_was_sent() {
         let rotten = pack.reference(ROTTEN);
         assert_eq!(answer(&pack, ROTTEN)["progress"], "Nine left");
         let expected = format!(
-            "unread-answer: the sheet `Actions (2)` repeats rows of the sheet `Actions` and \
-             differs about {rotten}; the answers of `Actions` count"
+            "unread-answer: the sheet `Actions (2)` repeats rows of the sheet `Actions` but has \
+             different answers about {rotten}; those of `Actions` count"
         );
         assert!(ran.findings().contains(&expected), "{ran:?}");
         assert!(letter(&pack).contains("\"Actions (2)\""), "{ran:?}");
@@ -381,7 +381,7 @@ fn numbers_of_rows_that_a_program_added_are_passed_over_and_a_total_is_no_refere
          {paint},{PAINT},White,Red\nTotal,,2 of 2,\n"
     );
     let findings = collect_as(&pack, "joiners again.csv", text).findings();
-    let expected = "row-added: a row was added that has no reference: `Total | 2 of 2`";
+    let expected = "row-added: an added row has no reference: `Total | 2 of 2`";
     assert!(
         findings.iter().any(|finding| finding == expected),
         "{findings:?}"
@@ -501,9 +501,8 @@ fn a_row_without_its_reference_is_read_by_the_wording_of_its_action() {
             "" => "a row has no reference".to_owned(),
             typed => format!("`{typed}` is not a reference of this plan"),
         };
-        let expected = format!(
-            "unread-answer: {why}; the row has the wording of action {paint} and was read as it"
-        );
+        let expected =
+            format!("unread-answer: {why}; by its wording the row was read as action {paint}");
         assert_eq!(ran.findings(), [expected]);
         assert_eq!(letter(&pack), "", "there is nothing to correct");
     }

@@ -208,7 +208,7 @@ fn of_two_emails_of_one_partner_the_later_counts_and_the_change_is_reported_once
     assert_eq!(findings.len(), 2, "one for each action: {findings:?}");
     for finding in findings {
         assert!(
-            finding.contains("Progress `Not yet`, before `Begun`"),
+            finding.contains("Progress is `Not yet` here, before `Begun`"),
             "{finding}"
         );
     }
@@ -395,7 +395,7 @@ fn the_sender_of_an_email_settles_whose_workbook_it_is() {
 
 #[test]
 fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office_sees_that() {
-    let report = "unknown-sender: the e-mail is from Bridge wardens, and the workbook is that of \
+    let report = "unknown-sender: the e-mail is from Bridge wardens, but the workbook is that of \
                   Joiners; its answers count as those of Joiners";
     for (from, expected) in [
         (WARDENS, vec![report.to_owned()]),

@@ -165,9 +165,9 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
     assert_eq!(
         ran.findings(),
         [format!(
-            "conflicting-answers: the answer to action {reference} differs from the earlier one of \
-             Joiners in `first.xlsx`, dated 3 July 2026: Progress `All rails`, before `One rail`; \
-             RAG `Green`, before `Red`"
+            "conflicting-answers: the answer to action {reference} differs from the earlier answer \
+             of Joiners in `first.xlsx`, dated 3 July 2026: Progress is `All rails` here, before \
+             `One rail`; RAG is `Green` here, before `Red`"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];

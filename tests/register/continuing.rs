@@ -219,8 +219,8 @@ fn a_continuation_whose_action_was_worded_anew_before_it_was_sent_out_is_reporte
     assert_eq!(
         lost,
         [format!(
-            "lost-continuation: {gaps} was recorded as continuing {walk}, but no action of the \
-             plan has that reference"
+            "lost-continuation: action {gaps} was recorded as the continuation of {walk}, but no \
+             action of the plan has the reference {gaps}"
         )]
     );
     // Once it was sent out, a new wording does not matter.

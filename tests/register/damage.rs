@@ -198,7 +198,7 @@ A3: | Bought a boat | It floats | Green
         [
             "row-deleted: the row of action {rotten} (`Replace what is rotten`) is missing",
             "answer-missing: action {paint} has no answer",
-            "row-added: a row was added that has no reference: `Bought a boat | It floats | Green`",
+            "row-added: an added row has no reference: `Bought a boat | It floats | Green`",
         ]
     );
 }
@@ -222,7 +222,10 @@ fn a_row_of_somebody_else_is_taken_and_reported() {
         pack.collect("2026-07-03", &[&path]).findings(),
         [
             format!("row-deleted: the row of action {paint} (`Paint the rails white`) is missing"),
-            format!("row-added: a row was added: action {walk} was not in this workbook"),
+            format!(
+                "row-added: the partner added a row for action {walk}, which was not in this \
+                     workbook"
+            ),
         ]
     );
     assert_eq!(

@@ -267,7 +267,7 @@ fn a_partner_that_was_renamed_is_one_partner() {
     let second = [("progress 3", "All done"), ("rag 3", "Green")];
     let ran = returns(&pack, "2026-07-05", "carpenters", "c.xlsx", &second);
     assert!(
-        ran.findings()[0].contains("differs from the earlier one of Carpenters"),
+        ran.findings()[0].contains("differs from the earlier answer of Carpenters"),
         "{ran:?}"
     );
     assert_eq!(shown(&pack), pair("All done", "green"));

@@ -61,9 +61,9 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
     assert_eq!(
         findings,
         [format!(
-            "unsure-action-identity: 1.1 `Report on training to the north` may be action {before} \
-             in other words (before: 1.1 `Report on training to the board`); 1.1 `Report on \
-             training to the south` may be, too"
+            "unsure-action-identity: 1.1 `Report on training to the north` may be a new wording of \
+             action {before}, 1.1 `Report on training to the board`; so may 1.1 `Report on \
+             training to the south`"
         )]
     );
     for action in [

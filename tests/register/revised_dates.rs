@@ -33,9 +33,9 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
         ),
         (
             "30 June 2062",
-            "was read as 30 June 2062, more than ten years away",
+            "was read as 30 June 2062, a day more than ten years away",
         ),
-        ("17/07/1905", "is a year that became a date"),
+        ("17/07/1905", "is the number of a year shown as a date"),
         ("early 2027", "is only a rough time"),
         ("mid 2026/27", "is only a rough time"),
         ("start of March 2027", "is only a rough time"),

@@ -1,7 +1,7 @@
-//! Describes for a message how two texts differ.
+//! Describes for a message how another text differs.
 //!
-//! Takes two texts that should be the same. Gives the words that only one of them has, as written.
-//! Case and punctuation make no difference, as in [`wording`](crate::text).
+//! Takes two texts that should be the same, and quotes the words that only one of them has, as
+//! written. Case and punctuation make no difference, as in [`wording`](crate::text).
 
 use std::ops::Range;
 
@@ -18,8 +18,9 @@ struct Difference {
     there: String,
 }
 
-/// How one text differs from another: "`subgroup` instead of `board and subgroup`, leaves out
-/// `yearly`". Empty if the words are the same.
+/// How the text `there` differs from the text `here`, as the end of a sentence about `there`: "has
+/// `board and subgroup` where this has `subgroup`, also has `yearly`". Empty if the words are the
+/// same.
 pub(crate) fn difference(here: &str, there: &str) -> String {
     // With more quotations the message would be longer than the two texts.
     const MOST_QUOTED: usize = 3;
@@ -27,7 +28,7 @@ pub(crate) fn difference(here: &str, there: &str) -> String {
     let quoted = differences.iter().take(MOST_QUOTED);
     let mut quoted: Vec<String> = quoted.map(Difference::in_words).collect();
     if differences.len() > MOST_QUOTED {
-        quoted.push("and more".to_owned());
+        quoted.push("and has more differences".to_owned());
     }
     quoted.join(", ")
 }
@@ -42,12 +43,12 @@ impl Difference {
 
     fn in_words(&self) -> String {
         match (self.here.as_str(), self.there.as_str()) {
-            ("", there) => format!("leaves out `{}`", first_words(there)),
-            (here, "") => format!("adds `{}`", first_words(here)),
+            ("", there) => format!("also has `{}`", first_words(there)),
+            (here, "") => format!("lacks `{}`", first_words(here)),
             (here, there) => format!(
-                "`{}` instead of `{}`",
-                first_words(here),
-                first_words(there)
+                "has `{}` where this has `{}`",
+                first_words(there),
+                first_words(here)
             ),
         }
     }
@@ -131,19 +132,19 @@ mod tests {
                 "Lamps lit at quay level",
                 "Lamps lit at quay and jetty levels"
             ),
-            "`level` instead of `and jetty levels`"
+            "has `and jetty levels` where this has `level`"
         );
         assert_eq!(
             difference("A light (lamp) by night", "A light by night"),
-            "adds `(lamp)`"
+            "lacks `(lamp)`"
         );
         assert_eq!(
             difference("Ships, boats", "ships, boats etc."),
-            "leaves out `etc.`"
+            "also has `etc.`"
         );
         assert_eq!(
             difference("Red sails at dawn", "Red and white sails by dawn"),
-            "`sails at` instead of `and white sails by`"
+            "has `and white sails by` where this has `sails at`"
         );
     }
 
@@ -155,13 +156,14 @@ mod tests {
         );
         assert_eq!(
             three,
-            "`one` instead of `uno`, `two` instead of `dos`, `three` instead of `tres`"
+            "has `uno` where this has `one`, has `dos` where this has `two`, has `tres` where this \
+             has `three`"
         );
         let four = difference(
             "a one tidy boat two tidy crew three red sails four",
             "a uno tidy boat dos tidy crew tres red sails cuatro",
         );
-        assert_eq!(four, format!("{three}, and more"));
+        assert_eq!(four, format!("{three}, and has more differences"));
     }
 
     #[test]

@@ -9,10 +9,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "unneeded-allowance",
     severity: Severity::Warning,
     fault: "an allowance that has no effect",
-    meaning: "The pack file, or a comment beside a cell, allows a rule at a cell where the rule \
-              finds nothing. Perhaps the fault was corrected. If the allowance stays, it hides the \
-              next fault there. Delete it, or correct its rule and cell. A comment that allows a \
-              rule must give a reason: planpack: allow RULE: REASON.",
+    meaning: "The pack file, or a comment beside a cell, says that a fault is allowed there, but \
+              planpack finds no such fault. Perhaps it was corrected. If the allowance stays, it \
+              hides the next fault in that place. Delete it, or correct its rule and cell. A \
+              comment that allows a rule must give a reason: planpack: allow RULE: REASON.",
     example: "`[[checks.allow]]` for `action-without-lead` at E9, after a lead was written there; \
               delete the entry.",
 };
@@ -24,15 +24,17 @@ pub(crate) fn of_entry(allowance: &Allowance) -> Finding {
     let cell = allowance.cell;
     let cell = cell.map_or_else(String::new, |cell| format!(", {cell}"));
     let (rule, workbook) = (&allowance.rule, &allowance.workbook);
-    let message =
-        format!("`{rule}` is allowed at {workbook}{sheet}{cell}, but finds nothing there");
+    let message = format!(
+        "the pack file allows `{rule}` at {workbook}{sheet}{cell}, but the rule finds \
+                 nothing there"
+    );
     let help = "delete the entry of [[checks.allow]], or correct its rule, workbook, sheet or cell";
     Finding::new(&RULE, &Place::file(FILE_NAME), message, help)
 }
 
-/// The finding for a comment that allows `rule`. `fault` says what is wrong with it.
+/// The finding for a comment that allows `rule`. `fault` ends the message: " but gives no reason".
 pub(crate) fn of_comment(comment: &Comment, rule: &str, fault: &str) -> Finding {
-    let message = format!("the comment that allows `{rule}` {fault}");
+    let message = format!("the comment allows `{rule}`{fault}");
     let help = "delete the comment, or write it as planpack: allow RULE: REASON";
     Finding::new(&RULE, &comment.place, message, help)
 }

@@ -177,7 +177,9 @@ pub(crate) fn finding(seen: &[Seen], at: usize, repeats: Repeats) -> Finding {
         ),
         Repeats::OfficeTracker => (
             format!("`{file}` is the office's tracker of a plan and is left out of the plan"),
-            "keep it in another folder; what it says of progress belongs in the plan".to_owned(),
+            "keep it in another folder, and write the progress that it records into the \
+             plan"
+                .to_owned(),
         ),
         Repeats::Published => (
             format!("`{file}` is a pack that planpack published and is left out of the plan"),

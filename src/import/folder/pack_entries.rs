@@ -134,7 +134,10 @@ fn unmatched(table: &str, thing: &str, written: &str, known: &BTreeSet<String>) 
     Finding::new(
         &rules::UNMATCHED_PACK_FILE_ENTRY,
         &Place::file(FILE_NAME),
-        format!("pack.toml has the {thing} `{written}` under {table}, but the workbooks do not"),
+        format!(
+            "pack.toml names the {thing} `{written}` under {table}, but there is no such \
+                 {thing}"
+        ),
         help,
     )
 }
@@ -159,7 +162,7 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
         if allowance.reason.trim().is_empty() {
             findings.push(finding(
                 format!(
-                    "`{}` is allowed in {} without a reason",
+                    "the pack file allows `{}` in {} but gives no reason",
                     allowance.rule, allowance.workbook
                 ),
                 "write the reason, so that others can judge it later",

@@ -3,6 +3,7 @@
 use crate::finding::Finding;
 use crate::location::{Place, by_column};
 use crate::model::{Milestone, Part};
+use crate::text::day_in_words;
 
 use crate::import::rules;
 
@@ -38,12 +39,12 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
     let (milestone, further) = first.milestones.split_first()?;
     let more = match (others.len(), further.len()) {
         (0, 0) => String::new(),
-        (0, _) => ", and so were others in the cell".to_owned(),
-        (1, _) => ", and one other cell of the column in the same way".to_owned(),
-        (count, _) => format!(", and {count} other cells of the column in the same way"),
+        (0, _) => "; other dates of the cell have no year either".to_owned(),
+        (1, _) => "; one other cell of the column has no year either".to_owned(),
+        (count, _) => format!("; {count} other cells of the column have no year either"),
     };
     let message = format!(
-        "`{}` was read as {}{more}: no year is written, so the year was taken from the plan's period",
+        "`{}` has no year; the plan's period makes it {}{more}",
         milestone.text.replace('\n', " "),
         days(milestone),
     );
@@ -57,14 +58,12 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
     Some(finding.about(&milestone.text).also_here(others))
 }
 
-/// The days of a date or period: "2026-06-01 to 2026-06-30".
+/// The days of a date or period: "1 June 2026 to 30 June 2026".
 fn days(milestone: &Milestone) -> String {
     match (milestone.start, milestone.end) {
-        (Some(start), Some(end)) if start == end => start.to_string(),
-        (Some(start), Some(end)) => format!("{start} to {end}"),
-        (start, end) => {
-            let day = start.or(end);
-            day.map_or_else(String::new, |day| day.to_string())
+        (Some(start), Some(end)) if start != end => {
+            format!("{} to {}", day_in_words(start), day_in_words(end))
         }
+        (start, end) => start.or(end).map(day_in_words).unwrap_or_default(),
     }
 }

@@ -254,7 +254,7 @@ fn message(cause: Cause, text: &str, day: &str, year: &str) -> String {
             format!("`{text}` was read as {day}, but other dates of this column have the day first")
         }
         Cause::TakenForDayFirst => format!(
-            "`{text}` is {day} in the sheet, but other dates of this column have the month first"
+            "the sheet has `{text}` as {day}, but other dates of this column have the month first"
         ),
         Cause::DayNumber => {
             format!("`{text}` is a date that lost its format; it was read as {day}")

@@ -255,7 +255,7 @@ fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
     Finding::new(
         &rules::HEADER_WITHOUT_ROWS,
         &grid.place_of(CellRange::spanning(cell(columns.0), cell(columns.1))),
-        "the table has headings and no rows; it is not in the pack",
+        "the table has headings but no rows, so the pack leaves it out",
         "write the rows, or delete the headings",
     )
 }

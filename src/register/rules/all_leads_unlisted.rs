@@ -7,10 +7,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "all-leads-unlisted",
     severity: Severity::Warning,
     fault: "no lead of the plan is on the list of partners",
-    meaning: "The pack lists partners, but the plan uses other names for its leads. So no partner \
-              of the list is asked about an action. Each lead has a tracking workbook of its own. \
-              planpack partners lists the leads, with lines to copy into pack.toml that say which \
-              partner each is.",
+    meaning: "The pack lists partners, but the plan uses other names for its leads. So no listed \
+              partner is asked about an action; each lead gets its own tracking workbook instead. \
+              planpack partners lists the leads, with lines for pack.toml that say which partner \
+              each lead is.",
     example: "The plan has `Constabulary` and the list has `Police`; add `aliases = \
               [\"Constabulary\"]` to the partner.",
 };
@@ -21,7 +21,7 @@ pub(crate) fn finding(place: &Place) -> Finding {
         &RULE,
         place,
         "no lead of the plan is on the list of partners, so no partner is asked about an action",
-        "see planpack partners; add the names that the plan uses to the partners' aliases in \
+        "run planpack partners; add the names that the plan uses to the partners' aliases in \
          pack.toml",
     )
 }

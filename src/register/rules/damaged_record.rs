@@ -8,12 +8,12 @@ pub(crate) const RULE: Rule = Rule {
     name: "damaged-record",
     severity: Severity::Warning,
     fault: "a file of the register that cannot be read",
-    meaning: "The folder register has a file that planpack did not write, or that was changed or \
-              damaged. planpack leaves it out and reads everything else. Restore it from a backup, \
-              or move it elsewhere if it does not belong there. Until then answers may be missing. \
-              If the file records what partners were asked, actions and partners are also missing \
-              from the counts of its quarter. `planpack register PACK --verify` compares every \
-              file of the register.",
+    meaning: "The folder `register` has a file that planpack did not write, or that was changed or \
+              damaged. planpack leaves it out and reads everything else. Restore the file from a \
+              backup, or move it elsewhere if it does not belong there. Until then answers may be \
+              missing. If the file records what partners were asked, actions and partners are also \
+              missing from the counts of that quarter. `planpack register PACK --verify` compares \
+              every file of the register.",
     example: "`2026-07-14-return-0a1b2c3d4e5f.json` that was edited by hand; restore it.",
 };
 
@@ -21,12 +21,12 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
     let (lost, help) = if is_issue(file) {
         (
-            "; what partners were asked in it is not known",
-            "restore it from a backup, and make no review before",
+            ", so planpack does not know what partners were asked in it",
+            "restore it from a backup before you make a review",
         )
     } else {
         (
-            "; what it records does not count",
+            ", so what it records does not count",
             "restore it from a backup, or collect the workbook beside it again; move it elsewhere \
              if it does not belong here",
         )

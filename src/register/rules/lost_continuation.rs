@@ -9,11 +9,11 @@ pub(crate) const RULE: Rule = Rule {
     name: "lost-continuation",
     severity: Severity::Warning,
     fault: "a recorded continuation whose action is not in the plan",
-    meaning: "An officer recorded that an action continues an earlier one. Then the wording of the \
-              action changed before its workbooks were sent. An action has no lasting reference \
-              until then: its reference depends on its wording. So the recorded reference belongs \
-              to no action, and neither do the earlier answers. Record the continuation again with \
-              the new reference.",
+    meaning: "An officer recorded that an action continues an earlier one. Then the action was \
+              reworded before its workbooks were sent. Until workbooks are sent, the reference of \
+              an action depends on its wording, so the reference that the officer recorded belongs \
+              to no action now. The earlier answers belong to no action either. Record the \
+              continuation again with the new reference.",
     example: "`register --same W7TW-YSG8=D7Y9-7K89`, and the action was reworded before the next \
               `track`; planpack inspect shows its reference.",
 };
@@ -25,8 +25,8 @@ pub(crate) fn finding(record: &Record, continuation: &Continuation) -> Finding {
         &RULE,
         &Place::file(format!("{FOLDER}/{}", record.file())),
         format!(
-            "{reference} was recorded as continuing {was}, but no action of the plan has that \
-             reference"
+            "action {reference} was recorded as the continuation of {was}, but no action of the \
+             plan has the reference {reference}"
         ),
         format!(
             "find the action's new reference with planpack inspect, then run: planpack register \

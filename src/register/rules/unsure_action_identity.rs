@@ -19,9 +19,9 @@ pub(crate) const RULE: Rule = Rule {
               on training to the south`.",
 };
 
-/// A planned action, its place and its new reference; and the issued action of which it may be a
-/// new wording. There are two reasons for doubt: another planned action may be that new wording, or
-/// another issued action may be the old one.
+/// `was` is the issued action of which the planned action may be a new wording. There are two
+/// reasons for doubt: another planned action may be that new wording, or another issued action may
+/// be the old one.
 pub(crate) fn finding(
     (planned, place): (&IssuedAction, &Place),
     new_reference: &str,
@@ -30,14 +30,14 @@ pub(crate) fn finding(
     other_was: Option<&IssuedAction>,
 ) -> Finding {
     let also = other_planned.map_or_else(String::new, |(other, _)| {
-        format!("; {} may be, too", named(other))
+        format!("; so may {}", named(other))
     });
     let or = other_was.map_or_else(String::new, |other| {
-        format!("; or action {} (before: {})", other.reference, named(other))
+        format!(" or of action {}, {}", other.reference, named(other))
     });
     let reference = &was.reference;
     let message = format!(
-        "{} may be action {reference} in other words (before: {}){or}{also}",
+        "{} may be a new wording of action {reference}, {}{or}{also}",
         named(planned),
         named(was)
     );

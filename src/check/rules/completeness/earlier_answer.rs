@@ -1,4 +1,4 @@
-//! Progress or ratings of an earlier period, shown because the latest column is blank.
+//! An answer of an earlier period, shown because the latest column is blank.
 
 use crate::check::facts::Facts;
 use crate::columns::ColumnRole;
@@ -9,10 +9,10 @@ use crate::model::{Action, ColumnHeading, Part, RagRating};
 pub(super) const RULE: Rule = Rule {
     name: "earlier-answer",
     severity: Severity::Warning,
-    fault: "progress or a rating of an earlier period, because that of the latest is blank",
-    meaning: "A table has a column for each period, such as Q1 Update and Q2 Update. The latest \
-              column with text is used. An action without text there shows the answer of the \
-              period before, as if nothing had changed. Complete actions need no new answer. \
+    fault: "an answer of an earlier period, shown because the latest one is blank",
+    meaning: "A table has a column for each period, such as Q1 Update and Q2 Update. planpack uses \
+              the latest column that has text. An action that is blank there shows the answer of \
+              an earlier period, as if nothing had changed. Complete actions need no new answer. \
               There is one finding for each column.",
     example: "`Amber` under `Q1 RAG` for an action without a rating under `Q2 RAG`; write the \
               rating of the second quarter, or `not reported`.",
@@ -49,7 +49,10 @@ fn finding(part: &Part, role: ColumnRole) -> Option<Finding> {
         ),
         _ => format!("`{heading}` is blank, so earlier columns are shown"),
     };
-    let help = format!("write under `{heading}` how it is now, or that nothing was reported");
+    let help = format!(
+        "write the latest answer under `{heading}`, or write there that nothing was \
+                        reported"
+    );
     Some(Finding::new(&RULE, first, message, help).also_here(others.iter().copied()))
 }
 

@@ -38,8 +38,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
         let words = first_words(&cell.words);
         let message = format!("`{words}` is highlighted, but the cells around it are not");
-        let help = "settle what the colour marks, then remove the colour; the pack does not print \
-                    it";
+        let help = "settle the question that the colour marks, then remove the colour; the pack \
+                    does not print colours";
         let finding = Finding::new(&RULE, cell.place, message, help);
         findings.push(finding.sharing("cells are highlighted"));
     }

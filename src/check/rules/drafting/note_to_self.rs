@@ -31,7 +31,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let words = first_words(note);
-        let message = format!("`{words}` looks like a note between the people who draft the plan");
+        let message = format!("`{words}` looks like a note to the people who draft the plan");
         let help = "decide the question and delete the note, or move the note into a cell comment";
         findings.push(Finding::new(&RULE, cell.place, message, help).about(note));
     }

@@ -41,7 +41,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Some(words) = found.map(|found| found.as_str()) else {
             continue;
         };
-        let message = format!("the answer is not ready: it says `{words}`");
+        let message = format!("`{words}` says that this answer is not ready");
         let finding = Finding::new(&RULE, cell.place, message, help(cell.role));
         findings.push(
             finding

@@ -58,7 +58,7 @@ fn finding(place: &Place, stated: &str, total: &Total) -> Finding {
     Finding::new(
         &RULE,
         place,
-        format!("the text states a total of `{stated}`, but `{label}` is {amount}"),
+        format!("the text states a total of `{stated}`, but `{label}` in the table is {amount}"),
         "correct the sentence or the table",
     )
     .about(stated)

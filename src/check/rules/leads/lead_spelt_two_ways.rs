@@ -64,15 +64,15 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
     let cells = if usual.places.len() == 1 {
-        "another cell".to_owned()
+        "one other cell".to_owned()
     } else {
-        format!("{} cells", usual.places.len())
+        format!("{} other cells", usual.places.len())
     };
     let message = format!("`{written}` is spelt `{}` in {cells}", usual.written);
     let help = format!("use one spelling throughout: `{}`", usual.written);
     let finding = Finding::new(&RULE, place, message, help).about(written);
     match usual.places.first() {
-        Some(first) => finding.related_to("spelt so here", first),
+        Some(first) => finding.related_to("the usual spelling", first),
         None => finding,
     }
 }

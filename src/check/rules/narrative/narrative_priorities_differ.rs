@@ -12,7 +12,7 @@ use super::priority_lists::{Entry, PriorityList, priority_lists};
 pub(super) const RULE: Rule = Rule {
     name: "narrative-priorities-differ",
     severity: Severity::Warning,
-    fault: "a priority that the text lists with another number, order or wording",
+    fault: "a priority that a narrative lists with another number, order or wording",
     meaning: "A foreword or introduction lists the priorities. One of them has a different number, \
               position or wording from its table, or is not in the list. Readers who use the list \
               will not find the table. Make both the same.",
@@ -31,7 +31,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             ];
             let faults: Vec<String> = faults.into_iter().flatten().collect();
             if !faults.is_empty() {
-                findings.push(finding(part, &faults.join("; "), entry.place));
+                findings.push(finding(part, &faults.join(", and "), entry.place));
             }
         }
         let Some((first, _)) = list.entries.first() else {
@@ -40,7 +40,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         findings.extend(
             list.missing
                 .iter()
-                .map(|part| finding(part, "is not in the list of the text", first.place)),
+                .map(|part| finding(part, "is missing from the narrative's list", first.place)),
         );
     }
 }
@@ -51,10 +51,10 @@ fn finding(part: &Part, fault: &str, line: &Place) -> Finding {
         &RULE,
         place,
         format!("priority `{}` {fault}", part.heading),
-        "make the heading and the list the same",
+        "change the heading or the list, so that both say the same",
     )
     .about(&part.heading)
-    .related_to("the list in the text", line)
+    .related_to("the list in the narrative", line)
 }
 
 /// The difference in number or, if the list has bullets, in the order.
@@ -64,10 +64,10 @@ fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) ->
         Some(number) => {
             let is_counted = own.as_str().bytes().all(|byte| byte.is_ascii_digit());
             (is_counted && number != own)
-                .then(|| format!("is number {own} here and {number} in the text"))
+                .then(|| format!("has number {own} here but {number} in the narrative"))
         }
         None => (order.get(at) != Some(&own))
-            .then(|| "has another position in the list of the text".to_owned()),
+            .then(|| "has another position in the narrative's list".to_owned()),
     }
 }
 
@@ -81,9 +81,9 @@ fn wording_fault(entry: &Entry<'_>, part: &Part) -> Option<String> {
     let whole = first_words(&entry.words);
     let is_short = !whole.ends_with('…');
     Some(if is_short {
-        format!("is `{whole}` in the text")
+        format!("is called `{whole}` in the narrative")
     } else {
-        format!("differs from the text: {difference}")
+        format!("differs from the narrative, which {difference}")
     })
 }
 

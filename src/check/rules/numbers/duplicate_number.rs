@@ -8,9 +8,9 @@ pub(super) const RULE: Rule = Rule {
     name: "duplicate-number",
     severity: Severity::Warning,
     fault: "one number for two objectives, actions or outcomes",
-    meaning: "A number was used before for something else, so a reference to it can mean either. \
-              Change one of the two numbers. A row that only repeats an objective is not reported: \
-              it has the same words, a ditto mark or a blank.",
+    meaning: "An earlier row uses the number for something else, so a reference to it can mean \
+              either. Change one of the two numbers. A row that only repeats an objective is not \
+              reported: its objective has the same words, a ditto mark or a blank.",
     example: "`1.4 Safer quays` and, further down, `1.4 Lit harbours`; number the second 1.5.",
 };
 
@@ -21,7 +21,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let message = format!(
-            "the number `{}` was used before for something else",
+            "the number `{}` is already used for something else",
             entry.text
         );
         let help = "change one of the two numbers";

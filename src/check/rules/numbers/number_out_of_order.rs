@@ -19,11 +19,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Verdict::OutOfOrder(neighbour) = verdict else {
             continue;
         };
-        let (number, other) = (entry.text, neighbour.text);
+        let number = entry.text;
         let message = if entry.reading > neighbour.reading {
-            format!("`{number}` follows `{other}`, but rows after `{number}` have smaller numbers")
+            format!("`{number}` comes too early: rows below it have smaller numbers")
         } else {
-            format!("`{number}` is out of order beside `{other}`")
+            format!("`{number}` comes too late: rows above it have larger numbers")
         };
         let help = "move the row to its place, or correct the number";
         let finding = Finding::new(&RULE, entry.place, message, help).about(number);

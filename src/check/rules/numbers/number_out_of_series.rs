@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a number that does not begin like those of its part",
     meaning: "The numbers of a priority begin with the priority's own number, but this one begins \
-              with another. It looks like an objective of the other priority, and references to it \
-              go wrong. Write it with the number of its own priority. If several such numbers \
-              begin alike, one finding lists them.",
+              with the number of another priority. Readers take it for an objective of that \
+              priority, and references lead there. Begin it with the number of its own priority. \
+              If several such numbers begin alike, one finding lists them.",
     example: "`2.4` among `2b.1`, `2b.2` and `2b.3`; write `2b.4`.",
 };
 
@@ -43,24 +43,17 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(entries: &[(&Entry<'_>, &str)], head: &str) -> Option<Finding> {
     let (&(first, meant), others) = entries.split_first()?;
-    let (message, help) = match others.last() {
-        None => (
-            format!("`{}` is among numbers that begin with {head}", first.text),
-            format!("if it belongs to {head}, write {meant}"),
-        ),
-        Some((last, _)) => (
-            format!(
-                "{} numbers from `{}` to `{}` are among numbers that begin with {head}",
-                entries.len(),
-                first.text,
-                last.text
-            ),
-            format!(
-                "if these belong to {head}, write {meant} instead of `{}`, and so on",
-                first.text
-            ),
-        ),
+    let (first_text, count) = (first.text, entries.len());
+    let numbers = match others {
+        [] => format!("`{first_text}` is"),
+        [(second, _)] => format!("`{first_text}` and `{}` are", second.text),
+        [.., (last, _)] => format!("{count} numbers from `{first_text}` to `{}` are", last.text),
     };
-    let finding = Finding::new(&RULE, first.place, message, help).about(first.text);
+    let message = format!("{numbers} in a table whose other numbers begin with {head}");
+    let help = match others {
+        [] => format!("if it belongs there, write {meant}"),
+        _ => format!("if they belong there, write {meant} instead of `{first_text}`, and so on"),
+    };
+    let finding = Finding::new(&RULE, first.place, message, help).about(first_text);
     Some(finding.also_here(others.iter().map(|(entry, _)| entry.place)))
 }

@@ -16,6 +16,17 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// The word for it in a message.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Prepared => "date of preparation",
+            Self::Approved => "approval",
+            Self::LastReview => "last review",
+            Self::NextReview => "next review",
+            Self::Version => "version",
+        }
+    }
+
     /// The field that a label names.
     fn of(label: &str) -> Option<Self> {
         let label = plain_words(label);

@@ -15,35 +15,19 @@ pub(super) const RULE: Rule = Rule {
     example: "`Prepared` 15/04/2026 and `Last reviewed` 15/03/2026; correct the one that is wrong.",
 };
 
-/// Pairs of dates: the one that must be earlier, the later one, and the fault.
-const ORDER: &[(Field, Field, &str)] = &[
-    (
-        Field::Prepared,
-        Field::LastReview,
-        "reviewed before it was prepared",
-    ),
-    (
-        Field::Prepared,
-        Field::Approved,
-        "approved before it was prepared",
-    ),
-    (
-        Field::LastReview,
-        Field::NextReview,
-        "due for review before its last review",
-    ),
-    (
-        Field::Prepared,
-        Field::NextReview,
-        "due for review before it was prepared",
-    ),
+/// Pairs of dates: the one that must be earlier, and the later one.
+const ORDER: [(Field, Field); 4] = [
+    (Field::Prepared, Field::LastReview),
+    (Field::Prepared, Field::Approved),
+    (Field::LastReview, Field::NextReview),
+    (Field::Prepared, Field::NextReview),
 ];
 
 /// Adds a finding for each such pair, but only one for each later date.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let before = findings.len();
-    for (first, second, fault) in ORDER {
-        let pair = dated(facts.plan, *first).zip(dated(facts.plan, *second));
+    for (first, second) in ORDER {
+        let pair = dated(facts.plan, first).zip(dated(facts.plan, second));
         let Some(((earlier, first_day), (later, second_day))) = pair else {
             continue;
         };
@@ -51,7 +35,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .any(|finding| finding.place == later.text.place);
         if second_day < first_day && !is_reported {
-            let message = format!("according to its profile the plan was {fault}");
+            let message = format!(
+                "in the document profile, the {} is before the {}",
+                second.word(),
+                first.word()
+            );
             let help = "correct the date that is wrong";
             let finding = Finding::new(&RULE, &later.text.place, message, help);
             findings.push(finding.related_to(earlier.label.clone(), &earlier.text.place));

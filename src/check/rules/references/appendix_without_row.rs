@@ -39,8 +39,10 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let text = reference.text.lines().next().unwrap_or_default().trim_end();
-        let message =
-            format!("objective {number} says `{text}`, but that appendix has no row for it");
+        let message = format!(
+            "objective {number} says `{text}`, but no row of that appendix has board \
+                     number {number}"
+        );
         let help = format!(
             "add a row with board number {number} to the appendix, or delete the reference"
         );

@@ -32,7 +32,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let difference = difference(objective.wording(), board.wording());
-        let message = format!("the wording differs from board objective {number}: {difference}");
+        let message = format!("the wording differs: board objective {number} {difference}");
         let help = "copy the wording that the board agreed";
         let finding = Finding::new(&RULE, &objective.text.place, message, help);
         findings.push(finding.related_to("the board objective", &board.text.place));

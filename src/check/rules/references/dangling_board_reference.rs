@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (_, board_number) in rows_with(facts, BoardNumberStatus::Missing) {
         let written = &board_number.number.text;
-        let message = format!("no priority has an objective `{}`", written.value);
+        let message = format!("there is no board objective `{}`", written.value);
         let help = "write the number of the board objective that this row delivers";
         findings.push(Finding::new(&RULE, &written.place, message, help));
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Source};
-use crate::text::fold_look_alikes;
+use crate::text::{counted, fold_look_alikes};
 
 use super::scopes::scopes_of;
 
@@ -64,9 +64,8 @@ fn of_code(code: &str, typed: &Typed<'_>) -> Vec<Finding> {
             "in letters of another script"
         };
         for place in places {
-            let count = others.len();
-            let message =
-                format!("`{code}` is typed {script} here, but not in {count} other cells");
+            let cells = counted(others.len(), "other cell");
+            let message = format!("`{code}` is typed {script} here, but not in {cells}");
             let help = format!("type {code} on a British keyboard in all of them");
             let finding = Finding::new(&RULE, place, message, help);
             findings.push(finding.related_to("typed differently", others[0]));

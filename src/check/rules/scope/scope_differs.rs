@@ -87,13 +87,17 @@ fn against_board(row: &Objective, of_board: &HashMap<&Number, &Scope>) -> Option
     }
     let is_part = scope.boards.iter().all(|code| board.boards.contains(code));
     let message = format!(
-        "the row has scope `{}`, but board objective {number} has `{}`",
+        "the row supports board objective {number}, which has scope `{}`, but the row has scope \
+         `{}`",
         code(scope),
         code(board)
     );
-    let help = format!("write {} here, or correct the board's plan", code(board));
+    let help = format!(
+        "write {} here, or correct the scope of the board objective",
+        code(board)
+    );
     let finding = Finding::new(&RULE, &scope.text.place, message, help).remark_if(is_part);
-    Some(finding.related_to("the board's", &board.text.place))
+    Some(finding.related_to("the board objective", &board.text.place))
 }
 
 fn code(scope: &Scope) -> &str {

@@ -209,7 +209,7 @@ fn open_bracket(text: &str) -> Option<Cut> {
         return None;
     }
     let line = text[text.rfind('(')?..].lines().next()?;
-    let message = format!("the bracket of `{}` is not closed", first_words(line));
+    let message = format!("the bracket in `{}` is not closed", first_words(line));
     Some(Cut::new(message, line))
 }
 

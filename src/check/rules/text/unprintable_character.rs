@@ -50,11 +50,14 @@ fn finding(text: &Text, fonts: &Fonts) -> Option<Finding> {
         "retype the text around it, or write the character in words"
     };
     let what = match alone {
+        // Other characters are often invisible, such as a control character.
+        Some(letter) if letter.is_alphabetic() => format!("`{letter}` ({})", code(letter)),
         Some(character) => format!("the character {}", code(character)),
-        None => format!(
-            "the characters {} together",
-            together()?.chars().map(code).collect::<Vec<_>>().join(" ")
-        ),
+        None => {
+            let group = together()?;
+            let codes: Vec<String> = group.chars().map(code).collect();
+            format!("`{group}` ({})", codes.join(" "))
+        }
     };
     Some(Finding::new(
         &RULE,

@@ -13,7 +13,7 @@ use crate::text::day_in_words;
 pub(super) const RULE: Rule = Rule {
     name: "past-without-progress",
     severity: Severity::Info,
-    fault: "an action past its timescale without progress",
+    fault: "an action whose timescale has passed, without progress",
     meaning: "The last day of a timescale has passed, and no progress is written beside it. (The \
               day is compared with --as-of, or with the plan's own date.) Other actions of the \
               table report progress. Write what has happened, or a new date and why.",
@@ -46,7 +46,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let message = format!("action {name} was due by {last}, but its progress is blank");
         let help = "write what has happened, or a new date and why";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
-        findings.push(finding.sharing("actions are past their timescale without progress"));
+        findings.push(finding.sharing("actions have passed their timescale without progress"));
     }
 }
 

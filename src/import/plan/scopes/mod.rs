@@ -131,7 +131,7 @@ fn unknown_scope(code: &str, places: &[Place], legend: &Legend) -> Option<Findin
         let codes = codes.join(", ");
         format!("write one of {codes}, or add `{code}` to the note that explains these codes")
     };
-    let message = format!("nothing explains the scope `{code}`");
+    let message = format!("no note explains the scope `{code}`");
     Some(Finding::new(&rules::UNKNOWN_SCOPE, first, message, help).also_here(others))
 }
 

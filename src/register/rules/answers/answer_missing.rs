@@ -8,9 +8,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "answer-missing",
     severity: Severity::Warning,
     fault: "an action without an answer, or an answer without a rating",
-    meaning: "A returned workbook has no answer about an action, has an answer but no rating, \
-              or lacks the whole column for progress or the rating. An action without an answer is \
-              shown as not reported, never as on track. Ask the partner to fill in the row.",
+    meaning: "In a returned workbook an action has no answer, or an answer without a rating, or \
+              the whole column for progress or for the rating is missing. The review shows an \
+              action without an answer as not reported, never as on track. Ask the partner to fill \
+              in the row.",
     example: "A row whose cells under `Progress`, `RAG` and `Status` are all blank.",
 };
 

@@ -26,7 +26,7 @@ pub(crate) fn notice(
     let words = words.replace('\n', " ");
     let what = other.map_or_else(
         || "is not on the list".to_owned(),
-        |other| format!("is a choice of the column {other}"),
+        |other| format!("is one of the choices under {other}"),
     );
     let finding = Finding::new(
         &RULE,

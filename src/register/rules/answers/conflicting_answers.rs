@@ -14,10 +14,11 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "different answers to one action in one quarter",
     meaning: "Two returned workbooks, or two rows of one, have different answers about an action. \
-              If one partner gave both, the later answer counts in each cell. If two partners who \
-              lead the action differ in rating, status or revised date, both answers count until \
-              they agree, or until an officer chooses one with `planpack register --accept`. A later answer of a lead replaces \
-              answers of former leads and of the office. Every answer is kept.",
+              If both came from one partner, the later answer counts, cell by cell. If two \
+              partners lead the action and differ in rating, status or revised date, both answers \
+              count until they agree, or until an officer chooses one with `planpack register \
+              --accept`. A later answer of a lead replaces those of former leads and of the \
+              office. The register keeps every answer.",
     example: "One partner rates action D7Y9-7K89 `Green`, another `Red`; ask them which it is.",
 };
 
@@ -39,7 +40,11 @@ pub(crate) fn notice(
                 own,
                 other,
             } = difference;
-            format!("{heading} {}, {then} {}", excerpt(own), excerpt(other))
+            format!(
+                "{heading} is {} here, {then} {}",
+                excerpt(own),
+                excerpt(other)
+            )
         })
         .collect();
     let message = format!("{message}: {}", differences.join("; "));
@@ -63,7 +68,7 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
     };
     let one_of = |order: &str| {
         format!(
-            "the answer to action {reference} differs from the {order} one of {partner} in \
+            "the answer to action {reference} differs from the {order} answer of {partner} in \
              `{file}`, dated {day}"
         )
     };
@@ -83,7 +88,7 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
             "before",
         ),
         Relation::Replaced => (
-            format!("the answer to action {reference} does not count; instead {source}, counts"),
+            format!("the answer to action {reference} does not count; {source}, counts instead"),
             "there",
         ),
     }
@@ -160,8 +165,8 @@ impl Relation {
     fn help(self) -> &'static str {
         match self {
             Self::Later | Self::Earlier => {
-                "the later answer counts, by its day, and on one day by the time of saving; if it is \
-                 wrong, correct it with planpack register --set"
+                "the later answer counts: that of the later day, or of one day the one saved last; \
+                 if it is wrong, correct it with planpack register --set"
             }
             Self::Undecided => {
                 "nothing shows which workbook was saved last, so both answers count; choose one \
@@ -176,8 +181,8 @@ impl Relation {
                  history"
             }
             Self::Replaced => {
-                "a partner that leads the action today, or the office, has answered; to choose \
-                 this answer instead, use planpack register --accept"
+                "the office, or a partner that leads the action today, has answered since; to \
+                 choose this answer instead, use planpack register --accept"
             }
         }
     }

@@ -31,7 +31,7 @@ pub(crate) fn unclear(reference: &str, choices: &str, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
-        format!("the rating of action {reference} is a colour that is not one of the ratings"),
+        format!("the rating of action {reference} is only a colour, and no rating has that colour"),
         format!("write one of: {choices}"),
     )
     .with_severity(Severity::Warning)

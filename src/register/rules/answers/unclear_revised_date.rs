@@ -13,10 +13,11 @@ pub(crate) const RULE: Rule = Rule {
     name: "unclear-revised-date",
     severity: Severity::Warning,
     fault: "a revised date that could not be read, or that is not likely",
-    meaning: "A revised date in a returned workbook has no day, month or quarter, or only a rough \
-              time (`early 2027`). Or it is before the quarter, or more than ten years after it. \
-              The text is kept. The review shows a rough time in the partner's words; in all other \
-              cases the action keeps the timescale of the plan. Ask the partner for a date.",
+    meaning: "A revised date in a returned workbook names no day, month or quarter, or only a \
+              rough time (`early 2027`). Or it is before the quarter, or more than ten years after \
+              it. The register keeps the text. The review shows a rough time in the partner's \
+              words; in all other cases the action keeps its timescale in the plan. Ask the \
+              partner for a date.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
@@ -69,11 +70,15 @@ fn reason(why: &Unclear) -> String {
     match why {
         Unclear::NotADate => "is not a date".to_owned(),
         Unclear::Rough => "is only a rough time".to_owned(),
-        Unclear::Year => "is a year that became a date".to_owned(),
+        Unclear::Year => "is the number of a year shown as a date".to_owned(),
         Unclear::BeforeTheQuarter(date) => {
-            format!("was read as {} and is before this quarter", day(date))
+            format!("was read as {}, a day before this quarter", day(date))
         }
-        Unclear::FarAway(date) => format!("was read as {}, more than ten years away", day(date)),
+        Unclear::FarAway(date) => format!(
+            "was read as {}, a day more than ten years \
+                                           away",
+            day(date)
+        ),
     }
 }
 

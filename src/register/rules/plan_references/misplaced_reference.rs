@@ -8,10 +8,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "misplaced-reference",
     severity: Severity::Warning,
     fault: "a reference beside the wording of another action",
-    meaning: "The plan gives an action this reference, but another row has exactly the words that \
-              were sent to partners with it. This happens when only some columns are sorted. The \
-              reference counts as it is written, and earlier answers go with it. Check that it is \
-              in the right row.",
+    meaning: "The plan gives this reference to an action, but another row has exactly the words \
+              that partners were sent with it. This happens when only some columns are sorted. \
+              planpack goes by the reference, and the earlier answers stay with it. Check that it \
+              is in the right row.",
     example: "W7TW-YSG8 was `Walk every bridge`, which is now in another row; move the reference \
               there.",
 };
@@ -22,11 +22,11 @@ pub(crate) fn finding(reference: &str, place: &Place, was: &str, elsewhere: &Pla
         &RULE,
         place,
         format!(
-            "{reference} was sent to partners as `{}`, but those words are now in another row",
+            "partners were sent {reference} with the action `{}`, which is now in another row",
             one_line(was)
         ),
         "check the row; if the reference belongs to the other row, move it there",
     )
     .about(reference)
-    .related_to("the same words", elsewhere)
+    .related_to("the action that was sent", elsewhere)
 }

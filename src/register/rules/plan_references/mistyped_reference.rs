@@ -8,9 +8,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "mistyped-reference",
     severity: Severity::Warning,
     fault: "a reference in the plan that was mistyped",
-    meaning: "This cell of the column of references holds no valid reference. (The last \
-              character is computed from the others, so that typing errors show.) The action is recognised by its wording instead. Correct the \
-              reference, or clear the cell if the action is new.",
+    meaning: "This cell of the column of references holds no valid reference. (The last character \
+              is computed from the others, so planpack notices typing errors.) The action is \
+              recognised by its wording instead. Correct the reference, or clear the cell if the \
+              action is new.",
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };
 

@@ -9,8 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a returned workbook that was made for an earlier quarter",
     meaning: "The workbook belongs to an earlier quarter: somebody filled in last quarter's file, \
-              or last year's. Its answers are kept under that quarter. They do not count there if \
-              later ones do. Ask the partner to fill in the workbook of this quarter.",
+              or last year's. Its answers are kept under that quarter, and count there unless \
+              there are later ones. Ask the partner to fill in the workbook of this quarter.",
     example: "A workbook of January to March 2026 that comes back after those of April to June \
               2026 were sent.",
 };

@@ -8,9 +8,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "row-added",
     severity: Severity::Warning,
     fault: "a row that was not in the workbook when it was sent",
-    meaning: "A returned workbook has a row without a reference, a second row of one action, or a \
-              row of an action of another workbook. The register keeps it with the file. A row \
-              with a known reference is taken as an answer; a row without one is not.",
+    meaning: "A returned workbook has a row without a reference, a second row for an action, or a \
+              row for an action that was not in this workbook. The register keeps it with the \
+              file. A row with a known reference counts as an answer; a row without a reference \
+              does not.",
     example: "A line `Also trained 12 volunteers` below the table; add it to the progress of the \
               action that it belongs to.",
 };
@@ -20,7 +21,7 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
-        format!("a row was added that has no reference: `{words}`"),
+        format!("an added row has no reference: `{words}`"),
         "move its text into the row of the action that it belongs to, or ask the board for a new \
          action",
     )
@@ -36,7 +37,7 @@ pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
-        format!("a row was added: action {reference} was not in this workbook"),
+        format!("the partner added a row for action {reference}, which was not in this workbook"),
         "check that the partner means this action; its answer is taken as one of the partner's",
     )
     .labelled("added");

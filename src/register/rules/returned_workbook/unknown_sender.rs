@@ -9,9 +9,9 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a returned workbook whose sender is not known",
     meaning: "The workbook has lost its properties, several partners share its actions, and no \
-              e-mail shows which of them sent it. Its answers are taken without a name, beside \
-              those of the partners. Give the file the name under which it was sent, or ask who \
-              filled it in.",
+              e-mail shows which of them sent it. Its answers count as those of an unknown sender, \
+              in addition to those of the partners. Give the file the name under which it was \
+              sent, or ask who filled it in.",
     example: "`Copy of answers.csv` with the one action that two partners share; rename it as it \
               was sent.",
 };
@@ -22,7 +22,7 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
         &RULE,
         place,
         format!(
-            "the workbook does not show who sent it; actions {references} belong to {partners}"
+            "the workbook does not show who sent it; actions {references} were sent to {partners}"
         ),
         "give the file the name under which it was sent, and collect it again",
     );
@@ -36,11 +36,11 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
 /// so its own e-mails are no cause for it.
 pub(crate) fn mailed_by(sender: &str, partner: &str, workbook: &Place) -> Notice {
     let message = format!(
-        "the e-mail is from {sender}, and the workbook is that of {partner}; its answers count as \
+        "the e-mail is from {sender}, but the workbook is that of {partner}; its answers count as \
          those of {partner}"
     );
     let help = format!(
-        "if {sender} filled it in, ask {partner} whether the answers are theirs; to take them back: \
+        "if {sender} filled it in, ask {partner} whether the answers are theirs; to withdraw them: \
          planpack register --undo"
     );
     let finding = Finding::new(&RULE, workbook, message, help).with_severity(Severity::Info);

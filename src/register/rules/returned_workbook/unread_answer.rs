@@ -10,10 +10,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "text that the partner wrote outside the answer cells",
     meaning: "A returned workbook has text outside the answer cells: in a column, sheet or comment \
-              that the partner added, or in a copy of the sheet of actions. The register keeps it \
-              with the file, but it is not part of an answer. A renamed column is read if its \
-              place or its cells show which one it is. A row without a reference is read if it has \
-              the wording of one action. Such a reading is only a remark.",
+              that the partner added, or in a copy of the sheet Actions. The register keeps it \
+              with the file, but it is not part of an answer. planpack does read a renamed column \
+              if its place or its cells show which one it is, and a row without a reference if it \
+              has the wording of one action. Then the finding is only a remark.",
     example: "A column `Our notes`; move its text under `Progress`.",
 };
 
@@ -114,8 +114,10 @@ pub(crate) fn copied_sheet(
     }
     let references: Vec<&str> = differing.iter().map(|(reference, _)| *reference).collect();
     let references = references.join(", ");
-    let message =
-        format!("{repeats} and differs about {references}; the answers of `{original}` count");
+    let message = format!(
+        "{repeats} but has different answers about {references}; those of `{original}` \
+                 count"
+    );
     let help = format!("ask the partner which is right, and delete the sheet `{sheet}`");
     let finding = Finding::new(&RULE, place, message, help).labelled("differs");
     let finding = differing.iter().fold(finding, |finding, (_, place)| {
@@ -147,8 +149,7 @@ pub(crate) fn matched_row(typed: &str, reference: &str, place: &Place) -> Notice
         "" => "a row has no reference".to_owned(),
         typed => format!("`{}` is not a reference of this plan", beginning(typed)),
     };
-    let message =
-        format!("{why}; the row has the wording of action {reference} and was read as it");
+    let message = format!("{why}; by its wording the row was read as action {reference}");
     let help = "correct the reference and collect the workbook again if that is wrong";
     let finding = Finding::new(&RULE, place, message, help).with_severity(Severity::Info);
     Notice::from(finding).about(reference)
