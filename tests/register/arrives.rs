@@ -555,21 +555,21 @@ fn a_rating_in_the_column_of_another_list_is_asked_to_be_moved() {
         ran.findings(),
         [
             format!(
-                "answer-not-on-list: RAG of action {rotten} is `In progress`, which is a choice of \
-                 the column Status"
+                "answer-not-on-list: RAG of action {rotten} is `In progress`, which is one of the \
+                 choices under Status"
             ),
             format!(
-                "answer-not-on-list: Status of action {paint} is `Red`, which is a choice of the \
-                 column RAG"
+                "answer-not-on-list: Status of action {paint} is `Red`, which is one of the \
+                 choices under RAG"
             ),
         ]
     );
     let letter = letter(&pack);
     for words in [
-        "RAG says \"In progress\", which is a choice of the column Status. Please move it if it is \
-         meant for Status.",
-        "Status says \"Red\", which is a choice of the column RAG. Please move it if it is meant for \
-         RAG.",
+        "RAG says \"In progress\", which is one of the choices under Status. Please move it if it \
+         is meant for Status.",
+        "Status says \"Red\", which is one of the choices under RAG. Please move it if it is meant \
+         for RAG.",
     ] {
         let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(letter.contains(words), "{words}: {letter}");

@@ -184,7 +184,7 @@ fn an_email_that_is_collected_late_does_not_replace_a_later_answer() {
     assert_eq!(findings.len(), 2, "{findings:?}");
     for finding in findings {
         assert!(
-            finding.contains("the later one of Joiners in `joiners.xlsx`, dated 9 July 2026"),
+            finding.contains("the later answer of Joiners in `joiners.xlsx`, dated 9 July 2026"),
             "{finding}"
         );
     }

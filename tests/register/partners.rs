@@ -86,7 +86,7 @@ fn all_partners_without_a_list_are_nobody_and_track_says_so() {
     let ran = pack.track("2026-06-30", "2026-Q2");
     assert!(!ran.out.contains("all-partners"), "{ran:?}");
     assert!(
-        ran.err.contains("warning[untied-lead]") && ran.err.contains("the pack lists none"),
+        ran.err.contains("warning[untied-lead]") && ran.err.contains("the pack lists no partners"),
         "{ran:?}"
     );
     let (text, json) = partners(&pack);

@@ -72,11 +72,10 @@ fn reason(why: &Unclear) -> String {
         Unclear::Rough => "is only a rough time".to_owned(),
         Unclear::Year => "is the number of a year shown as a date".to_owned(),
         Unclear::BeforeTheQuarter(date) => {
-            format!("was read as {}, a day before this quarter", day(date))
+            format!("was read as {}; that is before this quarter", day(date))
         }
         Unclear::FarAway(date) => format!(
-            "was read as {}, a day more than ten years \
-                                           away",
+            "was read as {}; that is more than ten years away",
             day(date)
         ),
     }
