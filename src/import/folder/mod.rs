@@ -1,10 +1,10 @@
 //! Decisions about the workbooks in a pack's folder that depend on several workbooks or sheets.
 //!
 //! They are: which workbooks repeat others ([`copies`]), which sheets repeat others
-//! ([`repeated_sheets`]), which files are sheets of one workbook
-//! ([`saved_apart`]), which title belongs to the whole plan ([`repeated_titles`]), which tables
-//! have closed actions, and which workbook is the board's. They are made when the sheets have their
-//! shape and before their rows are read, so nothing is read twice.
+//! ([`repeated_sheets`]), which files are sheets of one workbook ([`saved_apart`]), which title
+//! belongs to the whole plan ([`repeated_titles`]), which tables have closed actions, and which
+//! workbook is the board's. They are made after the sheets are shaped ([`ShapedSheet`]) and before
+//! their rows are read, so nothing is read twice.
 
 pub(crate) mod copies;
 pub(crate) mod pack_entries;
@@ -30,11 +30,12 @@ pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Fin
         return Vec::new();
     }
     let seen: Vec<Seen> = workbooks.iter().map(Seen::of).collect();
-    let repeats = copies::find(&seen);
-    let found = repeats.iter().enumerate();
-    let findings = found.filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?)));
-    let findings = findings.collect();
-    let mut is_kept = repeats.iter().map(Option::is_none);
+    let reasons = copies::find(&seen);
+    let mut findings = Vec::new();
+    for (at, reason) in reasons.iter().enumerate() {
+        findings.extend(reason.map(|reason| copies::finding(&seen, at, reason)));
+    }
+    let mut is_kept = reasons.iter().map(Option::is_none);
     workbooks.retain(|_| is_kept.next().unwrap_or(true));
     findings
 }
@@ -60,8 +61,8 @@ pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>], inputs: &Inputs) {
     }
 }
 
-/// Marks tables of closed actions. If all tables of a workbook are closed, none is marked: they are
-/// the plan.
+/// Marks tables of closed actions. If all tables of a workbook are closed, they are the plan and
+/// none is marked.
 fn set_closed_aside(sheets: &mut [ShapedSheet]) {
     let is_open = |sheet: &ShapedSheet, table: &ShapedTable| {
         table.table.header.table == TableKind::Actions && !table.says_closed(sheet.name())
@@ -87,11 +88,10 @@ fn set_closed_aside(sheets: &mut [ShapedSheet]) {
 fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) -> usize {
     let has_priorities =
         |workbook: &ShapedWorkbook<'_>| holds_board(workbook) && announces_priority(workbook);
-    let titled = workbooks.iter().position(has_priorities);
-    titled
-        .filter(|_| is_whole_folder)
-        .or_else(|| workbooks.iter().position(holds_board))
-        .unwrap_or(0)
+    if is_whole_folder && let Some(titled) = workbooks.iter().position(has_priorities) {
+        return titled;
+    }
+    workbooks.iter().position(holds_board).unwrap_or(0)
 }
 
 /// Whether a table of actions of a workbook is titled as a priority.

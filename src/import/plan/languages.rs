@@ -1,5 +1,5 @@
-//! Finds text in other languages: sheets and columns whose names say so, rows with a column for the
-//! language, and what the pack file says of sheets, headings and texts.
+//! Finds text in other languages: sheets and columns whose names give the language, rows with a
+//! column for the language, and the sheets, headings and texts to which the pack file gives one.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::import::folder::pack_entries::entry_of_sheet;
 /// The language of a plan, which needs no mark.
 const OWN: &str = "en";
 
-/// The text of a plan in other languages, the most particular places first.
+/// The text of a plan in other languages, the smallest places first.
 pub(crate) fn list(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
     let parts = plan.parts.iter();
     let rows = parts.clone().flat_map(rows);
@@ -24,7 +24,7 @@ pub(crate) fn list(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
         .chain(rows)
         .chain(sheets(plan, pack_file))
         .chain(texts(plan, pack_file));
-    // Rows in English are marked where others are not.
+    // English rows are listed only if something is in another language.
     let found: Vec<InLanguage> = found.collect();
     if found.iter().all(|it| it.language.code() == OWN) {
         return Vec::new();
@@ -77,7 +77,7 @@ fn columns(part: &Part, pack_file: &PackFile) -> Vec<InLanguage> {
         .collect()
 }
 
-/// The sheets of which the pack file or the name says so.
+/// The sheets to which the pack file or the name gives a language.
 fn sheets(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
     let mut seen: BTreeSet<&Source> = BTreeSet::new();
     let places = plan.parts.iter().map(|part| &part.place);
@@ -93,7 +93,7 @@ fn sheets(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
         .collect()
 }
 
-/// The texts of which the pack file says so.
+/// The texts to which the pack file gives a language.
 fn texts(plan: &Plan, pack_file: &PackFile) -> Vec<InLanguage> {
     let narratives = plan.narratives.iter();
     narratives
@@ -120,7 +120,10 @@ fn in_brackets(name: &str) -> Option<LanguageTag> {
     const SHORTEST_NAME: usize = 4;
     let inner = name.trim().strip_suffix([')', ']'])?;
     let (_, words) = inner.rsplit_once(['(', '['])?;
-    LanguageTag::named(words).filter(|_| words.trim().len() >= SHORTEST_NAME)
+    if words.trim().len() < SHORTEST_NAME {
+        return None;
+    }
+    LanguageTag::named(words)
 }
 
 fn range(place: &Place) -> Option<CellRange> {

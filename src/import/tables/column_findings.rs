@@ -22,7 +22,7 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
         let lowest = heading.lines().last().unwrap_or_default();
         let is_known = headings::is_timeline(lowest)
-            || names::answers_nothing(heading)
+            || names::is_not_a_plan_column(heading)
             || table.levels() == Some(column.column_index);
         if column.role.is_none() && (is_known || has_own_columns) {
             continue;

@@ -37,8 +37,7 @@ impl Heading {
         }
     }
 
-    /// What `find` finds in the most specific of its forms: both levels together, its own, the
-    /// group's.
+    /// The first result of `find` for both levels together, the column's own heading, the group's.
     pub(crate) fn find<T>(&self, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let both = self.group.as_ref().map(|_| self.words());
         let own = Some(self.own.as_str()).filter(|own| !own.is_empty());
@@ -46,7 +45,7 @@ impl Heading {
             .or_else(|| own.into_iter().chain(self.group.as_deref()).find_map(find))
     }
 
-    /// Whether it says how much work something is: "Time required (hours)".
+    /// Whether it asks for an amount of work: "Time required (hours)".
     pub(crate) fn is_effort(&self) -> bool {
         const UNITS: &[&str] = &["hour", "hours", "hrs", "minutes", "mins"];
         let plain = plain_words(&self.words());
@@ -61,7 +60,7 @@ impl Heading {
         } else {
             &self.own
         };
-        // Weeks and their days are below one another.
+        // One heading may name a week and, on the next line, a day.
         !text.is_empty() && text.lines().all(is_timeline)
     }
 }
@@ -71,15 +70,18 @@ pub(crate) fn is_period(heading: &str) -> bool {
     /// The longest period in use, "Quarter 4 (January to March 2027)", has 33 bytes. Longer
     /// headings are more than a period.
     const MAX_BYTES: usize = 48;
-    let is_part = || timescale::part_of_year(heading).is_some_and(|it| it.other_words.is_empty());
-    heading.len() <= MAX_BYTES
-        && timescale::named_time(heading).map_or_else(is_part, |time| {
-            time.is_period() && time.other_words.is_empty()
-        })
+    if heading.len() > MAX_BYTES {
+        return false;
+    }
+    match timescale::named_time(heading) {
+        Some(time) => time.is_period() && time.other_words.is_empty(),
+        None => timescale::part_of_year(heading).is_some_and(|it| it.other_words.is_empty()),
+    }
 }
 
 /// Whether a heading is a step of a timeline: a month, quarter or year, a week ("W14", "Week 3",
-/// "KW 12"), a day or its letter. A single letter says nothing else, but "N" is a number.
+/// "KW 12"), or a day or its letter. A single letter can only be a weekday, except "N", which heads
+/// numbers.
 pub(crate) fn is_timeline(heading: &str) -> bool {
     /// The longest text for a weekday or a numbered week.
     const MAX_BYTES: usize = 24;
@@ -91,13 +93,24 @@ pub(crate) fn is_timeline(heading: &str) -> bool {
         return false;
     }
     let plain = plain_words(text);
+    let is_number = is_day_number(&plain) && !text.contains('%');
+    is_weekday_letter(&plain) || is_number || is_week(&plain) || is_weekday(&plain) || is_day(text)
+}
+
+fn is_weekday_letter(plain: &str) -> bool {
     let mut letters = plain.chars();
     let is_letter = letters.next().is_some_and(char::is_lowercase) && letters.next().is_none();
-    let is_number = !plain.is_empty() && plain.len() <= 2 && !text.contains('%');
-    let is_number = is_number && plain.bytes().all(|byte| byte.is_ascii_digit());
+    is_letter && plain != "n"
+}
+
+fn is_day_number(plain: &str) -> bool {
+    matches!(plain.len(), 1 | 2) && plain.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a heading is a numbered week: "week 3".
+fn is_week(plain: &str) -> bool {
     let word = plain.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    let is_week = word.len() < plain.len() && WEEK_HEADINGS.has(word);
-    (is_letter && plain != "n") || is_number || is_week || is_weekday(&plain) || is_day(text)
+    word.len() < plain.len() && WEEK_HEADINGS.has(word)
 }
 
 /// Whether a heading is a weekday, in English or as calendars of other languages write it.

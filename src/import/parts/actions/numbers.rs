@@ -1,5 +1,5 @@
-//! Numbers of objectives and actions, in a cell of their own or at the start of an action, and
-//! numbers that lost a zero.
+//! Numbers of objectives and actions, in their cells or at the start of an action, and numbers that
+//! lost a zero.
 
 use crate::finding::Finding;
 use crate::import::rules;
@@ -8,7 +8,7 @@ use crate::location::Text;
 use crate::model::{Number, Written};
 use crate::text::fold_look_alikes;
 
-/// The number at the beginning of an action's text, at its cell.
+/// The number at the beginning of an action's text, with the place of its cell.
 pub(super) fn number_in_text(action: &Text) -> Option<Text> {
     number_before(&action.value).map(|number| Text {
         value: number.to_string(),
@@ -32,8 +32,8 @@ pub(super) fn written_number(text: Text) -> Written<Number> {
     Written { text, reading }
 }
 
-/// The finding about a number whose cell holds a quantity. Such a cell shows 1.10 as 1.1, so after
-/// 1.9 the author may have meant 1.10.
+/// The finding about a number whose cell holds a numeric value, not text. Such a cell shows 1.10 as
+/// 1.1, so after 1.9 the author may have meant 1.10.
 pub(super) fn lost_zero_finding(text: &Text, above: &Number) -> Option<Finding> {
     let written = &text.value;
     let meant = lost_zero(above.as_str(), written)?;

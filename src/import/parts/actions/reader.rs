@@ -63,7 +63,7 @@ impl Reader<'_> {
             | RowKind::NewObjective
             | RowKind::ObjectiveAboveActions
             | RowKind::Action
-            | RowKind::NumberedAction
+            | RowKind::ActionByLevel
             | RowKind::Subtask
             | RowKind::Continuation
             | RowKind::MergedIntoAction => self.read_plan_row(grid, shaped),
@@ -101,7 +101,7 @@ impl Reader<'_> {
             }
             RowKind::NewObjective => self.start_objective(grid, row, taken),
             RowKind::Action => self.continue_objective(grid, row, taken),
-            RowKind::NumberedAction => self.add_action(grid, row, taken, false),
+            RowKind::ActionByLevel => self.add_action(grid, row, taken, false),
             RowKind::Subtask => self.add_action(grid, row, taken, true),
             RowKind::Continuation
             | RowKind::MergedIntoAction

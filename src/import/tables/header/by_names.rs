@@ -35,15 +35,15 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     let may_indicate = headings
         .iter()
         .any(|heading| indicators::is_indicator(&heading.words()));
-    let mut most_others = headings.len().saturating_sub(least_names(headings.len()));
+    let most_unnamed = headings.len().saturating_sub(least_names(headings.len()));
+    let mut unnamed = 0;
     for heading in headings {
         let name = heading.find(|form| names.whole(form));
-        // Most rows that get here are rows of the plan, and a few cells are enough to exclude most
-        // of those.
-        if name.is_none() && most_others == 0 && !may_indicate {
+        unnamed += usize::from(name.is_none());
+        // Most rows that get here are rows of the plan. A few cells are enough to exclude them.
+        if unnamed > most_unnamed && !may_indicate {
             return None;
         }
-        most_others = most_others.saturating_sub(usize::from(name.is_none()));
         own.push(name.map(|name| name.role));
     }
     if may_indicate && are_of_indicators(headings, &own) {
@@ -57,7 +57,10 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     } else {
         table_of(&roles)
     };
-    table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
+    if table == Some(TableKind::Actions) && is_only_a_list(headings, &roles) {
+        return None;
+    }
+    table
 }
 
 /// The roles that headings name whole or in part, as in a register of risks.
@@ -75,8 +78,8 @@ fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
         .collect()
 }
 
-/// Whether headings use words of registers, so that roles named only in part count: "Risk (cause,
-/// event, effect)", "Probability rating".
+/// Whether headings use words of risk registers: "Risk (cause, event, effect)", "Probability
+/// rating". If so, headings that match a role only in part count too.
 fn speaks_of_risks(headings: &[Heading]) -> bool {
     headings
         .iter()
@@ -84,7 +87,7 @@ fn speaks_of_risks(headings: &[Heading]) -> bool {
 }
 
 /// Whether headings with these roles are those of a table of indicators. Most of them may be
-/// periods.
+/// periods ("Q1"), which have no role.
 fn are_of_indicators(headings: &[Heading], own: &[Option<ColumnRole>]) -> bool {
     let words: Vec<_> = headings.iter().map(Heading::words).collect();
     let columns = words.iter().map(|words| &**words).zip(own.iter().copied());
@@ -92,8 +95,9 @@ fn are_of_indicators(headings: &[Heading], own: &[Option<ColumnRole>]) -> bool {
 }
 
 /// Whether the only heading for actions is a word that all kinds of list have, and no heading is
-/// about the lead, the time or the progress: "Title, Link, Date added, Notes". Or the table says
-/// only how long somebody worked on which day: "Date, Task, Hours".
+/// about the lead, the dates, the rating, the objective or the measure: "Title, Link, Date added,
+/// Notes". Or whether the table says only how long somebody worked on which day: "Date, Task,
+/// Hours".
 pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let is_vague = |heading: &Heading| {
@@ -137,14 +141,10 @@ impl NamedHeader {
 
 /// Reads neighbouring cells of a row as a header by their names alone.
 pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<NamedHeader> {
-    let is_asked = cells
-        .iter()
-        .filter(|cell| names.may_be_heading(&cell.text))
-        .nth(1)
-        .is_some();
-    let table = is_asked
-        .then(|| by_names(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names))
-        .flatten()?;
+    // Fast pre-check: a header has at least two names.
+    let mut possible = cells.iter().filter(|cell| names.may_be_heading(&cell.text));
+    possible.nth(1)?;
+    let table = by_names(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names)?;
     let role = |cell: &GridCell| {
         names
             .whole(&cell.text)
@@ -178,12 +178,12 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
         && (has_any(&answers)
             || (has(R::Objective) && has(R::Action))
             || (has(R::Number) && has(R::Action)));
-    let has_beside = |own| has(own) && roles.iter().any(|role| *role != own);
+    let has_with_another = |own| has(own) && roles.iter().any(|role| *role != own);
     if risks::is_register(roles) {
         Some(TableKind::Risks)
-    } else if has_beside(R::Theme) && !has_any(&[R::Lead, R::Timescale]) {
+    } else if has_with_another(R::Theme) && !has_any(&[R::Lead, R::Timescale]) {
         Some(TableKind::Themes)
-    } else if has_beside(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) {
+    } else if has_with_another(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) {
         Some(TableKind::WorkStreams)
     } else if is_plan {
         Some(TableKind::Actions)

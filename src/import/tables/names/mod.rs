@@ -21,7 +21,7 @@ use heading_text::{forms, in_full, parts, spaced, without_scale};
 use word_hints::{asked_for, word_hint};
 
 pub(crate) use likeliest_role::likeliest_role;
-pub(crate) use word_hints::{answers_nothing, speaks_of_the_past};
+pub(crate) use word_hints::{is_not_a_plan_column, speaks_of_the_past};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;

@@ -1,5 +1,5 @@
-//! The meaning of single words in a heading: its subject, that it is about the past, or that a plan
-//! has no such column.
+//! Decides by single words of a heading: its subject, whether it is about the past, and whether a
+//! plan has such a column.
 
 use crate::columns::ColumnRole;
 use crate::lexicon::{OTHER_HEADINGS, PAST_WORDS, QUESTIONS};
@@ -7,8 +7,8 @@ use crate::text::{each_word, plain_words};
 
 use super::heading_text::{in_full, parts, spaced};
 
-/// Whether a heading, or a part of it, is known to be no column of a plan.
-pub(crate) fn answers_nothing(heading: &str) -> bool {
+/// Whether a heading, or a part of it, is known not to be a column of a plan.
+pub(crate) fn is_not_a_plan_column(heading: &str) -> bool {
     let spaced = spaced(heading);
     let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
     is_known(&spaced) || parts(&spaced).any(is_known)
@@ -21,7 +21,8 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     words.iter().any(|word| PAST_WORDS.has(word)) && !words.iter().any(|word| FUTURE.contains(word))
 }
 
-/// The column that a heading asks for in a sentence: "Who is accountable".
+/// The column that a heading asks for in a sentence that begins with a question word: "Who is
+/// accountable". "By" is left out: "By when".
 pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
     let plain = plain_words(&in_full(heading));
     let words: Vec<&str> = each_word(&plain).filter(|word| *word != "by").collect();
@@ -29,6 +30,7 @@ pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
         return None;
     }
     let (first, others) = words.split_first()?;
+    // "How" asks for nothing by itself: "How will we know" asks for the measure.
     let asked = QUESTIONS.meaning(first).or_else(|| {
         let mut pairs = others.iter().map(|word| format!("{first} {word}"));
         pairs.find_map(|pair| QUESTIONS.meaning(&pair))
@@ -36,7 +38,7 @@ pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
     ColumnRole::from_key(asked?)
 }
 
-/// Words that show the subject of a heading, the surest first.
+/// Words that show the subject of a heading, the most reliable first.
 const WORD_HINTS: &[(&str, ColumnRole)] = &[
     ("rag", ColumnRole::Rag),
     ("brag", ColumnRole::Rag),

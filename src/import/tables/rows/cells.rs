@@ -1,4 +1,4 @@
-//! The filled cells of a row, grouped by their content.
+//! The texts of a row that decide its kind, by column.
 
 use crate::columns::ColumnRole;
 use crate::import::tables::priorities::PriorityColumn;
@@ -6,10 +6,10 @@ use crate::import::tables::table::Table;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 
-/// The filled cells of a row, grouped by their content.
+/// The texts of a row that decide its kind; `None` for a blank cell.
 pub(super) struct Cells<'a> {
     pub(super) number: Option<&'a str>,
-    pub(super) label: Option<&'a str>,
+    pub(super) action_number: Option<&'a str>,
     pub(super) board_number: Option<&'a str>,
     pub(super) scope: Option<&'a str>,
     pub(super) category: Option<&'a str>,
@@ -18,8 +18,8 @@ pub(super) struct Cells<'a> {
     pub(super) board_action: Option<&'a str>,
     /// The number of filled cells, without the priority.
     count: usize,
-    /// Whether all of them are numbers, as in a list numbered in advance or scores computed from
-    /// blank cells.
+    /// Whether all of them are numbers, as in a list that was numbered in advance, or as scores that
+    /// are computed from blank cells. True if there are none.
     pub(super) are_numbers: bool,
 }
 
@@ -39,7 +39,7 @@ impl<'a> Cells<'a> {
         };
         Self {
             number: text(ColumnRole::Number),
-            label: table.labels().and_then(|column| row.text(column)),
+            action_number: table.labels().and_then(|column| row.text(column)),
             board_number: text(ColumnRole::BoardNumber),
             scope: text(ColumnRole::Scope),
             category: text(ColumnRole::Category),
@@ -57,23 +57,22 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Whether it has a number, scope or category, which a mere continuation lacks.
+    /// Whether it has a number, a scope or a category. A continuation has none of them.
     pub(super) fn is_named(&self) -> bool {
-        let category = self.category;
         [
             self.number,
-            self.label,
+            self.action_number,
             self.board_number,
             self.scope,
-            category,
+            self.category,
         ]
         .iter()
         .any(Option::is_some)
     }
 
-    /// Whether it says what will be done, or numbers an action.
+    /// Whether it has the wording or the number of an action.
     pub(super) fn has_action(&self) -> bool {
-        [self.action, self.board_action, self.label]
+        [self.action, self.board_action, self.action_number]
             .iter()
             .any(Option::is_some)
     }

@@ -60,8 +60,9 @@ pub(super) fn rows_under_merged_answers(grid: &Grid, table: &Table) -> HashSet<u
         .collect()
 }
 
-/// Whether a converter may have split rows of the table. Not if a row that begins with a small
-/// letter has a lead, a date or a rating of its own: then the authors write small letters.
+/// Whether a converter may have split rows of the table. If a row that begins with a small letter
+/// has a date or a rating, the authors begin actions with small letters, and the rows are not
+/// split.
 pub(super) fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
     let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
@@ -73,12 +74,12 @@ pub(super) fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
             .text(row, R::Action)
             .is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
     };
-    let is_of_its_own = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
+    let has_answer = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
     !table
         .rows
         .clone()
         .map(|row| &grid.rows[row])
-        .any(|row| begins_small(row) && is_of_its_own(row))
+        .any(|row| begins_small(row) && has_answer(row))
 }
 
 #[cfg(test)]

@@ -25,19 +25,19 @@ pub(crate) enum Level {
     Action,
     /// A step of an action.
     Subtask,
-    /// An action without an objective. Its number has the depth of an objective's, but no deeper
-    /// number follows and the row has answers of its own.
-    Alone,
+    /// An action without an objective. Its number is as short as an objective's, but no longer
+    /// number follows, and the row has answers.
+    ActionAlone,
 }
 
-/// How the levels of a table are shown.
+/// How a table shows its levels.
 #[derive(Debug)]
 pub(crate) enum Levels {
     /// The table has no levels, or a column for objectives shows them.
     None,
-    /// By the depth of numbers; objectives have the least.
+    /// By the length of numbers; objectives have the shortest.
     ByNumber(Numbers),
-    /// By the indents of lines, the least first.
+    /// By the indents of lines, the smallest first.
     ByIndent(Vec<usize>),
 }
 
@@ -46,7 +46,7 @@ pub(crate) enum Levels {
 pub(crate) struct Numbers {
     /// The column of numbers; `None` if the numbers are before the text of actions.
     column: Option<u32>,
-    /// The depth of an objective's number.
+    /// The number of levels in an objective's number: 1 for `2`.
     least: usize,
     /// Positions of the rows whose number contains the next row's: 1 before 1.1.
     parents: HashSet<usize>,
@@ -72,8 +72,8 @@ impl Numbers {
         })
     }
 
-    /// The level of the row at `position` with this number. `has_answers`: the row has a lead, a
-    /// time or progress.
+    /// The level of the row at `position` with this number. `has_answers` says that the row has
+    /// cells besides its number and text.
     fn level(&self, position: usize, number: Option<&Number>, has_answers: bool) -> Level {
         let Some(number) = number else {
             // Among numbered lines, a line without a number belongs to the line above.
@@ -84,7 +84,7 @@ impl Numbers {
             };
         };
         match depth(number).saturating_sub(self.least) {
-            0 if has_answers && !self.parents.contains(&position) => Level::Alone,
+            0 if has_answers && !self.parents.contains(&position) => Level::ActionAlone,
             0 => Level::Objective,
             1 => Level::Action,
             _ => Level::Subtask,

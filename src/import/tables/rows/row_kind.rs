@@ -14,7 +14,7 @@ pub(crate) enum RowKind {
     Nothing,
     /// It is not part of the plan: a total, a key, a signature, a line without rows below.
     Note,
-    /// It has only the priority that begins with it.
+    /// It has only a priority, which begins with it.
     Priority,
     /// A line that starts a part. Its title is in this column.
     Part(u32),
@@ -29,15 +29,15 @@ pub(crate) enum RowKind {
     /// A row that starts an objective and has no action. Its other cells are about the whole
     /// objective, because the actions are in the rows below.
     ObjectiveAboveActions,
-    /// An action of the objective above.
+    /// An action of the objective above. A number in its row is a number of the objective.
     Action,
-    /// An action of the objective above, with a number of its own.
-    NumberedAction,
+    /// An action of the objective above. A number in its row is a number of the action.
+    ActionByLevel,
     /// A part of the action above.
     Subtask,
     /// A row that only continues cells of the action above, because a converter split the row.
     Continuation,
-    /// A row without an action of its own that merged cells join to the action above.
+    /// A row without an action, which merged cells join to the action above.
     MergedIntoAction,
 }
 
@@ -49,8 +49,8 @@ pub(crate) struct ShapedRow {
     pub(crate) kind: RowKind,
     /// Whether its objective's cell continues the one above.
     pub(crate) continues_objective: bool,
-    /// Lines that belong to the part or objective that it starts. They are between it and a
-    /// repeated header.
+    /// The lines between it and a repeated header. They belong to the part or objective that it
+    /// starts.
     pub(crate) lines: Range<usize>,
 }
 

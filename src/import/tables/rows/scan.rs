@@ -18,25 +18,27 @@ use super::{continuation, lines};
 /// Decides the kind of each row of a table.
 pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<ShapedRow> {
     let mut lone = lines::lone_rows(grid, table);
-    // Lines that begin with a number have the level of that number.
+    // If numbers in the text give the levels, a row with only an action is a task and not a
+    // heading.
     lone.are_tasks |= opening.levels.are_in_words();
     let mut scan = Scan {
         grid,
         table,
         opening,
         lone,
-        // A list of bare tasks has nothing that could show a torn row.
+        // In a list of bare tasks no other cell could show whether a row is torn.
         has_torn_rows: !lone.are_tasks && continuation::has_torn_rows(grid, table),
         merged: continuation::rows_under_merged_answers(grid, table),
         is_below_action: false,
         is_in_key: false,
         lines_end: 0,
         title: opening.title,
+        // An objective above the header. Its wording is not needed: `is_under_line` decides.
         objective: opening.has_objective.then_some(""),
         numbers: [None, None],
         is_fresh: true,
         is_under_line: opening.has_objective,
-        tail: HashMap::new(),
+        text_above: HashMap::new(),
     };
     table.rows.clone().map(|row| scan.next(row)).collect()
 }
@@ -54,13 +56,13 @@ struct Scan<'a> {
     lone: lines::LoneRows,
     /// Whether a converter may have split rows of the table.
     has_torn_rows: bool,
-    /// Positions of the rows that merged answers join to the row above.
+    /// Positions of the rows whose answer cells are merged with those of the row above.
     merged: HashSet<usize>,
     /// Whether the row above has an action, so that merged cells can join this row to it.
     is_below_action: bool,
-    /// Whether a key has begun.
+    /// Whether the rows are in a key, which explains codes.
     is_in_key: bool,
-    /// The end of the lines that belong to the last line that began something.
+    /// The end of the lines that the block that began last has already taken.
     lines_end: usize,
     /// The title of the part that the rows are in.
     title: &'a str,
@@ -72,8 +74,9 @@ struct Scan<'a> {
     is_fresh: bool,
     /// Whether a line across the table is the objective of the rows below it.
     is_under_line: bool,
-    /// The last text in each column of the action above and its objective.
-    tail: HashMap<u32, &'a str>,
+    /// The text above, by column: of the action above and its objective. A torn row must continue
+    /// it.
+    text_above: HashMap<u32, &'a str>,
 }
 
 impl<'a> Scan<'a> {
@@ -95,13 +98,15 @@ impl<'a> Scan<'a> {
         };
         self.is_in_key = line == Line::Key
             || (self.is_in_key && lines::continues_key(&self.grid.rows[position]));
-        if let Some(lines) = &begun {
-            (self.lines_end, shaped.lines) = (lines.end, lines.clone());
+        if let Some(taken) = &begun {
+            (self.lines_end, shaped.lines) = (taken.end, taken.clone());
         }
         match line {
             Line::Edge => shaped.kind = RowKind::Nothing,
-            Line::Aside | Line::Key => {}
-            Line::Row | Line::Announced(_) | Line::Section(_) if self.is_in_key => {}
+            Line::Aside | Line::Key => shaped.kind = RowKind::Note,
+            Line::Row | Line::Announced(_) | Line::Section(_) if self.is_in_key => {
+                shaped.kind = RowKind::Note;
+            }
             Line::Announced(column) => shaped.kind = self.part(position, column),
             Line::Section(column) => shaped.kind = self.section(position, column, begun.is_some()),
             Line::Row => self.row(&mut shaped),
@@ -126,9 +131,12 @@ impl<'a> Scan<'a> {
         self.is_below_action = false;
     }
 
-    /// A line across the table. It is the objective of the rows below. If objectives have a column,
-    /// it is a heading over them, or the title of a part if the table has no announced title.
-    /// Without rows below, it is a note.
+    /// Decides the kind of a line across the table:
+    ///
+    /// - without rows below it, a note;
+    /// - if objectives have no column, the objective of the rows below;
+    /// - if the title of the table does not announce a part, the title of a part;
+    /// - otherwise a heading over the rows below.
     fn section(&mut self, position: usize, column: u32, is_above_header: bool) -> RowKind {
         /// A longer line is an explanation, not a heading.
         const MAX_HEADING_BYTES: usize = 300;
@@ -173,6 +181,7 @@ impl<'a> Scan<'a> {
             self.start_afresh();
         }
         let cells = Cells::of(self.grid, self.table, self.opening.priorities, position);
+        // Besides its priority, the row is blank or has only numbers.
         if cells.are_numbers {
             shaped.kind = if starts_priority {
                 RowKind::Priority
@@ -208,19 +217,19 @@ impl<'a> Scan<'a> {
         }
         match self.opening.levels.level(self.grid, self.table, position) {
             Some(Level::Objective) => return RowKind::ObjectiveByLevel,
-            Some(Level::Alone) => return RowKind::NewObjective,
-            Some(Level::Action) if self.objective.is_some() => return RowKind::NumberedAction,
+            Some(Level::ActionAlone) => return RowKind::NewObjective,
+            Some(Level::Action) if self.objective.is_some() => return RowKind::ActionByLevel,
             Some(Level::Subtask) if self.objective.is_some() => return RowKind::Subtask,
             Some(Level::Action | Level::Subtask) | None => {}
         }
         if self.is_under_line {
-            return RowKind::NumberedAction;
+            return RowKind::ActionByLevel;
         }
         if self.is_continuation(cells, position) {
             return RowKind::Continuation;
         }
         if self.is_numbered_below(cells) {
-            return RowKind::NumberedAction;
+            return RowKind::ActionByLevel;
         }
         match self.starts_objective(cells) {
             true if self.is_above_actions(cells, position) => RowKind::ObjectiveAboveActions,
@@ -230,8 +239,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Whether a row without an objective has a number below that of the objective above: R1.1
-    /// below R1.
+    /// Whether a row without an objective has a sub-number of the objective above: R1.1 under R1.
     fn is_numbered_below(&self, cells: &Cells<'_>) -> bool {
         let (Some(number), Some(above)) = (cells.number, self.numbers[0]) else {
             return false;
@@ -257,28 +265,29 @@ impl<'a> Scan<'a> {
         is_renumbered || cells.objective.is_some_and(is_new)
     }
 
-    /// Whether a row names an objective but no action, and the row below has an action of it.
+    /// Whether a row names an objective but no action, and the next row has an action of that
+    /// objective.
     fn is_above_actions(&self, cells: &Cells<'_>, position: usize) -> bool {
-        let below = position + 1;
-        if cells.objective.is_none() || cells.has_action() || !self.table.rows.contains(&below) {
+        let next = position + 1;
+        if cells.objective.is_none() || cells.has_action() || !self.table.rows.contains(&next) {
             return false;
         }
-        let below = Cells::of(self.grid, self.table, self.opening.priorities, below);
-        let is_repeated = |own: Option<&str>, below: Option<&str>| {
-            below.is_none_or(|below| {
-                is_ditto(below) || own.is_some_and(|own| same_wording(own, below))
+        let next_cells = Cells::of(self.grid, self.table, self.opening.priorities, next);
+        let is_repeated = |own: Option<&str>, theirs: Option<&str>| {
+            theirs.is_none_or(|theirs| {
+                is_ditto(theirs) || own.is_some_and(|own| same_wording(own, theirs))
             })
         };
-        below.has_action()
-            && is_repeated(cells.objective, below.objective)
-            && is_repeated(cells.number, below.number)
-            && is_repeated(cells.board_number, below.board_number)
+        next_cells.has_action()
+            && is_repeated(cells.objective, next_cells.objective)
+            && is_repeated(cells.number, next_cells.number)
+            && is_repeated(cells.board_number, next_cells.board_number)
     }
 
     /// Whether the text of an objective's cell only continues the text above.
     fn objective_is_torn(&self, cells: &Cells<'_>, text: &str) -> bool {
         let column = self.table.header.column(ColumnRole::Objective);
-        let above = column.and_then(|column| self.tail.get(&column));
+        let above = column.and_then(|column| self.text_above.get(&column));
         self.has_torn_rows
             && !cells.is_named()
             && above.is_some_and(|above| {
@@ -295,8 +304,8 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a row only continues the one above, because a converter split it: it has no number,
-    /// and every filled cell continues the text above it. A row with its own date, rating or lead
-    /// does not.
+    /// and every filled cell continues the text above it. A date, a rating, or a lead that starts
+    /// anew makes it a separate row.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
         if !self.has_torn_rows || cells.is_named() || self.is_fresh {
@@ -306,7 +315,7 @@ impl<'a> Scan<'a> {
         let row = &self.grid.rows[position];
         let mut is_any = false;
         let continues = |column: u32, text: &str| {
-            self.tail.get(&column).is_some_and(|above| {
+            self.text_above.get(&column).is_some_and(|above| {
                 continuation::is_continuation(above, text) && !same_wording(above, text)
             })
         };
@@ -324,12 +333,10 @@ impl<'a> Scan<'a> {
                         | R::Impact
                 )
             );
-            // A continuing objective shows nothing about the action beside it.
-            if Some(cell.column_index) == objective && continues(cell.column_index, &cell.text) {
-                is_any = true;
-                continue;
-            }
-            if !is_prose || cell.value != Value::Text || !continues(cell.column_index, &cell.text) {
+            // In other columns a date is an answer. An objective may end in one ("… until May").
+            let may_continue =
+                is_prose && cell.value == Value::Text || Some(cell.column_index) == objective;
+            if !may_continue || !continues(cell.column_index, &cell.text) {
                 return false;
             }
             is_any = true;
@@ -337,7 +344,7 @@ impl<'a> Scan<'a> {
         is_any
     }
 
-    /// Keeps the facts with which the next rows are compared.
+    /// Keeps the facts that the next rows are compared with.
     fn remember(&mut self, cells: &Cells<'a>, shaped: &ShapedRow) {
         if matches!(
             shaped.kind,
@@ -362,12 +369,12 @@ impl<'a> Scan<'a> {
             shaped.kind,
             RowKind::Continuation | RowKind::MergedIntoAction
         ) {
-            self.tail.retain(|column, _| {
+            self.text_above.retain(|column, _| {
                 Some(*column) == self.table.header.column(ColumnRole::Objective)
             });
         }
         for cell in self.grid.rows[shaped.position].free_cells() {
-            self.tail.insert(cell.column_index, &cell.text);
+            self.text_above.insert(cell.column_index, &cell.text);
         }
     }
 }
