@@ -30,7 +30,7 @@ pub struct Due {
 
 /// The partners' answers about the actions of a plan.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
+pub struct Answers<'a> {
     /// The answers that count.
     pub state: &'a State,
     /// The revised dates.
@@ -39,7 +39,7 @@ pub struct Known<'a> {
     pub ratings: &'a Ratings,
 }
 
-impl Known<'_> {
+impl Answers<'_> {
     fn is_closed(&self, action: &Action) -> bool {
         let reported = self.state.of(&action.reference);
         let code = reported.and_then(Reported::rating_code);
@@ -55,23 +55,23 @@ impl Known<'_> {
     }
 }
 
-/// The due dates of a plan, or only those of one lead or partner. A lead is matched by its whole
-/// words, ignoring case and punctuation. Closed actions are left out. A revised date replaces the
-/// last day of the plan; earlier milestones stay.
-pub fn due(plan: &Plan, known: Known<'_>, lead: Option<&str>) -> Vec<Due> {
-    let lead = lead.map(plain_words);
+/// The due dates of a plan, or only those of one lead or partner, who is matched by the whole name
+/// without regard to case and punctuation. Closed actions are left out. A revised date replaces the
+/// last day of the action's timescale; earlier milestones stay.
+pub fn due(plan: &Plan, answers: Answers<'_>, lead: Option<&str>) -> Vec<Due> {
+    let wanted = lead.map(plain_words);
     let plan = written_out(plan);
     let mut days = Vec::new();
     for part in &plan.parts {
         for (objective, action) in part.actions_with_objectives() {
-            let is_asked = lead.as_deref().is_none_or(|lead| is_led_by(action, lead));
-            if is_asked && !known.is_closed(action) {
+            let is_wanted = wanted.as_deref().is_none_or(|name| is_led_by(action, name));
+            if is_wanted && !answers.is_closed(action) {
                 let row = Row {
                     part,
                     objective,
                     action,
                 };
-                days.extend(row.days(known.revised(action).as_ref()));
+                days.extend(row.days(answers.revised(action).as_ref()));
             }
         }
     }
@@ -90,22 +90,20 @@ struct Row<'a> {
 impl Row<'_> {
     /// The days of its milestones, the last moved to the revised date.
     fn days(self, revised: Option<&RevisedDate>) -> Vec<Due> {
-        let milestones = &self.action.timescale.milestones;
+        let milestones = || self.action.timescale.milestones.iter();
         let planned = |milestone: &Milestone| milestone.end.or(milestone.start);
-        let last = milestones.iter().filter_map(planned).max();
-        let is_kept = |day: NaiveDate| revised.is_none() || Some(day) != last;
-        let kept = milestones
-            .iter()
-            .enumerate()
-            .filter_map(|(index, milestone)| {
-                let day = planned(milestone).filter(|day| is_kept(*day))?;
-                Some(self.due(index, day, &one_line(&milestone.text)))
-            });
-        let moved = revised.and_then(|revised| {
-            let on_last = milestones.iter().position(|it| planned(it) == last);
-            self.moved(on_last.unwrap_or_default(), revised)
+        let days = milestones().enumerate().filter_map(|(index, milestone)| {
+            let day = planned(milestone)?;
+            Some(self.due(index, day, &one_line(&milestone.text)))
         });
-        kept.chain(moved).collect()
+        let Some(revised) = revised else {
+            return days.collect();
+        };
+        let last = milestones().filter_map(planned).max();
+        let earlier = days.filter(|due| Some(due.day) != last);
+        let on_last = milestones().position(|milestone| planned(milestone) == last);
+        let moved = self.moved(on_last.unwrap_or_default(), revised);
+        earlier.chain(moved).collect()
     }
 
     /// The revised date. It has the identity of the milestone that it replaces, so that calendar
@@ -150,11 +148,10 @@ impl Row<'_> {
     }
 }
 
-fn is_led_by(action: &Action, lead: &str) -> bool {
-    let names = action
-        .leads
-        .iter()
-        .flat_map(|lead| [Some(&lead.text), lead.partner.as_ref()])
-        .flatten();
-    names.into_iter().any(|name| plain_words(name) == lead)
+/// Whether a lead of the action, or the partner of a lead, has this name. `wanted` is in plain
+/// words.
+fn is_led_by(action: &Action, wanted: &str) -> bool {
+    let is_wanted = |name: &String| plain_words(name) == wanted;
+    let mut leads = action.leads.iter();
+    leads.any(|lead| is_wanted(&lead.text) || lead.partner.as_ref().is_some_and(is_wanted))
 }

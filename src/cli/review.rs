@@ -61,8 +61,8 @@ fn is_shown(finding: &Finding) -> bool {
     register::RULES.contains(&finding.rule) || *finding.rule == render_rules::TEXT_NOT_DRAWN
 }
 
-/// The quarter to review. Without one it is the last that partners were asked about and that has
-/// ended.
+/// The quarter to review: `wanted`, or else the last that partners were asked about and that has
+/// ended. If none of those has ended, it is the last that partners were asked about.
 ///
 /// # Errors
 /// Partners were not asked about it.
@@ -79,8 +79,8 @@ fn chosen_quarter(checked: &CheckedPlan, wanted: Option<Quarter>) -> Result<Quar
     quarter.ok_or_else(|| nothing_asked(&known, wanted, day, &checked.register.damaged))
 }
 
-/// The plan to review: as it is now; if a later quarter has been sent out since, as it was sent out
-/// for this one.
+/// The plan to review: the current one, or, if workbooks of a later quarter have been sent out, the
+/// plan as it was sent out for this quarter.
 fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
@@ -103,9 +103,7 @@ fn draw_review(
 ) -> Result<Drawings, Failure> {
     let pack_file = &checked.inputs.pack_file;
     let Register {
-        records,
-        damaged: unread,
-        ..
+        records, damaged, ..
     } = &checked.register;
     let day = checked.day;
     let plan = &*plan_of(checked, quarter);
@@ -114,11 +112,11 @@ fn draw_review(
         quarter,
         day,
         ratings: &pack_file.ratings,
-        unread,
+        damaged,
         digest: &checked.register.digest(Some(day)),
     };
     let Some(review) = review(plan, reviewing) else {
-        return Err(nothing_asked(&[], Some(quarter), day, unread));
+        return Err(nothing_asked(&[], Some(quarter), day, damaged));
     };
     let setting = Setting {
         pack_file,
@@ -144,27 +142,27 @@ fn draw_review(
     draw(plan, drawing, formats)
 }
 
-/// The last of these quarters that has ended by a day; if none has, the last.
+/// The last of these quarters that has ended by a day; if none has ended, the last.
 fn last_ended(known: &[Quarter], day: NaiveDate) -> Option<Quarter> {
     let has_ended = |quarter: &&Quarter| quarter.last_day() <= day;
     known.iter().rfind(has_ended).or(known.last()).copied()
 }
 
 /// The failure for a quarter for which nothing had been sent out by a day. `wanted` is `None` if
-/// the command line names no quarter; then `known` is empty. `unread` are the records that cannot be
-/// read; those of the quarter may be among them.
+/// the command line names no quarter; then `known` is empty. `damaged` are the records that cannot
+/// be read; those of the quarter may be among them.
 fn nothing_asked(
     known: &[Quarter],
     wanted: Option<Quarter>,
     day: NaiveDate,
-    unread: &[String],
+    damaged: &[String],
 ) -> Failure {
     let day = day_in_words(day);
-    if !unread.is_empty() {
+    if !damaged.is_empty() {
         return Failure::BadRequest(format!(
             "these files of the register cannot be read: {}; without them planpack does not know \
              what partners were asked by {day}; restore them from a backup",
-            unread.join(", ")
+            damaged.join(", ")
         ));
     }
     let (Some(wanted), Some(first), Some(last)) = (wanted, known.first(), known.last()) else {

@@ -32,7 +32,7 @@ pub enum Edition {
 const PARTNER: &str = "partner:";
 
 impl Edition {
-    /// The editions of a name, which `all` gives all of.
+    /// The editions called `name`; `all` means every edition.
     ///
     /// # Errors
     /// A sentence that says which names there are.
@@ -64,7 +64,10 @@ impl Edition {
             let name = board.name.clone();
             Some(Self::Board { code, name })
         });
-        let partners = plan.partners.iter().filter(|it| leads_something(it, plan));
+        let partners = plan
+            .partners
+            .iter()
+            .filter(|it| leads_or_supports_any(it, plan));
         let mut editions = vec![Self::Joint];
         editions.extend(boards);
         editions.extend(partners.cloned().map(Self::Partner));
@@ -108,8 +111,8 @@ impl Edition {
         })
     }
 
-    /// What the names of its files end with, before the suffix: `-partner-harbour-office`. Empty for
-    /// the joint plan.
+    /// The end of its file names, before the suffix: `-partner-harbour-office`. Empty for the joint
+    /// plan.
     #[must_use]
     pub fn file_end(&self) -> String {
         let words = match self {
@@ -130,7 +133,7 @@ impl Edition {
         matches!(self, Self::ClearPrint | Self::LargePrint)
     }
 
-    /// The density of its pages, if it has one of its own.
+    /// The density of its pages; `None` if the pack file decides.
     pub(super) const fn density(&self) -> Option<Density> {
         match self {
             Self::ClearPrint => Some(Density::Clear),
@@ -166,7 +169,7 @@ fn partner_named<'a>(name: &str, plan: &'a Plan) -> Result<&'a Partner, String> 
     })
 }
 
-fn leads_something(partner: &Partner, plan: &Plan) -> bool {
+fn leads_or_supports_any(partner: &Partner, plan: &Plan) -> bool {
     plan.actions()
-        .any(|action| super::whose::is_of(action, partner) == Some(true))
+        .any(|action| super::whose::leads_or_supports(action, partner) == Some(true))
 }

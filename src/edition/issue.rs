@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use crate::finding::Finding;
 use crate::model::Plan;
 use crate::pack_file::PackFile;
-use crate::references::word_left_out;
+use crate::references::mark_references_to_omitted_parts;
 use crate::text::day_in_words;
 
 use super::chosen::Edition;
 use super::keep::{Keeping, keep};
 use super::people::People;
 use super::unreplaced;
-use super::whose::{is_exception, is_of, is_of_board};
+use super::whose::{is_exception, is_of_board, leads_or_supports};
 
 /// An edition of a plan, and the pack file for its pack.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub fn issue<'a>(
         people.replace_in_pack_file(&mut pack_file);
         findings = unreplaced::findings(&issued, &pack_file);
     } else if reduce(&mut issued, &pack_file, edition, day) {
-        word_left_out(&mut issued, plan);
+        mark_references_to_omitted_parts(&mut issued, plan);
         pack_file.summary = Some(summary(&issued, edition, day));
     }
     Issued {
@@ -65,30 +65,31 @@ pub fn issue<'a>(
     }
 }
 
-/// Leaves out what an edition does not have; `false` if it has everything.
+/// Leaves out what an edition does not have. `false` if the edition has everything.
 fn reduce(plan: &mut Plan, pack_file: &PackFile, edition: &Edition, day: NaiveDate) -> bool {
     match edition {
         Edition::Board { code, .. } => keep(
             plan,
             &Keeping {
-                of_objective: &|it| is_of_board(it.scope.as_ref(), code).unwrap_or(true),
-                of_action: &|action| is_of_board(action.scope.as_ref(), code),
+                // Without a scope nothing says that the objective belongs to another board.
+                keeps_objective: &|it| is_of_board(it.scope.as_ref(), code).unwrap_or(true),
+                keeps_action: &|action| is_of_board(action.scope.as_ref(), code),
                 is_extract: false,
             },
         ),
         Edition::Partner(partner) => keep(
             plan,
             &Keeping {
-                of_objective: &|_| false,
-                of_action: &|action| is_of(action, partner),
+                keeps_objective: &|_| false,
+                keeps_action: &|action| leads_or_supports(action, partner),
                 is_extract: true,
             },
         ),
         Edition::Exceptions => keep(
             plan,
             &Keeping {
-                of_objective: &|_| false,
-                of_action: &|action| is_exception(action, &pack_file.ratings, day),
+                keeps_objective: &|_| false,
+                keeps_action: &|action| is_exception(action, &pack_file.ratings, day),
                 is_extract: true,
             },
         ),
@@ -99,8 +100,8 @@ fn reduce(plan: &mut Plan, pack_file: &PackFile, edition: &Edition, day: NaiveDa
     true
 }
 
-/// What the cover says about an edition that leaves something out. The pack file's summary is about
-/// the whole plan.
+/// What the cover says about an edition that leaves something out. It replaces the pack file's
+/// summary, which describes the whole plan.
 fn summary(issued: &Plan, edition: &Edition, day: NaiveDate) -> String {
     let is_empty = issued.actions().next().is_none();
     match edition {

@@ -10,11 +10,13 @@ use super::groups::{self, Kept};
 
 /// Which actions an edition keeps.
 pub(super) struct Keeping<'a> {
-    /// Whether it keeps an objective and, with it, the actions of which `of_action` says nothing.
-    pub(super) of_objective: &'a dyn Fn(&Objective) -> bool,
-    /// Whether it keeps an action; `None` if that depends on what the action belongs to.
-    pub(super) of_action: &'a dyn Fn(&Action) -> Option<bool>,
-    /// Whether it keeps only parts of actions, with what explains them.
+    /// Whether it keeps an objective and, with it, the actions for which `keeps_action` gives
+    /// `None`.
+    pub(super) keeps_objective: &'a dyn Fn(&Objective) -> bool,
+    /// Whether it keeps an action; `None` if it keeps the action with its objective or parent
+    /// action.
+    pub(super) keeps_action: &'a dyn Fn(&Action) -> Option<bool>,
+    /// Whether it keeps only the parts that hold actions, and those that explain them.
     pub(super) is_extract: bool,
 }
 
@@ -84,13 +86,13 @@ fn keep_in_part(part: &mut Part, keeping: &Keeping<'_>) {
         .zip(groups)
         .zip(numbers_actions);
     for ((mut objective, group), numbers_action) in rows {
-        let is_kept = (keeping.of_objective)(&objective);
+        let is_kept = (keeping.keeps_objective)(&objective);
         let first = objective.actions.first().map(|action| action.label.clone());
         objective
             .actions
             .retain_mut(|action| keep_action(action, is_kept, keeping));
         let first_now = objective.actions.first().map(|action| action.label.clone());
-        // The number is that of the first action, which is gone.
+        // The objective has the number of its first action, which is gone.
         if numbers_action && first != first_now {
             objective.number = None;
         }
@@ -102,7 +104,7 @@ fn keep_in_part(part: &mut Part, keeping: &Keeping<'_>) {
 }
 
 fn keep_action(action: &mut Action, inherited: bool, keeping: &Keeping<'_>) -> bool {
-    let is_kept = (keeping.of_action)(action).unwrap_or(inherited);
+    let is_kept = (keeping.keeps_action)(action).unwrap_or(inherited);
     let subtasks = &mut action.subtasks;
     subtasks.retain_mut(|subtask| keep_action(subtask, is_kept, keeping));
     is_kept || !subtasks.is_empty()

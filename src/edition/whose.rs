@@ -1,4 +1,4 @@
-//! Whose an action is: of which board, of which partner, and whether it is an exception.
+//! Which board and partner an action belongs to, and whether it is an exception.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::review::ReviewedAction;
 use crate::text::joined_words;
 
 /// Whether a partner leads or supports an action; `None` if nobody is named.
-pub(super) fn is_of(action: &Action, partner: &Partner) -> Option<bool> {
+pub(super) fn leads_or_supports(action: &Action, partner: &Partner) -> Option<bool> {
     let names: Vec<String> = partner
         .aliases
         .iter()
@@ -25,15 +25,15 @@ pub(super) fn is_of(action: &Action, partner: &Partner) -> Option<bool> {
     Some(leads.any(is_partner))
 }
 
-/// Whether a scope has a board; `None` if it does not say which boards it has.
+/// Whether a scope includes a board; `None` if its boards are unknown.
 pub(super) fn is_of_board(scope: Option<&Scope>, code: &str) -> Option<bool> {
     let boards = &scope?.boards;
     (!boards.is_empty()).then(|| boards.iter().any(|board| board == code))
 }
 
-/// Whether an action is an exception on a day: its rating leaves it open and is not that of actions
-/// on time, its date was moved, or its last day has passed. `None` if it has neither rating nor
-/// date.
+/// Whether an action is an exception on a day. It is one if it is open and its rating is not that
+/// of actions on time, if its date was moved, or if its last day has passed. `None` if it has
+/// neither rating nor date.
 pub(super) fn is_exception(action: &Action, ratings: &Ratings, day: NaiveDate) -> Option<bool> {
     let rating = action.rag.as_ref().and_then(|rag| {
         let named = ratings.named(&rag.text.value).map(|it| it.code.as_str());

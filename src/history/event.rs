@@ -1,4 +1,4 @@
-//! An event in the life of an action, in the words of the register.
+//! An event in the life of an action, as the register records it.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -12,12 +12,12 @@ pub struct HistoryEvent {
     /// The quarter that it is about, as in `2026-Q2` or `2026/27-Q1`. Absent if it is about none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quarter: Option<String>,
-    /// The older reference that it is about. Absent if it is about the action's own.
+    /// The earlier reference under which it was recorded. Absent if it was the current one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older_ref: Option<String>,
     /// The name of its file in the register.
     pub record: String,
-    /// Who took it back, if anybody did. Absent if it counts.
+    /// Who withdrew it. Absent if it counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undone: Option<Undone>,
     /// What happened.
@@ -33,11 +33,12 @@ pub enum What {
     Sent {
         /// The date by which they should be returned.
         due: Option<NaiveDate>,
-        /// The names of the partners whose workbooks had it, without the office.
+        /// The partners who were sent the action. The office, which always gets a copy, is not
+        /// listed.
         recipients: Vec<String>,
         /// Its wording.
         wording: String,
-        /// The cells that had changed since it was sent out before.
+        /// The cells of the plan that had changed since the action was last sent out.
         changes: Vec<CellChange>,
     },
     /// A partner answered.
@@ -57,8 +58,7 @@ pub enum What {
     },
     /// An officer corrected the answer.
     Corrected {
-        /// The partner whose answer it is; `null` in data if it is that of every partner whose answer
-        /// counts.
+        /// The partner whose answer was corrected; `null` if all the answers that count were.
         partner: Option<String>,
         /// Who.
         by: String,
@@ -101,7 +101,7 @@ pub enum What {
     },
 }
 
-/// A cell of the plan that changed between two times that the action was sent out.
+/// A cell of the plan that changed since the action was last sent out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellChange {

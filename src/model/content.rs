@@ -15,9 +15,9 @@ use super::part::PartKind;
 pub enum Content {
     /// The text of the period that the plan covers.
     Period,
-    /// Texts in files of their own.
+    /// Texts in separate files.
     Narratives,
-    /// Lines of a label and a value above tables.
+    /// Lines with a label and a value above tables, such as `Owner: Harbour Office`.
     Details,
     /// Loose lines above and below tables.
     Lines,
@@ -29,11 +29,11 @@ pub enum Content {
     BoardActions,
     /// Progress, impact and ratings in the plan's own columns.
     Progress,
-    /// Columns without a field of their own, and the headings of all columns.
+    /// Columns for which the model has no field, and the headings of all columns.
     FurtherColumns,
     /// The marks of struck-through text. The text itself stays.
     Struck,
-    /// The addresses to which texts lead. The texts themselves stay.
+    /// The addresses of links. The linked texts stay.
     Links,
     /// Sheets that packs do not print.
     UnprintedSheets,

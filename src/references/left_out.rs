@@ -1,5 +1,4 @@
-//! References of an edition to parts that only the whole plan has: they say that the part is not in
-//! the edition.
+//! Marks the references of an edition to parts that only the whole plan has.
 
 use std::collections::HashMap;
 
@@ -13,9 +12,9 @@ use super::targets::Targets;
 pub(crate) const NOT_HERE: &str = " (not in this edition)";
 
 /// Adds a remark to every reference of an edition whose target only the whole plan has, and finds
-/// the references of the edition again. The names of parts that are left out are not written out:
+/// the references of the edition again. The remark does not give the name of the omitted part:
 /// `[[safeguarding]]` becomes "Appendix 2 (not in this edition)".
-pub(crate) fn word_left_out(edition: &mut Plan, whole: &Plan) {
+pub(crate) fn mark_references_to_omitted_parts(edition: &mut Plan, whole: &Plan) {
     let [here, all] = [&*edition, whole].map(|plan| Targets::of(&plan.parts));
     let is_gone = |reference: &Reference| {
         let target = reference.target.as_ref();

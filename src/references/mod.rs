@@ -3,7 +3,7 @@
 //! [`resolve`] finds every reference and whether its target exists; checks report the result, and
 //! compose prints it. It also finds which appendix rows support a board objective that exists.
 //! [`written_out`] writes out every `[[name]]`. The labels of actions (`1.1a`), by which readers
-//! refer to them, are set here too. [`word_left_out`] words the references of an edition to what it
+//! refer to them, are set here too. [`mark_references_to_omitted_parts`] words the references of an edition to what it
 //! leaves out.
 
 mod board;
@@ -19,7 +19,7 @@ use crate::text::plain_words;
 pub(crate) use board::board_objectives;
 use board::resolve_board_numbers;
 pub use labels::set_labels;
-pub(crate) use left_out::{NOT_HERE, word_left_out};
+pub(crate) use left_out::{NOT_HERE, mark_references_to_omitted_parts};
 pub use names::written_out;
 pub(crate) use names::{Names, text_written_out};
 use targets::Targets;

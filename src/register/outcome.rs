@@ -145,6 +145,8 @@ impl Outcome {
             (&unknown_sender::RULE, Outcome::Unclear),
             (&unread_answer::RULE, Outcome::Added),
         ];
+        // As info, these rules report something that was read although it was changed. As
+        // warnings, they report something that was not read.
         let can_be_recognised =
             [&unread_answer::RULE, &rating_by_colour::RULE].contains(&finding.rule);
         if can_be_recognised && finding.severity == Severity::Info {

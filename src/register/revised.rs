@@ -25,9 +25,9 @@ pub struct RevisedDate {
     pub quarter: Quarter,
     /// The date in the words of the partner, or of the boards if they agreed to another one.
     pub text: String,
-    /// The last day; `None` if the text names none.
+    /// The last day of the revised date; `None` if the text names none.
     pub day: Option<NaiveDate>,
-    /// Whether the text is too rough for a day to be put to the boards, as "early 2027" is.
+    /// Whether the text is too vague ("early 2027") to put a day to the boards.
     pub is_guess: bool,
     /// The plan's timescale when it was given; `None` if that is not known.
     pub planned: Option<String>,
@@ -38,7 +38,7 @@ pub struct RevisedDate {
 /// The decision about a revised date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateDecision {
-    /// None is recorded.
+    /// No decision is recorded yet.
     Proposed,
     /// The boards agreed, on this day.
     Agreed(NaiveDate),
@@ -65,7 +65,7 @@ impl RevisedDates {
             .find(|revised| revised.day.is_some() && revised.counts())
     }
 
-    /// The last one, if no decision about it is recorded.
+    /// The last one, if no decision about it is recorded yet.
     pub fn proposed(&self) -> Option<&RevisedDate> {
         self.iter()
             .next_back()
@@ -80,7 +80,8 @@ impl RevisedDates {
             |planned: &String| is_ditto(timescale) || one_line(planned) == one_line(timescale);
         let in_plan = |revised: &RevisedDate| {
             let mut revised = revised.clone();
-            if !revised.planned.as_ref().is_none_or(is_kept) {
+            let is_replaced = revised.planned.as_ref().is_some_and(|it| !is_kept(it));
+            if is_replaced {
                 revised.decision = DateDecision::Replaced;
             }
             revised
@@ -88,8 +89,8 @@ impl RevisedDates {
         Self(self.iter().map(in_plan).collect())
     }
 
-    /// Adds a date that a partner gave. A repeated date is one date, unless the boards refused it
-    /// in an earlier quarter.
+    /// Adds a date that a partner gave. A date that is repeated is added once, unless the boards
+    /// refused it in an earlier quarter.
     fn add(&mut self, given: RevisedDate) {
         let is_repeated = self.0.last().is_some_and(|last| {
             let is_same = (last.day, one_line(&last.text)) == (given.day, one_line(&given.text))
@@ -101,8 +102,8 @@ impl RevisedDates {
         }
     }
 
-    /// Records a decision about the last date of that day. The boards may agree to a date that
-    /// nobody had given; refusing such a date changes nothing.
+    /// Records a decision about the latest revised date that falls on the decided day. The boards
+    /// may agree to a date that nobody gave; a refusal of such a date changes nothing.
     fn decide(&mut self, agreement: &Agreement) {
         let Agreement { day, date, .. } = *agreement;
         let about = self.0.iter().rposition(|given| given.day == Some(date));
@@ -171,7 +172,7 @@ impl DateDecision {
 /// The revised dates of all actions, by reference.
 pub type RevisedByAction = BTreeMap<String, RevisedDates>;
 
-/// The revised dates that were given up to a date and a quarter, with the decisions up to then.
+/// The revised dates that were given up to and including `until`, with the decisions up to then.
 pub fn revised_dates(records: &[Record], until: Until) -> RevisedByAction {
     let mut dates = RevisedByAction::new();
     for quarter in quarters(records, until) {
@@ -184,7 +185,7 @@ pub fn revised_dates(records: &[Record], until: Until) -> RevisedByAction {
             let Some(answer) = latest(reported, quarter) else {
                 continue;
             };
-            let planned = issue.and_then(|issue| planned_of(issue, reference));
+            let planned = issue.and_then(|issue| planned_timescale(issue, reference));
             let given = given(answer, quarter, planned);
             dates.entry(reference.to_owned()).or_default().add(given);
         }
@@ -209,7 +210,7 @@ pub fn attach_dates(plan: &mut Plan, revised: &RevisedByAction) {
     }
 }
 
-/// The quarters that partners were asked about, up to a date and a quarter, oldest first.
+/// The quarters that partners were asked about, up to and including `until`, oldest first.
 pub fn quarters(records: &[Record], until: Until) -> Vec<Quarter> {
     let of = |record: &Record| match &record.event {
         Event::Issue(issue) => Some(issue.quarter),
@@ -224,19 +225,21 @@ pub fn quarters(records: &[Record], until: Until) -> Vec<Quarter> {
         let last = until.quarter.map(Quarter::first_day);
         last.is_none_or(|last| quarter.first_day() <= last)
     };
-    let known = records.iter().filter(|record| is_by(record, until));
+    let known = records
+        .iter()
+        .filter(|record| is_recorded_by(record, until));
     let mut quarters: Vec<Quarter> = known.filter_map(of).filter(is_within).collect();
     quarters.sort_unstable();
     quarters.dedup_by(|one, other| one.is_same_time(*other));
     quarters
 }
 
-/// The last issue of the workbooks of a quarter up to a date.
+/// The latest issue of the quarter's workbooks, made by `until.day`.
 pub fn last_issue(records: &[Record], until: Until) -> Option<&Issue> {
     let quarter = until.quarter?;
     let issues = records
         .iter()
-        .filter(|record| is_by(record, until))
+        .filter(|record| is_recorded_by(record, until))
         .filter_map(|record| Some((record, record.event.as_issue()?)));
     issues
         .filter(|(_, issue)| issue.quarter.is_same_time(quarter))
@@ -244,11 +247,11 @@ pub fn last_issue(records: &[Record], until: Until) -> Option<&Issue> {
         .map(|(_, issue)| issue)
 }
 
-fn is_by(record: &Record, until: Until) -> bool {
+fn is_recorded_by(record: &Record, until: Until) -> bool {
     until.day.is_none_or(|day| record.event.day() <= day)
 }
 
-/// The answer of a quarter with the latest revised date, if any has one.
+/// Of the answers in a quarter, the one with the latest revised date.
 fn latest(reported: &Reported, quarter: Quarter) -> Option<&PartnerAnswer> {
     let is_of_quarter = |answer: &&PartnerAnswer| {
         let answered = answer.quarter.parse::<Quarter>();
@@ -258,24 +261,24 @@ fn latest(reported: &Reported, quarter: Quarter) -> Option<&PartnerAnswer> {
     let answers = reported.current.iter().filter(is_of_quarter);
     answers
         .filter(has_date)
-        .max_by_key(|answer| day_of(answer, quarter).0)
+        .max_by_key(|answer| current_revised_date(answer, quarter).0)
 }
 
 /// The day of the revised date given in a quarter, and whether it is a guess. A rough date before
 /// the quarter cannot be meant, so it has no day.
-fn day_of(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bool) {
+fn current_revised_date(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bool) {
     let revised = &answer.revised_date;
     let read = read_new_date(&revised.text);
     if read.is_guess {
         return (read.day.filter(|day| *day >= quarter.first_day()), true);
     }
-    // If the cell held a date, its text may say less.
+    // The stored date comes first, because the displayed text may lack the year.
     let recorded = revised.date.as_deref().and_then(|day| day.parse().ok());
     (recorded, false)
 }
 
 fn given(answer: &PartnerAnswer, quarter: Quarter, planned: Option<&str>) -> RevisedDate {
-    let (day, is_guess) = day_of(answer, quarter);
+    let (day, is_guess) = current_revised_date(answer, quarter);
     RevisedDate {
         quarter,
         text: answer.revised_date.text.clone(),
@@ -286,14 +289,14 @@ fn given(answer: &PartnerAnswer, quarter: Quarter, planned: Option<&str>) -> Rev
     }
 }
 
-fn planned_of<'a>(issue: &'a Issue, reference: &str) -> Option<&'a str> {
+fn planned_timescale<'a>(issue: &'a Issue, reference: &str) -> Option<&'a str> {
     let mut actions = issue.actions.iter();
     let asked = actions.find(|action| action.reference == reference);
     asked.map(|action| action.timescale.as_str())
 }
 
-/// The boards' decisions recorded for a quarter, in the order of recording. A decision that was
-/// taken back is left out.
+/// The boards' decisions recorded for a quarter, in the order of recording, without those that were
+/// undone.
 fn decisions(records: &[Record], until: Until) -> Vec<&Agreement> {
     let recorded = in_force(records, until.day);
     let mut decisions: Vec<&Agreement> = recorded

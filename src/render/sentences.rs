@@ -1,6 +1,5 @@
 //! Rows of a pack in sentences, to be read aloud: "1.1a: Check every lamp; led by Harbour Office;
-//! when: May 2026." The text edition is made of them, and other renderers can describe rows with
-//! them.
+//! when: May 2026." The text edition consists of them, and other renderers describe rows with them.
 
 use crate::columns::ColumnRole;
 use crate::compose::pack::{
@@ -11,25 +10,30 @@ use crate::compose::{listed, upper_first};
 use crate::lexicon::NEW_DATE_HEADINGS;
 use crate::text::{one_line, plain_words};
 
-/// An action of a table in one sentence that begins with its label. Other blank cells are left out,
-/// but a missing lead, date or rating is said.
+/// An action of a table in one sentence that begins with its label. The sentence says if the lead,
+/// the date or the rating is missing; other blank cells are left out.
 pub(crate) fn of_action(marks: &[Mark], table: &ActionTable, row: &ActionRow) -> String {
     let cells = || table.columns.iter().zip(&row.cells);
-    let is_task = |column: &ActionColumn| is_task(column.role);
-    let tasks = cells().filter(|(column, _)| is_task(column));
-    let others = cells().filter(|(column, _)| !is_task(column));
-    let task = tasks.map(|(_, cell)| words(cell));
-    let others = others.map(|(column, cell)| match (words(cell).as_str(), row.level) {
-        // A sub-task has the lead and the date of its action.
-        ("", 0) => missing(column).to_owned(),
-        (said, _) => labelled(&before(column, cell), &with_rating(said, cell, marks)),
+    let tasks = cells().filter(|(column, _)| is_task(column.role));
+    let tasks = tasks.map(|(_, cell)| words(cell));
+    let others = cells().filter(|(column, _)| !is_task(column.role));
+    let others = others.map(|(column, cell)| {
+        let said = words(cell);
+        if !said.is_empty() {
+            labelled(&before(column, cell), &with_rating(&said, cell, marks))
+        } else if row.level == 0 {
+            missing(column).to_owned()
+        } else {
+            // A sub-task has the lead and the date of its action.
+            String::new()
+        }
     });
-    let pieces = task.chain([of_scope(&row.scope)]).chain(others);
+    let pieces = tasks.chain([of_scope(&row.scope)]).chain(others);
     sentence(&row.label, pieces)
 }
 
-/// An objective in one sentence that begins with what it is and its number, then the sentences
-/// about where it is delivered. Empty if its actions have no objective.
+/// An objective in one sentence that begins with `kind` and its number, then the sentences about
+/// where it is delivered. Empty if its actions have no objective.
 pub(crate) fn of_objective(kind: &str, group: &ObjectiveGroup) -> String {
     let text = words(&group.text);
     if text.is_empty() && group.number.is_empty() {
@@ -55,19 +59,19 @@ pub(crate) fn of_rows(table: &PlainTable) -> impl Iterator<Item = String> {
         let names: Vec<String> = names.map(|(_, cell)| words(cell)).collect();
         let others = cells().filter(|(column, _)| !column.is_row_heading);
         let others = others.map(|(column, cell)| {
-            let heading = if is_pair || column.is_unnamed {
-                ""
+            let label = if is_pair || column.is_unnamed {
+                String::new()
             } else {
-                &column.heading
+                one_line(&format!("{}:", column.heading))
             };
-            labelled(&one_line(&format!("{heading}:")), &words(cell))
+            labelled(&label, &words(cell))
         });
         sentence(names.join(" ").trim(), others)
     })
 }
 
-/// The words of a text on one line. Items of a list and paragraphs have semicolons between them;
-/// words that no longer hold are announced, because a voice does not show a line through them.
+/// The words of a text on one line. Items of a list and paragraphs have semicolons between them.
+/// Struck and removed words are announced, because a voice cannot show a line through them.
 pub(crate) fn words(rich: &Rich) -> String {
     let paragraphs: Vec<String> = rich
         .iter()
@@ -88,7 +92,7 @@ pub(crate) fn words(rich: &Rich) -> String {
     said
 }
 
-/// Signs that end a sentence or announce what follows, after which no semicolon is needed.
+/// Signs that end a sentence or announce more text. No semicolon is needed after them.
 const SENTENCE_ENDS: [char; 6] = ['.', '!', '?', ':', ';', ','];
 
 fn of_paragraph(paragraph: &Paragraph) -> String {
@@ -134,7 +138,7 @@ fn is_same_address(url: &str, text: &str) -> bool {
     bare(url) == bare(text.trim())
 }
 
-/// A text on one line without signs that control a screen.
+/// A text on one line without control characters.
 pub(crate) fn clean(text: &str) -> String {
     let spaced = |letter: char| if letter.is_control() { ' ' } else { letter };
     one_line(&text.chars().map(spaced).collect::<String>())
@@ -164,14 +168,12 @@ pub(crate) fn sentence(name: &str, pieces: impl Iterator<Item = String>) -> Stri
     }
 }
 
-/// A cell after the words for its column; empty for a blank cell.
+/// A cell's text with its label in front; empty for a blank cell.
 fn labelled(label: &str, words: &str) -> String {
     if words.is_empty() {
         return String::new();
     }
-    format!("{} {words}", label.trim_start_matches(':'))
-        .trim()
-        .to_owned()
+    format!("{label} {words}").trim().to_owned()
 }
 
 fn of_scope(scope: &ScopeMark) -> String {
@@ -191,8 +193,8 @@ fn is_task(role: Option<ColumnRole>) -> bool {
     )
 }
 
-/// The words before a cell of a column. They are the same in every plan, because authors' headings
-/// such as "Who?" do not continue a sentence; other columns have the author's heading.
+/// The label of a cell. Usual columns have the same label in every plan, because authors' headings
+/// such as "Who?" do not fit into a sentence. Other columns have the author's heading.
 fn before(column: &ActionColumn, cell: &Rich) -> String {
     let words = match column.role {
         // A cell of several lines, or with labels of its own, does not continue "led by".
@@ -209,7 +211,7 @@ fn before(column: &ActionColumn, cell: &Rich) -> String {
     words.to_owned()
 }
 
-/// What is said of a blank cell; empty for most columns.
+/// The piece of the sentence for a blank cell; empty for most columns.
 fn missing(column: &ActionColumn) -> &'static str {
     match column.role {
         Some(ColumnRole::Lead) => "no lead is named",
@@ -312,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn several_leads_and_ratings_by_code_are_said_so() {
+    fn several_leads_and_rating_codes_are_spelt_out() {
         let mark = |word: &str| Mark {
             word: word.to_owned(),
             symbol: String::new(),

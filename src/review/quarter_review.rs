@@ -44,7 +44,7 @@ pub struct Review {
     /// When milestones are due.
     pub timeline: Timeline,
     /// The names of the records that cannot be read. Without them the figures may be incomplete.
-    pub unread: Vec<String>,
+    pub damaged: Vec<String>,
     /// The digest of the register at the day of the review. `planpack register PACK --verify`
     /// prints the present digest.
     pub digest: String,

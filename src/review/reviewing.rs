@@ -34,7 +34,7 @@ pub struct Reviewing<'a> {
     /// The rating scheme.
     pub ratings: &'a Ratings,
     /// The names of the records that cannot be read.
-    pub unread: &'a [String],
+    pub damaged: &'a [String],
     /// The digest of the register, as [`Register::digest`](crate::register::Register::digest) gives
     /// it.
     pub digest: &'a str,
@@ -47,7 +47,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         quarter,
         day,
         ratings,
-        unread,
+        damaged,
         digest,
     } = reviewing;
     let plan = &*written_out(plan);
@@ -96,7 +96,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         left: left(issues, &planned),
         parts: plan.parts.iter().map(|part| part.heading.clone()).collect(),
         trend,
-        unread: unread.to_vec(),
+        damaged: damaged.to_vec(),
         digest: digest.to_owned(),
         rating_count: ratings.count(),
     })

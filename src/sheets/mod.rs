@@ -57,8 +57,8 @@ pub(crate) use xlsb::child::COMMAND as READER_COMMAND;
 pub(crate) struct Setting<'a> {
     /// The limits of a workbook.
     pub(crate) limits: &'a Limits,
-    /// The program to start for formats whose reader cannot be limited. Without one they are read
-    /// in this process.
+    /// The program to start for formats whose reader cannot be given a memory limit. Without one
+    /// they are read in this process.
     pub(crate) program: Option<&'a Path>,
 }
 
@@ -101,7 +101,9 @@ impl Workbook {
             comments,
             links,
         } = facts;
-        self.sheets.extend((!grid.rows.is_empty()).then_some(grid));
+        if !grid.rows.is_empty() {
+            self.sheets.push(grid);
+        }
         self.findings.extend(findings);
         self.struck.extend(struck);
         self.comments.extend(comments);
@@ -117,13 +119,13 @@ pub(crate) struct WholeWorkbook {
     pub(crate) bytes: Vec<u8>,
     /// The properties by name.
     pub(crate) properties: BTreeMap<String, String>,
-    /// The time at which it was saved; `None` if the file does not say it.
+    /// The time at which it was saved; `None` if unknown.
     pub(crate) saved: Option<NaiveDateTime>,
     /// Its sheets and findings.
     pub(crate) workbook: Workbook,
 }
 
-/// Reads the workbook at a path, with its bytes and properties. Findings call it `file`.
+/// Reads the workbook at a path, with its bytes and properties. `file` is its name in findings.
 pub(crate) fn open(
     path: &Path,
     file: &str,
@@ -151,7 +153,8 @@ pub(crate) fn open(
         FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
     };
     let mut contents = contents.map_err(refused)?;
-    // A file from an e-mail or archive has another name on the disk.
+    // The one sheet of a text file is named after the file. In `path`, a file from an e-mail or
+    // archive has another name.
     if let (FileKind::Text, [table]) = (kind, contents.as_mut_slice()) {
         let name = Path::new(file).file_stem().unwrap_or_default();
         table.name = name.to_string_lossy().into_owned();

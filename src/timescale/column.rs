@@ -9,8 +9,8 @@
 //!   kinds, each is read in its only possible order, and the others with the day first.
 //! - A number of five digits is a day as spreadsheets count them ([`day_of_number`]). If it may
 //!   also be a date typed without separators (51121), it is not read.
-//! - A date in 1905 is the number of a year with a date format ([`year_of_day`]). It is read as
-//!   that year.
+//! - A date in 1905 is a year in a cell that is formatted as a date ([`year_of_day`]). It is read
+//!   as that year.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,11 +30,11 @@ use super::one_day::read_date;
 pub(crate) struct TimeCell<'a> {
     /// The text that it shows. Neither blank nor a ditto mark.
     pub(crate) text: &'a str,
-    /// The day that it holds, where it holds a date and not words.
+    /// The stored date; `None` if the cell holds text.
     pub(crate) day: Option<NaiveDate>,
 }
 
-/// Why a cell was read differently in its column.
+/// Why the column changed the reading of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cause {
     /// The dates have the month first.
@@ -104,7 +104,7 @@ pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> R
 }
 
 /// The first date of a column whose numeric dates could all have the month first. `None` if one of
-/// them shows its order, or if this may be chance.
+/// them fits only one order, or if fewer than `MIN_DAYS` different days occur.
 pub(crate) fn open_order(cells: &[TimeCell<'_>]) -> Option<usize> {
     /// By chance, three dates with different days are all in the first 12 days of a month once in
     /// 17 times. Dates that share a day do not count as several: they follow one habit, such as the
@@ -115,7 +115,7 @@ pub(crate) fn open_order(cells: &[TimeCell<'_>]) -> Option<usize> {
     for (index, cell) in cells.iter().enumerate() {
         match CellOrder::of(*cell) {
             CellOrder::Day | CellOrder::Month => return None,
-            CellOrder::None | CellOrder::KnownOpen => continue,
+            CellOrder::None | CellOrder::StoredDayFirst => continue,
             CellOrder::Open => {}
         }
         let words = Words::of(cell.text);
@@ -136,8 +136,9 @@ enum CellOrder {
     Month,
     /// Its text fits both orders.
     Open,
-    /// Its text fits both orders, but the spreadsheet stores the day.
-    KnownOpen,
+    /// Its text fits both orders, but the spreadsheet program read it with the day first and stores
+    /// that day.
+    StoredDayFirst,
 }
 
 impl CellOrder {
@@ -150,7 +151,7 @@ impl CellOrder {
         let has = |order| orders.contains(&order);
         let of_typed = [Self::Month, Self::Day, Self::Open];
         match cell.day {
-            Some(_) if has(Self::Open) => Self::KnownOpen,
+            Some(_) if has(Self::Open) => Self::StoredDayFirst,
             None => of_typed
                 .into_iter()
                 .find(|order| has(*order))
@@ -205,7 +206,9 @@ fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Caus
     match (order, cell_order) {
         (Order::MonthFirst, CellOrder::Month | CellOrder::Open) => Some(Cause::MonthFirst),
         (Order::Either, CellOrder::Month | CellOrder::Open) => Some(Cause::EitherOrder),
-        (Order::MonthFirst | Order::Either, CellOrder::KnownOpen) => Some(Cause::TakenForDayFirst),
+        (Order::MonthFirst | Order::Either, CellOrder::StoredDayFirst) => {
+            Some(Cause::TakenForDayFirst)
+        }
         (Order::DayFirst | Order::MonthFirst | Order::Either, _) if is_day_code(cell.text) => {
             Some(Cause::DayCode)
         }

@@ -1,4 +1,4 @@
-//! The rows of the tables of actions: what each answers, and how a message names it.
+//! The rows of the tables of actions: the text of each in each column, and its name in messages.
 
 use std::borrow::Cow;
 use std::ptr;
@@ -50,8 +50,8 @@ impl<'a> ActionRow<'a> {
         first.is_some_and(|first| ptr::eq(first, self.action))
     }
 
-    /// The text of the row in the column of a role. `None` if it is blank or if actions need no
-    /// text there.
+    /// The text of the row in the column of a role. `None` if it is blank, or if the role is one
+    /// that actions give no answer to.
     pub(crate) fn answer(&self, role: ColumnRole) -> Option<Cow<'a, str>> {
         Some(self.action.answer_text(role)).filter(|answer| !answer.trim().is_empty())
     }
@@ -62,7 +62,7 @@ impl<'a> ActionRow<'a> {
         cell_in_row_of(self.part, role, self.action.place())
     }
 
-    /// The name of the row in a message; no other row has the same. It is the action's number, else
+    /// The name of the row in a message, which no other row has. It is the action's number, else
     /// the objective's number (with the first words of the action if the objective has several
     /// actions), else the first words alone.
     pub(crate) fn name(&self) -> String {

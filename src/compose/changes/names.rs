@@ -5,22 +5,21 @@ use crate::model::Plan;
 use crate::text::day_in_words;
 
 /// A version in words: "version 2, approved 26 March 2026". `otherwise` names a plan whose profile
-/// gives neither a version nor a date.
+/// gives no version.
 pub(super) fn version_words(plan: &Plan, otherwise: &str) -> String {
     let status = profile_entry(plan, &["status"])
         .map(value_of)
         .filter(|status| !status.is_empty());
-    let details: Vec<String> = status
-        .map(|status| within_sentence(&status))
-        .filter(|status| !says_approved(status) || approval(plan).is_none())
-        .into_iter()
-        .chain(event(plan))
-        .collect();
-    let name = version_number(plan).unwrap_or_else(|| otherwise.to_owned());
-    std::iter::once(name)
-        .chain(details)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let mut words = vec![version_number(plan).unwrap_or_else(|| otherwise.to_owned())];
+    if let Some(status) = status {
+        // "approved" is left out if the date of approval follows.
+        let is_said_by_date = says_approved(&status) && approval(plan).is_some();
+        if !is_said_by_date {
+            words.push(within_sentence(&status));
+        }
+    }
+    words.extend(event(plan));
+    words.join(", ")
 }
 
 /// "version 2", if the profile gives a version.
@@ -53,7 +52,9 @@ fn event(plan: &Plan) -> Option<String> {
 /// "DRAFT" stays.
 fn within_sentence(status: &str) -> String {
     let mut letters = status.chars();
-    match (letters.next(), letters.clone().next()) {
+    let first = letters.next();
+    let second = letters.clone().next();
+    match (first, second) {
         (Some(first), Some(second)) if second.is_lowercase() => {
             first.to_lowercase().chain(letters).collect()
         }
@@ -72,14 +73,17 @@ pub(super) fn both(old: &Plan, new: &Plan) -> [String; 2] {
     [was, is]
 }
 
+fn old_if_different(old: Option<String>, new: Option<String>) -> Option<String> {
+    if old == new { None } else { old }
+}
+
 /// The title of the document: "Business plan: changes since version 2". Versions with the same
 /// number are named by their dates: "changes since 1 March 2026".
 pub(super) fn title(old: &Plan, new: &Plan) -> String {
     let title = cover::title(new);
-    let differing = |[old, new]: [Option<String>; 2]| old.filter(|old| new.as_ref() != Some(old));
     let day = |plan: &Plan| cover::profile_day(plan).map(day_in_words);
-    let since =
-        differing([old, new].map(version_number)).or_else(|| differing([old, new].map(day)));
+    let since = old_if_different(version_number(old), version_number(new))
+        .or_else(|| old_if_different(day(old), day(new)));
     match since {
         Some(since) => format!("{title}: changes since {since}"),
         None => format!("{title}: changes"),

@@ -110,8 +110,8 @@ pub(crate) fn plain(text: impl Into<String>) -> Rich {
     }
 }
 
-/// The words of a text as it is now, on one line: without removed and struck words, the items of
-/// lists with semicolons between them.
+/// The current text on one line. Removed and struck words are left out, and the items of lists are
+/// joined by semicolons.
 pub(crate) fn present_words(rich: &Rich) -> String {
     let words = |paragraph: &Paragraph| match paragraph {
         Paragraph::Plain(text) => text.clone(),

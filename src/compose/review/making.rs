@@ -68,18 +68,18 @@ impl Making<'_> {
     pub(super) fn unread_records(&self) -> Option<String> {
         // A longer list would push the figures off the first page; the run names all of them.
         const MOST_NAMES: usize = 3;
-        let unread = &self.review.unread;
-        if unread.is_empty() {
+        let damaged = &self.review.damaged;
+        if damaged.is_empty() {
             return None;
         }
-        let mut names = unread[..unread.len().min(MOST_NAMES)].to_vec();
-        let rest = unread.len() - names.len();
+        let mut names = damaged[..damaged.len().min(MOST_NAMES)].to_vec();
+        let rest = damaged.len() - names.len();
         if rest > 0 {
             names.push(format!("{rest} more"));
         }
         Some(format!(
             "{} of the register cannot be read, so answers and figures may be missing here: {}.",
-            count_of(unread.len(), "record", "records"),
+            count_of(damaged.len(), "record", "records"),
             listed(&names)
         ))
     }

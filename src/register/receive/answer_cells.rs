@@ -36,9 +36,9 @@ pub(super) struct CellReader<'r> {
 impl CellReader<'_> {
     /// Reads the answer cells of a row about an action.
     pub(super) fn read(&self, row: &ReturnedRow, reference: &str) -> AnswerCells {
-        let mut read = AnswerCells::default();
+        let mut answers = AnswerCells::default();
         for (column, cell) in row.cells.iter().filter(|(column, _)| column.is_answer()) {
-            self.read_text(row, (*column, cell), reference, &mut read);
+            self.read_text(row, (*column, cell), reference, &mut answers);
         }
         let unreadable = row.unreadable.iter();
         for (column, why) in unreadable.filter(|(column, _)| column.is_answer()) {
@@ -49,12 +49,12 @@ impl CellReader<'_> {
                 Unreadable::NoValue => unreadable_answer::without_value(about, &place),
                 Unreadable::Struck(words) => unreadable_answer::struck(about, words, &place),
                 Unreadable::Colour(colour) => {
-                    self.read_colour(*colour, reference, &place, &mut read.cells)
+                    self.read_colour(*colour, reference, &place, &mut answers.cells)
                 }
             };
-            read.notices.push(notice);
+            answers.notices.push(notice);
         }
-        read
+        answers
     }
 
     fn read_text(
@@ -62,32 +62,31 @@ impl CellReader<'_> {
         row: &ReturnedRow,
         (column, cell): (TrackerColumn, &ReturnedCell),
         reference: &str,
-        read: &mut AnswerCells,
+        answers: &mut AnswerCells,
     ) {
         let text = cell.text.value.trim();
         let place = &cell.text.place;
-        let reading = if column == TrackerColumn::RevisedDate {
+        let value = if column == TrackerColumn::RevisedDate {
             match self.dates.of(row.row_index) {
                 Ok(day) => Some(day.to_string()),
                 Err(why) => {
                     let notice = unclear_revised_date::notice(reference, text, &why, place);
-                    read.notices.push(notice);
+                    answers.notices.push(notice);
                     None
                 }
             }
         } else {
-            let reading = reading::read(column, text, self.pack_file);
-            if reading.is_none()
+            let value = reading::read(column, text, self.pack_file);
+            if value.is_none()
                 && let Some(choices) = reading::choices(column, self.pack_file)
             {
                 let headings = (self.issue.heading(column), self.other_choice(column, text));
                 let notice = answer_not_on_list::notice(reference, headings, text, &choices, place);
-                read.notices.push(notice);
+                answers.notices.push(notice);
             }
-            reading
+            value
         };
-        let cell = answered(text, place, reading);
-        read.cells.insert(column, cell);
+        answers.cells.insert(column, answered(text, place, value));
     }
 
     /// The heading of another column in which a text is one of the choices.
@@ -101,8 +100,8 @@ impl CellReader<'_> {
         others.next().map(|other| self.issue.heading(other))
     }
 
-    /// Reads the colour of a blank rating as in plans. Grey is not read, because it also marks
-    /// unimportant cells.
+    /// Reads the fill colour of a blank rating cell as a rating, as the reader of plans does. Grey
+    /// is not read, because it also marks unimportant cells.
     fn read_colour(
         &self,
         colour: [u8; 3],
@@ -112,7 +111,11 @@ impl CellReader<'_> {
     ) -> Notice {
         let ratings = &self.pack_file.ratings;
         let is_grey = colour.iter().max() == colour.iter().min();
-        let rating = colour::rating(colour).filter(|_| !is_grey);
+        let rating = if is_grey {
+            None
+        } else {
+            colour::rating(colour)
+        };
         let Some(rating) = rating.and_then(|rating| ratings.of_code(rating.code())) else {
             return rating_by_colour::unclear(reference, &ratings.words(), place);
         };

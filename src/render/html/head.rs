@@ -1,4 +1,4 @@
-//! What is around the plan: title, style sheet, policy, and the plan as data.
+//! The page around the plan: title, style sheet, content security policy, and the plan as JSON.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,8 @@ pub struct Download {
     pub size: usize,
 }
 
-/// Title, organisation, period, version and status, as far as they are known and say something new.
+/// Title, organisation, period, version and status. Those that are unknown are left out, and those
+/// that an earlier one already contains.
 pub(super) fn title(pack: &Pack) -> String {
     let mut parts: Vec<String> = vec![pack.cover.title.clone()];
     let facts = pack.cover.facts.iter();
@@ -72,11 +73,13 @@ pub(super) fn style_sheet(pack: &Pack, css: &str) -> String {
          @page{{@bottom-left{{content:{foot}}}}}\n\
          {widths}\n{css}"
     );
-    // A parser makes line feeds of all line ends; the hash must be that of what it makes.
+    // Browsers turn every line end into a line feed before they hash the style. The hash must
+    // match.
     sheet.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// What the page may load and run: its own style and script, and pictures within it.
+/// The content security policy: the page may load and run only its own style and script, and
+/// pictures within it.
 pub(super) fn policy(style: &str, script: Option<&str>) -> String {
     let hash = |text: &str| format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())));
     let script = script.map_or_else(|| "'none'".to_owned(), hash);
@@ -97,8 +100,8 @@ pub(super) fn data_address(name: &str, bytes: &[u8]) -> String {
     format!("data:image/{kind};base64,{}", base64(bytes))
 }
 
-/// The plan as data, in which nothing can end the element around it, with its hash. `None` for a
-/// plan that would make the page slow to open on a phone.
+/// The plan's JSON, escaped so that it cannot close its element, and its SHA-256. `None` for a plan
+/// that would make the page slow to open on a phone.
 pub(super) fn plan_value(json: &[u8]) -> Option<Value> {
     /// About 300 actions. With it a page stays below a megabyte.
     const MOST_BYTES: usize = 500_000;
@@ -125,8 +128,8 @@ pub(super) fn download_value(download: &Download) -> Value {
     }
 }
 
-/// A file's name as a relative address. Letters that mean something in addresses are written as
-/// their bytes.
+/// A file's name as a relative address. Every byte except letters, digits and `-._~` is
+/// percent-encoded.
 fn path_in_address(name: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let mut address = String::new();

@@ -266,7 +266,7 @@ impl ReviewDocument {
             moves_by_partner: moves_by_partner(review),
             changed_since_asked: review.changed.clone(),
             left_the_plan: review.left.clone(),
-            unread: review.unread.clone(),
+            unread: review.damaged.clone(),
         }
     }
 }

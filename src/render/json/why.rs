@@ -10,14 +10,14 @@ use crate::model::{ColumnHeading, HeadingMatch};
 use crate::pack_file::EntryLine;
 use crate::render::plan_document::{Action, Number};
 
-/// The name and version of the shape of an action's life.
+/// The name and version of this JSON format.
 pub const WHY_SCHEMA: &str = "planpack.why/1";
 
 /// The life of an action.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyDocument<'a> {
-    /// The name and version of this shape.
+    /// The name and version of this JSON format.
     #[cfg_attr(feature = "schema", schemars(extend("const" = WHY_SCHEMA)))]
     pub schema: &'static str,
     /// The action's reference.
@@ -43,8 +43,8 @@ pub struct ActionInPlan {
     pub label: Option<String>,
     /// The title of its section in the pack.
     pub section: Option<String>,
-    /// The page of the pack on which it begins, counted from 1, as the pack would be built now. `null`
-    /// if the pack leaves it out, or if this program makes no PDF.
+    /// The page on which it begins, counted from 1, if the pack were built now. `null` if the pack
+    /// leaves it out, or if this build of planpack has no PDF support.
     pub page: Option<usize>,
     /// The heading of its part of the plan.
     pub part: String,

@@ -63,7 +63,7 @@ pub(crate) fn outside(texts: &[OutsideText], source: &Arc<Source>) -> Vec<Findin
             .filter(|text| text.kind == wording.kind)
             .collect();
         // Left pages repeat the text of right pages.
-        of_kind.dedup_by(|later, earlier| later == earlier);
+        of_kind.dedup();
         let place = |text: &&OutsideText| match text.cell {
             Some(cell) => Place::cells(source, cell),
             None => whole(source),
@@ -96,7 +96,7 @@ fn message(wording: &Wording, texts: &[&OutsideText]) -> String {
     }
 }
 
-/// The first of `count` items as a list, with the number of the others.
+/// The first ten of `count` items as a list, then the number of the others.
 fn shortened(items: impl Iterator<Item = String>, count: usize) -> String {
     /// Nobody reads a longer list.
     const MAX_SHOWN: usize = 10;

@@ -9,7 +9,7 @@ use super::package::Package;
 /// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileKind {
-    /// A zip: `.xlsx`, `.xlsb`, `.ods`, or something else.
+    /// A zip: `.xlsx`, `.xlsb`, `.ods` or something else.
     Zip,
     /// A workbook that a password locks.
     Encrypted,
@@ -19,7 +19,7 @@ pub(crate) enum FileKind {
     Text,
     /// A spreadsheet in one XML file: `.fods`.
     FlatOds,
-    /// Something that is not read; the text continues "it is not a workbook: ".
+    /// Something that planpack does not read. The text follows "it is not a workbook: ".
     Other(&'static str),
 }
 
@@ -27,7 +27,8 @@ impl FileKind {
     /// The name of the stream that holds an encrypted workbook, as a compound file's directory
     /// writes it.
     const ENCRYPTED_STREAM: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-    /// Entries of a compound file's directory have this length ([MS-CFB] 2.6).
+    /// The length of an entry of a compound file's directory ([MS-CFB] 2.6). Entries are aligned to
+    /// it, so a scan of the whole file finds them.
     const DIRECTORY_ENTRY_BYTES: usize = 128;
 
     /// The kind of a file with these bytes.
@@ -111,7 +112,7 @@ pub(crate) enum ZipKind {
     Xlsb,
     /// `.ods`.
     Ods,
-    /// No workbook; the text continues "it is not a workbook: ".
+    /// Not a workbook. The text follows "it is not a workbook: ".
     Other(&'static str),
 }
 
@@ -135,7 +136,7 @@ impl ZipKind {
         } else if package.has("content.xml") {
             Self::Ods
         } else if package.has("_rels/.rels") {
-            // The main part may have any name; the package names it.
+            // The main part may have any name; `_rels/.rels` gives it.
             Self::Xlsx
         } else {
             Self::Other("it is a zip file without a workbook in it")
@@ -143,7 +144,8 @@ impl ZipKind {
     }
 }
 
-/// Suffixes of files that are read as tables of text, whatever they contain.
+/// The suffixes of tables of text. If the content is text without a recognisable separator, only a
+/// file with such a suffix is read as a table.
 const TEXT_SUFFIXES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 
 /// Whether a file name has the suffix of a table of text.

@@ -1,28 +1,33 @@
-//! Links of the cells of an `.xls`: records of their own ([MS-XLS] 2.4.140, [MS-OSHARED] 2.3.7),
-//! and formulas with the function HYPERLINK. A malformed record is skipped.
+//! Hyperlinks in an `.xls`: HLINK records ([MS-XLS] 2.4.140, [MS-OSHARED] 2.3.7) and HYPERLINK
+//! formulas. A malformed record is skipped.
 
 use crate::location::CellRange;
 
 use super::compound::{cell_range, long, short};
 use super::strings::Script;
 
-/// The cells and the address in a record of a link.
+/// A class identifier.
+const CLASS_BYTES: usize = 16;
+
+/// The cells and the address in an HLINK record.
 pub(super) fn read(data: &[u8]) -> Option<(CellRange, String)> {
-    const CLASS_BYTES: usize = 16;
+    // The record: the range, the class identifier of links, the version of the link, the link.
+    const RANGE_BYTES: usize = 8;
+    const VERSION_BYTES: usize = 4;
     let range = cell_range(data).ok()?;
     let mut link = Link {
-        rest: data.get(8 + CLASS_BYTES + 4..)?,
+        rest: data.get(RANGE_BYTES + CLASS_BYTES + VERSION_BYTES..)?,
     };
     let address = link.address()?;
     Some((range, address))
 }
 
-/// The data of a link, from its flags.
+/// The bytes of a link that are not read yet. They begin at its flags.
 struct Link<'a> {
     rest: &'a [u8],
 }
 
-impl Link<'_> {
+impl<'a> Link<'a> {
     fn address(&mut self) -> Option<String> {
         const HAS_MONIKER: u32 = 0x01;
         const HAS_LOCATION: u32 = 0x08;
@@ -48,10 +53,9 @@ impl Link<'_> {
         Some(address)
     }
 
-    /// The address or the path of a file, in an object that says which of them it is.
+    /// Reads a moniker: a URL or the path of a file. Its class identifier says which.
     fn moniker(&mut self) -> Option<String> {
         const ADDRESS: [u8; 4] = 0x79EA_C9E0_u32.to_le_bytes();
-        const CLASS_BYTES: usize = 16;
         let class = self.take(CLASS_BYTES)?;
         if class.starts_with(&ADDRESS) {
             let byte_count = usize::try_from(self.long()?).ok()?;
@@ -76,10 +80,7 @@ impl Link<'_> {
         long(self.take(4)?, 0)
     }
 
-    fn take<'a>(&mut self, count: usize) -> Option<&'a [u8]>
-    where
-        Self: 'a,
-    {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.rest.split_at_checked(count)?;
         self.rest = rest;
         Some(taken)
@@ -99,18 +100,20 @@ fn wide_text(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units[..end])
 }
 
-/// The address in a record of a formula, if it is HYPERLINK with a written address: its first token
-/// is a text, its last is the call of function 359.
+/// The address in a FORMULA record ([MS-XLS] 2.4.127), if the formula is HYPERLINK and its address
+/// is a literal text.
 pub(super) fn of_formula(data: &[u8], script: Script) -> Option<String> {
+    // PtgStr: the token, then the text.
     const TEXT: u8 = 0x17;
+    // PtgFuncVar: the token (its upper bits are the class of the value), the number of arguments in
+    // one byte, the function in two.
     const CALL: u8 = 0x02;
+    const CALL_BYTES: usize = 4;
     const HYPERLINK: u16 = 359;
     let count = usize::from(short(data, 20)?);
     let tokens = data.get(22..)?.get(..count)?;
-    let (call, function) = (
-        tokens.get(count.checked_sub(4)?)?,
-        short(tokens, count - 2)?,
-    );
+    let call_at = count.checked_sub(CALL_BYTES)?;
+    let (call, function) = (tokens.get(call_at)?, short(tokens, call_at + 2)?);
     if *tokens.first()? != TEXT || call & 0x1F != CALL || function != HYPERLINK {
         return None;
     }

@@ -11,9 +11,9 @@ pub(super) struct Namespaces {
     /// to the resolver, which would otherwise read all attributes of all cells a second time.
     declaring: Vec<usize>,
     /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
-    of_part: Option<String>,
+    root_namespace: Option<String>,
     /// Whether the name of the root has no prefix.
-    is_default: bool,
+    root_has_no_prefix: bool,
     /// Whether the part is known to mix namespaces.
     pub(super) is_mixed: bool,
 }
@@ -30,8 +30,8 @@ impl Namespaces {
             self.declaring.push(depth);
         }
         if depth == 1 {
-            self.of_part = self.of_root(tag.name());
-            self.is_default = tag.name().prefix().is_none();
+            self.root_namespace = self.find_root_namespace(tag.name());
+            self.root_has_no_prefix = tag.name().prefix().is_none();
         }
         Ok(self.is_extension(tag.name()))
     }
@@ -49,9 +49,9 @@ impl Namespaces {
         is_extension
     }
 
-    fn of_root(&self, name: QName<'_>) -> Option<String> {
-        // An OpenDocument part (office:document-content and the like) has one namespace for each
-        // subject. No reader looks for the names of its extensions.
+    fn find_root_namespace(&self, name: QName<'_>) -> Option<String> {
+        // An OpenDocument part (office:document-content and the like) has a namespace for each
+        // subject. Its extensions need no filter: no reader looks for elements of their names.
         if self.is_mixed || name.local_name().into_inner().starts_with("document") {
             return None;
         }
@@ -62,15 +62,15 @@ impl Namespaces {
     }
 
     fn is_extension(&self, name: QName<'_>) -> bool {
-        let Some(of_part) = &self.of_part else {
+        let Some(root_namespace) = &self.root_namespace else {
             return false;
         };
         // Fast check: nearly all elements have the default namespace, which only the root declares.
-        if self.is_default && self.declaring.len() == 1 && name.prefix().is_none() {
+        if self.root_has_no_prefix && self.declaring.len() == 1 && name.prefix().is_none() {
             return false;
         }
         match self.declared.resolve_element(name).0 {
-            ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
+            ResolveResult::Bound(namespace) => namespace.into_inner() != root_namespace,
             // Programs that lose the namespace of their own elements write `xmlns=""`. No extension
             // is without a namespace.
             ResolveResult::Unbound => false,

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
 /// Adds a finding for each such objective, at the blank cell for its action.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in facts.plan.parts.iter().filter(|part| states_actions(part)) {
+        // An objective and the rows that repeat it are one group: one action is enough for all.
         let groups = part
             .objectives()
             .chunk_by(|_, below| below.same_as.is_some());
@@ -47,10 +48,8 @@ fn finding(part: &Part, group: &[Objective]) -> Option<Finding> {
     let message = format!("objective {} has no action", objective_name(objective));
     let help = "write what will be done to reach it, or delete the objective";
     let finding = match blank_cell(part, objective) {
-        Some(cell) if cell != objective.text.place => {
-            Finding::new(&RULE, &cell, message, help).labelled("empty")
-        }
-        Some(_) | None => Finding::new(&RULE, &objective.text.place, message, help),
+        Some(cell) => Finding::new(&RULE, &cell, message, help).labelled("empty"),
+        None => Finding::new(&RULE, &objective.text.place, message, help),
     };
     Some(finding.sharing("objectives have no action"))
 }
@@ -60,10 +59,11 @@ fn has_action(objective: &Objective) -> bool {
     actions.any(|action| !action.own_or_board_text().is_blank())
 }
 
-/// The blank cell for the action, if objectives and actions have a column each.
+/// The blank cell for the action, if objectives and actions have separate columns.
 fn blank_cell(part: &Part, objective: &Objective) -> Option<Place> {
     if !has_column(part, ColumnRole::Objective) {
         return None;
     }
-    cell_in_row_of(part, action_role(part)?, &objective.text.place)
+    let cell = cell_in_row_of(part, action_role(part)?, &objective.text.place)?;
+    (cell != objective.text.place).then_some(cell)
 }

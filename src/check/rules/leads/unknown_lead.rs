@@ -69,7 +69,7 @@ fn finding(lead: &str, place: &Place, near: Option<Near<'_>>) -> Finding {
         .about(lead)
 }
 
-/// The name of the list that is nearest to a lead.
+/// The listed name closest to a lead.
 #[derive(Clone, Copy)]
 struct Near<'a> {
     name: &'a str,

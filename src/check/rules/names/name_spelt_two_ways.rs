@@ -33,9 +33,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
     let mut spellings: Vec<(&str, Vec<(&Place, String)>)> = spellings.into_iter().collect();
     spellings.sort_by_key(|(_, places)| places.len());
-    let ([(_, rarest), .., (usual, usual_places)], Some(_)) =
-        (spellings.as_slice(), spellings.get(1))
-    else {
+    let [(_, rarest), .., (usual, usual_places)] = spellings.as_slice() else {
         return;
     };
     let (place, written) = &rarest[0];
@@ -61,18 +59,24 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// Each word for a group in a text, with the space or hyphen between its two parts, if any.
 fn subgroups(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    let is_s = |(_, letter): &(usize, char)| matches!(letter, 'S' | 's');
-    text.char_indices()
-        .filter(is_s)
-        .filter_map(move |(start, _)| {
-            let rest = after(&text[start..], "sub").filter(|_| is_word_start(text, start))?;
-            let is_joint = |joint: &char| {
-                matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace()
-            };
-            let joint = rest.chars().next().filter(is_joint);
-            let end = text.len() - after(&rest[joint.map_or(0, char::len_utf8)..], "group")?.len();
-            Some((&text[start..end], joint))
-        })
+    let starts = text.match_indices(['S', 's']);
+    starts.filter_map(|(start, _)| {
+        if is_word_start(text, start) {
+            subgroup_at(text, start)
+        } else {
+            None
+        }
+    })
+}
+
+/// The word for a group that begins at byte `start`.
+fn subgroup_at(text: &str, start: usize) -> Option<(&str, Option<char>)> {
+    let is_joint =
+        |joint: &char| matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace();
+    let rest = after(&text[start..], "sub")?;
+    let joint = rest.chars().next().filter(is_joint);
+    let end = text.len() - after(&rest[joint.map_or(0, char::len_utf8)..], "group")?.len();
+    Some((&text[start..end], joint))
 }
 
 /// The spelling with that character between its two parts.

@@ -30,7 +30,7 @@ pub(crate) enum Piece<'a> {
         /// The table.
         table: Table<'a>,
         /// Its content in a few words, for the contents.
-        holds: String,
+        content_summary: String,
         /// The name for its sheet; empty if the heading above it is its name.
         name: &'a str,
     },
@@ -153,9 +153,13 @@ fn block_pieces<'a>(
         Block::Chart(chart) => {
             let about = Line::text(Words::plain(chart.about.as_str()));
             let named = |piece| match piece {
-                Piece::Table { table, holds, .. } => Piece::Table {
+                Piece::Table {
                     table,
-                    holds,
+                    content_summary,
+                    ..
+                } => Piece::Table {
+                    table,
+                    content_summary,
                     name: &chart.name,
                 },
                 other => other,
@@ -213,7 +217,7 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
         .iter()
         .map(|objective| objective.actions.len())
         .sum();
-    let holds = format!(
+    let content_summary = format!(
         "{} and {}",
         count_of(objectives, "objective", "objectives"),
         count_of(actions, "action", "actions")
@@ -221,7 +225,7 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
     match actions::flatten(table) {
         Some(table) => vec![Piece::Table {
             table,
-            holds,
+            content_summary,
             name: "",
         }],
         None => without_rows(
@@ -257,10 +261,10 @@ fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> V
 }
 
 fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
-    let holds = count_of(table.rows.len(), one, several);
+    let content_summary = count_of(table.rows.len(), one, several);
     Piece::Table {
         table,
-        holds,
+        content_summary,
         name: "",
     }
 }

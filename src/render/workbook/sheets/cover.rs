@@ -21,7 +21,7 @@ pub(crate) const TABLE_NAME: &str = "contents";
 
 /// How to use the workbook.
 const HOW_TO_USE: [&str; 4] = [
-    "Each sheet holds one part of the plan. Select its name in the contents below to go there; the \
+    "Each sheet content_summary one part of the plan. Select its name in the contents below to go there; the \
      link in cell A2 of each sheet leads back.",
     "Any notes are above the table on each sheet. Nothing is below or beside a table.",
     "A table of actions has one row for each action and repeats the objective on every row, so it \
@@ -33,7 +33,7 @@ const HOW_TO_USE: [&str; 4] = [
 pub(crate) struct Entry<'a> {
     sheet: Words<'a>,
     title: Words<'a>,
-    holds: String,
+    content_summary: String,
     anchor: Option<&'a str>,
 }
 
@@ -53,10 +53,10 @@ impl<'a> Entry<'a> {
         Self {
             sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
             title: Words::plain(sheet.title.clone()),
-            holds: if note.is_empty() {
-                sheet.holds.clone()
+            content_summary: if note.is_empty() {
+                sheet.content_summary.clone()
             } else {
-                format!("{note}; {}", sheet.holds)
+                format!("{note}; {}", sheet.content_summary)
             },
             anchor: None,
         }
@@ -68,17 +68,17 @@ impl<'a> Entry<'a> {
         Self {
             sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
             title: Words::plain(sheet.title.clone()),
-            holds: count_of(count, "note", "notes"),
+            content_summary: count_of(count, "note", "notes"),
             anchor: None,
         }
     }
 
-    /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
+    /// The row of a section that is empty and has no sheet. Links to the section lead here.
     pub(crate) fn of_empty(section: &'a Section) -> Self {
         Self {
             sheet: Words::plain(published::NO_SHEET),
             title: Words::plain(section.full_title.as_str()),
-            holds: "This section is empty".to_owned(),
+            content_summary: "This section is empty".to_owned(),
             anchor: Some(&section.anchor),
         }
     }
@@ -111,7 +111,11 @@ pub(crate) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     let rows = entries.into_iter().map(|entry| Row {
         anchor: entry.anchor,
         is_total: false,
-        cells: vec![entry.sheet, entry.title, Words::plain(entry.holds)],
+        cells: vec![
+            entry.sheet,
+            entry.title,
+            Words::plain(entry.content_summary),
+        ],
     });
     let table = Table::new("Contents of this workbook", &published::CONTENTS, rows);
     if table.is_some() {

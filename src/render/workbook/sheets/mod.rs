@@ -1,5 +1,5 @@
-//! Divides a pack into sheets: the cover, then for every section that holds something one sheet, or
-//! one for each of its tables; at the end the notes that are too long for their sheets.
+//! Divides a pack into sheets: the cover; then one sheet for each section with content, or one for
+//! each of its tables; at the end the notes that are too long for their sheets.
 //!
 //! The text of a section becomes lines in column A above the table that follows. Text after the
 //! last table is above that table too, because nothing may be below one. A section without a table
@@ -75,24 +75,27 @@ pub(in crate::render) fn laid_out<'a, 's>(sheets: &'s [Sheet<'a>]) -> Vec<Laid<'
     sheets.par_iter().map(layout::lay_out).collect()
 }
 
-/// The name that a sheet should have: that of its section. Where a section has several tables, each
-/// sheet is named after its table.
+/// The name that a sheet should have: the name of its section, or of its table if the section has
+/// several sheets.
 fn wished_name(section: &Section, sheet: &Sheet<'_>, index: usize, count: usize) -> String {
     let label = sheet.label.trim();
     let name = &section.sheet_name;
+    if count == 1 || label.is_empty() {
+        return name.clone();
+    }
     // The first sheet of a review's section may hold more than the table, such as the decisions.
     let headings = sheet.lines.iter().filter(|line| line.is_heading).count();
     let is_of_review = matches!(section.kind, SectionKind::Review | SectionKind::Returns);
     let is_of_table = is_of_review && headings < 2;
-    if count == 1 || label.is_empty() || (index == 0 && !is_of_table) {
+    if index == 0 && !is_of_table {
         return name.clone();
     }
-    // A table of a part is found beside the part's first sheet.
-    if matches!(section.kind, SectionKind::Part(_)) && !label.starts_with(name.as_str()) {
-        format!("{name} {label}")
-    } else {
-        label.to_owned()
+    // The part's name comes first, so that a reader sees which part the table belongs to.
+    let is_of_part = matches!(section.kind, SectionKind::Part(_));
+    if is_of_part && !label.starts_with(name.as_str()) {
+        return format!("{name} {label}");
     }
+    label.to_owned()
 }
 
 /// The sections that have sheets, document control first: in a workbook it belongs to the cover.
@@ -155,8 +158,8 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     own
 }
 
-/// What a reader should know of the table before reaching it: what blank cells mean, then what its
-/// columns and rows need to have explained, a line each.
+/// What a reader should know before reading the table: what blank cells mean, then notes on its
+/// columns and rows, one a line.
 fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
     let mut first = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
@@ -190,7 +193,7 @@ fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
         .collect()
 }
 
-/// Whether a heading is that of references to one place.
+/// Whether a heading is "See also" followed by a place.
 fn is_of_place(heading: &str) -> bool {
     heading
         .strip_prefix(published::SEE_ALSO)
@@ -215,23 +218,29 @@ fn narrative_sheets<'a>(
     first: usize,
 ) -> Vec<Sheet<'a>> {
     let mut text_sheet = sheet(section, Vec::new());
-    "Text".clone_into(&mut text_sheet.holds);
+    "Text".clone_into(&mut text_sheet.content_summary);
     let mut others = Vec::new();
     for piece in pieces {
         match piece {
             Piece::Line(line) | Piece::NoRows(line) => text_sheet.lines.push(line),
-            Piece::Table { table, holds, .. } => {
-                let link = Link::Sheet(first + 1 + others.len());
-                let mut apart = sheet(section, Vec::new());
-                apart.title = title_of_further(section, table.caption, others.len() + 2);
-                table.caption.clone_into(&mut apart.label);
+            Piece::Table {
+                table,
+                content_summary,
+                ..
+            } => {
+                // The text is on the first sheet, so tables begin on the second.
+                let number = others.len() + 2;
+                let link = Link::Sheet(first + number - 1);
+                let mut table_sheet = sheet(section, Vec::new());
+                table_sheet.title = title_of_later_sheet(section, table.caption, number);
+                table.caption.clone_into(&mut table_sheet.label);
                 text_sheet.lines.push(Line::text(Words::linked(
-                    format!("{}{}", published::TABLE, apart.title),
+                    format!("{}{}", published::TABLE, table_sheet.title),
                     link,
                 )));
-                apart.table = Some(table);
-                apart.holds = holds;
-                others.push(apart);
+                table_sheet.table = Some(table);
+                table_sheet.content_summary = content_summary;
+                others.push(table_sheet);
             }
         }
     }
@@ -246,7 +255,7 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
     let mut sheets: Vec<Sheet<'a>> = Vec::new();
     let mut lines = Vec::new();
     for piece in pieces {
-        let (table, holds, name) = match piece {
+        let (table, content_summary, name) = match piece {
             Piece::Line(line) => {
                 lines.push(line);
                 continue;
@@ -255,7 +264,11 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
                 lines.push(line);
                 (None, "No rows".to_owned(), "")
             }
-            Piece::Table { table, holds, name } => (Some(table), holds, name),
+            Piece::Table {
+                table,
+                content_summary,
+                name,
+            } => (Some(table), content_summary, name),
         };
         let mut next = sheet(section, std::mem::take(&mut lines));
         next.label = if name.is_empty() {
@@ -265,11 +278,11 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
         };
         if !sheets.is_empty() {
             let caption = table.as_ref().map_or("", |table| table.caption);
-            next.title = title_of_further(section, caption, sheets.len() + 1);
+            next.title = title_of_later_sheet(section, caption, sheets.len() + 1);
         }
         sheets.push(Sheet {
             table,
-            holds,
+            content_summary,
             ..next
         });
     }
@@ -278,7 +291,7 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
         None if lines.is_empty() => {}
         None => {
             let mut only = sheet(section, lines);
-            "Text".clone_into(&mut only.holds);
+            "Text".clone_into(&mut only.content_summary);
             sheets.push(only);
         }
     }
@@ -305,7 +318,7 @@ fn label_of(lines: &[Line<'_>], table: Option<&Table<'_>>) -> String {
         .to_owned()
 }
 
-fn title_of_further<'a>(section: &'a Section, caption: &'a str, number: usize) -> Cow<'a, str> {
+fn title_of_later_sheet<'a>(section: &'a Section, caption: &'a str, number: usize) -> Cow<'a, str> {
     if caption.trim().is_empty() || caption == section.full_title {
         format!("{} ({number})", section.full_title).into()
     } else if caption.contains(&section.full_title) {

@@ -29,7 +29,7 @@ pub(crate) struct Sheet<'a> {
     /// cells to its right.
     pub wraps_lines: bool,
     /// Its content in a few words, for the contents.
-    pub holds: String,
+    pub content_summary: String,
     /// Whether it is printed on its side.
     pub is_landscape: bool,
 }
@@ -47,7 +47,7 @@ impl<'a> Sheet<'a> {
             table_name: String::new(),
             widths_chars: Vec::new(),
             wraps_lines: false,
-            holds: String::new(),
+            content_summary: String::new(),
             is_landscape: false,
         }
     }

@@ -49,7 +49,7 @@ fn write(tracker: &WorkingTracker) -> Result<Vec<u8>, XlsxError> {
     language::with_language(workbook.save_to_buffer()?, "en-GB")
 }
 
-/// What the plan is, and the list of ratings from which the cells for ratings are chosen.
+/// What the plan is, and the ratings that the drop-down lists offer.
 fn write_about(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(), XlsxError> {
     sheet.set_name(ABOUT)?.set_print_fit_to_pages(1, 0);
     write_title(
