@@ -121,7 +121,7 @@ impl From<RowKind> for RowUse {
             | RowKind::ObjectiveByLevel
             | RowKind::NewObjective
             | RowKind::ObjectiveAboveActions => Self::Objective,
-            RowKind::Action | RowKind::NumberedAction => Self::Action,
+            RowKind::Action | RowKind::ActionByLevel => Self::Action,
             RowKind::Subtask => Self::SubTask,
             RowKind::Continuation | RowKind::MergedIntoAction => Self::Continuation,
         }
