@@ -1,7 +1,7 @@
 //! The sheets of the workbooks as import found them: every cell, every table, the kind of every row.
 //!
-//! The plan says what the sheets mean. This says what was on them, so that a renderer can draw a
-//! sheet beside its reading. Tables and kinds of rows are recorded by the passes that decide them;
+//! The plan has the meaning of the sheets. This has their content, so that a renderer can draw a
+//! sheet beside its reading. The passes that decide tables and kinds of rows record them, so
 //! nothing is recognised twice.
 
 use crate::columns::TableKind;
@@ -10,7 +10,7 @@ use crate::sheets::grid::Grid;
 
 use super::tables::rows::RowKind;
 
-/// The sheets of all workbooks, also of those that were left out of the plan.
+/// The sheets of all workbooks, including those that were left out of the plan.
 #[derive(Debug, Clone, Default)]
 pub struct SheetsAsRead {
     /// The sheets with a filled cell, workbook by workbook.
@@ -22,7 +22,7 @@ pub struct SheetsAsRead {
 /// A table that import found by its header.
 #[derive(Debug, Clone)]
 pub(crate) struct TableAsRead {
-    /// The table, header row included. The parts that were made of it have the same place.
+    /// The table, header row included. The parts that were made from it have the same place.
     pub(crate) place: Place,
     pub(crate) kind: TableKind,
     /// The indices of the header's rows and of the rows that repeat it, from zero.

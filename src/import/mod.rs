@@ -59,8 +59,8 @@ pub struct Imported {
     pub unplaced: Vec<Text>,
     /// The findings of import.
     pub findings: Vec<Finding>,
-    /// Whether planpack published the workbooks. Then some content has another form than in the
-    /// workbooks from which they were made.
+    /// Whether planpack published the workbooks. If so, some content has a different form than in
+    /// the original workbooks.
     pub is_from_published: bool,
 }
 
@@ -98,8 +98,8 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
     on_the_pool(|| read(inputs, None))
 }
 
-/// Like [`import`], and keeps the sheets as they were read. They take as much memory again as the
-/// text of the workbooks.
+/// Like [`import`], but also keeps the sheets as they were read, which takes as much memory again
+/// as the text of the workbooks.
 ///
 /// # Errors
 /// As [`import`].
@@ -109,8 +109,8 @@ pub fn import_with_sheets(inputs: &Inputs) -> Result<(Imported, SheetsAsRead), F
     Ok((imported, sheets))
 }
 
-/// Runs on a thread of the pool, so that steps that use several cores need not wait for threads to
-/// wake.
+/// Runs `work` on a thread of the pool, so that steps that use several cores need not wait for
+/// threads to wake.
 fn on_the_pool<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     rayon::scope(|_| work())
 }

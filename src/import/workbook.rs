@@ -45,7 +45,7 @@ pub(crate) struct ShapedWorkbook<'a> {
     /// has such a sheet.
     pub(crate) lone_sheet: Option<String>,
     pub(crate) sheets: Vec<ShapedSheet>,
-    /// Its findings, and the marks on its cells.
+    /// Its findings, and the marks of its cells.
     pub(crate) beside: BesideText,
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn find(seen: &[Seen]) -> Vec<Option<Repeats>> {
             {
                 continue;
             }
-            // Leaves out the one with the name of a copy, or else the later one.
+            // Of the two, the one with the name of a copy is left out, or else the later one.
             let is_marked = |at: usize| original_stem(&seen[at].file).is_some();
             if is_marked(earlier) && !is_marked(later) {
                 found[earlier] = Some(Repeats::CopyOf(later));
@@ -103,10 +103,10 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     }
 }
 
-/// Whether two workbooks have the same plan: nine tenths of their actions are the same; or half of
-/// them are, and the name of one file says that it is a copy of the other. In a copy somebody may
-/// have changed some actions. A workbook with another name that shares half may be next year's
-/// plan.
+/// Whether two workbooks have the same plan: nine tenths of their actions are the same; or half
+/// are, and the name of one file says that it is a copy of the other. Half is enough then, because
+/// somebody may have changed actions in the copy. A workbook with another name that shares half of
+/// the actions may be next year's plan.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
@@ -134,8 +134,8 @@ fn stem(file: &str) -> String {
         .to_lowercase()
 }
 
-/// The name of the original, if the name of a file is that of a copy: `plan` for `Plan (1).xlsx`,
-/// `Copy of Plan.xlsx`, `Plan - Copy.xlsx`.
+/// The name of the original, if the name of a file says that it is a copy: `plan` for `Plan
+/// (1).xlsx`, `Copy of Plan.xlsx`, `Plan - Copy.xlsx`.
 fn original_stem(file: &str) -> Option<String> {
     let stem = stem(file);
     if let Some(original) = stem.strip_prefix("copy of ") {

@@ -89,8 +89,8 @@ impl fmt::Display for Proposal {
     }
 }
 
-/// A proposal for each sheet without a table of a plan, in the order of the sheets: of several tables
-/// of a sheet the one with most known columns.
+/// A proposal for each sheet without a table of a plan, in the order of the sheets. If a sheet has
+/// several tables, the proposal is about the one with most known columns.
 pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
     let mut best: Vec<Proposal> = Vec::new();
     let others = plan
@@ -110,7 +110,7 @@ pub(crate) fn of_plan(plan: &Plan) -> Vec<Proposal> {
 }
 
 fn of_part(part: &Part) -> Option<Proposal> {
-    /// A table has columns.
+    /// A table has at least two columns.
     const MIN_COLUMNS: usize = 2;
     let Body::Sheet(sheet) = &part.body else {
         return None;

@@ -1,10 +1,11 @@
 //! Sheets that repeat the actions of another: an action log with a sheet for each month, or a sheet
 //! "Plan" beside a sheet "Actual". One of them is the plan; the others are kept, but not as plans.
 //!
-//! Of sheets named by times, and by the same words beside them, the latest in which somebody has
-//! answered is the plan. Other sheets repeat one another only if they also have the same leads and
-//! timescales, because two schools may have the same actions; then the first that is answered is the
-//! plan. A sheet with an entry in the pack file is always read.
+//! Sheets may be named by a time and otherwise by the same words ("Log May", "Log June"). Of those,
+//! the latest in which somebody has answered is the plan. Other sheets repeat one another only if
+//! they also have the same leads and timescales, because two schools may have the same actions. Of
+//! those, the first that is answered is the plan. A sheet with an entry in the pack file is always
+//! read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +35,7 @@ struct Issue {
     is_answered: bool,
 }
 
-/// Sets all sheets of each series aside but one.
+/// Sets aside all sheets of each series except one.
 pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, SheetEntry>) {
     let issues: Vec<Option<Issue>> = sheets
         .iter()
@@ -85,8 +86,8 @@ impl Issue {
         }
     }
 
-    /// Whether this sheet of a series is a later one. The sheets of coming months may be there
-    /// already, without answers; they come before all that have some.
+    /// Whether this sheet of a series is later than the other. Sheets without answers count as
+    /// earlier than all sheets with answers, because the sheets of coming months may exist already.
     fn is_later(&self, day: NaiveDate, other: &Self, other_day: NaiveDate) -> bool {
         let shared = self.actions.intersection(&other.actions).count();
         let fewest = self.actions.len().min(other.actions.len());
@@ -111,7 +112,7 @@ impl Issue {
 /// The first day of the time in a sheet's name, and the other words of the name.
 fn time_of(name: &str) -> Option<(NaiveDate, String)> {
     let time = named_time(name).filter(NamedTime::is_period)?;
-    // April: the months of a plan are those of the financial year.
+    // From April: the months of a plan are those of the financial year.
     Some((time.first_day(4)?, plain_words(&time.other_words)))
 }
 

@@ -40,7 +40,8 @@ fn repeatable_title<'a>(workbook: &'a ShapedWorkbook<'_>) -> Option<&'a str> {
     (!title.is_empty() && title::read(title).is_none()).then_some(title)
 }
 
-/// Whether two names are the same up to a hyphen or underscore: `plan-Priority 1`, `plan-Glossary`.
+/// Whether two names begin with the same text before a hyphen or underscore: `plan-Priority 1`,
+/// `plan-Glossary`.
 fn begin_alike(one: &str, other: &str) -> bool {
     let pairs = one.chars().zip(other.chars());
     let common: String = pairs

@@ -53,7 +53,7 @@ impl Reader {
         depth: usize,
     ) -> Vec<Prose> {
         let mut blocks = Blocks::default();
-        // How many lists, items and quotations that began here are too deep to become blocks.
+        // How many open lists, items and quotations are too deep to become blocks.
         let mut too_deep = 0_usize;
         while let Some((event, range)) = events.next() {
             match event {

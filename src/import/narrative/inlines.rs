@@ -56,7 +56,7 @@ pub(super) fn has_text(line: &[Inline]) -> bool {
     line.iter().any(|inline| !is_blank(&inline.text))
 }
 
-/// Removes links without text: nobody could follow them, and a PDF cannot contain them.
+/// Removes links without text, because nobody could follow them and a PDF cannot contain them.
 pub(super) fn without_blank_links(mut line: Vec<Inline>) -> Vec<Inline> {
     for inline in &mut line {
         if is_blank(&inline.text) {

@@ -1,4 +1,4 @@
-//! Tables of money, with each total computed again from its lines.
+//! Tables of money. Each total is computed again from its lines.
 //!
 //! A line labelled "total" is the sum of the lines since the total before it. A grand total, or a
 //! total directly after another, is the sum of all lines.

@@ -95,8 +95,8 @@ fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
         .iter()
         .filter(|row| are_pairs(row, &pairs))
         .count();
-    // A single pair may be a label and its value. Two thirds, because the other rows are letters of
-    // the alphabet and remarks.
+    // A single pair may be a label and its value. Two thirds of the rows must be pairs; the others
+    // are letters of the alphabet and remarks.
     if entries < 2 || entries * 3 < (rows.end - first) * 2 {
         return None;
     }

@@ -84,7 +84,7 @@ impl FigureColumns {
                 });
             put(&mut periods[at], *figure, text);
         }
-        // In the period of the overall target, actuals are compared with that target.
+        // The actual in the period of the overall target is compared with that target.
         for figures in &mut periods {
             if figures.period == self.overall && figures.target.is_none() {
                 figures.target.clone_from(&action.measure);

@@ -16,8 +16,8 @@ use crate::model::{Action, Part};
 use crate::text::plain_words;
 
 /// Gives every action of the plan its reference: the one that its row has in a column of
-/// references, otherwise one made from its wording. A reference that two rows have belongs to the
-/// first.
+/// references, otherwise one made from its wording. If two rows have the same reference, it belongs
+/// to the first.
 pub(crate) fn assign(parts: &mut [Part]) {
     let mut typed: HashSet<String> = parts
         .iter()

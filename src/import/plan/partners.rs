@@ -90,7 +90,8 @@ struct Names<'a> {
     all: Vec<&'a str>,
     /// The leads of the plan that are a single name; `None` if no lead needs splitting.
     leads: Option<HashSet<String>>,
-    /// Results for leads by their text, because a plan repeats the same leads.
+    /// The results of [`tied`](Self::tied) by the text of the lead, because a plan repeats the same
+    /// leads.
     tied: HashMap<String, Vec<Lead>>,
 }
 

@@ -1,5 +1,5 @@
 //! The text of cells without the parts that are struck through. Dates and ratings are read only
-//! from this.
+//! from what remains.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

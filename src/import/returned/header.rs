@@ -38,13 +38,13 @@ pub(super) struct FoundTable<'a> {
     pub(super) rows: Range<usize>,
     /// The columns that its headings name.
     pub(super) columns: Columns,
-    /// The columns of the issue that it fits best.
+    /// The columns of the issue that its headings match best.
     pub(super) sent: Option<&'a TrackerHeadings>,
 }
 
 impl<'a> Names<'a> {
-    /// The columns of the issue that shares most headings with a row. If several share as many, the
-    /// likeliest of them.
+    /// The columns of the issue that shares most headings with a row. If several share the same
+    /// number, the likeliest counts.
     fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
             row.cells

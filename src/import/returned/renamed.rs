@@ -64,7 +64,7 @@ pub(super) fn heading(grid: &Grid, found: &FoundTable<'_>, column_index: u32) ->
 }
 
 /// The place of a column, if all found columns are where they were sent. The last column has no
-/// certain place, because partners add columns beside it, even if it is gone.
+/// certain place: if it was deleted, a column that the partner added may be there.
 fn place_of(column: TrackerColumn, sent: &TrackerHeadings, columns: &Columns) -> Option<u32> {
     let index_of = |column| u32::try_from(sent.index_of(column)?).ok();
     let first = columns

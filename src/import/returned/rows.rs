@@ -111,7 +111,7 @@ impl Reader<'_> {
         read
     }
 
-    /// A cell with text. In free text, the address of a link is added.
+    /// A cell with text. The address of a link is added to free text.
     fn answer(&self, column: TrackerColumn, mut text: Text, value: Value) -> ReturnedCell {
         let is_choice = matches!(
             column,

@@ -13,13 +13,13 @@ use crate::tracker_columns::TrackerColumn;
 /// A returned workbook.
 #[derive(Debug)]
 pub struct Returned {
-    /// Its name without its folder. In an e-mail or archive it follows the name of that.
+    /// Its name without its folder, after the name of the e-mail or archive that contained it.
     pub file: String,
     /// Its bytes as they came.
     pub bytes: Vec<u8>,
     /// The properties of the document.
     pub properties: BTreeMap<String, String>,
-    /// The time at which it was saved last, if the file has it.
+    /// The time at which it was last saved; `None` if unknown.
     pub saved: Option<NaiveDateTime>,
     /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
     /// them have references, or none has.
@@ -77,16 +77,16 @@ pub struct ReturnedCell {
 pub enum Unreadable {
     /// An error, as the cell shows it: `#NAME?`.
     Error(String),
-    /// A formula whose value the file does not have.
+    /// A formula without a value in the file.
     NoValue,
-    /// Text that is struck through as a whole.
+    /// Text that is entirely struck through.
     Struck(String),
     /// A fill that the other answer cells of the row do not have. Only in the column of ratings.
     Colour([u8; 3]),
 }
 
 impl Returned {
-    /// All filled cells that were read, in no certain order.
+    /// All filled cells that were read, in any order.
     #[must_use]
     pub fn cells(&self) -> Vec<Text> {
         let of_row = |table: &ReturnedTable, row: &ReturnedRow| -> Vec<Text> {

@@ -95,8 +95,8 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
     claims
 }
 
-/// Column rule: if no column has objectives, numbered phases ("2. Survey") do if the rows are sorted
-/// by them.
+/// Column rule: if no column has objectives, numbered phases ("2. Survey") are the objectives, if
+/// the rows are sorted by them.
 pub(crate) fn phases(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     const PHASES: &[&str] = &[

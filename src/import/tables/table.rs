@@ -92,7 +92,7 @@ impl Table {
         repeated >= 2 && repeated * 2 > row.cells.len()
     }
 
-    /// The columns of a role: its own, and those to the right without a heading.
+    /// The columns of a role: the one with the role, and those to its right without a heading.
     pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
         let columns = &self.header.columns;
         let position = columns

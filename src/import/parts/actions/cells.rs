@@ -33,7 +33,7 @@ pub(crate) struct ActionCells {
     /// The rating that the colour of a blank cell gives, at that cell.
     pub(crate) coloured: Option<Rag>,
     pub(crate) extras: Vec<Extra>,
-    /// Those whom a column of supporters names; it is an extra as well.
+    /// The names in a column of supporters, which is also among the extras.
     pub(crate) supporters: Vec<Lead>,
 }
 
@@ -135,7 +135,7 @@ impl ActionCells {
         self.texts().next().is_none()
     }
 
-    /// The place of the first of them.
+    /// The place of the first filled cell.
     pub(crate) fn first_place(&self) -> Option<&Place> {
         self.texts().map(|text| &text.place).min()
     }

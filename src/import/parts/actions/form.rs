@@ -30,7 +30,7 @@ pub(crate) fn take_objective(preamble: &mut Preamble) -> Option<Objective> {
     Some(objective(&label, text))
 }
 
-/// The position of the only value that is meant; `None` if there are several.
+/// The position of the only value for which `is_meant` is true; `None` if there are several.
 fn only<T>(values: &[T], is_meant: impl Fn(&T) -> bool) -> Option<usize> {
     let first = values.iter().position(&is_meant)?;
     let is_only = !values[first + 1..].iter().any(is_meant);

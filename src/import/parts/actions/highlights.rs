@@ -16,8 +16,8 @@ use crate::sheets::grid::{Colour, Grid, GridRow};
 /// A row or column is coloured by design if at least one in this many of its cells is coloured:
 /// nobody marks half of a row by hand.
 const DESIGNED_LINE: usize = 2;
-/// A colour is part of the table's design if at least one in this many filled cells has it: one
-/// coloured column in a table of six.
+/// A colour is part of the table's design if at least one in this many filled cells has it, such as
+/// one coloured column in a table of six.
 const DESIGNED_TABLE: usize = 6;
 
 /// The highlighted cells of a table, in the order of its rows.

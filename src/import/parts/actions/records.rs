@@ -18,7 +18,7 @@ use crate::import::parts::frame::{Draft, Frame, place_of_rows, take_lines};
 use crate::import::tables::names::ColumnNames;
 use crate::import::tables::preamble::Preamble;
 
-/// A label, with the cells of itself and its value.
+/// A label with its cell, and the cell of its value.
 struct Line {
     /// The position of its row.
     row: usize,
@@ -30,7 +30,7 @@ struct Line {
 
 /// Reads a sheet of at least two such blocks. `None` for any other sheet.
 pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
-    // Most sheets have wider rows, and are not looked at.
+    // Fast pre-check: most sheets have wider rows.
     let narrow = grid
         .rows
         .iter()

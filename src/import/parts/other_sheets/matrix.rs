@@ -7,7 +7,7 @@ use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 
 use super::cells::{is_mark, is_number};
 
-/// With fewer rows or columns, the marks may be answers in a table and the colours ratings.
+/// With fewer rows or columns, the marks may be answers in a table, and the colours may be ratings.
 const FEWEST: usize = 3;
 
 /// Whether a sheet is a grid of marks, numbers or colours.

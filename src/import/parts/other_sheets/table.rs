@@ -43,7 +43,7 @@ fn are_headings(cells: &[&GridCell]) -> bool {
         && cells.iter().filter(is_heading).count() * 2 > cells.len()
 }
 
-/// Whether rows have their numbers already and nothing else, but for one in ten.
+/// Whether at least nine rows in ten have only their number so far.
 pub(super) fn are_only_numbered(rows: &[GridRow]) -> bool {
     let numbered = rows.iter().filter(|row| has_only_number(row)).count();
     numbered > 0 && numbered * 10 >= rows.len() * 9

@@ -30,7 +30,7 @@ pub(crate) struct Naming {
     pub(crate) period: Option<Period>,
 }
 
-/// Finds them in the parts of the board's workbook.
+/// Finds the title, owner and period in the parts of the board's workbook.
 pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
     let lines = lines(parts);
     let with_period = headings::position_with_period(&lines);
@@ -219,7 +219,7 @@ fn body_named(text: &str) -> Option<&str> {
         return None;
     }
     let before = &text[..end];
-    // Their first letters are left out, because these may be capital or small.
+    // The first letters are left out, because they may be capital or small.
     let owner = ["lan of ", "lan for ", "trategy of ", "trategy for "]
         .iter()
         .find_map(|words| before.split_once(words));

@@ -142,8 +142,8 @@ fn means_all(words: &str) -> bool {
     SCOPE_WORDS.meaning(words) == Some("all")
 }
 
-/// Whether a text explains ratings: it says so before the first `=`, or it explains two letters as
-/// ratings ("G = on track"). A single letter may belong to a board.
+/// Whether a text explains ratings: the text before the first `=` says that it does, or it explains
+/// two letters as ratings ("G = on track"). A single letter may belong to a board.
 fn is_key_to_ratings(text: &str) -> bool {
     let before = plain_words(text.split('=').next().unwrap_or_default());
     let mut words = before.split(' ');

@@ -150,7 +150,8 @@ impl Claim {
 /// The claims on all columns, in the order of the headings.
 pub(crate) type Claims = Vec<Claim>;
 
-/// Whether cells may still give the column a role: it has none, or one that only sorts rows.
+/// Whether the cells may still give the column a role, because it has none, or one that only sorts
+/// rows.
 pub(crate) fn is_free(claim: &Claim) -> bool {
     use ColumnRole as R;
     claim
@@ -171,8 +172,8 @@ pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
 }
 
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones". A column without any entry gives way to one with entries, unless the
-/// pack file names it or its entries are still to come.
+/// before "Key milestones". A blank column loses its role to a column with entries, unless the pack
+/// file names it or its entries are still to come.
 pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {

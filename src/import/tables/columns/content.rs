@@ -172,7 +172,8 @@ pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims 
 /// A test of a column: the number of filled cells if it passes, else `None`.
 type ColumnTest = fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>;
 
-/// Orders columns by filled cells; of equals the leftmost is first.
+/// The key by which columns are compared. The one with most filled cells is the greatest; of
+/// several, the leftmost.
 fn most_filled(found: &(usize, usize)) -> (usize, std::cmp::Reverse<usize>) {
     (found.0, std::cmp::Reverse(found.1))
 }

@@ -44,7 +44,7 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
     })
 }
 
-/// The figure that plain words name, without their times.
+/// The figure that plain words without their times name.
 fn figure_of_words(words: &str) -> Option<Figure> {
     match FIGURE_HEADINGS.meaning(words)? {
         "baseline" => Some(Figure::Baseline),

@@ -72,7 +72,8 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
         Some(R::Measure) => is_indicator(heading),
         Some(_) | None => false,
     };
-    // "Board KPI" is not a known name, but no other heading ends like this.
+    // "Board KPI" is not a known name, but it is the only heading that ends in the name of
+    // indicators.
     let ends_so =
         |(heading, role): &(&str, Option<R>)| role.is_none() && ends_in_indicator(heading);
     let is_action =
@@ -119,7 +120,7 @@ fn role_of_figure(heading: &FigureHeading) -> Option<ColumnRole> {
     }
 }
 
-/// Whether several columns may have a role: one for each period.
+/// Whether several columns may have a role, one for each period.
 fn may_repeat(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Target | ColumnRole::Actual)
 }

@@ -1,5 +1,5 @@
-//! Columns that a heading about the lead is above, one for each partner, with marks in their cells:
-//! the leads of a row are the headings of its marked columns.
+//! Columns under a shared heading about the lead, one for each partner, with marks in their cells.
+//! The leads of a row are the headings of its marked columns.
 //!
 //! The first of these columns has the role of the lead; the marks of the others also stay under their
 //! headings.

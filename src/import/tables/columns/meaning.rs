@@ -76,8 +76,8 @@ pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// A column "Item" or "Ref" with sentences is not the column of numbers, nor is one with the codes of
-/// a program. Sentences under "Item" are the actions if no other column has actions.
+/// A column "Item" or "Ref" is not the column of numbers if it holds sentences or the codes of a
+/// program. Sentences under "Item" are the actions if no other column has actions.
 pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     let holds_sentences = |column: u32| {
@@ -130,7 +130,7 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 
 /// Whether all cells are codes by which a program knows its rows: "b7Kd02xQWm", not "CSP-2026-01".
 fn holds_codes(candidate: &Candidate<'_>, column: u32) -> bool {
-    /// The parts of a code that people write are shorter.
+    /// Shorter than this are the parts of codes that people write.
     const MIN_BYTES: usize = 10;
     let is_code = |cell: &GridCell| {
         let mut parts = cell.text.split(|sign: char| !sign.is_ascii_alphanumeric());
@@ -246,7 +246,7 @@ pub(super) fn impact_of_risks(candidate: &Candidate<'_>, claims: Claims) -> Clai
     })
 }
 
-/// If no column has the progress, a second column of statuses does.
+/// If no column has the progress, a second column of statuses has it.
 pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Progress).is_some() || holder(&claims, R::Rag).is_none() {

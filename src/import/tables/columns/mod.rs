@@ -170,7 +170,7 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
         .collect()
 }
 
-/// Gives the lead to a heading whose last words name one: "KPI owner".
+/// Gives the role of the lead to a heading whose last words name a lead: "KPI owner".
 fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {
         let head = heading.find(|form| candidate.names.head(form, TableKind::Indicators));

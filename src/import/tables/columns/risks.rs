@@ -43,8 +43,8 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
         && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// Whether two scores of a risk are beside what is done about it. A recommendation to the right of a
-/// control is what is done, so the control is no mitigation.
+/// Whether two scores of a risk are beside what is done about it. If a recommendation is to the
+/// right of a control, the recommendation is what is done, and the control is not a mitigation.
 fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let position = |wanted: R| roles.iter().position(|role| *role == wanted);
@@ -133,7 +133,7 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     (0..columns.len()).map(role_of).collect()
 }
 
-/// Column rule: a "Consequence" with sentences says what would happen, and is no score.
+/// Column rule: a "Consequence" with sentences says what would happen, and is not a score.
 pub(crate) fn scores(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
     for (claim, heading) in claims.iter_mut().zip(candidate.headings) {

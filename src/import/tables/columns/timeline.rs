@@ -49,7 +49,7 @@ enum Time {
 }
 
 impl Step {
-    /// The step that a heading names, if it has no words but those of a calendar.
+    /// The step that a heading names, if all its words are those of a calendar.
     fn of(column: usize, heading: &str) -> Option<Self> {
         let part = || timescale::part_of_year(heading).map(Time::Part);
         let named = timescale::named_time(heading).filter(NamedTime::is_period);

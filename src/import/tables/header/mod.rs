@@ -294,7 +294,7 @@ fn heading(grid: &Grid, row: usize, cell: &GridCell) -> Heading {
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
     /// In real files the header is among the first 25 rows.
     const FIRST_ROWS: usize = 40;
-    /// A year of days beside a plan; the headings themselves are counted later.
+    /// Enough for a year of days beside a plan. The headings themselves are counted later.
     const MAX_CELLS: usize = 400;
     let cells = &grid.rows[row].cells;
     let has_gap = || row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;

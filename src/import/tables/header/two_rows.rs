@@ -161,9 +161,9 @@ fn merged_to(grid: &Grid, row: &GridRow, cell: &GridCell) -> Option<u32> {
         .map(|range| range.last.column_index)
 }
 
-/// The columns below each cell of the upper row. These are the columns over which it is merged, or
-/// else the headings without a gap below it, up to the next cell. If there are few groups, the last
-/// gets at most two columns, because its end is not marked.
+/// The columns below each cell of the upper row: those over which it is merged, or else the
+/// headings below it without a gap, up to the next cell. If there are few groups, the last gets at
+/// most two columns, because its end is not marked.
 fn groups<'a>(grid: &Grid, upper: &'a GridRow, lower: &GridRow) -> Vec<Group<'a>> {
     let has_below = |column| {
         lower

@@ -30,7 +30,7 @@ pub(super) fn in_full(heading: &str) -> Cow<'_, str> {
     )
 }
 
-/// A heading with the words of `snake_case` and `camelCase` apart.
+/// A heading with spaces between the words of `snake_case` and `camelCase`.
 pub(super) fn spaced(heading: &str) -> Cow<'_, str> {
     let is_joint = |pair: &[char]| pair[0].is_lowercase() && pair[1].is_uppercase();
     let letters: Vec<char> = heading.chars().collect();

@@ -16,8 +16,8 @@ pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRo
     const SMALL: [&str; 10] = [
         "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",
     ];
-    /// Only the usual names: with the rarer ones further down, nearly every word would resemble
-    /// nearly every role.
+    /// Only this many usual names of each role are compared. With the rarer names, nearly every
+    /// word would resemble nearly every role.
     const USUAL: usize = 80;
     let plain = plain_words(heading);
     let words: Vec<&str> = each_word(&plain)

@@ -108,8 +108,8 @@ fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     })
 }
 
-/// The line that announces the rows below a repeated header. All lines between them belong to it,
-/// also those with several cells.
+/// The line that announces the rows below a repeated header. All lines between the two belong to
+/// it, including those with several cells.
 fn announced_above(grid: &Grid, table: &Table, header: usize) -> Option<usize> {
     /// More lines are rows of the plan, whose header happens to be repeated.
     const MAX_LINES: usize = 8;

@@ -260,9 +260,9 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     (heads.iter().any(is_bare) && bare * 2 >= edge.count()).then_some(Levels::ByIndent(indents))
 }
 
-/// How far the text of an action is indented. A single space is a slip.
+/// How far the text of an action is indented. A single space is an accident.
 fn indent(row: &GridRow, table: &Table) -> Option<usize> {
-    /// The indent of a text in the next column: more than any indent by spaces.
+    /// The indent of a text in the next column. It is greater than any indent by spaces.
     const COLUMN: usize = 100;
     let columns = table.columns_of(ColumnRole::Action)?;
     let (column, text) = columns

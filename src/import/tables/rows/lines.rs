@@ -229,8 +229,8 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     }
     let is_lone = row.free_cells().nth(1).is_none();
     let is_at_left = first.column_index <= header.first_column() || is_lone;
-    // Fast check: all texts that are searched for begin with one of these letters, and most rows
-    // begin with a number. A sum may be directly before its amount, at the right end of the table.
+    // Fast pre-check: all these texts begin with one of these letters, and most rows begin with a
+    // number. A sum may also be directly before its amount, at the right end of the table.
     let is_sum = || TOTALS.has(&plain_words(&first.text)) && row.free_cells().count() == 2;
     let may_be = first
         .text

@@ -166,7 +166,7 @@ pub(super) fn first_column(found: &FoundHeader) -> u32 {
         .map_or(0, |heading| heading.column_index)
 }
 
-/// Whether at least one blank row lies above the row at a position.
+/// Whether at least one blank row is above the row at a position.
 fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
@@ -250,7 +250,7 @@ fn is_footnote(grid: &Grid, table: &Extent, position: usize, names: &ColumnNames
     }
 }
 
-/// Whether a line is the next of a series in its column that rows of the table have: "Session 2" for
+/// Whether a line continues a series that rows of the table have in its column: "Session 2" after
 /// "Session 1".
 fn continues_series(grid: &Grid, table: &Extent, position: usize) -> bool {
     let [line] = grid.rows[position].cells.as_slice() else {

@@ -160,13 +160,13 @@ struct Beside<'a> {
 }
 
 impl Beside<'_> {
-    /// Whether a column has content of the plan's rows and not only marks: some cell has a filled
+    /// Whether a column belongs to the plan's rows and has more than marks: some cell has a filled
     /// cell directly before it, and some cell has three or more characters.
     fn is_filled(&self, column: u32) -> bool {
         let is_left = column < self.first_column;
         let filled = self.rows.iter().filter(|row| row.text(column).is_some());
         let beside = self.plain.iter().filter(|row| row.text(column).is_some());
-        // If only some of its cells are beside rows of the plan, the column is a list of its own.
+        // If only some of its cells are beside rows of the plan, the column is a separate list.
         let is_beside = is_left || beside.clone().count() == filled.count();
         // A cell to the right of a blank one counts in its place. One or two letters are labels of
         // actions.
