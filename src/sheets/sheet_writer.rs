@@ -143,7 +143,7 @@ impl<'m> SheetWriter<'m> {
     /// Adds a link to each cell of a range. A range as large as a whole sheet is left out, because
     /// it says nothing about a cell.
     pub(crate) fn link_range(&mut self, range: CellRange, address: &str) -> Result<(), Refusal> {
-        /// A column of a long table.
+        /// As many cells as a column of a long table.
         const MAX_CELLS: u64 = 200;
         let address = address.into();
         let CellRange { first, last } = range;

@@ -21,7 +21,7 @@ pub(crate) fn grouped(
     message: impl FnOnce(usize) -> String,
     help: &str,
 ) -> Option<Finding> {
-    /// Nobody looks at more places; they would only make the list longer.
+    /// Nobody looks at more places than these.
     const MAX_RELATED: usize = 100;
     let (first, others) = places.split_first()?;
     let finding = Finding::new(rule, first, message(places.len()), help);

@@ -10,7 +10,7 @@ const PARTS: [&str; 3] = ["content.xml", "styles.xml", "meta.xml"];
 
 /// Whether a file begins as a flat spreadsheet does.
 pub(super) fn is_flat(bytes: &[u8]) -> bool {
-    /// `LibreOffice` declares 2 kB of name spaces before the kind of the document.
+    /// `LibreOffice` declares 2 kB of namespaces before the kind of the document.
     const LOOKED_AT_BYTES: usize = 8192;
     let start = bytes.get(..LOOKED_AT_BYTES).unwrap_or(bytes);
     let start = String::from_utf8_lossy(start);

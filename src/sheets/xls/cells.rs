@@ -4,7 +4,7 @@ use super::compound::{double, long, short};
 use super::records::{Records, kind};
 use super::strings::{Pieces, RichText, Script};
 
-/// A cell as its record has it.
+/// A cell as its record describes it.
 #[derive(Debug, PartialEq)]
 pub(super) struct FoundCell {
     pub(super) row_index: u32,
@@ -86,7 +86,7 @@ fn several(
     cells.zip(first_column..).map(cell).collect()
 }
 
-/// A number in four bytes: the upper half of a double, or a whole number; either may count
+/// A number in four bytes: the upper half of a double, or a whole number; either may be in
 /// hundredths.
 fn short_number(written: u32) -> f64 {
     const IS_HUNDREDTHS: u32 = 1;

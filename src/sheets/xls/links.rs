@@ -70,7 +70,7 @@ impl<'a> Link<'a> {
         Some(path.trim_end_matches('\0').to_owned())
     }
 
-    /// A text with its number of characters before it.
+    /// A text after its number of characters.
     fn counted_text(&mut self) -> Option<String> {
         let count = usize::try_from(self.long()?).ok()?;
         Some(wide_text(self.take(count.checked_mul(2)?)?))

@@ -74,7 +74,7 @@ impl Script {
         Self::Encoded(Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252))
     }
 
-    /// A text with its length in two bytes before it.
+    /// A text after its length in two bytes.
     pub(super) fn text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
         let count = pieces.short()?;
         self.characters(pieces, usize::from(count))

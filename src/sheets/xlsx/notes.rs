@@ -1,4 +1,4 @@
-//! Notes and conversations beside the cells of a sheet.
+//! Notes and threaded comments ("conversations") beside the cells of a sheet.
 
 use std::collections::{HashMap, HashSet};
 

@@ -53,7 +53,7 @@ pub(super) struct SheetReader<'a> {
     is_row_hidden: bool,
 }
 
-/// A cell as its element has it.
+/// A cell as its element describes it.
 #[derive(Debug, Default)]
 struct RawCell<'a> {
     /// The result of the formula, or the value that was typed; `None` without the element.
