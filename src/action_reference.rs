@@ -38,8 +38,8 @@ pub(crate) fn written(hash: u64) -> String {
     grouped(digits.into_iter().chain([check_digit(digits)]))
 }
 
-/// The check digit. Its weights are odd and so invertible modulo 32: it shows every single wrong
-/// character, and most exchanges of neighbours.
+/// The check digit. Its weights are odd and therefore invertible modulo 32, so it detects every
+/// single wrong character and most swaps of neighbours.
 fn check_digit(digits: [usize; LENGTH]) -> usize {
     digits
         .iter()
@@ -98,7 +98,7 @@ fn digit(character: char) -> Option<usize> {
         .position(|known| char::from(*known) == character)
 }
 
-/// The reference that is nearest to a typed one, if one is near.
+/// The known reference most similar to a typed one; `None` if none is similar.
 pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
     /// With more than three of nine characters wrong, another reference is meant.
     const MOST_EDITS: usize = 3;

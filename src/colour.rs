@@ -30,7 +30,7 @@ impl Colour {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// The colour mixed with another, of which it has the share, from 0 to 1.
+    /// A mixture with another colour. `share` is the other's share, from 0 to 1.
     #[must_use]
     pub fn mixed_with(self, other: Self, share: f64) -> Self {
         #[expect(

@@ -38,7 +38,7 @@ pub enum ColumnRole {
     Lead,
     /// How success is judged.
     Measure,
-    /// When it is to begin, if that has a column of its own.
+    /// When it is to begin, if the table has a column for that.
     Start,
     /// When it is to be done.
     Timescale,
@@ -102,7 +102,7 @@ pub enum ColumnRole {
     Value,
 }
 
-/// The kinds of table. Each has columns of its own. Their names in JSON are those of a pack file.
+/// The kinds of table, each with its own columns. JSON and pack files use the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -61,10 +61,10 @@ impl Default for Limits {
     }
 }
 
-/// A number of megabytes whose bytes still fit in an integer. A larger number means "no limit", and
-/// so does the greatest that fits.
+/// Reads a number of megabytes. `MAX` and any greater number mean "no limit", and become `MAX`,
+/// because the bytes of a greater number might not fit in an integer.
 fn megabytes<'de, D: Deserializer<'de>, N: TryFrom<u64>>(deserializer: D) -> Result<N, D::Error> {
-    /// A million terabytes. A few times as many bytes still fit in 64 bits.
+    /// A million terabytes. In bytes, even sixteen times as much fits in 64 bits.
     const MAX: u64 = 1 << 40;
     let written = u64::deserialize(deserializer)?.min(MAX);
     N::try_from(written)

@@ -102,7 +102,7 @@ pub struct CellRange {
 }
 
 impl CellRange {
-    /// The smallest rectangle that holds both cells.
+    /// The smallest rectangle that contains both cells.
     pub fn spanning(one: Cell, other: Cell) -> Self {
         Self {
             first: Cell::new(
@@ -116,7 +116,7 @@ impl CellRange {
         }
     }
 
-    /// Whether the cell lies in the rectangle.
+    /// Whether the cell is in the rectangle.
     pub fn contains(&self, cell: Cell) -> bool {
         (self.first.row_index..=self.last.row_index).contains(&cell.row_index)
             && (self.first.column_index..=self.last.column_index).contains(&cell.column_index)

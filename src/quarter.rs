@@ -109,7 +109,7 @@ impl Quarter {
         )
     }
 
-    /// Its months with what is typed to choose it: `April to June 2026 (--quarter 2026-Q2)`.
+    /// Its months, and the option that chooses it: `April to June 2026 (--quarter 2026-Q2)`.
     pub fn to_choose(self) -> String {
         format!("{} (--quarter {self})", self.months_in_words())
     }
@@ -127,7 +127,7 @@ impl Quarter {
     }
 
     /// Its number within the year of a plan that begins on `first_day`: `quarter 2 of 2026/27`, or
-    /// `quarter 3` of a calendar year. `None` if it is not known how the plan counts.
+    /// `quarter 3` of a calendar year. `None` if the plan may count quarters in either way.
     pub fn number_in_words_from(self, first_day: Option<NaiveDate>) -> Option<String> {
         let quarter = self.in_year_from(first_day);
         let (number, year, next) = (quarter.number, quarter.year, (quarter.year + 1) % 100);

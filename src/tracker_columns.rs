@@ -230,7 +230,7 @@ impl Default for TrackerHeadings {
 }
 
 impl TrackerHeadings {
-    /// The kept columns, each with the given heading or the usual one.
+    /// The columns that are not left out, each with the given heading or the usual one.
     pub fn new<'a>(
         is_kept: impl Fn(TrackerColumn) -> bool,
         heading: impl Fn(TrackerColumn) -> Option<&'a str>,
@@ -248,8 +248,8 @@ impl TrackerHeadings {
         Self(columns.map(headed).collect())
     }
 
-    /// Whether they are the usual columns with the usual headings. The revised date so far is a
-    /// column only where some action has one.
+    /// Whether they are the usual columns with the usual headings. The revised date so far may be
+    /// missing, because it is a column only if an action has one.
     pub fn are_our_own(&self) -> bool {
         *self == Self::default()
     }

@@ -15,7 +15,7 @@ pub(crate) const PREFIX: &str = ".planpack-";
 /// The prefix of folders with committed files.
 const COMMITTED: &str = ".planpack-run-";
 
-/// The name that commits a hidden folder when the folder gets it.
+/// The committed name of a hidden folder. Renaming the folder to it commits the files.
 pub(crate) fn committed(hidden: &Path) -> PathBuf {
     let name = file_name(hidden);
     hidden.with_file_name(format!(

@@ -1,7 +1,7 @@
 //! A font from the folder of a pack, for characters that the embedded fonts lack.
 //!
-//! A PDF contains the letters that it uses of each font, so the font's maker must allow that. Fonts
-//! say so themselves (`fsType` in the table OS/2), and one that forbids it is refused.
+//! A PDF contains the letters that it uses of each font, so the font's maker must allow that. The
+//! font states it (`fsType` in the table OS/2), and a font that forbids it is refused.
 
 use std::sync::Arc;
 
@@ -20,8 +20,7 @@ pub struct OwnFont {
 impl OwnFont {
     /// Reads a font from the bytes of its file.
     ///
-    /// # Errors
-    /// The reason why it cannot be used and what to do, to follow the name of the file.
+    /// # Errors Why it cannot be used and what to do. The text follows the name of the file.
     pub fn new(file: String, bytes: Vec<u8>) -> Result<Self, String> {
         let face = Face::parse(&bytes, 0).map_err(|_| not_a_font(&bytes))?;
         require_permission(&face)?;
@@ -47,7 +46,8 @@ impl OwnFont {
     }
 }
 
-/// Fonts for web pages are compressed, and the typesetter does not read those.
+/// The message about a file that is not a font. Fonts for web pages are compressed, and the
+/// typesetter cannot read them.
 fn not_a_font(bytes: &[u8]) -> String {
     let kind = match bytes {
         [b'w', b'O', b'F', b'F' | b'2', ..] => "is a font for web pages (WOFF)",

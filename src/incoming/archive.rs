@@ -16,7 +16,7 @@ const PARTS_OF_DOCUMENTS: [&str; 5] = [
     "Index/Document.iwa",
 ];
 
-/// The reason of a refusal; continues "it is not a workbook: ".
+/// The reason of a refusal. It follows "it is not a workbook: ".
 const DAMAGED: &str = "it is damaged, or packed in an unusual way";
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;

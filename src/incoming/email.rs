@@ -13,9 +13,8 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
 use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 
-/// How deep parts may be within parts. An e-mail with a signature, attached files, pictures and two
-/// forms of its text has four
-/// levels.
+/// How deep parts may be nested. An e-mail with a signature, attached files, pictures and two forms
+/// of its text has four levels.
 const MAX_NESTING: usize = 16;
 
 /// Opens an e-mail. [`Opened::File`] if neither its name nor its first line says that it is one, or
@@ -86,7 +85,8 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads a part: its headers, and what they describe. The error is the reason of a refusal.
+    /// Reads a part: its headers, and the parts or the file that they describe. The error is the
+    /// reason of a refusal.
     fn read(&mut self, part: &[u8], depth: usize) -> Result<(), String> {
         self.parts = self.parts.checked_sub(1).ok_or_else(Room::too_many)?;
         let Some(message) = MessageParser::default().parse_headers(part) else {
@@ -104,7 +104,7 @@ impl Reader {
             return self.read_file(headers, body);
         };
         if depth == MAX_NESTING {
-            return Err("its parts are too deep in one another".to_owned());
+            return Err("its parts are nested too deeply".to_owned());
         }
         split(body, boundary, self.parts)
             .into_iter()

@@ -31,7 +31,7 @@ const MAX_DEPTH: usize = 4;
 pub(crate) struct Incoming {
     /// Where it is: the path that was given, or one in the temporary folder.
     pub(crate) path: PathBuf,
-    /// Its name. In an e-mail or archive it follows the name of that: `Q2.eml/return.xlsx`.
+    /// Its name, after that of the e-mail or archive that contains it: `Q2.eml/return.xlsx`.
     pub(crate) name: String,
     /// Who sent it and when, if it came by e-mail.
     pub(crate) sent: Option<Sent>,
@@ -52,8 +52,8 @@ pub(crate) struct Unpacked {
 
 /// Unpacks an e-mail or archive; any other file stays as it is.
 ///
-/// Its files may have `inflated-megabytes` and `parts` together, at all depths. A file that is
-/// damaged or does not fit is refused as a whole, and the others are unpacked.
+/// The limits `inflated-megabytes` and `parts` are for all its files together, at every depth. A
+/// file that is damaged or exceeds a limit is refused as a whole; the others are unpacked.
 ///
 /// # Errors
 /// [`Failure::Unwritable`] if the temporary folder cannot be written.
@@ -109,7 +109,7 @@ fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
         (Opened::File, "eml" | "msg") if !bytes.is_empty() => {
             Opened::Refused("it is a damaged e-mail".to_owned())
         }
-        // A workbook that was named `.zip` is a workbook.
+        // A workbook whose name ends in `.zip` is still a workbook.
         (Opened::File, "zip") if !bytes.is_empty() && !archive::is_document(bytes) => {
             Opened::Refused("it is a damaged archive".to_owned())
         }
@@ -131,8 +131,8 @@ struct Unpacker {
 }
 
 impl Unpacker {
-    /// Adds the content of an e-mail or archive. `sent` is the sender of an e-mail around it, which
-    /// is used if it has no sender of its own.
+    /// Adds the content of an e-mail or archive. `sent` is the sender of the e-mail that contains
+    /// it, which is used if it names no sender.
     fn add(
         &mut self,
         name: &str,

@@ -14,10 +14,10 @@ use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 pub(super) const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The properties of fixed length of a message.
 const FIXED: &str = "__properties_version1.0";
-/// Bytes before the first of them in a message, and of each ([MS-OXMSG] 2.4).
+/// The bytes before the first of these properties, and the bytes of each ([MS-OXMSG] 2.4).
 const FIXED_HEADER_BYTES: usize = 32;
 const FIXED_ENTRY_BYTES: usize = 16;
-/// When a message was sent, and when it arrived: tags with the type of a time ([MS-OXPROPS]).
+/// The tags of two times: when a message was sent, and when it arrived ([MS-OXPROPS]).
 const TIMES: [u32; 2] = [0x0039_0040, 0x0E06_0040];
 /// The sender's name, the name of the person for whom it was sent, and their addresses.
 const NAMES: [&str; 2] = ["0042", "0C1A"];
@@ -28,7 +28,7 @@ const CONTENT_ID: &str = "3712";
 /// The bytes of an attached file.
 const DATA: &str = "__substg1.0_37010102";
 
-/// A message with more files is not one that a person sent.
+/// Nobody attaches more files to a message by hand.
 const MAX_ATTACHMENTS: usize = 1_000;
 /// Longer names and addresses are cut off. Windows allows 260 characters in a path.
 const MAX_TEXT_BYTES: u64 = 4_096;
@@ -95,7 +95,7 @@ fn attached_name(file: &mut Compound<'_>, storage: &str) -> Option<String> {
     file_name(&name)
 }
 
-/// The first of some properties that is there, as text.
+/// The text of the first of these properties that the message has.
 fn first_text(file: &mut Compound<'_>, storage: &str, properties: &[&str]) -> Option<String> {
     properties.iter().find_map(|property| {
         let path = format!("{storage}/__substg1.0_{property}");

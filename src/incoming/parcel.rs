@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// Why a file that is locked was not taken.
+/// Why a locked file was not taken.
 pub(crate) const LOCKED: &str = "it is protected with a password";
 
 /// The sender of an e-mail and the day on which it was sent.
@@ -22,7 +22,7 @@ pub struct Sent {
 pub(crate) struct Refused {
     /// Its name, as that of an [`Incoming`].
     pub(crate) name: String,
-    /// The kind of file or the fault; continues "it is not a workbook: ".
+    /// The kind of file or the fault. It follows "it is not a workbook: ".
     pub(crate) reason: String,
 }
 
@@ -103,7 +103,8 @@ pub(crate) enum Opened {
     /// An e-mail.
     Email(Parcel),
     Archive(Parcel),
-    /// An e-mail or archive that cannot be unpacked, and why; continues "it is not a workbook: ".
+    /// An e-mail or archive that cannot be unpacked, and why. The text follows "it is not a
+    /// workbook: ".
     Refused(String),
 }
 

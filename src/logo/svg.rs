@@ -125,7 +125,7 @@ fn parsed(text: &str) -> Result<Tree, String> {
         }
         usvg::Error::ElementsLimitReached => too_many_parts(),
         usvg::Error::ParsingFailed(error) => damaged(&error),
-        // These errors are about bytes, and cannot occur: the input is text by now.
+        // These errors are about bytes. They cannot occur, because the input is already text.
         usvg::Error::NotAnUtf8Str | usvg::Error::MalformedGZip => error.to_string(),
     })?;
     drop(options);
@@ -160,7 +160,7 @@ fn entity_characters(text: &str) -> usize {
     declared.len().saturating_mul(used).saturating_mul(nested)
 }
 
-/// A count of what the renderer must draw, part by part.
+/// Counts what the renderer must draw, part by part.
 struct Inspection {
     /// The area of the whole drawing.
     area: f32,

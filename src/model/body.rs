@@ -93,8 +93,8 @@ impl Body {
         }
     }
 
-    /// The texts of a table without objectives, row by row: of a list only its lines, not their
-    /// groups. Empty for objectives.
+    /// The texts of a table, row by row; for a list, its lines without their groups. Empty for
+    /// objectives.
     pub(crate) fn texts(&self) -> Vec<&Text> {
         match self {
             Self::Objectives(_) => Vec::new(),

@@ -1,4 +1,4 @@
-//! Text in a file of its own: foreword, background, cover report.
+//! Texts in separate files: foreword, background, cover report.
 
 use serde::{Deserialize, Serialize};
 

@@ -58,7 +58,7 @@ impl Number {
         })
     }
 
-    /// A number that planpack counted.
+    /// A number that planpack gives by counting.
     pub fn counted(count: usize) -> Self {
         Self {
             text: count.to_string(),

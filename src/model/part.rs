@@ -115,8 +115,8 @@ impl Part {
         })
     }
 
-    /// The objectives in groups. An objective that only repeats the one above belongs to its group,
-    /// if number and heading within the table are the same.
+    /// The objectives in groups. An objective that only repeats the one above belongs to the same
+    /// group, if its number and its heading within the table are the same.
     pub fn groups(&self) -> impl Iterator<Item = &[Objective]> {
         self.objectives().chunk_by(|above, below| {
             let [above_board, board] =
@@ -153,7 +153,7 @@ impl Part {
         texts
     }
 
-    /// The objectives, for changing them.
+    /// The objectives, mutable.
     pub fn objectives_mut(&mut self) -> &mut [Objective] {
         if let Body::Objectives(objectives) = &mut self.body {
             objectives

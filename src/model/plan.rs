@@ -29,7 +29,7 @@ pub struct Plan {
     pub boards: Vec<Board>,
     /// The code that means all boards (`B`), if the legend gives one.
     pub all_boards_code: Option<String>,
-    /// Texts in files of their own: cover report, foreword, background.
+    /// Texts in separate files: cover report, foreword, background.
     pub narratives: Vec<Narrative>,
     /// The tables, in plan order: the board's own, then the appendices. Tables of one workbook stay
     /// in its order.
@@ -44,7 +44,7 @@ pub struct Plan {
     pub struck: Vec<Struck>,
     /// The links in cells of the workbooks, workbook by workbook.
     pub links: Vec<Link>,
-    /// Text in other languages. Where several entries have a cell, the first counts.
+    /// Text in other languages. If several entries cover a cell, the first counts.
     pub languages: Vec<InLanguage>,
     /// The highlighted cells of tables of actions whose neighbours are not highlighted, workbook by
     /// workbook.

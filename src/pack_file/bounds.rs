@@ -10,8 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::line_number;
 
-/// Entries of one table or list: more than any partnership has of partners, narratives or allowed
-/// faults.
+/// Entries of one table or list. No partnership has as many partners, narratives or allowed faults.
 const MAX_ENTRIES: usize = 2_000;
 /// Boards. A partnership has two to five. The cover gives each its own colour; for a hundred boards
 /// that takes a second.

@@ -23,7 +23,7 @@ pub struct EntryLine {
     pub text: String,
 }
 
-/// The text of a pack file, to look up lines.
+/// The text of a pack file, in which lines are looked up.
 #[derive(Debug, Default)]
 pub struct EntryLines(String);
 

@@ -23,7 +23,7 @@ pub struct Inputs {
     pub workbooks: Vec<PathBuf>,
     /// Whether the workbooks are all those of the folder, because no pack file names them.
     pub is_whole_folder: bool,
-    /// The program to start for formats that are read in a process of their own: planpack itself.
+    /// The program to start for formats that are read in a separate process: planpack itself.
     /// Without one they are read in this process, which a malicious file can crash.
     pub program: Option<PathBuf>,
 }
@@ -137,7 +137,7 @@ impl Inputs {
     }
 }
 
-/// The files, each once, under whatever path it is named.
+/// The files, each once, even if different paths name it.
 fn once_each(workbooks: &[PathBuf]) -> Vec<PathBuf> {
     let files: Vec<Option<PathBuf>> = workbooks.iter().map(|it| it.canonicalize().ok()).collect();
     let is_first = |at: &usize| files[*at].is_none() || !files[..*at].contains(&files[*at]);

@@ -44,7 +44,7 @@ fn syntax_advice(line: &str, said: &str) -> String {
     format!("this line cannot be read; {EXAMPLE}")
 }
 
-/// The advice for a line with a key and a value, if the value is the problem.
+/// The advice for a line with a key and a wrong value.
 fn value_advice(line: &str, said: &str) -> Option<String> {
     let Some((key, value)) = line.split_once('=') else {
         let (key, value) = line.split_once(':')?;

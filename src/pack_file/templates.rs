@@ -7,8 +7,8 @@ use std::sync::Arc;
 /// The folder of a pack's own templates, in the folder of the pack file.
 pub const TEMPLATES_FOLDER: &str = "templates";
 
-/// The files of the folder `templates` by name: templates, and pictures that these show. Cloning
-/// them is cheap.
+/// The files of the folder `templates` by name: templates, and the pictures in them. Cloning is
+/// cheap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnTemplates(pub Arc<BTreeMap<String, Vec<u8>>>);
 

@@ -5,7 +5,7 @@ use crate::model::RagRating;
 /// The rating that a colour means, by its hue. Pale tints are ratings, near-white and black are
 /// not.
 pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
-    /// A colour whose channels differ less is a grey.
+    /// A colour whose channels differ by less than this is a grey.
     const MIN_CHROMA: i32 = 32;
     let [red, green, blue] = colour.map(i32::from);
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));

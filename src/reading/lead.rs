@@ -104,8 +104,8 @@ pub(crate) fn is_everybody(lead: &str) -> bool {
     EVERYBODY.has(&plain_words(lead))
 }
 
-/// A line split at its labels, each section with its label: "Police (support: Housing)" gives
-/// "Police" and, as a supporter, "Housing".
+/// Splits a line at its labels, and gives each section with its label: "Police (support: Housing)"
+/// gives "Police" and, as a supporter, "Housing".
 fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
     let mut sections = Vec::new();
     let (mut label, mut from) = (None, 0);
@@ -142,7 +142,7 @@ fn part_of(label: &str) -> Option<Part> {
     }
 }
 
-/// The names of a line in which each has its label behind it: "Police (lead), Housing (support)".
+/// The names of a line in which each name has a label after it: "Police (lead), Housing (support)".
 fn bracketed(line: &str) -> Option<Vec<(Part, &str)>> {
     let names: Option<Vec<(Part, &str)>> = pieces(line, |mark| matches!(mark, ',' | ';' | '/'))
         .map(|piece| {
@@ -153,8 +153,8 @@ fn bracketed(line: &str) -> Option<Vec<(Part, &str)>> {
     names.filter(|names| names.len() >= 2)
 }
 
-/// A section without the marks between it and its neighbours, and without the bracket that opens
-/// before a label.
+/// A section without the marks that separate it from its neighbours, and without the bracket that
+/// opens before a label.
 fn without_joint(section: &str) -> &str {
     let section = section
         .trim()
@@ -196,9 +196,9 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead between slashes or commas, if they may be separate leads; then at least
-/// two. Empty if a comma follows a role: the next piece may be its office or its holder ("Head of
-/// Housing, Harbour Council").
+/// The pieces of a lead between slashes or commas, at least two, if they may be separate leads;
+/// otherwise empty. It is empty if a comma follows a role, because the next piece may be its office
+/// or its holder ("Head of Housing, Harbour Council").
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     if !may_be_several(lead) {
         return Vec::new();

@@ -60,7 +60,7 @@ pub(crate) fn reading(text: &str) -> Reading {
     let parts = parts
         .flat_map(|part| part.split(" - "))
         .filter(|part| part.chars().any(char::is_alphanumeric));
-    // A disc whose colour is lost says something that nobody can read.
+    // A disc that has lost its colour was a rating, but nobody can read which.
     let is_shape = text.contains(|sign: char| ('\u{2500}'..='\u{2BFF}').contains(&sign));
     let readings: Option<Vec<Reading>> = signs.map(Some).chain(parts.map(of_words)).collect();
     match readings {
@@ -184,7 +184,7 @@ fn of_share(share: f64) -> Reading {
 
 fn of_words(text: &str) -> Option<Reading> {
     let words = plain_words(text);
-    // Another finding reports error values.
+    // Error values are reported by another rule.
     let says_something = |sign: char| of_sign(sign).is_some() || is_shape(sign);
     if is_error_value(text) || words.is_empty() && !text.chars().any(says_something) {
         return Some(Reading::Nothing);

@@ -14,7 +14,8 @@ pub(crate) fn after_word<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     after(text, words).filter(|rest| is_word_end(rest))
 }
 
-/// The rest of a text that begins with one of `words` as a whole word; the first that fits.
+/// The rest of a text that begins with one of `words` as a whole word. The first word that matches
+/// counts.
 pub(crate) fn after_one_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|words| after_word(text, words))
 }

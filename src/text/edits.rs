@@ -1,4 +1,4 @@
-//! Replacements in a text that keep track of where the rest of it moves.
+//! Replacements in a text, which also give the new position of any other range.
 
 use std::ops::Range;
 
@@ -35,8 +35,8 @@ impl Edits {
         written + &text[from..]
     }
 
-    /// Where a range of the text is after the replacements. A range that begins or ends within a
-    /// replaced one is widened to all of its replacement.
+    /// The new position of a range of the text. A range that begins or ends within a replaced one
+    /// is widened to the whole replacement.
     pub(crate) fn moved(&self, range: &Range<usize>) -> Range<usize> {
         self.position(range.start, false)..self.position(range.end, true)
     }

@@ -22,7 +22,7 @@ pub(crate) struct Span {
     pub(crate) kind: TimescaleKind,
     pub(crate) start: NaiveDate,
     pub(crate) end: NaiveDate,
-    /// Whether a year was taken from the period or from a date before.
+    /// Whether a year was taken from the period or from an earlier date of the phrase.
     pub(crate) year_inferred: bool,
 }
 
@@ -107,8 +107,8 @@ impl Calendar {
         Some(span)
     }
 
-    /// Decides what "Apr 26" means. It is April 2026, as spreadsheets print it, unless that year is
-    /// far from the plan's.
+    /// Decides whether "Apr 26" is April 2026 or 26 April. It is April 2026, as spreadsheets print
+    /// it, unless that year is far from the plan's.
     fn decided(&self, mention: Mention) -> Mention {
         /// Plans cite work of the two years before them, and name steps up to five years after
         /// them.
@@ -166,8 +166,7 @@ impl Calendar {
     fn quarter(&self, quarter: u32, year: Option<QuarterYear>) -> Option<Span> {
         let last = match year {
             Some(year) => quarter_end(quarter, year)?,
-            // The years of boards begin in April. Only a plan that begins in January counts its
-            // quarters from January.
+            // Boards count quarters from April, unless their plan begins in January.
             None if self.period?.0.month() == 1 => {
                 self.next(|year| quarter_end(quarter, QuarterYear::Calendar(year)))?
             }

@@ -133,8 +133,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "Within six months of the start of the plan", if that start is known: from the plan's first
-    /// day.
+    /// The span of "within six months of the start of the plan". `None` if the phrase says
+    /// something else, or if the plan's first day is unknown.
     fn counted_from_plan(&self, phrase: &Range<usize>) -> Option<Span> {
         let (start, _) = self.period?;
         let within = phrase.clone().find(|at| self.words.name(*at) == "within")?;
@@ -260,7 +260,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the words after a date make it only a beginning: "onwards", "to date", "+".
+    /// Whether the words after a date make it a beginning: "onwards", "to date", "+".
     fn continues_after(&self, after: usize) -> bool {
         let joint = usize::from(self.is_joint(after));
         match self.words.name(after + joint) {

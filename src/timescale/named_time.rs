@@ -52,9 +52,10 @@ pub(crate) fn named_time(text: &str) -> Option<NamedTime> {
     Some(NamedTime { found, other_words })
 }
 
-/// Whether a spreadsheet numbered a heading because a table has it twice: "Planned2".
+/// Whether the spreadsheet program added a number to a heading because the table has it twice:
+/// "Planned2".
 fn is_counted(heading: &str) -> bool {
-    /// "Q2" and "FY26" are times.
+    /// Shorter headings with a number are times: "Q2", "FY26".
     const MIN_LETTERS: usize = 3;
     let last = heading.rsplit(' ').next().unwrap_or_default();
     let word = last.trim_end_matches(|sign: char| sign.is_ascii_digit());
@@ -101,7 +102,8 @@ pub(crate) fn part_of_year(text: &str) -> Option<PartOfYear> {
 }
 
 impl PartOfYear {
-    /// Its first day if years begin with `first_month`; in 2000 or 2001 if no year is beside it.
+    /// Its first day if years begin with `first_month`. Without a year beside it, the day is in
+    /// 2000 or 2001.
     pub(crate) fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
         let is_in_second = self.first_day.month() < first_month;
         let year = self.first_year.unwrap_or(2000) + i32::from(is_in_second);
@@ -154,8 +156,8 @@ impl NamedTime {
         }
     }
 
-    /// Its first month, quarter or day, or else its first year. If the first has no year of its
-    /// own, the year beside it comes second.
+    /// Its first month, quarter or day, and the year beside it if that has none. Without a month,
+    /// quarter or day, its first year.
     fn closest(&self) -> Option<(&Worded, Option<&Worded>)> {
         let is_year = |(expression, _): &&Worded| match expression {
             Expression::One(mention) => {

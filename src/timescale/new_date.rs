@@ -18,7 +18,7 @@ use super::one_day::read_date;
 pub struct NewDate {
     /// The last day; `None` if the text names none.
     pub day: Option<NaiveDate>,
-    /// Whether the text is too rough for a day to be put to the boards.
+    /// Whether the text is too vague to put a day to the boards.
     pub is_guess: bool,
 }
 

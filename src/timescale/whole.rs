@@ -10,7 +10,7 @@ use super::milestones::in_order;
 /// The kind of a whole cell, its first day and its last day.
 type Whole = (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>);
 
-/// Combines the dated milestones; without any, uses the manner written first.
+/// Combines the dated milestones. Without any, the first manner is used.
 pub(super) fn whole(milestones: &[Milestone]) -> Whole {
     if milestones.iter().any(|milestone| is_point(milestone.kind)) {
         return dated_whole(milestones);
@@ -56,7 +56,7 @@ fn is_point(kind: TimescaleKind) -> bool {
     vagueness(kind) == 0
 }
 
-/// How little a kind says about the day; larger is vaguer.
+/// How vague a kind is about the day; a larger number is vaguer.
 fn vagueness(kind: TimescaleKind) -> u8 {
     match kind {
         TimescaleKind::Date

@@ -15,15 +15,15 @@ pub(crate) enum Aligned {
     New(usize),
 }
 
-/// The weight of a pair besides the similarity of its words. With it, two members without a common
-/// word can be a pair if `may_pair` says so.
+/// The weight that every pair has in addition to the similarity of its words. It lets two members
+/// without a common word be a pair, if `may_pair` allows it.
 const PAIR: f64 = 0.01;
-/// The largest table of pairs that is compared word by word. A longer text has only its equal members
-/// paired, which takes milliseconds.
+/// The largest table of pairs that is compared word by word. In a longer text only equal members
+/// are paired, which takes milliseconds.
 const MOST_PAIRS: usize = 1 << 16;
 
-/// Aligns two series so that the similarity of the pairs is greatest in sum. Each member is given by
-/// its words, sorted. Only members for which `may_pair` holds and whose similarity is at least
+/// Aligns two series so that the sum of the pairs' similarities is greatest. Each member is given
+/// by its words, sorted. Only members for which `may_pair` is true and whose similarity is at least
 /// `least` are paired.
 pub(crate) fn align(
     old: &[Vec<String>],

@@ -73,7 +73,7 @@ pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
     pairing
 }
 
-/// Pairs only things with the same words. For lists so long that comparing every two things would
+/// Pairs only things with the same words. It is for lists so long that comparing all pairs would
 /// take minutes.
 pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
     let mut pairing = Pairing {
@@ -107,8 +107,8 @@ fn has_words(thing: &Thing) -> bool {
 }
 
 impl Pairing {
-    /// For each old thing the index of its new one, or a number that no new thing has: a group for
-    /// the things that belong to it.
+    /// For each old thing, the group for the things that belong to it: the index of its new thing,
+    /// or a number that no new thing has.
     pub(crate) fn groups(&self) -> Vec<usize> {
         let new_of_old = self.new_of_old.iter().enumerate();
         new_of_old

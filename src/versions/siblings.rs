@@ -1,5 +1,5 @@
-//! The members of one list in two versions: in which order to name them with those that are gone,
-//! and which of them changed places.
+//! The members of one list in two versions: the order in which to list them together with those
+//! that are gone, and which of them changed places.
 
 use std::collections::HashMap;
 
@@ -86,8 +86,8 @@ impl Siblings {
         steps
     }
 
-    /// The new members that changed places, by their positions: all that both lists have, except
-    /// the longest series of them that kept its order.
+    /// The new members that changed places, by their positions: all members of both lists except
+    /// the longest series that kept its order.
     fn reordered(&self) -> HashMap<usize, Reordered> {
         let mut old_of_new: Vec<(usize, usize)> = self
             .new_of_old

@@ -73,8 +73,8 @@ pub(super) fn both(old: &Plan, new: &Plan) -> [String; 2] {
     [was, is]
 }
 
-fn old_if_different(old: Option<String>, new: Option<String>) -> Option<String> {
-    if old == new { None } else { old }
+fn old_if_different(old: Option<String>, new: Option<&str>) -> Option<String> {
+    if old.as_deref() == new { None } else { old }
 }
 
 /// The title of the document: "Business plan: changes since version 2". Versions with the same
@@ -82,8 +82,8 @@ fn old_if_different(old: Option<String>, new: Option<String>) -> Option<String> 
 pub(super) fn title(old: &Plan, new: &Plan) -> String {
     let title = cover::title(new);
     let day = |plan: &Plan| cover::profile_day(plan).map(day_in_words);
-    let since = old_if_different(version_number(old), version_number(new))
-        .or_else(|| old_if_different(day(old), day(new)));
+    let since = old_if_different(version_number(old), version_number(new).as_deref())
+        .or_else(|| old_if_different(day(old), day(new).as_deref()));
     match since {
         Some(since) => format!("{title}: changes since {since}"),
         None => format!("{title}: changes"),

@@ -17,7 +17,7 @@ pub struct Action {
     /// The stable reference. It stays the same as long as the objective and the action keep their
     /// wording, even if the row moves.
     pub reference: String,
-    /// The cell in which the plan itself gives the reference.
+    /// The cell of the plan that gives the reference.
     pub reference_text: Option<Text>,
     /// The label for reading aloud: `1.1a`, or the number that the plan gives. Set by
     /// [`references::resolve`](crate::references::resolve).
@@ -45,7 +45,7 @@ pub struct Action {
     pub reported: Option<Box<Reported>>,
 }
 
-/// The fields of an action's answers are used like its own: `action.leads`.
+/// Lets the fields of the answers be used like the action's own: `action.leads`.
 impl Deref for Action {
     type Target = Answers;
 
@@ -61,7 +61,8 @@ impl DerefMut for Action {
 }
 
 impl Action {
-    /// Adds every cell of the row that holds words, except the timescale's, which is read.
+    /// Adds every cell of the row with text. The timescale is left out, because it is kept as a
+    /// reading.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
         self.answers.add_texts(texts);
@@ -80,8 +81,8 @@ impl Action {
         &self.own_or_board_text().place
     }
 
-    /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is among the
-    /// extras too, which keep all further columns in the order of the table.
+    /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is also among
+    /// the extras, which have all further columns in the order of the table.
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);
         self.baseline

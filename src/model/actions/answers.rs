@@ -1,5 +1,5 @@
 //! The answers of a row: its cells for the lead, the measure, the timescale and so on. Every action
-//! has them, and an objective whose row has such cells of its own.
+//! has answers. An objective has answers if its row has such cells.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub struct Lead {
     pub partner: Option<String>,
 }
 
-/// The cells of a row beside the text of its action or objective.
+/// The cells of a row besides the text of its action or objective.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     /// In an appendix, what the board does.
@@ -66,7 +66,7 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Adds every cell that holds words, except the timescale's, which is read.
+    /// Adds every cell with text. The timescale is left out, because it is kept as a reading.
     pub(crate) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         let answers = self.answers().map(|(_, text)| text);
         texts.extend(answers.filter(|text| !self.is_said_before(text)));
@@ -90,15 +90,15 @@ impl Answers {
         self.extras.iter().any(|extra| extra.text.place == *place)
     }
 
-    /// The answers that are one cell, blank or not, in the order of [`ANSWERS`]. The timescale is
-    /// not among them, because it may come from several cells. An answer whose column the table
-    /// lacks is left out.
+    /// The answers that have one cell, blank or not, in the order of [`ANSWERS`]. The timescale is
+    /// not among them, because it may come from several cells. Answers for which the table has no
+    /// column are left out.
     pub fn answers(&self) -> impl Iterator<Item = (ColumnRole, &Text)> {
         let roles = ANSWERS.into_iter();
         roles.filter_map(|role| Some((role, self.answer(role)?)))
     }
 
-    /// The texts of the same answers, to be changed.
+    /// The same answers, mutable.
     pub(crate) fn answers_mut(&mut self) -> impl Iterator<Item = &mut Text> {
         let answers = [
             self.board_text.as_mut(),

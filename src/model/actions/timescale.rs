@@ -108,7 +108,8 @@ impl Timescale {
             .filter(|_| matches!(self.kind, Date | Month | Quarter | Range))
     }
 
-    /// The whole text: "1 May 2026 – 30 June 2026" if beginning and end have columns of their own.
+    /// The whole text: "1 May 2026 – 30 June 2026" if the table has a column for the beginning and
+    /// one for the end.
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {
             Some(start) if self.text.is_empty() => Cow::Borrowed(start),

@@ -95,7 +95,7 @@ impl TryFrom<String> for Day {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let day = text.parse().ok().or_else(|| british(&text));
-        // PDF and XLSX cannot state dates of other years.
+        // PDF and XLSX cannot store dates of other years.
         match day {
             Some(day) if (1..=9999).contains(&day.year()) => Ok(Self(day)),
             Some(_) => Err(format!(

@@ -113,7 +113,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
     }
 }
 
-/// Fails if a value is empty or occurs twice. `name` is the setting that has the values.
+/// Fails if a value of the setting `name` is empty or occurs twice.
 fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
     let mut seen = BTreeSet::new();
     for fact in facts {
@@ -222,9 +222,9 @@ impl Ratings {
             .find(|say| self.implied(*say) == Some(index))
     }
 
-    /// The place of a rating from the worst, which has 0, to the best. A scheme lists its ratings
-    /// from the worst or from the best; the dates show which, otherwise the ratings that close an
-    /// action, which are the best.
+    /// The rank of a rating; 0 is the worst. A scheme may list its ratings from the worst or from
+    /// the best. The dates show which; where they do not, a rating that closes an action is the
+    /// best.
     pub fn rank(&self, index: usize) -> usize {
         let of = |say| self.implied(say);
         let worst = of(DatesSay::Overdue).or(of(DatesSay::Moved));

@@ -34,10 +34,10 @@ pub struct StyleFile {
     pub density: Density,
     /// How the rows of tables are separated.
     pub tables: Option<TableStyle>,
-    /// The fonts, once read from the folder.
+    /// The fonts; empty until they are read from the folder.
     #[serde(skip)]
     pub read_fonts: Fonts,
-    /// The templates in the pack's folder, once read.
+    /// The templates in the pack's folder; empty until they are read.
     #[serde(skip)]
     pub own_templates: OwnTemplates,
 }
@@ -108,7 +108,7 @@ pub enum Density {
     /// Tables at 10 pt, running text at 11 pt, nothing under 9 pt.
     #[default]
     Standard,
-    /// Nothing over what is needed: tables at 9 pt, nothing under 9 pt.
+    /// As small as is readable: tables at 9 pt, nothing under 9 pt.
     Compact,
     /// Clear print: nothing under 12 pt.
     Clear,

@@ -39,7 +39,7 @@ pub struct TrackFile {
     pub statuses: Statuses,
     /// The columns that are left out.
     pub leave_out: Vec<LeftOut>,
-    /// The headings of columns, where they are not the usual ones.
+    /// The headings of columns that differ from the usual ones.
     pub headings: HeadingsFile,
 }
 

@@ -21,8 +21,8 @@ pub(crate) struct Found {
     pub(crate) words: Range<usize>,
 }
 
-/// The most days in a list ("3, 10 and 17 May"); of a longer list only the end is read. Each day is
-/// a level of recursion, and no cell lists this many.
+/// The most days in a list ("3, 10 and 17 May"). Of a longer list only the end is read, because
+/// each day is a level of recursion. No cell lists this many.
 const LIST_LIMIT: usize = 8;
 
 /// Every expression in a range of words, in order, without overlap.
@@ -45,8 +45,8 @@ pub(crate) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
     found
 }
 
-/// The index after a run of numbers and marks without white space. No part of "123.4.10.1" is a
-/// date.
+/// The index after a run of numbers and marks without white space. No date is searched for within
+/// such a run: "123.4.10.1".
 fn after_figures(words: &Words, index: usize) -> usize {
     let mut next = index + 1;
     if words.number(index).is_some() {

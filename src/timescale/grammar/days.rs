@@ -122,8 +122,8 @@ fn is_day_and_month(first: u32, second: u32) -> bool {
         && (first, second) != (24, 7)
 }
 
-/// Whether the words are alone: at most a preposition before them, and nothing after them that
-/// belongs to them.
+/// Whether a date is alone: at most a preposition comes before it, and nothing after it belongs to
+/// it.
 fn is_alone(words: &Words, index: usize, next: usize) -> bool {
     let leads = index == 0
         || matches!(
@@ -181,7 +181,8 @@ fn day_after_month(words: &Words, month: u32, index: usize) -> Parsed<Point> {
     match year {
         Some(_) => Some((Point::Day { day, month, year }, next + comma + 1)),
         None if next > index + 1 => Some((Point::Day { day, month, year }, next)),
-        // A year has two digits: "May 1". In "by May 2 posts are filled" the number counts.
+        // One digit is a day, because a year has at least two: "May 1". In "by May 2 posts are
+        // filled" the digit counts posts.
         None if is_one_digit(words, index) && ends_date(words, next) => {
             Some((Point::Day { day, month, year }, next))
         }
@@ -252,8 +253,8 @@ fn year_after(words: &Words, index: usize) -> Parsed<i32> {
     }
 }
 
-/// Whether two digits after a month are a year. They are not if they are the day of another date, a
-/// time, or the other end of a range.
+/// Whether two digits after a month are a year, and not the day of another date, a time, or the
+/// other end of a range.
 fn is_short_year(words: &Words, mark: Option<char>, index: usize, at: usize) -> bool {
     let is_placed = match mark {
         None => words.name(index).is_empty(),

@@ -29,7 +29,7 @@ fn nearly_month(name: &str) -> Option<u32> {
         ("november", 11),
         ("december", 12),
     ];
-    // A typing error seldom changes the first or last letter, and these two rule out nearly all
+    // A typing error seldom changes the first or last letter. These two letters exclude nearly all
     // other words.
     let could_be = |month: &str| {
         let (month, name) = (month.as_bytes(), name.as_bytes());
@@ -45,7 +45,8 @@ pub(crate) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
 }
 
-/// The number of months from the month of one day to that of another; zero if that is earlier.
+/// The number of months from the month of one day to the month of another; zero if the other is
+/// earlier.
 pub(crate) fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
     let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
     u32::try_from(months(to) - months(from)).unwrap_or_default()

@@ -71,7 +71,7 @@ pub(crate) enum Edge {
     Week,
 }
 
-/// A point, and which part of it is meant.
+/// A point, and the part of it that is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mention {
     pub(crate) point: Point,

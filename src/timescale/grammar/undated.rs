@@ -39,7 +39,7 @@ pub(crate) fn first(
         })
 }
 
-/// The phrase with its number: the "six" of "six-monthly", the "bi" of "bi-annual".
+/// The phrase together with its number: the "six" of "six-monthly", the "bi" of "bi-annual".
 fn with_number(words: &Words, start: usize, manner: Manner) -> Manner {
     let mut first = manner.words.start;
     if first > start && words.mark(first - 1) == Some('-') {

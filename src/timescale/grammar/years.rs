@@ -30,7 +30,7 @@ pub(crate) fn season(words: &Words, index: usize) -> Parsed<Point> {
         ("christmas", false) => Season::Christmas,
         _ => return None,
     };
-    // Of "Autumn/winter 2026", "winter" alone is not the season.
+    // In "Autumn/winter 2026", "winter" alone is not the season.
     let joins = |at: usize| {
         matches!(words.mark(at), Some('/' | '-' | '&'))
             || matches!(words.name(at), "and" | "or" | "to")
