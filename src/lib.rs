@@ -23,7 +23,8 @@
 //! [`text`], [`limits`], [`pack_file`], [`fonts`], [`colour`], [`language`], [`quarter`] and `published` (the
 //! fixed wording of a published workbook) are facts that several stages share. `files` opens every
 //! file that a user names, and commits the files of a run together; [`versions`] compares two
-//! versions of a text or a list. [`cli`] is the command line.
+//! versions of a text or a list. `open` serves the page for office people; it runs the commands that
+//! [`cli`], the command line, gives it.
 
 mod action_reference;
 pub mod colour;
@@ -77,5 +78,8 @@ pub mod render;
 pub mod evidence;
 
 pub mod rules;
+
+#[cfg(feature = "open")]
+pub mod open;
 
 pub mod cli;

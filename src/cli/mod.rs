@@ -13,6 +13,8 @@ mod collect;
 mod diff;
 mod inspect;
 mod new;
+#[cfg(feature = "open")]
+mod open;
 mod output;
 mod partners;
 mod register;
@@ -88,12 +90,23 @@ fn run_command(
             return Ok(DONE);
         }
     };
-    // The process that reads binary workbooks has little memory, so it starts no threads.
-    if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook(_)) {
+    if surroundings.shares_work && works_in_this_thread(&arguments.command) {
         share_work();
     }
     let mut session = Session::new(&arguments, surroundings, out, err);
     dispatch(&arguments.command, &mut session)
+}
+
+/// Whether the work of a command is done in the thread that calls it, and so can be shared.
+fn works_in_this_thread(command: &Command) -> bool {
+    match command {
+        // The process that reads binary workbooks has little memory, so it starts no threads.
+        Command::ReadBinaryWorkbook(_) => false,
+        // This thread only waits for the server.
+        #[cfg(feature = "open")]
+        Command::Open(_) => false,
+        _ => true,
+    }
 }
 
 fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -119,6 +132,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
         Command::New(arguments) => new::run(arguments, session),
+        #[cfg(feature = "open")]
+        Command::Open(arguments) => open::run(arguments, session, run_on_vectors),
         Command::Completions(arguments) => {
             session
                 .out
@@ -131,6 +146,21 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
             Ok(DONE)
         }
     }
+}
+
+/// The commands for a page of [`crate::open`], in these surroundings.
+#[cfg(feature = "open")]
+pub fn program(surroundings: &Surroundings) -> crate::open::Program {
+    open::program(surroundings.clone(), run_on_vectors)
+}
+
+#[cfg(feature = "open")]
+fn run_on_vectors(
+    arguments: Vec<OsString>,
+    surroundings: &Surroundings,
+    [out, err]: [&mut Vec<u8>; 2],
+) -> u8 {
+    run(arguments, surroundings, out, err)
 }
 
 /// The stream for findings and errors. A failure to print to it is ignored: it cannot be reported

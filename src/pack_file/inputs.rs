@@ -153,7 +153,8 @@ fn is_toml(path: &Path) -> bool {
 /// Suffixes of the files of a folder that are read as workbooks.
 const WORKBOOK_SUFFIXES: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv", "tsv"];
 
-fn is_workbook_name(path: &Path) -> bool {
+/// Whether a file of a folder is read as a workbook, by its name.
+pub(crate) fn is_workbook_name(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| {
         WORKBOOK_SUFFIXES
             .iter()

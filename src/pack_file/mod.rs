@@ -32,6 +32,8 @@ pub use entries::track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 pub use entry_lines::{EntryLine, EntryLines};
 pub(crate) use fault::nearest;
 pub use inputs::Inputs;
+#[cfg(feature = "open")]
+pub(crate) use inputs::is_workbook_name;
 pub use inside::FILE_NAME;
 pub(crate) use quoted::quoted;
 pub use templates::{OwnTemplates, TEMPLATES_FOLDER};

@@ -2,6 +2,8 @@
 
 mod formats;
 mod input;
+#[cfg(feature = "open")]
+mod open;
 mod plan;
 mod quarter;
 mod read;
@@ -19,6 +21,8 @@ use crate::import::READER_COMMAND;
 pub(super) use formats::{
     CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, TextFormat,
 };
+#[cfg(feature = "open")]
+pub(super) use open::OpenArguments;
 pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, CompletionsArguments, DiffArguments,
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
@@ -139,6 +143,9 @@ pub(super) enum Command {
     Verify(VerifyArguments),
     /// Write the milestones of a plan as a calendar file
     Calendar(CalendarArguments),
+    /// Open a page in the browser for all of this, on this computer only
+    #[cfg(feature = "open")]
+    Open(OpenArguments),
     /// Make a pack folder from workbooks, or an example to try
     New(NewArguments),
     /// Print the file that lets a shell complete commands of planpack

@@ -6,8 +6,8 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
-/// The text for a user who gives no arguments.
-const FIRST_STEPS: &str = "\
+/// The text for a user who gives no arguments: how to begin.
+const NAME_THE_FILES: &str = "\
 planpack makes one pack for the board from planning spreadsheets: a PDF and a workbook.
 
 Name the board's workbook first, then those of the subgroups:
@@ -18,6 +18,21 @@ Or name the folder that holds them:
 
   planpack \"Plan 2026\"
 
+";
+
+/// The same in the browser.
+#[cfg(feature = "open")]
+const IN_THE_BROWSER: &str = "\
+Or do the work of the whole year in your browser, on this computer only:
+
+  planpack open
+
+";
+#[cfg(not(feature = "open"))]
+const IN_THE_BROWSER: &str = "";
+
+/// How to try it, and where to read on.
+const TRY_IT: &str = "\
 To try it without a plan of your own, make an example and build it:
 
   planpack new example
@@ -26,9 +41,21 @@ To try it without a plan of your own, make an example and build it:
 planpack --help lists all commands.
 ";
 
+fn first_steps() -> String {
+    [NAME_THE_FILES, IN_THE_BROWSER, TRY_IT].concat()
+}
+
+/// The command for files and folders without a command. Windows gives a program the files that are
+/// dropped on it, and nothing else: there the page opens.
+const WITHOUT_COMMAND: &str = if cfg!(all(windows, feature = "open")) {
+    "open"
+} else {
+    "build"
+};
+
 /// The commands in the order in which the help lists them: the order of the work. Others follow.
-const ORDER: [&str; 13] = [
-    "build", "check", "explain", "inspect", "new", "diff", "calendar", "partners", "track",
+const ORDER: [&str; 14] = [
+    "open", "build", "check", "explain", "inspect", "new", "diff", "calendar", "partners", "track",
     "collect", "register", "why", "review",
 ];
 
@@ -51,7 +78,7 @@ pub(super) fn read<A: CommandFactory + FromArgMatches>(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.len() < 2 {
         return Err(Instead {
-            text: FIRST_STEPS.to_owned(),
+            text: first_steps(),
             is_error: false,
         });
     }
@@ -59,7 +86,9 @@ pub(super) fn read<A: CommandFactory + FromArgMatches>(
     let read = match parse(&command, &arguments) {
         Err(error) if names_files_to_build(&error, &command, &arguments) => {
             let mut arguments = arguments;
-            arguments.insert(1, "build".into());
+            let are_files = arguments[1..].iter().all(|word| Path::new(word).exists());
+            let command_word = if are_files { WITHOUT_COMMAND } else { "build" };
+            arguments.insert(1, command_word.into());
             parse(&command, &arguments)
         }
         read => read,
@@ -147,7 +176,7 @@ fn in_our_words(error: &clap::Error, command: &Command) -> Option<String> {
         ErrorKind::UnknownArgument => unknown_option(error),
         ErrorKind::InvalidValue => wrong_choice(error),
         ErrorKind::MissingRequiredArgument => missing(error, command),
-        ErrorKind::MissingSubcommand => Some(FIRST_STEPS.to_owned()),
+        ErrorKind::MissingSubcommand => Some(first_steps()),
         _ => None,
     }
 }

@@ -59,6 +59,12 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// The surroundings of the run.
+    #[cfg(feature = "open")]
+    pub(super) fn surroundings(&self) -> &Surroundings {
+        self.surroundings
+    }
+
     /// The date that counts as today: the one asked for, else today.
     pub(super) fn day(&self, asked: Option<NaiveDate>) -> NaiveDate {
         asked.unwrap_or_else(|| self.surroundings.day())

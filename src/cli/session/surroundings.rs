@@ -29,11 +29,8 @@ pub struct Surroundings {
 impl Surroundings {
     /// The surroundings of this process.
     pub fn of_process() -> Self {
-        let since_epoch = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or_default();
         Self {
-            today: day_of_epoch(since_epoch.as_secs()).unwrap_or_default(),
+            today: today(),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
             program: std::env::current_exe().ok(),
             out: terminal(&io::stdout(), terminal_size_of(io::stdout())),
@@ -42,8 +39,17 @@ impl Surroundings {
         }
     }
 
+    /// The same surroundings later, in a program that runs for days.
+    #[cfg(feature = "open")]
+    pub(crate) fn at_this_time(&self) -> Self {
+        Self {
+            today: today(),
+            ..self.clone()
+        }
+    }
+
     /// The date that counts as today if neither the command line nor the plan states one.
-    pub(super) fn day(&self) -> NaiveDate {
+    pub(crate) fn day(&self) -> NaiveDate {
         let epoch = self
             .source_date_epoch
             .as_ref()
@@ -51,6 +57,13 @@ impl Surroundings {
             .and_then(day_of_epoch);
         epoch.unwrap_or(self.today)
     }
+}
+
+fn today() -> NaiveDate {
+    let since_epoch = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
+    day_of_epoch(since_epoch.as_secs()).unwrap_or_default()
 }
 
 /// A stream of this process as a terminal, with its size. `NO_COLOR` is honoured (no-color.org).

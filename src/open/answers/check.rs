@@ -1,0 +1,35 @@
+//! What was found in a plan, and the life of one action.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use serde_json::Value;
+
+use crate::open::plan::Line;
+use crate::open::problem::Problem;
+use crate::open::site::Site;
+
+use super::sent::OpenPlan;
+use super::work::document;
+
+/// The findings.
+pub(crate) async fn findings(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_plan("check", &plan).option("--format", "json");
+    document(&site, &plan, &line).await
+}
+
+/// The life of the action with this reference.
+pub(crate) async fn why(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Path((_, reference)): Path<(String, String)>,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_pack("why", &plan)?
+        .word(reference)
+        .option("--format", "json");
+    document(&site, &plan, &line).await
+}

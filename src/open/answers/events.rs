@@ -1,0 +1,40 @@
+//! Notices for an open page, as server-sent events.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::sse::{Event as Notice, KeepAlive, Sse};
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt, once};
+
+use crate::open::site::{Event, Site};
+
+/// The time between two signs of life. A page that has gone without a word is noticed then.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
+
+/// The notices from now on. A page counts as open as long as it listens.
+pub(crate) async fn events(
+    State(site): State<Arc<Site>>,
+) -> Sse<impl Stream<Item = Result<Notice, Infallible>>> {
+    let page = site.lifetime.page_opened();
+    let changes = BroadcastStream::new(site.events.subscribe());
+    let notices = changes
+        // A page that missed some looks at everything again.
+        .map(|event| event.unwrap_or_else(|_| Event::Changed(String::new())))
+        .take_while(|event| *event != Event::Stopped)
+        .chain(once(Event::Stopped))
+        .map(move |event| {
+            let _open = &page;
+            Ok(notice(&event))
+        });
+    Sse::new(notices).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE))
+}
+
+fn notice(event: &Event) -> Notice {
+    match event {
+        Event::Changed(plan_id) => Notice::default().event("changed").data(plan_id),
+        Event::Stopped => Notice::default().event("stopped").data(""),
+    }
+}

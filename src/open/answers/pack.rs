@@ -1,0 +1,106 @@
+//! The preview of a pack, and the pack.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::response::{Html, IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+use crate::open::guard::SANDBOX_POLICY;
+use crate::open::plan::{Line, Produced};
+use crate::open::problem::Problem;
+use crate::open::site::Site;
+
+use super::sent::{OpenPlan, Sent};
+use super::work::{run, written};
+
+/// Which edition to preview.
+#[derive(Deserialize)]
+pub(crate) struct Shown {
+    edition: Option<String>,
+}
+
+/// The web page of an edition, without scripts and in a sandbox.
+pub(crate) async fn preview(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Query(Shown { edition }): Query<Shown>,
+) -> Result<Response, Problem> {
+    let unreadable = |source| Failure::Unreadable {
+        path: plan.folder.clone(),
+        source,
+    };
+    let folder = tempfile::tempdir().map_err(unreadable)?;
+    let line = Line::for_plan("build", &plan)
+        .option("--format", "html")
+        .maybe("--edition", edition.as_deref())
+        .flag("--no-script", true)
+        .into(folder.path());
+    run(&site, &plan, &line).await?;
+    let page = the_file(folder.path()).map_err(unreadable)?;
+    let policy = [(CONTENT_SECURITY_POLICY, SANDBOX_POLICY)];
+    Ok((policy, Html(page)).into_response())
+}
+
+/// The content of the one file in a folder.
+pub(super) fn the_file(folder: &Path) -> io::Result<Vec<u8>> {
+    let entry = fs::read_dir(folder)?.next();
+    let entry = entry.unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()))?;
+    fs::read(entry.path())
+}
+
+/// What to make.
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    formats: Vec<String>,
+    #[serde(default)]
+    editions: Vec<String>,
+    #[serde(default)]
+    statement: bool,
+}
+
+/// What was made.
+#[derive(Serialize)]
+pub(crate) struct Made {
+    /// The lines that do the same in a terminal.
+    pub(super) command: String,
+    pub(super) files: Vec<Produced>,
+    /// What the command says at its end.
+    pub(super) summary: String,
+}
+
+/// Makes the pack: one command for each edition.
+pub(crate) async fn pack(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(wanted): Sent<Wanted>,
+) -> Result<Json<Made>, Problem> {
+    let formats = (!wanted.formats.is_empty()).then(|| wanted.formats.join(","));
+    let editions: Vec<Option<&str>> = match wanted.editions.as_slice() {
+        [] => vec![None],
+        named => named.iter().map(|edition| Some(edition.as_str())).collect(),
+    };
+    let (mut commands, mut files, mut summary) = (Vec::new(), Vec::new(), String::new());
+    for edition in editions {
+        let line = Line::for_plan("build", &plan)
+            .maybe("--format", formats.as_deref())
+            .maybe("--edition", edition)
+            .flag("--statement", wanted.statement);
+        let ran = run(&site, &plan, &line).await?;
+        commands.push(line.shown());
+        files.extend(written(&ran, &plan.folder.join("out")));
+        summary = ran.err;
+    }
+    Ok(Json(Made {
+        command: commands.join("\n"),
+        files,
+        summary,
+    }))
+}

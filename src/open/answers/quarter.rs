@@ -1,0 +1,173 @@
+//! The quarter: who is asked, what came back, what is to be decided, and the review.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::open::plan::{Line, Produced, files_in, produced};
+use crate::open::problem::Problem;
+use crate::open::site::Site;
+
+use super::pack::{Made, the_file};
+use super::sent::{OpenPlan, Sent};
+use super::stop::Nothing;
+use super::work::{document, run, with_command, written};
+
+/// Which quarter.
+#[derive(Deserialize)]
+pub(crate) struct OfQuarter {
+    quarter: Option<String>,
+}
+
+/// Who would be asked what.
+pub(crate) async fn partners(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_plan("partners", &plan).option("--format", "json");
+    document(&site, &plan, &line).await
+}
+
+/// What to ask partners about.
+#[derive(Deserialize)]
+pub(crate) struct Asking {
+    quarter: Option<String>,
+    due: Option<String>,
+}
+
+/// Makes the tracking workbooks with their letters.
+pub(crate) async fn track(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(asking): Sent<Asking>,
+) -> Result<Json<Made>, Problem> {
+    let line = Line::for_plan("track", &plan)
+        .maybe("--quarter", asking.quarter.as_deref())
+        .maybe("--due", asking.due.as_deref().filter(|due| !due.is_empty()));
+    let ran = run(&site, &plan, &line).await?;
+    let out = plan.folder.join("out");
+    let mut files = written(&ran, &out);
+    files.extend(
+        files_in(&out.join("letters"))
+            .iter()
+            .filter_map(|path| produced(path)),
+    );
+    Ok(Json(Made {
+        command: line.shown(),
+        files,
+        summary: ran.err,
+    }))
+}
+
+/// Takes the returned workbooks into the register.
+pub(crate) async fn collect(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(Nothing {}): Sent<Nothing>,
+) -> Result<Json<Value>, Problem> {
+    let letters = plan.folder.join("letters");
+    let line = Line::for_pack("collect", &plan)?
+        .word(plan.folder.join("returns"))
+        .option("--format", "json")
+        .option("--output", &letters);
+    let Json(mut collected) = document(&site, &plan, &line).await?;
+    let files: Vec<Produced> = files_in(&letters)
+        .iter()
+        .filter_map(|path| produced(path))
+        .collect();
+    collected["files"] = serde_json::to_value(files).unwrap_or_default();
+    Ok(Json(collected))
+}
+
+/// Who has reported, who is missing, and what is to be decided.
+pub(crate) async fn position(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Query(OfQuarter { quarter }): Query<OfQuarter>,
+) -> Result<Json<Value>, Problem> {
+    let unreadable = |source| Failure::Unreadable {
+        path: plan.folder.clone(),
+        source,
+    };
+    let folder = tempfile::tempdir().map_err(unreadable)?;
+    let line = Line::for_plan("review", &plan)
+        .maybe("--quarter", quarter.as_deref())
+        .option("--format", "json")
+        .into(folder.path());
+    run(&site, &plan, &line).await?;
+    let review = the_file(folder.path()).map_err(unreadable)?;
+    with_command(&review, &line)
+}
+
+/// A decision about an action's answer.
+#[derive(Deserialize)]
+pub(crate) struct Decision {
+    reference: String,
+    /// A column and its text, as `rag=Amber`.
+    set: Option<String>,
+    /// The return to choose over other answers.
+    accept: Option<String>,
+    /// A revised date to which the boards agreed.
+    agree: Option<String>,
+    /// A revised date that the boards refused.
+    refuse: Option<String>,
+    /// The partner whose answer is corrected.
+    partner: Option<String>,
+    quarter: Option<String>,
+    by: Option<String>,
+    reason: Option<String>,
+}
+
+/// Records a decision.
+pub(crate) async fn decide(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(decision): Sent<Decision>,
+) -> Result<Json<Made>, Problem> {
+    let line = Line::for_pack("register", &plan)?
+        .word(&decision.reference)
+        .maybe("--set", decision.set.as_deref())
+        .maybe("--accept", decision.accept.as_deref())
+        .maybe("--agree", decision.agree.as_deref())
+        .maybe("--refuse", decision.refuse.as_deref())
+        .maybe("--partner", decision.partner.as_deref())
+        .maybe("--quarter", decision.quarter.as_deref())
+        .maybe("--by", decision.by.as_deref())
+        .maybe("--reason", decision.reason.as_deref());
+    let ran = run(&site, &plan, &line).await?;
+    Ok(Json(Made {
+        command: line.shown(),
+        files: Vec::new(),
+        summary: String::from_utf8_lossy(&ran.out).into_owned(),
+    }))
+}
+
+/// Which review to make.
+#[derive(Deserialize)]
+pub(crate) struct Reviewing {
+    quarter: Option<String>,
+    #[serde(default)]
+    formats: Vec<String>,
+}
+
+/// Makes the review pack.
+pub(crate) async fn review(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(reviewing): Sent<Reviewing>,
+) -> Result<Json<Made>, Problem> {
+    let formats = (!reviewing.formats.is_empty()).then(|| reviewing.formats.join(","));
+    let line = Line::for_plan("review", &plan)
+        .maybe("--quarter", reviewing.quarter.as_deref())
+        .maybe("--format", formats.as_deref());
+    let ran = run(&site, &plan, &line).await?;
+    Ok(Json(Made {
+        command: line.shown(),
+        files: written(&ran, &plan.folder.join("out")),
+        summary: ran.err,
+    }))
+}

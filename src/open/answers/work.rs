@@ -1,0 +1,92 @@
+//! Runs commands for the page: off the server's thread, and one at a time for each plan.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Json;
+use axum::http::StatusCode;
+use serde_json::{Map, Value};
+use tokio::task::spawn_blocking;
+
+use crate::open::plan::{Line, Plan, Produced, produced};
+use crate::open::problem::Problem;
+use crate::open::program::Ran;
+use crate::open::site::Site;
+
+/// Runs a command for a plan, after those that were asked for before.
+///
+/// # Errors
+/// The command could not do its work. The problem is its error.
+pub(super) async fn run(site: &Arc<Site>, plan: &Plan, line: &Line) -> Result<Ran, Problem> {
+    let turn = Arc::clone(&plan.turn).lock_owned().await;
+    run_holding(site, line, turn).await
+}
+
+/// Runs a command that is for no open plan.
+///
+/// # Errors
+/// As [`run`].
+pub(super) async fn run_alone(site: &Arc<Site>, line: &Line) -> Result<Ran, Problem> {
+    run_holding(site, line, ()).await
+}
+
+/// Runs a command, and drops `turn` when it has ended, even if the page was closed meanwhile.
+async fn run_holding(
+    site: &Arc<Site>,
+    line: &Line,
+    turn: impl Send + 'static,
+) -> Result<Ran, Problem> {
+    let (site, arguments) = (Arc::clone(site), line.arguments());
+    let ran = spawn_blocking(move || {
+        let _turn = turn;
+        (site.program.run)(arguments)
+    });
+    let ran = ran.await.map_err(|_| {
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "planpack failed at this; this is a bug in planpack: please report it",
+        )
+    })?;
+    match ran.code {
+        0 | 1 => Ok(ran),
+        _ => Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            error_of(&ran.err),
+        )),
+    }
+}
+
+/// Runs a command that prints JSON. Gives its document with the `command`.
+pub(super) async fn document(
+    site: &Arc<Site>,
+    plan: &Plan,
+    line: &Line,
+) -> Result<Json<Value>, Problem> {
+    let ran = run(site, plan, line).await?;
+    with_command(&ran.out, line)
+}
+
+/// A published document with the `command` that prints it.
+pub(super) fn with_command(document: &[u8], line: &Line) -> Result<Json<Value>, Problem> {
+    let mut fields: Map<String, Value> = serde_json::from_slice(document)
+        .map_err(|error| Problem::unusable(format!("the result could not be read: {error}")))?;
+    fields.insert("command".to_owned(), line.shown().into());
+    Ok(Json(Value::Object(fields)))
+}
+
+/// The sentence of an error that stopped a command.
+fn error_of(err: &str) -> String {
+    let error = err.trim();
+    error.strip_prefix("error: ").unwrap_or(error).to_owned()
+}
+
+/// The files that a command says it has written into a folder: those of the lines that it printed.
+pub(super) fn written(ran: &Ran, folder: &Path) -> Vec<Produced> {
+    let printed = String::from_utf8_lossy(&ran.out);
+    let names = printed
+        .lines()
+        .filter_map(|line| PathBuf::from(line).file_name().map(ToOwned::to_owned));
+    names
+        .filter_map(|name| produced(&folder.join(name)))
+        .collect()
+}

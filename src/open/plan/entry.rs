@@ -1,0 +1,117 @@
+//! One plan of the page.
+
+use std::path::{self, Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::sync::Mutex;
+
+use crate::failure::Failure;
+use crate::files::input_file::or_here;
+use crate::pack_file::FILE_NAME;
+use crate::register::sha256;
+
+/// A plan: a folder, or workbooks.
+pub(crate) struct Plan {
+    /// What the page calls it. It is the same in every run.
+    pub(crate) id: String,
+    /// The paths for a command line.
+    pub(crate) paths: Vec<PathBuf>,
+    /// The folder for what is made.
+    pub(crate) folder: PathBuf,
+    /// Held by the command that runs.
+    pub(crate) turn: Arc<Mutex<()>>,
+}
+
+impl Plan {
+    /// The plan of these paths: one folder, one pack file, or workbooks.
+    ///
+    /// # Errors
+    /// One of them does not exist.
+    pub(crate) fn at(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let paths = paths.iter().map(|path| existing(path));
+        let mut paths = paths.collect::<Result<Vec<PathBuf>, Failure>>()?;
+        if let [pack_file] = paths.as_mut_slice()
+            && pack_file.ends_with(FILE_NAME)
+        {
+            pack_file.pop();
+        }
+        let first = paths.first().ok_or_else(|| {
+            Failure::BadRequest("name a folder, or one or more workbooks".to_owned())
+        })?;
+        let folder = if first.is_dir() {
+            first.clone()
+        } else {
+            first
+                .parent()
+                .map(or_here)
+                .unwrap_or(Path::new("."))
+                .to_owned()
+        };
+        Ok(Self {
+            id: id_of(&paths),
+            paths,
+            folder,
+            turn: Arc::default(),
+        })
+    }
+
+    /// Whether it is a folder, and not workbooks that were named.
+    pub(crate) fn is_folder(&self) -> bool {
+        self.paths.first() == Some(&self.folder)
+    }
+
+    /// Its name on the page: that of its folder, or of its first workbook.
+    pub(crate) fn name(&self) -> String {
+        let path = self.paths.first().unwrap_or(&self.folder);
+        let name = if path.is_dir() {
+            path.file_name()
+        } else {
+            path.file_stem()
+        };
+        name.unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned()
+    }
+}
+
+fn existing(path: &Path) -> Result<PathBuf, Failure> {
+    if !path.exists() {
+        return Err(Failure::NoSuchFile(path.to_owned()));
+    }
+    path::absolute(path).map_err(|source| Failure::Unreadable {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// An opaque name for paths. Links to the same files give the same name.
+fn id_of(paths: &[PathBuf]) -> String {
+    let real = paths
+        .iter()
+        .map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()));
+    let bytes: Vec<u8> = real
+        .flat_map(|path| [path.as_os_str().as_encoded_bytes(), b"\0"].concat())
+        .collect();
+    let mut id = sha256(&bytes);
+    // Half of the digits are enough to be distinct.
+    id.truncate(32);
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_and_its_pack_file_are_one_plan() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack_file = folder.path().join(FILE_NAME);
+        std::fs::write(&pack_file, "").unwrap();
+        let of = |path: &Path| Plan::at(&[path.to_owned()]).unwrap();
+        let (by_folder, by_file) = (of(folder.path()), of(&pack_file));
+        assert_eq!(by_folder.id, by_file.id);
+        assert_eq!(by_folder.paths, by_file.paths);
+        assert!(Plan::at(&[folder.path().join("none")]).is_err());
+        assert!(Plan::at(&[]).is_err());
+    }
+}

@@ -1,0 +1,185 @@
+//! A command line: as arguments for this process, and as officers see it.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use axum::http::StatusCode;
+
+use crate::open::problem::Problem;
+
+use super::entry::Plan;
+
+/// A command with its arguments. What comes from the page can never be read as another option:
+/// values are joined to their options, and everything else comes after `--`.
+pub(crate) struct Line {
+    command: &'static str,
+    options: Vec<Option_>,
+    words: Vec<OsString>,
+}
+
+struct Option_ {
+    name: &'static str,
+    value: Option<OsString>,
+    /// Whether the officer would type it, too.
+    is_shown: bool,
+}
+
+impl Line {
+    /// A command without arguments.
+    pub(crate) fn of(command: &'static str) -> Self {
+        Self {
+            command,
+            options: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// A command for a plan.
+    pub(crate) fn for_plan(command: &'static str, plan: &Plan) -> Self {
+        let words = plan.paths.iter().map(|path| path.clone().into_os_string());
+        Self {
+            words: words.collect(),
+            ..Self::of(command)
+        }
+    }
+
+    /// A command for the folder of a pack, or for one workbook.
+    ///
+    /// # Errors
+    /// The plan is several workbooks.
+    pub(crate) fn for_pack(command: &'static str, plan: &Plan) -> Result<Self, Problem> {
+        match plan.paths.as_slice() {
+            [_] => Ok(Self::for_plan(command, plan)),
+            _ => Err(Problem::new(
+                StatusCode::CONFLICT,
+                "this needs a folder for the plan, which keeps what partners answer; make a new \
+                 plan of these workbooks first",
+            )),
+        }
+    }
+
+    /// With one more word.
+    pub(crate) fn word(mut self, word: impl AsRef<OsStr>) -> Self {
+        self.words.push(word.as_ref().to_owned());
+        self
+    }
+
+    /// With an option and its value.
+    pub(crate) fn option(mut self, name: &'static str, value: impl AsRef<OsStr>) -> Self {
+        self.push(name, Some(value.as_ref()), true);
+        self
+    }
+
+    /// With an option and its value, if there is one.
+    pub(crate) fn maybe(self, name: &'static str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.option(name, value),
+            None => self,
+        }
+    }
+
+    /// With an option without a value, if it is wanted.
+    pub(crate) fn flag(mut self, name: &'static str, is_wanted: bool) -> Self {
+        if is_wanted {
+            self.push(name, None, true);
+        }
+        self
+    }
+
+    /// With a folder for results that the page shows at once and does not keep.
+    pub(crate) fn into(mut self, folder: &Path) -> Self {
+        self.push("--output", Some(folder.as_os_str()), false);
+        self
+    }
+
+    fn push(&mut self, name: &'static str, value: Option<&OsStr>, is_shown: bool) {
+        self.options.push(Option_ {
+            name,
+            value: value.map(OsStr::to_owned),
+            is_shown,
+        });
+    }
+
+    /// The arguments, the program's name first.
+    pub(crate) fn arguments(&self) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = vec!["planpack".into(), self.command.into()];
+        for Option_ { name, value, .. } in &self.options {
+            let mut argument = OsString::from(name);
+            if let Some(value) = value {
+                argument.push("=");
+                argument.push(value);
+            }
+            arguments.push(argument);
+        }
+        arguments.push("--".into());
+        arguments.extend(self.words.iter().cloned());
+        arguments
+    }
+
+    /// The line that does the same in a terminal.
+    pub(crate) fn shown(&self) -> String {
+        let mut shown = format!("planpack {}", self.command);
+        for Option_ { name, value, .. } in self.options.iter().filter(|option| option.is_shown) {
+            shown.push(' ');
+            shown.push_str(name);
+            if let Some(value) = value {
+                shown.push(' ');
+                shown.push_str(&quoted(value));
+            }
+        }
+        if self
+            .words
+            .iter()
+            .any(|word| word.to_string_lossy().starts_with('-'))
+        {
+            shown.push_str(" --");
+        }
+        for word in &self.words {
+            shown.push(' ');
+            shown.push_str(&quoted(word));
+        }
+        shown
+    }
+}
+
+/// A word as shells take it: in quotation marks if it needs them.
+fn quoted(word: &OsStr) -> String {
+    let word = word.to_string_lossy();
+    let is_plain = |sign: char| sign.is_alphanumeric() || "-_=.,/:+@\\".contains(sign);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.into_owned();
+    }
+    format!("\"{}\"", word.replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_from_the_page_is_never_an_option() {
+        let line = Line::of("register")
+            .word("/plans/Plan 2026")
+            .word("--undo=x")
+            .option("--reason", "--by=me")
+            .into(Path::new("/tmp/x"))
+            .flag("--statement", false);
+        let arguments = line.arguments();
+        assert_eq!(
+            arguments,
+            [
+                "planpack",
+                "register",
+                "--reason=--by=me",
+                "--output=/tmp/x",
+                "--",
+                "/plans/Plan 2026",
+                "--undo=x",
+            ]
+        );
+        assert_eq!(
+            line.shown(),
+            "planpack register --reason --by=me -- \"/plans/Plan 2026\" --undo=x"
+        );
+    }
+}

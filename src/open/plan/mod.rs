@@ -1,0 +1,17 @@
+//! The plans of the page: which there are, their files, and what is done with them.
+
+mod entry;
+mod files;
+mod label;
+mod line;
+mod plans;
+mod upload;
+mod watch;
+
+pub(super) use entry::Plan;
+pub(super) use files::{InputFile, Produced, file_with_id, files_in, input_files, produced};
+pub(super) use label::Label;
+pub(super) use line::Line;
+pub(super) use plans::Plans;
+pub(super) use upload::receive;
+pub(super) use watch::watch;

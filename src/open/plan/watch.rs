@@ -1,0 +1,117 @@
+//! Sees that a file of a plan was saved.
+//!
+//! What decides is the list of files with their sizes and times. The system's own notice of changes
+//! only says when to look again; on network drives there is no such notice, so there is a look
+//! every second as well. Spreadsheet programs save under another name and rename, and leave lock
+//! files meanwhile: after a moment of quiet there is one changed file, and lock files do not count.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::Notify;
+use tokio::task::spawn_blocking;
+use tokio::time::{sleep, timeout};
+
+use crate::files::input_file::or_here;
+use crate::pack_file::FILE_NAME;
+use crate::register::FOLDER;
+
+use super::entry::Plan;
+
+/// The time between two looks without a notice.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// A save has ended if nothing changes for so long. A page is up to date half a second after it.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// The files of a plan, as far as a change of one can be seen from outside.
+type Seen = Vec<(PathBuf, u64, Option<SystemTime>)>;
+
+/// Watches a plan as long as the server runs, and calls `changed` after each save.
+pub(crate) async fn watch(plan: Arc<Plan>, changed: impl Fn(&Plan)) {
+    let notice = Arc::new(Notify::new());
+    // Without a watcher the looks are enough.
+    let _watcher = watcher(&plan, Arc::clone(&notice)).ok();
+    let mut known = look(&plan).await;
+    loop {
+        let _ = timeout(LOOK_EVERY, notice.notified()).await;
+        let seen = look(&plan).await;
+        if seen != known {
+            known = settled(&plan, seen).await;
+            changed(&plan);
+        }
+    }
+}
+
+fn watcher(plan: &Plan, notice: Arc<Notify>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |_| notice.notify_one())?;
+    for folder in folders(plan).iter().filter(|folder| folder.is_dir()) {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    Ok(watcher)
+}
+
+/// The files once nothing changes any more.
+async fn settled(plan: &Arc<Plan>, mut seen: Seen) -> Seen {
+    loop {
+        sleep(QUIET).await;
+        let again = look(plan).await;
+        if again == seen {
+            return seen;
+        }
+        seen = again;
+    }
+}
+
+async fn look(plan: &Arc<Plan>) -> Seen {
+    let plan = Arc::clone(plan);
+    // Off the server's thread: a network drive may take its time.
+    spawn_blocking(move || look_now(&plan))
+        .await
+        .unwrap_or_default()
+}
+
+fn look_now(plan: &Plan) -> Seen {
+    let listed = folders(plan)
+        .into_iter()
+        .flat_map(|folder| entries(&folder));
+    let is_of_plan =
+        |path: &PathBuf| plan.is_folder() || plan.paths.contains(path) || is_kept(path);
+    let mut seen: Seen = listed
+        .filter(|path| is_of_plan(path))
+        .filter_map(stamp)
+        .collect();
+    seen.sort();
+    seen
+}
+
+/// The folders in which a change counts: of the plan, and of its register.
+fn folders(plan: &Plan) -> [PathBuf; 2] {
+    [plan.folder.clone(), plan.folder.join(FOLDER)]
+}
+
+/// Whether planpack itself keeps this file beside workbooks.
+fn is_kept(path: &Path) -> bool {
+    path.ends_with(FILE_NAME) || path.parent().is_some_and(|folder| folder.ends_with(FOLDER))
+}
+
+/// The files in a folder, without hidden ones and the lock files of spreadsheet programs.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(or_here(folder))
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
+    let is_shown = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !name.starts_with(['.', '~'])
+    };
+    entries.map(|entry| entry.path()).filter(is_shown).collect()
+}
+
+fn stamp(path: PathBuf) -> Option<(PathBuf, u64, Option<SystemTime>)> {
+    let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+    let changed = metadata.modified().ok();
+    Some((path, metadata.len(), changed))
+}

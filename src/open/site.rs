@@ -1,0 +1,111 @@
+//! What the parts of the server share.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tempfile::TempPath;
+use tokio::sync::{Semaphore, broadcast};
+
+use crate::failure::{self, Failure};
+
+use super::first::Claims;
+use super::guard::{Guard, Key, Keys};
+use super::launch::{launch_address, open_in_browser, redirect_file};
+use super::lifetime::Lifetime;
+use super::places::Places;
+use super::plan::{Plan, Plans, watch};
+use super::program::Program;
+use super::recent::Recent;
+
+/// The times that the server waits. A test gives shorter ones.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// For the head of a request, and for the next request of an idle connection.
+    pub head: Duration,
+    /// For the next piece of a body.
+    pub body: Duration,
+    /// For a page to come back after the last one was closed.
+    pub last_page: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(30),
+            last_page: Duration::from_mins(1),
+        }
+    }
+}
+
+/// What pages are notified of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// A file of the plan with this id was saved.
+    Changed(String),
+    /// The server stops.
+    Stopped,
+}
+
+/// What the parts of the server share.
+pub(crate) struct Site {
+    pub(super) port: u16,
+    pub(super) guard: Guard,
+    pub(super) keys: Arc<Keys>,
+    pub(super) lifetime: Lifetime,
+    pub(super) events: broadcast::Sender<Event>,
+    pub(super) plans: Plans,
+    pub(super) recent: Recent,
+    pub(super) claims: Claims,
+    pub(super) places: Places,
+    pub(super) patience: Patience,
+    pub(super) program: Program,
+    /// Uploads come one at a time.
+    pub(super) uploads: Semaphore,
+    /// The file that sends the browser here, until it has come.
+    pub(super) redirect: Mutex<Option<TempPath>>,
+}
+
+impl Site {
+    /// Opens the plan of these paths: the page shows it, it is watched, and it is the first of the
+    /// recent ones.
+    pub(super) fn open(&self, paths: &[PathBuf]) -> Result<Arc<Plan>, Failure> {
+        let (plan, is_new) = self.plans.open(Plan::at(paths)?);
+        self.recent.add(&plan.paths);
+        if is_new {
+            self.claims.claim(&plan.id, self.port, &self.keys.session);
+            let events = self.events.clone();
+            let changed = move |plan: &Plan| {
+                // It is no error if no page is there to see it.
+                let _ = events.send(Event::Changed(plan.id.clone()));
+            };
+            tokio::spawn(watch(Arc::clone(&plan), changed));
+        }
+        Ok(plan)
+    }
+
+    /// Shows the page in the officer's browser, which gets this launch key.
+    pub(super) fn show(&self, key: &Key) -> Result<(), Failure> {
+        let no_browser = |error: std::io::Error| {
+            Failure::BadRequest(format!(
+                "the browser could not be started: {}; use planpack open --print-address, and type \
+                 the address that it prints into a browser",
+                failure::reason(&error)
+            ))
+        };
+        let address = launch_address(self.port, key);
+        let file = redirect_file(&self.places.runtime, &address).map_err(no_browser)?;
+        open_in_browser(&file).map_err(no_browser)?;
+        if let Ok(mut redirect) = self.redirect.lock() {
+            *redirect = Some(file);
+        }
+        Ok(())
+    }
+
+    /// Stops the server, and pages say so.
+    pub(super) fn stop(&self) {
+        let _ = self.events.send(Event::Stopped);
+        self.lifetime.stop();
+    }
+}

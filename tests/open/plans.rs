@@ -1,0 +1,165 @@
+//! The flow of a year, request by request, as the page does it.
+
+use std::fs;
+
+use planpack::open::Patience;
+
+use crate::client::Page;
+
+#[test]
+fn the_start_page_knows_nothing_and_then_what_was_opened() {
+    let page = Page::start();
+    let state = page.get("/api/state").json();
+    assert_eq!(state["version"], env!("CARGO_PKG_VERSION"));
+    assert!(state["now"].is_null() && state["recent"].as_array().unwrap().is_empty());
+    let sample = page.post("/api/plans/sample", "{}").json();
+    assert_eq!(sample["name"], "Sample plan");
+    assert_eq!(sample["has_pack_file"], true);
+    assert_eq!(sample["quarter"]["default"], "2026-Q2");
+    let again = page.post("/api/plans/sample", "{}").json();
+    assert_eq!(again["name"], "Sample plan 2");
+    let first = sample["id"].as_str().unwrap();
+    assert_eq!(
+        page.post(&format!("/api/plans/{first}/open"), "{}").json()["id"],
+        first
+    );
+    // The next run knows them too.
+    let user = page.user;
+    page.server.stop();
+    page.server.wait();
+    let page = Page::at(user, &[], Patience::default());
+    let recent = page.get("/api/state").json()["recent"].clone();
+    assert_eq!(
+        [&recent[0]["name"], &recent[1]["name"]],
+        ["Sample plan", "Sample plan 2"]
+    );
+    let kept = fs::read_to_string(page.user.path("state/recent.json")).unwrap();
+    let kept: Vec<Vec<String>> = serde_json::from_str(&kept).expect("paths and nothing else");
+    assert_eq!(kept.len(), 2);
+    page.stop();
+}
+
+#[test]
+fn every_answer_names_the_command_that_does_the_same() {
+    let page = Page::of_sample();
+    let plan = page.plan();
+    let folder = page.user.path("Documents/Plan 2026");
+    let folder = folder.to_string_lossy();
+    let findings = page.get(&format!("/api/plans/{plan}/findings")).json();
+    assert_eq!(
+        findings["command"],
+        format!("planpack check --format json \"{folder}\"")
+    );
+    assert!(findings["findings"].as_array().is_some());
+    let partners = page.get(&format!("/api/plans/{plan}/partners")).json();
+    assert_eq!(
+        partners["command"],
+        format!("planpack partners --format json \"{folder}\"")
+    );
+    let pack = "{\"formats\": [\"json\", \"html\"], \"editions\": [\"joint\", \"public\"]}";
+    let pack = page.post(&format!("/api/plans/{plan}/pack"), pack).json();
+    assert_eq!(pack["command"].as_str().unwrap().lines().count(), 2);
+    assert_eq!(pack["files"].as_array().unwrap().len(), 4);
+    page.stop();
+}
+
+#[test]
+fn a_command_that_fails_gives_its_sentence() {
+    let page = Page::start();
+    page.post("/api/plans", "{\"name\": \"Empty\"}").json();
+    let plan = page.plan();
+    let answer = page.get(&format!("/api/plans/{plan}/findings"));
+    assert_eq!(answer.status, 422);
+    let problem = answer.problem();
+    assert!(
+        problem.starts_with("there are no workbooks in"),
+        "{problem}"
+    );
+    let answer = page.get("/api/plans/none/findings");
+    assert_eq!(answer.status, 404);
+    assert!(answer.problem().contains("load the page again"));
+    page.stop();
+}
+
+#[test]
+fn a_quarter_is_asked_answered_and_reviewed() {
+    let page = Page::of_sample();
+    let plan = page.plan();
+    let asked = "{\"quarter\": \"2026-Q2\", \"due\": \"2026-07-14\"}";
+    let track = page.post(&format!("/api/plans/{plan}/track"), asked).json();
+    let files = track["files"].as_array().unwrap();
+    let of_kind = |ending: &str| {
+        let mut files = files.iter();
+        files
+            .find(|file| file["name"].as_str().unwrap().ends_with(ending))
+            .expect("a file")
+    };
+    let workbook = of_kind(".xlsx");
+    let letter = page.get(&format!(
+        "/plans/{plan}/outputs/{}",
+        of_kind(".eml")["id"].as_str().unwrap()
+    ));
+    assert_eq!(letter.status, 200);
+    let id = workbook["id"].as_str().unwrap();
+    let blank = page.get(&format!("/plans/{plan}/outputs/{id}")).body;
+    let returned = page
+        .put(
+            &format!("/api/plans/{plan}/returns?name=returned.xlsx"),
+            &blank,
+        )
+        .json();
+    assert_eq!(returned["file"], "returned.xlsx");
+    let collected = page
+        .post(&format!("/api/plans/{plan}/collect"), "{}")
+        .json();
+    assert_eq!(collected["received"].as_array().unwrap().len(), 1);
+    let position = page
+        .get(&format!("/api/plans/{plan}/quarter?quarter=2026-Q2"))
+        .json();
+    assert!(
+        position["command"]
+            .as_str()
+            .unwrap()
+            .starts_with("planpack review --quarter 2026-Q2")
+    );
+    let reviewing = "{\"quarter\": \"2026-Q2\", \"formats\": [\"html\"]}";
+    let review = page
+        .post(&format!("/api/plans/{plan}/review"), reviewing)
+        .json();
+    assert_eq!(review["files"].as_array().unwrap().len(), 1);
+    page.stop();
+}
+
+#[test]
+fn what_the_page_sends_is_never_an_option() {
+    let page = Page::of_sample();
+    let plan = page.plan();
+    let evil = page.user.path("evil");
+    let evil_option = format!("--output={}", evil.display());
+    for (path, json) in [
+        (
+            "pack",
+            serde_json::json!({"formats": ["json", evil_option], "editions": ["joint"]}),
+        ),
+        (
+            "pack",
+            serde_json::json!({"formats": ["json"], "editions": [evil_option]}),
+        ),
+        ("track", serde_json::json!({"quarter": evil_option})),
+        (
+            "decide",
+            serde_json::json!({"reference": evil_option, "set": "rag=Red", "by": "A", "reason": "B"}),
+        ),
+        (
+            "review",
+            serde_json::json!({"quarter": "2026-Q2", "formats": [evil_option]}),
+        ),
+    ] {
+        let answer = page.post(&format!("/api/plans/{plan}/{path}"), &json.to_string());
+        assert_eq!(answer.status, 422, "{path}: {}", answer.text());
+    }
+    let why = page.get(&format!("/api/plans/{plan}/why/--as-of"));
+    assert_eq!(why.status, 422);
+    assert!(!evil.exists());
+    page.stop();
+}
