@@ -56,7 +56,9 @@ mod tests {
         let mut known: Vec<&str> = ASSETS.iter().map(|asset| asset.name).collect();
         known.sort_unstable();
         assert_eq!(known, names);
-        let scripts = ASSETS.iter().filter(|asset| asset.name.ends_with(".js"));
+        let scripts = ASSETS
+            .iter()
+            .filter(|asset| asset.kind().starts_with("text/javascript"));
         assert!(scripts.map(|script| script.bytes.len()).sum::<usize>() <= 60 << 10);
         assert!(
             ASSETS

@@ -107,7 +107,8 @@ mod tests {
         recent.add(&[PathBuf::from("/plans/15")]);
         let plans = Recent::read(&state).plans();
         assert_eq!(plans.len(), Recent::MAX_COUNT);
-        assert_eq!(plans[..2], [["/plans/15".into()], ["/plans/19".into()]]);
+        assert_eq!(plans[0], [Path::new("/plans/15")]);
+        assert_eq!(plans[1], [Path::new("/plans/19")]);
         assert!(recent.remark().is_none());
     }
 

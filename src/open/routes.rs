@@ -60,6 +60,7 @@ fn table() -> Vec<Route> {
         posts("/api/plans/{id}/open", open::recent),
         puts("/api/plans/{id}/files", files::add_workbook),
         puts("/api/plans/{id}/returns", files::add_return),
+        reads("/api/plans/{id}/sheets", check::sheets),
         reads("/api/plans/{id}/findings", check::findings),
         reads("/api/plans/{id}/why/{reference}", check::why),
         reads("/plans/{id}/preview", pack::preview),

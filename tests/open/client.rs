@@ -211,13 +211,14 @@ impl Request {
     pub(crate) fn start(&self) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         stream
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("a limit");
-        let mut head = format!("{}\r\n", self.line);
+        let mut bytes = format!("{}\r\n", self.line).into_bytes();
         for (name, value) in &self.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            bytes.extend(format!("{name}: {value}\r\n").into_bytes());
         }
-        let bytes = [head.as_bytes(), b"\r\n", &self.body].concat();
+        bytes.extend(b"\r\n");
+        bytes.extend(&self.body);
         stream
             .write_all(&bytes)
             .expect("a server that takes the request");
@@ -309,7 +310,7 @@ impl Listener {
         self.0.set_read_timeout(Some(time)).expect("a limit");
         let is_quiet = self.0.read(&mut [0; 1]).is_err();
         self.0
-            .set_read_timeout(Some(Duration::from_secs(60)))
+            .set_read_timeout(Some(Duration::from_mins(1)))
             .expect("a limit");
         is_quiet
     }

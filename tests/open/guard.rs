@@ -3,6 +3,7 @@
 use std::net::{IpAddr, TcpStream, UdpSocket};
 use std::time::Duration;
 
+use planpack::cli::Surroundings;
 use planpack::open::routes;
 
 use crate::client::{Answer, Page, Request};
@@ -40,7 +41,7 @@ fn listens_on_this_computer_only() {
 fn no_argument_gives_another_address() {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = ["planpack", "help", "open"].map(Into::into);
-    planpack::cli::run(arguments, &Default::default(), &mut out, &mut err);
+    planpack::cli::run(arguments, &Surroundings::default(), &mut out, &mut err);
     let help = String::from_utf8(out).unwrap();
     assert!(help.contains("--print-address"));
     for word in ["--host", "--bind", "--port", "--listen"] {
@@ -64,7 +65,7 @@ fn only_our_own_names_are_answered() {
         );
     }
     for host in [
-        "".to_owned(),
+        String::new(),
         format!(":{port}"),
         "127.0.0.1".to_owned(),
         "localhost".to_owned(),
@@ -120,7 +121,7 @@ fn another_origin_is_refused_even_if_it_equals_the_host() {
     let port = page.port;
     for origin in [
         "null".to_owned(),
-        "".to_owned(),
+        String::new(),
         "http://evil.example".to_owned(),
         format!("http://evil.example:{port}"),
         format!("https://127.0.0.1:{port}"),

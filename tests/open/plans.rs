@@ -51,6 +51,12 @@ fn every_answer_names_the_command_that_does_the_same() {
         format!("planpack check --format json \"{folder}\"")
     );
     assert!(findings["findings"].as_array().is_some());
+    let sheets = page.get(&format!("/api/plans/{plan}/sheets")).json();
+    assert!(
+        sheets["sheets"]
+            .as_array()
+            .is_some_and(|sheets| sheets.len() > 4)
+    );
     let partners = page.get(&format!("/api/plans/{plan}/partners")).json();
     assert_eq!(
         partners["command"],

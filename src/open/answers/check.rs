@@ -1,4 +1,4 @@
-//! What was found in a plan, and the life of one action.
+//! What was read and found in a plan, and the life of one action.
 
 use std::sync::Arc;
 
@@ -12,6 +12,15 @@ use crate::open::site::Site;
 
 use super::sent::OpenPlan;
 use super::work::document;
+
+/// Each sheet with what was read in its cells, columns and rows.
+pub(crate) async fn sheets(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_plan("inspect", &plan).option("--format", "sheets");
+    document(&site, &plan, &line).await
+}
 
 /// The findings.
 pub(crate) async fn findings(

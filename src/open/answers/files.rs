@@ -39,7 +39,8 @@ pub(crate) struct Dropped {
 pub(crate) struct Taken {
     /// The name of the file in the plan.
     file: String,
-    taken_as: &'static str,
+    #[serde(rename = "taken_as")]
+    as_what: &'static str,
     plan: Shown,
 }
 
@@ -76,7 +77,7 @@ pub(crate) async fn add_workbook(
     received.put_into(&plan.folder, dropped.replace)?;
     Ok(Json(Taken {
         file: label.as_str().to_owned(),
-        taken_as: "workbook",
+        as_what: "workbook",
         plan: shown(&site, &plan),
     }))
 }
@@ -101,7 +102,7 @@ pub(crate) async fn add_return(
     received.put_into(&folder, dropped.replace)?;
     Ok(Json(Taken {
         file: label.as_str().to_owned(),
-        taken_as: "return",
+        as_what: "return",
         plan: shown(&site, &plan),
     }))
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use tokio::sync::Mutex;
 
 use crate::failure::Failure;
-use crate::files::input_file::or_here;
 use crate::pack_file::FILE_NAME;
 use crate::register::sha256;
 
@@ -41,11 +40,7 @@ impl Plan {
         let folder = if first.is_dir() {
             first.clone()
         } else {
-            first
-                .parent()
-                .map(or_here)
-                .unwrap_or(Path::new("."))
-                .to_owned()
+            first.parent().unwrap_or(first).to_owned()
         };
         Ok(Self {
             id: id_of(&paths),

@@ -54,7 +54,7 @@ pub(crate) async fn receive(
     };
     let (pieces, waiting) = mpsc::channel(MAX_WAITING);
     let path = received.path();
-    let writing = spawn_blocking(move || write(&path, waiting));
+    let written = spawn_blocking(move || write(&path, waiting));
     let mut size = 0;
     loop {
         let Ok(frame) = timeout(patience, body.frame()).await else {
@@ -75,7 +75,7 @@ pub(crate) async fn receive(
         }
     }
     drop(pieces);
-    let written = writing
+    let written = written
         .await
         .unwrap_or_else(|_| Err(io::Error::other("interrupted")));
     written.map_err(unwritable)?;
