@@ -16,7 +16,7 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 9] = [
+const NAMES: [&str; 13] = [
     "plan",
     "sheets",
     "findings",
@@ -26,6 +26,10 @@ const NAMES: [&str; 9] = [
     "diff",
     "statement",
     "why",
+    "many",
+    "many-result",
+    "many-run",
+    "many-report",
 ];
 
 fn root() -> PathBuf {
@@ -189,6 +193,33 @@ fn the_sample_conforms_to_its_schemas() {
     for path in paths.lines() {
         validator.check(&fs::read_to_string(path).expect("a document that was built"));
     }
+}
+
+#[test]
+fn many_packs_conform_to_their_schemas() {
+    let validator = Validator::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| utf8(&folder.path().join(name)).to_owned();
+    fs::create_dir_all(folder.path().join("boards/empty")).expect("a folder");
+    fs::create_dir_all(folder.path().join("boards/old")).expect("a folder");
+    for board in ["empty", "old"] {
+        fs::write(path(&format!("boards/{board}/pack.toml")), "").expect("a pack file");
+    }
+    let plan = drawn::xlsx(OLD).expect("a drawing");
+    fs::write(path("boards/old/plan.xlsx"), plan).expect("a workbook");
+    let (boards, list, out) = (path("boards"), path("packs.jsonl"), path("out"));
+    let date = ["--as-of", "2026-07-01", "--format", "json", "-o", &list];
+    planpack(&[&["many", "list", &boards][..], &date].concat());
+    planpack(&["many", "run", &list, "-o", &out]);
+    let listed = fs::read_to_string(&list).expect("a list");
+    assert_eq!(listed.lines().count(), 2);
+    listed.lines().for_each(|line| validator.check(line));
+    for file in ["empty/joint/result", "old/joint/result", "old/joint/run"] {
+        let file = path(&format!("out/boards/{file}.json"));
+        validator.check(&fs::read_to_string(file).expect("a result"));
+    }
+    let report = ["many", "report", &out, "--list", &list, "--format", "json"];
+    validator.check(&planpack(&report));
 }
 
 /// The workbooks of the golden cases.

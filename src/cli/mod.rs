@@ -12,6 +12,7 @@ mod check;
 mod collect;
 mod diff;
 mod inspect;
+mod many;
 mod new;
 #[cfg(feature = "open")]
 mod open;
@@ -131,6 +132,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Why(arguments) => why::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
+        Command::Many(arguments) => many::run(&arguments.command, session),
         Command::New(arguments) => new::run(arguments, session),
         #[cfg(feature = "open")]
         Command::Open(arguments) => open::run(arguments, session, run_on_vectors),

@@ -19,7 +19,7 @@ use crate::render::{CREATOR, text};
 use crate::text::day_in_words;
 
 use super::args::{PackFormat, VerifyArguments};
-use super::build::{Composed, earlier_version};
+use super::build::{Composed, Source};
 use super::session::{DONE, FINDINGS, Session, Stop};
 
 /// The program that made a PDF, as the PDF says.
@@ -101,15 +101,13 @@ fn remake(
     as_of: Option<NaiveDate>,
     session: &mut Session<'_>,
 ) -> Result<Remade, Failure> {
-    let mut checked = session
-        .read(&arguments.input.paths, as_of)?
-        .require_table()?;
-    checked.attach_dates(as_of);
-    let earlier = earlier_version(&checked.inputs, arguments.changes_since.as_deref(), session)?;
+    let checked = session.read(&arguments.input.paths, as_of)?;
+    let source = Source::of(checked, as_of, arguments.changes_since.as_deref())?;
+    let checked = &source.checked;
     session.show_progress("Making the pack …");
     let edition = edition(arguments, &checked.imported.plan)?;
-    let composed = Composed::of(&checked, earlier.as_ref(), None, &edition)?;
-    let drawings = composed.draw(&checked, &[PackFormat::Pdf], false);
+    let composed = Composed::of(&source, None, &edition)?;
+    let drawings = composed.draw(checked, &[PackFormat::Pdf], false);
     session.show_progress("");
     let output = drawings?.outputs.pop();
     Ok(Remade {

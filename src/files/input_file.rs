@@ -28,6 +28,12 @@ pub(crate) enum Kind {
     Font,
     /// An event of the register.
     Record,
+    /// A list of packs.
+    PackList,
+    /// The result of a pack of a list.
+    PackResult,
+    /// A program.
+    Program,
 }
 
 impl Kind {
@@ -51,6 +57,12 @@ impl Kind {
             // The answers of a workbook are limited by `text-megabytes`, 64. As JSON with their
             // places they take at most twice that.
             Self::Record => 128,
+            // A line with 20 files takes 3 kB; nobody has more than 100,000 packs.
+            Self::PackList => 300,
+            // Its findings; the largest plans have a few thousand, of less than a kB each.
+            Self::PackResult => 16,
+            // With debugging information planpack has less than 200 MB.
+            Self::Program => 1024,
         }
     }
 
@@ -62,6 +74,9 @@ impl Kind {
             Self::Logo => "a logo",
             Self::Font => "a font",
             Self::Record => "a record of the register",
+            Self::PackList => "a list of packs",
+            Self::PackResult => "the result of a pack",
+            Self::Program => "a program",
         }
     }
 }

@@ -127,6 +127,16 @@ impl Inputs {
             .collect()
     }
 
+    /// The file or folder of the version since which the pack lists changes, if the pack file names
+    /// one.
+    ///
+    /// # Errors
+    /// As in [`Inputs::inside`].
+    pub fn changes_since(&self) -> Option<Result<PathBuf, String>> {
+        let name = self.pack_file.changes_since.as_ref()?;
+        Some(inside(&self.folder, name))
+    }
+
     /// The path of a file that a pack file names. The file must be in the pack's folder: neither
     /// its name nor a link may lead out of it.
     ///

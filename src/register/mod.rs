@@ -60,7 +60,7 @@ pub use revised::{
     revised_dates,
 };
 pub use state::{State, Until, fold, fold_until, in_force, report};
-pub use store::Register;
+pub use store::{Register, files};
 
 pub(crate) use rules::RULES;
 pub(crate) use rules::returned_workbook::not_a_return::finding as not_a_return;

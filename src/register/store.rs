@@ -41,18 +41,7 @@ impl Register {
     /// [`Failure::Unreadable`] if the folder exists and cannot be listed.
     pub fn read(pack_folder: &Path, partners: &[PartnerEntry]) -> Result<Self, Failure> {
         let folder = pack_folder.join(FOLDER);
-        let files = match list(&folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(Self::default());
-            }
-            Err(source) => {
-                return Err(Failure::Unreadable {
-                    path: folder,
-                    source,
-                });
-            }
-        };
+        let files = listed(&folder)?;
         let is_event = |name: &String| {
             Path::new(name)
                 .extension()
@@ -154,8 +143,27 @@ impl Register {
     }
 }
 
+/// The files of the register in a pack's folder, by name; none if it has no register.
+///
+/// # Errors
+/// [`Failure::Unreadable`] if the folder exists and cannot be listed.
+pub fn files(pack_folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    Ok(listed(&pack_folder.join(FOLDER))?.into_values().collect())
+}
+
 /// Files by their names.
 type Files = BTreeMap<String, PathBuf>;
+
+/// The files of a register's folder; none if the folder does not exist.
+fn listed(folder: &Path) -> Result<Files, Failure> {
+    match list(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Files::new()),
+        listed => listed.map_err(|source| Failure::Unreadable {
+            path: folder.to_owned(),
+            source,
+        }),
+    }
+}
 
 /// The files of a folder by name, with those of a run that was interrupted. Hidden files, and those
 /// that are being written, are left out.

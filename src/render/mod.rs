@@ -7,6 +7,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 mod key_order;
+pub mod listing;
 mod measure;
 pub mod ods;
 mod palette;

@@ -11,6 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use crate::location::Place;
+use crate::many::{PackLine, PackResult, Report, RunFacts};
 
 use super::json::{
     ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
@@ -18,8 +19,9 @@ use super::json::{
 };
 use super::plan_document::PlanDocument;
 
-/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `diff`, `partners`,
-/// `review`, `statement`, `why`), as the text of its file. `None` if no shape has that name.
+/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `diff`, `many`,
+/// `many-report`, `many-result`, `many-run`, `partners`, `review`, `statement`, `why`), as the text
+/// of its file. `None` if no shape has that name.
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {
@@ -30,6 +32,10 @@ pub fn derived(name: &str) -> Option<String> {
     };
     let mut schema = match name {
         "plan" => generator().into_root_schema_for::<PlanDocument>(),
+        "many" => generator().into_root_schema_for::<PackLine>(),
+        "many-report" => generator().into_root_schema_for::<Report>(),
+        "many-result" => generator().into_root_schema_for::<PackResult>(),
+        "many-run" => generator().into_root_schema_for::<RunFacts>(),
         "findings" => generator().into_root_schema_for::<FindingsDocument>(),
         "collect" => generator().into_root_schema_for::<CollectedDocument>(),
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),

@@ -11,6 +11,7 @@ mod editions;
 mod failures;
 mod first_steps;
 mod given_files;
+mod many;
 mod other_languages;
 mod outputs;
 mod printing;

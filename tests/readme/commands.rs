@@ -57,7 +57,8 @@ fn arguments(line: &str) -> Option<Vec<String>> {
 fn reader() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let samples = root().join("samples");
-    for pack in ["samples", "Plan 2026", "approved"] {
+    let authority = "authorities/harrowdale/plan";
+    for pack in ["samples", "Plan 2026", "approved", authority] {
         copy_files(&samples, &folder.path().join(pack));
     }
     for (name, sample) in [

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::cli::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 9] = [
+const SCHEMAS: [(&str, &str, &str); 13] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
@@ -49,13 +49,33 @@ const SCHEMAS: [(&str, &str, &str); 9] = [
         include_str!("../../../docs/schema/statement.json"),
     ),
     ("why", "why", include_str!("../../../docs/schema/why.json")),
+    (
+        "many",
+        "many list, one on each line",
+        include_str!("../../../docs/schema/many.json"),
+    ),
+    (
+        "many-result",
+        "many run, result.json",
+        include_str!("../../../docs/schema/many-result.json"),
+    ),
+    (
+        "many-run",
+        "many run, run.json",
+        include_str!("../../../docs/schema/many-run.json"),
+    ),
+    (
+        "many-report",
+        "many report",
+        include_str!("../../../docs/schema/many-report.json"),
+    ),
 ];
 
 /// Prints the schema of that name, or the list.
 pub(crate) fn print(name: Option<&str>, out: &mut dyn Write) -> Result<(), Stop> {
     let Some(name) = name else {
         for (name, printed_by, _) in SCHEMAS {
-            writeln!(out, "{name:9}  {printed_by}")?;
+            writeln!(out, "{name:11}  {printed_by}")?;
         }
         writeln!(out, "\nplanpack schema NAME prints a schema.")?;
         return Ok(());

@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::failure::Failure;
+
 /// Formats for people and for scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TextFormat {
@@ -63,6 +65,28 @@ pub(crate) enum FindingsFormat {
     Xlsx,
 }
 
+/// Formats of a report on many plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Text for people.
+    Text,
+    /// Data for scripts.
+    Json,
+    /// A workbook.
+    Xlsx,
+}
+
+impl ReportFormat {
+    /// What the names of its files end with.
+    pub(crate) const fn suffix(self) -> &'static str {
+        match self {
+            Self::Text => ".txt",
+            Self::Json => ".json",
+            Self::Xlsx => ".xlsx",
+        }
+    }
+}
+
 /// Formats of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum PackFormat {
@@ -113,6 +137,19 @@ impl From<ReviewFormat> for PackFormat {
 }
 
 impl PackFormat {
+    /// Its name on the command line.
+    pub(crate) fn argument(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// The format with this name on the command line.
+    pub(crate) fn of_argument(name: &str) -> Result<Self, Failure> {
+        Self::from_str(name, true).map_err(|_| {
+            Failure::BadRequest(format!("there is no format `{name}`; make the list again"))
+        })
+    }
+
     /// Its name in messages.
     pub(crate) const fn name(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod formats;
 mod input;
+mod many;
 #[cfg(feature = "open")]
 mod open;
 mod plan;
@@ -19,7 +20,11 @@ use clap_complete::Shell;
 use crate::import::READER_COMMAND;
 
 pub(super) use formats::{
-    CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, TextFormat,
+    CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, ReportFormat,
+    TextFormat,
+};
+pub(super) use many::{
+    ManyArguments, ManyCommand, ManyListArguments, ManyReportArguments, ManyRunArguments,
 };
 #[cfg(feature = "open")]
 pub(super) use open::OpenArguments;
@@ -146,6 +151,8 @@ pub(super) enum Command {
     /// Open a page in the browser for all of this, on this computer only
     #[cfg(feature = "open")]
     Open(OpenArguments),
+    /// Make thousands of packs: list them, make a slice of the list, report
+    Many(ManyArguments),
     /// Make a pack folder from workbooks, or an example to try
     New(NewArguments),
     /// Print the file that lets a shell complete commands of planpack

@@ -1,4 +1,5 @@
-//! Writes the files of a run: all of them, or none. [`drawing`] makes files of packs.
+//! Writes the files of a run: all of them, or none. [`drawing`] makes files of packs,
+//! [`report`] prints a report or makes a file of it.
 //!
 //! A run first writes its files into a hidden folder. This is in the folder for the files, or
 //! beside it if that does not exist yet. A new folder, or a single file, then gets its place by one
@@ -13,6 +14,7 @@ pub(super) mod drawing;
 mod file;
 mod folder_lock;
 mod place;
+pub(super) mod report;
 mod staged;
 
 use std::collections::BTreeSet;

@@ -78,6 +78,16 @@ impl<'a> Session<'a> {
         })
     }
 
+    /// This program, as in [`Inputs`].
+    pub(super) fn program(&self) -> Option<PathBuf> {
+        self.surroundings.program.clone()
+    }
+
+    /// The value of an environment variable.
+    pub(super) fn variable(&self, name: &str) -> Option<&str> {
+        self.surroundings.variables.get(name).map(String::as_str)
+    }
+
     /// Reads and checks a plan.
     pub(super) fn read(
         &mut self,

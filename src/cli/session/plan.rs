@@ -35,7 +35,7 @@ pub(crate) struct CheckedPlan {
 
 impl CheckedPlan {
     /// Reads and checks the plan of these files. `as_of` is the date of the command line.
-    pub(super) fn read(
+    pub(crate) fn read(
         inputs: Inputs,
         as_of: Option<NaiveDate>,
         today: NaiveDate,
@@ -161,7 +161,7 @@ pub(crate) struct PlanVersion {
 
 impl PlanVersion {
     /// Reads a version from workbooks or from a PDF or JSON. `program` is as that of [`Inputs`].
-    pub(super) fn read(path: &Path, program: Option<PathBuf>) -> Result<Self, Failure> {
+    pub(crate) fn read(path: &Path, program: Option<PathBuf>) -> Result<Self, Failure> {
         if let Some(carried) = carried::read(path, &Limits::default())? {
             return Ok(Self {
                 plan: carried.plan,

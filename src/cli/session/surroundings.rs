@@ -1,5 +1,6 @@
 //! The surroundings of the program: the date, the terminals, threads.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -18,6 +19,8 @@ pub struct Surroundings {
     pub source_date_epoch: Option<String>,
     /// This program, to read old formats in a process of its own; `None` reads them in this one.
     pub program: Option<PathBuf>,
+    /// The environment variables whose values are text.
+    pub variables: BTreeMap<String, String>,
     /// The terminal for results; `None` if they go to a file or pipe.
     pub out: Option<Terminal>,
     /// The terminal for findings and errors; `None` if they go to a file or pipe.
@@ -33,6 +36,7 @@ impl Surroundings {
             today: today(),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
             program: std::env::current_exe().ok(),
+            variables: variables(),
             out: terminal(&io::stdout(), terminal_size_of(io::stdout())),
             err: terminal(&io::stderr(), terminal_size_of(io::stderr())),
             shares_work: true,
@@ -64,6 +68,13 @@ fn today() -> NaiveDate {
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
     day_of_epoch(since_epoch.as_secs()).unwrap_or_default()
+}
+
+fn variables() -> BTreeMap<String, String> {
+    let variables = std::env::vars_os();
+    variables
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
 }
 
 /// A stream of this process as a terminal, with its size. `NO_COLOR` is honoured (no-color.org).

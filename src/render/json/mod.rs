@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::compose::Pack;
 use crate::finding::Finding;
 use crate::location::Text;
+use crate::many::Report;
 use crate::model::Plan;
 
 use super::key_order;
@@ -81,6 +82,11 @@ pub fn published_plan(printed: &Plan, pack: &Pack) -> Vec<u8> {
     write_document(&mut bytes, &published::document(printed, pack))
         .expect("writing to memory does not fail");
     bytes
+}
+
+/// A report on many packs, as bytes.
+pub fn many_report(report: &Report) -> Vec<u8> {
+    key_order::bytes(report)
 }
 
 /// What is wrong with a plan.

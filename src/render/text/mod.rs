@@ -5,8 +5,7 @@
 //! a plan cell by cell: [`sheets`] has the summary of its sheets, [`action`] its objectives,
 //! [`lines`] the form of its lines. [`changes`] lists the changes between two versions, [`history`]
 //! the life of one action, [`partners`] who would be asked about which actions. [`pack`] is a whole pack, to
-//! be read aloud. [`summary`] is the
-//! end of a build.
+//! be read aloud. [`listing`] is a table for analysts. [`summary`] is the end of a build.
 
 mod action;
 mod cause;
@@ -15,6 +14,7 @@ mod excerpt;
 pub mod findings;
 pub mod history;
 pub(crate) mod lines;
+pub mod listing;
 pub mod pack;
 pub mod partners;
 pub mod plan;

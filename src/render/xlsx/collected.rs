@@ -2,18 +2,14 @@
 //! rules of a published workbook.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::DocProperties;
 
 use crate::failure::Failure;
 use crate::location::Spot;
 use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
 
-use super::write::{created, write_sheets};
+use super::listing::{one_sheet, write_sheet};
 use crate::render::workbook::cells::table::{Row, Table};
 use crate::render::workbook::cells::words::Words;
-use crate::render::workbook::sheets::blocks::Line;
-use crate::render::workbook::sheets::layout;
-use crate::render::workbook::sheets::sheet::Sheet;
 use crate::text::day_in_words;
 
 const COLUMNS: [&str; 9] = [
@@ -39,33 +35,8 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Fai
         &COLUMNS,
         rows,
     );
-    let mut sheet = Sheet {
-        name: "Collected".to_owned(),
-        lines: head(&count(account))
-            .into_iter()
-            .map(|words| Line::text(Words::plain(words)))
-            .collect(),
-        table_name: if table.is_some() {
-            "collected".to_owned()
-        } else {
-            String::new()
-        },
-        table,
-        is_landscape: true,
-        ..Sheet::titled(title.as_str())
-    };
-    layout::set_widths(&mut sheet);
-    let written = created(day).and_then(|created| {
-        let properties = DocProperties::new()
-            .set_title(&title)
-            .set_custom_property("Language", "en-GB")
-            .set_creation_datetime(&created);
-        write_sheets(&properties, "en-GB", &[layout::lay_out(&sheet)])
-    });
-    written.map_err(|error| Failure::Render {
-        output: "report workbook",
-        reason: error.to_string(),
-    })
+    let sheet = one_sheet("Collected", &title, &head(&count(account)), table);
+    write_sheet(sheet, &title, day)
 }
 
 /// The lines above the table.

@@ -8,6 +8,7 @@
 
 mod collected;
 mod findings;
+mod listing;
 pub mod tracker;
 mod working;
 mod write;
@@ -23,6 +24,7 @@ pub(in crate::render) use names::one_line;
 pub use working::working;
 
 pub use findings::{ListedFinding, findings};
+pub use listing::listing;
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.
 ///

@@ -128,6 +128,19 @@ impl<'a> Table<'a> {
         )
     }
 
+    /// The same with the kind of each column.
+    pub(crate) fn with_kinds(
+        caption: &'a str,
+        columns: &[(&str, ColumnKind)],
+        rows: impl IntoIterator<Item = Row<'a>>,
+    ) -> Option<Self> {
+        let headings = names::headings(columns.iter().map(|(heading, _)| *heading)).into_iter();
+        let columns = headings
+            .zip(columns)
+            .map(|(heading, (_, kind))| Column::of(heading, *kind));
+        Self::with_columns(caption, columns.collect(), rows)
+    }
+
     fn with_columns(
         caption: &'a str,
         columns: Vec<Column>,

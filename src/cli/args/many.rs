@@ -1,0 +1,138 @@
+//! The arguments of `many`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::formats::{PackFormat, ReportFormat};
+use super::input::day;
+use crate::many::Slice;
+
+/// The arguments of `many`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack many list authorities --as-of 2026-07-15 --edition joint,public -o packs.jsonl
+  planpack many run packs.jsonl --partition 3/40 --cache cache -o packs
+  planpack many report packs
+
+docs/many-packs.md shows how GNU parallel, Slurm, Snakemake and Kubernetes run the slices.")]
+pub(crate) struct ManyArguments {
+    #[command(subcommand)]
+    pub(crate) command: ManyCommand,
+}
+
+/// The commands of `many`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ManyCommand {
+    /// List packs: a line for each pack and edition, with the hashes of all its files
+    List(ManyListArguments),
+    /// Make the packs of a list, or of a slice of it
+    Run(ManyRunArguments),
+    /// Report on the packs that all slices have made
+    Report(ManyReportArguments),
+}
+
+/// The arguments of `many list`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack many list authorities --as-of 2026-07-15 --edition joint,public -o packs.jsonl
+
+A pack that cannot be read is listed too; its result says what is wrong.")]
+pub(crate) struct ManyListArguments {
+    /// Pack folders, or folders in which every folder with a pack.toml is a pack
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// The date to count from
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: NaiveDate,
+    /// The editions of each plan, separated by commas; as in planpack build
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "joint",
+        help_heading = "Output"
+    )]
+    pub(crate) edition: Vec<String>,
+    /// What to make of each, separated by commas
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "pdf,xlsx",
+        help_heading = "Output"
+    )]
+    pub(crate) format: Vec<PackFormat>,
+    /// The list to write. The paths in it are relative to its folder
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+}
+
+/// The arguments of `many run`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack many run packs.jsonl --partition 3/40 --cache cache -o packs
+  planpack many run packs.jsonl --index-from-env SLURM_ARRAY_TASK_ID --of 40 -o packs
+
+Packs that are there already stay as they are. A pack that cannot be made leaves its result with the
+reason, and the others are made all the same. The exit code is 0 if every pack of the slice is there,
+1 if some could not be made, 2 if the slice could not be run.")]
+pub(crate) struct ManyRunArguments {
+    /// The list that planpack many list wrote
+    #[arg(value_name = "LIST")]
+    pub(crate) list: PathBuf,
+    /// The slice to make, as 3/40 for the third of forty (default: the whole list)
+    #[arg(
+        long,
+        value_name = "K/N",
+        conflicts_with = "index_from_env",
+        help_heading = "Input"
+    )]
+    pub(crate) partition: Option<Slice>,
+    /// The environment variable with the number of the slice, counted from 0
+    #[arg(long, value_name = "NAME", requires = "of", help_heading = "Input")]
+    pub(crate) index_from_env: Option<String>,
+    /// How many slices there are, with --index-from-env
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "index_from_env",
+        help_heading = "Input"
+    )]
+    pub(crate) of: Option<u64>,
+    /// A folder that keeps every pack by the hash of what it is made from, for later runs
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) cache: Option<PathBuf>,
+    /// The folder to write to; all slices may write to the same
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+    /// End with exit code 0 although packs could not be made, so that the engine starts other slices
+    #[arg(long, help_heading = "Output")]
+    pub(crate) keep_going: bool,
+    /// Print of every pack what was done, and why
+    #[arg(long, help_heading = "Output")]
+    pub(crate) explain: bool,
+}
+
+/// The arguments of `many report`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack many report packs --list packs.jsonl
+  planpack many report packs --format xlsx -o report
+
+The exit code is 0 if every pack is there, 1 if some could not be made or are missing.")]
+pub(crate) struct ManyReportArguments {
+    /// The folder that planpack many run wrote to
+    #[arg(value_name = "DIR")]
+    pub(crate) results: PathBuf,
+    /// The list: report on its packs only, and name those that are not made yet
+    #[arg(long, value_name = "LIST", help_heading = "Input")]
+    pub(crate) list: Option<PathBuf>,
+    /// How to show the report
+    #[arg(long, default_value = "text", help_heading = "Output")]
+    pub(crate) format: ReportFormat,
+    /// Write a file "packs" into this folder (default: print the report)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+}

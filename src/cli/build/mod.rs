@@ -1,0 +1,81 @@
+//! Builds the packs of a plan: one for each edition.
+
+mod composed;
+mod making;
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::render::text::summary;
+
+use super::args::BuildArguments;
+use super::output::{Output, write_all};
+use super::session::{Session, Stop, exit_code};
+
+pub(super) use composed::Composed;
+pub(super) use making::{Source, Wanted, formats_of};
+
+/// Builds the pack of a plan.
+pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let as_of = arguments.input.as_of;
+    let checked = session.read(&arguments.input.paths, as_of)?;
+    let source = Source::of(checked, as_of, arguments.changes_since.as_deref())?;
+    session.show_progress("Making the pack …");
+    let drawn = source.draw(&Wanted {
+        as_of,
+        edition: &arguments.edition,
+        formats: &arguments.format,
+        has_script: !arguments.no_script,
+        has_statement: arguments.statement,
+    });
+    session.show_progress("");
+    let drawings = drawn?;
+    let Source {
+        mut checked,
+        earlier,
+    } = source;
+    let folder = checked.output_folder(arguments.output.as_deref());
+    if let Some(earlier) = &earlier {
+        keep(&earlier.path, &folder, &drawings.outputs)?;
+    }
+    let written = write_all(&folder, &drawings.outputs)?;
+    checked.add_findings(drawings.findings);
+    session.report(&checked.findings, checked.cells())?;
+    session.print_paths(&written)?;
+    session.out.flush()?;
+    session.remark(&summary::render(
+        &checked.imported.plan,
+        &checked.inputs.pack_file,
+        &checked.findings,
+        to_open(&written),
+    ))?;
+    Ok(exit_code(&checked.findings, arguments.deny))
+}
+
+/// The file to open first: the document, else the web page, else the first.
+fn to_open(written: &[PathBuf]) -> Option<&Path> {
+    let of_kind = |ending: &str| {
+        let mut paths = written.iter();
+        paths.find(|path| path.extension().is_some_and(|own| own == ending))
+    };
+    let path = of_kind("pdf").or_else(|| of_kind("html"));
+    path.or(written.first()).map(PathBuf::as_path)
+}
+
+/// Refuses to overwrite the earlier version. Otherwise the version that was approved would be lost,
+/// and the next build would be compared with this one.
+fn keep(earlier: &Path, folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let same = |one: &Path, other: &Path| {
+        let real = |path: &Path| path.canonicalize().ok();
+        real(one).is_some_and(|one| real(other) == Some(one))
+    };
+    let is_overwritten = |output: &Output| same(earlier, &folder.join(&output.name));
+    if !outputs.iter().any(is_overwritten) {
+        return Ok(());
+    }
+    Err(Failure::BadRequest(format!(
+        "this build would overwrite the earlier version `{}`; write to another folder with -o, or \
+         name a copy of the earlier version in another folder",
+        earlier.display()
+    )))
+}

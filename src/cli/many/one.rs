@@ -1,0 +1,170 @@
+//! Makes one pack of a list, unless it is there already or in the cache.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::cli::args::PackFormat;
+use crate::cli::build::{Source, Wanted};
+use crate::cli::output::Output;
+use crate::cli::session::CheckedPlan;
+use crate::failure::Failure;
+use crate::finding;
+use crate::many::{HashedFile, How, PackLine, PackResult, RunFacts, input_files, why};
+use crate::pack_file::Inputs;
+
+use super::store::{Stored, entry, put};
+
+/// Where packs come from and go to.
+pub(super) struct Places {
+    /// The folder of the list.
+    pub(super) root: PathBuf,
+    /// The folder of the results.
+    pub(super) out: PathBuf,
+    pub(super) cache: Option<PathBuf>,
+    /// This program, as in [`Inputs`].
+    pub(super) program: Option<PathBuf>,
+}
+
+/// What was done for a pack.
+pub(super) struct Done {
+    pub(super) id: String,
+    /// `None` if the pack was there already.
+    pub(super) how: Option<How>,
+    /// Why it was not left as it was; empty if it was.
+    pub(super) reasons: Vec<String>,
+    /// Why it could not be made.
+    pub(super) failure: Option<String>,
+}
+
+/// Sees to it that the folder of a line has its pack.
+///
+/// # Errors
+/// The pack cannot be written. A pack that cannot be made is no error: its result says why.
+pub(super) fn see_to(line: &PackLine, places: &Places) -> Result<Done, Failure> {
+    let started = Instant::now();
+    let folder = places.out.join(&line.id);
+    let before = Stored::read(&folder);
+    let mut reasons = why(&before.before(), line);
+    let mut done = Done {
+        id: line.id.clone(),
+        how: None,
+        reasons: Vec::new(),
+        failure: None,
+    };
+    if reasons.is_empty() {
+        return Ok(done);
+    }
+    let entry = places.cache.as_ref().map(|cache| entry(cache, &line.key));
+    let cached = entry.as_deref().map_or(Stored::Nothing, Stored::read);
+    let (how, (result, outputs)) = match cached {
+        Stored::Whole(result, outputs) if result.line.key == line.key => {
+            let line = line.clone();
+            (How::Cached, (PackResult { line, ..result }, outputs))
+        }
+        other => {
+            if let Stored::Damaged(_, file) = &other {
+                reasons.push(format!("`{file}` in the cache is missing or was changed"));
+            }
+            let made = make(line, places);
+            if let (Some(entry), None) = (entry, &made.0.failure) {
+                put(&entry, &other, (&made.0, copies(&made.1)), None)?;
+            }
+            (How::Made, made)
+        }
+    };
+    done.failure.clone_from(&result.failure);
+    let facts = RunFacts::of(how, started.elapsed());
+    put(&folder, &before, (&result, outputs), Some(facts))?;
+    done.how = Some(how);
+    done.reasons = reasons;
+    Ok(done)
+}
+
+fn copies(outputs: &[Output]) -> Vec<Output> {
+    let copy = |output: &Output| Output {
+        name: output.name.clone(),
+        bytes: output.bytes.clone(),
+    };
+    outputs.iter().map(copy).collect()
+}
+
+/// Makes a pack. A failure, or a fault of planpack itself, becomes its result.
+fn make(line: &PackLine, places: &Places) -> (PackResult, Vec<Output>) {
+    let made = catch_unwind(AssertUnwindSafe(|| try_to_make(line, places)));
+    let reason = match made {
+        Ok(Ok(made)) => return made,
+        Ok(Err(failure)) => failure.to_string(),
+        Err(_) => "planpack crashed; this is a bug in planpack: please report it".to_owned(),
+    };
+    let reason = without_folder(&reason, &places.root);
+    (PackResult::failed(line.clone(), Some(reason)), Vec::new())
+}
+
+/// A message without the folder of the list: results are the same wherever the list is.
+fn without_folder(message: &str, folder: &Path) -> String {
+    if folder.as_os_str().is_empty() {
+        return message.to_owned();
+    }
+    message.replace(&folder.join("").display().to_string(), "")
+}
+
+fn try_to_make(line: &PackLine, places: &Places) -> Result<(PackResult, Vec<Output>), Failure> {
+    let folder = places.root.join(&line.pack);
+    let inputs = Inputs {
+        program: places.program.clone(),
+        ..Inputs::find(&[folder.clone()])?
+    };
+    let as_of = Some(line.as_of);
+    let formats = line.formats.iter().map(|it| PackFormat::of_argument(it));
+    let formats = formats.collect::<Result<Vec<_>, Failure>>()?;
+    let source = Source::of(CheckedPlan::read(inputs, as_of, line.as_of)?, as_of, None)?;
+    let drawings = source.draw(&Wanted {
+        as_of,
+        edition: &line.edition,
+        formats: &formats,
+        has_script: true,
+        has_statement: false,
+    })?;
+    // After the files were read, so that no change between reading and hashing is missed.
+    refuse_changed_inputs(line, &folder, &places.root)?;
+    let mut findings = source.checked.findings;
+    findings.extend(drawings.findings);
+    finding::sort(&mut findings);
+    let outputs = drawings.outputs;
+    let hashed = outputs.iter();
+    let hashed = hashed.map(|output| HashedFile::of(output.name.clone(), &output.bytes));
+    let pages = outputs.iter().find_map(|output| page_count(&output.bytes));
+    let result = PackResult::made(line.clone(), hashed.collect(), pages, &findings);
+    Ok((result, outputs))
+}
+
+/// Fails unless the files of the pack are those of the list.
+fn refuse_changed_inputs(line: &PackLine, folder: &Path, root: &Path) -> Result<(), Failure> {
+    let inputs = input_files(folder, root)?;
+    if inputs == line.inputs {
+        return Ok(());
+    }
+    let now = PackLine {
+        inputs,
+        key: String::new(),
+        ..line.clone()
+    };
+    let changes = why(&crate::many::Before::Whole(line), &now).join(", ");
+    Err(Failure::BadRequest(format!(
+        "since the list was made, {changes}; make the list again with planpack many list"
+    )))
+}
+
+/// The number of pages of a PDF that planpack made; `None` for other files.
+fn page_count(bytes: &[u8]) -> Option<usize> {
+    if !crate::carried::is_pdf(bytes) {
+        return None;
+    }
+    Some(PAGE.find_iter(bytes).count())
+}
+
+/// The head of a page in a PDF that planpack made.
+static PAGE: std::sync::LazyLock<regex::bytes::Regex> = std::sync::LazyLock::new(|| {
+    regex::bytes::Regex::new(r"/Type\s*/Page\b").expect("a sound pattern")
+});

@@ -1,0 +1,67 @@
+//! Reports what became of many packs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{ManyReportArguments, ReportFormat};
+use crate::cli::output::report::print_or_write;
+use crate::cli::session::{DONE, FINDINGS, Session, Stop};
+use crate::failure::Failure;
+use crate::files::input_file::{self, Kind};
+use crate::many::{PackResult, RESULT_FILE, RUN_FILE, Report, RunFacts};
+use crate::render::listing::many;
+use crate::render::{json, text, xlsx};
+
+use super::run::lines;
+
+/// Prints or writes the report. The exit code says whether every pack is there.
+pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let list = arguments.list.as_deref().map(lines).transpose()?;
+    let mut results = Vec::new();
+    add_results(&arguments.results, &mut results)?;
+    if results.is_empty() && list.is_none() {
+        return Err(Failure::BadRequest(format!(
+            "there is no result of planpack many run in `{}`; name the folder after its -o",
+            arguments.results.display()
+        ))
+        .into());
+    }
+    let report = Report::of(results, list.as_deref());
+    let listing = many::listing(&report);
+    let bytes = match arguments.format {
+        ReportFormat::Text => text::listing::render(&listing).into_bytes(),
+        ReportFormat::Json => json::many_report(&report),
+        ReportFormat::Xlsx => xlsx::listing(&listing)?,
+    };
+    let output = arguments.output.as_deref();
+    print_or_write(("packs", arguments.format, bytes), output, session)?;
+    Ok(if report.is_complete() { DONE } else { FINDINGS })
+}
+
+/// Adds the results in a folder and in those below it. Hidden folders are those of runs at work.
+fn add_results(
+    folder: &Path,
+    results: &mut Vec<(PackResult, Option<RunFacts>)>,
+) -> Result<(), Failure> {
+    let unreadable = |source| Failure::Unreadable {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && !entry.file_name().to_string_lossy().starts_with('.') {
+            folders.push(entry.path());
+        }
+    }
+    let read = |name: &str, kind| input_file::read(&folder.join(name), kind).ok();
+    let result = read(RESULT_FILE, Kind::PackResult);
+    if let Some(result) = result.and_then(|bytes| PackResult::read(&bytes)) {
+        let facts = read(RUN_FILE, Kind::PackResult);
+        results.push((result, facts.and_then(|bytes| RunFacts::read(&bytes))));
+    }
+    folders
+        .iter()
+        .try_for_each(|folder| add_results(folder, results))
+}

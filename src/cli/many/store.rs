@@ -1,0 +1,117 @@
+//! Folders with the files of one pack and its result: those of the outputs, and the entries of the
+//! cache.
+//!
+//! Both are written beside their place and renamed ([`write_all`]), so several workers may write the
+//! same folder. What is read back is checked against its hashes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::output::{Output, write_all};
+use crate::failure::Failure;
+use crate::files::input_file::{self, Kind};
+use crate::limits::Limits;
+use crate::many::{Before, PackResult, RESULT_FILE, RUN_FILE, RunFacts};
+
+/// What a folder has of a pack.
+pub(super) enum Stored {
+    Nothing,
+    /// The result of a pack that could not be made.
+    Failed(PackResult),
+    /// A pack of which this file is missing or was changed.
+    Damaged(PackResult, String),
+    /// A pack with its files.
+    Whole(PackResult, Vec<Output>),
+}
+
+impl Stored {
+    /// Reads a folder.
+    pub(super) fn read(folder: &Path) -> Self {
+        let result = input_file::read(&folder.join(RESULT_FILE), Kind::PackResult);
+        let Some(result) = result.ok().and_then(|bytes| PackResult::read(&bytes)) else {
+            return Self::Nothing;
+        };
+        if result.failure.is_some() {
+            return Self::Failed(result);
+        }
+        let mut outputs = Vec::new();
+        for file in &result.outputs {
+            let kind = Kind::workbook(&Limits::default());
+            match input_file::read(&folder.join(&file.path), kind) {
+                Ok(bytes) if file.has(&bytes) => outputs.push(Output {
+                    name: file.path.clone(),
+                    bytes,
+                }),
+                Ok(_) | Err(_) => {
+                    let path = file.path.clone();
+                    return Self::Damaged(result, path);
+                }
+            }
+        }
+        Self::Whole(result, outputs)
+    }
+
+    /// The same for [`why`](crate::many::why).
+    pub(super) fn before(&self) -> Before<'_> {
+        match self {
+            Self::Nothing => Before::Nothing,
+            Self::Failed(_) => Before::Failed,
+            Self::Damaged(_, file) => Before::Damaged(file),
+            Self::Whole(result, _) => Before::Whole(&result.line),
+        }
+    }
+
+    /// The files that the folder has, as its result says.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let result = match self {
+            Self::Nothing => None,
+            Self::Failed(result) | Self::Damaged(result, _) | Self::Whole(result, _) => {
+                Some(result)
+            }
+        };
+        let outputs = result.into_iter().flat_map(|result| &result.outputs);
+        outputs.map(|file| file.path.as_str())
+    }
+}
+
+/// Writes the files of a pack and its result into their folder, and removes those that were there
+/// `before` and are not of this pack.
+pub(super) fn put(
+    folder: &Path,
+    before: &Stored,
+    (result, outputs): (&PackResult, Vec<Output>),
+    facts: Option<RunFacts>,
+) -> Result<(), Failure> {
+    // A folder of which only the last part is new is locked apart from others.
+    if let Some(above) = folder.parent() {
+        fs::create_dir_all(above).map_err(|source| Failure::Unwritable {
+            path: above.to_owned(),
+            source,
+        })?;
+    }
+    let mut outputs = outputs;
+    outputs.extend(facts.map(|facts| output(RUN_FILE, facts.bytes())));
+    // The result is last: whoever sees it finds all files.
+    outputs.push(output(RESULT_FILE, result.bytes()));
+    write_all(folder, &outputs)?;
+    for name in before.files() {
+        if !outputs.iter().any(|output| output.name == name) {
+            // A file that is gone already is as wanted.
+            let _ = fs::remove_file(folder.join(name));
+        }
+    }
+    Ok(())
+}
+
+fn output(name: &str, bytes: Vec<u8>) -> Output {
+    Output {
+        name: name.to_owned(),
+        bytes,
+    }
+}
+
+/// The folder of the entry of a key in a cache. Two digits first, so that no folder has thousands of
+/// entries.
+pub(super) fn entry(cache: &Path, key: &str) -> PathBuf {
+    cache.join(key.get(..2).unwrap_or_default()).join(key)
+}

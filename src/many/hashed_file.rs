@@ -1,0 +1,36 @@
+//! Files by their hashes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::register::sha256;
+
+/// A file by its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HashedFile {
+    /// Its path with `/` between folders: of an input relative to the list, of an output relative to
+    /// the folder of the pack's result.
+    pub path: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl HashedFile {
+    /// The file with this path and these bytes.
+    #[must_use]
+    pub fn of(path: impl Into<String>, bytes: &[u8]) -> Self {
+        Self {
+            path: path.into(),
+            bytes: bytes.len() as u64,
+            sha256: sha256(bytes),
+        }
+    }
+
+    /// Whether these are its bytes.
+    #[must_use]
+    pub fn has(&self, bytes: &[u8]) -> bool {
+        self.bytes == bytes.len() as u64 && self.sha256 == sha256(bytes)
+    }
+}

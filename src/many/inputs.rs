@@ -1,0 +1,50 @@
+//! The files that decide what a pack is.
+
+use std::path::PathBuf;
+
+use crate::failure::Failure;
+use crate::files::input_file::{self, Kind};
+use crate::limits::Limits;
+use crate::pack_file::{FILE_NAME, Inputs};
+use crate::register;
+
+use super::found::relative;
+use super::hashed_file::HashedFile;
+
+/// The hashes of the files that a pack in `folder` is made from: the pack file, the workbooks in
+/// their order, texts, logo, fonts and templates, the register, and the earlier version. Their paths
+/// are relative to `root`.
+///
+/// A pack whose files cannot be found, because its pack file is wrong, has only the pack file.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn input_files(
+    folder: &std::path::Path,
+    root: &std::path::Path,
+) -> Result<Vec<HashedFile>, Failure> {
+    let paths = match Inputs::find(&[folder.to_owned()]) {
+        Ok(inputs) => all_files(&inputs)?,
+        Err(_) => vec![folder.join(FILE_NAME)],
+    };
+    let files = paths.iter().filter(|path| path.is_file());
+    files
+        .map(|path| {
+            let bytes = input_file::read(path, Kind::workbook(&Limits::default()))
+                .map_err(|unread| unread.of_file(path))?;
+            Ok(HashedFile::of(relative(path, root)?, &bytes))
+        })
+        .collect()
+}
+
+fn all_files(inputs: &Inputs) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = inputs.files();
+    files.extend(register::files(&inputs.folder)?);
+    if let Some(Ok(earlier)) = inputs.changes_since() {
+        match Inputs::find(std::slice::from_ref(&earlier)) {
+            Ok(inputs) if earlier.is_dir() => files.extend(inputs.files()),
+            Ok(_) | Err(_) => files.push(earlier),
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,28 @@
+//! Many packs: a list of them, a slice of that list, and what became of each.
+//!
+//! A list has a [`PackLine`] for each pack and edition. Its key is the hash of everything that
+//! decides the bytes of the pack, so equal keys mean equal packs, on any machine. [`Slice`] divides
+//! a list among workers that know only their own number. [`PackResult`] says what became of a line,
+//! [`why`] says why a pack is made again, and [`Report`] summarises the results of all workers.
+//!
+//! Nothing here makes a pack or writes a file: the command line does, with the code of `build`.
+
+mod found;
+mod hashed_file;
+mod inputs;
+mod line;
+mod report;
+mod result;
+mod slice;
+mod why;
+
+pub use found::{find_packs, relative};
+pub use hashed_file::HashedFile;
+pub use inputs::input_files;
+pub use line::{LIST_SCHEMA, PackLine, read_list};
+pub use report::{Counts, REPORT_SCHEMA, Report, ReportedPack};
+pub use result::{
+    How, PackResult, RESULT_FILE, RESULT_SCHEMA, RUN_FILE, RUN_SCHEMA, ResultFinding, RunFacts,
+};
+pub use slice::Slice;
+pub use why::{Before, why};
