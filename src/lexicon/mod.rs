@@ -92,6 +92,8 @@ lists! {
     QUESTIONS = "headings/questions.txt";
     /// Words in the heading of a column for remarks.
     REMARK_HEADINGS = "headings/remark_headings.txt";
+    /// Headings that only the tasks of a schedule have.
+    SCHEDULE_HEADINGS = "headings/schedule_headings.txt";
     /// Headings of the column of those who help the lead.
     SUPPORT_HEADINGS = "headings/support_headings.txt";
     /// Headings that lists of all kinds have.

@@ -171,9 +171,22 @@ pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
         .any(|word| words.contains(&word))
 }
 
+/// Whether a column of actions only numbers them: "Activity" above "1.a", beside "Activity name".
+fn only_numbers(candidate: &Candidate<'_>, role: ColumnRole, column: u32) -> bool {
+    let is_number = |cell: &GridCell| {
+        let letters = cell.text.chars().filter(|sign| sign.is_alphabetic());
+        cell.text.contains(|sign: char| sign.is_ascii_digit()) && letters.count() < 3
+    };
+    let numbers = candidate
+        .cells(column)
+        .filter(|cell| is_number(cell))
+        .count();
+    role == ColumnRole::Action && numbers * 2 > candidate.cells(column).count()
+}
+
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
-/// before "Key milestones". A blank column loses its role to a column with entries, unless the pack
-/// file names it or its entries are still to come.
+/// before "Key milestones". A column that is blank, or of actions that are only numbers, loses its
+/// role to a column with entries, unless the pack file names it or its entries are still to come.
 pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
@@ -184,8 +197,9 @@ pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Cl
                 role,
                 ColumnRole::Progress | ColumnRole::Impact | ColumnRole::Rag
             );
-            let is_blank = !is_stated && !is_to_come && candidate.cells(column).next().is_none();
-            let own = (is_blank, claim.rank, index);
+            let is_blank = !is_to_come && candidate.cells(column).next().is_none();
+            let gives_way = !is_stated && (is_blank || only_numbers(candidate, role, column));
+            let own = (gives_way, claim.rank, index);
             let held = best.entry(role).or_insert(own);
             *held = (*held).min(own);
         }

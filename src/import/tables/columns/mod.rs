@@ -86,6 +86,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         TableKind::Risks => {
             let claims = content::references(candidate, likely(candidate, table));
             let claims = risks::risk_by_content(candidate, claims);
+            let claims = risks::mitigation_by_content(candidate, claims);
             let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
             risks::scores(candidate, claims)
         }

@@ -12,22 +12,33 @@ use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
-use super::claims::{Candidate, Claim, Claims, holder};
+use super::claims::{Candidate, Claim, Claims, has_word, holder};
 use super::content::sentences;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
-/// description beside two scores, which no plan has. If two scores and a mitigation are there, no heading
+/// description beside two scores, which no plan has. Without a number, a category or anything by
+/// which risks are followed, such a table explains what the scores mean. If two scores and a mitigation are there, no heading
 /// needs to name the risk: [`risk_by_content`] finds its column.
 ///
 /// A "Risk" to the right of the actions is a threat to an action, or its riskiness: then the table
 /// is a plan. So is a table with objectives, unless its risks have scores.
 pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
+    const FOLLOWED: [R; 7] = [
+        R::Number,
+        R::Lead,
+        R::Action,
+        R::Mitigation,
+        R::Timescale,
+        R::Rag,
+        R::Category,
+    ];
     let position = |wanted: R| roles.iter().position(|role| *role == wanted);
     let has = |role| position(role).is_some();
     let scores =
         roles.iter().filter(|role| **role == R::RiskScore).count() + usize::from(has(R::Impact));
-    let described = if scores >= 2 {
+    let is_followed = roles.iter().any(|role| FOLLOWED.contains(role));
+    let described = if scores >= 2 && is_followed {
         position(R::Meaning)
     } else {
         None
@@ -72,6 +83,35 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     let mut columns = claims.iter().zip(candidate.headings).take(end.unwrap_or(0));
     if let Some(index) = columns.position(is_risk) {
         claims[index] = Claim::by_content(R::Risk);
+    }
+    claims
+}
+
+/// If no heading of a register names what is done, takes the longest sentences to the right of the
+/// risk under a heading that speaks of it: "Strategy".
+pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    const ANSWERS: &[&str] = &[
+        "strategy",
+        "strategies",
+        "response",
+        "treatment",
+        "measures",
+    ];
+    let has = |role: R| holder(&claims, role).is_some();
+    let risk = holder(&claims, R::Risk).or(holder(&claims, R::Meaning));
+    let Some(risk) = risk.filter(|_| !has(R::Action) && !has(R::Mitigation)) else {
+        return claims;
+    };
+    let rows: Vec<&GridRow> = candidate.rows().collect();
+    let columns = claims.iter().zip(candidate.headings).skip(risk + 1);
+    let columns = columns
+        .filter(|(claim, heading)| claim.role.is_none() && has_word(heading, ANSWERS))
+        .map(|(_, heading)| heading.column_index);
+    let column = sentences(&rows, &columns.collect::<Vec<_>>());
+    let mut headings = candidate.headings.iter();
+    if let Some(index) = headings.position(|own| Some(own.column_index) == column) {
+        claims[index] = Claim::by_content(R::Mitigation);
     }
     claims
 }
@@ -174,6 +214,10 @@ mod tests {
     fn a_description_with_two_scores_is_a_risk() {
         assert!(is_register(&[R::Meaning, R::Lead, R::RiskScore, R::Impact]));
         assert!(!is_register(&[R::Meaning, R::Lead, R::RiskScore]));
+        assert!(
+            !is_register(&[R::RiskScore, R::Meaning, R::Impact, R::Meaning]),
+            "what likelihood and impact mean"
+        );
     }
 
     #[test]

@@ -8,7 +8,8 @@ use crate::import::tables::columns::content;
 use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
-use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, VERBS};
+use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, SCHEDULE_HEADINGS, VERBS};
+use crate::location::Cell;
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, Value};
 use crate::text::plain_words;
@@ -32,11 +33,14 @@ pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
 }
 
 /// Whether headings name a risk with its score or mitigation, and half of them belong to a
-/// register.
+/// register. A named risk with two scores is enough, since no other table has those.
 fn is_register(candidate: &Candidate<'_>) -> bool {
+    use ColumnRole as R;
     let claims = columns::likely(candidate, TableKind::Risks);
     let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
-    roles.len() * 2 >= candidate.headings.len() && risks::is_register(&roles)
+    let is_score = |role: &&R| matches!(role, R::RiskScore | R::Impact);
+    let is_scored = roles.contains(&R::Risk) && roles.iter().filter(is_score).count() >= 2;
+    (is_scored || roles.len() * 2 >= candidate.headings.len()) && risks::is_register(&roles)
 }
 
 /// Whether headings make a table of actions: one names the actions, and another the lead, the time,
@@ -107,6 +111,11 @@ fn is_neutral(heading: &Heading) -> bool {
     beginnings.any(|beginning| OTHER_HEADINGS.has(beginning))
 }
 
+/// Whether a heading is one that only schedules have: "Predecessors".
+fn is_of_schedule(heading: &Heading) -> bool {
+    SCHEDULE_HEADINGS.has(plain_words(&heading.own).as_str())
+}
+
 /// Whether a column sorts the rows by how urgent they are: "Priority" above "High" and "Low".
 fn is_sorted_by_urgency(candidate: &Candidate<'_>) -> bool {
     candidate.headings.iter().any(|heading| {
@@ -118,8 +127,9 @@ fn is_sorted_by_urgency(candidate: &Candidate<'_>) -> bool {
 }
 
 /// Whether a column without a known heading says what is done: beside somebody and a date, a RAG or
-/// how far it is; beside a date and a RAG; beside a date and a report of things sorted by urgency; or
-/// in words that begin with verbs, beside a beginning and an end or a long timeline.
+/// how far it is; beside a date and a RAG; beside a date and a report of things sorted by urgency;
+/// beside a beginning, an end and what comes before; or in words that begin with verbs, beside a
+/// beginning and an end or a long timeline.
 fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     use ColumnRole as R;
     /// Fewer steps may be answers: "Q1" to "Q4".
@@ -139,7 +149,9 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
         .iter()
         .any(|heading| OTHER_TABLES.has_any(&plain_words(&heading.words())));
     let is_somebodys = has(R::Lead) && (is_dated && is_followed || is_reported);
-    let is_answered = is_somebodys || is_urgent || (is_dated && is_followed && has_rag);
+    let is_scheduled = lasts && headings.iter().any(is_of_schedule);
+    let is_answered =
+        is_somebodys || is_urgent || is_scheduled || (is_dated && is_followed && has_rag);
     if is_other || !(is_answered || is_planned) {
         return false;
     }
@@ -174,12 +186,24 @@ pub(super) fn may_be_heading(cell: &GridCell) -> bool {
     }
     match cell.value {
         Value::Text => {
-            text == "#"
-                || text.contains(char::is_alphabetic) && timescale::read_date(text).is_none()
+            let is_named = text.contains(char::is_alphabetic) || is_timeline(text);
+            text == "#" || is_named && timescale::read_date(text).is_none()
         }
         Value::Number(_) | Value::Date(_) => is_timeline(text),
         Value::Error => false,
     }
+}
+
+/// The last column below a heading: its own. A step of a timeline may be merged across further
+/// columns, as a week is across its days.
+fn last_column(candidate: &Candidate<'_>, heading: &Heading) -> u32 {
+    let own = heading.column_index;
+    let lowest = candidate.positions().start.checked_sub(1);
+    let row = lowest.and_then(|lowest| candidate.grid.rows.get(lowest));
+    let merge = row.and_then(|row| candidate.grid.merge_at(Cell::new(row.row_index, own)));
+    merge
+        .filter(|_| heading.is_timeline())
+        .map_or(own, |merge| merge.last.column_index)
 }
 
 /// Whether one of the next rows fills most columns that have a heading, and hardly any other. Lines
@@ -193,10 +217,10 @@ fn fills_columns(candidate: &Candidate<'_>) -> bool {
     /// Fewer steps may be answers: "Q1" to "Q4".
     const LONG_TIMELINE: usize = 5;
     let has_heading = |cell: &&GridCell| {
-        candidate
-            .headings
-            .iter()
-            .any(|heading| heading.column_index == cell.column_index)
+        let mut headings = candidate.headings.iter();
+        headings.any(|heading| {
+            (heading.column_index..=last_column(candidate, heading)).contains(&cell.column_index)
+        })
     };
     let steps = steps(candidate.headings);
     let least = if steps >= LONG_TIMELINE { 1 } else { MIN_CELLS };

@@ -289,8 +289,8 @@ fn heading(grid: &Grid, row: usize, cell: &GridCell) -> Heading {
 }
 
 /// Whether the row may be a header by the evidence: it is among the first rows of the sheet or
-/// below a gap, and not among the rows of a header above. Rows of a plan look so much like headers
-/// that they must be excluded here.
+/// below a gap, and not among the rows of a header above or of a table without a known header. Rows
+/// of a plan look so much like headers that they must be excluded here.
 fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bool {
     /// In real files the header is among the first 25 rows.
     const FIRST_ROWS: usize = 40;
@@ -301,4 +301,23 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
     (last.is_none() && row < FIRST_ROWS || has_gap())
         && (3..=MAX_CELLS).contains(&cells.len())
         && cells.iter().all(may_be_heading)
+        && !is_among_rows(grid, row)
+}
+
+/// Whether at least two of the rows right above a row fill the same columns, so that it is one of
+/// the rows of a table. A single row above may be groups or instructions, and labels with their
+/// values are no table.
+fn is_among_rows(grid: &Grid, row: usize) -> bool {
+    let rows = &grid.rows[..=row];
+    let mut blocks = rows.chunk_by(|above, below| above.row_index + 1 == below.row_index);
+    let cells = &grid.rows[row].cells;
+    let is_alike = |above: &&GridRow| {
+        let filled = cells
+            .iter()
+            .filter(|cell| above.cell(cell.column_index).is_some());
+        let is_label = |cell: &GridCell| cell.text.trim_end().ends_with(':');
+        filled.count() * 4 >= cells.len() * 3 && !above.cells.iter().any(is_label)
+    };
+    let block = blocks.next_back().unwrap_or_default();
+    block.iter().filter(is_alike).nth(2).is_some()
 }

@@ -100,6 +100,40 @@ pub(super) fn bare_columns(
         .collect()
 }
 
+/// The columns with cells and without a heading of their own over which a step of a timeline is
+/// merged, as a week is across its days. Each gets the heading of the step.
+pub(super) fn columns_of_steps(
+    grid: &Grid,
+    found: &FoundHeader,
+    rows: &Range<usize>,
+) -> Vec<Heading> {
+    let headings = Headings { grid, found };
+    let has_heading = |column: u32| {
+        let mut headings = found.headings.iter();
+        headings.any(|heading| heading.column_index == column)
+    };
+    let is_filled = |column: u32| {
+        let mut rows = grid.rows[rows.clone()].iter();
+        rows.any(|row| row.text(column).is_some())
+    };
+    let is_bare = |column: &u32| !has_heading(*column) && is_filled(*column);
+    let shared = |step: &Heading| {
+        let own = step.column_index;
+        let columns = (own + 1..).take_while(|column| headings.is_merged_across(own, *column));
+        let columns: Vec<u32> = columns.filter(is_bare).collect();
+        let heading = |column_index: u32| Heading {
+            column_index,
+            ..step.clone()
+        };
+        columns.into_iter().map(heading).collect::<Vec<_>>()
+    };
+    let steps = found
+        .headings
+        .iter()
+        .filter(|heading| heading.is_timeline());
+    steps.flat_map(shared).collect()
+}
+
 /// Whether a heading names objectives or their numbers.
 fn names_objectives(heading: &Heading, names: &ColumnNames) -> bool {
     use ColumnRole as R;
