@@ -16,10 +16,11 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "plan",
     "sheets",
     "findings",
+    "correction",
     "collect",
     "partners",
     "review",
@@ -300,6 +301,15 @@ fn a_quarter_conforms_to_its_schemas() {
         "name = \"bridges\"\nboard = \"plan.xlsx\"\n",
     )
     .expect("a pack file");
+    let corrected = planpack(&[
+        "correct",
+        pack,
+        "--set",
+        "title=Bridges",
+        "--format",
+        "json",
+    ]);
+    validator.check(&corrected);
     let sent = folder.path().join("sent");
     planpack(&["track", pack, "--quarter", "2026-Q2", "-o", utf8(&sent)]);
     let letters = folder.path().join("letters");

@@ -10,6 +10,7 @@ mod build;
 mod calendar;
 mod check;
 mod collect;
+mod correct;
 mod diff;
 mod inspect;
 mod many;
@@ -130,6 +131,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Review(arguments) => review::run(arguments, session),
         Command::Verify(arguments) => verify::run(arguments, session),
         Command::Why(arguments) => why::run(arguments, session),
+        Command::Correct(arguments) => correct::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
         Command::Many(arguments) => many::run(&arguments.command, session),

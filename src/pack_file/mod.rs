@@ -2,9 +2,10 @@
 //!
 //! Every entry may be left out. An entry overrides the reading of the workbooks. [`PackFile`] has
 //! the entries, [`Inputs`] the files that a run reads. A wrong entry is a failure that names the
-//! line and says what to write.
+//! line and says what to write. [`Correction`]s change a pack file and keep its comments.
 
 mod bounds;
+mod correct;
 mod entries;
 mod entry_lines;
 mod fault;
@@ -15,6 +16,7 @@ mod style_files;
 mod syntax;
 mod templates;
 
+pub use correct::{Corrected, Correction, apply as apply_corrections};
 pub use entries::PackFile;
 pub use entries::checks::{Allowance, ChecksFile, Weight};
 pub use entries::column_key::ColumnKey;

@@ -14,14 +14,14 @@ use crate::location::Place;
 use crate::many::{PackLine, PackResult, Report, RunFacts};
 
 use super::json::{
-    ChangesDocument, CollectedDocument, FindingsDocument, PartnersDocument, ReviewDocument,
-    SheetsDocument, StatementDocument, WhyDocument,
+    ChangesDocument, CollectedDocument, CorrectionDocument, FindingsDocument, PartnersDocument,
+    ReviewDocument, SheetsDocument, StatementDocument, WhyDocument,
 };
 use super::plan_document::PlanDocument;
 
-/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `diff`, `many`,
-/// `many-report`, `many-result`, `many-run`, `partners`, `review`, `statement`, `why`), as the text
-/// of its file. `None` if no shape has that name.
+/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `correction`, `diff`,
+/// `many`, `many-report`, `many-result`, `many-run`, `partners`, `review`, `statement`, `why`), as
+/// the text of its file. `None` if no shape has that name.
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {
@@ -38,6 +38,7 @@ pub fn derived(name: &str) -> Option<String> {
         "many-run" => generator().into_root_schema_for::<RunFacts>(),
         "findings" => generator().into_root_schema_for::<FindingsDocument>(),
         "collect" => generator().into_root_schema_for::<CollectedDocument>(),
+        "correction" => generator().into_root_schema_for::<CorrectionDocument>(),
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
         "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),

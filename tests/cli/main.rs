@@ -7,6 +7,7 @@ mod old_workbook;
 mod support;
 
 mod checks;
+mod corrections;
 mod editions;
 mod failures;
 mod first_steps;

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::cli::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 13] = [
+const SCHEMAS: [(&str, &str, &str); 14] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
@@ -22,6 +22,11 @@ const SCHEMAS: [(&str, &str, &str); 13] = [
         "findings",
         "check",
         include_str!("../../../docs/schema/findings.json"),
+    ),
+    (
+        "correction",
+        "correct",
+        include_str!("../../../docs/schema/correction.json"),
     ),
     (
         "collect",

@@ -1,5 +1,6 @@
 //! The arguments of the program and their help. The only folder that names clap.
 
+mod correct;
 mod formats;
 mod input;
 mod many;
@@ -19,6 +20,7 @@ use clap_complete::Shell;
 
 use crate::import::READER_COMMAND;
 
+pub(super) use correct::CorrectArguments;
 pub(super) use formats::{
     CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, ReportFormat,
     TextFormat,
@@ -142,6 +144,8 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Show the life of one action: where it is, how it was read, what was answered
     Why(WhyArguments),
+    /// Write into pack.toml what planpack cannot read from the workbooks
+    Correct(CorrectArguments),
     /// Show the changes between two versions of a plan
     Diff(DiffArguments),
     /// Say whether a PDF is exactly what these files give, and what differs

@@ -54,9 +54,9 @@ const WITHOUT_COMMAND: &str = if cfg!(all(windows, feature = "open")) {
 };
 
 /// The commands in the order in which the help lists them: the order of the work. Others follow.
-const ORDER: [&str; 14] = [
-    "open", "build", "check", "explain", "inspect", "new", "diff", "calendar", "partners", "track",
-    "collect", "register", "why", "review",
+const ORDER: [&str; 15] = [
+    "open", "build", "check", "explain", "inspect", "correct", "new", "diff", "calendar",
+    "partners", "track", "collect", "register", "why", "review",
 ];
 
 /// The text to print if no command runs: help, the version, or an error.

@@ -115,13 +115,24 @@ impl PackFile {
     /// # Errors
     /// [`Failure::PackFile`] if an entry is wrong; another failure if the file cannot be read.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let bytes =
-            input_file::read(path, Kind::PackFile).map_err(|unread| unread.of_file(path))?;
-        let pack_file = utf8(&bytes).and_then(Self::parse);
-        pack_file.map_err(|message| Failure::PackFile {
+        Self::parse(&Self::text(path)?).map_err(|message| Failure::PackFile {
             path: path.to_owned(),
             message,
         })
+    }
+
+    /// The text of a pack file.
+    ///
+    /// # Errors
+    /// [`Failure::PackFile`] if it is not in UTF-8; another failure if it cannot be read.
+    pub fn text(path: &Path) -> Result<String, Failure> {
+        let bytes =
+            input_file::read(path, Kind::PackFile).map_err(|unread| unread.of_file(path))?;
+        let text = utf8(&bytes).map_err(|message| Failure::PackFile {
+            path: path.to_owned(),
+            message,
+        })?;
+        Ok(text.to_owned())
     }
 
     /// Reads the text of a pack file.

@@ -7,6 +7,7 @@
 
 mod changes;
 mod collected;
+mod correction;
 mod partners;
 mod published;
 mod review;
@@ -30,6 +31,7 @@ use super::plan_document::PlanDocument;
 pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
+pub use correction::{CORRECTION_SCHEMA, CorrectionDocument, correction};
 pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
 pub use sheets::{
