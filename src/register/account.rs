@@ -1,7 +1,7 @@
 //! The account of collected workbooks: a line for every answer that was taken and for every
 //! finding.
 //!
-//! Text, JSON and workbook are views of it, so that they agree.
+//! The text, the JSON and the workbook are views of it, so they agree.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ use super::state::State;
 pub struct AccountLine {
     /// The outcome.
     pub outcome: Outcome,
-    /// Who sent the workbook; `None` if that is not known.
+    /// Who sent the workbook; `None` if unknown.
     pub partner: Option<String>,
     /// The quarter of the workbook; `None` for a file that is not one.
     pub quarter: Option<String>,

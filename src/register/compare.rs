@@ -1,8 +1,8 @@
 //! Compares the answers of collected workbooks with other answers about the same quarter: which
 //! differ, and which cells are blank although an earlier answer in them counts.
 //!
-//! A workbook is read without knowing the others. So its findings about missing answers are checked
-//! here against the other answers of the same partner.
+//! Each workbook is read without the others, so its findings about missing answers are checked here
+//! against the other answers of the same partner.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,8 +56,8 @@ pub fn compare(mut received: Vec<Received>, records: &[Record]) -> Vec<Received>
     received
 }
 
-/// The findings of a workbook, without missing answers that the partner gave in another workbook.
-/// A row that was left blank is a finding of another kind.
+/// The findings of a workbook, except those about missing answers that the partner gave in another
+/// workbook. Another finding reports rows that were left blank.
 fn own_notices(workbook: &Received, state: &State) -> Vec<Notice> {
     let answered: BTreeSet<&str> = workbook
         .answered()
@@ -167,7 +167,7 @@ fn conflicts(
                 }
                 .difference()
             });
-        // Of several, an open one is reported, else the nearest.
+        // Of several, one that somebody must decide is reported, else the last in the history.
         let other = others.max_by_key(|other| (other.relation.is_open(), other.index))?;
         let other_places = run.get(reported.answers[other.index].kept_as.as_str());
         let other_place = other_places.and_then(|places| places.get(reference).copied());

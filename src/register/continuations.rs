@@ -1,8 +1,8 @@
-//! The actions that continue others under an older reference, as an officer has recorded.
+//! The actions that continue others which had an older reference, as an officer has recorded.
 //!
 //! An action keeps its present reference; the answers to its older references are part of its
-//! history. After a split, several newer references have one older reference; after a merger, one
-//! newer reference has several.
+//! history. After a split, several newer references continue one older reference. After a merger,
+//! one newer reference continues several.
 
 use std::collections::BTreeSet;
 

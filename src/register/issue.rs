@@ -145,14 +145,14 @@ fn date_so_far(issued: &IssuedAction, revised: &RevisedByAction) -> String {
     current.map_or_else(String::new, RevisedDate::in_words)
 }
 
-/// The cell of an action's leads; if it has none, the cell of the action.
+/// The cell of an action's leads, or the cell of the action if it has no leads.
 fn lead_place(action: &Action) -> &Place {
     action
         .answer_place(ColumnRole::Lead)
         .unwrap_or_else(|| action.place())
 }
 
-/// The partner that a lead who is not on the list probably means.
+/// The listed partner that is probably meant by a lead who is not on the list.
 pub(super) fn near_partner<'a>(partners: &'a [Partner], lead: &str) -> Option<&'a Partner> {
     partners.iter().find(|partner| {
         let mut names = partner.aliases.iter().chain([&partner.name]);

@@ -1,4 +1,4 @@
-//! Gives partners in events the names that the pack file uses today.
+//! Replaces the names of partners in events by those that the pack file uses today.
 //!
 //! An event keeps the name that a partner had when it was written. If the partner was renamed, the
 //! pack file has the old name among its `aliases`.
@@ -9,7 +9,7 @@ use crate::text::plain_words;
 use super::event::{Event, Issue, OFFICE};
 use super::record::Record;
 
-/// Gives partners in events the names that they have today. The files stay as they are.
+/// Replaces the names of partners by today's. The files of the events stay as they are.
 pub(super) fn rename(records: &mut [Record], partners: &[PartnerEntry]) {
     if partners.iter().all(|partner| partner.aliases.is_empty()) {
         return;
@@ -49,8 +49,9 @@ fn rename_one(name: &mut Option<String>, partners: &[PartnerEntry]) {
     }
 }
 
-/// The present name of a partner, by its name or one of its aliases. `None` if no entry has that
-/// name. `None` for the office too, whose workbook keeps its name even if a partner is called so.
+/// The present name of a partner, by its name or one of its aliases; `None` if no entry has that
+/// name. Also `None` for the office: its workbook keeps its name even if a partner has the same
+/// name.
 pub(super) fn name_today<'a>(name: &str, partners: &'a [PartnerEntry]) -> Option<&'a str> {
     if name == OFFICE {
         return None;

@@ -42,7 +42,7 @@ pub struct UnlistedLead {
     pub name: String,
     /// The partner whose name is nearly the same; `null` if there is none.
     pub near: Option<String>,
-    /// The lines for `pack.toml` with which the lead is asked as a partner.
+    /// The lines for `pack.toml` that make the lead a partner.
     pub lines: String,
     /// The actions, in plan order.
     pub actions: Vec<AskedAction>,
@@ -138,12 +138,14 @@ pub(super) fn contact_of<'a>(
     entries: &'a [PartnerEntry],
     recipient: &Recipient,
 ) -> Option<&'a str> {
-    let is_partner = recipient.kind == RecipientKind::Partner;
-    contact(entries, &recipient.name).filter(|_| is_partner)
+    if recipient.kind != RecipientKind::Partner {
+        return None;
+    }
+    contact(entries, &recipient.name)
 }
 
-/// The lines to add to `pack.toml` for a lead: another name of the partner that is meant, or an
-/// entry of its own.
+/// The lines to add to `pack.toml` for a lead: an alias of the partner that is meant, or a new
+/// entry.
 fn lines(entries: &[PartnerEntry], lead: &str, near: Option<&Partner>) -> String {
     let Some(near) = near else {
         return format!("[[partners]]\nname = {}\ncontact = \"\"", quoted(lead));

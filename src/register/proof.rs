@@ -35,7 +35,7 @@ pub struct Proof {
     pub workbook_count: usize,
 }
 
-/// Compares every file of the register beside a pack file with what the register says about it.
+/// Compares every file of the register beside a pack file with the register's own records of it.
 pub fn verify(register: &Register, pack_folder: &Path, pack_file: &PackFile) -> Proof {
     let findings = register.findings.iter();
     let mut faults: Vec<String> = findings.map(|finding| finding.message.clone()).collect();
@@ -68,7 +68,7 @@ pub fn verify(register: &Register, pack_folder: &Path, pack_file: &PackFile) -> 
     }
 }
 
-/// The bytes of a file in its place, or in that of a run that was killed.
+/// The bytes of a file, from its place or from the folder of a run that was killed.
 fn read(folder: &Path, file: &str, kind: Kind) -> Option<Vec<u8>> {
     if let Ok(bytes) = input_file::read(&folder.join(file), kind) {
         return Some(bytes);
@@ -124,8 +124,8 @@ fn added(register: &Register, unsealed: &[&Record]) -> Vec<String> {
 }
 
 impl Register {
-    /// A short digest of all events up to the end of a day, or of all events. The same events have
-    /// the same digest, other events another.
+    /// A short digest of all events up to the end of a day, or of all events. The same events
+    /// always have the same digest, and different events have different digests.
     pub fn digest(&self, until: Option<NaiveDate>) -> String {
         let is_past = |record: &&Record| until.is_none_or(|day| record.event.day() <= day);
         let mut lines: Vec<String> = self

@@ -13,8 +13,10 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
         TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
         TrackerColumn::RevisedDate => {
             let new = timescale::read_new_date(text);
-            let day = new.day.filter(|_| !new.is_guess);
-            day.map(|day| day.to_string())
+            if new.is_guess {
+                return None;
+            }
+            new.day.map(|day| day.to_string())
         }
         _ => None,
     }

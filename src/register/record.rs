@@ -188,8 +188,8 @@ fn short(sha256: &str) -> &str {
 /// hashes of the workbooks are not part of it, because they depend on it.
 pub(super) fn issue_id(issue: &Issue) -> String {
     let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
-    // Without changed columns the identity is made as in older registers, which had no choice of
-    // columns.
+    // If no column was changed, the identity is computed as in older registers, in which columns
+    // could not be changed.
     let bytes = if issue.columns.are_our_own() {
         serde_json::to_vec(&asked)
     } else {

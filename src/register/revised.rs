@@ -29,7 +29,7 @@ pub struct RevisedDate {
     pub day: Option<NaiveDate>,
     /// Whether the text is too vague ("early 2027") to put a day to the boards.
     pub is_guess: bool,
-    /// The plan's timescale when it was given; `None` if that is not known.
+    /// The plan's timescale when it was given; `None` if unknown.
     pub planned: Option<String>,
     /// The decision about it.
     pub decision: DateDecision,
@@ -44,7 +44,7 @@ pub enum DateDecision {
     Agreed(NaiveDate),
     /// The boards refused it, on this day.
     Refused(NaiveDate),
-    /// The plan has named another time since.
+    /// The plan gives another time now.
     Replaced,
 }
 
@@ -93,6 +93,7 @@ impl RevisedDates {
     /// refused it in an earlier quarter.
     fn add(&mut self, given: RevisedDate) {
         let is_repeated = self.0.last().is_some_and(|last| {
+            // The same day; or both without a day, and the same text.
             let is_same = (last.day, one_line(&last.text)) == (given.day, one_line(&given.text))
                 || (last.day.is_some() && last.day == given.day);
             is_same && (last.counts() || last.quarter.is_same_time(given.quarter))
@@ -102,33 +103,49 @@ impl RevisedDates {
         }
     }
 
-    /// Records a decision about the latest revised date that falls on the decided day. The boards
-    /// may agree to a date that nobody gave; a refusal of such a date changes nothing.
+    /// Records a decision of the boards.
     fn decide(&mut self, agreement: &Agreement) {
-        let Agreement { day, date, .. } = *agreement;
-        let about = self.0.iter().rposition(|given| given.day == Some(date));
-        if !agreement.is_agreed {
-            // For a rough date, the officer may have recorded another day than the one read here.
-            let rough = self.0.len().checked_sub(1).filter(|last| {
-                let last = &self.0[*last];
-                last.is_guess && last.decision == DateDecision::Proposed
-            });
-            if let Some(at) = about.or(rough) {
-                self.0[at].decision = DateDecision::Refused(day);
-            }
+        if agreement.is_agreed {
+            self.agree(agreement);
+        } else {
+            self.refuse(agreement);
+        }
+    }
+
+    /// Records that the boards agreed to a date. They may agree to a date that nobody gave, or to
+    /// one that a partner has replaced since: it is added after the others, because the last one
+    /// counts.
+    fn agree(&mut self, agreement: &Agreement) {
+        let decision = DateDecision::Agreed(agreement.day);
+        let last = self.0.last_mut();
+        if let Some(last) = last.filter(|last| last.day == Some(agreement.date)) {
+            last.decision = decision;
             return;
         }
-        let agreed = DateDecision::Agreed(day);
-        match about {
-            Some(at) if at + 1 == self.0.len() => self.0[at].decision = agreed,
-            Some(_) | None => self.0.push(RevisedDate {
-                quarter: agreement.quarter,
-                text: day_in_words(date),
-                day: Some(date),
-                is_guess: false,
-                planned: self.0.last().and_then(|last| last.planned.clone()),
-                decision: agreed,
-            }),
+        self.0.push(RevisedDate {
+            quarter: agreement.quarter,
+            text: day_in_words(agreement.date),
+            day: Some(agreement.date),
+            is_guess: false,
+            planned: self.0.last().and_then(|last| last.planned.clone()),
+            decision,
+        });
+    }
+
+    /// Records that the boards refused the latest revised date that falls on the refused day. If
+    /// none does, the refusal is about a last date that is rough and undecided: the officer may
+    /// have recorded it as another day than the one that was read from it. Any other refusal
+    /// changes nothing.
+    fn refuse(&mut self, agreement: &Agreement) {
+        let is_refused = |given: &RevisedDate| given.day == Some(agreement.date);
+        let is_rough =
+            |given: &RevisedDate| given.is_guess && given.decision == DateDecision::Proposed;
+        let refused = match self.0.iter().rposition(is_refused) {
+            Some(at) => self.0.get_mut(at),
+            None => self.0.last_mut().filter(|last| is_rough(last)),
+        };
+        if let Some(refused) = refused {
+            refused.decision = DateDecision::Refused(agreement.day);
         }
     }
 }
@@ -205,7 +222,7 @@ pub fn attach_dates(plan: &mut Plan, revised: &RevisedByAction) {
             let timescale = action.answer_text(ColumnRole::Timescale);
             let dates = dates.map(|dates| dates.in_plan(&timescale));
             let current = dates.as_ref().and_then(RevisedDates::current);
-            action.date_so_far = current.map(RevisedDate::in_words);
+            action.current_revised_date = current.map(RevisedDate::in_words);
         });
     }
 }
@@ -261,12 +278,12 @@ fn latest(reported: &Reported, quarter: Quarter) -> Option<&PartnerAnswer> {
     let answers = reported.current.iter().filter(is_of_quarter);
     answers
         .filter(has_date)
-        .max_by_key(|answer| current_revised_date(answer, quarter).0)
+        .max_by_key(|answer| day_given(answer, quarter).0)
 }
 
 /// The day of the revised date given in a quarter, and whether it is a guess. A rough date before
 /// the quarter cannot be meant, so it has no day.
-fn current_revised_date(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bool) {
+fn day_given(answer: &PartnerAnswer, quarter: Quarter) -> (Option<NaiveDate>, bool) {
     let revised = &answer.revised_date;
     let read = read_new_date(&revised.text);
     if read.is_guess {
@@ -278,7 +295,7 @@ fn current_revised_date(answer: &PartnerAnswer, quarter: Quarter) -> (Option<Nai
 }
 
 fn given(answer: &PartnerAnswer, quarter: Quarter, planned: Option<&str>) -> RevisedDate {
-    let (day, is_guess) = current_revised_date(answer, quarter);
+    let (day, is_guess) = day_given(answer, quarter);
     RevisedDate {
         quarter,
         text: answer.revised_date.text.clone(),

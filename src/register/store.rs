@@ -91,7 +91,7 @@ impl Register {
         self.findings.extend(findings);
     }
 
-    /// The issues, the oldest first: by quarter, then by day.
+    /// The issues, the oldest first, by quarter and then by day.
     pub fn issues(&self) -> Vec<&Issue> {
         let mut issues: Vec<(&Issue, &str)> = self
             .records
@@ -168,7 +168,8 @@ fn listed(folder: &Path) -> Result<Files, Failure> {
 /// The files of a folder by name, with those of a run that was interrupted. Hidden files, and those
 /// that are being written, are left out.
 fn list(folder: &Path) -> std::io::Result<Files> {
-    // Listed first: if a file is moved to its place in the meantime, it is found there.
+    // These are listed first, so that a file that is moved to its place in the meantime is found
+    // there.
     let mut files: Files = pending_run::files(folder).into_iter().collect();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

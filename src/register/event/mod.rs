@@ -35,7 +35,7 @@ pub enum Event {
     Agreement(Agreement),
     /// An officer said which earlier actions an action continues.
     Continuation(Continuation),
-    /// An officer took an event back.
+    /// An officer undid an event.
     Undo(Undo),
 }
 
@@ -65,7 +65,7 @@ struct Document<'a> {
     event: &'a Event,
 }
 
-/// Why a file is not the JSON of an event, for people who never saw JSON.
+/// Why a file is not the JSON of an event, in words for people who do not know JSON.
 pub(super) fn reason(error: &serde_json::Error) -> String {
     match error.classify() {
         Category::Eof => "it is cut short".to_owned(),
@@ -128,7 +128,7 @@ impl Event {
         }
     }
 
-    /// Its order among all events with an order; `None` for an issue, which has none.
+    /// Its order among returns and officers' events; `None` for an issue.
     pub fn order(&self) -> Option<u64> {
         match self {
             Self::Issue(_) => None,

@@ -109,11 +109,11 @@ pub struct Continuation {
 /// An event of an officer that no longer counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
-    /// The date on which it was taken back.
+    /// The date on which it was undone.
     pub day: NaiveDate,
     /// Its order among all events with an order.
     pub order: u64,
-    /// Who took it back.
+    /// Who undid it.
     pub by: String,
     /// Why.
     pub reason: String,

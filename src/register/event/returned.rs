@@ -38,8 +38,8 @@ pub struct Return {
 }
 
 impl Return {
-    /// Whether nothing was filled in: there are no answers, and nothing was noticed that could have
-    /// been one.
+    /// Whether nothing was filled in: there is no answer, and no finding about something that could
+    /// be one.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         /// Rules about cells and rows that were left blank or removed, and about the sender.

@@ -133,8 +133,8 @@ struct Doubt<'a> {
 }
 
 impl<'a> Recogniser<'a> {
-    /// Pairs the remaining actions with the issued ones that are left. An issued action that others
-    /// continue is paired only with an action of exactly the same words.
+    /// Pairs the remaining actions with the remaining issued ones. An issued action that others
+    /// continue is paired only with an action that has exactly the same words.
     fn tie(&mut self, mut old: Vec<&'a IssuedAction>, continued: &BTreeSet<&str>) {
         let has_words_of = |old: &IssuedAction| {
             let words = plain_words(&old.action);

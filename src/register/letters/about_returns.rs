@@ -1,5 +1,4 @@
-//! Letters about returned workbooks: what to correct, that one is blank, that one is of an earlier
-//! quarter.
+//! Letters about returned workbooks that need corrections, are blank, or are of an earlier quarter.
 //!
 //! Each sender gets one letter of a kind, with the requests that are still open ([`requests`]). A
 //! letter names no other partner and quotes only the reader's own answers.
@@ -91,8 +90,8 @@ fn letter(
     Letter::new(content, &setting)
 }
 
-/// The workbook is one of an earlier quarter: asks for that of the quarter that is asked about
-/// now.
+/// The paragraphs about a workbook of an earlier quarter, which ask for the workbook of the current
+/// quarter.
 fn older_quarter(
     about: &[WorkbookRequests<'_>],
     current: Option<&Issue>,
@@ -150,8 +149,8 @@ fn letter_name(issue: &Issue, kept: &Return, kind: LetterKind) -> String {
     format!("{}-sender-of-{name}-{ending}", issue.file_stem())
 }
 
-/// The name of a workbook without that of the e-mail or archive around it, which only the office
-/// knows.
+/// The name of a workbook, without the name of the e-mail or archive that contained it, which only
+/// the office knows.
 fn own_name(kept: &Return) -> &str {
     kept.file.rsplit('/').next().unwrap_or_default()
 }

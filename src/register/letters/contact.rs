@@ -42,7 +42,7 @@ impl Contact {
         }
     }
 
-    /// The addresses as those of a letter. Only a single address has the name.
+    /// The addresses as a letter needs them. The name is added only if there is a single address.
     pub(super) fn mailboxes(self) -> Vec<Mailbox> {
         let name = self.name.filter(|_| self.addresses.len() == 1);
         let mailbox = |address| Mailbox {

@@ -1,5 +1,5 @@
 //! Letters to partners who share an action and rate it differently, and to a partner whose two
-//! workbooks do.
+//! workbooks rate it differently.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -31,10 +31,10 @@ pub fn disagreements(
         .collect();
     let mut by_partners: BTreeMap<Vec<&str>, Vec<String>> = BTreeMap::new();
     for action in &issue.actions {
-        let Some(reported) = state
-            .of(&action.reference)
-            .filter(|_| references.contains(action.reference.as_str()))
-        else {
+        if !references.contains(action.reference.as_str()) {
+            continue;
+        }
+        let Some(reported) = state.of(&action.reference) else {
             continue;
         };
         let answers = rated(issue, action, reported);

@@ -3,8 +3,9 @@
 //!
 //! A [`Letter`] is plain data. Its [text](Letter::text) is for any program, and
 //! [`render::eml`](crate::render::eml) makes a draft for a mail program of it. The same register
-//! gives the same letters. A letter fits its case: about a blank workbook it does not thank for
-//! answers, and about an older workbook it asks for the workbook of the present quarter.
+//! gives the same letters. A letter suits its reader's case: a letter about a blank workbook does
+//! not thank for answers, and one about an older workbook asks for the workbook of the current
+//! quarter.
 
 mod about_returns;
 mod contact;

@@ -14,7 +14,7 @@ use super::wording::{by_and_to, in_words, stem};
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedFile {
-    /// Its name; within an e-mail or archive after the name of that: `Q2.eml/minutes.docx`.
+    /// Its name, after that of the e-mail or archive that contained it: `Q2.eml/minutes.docx`.
     pub name: String,
     /// Why it was not taken, as a clause: "it is a picture".
     pub reason: String,
@@ -52,7 +52,8 @@ pub fn refusals(files: &[RefusedFile], issue: &Issue, setting: LetterSetting<'_>
         .collect()
 }
 
-/// The name without that of the e-mail or archive around it, which only the office knows.
+/// The name, without the name of the e-mail or archive that contained it, which only the office
+/// knows.
 fn own_name(file: &RefusedFile) -> &str {
     file.name.rsplit('/').next().unwrap_or_default()
 }

@@ -9,8 +9,8 @@ use super::letter::{Content, Letter, LetterKind};
 use super::setting::LetterSetting;
 use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered, stem};
 
-/// A reminder for everybody whom the last issue asked about an action without an answer. A
-/// correction by an officer is an answer.
+/// A reminder for each recipient of the last issue with an action that has no answer. A correction
+/// by an officer counts as an answer.
 pub fn reminders(register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
     let issues = register.issues();
     let Some(issue) = issues.last() else {
@@ -125,6 +125,6 @@ fn last_return<'a>(
     let returns = returns.filter(|returned| {
         returned.partner.as_deref() == Some(partner) && returned.quarter.is_same_time(issue.quarter)
     });
-    // A return with answers counts more than a later blank one.
+    // A return with answers comes before a later blank one.
     returns.max_by_key(|returned| (!returned.answers.is_empty(), returned.day, returned.order))
 }

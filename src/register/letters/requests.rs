@@ -1,5 +1,5 @@
-//! Finds the requests about a returned workbook that are still open, and so the kind of letter that
-//! its sender gets.
+//! Finds the requests about a returned workbook that are still open. They decide the kind of letter
+//! that its sender gets.
 //!
 //! If a sender returned several workbooks, only the latest counts. There are no requests about
 //! answers that an officer has corrected.

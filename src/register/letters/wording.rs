@@ -26,8 +26,8 @@ pub(super) fn in_words(count: usize, noun: &str) -> String {
     )
 }
 
-/// When and to whom to return something: " by 14 July 2026 to Board Office, office@harrow.example".
-/// Empty if neither is known; a day that has passed is left out.
+/// The date and the address for a return: " by 14 July 2026 to Board Office,
+/// office@harrow.example". A day that has passed is left out. Empty if neither is known.
 pub(super) fn by_and_to(due: Option<NaiveDate>, setting: &LetterSetting<'_>) -> String {
     let due = due.filter(|due| *due >= setting.day);
     let by = due.map_or_else(String::new, |due| format!(" by {}", day_in_words(due)));
@@ -55,8 +55,8 @@ pub(super) fn stem(file: &str) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// An action in a list: "Action W7TW-YSG8, objective 1.2: Paint the rails". A number is called that
-/// of an objective if it is, because several actions share it.
+/// An action in a list: "Action W7TW-YSG8, objective 1.2: Paint the rails". The number of an
+/// objective is called that, because several actions share it.
 pub(super) fn action_words(action: &IssuedAction) -> String {
     let number = match (action.number.as_str(), action.objective_number.as_str()) {
         ("", "") => String::new(),

@@ -75,7 +75,7 @@ pub fn accept(register: &Register, accepting: Accepting<'_>) -> Result<Record, F
 /// Whether the officer may mean this workbook.
 fn is_named(record: &Record, returned: &Return, typed: &str) -> bool {
     let typed = typed.trim();
-    // A workbook in an e-mail has the name of that before its own.
+    // The name of a workbook in an e-mail begins with that of the e-mail.
     let own = returned.file.rsplit('/').next().unwrap_or_default();
     let name = event_name(typed);
     let is_event = !name.is_empty() && record.name.starts_with(name);

@@ -11,7 +11,7 @@ use super::decision::Decision;
 /// A continuation as the officer states it.
 #[derive(Debug, Clone, Copy)]
 pub struct Continuing<'a> {
-    /// Who says so, when and why.
+    /// Who decided this, when and why.
     pub decision: Decision<'a>,
     /// The references, as `NEW=OLD` or `NEW=OLD,OLD`.
     pub text: &'a str,

@@ -75,7 +75,8 @@ impl Register {
         )))
     }
 
-    /// A sentence for a message that something is not in the register: its files may be damaged.
+    /// A sentence to add to a message that something is not in the register: damaged files may be
+    /// the reason. Empty if no file is damaged.
     pub fn damaged_note(&self) -> String {
         let files: Vec<&str> = self.damaged_issues().collect();
         if files.is_empty() {

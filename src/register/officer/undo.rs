@@ -1,4 +1,4 @@
-//! Taking an event back. The event stays in the register and no longer counts.
+//! Undoes an event. The event stays in the register but no longer counts.
 
 use crate::failure::Failure;
 use crate::register::event::{Event, Undo};
@@ -46,7 +46,7 @@ pub fn undo(register: &Register, typed: &str, decision: Decision<'_>) -> Result<
     })))
 }
 
-/// The event with this name, or the only one whose name begins so.
+/// The event with this name, or the only one whose name begins with it.
 fn named<'a>(register: &'a Register, typed: &str) -> Result<&'a Record, Failure> {
     let name = event_name(typed);
     let records = register.records.iter();

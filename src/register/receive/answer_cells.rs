@@ -25,7 +25,7 @@ pub(super) struct AnswerCells {
     pub(super) notices: Vec<Notice>,
 }
 
-/// The means by which cells are read.
+/// The data with which answer cells are read.
 pub(super) struct CellReader<'r> {
     pub(super) table: &'r ReturnedTable,
     pub(super) dates: &'r RevisedDates,

@@ -65,8 +65,8 @@ struct Matcher<'m, 'a> {
 }
 
 impl Matcher<'_, '_> {
-    /// Gives references to a table without a column for them. The place of the first row that has
-    /// got one.
+    /// Gives references to a table without a column for them. Returns the place of the first row
+    /// that got one.
     fn fill_column(&self, table: &mut ReturnedTable) -> Option<Place> {
         let mut first = None;
         for row in &mut table.rows {
@@ -96,8 +96,9 @@ impl Matcher<'_, '_> {
         notices
     }
 
-    /// Whether a row can only be about an action: no other row has its reference, and the reference
-    /// typed here is not that of another action or nearer to one.
+    /// Whether a row can only be about this action: no other row has its reference, and the
+    /// reference typed in this row does not belong to another action and is not more similar to
+    /// another reference.
     fn is_free(&self, row: &ReturnedRow, action: &IssuedAction) -> bool {
         let typed = row.written(TrackerColumn::Ref);
         let is_known = row

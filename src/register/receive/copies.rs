@@ -12,8 +12,8 @@ use crate::tracker_columns::TrackerColumn;
 
 use super::answer_cells::CellReader;
 
-/// The finding about the rows of a sheet that another sheet answers; `None` without such rows.
-/// `counting` gives the answer that counts, and its place.
+/// The finding about the rows of a sheet that repeat rows of another sheet; `None` without such
+/// rows. `counting` gives the answer that counts, and its place.
 pub(super) fn notice<'r>(
     cells: &CellReader<'_>,
     rows: &[&ReturnedRow],

@@ -104,7 +104,7 @@ impl Known {
         Self { names, addresses }
     }
 
-    /// The domains of its addresses, without those of mail providers, which many use.
+    /// The domains of its addresses, except those of mail providers, which many people share.
     fn domains(&self) -> impl Iterator<Item = &str> {
         self.addresses
             .iter()
@@ -116,7 +116,7 @@ impl Known {
 /// Shorter names, such as "IT", are also parts of other addresses.
 const MIN_NAME_CHARS: usize = 3;
 
-/// Plain words with a space before and after, so that only whole words are found in them.
+/// Plain words with a space before and after, so that a search finds only whole words.
 fn spaced(text: &str) -> String {
     format!(" {} ", plain_words(text))
 }

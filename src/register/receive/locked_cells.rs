@@ -7,7 +7,7 @@ use crate::register::rules::returned_workbook::locked_cell_changed::{self, Chang
 use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
-/// A finding for each cell of a row that says something else than the action that was sent.
+/// A finding for each cell of a row whose text differs from that of the action that was sent.
 pub(super) fn changed<'r>(
     table: &'r ReturnedTable,
     row: &'r ReturnedRow,

@@ -14,8 +14,8 @@ use super::locked_cells::is_same;
 /// The rows that are mixed up: the place of each action's wording, and the reference. `sent` are
 /// the actions that were in the workbook.
 ///
-/// Nobody can say whether the answer belongs to the reference or to the words. A row that has its
-/// own words is right in both cases.
+/// Nobody can say whether the answer belongs to the reference or to the words. A row whose
+/// reference and words belong together is not mixed up.
 pub(super) fn find<'p>(
     tables: &'p [ReturnedTable],
     sent: &[&IssuedAction],

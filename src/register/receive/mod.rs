@@ -69,7 +69,7 @@ pub struct Receiver<'a> {
 pub struct Received {
     /// Its name as received this time.
     pub file: String,
-    /// The event as the register has it, or will have it.
+    /// The event, as it is or will be in the register.
     pub kept: Return,
     /// The event and the workbook's bytes, to be kept. `None` if both are in the register already.
     pub new: Option<(Record, Vec<u8>)>,
@@ -151,8 +151,8 @@ impl<'a> Receiver<'a> {
     /// day before the workbooks were sent out or after the day of receiving is ignored, because it
     /// comes from a wrong clock.
     ///
-    /// # Errors
-    /// Why the file is not a tracking workbook of this plan; continues "it is not one: ".
+    /// # Errors Why the file is not a tracking workbook of this plan. The text follows "it is not
+    /// one: ".
     pub fn receive(
         &mut self,
         mut returned: Returned,
@@ -178,8 +178,9 @@ impl<'a> Receiver<'a> {
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
         let is_past = |day: &NaiveDate| *day <= self.receiving.day;
         let can_be = |day: &NaiveDate| *day >= sender.issue.day && is_past(day);
-        // Our own workbooks have the first moment of their day; a program that saves one replaces
-        // it. Even a time after today shows which of two workbooks was saved last.
+        // planpack gives its workbooks the first moment of their day as the time of saving, and a
+        // program that saves one replaces it. Even a time after today shows which of two workbooks
+        // was saved last.
         let sent_out = sender.issue.day.and_time(NaiveTime::MIN);
         let saved = returned.saved.filter(|time| *time > sent_out);
         let day = sent

@@ -74,8 +74,8 @@ impl Rows {
         };
         reader.report_mixed();
         let mut tables: Vec<&ReturnedTable> = tables.iter().collect();
-        // Of two sheets with an action, the first counts. The sheet that was sent comes before
-        // copies of it, and these before hidden ones.
+        // If two sheets have an action, the first counts. The sheet that was sent comes first, then
+        // copies of it, then hidden sheets.
         let is_copy = |table: &&ReturnedTable| table.source.sheet.as_deref() != Some(ACTIONS);
         tables.sort_by_key(|table| (table.is_hidden, is_copy(table)));
         for table in tables {
@@ -126,7 +126,7 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Reports that the progress or the rating is missing as a column.
+    /// Reports that the column for progress or for the rating is missing.
     fn report_missing_columns(&mut self, table: &ReturnedTable) {
         let Some(row) = table.rows.first() else {
             return;
@@ -205,7 +205,7 @@ impl<'a> Reader<'_, 'a> {
         ));
     }
 
-    /// A row without a reference: one with an illegible reference, or one that the partner added.
+    /// Reports a row without a reference: its reference is illegible, or the partner added the row.
     fn report_other(&mut self, row: &ReturnedRow, typed: &str, place: &Place) {
         let has_answer = TrackerColumn::answers().any(|column| !row.words(column).is_empty());
         if has_answer && self.may_be_reference(typed) {

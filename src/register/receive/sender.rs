@@ -172,7 +172,7 @@ fn likeliest<'a>(
     named.map_or(nearest, |recipient| vec![recipient])
 }
 
-/// How well a recipient fits the references of a workbook. The greatest fits best.
+/// How well a recipient matches the references of a workbook. The greatest is the best.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
     /// How many of the references are of actions that it was sent.
@@ -184,13 +184,13 @@ struct Fit {
 }
 
 impl Fit {
-    /// Whether a partner with this fit is the sender rather than the office, although the office has
-    /// more of the references: the partner has nearly all of them, and its workbook is more like the
-    /// returned one. Partners add rows about actions of others, or return a workbook that was sent
-    /// before an action was given to somebody else.
+    /// Whether the sender is a partner with this fit rather than the office, although the office
+    /// has more of the references: the partner has nearly all of them, and its workbook is more
+    /// similar to the returned one. Partners add rows about actions of others, or return a workbook
+    /// that was sent before an action was given to somebody else.
     fn is_rather_than(self, office: Self) -> bool {
-        // A partner adds few rows. With more than a quarter from elsewhere it is a table of the
-        // office, who heard the answers.
+        // A partner adds few rows. If more than a quarter of the rows are about other actions, it
+        // is a table of the office, which collected the answers.
         let has_nearly_all = self.known * 4 >= self.all * 3;
         let either = |fit: Self| fit.all + fit.others.0;
         has_nearly_all && self.known * either(office) > office.known * either(self)
@@ -284,8 +284,8 @@ fn issue_of<'i, 'a>(
     })
 }
 
-/// Whether the name of a file contains the recipient's, or that of the workbook that was sent to
-/// them, in which long names are shortened.
+/// Whether the name of a file contains the recipient's name, or the name of the workbook that was
+/// sent to them, in which long names are shortened.
 fn is_named_for(file: &str, issue: &Issue, recipient: &Recipient) -> bool {
     let file = format!(" {} ", plain_words(file));
     let has = |words: &str| !words.is_empty() && file.contains(&format!(" {words} "));

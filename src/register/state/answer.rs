@@ -1,4 +1,4 @@
-//! Answers of events as the model has them.
+//! Turns the answers in events into those of the model.
 
 use std::collections::BTreeMap;
 

@@ -72,7 +72,7 @@ pub(super) fn reported(
     }
 }
 
-/// If several answers all say the same, the last of them alone.
+/// Only the last of several answers, if all have the same content.
 fn one_if_the_same(mut answers: Vec<PartnerAnswer>) -> Vec<PartnerAnswer> {
     if answers
         .windows(2)

@@ -26,7 +26,7 @@ use super::when::When;
 pub(super) struct Entry<'a> {
     pub(super) when: When<'a>,
     pub(super) giver: Giver<'a>,
-    /// The cells with an origin are those that it gives.
+    /// The cells that it gives. Each has an origin; other cells are blank.
     pub(super) answer: PartnerAnswer,
 }
 
@@ -43,7 +43,7 @@ pub(super) enum Giver<'a> {
     Office,
 }
 
-/// Given cells, each with the entry that gives it.
+/// The given cells, each with the entry that gave it.
 type Cells<'e, 'a> = BTreeMap<TrackerColumn, &'e Entry<'a>>;
 
 /// The answers to an action. `entries` are sorted by time; `leads` are its leads in each issue, the
@@ -140,8 +140,8 @@ fn current(
             vec![last.clone()]
         }
         Some(_) | None => {
-            // In the order of the plan's leads, so that a cell of several answers is the same
-            // whoever answers first.
+            // In the order of the plan's leads, so that a cell with several answers does not depend
+            // on who answered first.
             answers.sort_by_key(|answer| place_among(leads, answer.partner.as_deref()));
             answers
         }
@@ -193,8 +193,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The last cells of a partner. Several if nothing decides which of its workbooks is the last: then
-/// there is one for each. An acceptance decides.
+/// The last cells of a partner. If nothing shows which of its workbooks is the last, there is one
+/// entry for each workbook, unless an acceptance decides.
 fn cells_of<'e, 'a>(
     giver: Giver<'a>,
     entries: &[&'e Entry<'a>],
@@ -224,7 +224,7 @@ fn cells_of<'e, 'a>(
     if let Some(chosen) = chosen {
         last_ones = vec![chosen];
     }
-    // Times and orders may contradict each other, so that no answer is the last.
+    // Times and orders may contradict each other. Then no answer is the last.
     if last_ones.is_empty() {
         last_ones.push(last);
     }

@@ -152,7 +152,7 @@ pub(crate) enum Relation {
     Rival,
     /// It counts and replaces the other one, which came from the office or a former lead.
     Replacing,
-    /// It does not count, and the other one does.
+    /// It does not count; the other one does.
     Replaced,
 }
 

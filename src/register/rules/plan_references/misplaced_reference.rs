@@ -16,7 +16,8 @@ pub(crate) const RULE: Rule = Rule {
               there.",
 };
 
-/// The cell of the reference, the words with which it was sent, and the cell that has them now.
+/// The finding at the cell of the reference. `was` is the action that was sent with it, and
+/// `elsewhere` the cell that has this action now.
 pub(crate) fn finding(reference: &str, place: &Place, was: &str, elsewhere: &Place) -> Finding {
     Finding::new(
         &RULE,
