@@ -149,14 +149,21 @@ impl CellOrder {
             .map(|(first, second)| Self::of_figures(first, second))
             .collect();
         let has = |order| orders.contains(&order);
-        let of_typed = [Self::Month, Self::Day, Self::Open];
-        match cell.day {
-            Some(_) if has(Self::Open) => Self::StoredDayFirst,
-            None => of_typed
-                .into_iter()
-                .find(|order| has(*order))
-                .unwrap_or(Self::None),
-            Some(_) => Self::None,
+        if cell.day.is_some() {
+            return if has(Self::Open) {
+                Self::StoredDayFirst
+            } else {
+                Self::None
+            };
+        }
+        if has(Self::Month) {
+            Self::Month
+        } else if has(Self::Day) {
+            Self::Day
+        } else if has(Self::Open) {
+            Self::Open
+        } else {
+            Self::None
         }
     }
 
@@ -203,18 +210,20 @@ fn cause(cell: TimeCell<'_>, cell_order: CellOrder, order: Order) -> Option<Caus
     if year_shown(cell).is_some() {
         return Some(Cause::YearAsDate);
     }
-    match (order, cell_order) {
+    let of_order = match (order, cell_order) {
         (Order::MonthFirst, CellOrder::Month | CellOrder::Open) => Some(Cause::MonthFirst),
         (Order::Either, CellOrder::Month | CellOrder::Open) => Some(Cause::EitherOrder),
         (Order::MonthFirst | Order::Either, CellOrder::StoredDayFirst) => {
             Some(Cause::TakenForDayFirst)
         }
-        (Order::DayFirst | Order::MonthFirst | Order::Either, _) if is_day_code(cell.text) => {
-            Some(Cause::DayCode)
-        }
-        (Order::DayFirst | Order::MonthFirst | Order::Either, _) => {
-            day_of_number(cell.text).map(|_| Cause::DayNumber)
-        }
+        _ => None,
+    };
+    if of_order.is_some() {
+        of_order
+    } else if is_day_code(cell.text) {
+        Some(Cause::DayCode)
+    } else {
+        day_of_number(cell.text).map(|_| Cause::DayNumber)
     }
 }
 
@@ -228,7 +237,8 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
     let Some(day) = cell.day else {
         return read_in(cell.text, period, order);
     };
-    // The spreadsheet stores the day, so the order does not matter here.
+    // The spreadsheet stores the day, so the order does not matter here. The reading of the text
+    // is kept unless it contradicts that day or lacks a year.
     let reading = read_in(cell.text, period, Order::DayFirst);
     let mut milestones = reading.milestones.iter();
     let lacks_year = milestones.any(|milestone| milestone.year_inferred);
@@ -315,7 +325,11 @@ pub(crate) fn year_of_day(day: NaiveDate) -> Option<i32> {
 
 fn year_shown(cell: TimeCell<'_>) -> Option<i32> {
     let day = cell.day.or_else(|| read_date(cell.text))?;
-    (day.year() == 1905).then(|| year_of_day(day)).flatten()
+    if day.year() == 1905 {
+        year_of_day(day)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

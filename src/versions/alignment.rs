@@ -46,9 +46,9 @@ pub(crate) fn align(
         for to in (0..new.len()).rev() {
             let apart = best[(at + 1) * width + to].max(best[at * width + to + 1]);
             let together = weight(at, to).map(|weight| weight + best[(at + 1) * width + to + 1]);
-            let is_pair = together.is_some_and(|together| together >= apart);
-            pairs[at * width + to] = is_pair;
-            best[at * width + to] = together.filter(|_| is_pair).unwrap_or(apart);
+            let together = together.filter(|together| *together >= apart);
+            pairs[at * width + to] = together.is_some();
+            best[at * width + to] = together.unwrap_or(apart);
         }
     }
     let mut aligned = Vec::with_capacity(old.len().max(new.len()));

@@ -117,11 +117,14 @@ impl Reader<'_> {
             column,
             TrackerColumn::Rag | TrackerColumn::Status | TrackerColumn::RevisedDate
         );
-        let links = self.beside.links.get(&text.place);
-        let links = links.filter(|_| column.is_answer() && !is_choice);
-        for address in links.into_iter().flatten() {
-            if !text.value.contains(address.trim_end_matches('/')) {
-                text.value = format!("{} ({address})", text.value.trim_end());
+        if column.is_answer()
+            && !is_choice
+            && let Some(links) = self.beside.links.get(&text.place)
+        {
+            for address in links {
+                if !text.value.contains(address.trim_end_matches('/')) {
+                    text.value = format!("{} ({address})", text.value.trim_end());
+                }
             }
         }
         let day = match value {

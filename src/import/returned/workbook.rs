@@ -57,7 +57,8 @@ pub struct ReturnedRow {
     pub row_index: u32,
     /// Its filled cells by the columns of a tracking workbook.
     pub cells: BTreeMap<TrackerColumn, ReturnedCell>,
-    /// Answer cells with content that cannot be an answer.
+    /// Answer cells with other content than a text to read. Of it only a colour may become an
+    /// answer.
     pub unreadable: BTreeMap<TrackerColumn, Unreadable>,
     /// Its other filled cells.
     pub others: Vec<Text>,
@@ -72,7 +73,7 @@ pub struct ReturnedCell {
     pub day: Option<NaiveDate>,
 }
 
-/// The content of an answer cell that is not an answer.
+/// The content of an answer cell without a text to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// An error, as the cell shows it: `#NAME?`.

@@ -140,8 +140,10 @@ impl Table {
     /// The cell of the date that was planned first, in a row with a revised date.
     pub(crate) fn planned_first<'g>(&self, row: &'g GridRow) -> Option<&'g GridCell> {
         let original = self.original_timescale?;
-        let is_current = self.timescale_column(row) == Some(original);
-        row.cell(original).filter(|_| !is_current)
+        if self.timescale_column(row) == Some(original) {
+            return None;
+        }
+        row.cell(original)
     }
 
     /// The column of letters or numbers of actions.

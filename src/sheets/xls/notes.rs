@@ -99,7 +99,7 @@ fn shape_of_note(data: &[u8]) -> Option<u16> {
     const COMMON_DATA: u16 = 0x15;
     const NOTE: u16 = 0x19;
     let is_note = short(data, 0)? == COMMON_DATA && short(data, 4)? == NOTE;
-    is_note.then(|| short(data, 6)).flatten()
+    if is_note { short(data, 6) } else { None }
 }
 
 /// The text of a shape, from the records that continue this one.

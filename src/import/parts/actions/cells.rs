@@ -165,7 +165,7 @@ impl ActionCells {
             baseline: None,
             periods: Vec::new(),
             subtasks: Vec::new(),
-            date_so_far: None,
+            current_revised_date: None,
             reported: None,
         }
     }

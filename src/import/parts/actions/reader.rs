@@ -89,7 +89,9 @@ impl Reader<'_> {
             && (is_whole || shaped.continues_objective)
         {
             let finding = wrapped_rows::join(objective, &mut taken, is_whole);
-            self.sheet.findings.extend(finding.filter(|_| !is_merged));
+            if !is_merged {
+                self.sheet.findings.extend(finding);
+            }
         }
         match shaped.kind {
             RowKind::ObjectiveByLevel => {

@@ -152,9 +152,11 @@ pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims 
     let has_objective =
         |own: usize| holder(&claims, ColumnRole::Objective).is_some_and(|held| held != own);
     let column = |(index, heading): (usize, &Heading)| {
-        is_board_number(candidate, heading, &claims[index])
-            .filter(|_| !has_objective(index))
-            .map(|filled| (filled, index))
+        if has_objective(index) {
+            return None;
+        }
+        let filled = is_board_number(candidate, heading, &claims[index])?;
+        Some((filled, index))
     };
     if holder(&claims, ColumnRole::BoardNumber).is_some() {
         return claims;

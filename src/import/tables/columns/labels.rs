@@ -35,10 +35,11 @@ pub(crate) fn find(
     let own = Some(action).filter(|action| !has_heading(action + 1));
     let is_theirs = |column: &u32| labels_its_right(grid, rows.clone(), repeated, *column);
     // The numbers of a list may be in a column to the left of all headings.
-    let left = header
-        .first_column()
-        .checked_sub(1)
-        .filter(|_| !header.has(ColumnRole::Number));
+    let left = if header.has(ColumnRole::Number) {
+        None
+    } else {
+        header.first_column().checked_sub(1)
+    };
     before
         .filter(is_theirs)
         .or_else(|| own.filter(is_theirs))

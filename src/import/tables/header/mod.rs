@@ -184,7 +184,11 @@ fn with_rows_below(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
     });
     let ends: Vec<u32> = ends.collect();
     let is_merged = ends.len() * 2 >= first.cells.len();
-    let last = ends.iter().min().copied().filter(|_| is_merged);
+    let last = if is_merged {
+        ends.iter().min().copied()
+    } else {
+        None
+    };
     let has_steps = steps(&found.headings) > 0;
     let mut row_index = grid.rows[found.rows.end - 1].row_index;
     for row in &grid.rows[found.rows.end..] {

@@ -258,8 +258,10 @@ impl ColumnNames {
 
     /// The name in a heading that also names a time: "Q2 update", "RAG (October 2026)".
     fn beside_time(&self, heading: &str) -> Option<Name> {
-        let has_digit = heading.contains(|sign: char| sign.is_ascii_digit());
-        let time = timescale::named_time(heading).filter(|_| has_digit)?;
+        if !heading.contains(|sign: char| sign.is_ascii_digit()) {
+            return None;
+        }
+        let time = timescale::named_time(heading)?;
         self.whole(&time.other_words)
     }
 

@@ -253,7 +253,10 @@ impl<'a> Scan<'a> {
     /// Whether a row starts an objective: its number or words differ from those of the objective
     /// above.
     fn starts_objective(&self, cells: &Cells<'_>) -> bool {
-        let Some(above) = self.objective.filter(|_| !self.is_fresh) else {
+        if self.is_fresh {
+            return true;
+        }
+        let Some(above) = self.objective else {
             return true;
         };
         let is_new = |text: &str| {

@@ -181,12 +181,10 @@ fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
         }
         [..] => false,
     };
-    let mut rows = table
-        .rows
-        .clone()
-        .skip(1)
-        .filter(|_| table.found.table == TableKind::Actions);
-    rows.find(begins_other)
+    if table.found.table != TableKind::Actions {
+        return None;
+    }
+    table.rows.clone().skip(1).find(begins_other)
 }
 
 /// The position after a table's last row. Loose lines at its end belong to the content below.

@@ -128,6 +128,8 @@ fn supporters(header: &Header) -> Option<usize> {
     let is_one = |column: &HeaderColumn| {
         column.role.is_none() && SUPPORT_HEADINGS.has(&plain_words(&column.heading))
     };
-    let has_leads = header.table == TableKind::Actions && header.has(ColumnRole::Lead);
-    header.columns.iter().position(is_one).filter(|_| has_leads)
+    if header.table != TableKind::Actions || !header.has(ColumnRole::Lead) {
+        return None;
+    }
+    header.columns.iter().position(is_one)
 }
