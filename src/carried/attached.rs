@@ -1,9 +1,8 @@
 //! The plan that a PDF carries: the attachment `plan.json` of a pack that planpack built.
 //!
-//! An attachment is always a stream of its own, marked `/EmbeddedFile`, whichever program saved the
-//! PDF.
-//! So this module searches the file for such streams and does not parse the rest. It inflates no
-//! more than the limits allow.
+//! An attachment is always a separate stream, marked `/EmbeddedFile`, whichever program saved the
+//! PDF. So this module searches the file for such streams and does not parse the rest. It inflates
+//! no more than the limits allow.
 
 use std::io::Read;
 use std::sync::LazyLock;
@@ -36,8 +35,8 @@ pub(super) fn plan_json(pdf: &[u8], max_bytes: u64) -> Option<Vec<u8>> {
 /// Inflates a stream, up to `max_bytes` or to where it is damaged.
 fn inflated(stream: &[u8], max_bytes: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
-    // After an error, `bytes` has the part before the damage. The reader of the JSON finds out
-    // whether it is a whole plan.
+    // After an error, `bytes` has the part before the damage. The reader of the JSON notices if
+    // that is not a whole plan.
     let _ = ZlibDecoder::new(stream)
         .take(max_bytes)
         .read_to_end(&mut bytes);

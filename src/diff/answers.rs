@@ -32,7 +32,7 @@ fn answer_name(role: ColumnRole) -> Option<&'static str> {
 /// The beginning of the name under which a changed heading of a column is listed.
 pub(crate) const COLUMN_HEADING: &str = "heading of the column ";
 
-/// Whether two texts are the same apart from white space and the marks of lists.
+/// Whether two texts differ in nothing but white space and list marks.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
     compared_words(old).eq(compared_words(new))
 }
@@ -65,7 +65,8 @@ pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Bec
     became.extend(changed("printed", printed(old), printed(new)));
     let headings = |part: &Part| -> BTreeMap<String, String> {
         let mut names = Names::default();
-        // No page prints the headings of these two: their cells are titles of parts and references.
+        // No page prints the headings of these two columns, because their cells are titles of parts
+        // and references.
         let is_unprinted =
             |role| matches!(role, Some(ColumnRole::Priority | ColumnRole::Reference));
         let columns = part.columns.iter();
@@ -79,8 +80,8 @@ pub(super) fn of_part(old: &Part, new: &Part, is_in_other_form: bool) -> Vec<Bec
             .collect()
     };
     let (mut was, mut now) = (headings(old), headings(new));
-    // A published document leaves a heading blank that its pages do not print. Without a role it is
-    // not known which one that is.
+    // A published document leaves a heading blank if its pages do not print it. Without a role,
+    // nobody can say which heading that was.
     let has_blank = |part: &Part| {
         let mut columns = part.columns.iter();
         columns.any(|column| column.role.is_none() && column.text.value.trim().is_empty())
@@ -188,7 +189,7 @@ fn answer(answers: &Answers, role: ColumnRole) -> Cow<'_, str> {
     }
 }
 
-/// Whether both timescales give a day, and not the same ones.
+/// Whether both timescales give days, and the days differ.
 fn is_moved(old: &Timescale, new: &Timescale) -> bool {
     let has_day = |timescale: &Timescale| timescale.end.or(timescale.start).is_some();
     has_day(old) && has_day(new) && (old.start, old.end) != (new.start, new.end)
@@ -261,8 +262,8 @@ pub(super) fn reworded(old: &str, new: &str) -> Option<Became> {
     })
 }
 
-/// A new place in a list, if a thing changed places; `old` and `new` name the things of the list in
-/// each version.
+/// A new place in a list, if a thing changed places. `old` and `new` give the names of the list's
+/// things in each version.
 pub(super) fn reordered(
     moved: Option<Reordered>,
     old: impl Fn(usize) -> String,

@@ -106,8 +106,8 @@ pub struct Change {
     pub became: Vec<Became>,
     /// The whole change in a sentence.
     pub sentence: String,
-    /// Where the new version has it, or had it if it was removed. `None` for the plan as a whole, and
-    /// if the new version has no such part.
+    /// Its place in the new version, or the place where it would be if it had not been removed.
+    /// `None` for the plan as a whole, and if the new version has no such part.
     #[serde(skip)]
     pub home: Option<Home>,
     /// Its place in the old version.
@@ -128,7 +128,7 @@ pub enum Home {
     Objective(usize, usize),
 }
 
-/// The things that both versions have: for each of the new version the old one.
+/// The things that both versions have, as a map from the new version to the old one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pairs {
     /// Narratives, parts and groups of objectives.
@@ -209,7 +209,7 @@ impl Became {
         }
     }
 
-    /// The edits of a text that is too long for the sentence, and the answer that it belongs to.
+    /// The answer whose text is too long for the sentence, and the edits of that text.
     pub fn rewording(&self) -> Option<(&str, &[Edit])> {
         match self {
             Self::Reworded { edits } => Some((WORDING, edits)),

@@ -53,7 +53,8 @@ fn edition(plan: &Plan) -> &str {
     mark.map_or(JOINT, |mark| mark.name.as_str())
 }
 
-/// The content that one of the versions leaves out, or that differs and is not compared in detail.
+/// The content that is not compared in detail, because one version leaves it out or has it in
+/// another form.
 fn not_compared(old: &Plan, new: &Plan) -> BTreeSet<Content> {
     const OTHER: Content = Content::Parts(PartKind::Other);
     let mut not_compared: BTreeSet<Content> = old.left_out.union(&new.left_out).copied().collect();
@@ -137,8 +138,8 @@ fn links(plan: &Plan) -> BTreeSet<(&str, &str)> {
         .collect()
 }
 
-/// The texts of sheets without a table of a plan, sorted: enough to see whether they differ where
-/// they cannot be compared row by row.
+/// The texts of sheets without a table of a plan, sorted. They show whether sheets differ that
+/// cannot be compared row by row.
 fn other_words(plan: &Plan) -> Vec<&str> {
     let parts = plan.parts_of(PartKind::Other);
     let texts = parts.flat_map(|part| {
@@ -215,7 +216,7 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
         &organisation(old),
         &organisation(new),
     ));
-    // The same days in the same words, with other dashes or spaces, are the same period.
+    // A period with other dashes or spaces, but the same days and words, is the same period.
     if days(old) != days(new) || !same_wording(&period(old), &period(new)) {
         became.extend(answers::changed("period", &period(old), &period(new)));
     }

@@ -65,8 +65,8 @@ impl Change {
         change
     }
 
-    /// Adds the doubt that this thing, which seems removed, may be the thing of the new version
-    /// with this place and name.
+    /// Adds a doubt: this thing seems removed, but may be the thing with this place and name in the
+    /// new version.
     pub(super) fn doubt(&mut self, nearest: Option<(&Place, String)>) {
         if let Some((nearest, name)) = nearest {
             self.became.push(Became::Unsure {

@@ -380,7 +380,7 @@ fn changed_row(
     Change::in_both(Subject::Row, label, &new.name, became, places)
 }
 
-/// The name of a row with its answers, so that a reader can find it in the document.
+/// The name of a row and its answers, so that a reader can find the row in the document.
 fn whole(row: &Row) -> String {
     let answers = row
         .answers

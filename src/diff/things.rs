@@ -100,8 +100,7 @@ fn heading(part: &Part) -> String {
     )
 }
 
-/// The objectives of a plan in order. Of each group only the first, because the others only repeat
-/// it.
+/// The first objective of each group of a plan, in order. The others of a group only repeat it.
 pub(super) struct Objectives<'a> {
     /// Each objective with the index of its part.
     pub(super) firsts: Vec<(usize, &'a Objective)>,
@@ -135,7 +134,7 @@ impl<'a> Objectives<'a> {
     }
 }
 
-/// An action, and the scope that its row shows beside that of its objective.
+/// An action, and the scope in its row if that is not the scope of its objective.
 #[derive(Clone, Copy)]
 pub(super) struct ActionOf<'a> {
     pub(super) action: &'a Action,
@@ -184,8 +183,8 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// The indices of the things that belong to the one at index `above`. `things` must be sorted by the
-/// index of the owner, which is the first of each pair.
+/// The indices of the things that belong to the one at index `above`. The first of each pair in
+/// `things` is the index of the owner; `things` must be sorted by it.
 pub(super) fn indices<T>(things: &[(usize, T)], above: usize) -> std::ops::Range<usize> {
     let first = things.partition_point(|(of, _)| *of < above);
     first..things.partition_point(|(of, _)| *of <= above)

@@ -263,7 +263,7 @@ impl<'a> Versions<'a> {
     }
 }
 
-/// A move from one name to another. If both names are the same, the first words of each follow.
+/// A move from one name to another. If both names are the same, the first words of each are added.
 fn moved((from, from_words): (String, &str), (to, to_words): (String, &str)) -> Became {
     if from != to {
         return Became::Moved { from, to };
@@ -279,7 +279,7 @@ fn nearest(pairing: &Pairing, old: usize) -> Option<usize> {
     pairing.doubtful.get(&old).copied()
 }
 
-/// A wording without the number that it begins with, which is compared by itself.
+/// A wording without the number that it begins with. The number is compared separately.
 fn without<'a>(number: &str, words: &'a str) -> &'a str {
     if number.is_empty() {
         words

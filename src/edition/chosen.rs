@@ -18,7 +18,7 @@ pub enum Edition {
     },
     /// The actions that one partner leads or supports.
     Partner(Partner),
-    /// The whole plan with roles in the place of people's names.
+    /// The whole plan, with roles instead of people's names.
     Public,
     /// The actions that are overdue, or rated as not on track.
     Exceptions,

@@ -1,4 +1,4 @@
-//! Objectives that only repeat one above: in a plan without the one above they say it themselves.
+//! Gives objectives that only repeat the one above its wording, if the one above was removed.
 
 use crate::model::Objective;
 
@@ -8,8 +8,8 @@ pub(super) struct Kept {
     pub(super) group: usize,
 }
 
-/// The objectives with their own wording where the one that they repeat is gone. Otherwise
-/// they would be taken for a part of the objective that is above them now.
+/// Gives objectives their own wording if the one that they repeat is gone. Otherwise they would
+/// seem to belong to the objective that is above them now.
 pub(super) fn begin_anew(kept: Vec<Kept>) -> Vec<Objective> {
     let mut objectives: Vec<Objective> = Vec::with_capacity(kept.len());
     let mut group_above = None;

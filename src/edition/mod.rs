@@ -1,13 +1,14 @@
 //! Editions of a plan: copies for one kind of reader.
 //!
-//! An [`Edition`] is a function from a plan to a plan, applied before the pack is composed. So every
-//! output of an edition (pages, workbook, text, attached data) leaves out the same. Labels of
-//! actions and numbers of parts are set before, on the whole plan, so every edition says the same of
-//! the same action. A reference to something that is left out says that it is not in the edition.
+//! An [`Edition`] is a function from a plan to a plan, applied before the pack is composed. So
+//! every output of an edition (pages, workbook, text, attached data) leaves out the same content.
+//! Labels of actions and numbers of parts are set before, on the whole plan, so an action has the
+//! same label in every edition. A reference to something that is left out gets the remark that it
+//! is not in the edition.
 //!
 //! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, [`dittos`] and
-//! [`groups`] keep true what the rows that stay say about rows above them. [`people`] puts roles in
-//! the place of names, and [`unreplaced`] finds the names that are left.
+//! [`groups`] keep true what the rows that stay say about rows above them. [`people`] replaces
+//! names by roles, and [`unreplaced`] finds the names that are left.
 
 mod chosen;
 mod dittos;

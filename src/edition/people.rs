@@ -1,4 +1,4 @@
-//! Puts roles in the place of people's names, for the public edition.
+//! Replaces people's names by their roles, for the public edition.
 //!
 //! The names come from `[[people]]` of the pack file, and from leads that give the role beside the
 //! name ("Ann Okafor, Board Chair"). A name is found whatever its case and the spaces in it, with
@@ -49,7 +49,7 @@ impl People {
                 pairs.push((name, role));
             }
         }
-        // A long name before one that is a part of it.
+        // A long name comes before a name that is a part of it.
         pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         Self(
             pairs
@@ -59,7 +59,7 @@ impl People {
         )
     }
 
-    /// A text with roles in the place of names; `None` if it names nobody.
+    /// The edits that replace the names in a text by roles; `None` if it names nobody.
     fn edits(&self, text: &str) -> Option<Edits> {
         let mut edits = Edits::default();
         for person in &self.0 {
@@ -167,7 +167,7 @@ impl People {
         struck.for_each(|words| self.replace(words));
     }
 
-    /// Replaces the names in what the pack file says on the cover.
+    /// Replaces the names in the texts of the pack file that are on the cover.
     pub(super) fn replace_in_pack_file(&self, pack_file: &mut PackFile) {
         let PackFile { name, summary, .. } = pack_file;
         [name, summary]

@@ -106,7 +106,7 @@ fn naming_cells(plan: &Plan) -> Vec<&Text> {
     leads.chain(labelled).chain(chairs).collect()
 }
 
-/// Whether a label is that of somebody: "Priority lead", "Prepared by".
+/// Whether a label introduces somebody's name: "Priority lead", "Prepared by".
 fn names_somebody(label: &str) -> bool {
     let words = plain_words(label);
     let mut words = words.split(' ');
@@ -129,7 +129,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         .map(|piece| piece.trim().trim_end_matches('.'))
 }
 
-/// Names of something else than a person, in plain words.
+/// Names of things that are not persons, in plain words.
 fn known(plan: &Plan, pack_file: &PackFile) -> BTreeSet<String> {
     let partners = plan
         .partners

@@ -47,7 +47,7 @@ pub(super) fn is_exception(action: &Action, ratings: &Ratings, day: NaiveDate) -
     }
     let is_of_concern = rating.map(|index| ReviewedAction::is_rating_of_concern(index, ratings));
     let is_late = action.timescale.end.map(|end| end < day);
-    let is_moved = action.date_so_far.is_some();
+    let is_moved = action.current_revised_date.is_some();
     match (is_of_concern, is_late) {
         (None, None) if !is_moved => None,
         _ => Some(is_of_concern == Some(true) || is_moved || is_late == Some(true)),

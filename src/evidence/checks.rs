@@ -57,7 +57,7 @@ fn unreadable() -> Check {
 /// a page does not print those of blank columns.
 fn words(printed: &Plan, document: &Document) -> Option<Tally> {
     let read_out = words_read_out(document)?;
-    // Of a title, "Priority One: Safer homes", the number is printed as a figure.
+    // In a title such as "Priority One: Safer homes", the page prints the number as a figure.
     let headings = printed.parts.iter().map(|part| part.heading.as_str());
     let cells = printed.parts.iter().flat_map(Part::body_texts);
     let texts = headings.chain(cells.map(|text| text.value.as_str()));
@@ -103,7 +103,7 @@ fn separate(text: &str) -> impl Iterator<Item = String> {
     words.into_iter().filter(|word| !word.is_empty())
 }
 
-/// What PDF/UA asks of the document as a whole.
+/// The requirements of PDF/UA for the document as a whole.
 fn settings(document: &Document) -> Tally {
     let catalog = document.catalog().ok();
     let has_title = document

@@ -1,4 +1,4 @@
-//! Whether a screen reader hears everything that the pages show.
+//! Whether a screen reader reads out everything that the pages show.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::check::Tally;
 use super::structure::{Element, Spoken};
 
 impl Tally {
-    /// Counts a thing, with what is wrong with it.
+    /// Counts a thing, and its fault if it has one.
     fn add(&mut self, fault: Option<String>) {
         self.count += 1;
         self.faults.extend(fault);
@@ -165,8 +165,8 @@ fn fault_of_cell(cell: &Element, own: Vec<Option<&[u8]>>, label: Option<&[u8]>) 
 /// The fault in a line of the contents, which has the number, the heading without its kicker, and
 /// the page.
 fn fault_of_line(line: &Element, section: &Element) -> Option<String> {
-    /// So many letters from the end of a heading are looked for in its line, which may lack the
-    /// beginning: the kicker.
+    /// This many letters at the end of a heading must be in its line. The line may lack the
+    /// beginning, which is the kicker.
     const LETTERS: usize = 8;
     let squeezed = |words: &str| words.split_whitespace().collect::<String>();
     let links = line.all("Link");

@@ -102,8 +102,8 @@ impl Element {
         rows
     }
 
-    /// Whether a row is a row of its own, not the second one of a cell that spans two: it has a
-    /// cell for each column.
+    /// Whether a row begins a row of the page, because it has a cell for each column. Otherwise it
+    /// is the second half of a row with a cell that spans two.
     fn begins_a_row(&self, above: Option<&Row<'_>>) -> bool {
         let own: usize = self.elements().map(|cell| cell.span(b"ColSpan")).sum();
         let is_as_wide = |above: &Row<'_>| {

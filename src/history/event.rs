@@ -17,7 +17,7 @@ pub struct HistoryEvent {
     pub older_ref: Option<String>,
     /// The name of its file in the register.
     pub record: String,
-    /// Who withdrew it. Absent if it counts.
+    /// Who undid it. Absent if it counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub undone: Option<Undone>,
     /// What happened.
@@ -129,7 +129,7 @@ pub struct AnswerCell {
     pub counts: bool,
 }
 
-/// Who took an event back.
+/// Who undid an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Undone {

@@ -69,7 +69,7 @@ pub fn find(
     choose(&candidates, typed)
 }
 
-/// The only candidate that fits what was typed: by its label or number, else by its words.
+/// The only candidate that matches the typed text, by its label or number, else by its words.
 fn choose(candidates: &[Candidate<'_>], typed: &str) -> Result<String, Failure> {
     let compact = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let (wanted, words) = (compact(typed), plain_words(typed));

@@ -65,7 +65,7 @@ fn find_action<'a>(issue: &'a Issue, reference: &str) -> Option<&'a IssuedAction
     actions.find(|action| action.reference == reference)
 }
 
-/// Who took back which record, by its name. An undoing that was itself undone has no effect.
+/// Who undid each record, by its name. An undoing that was itself undone has no effect.
 fn undone<'a>(records: &'a [Record], in_force: &[&'a Record]) -> BTreeMap<&'a str, Undone> {
     let mut undone = BTreeMap::new();
     for record in in_force {
@@ -121,10 +121,9 @@ impl<'a> Gatherer<'a> {
             };
             let before = self.sent.insert(reference, action).or_else(|| {
                 // An action under a new reference is compared with the one that it continues.
-                let older = self
-                    .references
-                    .get(1)
-                    .filter(|_| self.references.len() == 2)?;
+                let [_, older] = self.references else {
+                    return None;
+                };
                 self.sent.get(older).copied()
             });
             let changes = before.map_or_else(Vec::new, |before| changes(before, action));

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind};
 use crate::text::same_wording;
 
-/// Every objective of the board by its number; the first one where a number is used twice.
+/// Every objective of the board by its number. If a number is used twice, the first objective
+/// counts.
 pub(crate) fn board_objectives(parts: &[Part]) -> HashMap<&Number, &Objective> {
     let mut objectives = HashMap::new();
     for part in parts

@@ -39,7 +39,7 @@ fn set_labels_of_subtasks(action: &mut Action, labels: &mut Labels) {
     }
 }
 
-/// Objectives of one number, whose actions are labelled as those of one objective.
+/// The objectives with one number. Their actions are labelled as if they belonged to one objective.
 struct Group {
     objective_count: usize,
     /// The number of the first action, if the rows and not the objectives are numbered.
@@ -56,9 +56,10 @@ impl Group {
         let number = number.filter(|number| !number.is_empty());
         Self {
             objective_count: objectives.len(),
-            first_number: number
-                .filter(|_| part.numbers_actions(first))
-                .map(str::to_owned),
+            first_number: match number {
+                Some(number) if part.numbers_actions(first) => Some(number.to_owned()),
+                _ => None,
+            },
             label_number: number.map_or_else(|| counted_number(part, index), str::to_owned),
         }
     }
@@ -72,8 +73,8 @@ fn counted_number(part: &Part, index: usize) -> String {
     }
 }
 
-/// Labels of the actions of one part. No label is used twice, and no label made here is a number
-/// that the plan gives.
+/// Makes the labels of the actions of one part. No label is used twice, and no new label equals a
+/// number in the plan.
 #[derive(Debug)]
 struct Labels {
     taken: BTreeSet<String>,

@@ -24,8 +24,8 @@ pub use names::written_out;
 pub(crate) use names::{Names, text_written_out};
 use targets::Targets;
 
-/// The targets whose titles have every word of a name in double brackets. A name without a clear
-/// target has none or several.
+/// The targets whose titles have every word of a name in double brackets. There may be none or
+/// several.
 pub(crate) fn fitting(plan: &Plan, reference: &Reference) -> Vec<Target> {
     let words = plain_words(names::bare(reference));
     let targets = Targets::of(&plan.parts).parts.into_iter();

@@ -240,8 +240,8 @@ fn given_name<'a>(
 
 /// If a text begins with words whose plain form is `words`, their length in bytes.
 fn words_end(text: &str, words: &str) -> Option<usize> {
-    // The beginning may have four times as many characters as the plain form has bytes: no title
-    // loses more than three quarters of its characters in plain form.
+    // The searched beginning has at most four times as many characters as the plain form has bytes,
+    // because no title loses more than three quarters of its characters in plain form.
     const MOST_TIMES: usize = 4;
     let ends = text
         .char_indices()

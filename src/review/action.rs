@@ -22,7 +22,7 @@ pub struct ReviewedAction {
     pub leads: Vec<String>,
     /// Its timescale, as the plan writes it.
     pub timescale: String,
-    /// The time that the plan had first, if the plan itself names a revised one beside it.
+    /// The time that was planned first, if the plan also gives a revised time.
     pub planned_first: Option<String>,
     /// Its last day by the plan.
     pub due: Option<NaiveDate>,
@@ -73,7 +73,7 @@ impl ReviewedAction {
             .is_some_and(|(declared, dates)| declared > dates)
     }
 
-    /// The indexes of its ratings before and now, if it had one before and has another now.
+    /// The indexes of its earlier and its present rating, if it has both and they differ.
     pub fn moved(&self) -> Option<(usize, usize)> {
         match (self.before.as_ref()?.rated, self.now.rated) {
             (Rated::As(before), Rated::As(now)) if before != now => Some((before, now)),
@@ -108,8 +108,8 @@ impl ReviewedAction {
             .is_some_and(|(before, now)| ratings.rank(now) < ratings.rank(before))
     }
 
-    /// The last revised date before the one that a partner proposes; `None` if until then the
-    /// plan's date counted.
+    /// The last revised date before the one that a partner proposes; `None` if the plan's date
+    /// counted until then.
     pub fn revised_before_proposal(&self) -> Option<&RevisedDate> {
         let counted = |revised: &&RevisedDate| revised.day.is_some() && revised.counts();
         self.revisions.iter().rev().skip(1).find(counted)
@@ -125,7 +125,7 @@ impl ReviewedAction {
         let before_day = before.and_then(|before| before.day).unwrap_or(due);
         let is_later = match proposed.day {
             Some(day) => day > before_day,
-            // "Not before May" names no last day, and is a question to the board all the same.
+            // "Not before May" names no last day, but it is still a question to the board.
             None => proposed.is_guess,
         };
         is_later.then_some(proposed)

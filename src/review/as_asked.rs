@@ -64,7 +64,8 @@ pub fn as_asked(plan: &Plan, issue: &Issue) -> Plan {
             objective.actions.sort_by_key(order);
         }
     }
-    // Strikethroughs and links are ranges of the present text.
+    // Strikethroughs and links are ranges of the present text, so they are dropped where the text
+    // is replaced.
     plan.struck
         .retain(|struck| !replaced.contains(&struck.place));
     plan.links.retain(|link| !replaced.contains(&link.place));
@@ -127,7 +128,8 @@ fn leads(was: &IssuedAction) -> Vec<Lead> {
     was.leads.iter().map(lead).collect()
 }
 
-/// Adds an action that has left the plan: to its objective, or to one of that wording in its part.
+/// Adds an action that has left the plan to its objective, or to an objective with the same wording
+/// in its part.
 fn restore(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, NaiveDate)>) {
     let parts = &mut plan.parts;
     let is_tracked =
@@ -188,7 +190,7 @@ fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveD
         baseline: None,
         periods: Vec::new(),
         subtasks: Vec::new(),
-        date_so_far: None,
+        current_revised_date: None,
         reported: None,
     }
 }

@@ -33,8 +33,8 @@ impl Rated {
 pub struct Position {
     /// How it is rated.
     pub rated: Rated,
-    /// The valid answers: one, or one of each partner where partners differ. Empty if nothing was
-    /// reported, unless the action was closed before.
+    /// The answers that count: one, or one for each partner if partners differ. Empty if nothing
+    /// was reported, unless the action was closed earlier.
     pub answers: Vec<PartnerAnswer>,
     /// Whether it was closed in an earlier quarter and nothing was reported since.
     pub is_carried: bool,
@@ -86,7 +86,8 @@ impl Position {
         }
     }
 
-    /// One field of the answers: a single answer as it is, several each with the partner's name.
+    /// The text of one field of the answers. If there are several answers, each comes with the
+    /// partner's name.
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> Vec<String> {
         match self.answers.as_slice() {
             [] => Vec::new(),

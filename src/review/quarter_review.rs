@@ -58,7 +58,7 @@ impl Review {
         self.counts_of(|_| true)
     }
 
-    /// The counts of this quarter, for the actions for which `is_counted` holds.
+    /// The counts of this quarter, for the actions for which `is_counted` is true.
     pub fn counts_of(&self, is_counted: impl Fn(&ReviewedAction) -> bool) -> Counts {
         let rated = self
             .actions

@@ -139,8 +139,8 @@ impl<'a> AskedQuarter<'a> {
         Some(references.collect())
     }
 
-    /// The counts of the actions that partners were asked about; of all the plan's actions without
-    /// an issue.
+    /// The counts of the actions that partners were asked about, or of all the plan's actions if
+    /// there is no issue.
     fn counts(&self, actions: &[ReviewedAction], ratings: &Ratings) -> Counts {
         let references: Vec<&str> = match self.issue {
             Some(issue) => issue.actions.iter().map(|it| &*it.reference).collect(),
@@ -153,7 +153,7 @@ impl<'a> AskedQuarter<'a> {
     }
 }
 
-/// The questions to partners and their answers, in the quarter and before it.
+/// What partners were asked and what they answered, in the quarter and in the one before it.
 struct Asked<'a> {
     this: &'a AskedQuarter<'a>,
     before: Option<&'a AskedQuarter<'a>>,
@@ -171,7 +171,7 @@ impl Asked<'_> {
     ) -> ReportedOn {
         let reference = action.reference.as_str();
         let was_asked = asked_before.is_none_or(|asked| asked.contains(reference));
-        let before = self.before.filter(|_| was_asked);
+        let before = if was_asked { self.before } else { None };
         let revisions = self.revised.get(reference);
         let timescale = action.answer_text(ColumnRole::Timescale);
         ReportedOn {

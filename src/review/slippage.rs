@@ -47,7 +47,8 @@ impl Review {
         self.actions.iter().filter_map(history).collect()
     }
 
-    /// The moves of the actions for which `is_counted` holds, by their index in the review.
+    /// The moves of the actions for which `is_counted` is true. It gets the index of an action in
+    /// the review.
     pub fn moves_of(&self, is_counted: impl Fn(usize, &ReviewedAction) -> bool) -> MoveCounts {
         let actions = self.actions.iter().enumerate();
         let counted = actions.filter(|(at, action)| is_counted(*at, action));

@@ -53,8 +53,8 @@ const MOST_MONTHS: u32 = 18;
 /// The most buckets that a chart has room for: six years by quarter.
 const MOST_BUCKETS: u32 = 24;
 
-/// The timeline of the actions. It covers the plan's period, or the milestones of a plan without
-/// one, as far as there is room.
+/// The timeline of the actions. It covers the plan's period, or all milestones if the plan gives no
+/// period, as far as there is room.
 pub(super) fn timeline(
     plan: &Plan,
     actions: &[ReviewedAction],
@@ -134,7 +134,7 @@ fn first_of_step(day: NaiveDate, step: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
 }
 
-/// The part of a bucket before a day.
+/// The share of a bucket that is before a day, from 0 to 1.
 fn share(bucket: &Bucket, day: NaiveDate) -> f32 {
     let days = |from: NaiveDate, to: NaiveDate| {
         u16::try_from((to - from).num_days()).map_or(0.0, f32::from)

@@ -56,7 +56,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         objective_text: action.objective_text,
         baseline,
         periods,
-        date_so_far: action.date_so_far,
+        current_revised_date: action.date_so_far,
         reported: None,
         subtasks: subtasks.map(|it| self::action(it, columns)).collect(),
     }

@@ -1,4 +1,4 @@
-//! Texts, numbers and scopes of the document, as the plan has them.
+//! Converts texts, numbers and scopes of the document into those of the plan.
 
 use crate::location::{Located, Place, Text};
 use crate::model::{Number, Scope, Written};
