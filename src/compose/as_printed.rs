@@ -21,8 +21,7 @@ use super::tables::columns::has_extras;
 pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
     let mut printed = without_remarks(plan);
-    let narratives =
-        Some(Content::Narratives).filter(|_| !names.contains(&SectionName::Narratives));
+    let narratives = (!names.contains(&SectionName::Narratives)).then_some(Content::Narratives);
     let left_out = plan
         .parts
         .iter()
@@ -83,9 +82,9 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
         Content::Progress,
         Content::FurtherColumns,
     ];
-    // A review's cover has the title of the plan but not its period, unless the title names it.
+    // A review's cover has the title of the plan. It has the period only if the title contains it.
     let names_period = period(plan, &title(plan)).is_empty();
-    let period = Some(Content::Period).filter(|_| !names_period);
+    let period = (!names_period).then_some(Content::Period);
     reviewed.leave_out(&left_out.chain(columns).chain(period).collect());
     reviewed.parts.retain(is_shown);
     let current: HashMap<&str, &[PartnerAnswer]> = review

@@ -40,7 +40,7 @@ pub(super) fn period(plan: &Plan, title: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The title of the edition that a plan is; empty for the joint plan.
+/// The title of a plan's edition; empty for the joint plan.
 pub(super) fn edition(plan: &Plan) -> String {
     let edition = plan.edition.as_ref();
     edition.map_or_else(String::new, |edition| edition.title.clone())
@@ -78,8 +78,8 @@ pub(super) fn fact(label: &str, value: String) -> Fact {
     }
 }
 
-/// Status, version, date and next review, as far as the document profile gives them; without any
-/// date there, the day of the document.
+/// Status, version, date and next review, as far as the document profile gives them. If it gives no
+/// date, the day of the document takes its place.
 pub(super) fn cover_facts(plan: &Plan, day: NaiveDate) -> Vec<Fact> {
     const DATES: &[&str] = &[
         "effective",
@@ -151,7 +151,7 @@ pub(super) fn running(title: &str, plan: &Plan) -> String {
         profile_entry(plan, &["version"]).map(|entry| format!("version {}", value_of(entry)));
     let status = profile_entry(plan, &["status"]).map(value_of);
     let edition = edition(plan);
-    // Three characters are between the two.
+    // Title and edition are three characters apart.
     let room = match edition.chars().count() {
         0 => MAX_CHARS,
         length => MAX_CHARS.saturating_sub(length + 3),

@@ -63,7 +63,7 @@ fn mark(text: &mut Rich, placeholders: &[&str]) {
     }
 }
 
-/// A run of text in parts, those that are placeholders marked. A link stays whole.
+/// Splits a run of text into parts and marks the placeholders. A link stays whole.
 fn parts(span: &Span, placeholders: &[&str]) -> Vec<Span> {
     let like = |text: &str, is_placeholder| Span {
         text: text.to_owned(),
@@ -88,8 +88,8 @@ fn parts(span: &Span, placeholders: &[&str]) -> Vec<Span> {
     parts
 }
 
-/// The first placeholder of a text. Words such as "Insert" are placeholders only if they are all of
-/// the text.
+/// The first placeholder of a text. Words such as "Insert" are placeholders only if the text has no
+/// other words.
 fn first_of(text: &str, placeholders: &[&str]) -> Option<Range<usize>> {
     let found = placeholders.iter().filter_map(|placeholder| {
         let placeholder = placeholder.trim();
@@ -111,7 +111,7 @@ fn first_of(text: &str, placeholders: &[&str]) -> Option<Range<usize>> {
         .min_by_key(|found| (found.start, text.len() - found.end))
 }
 
-/// Whether a placeholder is one among other words too: "tbc", "[name]", "XX".
+/// Whether a placeholder counts as one among other words too: "tbc", "[name]", "XX".
 fn counts_anywhere(placeholder: &str) -> bool {
     let lower = placeholder.to_lowercase();
     PLACEHOLDERS.words().any(|words| words == lower)

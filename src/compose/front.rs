@@ -24,7 +24,7 @@ pub(super) struct About<'a> {
 }
 
 /// The people who prepared and approved the document, and the files that it was made from. The
-/// entries of the document profile are left out if the pack has a section for it.
+/// entries of the document profile are left out if the pack has a section for the profile.
 pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -> Vec<Block> {
     let mut facts = vec![fact(about::TITLE, own.title.to_owned())];
     if !own.organisation.is_empty() {
@@ -43,11 +43,10 @@ pub(super) fn document_control(plan: &Plan, own: About<'_>, has_profile: bool) -
         [only] => facts.push(fact("Board", (*only).to_owned())),
         several => facts.push(fact("Boards", several.join(", "))),
     }
-    facts.extend(
-        plan.profile()
-            .filter(|_| !has_profile)
-            .map(|entry| fact(&entry.label, value_of(entry))),
-    );
+    if !has_profile {
+        let entries = plan.profile();
+        facts.extend(entries.map(|entry| fact(&entry.label, value_of(entry))));
+    }
     facts.push(fact("Produced on", day_in_words(own.day)));
     facts.extend(about_itself(own.publication));
     vec![Block::Facts { facts }, sources(plan)]

@@ -60,7 +60,8 @@ pub(super) fn titled<'a>(narrative: &'a Narrative, plan: &Plan) -> (String, Vec<
         || same_wording(&narrative.title, &plan.title.value);
     let is_heading = |prose: &Prose| matches!(prose, Prose::Heading { level: 2, .. });
     let first = narrative.blocks.iter().position(is_heading);
-    if let Some(at) = first.filter(|_| repeats_plan)
+    if repeats_plan
+        && let Some(at) = first
         && let Prose::Heading { content, .. } = &narrative.blocks[at]
     {
         let others = narrative.blocks.iter().enumerate();
@@ -151,7 +152,7 @@ fn list(first_number: Option<u64>, items: Vec<Rich>) -> Rich {
     }]
 }
 
-/// The list that items make which are each a list of one number, counting up.
+/// Makes one numbered list of items that are each a list of one item, if their numbers count up.
 fn list_of_numbers(items: &[Rich]) -> Option<Paragraph> {
     let mut first = None;
     let mut inner = Vec::with_capacity(items.len());

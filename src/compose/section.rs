@@ -176,8 +176,8 @@ pub(super) fn complete(sections: &mut [Section]) {
     mark_run_on(sections);
 }
 
-/// If any table of actions needs a landscape page, all of them are on landscape pages, so that their
-/// columns can be at the same places.
+/// Puts all tables of actions on landscape pages if any of them needs one, so that their columns
+/// can be at the same places.
 fn turn_alike(sections: &mut [Section]) {
     let has_actions = |section: &Section| {
         section
@@ -193,8 +193,8 @@ fn turn_alike(sections: &mut [Section]) {
     }
 }
 
-/// Turns the document control of a plan without other reference as the section above it, because
-/// alone it would leave most of a page empty.
+/// Lets document control begin on the page of the part above it, in the same direction, if the plan
+/// has no other section of reference: alone, it would leave most of a page empty.
 fn turn_last_like_above(sections: &mut [Section]) {
     if let [.., above, last] = sections
         && last.kind == SectionKind::DocumentControl

@@ -43,7 +43,7 @@ pub struct WorkingRow {
     pub objective: String,
     /// What will be done.
     pub action: String,
-    /// Who leads, one a line as the plan has them.
+    /// Who leads, each on a line of its own, as in the plan.
     pub lead: String,
     /// How success is judged.
     pub measure: String,

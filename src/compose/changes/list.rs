@@ -27,8 +27,8 @@ const NOT_NOW: &str = "Not in this version";
 /// A cell of the table for an answer that is blank in one of the versions.
 const BLANK: &str = "Blank";
 
-/// The anchor of a place in the pack of a plan. All glossaries are one section, and so are all other
-/// sheets.
+/// The anchor of a place in the pack of a plan. All glossaries share one section, and all other
+/// sheets share another.
 pub(super) fn anchor_of(plan: &Plan, home: Home) -> Anchor {
     match home {
         Home::Part(part) if plan.parts[part].kind == PartKind::Glossary => {
@@ -331,8 +331,8 @@ fn marked(edits: &[Edit], left_out: EditKind) -> Rich {
 
 /// Whether the list fits the page below the summary.
 pub(super) fn fits_below(summary: &Section, list: &Section) -> bool {
-    // A lying page has room for about 22 rows of one line, less the headings and texts of both
-    // sections and some rows of two lines.
+    // A landscape page has room for about 22 rows of one line. The headings and texts of both
+    // sections and rows of two lines take up some of it.
     const MOST_ROWS: usize = 12;
     let blocks = summary.blocks.iter().chain(&list.blocks);
     let rows = blocks.map(|block| match block {

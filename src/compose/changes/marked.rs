@@ -78,8 +78,8 @@ impl<'a> Marking<'a> {
     }
 
     /// The anchor of a section in the older pack; `None` if that pack has no such section, or if
-    /// the section is not text of the plan. All glossaries are one section, and so are all other
-    /// sheets.
+    /// the section is not text of the plan. All glossaries share one section, and all other sheets
+    /// share another.
     fn old_anchor<'s>(&'s self, section: &'s Section) -> Option<&'s str> {
         match section.kind {
             SectionKind::Part(PartKind::Glossary | PartKind::Other) => Some(&section.anchor),

@@ -45,7 +45,7 @@ pub(super) fn marked_table(was: &PlainTable, mut now: PlainTable, is_named: bool
     now
 }
 
-/// The name of each row, by its cells that head it, and all its words.
+/// For each row its name, which is the words of the cells that head it, and all its words.
 fn named_rows(table: &PlainTable) -> Vec<(String, String)> {
     let row = |row: &PlainRow| {
         let cells = || row.cells.iter().map(words);
@@ -157,7 +157,8 @@ impl<'a> OldTables<'a> {
         now
     }
 
-    /// A table that only the older pack has, without what is elsewhere now.
+    /// A table that only the older pack has, without the objectives and actions that are elsewhere
+    /// in the newer pack.
     pub(super) fn removed_table(
         &self,
         was: &ActionTable,
@@ -205,7 +206,8 @@ impl<'a> OldTables<'a> {
         });
         let mut pairing = pairing_of(was.len(), old_of_new.collect());
         for (at, row) in was.iter().enumerate() {
-            // A row that is not removed is in another objective now, or has no entry.
+            // A row that is not listed as removed is in another objective now, and is left out
+            // here.
             if pairing.new_of_old[at].is_none() && !notes.is_retired(&row.reference) {
                 pairing.new_of_old[at] = Some(usize::MAX);
             }
@@ -249,7 +251,7 @@ impl<'a> OldTables<'a> {
         }
     }
 
-    /// A removed objective, with those of its actions that are not elsewhere now.
+    /// A removed objective, with those of its actions that are not elsewhere in the newer pack.
     fn removed_group(
         &self,
         table: &ActionTable,

@@ -1,4 +1,4 @@
-//! One list of two versions: what both have, what is new, and what is gone at its old place.
+//! Makes one list of two versions: what both have, what is new and, at its old place, what is gone.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,8 @@ pub(super) struct Merge<'m, O, N> {
     pub(super) retired: &'m dyn Fn(&O) -> N,
 }
 
-/// One list of two: the new members in order, each retired one after the one that it followed.
+/// Makes one list of two: the new members in their order, and each retired member after the member
+/// that it followed.
 pub(super) fn merged<O, N>(
     old: &[O],
     new: Vec<N>,
@@ -55,8 +56,8 @@ pub(super) fn merged<O, N>(
     done
 }
 
-/// Pairs things by their names, then those that are left by all their words, unless `is_named`: then
-/// a thing with another name is another thing.
+/// Pairs things by their names. The remaining ones are paired by all their words, unless `is_named`
+/// says that a thing with another name is another thing.
 pub(super) fn pair_rows(
     old: &[(String, String)],
     new: &[(String, String)],

@@ -3,9 +3,8 @@
 //! ([`marked_pack`]).
 //!
 //! `names` names the versions, `list` makes the tables of changes. For a marked pack both versions
-//! are composed; `marked` and `marked_tables` put what differs between these two packs into the
-//! newer one, whatever it is (`merge` makes one list of two), and `reduced` leaves out what did not
-//! change.
+//! are composed. `marked` and `marked_tables` mark in the newer pack everything that differs
+//! between the two (`merge` makes one list of two), and `reduced` leaves out what did not change.
 
 mod list;
 mod marked;
@@ -163,7 +162,7 @@ pub fn document(
     document
 }
 
-/// The same, with links to the sections of the newer version's pack.
+/// The same document, with links to the sections of the newer version's pack.
 fn with_links(
     old: &Plan,
     new: &Plan,

@@ -149,7 +149,8 @@ fn note_words(subject: Subject, became: &Became) -> Option<String> {
     }
 }
 
-/// Whether an answer is drawn where words cannot be marked: as a label, a heading or not at all.
+/// Whether the words of an answer cannot be marked, because it is drawn as a label or a heading, or
+/// is not drawn.
 fn is_not_marked(subject: Subject, answer: &str) -> bool {
     match subject {
         Subject::Objective => true,

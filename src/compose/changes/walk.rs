@@ -1,4 +1,4 @@
-//! Every text of a block that can have marks.
+//! Visits the texts of a block that can have marks.
 
 use crate::compose::pack::{Block, Paragraph, Rich, Span};
 

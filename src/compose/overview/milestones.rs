@@ -11,7 +11,7 @@ use crate::quarter::Quarter;
 /// One line beside the columns. The heading is in full above the table.
 const LABEL_CHARS: usize = 56;
 
-/// With fewer dated actions, one in four, most numbers of the table would be zero.
+/// If fewer than one action in four has a date, most numbers of the table would be zero.
 const FEWEST_DATED: usize = 4;
 
 /// The table; `None` if few actions have a date, or the dates are too far apart for a page.

@@ -1,8 +1,7 @@
 //! The plan on a page: every priority with its objectives, and the quarters in which milestones are
 //! due.
 //!
-//! It is made from the sections of the pack, so it has the same content as they have and links to
-//! them.
+//! It is made from the sections of the pack: it has the same content and links to them.
 
 mod milestones;
 
@@ -68,7 +67,8 @@ fn groups(section: &Section) -> impl Iterator<Item = &ObjectiveGroup> {
     tables.flat_map(|table| &table.objectives)
 }
 
-/// The priority of a section. The beginnings of its objectives have at most so many characters.
+/// The priority of a section. The beginnings of its objectives have at most `beginning_chars`
+/// characters.
 fn overview_part(section: &Section, beginning_chars: usize) -> OverviewPart {
     let objectives: Vec<OverviewObjective> = groups(section)
         .filter_map(|group| objective(group, beginning_chars))

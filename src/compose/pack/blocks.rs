@@ -47,7 +47,7 @@ pub enum Block {
     Actions(ActionTable),
     /// A plain table.
     Table(PlainTable),
-    /// Numbered or bare lines: outcomes.
+    /// Lines with or without numbers: outcomes.
     Items {
         /// In order.
         items: Vec<ListItem>,
@@ -91,7 +91,7 @@ pub enum Block {
         /// Its text.
         text: Rich,
     },
-    /// Who reports to whom, as a drawing. A table elsewhere in the pack gives the same; a workbook
+    /// Who reports to whom, as a drawing. A table elsewhere in the pack says the same; a workbook
     /// leaves the drawing out.
     Structure(Structure),
     /// Days along an axis. A workbook leaves it out, because other tables have its days.

@@ -26,7 +26,7 @@ pub struct Chart {
     /// What the rows are, for the sheet of a workbook: `By partner`.
     #[serde(skip)]
     pub name: String,
-    /// What is counted, and of which day, as a line above the chart.
+    /// A line above the chart: what is counted, and on which day.
     pub about: String,
     /// Alternative text of the bars: two sentences, on what they show and on the finding.
     pub alt: String,

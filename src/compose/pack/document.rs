@@ -89,7 +89,7 @@ pub struct Cover {
     pub title: String,
     /// Below the title. May be empty.
     pub period: String,
-    /// The edition that the pack is, such as `Public edition`. Empty for the joint plan.
+    /// The title of the pack's edition, such as `Public edition`. Empty for the joint plan.
     pub edition: String,
     /// What the office says about the pack. May be empty.
     pub summary: String,

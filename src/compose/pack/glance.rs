@@ -20,7 +20,7 @@ pub struct Glance {
     pub outstanding: Rich,
 }
 
-/// What the board is asked to decide: the one tinted box of its page.
+/// What the board is asked to decide, in the only tinted box of the page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decisions {
     /// The heading of the box.
@@ -38,11 +38,11 @@ pub struct GlanceList {
     pub none: String,
     /// The order of the first rows: `worst`, `oldest`.
     pub order: String,
-    /// The section that has all of them.
+    /// The section that lists all its actions.
     pub full_list: Anchor,
     /// As many as a page can have, the most urgent first.
     pub rows: Vec<GlanceRow>,
-    /// The number of all of them.
+    /// The number of all its actions, with or without a row here.
     pub count: usize,
 }
 
@@ -59,7 +59,7 @@ pub struct GlanceRow {
     pub lead: String,
     /// The beginning of its text and of its leads, for a page without room for all of them.
     pub short: [String; 2],
-    /// The index of the mark of its earlier rating, and that of now; empty in a list of dates.
+    /// The indexes of the marks of its earlier and its present rating; empty in a list of dates.
     pub marks: Vec<usize>,
     /// The day on which it was due; empty in a list of ratings.
     pub day: String,

@@ -41,9 +41,9 @@ pub struct StructureLine {
     pub to_level: usize,
     /// The row of that group.
     pub to_row: f32,
-    /// Which of the groups with lines in the same gap between columns it comes from, so that the lines
-    /// of two groups do not cover each other.
+    /// The index of its group among those with lines in the same gap between columns. Each group
+    /// has its own lane, so that the lines of two groups do not cover each other.
     pub lane: usize,
-    /// The number of those groups.
+    /// The number of the groups with lines in that gap.
     pub lane_count: usize,
 }

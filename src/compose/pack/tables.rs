@@ -162,8 +162,8 @@ pub struct ActionColumn {
 pub struct ObjectiveGroup {
     /// Where links to it lead; drawn on its first row.
     pub anchor: Anchor,
-    /// The heading within the table directly above it; empty if there is none there. The heading
-    /// applies up to the next one.
+    /// The heading that the table has directly above it; empty if there is none. The heading
+    /// applies up to the next heading.
     pub section: Rich,
     /// The number as written; may be empty.
     pub number: String,
@@ -175,8 +175,8 @@ pub struct ObjectiveGroup {
     pub scope: ScopeMark,
     /// Its actions; may be empty.
     pub actions: Vec<ActionRow>,
-    /// The cells of its own row, one for each column; empty if the row has none. Pages show them as
-    /// the last note.
+    /// The cells of its own row, one for each column; empty if the row has no answers. Pages show
+    /// them as the last note.
     #[serde(skip)]
     pub answers: Vec<Rich>,
     /// Where it is delivered, or which board objective it supports, with links; then its answers in
@@ -212,7 +212,7 @@ pub struct ActionRow {
     /// for the templates.
     #[serde(serialize_with = "serialize_cells")]
     pub cells: Vec<Rich>,
-    /// What a reader may look for it by, besides its cells.
+    /// The values by which a reader may look for it, besides its cells.
     #[serde(skip)]
     pub facts: ActionFacts,
 }

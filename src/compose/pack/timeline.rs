@@ -27,7 +27,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// The same in words: the label, the text and the months of each row.
+    /// The timeline in words: the label, the text and the months of each row.
     pub fn table(&self) -> PlainTable {
         let row = |row: &TimelineRow| {
             let (text, days) = (plain(row.text.as_str()), plain(row.days.as_str()));
@@ -101,11 +101,11 @@ pub struct TimelineRow {
     pub text: String,
     /// Its days.
     pub points: Vec<TimelinePoint>,
-    /// The ends of a line that connects its days; `None` without one.
+    /// The ends of the line that connects its days; `None` if it has no line.
     pub span: Option<[f32; 2]>,
-    /// Where its bar without an end begins; `None` without one.
+    /// Where its bar without an end begins; `None` if it has no such bar.
     pub ongoing_from: Option<f32>,
-    /// The same in words: `Jun 2026, Oct 2026 (2)`.
+    /// Its days in words: `Jun 2026, Oct 2026 (2)`.
     pub days: String,
 }
 

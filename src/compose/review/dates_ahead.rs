@@ -1,4 +1,5 @@
-//! What is due next, which dates were moved, and what has changed in the plan.
+//! The section of dates: what is due next; then, from `slippage` and `since_asked`, which dates
+//! were moved and what has changed in the plan.
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, plain};
 use crate::compose::text::days::short_day;

@@ -12,7 +12,8 @@ use crate::text::count_of;
 use super::dates;
 use super::making::{Making, link_to, on_one_line};
 
-/// The first page has this many questions of the officer, so that the lists below them have room.
+/// The first page has at most this many questions of the officer, so that the lists below them have
+/// room.
 const MOST_WRITTEN: usize = 5;
 /// Characters of a question on the first page: three lines.
 const WRITTEN_CHARS: usize = 240;

@@ -1,5 +1,5 @@
-//! The actions that need the board's attention, each of them once: what got worse, what is overdue or
-//! red, what has no agreed rating, and what is to be later.
+//! The actions that need the board's attention, each of them once: those that got worse, that are
+//! overdue or red, that have no agreed rating, and those for which a partner asks for a later date.
 
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ use super::making::{Making, leads_of, on_one_line};
 /// Rows on three landscape pages, with a line or two for the action and as many for its update, and
 /// room for the lists below them. More pages are not read in a meeting.
 const MOST_ROWS: usize = 27;
-/// A plan of more actions has as many more rows.
+/// With more actions than this, the number of rows increases in proportion.
 const ACTIONS_OF_THREE_PAGES: usize = 100;
 /// Characters of an action: two lines of its column.
 const ACTION_CHARS: usize = 140;
@@ -135,7 +135,8 @@ impl Making<'_> {
         groups.filter(|group| !group.actions.is_empty()).collect()
     }
 
-    /// The actions whose rating got worse, the worst first, and of these the deepest falls first.
+    /// The actions whose rating got worse: the worst ratings first and, of equal ratings, those
+    /// that fell furthest.
     pub(super) fn got_worse(&self) -> Vec<&ReviewedAction> {
         let rank = |index| self.marks.scheme().rank(index);
         let mut worse: Vec<_> = self

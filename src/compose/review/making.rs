@@ -175,7 +175,7 @@ pub(super) fn link_to(section: &str, words: &str) -> Span {
     }
 }
 
-/// A text on one line, with the items of a list behind each other.
+/// A text on one line, with the items of a list one after another.
 pub(super) fn on_one_line(text: &str) -> String {
     let mut line = String::new();
     for item in text.lines() {

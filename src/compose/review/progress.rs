@@ -59,8 +59,8 @@ impl Column {
         }
     }
 
-    /// The column that has this one's text below its own on pages, where only sentences get
-    /// columns.
+    /// The column whose cells on pages have this one's text below their own: on pages only
+    /// sentences have columns of their own.
     fn below(self) -> Option<Self> {
         match self {
             Self::Lead | Self::Timescale => Some(Self::Action),
@@ -170,12 +170,12 @@ impl Making<'_> {
         let scheme = self.marks.scheme();
         let is_late = matches!(action.dates, Some(DatesSay::Overdue | DatesSay::Moved));
         let is_unrated = action.rating().is_none() && is_late;
-        let Some(say) = action
-            .dates
-            .filter(|_| is_unrated || action.is_better_than_its_dates(scheme))
-        else {
+        let Some(say) = action.dates else {
             return Rich::new();
         };
+        if !is_unrated && !action.is_better_than_its_dates(scheme) {
+            return Rich::new();
+        }
         let words = dates::words(say);
         let Some(implied) = action.implied(scheme) else {
             return plain(words);

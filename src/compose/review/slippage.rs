@@ -21,7 +21,7 @@ use super::making::{Making, on_one_line};
 const ACTION_CHARS: usize = 54;
 /// The same beside a drawing.
 const DRAWN_CHARS: usize = 57;
-/// More rows take over a page; the table has all of them.
+/// More rows need more than a page; the table has all of them.
 const MOST_DRAWN: usize = 25;
 
 impl Making<'_> {

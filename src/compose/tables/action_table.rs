@@ -242,7 +242,7 @@ impl<'a> Tables<'a> {
         }
         let mut lines = self.answer(column, action);
         if column.role == Some(ColumnRole::Timescale)
-            && let Some(revised) = &action.date_so_far
+            && let Some(revised) = &action.current_revised_date
         {
             lines.extend(plain(format!("now {revised}")));
         }
@@ -316,7 +316,7 @@ fn subtask_rows(action: &Action, cells: &dyn Fn(&Action) -> Vec<Rich>) -> Vec<Ac
     action.subtasks.iter().map(row).collect()
 }
 
-/// What an action may be looked for by.
+/// The values by which an action may be looked for.
 fn facts_of(action: &Action) -> ActionFacts {
     let mut partners: Vec<String> = action
         .leads

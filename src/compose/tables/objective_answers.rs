@@ -1,9 +1,9 @@
-//! The answers of an objective's own row, in one line below the objective.
+//! Puts the answers of an objective's own row in one line below the objective.
 
 use crate::compose::pack::{ActionColumn, Paragraph, Rich, Span};
 use crate::text::one_line;
 
-/// The answers, each behind the heading of its column: "Lead: Ward office · By when: March 2027".
+/// The answers, each after the heading of its column: "Lead: Ward office · By when: March 2027".
 /// `None` if all are blank.
 pub(super) fn in_a_line(columns: &[ActionColumn], answers: &[Rich]) -> Option<Rich> {
     let mut spans: Vec<Span> = Vec::new();

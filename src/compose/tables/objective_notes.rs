@@ -62,7 +62,7 @@ impl<'a> ObjectiveNotes<'a> {
         }
     }
 
-    /// The notes behind an objective of a part.
+    /// The notes on an objective of a part.
     pub(super) fn of_objective(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
         let spans = if has_board_objectives(part) {
             self.delivered_by(objective)

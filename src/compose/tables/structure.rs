@@ -109,7 +109,8 @@ fn parents_of(index: usize, groups: &[GovernanceGroup], names: &[String]) -> Vec
 /// groups report to each other.
 fn levels(parents: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut levels = vec![0; parents.len()];
-    // A level can rise at most as often as there are groups, unless they go round in a circle.
+    // A level can rise at most as often as there are groups, unless groups report to each other in
+    // a circle.
     for _ in 0..=parents.len() {
         let before = levels.clone();
         for (child, parent) in pairs(parents) {

@@ -21,7 +21,7 @@ impl<'a> Languages<'a> {
         Self(places)
     }
 
-    /// The text of a place with its language, if it has one of its own.
+    /// The text of a place, marked with its language if that is not the language of the pack.
     pub(super) fn mark(&self, rich: Rich, place: &Place) -> Rich {
         match self.at(place) {
             Some(language) => spoken(rich, language),

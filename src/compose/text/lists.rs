@@ -78,8 +78,8 @@ fn mark(line: &str) -> (ListMark, usize) {
     }
 }
 
-/// Whether a text begins with a number or a letter of its own and a mark: "1. Lead", "2.1 It is",
-/// "a) To co-ordinate".
+/// Whether a text begins with a typed number or letter and a mark: "1. Lead", "2.1 It is", "a) To
+/// co-ordinate".
 pub(crate) fn is_typed_number(words: &str) -> bool {
     let Some((number, _)) = words.trim_start().split_once(char::is_whitespace) else {
         return false;

@@ -115,8 +115,8 @@ fn gone_paragraph(text: &str) -> Paragraph {
 struct Marks {
     /// The ranges of new words: in order, without overlaps.
     inserted: Vec<Range<usize>>,
-    /// Removed words, each with the start of the word that now follows them, or the length of the
-    /// text.
+    /// Runs of removed words, each with the start of the word that now follows it, or the length of
+    /// the text.
     removed: Vec<(usize, String)>,
 }
 

@@ -269,10 +269,10 @@ impl<'a> RichText<'a> {
                 inline.text.get(reference.range.clone()) == Some(&reference.text)
             };
             for reference in references.into_iter().flatten().filter(is_here) {
-                let Some(link) = self
-                    .link(reference)
-                    .filter(|_| reference.range.start >= from)
-                else {
+                if reference.range.start < from {
+                    continue;
+                }
+                let Some(link) = self.link(reference) else {
                     continue;
                 };
                 push_styled(

@@ -20,7 +20,7 @@ use super::axis::Axis;
 const TEXT_CHARS: usize = 57;
 /// Fewer rows would leave most of the page empty, and are read as quickly in the tables of the plan.
 const FEWEST_ROWS: usize = 10;
-/// More objectives take over two pages, and no longer give a view of the whole.
+/// More objectives need more than two pages, which cannot be seen as a whole.
 const MOST_ROWS: usize = 60;
 /// With more meetings the lines would be closer than a month, and hide the milestones.
 const MOST_MEETINGS: usize = 24;
@@ -80,7 +80,7 @@ struct Dated<'a> {
     days: Vec<NaiveDate>,
     /// Whether an action has no end.
     is_ongoing: bool,
-    /// The first day of an action without an end, if one is given for all of them.
+    /// The first day of all actions without an end; `None` if one of them gives no first day.
     ongoing_from: Option<NaiveDate>,
 }
 
