@@ -12,8 +12,7 @@ const MAX_HEIGHT_PX: u32 = 545;
 pub(super) const MAX_LINES: u32 = MAX_HEIGHT_PX / LINE_HEIGHT_PX;
 /// The part of a cell's width that is kept free at its sides, its indent included, in characters.
 const PADDING_CHARS: f64 = 2.5;
-/// The share of a width that text may fill, because programs round the widths of letters
-/// differently.
+/// The share of a width that text may fill: programs round the widths of letters differently.
 const CERTAIN: f64 = 0.96;
 
 /// The width for text in a column of this many characters, in thousandths of the font size.

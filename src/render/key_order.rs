@@ -1,7 +1,7 @@
 //! JSON with the keys of its objects in alphabetical order.
 //!
-//! Some fields of the plan, and all other documents, have always been written in this order. It is
-//! kept, because approved documents are compared byte by byte.
+//! Some fields of the plan, and all other documents, have always been written in this order. The
+//! order is kept, because approved documents are compared byte by byte.
 
 use serde::{Serialize, Serializer};
 

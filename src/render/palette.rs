@@ -13,13 +13,14 @@ use crate::compose::pack::Style;
 const INK: Colour = Colour([0x1d, 0x27, 0x33]);
 /// The colour of labels and notes.
 const SOFT: Colour = Colour([0x55, 0x61, 0x6e]);
-/// How much brand there may be in shaded rows and boxes: of a light brand more than of a dark one.
+/// The share of the brand's colour in shaded rows and boxes: greater for a light colour than for a
+/// dark one.
 const TINT_SHARES: [f64; 5] = [0.07, 0.12, 0.2, 0.35, 0.6];
 /// The least contrast of a tint with paper: less is not seen in print.
 const LEAST_TINT: f64 = 1.1;
 /// The tint of a brand that is nearly white.
 const GREY_TINT: Colour = Colour([0xee, 0xf0, 0xf2]);
-/// How much there is at most in the cells of the table of milestones.
+/// The greatest share of the brand's colour in the cells of the table of milestones.
 const DEEPEST_TINT_SHARE: f64 = 0.4;
 /// How much of the band shows through the second ink on it.
 const SOFT_SHARE: f64 = 0.18;
@@ -36,9 +37,9 @@ pub(in crate::render) struct Palette {
     pub(in crate::render) on_band_soft: Colour,
     /// Text and lines in the brand's colour on paper and on a tint; ink if the brand is too light.
     pub(in crate::render) brand: Colour,
-    /// The same for the second colour.
+    /// Text and lines in the second colour; ink if it is too light.
     pub(in crate::render) accent: Colour,
-    /// Lines and borders in the second colour, which carry no meaning: as it was chosen.
+    /// Lines and borders in the second colour as it was chosen. They carry no meaning.
     pub(in crate::render) accent_band: Colour,
     /// The ground of shaded rows and boxes.
     pub(in crate::render) tint: Colour,

@@ -39,8 +39,8 @@ pub enum LeftOut {
 pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
 /// The text drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
-/// The most guilty texts that are searched for, because each takes about twenty drawings. If there
-/// are more, the cause is not in the texts.
+/// At most this many guilty texts are searched for, because each takes about twenty drawings. If
+/// there are more, the cause is not in the texts.
 const MOST_LEFT_OUT: usize = 8;
 
 /// Draws the pack, if necessary without the text on which `draw` fails.

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use planpack::compose::Pack;
-use planpack::render::html::{Download, Web, render};
+use planpack::render::html::{Download, PageExtras, render};
 
 use markup::{Part, parts};
 use sample_pack::{board_pack, hostile_pack, long_pack};
@@ -28,12 +28,12 @@ fn page_of(pack: &Pack) -> String {
         kind: "Workbook, XLSX",
         size: 85_000,
     }];
-    let web = Web {
+    let extras = PageExtras {
         plan_json: Some(PLAN_JSON),
         downloads: &downloads,
         has_script: true,
     };
-    let bytes = render(pack, &web).unwrap_or_else(|failure| panic!("{failure}"));
+    let bytes = render(pack, &extras).unwrap_or_else(|failure| panic!("{failure}"));
     String::from_utf8(bytes).expect("a page is UTF-8")
 }
 

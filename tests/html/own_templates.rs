@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use planpack::compose::Pack;
 use planpack::pack_file::OwnTemplates;
-use planpack::render::html::{Web, render};
+use planpack::render::html::{PageExtras, render};
 
 use super::sample_pack::board_pack;
 
@@ -14,7 +14,7 @@ fn drawn_with(name: &str, text: &str) -> Result<String, String> {
     let own = BTreeMap::from([(name.to_owned(), text.as_bytes().to_vec())]);
     let mut pack: Pack = board_pack();
     pack.style.own_templates = OwnTemplates(Arc::new(own));
-    let drawn = render(&pack, &Web::default());
+    let drawn = render(&pack, &PageExtras::default());
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     drawn.map(text).map_err(|failure| failure.to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use planpack::render::html::{Web, render};
+use planpack::render::html::{PageExtras, render};
 use sha2::{Digest, Sha256};
 
 use super::markup::{elements, text_of};
@@ -173,11 +173,11 @@ fn the_plan_is_in_the_page_as_data_and_other_files_are_named_with_their_size() {
     let plan = elements(&parts).find(|it| is_plan(it)).expect("the plan");
     assert_eq!(plan.get("data-sha256"), hash);
     let long = [PLAN_JSON, &vec![b' '; 600_000]].concat();
-    let web = Web {
+    let extras = PageExtras {
         plan_json: Some(&long),
-        ..Web::default()
+        ..PageExtras::default()
     };
-    let page = render(&board_pack(), &web).expect("a page");
+    let page = render(&board_pack(), &extras).expect("a page");
     assert!(page.len() < 500_000, "a large plan is not in the page");
     let link = |it: &markup::Element| it.get("href") == "business-plan.xlsx";
     assert_eq!(text_of(&parts, link), "Workbook, XLSX, 84 KB");
@@ -202,7 +202,7 @@ fn a_page_says_what_was_checked_and_whom_to_ask() {
 #[test]
 fn without_the_script_there_is_no_filter() {
     let pack = board_pack();
-    let bytes = render(&pack, &Web::default()).expect("a page");
+    let bytes = render(&pack, &PageExtras::default()).expect("a page");
     let parts = markup::parts(std::str::from_utf8(&bytes).expect("UTF-8"));
     assert!(elements(&parts).all(|it| it.name != "script" && it.name != "form"));
     let policy = elements(&parts)

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::model::Plan;
 use crate::pack_file::{Attachment, PackFile};
-use crate::render::html::{self, Download, Web};
+use crate::render::html::{self, Download, PageExtras};
 use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::text::pack;
@@ -112,12 +112,12 @@ fn draw_format(
 /// Draws a web page that links to the files drawn before it.
 fn draw_html(drawing: Drawing<'_>, before: &[Output]) -> Result<Salvaged<Vec<u8>>, Failure> {
     let downloads: Vec<Download> = before.iter().filter_map(download).collect();
-    let web = Web {
+    let extras = PageExtras {
         plan_json: drawing.attached,
         downloads: &downloads,
         has_script: drawing.has_script,
     };
-    salvage(drawing.pack, |pack| html::render(pack, &web))
+    salvage(drawing.pack, |pack| html::render(pack, &extras))
 }
 
 /// A file that is published beside a page. The tracker is the office's own.

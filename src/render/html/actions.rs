@@ -110,7 +110,7 @@ pub(super) fn chip_value(chip: &Chip) -> Value {
     context! { text => &chip.text, colour => chip.board_index % COLOURS }
 }
 
-/// Boards, or a code that names none; `None` without either.
+/// Boards, or a code that names no board; `None` if the scope has neither.
 fn scope_value(scope: &ScopeMark) -> Option<Value> {
     if *scope == ScopeMark::default() {
         return None;
@@ -144,7 +144,7 @@ fn first_mark(rich: &Rich) -> Option<usize> {
 
 /// The beginning of a text, for the name of a link.
 pub(super) fn brief(text: &str) -> String {
-    /// A line of the contents.
+    /// As many letters as a line of the contents has room for.
     const MOST_LETTERS: usize = 70;
     if text.chars().count() <= MOST_LETTERS {
         return text.to_owned();

@@ -138,7 +138,7 @@ const LINE_LETTERS: usize = 22;
 /// Between the lines of two groups in the same gap.
 const LANE_GAP: f32 = 7.0;
 
-/// Who reports to whom, in units of which a letter is about seven wide.
+/// Draws who reports to whom, in units of which a letter is about seven wide.
 pub(super) fn structure_drawing(structure: &Structure) -> Value {
     let texts = structure.boxes.iter().map(|it| {
         let name = wrapped(&it.name).into_iter().map(|line| (true, line));

@@ -22,7 +22,7 @@ const FIELDS: [(&str, &str); 6] = [
     ("due", "Due"),
 ];
 
-/// When an action is due, seen from the day of the document.
+/// When an action may be due, counted from the day of the document.
 const DUE: [&str; 5] = [
     "Overdue",
     "This quarter",
@@ -37,8 +37,8 @@ pub(super) struct Facets {
     day: NaiveDate,
     /// The words of the marks, by index.
     ratings: Vec<String>,
-    /// The plain words of the leads that the page shows. A partner whose own name is on no page, but
-    /// only other names of it, cannot be chosen.
+    /// The plain words of the leads that the page shows. A partner of which the page shows only
+    /// other names cannot be chosen.
     leads: BTreeSet<String>,
     values: [Values; FIELDS.len()],
     /// The number of actions.
@@ -71,7 +71,7 @@ impl Facets {
         }
     }
 
-    /// The values of an action as attributes, which are then among those that can be chosen.
+    /// The values of an action as attributes. They become values that a reader can choose.
     pub(super) fn of_row(
         &mut self,
         part: &str,

@@ -33,7 +33,7 @@ pub(super) fn overview_value(writer: Writer<'_>, overview: &Overview) -> Value {
     }
 }
 
-/// The table of milestones; the more of them, the darker the ground of the number.
+/// The table of milestones: the greater a number, the darker its ground.
 fn milestones(it: &MilestoneTable) -> Value {
     const PRIORITY: &str = "Priority";
     /// The width of the names. The counts share the rest.

@@ -13,7 +13,7 @@ use super::markup::{Markup, base64, css_string};
 
 /// What a page holds besides the pack.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Web<'a> {
+pub struct PageExtras<'a> {
     /// The plan as data, if it is published with the page.
     pub plan_json: Option<&'a [u8]>,
     /// The other files that were made of the pack.
@@ -33,8 +33,8 @@ pub struct Download {
     pub size: usize,
 }
 
-/// Title, organisation, period, version and status. Those that are unknown are left out, and those
-/// that an earlier one already contains.
+/// Title, organisation, period, version and status. What is unknown is left out, and so is what an
+/// earlier one of them contains.
 pub(super) fn title(pack: &Pack) -> String {
     let mut parts: Vec<String> = vec![pack.cover.title.clone()];
     let facts = pack.cover.facts.iter();
@@ -103,7 +103,7 @@ pub(super) fn data_address(name: &str, bytes: &[u8]) -> String {
 /// The plan's JSON, escaped so that it cannot close its element, and its SHA-256. `None` for a plan
 /// that would make the page slow to open on a phone.
 pub(super) fn plan_value(json: &[u8]) -> Option<Value> {
-    /// About 300 actions. With it a page stays below a megabyte.
+    /// The JSON of about 300 actions, with which a page stays below a megabyte.
     const MOST_BYTES: usize = 500_000;
     if json.len() > MOST_BYTES {
         return None;
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_rounded_up_to_something() {
+    fn kilobytes_are_rounded_up_and_megabytes_down() {
         assert_eq!(size_in_words(1), "1 KB");
         assert_eq!(size_in_words(86_016), "84 KB");
         assert_eq!(size_in_words(1_258_292), "1.2 MB");

@@ -84,7 +84,7 @@ impl Ids {
         self.actions.get(&key).map(String::as_str)
     }
 
-    /// A name that nothing has yet: the wanted one, or else the wanted one with a number.
+    /// A name that is still free: the wanted one, or else the wanted one with a number.
     pub(super) fn unique(&mut self, wanted: &str) -> String {
         let wanted = wanted.trim_end_matches('-');
         let wanted = if wanted.is_empty() { "place" } else { wanted };

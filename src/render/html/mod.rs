@@ -1,10 +1,11 @@
 //! Draws a pack as one HTML file that everyone can read: on a phone, with a screen reader, on paper,
 //! without a network and without scripts.
 //!
-//! `page` makes of the pack the values that the templates in `templates/html` place; `blocks` and
-//! `tables` do so for its parts, `rich` for running text. The templates decide nothing. The file holds its own
-//! style sheet, script, drawings and the plan as data, and a policy that lets it load and run nothing
-//! else. `docs/html.md` lists what is promised, and how each promise is tested.
+//! `page` makes the values that the templates in `templates/html` place; `blocks` and `tables` make
+//! those of the parts of a pack, and `rich` those of running text. The templates decide nothing.
+//! The file holds its own style sheet, script, drawings and the plan as data, and a policy that
+//! lets it load and run nothing else. `docs/html.md` lists what is promised, and how each promise
+//! is tested.
 
 mod actions;
 mod blocks;
@@ -27,7 +28,7 @@ use crate::failure::Failure;
 
 use super::texts::{Visitor, visit_pack};
 
-pub use head::{Download, Web};
+pub use head::{Download, PageExtras};
 use markup::is_allowed;
 use page::page;
 pub(crate) use templates::TEMPLATES;
@@ -37,15 +38,15 @@ use templates::{SCRIPT, Templates};
 ///
 /// # Errors
 /// [`Failure::Template`] if a template of the pack cannot be filled.
-pub fn render(pack: &Pack, web: &Web<'_>) -> Result<Vec<u8>, Failure> {
+pub fn render(pack: &Pack, extras: &PageExtras<'_>) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
     let mut cleaner = Cleaner::default();
     visit_pack(&mut pack, &mut cleaner);
     pack.name_blanks();
     let templates = Templates::of(&pack.style)?;
     let style = templates.style_sheet()?;
-    let script = web.has_script.then_some(SCRIPT);
-    let page = page(&pack, cleaner.has_changes, style, script, web);
+    let script = extras.has_script.then_some(SCRIPT);
+    let page = page(&pack, cleaner.has_changes, style, script, extras);
     Ok(templates.fill(page)?.into_bytes())
 }
 

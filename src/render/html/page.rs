@@ -11,7 +11,9 @@ use super::actions::brief;
 use super::blocks::{block_value, fact_list};
 use super::drawings::mark_value;
 use super::facets::Facets;
-use super::head::{Web, data_address, download_value, plan_value, policy, style_sheet, title};
+use super::head::{
+    PageExtras, data_address, download_value, plan_value, policy, style_sheet, title,
+};
 use super::ids::{Ids, tables};
 use super::markup::Markup;
 use super::rich::Writer;
@@ -27,7 +29,7 @@ pub(super) fn page(
     has_changes: bool,
     css: &str,
     script: Option<&str>,
-    web: &Web<'_>,
+    extras: &PageExtras<'_>,
 ) -> Value {
     let ids = Ids::of(pack);
     let writer = Writer {
@@ -71,19 +73,19 @@ pub(super) fn page(
         facts => fact_list(writer, "facts", &cover.facts),
         style => Markup(style),
         script => script.map(|script| Markup(script.to_owned())),
-        plan => web.plan_json.and_then(plan_value),
+        plan => extras.plan_json.and_then(plan_value),
         marks => pack.marks.iter().map(mark_value).collect::<Value>(),
         contents => contents.collect::<Value>(),
         sections,
         filter => filter.into_iter().collect::<Value>(),
         action_count,
         has_changes,
-        downloads => web.downloads.iter().map(download_value).collect::<Value>(),
+        downloads => extras.downloads.iter().map(download_value).collect::<Value>(),
     }
 }
 
 /// The sections that the page shows, the key before all tables that need it. The list of contents
-/// is beside the sections, so its section is only shown if it holds more than that.
+/// is beside the sections, so the section of contents is shown only if it holds more than the list.
 fn shown_sections(pack: &Pack) -> Vec<&Section> {
     let is_more = |section: &&Section| {
         let mut blocks = section.blocks.iter();

@@ -9,8 +9,8 @@ use crate::compose::pack::{Decisions, Mark, Paragraph, Rich, Span};
 use super::ids::Ids;
 use super::markup::{Markup, escape_into};
 
-/// The beginnings of addresses that a link may have. Compose lets only such through; this holds it
-/// for packs that are made by hand.
+/// The beginnings of addresses that a link may have. Compose lets only such addresses through; this
+/// check is for packs that are made by hand.
 const SAFE_ADDRESSES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// Writes running text and links of one pack.
@@ -226,7 +226,7 @@ pub(super) fn sign(mark: usize) -> Markup {
     ))
 }
 
-/// A paragraph that is written from right to left says so.
+/// The tag that opens a paragraph. It says if the paragraph is written from right to left.
 fn paragraph_tag(spans: &[Span]) -> &'static str {
     let is_right_to_left = |span: &Span| {
         span.language

@@ -1,4 +1,4 @@
-//! Who would be asked about which actions, as JSON.
+//! Which partners would be asked about which actions, as JSON.
 
 use serde::Serialize;
 

@@ -95,7 +95,7 @@ pub struct ReviewedAction {
     pub revised: Option<NaiveDate>,
     /// All revised dates up to this quarter, the oldest first.
     pub revisions: Vec<Revision>,
-    /// How often it was moved to a later date that the boards did not refuse.
+    /// How often its date was moved to a later one that the boards did not refuse.
     pub moves: usize,
     /// What was reported on it in this quarter.
     pub now: Position,
@@ -138,9 +138,9 @@ pub struct Revision {
 pub struct Slippage {
     /// The heading of the part, or the name of the partner.
     pub name: String,
-    /// How many of its actions were moved.
+    /// How many of its actions have a date that was moved.
     pub actions: usize,
-    /// How often they were moved.
+    /// How often their dates were moved.
     pub moves: usize,
 }
 

@@ -12,7 +12,7 @@ use crate::render::{CREATOR, key_order};
 /// The name and version of the shape of a statement.
 pub const STATEMENT_SCHEMA: &str = "planpack.statement/1";
 
-/// What no machine can check.
+/// Questions that no machine can answer.
 const FOR_PEOPLE: [&str; 5] = [
     "Do the alternative texts of figures and logo say what a reader needs to know?",
     "Does the order in which the pages are read aloud make sense?",
@@ -21,7 +21,7 @@ const FOR_PEOPLE: [&str; 5] = [
     "Does an independent validator of PDF/UA-1 and PDF/A-3a agree?",
 ];
 
-/// What was checked of a pack, and the hashes of its files.
+/// What was checked in a pack, and the hashes of its files.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StatementDocument {
@@ -80,9 +80,9 @@ impl FileSum {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckResult {
-    /// What must be so.
+    /// The condition that must hold.
     pub check: String,
-    /// Whether it is.
+    /// Whether it holds.
     pub passed: bool,
     /// How many things were looked at.
     pub count: usize,

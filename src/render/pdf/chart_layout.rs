@@ -12,11 +12,11 @@ use super::text_width::{Pen, Weight};
 const BAR_MM: f32 = 90.0;
 /// At least this is left for names: about 28 characters on a line.
 const LEAST_NAME_MM: f32 = 54.0;
-/// The widest column of numbers has room for "No agreed", which a heading has on one line.
+/// The widest column of numbers has room for "No agreed", the longest line of a heading.
 const MOST_NUMBER_PT: f32 = 44.5;
 /// A sign within or above a bar.
 const SIGN_PT: f32 = 7.5;
-/// A sign has this much of its piece at either side, so that their outlines do not touch.
+/// The room on either side of a sign within its piece, so that their outlines do not touch.
 const SIGN_GAP_PT: f32 = 1.0;
 
 /// The widths of a chart's columns, and the bar of each row.

@@ -13,7 +13,7 @@ pub(super) const SAMPLE_ROWS: usize = 160;
 /// The most width that one word may claim, as a share of the page: one long address must not take
 /// the width from columns of sentences. It does not apply if the table has one or two columns.
 const WIDEST_WORD_SHARE: f32 = 0.3;
-/// The same in points: 45 mm. No English word that is not invented is wider at 10 points.
+/// The same in points: 45 mm. At 10 points no English word is wider, except invented ones.
 const WIDEST_WORD_PT: f32 = 128.0;
 /// Width moved in one step, coarse to fine, in points.
 const STEPS_PT: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
@@ -124,7 +124,7 @@ impl MeasuredColumn {
             .fold(0.0, f32::max)
     }
 
-    /// The width at which no line of a cell is broken; its heading may be.
+    /// The width at which no line of a cell is broken. The heading may be broken.
     pub(super) fn natural_words_pt(&self) -> f32 {
         self.cells
             .iter()
@@ -170,7 +170,7 @@ pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths
     }
 }
 
-/// The widths of the widest words; all capped at one limit if they do not fit side by side.
+/// The widths of the widest words. If these do not fit side by side, all are capped at one limit.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
     let most_word_pt = if columns.len() > 2 {
         widest_word_limit_pt(total_pt)

@@ -1,6 +1,6 @@
-//! Columns of a review's tables that a page has within another column, in small type: who leads an
-//! action and when it is due below its text, and what its dates suggest below its rating. So the
-//! columns of sentences have the width. A workbook keeps a column for each.
+//! Columns of a review's tables whose cells a page shows within another column, in small type: who
+//! leads an action and when it is due are below its text, and what its dates suggest is below its
+//! rating. This leaves the width to the columns of sentences. A workbook keeps a column for each.
 
 use crate::compose::pack::{ActionTable, Paragraph, Rich, Span};
 
@@ -17,7 +17,7 @@ pub(super) fn fold_columns(table: &mut ActionTable) {
         return;
     }
     let stays: Vec<bool> = table.columns.iter().map(|it| it.below.is_none()).collect();
-    // The index that a column has once the others are gone.
+    // The index that a column has once the moved columns are gone.
     let index_of = |column: usize| stays[..column].iter().filter(|stays| **stays).count();
     let objectives = table.objectives.iter_mut();
     for row in objectives.flat_map(|objective| &mut objective.actions) {

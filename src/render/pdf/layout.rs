@@ -26,7 +26,7 @@ pub(super) struct PackLayout {
     sections: Vec<SectionLayout>,
 }
 
-/// How the cover's text is set.
+/// The layout of the cover's text.
 #[derive(Debug, Serialize)]
 struct CoverLayout {
     title_pt: f32,
@@ -39,7 +39,7 @@ struct CoverLayout {
 struct SectionLayout {
     /// The size of the number in its tile.
     tile_pt: f32,
-    /// Whether the facts that its blocks begin with are beside the heading.
+    /// Whether its blocks begin with facts that are drawn beside its heading.
     has_side_facts: bool,
     /// The height that must be left on a page for it to begin below another section.
     least_height_mm: f32,
@@ -261,7 +261,7 @@ fn is_broad(block: &Block) -> bool {
     matches!(block, Block::Table(table) if table.columns.len() > 3)
 }
 
-/// Facts that take more lines beside the heading would make the head higher than the facts below it.
+/// Facts of more lines would make the head of a section higher beside the heading than below it.
 const MOST_SIDE_LINES: f32 = 12.0;
 
 /// On a narrower page a heading beside facts would have a few words a line.
@@ -359,7 +359,8 @@ fn lay_out_block(
     }
 }
 
-/// The least width for text in a box of the drawing of groups: four columns on a portrait page.
+/// The least width for text in a box of the drawing of groups, with four columns on a portrait
+/// page.
 const STRUCTURE_TEXT_PT: f32 = 80.0;
 
 fn break_block(block: &mut Block, width_pt: f32, measures: &Measures) {

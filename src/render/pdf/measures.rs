@@ -1,9 +1,9 @@
 //! Sizes that the templates and the computation of widths and heights must agree on. The templates
 //! read them as JSON.
 //!
-//! Pages are laid out in the sizes of ordinary print, on paper of another size, and then enlarged or
-//! reduced to the real paper ([`Measures::scale`]). So one factor makes large print of a whole pack,
-//! whatever its templates are, and no template knows of it.
+//! Pages are laid out in the sizes of ordinary print, on paper of another size, and then enlarged
+//! or reduced to the real paper ([`Measures::scale`]). One factor thus makes large print of a whole
+//! pack, whatever its templates are, and no template has to know the factor.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ pub(super) struct Measures {
     /// How many times larger than laid out the pages are drawn.
     #[serde(skip)]
     pub(super) scale: f32,
-    /// The short side of the paper before it is scaled, as all that follows.
+    /// The short side of the paper. This and all following sizes are those before scaling.
     pub(super) paper_width_mm: f32,
     /// The long side of the paper.
     pub(super) paper_height_mm: f32,

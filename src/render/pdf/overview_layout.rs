@@ -51,8 +51,8 @@ pub(super) fn overview_layout(
     }
 }
 
-/// Up to five priorities are side by side, each as wide as its text needs; more are in rows of
-/// equal columns.
+/// The widths of the columns. Up to five priorities are side by side, each as wide as its text
+/// needs; more are in rows of equal columns.
 fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
     let count = overview.parts.len();
     let wanted = match count {
@@ -90,7 +90,7 @@ fn length_pt(part: &OverviewPart) -> f32 {
         .sum()
 }
 
-/// The room for the widest number, and a gap; zero without numbers.
+/// The room for the widest number and a gap; zero if no objective has a number.
 fn number_pt(overview: &Overview) -> f32 {
     const GAP_PT: f32 = 5.0;
     // "Numbers" that are wider are words and may take two lines.

@@ -81,7 +81,7 @@ pub(super) fn staying(needs: &[Need], total_pt: f32) -> Vec<bool> {
     stays
 }
 
-/// Removes the entries of columns that do not stay from a row, and gives them.
+/// Removes from a row the entries of columns that do not stay, and returns them.
 pub(super) fn take_moved<T>(entries: &mut Vec<T>, stays: &[bool]) -> Vec<T> {
     let mut moved = Vec::new();
     let mut kept = Vec::with_capacity(entries.len());

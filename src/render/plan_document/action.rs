@@ -134,7 +134,7 @@ impl Action {
             measure: text(ColumnRole::Measure),
             timescale: Timescale::of(&action.timescale),
             planned_first: action.planned_first.clone(),
-            date_so_far: action.date_so_far.clone(),
+            date_so_far: action.current_revised_date.clone(),
             progress: latest.progress,
             impact: latest.impact,
             rag: latest.rag,

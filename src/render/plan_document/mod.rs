@@ -136,7 +136,7 @@ pub struct Plan {
     /// What this copy of the plan leaves out. Empty in what `planpack inspect` prints of a pack.
     #[serde(default)]
     pub left_out: BTreeSet<Content>,
-    /// The edition that this copy is, as `--edition` names it. Absent for the joint plan.
+    /// The edition of this copy, as `--edition` names it. Absent for the joint plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
 }

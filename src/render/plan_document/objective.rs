@@ -22,7 +22,7 @@ pub struct Objective {
     pub scope: Option<Scope>,
     /// In an appendix, the board's objective that the row contributes to.
     pub board_number: Option<BoardNumber>,
-    /// The heading within the table that it is under.
+    /// The heading above it within the table.
     #[serde(default)]
     pub section: Option<Text>,
     /// The cell as written; if it is a ditto mark, the mark itself.
@@ -59,7 +59,7 @@ impl Objective {
     }
 }
 
-/// The lead, dates, rating and further cells of an objective's own row. They are the plan's;
+/// The lead, dates, rating and further cells of an objective's own row. They come from the plan;
 /// partners are not asked about them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -39,7 +39,9 @@ impl<'a> Rows<'a> {
             .chain(references)
             .map(|text| (&text.place, Cow::Borrowed(text.value.as_str())));
         for (place, words) in plan.into_iter().flat_map(Plan::cells).chain(others) {
-            if let Some(cell) = place.cell().filter(|_| !words.trim().is_empty()) {
+            if !words.trim().is_empty()
+                && let Some(cell) = place.cell()
+            {
                 rows.cells
                     .entry(&place.source)
                     .or_default()
@@ -180,7 +182,11 @@ fn columns<'a>(
     let drawn = columns.into_iter().zip(widths);
     drawn
         .map(|((column_index, (heading, words)), width_chars)| {
-            let focus = finding.focus.as_deref().filter(|_| is_guilty(column_index));
+            let focus = if is_guilty(column_index) {
+                finding.focus.as_deref()
+            } else {
+                None
+            };
             Column {
                 index: column_index,
                 heading,

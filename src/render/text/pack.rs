@@ -100,9 +100,8 @@ fn cover(text: &mut Paragraphs, pack: &Pack) {
     if !counts.is_empty() {
         text.add(&format!("It has {}.", listed(&counts)));
     }
-    let made = format!("Made on {}.", day_in_words(pack.date));
     let has_date = cover.facts.iter().any(|fact| fact.label == "Date");
-    let made = Some(made).filter(|_| !has_date);
+    let made = (!has_date).then(|| format!("Made on {}.", day_in_words(pack.date)));
     text.lines(facts(&cover.facts).chain(made));
 }
 
@@ -122,7 +121,8 @@ fn blocks(text: &mut Paragraphs, pack: &Pack, section: &Section) {
 
 fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Block) {
     match block {
-        // The list of chapters has the first, chapters of their own the second, a table the third.
+        // Their content is elsewhere: that of the contents in the list of chapters, that of the
+        // overview in chapters of its own, and that of the drawing of groups in a table.
         Block::Contents | Block::Overview(_) | Block::Structure(_) => {}
         // The other lines of the key explain the look of the pages.
         Block::Legend { ratings, .. } => {

@@ -205,7 +205,11 @@ fn column(
         alternatives: alternatives
             .map(|kind| other_roles(value, kind, heading.role, held))
             .unwrap_or_default(),
-        set_by: is_stated.then(|| lines.of_column(value, place)).flatten(),
+        set_by: if is_stated {
+            lines.of_column(value, place)
+        } else {
+            None
+        },
     })
 }
 

@@ -249,7 +249,8 @@ pub(super) fn format_style(index: usize) -> Element {
     }
 }
 
-/// A number with its sign: the style of others than positive numbers, and a style for those.
+/// A number with its sign. This style is for numbers that are not positive; it refers to the style
+/// for positive ones.
 fn change_style(name: String) -> Element {
     element("number:number-style")
         .with("style:name", name)

@@ -29,7 +29,7 @@ pub(super) fn mark_languages(rich: &mut Rich) {
     }
 }
 
-/// Sets runs of right-to-left text in a text without spans apart from what is around them, so that
+/// In a text without spans, separates runs of right-to-left text from what is around them, so that
 /// full stops and numbers beside them stay where they belong.
 pub(super) fn isolate_right_to_left(text: &mut String) {
     const BEGINNING: char = '\u{2067}';
@@ -53,7 +53,8 @@ pub(super) fn isolate_right_to_left(text: &mut String) {
     *text = isolated;
 }
 
-/// Takes the language from a span whose letters no font could draw: code points are in their place.
+/// Removes the language of a span whose letters no font could draw: it has code points in their
+/// place.
 pub(super) fn forget_undrawn_language(span: &mut Span) {
     let is_drawn = |it: &Language| {
         it.is_right_to_left || has_other_script(&span.text) || !OF_OTHER_SCRIPTS.contains(&it.code)
@@ -102,7 +103,7 @@ fn runs(span: Span, whole: Option<Language>) -> Vec<Span> {
     pieces.iter().enumerate().map(with_text).collect()
 }
 
-/// The text cut where its script changes. Spaces, numbers and marks between two words of a script
+/// Cuts a text where its script changes. Spaces, numbers and marks between two words of a script
 /// belong to its run; at the end of a run they belong to what follows.
 fn pieces(text: &str) -> Vec<(&str, Option<Script>)> {
     let mut pieces = Vec::new();

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fonts::Fonts;
 
-/// Makes the text drawable. Most texts already are, and are not changed.
+/// Makes the text drawable. Most texts already are drawable, and are not changed.
 pub(super) fn make_text_drawable(text: &mut String, fonts: &Fonts) {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     if is_plain {

@@ -70,8 +70,8 @@ pub(crate) fn action_table_layout(
     }
 }
 
-/// Adds places to break to the long words of the headings. Whether the header is low enough to be
-/// repeated.
+/// Adds places to break to the long words of the headings. Returns whether the header is low enough
+/// to be repeated.
 fn set_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> bool {
     let pen = Pen::new(Weight::SemiBold, room.size.text_pt);
     break_long_words(&mut table.label_heading, room.number_pt(), pen);
@@ -97,8 +97,8 @@ fn give_a_column(table: &mut ActionTable) {
     }
 }
 
-/// Takes the columns that do not stay out of the table. Gives for each row what they held, each
-/// after its heading.
+/// Removes from the table the columns that do not stay. Returns for each row what they held, each
+/// text after its heading.
 fn move_columns(table: &mut ActionTable, stays: &[bool]) -> Vec<Rich> {
     let moved = wide_tables::take_moved(&mut table.columns, stays);
     let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();

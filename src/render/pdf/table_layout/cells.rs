@@ -81,8 +81,8 @@ fn is_long(cell: &Rich) -> bool {
     word_count(cell) > MOST_WORDS_IN_ROW
 }
 
-/// Takes the cells that are too long for a row out of it. Gives them as text below the row, each
-/// after its heading.
+/// Removes from a row the cells that are too long for it. Returns them as text to draw below the
+/// row, each after its heading.
 pub(super) fn take_long(headings: &[String], cells: &mut [Rich]) -> Rich {
     if !cells.iter().any(is_long) {
         return Rich::new();

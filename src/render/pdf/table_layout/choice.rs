@@ -5,8 +5,9 @@ use crate::render::pdf::column_widths::{MeasuredColumn, column_widths};
 use super::cells::{Cells, measured_columns};
 use super::size::Size;
 
-/// The largest size at which the widest words have room, otherwise the smallest; and the columns'
-/// widths for text at that size. `least_pt` gives the least width of a column at a size of letters.
+/// The largest size at which the widest words have room, or the smallest if they have room at none;
+/// with it the columns' widths for text at that size. `least_pt` gives the least width of a column
+/// at a size of letters.
 pub(super) fn choose_size(
     cells: &Cells,
     width_pt: f32,

@@ -1,4 +1,4 @@
-//! Which columns of a wide table stay in its rows, and how wide the staying ones must be.
+//! Which columns of a wide table stay in its rows, and how wide these must be.
 
 use crate::columns::ColumnRole;
 use crate::render::pdf::column_widths::{MeasuredColumn, widest_word_limit_pt};
@@ -8,14 +8,14 @@ use crate::render::pdf::wide_tables::{self, Need, is_blank};
 use super::cells::{Cells, measured_columns};
 use super::size::Size;
 
-/// A column of text in which fewer cells are filled, one in four, takes room that the other columns
+/// A column of text with fewer filled cells than one in four takes room that the other columns
 /// need.
 const FILLED_OF_SPARSE: usize = 4;
 /// In a shorter table a blank column wastes little, and readers expect its heading.
 const FEWEST_ROWS: usize = 8;
 
 /// For each column whether it stays in the row because enough of it is filled; `None` if all do.
-/// Only columns of free text move: a lead, date or rating is looked for in its column.
+/// Only columns of free text move: readers look for a lead, date or rating in its column.
 pub(super) fn unsparse_columns(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
@@ -36,8 +36,9 @@ pub(super) fn unsparse_columns(
 }
 
 /// For each column, given with its role and rank, whether it stays in the row. `None` if all
-/// columns can be read side by side at the smallest size. Otherwise the size above the smallest
-/// decides: a table that moves columns below need not have the smallest letters.
+/// columns can be read side by side at the smallest size. Otherwise the columns that fit at the
+/// size above the smallest stay: a table with columns below its rows need not have the smallest
+/// letters.
 pub(super) fn staying_columns(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
@@ -85,7 +86,8 @@ pub(super) fn needs(
 
 /// The least width of a column, apart from its widest word. In a table of few columns it is that at
 /// which its entries are easy to read. In a table of many a date or code is not broken at its
-/// hyphens. If columns have moved below, the remaining ones get the width for which those moved.
+/// hyphens. If columns have moved below, it is the width at which a remaining column can be read:
+/// the others moved to make room for it.
 pub(super) fn least_width_pt(
     role: Option<ColumnRole>,
     column: &MeasuredColumn,

@@ -17,10 +17,11 @@ const CONTINUED: &str = " (continued)";
 /// A sub-header of more lines is drawn in two pieces. A repeated line cannot break across pages, and
 /// the whole of it must leave room for a row on a page.
 const MOST_LINES: usize = 6;
-/// Where an objective is delivered is behind its text if that takes no more lines.
+/// The notes on where an objective is delivered stay with its text if they take at most this many
+/// lines.
 const MOST_NOTE_LINES: usize = 3;
-/// The most rows that an objective may have to be kept whole. Of one with more rows, two stay with
-/// the objective.
+/// An objective with at most this many rows is kept whole. Of one with more rows, two stay with the
+/// objective.
 const WHOLE_OBJECTIVE_ROWS: usize = 3;
 /// Three tenths of a landscape page: keeping more together could leave that much of a page blank.
 const MOST_KEPT_PT: f32 = 150.0;
@@ -105,8 +106,8 @@ impl Visitor for Unlink {
     }
 }
 
-/// How many rows stay on the page of the sub-header and of the row after them. Typst would draw a
-/// kept row with text below it twice.
+/// How many rows stay on one page with the sub-header and the row that follows them. Typst would
+/// draw a kept row with text below it twice.
 fn kept_rows(rows: &[RowLayout], head_pt: f32, text_pt: f32) -> usize {
     let fits = |count: usize| {
         let kept = rows.iter().take(count);
@@ -153,7 +154,7 @@ fn sub_header(text: &mut Rich, width_pt: f32, pen: Pen) -> SubHeaderLayout {
     SubHeaderLayout { continued, rest }
 }
 
-/// As many words as one line has room for with `behind` after them.
+/// As many words as one line has room for if `behind` follows them.
 fn cut(words: &str, behind: &str, width_pt: f32, pen: Pen) -> String {
     let room_pt = width_pt - pen.width_pt(behind);
     if pen.width_pt(words) <= room_pt {

@@ -29,12 +29,12 @@ pub(super) struct ObjectiveLayout {
     pub(super) kept_rows: usize,
 }
 
-/// How a line across the table is set that is repeated on every page.
+/// How a line across the table that is repeated on every page is set.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct SubHeaderLayout {
     /// Its text on later pages, on one line.
     pub(super) continued: String,
-    /// The text of a line that is too high to be drawn as one piece: its rest, drawn once below it.
+    /// If the line is too high to be drawn as one piece, the rest of its text, drawn once below it.
     pub(super) rest: Rich,
 }
 
@@ -62,6 +62,6 @@ pub(super) struct RowLayout {
 pub(super) struct TableShape {
     pub(super) text_pt: f32,
     pub(super) padding_pt: f32,
-    /// The label column's first.
+    /// The widths of the columns, that of the label column first.
     pub(super) columns_pt: Vec<f32>,
 }

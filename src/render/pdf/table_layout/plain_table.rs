@@ -13,7 +13,7 @@ use super::columns_below::{least_width_pt, staying_columns};
 use super::parts::{TableLayout, TableShape};
 use super::size::{Size, readable, size};
 
-/// The sizes of other tables, from the usual to the smallest.
+/// The sizes of plain tables, from the usual to the smallest.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.5, 5.0), size(9.0, 3.0)];
 /// In a table of names and texts, such as a glossary, a long text has room in its cell.
 const MOST_COLUMNS_OF_TEXT: usize = 2;
@@ -103,8 +103,8 @@ fn set_widths(table: &PlainTable, sizes: &[Size]) -> Option<(Size, Vec<f32>)> {
     Some((size, widths?))
 }
 
-/// Removes the columns whose cells are to be below their rows. Gives these cells for each row; none
-/// if the table has no such column.
+/// Removes the columns whose cells are to be below their rows. Returns these cells for each row;
+/// nothing if the table has no such column.
 fn take_columns_below(table: &mut PlainTable) -> Vec<Rich> {
     let stays: Vec<bool> = table.columns.iter().map(|it| !it.is_below).collect();
     if !stays.contains(&false) {
@@ -117,8 +117,8 @@ fn take_columns_below(table: &mut PlainTable) -> Vec<Rich> {
 }
 
 /// Removes the columns that have no room side by side from a plain table. The columns that name its
-/// rows stay, then those at the left. Gives the text to draw below each of its rows; empty if all
-/// columns stay.
+/// rows stay, then those at the left. Returns the text to draw below each of its rows; nothing if
+/// all columns stay.
 fn move_plain_columns_below(
     table: &mut PlainTable,
     width_pt: f32,

@@ -76,7 +76,7 @@ impl SharedColumns {
         }
     }
 
-    /// The columns of a table. A table that is narrower than its page has its own.
+    /// The columns of a table. A table that is narrower than its page has columns of its own.
     pub(super) fn columns(&self, table: &ActionTable, width_pt: f32) -> Columns {
         let key = key_of(table, width_pt);
         let own = || {

@@ -17,7 +17,7 @@ pub(super) const fn size(text_pt: f32, padding_pt: f32) -> Size {
     }
 }
 
-/// The sizes, none with text that is too small.
+/// The sizes without those whose text is too small.
 pub(super) fn readable(sizes: &[Size], print: Print) -> Vec<Size> {
     let sizes = sizes.iter().map(|size| Size {
         text_pt: size.text_pt.max(print.least_pt),

@@ -224,7 +224,8 @@ fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
     })
 }
 
-/// A label and its value as lines: on one line if the value is one, else the label above.
+/// A label and its value as lines: on one line if the value is one line, otherwise with the label
+/// above the value.
 pub(crate) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
     let mut values = lines(&fact.value);
     let label = fact.label.trim();

@@ -34,12 +34,12 @@ const SPARE_LINES: u32 = 4;
 
 /// The widths that a column could have, in characters.
 struct ColumnWidths {
-    /// No word breaks.
+    /// The width at which no word breaks.
     least: f64,
     /// The width of its role; without one neither a tall, narrow column nor a wide, low one: grows
     /// with the square root of the longest text.
     fair: f64,
-    /// No line breaks, as far as that is worth the room.
+    /// The width at which no line breaks, as far as that is worth the room.
     easy: f64,
     /// The longest text fits into a row of the greatest height.
     to_fit_height: f64,

@@ -163,7 +163,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
         .into_iter()
         .find(|name| !name.trim().is_empty());
     let organisation = organisation.filter(|_| !is_stated(about::ORGANISATION));
-    let period = Some(&cover.period).filter(|_| !is_stated(about::PERIOD));
+    let period = (!is_stated(about::PERIOD)).then_some(&cover.period);
     let of_cover = organisation
         .into_iter()
         .chain(period)

@@ -46,7 +46,7 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
         &title_of(tracker),
         "The numbers follow the sheet Actions. Each chart shows the numbers of the table beside it.",
     )?;
-    // The rating's columns, that of actions without one, and the sum.
+    // A column for each rating, one for actions without a rating, and one for the sum.
     let column_count = tracker.ratings.len() + 2;
     let charts_at = u16::try_from(column_count + 2).map_err(|_| XlsxError::RowColumnLimitError)?;
     sheet.set_column_width(0, WIDTHS.0)?;
