@@ -442,12 +442,12 @@ fn print_text(
         .filter_map(|record| Some(record.event.as_return()?.kept_as.as_str()))
         .collect();
     for (received, changed) in workbooks.iter().zip(collected.changed()) {
-        let how = How {
+        let effect = ReturnEffect {
             changed: changed.len(),
             is_dry_run: arguments.dry_run,
             is_undone: !in_force.contains(received.kept.kept_as.as_str()),
         };
-        let line = line_of(received, how);
+        let line = line_of(received, effect);
         writeln!(session.out, "{}", visible(&line))?;
     }
     if !workbooks.is_empty() {
@@ -496,9 +496,9 @@ fn summary(account: &[AccountLine]) -> String {
     format!("{taken}{changed}{before}.{to_look_at}\n")
 }
 
-/// How many answers of a workbook were taken, and whether it was undone.
+/// The effect of a returned workbook, and of this run, on the register.
 #[derive(Clone, Copy)]
-struct How {
+struct ReturnEffect {
     /// The number of answers that it changes.
     changed: usize,
     is_dry_run: bool,
@@ -506,19 +506,19 @@ struct How {
     is_undone: bool,
 }
 
-fn line_of(received: &Received, how: How) -> String {
+fn line_of(received: &Received, effect: ReturnEffect) -> String {
     let kept = &received.kept;
     let partner = kept.partner.as_deref().unwrap_or("sender not known");
     let answers = match kept.answers.len() {
         1 => "1 answer".to_owned(),
         count => format!("{count} answers"),
     };
-    let changed = match how.changed {
+    let changed = match effect.changed {
         0 => String::new(),
         changed => format!(", {changed} changed since last time"),
     };
-    let place = match (&received.new, how.is_dry_run) {
-        (None, _) if how.is_undone => format!(
+    let place = match (&received.new, effect.is_dry_run) {
+        (None, _) if effect.is_undone => format!(
             "taken before as {FOLDER}/{} and undone; to restore it, undo that with planpack \
              register --undo",
             kept.kept_as

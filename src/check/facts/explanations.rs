@@ -77,8 +77,10 @@ fn forms(line: &str) -> impl Iterator<Item = (&str, &str)> {
         .enumerate()
         .filter(|(_, byte)| byte.is_ascii_uppercase());
     starts.filter_map(move |(start, _)| {
-        let length =
-            form_length(&line[start..]).filter(|_| start >= end && is_word_start(line, start))?;
+        if start < end || !is_word_start(line, start) {
+            return None;
+        }
+        let length = form_length(&line[start..])?;
         end = start + length;
         Some((&line[start..end], &line[end..]))
     })

@@ -97,16 +97,12 @@ fn head(series: &Series) -> Option<String> {
     {
         return None;
     }
-    let own = series
-        .part
-        .number
-        .as_ref()
-        .filter(|_| series.part.kind != PartKind::Appendix);
-    if let Some(own) = own.and_then(|own| {
-        heads
+    if series.part.kind != PartKind::Appendix
+        && let Some(own) = &series.part.number
+        && let Some(own) = heads
             .keys()
             .find(|head| head.eq_ignore_ascii_case(own.as_str()))
-    }) {
+    {
         return Some((*own).to_owned());
     }
     let all: usize = heads.values().sum();

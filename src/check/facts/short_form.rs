@@ -26,7 +26,7 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-/// What each acronym has.
+/// Every acronym contains a match: two capitals, an `S` and a digit, or an `&`.
 static PARTS_OF_ACRONYMS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?-u)[A-Z][A-Za-z0-9]*[A-Z]|S[0-9]|&").expect("the pattern is well formed")
 });

@@ -180,8 +180,8 @@ pub(crate) struct NewArguments {
     /// The workbooks, the board's first, or their folder (default: an example to try)
     #[arg(long, value_name = "WORKBOOK", num_args = 1.., help_heading = "Input")]
     pub(crate) from: Vec<PathBuf>,
-    /// Write copies of the templates of the pages too, to be changed; into a pack that is there
-    /// already, only these
+    /// Also write copies of the page templates, to be changed; into an existing pack, write only
+    /// these
     #[arg(long, help_heading = "Output")]
     pub(crate) templates: bool,
 }

@@ -56,7 +56,7 @@ pub(crate) struct DecisionArguments {
     /// Record that an action continues earlier ones, by their references
     #[arg(long, value_name = "NEW=OLD[,OLD]", conflicts_with = "reference")]
     pub(crate) same: Option<String>,
-    /// Take an event back: a return, a decision, or an earlier --undo
+    /// Undo an event: a return, a decision, or an earlier --undo
     #[arg(
         long,
         value_name = "EVENT",

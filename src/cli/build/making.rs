@@ -83,8 +83,8 @@ impl Source {
     }
 }
 
-/// The formats of an edition. The tracker is of the whole plan; of several editions, one that differs
-/// only in its print is only a PDF.
+/// The formats of an edition. The tracker is of the whole plan. If there are several editions, one
+/// that differs only in its print is drawn only as a PDF.
 pub(in crate::cli) fn formats_of(
     edition: &Edition,
     formats: &[PackFormat],

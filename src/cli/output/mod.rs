@@ -48,8 +48,8 @@ pub(super) fn write_into(folders: &[ForFolder<'_>]) -> Result<(), Failure> {
     write_by(folders, &mut rename, &|| false).map(drop)
 }
 
-/// Like [`write_into`], but writes nothing if `is_outdated`, which is asked while no other run writes
-/// there. Whether the files were written.
+/// Like [`write_into`], but writes nothing if `is_outdated` holds, which is called while no other
+/// run writes there. Returns whether the files were written.
 pub(super) fn write_unless(
     folders: &[ForFolder<'_>],
     is_outdated: &dyn Fn() -> bool,

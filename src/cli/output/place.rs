@@ -70,7 +70,7 @@ fn is_nothing_there(error: &io::Error) -> bool {
     )
 }
 
-/// Makes a failure of the system's reason.
+/// Returns a function that makes a failure from the system's reason.
 pub(super) fn unwritable(path: &Path) -> impl Fn(io::Error) -> Failure {
     let path = path.to_owned();
     move |source| Failure::Unwritable {

@@ -77,7 +77,9 @@ fn decide(
         by: given("--by", asked.by.as_deref())?,
         reason: given("--reason", asked.reason.as_deref())?,
     };
-    if let Some(reference) = reference.filter(|_| !asked.set.is_empty()) {
+    if !asked.set.is_empty()
+        && let Some(reference) = reference
+    {
         let correcting = Correcting {
             decision,
             reference,

@@ -80,8 +80,8 @@ impl CheckedPlan {
         Ok(self)
     }
 
-    /// Attaches the revised dates that count to the plan's actions: those received up to `as_of`, or
-    /// all without a date.
+    /// Attaches to the plan's actions the revised dates that count: those received up to `as_of`,
+    /// or all if there is no date.
     pub(crate) fn attach_dates(&mut self, as_of: Option<NaiveDate>) {
         let until = Until {
             day: as_of,
@@ -91,8 +91,8 @@ impl CheckedPlan {
         register::attach_dates(&mut self.imported.plan, &revised);
     }
 
-    /// Attaches the answers received up to `as_of` to the plan's actions, with their revised dates.
-    /// Without a date it attaches all answers.
+    /// Attaches to the plan's actions the answers received up to `as_of`, or all if there is no
+    /// date, with their revised dates.
     pub(crate) fn attach_answers(&mut self, as_of: Option<NaiveDate>) {
         self.attach_dates(as_of);
         if !self.register.records.is_empty() {
@@ -189,7 +189,7 @@ impl PlanVersion {
         })
     }
 
-    /// Whether placeholders are left in the plan that the pack file does not allow.
+    /// Whether the plan still has placeholders that the pack file does not allow.
     pub(crate) fn has_placeholders(&self, day: NaiveDate) -> bool {
         let setting = checks::Setting {
             day,

@@ -19,7 +19,7 @@ pub(super) fn pack(statement: &StatementDocument, about: &Pack) -> Pack {
         title: format!("{}: statement of checks", statement.title),
         running: format!("{}, statement of checks", statement.title),
         cover: Cover::default(),
-        // So that a usual statement is one page.
+        // With small text a usual statement fits one page.
         style: Style {
             density: Density::Compact,
             ..about.style.clone()

@@ -148,9 +148,10 @@ fn after_crosses(text: &str) -> Option<&str> {
     if is_word && is_word_end(rest) {
         return Some(rest);
     }
-    without_space(rest)
-        .strip_prefix('%')
-        .filter(|_| length <= MOST_OF_FIGURE)
+    if length > MOST_OF_FIGURE {
+        return None;
+    }
+    without_space(rest).strip_prefix('%')
 }
 
 fn without_space(text: &str) -> &str {

@@ -47,8 +47,10 @@ fn ambiguous(text: &str) -> Option<(&str, &str)> {
         .enumerate()
         .filter(|(_, byte)| matches!(byte, b'B' | b'b'));
     starts.into_iter().find_map(|(start, _)| {
-        let joint_and_period =
-            after(&text[start..], "bi").filter(|_| is_word_start(text, start))?;
+        if !is_word_start(text, start) {
+            return None;
+        }
+        let joint_and_period = after(&text[start..], "bi")?;
         let is_joint = |joint: char| joint == '-' || joint.is_ascii_whitespace();
         let period = joint_and_period
             .strip_prefix(is_joint)
