@@ -148,7 +148,7 @@ pub enum Evidence {
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
-    /// The cell of the number, if it has one of its own.
+    /// The cell of the number, if that is not the cell of the line.
     pub number_place: Option<Place>,
     /// The group that it is listed under: a theme, a subgroup, a heading. For a post, how many
     /// there are.

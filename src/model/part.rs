@@ -111,7 +111,11 @@ impl Part {
         let aboves = std::iter::once(None).chain(objectives.iter().map(Some));
         objectives.iter().zip(aboves).map(|(objective, above)| {
             let begins = above.is_none_or(|above| !objective.is_in_section_of(above));
-            objective.section.as_deref().filter(|_| begins)
+            if begins {
+                objective.section.as_deref()
+            } else {
+                None
+            }
         })
     }
 

@@ -40,7 +40,7 @@ pub struct Action {
     pub subtasks: Vec<Action>,
     /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`. `None`
     /// if the timescale counts, or if nobody was asked.
-    pub date_so_far: Option<String>,
+    pub current_revised_date: Option<String>,
     /// The answers of partners; `None` if nobody was asked.
     pub reported: Option<Box<Reported>>,
 }

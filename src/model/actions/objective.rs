@@ -39,7 +39,7 @@ pub struct BoardNumber {
 pub struct Objective {
     /// Its number, if it has one.
     pub number: Option<Written<Number>>,
-    /// The boards it belongs to, if the table says so.
+    /// The boards it belongs to, if the table gives them.
     pub scope: Option<Scope>,
     /// In an appendix, the board objective that it supports.
     pub board_number: Option<BoardNumber>,

@@ -161,7 +161,11 @@ impl PartnerAnswer {
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
     let published = |answer: &PartnerAnswer| PartnerAnswer {
-        partner: answer.partner.clone().filter(|_| names_partners),
+        partner: if names_partners {
+            answer.partner.clone()
+        } else {
+            None
+        },
         file: String::new(),
         kept_as: String::new(),
         origins: BTreeMap::new(),
