@@ -158,9 +158,9 @@ mod tests {
             |line| line.program = "abd".to_owned(),
         ];
         for (at, change) in changes.iter().enumerate() {
-            let mut changed = line("a");
-            change(&mut changed);
-            assert_ne!(changed.computed_key(), key, "change {at}");
+            let mut other = line("a");
+            change(&mut other);
+            assert_ne!(other.computed_key(), key, "change {at}");
         }
     }
 

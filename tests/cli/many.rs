@@ -343,7 +343,7 @@ fn a_run_killed_in_mid_slice_is_completed_by_the_next() {
     killed.kill().expect("it can be killed");
     killed.wait().expect("it has ended");
     assert!(has_result());
-    // Else the test is none of a run that is completed; with more packs it takes longer.
+    // Otherwise the run was complete, and nothing was killed.
     assert!(
         !ids.iter().all(|id| result_of(id).exists()),
         "it was killed in mid-slice"

@@ -113,7 +113,7 @@ fn try_to_make(line: &PackLine, places: &Places) -> Result<(PackResult, Vec<Outp
     let folder = places.root.join(&line.pack);
     let inputs = Inputs {
         program: places.program.clone(),
-        ..Inputs::find(&[folder.clone()])?
+        ..Inputs::find(std::slice::from_ref(&folder))?
     };
     let as_of = Some(line.as_of);
     let formats = line.formats.iter().map(|it| PackFormat::of_argument(it));

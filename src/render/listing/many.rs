@@ -33,17 +33,17 @@ pub fn listing(report: &Report) -> Listing {
 /// `250 packs: 240 made, 8 from the cache, 2 failed.`
 fn summary(counts: &Counts) -> String {
     let all = counts.made + counts.cached + counts.failed + counts.missing;
-    let mut words = format!(
-        "{}: {} made, {} from the cache, {} failed",
+    let missing = match counts.missing {
+        0 => String::new(),
+        missing => format!(", {missing} not made yet"),
+    };
+    format!(
+        "{}: {} made, {} from the cache, {} failed{missing}.",
         plural(all, "pack"),
         counts.made,
         counts.cached,
         counts.failed
-    );
-    if counts.missing > 0 {
-        words += &format!(", {} not made yet", counts.missing);
-    }
-    words + "."
+    )
 }
 
 fn row(pack: &ReportedPack) -> Vec<String> {
