@@ -114,12 +114,17 @@ fn period_figures(figures: document::PeriodFigures) -> PeriodFigures {
     }
 }
 
-/// A further cell, in the column with that heading. It has no heading if the document does not name
-/// the column.
+/// A further cell, in the column with that heading; of several such columns, in the one above it. It
+/// has no heading if the document does not name the column.
 pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra {
     let has_label = |column: &ColumnHeading| Some(&column.text.value) == extra.label.as_ref();
+    let is_above = |column: &ColumnHeading| is_above(column, &extra.place);
+    let column = columns
+        .iter()
+        .position(|column| has_label(column) && is_above(column))
+        .or_else(|| columns.iter().position(has_label));
     Extra {
-        column: columns.iter().position(has_label).unwrap_or(columns.len()),
+        column: column.unwrap_or(columns.len()),
         text: at(extra.text, extra.place),
     }
 }
@@ -140,13 +145,17 @@ fn figure_cells(
 }
 
 fn figure_cell(text: &Text, columns: &[ColumnHeading]) -> Option<Extra> {
-    let column_of = |place: &Place| place.cell().map(|cell| cell.column_index);
     let column = columns.iter().position(|column| {
-        column.role != Some(ColumnRole::Measure)
-            && column_of(&column.text.place) == column_of(&text.place)
+        column.role != Some(ColumnRole::Measure) && is_above(column, &text.place)
     })?;
     Some(Extra {
         column,
         text: text.clone(),
     })
+}
+
+/// Whether a heading and a cell are in the same column of a sheet.
+fn is_above(column: &ColumnHeading, place: &Place) -> bool {
+    let column_of = |place: &Place| place.cell().map(|cell| cell.column_index);
+    column_of(&column.text.place) == column_of(place)
 }
