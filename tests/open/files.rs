@@ -42,6 +42,11 @@ fn a_dropped_workbook_is_in_the_plan_byte_for_byte() {
         )
         .json();
     assert_eq!(taken["file"], "Board plan.xlsx");
+    assert!(
+        taken["taken_as"].as_str().unwrap().contains(" actions, "),
+        "{}",
+        taken["taken_as"]
+    );
     assert_eq!(taken["plan"]["files"][0]["name"], "Board plan.xlsx");
     assert_eq!(names(&page), ["Board plan.xlsx"]);
     assert_eq!(

@@ -12,3 +12,4 @@ mod live;
 mod load;
 mod plans;
 mod preview;
+mod process;

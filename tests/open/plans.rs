@@ -4,7 +4,7 @@ use std::fs;
 
 use planpack::open::Patience;
 
-use crate::client::Page;
+use crate::client::{Page, User};
 
 #[test]
 fn the_start_page_knows_nothing_and_then_what_was_opened() {
@@ -167,5 +167,34 @@ fn what_the_page_sends_is_never_an_option() {
     let why = page.get(&format!("/api/plans/{plan}/why/--as-of"));
     assert_eq!(why.status, 422);
     assert!(!evil.exists());
+    page.stop();
+}
+
+#[test]
+fn workbooks_that_were_named_become_a_plan_with_a_folder() {
+    let user = User::new();
+    let folder = user.sample();
+    let workbooks =
+        ["board-plan.xlsx", "appendix-1-case-review.xlsx"].map(|name| folder.join(name));
+    let page = Page::at(user, &workbooks, Patience::default());
+    let plan = page.plan();
+    assert_eq!(page.get(&format!("/api/plans/{plan}/sheets")).status, 200);
+    let why = page.get(&format!("/api/plans/{plan}/why/1.1a"));
+    assert_eq!(why.status, 409);
+    assert!(why.problem().contains("make a new plan of these workbooks"));
+    let file = page.put(
+        &format!("/api/plans/{plan}/files?name=a.csv"),
+        b"No,Action\n1,Walk\n",
+    );
+    assert_eq!(file.status, 409);
+    let made = page
+        .post(
+            "/api/plans",
+            &format!("{{\"name\": \"Made\", \"from\": \"{plan}\"}}"),
+        )
+        .json();
+    assert_eq!(made["has_pack_file"], true);
+    let made = made["id"].as_str().unwrap();
+    assert_eq!(page.get(&format!("/api/plans/{made}/why/1.1a")).status, 200);
     page.stop();
 }

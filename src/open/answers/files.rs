@@ -10,6 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
 
@@ -21,6 +22,7 @@ use crate::open::plan::{Label, Line, Plan, file_with_id, receive};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 use crate::pack_file::{Inputs, is_workbook_name};
+use crate::text::plural;
 
 use super::open::{Shown, shown};
 use super::sent::OpenPlan;
@@ -40,7 +42,7 @@ pub(crate) struct Taken {
     /// The name of the file in the plan.
     file: String,
     #[serde(rename = "taken_as")]
-    as_what: &'static str,
+    as_what: String,
     plan: Shown,
 }
 
@@ -71,13 +73,14 @@ pub(crate) async fn add_workbook(
     // The command that reads plans decides what a workbook is, and says what is wrong with others.
     let line = Line::of("inspect")
         .word(received.path())
-        .flag("--quiet", true);
+        .option("--format", "json");
     let read = run(&site, &plan, &line).await;
-    read.map_err(|problem| problem.map(|sentence| received.in_its_own_name(sentence)))?;
+    let read =
+        read.map_err(|problem| problem.map(|sentence| received.in_its_own_name(sentence)))?;
     received.put_into(&plan.folder, dropped.replace)?;
     Ok(Json(Taken {
         file: label.as_str().to_owned(),
-        as_what: "workbook",
+        as_what: contents(&read.out),
         plan: shown(&site, &plan),
     }))
 }
@@ -102,9 +105,52 @@ pub(crate) async fn add_return(
     received.put_into(&folder, dropped.replace)?;
     Ok(Json(Taken {
         file: label.as_str().to_owned(),
-        as_what: "return",
+        as_what: "return".to_owned(),
         plan: shown(&site, &plan),
     }))
+}
+
+/// What was recognised in a workbook, in words: "49 actions, glossary".
+fn contents(inspected: &[u8]) -> String {
+    let inspected: Inspected = serde_json::from_slice(inspected).unwrap_or_default();
+    let parts = inspected.plan.parts;
+    let objectives = parts.iter().flat_map(|part| &part.objectives);
+    let action_count: usize = objectives.map(|objective| objective.actions.len()).sum();
+    let mut contents: Vec<String> = Vec::new();
+    if action_count > 0 {
+        contents.push(plural(action_count, "action"));
+    }
+    for part in parts.into_iter().filter(|part| part.objectives.is_empty()) {
+        if part.kind != "other" && !contents.contains(&part.kind) {
+            contents.push(part.kind);
+        }
+    }
+    if contents.is_empty() {
+        return "no table of a plan".to_owned();
+    }
+    contents.join(", ")
+}
+
+/// As much of the published plan as a first sight of a workbook needs.
+#[derive(Default, Deserialize)]
+struct Inspected {
+    plan: InspectedPlan,
+}
+
+#[derive(Default, Deserialize)]
+struct InspectedPlan {
+    parts: Vec<InspectedPart>,
+}
+
+#[derive(Deserialize)]
+struct InspectedPart {
+    kind: String,
+    objectives: Vec<InspectedObjective>,
+}
+
+#[derive(Deserialize)]
+struct InspectedObjective {
+    actions: Vec<IgnoredAny>,
 }
 
 /// The size that import allows a workbook of this plan.

@@ -92,34 +92,52 @@ pub(super) fn shown(site: &Site, plan: &Plan) -> Shown {
     }
 }
 
-/// The name of a new plan.
+/// The name of a new plan, and the open plan whose workbooks it takes, if any.
 #[derive(Deserialize)]
 pub(crate) struct NewPlan {
     name: String,
+    from: Option<String>,
 }
 
-/// Makes an empty folder for a new plan among the officer's documents.
+/// Makes a folder for a new plan among the officer's documents: empty, or with copies of workbooks.
 pub(crate) async fn make(
     State(site): State<Arc<Site>>,
-    Sent(NewPlan { name }): Sent<NewPlan>,
+    Sent(NewPlan { name, from }): Sent<NewPlan>,
 ) -> Result<Json<Shown>, Problem> {
     let label = Label::read(&name)?;
     let folder = site.places.documents.join(label.as_str());
-    fs::create_dir(&folder).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Problem::new(
-            StatusCode::CONFLICT,
-            format!(
-                "there is a folder `{}` already; choose another name",
-                folder.display()
-            ),
-        ),
-        _ => Failure::Unwritable {
-            path: folder.clone(),
-            source: error,
+    match from {
+        None => make_empty(&folder)?,
+        Some(id) => {
+            let plan = site
+                .plans
+                .get(&id)
+                .ok_or_else(|| Problem::gone("this plan"))?;
+            let line = Line::of("new").word(&folder);
+            let line = plan
+                .paths
+                .iter()
+                .fold(line, |line, path| line.option("--from", path));
+            run_alone(&site, &line).await?;
         }
-        .into(),
-    })?;
+    }
     open(&site, folder)
+}
+
+fn make_empty(folder: &FilePath) -> Result<(), Problem> {
+    fs::create_dir(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            let folder = folder.display();
+            Problem::new(
+                StatusCode::CONFLICT,
+                format!("there is a folder `{folder}` already; choose another name"),
+            )
+        }
+        _ => Problem::from(Failure::Unwritable {
+            path: folder.to_owned(),
+            source: error,
+        }),
+    })
 }
 
 /// Makes a copy of the sample.
