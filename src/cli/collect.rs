@@ -332,9 +332,10 @@ fn read(
 
 /// If a file is one of the pack's own files, its name for a message.
 fn own_kind(inputs: &Inputs, file: &Incoming) -> Option<&'static str> {
-    let read = |path: &Path| input_file::read(path, Kind::workbook(&inputs.pack_file.limits)).ok();
-    let bytes = read(&file.path)?;
-    let is_same = |path: &Path| read(path).is_some_and(|own| own == bytes);
+    let bytes_of =
+        |path: &Path| input_file::read(path, Kind::workbook(&inputs.pack_file.limits)).ok();
+    let bytes = bytes_of(&file.path)?;
+    let is_same = |path: &Path| bytes_of(path).is_some_and(|own| own == bytes);
     if is_same(&inputs.folder.join(FILE_NAME)) {
         return Some("it is the pack file of this pack");
     }

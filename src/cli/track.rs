@@ -194,13 +194,13 @@ fn prepare_workbooks(
 }
 
 fn draw_all(checked: &CheckedPlan, prepared: &Prepared) -> Result<Vec<Output>, Failure> {
-    let draw = |workbook: &Workbook| {
+    let file = |workbook: &Workbook| {
         Ok(Output {
             name: workbook.file.clone(),
             bytes: draw(checked, &prepared.issue, workbook)?,
         })
     };
-    prepared.workbooks.iter().map(draw).collect()
+    prepared.workbooks.iter().map(file).collect()
 }
 
 /// The record of an issue with the hashes of its workbooks.

@@ -124,7 +124,7 @@ fn judge_form<'a>(entries: Vec<Entry<'a>>, head: Option<&str>) -> Vec<(Entry<'a>
         .count();
     // Two thirds: in a column of codes and remarks, a cell with a digit need not be a number.
     let most_are_numbers = read >= 2 && read * 3 >= entries.len() * 2;
-    let judge = |entry: &Entry| match (&entry.reading, head) {
+    let verdict = |entry: &Entry| match (&entry.reading, head) {
         (None, _) => of_non_number(entry.text, most_are_numbers, head),
         (Some(number), Some(head)) if number.depth() == 1 => without_full_stop(number, head)
             .map_or(Verdict::Sound, |meant| Verdict::Malformed(Some(meant))),
@@ -136,7 +136,7 @@ fn judge_form<'a>(entries: Vec<Entry<'a>>, head: Option<&str>) -> Vec<(Entry<'a>
     entries
         .into_iter()
         .map(|entry| {
-            let verdict = judge(&entry);
+            let verdict = verdict(&entry);
             (entry, verdict)
         })
         .collect()

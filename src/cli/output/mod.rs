@@ -121,8 +121,8 @@ fn lock(folders: &[ForFolder<'_>]) -> Result<(Vec<Place>, Vec<Option<FolderLock>
             .iter()
             .map(|place| fs::canonicalize(&place.base).unwrap_or_else(|_| place.base.clone()))
             .collect();
-        let lock = |base: &PathBuf| folder_lock::lock(base).map_err(unwritable(base));
-        let locks = bases.iter().map(lock).collect::<Result<Vec<_>, _>>()?;
+        let locked = |base: &PathBuf| folder_lock::lock(base).map_err(unwritable(base));
+        let locks = bases.iter().map(locked).collect::<Result<Vec<_>, _>>()?;
         // The folder may have been made by another run before the lock was taken.
         if find()? != places {
             continue;

@@ -41,7 +41,7 @@ const CHANGED_ONLY: &str = "The sections with changes follow.";
 
 /// Compares two versions of a plan. Actions have the labels that packs print, such as 1.1a.
 pub fn compare(old: &Plan, new: &Plan, pack_file: &PackFile) -> Difference {
-    let labels = |plan: &Plan| {
+    let labels_of = |plan: &Plan| {
         let setting = Setting {
             pack_file,
             logo: None,
@@ -50,7 +50,7 @@ pub fn compare(old: &Plan, new: &Plan, pack_file: &PackFile) -> Difference {
         };
         labels(&compose(plan, setting))
     };
-    let (was, is) = (labels(old), labels(new));
+    let (was, is) = (labels_of(old), labels_of(new));
     let mut difference = diff(old, new);
     difference.label_actions(|is_new, reference| {
         let labels = if is_new { &is } else { &was };

@@ -149,15 +149,15 @@ pub(super) fn label_heading(part: &Part) -> String {
 
 /// The headings of the columns that are shown in the objectives' rows.
 pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
-    let heading = |role| heading(part, role);
+    let heading_of = |role| heading(part, role);
     ObjectiveHeadings {
         number: if part.lists_only_actions() {
             String::new()
         } else {
-            heading(ColumnRole::Number)
+            heading_of(ColumnRole::Number)
         },
-        objective: heading(ColumnRole::Objective),
-        scope: heading(ColumnRole::Scope),
-        board_number: heading(ColumnRole::BoardNumber),
+        objective: heading_of(ColumnRole::Objective),
+        scope: heading_of(ColumnRole::Scope),
+        board_number: heading_of(ColumnRole::BoardNumber),
     }
 }

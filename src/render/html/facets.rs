@@ -175,18 +175,18 @@ mod tests {
     #[test]
     fn an_action_is_due_in_a_quarter_seen_from_the_day_of_the_document() {
         let day = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
-        let due = |month, day_of_month| {
+        let due_on = |month, day_of_month| {
             let facts = ActionFacts {
                 due: NaiveDate::from_ymd_opt(2026, month, day_of_month),
                 ..ActionFacts::default()
             };
             due(day, &facts).unwrap()
         };
-        assert_eq!(due(5, 5), "Overdue");
-        assert_eq!(due(5, 6), "This quarter");
-        assert_eq!(due(6, 30), "This quarter");
-        assert_eq!(due(9, 30), "Next quarter");
-        assert_eq!(due(10, 1), "Later");
+        assert_eq!(due_on(5, 5), "Overdue");
+        assert_eq!(due_on(5, 6), "This quarter");
+        assert_eq!(due_on(6, 30), "This quarter");
+        assert_eq!(due_on(9, 30), "Next quarter");
+        assert_eq!(due_on(10, 1), "Later");
     }
 
     #[test]

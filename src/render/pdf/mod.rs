@@ -101,7 +101,7 @@ fn scaled(document: PagedDocument, scale: f32) -> PagedDocument {
         return document;
     }
     let scale = f64::from(scale);
-    let scaled = |page: &Page| {
+    let scaled_page = |page: &Page| {
         let mut page = page.clone();
         let size = page.frame.size() * scale;
         page.frame
@@ -109,7 +109,7 @@ fn scaled(document: PagedDocument, scale: f32) -> PagedDocument {
         page.frame.set_size(size);
         page
     };
-    let pages = document.pages().iter().map(scaled).collect();
+    let pages = document.pages().iter().map(scaled_page).collect();
     PagedDocument::new(pages, document.info().clone())
 }
 

@@ -69,8 +69,8 @@ pub(crate) fn outside(texts: &[OutsideText], source: &Arc<Source>) -> Vec<Findin
             None => whole(source),
         };
         let places: Vec<Place> = of_kind.iter().map(place).collect();
-        let message = |_| message(wording, &of_kind);
-        grouped(&TEXT_OUTSIDE_CELLS, &places, message, wording.help)
+        let message_of_all = |_| message(wording, &of_kind);
+        grouped(&TEXT_OUTSIDE_CELLS, &places, message_of_all, wording.help)
     });
     findings.collect()
 }

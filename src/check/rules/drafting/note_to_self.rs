@@ -1,4 +1,4 @@
-//! A note of the author to self or to colleagues, left in a cell.
+//! A note that the author left in a cell, to self or to colleagues.
 //!
 //! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. As the
 //! only line of an action it is the action.

@@ -65,7 +65,7 @@ fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
     }
 }
 
-/// The first placeholder of a text, of those that count anywhere in a line.
+/// The first placeholder of a text that counts anywhere in a line.
 fn anywhere(text: &str) -> Option<&str> {
     // A longer text in brackets is a sentence.
     const MAX_BYTES: usize = 80;

@@ -1,4 +1,4 @@
-//! An indicator that missed its target, and nothing says why.
+//! An indicator that missed its target without an explanation.
 
 use rust_decimal::Decimal;
 

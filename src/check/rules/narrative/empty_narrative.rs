@@ -1,4 +1,4 @@
-//! A narrative of which there is only the title.
+//! A narrative that has only its title.
 
 use crate::check::facts::Facts;
 use crate::check::facts::messages::first_words;

@@ -152,7 +152,7 @@ fn matched<'a>(
     })
 }
 
-/// How close an entry must be to a priority's name: of two names of five words, three are shared.
+/// How close an entry must be to a priority's name: two names of five words share three of them.
 const LEAST_CLOSENESS: f64 = 0.6;
 
 /// The main words of a name without their plural s.

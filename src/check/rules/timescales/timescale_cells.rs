@@ -16,8 +16,8 @@ pub(super) struct TimescaleCell<'a> {
     pub(super) place: &'a Place,
 }
 
-/// Every filled timescale cell, once. Ditto marks are left out. A timescale that marks across the
-/// page show is at the cell of its action.
+/// Every filled timescale cell, once. Ditto marks are left out. A timescale that comes from marks
+/// in columns of months is at the cell of its action.
 pub(super) fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     let objectives = facts.plan.parts.iter().flat_map(Part::objectives);

@@ -137,12 +137,12 @@ pub(super) fn of_sheet(
     let mut parts = parts.to_vec();
     parts.sort_by_key(|part| part.place.spot);
     let regions = parts.chunk_by(|one, other| one.place == other.place);
-    let region = |parts: &[&Part]| {
+    let region_of = |parts: &[&Part]| {
         let place = &parts[0].place;
         let table = tables.iter().find(|table| table.place == *place);
         region(parts, table.copied(), lines)
     };
-    regions.map(region).collect()
+    regions.map(region_of).collect()
 }
 
 /// The region of the parts that were made of one table.
@@ -155,7 +155,7 @@ fn region(parts: &[&Part], table: Option<&TableAsRead>, lines: &EntryLines) -> R
         .iter()
         .filter_map(|column| column.role)
         .collect();
-    let column = |heading: &ColumnHeading| column(heading, kind, &held, lines);
+    let region_column = |heading: &ColumnHeading| column(heading, kind, &held, lines);
     Region {
         range: cells_of(&first.place),
         kind: first.kind,
@@ -164,7 +164,7 @@ fn region(parts: &[&Part], table: Option<&TableAsRead>, lines: &EntryLines) -> R
         titles: titles.collect(),
         contents: contents(parts),
         is_printed: (!first.is_printed).then_some(false),
-        columns: first.columns.iter().filter_map(column).collect(),
+        columns: first.columns.iter().filter_map(region_column).collect(),
         rows: rows(parts, table),
     }
 }

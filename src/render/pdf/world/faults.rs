@@ -18,9 +18,9 @@ pub(crate) fn check_names(style: &Style) -> Result<(), Failure> {
         .iter()
         .filter(|(name, _)| OwnTemplates::is_template(name));
     for (name, bytes) in templates {
-        let fault = |reason: String| Err(fault(&format!("{TEMPLATES_FOLDER}/{name}"), reason));
+        let fail = |reason: String| Err(fault(&format!("{TEMPLATES_FOLDER}/{name}"), reason));
         if std::str::from_utf8(bytes).is_err() {
-            return fault("this is not a text in UTF-8; save it in that encoding".to_owned());
+            return fail("this is not a text in UTF-8; save it in that encoding".to_owned());
         }
         let names = || TEMPLATES.iter().map(|(name, _)| *name);
         let is_used = || {
@@ -33,7 +33,7 @@ pub(crate) fn check_names(style: &Style) -> Result<(), Failure> {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => "planpack new --templates writes all that can be replaced".to_owned(),
             };
-            return fault(format!(
+            return fail(format!(
                 "this replaces no template of planpack and no other template uses it; {advice}"
             ));
         }

@@ -66,7 +66,7 @@ pub(super) fn write_sheets(
     workbook.set_properties(properties);
     let styles = Styles::new();
     let places = Places::of(sheets);
-    let write = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
+    let write_sheet = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
         SheetWriter {
             sheet,
             styles: &styles,
@@ -83,12 +83,12 @@ pub(super) fn write_sheets(
             .worksheets_mut()
             .par_iter_mut()
             .zip(sheets)
-            .try_for_each(write)?;
+            .try_for_each(write_sheet)?;
     } else {
         // Sheets that are written row by row to temporary files, one after the other, need no
         // threads.
         for laid in sheets {
-            write((workbook.add_worksheet_with_low_memory()?, laid))?;
+            write_sheet((workbook.add_worksheet_with_low_memory()?, laid))?;
         }
     }
     language::with_language(workbook.save_to_buffer()?, language)
