@@ -36,7 +36,7 @@ pub struct Counts {
     pub cached: usize,
     /// Packs that could not be made.
     pub failed: usize,
-    /// Packs of the list without a result of their line: no worker has been at them yet. Zero if no
+    /// Packs of the list without a result for their line: no worker has made them yet. Zero if no
     /// list is given.
     pub missing: usize,
 }
@@ -73,7 +73,7 @@ pub struct ReportedPack {
 
 impl Report {
     /// The report on these results. With a list it is about the packs of that list alone, and a
-    /// result counts only for the line that it is of.
+    /// result counts only for its own line.
     #[must_use]
     pub fn of(results: Vec<(PackResult, Option<RunFacts>)>, list: Option<&[PackLine]>) -> Self {
         let packs: BTreeMap<String, (PackResult, Option<RunFacts>)> = results

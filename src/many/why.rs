@@ -6,14 +6,14 @@ use crate::text::day_in_words;
 
 use super::line::PackLine;
 
-/// What a folder has of a pack.
+/// The state of a pack in its folder.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Before<'a> {
     /// Nothing.
     Nothing,
     /// The result of a pack that could not be made.
     Failed,
-    /// A pack of which this file is missing or was changed.
+    /// A pack with this file missing or changed.
     Damaged(&'a str),
     /// A whole pack of this line.
     Whole(&'a PackLine),

@@ -107,10 +107,11 @@ pub(crate) struct ManyRunArguments {
     /// The folder to write to; all slices may write to the same
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: PathBuf,
-    /// End with exit code 0 although packs could not be made, so that the engine starts other slices
+    /// End with exit code 0 even if packs could not be made, so that the engine starts the other
+    /// slices
     #[arg(long, help_heading = "Output")]
     pub(crate) keep_going: bool,
-    /// Print of every pack what was done, and why
+    /// Print for every pack what was done, and why
     #[arg(long, help_heading = "Output")]
     pub(crate) explain: bool,
 }

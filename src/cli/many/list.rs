@@ -105,8 +105,9 @@ impl Listing<'_> {
         Ok(lines.collect())
     }
 
-    /// The editions of a plan with their formats. A plan that cannot be read, or has no edition of a
-    /// name, keeps the name, so that its result says what is wrong.
+    /// The editions of a plan with their formats. If a plan cannot be read or has no edition of
+    /// that name, the name is listed all the same, so that the result of its pack says what is
+    /// wrong.
     fn editions_of(&self, folder: &Path) -> Result<Vec<(String, Vec<PackFormat>)>, Failure> {
         let plan = self.plan(folder).ok();
         let mut found = Vec::new();
@@ -137,7 +138,7 @@ impl Listing<'_> {
     }
 }
 
-/// The name of one edition: of a plan that cannot be read, `all` editions are one that fails.
+/// The name to list for a plan that cannot be read: for `all` it is one edition, which will fail.
 fn known_name(name: &str) -> String {
     if name.trim().eq_ignore_ascii_case("all") {
         Edition::Joint.name()

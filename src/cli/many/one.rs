@@ -31,13 +31,13 @@ pub(super) struct Done {
     pub(super) id: String,
     /// `None` if the pack was there already.
     pub(super) how: Option<How>,
-    /// Why it was not left as it was; empty if it was.
+    /// Why the folder was not left as it was; empty if it was.
     pub(super) reasons: Vec<String>,
     /// Why it could not be made.
     pub(super) failure: Option<String>,
 }
 
-/// Sees to it that the folder of a line has its pack.
+/// Makes the pack of a line, unless its folder already has it.
 ///
 /// # Errors
 /// The pack cannot be written. A pack that cannot be made is no error: its result says why.

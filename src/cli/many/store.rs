@@ -13,12 +13,12 @@ use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::many::{Before, PackResult, RESULT_FILE, RUN_FILE, RunFacts};
 
-/// What a folder has of a pack.
+/// The state of a pack in its folder.
 pub(super) enum Stored {
     Nothing,
     /// The result of a pack that could not be made.
     Failed(PackResult),
-    /// A pack of which this file is missing or was changed.
+    /// A pack with a file that is missing or was changed.
     Damaged(PackResult, String),
     /// A pack with its files.
     Whole(PackResult, Vec<Output>),
@@ -51,7 +51,7 @@ impl Stored {
         Self::Whole(result, outputs)
     }
 
-    /// The same for [`why`](crate::many::why).
+    /// This state as [`why`](crate::many::why) takes it.
     pub(super) fn before(&self) -> Before<'_> {
         match self {
             Self::Nothing => Before::Nothing,
