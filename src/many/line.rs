@@ -107,7 +107,7 @@ pub fn read_list(text: &str) -> Result<Vec<PackLine>, String> {
     let lines = lines
         .map(|(number, line)| {
             let line: PackLine = serde_json::from_str(line)
-                .map_err(|_| format!("line {number} is no pack of a list; {AGAIN}"))?;
+                .map_err(|_| format!("line {number} is not a pack of a list; {AGAIN}"))?;
             let is_ours = line.schema == LIST_SCHEMA && line.key == line.computed_key();
             if is_ours && leads_inside(&line.id) {
                 Ok(line)

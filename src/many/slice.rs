@@ -68,7 +68,7 @@ impl FromStr for Slice {
         match numbers {
             Some((number, count)) if (1..=count).contains(&number) => Self::at(number - 1, count),
             Some(_) | None => Err(format!(
-                "`{text}` is no slice; write 3/40 for the third of forty"
+                "`{text}` is not a slice; write 3/40 for the third of forty"
             )),
         }
     }

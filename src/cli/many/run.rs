@@ -62,7 +62,7 @@ fn slice(arguments: &ManyRunArguments, session: &Session<'_>) -> Result<Slice, F
         return Err(wrong(reason.to_owned()));
     };
     let index = value.trim().parse();
-    let index = index.map_err(|_| wrong(format!("`{value}` is no number of a slice")))?;
+    let index = index.map_err(|_| wrong(format!("`{value}` is not the number of a slice")))?;
     Slice::at(index, count).map_err(wrong)
 }
 
