@@ -21,23 +21,26 @@ use crate::timescale::{NamedTime, named_time};
 use super::pack_entries::entry_of_sheet;
 
 /// A sheet that may repeat another.
-struct Issue {
+struct Issue<'a> {
     /// For a sheet named by a time: its first day, and the other words of the name.
     time: Option<(NaiveDate, String)>,
     /// The position in the workbook.
     position: usize,
-    /// The plain text of its actions.
-    actions: BTreeSet<String>,
-    /// The plain text of its actions with their numbers, leads and timescales. Two priorities may
-    /// have the same actions, but not the same numbers.
-    rows: BTreeSet<String>,
+    /// The texts of its actions.
+    actions: BTreeSet<&'a str>,
+    /// The texts of its actions with their leads and timescales, without lines that have only one
+    /// of these.
+    rows: BTreeSet<Vec<&'a str>>,
+    /// The same with the numbers, if it has numbers. Two priorities may have the same actions, but
+    /// not the same numbers.
+    numbered: BTreeSet<Vec<&'a str>>,
     /// Whether an action has progress or a rating.
     is_answered: bool,
 }
 
 /// Sets aside all sheets of each series except one.
 pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, SheetEntry>) {
-    let issues: Vec<Option<Issue>> = sheets
+    let issues: Vec<Option<Issue<'_>>> = sheets
         .iter()
         .enumerate()
         .map(|(position, sheet)| {
@@ -45,34 +48,32 @@ pub(super) fn set_aside(sheets: &mut [ShapedSheet], entries: &BTreeMap<String, S
             (!is_stated).then(|| Issue::of(sheet, position))
         })
         .collect();
-    for (sheet, issue) in sheets.iter_mut().zip(&issues) {
-        let Some(own) = issue else { continue };
-        if issues.iter().flatten().any(|other| other.replaces(own)) {
-            sheet.set_aside();
-        }
+    let is_replaced = |own: &Issue<'_>| issues.iter().flatten().any(|other| other.replaces(own));
+    let is_repeat = |issue: &Option<Issue<'_>>| issue.as_ref().is_some_and(is_replaced);
+    let repeats: Vec<bool> = issues.iter().map(is_repeat).collect();
+    for (sheet, _) in sheets.iter_mut().zip(repeats).filter(|(_, it)| *it) {
+        sheet.set_aside();
     }
 }
 
-impl Issue {
-    fn of(sheet: &ShapedSheet, position: usize) -> Self {
+impl<'a> Issue<'a> {
+    fn of(sheet: &'a ShapedSheet, position: usize) -> Self {
+        use ColumnRole as R;
         let tables = sheet.tables();
-        let texts = |roles: &[ColumnRole]| {
-            let of_rows = of_rows(&tables, roles);
-            of_rows
-                .filter(|text| !text.is_empty())
-                .collect::<BTreeSet<_>>()
+        let beside = |roles: &[R]| -> BTreeSet<Vec<&'a str>> {
+            let rows = of_rows(&tables, roles);
+            rows.filter(|texts| texts.len() >= 2).collect()
         };
+        let has_numbers = of_rows(&tables, &[R::Number]).any(|texts| !texts.is_empty());
+        let numbers = has_numbers.then(|| beside(&[R::Number, R::Action, R::Lead, R::Timescale]));
+        let answers = of_rows(&tables, &[R::Progress, R::Rag]);
         Self {
             time: time_of(sheet.name()),
             position,
-            actions: texts(&[ColumnRole::Action]),
-            rows: texts(&[
-                ColumnRole::Number,
-                ColumnRole::Action,
-                ColumnRole::Lead,
-                ColumnRole::Timescale,
-            ]),
-            is_answered: !texts(&[ColumnRole::Progress, ColumnRole::Rag]).is_empty(),
+            actions: of_rows(&tables, &[R::Action]).flatten().collect(),
+            rows: beside(&[R::Action, R::Lead, R::Timescale]),
+            numbered: numbers.unwrap_or_default(),
+            is_answered: answers.flatten().next().is_some(),
         }
     }
 
@@ -100,10 +101,15 @@ impl Issue {
     fn has_same_rows(&self, other: &Self) -> bool {
         /// Fewer rows may be the same by chance.
         const FEWEST: usize = 5;
-        let shared = self.rows.intersection(&other.rows).count();
-        let most = self.rows.len().max(other.rows.len());
+        let (own, others) = if self.numbered.is_empty() || other.numbered.is_empty() {
+            (&self.rows, &other.rows)
+        } else {
+            (&self.numbered, &other.numbered)
+        };
+        let shared = own.intersection(others).count();
+        let most = own.len().max(others.len());
         // A tenth of the rows may have been changed on one of the sheets.
-        let is_same = shared >= FEWEST && shared * 10 >= most * 9 && self.rows != self.actions;
+        let is_same = shared >= FEWEST && shared * 10 >= most * 9;
         let rank = |issue: &Self| (!issue.is_answered, issue.position);
         is_same && rank(self) < rank(other)
     }
@@ -116,15 +122,21 @@ fn time_of(name: &str) -> Option<(NaiveDate, String)> {
     Some((time.first_day(4)?, plain_words(&time.other_words)))
 }
 
-/// The plain text of each row of the tables in some columns.
-fn of_rows(tables: &[(&Grid, &ShapedTable)], roles: &[ColumnRole]) -> impl Iterator<Item = String> {
+/// The texts of each row of the tables in some columns.
+fn of_rows<'a>(
+    tables: &[(&'a Grid, &'a ShapedTable)],
+    roles: &[ColumnRole],
+) -> impl Iterator<Item = Vec<&'a str>> {
     tables.iter().flat_map(move |(grid, shaped)| {
         let rows = grid.rows[shaped.table.rows.clone()].iter();
         rows.map(move |row| {
             let texts = roles
                 .iter()
                 .filter_map(|role| shaped.table.text(row, *role));
-            plain_words(&texts.collect::<Vec<_>>().join(" "))
+            texts
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .collect()
         })
     })
 }

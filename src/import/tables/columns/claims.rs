@@ -174,14 +174,16 @@ pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
 /// Whether a column of actions only numbers them: "Activity" above "1.a", beside "Activity name".
 fn only_numbers(candidate: &Candidate<'_>, role: ColumnRole, column: u32) -> bool {
     let is_number = |cell: &GridCell| {
-        let letters = cell.text.chars().filter(|sign| sign.is_alphabetic());
-        cell.text.contains(|sign: char| sign.is_ascii_digit()) && letters.count() < 3
+        let mut letters = cell.text.chars().filter(|sign| sign.is_alphabetic());
+        letters.nth(2).is_none() && cell.text.contains(|sign: char| sign.is_ascii_digit())
     };
-    let numbers = candidate
-        .cells(column)
-        .filter(|cell| is_number(cell))
-        .count();
-    role == ColumnRole::Action && numbers * 2 > candidate.cells(column).count()
+    let numbers = || {
+        candidate
+            .cells(column)
+            .filter(|cell| is_number(cell))
+            .count()
+    };
+    role == ColumnRole::Action && numbers() * 2 > candidate.cells(column).count()
 }
 
 /// If several columns have one role, the one with the most usual heading keeps it: "Due date"
