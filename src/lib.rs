@@ -15,7 +15,8 @@
 //! and have answered; `incoming` unpacks the e-mails and archives that they send; [`review`]
 //! computes the position at the end of a quarter; [`history`] gathers all facts about one action.
 //! [`diff`] compares two plans; [`calendar`] lists the due dates; [`evidence`] looks at a finished PDF
-//! as a screen reader does; [`many`] lists packs, divides the list and keeps the results.
+//! as a screen reader does; [`many`] lists packs, divides the list and keeps the results;
+//! [`comparison`] puts boards side by side.
 //!
 //! All stages use [`location`], [`model`] and [`finding`]; [`rules`] lists the rules of every
 //! stage, and a [`failure`] stops a run. `reading` reads the text of a cell as a value, with the
@@ -72,6 +73,8 @@ pub mod edition;
 pub mod many;
 
 pub mod compose;
+
+pub mod comparison;
 
 pub mod history;
 

@@ -16,7 +16,7 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "plan",
     "sheets",
     "findings",
@@ -31,6 +31,7 @@ const NAMES: [&str; 14] = [
     "many-result",
     "many-run",
     "many-report",
+    "compare",
 ];
 
 fn root() -> PathBuf {
@@ -219,6 +220,7 @@ fn many_packs_conform_to_their_schemas() {
         let file = path(&format!("out/boards/{file}.json"));
         validator.check(&fs::read_to_string(file).expect("a result"));
     }
+    validator.check(&planpack(&["compare", &boards, "--format", "json"]));
     let report = ["many", "report", &out, "--list", &list, "--format", "json"];
     validator.check(&planpack(&report));
 }

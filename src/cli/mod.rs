@@ -10,6 +10,7 @@ mod build;
 mod calendar;
 mod check;
 mod collect;
+mod compare;
 mod correct;
 mod diff;
 mod inspect;
@@ -134,6 +135,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Correct(arguments) => correct::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
         Command::Calendar(arguments) => calendar::run(arguments, session),
+        Command::Compare(arguments) => compare::run(arguments, session),
         Command::Many(arguments) => many::run(&arguments.command, session),
         Command::New(arguments) => new::run(arguments, session),
         #[cfg(feature = "open")]

@@ -39,5 +39,6 @@ pub use review::compose_review;
 #[cfg(feature = "pdf")]
 pub(crate) use section::unnumbered;
 pub use setting::Setting;
+pub(crate) use tables::ratings::index_of as index_of_rating;
 pub(crate) use text::line::{listed, upper_first};
 pub use working::{WorkingRow, WorkingTracker, working_tracker};

@@ -10,6 +10,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
+use crate::comparison::Comparison;
 use crate::location::Place;
 use crate::many::{PackLine, PackResult, Report, RunFacts};
 
@@ -19,9 +20,9 @@ use super::json::{
 };
 use super::plan_document::PlanDocument;
 
-/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `correction`, `diff`,
-/// `many`, `many-report`, `many-result`, `many-run`, `partners`, `review`, `statement`, `why`), as
-/// the text of its file. `None` if no shape has that name.
+/// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `compare`,
+/// `correction`, `diff`, `many`, `many-report`, `many-result`, `many-run`, `partners`, `review`,
+/// `statement`, `why`), as the text of its file. `None` if no shape has that name.
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
     let generator = || {
@@ -32,6 +33,7 @@ pub fn derived(name: &str) -> Option<String> {
     };
     let mut schema = match name {
         "plan" => generator().into_root_schema_for::<PlanDocument>(),
+        "compare" => generator().into_root_schema_for::<Comparison>(),
         "many" => generator().into_root_schema_for::<PackLine>(),
         "many-report" => generator().into_root_schema_for::<Report>(),
         "many-result" => generator().into_root_schema_for::<PackResult>(),

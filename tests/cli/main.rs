@@ -7,6 +7,7 @@ mod old_workbook;
 mod support;
 
 mod checks;
+mod comparing;
 mod corrections;
 mod editions;
 mod failures;

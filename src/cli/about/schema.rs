@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::cli::session::Stop;
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 14] = [
+const SCHEMAS: [(&str, &str, &str); 15] = [
     (
         "plan",
         "inspect, build, and the attachment of a PDF",
@@ -73,6 +73,11 @@ const SCHEMAS: [(&str, &str, &str); 14] = [
         "many-report",
         "many report",
         include_str!("../../../docs/schema/many-report.json"),
+    ),
+    (
+        "compare",
+        "compare",
+        include_str!("../../../docs/schema/compare.json"),
     ),
 ];
 

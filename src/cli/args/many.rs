@@ -1,4 +1,4 @@
-//! The arguments of `many`.
+//! The arguments of `many` and `compare`.
 
 use std::path::PathBuf;
 
@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::formats::{PackFormat, ReportFormat};
 use super::input::day;
+use crate::comparison::SMALL;
 use crate::many::Slice;
 
 /// The arguments of `many`.
@@ -134,6 +135,34 @@ pub(crate) struct ManyReportArguments {
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: ReportFormat,
     /// Write a file "packs" into this folder (default: print the report)
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The arguments of `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack compare authorities --as-of 2026-07-15
+  planpack compare authorities --no-names --format xlsx -o comparison
+
+The exit code is 0 if every plan was read, 1 if some were not.")]
+pub(crate) struct CompareArguments {
+    /// Pack folders, or folders in which every folder with a pack.toml is a pack
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// The date that decides what is overdue (default: today)
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Leave the names of boards out
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_names: bool,
+    /// Suppress numbers from 1 to below this
+    #[arg(long, value_name = "N", default_value_t = SMALL, help_heading = "Output")]
+    pub(crate) suppress_below: usize,
+    /// How to show the comparison
+    #[arg(long, default_value = "text", help_heading = "Output")]
+    pub(crate) format: ReportFormat,
+    /// Write a file "comparison" into this folder (default: print it)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
 }

@@ -26,7 +26,8 @@ pub(super) use formats::{
     TextFormat,
 };
 pub(super) use many::{
-    ManyArguments, ManyCommand, ManyListArguments, ManyReportArguments, ManyRunArguments,
+    CompareArguments, ManyArguments, ManyCommand, ManyListArguments, ManyReportArguments,
+    ManyRunArguments,
 };
 #[cfg(feature = "open")]
 pub(super) use open::OpenArguments;
@@ -155,6 +156,8 @@ pub(super) enum Command {
     /// Open a page in the browser for all of this, on this computer only
     #[cfg(feature = "open")]
     Open(OpenArguments),
+    /// Put many boards' plans side by side: counts and medians
+    Compare(CompareArguments),
     /// Make thousands of packs: list them, make a slice of the list, report
     Many(ManyArguments),
     /// Make a pack folder from workbooks, or an example to try

@@ -9,10 +9,9 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::cli::args::{ManyListArguments, PackFormat};
 use crate::cli::build::formats_of;
 use crate::cli::output::{Output, write_all};
-use crate::cli::session::{CheckedPlan, DONE, Session, Stop};
+use crate::cli::session::{DONE, Session, Stop, read_plan};
 use crate::edition::Edition;
 use crate::failure::Failure;
-use crate::files::input_file::or_here;
 use crate::many::{LIST_SCHEMA, PackLine, find_packs, input_files, relative};
 use crate::model::Plan;
 use crate::pack_file::Inputs;
@@ -23,7 +22,11 @@ use super::program_hash;
 
 /// Writes the list.
 pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let root = or_here(arguments.output.parent().unwrap_or(Path::new(""))).to_owned();
+    let root = arguments
+        .output
+        .parent()
+        .map(Path::to_owned)
+        .unwrap_or_default();
     let listing = Listing {
         root: &root,
         program: session.program(),
@@ -133,8 +136,7 @@ impl Listing<'_> {
             program: self.program.clone(),
             ..Inputs::find(&[folder.to_owned()])?
         };
-        let checked = CheckedPlan::read(inputs, Some(self.as_of), self.as_of)?;
-        Ok(checked.require_table()?.imported.plan)
+        read_plan(&inputs)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::render::text::terminal::{Terminal, visible};
 use super::args::Arguments;
 
 pub(super) use exit::{DONE, FAILED, FINDINGS, Stop, exit_code};
-pub(super) use plan::{CheckedPlan, PlanVersion};
+pub(super) use plan::{CheckedPlan, PlanVersion, read_plan};
 pub use surroundings::{Surroundings, share_work};
 
 /// A run of the program.

@@ -128,6 +128,16 @@ impl CheckedPlan {
     }
 }
 
+/// Reads the plan of these files, and neither resolves nor checks it.
+///
+/// # Errors
+/// A file cannot be read, or the workbooks hold no table of a plan.
+pub(crate) fn read_plan(inputs: &Inputs) -> Result<Plan, Failure> {
+    let imported = import(inputs)?;
+    imported.require_plan_table(inputs)?;
+    Ok(imported.plan)
+}
+
 /// The content that a published workbook has in another form than the plan
 /// (docs/published-workbook.md). Details and narratives are lines, document control is a document
 /// profile, and the pack adds lines and columns of its own.

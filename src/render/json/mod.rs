@@ -19,6 +19,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::comparison::Comparison;
 use crate::compose::Pack;
 use crate::finding::Finding;
 use crate::location::Text;
@@ -84,6 +85,11 @@ pub fn published_plan(printed: &Plan, pack: &Pack) -> Vec<u8> {
     write_document(&mut bytes, &published::document(printed, pack))
         .expect("writing to memory does not fail");
     bytes
+}
+
+/// Boards side by side, as bytes.
+pub fn comparison(comparison: &Comparison) -> Vec<u8> {
+    key_order::bytes(comparison)
 }
 
 /// A report on many packs, as bytes.

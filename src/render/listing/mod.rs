@@ -1,7 +1,8 @@
 //! Lists for analysts: a title, a few lines and one table, drawn as text and as a workbook.
 //!
-//! [`many`] lists what became of many packs.
+//! [`many`] lists what became of many packs, [`comparison`] puts boards side by side.
 
+pub mod comparison;
 pub mod many;
 
 use chrono::NaiveDate;

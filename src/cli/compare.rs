@@ -1,0 +1,74 @@
+//! Puts many boards' plans side by side.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::comparison::{BoardFigures, ComparisonSetting, compare, figures};
+use crate::failure::Failure;
+use crate::many::find_packs;
+use crate::pack_file::Inputs;
+use crate::render::listing::comparison;
+use crate::render::{json, text, xlsx};
+
+use super::args::{CompareArguments, ReportFormat};
+use super::output::report::print_or_write;
+use super::session::{DONE, FINDINGS, Session, Stop, read_plan};
+
+/// Prints or writes the comparison. A plan that cannot be read is named and left out.
+pub(super) fn run(arguments: &CompareArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let mut packs = BTreeSet::new();
+    for folder in &arguments.folders {
+        packs.extend(find_packs(folder)?);
+    }
+    let packs: Vec<PathBuf> = packs.into_iter().collect();
+    let day = session.day(arguments.as_of);
+    let program = session.program();
+    session.show_progress("Reading the plans …");
+    let read: Vec<Result<BoardFigures, Failure>> = packs
+        .par_iter()
+        .map(|pack| figures_of(pack.clone(), program.clone(), day))
+        .collect();
+    session.show_progress("");
+    let mut boards = Vec::new();
+    for (pack, read) in packs.iter().zip(read) {
+        match read {
+            Ok(board) => boards.push(board),
+            Err(failure) => session.say(&format!("{}: {failure}", pack.display()))?,
+        }
+    }
+    let unread = packs.len() - boards.len();
+    let setting = ComparisonSetting {
+        day,
+        small: arguments.suppress_below,
+        is_anonymous: arguments.no_names,
+    };
+    let compared = compare(boards, unread, setting);
+    let listing = comparison::listing(&compared);
+    let bytes = match arguments.format {
+        ReportFormat::Text => text::listing::render(&listing).into_bytes(),
+        ReportFormat::Json => json::comparison(&compared),
+        ReportFormat::Xlsx => xlsx::listing(&listing)?,
+    };
+    let output = arguments.output.as_deref();
+    print_or_write(("comparison", arguments.format, bytes), output, session)?;
+    Ok(if unread == 0 { DONE } else { FINDINGS })
+}
+
+fn figures_of(
+    pack: PathBuf,
+    program: Option<PathBuf>,
+    day: NaiveDate,
+) -> Result<BoardFigures, Failure> {
+    let inputs = Inputs {
+        program,
+        ..Inputs::find(&[pack])?
+    };
+    Ok(figures(
+        &read_plan(&inputs)?,
+        &inputs.pack_file.ratings,
+        day,
+    ))
+}

@@ -1,0 +1,14 @@
+//! Boards side by side: how much each plan holds, where its actions are, and the medians.
+//!
+//! [`figures`] counts what one plan has. [`compare`] puts the counts of many plans side by side and
+//! suppresses small numbers ([`suppressed`]), so that nobody can be recognised by them.
+
+mod compared;
+mod figures;
+mod suppressed;
+
+pub use compared::{
+    COMPARE_SCHEMA, ComparedBoard, Comparison, ComparisonSetting, FigureCells, compare,
+};
+pub use figures::{BoardFigures, Figure, figures};
+pub use suppressed::SMALL;
