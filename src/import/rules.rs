@@ -132,7 +132,7 @@ pub const LOOK_ALIKE_LETTER: Rule = Rule {
     meaning: "A code has a letter of another script that looks like a Latin one, such as a \
               Cyrillic В for B. Sorting and searching do not find it. It was read as the Latin \
               letter. Retype it.",
-    example: "`В` (Cyrillic) in the scope column; type the `B` of your own keyboard.",
+    example: "`В` (Cyrillic) in the scope column; type `B` on your keyboard.",
 };
 
 /// Dates with the month before the day.

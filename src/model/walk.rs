@@ -66,7 +66,7 @@ impl Part {
         self.objectives().iter().flat_map(Objective::all_answers)
     }
 
-    /// Visits the same answers in the same order, mutable.
+    /// Visits the same answers in the same order, to be changed.
     pub(crate) fn for_each_answers_mut(&mut self, mut visit: impl FnMut(&mut Answers)) {
         let objectives = self.objectives_mut().iter_mut();
         objectives.for_each(|objective| objective.for_each_answers_mut(&mut visit));

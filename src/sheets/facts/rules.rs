@@ -79,7 +79,7 @@ pub(crate) const HIDDEN_CONTENT: Rule = Rule {
 pub(crate) const SHEET_LEFT_OUT: Rule = Rule {
     name: "sheet-left-out",
     severity: Severity::Info,
-    fault: "a sheet of a chart or of macros, which is not read",
+    fault: "a sheet that is a chart or macros, and is not read",
     meaning: "A workbook has a sheet that is a chart, a dialogue box or macros. It has no cells, \
               so the pack leaves it out. Write into a sheet of cells what the plan should say \
               about it.",
@@ -92,7 +92,7 @@ pub(crate) const STRUCK_THROUGH_TEXT: Rule = Rule {
     severity: Severity::Warning,
     fault: "text that is struck through",
     meaning: "Text is struck through in the sheet. It is kept, because only its author knows \
-              whether it still applies. Delete it, or remove the line.",
+              whether it still applies. Delete the text, or undo the strikethrough.",
     example: "~~Report in May~~ Report in June; delete `Report in May`.",
 };
 

@@ -16,7 +16,7 @@ use super::rows::indicators;
 pub(super) const RULE: Rule = Rule {
     name: "missed-target-unexplained",
     severity: Severity::Warning,
-    fault: "an indicator that missed its target, and nothing says why",
+    fault: "an indicator that missed its target without an explanation",
     meaning: "The latest figure of an indicator misses its target, and the row does not say why. \
               The board will ask. Write the reason, and what is being done about it, in a column \
               for comments. Only plain numbers are compared. It must also be clear whether a \

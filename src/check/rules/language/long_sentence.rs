@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     meaning: "A sentence has more than 25 words, the most that the government's style guide \
               allows. Many people read a long sentence twice, or not at all. Split it, or make it \
               a list. Each line and each bullet of a cell counts as a sentence.",
-    example: "A sentence of 41 words with four times `and`; write four short ones, or bullets.",
+    example: "A sentence of 41 words with `and` in four places; write four short ones, or bullets.",
 };
 
 /// The most words of a sentence (GOV.UK content design: writing for GOV.UK, short sentences).

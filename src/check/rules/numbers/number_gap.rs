@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fault: "numbers that skip one",
     meaning: "The numbers of a plan skip one or more. Something was lost, or readers will look for \
               something that does not exist. Write what is missing, or renumber.",
-    example: "`2.5` and then `2.7`; number the second 2.6, or write 2.6.",
+    example: "`2.5` and then `2.7`; number the second one 2.6, or add the missing 2.6.",
 };
 
 /// The numbers that are counted together, in their order.
@@ -91,9 +91,9 @@ fn is_counted(above: &str) -> bool {
     above.is_empty() || above.ends_with('.')
 }
 
-/// The gaps of a group, without those beside a fault that another rule reports. If more than half
-/// as many numbers are missing as are present, the numbers were never complete, and there are no
-/// gaps.
+/// The gaps of a group, without those beside a fault that another rule reports. If the
+/// missing numbers are more than half as many as those present, the numbers were never complete,
+/// and there are no gaps.
 fn gaps(group: &Group, reported: &BTreeSet<Place>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut missing_in_all = 0;

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     fault: "a rating of red or amber without a comment",
     meaning: "An action is rated red or amber, but its progress is blank. The board sees that \
               something is wrong, but not what it is or what is being done about it. Write why, \
-              and when it will be back on track.",
+              and when the action will be back on track.",
     example: "`Red` and a blank under `Progress`; write `Tender failed; a second one closes in \
               June`.",
 };

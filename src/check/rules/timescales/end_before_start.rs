@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     name: "end-before-start",
     severity: Severity::Error,
     fault: "an action that ends before it begins",
-    meaning: "The end of an action is before its start, in two columns or in one cell. One of the \
-              dates is wrong; often it is the year.",
+    meaning: "The end of an action is before its start. The two dates are in two columns or in one \
+              cell. One of them is wrong; often it is the year.",
     example: "`Start` 01/09/2026 and `End` 01/06/2026; correct one of them.",
 };
 

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a review that is dated before the work that it reviews",
     meaning: "Two actions of one objective are about the same thing: one does it and the other \
-              reviews it. The review is dated before the first one ends. Correct one of the dates.",
+              reviews it. The review is dated before the work ends. Correct one of the dates.",
     example: "`Deliver the crossing training` by March 2027 and `Review the impact of the crossing \
               training` in January 2027; write `May 2027` for the review.",
 };

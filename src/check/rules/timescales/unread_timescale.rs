@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     name: "unread-timescale",
     severity: Severity::Info,
     fault: "a timescale that could not be read",
-    meaning: "planpack found no day, month, quarter or recurrence in a timescale, or a day that is \
-              not in the calendar. The pack prints it as it is, and the action is never due. \
-              Seasons and terms need their year. \"Year end\" is not read, because boards mean \
-              different days by it. \"Within 6 months\" does not say from when.",
+    meaning: "planpack found no day, month, quarter or recurrence in a timescale, or found a day \
+              that is not in the calendar. The pack prints it as it is, and the action is never \
+              due. Seasons and terms need their year. \"Year end\" is not read, because boards \
+              mean different days by it. \"Within 6 months\" does not say from when.",
     example: "`Later in the year`; write `November 2026`.",
 };
 
