@@ -92,20 +92,17 @@ pub(crate) fn without_effect(pack_file: &PackFile, occurring: &Occurring) -> Vec
             findings.push(unmatched("[sheets]", "sheet", sheet, known));
         }
     }
+    let headings = &occurring.headings;
+    let is_heading = |written: &str| headings.iter().any(|known| same_wording(known, written));
     for heading in pack_file.columns.keys() {
-        if !occurring.named_headings.contains(heading) {
-            findings.push(unmatched(
-                "[columns]",
-                "heading",
-                heading,
-                &occurring.headings,
-            ));
+        // A heading on two rows is in no single cell.
+        if !occurring.named_headings.contains(heading) && !is_heading(heading) {
+            findings.push(unmatched("[columns]", "heading", heading, headings));
         }
     }
     for heading in pack_file.languages.keys() {
-        let known = &occurring.headings;
-        if !known.iter().any(|other| same_wording(other, heading)) {
-            findings.push(unmatched("[languages]", "heading", heading, known));
+        if !is_heading(heading) {
+            findings.push(unmatched("[languages]", "heading", heading, headings));
         }
     }
     for code in pack_file.boards.keys() {
