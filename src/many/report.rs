@@ -85,7 +85,7 @@ impl Report {
             Some(lines) => lines
                 .iter()
                 .map(|line| match packs.get(&line.id) {
-                    Some(found) if found.0.line == *line => of_result(found),
+                    Some(found) if found.0.line.key == line.key => of_result(found),
                     Some(_) | None => missing(line),
                 })
                 .collect(),

@@ -364,16 +364,19 @@ fn the_report_counts_names_failures_and_says_what_is_missing() {
     let folder = boards();
     with_broken_board(&folder);
     list(&folder);
-    run(&folder, "out", &["--partition", "1/2"]);
     let (out, list) = (folder.path("out"), folder.path("packs.jsonl"));
     let report = |options: &[&str]| {
         let ran = planpack(&[&["many", "report", &out, "--list", &list], options].concat());
         assert!(ran.code < 2, "{}", ran.err);
         ran
     };
-    let half = report(&["--format", "json"]);
-    let half: Value = serde_json::from_str(&half.out).expect("JSON");
-    assert!(half["counts"]["missing"].as_u64() > Some(0), "{half}");
+    let missing = || {
+        let report: Value = serde_json::from_str(&report(&["--format", "json"]).out).expect("JSON");
+        report["counts"]["missing"].as_u64().expect("a number")
+    };
+    assert_eq!(missing(), 8, "no slice has begun");
+    run(&folder, "out", &["--partition", "1/2"]);
+    assert!((1..8).contains(&missing()));
     run(&folder, "out", &[]);
     let ran = report(&[]);
     assert_eq!(ran.code, 1, "one pack is broken");
@@ -396,4 +399,17 @@ fn the_report_counts_names_failures_and_says_what_is_missing() {
         0,
         "what is no longer listed does not count"
     );
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_result_has_the_number_of_pages() {
+    let folder = boards();
+    list_with(&folder, "pdf", "2026-06-01");
+    assert_eq!(run(&folder, "out", &[]).code, 0);
+    let result = json(&folder, "out/boards/east/joint/result.json");
+    let pdf = result["outputs"][0]["path"].as_str().expect("a PDF");
+    let pdf = folder.root().join("out/boards/east/joint").join(pdf);
+    let pages = lopdf::Document::load(pdf).expect("a PDF").get_pages().len();
+    assert_eq!(result["pages"], pages);
 }

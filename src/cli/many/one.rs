@@ -6,14 +6,13 @@ use std::time::Instant;
 
 use crate::cli::args::PackFormat;
 use crate::cli::build::{Source, Wanted};
-use crate::cli::output::Output;
 use crate::cli::session::CheckedPlan;
 use crate::failure::Failure;
 use crate::finding;
 use crate::many::{HashedFile, How, PackLine, PackResult, RunFacts, input_files, why};
 use crate::pack_file::Inputs;
 
-use super::store::{Stored, entry, put};
+use super::store::{Pack, Stored, entry, put};
 
 /// Where packs come from and go to.
 pub(super) struct Places {
@@ -45,52 +44,53 @@ pub(super) fn see_to(line: &PackLine, places: &Places) -> Result<Done, Failure> 
     let started = Instant::now();
     let folder = places.out.join(&line.id);
     let before = Stored::read(&folder);
-    let mut reasons = why(&before.before(), line);
     let mut done = Done {
         id: line.id.clone(),
         how: None,
-        reasons: Vec::new(),
+        reasons: why(&before.before(), line),
         failure: None,
     };
-    if reasons.is_empty() {
+    if done.reasons.is_empty() {
         return Ok(done);
     }
-    let entry = places.cache.as_ref().map(|cache| entry(cache, &line.key));
-    let cached = entry.as_deref().map_or(Stored::Nothing, Stored::read);
-    let (how, (result, outputs)) = match cached {
-        Stored::Whole(result, outputs) if result.line.key == line.key => {
-            let line = line.clone();
-            (How::Cached, (PackResult { line, ..result }, outputs))
-        }
-        other => {
-            if let Stored::Damaged(_, file) = &other {
-                reasons.push(format!("`{file}` in the cache is missing or was changed"));
-            }
-            let made = make(line, places);
-            if let (Some(entry), None) = (entry, &made.0.failure) {
-                put(&entry, &other, (&made.0, copies(&made.1)), None)?;
-            }
-            (How::Made, made)
-        }
+    let (how, pack) = match &places.cache {
+        Some(cache) => cached_or_made(line, places, &entry(cache, &line.key), &mut done.reasons)?,
+        None => (How::Made, make(line, places)),
     };
-    done.failure.clone_from(&result.failure);
-    let facts = RunFacts::of(how, started.elapsed());
-    put(&folder, &before, (&result, outputs), Some(facts))?;
     done.how = Some(how);
-    done.reasons = reasons;
+    done.failure.clone_from(&pack.result.failure);
+    let facts = RunFacts::of(how, started.elapsed());
+    put(&folder, &before, pack, Some(facts))?;
     Ok(done)
 }
 
-fn copies(outputs: &[Output]) -> Vec<Output> {
-    let copy = |output: &Output| Output {
-        name: output.name.clone(),
-        bytes: output.bytes.clone(),
+/// The pack in an entry of the cache; without it, the pack is made and put there.
+fn cached_or_made(
+    line: &PackLine,
+    places: &Places,
+    entry: &Path,
+    reasons: &mut Vec<String>,
+) -> Result<(How, Pack), Failure> {
+    let stored = match Stored::read(entry) {
+        Stored::Whole(mut pack) if pack.result.line.key == line.key => {
+            // The entry may be of a pack with another name.
+            pack.result.line = line.clone();
+            return Ok((How::Cached, pack));
+        }
+        stored => stored,
     };
-    outputs.iter().map(copy).collect()
+    if let Stored::Damaged(_, file) = &stored {
+        reasons.push(format!("`{file}` in the cache is missing or was changed"));
+    }
+    let pack = make(line, places);
+    if pack.result.failure.is_none() {
+        put(entry, &stored, pack.clone(), None)?;
+    }
+    Ok((How::Made, pack))
 }
 
 /// Makes a pack. A failure, or a fault of planpack itself, becomes its result.
-fn make(line: &PackLine, places: &Places) -> (PackResult, Vec<Output>) {
+fn make(line: &PackLine, places: &Places) -> Pack {
     let made = catch_unwind(AssertUnwindSafe(|| try_to_make(line, places)));
     let reason = match made {
         Ok(Ok(made)) => return made,
@@ -98,7 +98,10 @@ fn make(line: &PackLine, places: &Places) -> (PackResult, Vec<Output>) {
         Err(_) => "planpack crashed; this is a bug in planpack: please report it".to_owned(),
     };
     let reason = without_folder(&reason, &places.root);
-    (PackResult::failed(line.clone(), Some(reason)), Vec::new())
+    Pack {
+        result: PackResult::failed(line.clone(), Some(reason)),
+        outputs: Vec::new(),
+    }
 }
 
 /// A message without the folder of the list: results are the same wherever the list is.
@@ -109,7 +112,7 @@ fn without_folder(message: &str, folder: &Path) -> String {
     message.replace(&folder.join("").display().to_string(), "")
 }
 
-fn try_to_make(line: &PackLine, places: &Places) -> Result<(PackResult, Vec<Output>), Failure> {
+fn try_to_make(line: &PackLine, places: &Places) -> Result<Pack, Failure> {
     let folder = places.root.join(&line.pack);
     let inputs = Inputs {
         program: places.program.clone(),
@@ -136,7 +139,7 @@ fn try_to_make(line: &PackLine, places: &Places) -> Result<(PackResult, Vec<Outp
     let hashed = hashed.map(|output| HashedFile::of(output.name.clone(), &output.bytes));
     let pages = outputs.iter().find_map(|output| page_count(&output.bytes));
     let result = PackResult::made(line.clone(), hashed.collect(), pages, &findings);
-    Ok((result, outputs))
+    Ok(Pack { result, outputs })
 }
 
 /// Fails unless the files of the pack are those of the list.

@@ -18,7 +18,10 @@ use super::run::lines;
 pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let list = arguments.list.as_deref().map(lines).transpose()?;
     let mut results = Vec::new();
-    add_results(&arguments.results, &mut results)?;
+    // Without a result of its list the folder is not there yet.
+    if list.is_none() || arguments.results.exists() {
+        add_results(&arguments.results, &mut results)?;
+    }
     if results.is_empty() && list.is_none() {
         return Err(Failure::BadRequest(format!(
             "there is no result of planpack many run in `{}`; name the folder after its -o",

@@ -1,13 +1,13 @@
 //! Folders with the files of one pack and its result: those of the outputs, and the entries of the
 //! cache.
 //!
-//! Both are written beside their place and renamed ([`write_all`]), so several workers may write the
+//! Both are written beside their place and renamed ([`write_checked`]), so several workers may write the
 //! same folder. What is read back is checked against its hashes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::{Output, write_all};
+use crate::cli::output::{Output, write_checked};
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
@@ -20,8 +20,15 @@ pub(super) enum Stored {
     Failed(PackResult),
     /// A pack with a file that is missing or was changed.
     Damaged(PackResult, String),
-    /// A pack with its files.
-    Whole(PackResult, Vec<Output>),
+    /// A whole pack.
+    Whole(Pack),
+}
+
+/// The result of a line with the files of the pack; without files if it could not be made.
+#[derive(Clone)]
+pub(super) struct Pack {
+    pub(super) result: PackResult,
+    pub(super) outputs: Vec<Output>,
 }
 
 impl Stored {
@@ -48,7 +55,7 @@ impl Stored {
                 }
             }
         }
-        Self::Whole(result, outputs)
+        Self::Whole(Pack { result, outputs })
     }
 
     /// This state as [`why`](crate::many::why) takes it.
@@ -57,7 +64,7 @@ impl Stored {
             Self::Nothing => Before::Nothing,
             Self::Failed(_) => Before::Failed,
             Self::Damaged(_, file) => Before::Damaged(file),
-            Self::Whole(result, _) => Before::Whole(&result.line),
+            Self::Whole(pack) => Before::Whole(&pack.result.line),
         }
     }
 
@@ -65,9 +72,8 @@ impl Stored {
     fn files(&self) -> impl Iterator<Item = &str> {
         let result = match self {
             Self::Nothing => None,
-            Self::Failed(result) | Self::Damaged(result, _) | Self::Whole(result, _) => {
-                Some(result)
-            }
+            Self::Failed(result) | Self::Damaged(result, _) => Some(result),
+            Self::Whole(pack) => Some(&pack.result),
         };
         let outputs = result.into_iter().flat_map(|result| &result.outputs);
         outputs.map(|file| file.path.as_str())
@@ -79,7 +85,7 @@ impl Stored {
 pub(super) fn put(
     folder: &Path,
     before: &Stored,
-    (result, outputs): (&PackResult, Vec<Output>),
+    pack: Pack,
     facts: Option<RunFacts>,
 ) -> Result<(), Failure> {
     // A folder of which only the last part is new is locked apart from others.
@@ -89,11 +95,14 @@ pub(super) fn put(
             source,
         })?;
     }
-    let mut outputs = outputs;
+    let Pack {
+        result,
+        mut outputs,
+    } = pack;
     outputs.extend(facts.map(|facts| output(RUN_FILE, facts.bytes())));
     // The result is last: whoever sees it finds all files.
     outputs.push(output(RESULT_FILE, result.bytes()));
-    write_all(folder, &outputs)?;
+    write_checked(folder, &outputs)?;
     for name in before.files() {
         if !outputs.iter().any(|output| output.name == name) {
             // A file that is gone already is as wanted.

@@ -4,12 +4,21 @@ use std::io;
 use std::path::Path;
 
 /// A file to be written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Output {
     /// Its name in the folder.
     pub(crate) name: String,
     /// The content.
     pub(crate) bytes: Vec<u8>,
+}
+
+/// What makes files safe against a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Safety {
+    /// They are on the disk before they get their places.
+    OnDisk,
+    /// Their hashes are checked when they are read.
+    Checked,
 }
 
 /// Files for a folder.

@@ -27,7 +27,7 @@ use crate::failure::Failure;
 use crate::files::pending_run;
 
 pub(super) use file::Output;
-use file::{ForFolder, Rename};
+use file::{ForFolder, Rename, Safety};
 use folder_lock::FolderLock;
 use place::{Place, unwritable};
 use staged::{Done, Staged};
@@ -45,7 +45,7 @@ pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf
 /// appear first. Remains of killed runs in the folders are finished or removed, even if there is
 /// nothing to write.
 pub(super) fn write_into(folders: &[ForFolder<'_>]) -> Result<(), Failure> {
-    write_by(folders, &mut rename, &|| false).map(drop)
+    write_by(folders, Safety::OnDisk, &mut rename, &|| false).map(drop)
 }
 
 /// Like [`write_into`], but writes nothing if `is_outdated` holds, which is called while no other
@@ -54,11 +54,19 @@ pub(super) fn write_unless(
     folders: &[ForFolder<'_>],
     is_outdated: &dyn Fn() -> bool,
 ) -> Result<bool, Failure> {
-    write_by(folders, &mut rename, is_outdated)
+    write_by(folders, Safety::OnDisk, &mut rename, is_outdated)
+}
+
+/// Writes files into a folder, and does not wait until they are on the disk, which takes ten times
+/// as long. After a power cut they may be damaged, so this is for files whose hashes are checked.
+pub(super) fn write_checked(folder: &Path, outputs: &[Output]) -> Result<(), Failure> {
+    let folders = [(folder, outputs)];
+    write_by(&folders, Safety::Checked, &mut rename, &|| false).map(drop)
 }
 
 fn write_by(
     folders: &[ForFolder<'_>],
+    safety: Safety,
     rename: Rename<'_>,
     is_outdated: &dyn Fn() -> bool,
 ) -> Result<bool, Failure> {
@@ -76,7 +84,7 @@ fn write_by(
         .zip(places)
         .filter(|((_, outputs), _)| !outputs.is_empty());
     let staged = staged
-        .map(|(files, place)| Staged::write(*files, &place))
+        .map(|(files, place)| Staged::write(*files, &place, safety))
         .collect::<Result<Vec<_>, Failure>>()?;
     let mut done = Done::default();
     for staged in &staged {

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::files::pending_run;
 use crate::files::pending_run::PREFIX;
 
-use super::file::{ForFolder, Output, Rename};
+use super::file::{ForFolder, Output, Rename, Safety};
 use super::place::{Place, unwritable};
 
 /// Files for a folder that were written but are not yet in their places.
@@ -27,7 +27,11 @@ pub(super) struct Staged<'a> {
 
 impl<'a> Staged<'a> {
     /// Writes the files into a hidden folder.
-    pub(super) fn write((folder, outputs): ForFolder<'a>, place: &Place) -> Result<Self, Failure> {
+    pub(super) fn write(
+        (folder, outputs): ForFolder<'a>,
+        place: &Place,
+        safety: Safety,
+    ) -> Result<Self, Failure> {
         let hidden = hidden_folder(&place.base).map_err(unwritable(folder))?;
         let (new_folder, below) = place.new_folder().unzip();
         let files = hidden.path().join(below.unwrap_or(Path::new("")));
@@ -47,7 +51,7 @@ impl<'a> Staged<'a> {
                 )));
             }
             staged.keep(&output.name).map_err(unwritable(&path))?;
-            write_file(&files.join(&output.name), &output.bytes, &path)
+            write_file(&files.join(&output.name), &output.bytes, &path, safety)
                 .map_err(unwritable(&path))?;
         }
         Ok(staged)
@@ -165,8 +169,8 @@ fn hidden_folder(base: &Path) -> io::Result<TempDir> {
     made.map_err(|error| error.kind().into())
 }
 
-/// Writes a file to the disk, with the permissions of the file that it will replace.
-fn write_file(path: &Path, bytes: &[u8], replaces: &Path) -> io::Result<()> {
+/// Writes a file, with the permissions of the file that it will replace.
+fn write_file(path: &Path, bytes: &[u8], replaces: &Path, safety: Safety) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(bytes)?;
     if cfg!(unix)
@@ -175,7 +179,10 @@ fn write_file(path: &Path, bytes: &[u8], replaces: &Path) -> io::Result<()> {
         // Some drives have no permissions.
         let _ = file.set_permissions(replaced.permissions());
     }
-    file.sync_all()
+    match safety {
+        Safety::OnDisk => file.sync_all(),
+        Safety::Checked => Ok(()),
+    }
 }
 
 /// Gives a temporary folder, which is private by default, the permissions of an ordinary one.

@@ -81,7 +81,7 @@ fn survives(renames: usize, folders: &[ForFolder<'_>]) -> bool {
         fs::rename(from, to)
     };
     catch_unwind(AssertUnwindSafe(|| {
-        write_by(folders, &mut rename, &|| false).expect("nothing fails");
+        write_by(folders, Safety::OnDisk, &mut rename, &|| false).expect("nothing fails");
     }))
     .is_ok()
 }
@@ -93,7 +93,7 @@ fn fails_after(renames: usize, folders: &[ForFolder<'_>]) -> bool {
         left = left.checked_sub(1).ok_or(io::ErrorKind::PermissionDenied)?;
         fs::rename(from, to)
     };
-    write_by(folders, &mut rename, &|| false).is_err()
+    write_by(folders, Safety::OnDisk, &mut rename, &|| false).is_err()
 }
 
 #[test]
