@@ -1,5 +1,6 @@
 //! Shows the life of one action, from its cells to what partners answered.
 
+use crate::columns::ColumnRole;
 use crate::compose::{Setting, compose};
 use crate::history::{InPlan, Labels, Life, events, find};
 use crate::pack_file::EntryLines;
@@ -31,9 +32,11 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
     let pack = compose(plan, setting);
     let labels = Labels::of(&pack);
     let reference = find(plan, &labels, &checked.register, &action.join(" "))?;
+    let in_plan = InPlan::of(plan, &reference);
+    let timescale = in_plan.map(|own| own.action.answer_text(ColumnRole::Timescale));
     let life = Life {
-        history: &events(&checked.register, &reference),
-        in_plan: InPlan::of(plan, &reference),
+        history: &events(&checked.register, &reference, timescale.as_deref()),
+        in_plan,
         labels: &labels,
         page: page_of(&pack, &reference),
         lines: &EntryLines::read(&checked.inputs.folder),

@@ -82,6 +82,8 @@ pub enum What {
         date: NaiveDate,
         /// Whether they agreed to it; otherwise they refused it.
         is_agreed: bool,
+        /// Whether they agreed to it and it is the date that counts now.
+        counts: bool,
         /// Who recorded it.
         by: String,
         /// Why; may be empty.

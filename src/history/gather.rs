@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::register::event::{
     Answer, Continuation, Correction, Event, Issue, IssuedAction, Return,
 };
-use crate::register::{Continuations, Record, Register, fold, in_force};
+use crate::register::{Continuations, Record, Register, in_force};
 use crate::text::one_line;
 use crate::tracker_columns::TrackerColumn;
 
+use super::counting::counting;
 use super::event::{AnswerCell, CellChange, HistoryEvent, Undone, What};
 
 /// The register's records of an action.
@@ -29,17 +30,22 @@ pub struct History {
 }
 
 /// The events about an action and about its older references.
-pub fn events(register: &Register, reference: &str) -> History {
+///
+/// `timescale` is that of the plan; without it, that with which the action was sent out last decides
+/// whether a revised date still counts.
+pub fn events(register: &Register, reference: &str, timescale: Option<&str>) -> History {
     let in_force = in_force(&register.records, None);
     let continuations = Continuations::of(&in_force);
     let mut own = vec![reference];
     own.extend(continuations.was(reference));
     let issues = register.issues();
     let issued_in = |issue: &Issue| find_action(issue, reference).cloned();
+    let last_issued = issues.iter().rev().find_map(|issue| issued_in(issue));
+    let timescale = timescale.or(last_issued.as_ref().map(|issued| issued.timescale.as_str()));
     let mut gatherer = Gatherer {
         references: &own,
         undone: undone(&register.records, &in_force),
-        counting: counting(register, reference),
+        counting: counting(register, reference, timescale),
         sent: BTreeMap::new(),
         events: Vec::new(),
     };
@@ -54,8 +60,8 @@ pub fn events(register: &Register, reference: &str) -> History {
         reference: reference.to_owned(),
         older: owned(&own[1..]),
         newer: owned(&continuations.now(reference)[1..]),
-        last_issued: issues.iter().rev().find_map(|issue| issued_in(issue)),
         is_in_last_issue: issues.last().is_some_and(|last| issued_in(last).is_some()),
+        last_issued,
         events: gatherer.events,
     }
 }
@@ -83,19 +89,6 @@ fn undone<'a>(records: &'a [Record], in_force: &[&'a Record]) -> BTreeMap<&'a st
         }
     }
     undone
-}
-
-/// The cells that count now, each by the file that gave it.
-fn counting(register: &Register, reference: &str) -> BTreeSet<(TrackerColumn, String)> {
-    let state = fold(&register.records, None);
-    let current = state.of(reference).map(|reported| &reported.current);
-    let origins = current
-        .into_iter()
-        .flatten()
-        .flat_map(|answer| &answer.origins);
-    origins
-        .map(|(column, origin)| (*column, origin.kept_as.clone()))
-        .collect()
 }
 
 struct Gatherer<'a> {
@@ -172,6 +165,7 @@ impl<'a> Gatherer<'a> {
                 let what = What::Decided {
                     date: agreement.date,
                     is_agreed: agreement.is_agreed,
+                    counts: self.counts(TrackerColumn::RevisedDate, &record.file()),
                     by: agreement.by.clone(),
                     reason: agreement.reason.clone(),
                 };

@@ -5,6 +5,7 @@
 //! [`InPlan`] has the facts of the plan, [`events`] the questions, answers and decisions in order
 //! of time. Text and JSON are views of the [`Life`] that has both.
 
+mod counting;
 mod event;
 mod find;
 mod gather;

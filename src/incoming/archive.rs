@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::parcel::{Content, LOCKED, Opened, Parcel, Refused, Room, file_name};
+use super::parcel::{Content, LOCKED, Opened, Parcel, Refused, Room, name_in_archive};
 
 /// The parts that show that a zip is a workbook or another office document.
 const PARTS_OF_DOCUMENTS: [&str; 5] = [
@@ -80,7 +80,7 @@ fn read(archive: &mut Zip<'_>, index: usize, max_bytes: u64) -> Result<Option<Co
     };
     let unnamed = || refused(&format!("file {}", index + 1), DAMAGED);
     let file = archive.by_index_raw(index).map_err(|_| unnamed())?;
-    let Some(name) = file_name(&file.name().map_err(|_| unnamed())?) else {
+    let Some(name) = name_in_archive(&file.name().map_err(|_| unnamed())?) else {
         return Ok(None);
     };
     if file.encrypted() {

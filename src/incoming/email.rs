@@ -28,11 +28,13 @@ pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
     let Some(sent) = message.as_ref().and_then(sent) else {
         return Opened::File;
     };
+    let subject = message.as_ref().and_then(Message::subject);
     let mut reader = Reader {
         room,
         parts: room.files,
         parcel: Parcel {
             sent: Some(sent),
+            subject: subject.unwrap_or_default().to_owned(),
             ..Parcel::default()
         },
     };
@@ -101,7 +103,7 @@ impl Reader {
             .filter(|kind| kind.ctype() == "multipart")
             .and_then(|kind| kind.attribute("boundary"));
         let Some(boundary) = boundary else {
-            return self.read_file(headers, body);
+            return self.read_file(part, headers, body);
         };
         if depth == MAX_NESTING {
             return Err("its parts are nested too deeply".to_owned());
@@ -111,8 +113,14 @@ impl Reader {
             .try_for_each(|part| self.read(part, depth + 1))
     }
 
-    fn read_file(&mut self, headers: &MessagePart<'_>, body: &[u8]) -> Result<(), String> {
+    fn read_file(
+        &mut self,
+        part: &[u8],
+        headers: &MessagePart<'_>,
+        body: &[u8],
+    ) -> Result<(), String> {
         let Some(name) = attached_name(headers, body) else {
+            self.read_text(part, headers);
             return Ok(());
         };
         let encoding = headers.content_transfer_encoding().unwrap_or_default();
@@ -130,6 +138,21 @@ impl Reader {
         self.parcel.contents.push(Content { name, bytes });
         Ok(())
     }
+
+    /// Keeps the first text. A second one repeats it as a web page, or is a footer.
+    fn read_text(&mut self, part: &[u8], headers: &MessagePart<'_>) {
+        let kind = headers.content_type();
+        let is_text = kind.is_none_or(|kind| kind.ctype() == "text");
+        if is_text && self.parcel.text.is_empty() {
+            self.parcel.text = text(part).unwrap_or_default();
+        }
+    }
+}
+
+/// The text of a part without parts, in any encoding; that of a web page without its tags.
+fn text(part: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse(part)?;
+    Some(message.body_text(0)?.into_owned())
 }
 
 /// The body of a part: what comes after the blank line below its headers.
@@ -235,6 +258,45 @@ mod tests {
         let names: Vec<&str> = parcel.contents.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["return.csv"]);
         assert_eq!(parcel.contents[0].bytes, b"Ref,Progress");
+        assert_eq!(parcel.text.trim(), "Please find attached.");
+    }
+
+    #[test]
+    fn the_text_of_an_email_is_read_in_its_encoding_and_without_tags() {
+        for (kind, encoding, body) in [
+            (
+                "text/plain; charset=utf-8",
+                "quoted-printable",
+                "It costs =C2=A3250=\r\n.",
+            ),
+            (
+                "text/plain; charset=windows-1252",
+                "8bit",
+                "It costs \u{a3}250.",
+            ),
+            (
+                "text/html; charset=utf-8",
+                "base64",
+                "PHA+SXQgY29zdHMgwqMyNTAuPC9wPg==",
+            ),
+        ] {
+            let head = format!(
+                "From: a@b.example\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: \
+                 {encoding}\r\n\r\n"
+            );
+            let body = match encoding {
+                "8bit" => body
+                    .chars()
+                    .map(|letter| u8::try_from(letter).unwrap())
+                    .collect(),
+                _ => body.as_bytes().to_vec(),
+            };
+            let mail = [head.into_bytes(), body].concat();
+            let Opened::Email(parcel) = open("x.eml", &mail, ROOM) else {
+                panic!("it is an e-mail");
+            };
+            assert_eq!(parcel.text.trim(), "It costs £250.", "{kind}");
+        }
     }
 
     #[test]

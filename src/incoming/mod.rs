@@ -8,6 +8,7 @@
 mod archive;
 mod email;
 mod outlook;
+mod own_text;
 mod parcel;
 
 use std::path::{Path, PathBuf};
@@ -18,9 +19,10 @@ use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::limits::Limits;
 
+use own_text::own_text;
 pub use parcel::Sent;
 use parcel::{Content, Opened, Room};
-pub(crate) use parcel::{LOCKED, Refused, is_rubbish};
+pub(crate) use parcel::{EmailText, LOCKED, Refused, is_rubbish};
 
 /// How deep e-mails and archives may be packed. A return in an archive attached to a forwarded
 /// e-mail is three deep; nobody packs deeper than four on purpose.
@@ -44,6 +46,8 @@ pub(crate) struct Unpacked {
     pub(crate) files: Vec<Incoming>,
     /// The e-mails and archives without files in them, and what could not be unpacked.
     pub(crate) refused: Vec<Refused>,
+    /// The e-mails with text of their own: the file, and those within it.
+    pub(crate) texts: Vec<EmailText>,
     /// Who sent the file and when, if it is an e-mail.
     pub(crate) sent: Option<Sent>,
     /// Deleted with this value.
@@ -72,6 +76,7 @@ pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure
         folder: None,
         files: Vec::new(),
         refused: Vec::new(),
+        texts: Vec::new(),
     };
     // A file that cannot be read is reported by the reader of workbooks.
     let bytes = input_file::read(&path, Kind::workbook(limits)).unwrap_or_default();
@@ -91,6 +96,7 @@ pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure
     Ok(Unpacked {
         files: unpacker.files,
         refused: unpacker.refused,
+        texts: unpacker.texts,
         sent,
         _folder: unpacker.folder,
     })
@@ -128,6 +134,7 @@ struct Unpacker {
     folder: Option<TempDir>,
     files: Vec<Incoming>,
     refused: Vec<Refused>,
+    texts: Vec<EmailText>,
 }
 
 impl Unpacker {
@@ -159,6 +166,11 @@ impl Unpacker {
                 self.refuse(name, reason);
                 return Ok(());
             }
+        }
+        let text = own_text(&parcel.subject, &parcel.text);
+        if !text.is_empty() {
+            let name = name.to_owned();
+            self.texts.push(EmailText { name, text });
         }
         if parcel.contents.is_empty() && parcel.refused.is_empty() {
             self.refuse(name, kind.to_owned());

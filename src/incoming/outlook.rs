@@ -7,6 +7,7 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile;
 use chrono::{Days, NaiveDate};
 use encoding_rs::WINDOWS_1252;
+use mail_parser::decoders::html::html_to_text;
 
 use super::parcel::{Content, Opened, Parcel, Refused, Room, Sent, file_name};
 
@@ -25,13 +26,19 @@ const ADDRESSES: [&str; 3] = ["5D02", "5D01", "0C1F"];
 /// The name of an attached file, long and short, and its id if the text of the message shows it.
 const FILE_NAMES: [&str; 2] = ["3707", "3704"];
 const CONTENT_ID: &str = "3712";
+/// The subject.
+const SUBJECT: &str = "0037";
+/// The text of the message: plain, and as a web page.
+const TEXT: &str = "1000";
+const WEB_PAGE: &str = "__substg1.0_10130102";
 /// The bytes of an attached file.
 const DATA: &str = "__substg1.0_37010102";
 
 /// Nobody attaches more files to a message by hand.
 const MAX_ATTACHMENTS: usize = 1_000;
-/// Longer names and addresses are cut off. Windows allows 260 characters in a path.
-const MAX_TEXT_BYTES: u64 = 4_096;
+/// Longer texts are cut off. Windows allows 260 characters in a path; of the text of a message the
+/// beginning is shown.
+const MAX_TEXT_BYTES: u64 = 16_384;
 
 type Compound<'a> = CompoundFile<Cursor<&'a [u8]>>;
 
@@ -50,6 +57,8 @@ pub(super) fn open(bytes: &[u8], mut room: Room) -> Opened {
             address,
             day: day(&fixed),
         }),
+        subject: first_text(&mut file, "", &[SUBJECT]).unwrap_or_default(),
+        text: text(&mut file),
         ..Parcel::default()
     };
     for storage in attachments(&file) {
@@ -93,6 +102,14 @@ fn attached_name(file: &mut Compound<'_>, storage: &str) -> Option<String> {
         return None;
     }
     file_name(&name)
+}
+
+/// The text of a message, at most the beginning of a long one.
+fn text(file: &mut Compound<'_>) -> String {
+    first_text(file, "", &[TEXT]).unwrap_or_else(|| {
+        let page = stream(file, WEB_PAGE, MAX_TEXT_BYTES).unwrap_or_default();
+        html_to_text(&String::from_utf8_lossy(&page))
+    })
 }
 
 /// The text of the first of these properties that the message has.
@@ -174,6 +191,7 @@ mod tests {
         put(FIXED, &fixed);
         put("__substg1.0_0C1A001F", &wide("Ferry Wardens"));
         put("__substg1.0_5D01001F", &wide("wardens@harbour.example"));
+        put("__substg1.0_1000001F", &wide("Please find attached.\r\n"));
         file.create_storage("__attach_version1.0_#00000000")
             .unwrap();
         let mut put = |name: &str, bytes: &[u8]| {
@@ -194,6 +212,7 @@ mod tests {
         assert_eq!(sent.name.as_deref(), Some("Ferry Wardens"));
         assert_eq!(sent.address.as_deref(), Some("wardens@harbour.example"));
         assert_eq!(sent.day, NaiveDate::from_ymd_opt(2026, 10, 3));
+        assert_eq!(parcel.text, "Please find attached.");
         assert_eq!(parcel.contents[0].name, "return.csv");
         assert_eq!(parcel.contents[0].bytes, b"Ref,Progress\n");
     }

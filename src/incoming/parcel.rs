@@ -17,6 +17,15 @@ pub struct Sent {
     pub day: Option<NaiveDate>,
 }
 
+/// An e-mail with text of its own.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct EmailText {
+    /// The name of the e-mail, as that of an [`Incoming`].
+    pub(crate) name: String,
+    /// What the sender wrote.
+    pub(crate) text: String,
+}
+
 /// A file that was refused.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refused {
@@ -40,6 +49,10 @@ pub(crate) struct Parcel {
     /// Files within it that could not be unpacked.
     pub(crate) refused: Vec<Refused>,
     pub(crate) sent: Option<Sent>,
+    /// The subject of an e-mail; empty if it has none.
+    pub(crate) subject: String,
+    /// The text of an e-mail; empty if it has none.
+    pub(crate) text: String,
 }
 
 /// How much may still be unpacked.
@@ -95,6 +108,16 @@ pub(crate) fn file_name(name: &str) -> Option<String> {
     (!is_folder && !is_rubbish(&name)).then_some(name)
 }
 
+/// The name of a file in an archive with its folders: two partners' files often have one name.
+/// `None` for a folder and for rubbish.
+pub(crate) fn name_in_archive(name: &str) -> Option<String> {
+    let name = name.replace('\\', "/");
+    let (folders, name) = name.rsplit_once('/').unwrap_or(("", &name));
+    let name = file_name(name)?;
+    let folders = folders.split('/').filter_map(file_name);
+    Some(folders.chain([name]).collect::<Vec<_>>().join("/"))
+}
+
 /// The result of opening a file.
 #[derive(Debug)]
 pub(crate) enum Opened {
@@ -127,6 +150,11 @@ mod tests {
             "__MACOSX/._return.xlsx",
         ] {
             assert_eq!(file_name(rubbish), None, "{rubbish}");
+            assert_eq!(name_in_archive(rubbish), None, "{rubbish}");
         }
+        assert_eq!(
+            name_in_archive(r"..\Q2/./police/return.xlsx").as_deref(),
+            Some("Q2/police/return.xlsx")
+        );
     }
 }

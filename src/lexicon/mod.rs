@@ -124,6 +124,8 @@ lists! {
     PROFILE_LABELS = "labels/profile_labels.txt";
     /// Labels that show that a sheet is the document profile.
     PROFILE_SHEET_LABELS = "labels/profile_sheet_labels.txt";
+    /// Lines above a message that an e-mail quotes.
+    QUOTED_MESSAGES = "labels/quoted_messages.txt";
     /// Words in scopes and in the legends that explain their codes.
     SCOPE_WORDS = "labels/scope_words.txt";
     /// Titles of lists about the document itself, which may come below a table.
@@ -178,6 +180,8 @@ lists! {
     MONTHS = "timescales/months.txt";
     /// Words of a heading that make it the time that replaces an earlier one: "Revised deadline".
     NEW_DATE_HEADINGS = "timescales/new_date_headings.txt";
+    /// Answers to "Revised date" that mean that the date has not changed.
+    NO_NEW_DATE = "timescales/no_new_date.txt";
     /// Numbers in words.
     NUMBER_WORDS = "timescales/number_words.txt";
     /// Words at the end of a line that show that the next line continues it.

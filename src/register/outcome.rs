@@ -13,8 +13,8 @@ use super::rules::answers::{
 };
 use super::rules::damaged_record;
 use super::rules::returned_workbook::{
-    locked_cell_changed, not_a_return, older_issue, row_added, row_deleted, rows_mixed_up,
-    unknown_reference, unknown_sender, unread_answer,
+    email_text, locked_cell_changed, not_a_return, older_issue, row_added, row_deleted,
+    rows_mixed_up, unknown_reference, unknown_sender, unread_answer,
 };
 
 /// The outcome of an answer, or the kind of a finding about a return.
@@ -40,9 +40,9 @@ pub enum Outcome {
     Missing,
     /// A cell is blank, so an earlier answer still counts.
     LeftBlank,
-    /// A row, column or cell was added.
+    /// A row, column or cell was added, or text in an e-mail.
     Added,
-    /// A changed heading, reference or colour was recognised.
+    /// A changed heading or reference, a colour, or words for "no new date" were recognised.
     Recognised,
     /// An answer or its sender is not clear.
     Unclear,
@@ -91,7 +91,7 @@ impl Outcome {
         }
     }
 
-    /// The number of things to look at with this outcome: "3 added rows or cells". `None` for
+    /// The number of things to look at with this outcome: "3 added rows, cells or texts". `None` for
     /// answers that were taken.
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {
@@ -111,11 +111,8 @@ impl Outcome {
                 "row with blank cells where an earlier answer counts",
                 "rows with blank cells where earlier answers count",
             ),
-            Self::Added => ("added row or cell", "added rows or cells"),
-            Self::Recognised => (
-                "changed heading, reference or colour that was recognised",
-                "changed headings, references or colours that were recognised",
-            ),
+            Self::Added => ("added row, cell or text", "added rows, cells or texts"),
+            Self::Recognised => ("reading to confirm", "readings to confirm"),
             Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
             Self::NotTaken => ("file or answer not taken", "files or answers not taken"),
             Self::Damaged => (
@@ -134,6 +131,7 @@ impl Outcome {
             (&answer_not_on_list::RULE, Outcome::NotOnList),
             (&conflicting_answers::RULE, Outcome::Conflicting),
             (&damaged_record::RULE, Outcome::Damaged),
+            (&email_text::RULE, Outcome::Added),
             (&locked_cell_changed::RULE, Outcome::LockedCellChanged),
             (&not_a_return::RULE, Outcome::NotTaken),
             (&older_issue::RULE, Outcome::OlderIssue),
@@ -147,8 +145,12 @@ impl Outcome {
         ];
         // As info, these rules report something that was read although it was changed. As
         // warnings, they report something that was not read.
-        let can_be_recognised =
-            [&unread_answer::RULE, &rating_by_colour::RULE].contains(&finding.rule);
+        let can_be_recognised = [
+            &unread_answer::RULE,
+            &rating_by_colour::RULE,
+            &unclear_revised_date::RULE,
+        ]
+        .contains(&finding.rule);
         if can_be_recognised && finding.severity == Severity::Info {
             return Self::Recognised;
         }

@@ -1,7 +1,9 @@
 //! Reads an answer by the pack's rating scheme and statuses, and as a date.
 
+use crate::lexicon::NO_NEW_DATE;
 use crate::pack_file::PackFile;
 use crate::reading::rating::{self, Reading};
+use crate::text::plain_words;
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
@@ -20,6 +22,12 @@ pub(super) fn read(column: TrackerColumn, text: &str, pack_file: &PackFile) -> O
         }
         _ => None,
     }
+}
+
+/// Whether a revised date says that the date has not changed: "no change", a dash.
+pub(super) fn is_no_new_date(text: &str) -> bool {
+    let is_dash = |letter: char| matches!(letter, '-' | '–' | '—');
+    text.chars().all(is_dash) || NO_NEW_DATE.has(&plain_words(text))
 }
 
 /// The code of a rating, by its word, code or symbol, else as ratings are read in plans.

@@ -9,6 +9,7 @@ import datetime
 import email
 import email.policy
 import email.utils
+import glob
 import io
 import os
 import re
@@ -147,8 +148,17 @@ def moment(written):
 
 def read_ods(data):
     parts = zipfile.ZipFile(io.BytesIO(data))
+    return open_document(*(xml.fromstring(parts.read(f"{name}.xml")) for name in ("content", "meta")))
+
+
+def read_fods(data):
+    whole = xml.fromstring(data)
+    return open_document(whole, whole)
+
+
+def open_document(content, meta):
     sheets = {}
-    for table in xml.fromstring(parts.read("content.xml")).iter(TABLE + "table"):
+    for table in content.iter(TABLE + "table"):
         rows = []
         for row in table.iter(TABLE + "table-row"):
             cells = []
@@ -162,7 +172,6 @@ def read_ods(data):
             repeated = int(row.get(TABLE + "number-rows-repeated", "1"))
             rows += [cells] * (repeated if cells else min(repeated, 1))
         sheets[table.get(TABLE + "name")] = rows
-    meta = xml.fromstring(parts.read("meta.xml"))
     own = meta.iter(META + "user-defined")
     properties = {one.get(META + "name"): "".join(one.itertext()) for one in own}
     saved = next(meta.iter(DC + "date"), None)
@@ -191,7 +200,8 @@ def read(name, data):
         book = read_xlsx(saved_as("xlsx", {name: data})[name])
         # Such a file carries no time that is read, and no properties.
         return Book(book.sheets, {}, None)
-    return {"xlsx": read_xlsx, "ods": read_ods, "csv": read_csv}[suffix](data)
+    readers = {"xlsx": read_xlsx, "ods": read_ods, "fods": read_fods, "csv": read_csv}
+    return readers[suffix](data)
 
 
 def unpack(name, data, sent=None):
@@ -213,7 +223,7 @@ def unpack(name, data, sent=None):
         sender, day, attached = outlook.read(data)
         for inner, content in attached.items():
             yield from unpack(f"{name}/{inner}", content, (sender, day))
-    elif suffix in ("xlsx", "ods", "xls", "csv"):
+    elif suffix in ("xlsx", "ods", "fods", "xls", "csv"):
         yield name, data, sent
 
 
@@ -270,6 +280,10 @@ def has_office():
     return shutil.which("soffice") is not None
 
 
+# The second sheet in UTF-8, its cells as they are shown.
+SECOND_SHEET_AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
+
+
 def saved_as(suffix, books):
     """Workbooks as LibreOffice saves them in another format, by the same names."""
     with tempfile.TemporaryDirectory() as folder:
@@ -282,11 +296,14 @@ def saved_as(suffix, books):
         out = os.path.join(folder, "out")
         # A separate profile: an instance that is already open would take over the job.
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", out]
+        form = SECOND_SHEET_AS_CSV if suffix == "csv" else suffix
+        command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", out]
         subprocess.run(command + list(paths.values()), check=True, capture_output=True)
         saved = {}
         for at, name in enumerate(books):
-            with open(os.path.join(out, f"{at}.{suffix}"), "rb") as file:
+            # The name of a single sheet is added to that of the file.
+            [path] = glob.glob(f"{out}/{at}.{suffix}") + glob.glob(f"{out}/{at}-*.{suffix}")
+            with open(path, "rb") as file:
                 saved[name] = file.read()
         return saved
 

@@ -31,7 +31,9 @@ WAYS = [
     "mail-overtaken",
     "by-telephone",
 ]
-FORMATS = ["xlsx", "ods", "resaved", "xls", "csv", "semicolons"]
+FORMATS = ["xlsx", "ods", "resaved", "xls", "csv", "fods", "semicolons", "saved-csv"]
+# The forms in which LibreOffice saves a workbook, each with the suffix of its file.
+SAVED_BY_OFFICE = {"ods": "ods", "resaved": "xlsx", "xls": "xls", "fods": "fods", "saved-csv": "csv"}
 CARRIERS = ["", "eml", "zip", "msg", "eml-zip", "together"]
 
 
@@ -248,14 +250,14 @@ class Year:
         made, wanted = [], {}
         for index, (partner, name, data, cells, sent) in enumerate(received):
             form = FORMATS[(index + at) % len(FORMATS)]
-            if not self.office and form in ("ods", "resaved", "xls"):
+            if not self.office and form in SAVED_BY_OFFICE:
                 form = "xlsx"
             saved = datetime.datetime.combine(sent, datetime.time(9, index % 60))
             filled = files.fill(data, "sheet2", cells, saved if index % 4 else None)
             self.count += 1
             name = f"{self.count} {name.removesuffix('.xlsx')}"
-            if form in ("ods", "xls", "resaved"):
-                suffix = "xlsx" if form == "resaved" else form
+            if form in SAVED_BY_OFFICE:
+                suffix = SAVED_BY_OFFICE[form]
                 wanted.setdefault(suffix, {})[f"{name}.xlsx"] = filled
                 made.append((partner, f"{name}.{suffix}", (suffix, f"{name}.xlsx"), sent))
             elif form == "xlsx":

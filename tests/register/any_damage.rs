@@ -11,7 +11,7 @@ use super::filling::part;
 use super::returning::{list, rules, text};
 
 /// The properties by which a workbook of the joiners is known.
-fn known(pack: &Pack) -> DocProperties {
+pub(crate) fn known(pack: &Pack) -> DocProperties {
     let custom = part(&pack.tracker("2026-q2", "joiners"), "docProps/custom.xml");
     let value = |name: &str| {
         let rest = custom.split(&format!("name=\"{name}\"")).nth(1);
@@ -88,6 +88,18 @@ fn damaged(pack: &Pack, dice: &mut Dice) -> (Vec<u8>, Vec<Filled>) {
             put(copy, 0, 0, &HEADINGS);
             let (reference, words) = (pack.reference(PAINT), words("Actions (2)", 1, "copy"));
             put(copy, 1, 0, &[&reference, PAINT, &words, "Red"]);
+        }
+        if dice.is_one_of(3) {
+            let reference = pack.reference(ROTTEN);
+            let words = words("Actions", 5, "anew");
+            put(actions_of(workbook), 5, 0, &[&reference, "", &words]);
+        }
+        if dice.is_one_of(3) {
+            let words = words("Ours", 1, "ours");
+            let ours = workbook.add_worksheet();
+            ours.set_name("Ours").expect("a name");
+            put(ours, 0, 0, &["Action", "Progress", "RAG"]);
+            put(ours, 1, 0, &[PAINT, &words, "Red"]);
         }
         if dice.is_one_of(2) {
             let words = words("More", 5, "more");

@@ -56,12 +56,17 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// An e-mail with attached files.
+/// An e-mail without text, with attached files.
 fn email(from: &str, date: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    email_saying("", from, date, files)
+}
+
+/// An e-mail with a text and attached files.
+fn email_saying(words: &str, from: &str, date: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut text = format!(
         "From: {from}\r\nDate: {date}\r\nSubject: Our return\r\nMIME-Version: 1.0\r\n\
          Content-Type: multipart/mixed; boundary=\"cut-here\"\r\n\r\n\
-         --cut-here\r\nContent-Type: text/plain\r\n\r\nPlease find attached.\r\n"
+         --cut-here\r\nContent-Type: text/plain\r\n\r\n{words}\r\n"
     );
     for (name, bytes) in files {
         write!(
@@ -122,7 +127,7 @@ fn the_workbooks_of_an_archive_are_taken_and_its_rubbish_is_passed_over() {
     assert_eq!((ran.code, ran.findings()), (0, Vec::new()), "{ran:?}");
     assert_eq!(
         received(&ran),
-        ["returns.zip/joiners.xlsx", "returns.zip/wardens.xlsx"]
+        ["returns.zip/Q2/joiners.xlsx", "returns.zip/Q2/wardens.xlsx"]
     );
     assert_eq!(pack.actions()["Walk every bridge"]["progress"], "Walked");
 }
@@ -426,6 +431,76 @@ fn the_name_of_a_file_comes_before_the_sender_of_its_email() {
     let path = pack.write("Q2.eml", email(WARDENS, SENT, &[("joiners.csv", &table)]));
     let ran = pack.collect("2026-07-03", &[&path]);
     assert_eq!(ran.json()["received"][0]["partner"], "Joiners", "{ran:?}");
+}
+
+#[test]
+fn text_in_an_email_itself_is_named_and_never_taken_as_an_answer() {
+    let pack = issued();
+    let walk = pack.reference("Walk every bridge");
+    let workbook = answered(&pack, "bridge-wardens", "Walked");
+    let files: [(&str, &[u8]); 1] = [("w.xlsx", &workbook)];
+    let quoted = format!("\r\n\r\nOn Wed, 1 Jul 2026, Ada wrote:\r\n> Please report on {walk}");
+    let says = |name: &str, words: &str, files: &[(&str, &[u8])]| {
+        let bytes = email_saying(&format!("{words}{quoted}"), WARDENS, SENT, files);
+        pack.write(&format!("in/{name}.eml"), bytes);
+    };
+    says(
+        "1",
+        &format!("Hello.\r\n{walk} has turned red since.\r\nJo"),
+        &files,
+    );
+    says("2", "We could not paint the rails white.", &[]);
+    says("3", "Please find attached.", &files);
+    says("4", "All is well.", &files);
+    says("5", "", &files);
+    let ran = pack.collect("2026-07-03", &[&pack.root().join("in")]);
+    let paint = pack.reference("Paint the rails white");
+    let texts: Vec<String> = ran.findings();
+    let texts: Vec<&String> = texts
+        .iter()
+        .filter(|it| it.starts_with("email-text"))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            &format!(
+                "email-text: the e-mail itself says of action {walk}: `{walk} has turned red since.`"
+            ),
+            &format!(
+                "email-text: the e-mail itself says of action {paint}: `We could not paint the rails \
+                 white.`"
+            ),
+            "email-text: 2 e-mails have text of their own; the first says: `Please find attached.`",
+        ]
+    );
+    assert_eq!(
+        pack.actions()["Walk every bridge"]["rag"]["code"],
+        "green",
+        "only the workbook is read"
+    );
+}
+
+#[test]
+fn files_of_one_name_in_an_archive_are_told_apart_by_their_folders() {
+    let pack = issued();
+    let archive = zip(&[
+        ("draft/return.xlsx", &answered(&pack, "joiners", "Begun")),
+        ("final/return.xlsx", &answered(&pack, "joiners", "Painted")),
+    ]);
+    let ran = pack.collect("2026-07-03", &[&pack.write("Q2.zip", archive)]);
+    assert_eq!(
+        received(&ran),
+        ["Q2.zip/draft/return.xlsx", "Q2.zip/final/return.xlsx"]
+    );
+    assert!(
+        ran.findings()[0].contains("in `Q2.zip/draft/return.xlsx`"),
+        "{ran:?}"
+    );
+    let rotten = pack.reference("Replace what is rotten");
+    let accepted = ["register", &rotten, "--accept", "Q2.zip/final/return.xlsx"];
+    let by = ["--by", "Ada", "--reason", "their word"];
+    let ran = pack.run("2026-07-04", &[&accepted[..], &by].concat());
+    assert_eq!(ran.code, 0, "{ran:?}");
 }
 
 #[test]

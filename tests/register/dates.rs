@@ -3,10 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::Pack;
 use super::collect::issued;
+use super::continuing::continues;
 use super::filling::filled;
 use super::review::{read, review, sheets};
+use super::{PLAN, Pack};
 
 /// The joiners answer about their second action, "Paint the rails white", due in December 2026.
 fn answer(pack: &Pack, day: &str, quarter: &str, rating: &str, revised: &str) {
@@ -319,4 +320,35 @@ fn a_revised_date_of_the_plan_itself_is_the_current_date_and_the_first_one_is_sh
     ] {
         assert!(pages.contains(words), "{words}: {pages}");
     }
+}
+
+/// The plan with the rails reworded and perhaps due at another time, as a continuation.
+fn continued(when: &str) -> Pack {
+    let pack = issued();
+    answer(&pack, "2026-07-03", "2026-q2", "Amber", "28 February 2027");
+    let rails = pack.reference("Paint the rails white");
+    decide(&pack, "2026-07-20", "2026-Q2", "2027-02-28", true);
+    pack.plan(
+        &PLAN
+            .replace("Paint the rails white", "Renew each handrail")
+            .replace("December 2026", when),
+    );
+    continues(
+        &pack,
+        "2026-07-21",
+        &pack.reference("Renew each handrail"),
+        &[&rails],
+    );
+    pack.track("2026-09-30", "2026-Q3");
+    pack
+}
+
+#[test]
+fn an_agreed_date_follows_an_action_that_is_worded_anew() {
+    let pack = continued("December 2026");
+    let date = &pack.actions()["Renew each handrail"]["date_so_far"];
+    assert_eq!(*date, "28 February 2027 (agreed)");
+    let pack = continued("June 2027");
+    let date = &pack.actions()["Renew each handrail"]["date_so_far"];
+    assert_eq!(*date, Value::Null, "the plan names another time for it");
 }

@@ -126,7 +126,7 @@ fn a_workbook_without_a_table_of_references_is_no_return_and_says_so() {
     assert!(
         ran.findings()
             .iter()
-            .any(|finding| finding.contains("the column Ref is missing")),
+            .any(|finding| finding.contains("it has no table with the headings of the workbook")),
         "{ran:?}"
     );
 }

@@ -29,6 +29,7 @@ mod damage;
 mod dates;
 mod decisions;
 mod filling;
+mod gone_wrong;
 #[path = "../support/guarded.rs"]
 mod guarded;
 mod interrupted;

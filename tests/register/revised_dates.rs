@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::arrives::{PAINT, ROTTEN, answer, collect, collect_as};
 use super::collect::issued;
 use super::filling::{filled, part, with_part};
+use super::review::read;
 
 /// The findings about revised dates, and the days that were read.
 fn revised(dates: [&str; 2]) -> (Vec<String>, [Value; 2]) {
@@ -55,6 +56,43 @@ fn dates_that_cannot_be_meant_are_questioned_and_not_read() {
     let (findings, days) = revised(["March 2027", "Q1 2027"]);
     assert_eq!(findings, [""; 0]);
     assert_eq!(days, ["2027-03-31", "2027-03-31"].map(Value::from));
+}
+
+#[test]
+fn words_for_no_new_date_are_a_blank_cell_and_never_put_to_the_boards() {
+    for words in ["no change", "N/A", "-", "Same", "As planned"] {
+        let (findings, days) = revised(["30 November 2026", words]);
+        assert_eq!(days, [Value::from("2026-11-30"), Value::Null], "{words}");
+        let [finding] = findings.as_slice() else {
+            panic!("{words}: {findings:?}");
+        };
+        assert!(
+            finding.contains(&format!(
+                "is `{words}`, which was read as: the date has not changed"
+            )),
+            "{finding}"
+        );
+    }
+    // A date that was given before in the quarter still counts, and the boards are asked about it.
+    let pack = issued();
+    for (day, date) in [("2026-07-02", "1 March 2027"), ("2026-07-03", "no change")] {
+        let cells = [
+            ("progress 4", "White"),
+            ("rag 4", "Green"),
+            ("revised-date 4", date),
+        ];
+        let path = pack.write(
+            &format!("{day}.xlsx"),
+            filled(&pack.tracker("2026-q2", "joiners"), &cells),
+        );
+        pack.collect(day, &[&path]);
+    }
+    let ran = pack.run("2026-07-20", &["review", "--format", "text"]);
+    let text = read(&ran, "txt", |bytes| {
+        String::from_utf8(bytes.to_vec()).expect("UTF-8")
+    });
+    assert!(text.contains("from 31 Dec 2026 to 1 Mar 2027"), "{text}");
+    assert!(!text.contains("no change"), "{text}");
 }
 
 #[test]

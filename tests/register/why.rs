@@ -88,6 +88,86 @@ fn the_life_of_an_action_is_shown_in_order_of_time() {
     assert_eq!(ran.out.matches("wording:").count(), 1, "{}", ran.out);
 }
 
+/// The lines of an action's life about the revised date that counts.
+fn counting_dates(pack: &Pack) -> Vec<String> {
+    let ran = why(pack, "Paint all rails white");
+    let lines = ran.out.lines().filter(|line| {
+        line.contains("this counts now")
+            || line
+                .split_once("counting now: ")
+                .is_some_and(|(_, cells)| cells.contains("date"))
+    });
+    let day = |line: &str| line.trim().split("  ").next().expect("a day").to_owned();
+    lines.map(day).collect()
+}
+
+#[test]
+fn the_revised_date_that_counts_is_marked_whoever_gave_it_and_when() {
+    let pack = played();
+    let returned = filled(
+        &pack.tracker("2026-q3", "woodwork"),
+        &[("progress 4", "Two rails done"), ("rag 4", "Amber")],
+    );
+    pack.collect("2026-10-01", &[&pack.write("autumn.xlsx", returned)]);
+    assert_eq!(
+        counting_dates(&pack),
+        ["3 July 2026", "1 October 2026"],
+        "a date counts until another one is given; all cells of the last answer count"
+    );
+    let decide = |words: &[&str]| {
+        let paint = pack.reference("Paint all rails white");
+        let common = [
+            "--by",
+            "Ada",
+            "--reason",
+            "minute 4",
+            "--quarter",
+            "2026-Q2",
+        ];
+        let words: Vec<&str> = ["register", &paint]
+            .iter()
+            .chain(words)
+            .chain(&common)
+            .copied()
+            .collect();
+        let ran = pack.run("2026-10-01", &words);
+        assert_eq!(ran.code, 0, "{ran:?}");
+    };
+    decide(&["--agree", "2027-03-01"]);
+    assert_eq!(
+        counting_dates(&pack),
+        ["3 July 2026", "1 October 2026", "1 October 2026"],
+        "the partner's date, which the boards agreed to"
+    );
+    decide(&["--agree", "2027-04-30"]);
+    assert_eq!(
+        counting_dates(&pack),
+        ["1 October 2026", "1 October 2026"],
+        "the boards' date, and no longer the partner's"
+    );
+    let out = why(&pack, "Paint all rails white").out;
+    assert!(
+        out.contains("agreed to the revised date 30 April 2027, recorded by Ada (this counts now)"),
+        "{out}"
+    );
+    decide(&["--refuse", "2027-04-30"]);
+    assert_eq!(
+        counting_dates(&pack),
+        ["3 July 2026", "1 October 2026", "1 October 2026"]
+    );
+    pack.plan(
+        &PLAN
+            .replace("| Measure | When", "| Measure | Finished by whom")
+            .replace("Paint the rails white", "Paint all rails white")
+            .replace("December 2026", "June 2027"),
+    );
+    assert_eq!(
+        counting_dates(&pack),
+        ["1 October 2026"],
+        "the plan names another time"
+    );
+}
+
 #[cfg(feature = "pdf")]
 #[test]
 fn the_page_of_the_pack_on_which_the_action_begins_is_named() {

@@ -47,7 +47,8 @@ pub(super) fn run(arguments: &RegisterArguments, session: &mut Session<'_>) -> R
     match (&arguments.reference, &decided) {
         (Some(typed), _) => {
             let reference = register.issued_reference(typed)?;
-            session.print(&history::render_history(&events(&register, &reference)))?;
+            let history = events(&register, &reference, None);
+            session.print(&history::render_history(&history))?;
         }
         (None, Some(record)) => listing::print_event(session.out, record, true)?,
         (None, None) => listing::print_events(session.out, &register)?,

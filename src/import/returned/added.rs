@@ -18,20 +18,25 @@ pub(super) fn on_sheet(grid: &Grid) -> Option<Text> {
     /// The text of the cover is in this many columns.
     const COVER_COLUMNS: u32 = 2;
     let cells = cells_of(grid, grid.rows.len());
-    // Partners rename sheets; the titles stay.
-    let title = grid
-        .rows
-        .first()
-        .and_then(|row| row.text(0))
-        .unwrap_or_default();
     match grid.sheet_name() {
-        name if name == COVER || title.starts_with(COVER_TITLE) => joined(
+        _ if is_cover(grid) => joined(
             grid,
             cells.filter(|(_, cell)| cell.column_index >= COVER_COLUMNS),
         ),
-        name if name == LISTS || title == LISTS_TITLE => None,
+        name if name == LISTS || title(grid) == LISTS_TITLE => None,
         _ => joined(grid, cells),
     }
+}
+
+/// Whether a sheet is the cover of a tracking workbook.
+pub(super) fn is_cover(grid: &Grid) -> bool {
+    grid.sheet_name() == COVER || title(grid).starts_with(COVER_TITLE)
+}
+
+/// The first cell of a sheet. Partners rename sheets; the titles stay.
+fn title(grid: &Grid) -> &str {
+    let first = grid.rows.first();
+    first.and_then(|row| row.text(0)).unwrap_or_default()
 }
 
 /// The filled cells of the rows up to a position, each with the index of its row.

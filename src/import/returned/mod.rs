@@ -54,7 +54,12 @@ pub fn read<'a>(
     };
     let workbook = whole.workbook;
     let beside = Beside::of(&workbook);
-    let (tables, added) = split(workbook.sheets, &names, &beside);
+    let has_cover = workbook.sheets.iter().any(added::is_cover);
+    let Split {
+        tables,
+        unreferenced,
+        added,
+    } = split(workbook.sheets, &names, &beside);
     let comments = workbook.comments.into_iter().map(|comment| Text {
         value: comment.text,
         place: comment.place,
@@ -65,15 +70,24 @@ pub fn read<'a>(
         properties: whole.properties,
         saved: whole.saved,
         tables,
+        unreferenced,
+        has_cover,
         added,
         comments: comments.collect(),
         findings: workbook.findings.into_iter().filter_map(of_sheet).collect(),
     })
 }
 
-/// The tables of the sheets, and the text outside them. Tables without references count only if no
-/// sheet has one with references.
-fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> (Vec<ReturnedTable>, Vec<Text>) {
+/// The content of the sheets, as in [`Returned`].
+#[derive(Default)]
+struct Split {
+    tables: Vec<ReturnedTable>,
+    unreferenced: Vec<(ReturnedTable, Text)>,
+    added: Vec<Text>,
+}
+
+/// The tables of the sheets, and the text outside them.
+fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> Split {
     let found: Vec<(Vec<FoundTable<'_>>, Grid)> = sheets
         .into_iter()
         .map(|grid| (header::find(&grid, names), grid))
@@ -81,17 +95,25 @@ fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> (Vec<Returned
     let has_reference = |found: &FoundTable<'_>| found.columns.contains_key(&TrackerColumn::Ref);
     let mut all = found.iter().flat_map(|(found, _)| found);
     let is_with_references = all.any(has_reference);
-    let (mut tables, mut added) = (Vec::new(), Vec::new());
-    for (mut found, mut grid) in found {
-        found.retain(|found| has_reference(found) == is_with_references);
-        added.extend(match found.first() {
-            Some(first) => added::above(&grid, first.header),
-            None => added::on_sheet(&grid),
-        });
+    let mut split = Split::default();
+    for (found, mut grid) in found {
+        let whole = added::on_sheet(&grid);
+        let Some(first) = found.first() else {
+            split.added.extend(whole);
+            continue;
+        };
+        let is_beside = has_reference(first) != is_with_references;
+        let above = added::above(&grid, first.header);
         let found = found.into_iter();
-        tables.extend(found.map(|found| rows::read(&mut grid, found, names, beside)));
+        let tables = found.map(|found| rows::read(&mut grid, found, names, beside));
+        if is_beside {
+            split.unreferenced.extend(tables.zip(whole));
+        } else {
+            split.tables.extend(tables);
+            split.added.extend(above);
+        }
     }
-    (tables, added)
+    split
 }
 
 /// A finding about a sheet, worded for a return. `None` for those about single cells: cells with an
@@ -110,10 +132,13 @@ fn of_sheet(mut finding: Finding) -> Option<Finding> {
         help.clone_into(&mut finding.help);
         finding.severity = Severity::Info;
     } else if *finding.rule == rules::HIDDEN_CONTENT {
-        if finding.place.spot == Spot::Whole {
+        let help = if finding.place.spot == Spot::Whole {
             "the sheet is hidden".clone_into(&mut finding.message);
-        }
-        "unhide it, and check that the partner meant to send it".clone_into(&mut finding.help);
+            "unhide it, and check that the partner meant to send it"
+        } else {
+            "no change is needed if a filter hides it; otherwise check that the partner meant to send it"
+        };
+        help.clone_into(&mut finding.help);
     }
     Some(finding)
 }

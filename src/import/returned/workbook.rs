@@ -24,6 +24,11 @@ pub struct Returned {
     /// Its tables in the order of its sheets. Empty if it is not a tracking workbook. Either all of
     /// them have references, or none has.
     pub tables: Vec<ReturnedTable>,
+    /// Tables of actions and answers without references on sheets beside those of `tables`, each
+    /// with the whole text of its sheet.
+    pub unreferenced: Vec<(ReturnedTable, Text)>,
+    /// Whether it has the cover of a tracking workbook.
+    pub has_cover: bool,
     /// Text that the partner wrote outside the tables: one entry for each sheet, at the first cell,
     /// with all lines.
     pub added: Vec<Text>,

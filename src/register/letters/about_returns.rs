@@ -18,7 +18,7 @@ use crate::register::store::Register;
 use super::letter::{Content, Letter, LetterKind};
 use super::requests::{Open, Request, WorkbookRequests};
 use super::setting::LetterSetting;
-use super::wording::{action_words, by_and_to, in_words, stem, workbook_of};
+use super::wording::{action_words, by_and_to, in_words, own_name, stem, workbook_of};
 
 /// The letters about workbooks that are now in the register, sorted by name.
 pub fn about_returns(
@@ -111,7 +111,7 @@ fn older_quarter(
     vec![
         format!(
             "Thank you. The workbook \"{}\" is the one for {}.{kept}",
-            own_name(last.kept),
+            own_name(&last.kept.file),
             last.issue.quarter_in_words(),
         ),
         format!(
@@ -149,12 +149,6 @@ fn letter_name(issue: &Issue, kept: &Return, kind: LetterKind) -> String {
     format!("{}-sender-of-{name}-{ending}", issue.file_stem())
 }
 
-/// The name of a workbook, without the name of the e-mail or archive that contained it, which only
-/// the office knows.
-fn own_name(kept: &Return) -> &str {
-    kept.file.rsplit('/').next().unwrap_or_default()
-}
-
 fn blank_return(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Vec<String> {
     let Some(last) = about.last() else {
         return Vec::new();
@@ -162,7 +156,7 @@ fn blank_return(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> V
     vec![
         format!(
             "Thank you. The workbook \"{}\" for {} came back without answers.",
-            own_name(last.kept),
+            own_name(&last.kept.file),
             last.issue.quarter_in_words()
         ),
         format!(
@@ -184,7 +178,10 @@ fn corrections(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Ve
     )];
     let mut number = 0;
     for about in about {
-        paragraphs.push(format!("In your workbook \"{}\":", own_name(about.kept)));
+        paragraphs.push(format!(
+            "In your workbook \"{}\":",
+            own_name(&about.kept.file)
+        ));
         for request in &about.requests {
             number += 1;
             let partner = about.kept.partner.as_deref();

@@ -13,7 +13,9 @@ use crate::text::one_line;
 
 use super::letter::{Content, Letter, LetterKind};
 use super::setting::LetterSetting;
-use super::wording::{action_words, by_and_to, in_words, is_of_quarter, numbered, workbook_of};
+use super::wording::{
+    action_words, by_and_to, in_words, is_of_quarter, numbered, own_name, workbook_of,
+};
 
 /// The letters about actions that the received workbooks answer: one for each set of partners who
 /// differ. Each asks only partners who were asked about the action, and who gave a rating of the
@@ -45,13 +47,17 @@ pub fn disagreements(
         if ratings.len() < 2 {
             continue;
         }
-        let mut words = action_words(action);
-        for (partner, answer) in &answers {
-            let _ = write!(words, "\n   {partner}: {}", answer_words(answer));
-        }
         let mut partners: Vec<&str> = answers.iter().map(|(partner, _)| *partner).collect();
         partners.sort_unstable();
         partners.dedup();
+        let mut words = action_words(action);
+        for (partner, answer) in &answers {
+            let source = match partners.as_slice() {
+                [_] => format!("\"{}\"", own_name(&answer.file)),
+                _ => (*partner).to_owned(),
+            };
+            let _ = write!(words, "\n   {source}: {}", answer_words(answer));
+        }
         by_partners.entry(partners).or_default().push(words);
     }
     let mut taken = BTreeSet::new();

@@ -9,7 +9,7 @@ use crate::register::issue::free_name;
 use super::contact::Mailbox;
 use super::letter::{Content, Letter, LetterKind};
 use super::setting::LetterSetting;
-use super::wording::{by_and_to, in_words, stem};
+use super::wording::{by_and_to, in_words, own_name, stem};
 
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,16 +46,10 @@ pub fn refusals(files: &[RefusedFile], issue: &Issue, setting: LetterSetting<'_>
         .into_values()
         .filter_map(|files| {
             let first = files.first()?;
-            let name = free_name(&stem(own_name(first)), &mut taken);
+            let name = free_name(&stem(own_name(&first.name)), &mut taken);
             Some(refusal(&files, first.sent.as_ref(), &name, issue, setting))
         })
         .collect()
-}
-
-/// The name, without the name of the e-mail or archive that contained it, which only the office
-/// knows.
-fn own_name(file: &RefusedFile) -> &str {
-    file.name.rsplit('/').next().unwrap_or_default()
 }
 
 fn refusal(
@@ -79,7 +73,10 @@ fn refusal(
         files.iter().partition(|file| file.is_message());
     let mut beginning = thanks.to_owned();
     if !messages.is_empty() {
-        beginning.push_str(" There was no workbook in it that we could use.");
+        beginning.push_str(
+            " There was no workbook in it that we could use, and we cannot take answers from the \
+             text of an e-mail.",
+        );
     }
     let mut paragraphs = Vec::new();
     if files.is_empty() {
@@ -95,7 +92,7 @@ fn refusal(
             } else {
                 ""
             };
-            format!("\"{}\": {}.{ask}", own_name(file), file.reason)
+            format!("\"{}\": {}.{ask}", own_name(&file.name), file.reason)
         };
         let lines: Vec<String> = files.iter().map(line).collect();
         paragraphs.push(lines.join("\n"));

@@ -49,6 +49,12 @@ pub(super) fn workbook_of<'a>(issue: &'a Issue, name: &str) -> Option<&'a Issued
     })
 }
 
+/// The name of a file, without the name of the e-mail or archive that contained it, which only the
+/// office knows.
+pub(super) fn own_name(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or_default()
+}
+
 /// The name of a file without its suffix.
 pub(super) fn stem(file: &str) -> String {
     let stem = Path::new(file).file_stem().unwrap_or_default();

@@ -66,6 +66,12 @@ impl CellReader<'_> {
     ) {
         let text = cell.text.value.trim();
         let place = &cell.text.place;
+        if column == TrackerColumn::RevisedDate && reading::is_no_new_date(text) {
+            // Like a blank cell: an earlier date still counts.
+            let notice = unclear_revised_date::unchanged(reference, text, place);
+            answers.notices.push(notice);
+            return;
+        }
         let value = if column == TrackerColumn::RevisedDate {
             match self.dates.of(row.row_index) {
                 Ok(day) => Some(day.to_string()),

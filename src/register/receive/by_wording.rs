@@ -14,11 +14,15 @@ use crate::tracker_columns::{TrackerColumn, property};
 use super::issued::{Issued, has};
 
 /// Adds the reference to every row that has the exact wording of one action of the workbook's issue.
-/// The document properties must name the issue, because actions of another plan could have the same
-/// wording.
+/// Tables without references beside others become tables of the workbook if a row has got one, else
+/// added text. The document properties must name the issue, because actions of another plan could
+/// have the same wording.
 pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Vec<Notice> {
+    let unreferenced = std::mem::take(&mut returned.unreferenced);
     let named = returned.properties.get(property::ISSUE);
     let Some((issue, _)) = named.and_then(|id| issued.of_id(id)) else {
+        let texts = unreferenced.into_iter().map(|(_, text)| text);
+        returned.added.extend(texts);
         return Vec::new();
     };
     let recipient = returned.properties.get(property::RECIPIENT);
@@ -27,20 +31,25 @@ pub(super) fn add_references(issued: &Issued<'_>, returned: &mut Returned) -> Ve
         actions: sent_to(issue, recipient),
         present: super::rows::references(&returned.tables),
     };
-    let tables = returned.tables.iter_mut();
-    tables
-        .flat_map(|table| {
-            if table.columns.contains_key(&TrackerColumn::Ref) {
-                matcher.correct_rows(table)
-            } else {
-                let place = matcher.fill_column(table);
-                place
-                    .iter()
-                    .map(unread_answer::matched_by_wording)
-                    .collect()
+    let mut notices = Vec::new();
+    for table in &mut returned.tables {
+        if table.columns.contains_key(&TrackerColumn::Ref) {
+            notices.extend(matcher.correct_rows(table));
+        } else {
+            let place = matcher.fill_column(table);
+            notices.extend(place.iter().map(unread_answer::matched_by_wording));
+        }
+    }
+    for (mut table, text) in unreferenced {
+        match matcher.fill_column(&mut table) {
+            Some(place) => {
+                notices.push(unread_answer::matched_by_wording(&place));
+                returned.tables.push(table);
             }
-        })
-        .collect()
+            None => returned.added.push(text),
+        }
+    }
+    notices
 }
 
 /// The actions that were sent to a recipient; all if the recipient is unknown.

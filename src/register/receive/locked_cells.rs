@@ -7,18 +7,17 @@ use crate::register::rules::returned_workbook::locked_cell_changed::{self, Chang
 use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
-/// A finding for each cell of a row whose text differs from that of the action that was sent.
+/// A finding for each cell of a row whose text differs from that of the action that was sent. None
+/// for a row without any text of the plan: it was typed anew with the reference.
 pub(super) fn changed<'r>(
     table: &'r ReturnedTable,
     row: &'r ReturnedRow,
     action: &'r IssuedAction,
     issue: &'r Issue,
 ) -> impl Iterator<Item = Notice> + 'r {
-    let columns = TRACKER_COLUMNS.iter().map(|spec| spec.column);
-    let locked = columns.filter(|column| {
-        !column.is_answer() && *column != TrackerColumn::Ref && table.columns.contains_key(column)
-    });
-    locked.filter_map(|column| {
+    let is_typed_anew = locked(table).all(|column| row.written(column).is_empty());
+    let columns = locked(table).filter(move |_| !is_typed_anew);
+    columns.filter_map(|column| {
         let (was, is) = (action.words(column), row.written(column));
         if is_same(was, is) {
             return None;
@@ -27,7 +26,7 @@ pub(super) fn changed<'r>(
             heading: issue.heading(column),
             was,
             is,
-            is_last: matches!(column, TrackerColumn::LastProgress | TrackerColumn::LastRag),
+            is_last: is_last(column),
         };
         let place = table.place(row, column);
         Some(locked_cell_changed::notice(
@@ -36,6 +35,31 @@ pub(super) fn changed<'r>(
             &place,
         ))
     })
+}
+
+/// Whether the columns for the answer of the last quarter have other text than was sent.
+pub(super) fn has_text_in_last(
+    table: &ReturnedTable,
+    row: &ReturnedRow,
+    action: &IssuedAction,
+) -> bool {
+    let mut last = locked(table).filter(|column| is_last(*column));
+    last.any(|column| {
+        let is = row.written(column);
+        !is.is_empty() && !is_same(action.words(column), is)
+    })
+}
+
+/// The columns of a table that partners should leave as they are, without the references.
+fn locked(table: &ReturnedTable) -> impl Iterator<Item = TrackerColumn> {
+    let columns = TRACKER_COLUMNS.iter().map(|spec| spec.column);
+    columns.filter(|column| {
+        !column.is_answer() && *column != TrackerColumn::Ref && table.columns.contains_key(column)
+    })
+}
+
+fn is_last(column: TrackerColumn) -> bool {
+    matches!(column, TrackerColumn::LastProgress | TrackerColumn::LastRag)
 }
 
 /// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text

@@ -9,6 +9,7 @@ mod answer_cells;
 mod by_wording;
 mod copies;
 mod email_sender;
+mod email_texts;
 mod issued;
 mod locked_cells;
 mod mixed_up;
@@ -24,7 +25,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::import::returned::{Returned, ReturnedTable};
-use crate::incoming::Sent;
+use crate::incoming::{EmailText, Sent};
 use crate::location::{Place, Text};
 use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
@@ -162,7 +163,14 @@ impl<'a> Receiver<'a> {
         let references = rows::references(&returned.tables);
         let has_column = |table: &ReturnedTable| table.columns.contains_key(&TrackerColumn::Ref);
         if references.is_empty() && !returned.tables.iter().any(has_column) {
-            return Err("the column Ref is missing".to_owned());
+            let reason = if !returned.tables.is_empty() {
+                "the column Ref is missing"
+            } else if returned.has_cover {
+                "it has the cover of the workbook, but not the sheet Actions"
+            } else {
+                "it has no table with the headings of the workbook"
+            };
+            return Err(reason.to_owned());
         }
         let email = Email {
             sent,
@@ -224,6 +232,11 @@ impl<'a> Receiver<'a> {
             places: rows.places,
             file: returned.file,
         })
+    }
+
+    /// Findings about text in e-mails themselves.
+    pub(crate) fn email_texts(&self, texts: &[EmailText]) -> Vec<Finding> {
+        email_texts::findings(&self.issued, texts)
     }
 
     fn event(

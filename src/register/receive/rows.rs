@@ -70,6 +70,7 @@ impl Rows {
             pack_file,
             rows,
             first_rows: BTreeMap::new(),
+            blank: BTreeMap::new(),
             mixed: mixed_up::find(tables, &sender.sent()),
         };
         reader.report_mixed();
@@ -81,6 +82,7 @@ impl Rows {
         for table in tables {
             reader.read_table(table);
         }
+        reader.report_blank();
         reader.rows
     }
 }
@@ -94,6 +96,8 @@ struct Reader<'r, 'a> {
     /// The place of the first filled row of each action, and the index of its answer in
     /// `rows.answers`.
     first_rows: BTreeMap<String, (Place, Option<usize>)>,
+    /// The progress of each action whose first row is blank, unless another row is filled in.
+    blank: BTreeMap<String, Place>,
     /// The rows that are mixed up.
     mixed: BTreeMap<&'r Place, String>,
 }
@@ -251,9 +255,15 @@ impl<'a> Reader<'_, 'a> {
         }
         // Other content of the row has a finding of its own.
         let is_unreadable = row.unreadable.keys().any(|column| column.is_answer());
-        let is_blank = cells.is_empty() && !is_unreadable && row.others.is_empty();
-        if is_blank && first.is_none() && is_sent {
-            self.report_missing(reference, &table.place(row, TrackerColumn::Progress));
+        let is_blank = cells.is_empty()
+            && !is_unreadable
+            && row.others.is_empty()
+            && !locked_cells::has_text_in_last(table, row, action);
+        if !is_blank {
+            self.blank.remove(reference);
+        } else if first.is_none() && is_sent {
+            let place = table.place(row, TrackerColumn::Progress);
+            self.blank.insert(reference.clone(), place);
         }
         let has = |column| cells.contains_key(&column) || row.unreadable.contains_key(&column);
         let has_column = table.columns.contains_key(&TrackerColumn::Rag);
@@ -274,17 +284,17 @@ impl<'a> Reader<'_, 'a> {
         );
     }
 
-    /// Reports a missing answer, except in the office's own workbook.
-    fn report_missing(&mut self, reference: &str, place: &Place) {
-        if self
+    /// Reports the actions without an answer, except in the office's own workbook.
+    fn report_blank(&mut self) {
+        let expected: BTreeSet<&str> = self
             .sender
             .expected()
-            .any(|action| action.reference == reference)
-        {
-            self.rows
-                .notices
-                .push(answer_missing::nothing(reference, place));
-        }
+            .map(|action| action.reference.as_str())
+            .collect();
+        let blank = self.blank.iter();
+        let missing = blank.filter(|(reference, _)| expected.contains(reference.as_str()));
+        let notices = missing.map(|(reference, place)| answer_missing::nothing(reference, place));
+        self.rows.notices.extend(notices);
     }
 
     /// Keeps an answer. Of two rows of one action the later one counts; this is reported.

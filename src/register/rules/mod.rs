@@ -23,6 +23,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &answers::answer_not_on_list::RULE,
     &answers::conflicting_answers::RULE,
     &damaged_record::RULE,
+    &returned_workbook::email_text::RULE,
     &lost_continuation::RULE,
     &plan_references::misplaced_reference::RULE,
     &plan_references::mistyped_reference::RULE,

@@ -306,6 +306,7 @@ fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fm
         .map_or_else(String::new, |older| format!(", as {older}"));
     let counting = match &event.what {
         What::Answered { cells, .. } | What::Corrected { cells, .. } => counting(cells),
+        What::Decided { counts: true, .. } => COUNTS.to_owned(),
         What::Sent { .. } | What::Chosen { .. } | What::Decided { .. } | What::Continued { .. } => {
             String::new()
         }
@@ -410,6 +411,9 @@ fn print_details(out: &mut String, what: &What, last_wording: &str) -> fmt::Resu
     }
 }
 
+/// The end of a line about something that counts now as a whole.
+const COUNTS: &str = " (this counts now)";
+
 /// Which cells of an answer count now, as the end of a line.
 fn counting(cells: &[AnswerCell]) -> String {
     let counting: Vec<&str> = cells
@@ -419,7 +423,7 @@ fn counting(cells: &[AnswerCell]) -> String {
         .collect();
     match counting.len() {
         0 => String::new(),
-        count if count == cells.len() => " (this counts now)".to_owned(),
+        count if count == cells.len() => COUNTS.to_owned(),
         _ => format!(" (counting now: {})", counting.join(", ")),
     }
 }

@@ -61,6 +61,14 @@ impl Paragraphs {
         self.lines([paragraph.to_owned()]);
     }
 
+    /// Adds the caption of a table or chart, unless it repeats the heading directly above.
+    fn caption(&mut self, caption: &str) {
+        let last = self.0.trim_end().rsplit('\n').next();
+        if last != Some(caption) {
+            self.add(caption);
+        }
+    }
+
     /// Adds lines without blank lines between them.
     fn lines(&mut self, lines: impl IntoIterator<Item = String>) {
         let mut lines = lines.into_iter().filter(|line| !line.is_empty()).peekable();
@@ -149,7 +157,7 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
         }
         Block::Table(table) => {
             if table.caption != section.heading {
-                text.add(&sentences::clean(&table.caption));
+                text.caption(&sentences::clean(&table.caption));
             }
             text.lines(of_rows(table));
         }
@@ -166,7 +174,7 @@ fn add_block(text: &mut Paragraphs, pack: &Pack, section: &Section, block: &Bloc
         }
         Block::Decisions(it) => decisions(text, it),
         Block::Chart(chart) => {
-            text.add(&sentences::clean(&chart.about));
+            text.caption(&sentences::clean(&chart.about));
             text.lines(of_rows(&chart.table));
         }
         Block::Glance(it) => glance(text, pack, it),
@@ -249,6 +257,7 @@ fn glance(text: &mut Paragraphs, pack: &Pack, glance: &Glance) {
         let rows = list.rows.iter().map(|row| glance_row(pack, row));
         text.lines(rows.chain([rest_of(pack, list)]));
     }
+    text.add("Not reported");
     running_text(text, &glance.outstanding);
 }
 

@@ -53,6 +53,8 @@ impl FileKind {
             Self::Other("it is a text document (RTF)")
         } else if is_picture(bytes) {
             Self::Other("it is a picture")
+        } else if let Some((_, kind)) = PACKED.iter().find(|(start, _)| bytes.starts_with(start)) {
+            Self::Other(kind)
         } else {
             Self::of_text(bytes)
         }
@@ -77,12 +79,33 @@ impl FileKind {
             Self::FlatOds
         } else if start.starts_with("<?xml") {
             Self::Other("it is an XML file")
+        } else if start.starts_with("[internetshortcut]") || is_file_of_drive(&start) {
+            Self::Other("it is a link to a file and not the file itself")
+        } else if start.starts_with("from ") && start.contains("\nfrom:") {
+            Self::Other("it is a mailbox; save each of its e-mails as a file")
         } else if !is_utf16 && bytes.contains(&0) {
             Self::Other("its content is not a spreadsheet")
         } else {
             Self::Text
         }
     }
+}
+
+/// Packed files that are not unpacked, by their first bytes.
+const PACKED: [(&[u8], &str); 4] = [
+    (b"Rar!", "it is a .rar archive"),
+    (b"7z\xBC\xAF\x27\x1C", "it is a .7z archive"),
+    (b"\x1F\x8B", "it is a .gz archive"),
+    // The signature of TNEF ([MS-OXTNEF] 2.1.3.1).
+    (
+        b"\x78\x9F\x3E\x22",
+        "only Outlook can open it (winmail.dat)",
+    ),
+];
+
+/// Whether a text begins as the file by which Google Drive shows a document in a folder.
+fn is_file_of_drive(start: &str) -> bool {
+    start.starts_with('{') && start.contains("\"doc_id\"")
 }
 
 /// Whether a file begins as a PNG, JPEG, GIF, TIFF, `WebP` or HEIC does.

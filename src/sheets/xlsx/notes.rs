@@ -111,7 +111,10 @@ fn read_notes(
                 let text = read_rich(xml, &Theme::default())?.text;
                 let Some(cell) = cell else { continue };
                 // A conversation is repeated here for programs that know only notes.
-                if !author.starts_with("tc={") {
+                // Some programs write their own name as the author.
+                let is_thread =
+                    author.starts_with("tc={") || text.starts_with("[Threaded comment]");
+                if !is_thread {
                     writer.note(cell, &author, &text)?;
                 } else if !threads.contains(&cell) {
                     writer.note(cell, "", words_of_thread(&text))?;

@@ -17,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
               rough time (`early 2027`). Or it is before the quarter, or more than ten years after \
               it. The register keeps the text. The review shows a rough time in the partner's \
               words; in all other cases the action keeps its timescale in the plan. Ask the \
-              partner for a date.",
+              partner for a date. Words that say that the date has not changed (`no change`, `n/a`, \
+              a dash) count as a blank cell, and are only a remark.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
@@ -62,6 +63,23 @@ pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place)
          changed."
     );
     Notice::from(finding).about(reference).asking(request)
+}
+
+/// A revised date that says that the date has not changed.
+pub(crate) fn unchanged(reference: &str, words: &str, place: &Place) -> Notice {
+    let words = beginning(words);
+    let finding = Finding::new(
+        &RULE,
+        place,
+        format!(
+            "the revised date of action {reference} is `{words}`, which was read as: the date has \
+             not changed"
+        ),
+        "no change is needed if the partner means that",
+    )
+    .with_severity(Severity::Info)
+    .labelled("no new date");
+    Notice::from(finding).about(reference)
 }
 
 /// The end of a sentence that begins with the date.

@@ -1,5 +1,6 @@
 //! The rules about a returned workbook: its sender, and changes in it besides the answers.
 
+pub(crate) mod email_text;
 pub(crate) mod locked_cell_changed;
 pub(crate) mod not_a_return;
 pub(crate) mod older_issue;

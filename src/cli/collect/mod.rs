@@ -1,0 +1,40 @@
+//! Records returned workbooks in the register of a pack, and reports what was noticed.
+//!
+//! All files are read before anything is written. The events, the workbooks themselves, letters and
+//! the report are then written together. A file that cannot be read is a finding; the others are
+//! recorded all the same.
+
+mod collected;
+mod files;
+mod report;
+mod written;
+
+use crate::failure::Failure;
+
+use super::args::{CollectArguments, CollectFormat};
+use super::session::{Session, Stop, exit_code};
+
+use collected::Collected;
+use written::Written;
+
+/// Records the workbooks at the given paths, also those in folders, e-mails and archives, and prints
+/// the findings.
+pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
+    let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
+    if arguments.format == CollectFormat::Xlsx && is_for_screen {
+        let message =
+            "a workbook cannot be printed here; add a folder to write it to, for example -o out";
+        return Err(Failure::BadRequest(message.to_owned()).into());
+    }
+    let inputs = session.inputs(std::slice::from_ref(&arguments.pack))?;
+    let day = session.day(arguments.as_of);
+    let (collected, written) = loop {
+        let collected = Collected::read(&inputs, &arguments.returned, day)?;
+        if let Some(written) = Written::write(&collected, &inputs, arguments, day)? {
+            break (collected, written);
+        }
+    };
+    let found = collected.findings();
+    report::print(session, arguments, &collected, &written, &found)?;
+    Ok(exit_code(&found, None))
+}
