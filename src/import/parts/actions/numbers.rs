@@ -47,7 +47,20 @@ pub(super) fn lost_zero_finding(text: &Text, above: &Number) -> Option<Finding> 
 
 #[cfg(test)]
 mod tests {
-    use super::lost_zero;
+    use super::{lost_zero, written_number};
+    use crate::location::{Place, Text};
+
+    #[test]
+    fn a_note_mark_after_a_number_is_no_digit_of_it() {
+        let text = Text {
+            value: "1.2³".to_owned(),
+            place: Place::file("plan.xlsx"),
+        };
+        let number = written_number(text)
+            .reading
+            .map(|number| number.to_string());
+        assert_eq!(number.as_deref(), Some("1.2"));
+    }
 
     #[test]
     fn a_lost_zero_is_reported_only_where_ten_would_follow() {
