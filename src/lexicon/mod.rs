@@ -50,6 +50,12 @@ lists! {
     OTHER_TABLES = "columns/other_tables.txt";
     /// Words that show that a heading is about the past.
     PAST_WORDS = "columns/past_words.txt";
+    /// Words at the start of guidance on what to write in a column.
+    GUIDANCE_WORDS = "columns/guidance_words.txt";
+    /// Words in the heading of what is done about a risk.
+    RESPONSE_HEADINGS = "columns/response_headings.txt";
+    /// Names of responses to a risk.
+    RESPONSES = "columns/responses.txt";
     /// Words beside a month or quarter in a heading of a timeline.
     TIMELINE_WORDS = "columns/timeline_words.txt";
 

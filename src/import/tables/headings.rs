@@ -94,7 +94,18 @@ pub(crate) fn is_timeline(heading: &str) -> bool {
     }
     let plain = plain_words(text);
     let is_number = is_day_number(&plain) && !text.contains('%');
-    is_weekday_letter(&plain) || is_number || is_week(&plain) || is_weekday(&plain) || is_day(text)
+    is_weekday_letter(&plain)
+        || is_number
+        || is_week(&plain)
+        || is_weekday(&plain)
+        || is_day(text)
+        || is_week_of_month(text)
+}
+
+/// Whether a heading is a week after its month: "July W2".
+fn is_week_of_month(text: &str) -> bool {
+    let pair = text.rsplit_once(char::is_whitespace);
+    pair.is_some_and(|(month, week)| is_period(month) && is_week(&plain_words(week)))
 }
 
 fn is_weekday_letter(plain: &str) -> bool {

@@ -2,8 +2,8 @@
 //! missing values. [`hidden`](super::hidden) reports text that nobody sees, and
 //! [`outside`](super::outside) content in no cell.
 //!
-//! A habit of the author gets one finding for the sheet. A mistake to correct gets one finding for
-//! each cell.
+//! A habit of the author gets one finding for the sheet. An error gets one finding for each column,
+//! any other mistake to correct one for each cell.
 
 pub(super) mod grouped;
 pub(super) mod hidden;
@@ -11,7 +11,7 @@ pub(crate) mod marks;
 pub(super) mod outside;
 pub(crate) mod rules;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::finding::Finding;
@@ -143,19 +143,25 @@ fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
     ))
 }
 
+/// A finding for each column and each error that its cells show.
 fn errors(grid: &Grid) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut places: BTreeMap<(u32, &str), Vec<Place>> = BTreeMap::new();
     for row in &grid.rows {
         for cell in row.cells.iter().filter(|cell| cell.value == Value::Error) {
-            findings.push(Finding::new(
-                &rules::ERROR_IN_CELL,
-                &grid.place(row.row_index, cell.column_index),
-                format!("the cell shows `{}`", cell.text),
-                "correct the formula in this cell, or type the value over it",
-            ));
+            let place = grid.place(row.row_index, cell.column_index);
+            let column = places.entry((cell.column_index, &cell.text)).or_default();
+            column.push(place);
         }
     }
-    findings
+    let finding = |((_, error), places): (&(u32, &str), &Vec<Place>)| {
+        let show = |count| match count {
+            1 => format!("the cell shows `{error}`"),
+            count => format!("{count} cells of the column show `{error}`"),
+        };
+        let help = "correct the formula in this cell, or type the value over it";
+        grouped(&rules::ERROR_IN_CELL, places, show, help)
+    };
+    places.iter().filter_map(finding).collect()
 }
 
 /// One finding for all characters of symbol fonts in a sheet.

@@ -33,7 +33,7 @@ struct Spelling<'a> {
     places: Vec<&'a Place>,
 }
 
-/// Adds a finding for each cell with a rarer spelling.
+/// Adds a finding for each rarer spelling.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let leads = leads(facts);
     let right: Vec<(&String, &Spelling<'_>)> = leads
@@ -44,25 +44,16 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (key, usual) in &right {
         let ways = leads.get(*key).into_iter().flatten();
         for spelling in ways.filter(|spelling| spelling.written != usual.written) {
-            findings.extend(
-                spelling
-                    .places
-                    .iter()
-                    .map(|place| finding(&spelling.written, place, usual)),
-            );
+            findings.extend(finding(spelling, usual));
         }
         if let Some(meant) = slips.get(key.as_str()) {
-            findings.extend(
-                usual
-                    .places
-                    .iter()
-                    .map(|place| finding(&usual.written, place, meant)),
-            );
+            findings.extend(finding(usual, meant));
         }
     }
 }
 
-fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
+fn finding(Spelling { written, places }: &Spelling<'_>, usual: &Spelling<'_>) -> Option<Finding> {
+    let (place, others) = places.split_first()?;
     let cells = if usual.places.len() == 1 {
         "one other cell".to_owned()
     } else {
@@ -71,10 +62,11 @@ fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
     let message = format!("`{written}` is spelt `{}` in {cells}", usual.written);
     let help = format!("use one spelling throughout: `{}`", usual.written);
     let finding = Finding::new(&RULE, place, message, help).about(written);
-    match usual.places.first() {
+    let finding = finding.also_here(others.iter().copied());
+    Some(match usual.places.first() {
         Some(first) => finding.related_to("the usual spelling", first),
         None => finding,
-    }
+    })
 }
 
 /// The spellings of every lead, in the order of their first use. The key is the lead's letters

@@ -38,6 +38,10 @@ pub(super) fn is_calendar(grid: &Grid) -> bool {
         return false;
     };
     let below: Vec<&GridCell> = rows.flat_map(GridRow::free_cells).collect();
+    // The days of a calendar are above most of it. Further down they belong to one of its tables.
+    if below.len() * 2 < grid.rows.iter().flat_map(GridRow::free_cells).count() {
+        return false;
+    }
     let sentences = below.iter().filter(|cell| !is_short(cell)).count();
     // A third: even a table with a few columns of days has a sentence in every row, which says what
     // the row is about.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::location::Cell;
 use crate::sheets::grid::{Colour, Grid, GridCell, GridRow};
 
-use super::cells::{is_mark, is_number};
+use super::cells::{is_mark, is_number, is_short};
 
 /// With fewer rows or columns, the marks may be answers in a table, and the colours may be ratings.
 const FEWEST: usize = 3;
@@ -33,10 +33,13 @@ fn cells_right_of(row: &GridRow, column: u32) -> impl Iterator<Item = &GridCell>
 }
 
 fn is_of_marks(body: &[&GridCell]) -> bool {
-    let marks: Vec<&GridCell> = body.iter().copied().filter(|cell| is_mark(cell)).collect();
+    let (marks, others): (Vec<&GridCell>, Vec<&GridCell>) =
+        body.iter().copied().partition(|cell| is_mark(cell));
+    let of_text = others.iter().filter(|cell| !is_short(cell));
+    let of_text: BTreeSet<u32> = of_text.map(|cell| cell.column_index).collect();
     // Three fifths: a grid may have a column or two of text beside its marks, and a table may have
     // a column or two of short answers.
-    marks.len() * 5 >= body.len() * 3 && has_enough_columns(&marks)
+    marks.len() * 5 >= body.len() * 3 && of_text.len() < FEWEST && has_enough_columns(&marks)
 }
 
 /// Whether all cells and most headings are numbers, as in a matrix of risks. Tables of figures have
@@ -54,9 +57,14 @@ fn has_enough_columns(cells: &[&GridCell]) -> bool {
 }
 
 /// Whether colours are the main content: the sheet has at least as many filled blank cells as cells
-/// with text. They are counted only in columns without text. A rectangle of one colour is the
-/// background of a page.
+/// with text, and hardly any sentences. They are counted only in columns without text. A rectangle
+/// of one colour is the background of a page.
 fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
+    let cells = || grid.rows.iter().flat_map(GridRow::free_cells);
+    let sentences = cells().filter(|cell| !is_short(cell)).count();
+    if sentences * 3 > cells().count() {
+        return false;
+    }
     let below_header = grid.rows.iter().skip(1).flat_map(GridRow::free_cells);
     let with_text: BTreeSet<u32> = below_header.map(|cell| cell.column_index).collect();
     let first_row = grid.rows.first().map_or(0, |row| row.row_index);
@@ -66,10 +74,9 @@ fn is_of_colours(grid: &Grid, first_column: u32) -> bool {
         .iter()
         .filter(|(cell, _)| cell.row_index > first_row && is_blank(cell.column_index))
         .collect();
-    let filled_cells = grid.rows.iter().flat_map(GridRow::free_cells).count();
     let columns: BTreeSet<u32> = coloured.iter().map(|(cell, _)| cell.column_index).collect();
     let rows: BTreeSet<u32> = coloured.iter().map(|(cell, _)| cell.row_index).collect();
     let colours: BTreeSet<Colour> = coloured.iter().map(|(_, colour)| *colour).collect();
     let is_background = colours.len() == 1 && coloured.len() * 10 >= rows.len() * columns.len() * 9;
-    columns.len() >= FEWEST && coloured.len() >= filled_cells && !is_background
+    columns.len() >= FEWEST && coloured.len() >= cells().count() && !is_background
 }

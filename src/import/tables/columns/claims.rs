@@ -190,7 +190,8 @@ fn only_numbers(candidate: &Candidate<'_>, role: ColumnRole, column: u32) -> boo
 /// before "Key milestones". A column that is blank, or of actions that are only numbers, loses its
 /// role to a column with entries, unless the pack file names it or its entries are still to come.
 pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let mut best: HashMap<ColumnRole, (bool, (Match, usize), usize)> = HashMap::new();
+    let action = holder(&claims, ColumnRole::Action);
+    let mut best: HashMap<ColumnRole, (bool, (Match, usize), bool, usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
         if let Some(role) = claim.role {
             let column = candidate.headings[index].column_index;
@@ -201,14 +202,16 @@ pub(super) fn one_column_a_role(candidate: &Candidate<'_>, claims: Claims) -> Cl
             );
             let is_blank = !is_to_come && candidate.cells(column).next().is_none();
             let gives_way = !is_stated && (is_blank || only_numbers(candidate, role, column));
-            let own = (gives_way, claim.rank, index);
+            // "Date, Status, Action, Date, Status": the second ones are the action's.
+            let is_answer = matches!(role, ColumnRole::Timescale | ColumnRole::Rag);
+            let is_before_action = is_answer && Some(index) < action;
+            let own = (gives_way, claim.rank, is_before_action, index);
             let held = best.entry(role).or_insert(own);
             *held = (*held).min(own);
         }
     }
     let holds = |index: usize, role: ColumnRole| {
-        best.get(&role)
-            .is_some_and(|(_, _, holder)| *holder == index)
+        best.get(&role).is_some_and(|(.., holder)| *holder == index)
     };
     claims
         .into_iter()

@@ -16,7 +16,7 @@ use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, Header, holder, is_free};
 use crate::import::tables::headings::{Heading, is_period};
-use crate::import::tables::names::speaks_of_the_past;
+use crate::import::tables::names::is_of_the_past;
 
 /// Two cells may match by chance; three rarely do.
 const MIN_CELLS: usize = 3;
@@ -216,10 +216,9 @@ fn take(
 fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
     /// Longer cells are sentences about time.
     const MAX_BYTES: usize = 60;
-    let words = heading.words();
     let may_be = matches!(claim.role, None | Some(ColumnRole::Measure))
         && !heading.is_timeline()
-        && !speaks_of_the_past(&plain_words(&words).split(' ').collect::<Vec<_>>());
+        && !is_of_the_past(&heading.words());
     if !may_be {
         return None;
     }

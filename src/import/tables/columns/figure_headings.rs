@@ -1,5 +1,7 @@
 //! Headings of the figures of an indicator: target or actual, and the period.
 
+use std::borrow::Cow;
+
 use crate::lexicon::FIGURE_HEADINGS;
 use crate::text::plain_words;
 use crate::timescale;
@@ -31,7 +33,8 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
             period: String::new(),
         });
     }
-    let time = timescale::named_time(heading).filter(timescale::NamedTime::is_period)?;
+    let heading = with_whole_years(heading);
+    let time = timescale::named_time(&heading).filter(timescale::NamedTime::is_period)?;
     let others = plain_words(&time.other_words);
     let figure = if others.is_empty() {
         Figure::Actual
@@ -42,6 +45,21 @@ pub(crate) fn figure_of(heading: &str) -> Option<FigureHeading> {
         figure,
         period: time.in_words(),
     })
+}
+
+/// A heading in which a year of two short halves is written out: "21-22 Target" is "2021/22 Target".
+fn with_whole_years(heading: &str) -> Cow<'_, str> {
+    let whole = |word: &str| {
+        let (first, second) = word.split_once(['-', '/', '–'])?;
+        let are_short = first.len() == 2 && second.len() == 2;
+        let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+        (are_short && second == first + 1).then(|| format!("20{first:02}/{second:02}"))
+    };
+    let words = heading.split_whitespace();
+    match words.clone().find_map(|word| Some((word, whole(word)?))) {
+        Some((word, year)) => Cow::Owned(heading.replacen(word, &year, 1)),
+        None => Cow::Borrowed(heading),
+    }
 }
 
 /// The figure that plain words without their times name.
@@ -68,6 +86,7 @@ mod tests {
             ("Baseline 2025/26", Figure::Baseline, "2025/26"),
             ("Annual target", Figure::Target, ""),
             ("Q1 RAG", Figure::Rag, "Q1"),
+            ("25-26 Target", Figure::Target, "2025/26"),
         ] {
             assert_eq!(
                 figure_of(heading),

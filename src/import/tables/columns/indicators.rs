@@ -7,13 +7,18 @@
 //! one row ("Q1 target") or on two ("Q1" above "Target" and "Actual"). They are read after the
 //! rows, when the plan's period is known.
 
+use std::collections::HashSet;
+
 use chrono::{Months, NaiveDate};
 
 use crate::columns::ColumnRole;
 use crate::lexicon::INDICATOR_WORDS;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::GridRow;
 use crate::text::{each_word, plain_words};
 use crate::timescale;
 
+use super::claims::{Candidate, Claim, Claims, holder};
 use super::figure_headings::{Figure, FigureHeading, figure_of};
 
 /// Whether a heading names indicators: one of its words does, and it is not a question.
@@ -62,6 +67,39 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Option<Vec<Option
         roles.push(role.filter(|role| may_repeat(*role) || !roles.contains(&Some(*role))));
     }
     Some(roles)
+}
+
+/// Column rule: where measures are blank or the same in row after row ("% positive"), the goals beside
+/// them name the indicators, and say each its own.
+pub(crate) fn by_goals(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let (Some(goal), Some(measure)) = (holder(&claims, R::Objective), holder(&claims, R::Action))
+    else {
+        return claims;
+    };
+    let column = |index: usize| candidate.headings[index].column_index;
+    let is_figure = |claim: &Claim| claim.role.is_some_and(may_repeat);
+    let figures: Vec<u32> = (0..claims.len())
+        .filter(|index| is_figure(&claims[*index]))
+        .map(column)
+        .collect();
+    let measured = candidate
+        .rows()
+        .filter(|row| figures.iter().any(|figure| row.text(*figure).is_some()));
+    let measured: Vec<&GridRow> = measured.collect();
+    let distinct = |index: usize| {
+        let texts = measured.iter().filter_map(|row| row.text(column(index)));
+        texts.collect::<HashSet<&str>>().len()
+    };
+    let is_stated = |index: usize| claims[index].matched == HeadingMatch::PackFile;
+    // One in four may be missing or repeat another.
+    let names_none = distinct(measure) * 4 < measured.len() * 3;
+    let names_each = distinct(goal) == measured.len();
+    if names_none && names_each && !is_stated(goal) && !is_stated(measure) {
+        claims[goal] = Claim::by_content(R::Action);
+        claims[measure] = Claim::by_content(R::Measure);
+    }
+    claims
 }
 
 /// The column that names the indicators; `None` if there is none, or a column of actions.

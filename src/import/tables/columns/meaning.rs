@@ -2,7 +2,7 @@
 //! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::{DESCRIPTIONS, LEVELS};
+use crate::lexicon::LEVELS;
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
@@ -265,39 +265,6 @@ pub(super) fn second_status(candidate: &Candidate<'_>, mut claims: Claims) -> Cl
             matched: HeadingMatch::Name,
             ..Claim::NONE
         };
-    }
-    claims
-}
-
-/// If no column has objectives, a description to the left of the actions (a finding, an issue, a
-/// weakness) is the objective. At least half of the rows must have one.
-pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
-    use ColumnRole as R;
-    let has = |role| holder(&claims, role).is_some();
-    if has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber) {
-        return claims;
-    }
-    let Some(action) = holder(&claims, R::Action) else {
-        return claims;
-    };
-    let rows = candidate
-        .cells(candidate.headings[action].column_index)
-        .count();
-    let is_text =
-        |cell: &&GridCell| cell.value == Value::Text && Number::parse(&cell.text).is_none();
-    let all_rows: Vec<&GridRow> = candidate.rows().collect();
-    let is_described = |(claim, heading): (&Claim, &Heading)| {
-        let column = heading.column_index;
-        let texts = candidate.cells(column).filter(is_text).count();
-        let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
-        is_free
-            && DESCRIPTIONS.has_any(&plain_words(&heading.words()))
-            && texts * 2 >= rows
-            && sentences(&all_rows, &[column]).is_some()
-    };
-    let mut columns = claims.iter().zip(candidate.headings).take(action);
-    if let Some(described) = columns.position(is_described) {
-        claims[described] = Claim::by_content(R::Objective);
     }
     claims
 }

@@ -5,6 +5,7 @@
 //! another. Each rule sees the headings, the cells and the claims of the rules before it, and
 //! returns new claims. For other tables the headings alone decide.
 
+pub(crate) mod by_heading;
 pub(crate) mod claims;
 pub(crate) mod content;
 pub(crate) mod figure_headings;
@@ -13,6 +14,7 @@ pub(crate) mod labels;
 pub(crate) mod lead_marks;
 pub(crate) mod meaning;
 pub(crate) mod new_dates;
+pub(crate) mod objectives;
 pub(crate) mod risks;
 pub(crate) mod series;
 pub(crate) mod timeline;
@@ -21,9 +23,14 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 
 use super::headings::Heading;
-use super::names::{Match, Name};
 use super::priorities;
+use by_heading::{
+    by_head_beside_indicators, heads_of_names, misspelt_names, names_of, parts_of_names,
+    stated_columns, whole_names, whole_names_of_all, word_hints,
+};
 use claims::{Candidate, Claim, Claims, Header, HeaderColumn};
+
+pub(crate) use by_heading::{likely, named};
 
 /// A rule, which replaces the claims of the rules before it.
 type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
@@ -33,14 +40,16 @@ type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 const RULES: &[ColumnRule] = &[
     // The pack file may name a column by its letter; such a column needs no heading.
     stated_columns,
-    // A heading that is a known name decides. A heading that contains a known name is less sure.
+    // A heading that is a known name decides. A heading that contains a known name is less sure, and
+    // one with a typing error is used if no other column has that role.
     whole_names,
     parts_of_names,
+    misspelt_names,
     heads_of_names,
     // If no other column surely has actions, recommendations are the actions.
     meaning::recommendations,
-    // A heading that is similar to a name is used if no other column has that role.
-    close_names,
+    // A word of a heading is used if no other column has that role.
+    word_hints,
     // Cells and neighbours may show that a heading means something else: "Item" above sentences,
     // "Priority" above "High" and "Low", "Outcome" to the right of the actions.
     meaning::items,
@@ -69,11 +78,13 @@ const RULES: &[ColumnRule] = &[
     series::latest,
     content::board_number,
     // A description to the left of the actions is the objective.
-    meaning::description_of_actions,
+    objectives::description_of_actions,
     // So are the phases by which the rows are sorted.
     priorities::phases,
     // An aim or theme to the left of the objectives is the priority, if the rows are sorted by it.
     priorities::level_above_objectives,
+    // If no column has actions, objectives that have answers of their own are what is to be done.
+    objectives::to_be_done,
 ];
 
 /// Gives the columns of a table their roles.
@@ -91,8 +102,9 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             risks::scores(candidate, claims)
         }
         TableKind::Indicators => {
-            let claims = leads_by_head(candidate, whole_names_of_all(candidate));
+            let claims = by_head_beside_indicators(candidate, whole_names_of_all(candidate));
             let claims = in_the_plan(candidate, claims, indicators::roles);
+            let claims = indicators::by_goals(candidate, claims);
             labels::numbers_of_indicators(candidate, claims)
         }
         _ => names_of(candidate, table),
@@ -111,26 +123,6 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
         table,
         columns: columns.collect(),
     }
-}
-
-/// The roles that headings name, whole or in part. They decide whether a row is a header at all.
-pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
-    let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
-    let claims = [whole_names_in, parts_of_names_in, heads_of_names_in]
-        .iter()
-        .fold(none, |claims, rule| rule(candidate, table, claims));
-    if table == TableKind::Actions {
-        [meaning::items, meaning::starts, meaning::milestones]
-            .iter()
-            .fold(claims, |claims, rule| rule(candidate, claims))
-    } else {
-        claims
-    }
-}
-
-/// Like [`named`], but also with the roles of headings that are only similar to a name.
-pub(crate) fn likely(candidate: &Candidate<'_>, table: TableKind) -> Claims {
-    close_names_in(candidate, table, named(candidate, table))
 }
 
 /// Gives columns their roles in the plan: a risk is an objective, an indicator an action.
@@ -159,122 +151,4 @@ fn in_the_plan(
         (_, _) => Claim { role, ..claim },
     };
     claims.into_iter().zip(roles).map(claim).collect()
-}
-
-/// The roles of whole headings, in a table of any kind.
-fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
-    let name = |heading: &Heading| heading.find(|form| candidate.names.whole(form));
-    candidate
-        .headings
-        .iter()
-        .map(|heading| name(heading).map_or(Claim::NONE, Claim::of))
-        .collect()
-}
-
-/// Gives the role of the lead to a heading whose last words name a lead: "KPI owner".
-fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    assign_free_columns(candidate, claims, |held, heading| {
-        let head = heading.find(|form| candidate.names.head(form, TableKind::Indicators));
-        head.filter(|name| name.role == ColumnRole::Lead && !held.contains(&name.role))
-    })
-}
-
-/// Roles by headings alone, for tables in which several columns may share a role: pairs of terms
-/// and meanings.
-fn names_of(candidate: &Candidate<'_>, table: TableKind) -> Claims {
-    let stated = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
-    let claims = whole_names_in(candidate, table, stated);
-    close_names_in(candidate, table, claims)
-}
-
-fn stated_columns(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let stated = |heading: &Heading| {
-        candidate
-            .stated
-            .iter()
-            .find(|(column, _)| *column == heading.column_index)
-    };
-    let claim = |(claim, heading): (Claim, &Heading)| match stated(heading) {
-        Some((_, role)) => Claim {
-            role: Some(*role),
-            matched: HeadingMatch::PackFile,
-            rank: (Match::PackFile, 0),
-        },
-        None => claim,
-    };
-    claims
-        .into_iter()
-        .zip(candidate.headings)
-        .map(claim)
-        .collect()
-}
-
-fn whole_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    whole_names_in(candidate, TableKind::Actions, claims)
-}
-
-fn parts_of_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    parts_of_names_in(candidate, TableKind::Actions, claims)
-}
-
-fn heads_of_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    heads_of_names_in(candidate, TableKind::Actions, claims)
-}
-
-fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    close_names_in(candidate, TableKind::Actions, claims)
-}
-
-fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    let name = |heading: &Heading| {
-        heading
-            .find(|form| candidate.names.whole(form))
-            .filter(|name| name.role.is_in(table))
-    };
-    assign_free_columns(candidate, claims, |_, heading| name(heading))
-}
-
-fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    assign_free_columns(candidate, claims, |_, heading| {
-        heading.find(|form| candidate.names.part(form, table))
-    })
-}
-
-fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    assign_free_columns(candidate, claims, |held, heading| {
-        let head = heading.find(|form| candidate.names.head(form, table));
-        head.filter(|name| !held.contains(&name.role))
-    })
-}
-
-fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    assign_free_columns(candidate, claims, |held, heading| {
-        let close = heading.find(|form| candidate.names.close(form, table));
-        close.filter(|name| !held.contains(&name.role))
-    })
-}
-
-/// Fills the claims that are still empty. `name` gives the role of a heading, and is passed the
-/// roles that are taken. Months and weeks across the page get no role, and hours are no timescale.
-fn assign_free_columns(
-    candidate: &Candidate<'_>,
-    claims: Claims,
-    name: impl Fn(&[ColumnRole], &Heading) -> Option<Name>,
-) -> Claims {
-    let held: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
-    let claim = |(claim, heading): (Claim, &Heading)| {
-        if claim.role.is_some() || heading.is_timeline() {
-            return claim;
-        }
-        let named = name(&held, heading);
-        let is_effort = |name: &Name| name.role == ColumnRole::Timescale && heading.is_effort();
-        named
-            .filter(|name| !is_effort(name))
-            .map_or(claim, Claim::of)
-    };
-    claims
-        .into_iter()
-        .zip(candidate.headings)
-        .map(claim)
-        .collect()
 }

@@ -8,11 +8,12 @@
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
+use crate::lexicon::{RESPONSE_HEADINGS, RESPONSES};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
 
-use super::claims::{Candidate, Claim, Claims, has_word, holder};
+use super::claims::{Candidate, Claim, Claims, holder};
 use super::content::sentences;
 
 /// Whether roles, from left to right, make a register: a risk beside its score or mitigation, or a
@@ -87,33 +88,54 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// If no heading of a register names what is done, takes the longest sentences to the right of the
-/// risk under a heading that speaks of it: "Strategy".
+/// If no heading of a register names what is done, or the column that it names holds only names of
+/// responses ("Accept", "Reduce"), takes the longest sentences to the right of the risk under a heading
+/// that speaks of what is done: "Strategy".
 pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
-    const ANSWERS: &[&str] = &[
-        "strategy",
-        "strategies",
-        "response",
-        "treatment",
-        "measures",
-    ];
-    let has = |role: R| holder(&claims, role).is_some();
     let risk = holder(&claims, R::Risk).or(holder(&claims, R::Meaning));
-    let Some(risk) = risk.filter(|_| !has(R::Action) && !has(R::Mitigation)) else {
-        return claims;
+    let named = holder(&claims, R::Action)
+        .filter(|action| risk < Some(*action))
+        .or(holder(&claims, R::Mitigation));
+    let is_settled = |index: usize| {
+        claims[index].matched == HeadingMatch::PackFile
+            || !holds_responses(candidate, candidate.headings[index].column_index)
     };
+    if named.is_some_and(is_settled) {
+        return claims;
+    }
+    let speaks_of_it = |(index, (claim, heading)): &(usize, (&Claim, &Heading))| {
+        let is_named = matches!(claim.role, Some(R::Mitigation | R::Action));
+        let is_like_it =
+            claim.role.is_none() && RESPONSE_HEADINGS.has_any(&plain_words(&heading.words()));
+        (is_named || is_like_it)
+            && Some(*index) > risk
+            && !holds_responses(candidate, heading.column_index)
+    };
+    let columns = claims.iter().zip(candidate.headings).enumerate();
+    let columns = columns.filter(speaks_of_it);
+    let columns: Vec<u32> = columns.map(|(_, (_, own))| own.column_index).collect();
     let rows: Vec<&GridRow> = candidate.rows().collect();
-    let columns = claims.iter().zip(candidate.headings).skip(risk + 1);
-    let columns = columns
-        .filter(|(claim, heading)| claim.role.is_none() && has_word(heading, ANSWERS))
-        .map(|(_, heading)| heading.column_index);
-    let column = sentences(&rows, &columns.collect::<Vec<_>>());
+    let column = sentences(&rows, &columns);
     let mut headings = candidate.headings.iter();
     if let Some(index) = headings.position(|own| Some(own.column_index) == column) {
+        if let Some(named) = named {
+            claims[named] = Claim::second();
+        }
         claims[index] = Claim::by_content(R::Mitigation);
     }
     claims
+}
+
+/// Whether nearly all cells of a column are names of responses to a risk.
+fn holds_responses(candidate: &Candidate<'_>, column: u32) -> bool {
+    let is_response = |cell: &&GridCell| {
+        let words = plain_words(&cell.text);
+        words.split(' ').all(|word| RESPONSES.has(word))
+    };
+    let cells = || candidate.cells(column);
+    // One cell in five may give its reason.
+    cells().next().is_some() && cells().filter(is_response).count() * 5 >= cells().count() * 4
 }
 
 /// The roles in the plan of a register's columns, from their headings and roles. `None` for a

@@ -33,14 +33,23 @@ pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
 }
 
 /// Whether headings name a risk with its score or mitigation, and half of them belong to a
-/// register. A named risk with two scores is enough, since no other table has those.
+/// register. A named risk with two scores is enough, since no other table has those. Two of the
+/// headings must be names, and not only similar to them.
 fn is_register(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
     let claims = columns::likely(candidate, TableKind::Risks);
     let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     let is_score = |role: &&R| matches!(role, R::RiskScore | R::Impact);
     let is_scored = roles.contains(&R::Risk) && roles.iter().filter(is_score).count() >= 2;
-    (is_scored || roles.len() * 2 >= candidate.headings.len()) && risks::is_register(&roles)
+    let sure = claims.iter().filter(|claim| is_sure(claim)).count();
+    sure >= 2
+        && (is_scored || roles.len() * 2 >= candidate.headings.len())
+        && risks::is_register(&roles)
+}
+
+/// Whether a heading is the name of a column, and not only similar to one.
+fn is_sure(claim: &Claim) -> bool {
+    matches!(claim.matched, HeadingMatch::Name | HeadingMatch::PackFile)
 }
 
 /// Whether headings make a table of actions: one names the actions, and another the lead, the time,
@@ -64,9 +73,6 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     roles.dedup();
     roles.retain(|role| *role != R::Category);
     let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Progress];
-    let is_sure = |claim: &Claim| {
-        claim.matched == HeadingMatch::Name || claim.matched == HeadingMatch::PackFile
-    };
     let is_answered = claims
         .iter()
         .any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role)))
@@ -77,11 +83,11 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
         // The column that says what is done counts as named.
         return named + 2 >= candidate.headings.len() && says_what_is_done(candidate, &claims);
     }
-    let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
+    let is_named = claims.iter().any(|claim| does(claim) && is_sure(claim));
     // Three columns of a plan are not chance, even among unknown headings. Two are enough if they
     // are most of the headings.
     is_answered
-        && if is_sure {
+        && if is_named {
             roles.len() >= 3 || is_mostly_named
         } else {
             roles.len() >= 3 && is_mostly_named

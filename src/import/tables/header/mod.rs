@@ -11,6 +11,7 @@
 mod by_evidence;
 mod by_names;
 mod recognise;
+mod rows_around;
 mod two_rows;
 
 use std::ops::Range;
@@ -18,16 +19,17 @@ use std::ops::Range;
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{Candidate, Header};
-use crate::import::tables::headings::{Heading, is_timeline, steps};
+use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
 use crate::model::Number;
 use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
-use by_evidence::may_be_heading;
+use by_evidence::{MAX_HEADING_BYTES, may_be_heading};
 use by_names::by_names;
 use recognise::{Mode, is_stated, recognise};
+use rows_around::{is_completed_by, with_rows_above, with_rows_below};
 use two_rows::{above, below};
 
 pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
@@ -159,8 +161,13 @@ fn find_from(
         if is_of_labels(grid, row) {
             continue;
         }
-        let header = header_at(grid, row, found.last(), names);
-        found.extend(header.map(|header| with_rows_below(grid, header)));
+        let Some(header) = header_at(grid, row, found.last(), names) else {
+            continue;
+        };
+        found.pop_if(|above| is_completed_by(grid, above, &header));
+        let end = found.last().map_or(from, |above| above.rows.end);
+        let header = with_rows_above(grid, header, end, names);
+        found.push(with_rows_below(grid, header));
     }
     found
 }
@@ -172,60 +179,6 @@ fn is_of_labels(grid: &Grid, row: usize) -> bool {
         cells.all(|cell| cell.text.trim_end().ends_with(':'))
     };
     row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
-}
-
-/// A header with the rows below that belong to it: the rows over which at least half of its cells
-/// are merged down, then the rows that hold only steps of its timeline, such as weeks and days.
-fn with_rows_below(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
-    let first = &grid.rows[found.rows.start];
-    let ends = first.cells.iter().filter_map(|cell| {
-        let merge = grid.merge_at(Cell::new(first.row_index, cell.column_index))?;
-        Some(merge.last.row_index).filter(|last| *last > first.row_index)
-    });
-    let ends: Vec<u32> = ends.collect();
-    let is_merged = ends.len() * 2 >= first.cells.len();
-    let last = if is_merged {
-        ends.iter().min().copied()
-    } else {
-        None
-    };
-    let has_steps = steps(&found.headings) > 0;
-    let mut row_index = grid.rows[found.rows.end - 1].row_index;
-    for row in &grid.rows[found.rows.end..] {
-        let is_next = row.row_index == row_index + 1 && has_steps && are_steps(&found, row);
-        if !is_next && last.is_none_or(|last| row.row_index > last) {
-            break;
-        }
-        row_index = row.row_index;
-        add_headings(&mut found, row);
-    }
-    found.headings.sort_by_key(|heading| heading.column_index);
-    found
-}
-
-/// Whether a row holds nothing but steps of a header's timeline.
-fn are_steps(found: &FoundHeader, row: &GridRow) -> bool {
-    /// Fewer numbers may be answers.
-    const FEWEST: usize = 5;
-    let is_below_other = |cell: &GridCell| {
-        let mut headings = found.headings.iter();
-        headings.any(|own| own.column_index == cell.column_index && !own.is_timeline())
-    };
-    let is_step = |cell: &GridCell| is_timeline(&cell.text) && !is_below_other(cell);
-    row.cells.len() >= FEWEST && row.cells.iter().all(is_step)
-}
-
-/// Adds a row to a header: its cells continue the headings above them.
-fn add_headings(found: &mut FoundHeader, row: &GridRow) {
-    for cell in &row.cells {
-        let column_index = cell.column_index;
-        let mut headings = found.headings.iter_mut();
-        match headings.find(|heading| heading.column_index == column_index) {
-            Some(heading) => heading.own = format!("{}\n{}", heading.own, cell.text.trim()),
-            None => found.headings.push(Heading::of(cell)),
-        }
-    }
-    found.rows.end += 1;
 }
 
 /// The header in the row at a position, or in it and a neighbour. `last` is the nearest header
@@ -249,7 +202,13 @@ fn header_at(
     if let Some(found) = below(grid, row, mode) {
         return Some(FoundHeader::in_rows(row..row + 2, found));
     }
-    let headings: Vec<Heading> = cells.iter().map(|cell| heading(grid, row, cell)).collect();
+    let headings = headings(cells).iter().map(|cell| heading(grid, row, cell));
+    let headings: Vec<Heading> = headings.collect();
+    // Below a table, rows after a gap may be its own. A header of another table names its columns.
+    let is_name = |heading: &&Heading| heading.find(|form| names.whole(form)).is_some();
+    if last.is_some() && headings.iter().filter(is_name).count() < 2 {
+        return None;
+    }
     let single = recognise(grid, headings, row, mode)?;
     let above_row = row
         .checked_sub(1)
@@ -303,9 +262,18 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
     let cells = &grid.rows[row].cells;
     let has_gap = || row > 0 && grid.rows[row].row_index > grid.rows[row - 1].row_index + 1;
     (last.is_none() && row < FIRST_ROWS || has_gap())
-        && (3..=MAX_CELLS).contains(&cells.len())
-        && cells.iter().all(may_be_heading)
+        && (3..=MAX_CELLS).contains(&headings(cells).len())
+        && headings(cells).iter().all(may_be_heading)
         && !is_among_rows(grid, row)
+}
+
+/// The cells of a row that may be headings. Templates have instructions in the first column, beside
+/// the table.
+fn headings(cells: &[GridCell]) -> &[GridCell] {
+    match cells {
+        [first, others @ ..] if first.text.len() > MAX_HEADING_BYTES && others.len() >= 3 => others,
+        _ => cells,
+    }
 }
 
 /// Whether at least two of the rows right above a row fill the same columns, so that it is one of

@@ -6,6 +6,7 @@
 
 mod heading_text;
 mod likeliest_role;
+mod similar;
 mod word_hints;
 
 use std::borrow::Cow;
@@ -18,15 +19,14 @@ use crate::text::{each_word, plain_words};
 use crate::timescale;
 
 use heading_text::{forms, in_full, parts, spaced, without_scale};
-use word_hints::{asked_for, word_hint};
+use word_hints::asked_for;
 
 pub(crate) use likeliest_role::likeliest_role;
-pub(crate) use word_hints::{is_not_a_plan_column, speaks_of_the_past};
+pub(crate) use similar::hinted;
+pub(crate) use word_hints::{is_not_a_plan_column, is_of_the_past};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
-/// How similar a heading must be to a name, from 0 to 1: one wrong letter in nine.
-const CLOSE_ENOUGH: f64 = 0.88;
 /// A heading may continue after a name of at least this many words. Too many ordinary sentences
 /// begin with a shorter name.
 const MIN_BEGINNING_WORDS: usize = 5;
@@ -38,8 +38,8 @@ pub(crate) enum Match {
     PackFile,
     /// The whole heading is a name, or begins with a long one.
     Whole,
-    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`. Or it asks for the
-    /// column: "Who is accountable".
+    /// A part of it is a name: "Owner / role", "Lead (organisation)", `due_date`, "Task name". Or it
+    /// asks for the column: "Who is accountable".
     Part,
     /// Its last words are a name: "Budget owner", "Review status".
     Head,
@@ -265,94 +265,8 @@ impl ColumnNames {
         self.whole(&time.other_words)
     }
 
-    /// The name in the last words of a heading, before "of", "for", "to" and the like. Words that
-    /// only say that the column holds text ("name", "title") are skipped: "Activity name" names an
-    /// activity.
-    pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
-        /// Longer headings are questions, and the last words of a question do not show its subject.
-        const MAX_WORDS: usize = 6;
-        const LINKS: [&str; 21] = [
-            "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
-            "des", "di", "do", "du", "für", "pela", "pelo", "van", "von",
-        ];
-        const EMPTY: [&str; 8] = [
-            "name",
-            "names",
-            "title",
-            "description",
-            "desc",
-            "details",
-            "text",
-            "s",
-        ];
-        let plain = plain_words(&spaced(heading));
-        // "Task 2" is the second column of tasks.
-        let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-        let words: Vec<&str> = each_word(&plain).filter(|word| !is_number(word)).collect();
-        if speaks_of_the_past(&words) {
-            return None;
-        }
-        let link = words
-            .iter()
-            .position(|word| LINKS.contains(word))
-            .unwrap_or(words.len());
-        let head = &words[..link];
-        if head.len() > MAX_WORDS {
-            return None;
-        }
-        let head = match head {
-            [first @ .., last] if EMPTY.contains(last) => first,
-            [..] => head,
-        };
-        let found = (0..head.len()).find_map(|from| self.name(&head[from..].join(" ")))?;
-        found.role.is_in(table).then_some(Name {
-            matched: Match::Head,
-            ..found
-        })
-    }
-
-    /// The name that a heading is similar to, or that one of its words suggests, in a kind of
-    /// table.
-    pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
-        let words = plain_words(heading);
-        let mut best: Option<(f64, Name)> = None;
-        let may_be_close =
-            |known: &str| has_close_length(known.chars().count(), words.chars().count());
-        for (known, name) in self
-            .names
-            .iter()
-            .filter(|(known, name)| name.role.is_in(table) && may_be_close(known))
-        {
-            let closeness = strsim::normalized_levenshtein(known, &words);
-            let is_better = best.is_none_or(|(most, held)| {
-                closeness > most || (closeness >= most && name.role < held.role)
-            });
-            if closeness >= CLOSE_ENOUGH && is_better {
-                best = Some((closeness, *name));
-            }
-        }
-        let name = |role, matched| Name {
-            role,
-            rank: usize::MAX,
-            matched,
-        };
-        best.map(|(_, best)| name(best.role, Match::Close))
-            .or_else(|| {
-                word_hint(&words)
-                    .filter(|role| role.is_in(table))
-                    .map(|role| name(role, Match::WordHint))
-            })
-    }
-
     /// Whether a text is the name of a column.
     pub(crate) fn knows(&self, heading: &str) -> bool {
         self.whole(heading).is_some()
     }
-}
-
-/// Whether words of these lengths can be similar at all. This excludes most names, and similarity
-/// takes long to compute.
-#[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
-fn has_close_length(one: usize, other: usize) -> bool {
-    one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH
 }

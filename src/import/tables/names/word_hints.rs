@@ -21,6 +21,12 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     words.iter().any(|word| PAST_WORDS.has(word)) && !words.iter().any(|word| FUTURE.contains(word))
 }
 
+/// Whether a heading is about the past: "Last updated", `dateRaised`.
+pub(crate) fn is_of_the_past(heading: &str) -> bool {
+    let plain = plain_words(&spaced(heading));
+    speaks_of_the_past(&each_word(&plain).collect::<Vec<_>>())
+}
+
 /// The column that a heading asks for in a sentence that begins with a question word: "Who is
 /// accountable". "By" is left out: "By when".
 pub(super) fn asked_for(heading: &str) -> Option<ColumnRole> {
@@ -48,6 +54,8 @@ const WORD_HINTS: &[(&str, ColumnRole)] = &[
     ("responsible", ColumnRole::Lead),
     ("lead", ColumnRole::Lead),
     ("who", ColumnRole::Lead),
+    ("individual", ColumnRole::Lead),
+    ("person", ColumnRole::Lead),
     ("measure", ColumnRole::Measure),
     ("measured", ColumnRole::Measure),
     ("success", ColumnRole::Measure),

@@ -16,8 +16,10 @@
 pub(crate) mod blocks;
 mod cells;
 pub(crate) mod continuation;
+mod guidance;
 pub(crate) mod levels;
 pub(crate) mod lines;
+mod prepared;
 mod row_kind;
 mod scan;
 

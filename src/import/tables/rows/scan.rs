@@ -10,8 +10,10 @@ use crate::sheets::grid::{Grid, Value};
 use crate::text::{is_ditto, same_wording};
 
 use super::cells::Cells;
+use super::guidance::guidance_row;
 use super::levels::Level;
 use super::lines::Line;
+use super::prepared::prepared_rows;
 use super::row_kind::{Opening, RowKind, ShapedRow};
 use super::{continuation, lines};
 
@@ -29,6 +31,8 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         // In a list of bare tasks no other cell could show whether a row is torn.
         has_torn_rows: !lone.are_tasks && continuation::has_torn_rows(grid, table),
         merged: continuation::rows_under_merged_answers(grid, table),
+        prepared: prepared_rows(grid, table),
+        guidance: guidance_row(grid, table),
         is_below_action: false,
         is_in_key: false,
         lines_end: 0,
@@ -58,6 +62,10 @@ struct Scan<'a> {
     has_torn_rows: bool,
     /// Positions of the rows whose answer cells are merged with those of the row above.
     merged: HashSet<usize>,
+    /// Positions of the rows that nobody has filled in.
+    prepared: HashSet<usize>,
+    /// Position of the row that says what to write.
+    guidance: Option<usize>,
     /// Whether the row above has an action, so that merged cells can join this row to it.
     is_below_action: bool,
     /// Whether the rows are in a key, which explains codes.
@@ -89,6 +97,9 @@ impl<'a> Scan<'a> {
         };
         if position < self.lines_end {
             shaped.kind = RowKind::Nothing;
+            return shaped;
+        }
+        if self.guidance == Some(position) {
             return shaped;
         }
         let begun = self.opening.blocks.begun_by(position);
@@ -181,8 +192,8 @@ impl<'a> Scan<'a> {
             self.start_afresh();
         }
         let cells = Cells::of(self.grid, self.table, self.opening.priorities, position);
-        // Besides its priority, the row is blank or has only numbers.
-        if cells.are_numbers {
+        // Besides its priority, the row is blank, has only numbers or nothing of its own.
+        if cells.are_numbers || self.prepared.contains(&position) {
             shaped.kind = if starts_priority {
                 RowKind::Priority
             } else {

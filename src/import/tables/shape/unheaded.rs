@@ -70,7 +70,11 @@ pub(super) fn bare_columns(
     let (Some(first), Some(last)) = (found.headings.first(), found.headings.last()) else {
         return Vec::new();
     };
-    if !matches!(found.table, TableKind::Actions | TableKind::Risks) || !found.stated.is_empty() {
+    let is_of_rows = matches!(
+        found.table,
+        TableKind::Actions | TableKind::Risks | TableKind::Indicators
+    );
+    if !is_of_rows || !found.stated.is_empty() {
         return Vec::new();
     }
     let headings = Headings { grid, found };
@@ -83,14 +87,20 @@ pub(super) fn bare_columns(
         .headings
         .iter()
         .any(|heading| names_objectives(heading, names));
+    // Further to the left, columns belong to the table as long as none between is blank.
+    let to_left = (0..first.column_index)
+        .rev()
+        .take_while(|column| beside.is_filled(*column));
+    let leftmost = to_left.last().unwrap_or(first.column_index);
     let name = |column: u32| {
-        if column < first.column_index && !has_objectives && beside.names_group(column) {
+        let is_left = column + 1 == first.column_index;
+        if is_left && leftmost == column && !has_objectives && beside.names_group(column) {
             ColumnRole::Objective.name().to_owned()
         } else {
             format!("Column {}", column_name(column))
         }
     };
-    (first.column_index.saturating_sub(1)..=last.column_index + 1)
+    (leftmost..=last.column_index + 1)
         .filter(|column| !headings.cover(*column) && beside.is_filled(*column))
         .map(|column| Heading {
             column_index: column,

@@ -1,0 +1,74 @@
+//! Column rules for objectives that no heading names, and for objectives that are what is to be done.
+
+use std::collections::HashSet;
+
+use crate::columns::ColumnRole;
+use crate::import::tables::headings::Heading;
+use crate::lexicon::DESCRIPTIONS;
+use crate::model::{HeadingMatch, Number};
+use crate::sheets::grid::{GridCell, GridRow, Value};
+use crate::text::plain_words;
+
+use super::claims::{Candidate, Claim, Claims, holder};
+use super::content::sentences;
+
+/// Two cells may match by chance; three rarely do.
+const MIN_CELLS: usize = 3;
+
+/// If no column has objectives, a description to the left of the actions (a finding, an issue, a
+/// weakness) is the objective. At least half of the rows must have one.
+pub(super) fn description_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let has = |role| holder(&claims, role).is_some();
+    if has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber) {
+        return claims;
+    }
+    let Some(action) = holder(&claims, R::Action) else {
+        return claims;
+    };
+    let rows = candidate
+        .cells(candidate.headings[action].column_index)
+        .count();
+    let is_text =
+        |cell: &&GridCell| cell.value == Value::Text && Number::parse(&cell.text).is_none();
+    let all_rows: Vec<&GridRow> = candidate.rows().collect();
+    let is_described = |(claim, heading): (&Claim, &Heading)| {
+        let column = heading.column_index;
+        let texts = candidate.cells(column).filter(is_text).count();
+        let is_free = claim.role.is_none() && claim.matched == HeadingMatch::Unknown;
+        is_free
+            && DESCRIPTIONS.has_any(&plain_words(&heading.words()))
+            && texts * 2 >= rows
+            && sentences(&all_rows, &[column]).is_some()
+    };
+    let mut columns = claims.iter().zip(candidate.headings).take(action);
+    if let Some(described) = columns.position(is_described) {
+        claims[described] = Claim::by_content(R::Objective);
+    }
+    claims
+}
+
+/// If no column has actions, objectives with answers of their own are what is to be done. Every row must
+/// have an objective, and none is repeated.
+pub(super) fn to_be_done(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    use ColumnRole as R;
+    let has = |role| holder(&claims, role).is_some();
+    let is_answered = [R::Timescale, R::Start, R::Rag].into_iter().any(has);
+    let Some(objective) = holder(&claims, R::Objective) else {
+        return claims;
+    };
+    if has(R::Action) || has(R::BoardAction) || has(R::BoardNumber) || !is_answered {
+        return claims;
+    }
+    let column = candidate.headings[objective].column_index;
+    let rows = candidate.rows().filter(|row| row.cells.len() >= 2);
+    let texts: Option<Vec<&str>> = rows.map(|row| row.text(column)).collect();
+    let are_own = texts.is_some_and(|texts| {
+        let distinct: HashSet<&str> = texts.iter().copied().collect();
+        distinct.len() == texts.len() && texts.len() >= MIN_CELLS
+    });
+    if are_own && claims[objective].matched != HeadingMatch::PackFile {
+        claims[objective].role = Some(R::Action);
+    }
+    claims
+}
