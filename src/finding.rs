@@ -82,12 +82,13 @@ pub struct Finding {
     pub place: Place,
     /// Other places that it involves.
     pub related: Vec<Related>,
-    /// One or two words to print under the cell in a drawing of its row: "empty".
-    #[serde(skip)]
+    /// One or two words to print under the cell in a drawing of its row: "empty". Absent if there are
+    /// none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
     /// The part of the cell that is at fault, as written. Drawings shorten a long cell around this
-    /// part.
-    #[serde(skip)]
+    /// part. Absent if all of the cell is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<String>,
     /// A message for several findings of one sheet, so that they can be printed as one: "actions
     /// have no lead". Their number is printed before it.

@@ -8,8 +8,7 @@ use crate::failure::Failure;
 use crate::finding::Severity;
 use crate::render::text::findings;
 use crate::render::text::terminal::Terminal;
-use crate::render::xlsx::{self, ListedFinding};
-use crate::render::{json, sarif};
+use crate::render::{ListedFinding, json, sarif, xlsx};
 use crate::rules;
 
 use super::args::{CheckArguments, FindingsFormat};
@@ -63,32 +62,27 @@ fn draw(
             let text = findings::render(found, Severity::Info, checked.cells(), terminal);
             Ok(text.into_bytes())
         }
-        FindingsFormat::Json => Ok(json::findings(found)),
+        FindingsFormat::Json => Ok(json::findings(&listed(checked))),
         FindingsFormat::Sarif => Ok(sarif::render(found, &rules::all())),
         FindingsFormat::Xlsx if folder.is_none() && terminal.is_screen => Err(Failure::BadRequest(
             "a workbook cannot be printed here; add a folder to write it to, for example -o out"
                 .to_owned(),
         )),
-        FindingsFormat::Xlsx => list(checked, folder),
+        FindingsFormat::Xlsx => {
+            let way = path_to_workbooks(&checked.inputs.folder, folder);
+            xlsx::findings(&listed(checked), way, checked.day)
+        }
     }
 }
 
-fn list(checked: &CheckedPlan, folder: Option<&Path>) -> Result<Vec<u8>, Failure> {
-    let CheckedPlan {
-        inputs,
-        imported,
-        findings,
-        day,
-        register: _,
-    } = checked;
-    let listed: Vec<ListedFinding<'_>> = findings
-        .iter()
-        .map(|finding| ListedFinding {
-            finding,
-            author: author(finding, &imported.plan, &inputs.pack_file.checks),
-        })
-        .collect();
-    xlsx::findings(&listed, path_to_workbooks(&inputs.folder, folder), *day)
+/// The findings with the authors of their sheets.
+fn listed(checked: &CheckedPlan) -> Vec<ListedFinding<'_>> {
+    let checks = &checked.inputs.pack_file.checks;
+    let findings = checked.findings.iter().map(|finding| ListedFinding {
+        finding,
+        author: author(finding, &checked.imported.plan, checks),
+    });
+    findings.collect()
 }
 
 /// The relative path from the folder of the list to the folder of the workbooks, for links. It is

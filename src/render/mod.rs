@@ -7,6 +7,7 @@ pub mod html;
 pub mod ics;
 pub mod json;
 mod key_order;
+mod listed_finding;
 pub mod listing;
 mod measure;
 pub mod ods;
@@ -26,6 +27,8 @@ mod texts;
 pub mod tracker;
 mod workbook;
 pub mod xlsx;
+
+pub use listed_finding::ListedFinding;
 
 /// The name under which this program makes documents. A PDF carries it, so that `verify` can say
 /// whether another version made it.

@@ -26,8 +26,8 @@ use crate::location::Text;
 use crate::many::Report;
 use crate::model::Plan;
 
-use super::key_order;
 use super::plan_document::PlanDocument;
+use super::{ListedFinding, key_order};
 
 pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
@@ -100,18 +100,18 @@ pub fn many_report(report: &Report) -> Vec<u8> {
 /// What is wrong with a plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FindingsDocument {
+pub struct FindingsDocument<'a> {
     /// The name and version of this shape.
     #[cfg_attr(feature = "schema", schemars(extend("const" = FINDINGS_SCHEMA)))]
     pub schema: &'static str,
     /// The findings, in the order of their places.
-    pub findings: Vec<Finding>,
+    pub findings: &'a [ListedFinding<'a>],
 }
 
 /// The findings alone, as bytes.
-pub fn findings(findings: &[Finding]) -> Vec<u8> {
+pub fn findings(findings: &[ListedFinding<'_>]) -> Vec<u8> {
     key_order::bytes(&FindingsDocument {
         schema: FINDINGS_SCHEMA,
-        findings: findings.to_vec(),
+        findings,
     })
 }

@@ -12,8 +12,9 @@ use rust_xlsxwriter::{
 };
 
 use crate::failure::Failure;
-use crate::finding::{Finding, Rule};
+use crate::finding::Rule;
 use crate::location::{Place, Spot};
+use crate::render::ListedFinding;
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::text::count_of;
@@ -21,15 +22,6 @@ use crate::text::count_of;
 use super::write::cell_text::write_guarded;
 use super::write::styles;
 use super::write::{MAX_LINKS, PAPER, created, language};
-
-/// A finding, and the author of its sheet.
-#[derive(Debug)]
-pub struct ListedFinding<'a> {
-    /// The finding.
-    pub finding: &'a Finding,
-    /// Who wrote the sheet.
-    pub author: Option<&'a str>,
-}
 
 /// The columns of a list: heading, width in characters.
 type Columns = &'static [(&'static str, f64)];

@@ -23,7 +23,7 @@ pub(in crate::render) use names::one_line;
 
 pub use working::working;
 
-pub use findings::{ListedFinding, findings};
+pub use findings::findings;
 pub use listing::listing;
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.
