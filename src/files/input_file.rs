@@ -66,6 +66,10 @@ impl Kind {
         }
     }
 
+    const fn max_bytes(self) -> u64 {
+        self.max_megabytes().saturating_mul(1 << 20)
+    }
+
     const fn words(self) -> &'static str {
         match self {
             Self::Workbook { .. } => "a workbook",
@@ -150,17 +154,9 @@ impl Unread {
 
 /// Reads the bytes of a file.
 pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
-    // Checked before opening, because opening a pipe waits for a writer; and again afterwards,
-    // because another file may have taken its place.
-    refuse_others(&fs::metadata(path)?)?;
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    refuse_others(&metadata)?;
-    let max_bytes = kind.max_megabytes().saturating_mul(1 << 20);
-    if metadata.len() > max_bytes {
-        return Err(Unread::TooLarge(kind));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    let (file, stated) = open(path, kind)?;
+    let max_bytes = kind.max_bytes();
+    let mut bytes = Vec::with_capacity(usize::try_from(stated).unwrap_or_default());
     // The stated size may be wrong: files of /proc state none, and other files grow while they are
     // read.
     file.take(max_bytes.saturating_add(1))
@@ -169,6 +165,46 @@ pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
         return Err(Unread::TooLarge(kind));
     }
     Ok(bytes)
+}
+
+/// Reads a file piece by piece, so that it need not fit into memory, and gives its size. What is
+/// taken of a file that is too large is its beginning.
+pub(crate) fn read_pieces(
+    path: &Path,
+    kind: Kind,
+    mut take: impl FnMut(&[u8]),
+) -> Result<u64, Unread> {
+    let (mut file, _) = open(path, kind)?;
+    let mut piece = vec![0; 1 << 16];
+    let mut size = 0;
+    loop {
+        let length = match file.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            length => length?,
+        };
+        if length == 0 {
+            return Ok(size);
+        }
+        size += length as u64;
+        if size > kind.max_bytes() {
+            return Err(Unread::TooLarge(kind));
+        }
+        take(&piece[..length]);
+    }
+}
+
+/// Opens a regular file that states a size within the limit. Gives it with that size.
+fn open(path: &Path, kind: Kind) -> Result<(File, u64), Unread> {
+    // Checked before opening, because opening a pipe waits for a writer; and again afterwards,
+    // because another file may have taken its place.
+    refuse_others(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    refuse_others(&metadata)?;
+    if metadata.len() > kind.max_bytes() {
+        return Err(Unread::TooLarge(kind));
+    }
+    Ok((file, metadata.len()))
 }
 
 /// Fails unless it is a regular file.
@@ -211,6 +247,10 @@ mod tests {
         for (bytes, is_read) in [(0, true), (1 << 20, true), ((1 << 20) + 1, false)] {
             fs::write(&path, vec![b'x'; bytes]).unwrap();
             assert_eq!(read(&path, Kind::Text).is_ok(), is_read, "{bytes}");
+            let mut taken = 0;
+            let size = read_pieces(&path, Kind::Text, |piece| taken += piece.len()).ok();
+            assert_eq!(size, is_read.then_some(taken as u64), "{bytes}");
+            assert!(!is_read || taken == bytes, "{bytes}");
         }
     }
 

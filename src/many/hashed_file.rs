@@ -1,8 +1,13 @@
 //! Files by their hashes.
 
-use serde::{Deserialize, Serialize};
+use std::path::Path;
 
-use crate::register::sha256;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::failure::Failure;
+use crate::files::input_file::{self, Kind};
+use crate::register::{hexadecimal, sha256};
 
 /// A file by its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +31,17 @@ impl HashedFile {
             bytes: bytes.len() as u64,
             sha256: sha256(bytes),
         }
+    }
+
+    /// The file that is at `place`, under this path.
+    pub(crate) fn read(path: &str, place: &Path, kind: Kind) -> Result<Self, Failure> {
+        let mut digest = Sha256::new();
+        let size = input_file::read_pieces(place, kind, |piece| digest.update(piece));
+        Ok(Self {
+            path: path.to_owned(),
+            bytes: size.map_err(|unread| unread.of_file(place))?,
+            sha256: hexadecimal(&digest.finalize()),
+        })
     }
 
     /// Whether these are its bytes.

@@ -1,9 +1,9 @@
 //! The files that decide what a pack is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::files::input_file::{self, Kind};
+use crate::files::input_file::Kind;
 use crate::limits::Limits;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register;
@@ -19,10 +19,7 @@ use super::hashed_file::HashedFile;
 ///
 /// # Errors
 /// A file cannot be read.
-pub fn input_files(
-    folder: &std::path::Path,
-    root: &std::path::Path,
-) -> Result<Vec<HashedFile>, Failure> {
+pub fn input_files(folder: &Path, root: &Path) -> Result<Vec<HashedFile>, Failure> {
     let paths = match Inputs::find(&[folder.to_owned()]) {
         Ok(inputs) => all_files(&inputs)?,
         Err(_) => vec![folder.join(FILE_NAME)],
@@ -30,9 +27,8 @@ pub fn input_files(
     let files = paths.iter().filter(|path| path.is_file());
     files
         .map(|path| {
-            let bytes = input_file::read(path, Kind::workbook(&Limits::default()))
-                .map_err(|unread| unread.of_file(path))?;
-            Ok(HashedFile::of(relative(path, root)?, &bytes))
+            let kind = Kind::workbook(&Limits::default());
+            HashedFile::read(&relative(path, root)?, path, kind)
         })
         .collect()
 }

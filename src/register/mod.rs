@@ -54,6 +54,7 @@ pub use outcome::{Outcome, OutcomeCounts};
 pub use partners::{AskedAction, AskedPartner, UnlistedLead, WhoIsAsked, who_is_asked};
 pub use proof::{Proof, verify};
 pub use receive::{Received, Receiver, Receiving};
+pub(crate) use record::hexadecimal;
 pub use record::{FOLDER, Link, Record, sha256};
 pub use revised::{
     DateDecision, RevisedByAction, RevisedDate, RevisedDates, attach_dates, last_issue, quarters,

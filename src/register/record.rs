@@ -171,13 +171,17 @@ fn record_name(event: &Event, digits: &str) -> String {
 
 /// The SHA-256 of bytes, in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut digits, byte| {
-            use std::fmt::Write;
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        })
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = String::with_capacity(2 * bytes.len());
+    bytes.iter().fold(digits, |mut digits, byte| {
+        use std::fmt::Write;
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 fn short(sha256: &str) -> &str {

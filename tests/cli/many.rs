@@ -10,10 +10,14 @@ use serde_json::Value;
 
 use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
 
-/// Three plans and a broken one, listed in two editions.
+/// Three plans.
 fn boards() -> Folder {
+    boards_named(["east", "north", "west"].map(str::to_owned))
+}
+
+fn boards_named(names: impl IntoIterator<Item = String>) -> Folder {
     let folder = Folder::new();
-    for board in ["east", "north", "west"] {
+    for board in names {
         let plan = PLAN.replace("No loose plank", &format!("No loose plank in the {board}"));
         folder.draw(&format!("boards/{board}/plan.xlsx"), &plan);
         let pack = format!("title = \"Bridges of the {board}\"\n");
@@ -286,7 +290,8 @@ fn two_workers_of_one_slice_do_no_harm() {
 
 #[test]
 fn a_run_killed_in_mid_slice_is_completed_by_the_next() {
-    let folder = boards();
+    // So many that most are still to be made when the first is seen.
+    let folder = boards_named((0..30).map(|at| format!("board-{at}")));
     let program = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_planpack"));
         command.args(arguments).current_dir(folder.root());

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::cli::args::ManyCommand;
 use crate::cli::session::{Session, Stop};
-use crate::files::input_file::{self, Kind};
+use crate::files::input_file::Kind;
 use crate::many::HashedFile;
 
 pub(super) fn run(command: &ManyCommand, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -25,6 +25,6 @@ pub(super) fn run(command: &ManyCommand, session: &mut Session<'_>) -> Result<u8
 /// The SHA-256 of this program's file; empty if the file is not known. Two builds of one version may
 /// make different bytes.
 fn program_hash(program: Option<&Path>) -> String {
-    let bytes = program.and_then(|path| input_file::read(path, Kind::Program).ok());
-    bytes.map_or_else(String::new, |bytes| HashedFile::of("", &bytes).sha256)
+    let file = program.and_then(|path| HashedFile::read("", path, Kind::Program).ok());
+    file.map_or_else(String::new, |file| file.sha256)
 }
