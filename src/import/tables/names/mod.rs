@@ -106,7 +106,12 @@ impl ColumnNames {
     }
 
     fn of_program() -> Self {
-        let mut all = Self::default();
+        let count = COLUMNS.iter().map(|spec| spec.accepted().len()).sum();
+        let mut all = Self {
+            names: HashMap::with_capacity(count),
+            joined: HashMap::with_capacity(count),
+            ..Self::default()
+        };
         for spec in COLUMNS {
             for (rank, accepted) in spec.accepted().iter().enumerate() {
                 let name = Name {
