@@ -415,6 +415,16 @@ fn a_workbook_in_the_email_of_another_partner_is_its_own_partners_and_the_office
         assert_eq!(ran.json()["received"][0]["partner"], "Joiners", "{from}");
         assert_eq!((ran.code, ran.findings()), (0, expected), "{from}");
     }
+    let pack = issued();
+    let workbook = answered(&pack, "all", "Nine left");
+    let path = pack.write("Q2.eml", email(WARDENS, SENT, &[("r.xlsx", &workbook)]));
+    assert_eq!(
+        pack.collect("2026-07-03", &[&path]).findings(),
+        [
+            "unknown-sender: the e-mail is from Bridge wardens, but the workbook is the office's own \
+             with all actions; its answers count as entered by the office"
+        ]
+    );
     // The office may be one of the partners, and passes on what others sent.
     let pack = issued();
     let office = "[track]\ncontact = \"Office, jo@joiners.example\"\n";

@@ -74,6 +74,27 @@ fn an_answer_in_the_column_of_the_last_quarter_is_not_called_missing_as_well() {
 }
 
 #[test]
+fn a_new_date_in_the_place_of_the_plans_is_asked_for_under_revised_date() {
+    let pack = issued();
+    let cells = [
+        ("timescale 3", "May 2030"),
+        ("progress 3", "Nine left"),
+        ("rag 3", "Red"),
+        ("action 4", "Paint the rails green"),
+        ("progress 4", "White"),
+        ("rag 4", "Green"),
+    ];
+    collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let letter = letter(&pack);
+    for (times, words) in [
+        (1, "If there is a new date, put it under Revised date."),
+        (1, "Only the board changes the plan."),
+    ] {
+        assert_eq!(letter.matches(words).count(), times, "{words}: {letter}");
+    }
+}
+
+#[test]
 fn rows_that_a_filter_hides_are_read_and_the_office_need_not_act() {
     let pack = issued();
     let cells = [

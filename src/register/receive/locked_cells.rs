@@ -3,7 +3,7 @@
 use crate::import::returned::{ReturnedRow, ReturnedTable};
 use crate::register::event::{Issue, IssuedAction};
 use crate::register::notice::Notice;
-use crate::register::rules::returned_workbook::locked_cell_changed::{self, Changed};
+use crate::register::rules::returned_workbook::locked_cell_changed::{self, Changed, LockedColumn};
 use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
@@ -26,7 +26,7 @@ pub(super) fn changed<'r>(
             heading: issue.heading(column),
             was,
             is,
-            is_last: is_last(column),
+            kind: kind(column, issue),
         };
         let place = table.place(row, column);
         Some(locked_cell_changed::notice(
@@ -56,6 +56,17 @@ fn locked(table: &ReturnedTable) -> impl Iterator<Item = TrackerColumn> {
     columns.filter(|column| {
         !column.is_answer() && *column != TrackerColumn::Ref && table.columns.contains_key(column)
     })
+}
+
+fn kind(column: TrackerColumn, issue: &Issue) -> LockedColumn<'_> {
+    let asks_for_dates = issue.columns.index_of(TrackerColumn::RevisedDate).is_some();
+    match column {
+        column if is_last(column) => LockedColumn::Last,
+        TrackerColumn::Timescale if asks_for_dates => {
+            LockedColumn::Date(issue.heading(TrackerColumn::RevisedDate))
+        }
+        _ => LockedColumn::Plan,
+    }
 }
 
 fn is_last(column: TrackerColumn) -> bool {

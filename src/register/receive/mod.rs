@@ -31,7 +31,7 @@ use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings, property};
 
-use super::event::{Event, Noticed, Return};
+use super::event::{Event, Noticed, RecipientKind, Return};
 use super::notice::Notice;
 use super::record::{Link, Record, kept_name, return_name, sha256};
 use super::rules::returned_workbook::{older_issue, row_deleted, unknown_sender};
@@ -296,7 +296,11 @@ impl<'a> Receiver<'a> {
             ));
         }
         if let (Some(mailed_by), Some(recipient)) = (sender.mailed_by, sender.recipient()) {
-            let notice = unknown_sender::mailed_by(&mailed_by.name, &recipient.name, &whole);
+            let notice = if recipient.kind == RecipientKind::Office {
+                unknown_sender::office_mailed_by(&mailed_by.name, &whole)
+            } else {
+                unknown_sender::mailed_by(&mailed_by.name, &recipient.name, &whole)
+            };
             notices.push(notice);
         }
         let expected = sender

@@ -20,9 +20,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A cell that was changed in the row of an action.
 pub(crate) fn notice(reference: &str, changed: Changed<'_>, place: &Place) -> Notice {
-    let Changed {
-        heading, is_last, ..
-    } = changed;
+    let Changed { heading, .. } = changed;
     let (was, is) = (beginning(changed.was), beginning(changed.is));
     let shown = |text: &str| match text {
         "" => "blank".to_owned(),
@@ -30,23 +28,13 @@ pub(crate) fn notice(reference: &str, changed: Changed<'_>, place: &Place) -> No
     };
     let (from, to) = (shown(&was), shown(&is));
     let message = format!("{heading} of action {reference} was changed from {from} to {to}");
-    let help = if is_last {
-        "check whether this is the answer of this quarter in the wrong column"
-    } else {
-        "ask the partner whether the plan should change; a new date belongs under Revised date"
-    };
+    let (help, wish) = changed.advice();
     let finding = Finding::new(&RULE, place, message, help).labelled("changed");
     let quoted = |text: &str| match text {
         "" => "blank".to_owned(),
         text => format!("\"{text}\""),
     };
     let (from, to) = (quoted(&was), quoted(&is));
-    let wish = if is_last {
-        "This column shows what was said last time. Please put what is new into the yellow cells."
-    } else {
-        "Only the board changes the plan. Please restore the text of the plan, and tell us in your \
-         answer what should change."
-    };
     let request = format!("{heading} was changed from {from} to {to}. {wish}");
     Notice::from(finding).about(reference).asking(request)
 }
@@ -60,6 +48,44 @@ pub(crate) struct Changed<'a> {
     pub(crate) was: &'a str,
     /// The text now.
     pub(crate) is: &'a str,
-    /// Whether the column shows the answer of the last quarter.
-    pub(crate) is_last: bool,
+    /// What the column is for.
+    pub(crate) kind: LockedColumn<'a>,
+}
+
+/// What a locked column is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum LockedColumn<'a> {
+    /// The answer of the last quarter.
+    Last,
+    /// The date of the plan; a new one belongs under this heading.
+    Date(&'a str),
+    /// Other text of the plan.
+    Plan,
+}
+
+impl Changed<'_> {
+    /// The help for the office, and the end of the request to the partner.
+    fn advice(&self) -> (String, String) {
+        match self.kind {
+            LockedColumn::Last => (
+                "check whether this is the answer of this quarter in the wrong column".to_owned(),
+                "This column shows what was said last time. Please put what is new into the yellow \
+                 cells."
+                    .to_owned(),
+            ),
+            LockedColumn::Date(heading) => (
+                format!("if the partner means a new date, it belongs under {heading}"),
+                format!(
+                    "Please restore the date of the plan. If there is a new date, put it under \
+                     {heading}."
+                ),
+            ),
+            LockedColumn::Plan => (
+                "ask the partner whether the plan should change".to_owned(),
+                "Only the board changes the plan. Please restore the text of the plan, and tell us \
+                 in your answer what should change."
+                    .to_owned(),
+            ),
+        }
+    }
 }

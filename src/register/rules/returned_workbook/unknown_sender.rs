@@ -46,3 +46,16 @@ pub(crate) fn mailed_by(sender: &str, partner: &str, workbook: &Place) -> Notice
     let finding = Finding::new(&RULE, workbook, message, help).with_severity(Severity::Info);
     finding.into()
 }
+
+/// The office's own workbook in an e-mail of a partner.
+pub(crate) fn office_mailed_by(sender: &str, workbook: &Place) -> Notice {
+    let message = format!(
+        "the e-mail is from {sender}, but the workbook is the office's own with all actions; its \
+         answers count as entered by the office"
+    );
+    let help = format!(
+        "if {sender} filled it in, take the answers back with planpack register --undo, and ask \
+         {sender} for the workbook that they were sent"
+    );
+    Finding::new(&RULE, workbook, message, help).into()
+}
