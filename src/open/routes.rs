@@ -61,6 +61,7 @@ fn table() -> Vec<Route> {
         puts("/api/plans/{id}/files", files::add_workbook),
         puts("/api/plans/{id}/returns", files::add_return),
         reads("/api/plans/{id}/sheets", check::sheets),
+        posts("/api/plans/{id}/corrections", check::correct),
         reads("/api/plans/{id}/findings", check::findings),
         reads("/api/plans/{id}/why/{reference}", check::why),
         reads("/plans/{id}/preview", pack::preview),

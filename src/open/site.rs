@@ -1,6 +1,6 @@
 //! What the parts of the server share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -42,10 +42,25 @@ impl Default for Patience {
 /// What pages are notified of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Event {
-    /// A file of the plan with this id was saved.
-    Changed(String),
+    /// A file of a plan was saved.
+    Changed {
+        /// The plan; empty if a page may have missed others.
+        plan: String,
+        /// The name of the file; empty if there may be several.
+        file: String,
+    },
     /// The server stops.
     Stopped,
+}
+
+impl Default for Event {
+    /// Something may have changed.
+    fn default() -> Self {
+        Self::Changed {
+            plan: String::new(),
+            file: String::new(),
+        }
+    }
 }
 
 /// What the parts of the server share.
@@ -76,9 +91,13 @@ impl Site {
         if is_new {
             self.claims.claim(&plan.id, self.port, &self.keys.session);
             let events = self.events.clone();
-            let changed = move |plan: &Plan| {
+            let changed = move |plan: &Plan, path: &Path| {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
                 // It is no error if no page is there to see it.
-                let _ = events.send(Event::Changed(plan.id.clone()));
+                let _ = events.send(Event::Changed {
+                    plan: plan.id.clone(),
+                    file: file.into_owned(),
+                });
             };
             tokio::spawn(watch(Arc::clone(&plan), changed));
         }

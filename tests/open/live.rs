@@ -43,7 +43,8 @@ fn a_save_is_noticed_once_and_soon() {
     let mut listener = page.listen();
     listener.wait_for("HTTP/1.1 200");
     save_as_excel_does(&page.user.path("Documents/Plan 2026/board-plan.xlsx"));
-    let time = listener.wait_for(&format!("event: changed\ndata: {plan}\n"));
+    let data = format!(r#"{{"file":"board-plan.xlsx","plan":"{plan}"}}"#);
+    let time = listener.wait_for(&format!("event: changed\ndata: {data}\n"));
     assert!(time < SOON, "{time:?}");
     assert!(listener.is_quiet(QUIET), "one save is one notice");
     page.stop();

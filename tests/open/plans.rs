@@ -46,10 +46,7 @@ fn every_answer_names_the_command_that_does_the_same() {
     let folder = page.user.path("Documents/Plan 2026");
     let folder = folder.to_string_lossy();
     let findings = page.get(&format!("/api/plans/{plan}/findings")).json();
-    assert_eq!(
-        findings["command"],
-        format!("planpack check --format json \"{folder}\"")
-    );
+    assert_eq!(findings["command"], format!("planpack check \"{folder}\""));
     assert!(findings["findings"].as_array().is_some());
     let sheets = page.get(&format!("/api/plans/{plan}/sheets")).json();
     assert!(
@@ -60,12 +57,45 @@ fn every_answer_names_the_command_that_does_the_same() {
     let partners = page.get(&format!("/api/plans/{plan}/partners")).json();
     assert_eq!(
         partners["command"],
-        format!("planpack partners --format json \"{folder}\"")
+        format!("planpack partners \"{folder}\"")
     );
     let pack = "{\"formats\": [\"json\", \"html\"], \"editions\": [\"joint\", \"public\"]}";
     let pack = page.post(&format!("/api/plans/{plan}/pack"), pack).json();
     assert_eq!(pack["command"].as_str().unwrap().lines().count(), 2);
     assert_eq!(pack["files"].as_array().unwrap().len(), 4);
+    page.stop();
+}
+
+#[test]
+fn a_correction_is_written_and_its_line_is_shown() {
+    let page = Page::of_sample();
+    let plan = page.plan();
+    let path = format!("/api/plans/{plan}/corrections");
+    let correction = r#"{"correct": "column", "heading": "Named \"officer\"", "role": "lead"}"#;
+    let corrected = page.post(&path, correction).json();
+    assert_eq!(corrected["file"], "pack.toml");
+    assert!(
+        corrected["command"]
+            .as_str()
+            .unwrap()
+            .starts_with("planpack correct --column ")
+    );
+    let line = corrected["lines"][0]["line"].to_string();
+    let text = corrected["lines"][0]["text"].as_str().expect("its text");
+    let pack_file = page.user.path("Documents/Plan 2026/pack.toml");
+    let pack_file = fs::read_to_string(pack_file).unwrap();
+    let numbered = (1..)
+        .map(|number: u32| number.to_string())
+        .zip(pack_file.lines());
+    assert!(
+        numbered
+            .into_iter()
+            .any(|found| found == (line.clone(), text)),
+        "{line}: {text}"
+    );
+    let wrong = r#"{"correct": "column", "heading": "Named officer", "role": "emperor"}"#;
+    assert_eq!(page.post(&path, wrong).status, 422);
+    assert_eq!(page.post(&path, r#"{"correct": "everything"}"#).status, 422);
     page.stop();
 }
 
@@ -101,6 +131,18 @@ fn a_quarter_is_asked_answered_and_reviewed() {
             .expect("a file")
     };
     let workbook = of_kind(".xlsx");
+    let partner = of_kind(".eml")["partner"]
+        .as_str()
+        .expect("a partner")
+        .to_owned();
+    let of_partner = files
+        .iter()
+        .filter(|file| file["partner"] == partner.as_str());
+    let mut kinds: Vec<&str> = of_partner
+        .map(|file| file["kind"].as_str().unwrap())
+        .collect();
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["draft", "letter", "workbook"]);
     let letter = page.get(&format!(
         "/plans/{plan}/outputs/{}",
         of_kind(".eml")["id"].as_str().unwrap()

@@ -134,6 +134,38 @@ fn the_browser_is_given_a_file_for_this_user_only_which_is_gone_after_its_use() 
     assert!(!said.contains(key));
 }
 
+/// The time for which a process has worked, in hundredths of a second.
+#[cfg(target_os = "linux")]
+fn worked(child: &Child) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap();
+    let fields: Vec<&str> = status
+        .rsplit(')')
+        .next()
+        .unwrap()
+        .split_whitespace()
+        .collect();
+    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_at_rest_does_next_to_nothing() {
+    let user = User::new();
+    user.sample();
+    let (mut child, _) = start(&user);
+    std::thread::sleep(Duration::from_millis(500));
+    let before = worked(&child);
+    std::thread::sleep(Duration::from_secs(2));
+    let after = worked(&child);
+    assert!(
+        after - before <= 6,
+        "{} hundredths of a second in two seconds",
+        after - before
+    );
+    child.kill().expect("an end");
+    child.wait().expect("an end");
+}
+
 #[test]
 fn an_administrator_can_switch_the_page_off() {
     let user = User::new();

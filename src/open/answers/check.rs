@@ -1,4 +1,4 @@
-//! What was read and found in a plan, and the life of one action.
+//! What was read and found in a plan, corrections of it, and the life of one action.
 
 use std::sync::Arc;
 
@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::open::plan::Line;
 use crate::open::problem::Problem;
 use crate::open::site::Site;
+use crate::pack_file::Correction;
 
-use super::sent::OpenPlan;
+use super::sent::{OpenPlan, Sent};
 use super::work::document;
 
 /// Each sheet with what was read in its cells, columns and rows.
@@ -27,7 +28,19 @@ pub(crate) async fn findings(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
 ) -> Result<Json<Value>, Problem> {
-    let line = Line::for_plan("check", &plan).option("--format", "json");
+    let line = Line::for_plan("check", &plan).printing_json();
+    document(&site, &plan, &line).await
+}
+
+/// Writes a correction into the pack file.
+pub(crate) async fn correct(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(correction): Sent<Correction>,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_pack("correct", &plan)?
+        .joined(&correction.arguments())
+        .printing_json();
     document(&site, &plan, &line).await
 }
 
@@ -39,6 +52,6 @@ pub(crate) async fn why(
 ) -> Result<Json<Value>, Problem> {
     let line = Line::for_pack("why", &plan)?
         .word(reference)
-        .option("--format", "json");
+        .printing_json();
     document(&site, &plan, &line).await
 }

@@ -22,7 +22,7 @@ pub(crate) async fn events(
     let changes = BroadcastStream::new(site.events.subscribe());
     let notices = changes
         // A page that missed some looks at everything again.
-        .map(|event| event.unwrap_or_else(|_| Event::Changed(String::new())))
+        .map(Result::unwrap_or_default)
         .take_while(|event| *event != Event::Stopped)
         .chain(once(Event::Stopped))
         .map(move |event| {
@@ -34,7 +34,10 @@ pub(crate) async fn events(
 
 fn notice(event: &Event) -> Notice {
     match event {
-        Event::Changed(plan_id) => Notice::default().event("changed").data(plan_id),
+        Event::Changed { plan, file } => {
+            let data = serde_json::json!({"plan": plan, "file": file});
+            Notice::default().event("changed").data(data.to_string())
+        }
         Event::Stopped => Notice::default().event("stopped").data(""),
     }
 }

@@ -71,9 +71,7 @@ pub(crate) async fn add_workbook(
     let limit = max_bytes(&plan);
     let received = receive(body, label.clone(), &plan.folder, limit, site.patience.body).await?;
     // The command that reads plans decides what a workbook is, and says what is wrong with others.
-    let line = Line::of("inspect")
-        .word(received.path())
-        .option("--format", "json");
+    let line = Line::of("inspect").word(received.path()).printing_json();
     let read = run(&site, &plan, &line).await;
     let read =
         read.map_err(|problem| problem.map(|sentence| received.in_its_own_name(sentence)))?;

@@ -1,7 +1,6 @@
 //! Which plans there are, and opening one of them.
 
 use std::fs;
-use std::io;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
@@ -105,7 +104,7 @@ pub(crate) async fn make(
     Sent(NewPlan { name, from }): Sent<NewPlan>,
 ) -> Result<Json<Shown>, Problem> {
     let label = Label::read(&name)?;
-    let folder = site.places.documents.join(label.as_str());
+    let folder = unused(&site.places.documents.join(label.as_str()));
     match from {
         None => make_empty(&folder)?,
         Some(id) => {
@@ -124,19 +123,10 @@ pub(crate) async fn make(
     open(&site, folder)
 }
 
-fn make_empty(folder: &FilePath) -> Result<(), Problem> {
-    fs::create_dir(folder).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            let folder = folder.display();
-            Problem::new(
-                StatusCode::CONFLICT,
-                format!("there is a folder `{folder}` already; choose another name"),
-            )
-        }
-        _ => Problem::from(Failure::Unwritable {
-            path: folder.to_owned(),
-            source: error,
-        }),
+fn make_empty(folder: &FilePath) -> Result<(), Failure> {
+    fs::create_dir(folder).map_err(|source| Failure::Unwritable {
+        path: folder.to_owned(),
+        source,
     })
 }
 

@@ -95,7 +95,7 @@ pub(crate) async fn pack(
             .flag("--statement", wanted.statement);
         let ran = run(&site, &plan, &line).await?;
         commands.push(line.shown());
-        files.extend(written(&ran, &plan.folder.join("out")));
+        files.extend(written(&plan, &ran, &plan.folder.join("out")));
         summary = ran.err;
     }
     Ok(Json(Made {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::open::plan::{Line, Produced, files_in, produced};
+use crate::open::plan::{Line, files_in, produced};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 
@@ -28,7 +28,7 @@ pub(crate) async fn partners(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
 ) -> Result<Json<Value>, Problem> {
-    let line = Line::for_plan("partners", &plan).option("--format", "json");
+    let line = Line::for_plan("partners", &plan).printing_json();
     document(&site, &plan, &line).await
 }
 
@@ -50,12 +50,10 @@ pub(crate) async fn track(
         .maybe("--due", asking.due.as_deref().filter(|due| !due.is_empty()));
     let ran = run(&site, &plan, &line).await?;
     let out = plan.folder.join("out");
-    let mut files = written(&ran, &out);
-    files.extend(
-        files_in(&out.join("letters"))
-            .iter()
-            .filter_map(|path| produced(path)),
-    );
+    let mut files = written(&plan, &ran, &out);
+    let letters = produced(&plan, files_in(&out.join("letters"))).into_iter();
+    // Those of earlier quarters are for nobody whom this quarter asks.
+    files.extend(letters.filter(|letter| letter.partner.is_some()));
     Ok(Json(Made {
         command: line.shown(),
         files,
@@ -72,13 +70,15 @@ pub(crate) async fn collect(
     let letters = plan.folder.join("letters");
     let line = Line::for_pack("collect", &plan)?
         .word(plan.folder.join("returns"))
-        .option("--format", "json")
+        .printing_json()
         .option("--output", &letters);
     let Json(mut collected) = document(&site, &plan, &line).await?;
-    let files: Vec<Produced> = files_in(&letters)
-        .iter()
-        .filter_map(|path| produced(path))
-        .collect();
+    let made = collected["letters"].as_array().into_iter().flatten();
+    let names = made.flat_map(|letter| [&letter["file"], &letter["draft"]]);
+    let paths = names
+        .filter_map(Value::as_str)
+        .map(|name| letters.join(name));
+    let files = produced(&plan, paths);
     collected["files"] = serde_json::to_value(files).unwrap_or_default();
     Ok(Json(collected))
 }
@@ -96,7 +96,7 @@ pub(crate) async fn position(
     let folder = tempfile::tempdir().map_err(unreadable)?;
     let line = Line::for_plan("review", &plan)
         .maybe("--quarter", quarter.as_deref())
-        .option("--format", "json")
+        .printing_json()
         .into(folder.path());
     run(&site, &plan, &line).await?;
     let review = the_file(folder.path()).map_err(unreadable)?;
@@ -167,7 +167,7 @@ pub(crate) async fn review(
     let ran = run(&site, &plan, &line).await?;
     Ok(Json(Made {
         command: line.shown(),
-        files: written(&ran, &plan.folder.join("out")),
+        files: written(&plan, &ran, &plan.folder.join("out")),
         summary: ran.err,
     }))
 }

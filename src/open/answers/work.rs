@@ -1,6 +1,6 @@
 //! Runs commands for the page: off the server's thread, and one at a time for each plan.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::Json;
@@ -81,12 +81,10 @@ fn error_of(err: &str) -> String {
 }
 
 /// The files that a command says it has written into a folder: those of the lines that it printed.
-pub(super) fn written(ran: &Ran, folder: &Path) -> Vec<Produced> {
+pub(super) fn written(plan: &Plan, ran: &Ran, folder: &Path) -> Vec<Produced> {
     let printed = String::from_utf8_lossy(&ran.out);
     let names = printed
         .lines()
-        .filter_map(|line| PathBuf::from(line).file_name().map(ToOwned::to_owned));
-    names
-        .filter_map(|name| produced(&folder.join(name)))
-        .collect()
+        .filter_map(|line| Path::new(line).file_name());
+    produced(plan, names.map(|name| folder.join(name)))
 }

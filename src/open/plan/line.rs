@@ -18,7 +18,7 @@ pub(crate) struct Line {
 }
 
 struct Option_ {
-    name: &'static str,
+    name: String,
     value: Option<OsString>,
     /// Whether the officer would type it, too.
     is_shown: bool,
@@ -43,19 +43,19 @@ impl Line {
         }
     }
 
-    /// A command for the folder of a pack, or for one workbook.
+    /// A command for the folder of a pack.
     ///
     /// # Errors
-    /// The plan is several workbooks.
+    /// The plan is workbooks that were named.
     pub(crate) fn for_pack(command: &'static str, plan: &Plan) -> Result<Self, Problem> {
-        match plan.paths.as_slice() {
-            [_] => Ok(Self::for_plan(command, plan)),
-            _ => Err(Problem::new(
-                StatusCode::CONFLICT,
-                "this needs a folder for the plan, which keeps what partners answer; make a new \
-                 plan of these workbooks first",
-            )),
+        if plan.is_folder() {
+            return Ok(Self::for_plan(command, plan));
         }
+        Err(Problem::new(
+            StatusCode::CONFLICT,
+            "this needs a folder for the plan, which keeps corrections and what partners answer; \
+             make a new plan of these workbooks first",
+        ))
     }
 
     /// With one more word.
@@ -78,6 +78,21 @@ impl Line {
         }
     }
 
+    /// With options that are joined to their values, as `--column=Named officer=lead`.
+    pub(crate) fn joined(mut self, arguments: &[String]) -> Self {
+        for argument in arguments {
+            let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
+            self.push(name, Some(value.as_ref()), true);
+        }
+        self
+    }
+
+    /// With JSON as the format, which the page reads and officers do not.
+    pub(crate) fn printing_json(mut self) -> Self {
+        self.push("--format", Some("json".as_ref()), false);
+        self
+    }
+
     /// With an option without a value, if it is wanted.
     pub(crate) fn flag(mut self, name: &'static str, is_wanted: bool) -> Self {
         if is_wanted {
@@ -92,9 +107,9 @@ impl Line {
         self
     }
 
-    fn push(&mut self, name: &'static str, value: Option<&OsStr>, is_shown: bool) {
+    fn push(&mut self, name: &str, value: Option<&OsStr>, is_shown: bool) {
         self.options.push(Option_ {
-            name,
+            name: name.to_owned(),
             value: value.map(OsStr::to_owned),
             is_shown,
         });

@@ -29,24 +29,41 @@ const QUIET: Duration = Duration::from_millis(100);
 /// The files of a plan, as far as a change of one can be seen from outside.
 type Seen = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
-/// Watches a plan as long as the server runs, and calls `changed` after each save.
-pub(crate) async fn watch(plan: Arc<Plan>, changed: impl Fn(&Plan)) {
+/// Watches a plan as long as the server runs, and calls `changed` after each save from now on, with
+/// the path of a changed file.
+pub(crate) fn watch(
+    plan: Arc<Plan>,
+    changed: impl Fn(&Plan, &Path) + Send + 'static,
+) -> impl Future<Output = ()> + Send + 'static {
+    // Before the page reads anything: a save after that is a change.
+    let known = look_now(&plan);
+    watch_from(known, plan, changed)
+}
+
+async fn watch_from(mut known: Seen, plan: Arc<Plan>, changed: impl Fn(&Plan, &Path)) {
     let notice = Arc::new(Notify::new());
     // Without a watcher the looks are enough.
     let _watcher = watcher(&plan, Arc::clone(&notice)).ok();
-    let mut known = look(&plan).await;
     loop {
         let _ = timeout(LOOK_EVERY, notice.notified()).await;
         let seen = look(&plan).await;
         if seen != known {
-            known = settled(&plan, seen).await;
-            changed(&plan);
+            let settled = settled(&plan, seen).await;
+            if let Some(path) = first_difference(&known, &settled) {
+                changed(&plan, path);
+            }
+            known = settled;
         }
     }
 }
 
 fn watcher(plan: &Plan, notice: Arc<Notify>) -> notify::Result<RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(move |_| notice.notify_one())?;
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // Looking at a folder is a notice of its own, which must not cause the next look.
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            notice.notify_one();
+        }
+    })?;
     for folder in folders(plan).iter().filter(|folder| folder.is_dir()) {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
@@ -71,6 +88,13 @@ async fn look(plan: &Arc<Plan>) -> Seen {
     spawn_blocking(move || look_now(&plan))
         .await
         .unwrap_or_default()
+}
+
+/// The first file that is new, changed or gone. A file that is as it was after all is no change.
+fn first_difference<'a>(before: &'a Seen, now: &'a Seen) -> Option<&'a Path> {
+    let new = now.iter().find(|file| !before.contains(file));
+    let gone = || before.iter().find(|file| !now.contains(file));
+    new.or_else(gone).map(|(path, ..)| path.as_path())
 }
 
 fn look_now(plan: &Plan) -> Seen {
