@@ -297,6 +297,11 @@ impl Listener {
         let begun = Instant::now();
         let mut heard = String::new();
         while !heard.contains(words) {
+            // The signs of life of the connection come all the time.
+            assert!(
+                begun.elapsed() < Duration::from_mins(1),
+                "only {heard:?} came"
+            );
             let mut bytes = [0; 4096];
             let count = self.0.read(&mut bytes).expect("a notice in time");
             assert!(count > 0, "the connection ended after {heard:?}");
