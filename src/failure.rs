@@ -226,6 +226,16 @@ pub(crate) fn reason(error: &io::Error) -> String {
     said.to_owned()
 }
 
+impl Failure {
+    /// The failure for a file or folder that could not be read.
+    pub(crate) fn of_reading(path: PathBuf, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::NoSuchFile(path),
+            _ => Self::Unreadable { path, source },
+        }
+    }
+}
+
 /// What to try first, as the beginning of the advice.
 fn remedy(source: &io::Error) -> &'static str {
     match source.kind() {

@@ -38,10 +38,7 @@ pub fn find_packs(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn add_packs(folder: &Path, packs: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let unreadable = |source| Failure::Unreadable {
-        path: folder.to_owned(),
-        source,
-    };
+    let unreadable = |source| Failure::of_reading(folder.to_owned(), source);
     for entry in fs::read_dir(or_here(folder)).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
         let path = folder.join(entry.file_name());
@@ -71,10 +68,8 @@ pub(super) fn leads_inside(path: &str) -> bool {
 /// One of them cannot be found, they are on different drives, or a name is not Unicode.
 pub fn relative(path: &Path, root: &Path) -> Result<String, Failure> {
     let real = |path: &Path| {
-        fs::canonicalize(or_here(path)).map_err(|source| Failure::Unreadable {
-            path: path.to_owned(),
-            source,
-        })
+        fs::canonicalize(or_here(path))
+            .map_err(|source| Failure::of_reading(path.to_owned(), source))
     };
     let (to, from) = (real(path)?, real(root)?);
     let mut to = to.components().peekable();

@@ -46,10 +46,7 @@ fn add_results(
     folder: &Path,
     results: &mut Vec<(PackResult, Option<RunFacts>)>,
 ) -> Result<(), Failure> {
-    let unreadable = |source| Failure::Unreadable {
-        path: folder.to_owned(),
-        source,
-    };
+    let unreadable = |source| Failure::of_reading(folder.to_owned(), source);
     let mut folders: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
