@@ -183,15 +183,13 @@ fn spelling(letters: &[String], words: &[&str]) -> Option<usize> {
             .next()
             .is_some_and(|first| first.to_lowercase().eq(letter.chars()))
     };
-    let used = spells_letter
-        .then(|| spelling(letters_left, words_left))
-        .flatten();
-    let skipped = || {
-        is_small(word)
-            .then(|| spelling(letters, words_left))
-            .flatten()
-    };
-    used.or_else(skipped).map(|count| count + 1)
+    if spells_letter && let Some(count) = spelling(letters_left, words_left) {
+        return Some(count + 1);
+    }
+    if is_small(word) {
+        return spelling(letters, words_left).map(|count| count + 1);
+    }
+    None
 }
 
 #[cfg(test)]

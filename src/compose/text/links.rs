@@ -77,9 +77,10 @@ fn url_of(word: &str) -> Option<String> {
     if is_mail {
         return Some(format!("mailto:{word}"));
     }
-    word.contains("://")
-        .then(|| safe_address(word).map(str::to_owned))
-        .flatten()
+    if !word.contains("://") {
+        return None;
+    }
+    safe_address(word).map(str::to_owned)
 }
 
 /// The schemes that a link may have. Anything else, such as a script, stays plain text.

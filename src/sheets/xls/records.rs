@@ -65,8 +65,10 @@ impl<'a> Records<'a> {
 
     /// The data of the next record, if that record continues the one before.
     pub(super) fn continuation(&mut self) -> Option<&'a [u8]> {
-        let is_one = short(self.stream, self.at)? == kind::CONTINUATION;
-        is_one.then(|| self.next()).flatten().map(|(_, data)| data)
+        if short(self.stream, self.at)? != kind::CONTINUATION {
+            return None;
+        }
+        self.next().map(|(_, data)| data)
     }
 }
 

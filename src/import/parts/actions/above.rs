@@ -32,8 +32,8 @@ impl LineAbove {
         }
     }
 
-    /// Takes the line in a row of the sheet. It means the same for the first block as the lines of
-    /// the other blocks mean for theirs. It does not replace a title that announces the part
+    /// Takes the line in a row of the sheet. It means for the first block what the lines of the
+    /// other blocks mean for theirs. It does not replace a title that announces the part
     /// (`is_announced`).
     pub(super) fn take(
         preamble: &mut Preamble,

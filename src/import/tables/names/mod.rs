@@ -185,10 +185,11 @@ impl ColumnNames {
             plain_words(heading)
         };
         // "Completion (%)" is how far it is, not when it ends.
-        let percent = heading
-            .contains('%')
-            .then(|| self.name(&format!("{words} percent")))
-            .flatten();
+        let percent = if heading.contains('%') {
+            self.name(&format!("{words} percent"))
+        } else {
+            None
+        };
         percent
             .or_else(|| self.name(&words))
             .or_else(|| self.spaced_differently(&words))

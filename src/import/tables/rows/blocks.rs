@@ -14,7 +14,8 @@ use crate::sheets::grid::{Grid, GridRow};
 pub(crate) struct Blocks {
     /// From top to bottom.
     heads: Vec<Head>,
-    /// Whether each block is a part, whatever its name. It is one if it has lines of its own.
+    /// Whether each block is a part, whatever its name: some block has lines between its name and
+    /// its header.
     pub(crate) are_parts: bool,
 }
 
@@ -63,11 +64,10 @@ impl Blocks {
         let is_alike = |head: &Head| {
             distance(head) == above && lone(&grid.rows[head.line]).is_some_and(is_unannounced)
         };
-        self.heads
-            .iter()
-            .all(is_alike)
-            .then(|| first_header.checked_sub(above))
-            .flatten()
+        if !self.heads.iter().all(is_alike) {
+            return None;
+        }
+        first_header.checked_sub(above)
     }
 }
 
