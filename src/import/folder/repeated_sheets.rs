@@ -8,6 +8,7 @@
 //! read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
 
@@ -28,12 +29,12 @@ struct Issue<'a> {
     position: usize,
     /// The texts of its actions.
     actions: BTreeSet<&'a str>,
-    /// The texts of its actions with their leads and timescales, without lines that have only one
-    /// of these.
-    rows: BTreeSet<Vec<&'a str>>,
+    /// The digests of its actions with their leads and timescales, without lines that have only
+    /// one of these. Every sheet is compared with every other, and digests are compared quickly.
+    rows: BTreeSet<u64>,
     /// The same with the numbers, if it has numbers. Two priorities may have the same actions, but
     /// not the same numbers.
-    numbered: BTreeSet<Vec<&'a str>>,
+    numbered: BTreeSet<u64>,
     /// Whether an action has progress or a rating.
     is_answered: bool,
 }
@@ -60,9 +61,9 @@ impl<'a> Issue<'a> {
     fn of(sheet: &'a ShapedSheet, position: usize) -> Self {
         use ColumnRole as R;
         let tables = sheet.tables();
-        let beside = |roles: &[R]| -> BTreeSet<Vec<&'a str>> {
-            let rows = of_rows(&tables, roles);
-            rows.filter(|texts| texts.len() >= 2).collect()
+        let beside = |roles: &[R]| -> BTreeSet<u64> {
+            let rows = of_rows(&tables, roles).filter(|texts| texts.len() >= 2);
+            rows.map(|texts| digest(&texts)).collect()
         };
         let has_numbers = of_rows(&tables, &[R::Number]).any(|texts| !texts.is_empty());
         let numbers = has_numbers.then(|| beside(&[R::Number, R::Action, R::Lead, R::Timescale]));
@@ -120,6 +121,13 @@ fn time_of(name: &str) -> Option<(NaiveDate, String)> {
     let time = named_time(name).filter(NamedTime::is_period)?;
     // From April: the months of a plan are those of the financial year.
     Some((time.first_day(4)?, plain_words(&time.other_words)))
+}
+
+/// The digest of the texts of a row, which is the same for the same texts.
+fn digest(texts: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    texts.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The texts of each row of the tables in some columns.
