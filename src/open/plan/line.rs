@@ -13,11 +13,12 @@ use super::entry::Plan;
 /// values are joined to their options, and everything else comes after `--`.
 pub(crate) struct Line {
     command: &'static str,
-    options: Vec<Option_>,
+    options: Vec<Given>,
     words: Vec<OsString>,
 }
 
-struct Option_ {
+/// An option as it was given.
+struct Given {
     name: String,
     value: Option<OsString>,
     /// Whether the officer would type it, too.
@@ -108,7 +109,7 @@ impl Line {
     }
 
     fn push(&mut self, name: &str, value: Option<&OsStr>, is_shown: bool) {
-        self.options.push(Option_ {
+        self.options.push(Given {
             name: name.to_owned(),
             value: value.map(OsStr::to_owned),
             is_shown,
@@ -118,7 +119,7 @@ impl Line {
     /// The arguments, the program's name first.
     pub(crate) fn arguments(&self) -> Vec<OsString> {
         let mut arguments: Vec<OsString> = vec!["planpack".into(), self.command.into()];
-        for Option_ { name, value, .. } in &self.options {
+        for Given { name, value, .. } in &self.options {
             let mut argument = OsString::from(name);
             if let Some(value) = value {
                 argument.push("=");
@@ -134,7 +135,7 @@ impl Line {
     /// The line that does the same in a terminal.
     pub(crate) fn shown(&self) -> String {
         let mut shown = format!("planpack {}", self.command);
-        for Option_ { name, value, .. } in self.options.iter().filter(|option| option.is_shown) {
+        for Given { name, value, .. } in self.options.iter().filter(|option| option.is_shown) {
             shown.push(' ');
             shown.push_str(name);
             if let Some(value) = value {
