@@ -44,12 +44,12 @@ fn row<N: Copy>(name: &str, cells: &FigureCells<N>, shown: impl Fn(N) -> String)
 }
 
 fn summary(comparison: &Comparison, rows: &[Vec<String>]) -> Vec<String> {
-    let mut words = format!("{} side by side.", plural(comparison.boards.len(), "board"));
-    if comparison.unread > 0 {
-        let unread = plural(comparison.unread, "plan");
-        words += &format!(" {unread} could not be read.");
-    }
-    let mut summary = vec![words];
+    let boards = plural(comparison.boards.len(), "board");
+    let unread = match comparison.unread {
+        0 => String::new(),
+        unread => format!(" {} could not be read.", plural(unread, "plan")),
+    };
+    let mut summary = vec![format!("{boards} side by side.{unread}")];
     if rows.iter().flatten().any(|cell| cell == SUPPRESSED) {
         summary.push(format!(
             "{SUPPRESSED}: suppressed, because it is a number from 1 to {}, or would give one away.",
