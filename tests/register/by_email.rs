@@ -491,7 +491,7 @@ fn text_in_an_email_itself_is_named_and_never_taken_as_an_answer() {
 }
 
 #[test]
-fn files_of_one_name_in_an_archive_are_told_apart_by_their_folders() {
+fn files_of_one_name_in_an_archive_are_named_with_their_folders() {
     let pack = issued();
     let archive = zip(&[
         ("draft/return.xlsx", &answered(&pack, "joiners", "Begun")),
