@@ -6,21 +6,20 @@ use super::{Folder, planpack};
 
 /// A plan with so many actions of each rating; every action is due in July 2026.
 fn plan(ratings: &[(&str, usize)]) -> String {
-    let mut drawing = "sheet: Priority 1\nA1 title: Priority 1: Bridges that hold\n\
-                       A3 header: No | Objective | Action | Lead | When | RAG\n"
-        .to_owned();
+    let header = "sheet: Priority 1\nA1 title: Priority 1: Bridges that hold\n\
+                  A3 header: No | Objective | Action | Lead | When | RAG\n";
     let ratings = ratings
         .iter()
         .flat_map(|(rating, count)| std::iter::repeat_n(*rating, *count));
-    for (at, rating) in ratings.enumerate() {
+    let rows = ratings.enumerate().map(|(at, rating)| {
         let lead = if at == 0 { "" } else { "Pilots" };
-        drawing += &format!(
+        format!(
             "A{}: 1.{} | No loose plank {at} | Walk bridge {at} | {lead} | July 2026 | {rating}\n",
             at + 4,
             at + 1
-        );
-    }
-    drawing
+        )
+    });
+    std::iter::once(header.to_owned()).chain(rows).collect()
 }
 
 fn boards() -> Folder {
