@@ -21,7 +21,32 @@ macro_rules! assets {
 pub(super) const PAGE: &str = include_str!("../../templates/open/index.html");
 
 /// The files that the page loads.
-const ASSETS: &[Asset] = assets!["page.css"];
+const ASSETS: &[Asset] = assets![
+    "action.js",
+    "answers.js",
+    "ask.js",
+    "column.js",
+    "decisions.js",
+    "dom.js",
+    "files.js",
+    "findings.js",
+    "formed.js",
+    "grid.js",
+    "letters.js",
+    "pack.js",
+    "page.css",
+    "page.js",
+    "parts.js",
+    "position.js",
+    "preview.js",
+    "quarters.js",
+    "review.js",
+    "server.js",
+    "sheets.js",
+    "start.js",
+    "words.js",
+    "words.json",
+];
 
 impl Asset {
     /// The file with this name.
@@ -34,6 +59,7 @@ impl Asset {
         match self.name.rsplit('.').next() {
             Some("css") => "text/css; charset=utf-8",
             Some("js") => "text/javascript; charset=utf-8",
+            Some("json") => "application/json",
             Some("svg") => "image/svg+xml",
             _ => "application/octet-stream",
         }

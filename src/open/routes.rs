@@ -70,6 +70,7 @@ fn table() -> Vec<Route> {
         reads("/api/plans/{id}/partners", quarter::partners),
         posts("/api/plans/{id}/track", quarter::track),
         posts("/api/plans/{id}/collect", quarter::collect),
+        posts("/api/plans/{id}/reminders", quarter::remind),
         reads("/api/plans/{id}/quarter", quarter::position),
         posts("/api/plans/{id}/decide", quarter::decide),
         posts("/api/plans/{id}/review", quarter::review),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::open::plan::{Line, files_in, produced};
+use crate::open::plan::{Line, Plan, files_in, produced};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 
@@ -67,18 +67,31 @@ pub(crate) async fn collect(
     OpenPlan(plan): OpenPlan,
     Sent(Nothing {}): Sent<Nothing>,
 ) -> Result<Json<Value>, Problem> {
+    let line = Line::for_pack("collect", &plan)?.word(plan.folder.join("returns"));
+    with_letters(&site, &plan, line).await
+}
+
+/// Writes to the partners who have not reported.
+pub(crate) async fn remind(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+    Sent(Nothing {}): Sent<Nothing>,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_pack("collect", &plan)?.flag("--reminders", true);
+    with_letters(&site, &plan, line).await
+}
+
+/// Runs `collect`, and adds the letters that it writes as `files`.
+async fn with_letters(site: &Arc<Site>, plan: &Plan, line: Line) -> Result<Json<Value>, Problem> {
     let letters = plan.folder.join("letters");
-    let line = Line::for_pack("collect", &plan)?
-        .word(plan.folder.join("returns"))
-        .printing_json()
-        .option("--output", &letters);
-    let Json(mut collected) = document(&site, &plan, &line).await?;
+    let line = line.printing_json().option("--output", &letters);
+    let Json(mut collected) = document(site, plan, &line).await?;
     let made = collected["letters"].as_array().into_iter().flatten();
     let names = made.flat_map(|letter| [&letter["file"], &letter["draft"]]);
     let paths = names
         .filter_map(Value::as_str)
         .map(|name| letters.join(name));
-    let files = produced(&plan, paths);
+    let files = produced(plan, paths);
     collected["files"] = serde_json::to_value(files).unwrap_or_default();
     Ok(Json(collected))
 }

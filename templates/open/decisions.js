@@ -1,0 +1,52 @@
+// What the office decides about answers.
+
+import { h } from './dom.js';
+import { choice, counted, line } from './parts.js';
+import { opening } from './formed.js';
+import { day, WORDS } from './words.js';
+
+/** Who decides. Asked once. */
+let officer = '';
+
+/** Actions whose partners gave different ratings. */
+const isDisputed = ({ now }) => now.rating === 'unrated' && new Set(now.answers.map((it) => it.rag?.text).filter(Boolean)).size > 1;
+
+/** Actions with a later date about which the boards have not decided. */
+const isUndecided = ({ revisions }) => revisions.at(-1)?.decision === 'proposed' && revisions.at(-1).day;
+
+/** A form for a decision. `change` makes what is recorded of the controls. */
+const deciding = (page, { ref, action }, words, fields, change) => opening(page, `decide-${ref}`, {
+  words, what: action, ok: 'Record it', lacking: 'Please fill in every field.',
+  fields: () => [fields, line('Your name or office', { name: 'by', value: officer }), line('Reason', { name: 'reason' })],
+  submit(controls) {
+    officer = controls.by.value;
+    return page.send('decide', { reference: ref, by: officer, reason: controls.reason.value, ...change(controls) }, 'decided');
+  },
+});
+
+const value = (label, options) => choice(label, options, null, { name: 'value' });
+
+/** A correction of one cell of an answer, as when a partner telephones. */
+export const correcting = (page, action) => deciding(page, action, 'Correct an answer', [
+  choice('What', WORDS.answers.map((it) => [it, WORDS.columns[it]]), 'rag', { name: 'column' }),
+  line('It should say', { name: 'value' }),
+], (controls) => ({ set: `${controls.column.value}=${controls.value.value}` }));
+
+const rating = (page, action, { answers } = action.now) => [
+  h('ul', answers.map((it) => h('li', h('strong', `${it.partner}: ${it.rag.text}`), it.progress && `. ${it.progress}`))),
+  deciding(page, action, 'Decide the rating', value('The rating that counts', [...new Set(answers.map((it) => it.rag.text))].map((it) => [it, it])),
+    (controls) => ({ set: `rag=${controls.value.value}` }))];
+
+const date = (page, action, last = action.revisions.at(-1)) => [
+  h('p', `${last.planned ?? action.timescale} in the plan; asked for: `, h('strong', day(last.day)), ` (“${last.text}”).`),
+  deciding(page, action, 'Record the boards’ decision', value('The boards', [['agree', 'agreed'], ['refuse', 'refused']]),
+    (controls) => ({ [controls.value.value]: last.day }))];
+
+const group = (page, id, actions, about) => counted(id, actions, h('ul.cases', actions.map((it) => h('li',
+  h('h3', h('a', { href: page.at('action', it.ref) }, it.action)), about(page, it)))));
+
+/** The decisions that are open. */
+export const decisions = (page, { actions }) => [
+  group(page, 'disputes', actions.filter(isDisputed), rating),
+  group(page, 'dates', actions.filter(isUndecided), date),
+];

@@ -1,0 +1,29 @@
+// A form that opens in the place of its button, and asks for what must not be missing.
+
+import { h } from './dom.js';
+import { button, sign, unseen } from './parts.js';
+
+/** Opens a form, or closes the open one, and moves the focus. */
+function open(page, form, focus) {
+  Object.assign(page.state, { form, lacks: false });
+  page.redraw();
+  document.querySelector(focus).focus();
+}
+
+/**
+ * A button that opens a form. `fields` gives elements with named controls, which must all be filled in; `submit` receives
+ * the controls. `what` distinguishes several such buttons for screen readers.
+ */
+export function opening(page, id, { words, what, fields, ok, lacking, kind, submit }) {
+  if (page.state.form !== id) return button([words, unseen(`: ${what}`)], () => open(page, id, '.inline [name]'), { id, kind });
+  const send = ({ elements }) => {
+    const empty = [...elements].find((it) => it.name && !it.value.trim());
+    page.state.lacks = Boolean(empty);
+    if (!empty) return submit(elements);
+    page.redraw();
+    return empty.focus();
+  };
+  return h('form.inline', { id: `form-${id}`, novalidate: true, onsubmit: send }, fields(),
+    h('p.missing', { role: 'alert' }, page.state.lacks && [sign('error'), lacking]),
+    h('div.buttons', h('button', ok), button('Cancel', () => open(page, null, `#${id}`), { kind: 'quiet' })));
+}

@@ -1,0 +1,35 @@
+// Which quarter the screens of the quarter are about.
+
+import { h } from './dom.js';
+import { get } from './server.js';
+import { choice, next, notice } from './parts.js';
+import { later, quarter, sentence } from './words.js';
+
+/** The chosen quarter by plan. */
+const chosen = new Map();
+
+/** The quarter of the screens: the one that was chosen, else the one that has just ended. */
+export const quarterOf = ({ plan }) => chosen.get(plan.id) ?? plan.quarter.default;
+
+/** Its months. */
+export const monthsOf = (page) => quarter(quarterOf(page));
+
+/** Asks about the quarter. */
+export const inQuarter = (page, path) => get(`${page.api(path)}?quarter=${encodeURIComponent(quarterOf(page))}`);
+
+/** A screen about what partners have answered. Nobody may have been asked yet. */
+export const answered = (draw) => ({
+  load: (page) => inQuarter(page, 'quarter').catch(({ message }) => ({ message })),
+  draw: (page, data) => (data.message ? { next: next('Ask partners', page.at('ask')), body: [quarterField(page), notice('info', 'nothing', sentence(data.message))] }
+    : draw(page, data)),
+});
+
+/** A choice of the quarters around the usual one, with other fields beside it. */
+export function quarterField(page, ...others) {
+  const names = [-4, -3, -2, -1, 0, 1, 2].map((steps) => later(page.plan.quarter.default, steps));
+  const onchange = (node) => {
+    chosen.set(page.plan.id, node.value);
+    return page.run('Reading the quarter …', () => page.load());
+  };
+  return h('div.fields', choice('Quarter', names.map((it) => [it, quarter(it)]), quarterOf(page), { onchange }), others);
+}
