@@ -19,6 +19,7 @@ mod outputs;
 mod printing;
 mod read_aloud;
 mod results;
+mod sheets;
 mod style;
 #[cfg(feature = "pdf")]
 mod verifying;

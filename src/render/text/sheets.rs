@@ -116,7 +116,7 @@ pub(super) fn how_recognised(matched: HeadingMatch) -> &'static str {
 }
 
 /// The cells of a place in A1 form.
-fn cells_of(place: &Place) -> String {
+pub(in crate::render) fn cells_of(place: &Place) -> String {
     match place.spot {
         Spot::Cells(range) => range.to_string(),
         Spot::Whole | Spot::Line(_) => String::new(),

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::{RowKind, TableAsRead, other_roles};
-use crate::location::{Place, Spot, Text, column_name};
+use crate::location::{Text, column_name};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Part, PartKind, SheetForm};
 use crate::pack_file::{EntryLine, EntryLines};
-use crate::render::text::sheets::contents;
+use crate::render::text::sheets::{cells_of, contents};
 
 /// A table, or another region of a sheet that was read as a whole. One table may make several parts
 /// of the plan.
@@ -176,13 +176,6 @@ fn cell_text(text: &Text) -> Option<CellText> {
         cell: cell.to_string(),
         text: text.value.clone(),
     })
-}
-
-fn cells_of(place: &Place) -> String {
-    match place.spot {
-        Spot::Cells(range) => range.to_string(),
-        Spot::Whole | Spot::Line(_) => String::new(),
-    }
 }
 
 /// A column of a table of a `kind` in which the roles `held` are taken.
