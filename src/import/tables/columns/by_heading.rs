@@ -43,7 +43,10 @@ pub(super) fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
 pub(super) fn by_head_beside_indicators(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     assign_free_columns(candidate, claims, |held, heading| {
-        let head = heading.find(|form| candidate.names.head(form, TableKind::Indicators));
+        let head = heading.find(|form| {
+            let part = candidate.names.part(form, TableKind::Indicators);
+            part.or_else(|| candidate.names.head(form, TableKind::Indicators))
+        });
         let is_own = |name: &Name| matches!(name.role, R::Number | R::Objective | R::Lead);
         head.filter(|name| is_own(name) && !held.contains(&name.role))
     })

@@ -74,6 +74,7 @@ const RULES: &[ColumnRule] = &[
     content::number,
     content::timescale,
     content::rating,
+    series::reports,
     // If columns repeat a role quarter by quarter, the latest that is filled in has it.
     series::latest,
     content::board_number,

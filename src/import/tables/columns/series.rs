@@ -12,8 +12,9 @@ use crate::text::plain_words;
 use crate::timescale::{self, NamedTime};
 
 use super::claims::{Candidate, Claim, Claims, Header, holder};
-use crate::import::tables::headings::Heading;
+use crate::import::tables::headings::{Heading, is_period};
 use crate::reading::colour;
+use crate::sheets::grid::GridCell;
 
 /// The roles that a plan may repeat for each period.
 const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
@@ -62,6 +63,32 @@ impl Series {
         };
         self.earlier.iter().find_map(said)
     }
+}
+
+/// Where no heading names progress, periods ("Q1", "Q2") that are filled with sentences one after another
+/// report it: the last ones are still blank. If all are filled, they may say what is planned when.
+pub(crate) fn reports(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    /// Two periods may be the beginning and the end.
+    const FEWEST: usize = 3;
+    if holder(&claims, ColumnRole::Progress).is_some() {
+        return claims;
+    }
+    let columns = claims.iter().zip(candidate.headings).enumerate();
+    let periods = columns.filter(|(_, (claim, own))| claim.role.is_none() && is_period(&own.own));
+    let periods: Vec<usize> = periods.map(|(index, _)| index).collect();
+    let cells = |index: &usize| candidate.cells(candidate.headings[*index].column_index);
+    let is_filled = |index: &usize| cells(index).next().is_some();
+    let filled = periods.iter().take_while(|index| is_filled(index)).count();
+    let are_in_turn = filled > 0
+        && filled < periods.len()
+        && !periods[filled..].iter().any(is_filled)
+        && periods.len() >= FEWEST;
+    let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
+    let all = || periods[..filled].iter().flat_map(cells);
+    if are_in_turn && all().filter(is_sentence).count() * 2 > all().count() {
+        claims[periods[filled - 1]] = Claim::by_content(ColumnRole::Progress);
+    }
+    claims
 }
 
 /// If columns repeat a role period by period, gives it to the latest that is filled in. A column

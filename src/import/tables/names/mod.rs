@@ -239,6 +239,7 @@ impl ColumnNames {
         let share = if heading.contains('%') { "percent" } else { "" };
         let found = self
             .whole(&spaced)
+            .or_else(|| self.titled(&spaced))
             .into_iter()
             .chain(parts(&spaced).filter_map(|part| {
                 self.whole(&format!("{part} {share}"))

@@ -48,13 +48,11 @@ impl ColumnNames {
         if head.len() > MAX_WORDS {
             return None;
         }
-        let (head, is_titled) = match head {
-            [first @ .., last] if EMPTY_WORDS.contains(last) => (first, TITLES.contains(last)),
-            [..] => (head, false),
+        let head = match head {
+            [first @ .., last] if EMPTY_WORDS.contains(last) => first,
+            [..] => head,
         };
-        let mut ends = (0..head.len()).map(|from| (from, self.name(&head[from..].join(" "))));
-        let (from, found) = ends.find_map(|(from, name)| Some((from, name?)))?;
-        let is_whole = is_titled && from == 0 && link == words.len();
+        let found = (0..head.len()).find_map(|from| self.name(&head[from..].join(" ")))?;
         // "Residual risk description" is no score. Scores have no time: "Probability (from 0 to 1)".
         let is_text = head.len() < link;
         let is_excluded = match found.role {
@@ -62,9 +60,16 @@ impl ColumnNames {
             _ => is_past,
         };
         (found.role.is_in(table) && !is_excluded).then_some(Name {
-            matched: if is_whole { Match::Part } else { Match::Head },
+            matched: Match::Head,
             ..found
         })
+    }
+
+    /// The name before a word such as "name": "Task name".
+    pub(super) fn titled(&self, heading: &str) -> Option<Name> {
+        let words = plain_words(heading);
+        let (rest, last) = words.rsplit_once(' ')?;
+        TITLES.contains(&last).then(|| self.name(rest)).flatten()
     }
 
     /// The name that a heading is similar to, or that one of its words suggests, in a kind of
