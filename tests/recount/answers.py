@@ -56,6 +56,10 @@ def read_date(cell):
         return datetime.date(*map(int, found.groups())), False
     if found := re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", words):
         date, month, year = map(int, found.groups())
+        # A spreadsheet program with American settings saves a date as text with its month first. The day is
+        # always after the twelfth.
+        if month > 12:
+            date, month = month, date
         return datetime.date(year, month, date), False
     if found := re.fullmatch(r"(\d\d?) ([a-z]+) (\d{4})", words):
         return datetime.date(int(found[3]), month_of(found[2]), int(found[1])), False
