@@ -194,7 +194,7 @@ async function reviews(hand, look) {
   await hand.follows('Make the review pack');
   await hand.arrives('Make the review pack');
   await hand.presses('Make the review pack');
-  await hand.sees(/-review-.*\.pdf$/);
+  await hand.sees(/-review-.*\.pdf/);
   await look('review');
 }
 

@@ -36,6 +36,8 @@ lists! {
     ERROR_VALUES = "cells/error_values.txt";
     /// Names and tags of languages, each with its tag.
     LANGUAGES = "cells/languages.txt";
+    /// Answers to "Revised date" that mean that the date has not changed.
+    NO_NEW_DATE = "cells/no_new_date.txt";
 
     // Words of headings by which the rules for columns decide what a column holds.
     /// Words of a heading such as "Links to board objective".
@@ -186,8 +188,6 @@ lists! {
     MONTHS = "timescales/months.txt";
     /// Words of a heading that make it the time that replaces an earlier one: "Revised deadline".
     NEW_DATE_HEADINGS = "timescales/new_date_headings.txt";
-    /// Answers to "Revised date" that mean that the date has not changed.
-    NO_NEW_DATE = "timescales/no_new_date.txt";
     /// Numbers in words.
     NUMBER_WORDS = "timescales/number_words.txt";
     /// Words at the end of a line that show that the next line continues it.

@@ -34,6 +34,11 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, problem)
     }
 
+    /// The answer in a frame, which shows text and no JSON.
+    pub(super) fn as_text(&self) -> (StatusCode, String) {
+        (self.status, self.problem.clone())
+    }
+
     /// The problem with its sentence changed.
     pub(super) fn map(self, change: impl FnOnce(&str) -> String) -> Self {
         let problem = change(&self.problem);

@@ -63,3 +63,19 @@ fn markup_in_cells_comes_as_text() {
     assert_eq!(findings.header("content-type"), Some("application/json"));
     page.stop();
 }
+
+#[test]
+fn a_preview_that_cannot_be_made_says_why_in_its_frame() {
+    let page = Page::start();
+    page.post("/api/plans", "{\"name\": \"Blank\"}").json();
+    let preview = page.get(&format!("/plans/{}/preview", page.plan()));
+    assert_eq!(preview.status, 422);
+    assert_eq!(
+        preview.header("content-type"),
+        Some("text/plain; charset=utf-8")
+    );
+    assert!(preview.text().contains("no workbook"), "{}", preview.text());
+    let policy = preview.header("content-security-policy").unwrap();
+    assert!(policy.contains("frame-ancestors 'self'"), "{policy}");
+    page.stop();
+}

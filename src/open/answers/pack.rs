@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
 use crate::open::guard::SANDBOX_POLICY;
-use crate::open::plan::{Line, Produced};
+use crate::open::plan::{Line, Plan, Produced};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 
@@ -26,26 +26,37 @@ pub(crate) struct Shown {
     edition: Option<String>,
 }
 
-/// The web page of an edition, without scripts and in a sandbox.
+/// The web page of an edition, without scripts and in a sandbox. Where it cannot be made, the frame
+/// that asks for it shows why.
 pub(crate) async fn preview(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
     Query(Shown { edition }): Query<Shown>,
-) -> Result<Response, Problem> {
+) -> Response {
+    let policy = [(CONTENT_SECURITY_POLICY, SANDBOX_POLICY)];
+    match web_page(&site, &plan, edition.as_deref()).await {
+        Ok(page) => (policy, Html(page)).into_response(),
+        Err(problem) => (policy, problem.as_text()).into_response(),
+    }
+}
+
+async fn web_page(
+    site: &Arc<Site>,
+    plan: &Plan,
+    edition: Option<&str>,
+) -> Result<Vec<u8>, Problem> {
     let unreadable = |source| Failure::Unreadable {
         path: plan.folder.clone(),
         source,
     };
     let folder = tempfile::tempdir().map_err(unreadable)?;
-    let line = Line::for_plan("build", &plan)
+    let line = Line::for_plan("build", plan)
         .option("--format", "html")
-        .maybe("--edition", edition.as_deref())
+        .maybe("--edition", edition)
         .flag("--no-script", true)
         .into(folder.path());
-    run(&site, &plan, &line).await?;
-    let page = the_file(folder.path()).map_err(unreadable)?;
-    let policy = [(CONTENT_SECURITY_POLICY, SANDBOX_POLICY)];
-    Ok((policy, Html(page)).into_response())
+    run(site, plan, &line).await?;
+    Ok(the_file(folder.path()).map_err(unreadable)?)
 }
 
 /// The content of the one file in a folder.

@@ -2,7 +2,8 @@
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::headings::Heading;
-use crate::import::tables::names::{Match, Name, hinted};
+use crate::import::tables::names::similar::hinted;
+use crate::import::tables::names::{Match, Name};
 use crate::model::HeadingMatch;
 
 use super::claims::{Candidate, Claim, Claims};

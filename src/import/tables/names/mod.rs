@@ -6,7 +6,7 @@
 
 mod heading_text;
 mod likeliest_role;
-mod similar;
+pub(crate) mod similar;
 mod word_hints;
 
 use std::borrow::Cow;
@@ -22,7 +22,6 @@ use heading_text::{forms, in_full, parts, spaced, without_scale};
 use word_hints::asked_for;
 
 pub(crate) use likeliest_role::likeliest_role;
-pub(crate) use similar::hinted;
 pub(crate) use word_hints::{is_not_a_plan_column, is_of_the_past};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
