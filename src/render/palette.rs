@@ -28,32 +28,32 @@ const SOFT_SHARE: f64 = 0.18;
 /// The colours of a page on white paper. Every text has a contrast of at least 4.5 : 1 with its
 /// background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub(in crate::render) struct Palette {
+pub(crate) struct Palette {
     /// The ground of the cover's band, of header rows and tiles: the brand as it was chosen.
-    pub(in crate::render) band: Colour,
+    pub(crate) band: Colour,
     /// Text on the band.
-    pub(in crate::render) on_band: Colour,
+    pub(crate) on_band: Colour,
     /// Text on the band that is less important.
-    pub(in crate::render) on_band_soft: Colour,
+    pub(crate) on_band_soft: Colour,
     /// Text and lines in the brand's colour on paper and on a tint; ink if the brand is too light.
-    pub(in crate::render) brand: Colour,
+    pub(crate) brand: Colour,
     /// Text and lines in the second colour; ink if it is too light.
-    pub(in crate::render) accent: Colour,
+    pub(crate) accent: Colour,
     /// Lines and borders in the second colour as it was chosen. They carry no meaning.
-    pub(in crate::render) accent_band: Colour,
+    pub(crate) accent_band: Colour,
     /// The ground of shaded rows and boxes.
-    pub(in crate::render) tint: Colour,
+    pub(crate) tint: Colour,
     /// The darkest ground of the table of milestones.
-    pub(in crate::render) deepest_tint: Colour,
+    pub(crate) deepest_tint: Colour,
     /// Text.
-    pub(in crate::render) ink: Colour,
+    pub(crate) ink: Colour,
     /// Labels and notes.
-    pub(in crate::render) soft: Colour,
+    pub(crate) soft: Colour,
 }
 
 impl Palette {
     /// The colours of a style.
-    pub(in crate::render) fn of(style: &Style) -> Self {
+    pub(crate) fn of(style: &Style) -> Self {
         let on_band = ink_on(style.brand);
         let on_band_soft = on_band.mixed_with(style.brand, SOFT_SHARE);
         let tint = tint(style.brand);

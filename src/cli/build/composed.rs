@@ -15,13 +15,13 @@ use crate::logo;
 use crate::model::Plan;
 use crate::render::json;
 
-use super::making::{Source, Wanted};
+use super::source::{Source, Wanted};
 
 /// The pack of an edition of a plan.
-pub(in crate::cli) struct Composed {
+pub(crate) struct Composed {
     pack: Pack,
     /// The plan, reduced to the content that the pack prints.
-    pub(in crate::cli) printed: Plan,
+    pub(crate) printed: Plan,
     /// The plan as data, as far as the pack prints it.
     plan_json: Vec<u8>,
     /// Up to which day the office's own tracker counts the answers of partners.
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Composed {
 impl Composed {
     /// The pack of an edition of a plan, with the changes since an earlier version at its end.
     /// `as_of` is the date of the command line.
-    pub(in crate::cli) fn of(
+    pub(crate) fn of(
         source: &Source,
         as_of: Option<NaiveDate>,
         edition: &Edition,
@@ -107,7 +107,7 @@ impl Composed {
     }
 
     /// Draws it in each of the formats.
-    pub(in crate::cli) fn draw(
+    pub(crate) fn draw(
         &self,
         checked: &CheckedPlan,
         formats: &[PackFormat],

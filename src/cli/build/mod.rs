@@ -2,6 +2,7 @@
 
 mod composed;
 mod making;
+mod source;
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,8 @@ use super::output::{Output, write_all};
 use super::session::{Session, Stop, exit_code};
 
 pub(super) use composed::Composed;
-pub(super) use making::{Source, Wanted, formats_of};
+pub(super) use making::formats_of;
+pub(super) use source::{Source, Wanted};
 
 /// Builds the pack of a plan.
 pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Result<u8, Stop> {

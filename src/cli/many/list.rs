@@ -18,7 +18,7 @@ use crate::pack_file::Inputs;
 use crate::render::CREATOR;
 use crate::text::{plain_words, plural};
 
-use super::program_hash;
+use super::program::program_hash;
 
 /// Writes the list.
 pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> Result<u8, Stop> {

@@ -10,7 +10,7 @@ use crate::many::{How, PackLine, Slice, read_list};
 use crate::text::plural;
 
 use super::one::{Done, Places, see_to};
-use super::program_hash;
+use super::program::program_hash;
 use super::workers::side_by_side;
 
 /// Makes the packs, each with its result, and says how many there were of each kind.

@@ -18,6 +18,6 @@ pub mod listing;
 pub mod pack;
 pub mod partners;
 pub mod plan;
-pub(in crate::render) mod sheets;
+pub(crate) mod sheets;
 pub mod summary;
 pub mod terminal;

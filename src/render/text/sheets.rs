@@ -116,7 +116,7 @@ pub(super) fn how_recognised(matched: HeadingMatch) -> &'static str {
 }
 
 /// The cells of a place in A1 form.
-pub(in crate::render) fn cells_of(place: &Place) -> String {
+pub(crate) fn cells_of(place: &Place) -> String {
     match place.spot {
         Spot::Cells(range) => range.to_string(),
         Spot::Whole | Spot::Line(_) => String::new(),
@@ -138,7 +138,7 @@ fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
 }
 
 /// The contents of a table, counted.
-pub(in crate::render) fn contents(parts: &[&Part]) -> String {
+pub(crate) fn contents(parts: &[&Part]) -> String {
     let objectives = || parts.iter().flat_map(|part| part.objectives());
     let actions = || objectives().flat_map(|objective| &objective.actions);
     if parts

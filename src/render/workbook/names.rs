@@ -18,14 +18,14 @@ const MAX_TABLE_NAME: usize = 48;
 
 /// Gives out names, each only once.
 #[derive(Debug, Default)]
-pub(in crate::render) struct Names {
+pub(crate) struct Names {
     /// Names taken, in lower case, each with the number to try when it is wanted again.
     taken: HashMap<String, usize>,
 }
 
 impl Names {
     /// Names among which some are taken from the start.
-    pub(in crate::render) fn without(reserved: &[&str]) -> Self {
+    pub(crate) fn without(reserved: &[&str]) -> Self {
         Self {
             taken: reserved
                 .iter()
@@ -55,7 +55,7 @@ impl Names {
 
     /// A name for a sheet: without the characters that are not allowed, at most 30 long and cut
     /// between words, `Name (2)` if taken.
-    pub(in crate::render) fn sheet(&mut self, wanted: &str) -> String {
+    pub(crate) fn sheet(&mut self, wanted: &str) -> String {
         let allowed = wanted
             .replace('/', "-")
             .replace(['[', ']', ':', '*', '?', '\\'], " ");
@@ -78,7 +78,7 @@ impl Names {
     }
 
     /// A name for a table, made of its sheet's: `Priority 2a` gives `priority_2a`.
-    pub(in crate::render) fn table(&mut self, sheet_name: &str) -> String {
+    pub(crate) fn table(&mut self, sheet_name: &str) -> String {
         let mut name = String::new();
         for character in sheet_name.chars().take(MAX_TABLE_NAME) {
             if character.is_ascii_alphanumeric() {
@@ -124,7 +124,7 @@ fn is_table_name(name: &str) -> bool {
 
 /// A heading of a table's column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::render) struct Heading {
+pub(crate) struct Heading {
     /// The heading as a table can have it: on one line, unique, not too long.
     pub shown: String,
     /// The whole text, if it is too long to be shown.
@@ -132,7 +132,7 @@ pub(in crate::render) struct Heading {
 }
 
 /// The headings of a table, each made unique.
-pub(in crate::render) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Heading> {
+pub(crate) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Heading> {
     let mut names = Names::default();
     let heading = |(index, heading)| Heading {
         shown: names.heading(heading, index + 1),
@@ -143,7 +143,7 @@ pub(in crate::render) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>)
 }
 
 /// The text on one line with single spaces, without the characters that XML cannot hold.
-pub(in crate::render) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text::one_line(&text.replace(is_unfit, " "))
 }
 
@@ -152,7 +152,7 @@ fn is_unfit(character: char) -> bool {
 }
 
 /// The beginning of a text, at most so many UTF-16 units long.
-pub(in crate::render) fn truncate(text: &str, max_units: usize) -> &str {
+pub(crate) fn truncate(text: &str, max_units: usize) -> &str {
     if text.len() <= max_units {
         return text;
     }

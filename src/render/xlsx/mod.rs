@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use super::workbook::{names, sheets};
 
 pub use collected::collected;
-pub(in crate::render) use names::one_line;
+pub(crate) use names::one_line;
 
 pub use working::working;
 

@@ -10,15 +10,12 @@
 
 mod by_evidence;
 mod by_names;
+mod found;
 mod recognise;
 mod rows_around;
 mod two_rows;
 
-use std::ops::Range;
-
 use crate::columns::{ColumnRole, TableKind};
-use crate::import::tables::columns;
-use crate::import::tables::columns::claims::{Candidate, Header};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
@@ -33,53 +30,7 @@ use rows_around::{is_completed_by, with_rows_above, with_rows_below};
 use two_rows::{above, below};
 
 pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
-
-/// A header that was found.
-#[derive(Debug, Clone)]
-pub(crate) struct FoundHeader {
-    /// The positions of its rows in [`Grid::rows`]: one or two, or more if its cells are merged
-    /// down.
-    pub(crate) rows: Range<usize>,
-    pub(crate) table: TableKind,
-    /// Its headings from left to right.
-    pub(crate) headings: Vec<Heading>,
-    /// The roles that the pack file gives to columns by their letters.
-    pub(crate) stated: Vec<(u32, ColumnRole)>,
-}
-
-impl FoundHeader {
-    fn in_rows(rows: Range<usize>, (table, headings): (TableKind, Vec<Heading>)) -> Self {
-        Self {
-            rows,
-            table,
-            headings,
-            stated: Vec::new(),
-        }
-    }
-
-    /// The roles of its columns, judged by the rows from its end to `end`.
-    pub(crate) fn header(
-        &self,
-        grid: &Grid,
-        end: usize,
-        repeated: &[usize],
-        names: &ColumnNames,
-    ) -> Header {
-        let rows = (self.rows.end, end);
-        let stated = self.stated.as_slice();
-        columns::assign(
-            &Candidate {
-                grid,
-                headings: &self.headings,
-                rows,
-                repeated,
-                names,
-                stated,
-            },
-            self.table,
-        )
-    }
-}
+pub(crate) use found::FoundHeader;
 
 /// The headers of a sheet from top to bottom. If the pack file states the first header or the
 /// columns of the sheet, that header is the first.

@@ -6,8 +6,8 @@ use crate::import::tables::names::ColumnNames;
 use crate::location::Cell;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
-use super::FoundHeader;
 use super::by_evidence::may_be_heading;
+use super::found::FoundHeader;
 use super::recognise::{Mode, recognise};
 
 /// Whether a header directly above another has none of its columns, but for groups of them, so that

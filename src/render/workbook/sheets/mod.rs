@@ -7,12 +7,12 @@
 //! together on one sheet, in order, with a link in place of each table; its tables are on sheets
 //! after it.
 
-pub(in crate::render) mod blocks;
-pub(in crate::render) mod column_widths;
-pub(in crate::render) mod cover;
-pub(in crate::render) mod layout;
+pub(crate) mod blocks;
+pub(crate) mod column_widths;
+pub(crate) mod cover;
+pub(crate) mod layout;
 mod notes;
-pub(in crate::render) mod sheet;
+pub(crate) mod sheet;
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ use layout::Laid;
 use sheet::Sheet;
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
-pub(in crate::render) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
+pub(crate) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     // Excel reserves the name "History".
     let mut sheet_names = Names::without(&[cover::NAME, "History"]);
     let mut table_names = Names::without(&[cover::TABLE_NAME]);
@@ -71,7 +71,7 @@ pub(in crate::render) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
 }
 
 /// The sheets with rows and heights.
-pub(in crate::render) fn laid_out<'a, 's>(sheets: &'s [Sheet<'a>]) -> Vec<Laid<'a, 's>> {
+pub(crate) fn laid_out<'a, 's>(sheets: &'s [Sheet<'a>]) -> Vec<Laid<'a, 's>> {
     sheets.par_iter().map(layout::lay_out).collect()
 }
 
