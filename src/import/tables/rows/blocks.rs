@@ -54,6 +54,11 @@ impl Blocks {
         Some(self.heads[position].between.clone())
     }
 
+    /// Whether a row is one of the lines that belong to a block, below the line that begins it.
+    pub(super) fn have_taken(&self, row: usize) -> bool {
+        self.heads.iter().any(|head| head.between.contains(&row))
+    }
+
     /// The row with the name of the first block, above the header. `None` unless the other blocks
     /// are alike and none of their lines announces a priority.
     pub(crate) fn line_of_first(&self, grid: &Grid, table: &Table) -> Option<u32> {

@@ -13,9 +13,11 @@
 //! own, it starts a part as well. A row with only an action is a task, unless such lines are
 //! headings of the fuller rows below them ([`lines`]).
 
+mod above;
 pub(crate) mod blocks;
 mod cells;
 pub(crate) mod continuation;
+mod facts;
 mod guidance;
 pub(crate) mod levels;
 pub(crate) mod lines;

@@ -41,6 +41,13 @@ pub(crate) enum RowKind {
     MergedIntoAction,
 }
 
+impl RowKind {
+    /// Whether the cells of the row belong to the action above.
+    pub(super) fn joins_action_above(self) -> bool {
+        matches!(self, Self::Continuation | Self::MergedIntoAction)
+    }
+}
+
 /// A row and its kind.
 #[derive(Debug, Clone)]
 pub(crate) struct ShapedRow {

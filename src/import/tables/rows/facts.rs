@@ -1,0 +1,90 @@
+//! What a whole table says about each of its rows, before the kind of the first is decided.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::import::tables::table::Table;
+use crate::sheets::grid::Grid;
+
+use super::continuation;
+use super::guidance::guidance_row;
+use super::lines::{self, Line, LoneRows};
+use super::prepared::prepared_rows;
+use super::row_kind::Opening;
+
+/// The facts about the rows of a table. Rows are named by their positions in `Grid::rows`.
+pub(super) struct Facts<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) table: &'a Table,
+    pub(super) opening: &'a Opening<'a>,
+    /// The meaning of rows with only an action.
+    pub(super) lone: LoneRows,
+    /// Whether a converter may have split rows of the table.
+    pub(super) has_torn_rows: bool,
+    /// The rows whose answer cells are merged with those of the row above.
+    pub(super) merged: HashSet<usize>,
+    /// The rows that nobody has filled in.
+    pub(super) prepared: HashSet<usize>,
+    /// Every row, sorted.
+    lines: Vec<Line>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn of(grid: &'a Grid, table: &'a Table, opening: &'a Opening<'a>) -> Self {
+        let mut lone = lines::lone_rows(grid, table);
+        // If numbers in the text give the levels, a row with only an action is a task and not a
+        // heading.
+        lone.are_tasks |= opening.levels.are_in_words();
+        Self {
+            grid,
+            table,
+            opening,
+            lone,
+            // In a list of bare tasks no other cell could show whether a row is torn.
+            has_torn_rows: !lone.are_tasks && continuation::has_torn_rows(grid, table),
+            merged: continuation::rows_under_merged_answers(grid, table),
+            prepared: prepared_rows(grid, table),
+            lines: sorted(grid, table, opening, lone),
+        }
+    }
+
+    /// What a row of the table is, before its kind is decided.
+    pub(super) fn line(&self, row: usize) -> Line {
+        self.lines[row - self.table.rows.start]
+    }
+
+    /// The text of a cell; empty if it is blank.
+    pub(super) fn text(&self, row: usize, column: u32) -> &'a str {
+        self.grid.rows[row].text(column).unwrap_or_default()
+    }
+
+    /// The lines that belong to the block that this row begins; none if it begins no block.
+    pub(super) fn lines_of_block(&self, row: usize) -> Range<usize> {
+        self.opening.blocks.begun_by(row).unwrap_or(row..row)
+    }
+}
+
+/// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are no rows of
+/// the plan; the lines of a block are read with the row that begins it.
+fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone: LoneRows) -> Vec<Line> {
+    let guidance = guidance_row(grid, table);
+    let mut is_in_key = false;
+    let sort = |row: usize| {
+        if opening.blocks.have_taken(row) {
+            return Line::Edge;
+        }
+        if guidance == Some(row) {
+            return Line::Aside;
+        }
+        let line = match opening.blocks.begun_by(row) {
+            Some(_) => lines::above_header(grid, row),
+            None => lines::read(grid, table, lone, row),
+        };
+        is_in_key = line == Line::Key || is_in_key && lines::continues_key(&grid.rows[row]);
+        match line {
+            Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key => Line::Aside,
+            line => line,
+        }
+    };
+    table.rows.clone().map(sort).collect()
+}
