@@ -37,7 +37,7 @@ use crate::render::text::terminal::{visible, visible_lines};
 pub use crate::render::text::terminal::Terminal;
 pub use session::{Surroundings, share_work};
 
-use about::{explain, manual, schema};
+use about::{explain, licences, manual, schema};
 use args::{Arguments, Command};
 use session::{DONE, FAILED, Session, Stop};
 
@@ -147,6 +147,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
             Ok(DONE)
         }
         Command::Man(arguments) => manual::run(arguments, session),
+        Command::Licences => licences::run(session),
         Command::ReadBinaryWorkbook(arguments) => {
             serve_workbook(&arguments.path, &arguments.limits, session.out)?;
             Ok(DONE)

@@ -44,12 +44,13 @@ fn code(arguments: &[&str], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
 fn a_full_disk_is_a_failure_that_is_reported() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 7] = [
         &["inspect", &plan],
         &["inspect", &plan, "--format", "json"],
         &["check", &plan, "--format", "sarif"],
         &["build", &plan, "--format", "json"],
         &["explain"],
+        &["licences"],
         &["--help"],
     ];
     for arguments in commands {
@@ -140,6 +141,7 @@ fn every_output_that_does_not_fit_is_a_failure() {
         &["build", &plan, "--format", "json", "-o", &out],
         &["diff", &plan, &plan, "--format", "json"],
         &["explain"],
+        &["licences"],
         &["completions", "zsh"],
         &["man"],
     ] {

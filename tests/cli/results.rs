@@ -132,3 +132,18 @@ fn the_text_of_cells_cannot_control_the_terminal() {
         assert!(!said.contains('\u{202e}'), "{command}: {said:?}");
     }
 }
+
+#[test]
+fn the_licences_name_planpack_its_fonts_and_its_libraries() {
+    let Ran { code, out, .. } = planpack(&["licences"]);
+    assert_eq!(code, 0);
+    for covered in [
+        "The planpack authors",
+        "Noto Sans Tamil (font)",
+        "Source Sans 3 (font)",
+        "calamine 0.",
+        "clap 4.",
+    ] {
+        assert!(out.contains(covered), "{covered} is missing");
+    }
+}

@@ -166,6 +166,10 @@ pub(super) enum Command {
     Completions(CompletionsArguments),
     /// Print a page of the manual, or write all of them
     Man(ManArguments),
+    /// Print the licences of planpack, and of the libraries and fonts in it
+    #[command(after_help = "Example:
+  planpack licences > LICENSES.txt")]
+    Licences,
     /// Read an old workbook format for another process of this program
     #[command(name = READER_COMMAND, hide = true)]
     ReadBinaryWorkbook(ReadBinaryWorkbookArguments),
