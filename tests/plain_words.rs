@@ -65,7 +65,7 @@ fn prose<'a>(path: &str, text: &'a str) -> Vec<(usize, &'a str)> {
             Some("rs") => line.find("//").map(|at| &line[at..]),
             Some("txt") if path.ends_with("pack.txt") => None,
             Some("txt" | "toml") => line.starts_with('#').then_some(line),
-            Some("md" | "typ" | "py" | "ci/run" | "ci/licences") => Some(line),
+            Some("md" | "typ" | "py" | "ci/run" | "ci/licences" | "packaging/build") => Some(line),
             _ => None,
         };
         found.extend(shown.map(|line| (index + 1, line)));
