@@ -359,6 +359,14 @@ impl<T: Eq> Eq for Located<T> {}
 pub type Text = Located<String>;
 
 impl Text {
+    /// A text that was read at a place.
+    pub fn new(value: impl Into<String>, place: Place) -> Self {
+        Self {
+            value: value.into(),
+            place,
+        }
+    }
+
     /// Whether the text is blank.
     pub fn is_blank(&self) -> bool {
         self.value.trim().is_empty()

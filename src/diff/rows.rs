@@ -196,10 +196,7 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         Body::Items(items) => rows.extend(items.iter().flat_map(|item| of_item(part.kind, item))),
         Body::Glossary(_) => rows.extend(terms(plan, part)),
         Body::Profile(entries) => rows.extend(entries.iter().map(|entry| {
-            let name = Text {
-                value: entry.label.clone(),
-                place: entry.text.place.clone(),
-            };
+            let name = Text::new(entry.label.clone(), entry.text.place.clone());
             Row::of(&name, &[("entry", &entry.text.value)])
         })),
         Body::Finance(finance) => {
@@ -280,10 +277,7 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
 /// The cells of a row of another sheet as one row; `None` if there are none.
 fn of_cells(cells: &[&Text]) -> Option<Row> {
     let words: Vec<&str> = cells.iter().map(|text| text.value.trim()).collect();
-    let name = Text {
-        value: words.join(" · "),
-        place: cells.first()?.place.clone(),
-    };
+    let name = Text::new(words.join(" · "), cells.first()?.place.clone());
     Some(Row::of(&name, &[]))
 }
 
@@ -292,20 +286,14 @@ fn lines(text: &Text) -> impl Iterator<Item = Row> {
     let lines = text.value.lines().map(without_list_mark);
     let lines = lines.filter(|line| !line.is_empty());
     lines.map(|line| {
-        let line = Text {
-            value: line.to_owned(),
-            place: text.place.clone(),
-        };
+        let line = Text::new(line, text.place.clone());
         Row::of(&line, &[])
     })
 }
 
 fn passages(narrative: &Narrative) -> Vec<Row> {
     let passages = narrative.passages().into_iter();
-    let texts = passages.map(|(content, place)| Text {
-        value: passage_words(content),
-        place: place.clone(),
-    });
+    let texts = passages.map(|(content, place)| Text::new(passage_words(content), place.clone()));
     texts
         .flat_map(|text| lines(&text).collect::<Vec<_>>())
         .collect()

@@ -92,10 +92,7 @@ pub fn read_scopes(text: &str) {
     let mut lines = text.lines();
     let legend = Legend::read(lines.next().unwrap_or_default());
     for line in lines {
-        let text = Text {
-            value: line.to_owned(),
-            place: Place::file("plan"),
-        };
+        let text = Text::new(line, Place::file("plan"));
         let mut scope = Scope {
             text,
             code: None,

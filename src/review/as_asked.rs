@@ -149,10 +149,7 @@ fn restore(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, Naive
     };
     let is_theirs = |objective: &Objective| objective.wording().trim() == was.objective;
     let at = objectives.iter().position(is_theirs).unwrap_or_else(|| {
-        let text = Text {
-            value: was.objective.clone(),
-            place: place.clone(),
-        };
+        let text = Text::new(was.objective.clone(), place.clone());
         objectives.push(Objective::new(None, text));
         objectives.len() - 1
     });
@@ -160,10 +157,7 @@ fn restore(plan: &mut Plan, was: &IssuedAction, period: Option<(NaiveDate, Naive
 }
 
 fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveDate)>) -> Action {
-    let text = |words: &str| Text {
-        value: words.to_owned(),
-        place: place.clone(),
-    };
+    let text = |words: &str| Text::new(words, place.clone());
     let some = |words: String| (!words.is_empty()).then(|| text(&words));
     Action {
         reference: was.reference.clone(),

@@ -337,17 +337,14 @@ impl Grid {
             &self.source,
             Cell::new(cell.merged_from.unwrap_or(*row_index), column_index),
         );
-        Some((Text { value, place }, cell.value))
+        Some((Text::new(value, place), cell.value))
     }
 
     /// Takes a cell. A blank cell gives empty text at its place.
     pub(crate) fn take_or_blank(&mut self, row: usize, column_index: u32) -> Text {
         let row_index = self.rows[row].row_index;
         self.take_at(row, column_index).map_or_else(
-            || Text {
-                value: String::new(),
-                place: self.place(row_index, column_index),
-            },
+            || Text::new("", self.place(row_index, column_index)),
             |(text, _)| text,
         )
     }
@@ -361,9 +358,11 @@ impl Grid {
             row.cells
                 .into_iter()
                 .filter(|cell| !cell.is_taken)
-                .map(move |cell| Text {
-                    value: cell.text,
-                    place: Place::cells(&source, Cell::new(row_index, cell.column_index)),
+                .map(move |cell| {
+                    Text::new(
+                        cell.text,
+                        Place::cells(&source, Cell::new(row_index, cell.column_index)),
+                    )
                 })
         })
     }

@@ -1,12 +1,12 @@
 //! Converts texts, numbers and scopes of the document into those of the plan.
 
-use crate::location::{Located, Place, Text};
+use crate::location::{Place, Text};
 use crate::model::{Number, Scope, Written};
 use crate::render::plan_document as document;
 
 /// A value of the document with its place.
 pub(super) fn at(value: String, place: Place) -> Text {
-    Located { value, place }
+    Text::new(value, place)
 }
 
 pub(super) fn number(number: document::Number) -> Written<Number> {

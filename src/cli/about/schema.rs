@@ -6,79 +6,34 @@ use crate::failure::Failure;
 
 use crate::cli::session::Stop;
 
+/// A row of [`SCHEMAS`].
+macro_rules! schema {
+    ($name:literal, $printed_by:literal) => {
+        (
+            $name,
+            $printed_by,
+            include_str!(concat!("../../../docs/schema/", $name, ".json")),
+        )
+    };
+}
+
 /// The name of each shape, what prints it, and its schema.
 const SCHEMAS: [(&str, &str, &str); 15] = [
-    (
-        "plan",
-        "inspect, build, and the attachment of a PDF",
-        include_str!("../../../docs/schema/plan.json"),
-    ),
-    (
-        "sheets",
-        "inspect",
-        include_str!("../../../docs/schema/sheets.json"),
-    ),
-    (
-        "findings",
-        "check",
-        include_str!("../../../docs/schema/findings.json"),
-    ),
-    (
-        "correction",
-        "correct",
-        include_str!("../../../docs/schema/correction.json"),
-    ),
-    (
-        "collect",
-        "collect",
-        include_str!("../../../docs/schema/collect.json"),
-    ),
-    (
-        "partners",
-        "partners",
-        include_str!("../../../docs/schema/partners.json"),
-    ),
-    (
-        "review",
-        "review",
-        include_str!("../../../docs/schema/review.json"),
-    ),
-    (
-        "diff",
-        "diff",
-        include_str!("../../../docs/schema/diff.json"),
-    ),
-    (
-        "statement",
-        "build --statement",
-        include_str!("../../../docs/schema/statement.json"),
-    ),
-    ("why", "why", include_str!("../../../docs/schema/why.json")),
-    (
-        "many",
-        "many list, one on each line",
-        include_str!("../../../docs/schema/many.json"),
-    ),
-    (
-        "many-result",
-        "many run, result.json",
-        include_str!("../../../docs/schema/many-result.json"),
-    ),
-    (
-        "many-run",
-        "many run, run.json",
-        include_str!("../../../docs/schema/many-run.json"),
-    ),
-    (
-        "many-report",
-        "many report",
-        include_str!("../../../docs/schema/many-report.json"),
-    ),
-    (
-        "compare",
-        "compare",
-        include_str!("../../../docs/schema/compare.json"),
-    ),
+    schema!("plan", "inspect, build, and the attachment of a PDF"),
+    schema!("sheets", "inspect"),
+    schema!("findings", "check"),
+    schema!("correction", "correct"),
+    schema!("collect", "collect"),
+    schema!("partners", "partners"),
+    schema!("review", "review"),
+    schema!("diff", "diff"),
+    schema!("statement", "build --statement"),
+    schema!("why", "why"),
+    schema!("many", "many list, one on each line"),
+    schema!("many-result", "many run, result.json"),
+    schema!("many-run", "many run, run.json"),
+    schema!("many-report", "many report"),
+    schema!("compare", "compare"),
 ];
 
 /// Prints the schema of that name, or the list.

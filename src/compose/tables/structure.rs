@@ -171,10 +171,7 @@ mod tests {
     use crate::location::{Place, Text};
 
     fn text(words: &str) -> Text {
-        Text {
-            value: words.to_owned(),
-            place: Place::file("harbour.xlsx"),
-        }
+        Text::new(words, Place::file("harbour.xlsx"))
     }
 
     fn group(name: &str, reports_to: &str) -> GovernanceGroup {

@@ -110,7 +110,7 @@ fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
     }
     let value = pieces.join("; ");
     let place = place?;
-    Some(Item::of(Text { value, place }))
+    Some(Item::of(Text::new(value, place)))
 }
 
 /// Whether a column holds the action or its number and place in the plan, rather than an answer.

@@ -75,10 +75,7 @@ impl Frame {
             details,
             notes,
         } = self.preamble;
-        let title = title.unwrap_or_else(|| Text {
-            value: String::new(),
-            place: self.place.clone(),
-        });
+        let title = title.unwrap_or_else(|| Text::new("", self.place.clone()));
         let heading = title.value.clone();
         Part {
             kind,

@@ -65,8 +65,5 @@ fn read_row(grid: &mut Grid, table: &Table, row: usize, items: &mut Vec<Item>) {
 
 fn group_above(items: &[Item]) -> Option<Text> {
     let above = items.last()?;
-    Some(Text {
-        value: above.group.clone()?,
-        place: above.group_place.clone()?,
-    })
+    Some(Text::new(above.group.clone()?, above.group_place.clone()?))
 }

@@ -49,8 +49,8 @@ fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> 
     let mut cells = cells.peekable();
     let (row_index, first) = cells.peek().copied()?;
     let words: Vec<String> = cells.map(|(_, cell)| one_line(&cell.text)).collect();
-    Some(Text {
-        value: words.join(" | "),
-        place: grid.place(row_index, first.column_index),
-    })
+    Some(Text::new(
+        words.join(" | "),
+        grid.place(row_index, first.column_index),
+    ))
 }

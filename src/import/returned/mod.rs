@@ -60,10 +60,10 @@ pub fn read<'a>(
         unreferenced,
         added,
     } = split(workbook.sheets, &names, &beside);
-    let comments = workbook.comments.into_iter().map(|comment| Text {
-        value: comment.text,
-        place: comment.place,
-    });
+    let comments = workbook
+        .comments
+        .into_iter()
+        .map(|comment| Text::new(comment.text, comment.place));
     Ok(Returned {
         file: file.to_owned(),
         bytes: whole.bytes,

@@ -57,10 +57,10 @@ pub(super) fn find(grid: &Grid, found: &FoundTable<'_>, names: &Names<'_>) -> Co
 /// The heading of a column at its cell; blank if it was deleted.
 pub(super) fn heading(grid: &Grid, found: &FoundTable<'_>, column_index: u32) -> Text {
     let row = &grid.rows[found.header];
-    Text {
-        value: row.text(column_index).unwrap_or_default().to_owned(),
-        place: grid.place(row.row_index, column_index),
-    }
+    Text::new(
+        row.text(column_index).unwrap_or_default().to_owned(),
+        grid.place(row.row_index, column_index),
+    )
 }
 
 /// The place of a column, if all found columns are where they were sent. The last column has no

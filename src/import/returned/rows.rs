@@ -85,10 +85,10 @@ impl Reader<'_> {
         for cell in &row.cells {
             let mut known = self.columns.iter();
             let column = known.find(|(_, index)| **index == cell.column_index);
-            let text = Text {
-                value: cell.unstruck_text().into_owned(),
-                place: self.grid.place(row.row_index, cell.column_index),
-            };
+            let text = Text::new(
+                cell.unstruck_text().into_owned(),
+                self.grid.place(row.row_index, cell.column_index),
+            );
             let unreadable = match cell.value {
                 Value::Error => Some(Unreadable::Error(text.value.trim().to_owned())),
                 _ if text.is_blank() => Some(Unreadable::Struck(cell.text.trim().to_owned())),

@@ -100,7 +100,7 @@ impl Returned {
             let unreadable = row.unreadable.iter().filter_map(|(column, unreadable)| {
                 let value = unreadable.shown()?.to_owned();
                 let place = table.place(row, *column);
-                Some(Text { value, place })
+                Some(Text::new(value, place))
             });
             read.cloned().chain(unreadable).collect()
         };

@@ -160,10 +160,10 @@ fn header_rows(grid: &Grid, table: &Table) -> Vec<u32> {
 /// Takes the rows of the header, and rows of the table that repeat it.
 fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
-        let text = Text {
-            value: column.heading.clone(),
-            place: table.heading_place(grid, column.column_index),
-        };
+        let text = Text::new(
+            column.heading.clone(),
+            table.heading_place(grid, column.column_index),
+        );
         ColumnHeading {
             role: column.role,
             matched: column.matched,

@@ -63,9 +63,11 @@ impl Preamble {
 
     /// All lines as notes.
     pub(crate) fn into_notes(self) -> impl Iterator<Item = Text> {
-        let details = self.details.into_iter().map(|detail| Text {
-            value: format!("{}: {}", detail.label, detail.text.value),
-            place: detail.text.place,
+        let details = self.details.into_iter().map(|detail| {
+            Text::new(
+                format!("{}: {}", detail.label, detail.text.value),
+                detail.text.place,
+            )
         });
         self.title.into_iter().chain(details).chain(self.notes)
     }

@@ -133,10 +133,7 @@ impl Matcher<'_, '_> {
 }
 
 fn set_reference(row: &mut ReturnedRow, reference: &str, place: Place) {
-    let text = Text {
-        value: reference.to_owned(),
-        place,
-    };
+    let text = Text::new(reference, place);
     row.unreadable.remove(&TrackerColumn::Ref);
     row.cells
         .insert(TrackerColumn::Ref, ReturnedCell { text, day: None });

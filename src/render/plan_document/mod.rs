@@ -188,10 +188,7 @@ impl Narrative {
             title: narrative.title.clone(),
             place: narrative.place.clone(),
             passages: passages
-                .map(|(content, place)| Text {
-                    value: passage_words(content),
-                    place: place.clone(),
-                })
+                .map(|(content, place)| Text::new(passage_words(content), place.clone()))
                 .collect(),
         }
     }

@@ -270,10 +270,7 @@ mod tests {
     #[test]
     fn a_meaning_of_three_letters_and_more_lacks_a_word_for_the_last_letter_of_its_term() {
         let lacks = |term: &str, meaning: &str| {
-            let text = |value: &str| Text {
-                value: value.to_owned(),
-                place: Place::file("plan.xlsx"),
-            };
+            let text = |value: &str| Text::new(value, Place::file("plan.xlsx"));
             meaning_without_end(&GlossaryEntry {
                 term: text(term),
                 meaning: text(meaning),

@@ -50,10 +50,7 @@ mod tests {
     use crate::location::Text;
 
     fn period(text: &str, start: &str, end: &str) -> Period {
-        let text = Text {
-            value: text.to_owned(),
-            place: Place::file("plan.xlsx"),
-        };
+        let text = Text::new(text, Place::file("plan.xlsx"));
         Period {
             text,
             start: start.parse().unwrap(),

@@ -79,10 +79,7 @@ impl LineAbove {
 /// The objective that a line names, with the number at its beginning.
 pub(super) fn objective_of_line(text: Text) -> Objective {
     let number = outline_number(&text.value).map(|reading| Written {
-        text: Text {
-            value: reading.to_string(),
-            place: text.place.clone(),
-        },
+        text: Text::new(reading.to_string(), text.place.clone()),
         reading: Some(reading),
     });
     Objective::new(number, text)

@@ -55,15 +55,11 @@ impl ActionCells {
             Some(Value::Text | Value::Number(_) | Value::Error) | None => None,
         };
         let planned_first = table.planned_first(&grid.rows[row]);
-        let planned_first = planned_first.map(|cell| Text {
-            value: cell.text.clone(),
-            place: grid.place(row_index, cell.column_index),
-        });
+        let planned_first = planned_first
+            .map(|cell| Text::new(cell.text.clone(), grid.place(row_index, cell.column_index)));
         // The original date also stays an extra.
-        let timescale = timescale.map(|cell| Text {
-            value: cell.text.clone(),
-            place: grid.place(row_index, cell.column_index),
-        });
+        let timescale = timescale
+            .map(|cell| Text::new(cell.text.clone(), grid.place(row_index, cell.column_index)));
         let lead = cell_of(grid, ColumnRole::Lead).filter(|cell| !cell.struck.is_empty());
         let lead_marks = table.lead_marks.as_ref();
         let marked_leads = lead_marks.and_then(|marks| marks.leads(grid, row));
@@ -222,10 +218,7 @@ fn coloured_rating(grid: &Grid, table: &Table, row_index: u32) -> Option<Rag> {
     let columns: Vec<u32> = columns.map(|column| column.column_index).collect();
     let fill = grid.own_fill(Cell::new(row_index, column), &columns)?;
     let rating = colour::rating(fill)?;
-    let text = Text {
-        value: String::new(),
-        place: grid.place(row_index, column),
-    };
+    let text = Text::new("", grid.place(row_index, column));
     Some(Rag {
         text,
         rating: Some(rating),

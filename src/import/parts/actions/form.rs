@@ -50,19 +50,13 @@ fn labelled(text: &Text) -> Option<(String, Text)> {
     let value = value.trim();
     let is_objective =
         rank(label).is_some() && !value.is_empty() && title::read(&text.value).is_none();
-    let value = Text {
-        value: value.to_owned(),
-        place: text.place.clone(),
-    };
+    let value = Text::new(value, text.place.clone());
     is_objective.then(|| (label.to_owned(), value))
 }
 
 /// An objective under its label, with the number that the label gives: "Objective 2".
 fn objective(label: &str, text: Text) -> Objective {
-    let at = |value: String| Text {
-        value,
-        place: text.place.clone(),
-    };
+    let at = |value: String| Text::new(value, text.place.clone());
     let number = label.split_whitespace().last().and_then(Number::parse);
     let number = number.map(|reading| Written {
         text: at(reading.to_string()),

@@ -10,10 +10,7 @@ use crate::text::fold_look_alikes;
 
 /// The number at the beginning of an action's text, with the place of its cell.
 pub(super) fn number_in_text(action: &Text) -> Option<Text> {
-    number_before(&action.value).map(|number| Text {
-        value: number.to_string(),
-        place: action.place.clone(),
-    })
+    number_before(&action.value).map(|number| Text::new(number.to_string(), action.place.clone()))
 }
 
 /// The number with the zero that it may have lost: 1.1 after 1.9 may be 1.10.
@@ -52,10 +49,7 @@ mod tests {
 
     #[test]
     fn a_note_mark_after_a_number_is_no_digit_of_it() {
-        let text = Text {
-            value: "1.2³".to_owned(),
-            place: Place::file("plan.xlsx"),
-        };
+        let text = Text::new("1.2³", Place::file("plan.xlsx"));
         let number = written_number(text)
             .reading
             .map(|number| number.to_string());

@@ -342,10 +342,7 @@ impl Reader<'_> {
             .header
             .column(role)
             .unwrap_or_else(|| self.table.header.first_column());
-        Text {
-            value: String::new(),
-            place: grid.place(grid.rows[row].row_index, column),
-        }
+        Text::new("", grid.place(grid.rows[row].row_index, column))
     }
 
     /// Adds the last part to the sheet.

@@ -138,10 +138,7 @@ fn columns(grid: &Grid, lines: &[Line]) -> Vec<(String, ColumnHeading)> {
         let heading = ColumnHeading {
             role: line.role.filter(|_| !is_held),
             matched: HeadingMatch::Name,
-            text: Text {
-                value: text.trim_end().to_owned(),
-                place: grid.place(row.row_index, column),
-            },
+            text: Text::new(text.trim_end(), grid.place(row.row_index, column)),
         };
         columns.push((line.label.clone(), heading));
     }
@@ -166,9 +163,11 @@ fn add_block(
     let Block { mut texts, cells } = block;
     let mut take = |role| texts.remove(&role);
     let (number, objective) = (take(ColumnRole::Number), take(ColumnRole::Objective));
-    let blank = || Text {
-        value: String::new(),
-        place: grid.place(grid.rows[lines[0].row].row_index, lines[0].columns.0),
+    let blank = || {
+        Text::new(
+            "",
+            grid.place(grid.rows[lines[0].row].row_index, lines[0].columns.0),
+        )
     };
     let text = take(ColumnRole::Action).unwrap_or_else(blank);
     let leads_above = objectives

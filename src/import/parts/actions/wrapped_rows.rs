@@ -118,10 +118,7 @@ fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<
         .timescale_place
         .clone()
         .unwrap_or_else(|| below.place.clone());
-    let mut whole = Text {
-        value: std::mem::take(&mut action.timescale.text),
-        place,
-    };
+    let mut whole = Text::new(std::mem::take(&mut action.timescale.text), place);
     if whole.is_blank() {
         action.timescale_place = below_place;
     }

@@ -61,10 +61,7 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
 
 /// A value of the pack file.
 fn from_pack_file(value: Option<&String>) -> Option<Text> {
-    value.map(|value| Text {
-        value: value.clone(),
-        place: Place::file(crate::pack_file::FILE_NAME),
-    })
+    value.map(|value| Text::new(value.clone(), Place::file(crate::pack_file::FILE_NAME)))
 }
 
 /// The title in the document profile.
@@ -86,10 +83,7 @@ fn labelled(parts: &[Part], meaning: &str) -> Option<Text> {
     parts.iter().flat_map(loose_lines).find_map(|line| {
         let (label, value) = line.value.split_once(':')?;
         let is_wanted = DOCUMENT_LABELS.meaning(&plain_words(label)) == Some(meaning);
-        (is_wanted && !value.trim().is_empty()).then(|| Text {
-            value: value.trim().to_owned(),
-            place: line.place.clone(),
-        })
+        (is_wanted && !value.trim().is_empty()).then(|| Text::new(value.trim(), line.place.clone()))
     })
 }
 
@@ -170,10 +164,7 @@ fn read_period(line: &Text) -> Option<Period> {
         return None;
     }
     let (range, start, end) = period::read_period(&line.value)?;
-    let text = Text {
-        value: line.value[range].to_owned(),
-        place: line.place.clone(),
-    };
+    let text = Text::new(&line.value[range], line.place.clone());
     Some(Period { text, start, end })
 }
 
@@ -190,10 +181,7 @@ fn effective_from(text: &str) -> Option<NaiveDate> {
 /// The file's name as a title, at the file.
 fn title_of_file(workbook: &Path) -> Text {
     let file = workbook.file_name().unwrap_or_default().to_string_lossy();
-    Text {
-        value: title::of_file(&file),
-        place: Place::file(file.into_owned()),
-    }
+    Text::new(title::of_file(&file), Place::file(file.into_owned()))
 }
 
 /// The only board of a plan without scopes, if its title or its owner's name says "… Board" or "…

@@ -202,10 +202,7 @@ mod tests {
             all_boards_code: None,
         };
         let boards = |legend: &Legend, written: &str| {
-            let text = Text {
-                value: written.to_owned(),
-                place: Place::file("plan.xlsx"),
-            };
+            let text = Text::new(written, Place::file("plan.xlsx"));
             let mut scope = Scope {
                 text,
                 code: None,

@@ -83,9 +83,11 @@ impl LeadMarks {
         let is_marked = |(column, _): &&(u32, String)| row.text(*column).is_some();
         let marked = self.partners.iter().filter(is_marked);
         let names: Vec<&str> = marked.map(|(_, partner)| partner.as_str()).collect();
-        (!names.is_empty()).then(|| Text {
-            value: names.join("; "),
-            place: grid.place(row.row_index, self.partners[0].0),
+        (!names.is_empty()).then(|| {
+            Text::new(
+                names.join("; "),
+                grid.place(row.row_index, self.partners[0].0),
+            )
         })
     }
 }

@@ -148,10 +148,7 @@ impl Timeline {
         } else {
             format!("{} – {}", first.words, last.words)
         };
-        Some(Text {
-            value,
-            place: text.place.clone(),
-        })
+        Some(Text::new(value, text.place.clone()))
     }
 }
 
