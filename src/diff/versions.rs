@@ -127,7 +127,7 @@ impl<'a> Versions<'a> {
 
     fn objective_change(&self, index: usize, moved: Option<Reordered>) -> Option<Change> {
         let (part, new) = self.new_objectives.firsts[index];
-        let label = objective_label(new);
+        let label = new.number_text();
         let place = &new.text.place;
         let home = Some(self.new_objectives.home(index));
         let Some(old_index) = self.objectives.old_of_new[index] else {
@@ -143,14 +143,14 @@ impl<'a> Versions<'a> {
                 (part_label(to), &to.heading),
             ));
         }
-        became.extend(renumbered(&objective_label(old), &label));
+        became.extend(renumbered(old.number_text(), &label));
         became.extend(reordered(
             moved.filter(|_| !is_renumbered(&became)),
             |it| objective_name(self.old_objectives.firsts[it].1),
             |it| objective_name(self.new_objectives.firsts[it].1),
         ));
         became.extend(reworded(
-            without(&objective_label(old), old.wording()),
+            without(old.number_text(), old.wording()),
             without(&label, new.wording()),
         ));
         became.extend(answers::of_objective(old, new));
@@ -194,10 +194,13 @@ impl<'a> Versions<'a> {
             );
             became.push(self::moved((from, old_of.wording()), (to, of.wording())));
         }
-        became.extend(renumbered(&own_number(old.action), &own_number(new.action)));
+        became.extend(renumbered(
+            old.action.number_text(),
+            new.action.number_text(),
+        ));
         let name = |actions: &Actions<'_>, index: usize| {
             let action = actions.0[index].1.action;
-            named(&own_number(action), action_words(action))
+            named(action.number_text(), action_words(action))
         };
         became.extend(reordered(
             moved.filter(|_| !is_renumbered(&became)),
@@ -205,8 +208,8 @@ impl<'a> Versions<'a> {
             |it| name(&self.new_actions, it),
         ));
         became.extend(reworded(
-            without(&own_number(old.action), &old.action.text.value),
-            without(&own_number(new.action), &new.action.text.value),
+            without(old.action.number_text(), &old.action.text.value),
+            without(new.action.number_text(), &new.action.text.value),
         ));
         became.extend(answers::scope_changed(old.scope, new.scope));
         became.extend(answers::of_row(
@@ -233,11 +236,11 @@ impl<'a> Versions<'a> {
     /// not have either.
     fn add_retired_objective(&self, index: usize, changes: &mut Vec<Change>) {
         let (_, objective) = self.old_objectives.firsts[index];
-        let (label, place) = (objective_label(objective), &objective.text.place);
+        let (label, place) = (objective.number_text(), &objective.text.place);
         let mut change = Change::retired(Subject::Objective, &label, objective.wording(), place);
         change.doubt(nearest(&self.objectives, index).map(|new| {
             let (_, new) = self.new_objectives.firsts[new];
-            let name = named(&objective_label(new), new.wording());
+            let name = named(new.number_text(), new.wording());
             (&new.text.place, name)
         }));
         changes.push(change);
@@ -288,17 +291,9 @@ fn without<'a>(number: &str, words: &'a str) -> &'a str {
     }
 }
 
-/// The number of an objective as written; empty if it has none.
-fn objective_label(objective: &Objective) -> String {
-    objective
-        .number
-        .as_ref()
-        .map_or_else(String::new, |number| number.text.value.trim().to_owned())
-}
-
 /// "objective 1.3", or the first words of an objective without a number.
 fn objective_name(objective: &Objective) -> String {
-    match objective_label(objective).as_str() {
+    match objective.number_text() {
         "" => format!("objective “{}”", shortened(&one_line(objective.wording()))),
         label => format!("objective {label}"),
     }
@@ -314,20 +309,11 @@ fn named(label: &str, words: &str) -> String {
     }
 }
 
-fn own_number(action: &Action) -> String {
-    action
-        .number
-        .as_ref()
-        .map_or_else(String::new, |number| number.text.value.trim().to_owned())
-}
-
 /// The action's own number, otherwise its objective's.
-fn action_label(objective: &Objective, action: &Action) -> String {
-    let own = own_number(action);
-    if own.is_empty() {
-        objective_label(objective)
-    } else {
-        own
+fn action_label<'a>(objective: &'a Objective, action: &'a Action) -> &'a str {
+    match action.number_text() {
+        "" => objective.number_text(),
+        own => own,
     }
 }
 

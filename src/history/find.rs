@@ -35,13 +35,11 @@ pub fn find(
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for part in &plan.parts {
         for (objective, action) in part.actions_with_objectives() {
-            let number = action.number.as_ref();
-            let above = objective.number.as_ref();
             candidates.push(Candidate {
                 reference: &action.reference,
                 label: labels.label(&action.reference).unwrap_or_default(),
-                number: number.map_or("", |number| number.text.value.trim()),
-                objective: above.map_or("", |number| number.text.value.trim()),
+                number: action.number_text(),
+                objective: objective.number_text(),
                 text: &action.own_or_board_text().value,
                 is_in_plan: true,
             });

@@ -332,24 +332,12 @@ impl Above {
 
 /// An action as issued, without recipients and answers.
 fn issued(part: &Part, objective: &Objective, action: &Action, above: &mut Above) -> IssuedAction {
-    let number =
-        |number: Option<&str>| number.map_or_else(String::new, |number| number.trim().to_owned());
     IssuedAction {
         reference: action.reference.clone(),
         part: one_line(&part.heading),
-        objective_number: number(
-            objective
-                .number
-                .as_ref()
-                .map(|number| number.text.value.as_str()),
-        ),
+        objective_number: objective.number_text().to_owned(),
         objective: objective.wording().trim().to_owned(),
-        number: number(
-            action
-                .number
-                .as_ref()
-                .map(|number| number.text.value.as_str()),
-        ),
+        number: action.number_text().to_owned(),
         action: above.read(ColumnRole::Action, &action.own_or_board_text().value),
         measure: above.answer(ColumnRole::Measure, action),
         timescale: above.answer(ColumnRole::Timescale, action),

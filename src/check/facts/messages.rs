@@ -29,8 +29,7 @@ pub(crate) fn last_words(text: &str) -> String {
 
 /// The name of an objective or risk: its number, else its first words in backticks.
 pub(crate) fn objective_name(objective: &Objective) -> String {
-    let number = objective.number.as_ref();
-    match number.map_or("", |number| number.text.value.trim()) {
+    match objective.number_text() {
         "" => format!("`{}`", first_words(objective.wording())),
         number => number.to_owned(),
     }

@@ -162,11 +162,11 @@ impl<'a> Tables<'a> {
         ObjectiveGroup {
             anchor,
             section: Rich::new(),
-            text: self.objective_text(part, first, &group.number),
+            text: self.objective_text(part, first, group.number),
             number: if group.is_of_actions && !actions.is_empty() {
                 String::new()
             } else {
-                group.number.clone()
+                group.number.to_owned()
             },
             board_number: board_number.unwrap_or_default(),
             scope: scope.unwrap_or_default(),
@@ -293,20 +293,17 @@ impl<'a> Tables<'a> {
 
 /// The length in bytes of the action's own number at the beginning of its text.
 fn own_number_length(action: &Action) -> usize {
-    let number = action.number.as_ref();
-    number.map_or(0, |number| {
-        leading_number(&action.text.value, number.text.value.trim())
-    })
+    match action.number_text() {
+        "" => 0,
+        number => leading_number(&action.text.value, number),
+    }
 }
 
 /// The rows of an action's sub-tasks.
 fn subtask_rows(action: &Action, cells: &dyn Fn(&Action) -> Vec<Rich>) -> Vec<ActionRow> {
     let row = |subtask: &Action| ActionRow {
         label: subtask.label.clone(),
-        number: subtask
-            .number
-            .as_ref()
-            .map_or_else(String::new, |number| number.text.value.trim().to_owned()),
+        number: subtask.number_text().to_owned(),
         reference: subtask.reference.clone(),
         level: 1,
         scope: ScopeMark::default(),
@@ -339,7 +336,7 @@ fn facts_of(action: &Action) -> ActionFacts {
 struct Group<'g> {
     objectives: &'g [Objective],
     /// Their number as written; empty if they have none.
-    number: String,
+    number: &'g str,
     /// Whether the number belongs to the actions, in a table without a column for objectives.
     is_of_actions: bool,
 }
@@ -348,20 +345,15 @@ impl<'g> Group<'g> {
     /// A group of a part.
     fn of(part: &Part, objectives: &'g [Objective]) -> Self {
         let first = &objectives[0];
-        let number = first
-            .number
-            .as_ref()
-            .map_or_else(String::new, |number| number.text.value.trim().to_owned());
         Self {
             objectives,
             is_of_actions: part.numbers_actions(first),
-            number,
+            number: first.number_text(),
         }
     }
 
     /// The number of the row that an action is in, if that is the action's number.
     fn row_number(&self, position: usize) -> Option<&str> {
-        (self.is_of_actions && position == 0 && !self.number.is_empty())
-            .then_some(self.number.as_str())
+        (self.is_of_actions && position == 0 && !self.number.is_empty()).then_some(self.number)
     }
 }

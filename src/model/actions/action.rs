@@ -68,6 +68,12 @@ impl Action {
         self.answers.add_texts(texts);
     }
 
+    /// The number as written; empty if it has none.
+    pub fn number_text(&self) -> &str {
+        let number = self.number.as_ref();
+        number.map_or("", |number| number.text.value.trim())
+    }
+
     /// The task: the action's own text, or the board's if that is blank.
     pub fn own_or_board_text(&self) -> &Text {
         match &self.board_text {

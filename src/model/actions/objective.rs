@@ -64,6 +64,12 @@ impl Objective {
             .map_or(self.text.value.as_str(), |text| text.value.as_str())
     }
 
+    /// The number as written; empty if it has none.
+    pub fn number_text(&self) -> &str {
+        let number = self.number.as_ref();
+        number.map_or("", |number| number.text.value.trim())
+    }
+
     /// An objective with only a number and a text.
     pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
         Self {

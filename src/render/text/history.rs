@@ -141,18 +141,9 @@ fn print_others(out: &mut String, history: &History) -> fmt::Result {
 fn print_readings(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt::Result {
     let action = own.action;
     let objective = own.objective;
-    let number = objective
-        .number
-        .as_ref()
-        .map_or("", |number| number.text.value.trim());
-    let words = format!("{number} {}", objective.wording());
-    entry(
-        out,
-        "objective",
-        words.trim(),
-        Some(&objective.text.place),
-        &[],
-    )?;
+    let words = format!("{} {}", objective.number_text(), objective.wording());
+    let place = Some(&objective.text.place);
+    entry(out, "objective", words.trim(), place, &[])?;
     if let Some(scope) = action.scope.as_ref().or(objective.scope.as_ref()) {
         let boards = if scope.boards.is_empty() {
             "read as no board of the legend".to_owned()
