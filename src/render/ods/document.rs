@@ -4,53 +4,29 @@ use super::xml::{Element, element};
 
 /// The root element of a part, with the namespaces of all parts.
 pub(super) fn root(name: &'static str) -> Element {
-    const NAMES: [(&str, &str); 13] = [
-        (
-            "xmlns:office",
-            "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-        ),
-        (
-            "xmlns:style",
-            "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-        ),
-        (
-            "xmlns:text",
-            "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-        ),
-        (
-            "xmlns:table",
-            "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-        ),
-        (
-            "xmlns:fo",
-            "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-        ),
-        (
-            "xmlns:number",
-            "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-        ),
-        (
-            "xmlns:meta",
-            "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-        ),
-        (
-            "xmlns:config",
-            "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
-        ),
-        // The namespace of LibreOffice's settings.
-        ("xmlns:ooo", "http://openoffice.org/2004/office"),
-        // The namespace of LibreOffice's additions: what a protected sheet allows.
-        (
+    macro_rules! own {
+        ($name:literal) => {
+            concat!("urn:oasis:names:tc:opendocument:xmlns:", $name)
+        };
+    }
+    element(name)
+        .with("xmlns:office", own!("office:1.0"))
+        .with("xmlns:style", own!("style:1.0"))
+        .with("xmlns:text", own!("text:1.0"))
+        .with("xmlns:table", own!("table:1.0"))
+        .with("xmlns:fo", own!("xsl-fo-compatible:1.0"))
+        .with("xmlns:number", own!("datastyle:1.0"))
+        .with("xmlns:meta", own!("meta:1.0"))
+        .with("xmlns:config", own!("config:1.0"))
+        // LibreOffice's settings, and its additions: what a protected sheet allows.
+        .with("xmlns:ooo", "http://openoffice.org/2004/office")
+        .with(
             "xmlns:loext",
             "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
-        ),
-        ("xmlns:xlink", "http://www.w3.org/1999/xlink"),
-        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-        ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
-    ];
-    NAMES
-        .into_iter()
-        .fold(element(name), |root, (name, value)| root.with(name, value))
+        )
+        .with("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        .with("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+        .with("xmlns:of", own!("of:1.2"))
         .with("office:version", "1.2")
 }
 

@@ -118,71 +118,49 @@ fn millimetres(length_mm: f64) -> String {
 
 /// The styles of cells; `first_rating` is the address of the first cell for a rating.
 pub(super) fn cell_styles(tracker: &Tracker<'_>, first_rating: &str) -> Vec<Element> {
-    let mut styles = vec![day_style()];
-    styles.extend(CellLook::ALL.into_iter().map(|look| {
+    let style = |look| {
+        let ratings = tracker.ratings.iter().enumerate();
+        let maps = ratings.map(|(index, rating)| rating_map(index, rating, first_rating));
         match look {
-            CellLook::OpenRating => cell_style(look).with_children(
-                tracker
-                    .ratings
-                    .iter()
-                    .enumerate()
-                    .map(|(index, rating)| rating_map(index, rating, first_rating)),
-            ),
+            CellLook::OpenRating => cell_style(look).with_children(maps),
             _ => cell_style(look),
         }
-    }));
-    styles
+    };
+    let styles = CellLook::ALL.into_iter().map(style);
+    std::iter::once(day_style()).chain(styles).collect()
 }
 
 fn cell_style(look: CellLook) -> Element {
+    let (wrap, vertical) = match look {
+        CellLook::Title => ("no-wrap", "middle"),
+        _ => ("wrap", "top"),
+    };
+    let protection = if look.is_open() { "none" } else { "protected" };
+    let frame = format!("0.5pt solid {}", colour(FRAME));
     let cell = element("style:table-cell-properties")
-        .with(
-            "fo:wrap-option",
-            if look == CellLook::Title {
-                "no-wrap"
-            } else {
-                "wrap"
-            },
-        )
-        .with(
-            "style:vertical-align",
-            if look == CellLook::Title {
-                "middle"
-            } else {
-                "top"
-            },
-        )
+        .with("fo:wrap-option", wrap)
+        .with("style:vertical-align", vertical)
         .with("fo:padding", "0.6mm")
-        .with(
-            "style:cell-protect",
-            if look.is_open() { "none" } else { "protected" },
+        .with("style:cell-protect", protection)
+        .with_some("fo:border", look.is_framed().then_some(frame))
+        .with_some(
+            "fo:background-color",
+            look.is_yellow().then(|| colour(OPEN_FILL)),
         );
-    let cell = if look.is_framed() {
-        cell.with("fo:border", format!("0.5pt solid {}", colour(FRAME)))
-    } else {
-        cell
-    };
-    let cell = if look.is_yellow() {
-        cell.with("fo:background-color", colour(OPEN_FILL))
-    } else {
-        cell
-    };
-    let size = format!("{}pt", look.size_pt());
     let weight = if look.is_bold() { "bold" } else { "normal" };
-    let style = element("style:style")
+    let text = element("style:text-properties")
+        .with("fo:font-size", format!("{}pt", look.size_pt()))
+        .with("fo:font-weight", weight);
+    element("style:style")
         .with("style:name", look.style())
         .with("style:family", "table-cell")
-        .with("style:parent-style-name", "Default");
-    let style = if look == CellLook::OpenDay {
-        style.with("style:data-style-name", "day")
-    } else {
-        style
-    };
-    style.with_child(cell).with_child(
-        element("style:text-properties")
-            .with("fo:font-size", size)
-            .with("fo:font-weight", weight),
-    )
+        .with("style:parent-style-name", "Default")
+        .with_some(
+            "style:data-style-name",
+            (look == CellLook::OpenDay).then_some("day"),
+        )
+        .with_child(cell)
+        .with_child(text)
 }
 
 /// The format of dates, with the month as a word, so that day and month cannot be confused.

@@ -25,27 +25,22 @@ pub(super) fn all(tracker: &Tracker<'_>) -> Vec<Element> {
                 .find(|(_, list)| list.column == headed.column);
             let row = HEADER_ROW + 1 + u32::try_from(index).unwrap_or(u32::MAX - HEADER_ROW - 1);
             let base = Cell::new(row, column_index(tracker, headed.column));
-            let validation = element("table:content-validation")
-                .with("table:name", validation_name(headed.column, index));
-            let validation = match list {
-                Some((place, list)) => validation
-                    .with("table:condition", is_in_list(place, list))
-                    .with("table:display-list", "unsorted"),
-                None => validation,
-            };
             let Prompt { title, message } = prompt(headed, action);
             let help = element("table:help-message")
                 .with("table:title", title)
                 .with("table:display", "true")
                 .with_child(element("text:p").with_text(&message));
-            let validation = validation
-                .with("table:allow-empty-cell", "true")
-                .with("table:base-cell-address", address(ACTIONS, base))
-                .with_child(help);
-            validations.push(match list {
-                Some(_) => validation.with_child(refusal()),
-                None => validation,
-            });
+            let condition = list.map(|(place, list)| is_in_list(place, list));
+            validations.push(
+                element("table:content-validation")
+                    .with("table:name", validation_name(headed.column, index))
+                    .with_some("table:condition", condition)
+                    .with_some("table:display-list", list.map(|_| "unsorted"))
+                    .with("table:allow-empty-cell", "true")
+                    .with("table:base-cell-address", address(ACTIONS, base))
+                    .with_child(help)
+                    .with_children(list.map(|_| refusal())),
+            );
         }
     }
     validations

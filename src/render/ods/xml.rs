@@ -36,6 +36,15 @@ impl Element {
         self
     }
 
+    /// Adds an attribute if it has a value.
+    #[must_use]
+    pub(super) fn with_some(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
     /// Adds an element at the end of the content.
     #[must_use]
     pub(super) fn with_child(mut self, child: Element) -> Self {

@@ -139,33 +139,27 @@ impl Look {
 
     /// Its style.
     pub(super) fn style(&self) -> Element {
-        let style = element("style:style")
-            .with("style:name", self.name())
-            .with("style:family", "table-cell")
-            .with("style:parent-style-name", "Default");
-        let style = match self.format_index() {
-            Some(index) => style.with("style:data-style-name", format_name(index)),
-            None => style,
-        };
-        let style = style.with_child(self.cell_properties());
-        let style = match self.column() {
-            Some(kind) => style.with_child(alignment(kind)),
-            None => style,
-        };
         let (size, weight) = self.letters();
+        let link = |value| self.is_link().then_some(value);
         let letters = element("style:text-properties")
             .with("fo:font-size", size)
-            .with("fo:font-weight", weight);
-        style.with_child(if self.is_link() {
+            .with("fo:font-weight", weight)
             // Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
-            letters
-                .with("fo:color", "#0563c1")
-                .with("style:text-underline-style", "solid")
-                .with("style:text-underline-width", "auto")
-                .with("style:text-underline-color", "font-color")
-        } else {
-            letters
-        })
+            .with_some("fo:color", link("#0563c1"))
+            .with_some("style:text-underline-style", link("solid"))
+            .with_some("style:text-underline-width", link("auto"))
+            .with_some("style:text-underline-color", link("font-color"));
+        element("style:style")
+            .with("style:name", self.name())
+            .with("style:family", "table-cell")
+            .with("style:parent-style-name", "Default")
+            .with_some(
+                "style:data-style-name",
+                self.format_index().map(format_name),
+            )
+            .with_child(self.cell_properties())
+            .with_children(self.column().map(alignment))
+            .with_child(letters)
     }
 
     const fn column(&self) -> Option<Kind> {
@@ -193,19 +187,18 @@ impl Look {
             Self::Headline | Self::Heading(_) => "bottom",
             _ => "top",
         };
-        let properties = element("style:table-cell-properties")
+        let line_below = match self {
+            Self::Heading(_) => Some("0.75pt solid #000000"),
+            Self::Cell { .. } | Self::Value { .. } => Some("0.75pt solid #bfbfbf"),
+            _ => None,
+        };
+        element("style:table-cell-properties")
             .with("fo:wrap-option", if wraps { "wrap" } else { "no-wrap" })
             .with("style:vertical-align", vertical)
             .with("style:text-align-source", "fix")
             .with("fo:padding", "0.35mm")
-            .with("fo:padding-top", "0.7mm");
-        match self {
-            Self::Heading(_) => properties.with("fo:border-bottom", "0.75pt solid #000000"),
-            Self::Cell { .. } | Self::Value { .. } => {
-                properties.with("fo:border-bottom", "0.75pt solid #bfbfbf")
-            }
-            _ => properties,
-        }
+            .with("fo:padding-top", "0.7mm")
+            .with_some("fo:border-bottom", line_below)
     }
 }
 
@@ -234,13 +227,11 @@ pub(super) fn format_style(index: usize) -> Element {
             is_grouped,
             has_pence,
         } => {
-            let style = element("number:number-style").with("style:name", name);
-            let style = if has_pound {
-                style.with_child(element("number:text").with_text("£"))
-            } else {
-                style
-            };
-            style.with_child(number(is_grouped, if has_pence { "2" } else { "0" }))
+            let pound = || element("number:text").with_text("£");
+            element("number:number-style")
+                .with("style:name", name)
+                .with_children(has_pound.then(pound))
+                .with_child(number(is_grouped, if has_pence { "2" } else { "0" }))
         }
         ValueFormat::Change => change_style(name),
         ValueFormat::LongDay => day_style(name, &[DAY, SPACE, LONG_MONTH, SPACE, YEAR]),
@@ -292,17 +283,9 @@ const DASH: DayPiece = ("number:text", false, false, "-");
 
 fn day_style(name: String, pieces: &[DayPiece]) -> Element {
     let piece = |(name, is_long, is_word, text): &DayPiece| {
-        let piece = element(name);
-        let piece = if *is_long {
-            piece.with("number:style", "long")
-        } else {
-            piece
-        };
-        let piece = if *is_word {
-            piece.with("number:textual", "true")
-        } else {
-            piece
-        };
+        let piece = element(name)
+            .with_some("number:style", is_long.then_some("long"))
+            .with_some("number:textual", is_word.then_some("true"));
         if text.is_empty() {
             piece
         } else {
