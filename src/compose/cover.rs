@@ -5,11 +5,10 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::about;
-use crate::text::{day_in_words, plain_words};
+use crate::text::{day_in_words, listed, plain_words};
 
 use super::numbering::groups;
 use super::pack::{CoverCount, Fact, plain};
-use super::text::line::listed;
 use crate::text::one_line;
 
 /// The title of a plan on one line.

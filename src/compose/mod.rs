@@ -40,5 +40,5 @@ pub use review::compose_review;
 pub(crate) use section::unnumbered;
 pub use setting::Setting;
 pub(crate) use tables::ratings::index_of as index_of_rating;
-pub(crate) use text::line::{listed, upper_first};
+pub(crate) use text::line::upper_first;
 pub use working::{WorkingRow, WorkingTracker, working_tracker};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::text::listed;
 use serde::Serialize;
 
 use crate::location::Place;
@@ -171,19 +172,15 @@ impl Difference {
 
     /// A sentence that names what was not compared; `None` if everything was.
     fn not_compared_in_words(&self) -> Option<String> {
-        let words: Vec<&str> = self
-            .not_compared
-            .iter()
-            .map(|content| content.words())
-            .collect();
-        let list = match words.as_slice() {
-            [] => return None,
-            [only] => (*only).to_owned(),
-            [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        };
-        Some(format!(
-            "Not compared, because one of the versions leaves it out or has it in another form: {list}."
-        ))
+        let words = self.not_compared.iter().map(|content| content.words());
+        let words: Vec<&str> = words.collect();
+        (!words.is_empty()).then(|| {
+            format!(
+                "Not compared, because one of the versions leaves it out or has it in another \
+                 form: {}.",
+                listed(&words)
+            )
+        })
     }
 }
 

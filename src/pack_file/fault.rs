@@ -6,6 +6,8 @@
 
 use serde_path_to_error::Path;
 
+use crate::text::listed_or;
+
 /// The sentence for a setting that does not exist or has a wrong value. `path` leads to it.
 pub(super) fn of_entry(text: &str, error: &toml::de::Error, path: &Path) -> String {
     let path = path.to_string();
@@ -78,11 +80,10 @@ fn unknown_choice(key: &str, value: &str, known: &[&str]) -> String {
     if let Some(nearest) = nearest(value, known.iter().copied()) {
         return format!("`{key}` cannot be `{value}`; did you mean `{nearest}`?");
     }
-    let choices = match known {
-        [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        known => known.join(", "),
-    };
-    format!("`{key}` cannot be `{value}`; it can be {choices}")
+    format!(
+        "`{key}` cannot be `{value}`; it can be {}",
+        listed_or(known)
+    )
 }
 
 fn missing_setting(name: &str, path: &str) -> String {

@@ -1,5 +1,7 @@
 //! Puts texts into a sentence: on one line, with a count, with a day.
 
+use std::borrow::Borrow;
+
 use chrono::NaiveDate;
 
 /// A text on one line. White space becomes single spaces, and is removed at both ends.
@@ -24,6 +26,25 @@ pub(crate) fn lines_in_one(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+/// A list in a sentence: "a", "a and b", "a, b and c".
+pub(crate) fn listed<S: Borrow<str>>(items: &[S]) -> String {
+    before_last(items, "and")
+}
+
+/// A choice in a sentence: "a", "a or b", "a, b or c".
+pub(crate) fn listed_or<S: Borrow<str>>(items: &[S]) -> String {
+    before_last(items, "or")
+}
+
+fn before_last<S: Borrow<str>>(items: &[S], word: &str) -> String {
+    match items {
+        [others @ .., last] if !others.is_empty() => {
+            format!("{} {word} {}", others.join(", "), last.borrow())
+        }
+        at_most_one => at_most_one.concat(),
+    }
 }
 
 /// A day in full: "1 April 2026".

@@ -6,6 +6,8 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
+use crate::text::listed_or;
+
 /// The text for a user who gives no arguments: how to begin.
 const NAME_THE_FILES: &str = "\
 planpack makes one pack for the board from planning spreadsheets: a PDF and a workbook.
@@ -203,10 +205,7 @@ fn wrong_choice(error: &clap::Error) -> Option<String> {
     let ContextValue::Strings(choices) = error.get(ContextKind::ValidValue)? else {
         return None;
     };
-    let choices = match choices.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        choices => choices.concat(),
-    };
+    let choices = listed_or(choices);
     let option = argument.split(' ').next().unwrap_or_default();
     Some(match word_of(error, ContextKind::InvalidValue) {
         Some(value) if !value.is_empty() => {

@@ -4,11 +4,11 @@
 use crate::compose::numbering::appendix_name;
 use crate::compose::pack::{Block, Chart, PlainColumn, PlainRow, PlainTable, Rich, plain};
 use crate::compose::text::days::short_quarter;
-use crate::compose::text::line::{brief, listed_or, upper_first};
+use crate::compose::text::line::{brief, upper_first};
 use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;
 use crate::review::{Bucket, Counts, MilestoneState, Rated, ReviewedAction};
-use crate::text::day_in_words;
+use crate::text::{day_in_words, listed_or};
 
 use super::making::Making;
 

@@ -9,9 +9,9 @@ use crate::compose::pack::{
     ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Paragraph, Rich, SignedObjective,
     SignedPart, Span, plain,
 };
-use crate::compose::text::line::{brief, listed, listed_or, upper_first};
+use crate::compose::text::line::{brief, upper_first};
 use crate::review::{Rated, Reporting, ReviewedAction};
-use crate::text::{count_of, day_in_words};
+use crate::text::{count_of, day_in_words, listed, listed_or};
 
 use super::dates;
 use super::figures::part_label;

@@ -6,11 +6,10 @@ use chrono::NaiveDate;
 
 use crate::compose::numbering::section_anchor;
 use crate::compose::pack::{ActionTable, Anchor, Block, Paragraph, PlainTable, Rich, Span, plain};
-use crate::compose::text::line::listed;
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
-use crate::text::{count_of, one_line};
+use crate::text::{count_of, listed, one_line};
 
 use super::marks::Marks;
 

@@ -8,12 +8,12 @@ use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, Secti
 use crate::compose::section::{complete, part_section, unnumbered};
 use crate::compose::setting::{LANGUAGE, Setting};
 use crate::compose::tables::action_table::Tables;
-use crate::compose::text::line::{brief, listed, upper_first};
+use crate::compose::text::line::{brief, upper_first};
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
 use crate::references::text_written_out;
 use crate::review::Review;
-use crate::text::{count_of, day_in_words};
+use crate::text::{count_of, day_in_words, listed};
 
 use super::making::{Making, labels};
 use super::marks::Marks;

@@ -1,9 +1,8 @@
 //! The changes in the plan since partners were asked, and the actions that have left it.
 
 use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
-use crate::compose::text::line::listed;
 use crate::review::ChangedCell;
-use crate::text::{count_of, day_in_words};
+use crate::text::{count_of, day_in_words, listed};
 
 use super::making::Making;
 

@@ -1,9 +1,8 @@
 //! Who reports to whom, from the table of groups.
 
 use crate::compose::pack::{Structure, StructureBox, StructureLine};
-use crate::compose::text::line::listed;
 use crate::model::GovernanceGroup;
-use crate::text::{one_line, plain_words};
+use crate::text::{listed, one_line, plain_words};
 
 /// Fewer lines are read more quickly in the table.
 const FEWEST_LINES: usize = 2;

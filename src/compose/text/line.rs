@@ -41,24 +41,6 @@ pub(crate) fn upper_first(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// A list in a sentence: "a", "a and b", "a, b and c".
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// A choice in a sentence: "a", "a or b", "a, b or c".
-pub(crate) fn listed_or(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
 /// Characters that look wrong before an ellipsis, and so are cut from the end of a shortened text.
 const LOOSE_ENDS: &[char] = &[',', ';', ':', '.', ' '];
 

@@ -9,10 +9,10 @@ use crate::compose::pack::{
     TimelineKey, TimelineLine, TimelinePoint, TimelineRow, TimelineShape, present_words,
 };
 use crate::compose::section::unnumbered;
-use crate::compose::text::line::{brief, listed};
+use crate::compose::text::line::brief;
 use crate::model::{Action, PartKind, Plan, TimescaleKind};
 use crate::quarter::Quarter;
-use crate::text::{day_in_words, plural};
+use crate::text::{day_in_words, listed, plural};
 
 use super::axis::Axis;
 

@@ -7,14 +7,13 @@
 //! underlines, which voices spell out sign by sign.
 
 use crate::compose::Pack;
-use crate::compose::listed;
 use crate::compose::pack::{
     ActionRow, ActionTable, Block, Decisions, Fact, Glance, GlanceList, GlanceRow, Paragraph, Rich,
     Section, SectionKind,
 };
 use crate::model::PartKind;
 use crate::render::sentences::{self, of_action, of_objective, of_rows, words};
-use crate::text::{count_of, day_in_words, is_ditto};
+use crate::text::{count_of, day_in_words, is_ditto, listed};
 
 /// How the tables of actions are read.
 const HOW_TO_READ: &str = "Each objective is followed by its actions, a sentence each. Labels such \

@@ -7,7 +7,7 @@ use crate::check::facts::messages::first_words;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Rag;
 use crate::reading::rating::Reading;
-use crate::text::plain_words;
+use crate::text::{listed, plain_words};
 
 use super::rating_cells::{RatingColumn, rating_columns};
 
@@ -108,7 +108,7 @@ fn of_column(cells: &[&Rag], is: [&str; 2], help: &str) -> Option<Finding> {
         .collect();
     let message = match (quoted.as_slice(), words.len() - quoted.len()) {
         ([only], _) => format!("{only} {}", is[0]),
-        ([before @ .., last], 0) => format!("{} and {last} {}", before.join(", "), is[1]),
+        (all, 0) => format!("{} {}", listed(all), is[1]),
         (_, more) => format!("{} and {more} more {}", quoted.join(", "), is[1]),
     };
     let places = others.iter().map(|rag| &rag.text.place);

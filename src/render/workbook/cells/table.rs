@@ -8,7 +8,6 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::compose::listed;
 use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
 use crate::published;
 
@@ -17,7 +16,7 @@ use super::words::Words;
 use crate::render::workbook::names;
 use crate::render::workbook::names::Heading;
 use crate::render::workbook::values::{self, Value};
-use crate::text::count_of;
+use crate::text::{count_of, listed};
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;

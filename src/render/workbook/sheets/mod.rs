@@ -18,9 +18,10 @@ use std::borrow::Cow;
 
 use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 
+use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
-use crate::compose::{Pack, listed};
 use crate::published;
+use crate::text::listed;
 
 use super::cells::table::Table;
 use super::cells::words::{Link, Words};
