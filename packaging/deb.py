@@ -4,25 +4,37 @@ import hashlib
 import os
 import subprocess
 import tempfile
+from email.utils import formatdate
 from pathlib import Path
 
 from archives import Entry, gz
 
 DOC = "usr/share/doc/planpack"
 
-# The program is static, so it depends on nothing. The address is a placeholder until the project has one.
+# The address is a placeholder until the project has one.
+MAINTAINER = "The planpack authors <planpack@example.org>"
+
+# The program is static, so it depends on nothing.
 CONTROL = """\
 Package: planpack
 Version: {version}
 Architecture: amd64
-Maintainer: The planpack authors <planpack@example.org>
+Maintainer: {maintainer}
 Installed-Size: {kib}
 Section: text
 Priority: optional
-Description: {summary}
+Description: board-ready packs from a partnership's planning spreadsheets
  planpack reads the workbooks in which a partnership board keeps its plan. It
  checks them, makes one document of them as PDF, web page and workbook, and
  helps the board's officer to ask partners for progress every quarter.
+"""
+
+CHANGES = """\
+planpack ({version}) stable; urgency=medium
+
+  * What changed is in CHANGELOG.md.gz.
+
+ -- {maintainer}  {date}
 """
 
 
@@ -30,7 +42,9 @@ def entries(contents):
     """The files of the package, where Debian has them."""
     yield Entry("usr/bin/planpack", contents.program, is_program=True)
     yield Entry(f"{DOC}/copyright", contents.licences)
-    yield Entry(f"{DOC}/changelog.gz", gz(contents.changes))
+    yield Entry(f"{DOC}/CHANGELOG.md.gz", gz(contents.changes))
+    changes = CHANGES.format(version=contents.version, maintainer=MAINTAINER, date=formatdate(contents.epoch))
+    yield Entry(f"{DOC}/changelog.gz", gz(changes.encode()))
     for name, page in contents.pages:
         yield Entry(f"usr/share/man/man1/{name}.gz", gz(page))
     folders = {
@@ -48,9 +62,7 @@ def write(contents, folder):
     """Writes the package into a folder."""
     files = list(entries(contents))
     kib = sum(-(-len(file.data) // 1024) for file in files)
-    # The summary of a package begins with a small letter.
-    summary = contents.summary[0].lower() + contents.summary[1:]
-    control = CONTROL.format(version=contents.version, kib=kib, summary=summary)
+    control = CONTROL.format(version=contents.version, kib=kib, maintainer=MAINTAINER)
     sums = b"".join(md5(file) for file in sorted(files, key=lambda file: file.name))
     files += [Entry("DEBIAN/control", control.encode()), Entry("DEBIAN/md5sums", sums)]
     with tempfile.TemporaryDirectory() as tree:
