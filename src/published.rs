@@ -25,8 +25,8 @@ pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
 pub(crate) const IN_FULL: &str = "Heading of column ";
 /// The beginning of the line that names text which is struck through.
 pub(crate) const STRUCK: &str = "Struck through in the plan, and here: ";
-/// The heading of the column for references, and the beginning of those for references to one
-/// place.
+/// The heading of the column of references. Columns for references to one place have headings that
+/// begin with it.
 pub(crate) const SEE_ALSO: &str = "See also";
 /// The text before the rows of appendices that deliver an objective.
 pub(crate) const DELIVERED: &str = "Delivered by ";

@@ -12,8 +12,8 @@ use super::args::{CorrectArguments, TextFormat};
 use super::output::{Output, write_unless};
 use super::session::{DONE, Session, Stop};
 
-/// Makes the corrections, all of them or none, and prints the lines that say them. A pack without a
-/// pack file gets one.
+/// Makes the corrections, all of them or none, and prints the lines of the pack file that they
+/// change. A pack without a pack file gets one.
 pub(super) fn run(arguments: &CorrectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let corrections = arguments.corrections();
     if corrections.is_empty() {

@@ -36,8 +36,8 @@ pub struct Comparison {
     pub suppressed_below: usize,
     /// The boards: by name or, if names are left out, the largest plan first.
     pub boards: Vec<ComparedBoard>,
-    /// The median of each figure. It is `null` if a number that it is made of is suppressed, or
-    /// without boards.
+    /// The median of each figure; `null` if a number that it is computed from is suppressed, or if
+    /// there are no boards.
     pub medians: FigureCells<f64>,
     /// The number of plans that could not be read.
     pub unread: usize,
@@ -80,7 +80,8 @@ pub fn compare(
     setting: ComparisonSetting,
 ) -> Comparison {
     if setting.is_anonymous {
-        // In the order of names, a board could be recognised by its place.
+        // If the boards were in the order of their names, a reader could recognise a board by its
+        // place.
         boards
             .sort_by_key(|board| std::cmp::Reverse((board.number(Figure::Actions), board.numbers)));
         for (number, board) in (1..).zip(&mut boards) {
@@ -113,7 +114,7 @@ pub fn compare(
 }
 
 /// The median of numbers, each with whether it is suppressed. `None` if a number in the middle is
-/// suppressed, or without numbers.
+/// suppressed, or if there are no numbers.
 fn median(numbers: impl Iterator<Item = (usize, bool)>) -> Option<f64> {
     let mut numbers: Vec<(usize, bool)> = numbers.collect();
     numbers.sort_unstable();

@@ -1,4 +1,4 @@
-//! What is counted of a plan.
+//! The figures that are counted in a plan.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::pack_file::Ratings;
 use crate::review::ReviewedAction;
 use crate::text::one_line;
 
-/// A number that is counted of every plan.
+/// A figure that is counted in every plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -22,7 +22,7 @@ pub enum Figure {
     Actions,
     /// Actions that nobody leads.
     WithoutLead,
-    /// Actions without a last day: also those that are ongoing.
+    /// Actions without a last day, which includes ongoing ones.
     WithoutDate,
     /// Actions whose last day has passed and that no rating closes.
     Overdue,
@@ -51,8 +51,8 @@ impl Figure {
         Self::Unrated,
     ];
 
-    /// The figures that together are [`Actions`](Self::Actions). Who knows all but one of them knows
-    /// that one.
+    /// The figures whose sum is [`Actions`](Self::Actions). A reader who knows all but one of them
+    /// can work out the last.
     pub const PARTS_OF_ACTIONS: [Self; 4] =
         [Self::Closed, Self::OnTrack, Self::NotOnTrack, Self::Unrated];
 
@@ -78,7 +78,7 @@ impl Figure {
         }
     }
 
-    /// Whether it says only how large a plan is. Such numbers are never suppressed.
+    /// Whether it only says how large a plan is. Such figures are never suppressed.
     #[must_use]
     pub const fn is_size(self) -> bool {
         matches!(self, Self::Priorities | Self::Objectives | Self::Actions)
@@ -88,7 +88,7 @@ impl Figure {
 /// The figures of a board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardFigures {
-    /// The partnership, else the title of its plan.
+    /// The partnership; if unknown, the title of its plan.
     pub name: String,
     /// One number for each of [`Figure::ALL`].
     pub numbers: [usize; Figure::ALL.len()],
@@ -102,7 +102,7 @@ impl BoardFigures {
     }
 }
 
-/// Counts what a plan has on a day.
+/// Counts the figures of a plan on a day.
 #[must_use]
 pub fn figures(plan: &Plan, ratings: &Ratings, day: NaiveDate) -> BoardFigures {
     let is_priority = |kind| matches!(kind, PartKind::Priority | PartKind::Tasks);

@@ -1,4 +1,4 @@
-//! Boards side by side: how much each plan holds, where its actions are, and the medians.
+//! Boards side by side: how large each plan is, how its actions progress, and the medians.
 //!
 //! [`figures`] counts what one plan has. [`compare`] puts the counts of many plans side by side and
 //! suppresses small numbers ([`suppressed`]), so that nobody can be recognised by them.

@@ -17,7 +17,7 @@ pub(super) fn suppressed(board: &BoardFigures, small: usize) -> [bool; Figure::A
         .into_iter()
         .partition(|figure| is_suppressed[figure.index()]);
     if hidden.len() == 1 {
-        // The smallest that is not zero; a zero that is hidden is as good as shown.
+        // The smallest that is not zero: hiding a zero would not protect the other number.
         let others = shown.into_iter().filter(|it| board.number(*it) > 0);
         if let Some(other) = others.min_by_key(|figure| board.number(*figure)) {
             is_suppressed[other.index()] = true;

@@ -1,5 +1,5 @@
-//! Ditto marks in a plan from which rows will be taken: each is replaced by the text that it
-//! repeats, because the row above may go.
+//! Replaces ditto marks by the text that they repeat before rows are removed from a plan, because
+//! the row above may be among them.
 
 use std::collections::HashMap;
 

@@ -21,8 +21,8 @@ struct Candidate<'a> {
     is_in_plan: bool,
 }
 
-/// The reference of the action that is meant by a reference, by a label of the pack, by a number of
-/// the plan, or by some of its words.
+/// The reference of the action that a user names by its reference, its label in the pack, its
+/// number in the plan, or some of its words.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if no action or several fit; it lists the actions to choose from.

@@ -8,8 +8,8 @@ use crate::failure::Failure;
 use crate::files::input_file::or_here;
 use crate::pack_file::{FILE_NAME, Inputs};
 
-/// The packs of a folder: the folder itself if it is one, else every folder below it that has a pack
-/// file, sorted. A folder without a pack file is a pack only if it is named itself. Links are not
+/// The packs of a folder: the folder itself if it is a pack, else every folder below it that has a
+/// pack file, sorted. A folder without a pack file counts only if the user names it. Links are not
 /// followed.
 ///
 /// # Errors
@@ -61,8 +61,8 @@ pub(super) fn leads_inside(path: &str) -> bool {
     !path.is_empty() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// The path of an existing file or folder relative to a folder, with `/` between its parts and `..`
-/// where it is not below that folder. `.` for the folder itself.
+/// The path from a folder to an existing file or folder, with `/` between its parts; `..` leads out
+/// of the folder, and `.` is the folder itself.
 ///
 /// # Errors
 /// One of them cannot be found, they are on different drives, or a name is not Unicode.

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::register::{hexadecimal, sha256};
 
-/// A file by its bytes.
+/// A file, identified by the hash of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HashedFile {
@@ -33,7 +33,7 @@ impl HashedFile {
         }
     }
 
-    /// The file that is at `place`, under this path.
+    /// Reads the file at `place` and names it by this path.
     pub(crate) fn read(path: &str, place: &Path, kind: Kind) -> Result<Self, Failure> {
         let mut digest = Sha256::new();
         let size = input_file::read_pieces(place, kind, |piece| digest.update(piece));
@@ -44,7 +44,7 @@ impl HashedFile {
         })
     }
 
-    /// Whether these are its bytes.
+    /// Whether the file has exactly these bytes.
     #[must_use]
     pub fn has(&self, bytes: &[u8]) -> bool {
         self.bytes == bytes.len() as u64 && self.sha256 == sha256(bytes)

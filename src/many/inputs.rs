@@ -1,4 +1,4 @@
-//! The files that decide what a pack is.
+//! The files that decide the content of a pack.
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,8 @@ use super::hashed_file::HashedFile;
 /// their order, texts, logo, fonts and templates, the register, and the earlier version. Their paths
 /// are relative to `root`.
 ///
-/// A pack whose files cannot be found, because its pack file is wrong, has only the pack file.
+/// If the pack file is wrong, so that the other files cannot be found, the result has only the pack
+/// file.
 ///
 /// # Errors
 /// A file cannot be read.

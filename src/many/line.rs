@@ -13,7 +13,7 @@ use super::hashed_file::HashedFile;
 /// The name and version of the shape of a line.
 pub const LIST_SCHEMA: &str = "planpack.many/1";
 
-/// A pack to be made: one edition of one plan. A list of packs has one a line, sorted by id.
+/// A pack to be made: one edition of one plan. A list of packs has one on each line, sorted by id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackLine {
@@ -36,7 +36,7 @@ pub struct PackLine {
     pub inputs: Vec<HashedFile>,
     /// The program that the list is for, with its version.
     pub made_by: String,
-    /// The SHA-256 of the program's file. Empty if that is not known.
+    /// The SHA-256 of the program's file; empty if it is unknown.
     pub program: String,
     /// The SHA-256 of everything that decides the bytes of the pack. Packs with equal keys are
     /// equal, wherever their folders are.
@@ -107,7 +107,7 @@ pub fn read_list(text: &str) -> Result<Vec<PackLine>, String> {
     let lines = lines
         .map(|(number, line)| {
             let line: PackLine = serde_json::from_str(line)
-                .map_err(|_| format!("line {number} is not a pack of a list; {AGAIN}"))?;
+                .map_err(|_| format!("line {number} does not describe a pack; {AGAIN}"))?;
             let is_ours = line.schema == LIST_SCHEMA && line.key == line.computed_key();
             if is_ours && leads_inside(&line.id) {
                 Ok(line)

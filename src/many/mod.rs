@@ -1,8 +1,8 @@
-//! Many packs: a list of them, a slice of that list, and what became of each.
+//! Many packs: lists of packs, slices of a list, and the result of each pack.
 //!
 //! A list has a [`PackLine`] for each pack and edition. Its key is the hash of everything that
 //! decides the bytes of the pack, so equal keys mean equal packs, on any machine. [`Slice`] divides
-//! a list among workers that know only their own number. [`PackResult`] says what became of a line,
+//! a list among workers that know only their own number. [`PackResult`] is the result of a line,
 //! [`why`] says why a pack is made again, and [`Report`] summarises the results of all workers.
 //!
 //! Nothing here makes a pack or writes a file: the command line does, with the code of `build`.

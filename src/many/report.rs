@@ -11,7 +11,7 @@ use super::result::{How, PackResult, RunFacts};
 /// The name and version of the shape of a report.
 pub const REPORT_SCHEMA: &str = "planpack.many-report/1";
 
-/// What became of many packs.
+/// The state of many packs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
@@ -41,7 +41,7 @@ pub struct Counts {
     pub missing: usize,
 }
 
-/// What became of a pack.
+/// The state of one pack.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReportedPack {
@@ -67,13 +67,13 @@ pub struct ReportedPack {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
-    /// How many seconds it took; `null` if that is not known.
+    /// How many seconds it took; `null` if unknown.
     pub seconds: Option<f64>,
 }
 
 impl Report {
-    /// The report on these results. With a list it is about the packs of that list alone, and a
-    /// result counts only for its own line.
+    /// The report on these results. If a list is given, only its packs are reported, and a result
+    /// counts only if it was made from the same line.
     #[must_use]
     pub fn of(results: Vec<(PackResult, Option<RunFacts>)>, list: Option<&[PackLine]>) -> Self {
         let packs: BTreeMap<String, (PackResult, Option<RunFacts>)> = results
@@ -106,7 +106,7 @@ impl Report {
         }
     }
 
-    /// Whether every pack is there.
+    /// Whether every pack was made.
     #[must_use]
     pub const fn is_complete(&self) -> bool {
         self.counts.failed == 0 && self.counts.missing == 0

@@ -1,4 +1,4 @@
-//! What became of a pack of a list.
+//! The result of making a pack of a list.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,8 @@ pub const RUN_SCHEMA: &str = "planpack.many-run/1";
 /// The name of the file with the facts of a run, beside the result.
 pub const RUN_FILE: &str = "run.json";
 
-/// What became of a line of a list. The same line gives the same result on every machine; how long it
-/// took is in [`RunFacts`].
+/// The result of a line of a list. The same line gives the same result on every machine; the time
+/// that it took is in [`RunFacts`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PackResult {
@@ -95,7 +95,7 @@ impl PackResult {
         }
     }
 
-    /// Reads a result; `None` if these are not the bytes of one.
+    /// Reads a result; `None` if the bytes are not a result.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let result: Self = serde_json::from_slice(bytes).ok()?;
@@ -128,7 +128,7 @@ impl ResultFinding {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum How {
-    /// It was made, or that was tried.
+    /// It was made, or could not be made.
     Made,
     /// It was copied from the cache.
     Cached,
@@ -144,7 +144,7 @@ pub struct RunFacts {
     pub schema: &'static str,
     /// How the pack came to be here.
     pub how: How,
-    /// How many seconds that took, to a thousandth.
+    /// How many seconds it took, to a thousandth.
     pub seconds: f64,
 }
 
@@ -153,7 +153,7 @@ const fn run_schema() -> &'static str {
 }
 
 impl RunFacts {
-    /// The facts of a run that took so long.
+    /// The facts of a run that took this long.
     #[must_use]
     pub fn of(how: How, took: std::time::Duration) -> Self {
         Self {
@@ -163,7 +163,7 @@ impl RunFacts {
         }
     }
 
-    /// Reads the facts; `None` if these are not their bytes.
+    /// Reads the facts; `None` if the bytes are something else.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()

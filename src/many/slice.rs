@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 /// One of several slices of a list.
 ///
-/// A pack's slice depends only on its id and the number of slices. So the slices of a list have every
-/// pack once, and a pack that is added moves no other.
+/// A pack's slice depends only on its id and the number of slices. So every pack of a list is in
+/// exactly one slice, and adding a pack moves no other.
 ///
 /// ```
 /// use planpack::many::Slice;
@@ -28,10 +28,10 @@ impl Slice {
     /// The slice that is the whole list.
     pub const WHOLE: Self = Self { index: 0, count: 1 };
 
-    /// The slice with this number, from zero, of so many.
+    /// The slice with this index, counted from zero, of `count` slices.
     ///
     /// # Errors
-    /// A sentence that says which numbers there are.
+    /// A sentence that says which numbers are allowed.
     pub fn at(index: u64, count: u64) -> Result<Self, String> {
         if count == 0 {
             return Err("there must be at least one slice".to_owned());

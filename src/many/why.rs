@@ -15,7 +15,7 @@ pub enum Before<'a> {
     Failed,
     /// A pack with this file missing or changed.
     Damaged(&'a str),
-    /// A whole pack of this line.
+    /// A complete pack, made from this line.
     Whole(&'a PackLine),
 }
 
@@ -27,7 +27,7 @@ pub fn why(before: &Before<'_>, line: &PackLine) -> Vec<String> {
         Before::Nothing => vec!["it has not been made here".to_owned()],
         Before::Failed => vec!["it failed the last time".to_owned()],
         Before::Damaged(file) => {
-            vec![format!("`{file}` of it is missing or was changed")]
+            vec![format!("its file `{file}` is missing or was changed")]
         }
         Before::Whole(was) if was.key == line.key => Vec::new(),
         Before::Whole(was) => differences(was, line),

@@ -1,9 +1,9 @@
 //! Finds the planpack that has a plan open already, so that a second one shows its page.
 //!
 //! The first one holds a lock on a file named after the plan, as long as it runs, and writes its
-//! port and session key into a note beside it. Both are in the user's own runtime folder and readable
-//! for nobody else. The system gives the lock back even if the program is killed, so a note without
-//! a lock is out of date and is never used.
+//! port and session key into a note beside it. Both are in the user's own runtime folder and
+//! readable by nobody else. The system releases the lock even if the program is killed, so a note
+//! without a lock is out of date and is never used.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -36,8 +36,8 @@ impl Claims {
         }
     }
 
-    /// Has later ones show this server's page for a plan. If another one is first, or the folder
-    /// cannot be written to, there are two pages, which is safe.
+    /// Makes later processes show this server's page for a plan. If another process was first, or
+    /// the folder cannot be written to, there are two pages, which is safe.
     pub(super) fn claim(&self, plan_id: &str, port: u16, session: &Key) {
         let claimed = self.lock(plan_id).and_then(|lock| {
             let note = format!("{port} {}", session.digits());
@@ -71,7 +71,8 @@ impl Other {
         })
     }
 
-    /// Gives it a new launch key, and has it show a plan, in a browser if `is_shown`. Gives its port.
+    /// Sends it a new launch key and makes it show a plan, in a browser if `is_shown`. Returns its
+    /// port.
     ///
     /// # Errors
     /// It does not answer, or refuses.

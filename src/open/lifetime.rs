@@ -12,11 +12,11 @@ pub(super) struct Lifetime {
     is_stopping: watch::Sender<bool>,
 }
 
-/// A page that is open, until this is dropped.
+/// An open page. It counts as closed when this is dropped.
 pub(super) struct OpenPage(Arc<watch::Sender<usize>>);
 
 impl Lifetime {
-    /// The beginning, without a page.
+    /// The state at the start: no page is open.
     pub(super) fn new() -> Self {
         Self {
             page_count: Arc::new(watch::Sender::new(0)),
@@ -42,8 +42,8 @@ impl Lifetime {
         let _ = is_stopping.wait_for(|stopping| *stopping).await;
     }
 
-    /// Waits until there has been a page, and then none for some time. A page that is loaded again
-    /// is back sooner.
+    /// Waits until a page has been open and then no page has been open for some time. A page that
+    /// is reloaded is back sooner.
     pub(super) async fn last_page_closed(&self, patience: Duration) {
         let mut count = self.page_count.subscribe();
         let _ = count.wait_for(|count| *count > 0).await;

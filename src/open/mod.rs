@@ -1,8 +1,8 @@
 //! The page for office people: a server for this computer only, and the page that it serves.
 //!
 //! Everything that the page does is a command of planpack, run in this process. The server adds
-//! three things: it lets only the officer's own page in (`guard`), it keeps paths away from the
-//! page (`plan`), and it says when a file was saved.
+//! three things: it answers only the officer's own page (`guard`), it keeps paths away from the
+//! page (`plan`), and it notices when a file was saved.
 //!
 //! ```text
 //! connection ─ server ─► guard ─► routes ─► answers ─► Program: a command
@@ -49,7 +49,7 @@ use site::Site;
 
 /// What to open, and for whom.
 pub struct Opening {
-    /// The plan: a folder, a pack file, or workbooks. None for the start page.
+    /// The plan: a folder, a pack file, or workbooks. Empty for the start page.
     pub paths: Vec<PathBuf>,
     /// Whether to start the browser.
     pub is_shown: bool,
@@ -152,7 +152,7 @@ impl Server {
 
 /// What the parts of a server share, at its beginning.
 fn site(places: &Places, port: u16, patience: Patience, program: Program) -> Result<Site, Failure> {
-    /// Saves that a page may not have heard of yet. A page that misses more looks at everything.
+    /// How many notices may wait for a slow page. A page that misses more reloads everything.
     const MAX_WAITING_EVENTS: usize = 64;
     let keys = Arc::new(Keys::generate()?);
     Ok(Site {

@@ -28,13 +28,13 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, problem)
     }
 
-    /// A plan or file that is not there, or not there any more.
+    /// A plan or file that does not exist, or no longer exists.
     pub(super) fn gone(what: &str) -> Self {
         let problem = format!("{what} is not there any more; load the page again");
         Self::new(StatusCode::NOT_FOUND, problem)
     }
 
-    /// The answer in a frame, which shows text and no JSON.
+    /// The answer for a frame, which shows text, not JSON.
     pub(super) fn as_text(&self) -> (StatusCode, String) {
         (self.status, self.problem.clone())
     }

@@ -1,10 +1,10 @@
-//! The commands of planpack, run in this process on streams that are kept.
+//! The commands of planpack, run in this process. Their output is kept in memory.
 
 use std::ffi::OsString;
 
 use chrono::NaiveDate;
 
-/// What a command gave.
+/// The result of a command.
 #[derive(Debug, Clone, Default)]
 pub struct Ran {
     /// The exit code: 0, 1 if there are findings, 2 if the work could not be done.

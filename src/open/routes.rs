@@ -1,4 +1,4 @@
-//! All routes, with the guard before every one of them.
+//! All routes. The guard checks every request before its route sees it.
 
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// The routes of a site. The guard is around all of them, and around what is no route.
+/// The routes of a site. The guard protects all of them, and all paths that are not routes.
 pub(super) fn router(site: &Arc<Site>) -> Router {
     let routes = table().into_iter();
     routes

@@ -17,13 +17,13 @@ use tokio::time::{sleep, timeout};
 
 use super::site::Site;
 
-/// Connections at once. A browser opens six for a page.
+/// The most connections at once. A browser opens six for a page.
 const MAX_CONNECTIONS: u32 = 256;
-/// The size of the head of a request. Ours have less than 1 kB.
+/// The largest head of a request. Ours have less than 1 kB.
 const MAX_HEAD_BYTES: usize = 16 << 10;
-/// The number of header lines of a request. Browsers send about 20.
+/// The most header lines of a request. Browsers send about 20.
 const MAX_HEADER_LINES: usize = 64;
-/// The time in which answers and commands that are under way may finish at the end.
+/// How long answers and commands that are under way may take to finish when the server stops.
 const GRACE: Duration = Duration::from_secs(3);
 
 /// A port of this computer, for programs of this computer only.

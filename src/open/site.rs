@@ -39,7 +39,7 @@ impl Default for Patience {
     }
 }
 
-/// What pages are notified of.
+/// A notice for open pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Event {
     /// A file of a plan was saved.
@@ -78,7 +78,7 @@ pub(crate) struct Site {
     pub(super) program: Program,
     /// Uploads come one at a time.
     pub(super) uploads: Semaphore,
-    /// The file that sends the browser here, until it has come.
+    /// The file that sends the browser here; `None` once the browser has come.
     pub(super) redirect: Mutex<Option<TempPath>>,
 }
 
@@ -122,7 +122,7 @@ impl Site {
         Ok(())
     }
 
-    /// Stops the server, and pages say so.
+    /// Stops the server. Open pages say so.
     pub(super) fn stop(&self) {
         let _ = self.events.send(Event::Stopped);
         self.lifetime.stop();

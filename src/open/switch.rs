@@ -31,7 +31,7 @@ impl Default for OpenSettings {
 }
 
 /// Fails if the file beside this program switches the page off. A file that cannot be read or
-/// understood switches it off as well: it was put there to say something.
+/// understood switches it off as well: somebody put it there on purpose.
 ///
 /// # Errors
 /// The page is off. The message names the file.

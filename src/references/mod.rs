@@ -3,8 +3,8 @@
 //! [`resolve`] finds every reference and whether its target exists; checks report the result, and
 //! compose prints it. It also finds which appendix rows support a board objective that exists.
 //! [`written_out`] writes out every `[[name]]`. The labels of actions (`1.1a`), by which readers
-//! refer to them, are set here too. [`mark_references_to_omitted_parts`] words the references of an edition to what it
-//! leaves out.
+//! refer to them, are set here too. [`mark_references_to_omitted_parts`] rewrites references to
+//! parts that an edition leaves out.
 
 mod board;
 mod labels;

@@ -19,8 +19,8 @@ pub fn plain_words(text: &str) -> String {
         text: String::with_capacity(text.len()),
         wants_space: false,
     };
-    // Import compares every cell of a plan, and most are in ASCII. To check for the compatibility
-    // form is much quicker than to make it.
+    // Import compares every cell of a plan, and most are in ASCII. Checking for the compatibility
+    // form is much quicker than making it.
     if text.is_ascii() {
         words.add_ascii(text);
     } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {

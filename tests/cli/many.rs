@@ -230,7 +230,7 @@ fn explain_says_why_a_pack_is_made_again() {
     explained(&[
         "made boards/east/joint: `boards/east/pack.toml` has changed",
         "made boards/west/public: `boards/west/appendix.xlsx` is new",
-        &format!("made boards/north/joint: `{workbook}` of it is missing or was changed"),
+        &format!("made boards/north/joint: its file `{workbook}` is missing or was changed"),
         "kept boards/north/public: nothing that decides its bytes has changed",
     ]);
     let east = results(&folder, "out/boards/east/joint");

@@ -149,8 +149,8 @@ fn known_name(name: &str) -> String {
     }
 }
 
-/// What identifies a pack and edition; it is also the path of a folder. `..` at the beginning of a
-/// path would lead out of the folder of the results.
+/// The id of a pack and edition, which is also the path of its folder. A `..` at its beginning
+/// would lead out of the folder of the results.
 fn id(pack: &str, edition: &str) -> String {
     let edition = plain_words(edition).replace(' ', "-");
     let folders = pack.split('/').filter(|part| !matches!(*part, "." | ".."));

@@ -14,7 +14,7 @@ use crate::pack_file::Inputs;
 
 use super::store::{Pack, Stored, entry, put};
 
-/// Where packs come from and go to.
+/// The folders that packs are made from and written to.
 pub(super) struct Places {
     /// The folder of the list.
     pub(super) root: PathBuf,
@@ -30,7 +30,7 @@ pub(super) struct Done {
     pub(super) id: String,
     /// `None` if the pack was there already.
     pub(super) how: Option<How>,
-    /// Why the folder was not left as it was; empty if it was.
+    /// Why the folder was changed; empty if it was not.
     pub(super) reasons: Vec<String>,
     /// Why it could not be made.
     pub(super) failure: Option<String>,
@@ -39,7 +39,7 @@ pub(super) struct Done {
 /// Makes the pack of a line, unless its folder already has it.
 ///
 /// # Errors
-/// The pack cannot be written. A pack that cannot be made is no error: its result says why.
+/// The pack cannot be written. A pack that cannot be made is not an error: its result says why.
 pub(super) fn see_to(line: &PackLine, places: &Places) -> Result<Done, Failure> {
     let started = Instant::now();
     let folder = places.out.join(&line.id);
@@ -64,7 +64,7 @@ pub(super) fn see_to(line: &PackLine, places: &Places) -> Result<Done, Failure> 
     Ok(done)
 }
 
-/// The pack in an entry of the cache; without it, the pack is made and put there.
+/// The pack in an entry of the cache. If the entry is missing, the pack is made and put there.
 fn cached_or_made(
     line: &PackLine,
     places: &Places,
@@ -104,7 +104,7 @@ fn make(line: &PackLine, places: &Places) -> Pack {
     }
 }
 
-/// A message without the folder of the list: results are the same wherever the list is.
+/// A message without the folder of the list, so that results are the same wherever the list is.
 fn without_folder(message: &str, folder: &Path) -> String {
     if folder.as_os_str().is_empty() {
         return message.to_owned();

@@ -1,4 +1,4 @@
-//! Reports what became of many packs.
+//! Reports on the results of many packs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use super::run::lines;
 pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let list = arguments.list.as_deref().map(lines).transpose()?;
     let mut results = Vec::new();
-    // Without a result of its list the folder is not there yet.
+    // The folder does not exist until a pack of the list has a result.
     if list.is_none() || arguments.results.exists() {
         add_results(&arguments.results, &mut results)?;
     }
@@ -41,7 +41,8 @@ pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) ->
     Ok(if report.is_complete() { DONE } else { FINDINGS })
 }
 
-/// Adds the results in a folder and in those below it. Hidden folders are those of runs at work.
+/// Adds the results in a folder and in those below it. Hidden folders belong to runs that have not
+/// ended.
 fn add_results(
     folder: &Path,
     results: &mut Vec<(PackResult, Option<RunFacts>)>,

@@ -1,8 +1,8 @@
 //! Folders with the files of one pack and its result: those of the outputs, and the entries of the
 //! cache.
 //!
-//! Both are written beside their place and renamed ([`write_checked`]), so several workers may write the
-//! same folder. What is read back is checked against its hashes.
+//! Both are written under another name and then renamed ([`write_checked`]), so several workers may
+//! write the same folder. Files that are read back are checked against their hashes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ impl Stored {
         Self::Whole(Pack { result, outputs })
     }
 
-    /// This state as [`why`](crate::many::why) takes it.
+    /// This state in the form that [`why`](crate::many::why) takes.
     pub(super) fn before(&self) -> Before<'_> {
         match self {
             Self::Nothing => Before::Nothing,
@@ -68,7 +68,7 @@ impl Stored {
         }
     }
 
-    /// The files that the folder has, as its result says.
+    /// The files that the folder has according to its result.
     fn files(&self) -> impl Iterator<Item = &str> {
         let result = match self {
             Self::Nothing => None,
@@ -100,12 +100,12 @@ pub(super) fn put(
         mut outputs,
     } = pack;
     outputs.extend(facts.map(|facts| output(RUN_FILE, facts.bytes())));
-    // The result is last: whoever sees it finds all files.
+    // The result is written last: a reader who sees it finds all other files.
     outputs.push(output(RESULT_FILE, result.bytes()));
     write_checked(folder, &outputs)?;
     for name in before.files() {
         if !outputs.iter().any(|output| output.name == name) {
-            // A file that is gone already is as wanted.
+            // If the file is already gone, there is nothing to do.
             let _ = fs::remove_file(folder.join(name));
         }
     }
@@ -119,8 +119,8 @@ fn output(name: &str, bytes: Vec<u8>) -> Output {
     }
 }
 
-/// The folder of the entry of a key in a cache. Two digits first, so that no folder has thousands of
-/// entries.
+/// The folder of a key's entry in a cache. It is below a folder named after the first two digits,
+/// so that no folder has thousands of entries.
 pub(super) fn entry(cache: &Path, key: &str) -> PathBuf {
     cache.join(key.get(..2).unwrap_or_default()).join(key)
 }

@@ -9,9 +9,9 @@ use rayon::ThreadPoolBuilder;
 /// Calls `work` for every item and `report` for every result, in the order in which they come. Stops
 /// early if `report` fails.
 ///
-/// Every worker has threads of its own for what planpack does side by side in one pack. With common
-/// threads, a worker that waits for a part of its pack would begin a whole other pack meanwhile, and
-/// memory would grow.
+/// Every worker has its own threads for the parts of a pack that are made at the same time. If
+/// workers shared threads, one that waits for a part of its pack would begin another pack
+/// meanwhile, and memory would grow.
 pub(super) fn side_by_side<T: Sync, R: Send, E>(
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
@@ -26,7 +26,7 @@ pub(super) fn side_by_side<T: Sync, R: Send, E>(
             let (sender, next, work) = (sender.clone(), &next, &work);
             let take_turns = move || {
                 while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    // Nobody listens after a failure.
+                    // After a failure nobody receives the results.
                     if sender.send(work(item)).is_err() {
                         break;
                     }

@@ -11,17 +11,17 @@ use tokio_stream::{Stream, StreamExt, once};
 
 use crate::open::site::{Event, Site};
 
-/// The time between two signs of life. A page that has gone without a word is noticed then.
+/// How often the server sends a sign of life. If one cannot be sent, the page is gone.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 
-/// The notices from now on. A page counts as open as long as it listens.
+/// Sends the notices from now on. A page counts as open as long as it listens.
 pub(crate) async fn events(
     State(site): State<Arc<Site>>,
 ) -> Sse<impl Stream<Item = Result<Notice, Infallible>>> {
     let page = site.lifetime.page_opened();
     let changes = BroadcastStream::new(site.events.subscribe());
     let notices = changes
-        // A page that missed some looks at everything again.
+        // A page that missed some reloads everything.
         .map(Result::unwrap_or_default)
         .take_while(|event| *event != Event::Stopped)
         .chain(once(Event::Stopped))

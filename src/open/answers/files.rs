@@ -36,7 +36,7 @@ pub(crate) struct Dropped {
     replace: bool,
 }
 
-/// What became of a dropped file.
+/// The result of dropping a file.
 #[derive(Serialize)]
 pub(crate) struct Taken {
     /// The name of the file in the plan.
@@ -83,7 +83,8 @@ pub(crate) async fn add_workbook(
     }))
 }
 
-/// Keeps what a partner has returned in the folder `returns`. The command `collect` judges it.
+/// Keeps a workbook that a partner has returned in the folder `returns`. The command `collect`
+/// reads it.
 pub(crate) async fn add_return(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
@@ -129,7 +130,7 @@ fn contents(inspected: &[u8]) -> String {
     contents.join(", ")
 }
 
-/// As much of the published plan as a first sight of a workbook needs.
+/// The parts of the published plan that a summary of a workbook needs.
 #[derive(Default, Deserialize)]
 struct Inspected {
     plan: InspectedPlan,
@@ -151,7 +152,7 @@ struct InspectedObjective {
     actions: Vec<IgnoredAny>,
 }
 
-/// The size that import allows a workbook of this plan.
+/// The largest workbook that import accepts for this plan.
 fn max_bytes(plan: &Plan) -> u64 {
     let inputs = Inputs::find(&plan.paths);
     let limits = inputs.map_or_else(|_| Limits::default(), |inputs| inputs.pack_file.limits);

@@ -1,4 +1,4 @@
-//! The answers to the page, by subject. Each runs a command, or gives a file.
+//! The answers to the page, by subject. Each runs a command or returns a file.
 
 pub(super) mod check;
 pub(super) mod events;

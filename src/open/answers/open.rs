@@ -1,4 +1,4 @@
-//! Which plans there are, and opening one of them.
+//! Lists the plans, and opens one of them.
 
 use std::fs;
 use std::path::{Path as FilePath, PathBuf};
@@ -49,7 +49,7 @@ pub(crate) struct Shown {
     quarter: DefaultQuarter,
 }
 
-/// The quarter that a command takes without being asked for another.
+/// The quarter that a command takes if no quarter is given.
 #[derive(Serialize)]
 struct DefaultQuarter {
     default: String,
@@ -141,7 +141,7 @@ pub(crate) async fn sample(
     open(&site, folder)
 }
 
-/// A path that nothing has: this one, or this one with a number.
+/// A path that is not in use: this one, or this one with a number.
 fn unused(path: &FilePath) -> PathBuf {
     let numbered = (2..).map(|number| {
         let mut name = path.as_os_str().to_owned();

@@ -1,4 +1,4 @@
-//! The preview of a pack, and the pack.
+//! Previews a pack, and makes one.
 
 use std::fs;
 use std::io;

@@ -26,8 +26,8 @@ pub(crate) async fn asset(Path(name): Path<String>) -> Response {
 /// Sends a browser that came with a launch key to the page, with the cookie. The guard has used
 /// the key up.
 ///
-/// It is a page and no redirect: browsers send the cookie only if our own page leads there, and the
-/// browser comes from a file.
+/// It is a page, not a redirect: browsers send the cookie only if our own page leads there, but
+/// this browser comes from a file.
 pub(crate) async fn launch(State(site): State<Arc<Site>>) -> Response {
     const TO_PAGE: &str = "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\">\
         <title>planpack</title><meta http-equiv=\"refresh\" content=\"0; url=/\"></html>";

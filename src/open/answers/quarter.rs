@@ -23,7 +23,7 @@ pub(crate) struct OfQuarter {
     quarter: Option<String>,
 }
 
-/// Who would be asked what.
+/// Which partners would be asked about which actions.
 pub(crate) async fn partners(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
@@ -52,7 +52,7 @@ pub(crate) async fn track(
     let out = plan.folder.join("out");
     let mut files = written(&plan, &ran, &out);
     let letters = produced(&plan, files_in(&out.join("letters"))).into_iter();
-    // Those of earlier quarters are for nobody whom this quarter asks.
+    // The letters of earlier quarters have no partner of this quarter.
     files.extend(letters.filter(|letter| letter.partner.is_some()));
     Ok(Json(Made {
         command: line.shown(),

@@ -1,4 +1,4 @@
-//! The end, by the page's button.
+//! The page's button that stops the server.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::open::site::Site;
 
 use super::sent::Sent;
 
-/// Nothing needs to be said.
+/// The request has no content.
 #[derive(Deserialize)]
 pub(crate) struct Nothing {}
 

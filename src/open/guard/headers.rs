@@ -5,7 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, Head
 use axum::http::header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 
 /// What our own page may do: load its own scripts, styles and pictures from this server. Text of a
-/// plan can become no script, and no other page can frame it.
+/// plan cannot become a script, and no other page can frame it.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; \
      base-uri 'none'; form-action 'none'";
@@ -36,7 +36,7 @@ const FIXED: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Sets the headers of an answer. A policy of its own stays.
+/// Sets the headers of an answer. An answer's own policy is kept.
 pub(crate) fn protect(headers: &mut HeaderMap) {
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));

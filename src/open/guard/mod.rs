@@ -70,7 +70,8 @@ impl Guard {
         Ok(())
     }
 
-    /// Whether `Host` is there once and is this server, and the request names no other server.
+    /// Whether there is exactly one `Host`, it is this server, and the request names no other
+    /// server.
     fn names_this_server(&self, request: &Parts) -> bool {
         let port = self.port;
         let own = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
@@ -113,8 +114,9 @@ fn has_own_origin(request: &Parts) -> bool {
     origin.is_some() && origin == host
 }
 
-/// Whether the browser does not say that another page asks. It says `none` if the officer typed the
-/// address. The launch may come from elsewhere, because it comes from a file; its key is what counts.
+/// Whether the browser says nothing of another page. It says `none` if the officer typed the
+/// address. The launch may come from elsewhere, because it comes from a file; its key is what
+/// counts.
 fn is_not_from_elsewhere(request: &Parts) -> bool {
     if !request.headers.contains_key(FETCH_SITE) {
         return true;

@@ -11,7 +11,7 @@ use crate::register::sha256;
 
 /// A plan: a folder, or workbooks.
 pub(crate) struct Plan {
-    /// What the page calls it. It is the same in every run.
+    /// Its id on the page, which is the same in every run.
     pub(crate) id: String,
     /// The paths for a command line.
     pub(crate) paths: Vec<PathBuf>,

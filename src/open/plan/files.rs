@@ -17,7 +17,7 @@ pub(crate) struct InputFile {
     kind: &'static str,
 }
 
-/// The files that a plan is made of. There are none if they cannot be found: commands say why.
+/// The files that a plan is made of. Empty if they cannot be found; the commands say why.
 pub(crate) fn input_files(plan: &Plan) -> Vec<InputFile> {
     let files = Inputs::find(&plan.paths).map(|inputs| inputs.files());
     let files = files.unwrap_or_default().into_iter();

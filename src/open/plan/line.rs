@@ -47,7 +47,7 @@ impl Line {
     /// A command for the folder of a pack.
     ///
     /// # Errors
-    /// The plan is workbooks that were named.
+    /// The plan is not a folder but workbooks.
     pub(crate) fn for_pack(command: &'static str, plan: &Plan) -> Result<Self, Problem> {
         if plan.is_folder() {
             return Ok(Self::for_plan(command, plan));

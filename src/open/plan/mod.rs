@@ -1,4 +1,4 @@
-//! The plans of the page: which there are, their files, and what is done with them.
+//! The plans of the page, their files, and the command lines that work on them.
 
 mod entry;
 mod files;

@@ -38,7 +38,7 @@ impl Plans {
         self.lock().now.clone()
     }
 
-    /// Has the page show an open plan first.
+    /// Makes the page show an open plan first.
     pub(crate) fn show(&self, id: &str) {
         let mut open = self.lock();
         if let Some(plan) = open.by_id.get(id).cloned() {

@@ -36,7 +36,7 @@ pub(crate) fn file_with_id(plan: &Plan, id: &str) -> Option<PathBuf> {
     inside.find_map(|folder| files_in(&folder).into_iter().find(|path| id_of(path) == id))
 }
 
-/// What the page needs to know of these files. Those that are not there are left out.
+/// What the page needs to know about these files. Missing files are left out.
 pub(crate) fn produced(plan: &Plan, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Produced> {
     let recipients = recipients(plan);
     let files = paths.into_iter().filter_map(|path| {

@@ -109,7 +109,7 @@ fn broken_off(status: StatusCode) -> Problem {
 }
 
 impl Received {
-    /// Where the file is until it has its place.
+    /// The path of the file until it gets its place.
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join(self.label.as_str())
     }

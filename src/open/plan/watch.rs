@@ -1,8 +1,8 @@
-//! Sees that a file of a plan was saved.
+//! Notices when a file of a plan was saved.
 //!
 //! What decides is the list of files with their sizes and times. The system's own notice of changes
-//! only says when to look again; on network drives there is no such notice, so there is a look
-//! every second as well. Spreadsheet programs save under another name and rename, and leave lock
+//! only says when to look again; on network drives there is no such notice, so the files are also
+//! looked at every second. Spreadsheet programs save under another name and rename, and leave lock
 //! files meanwhile: after a moment of quiet there is one changed file, and lock files do not count.
 
 use std::fs;
@@ -23,10 +23,10 @@ use super::entry::Plan;
 
 /// The time between two looks without a notice.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// A save has ended if nothing changes for so long. A page is up to date half a second after it.
+/// A save has ended if nothing changes for this long. A page is up to date half a second after it.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// The files of a plan, as far as a change of one can be seen from outside.
+/// The files of a plan with the facts that show a change: size and time.
 type Seen = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
 /// Watches a plan as long as the server runs, and calls `changed` after each save from now on, with
@@ -59,7 +59,7 @@ async fn watch_from(mut known: Seen, plan: Arc<Plan>, changed: impl Fn(&Plan, &P
 
 fn watcher(plan: &Plan, notice: Arc<Notify>) -> notify::Result<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Looking at a folder is a notice of its own, which must not cause the next look.
+        // Reading a folder causes a notice too, which must not cause the next look.
         if event.is_ok_and(|event| !event.kind.is_access()) {
             notice.notify_one();
         }
@@ -90,7 +90,7 @@ async fn look(plan: &Arc<Plan>) -> Seen {
         .unwrap_or_default()
 }
 
-/// The first file that is new, changed or gone. A file that is as it was after all is no change.
+/// The first file that is new, changed or gone. A file that ends up as it was is not a change.
 fn first_difference<'a>(before: &'a Seen, now: &'a Seen) -> Option<&'a Path> {
     let new = now.iter().find(|file| !before.contains(file));
     let gone = || before.iter().find(|file| !now.contains(file));

@@ -21,7 +21,7 @@ pub(crate) fn grouped(
     message: impl FnOnce(usize) -> String,
     help: &str,
 ) -> Option<Finding> {
-    /// Nobody looks at more places than these.
+    /// Nobody looks at more places than this.
     const MAX_RELATED: usize = 100;
     let (first, others) = places.split_first()?;
     let finding = Finding::new(rule, first, message(places.len()), help);

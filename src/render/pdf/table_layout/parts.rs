@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::compose::pack::Rich;
 
-/// A table's measures. Widths hold the padding at both sides.
+/// The measurements of a table. Widths hold the padding at both sides.
 #[derive(Debug, Serialize)]
 pub(crate) struct TableLayout {
     pub(super) shape: TableShape,
