@@ -33,8 +33,8 @@ impl Inputs {
     /// folder without a pack file is read as all of its workbooks.
     ///
     /// # Errors
-    /// A [`Failure`] if a folder is mixed with other paths, holds no workbooks, or the pack file
-    /// cannot be read.
+    /// A [`Failure`] if a path does not exist, a folder is mixed with other paths or holds no
+    /// workbooks, or the pack file cannot be read.
     pub fn find(paths: &[PathBuf]) -> Result<Self, Failure> {
         match paths {
             [] => Err(Failure::BadRequest(
@@ -67,6 +67,9 @@ impl Inputs {
             return Err(Failure::BadRequest(
                 "name one folder, or workbooks, not both".to_owned(),
             ));
+        }
+        if let Some(missing) = workbooks.iter().find(|path| !path.exists()) {
+            return Err(Failure::NoSuchFile(missing.clone()));
         }
         let folder = workbooks[0].parent().map(Path::to_owned);
         Ok(Self {

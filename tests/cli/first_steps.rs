@@ -165,7 +165,7 @@ fn a_build_ends_with_what_was_read_what_to_correct_and_where_the_pack_is() {
         "1 sheet was not read as part of the plan:\n",
         "  Register of keys in plan.xlsx: printed at the end; is it a table of actions?\n",
         "say in pack.toml what its columns are",
-        "To correct: 2 errors action-without-lead",
+        "To correct: action-without-lead (2 errors). planpack explain RULE says how.",
     ] {
         assert!(summary.contains(words), "{words}: {summary}");
     }

@@ -31,10 +31,10 @@ pub(crate) struct CorrectArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Corrections")]
 struct CorrectionArguments {
-    /// Say what a column holds, by its heading; with --sheet by its letters
+    /// Say what a column holds: give its heading or, with --sheet, its letters
     #[arg(long, value_name = "HEADING=ROLE", value_parser = last_pair)]
     column: Vec<(String, String)>,
-    /// The sheet of the other options
+    /// The sheet that the other options are about
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     /// Say which row of the sheet has its headings

@@ -76,9 +76,9 @@ pub(crate) struct ManyListArguments {
   planpack many run packs.jsonl --partition 3/40 --cache cache -o packs
   planpack many run packs.jsonl --index-from-env SLURM_ARRAY_TASK_ID --of 40 -o packs
 
-Packs that are there already stay as they are. A pack that cannot be made leaves its result with the
-reason, and the others are made all the same. The exit code is 0 if every pack of the slice is there,
-1 if some could not be made, 2 if the slice could not be run.")]
+Packs that were made before stay as they are. If a pack cannot be made, its result says why, and the
+other packs are still made. The exit code is 0 if every pack of the slice was made, 1 if some could
+not be made, 2 if the slice could not be run.")]
 pub(crate) struct ManyRunArguments {
     /// The list that planpack many list wrote
     #[arg(value_name = "LIST")]
@@ -102,7 +102,7 @@ pub(crate) struct ManyRunArguments {
         help_heading = "Input"
     )]
     pub(crate) of: Option<u64>,
-    /// A folder that keeps every pack by the hash of what it is made from, for later runs
+    /// A folder that keeps the packs for later runs, by the hash of what they are made from
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) cache: Option<PathBuf>,
     /// The folder to write to; all slices may write to the same
@@ -123,12 +123,12 @@ pub(crate) struct ManyRunArguments {
   planpack many report packs --list packs.jsonl
   planpack many report packs --format xlsx -o report
 
-The exit code is 0 if every pack is there, 1 if some could not be made or are missing.")]
+The exit code is 0 if every pack was made, 1 if some could not be made or are missing.")]
 pub(crate) struct ManyReportArguments {
     /// The folder that planpack many run wrote to
     #[arg(value_name = "DIR")]
     pub(crate) results: PathBuf,
-    /// The list: report on its packs only, and name those that are not made yet
+    /// The list: report only on its packs, and name those that are missing
     #[arg(long, value_name = "LIST", help_heading = "Input")]
     pub(crate) list: Option<PathBuf>,
     /// How to show the report

@@ -133,11 +133,11 @@ pub(super) enum Command {
     Schema(SchemaArguments),
     /// Build the pack: a PDF and a workbook
     Build(BuildArguments),
-    /// Show who will be asked what, and which leads are on no list
+    /// Show who will be asked about which actions, and which leads are on no list
     Partners(PartnersArguments),
     /// Make a tracking workbook for each partner, and record it in the register
     Track(TrackArguments),
-    /// Take the workbooks that partners have returned into the register
+    /// Record in the register what partners have returned
     Collect(CollectArguments),
     /// List what was asked and answered, show the history of an action, or record a decision
     Register(RegisterArguments),
@@ -149,11 +149,11 @@ pub(super) enum Command {
     Correct(CorrectArguments),
     /// Show the changes between two versions of a plan
     Diff(DiffArguments),
-    /// Say whether a PDF is exactly what these files give, and what differs
+    /// Say whether these files still give exactly this PDF, and if not, what differs
     Verify(VerifyArguments),
     /// Write the milestones of a plan as a calendar file
     Calendar(CalendarArguments),
-    /// Open a page in the browser for all of this, on this computer only
+    /// Open a page in the browser that does all of this, for this computer only
     #[cfg(feature = "open")]
     Open(OpenArguments),
     /// Put many boards' plans side by side: counts and medians

@@ -120,7 +120,7 @@ pub(crate) struct DiffArguments {
     /// How to show the changes
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: DiffFormat,
-    /// In a PDF or web page, also the sections and objectives without changes
+    /// In a PDF or web page, also show the sections and objectives without changes
     #[arg(long, help_heading = "Output")]
     pub(crate) whole: bool,
     /// Leave the script for filter and search out of a web page
@@ -180,7 +180,7 @@ pub(crate) struct NewArguments {
     /// The workbooks, the board's first, or their folder (default: an example to try)
     #[arg(long, value_name = "WORKBOOK", num_args = 1.., help_heading = "Input")]
     pub(crate) from: Vec<PathBuf>,
-    /// Also write copies of the page templates, to be changed; into an existing pack, write only
+    /// Also write copies of the page templates for you to change; in an existing pack, write only
     /// these
     #[arg(long, help_heading = "Output")]
     pub(crate) templates: bool,

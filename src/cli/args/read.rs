@@ -106,7 +106,7 @@ fn parse<A: FromArgMatches>(command: &Command, arguments: &[OsString]) -> Result
     A::from_arg_matches_mut(&mut matches)
 }
 
-/// The commands and options in the order of the help. The command `help` is described in our words.
+/// The commands and options in the order of the help.
 fn with_help<A: CommandFactory>() -> Command {
     let mut command = A::command();
     command.build();
@@ -117,7 +117,16 @@ fn with_help<A: CommandFactory>() -> Command {
     for (at, name) in names.iter().enumerate() {
         let place = ORDER.iter().position(|known| known == name);
         let place = place.unwrap_or(ORDER.len() + at);
-        command = command.mut_subcommand(name, |command| command.display_order(place));
+        command =
+            command.mut_subcommand(name, |command| with_own_help(command.display_order(place)));
+    }
+    with_own_help(command)
+}
+
+/// Describes the command `help`, which every command with commands of its own has.
+fn with_own_help(command: Command) -> Command {
+    if command.find_subcommand("help").is_none() {
+        return command;
     }
     command.mut_subcommand("help", |help| {
         help.about("Show the help of planpack or of a command")

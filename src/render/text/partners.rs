@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::register::{AskedAction, AskedPartner, UnlistedLead, WhoIsAsked};
-use crate::text::plural;
+use crate::text::{count_of, plural};
 
 use super::terminal::visible;
 
@@ -42,18 +42,11 @@ pub fn render(asked: &WhoIsAsked) -> String {
     add_names(&mut text, asked, is_without_address, |names| {
         format!("Without an address: {names}. Add contact = \"…\" to their entries in pack.toml.")
     });
-    let asked_count = asked
-        .partners
-        .iter()
-        .filter(|partner| is_asked(partner))
-        .count();
+    let asked_count = asked.partners.iter().filter(|it| is_asked(it)).count();
     let _ = write!(text, "{} will be asked", plural(asked_count, "partner"));
     if !asked.leads.is_empty() {
-        let _ = write!(
-            text,
-            ", and {} on no list",
-            plural(asked.leads.len(), "lead")
-        );
+        let leads = count_of(asked.leads.len(), "lead is", "leads are");
+        let _ = write!(text, "; {leads} on no list");
     }
     text.push_str(".\n");
     text

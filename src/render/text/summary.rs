@@ -139,7 +139,9 @@ fn print_rules(out: &mut String, findings: &[Finding]) -> fmt::Result {
     let mut counted: Vec<String> = rules
         .iter()
         .take(MAX_RULES)
-        .map(|(severity, rule, count)| format!("{} {}", plural(*count, severity.word()), rule.name))
+        .map(|(severity, rule, count)| {
+            format!("{} ({})", rule.name, plural(*count, severity.word()))
+        })
         .collect();
     if rules.len() > MAX_RULES {
         counted.push(format!(
@@ -149,7 +151,7 @@ fn print_rules(out: &mut String, findings: &[Finding]) -> fmt::Result {
     }
     writeln!(
         out,
-        "To correct: {} (planpack explain RULE says how).",
+        "To correct: {}. planpack explain RULE says how.",
         counted.join(", ")
     )
 }
