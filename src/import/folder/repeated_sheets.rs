@@ -1,12 +1,15 @@
-//! Sheets that repeat the actions of another: an action log with a sheet for each month, or a sheet
-//! "Plan" beside a sheet "Actual". One of them is the plan; the others are kept, but not as plans.
+//! Sheets that repeat the actions of another: an action log with a sheet for each month, a sheet
+//! "Plan" beside a sheet "Actual", a chart or a summary of the actions on a sheet of its own. One of
+//! them is the plan; the others are kept, but not as plans.
 //!
-//! Sheets may be named by a time and otherwise by the same words ("Log May", "Log June"). Of those,
-//! the latest in which somebody has answered is the plan. Other sheets repeat one another only if
-//! they also have the same leads and timescales, because two schools may have the same actions. Of
-//! those, the first that is answered is the plan. A sheet with an entry in the pack file is always
-//! read.
+//! Sheets may be named by a time or a version and otherwise by the same words ("Log May", "Log June";
+//! "Plan v1", "Plan v2"). Of those, the latest in which somebody has answered is the plan. Another
+//! sheet is a repeat if a sheet with as many actions has all of its actions, and with the same leads,
+//! timescales and numbers, because two schools may have the same actions. A sheet with an entry in the
+//! pack file is always read.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -15,28 +18,33 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::import::sheet::{ShapedSheet, ShapedTable};
 use crate::pack_file::SheetEntry;
-use crate::sheets::grid::Grid;
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::plain_words;
-use crate::timescale::{NamedTime, named_time};
+use crate::timescale::named_time;
 
 use super::pack_entries::entry_of_sheet;
 
 /// A sheet that may repeat another.
 struct Issue<'a> {
-    /// For a sheet named by a time: its first day, and the other words of the name.
-    time: Option<(NaiveDate, String)>,
+    /// For a sheet named by a time or a version: which it is, and the other words of the name.
+    edition: Option<(Edition, String)>,
     /// The position in the workbook.
     position: usize,
     /// The texts of its actions.
     actions: BTreeSet<&'a str>,
-    /// The digests of its actions with their leads and timescales, without lines that have only
-    /// one of these. Every sheet is compared with every other, and digests are compared quickly.
-    rows: BTreeSet<u64>,
-    /// The same with the numbers, if it has numbers. Two priorities may have the same actions, but
-    /// not the same numbers.
-    numbered: BTreeSet<u64>,
+    /// The digests of its actions with their leads, with their timescales and with their numbers.
+    /// Every sheet is compared with every other, and digests are compared quickly.
+    said: BTreeSet<u64>,
     /// Whether an action has progress or a rating.
     is_answered: bool,
+}
+
+/// When or in which version a sheet was made.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Edition {
+    Version(u32),
+    /// The first day of the time.
+    Time(NaiveDate),
 }
 
 /// Sets aside all sheets of each series except one.
@@ -61,90 +69,135 @@ impl<'a> Issue<'a> {
     fn of(sheet: &'a ShapedSheet, position: usize) -> Self {
         use ColumnRole as R;
         let tables = sheet.tables();
-        let beside = |roles: &[R]| -> BTreeSet<u64> {
-            let rows = of_rows(&tables, roles).filter(|texts| texts.len() >= 2);
-            rows.map(|texts| digest(&texts)).collect()
+        let beside = |role: R| -> Vec<u64> {
+            let roles = [R::Action, role];
+            let rows = of_rows(&tables, &roles).filter_map(|cells| match cells[..] {
+                [action, answer] => Some(digest(&(role, action.text.trim(), said(answer)))),
+                _ => None,
+            });
+            rows.collect()
         };
-        let has_numbers = of_rows(&tables, &[R::Number]).any(|texts| !texts.is_empty());
-        let numbers = has_numbers.then(|| beside(&[R::Number, R::Action, R::Lead, R::Timescale]));
         let answers = of_rows(&tables, &[R::Progress, R::Rag]);
         Self {
-            time: time_of(sheet.name()),
+            edition: edition_of(sheet.name()),
             position,
-            actions: of_rows(&tables, &[R::Action]).flatten().collect(),
-            rows: beside(&[R::Action, R::Lead, R::Timescale]),
-            numbered: numbers.unwrap_or_default(),
+            actions: actions(&tables),
+            said: [R::Lead, R::Timescale, R::Number]
+                .into_iter()
+                .flat_map(beside)
+                .collect(),
             is_answered: answers.flatten().next().is_some(),
         }
     }
 
     /// Whether this sheet is the plan and the other repeats it.
     fn replaces(&self, other: &Self) -> bool {
-        match (&self.time, &other.time) {
-            (Some((day, name)), Some((other_day, other_name))) => {
-                name == other_name && self.is_later(*day, other, *other_day)
+        match (&self.edition, &other.edition) {
+            (Some((own, name)), Some((others, other_name))) if name == other_name => {
+                self.is_later(own, other, others)
             }
-            (Some(_) | None, Some(_) | None) => self.has_same_rows(other),
+            (_, _) => self.is_fuller_than(other) && self.says_all_of(other),
         }
     }
 
     /// Whether this sheet of a series is later than the other. Sheets without answers count as
     /// earlier than all sheets with answers, because the sheets of coming months may exist already.
-    fn is_later(&self, day: NaiveDate, other: &Self, other_day: NaiveDate) -> bool {
+    fn is_later(&self, own: &Edition, other: &Self, others: &Edition) -> bool {
         let shared = self.actions.intersection(&other.actions).count();
         let fewest = self.actions.len().min(other.actions.len());
         // Actions come and go from month to month. Two sheets may share one by chance.
         let is_same = shared >= 2 && shared * 2 >= fewest;
-        is_same && (self.is_answered, day) > (other.is_answered, other_day)
+        is_same && (self.is_answered, own) > (other.is_answered, others)
     }
 
-    /// Whether both sheets have the same rows, and this one is answered or comes first.
-    fn has_same_rows(&self, other: &Self) -> bool {
-        /// Fewer rows may be the same by chance.
-        const FEWEST: usize = 5;
-        let (own, others) = if self.numbered.is_empty() || other.numbered.is_empty() {
-            (&self.rows, &other.rows)
-        } else {
-            (&self.numbered, &other.numbered)
+    /// Whether this sheet rather than the other is the plan if they have the same actions.
+    fn is_fuller_than(&self, other: &Self) -> bool {
+        let rank = |issue: &Self| {
+            let actions = Reverse(issue.actions.len());
+            (!issue.is_answered, actions, issue.position)
         };
-        let shared = own.intersection(others).count();
-        let most = own.len().max(others.len());
-        // A tenth of the rows may have been changed on one of the sheets.
-        let is_same = shared >= FEWEST && shared * 10 >= most * 9;
-        let rank = |issue: &Self| (!issue.is_answered, issue.position);
-        is_same && rank(self) < rank(other)
+        rank(self) < rank(other)
+    }
+
+    /// Whether this sheet has the actions of the other and what it says about them. A sheet that says
+    /// nothing about its actions only lists them.
+    fn says_all_of(&self, other: &Self) -> bool {
+        /// Fewer may be the same by chance.
+        const FEWEST: usize = 5;
+        let actions = self.actions.intersection(&other.actions).count();
+        let said = self.said.intersection(&other.said).count();
+        let is_list = other.said.is_empty() && !self.said.is_empty();
+        // One, or a tenth, may have been changed on one of the sheets.
+        let is_most = |shared: usize, all: usize| all - shared <= 1.max(all / 10);
+        actions >= FEWEST
+            && (said >= FEWEST || is_list)
+            && is_most(actions, other.actions.len())
+            && is_most(said, other.said.len())
     }
 }
 
-/// The first day of the time in a sheet's name, and the other words of the name.
-fn time_of(name: &str) -> Option<(NaiveDate, String)> {
-    let time = named_time(name).filter(NamedTime::is_period)?;
-    // From April: the months of a plan are those of the financial year.
-    Some((time.first_day(4)?, plain_words(&time.other_words)))
+/// The texts of the actions. Where some have cells beside them, the others are lines across the table.
+fn actions<'a>(tables: &[(&'a Grid, &'a ShapedTable)]) -> BTreeSet<&'a str> {
+    let of_table = |(grid, shaped): &(&'a Grid, &'a ShapedTable)| {
+        let rows = || grid.rows[shaped.table.rows.clone()].iter();
+        let action = |row: &'a GridRow| shaped.table.text(row, ColumnRole::Action).map(str::trim);
+        let beside: Vec<&str> = rows()
+            .filter(|row| row.cells.len() > 1)
+            .filter_map(action)
+            .collect();
+        if beside.is_empty() {
+            rows().filter_map(action).collect()
+        } else {
+            beside
+        }
+    };
+    let texts = tables.iter().flat_map(of_table);
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
-/// The digest of the texts of a row, which is the same for the same texts.
-fn digest(texts: &[&str]) -> u64 {
+/// The time or the version in a sheet's name, and the other words of the name.
+fn edition_of(name: &str) -> Option<(Edition, String)> {
+    if let Some(time) = named_time(name) {
+        // From April: the months of a plan are those of the financial year.
+        let day = time.first_day(4)?;
+        return Some((Edition::Time(day), plain_words(&time.other_words)));
+    }
+    let words = plain_words(name);
+    let before = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let version = words[before.len()..].parse().ok()?;
+    let marks = ["version", "ver", "v", "draft", "rev"];
+    let before = before.trim_end();
+    let other_words = marks.iter().find_map(|mark| before.strip_suffix(mark))?;
+    let is_word = !other_words.ends_with(char::is_alphanumeric);
+    is_word.then(|| (Edition::Version(version), other_words.trim().to_owned()))
+}
+
+/// A digest, which is the same for the same texts.
+fn digest(texts: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     texts.hash(&mut hasher);
     hasher.finish()
 }
 
-/// The texts of each row of the tables in some columns.
+/// What a cell says. One sheet may show the year of a day, and another not.
+fn said(cell: &GridCell) -> Cow<'_, str> {
+    match cell.value {
+        Value::Date(day) => Cow::Owned(day.to_string()),
+        Value::Text | Value::Number(_) | Value::Error => Cow::Borrowed(cell.text.trim()),
+    }
+}
+
+/// The filled cells of each row of the tables in some columns.
 fn of_rows<'a>(
     tables: &[(&'a Grid, &'a ShapedTable)],
     roles: &[ColumnRole],
-) -> impl Iterator<Item = Vec<&'a str>> {
+) -> impl Iterator<Item = Vec<&'a GridCell>> {
     tables.iter().flat_map(move |(grid, shaped)| {
         let rows = grid.rows[shaped.table.rows.clone()].iter();
         rows.map(move |row| {
-            let texts = roles
-                .iter()
-                .filter_map(|role| shaped.table.text(row, *role));
-            texts
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .collect()
+            let cells = roles.iter();
+            let cells = cells.filter_map(|role| shaped.table.cell(row, *role));
+            cells.filter(|cell| !cell.text.trim().is_empty()).collect()
         })
     })
 }

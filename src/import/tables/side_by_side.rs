@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::columns::TableKind;
+use crate::columns::{ColumnRole, TableKind};
 use crate::location::Cell;
 
 use super::header;
@@ -132,7 +132,17 @@ fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
         .flatten()
         .any(|role| other.roles.contains(&Some(*role)));
     let is_glossary = one.table == TableKind::Glossary && other.table == TableKind::Glossary;
-    !is_glossary && (shares_role || one.table != other.table)
+    let have_own_rows = names_its_rows(one) && names_its_rows(other);
+    !is_glossary && have_own_rows && (shares_role || one.table != other.table)
+}
+
+/// Whether a header names what its rows are about. Scores and mitigations alone ("Current", "Target")
+/// are further columns of one register of risks.
+fn names_its_rows(header: &NamedHeader) -> bool {
+    use ColumnRole as R;
+    let names = [R::Number, R::Risk, R::Meaning, R::Objective];
+    let mut roles = header.roles.iter().flatten();
+    header.table != TableKind::Risks || roles.any(|role| names.contains(role))
 }
 
 /// The rows to split: those around the headers, up to tables above and below that span the column.

@@ -187,7 +187,12 @@ impl Table {
 
     /// The text of a row in the columns of a role.
     pub(crate) fn text<'a>(&self, row: &'a GridRow, role: ColumnRole) -> Option<&'a str> {
-        self.cells_of(role)?.find_map(|column| row.text(column))
+        self.cell(row, role).map(|cell| cell.text.as_str())
+    }
+
+    /// The filled cell of a row in the columns of a role.
+    pub(crate) fn cell<'a>(&self, row: &'a GridRow, role: ColumnRole) -> Option<&'a GridCell> {
+        self.cells_of(role)?.find_map(|column| row.cell(column))
     }
 
     /// The columns to search for a role's cell, in order.

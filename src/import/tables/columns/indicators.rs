@@ -126,7 +126,7 @@ fn indicator_column(columns: &[(&str, Option<ColumnRole>)]) -> Option<usize> {
 }
 
 /// Whether the columns have actuals (or targets, if there are no objectives), and half of the
-/// headings are known names.
+/// headings are known names. Two columns, "Metric" and "Value", are a summary.
 fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureHeading>]) -> bool {
     let has_objectives = columns
         .iter()
@@ -145,7 +145,7 @@ fn is_measured(columns: &[(&str, Option<ColumnRole>)], figures: &[Option<FigureH
         .filter(|((_, role), figure)| role.is_some() || figure.is_some())
         .count();
     // As for any header, at least half of its headings must be names.
-    is_measured && named * 2 >= columns.len()
+    is_measured && columns.len() > 2 && named * 2 >= columns.len()
 }
 
 /// The role of a column of figures. The ratings of a period have none.

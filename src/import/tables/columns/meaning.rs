@@ -2,7 +2,7 @@
 //! neighbouring columns decide.
 
 use crate::columns::ColumnRole;
-use crate::lexicon::LEVELS;
+use crate::lexicon::{LEVELS, VAGUE_HEADINGS};
 use crate::model::{HeadingMatch, Number};
 use crate::sheets::grid::{GridCell, GridRow, Value};
 use crate::text::plain_words;
@@ -48,18 +48,22 @@ fn each(
         .collect()
 }
 
-/// If no column surely has the actions, recommendations are the actions. Beside actions they are
-/// the objectives; then a "Management response" to a recommendation is not an action.
+/// If no column surely has the actions, recommendations are the actions; a "Title" may be that of the
+/// finding. Beside actions they are the objectives; then a "Management response" to a recommendation
+/// is not an action.
 pub(super) fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
     let is_action = |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction));
-    let is_sure = |claim: &Claim| is_action(claim) && claim.rank.0 < Match::Head;
+    let is_vague = |heading: &Heading| VAGUE_HEADINGS.has(plain_words(&heading.own).as_str());
+    let is_sure = |(claim, heading): (&Claim, &Heading)| {
+        is_action(claim) && claim.rank.0 < Match::Head && !is_vague(heading)
+    };
     let is_recommendation = |claim: &Claim, heading: &Heading| {
         claim.role == Some(R::Objective) && has_word(heading, RECOMMENDATIONS)
     };
-    let mut columns = claims.iter().zip(candidate.headings);
-    if claims.iter().any(is_sure) || !columns.any(|(claim, own)| is_recommendation(claim, own)) {
+    let columns = || claims.iter().zip(candidate.headings);
+    if columns().any(is_sure) || !columns().any(|(claim, own)| is_recommendation(claim, own)) {
         return claims;
     }
     each(candidate, claims, |_, claim, heading| {

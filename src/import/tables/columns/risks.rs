@@ -8,7 +8,7 @@
 
 use crate::columns::ColumnRole;
 use crate::import::tables::headings::Heading;
-use crate::lexicon::{RESPONSE_HEADINGS, RESPONSES};
+use crate::lexicon::{RESPONSE_HEADINGS, RESPONSES, VAGUE_HEADINGS};
 use crate::model::HeadingMatch;
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::text::plain_words;
@@ -66,8 +66,8 @@ fn is_scored_plan(roles: &[ColumnRole]) -> bool {
     scores >= 2 && done.is_some() && position(R::Objective).is_none_or(is_before)
 }
 
-/// If no heading of a register names the risk, takes the first column of sentences to the left of
-/// what is done: "Cause", "Event".
+/// If no heading of a register names the risk, takes a "Title" to the left of the mitigation, or the
+/// first column of sentences to the left of what is done: "Cause", "Event".
 pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     if holder(&claims, R::Risk)
@@ -76,7 +76,18 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     {
         return claims;
     }
-    let end = holder(&claims, R::Action).or(holder(&claims, R::Mitigation));
+    let is_vague =
+        |index: &usize| VAGUE_HEADINGS.has(plain_words(&candidate.headings[*index].own).as_str());
+    let action = holder(&claims, R::Action);
+    let mitigation = holder(&claims, R::Mitigation);
+    if let Some(title) = action
+        .filter(is_vague)
+        .filter(|index| Some(*index) < mitigation)
+    {
+        claims[title] = Claim::by_content(R::Risk);
+        return claims;
+    }
+    let end = action.or(mitigation);
     let rows: Vec<&GridRow> = candidate.rows().collect();
     let is_risk = |(claim, heading): (&Claim, &Heading)| {
         claim.role.is_none() && sentences(&rows, &[heading.column_index]).is_some()
@@ -156,7 +167,15 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
             .or_else(|| of(role).next())
     };
     // Planned actions are preferred to controls that already exist.
-    let is_to_be_done = |index: usize| !says(index, &["control", "controls"]);
+    let is_further = |index: usize| says(index, &["additional", "further", "planned", "proposed"]);
+    let is_to_be_done = |index: usize| {
+        let any_further = of(R::Mitigation).any(is_further);
+        if any_further {
+            is_further(index)
+        } else {
+            !says(index, &["control", "controls"])
+        }
+    };
     let risk = of(R::Risk).chain(of(R::Meaning)).next();
     let mitigation = of(R::Action)
         .find(|index| risk < Some(*index))

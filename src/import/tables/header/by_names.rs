@@ -96,8 +96,8 @@ fn are_of_indicators(headings: &[Heading], own: &[Option<ColumnRole>]) -> bool {
 
 /// Whether the only heading for actions is a word that all kinds of list have, and no heading is
 /// about the lead, the dates, the rating, the objective or the measure: "Title, Link, Date added,
-/// Notes". Or whether the table says only how long somebody worked on which day: "Date, Task,
-/// Hours".
+/// Notes". Or a heading is "Version", which documents have. Or the table says only how long or at
+/// what time somebody worked on which day: "Date, Task, Hours".
 pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let is_vague = |heading: &Heading| {
@@ -112,10 +112,16 @@ pub(super) fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool
         R::Objective,
         R::Measure,
     ];
+    let plain_is = |word: &str| {
+        headings
+            .iter()
+            .any(|heading| plain_words(&heading.own) == word)
+    };
     let is_list = headings.iter().any(is_vague)
         && roles.iter().filter(|role| **role == R::Action).count() == 1
-        && !roles.iter().any(|role| answers.contains(role));
-    let is_of_time_spent = headings.iter().any(Heading::is_effort)
+        && (plain_is("version") || !roles.iter().any(|role| answers.contains(role)));
+    let has_hours = headings.iter().any(Heading::is_effort);
+    let is_of_time_spent = (has_hours || plain_is("date") && plain_is("time"))
         && roles
             .iter()
             .all(|role| matches!(role, R::Action | R::Timescale));

@@ -61,25 +61,30 @@ pub(super) fn rows_under_merged_answers(grid: &Grid, table: &Table) -> HashSet<u
 }
 
 /// Whether a converter may have split rows of the table. If a row that begins with a small letter
-/// has a date or a rating, the authors begin actions with small letters, and the rows are not
-/// split.
+/// has an answer of its own, the authors begin with small letters, and the rows are not split. An
+/// action has a date or a rating of its own, and a risk a score.
 pub(super) fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
-    let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
-        .into_iter()
-        .filter_map(|role| table.header.column(role))
-        .collect();
-    let begins_small = |row: &GridRow| {
+    let columns_of = |roles: &[R]| -> Vec<u32> {
+        let columns = table.header.columns.iter();
+        let columns =
+            columns.filter(|column| column.role.is_some_and(|role| roles.contains(&role)));
+        columns.map(|column| column.column_index).collect()
+    };
+    let answers = columns_of(&[R::Timescale, R::Rag, R::Start]);
+    let scores = columns_of(&[R::RiskScore]);
+    let begins_small = |row: &GridRow, role: R| {
         table
-            .text(row, R::Action)
+            .text(row, role)
             .is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
     };
-    let has_answer = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
-    !table
-        .rows
-        .clone()
-        .map(|row| &grid.rows[row])
-        .any(|row| begins_small(row) && has_answer(row))
+    let has_any =
+        |row: &GridRow, columns: &[u32]| columns.iter().any(|column| row.text(*column).is_some());
+    let is_own = |row: &GridRow| {
+        begins_small(row, R::Action) && has_any(row, &answers)
+            || begins_small(row, R::Objective) && has_any(row, &scores)
+    };
+    !grid.rows[table.rows.clone()].iter().any(is_own)
 }
 
 #[cfg(test)]
