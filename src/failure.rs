@@ -125,6 +125,18 @@ pub enum Failure {
         nearest: String,
     },
 
+    /// Workbooks in which the table most like a plan has no rows that are filled in.
+    #[error(
+        "the plan in sheet \"{sheet}\" of {file} is blank: it has headings, but no action below \
+         them; fill it in, or name the workbook that is filled in"
+    )]
+    BlankPlan {
+        /// The workbook.
+        file: String,
+        /// The sheet.
+        sheet: String,
+    },
+
     /// A PDF or JSON without a plan that could be read back.
     #[error(
         "`{}` contains no plan: {reason}; name a PDF or JSON that planpack build made, or the \

@@ -84,6 +84,10 @@ impl Imported {
         let nearest = proposals::of_plan(&self.plan)
             .into_iter()
             .max_by_key(proposals::Proposal::known);
+        if let Some(sheet) = nearest.as_ref().filter(|nearest| nearest.is_blank) {
+            let (file, sheet) = (sheet.file.clone(), sheet.sheet.clone());
+            return Err(Failure::BlankPlan { file, sheet });
+        }
         Err(Failure::NoPlanTable {
             workbooks,
             nearest: nearest.map_or_else(String::new, |nearest| nearest.to_string()),

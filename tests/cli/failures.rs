@@ -248,6 +248,18 @@ fn a_workbook_without_a_plan_can_be_inspected_and_not_built() {
 }
 
 #[test]
+fn a_plan_that_nobody_filled_in_is_said_to_be_blank() {
+    let folder = Folder::new();
+    let header = "sheet: Plan\nA1: No | Action | Lead | By when | RAG\n";
+    let numbers = "A2: 1 | | | | Not started\nA3: 2 | | | | Not started\n";
+    for (name, rows) in [("headings.xlsx", ""), ("numbers.xlsx", numbers)] {
+        let path = folder.draw(name, &format!("{header}{rows}"));
+        let words = [name, "sheet \"Plan\"", "is blank", "fill it in"];
+        assert_fails(&folder, &["check", &path], &words);
+    }
+}
+
+#[test]
 fn a_sheet_with_two_tables_is_proposed_once_and_without_the_days_of_a_timeline() {
     let folder = Folder::new();
     let path = folder.draw(

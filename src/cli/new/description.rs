@@ -211,6 +211,7 @@ fn add_sheets(lines: &mut Vec<String>, plan: &Plan) {
         sheet,
         header_row,
         columns,
+        ..
     } in proposals
     {
         lines.push(format!(

@@ -24,6 +24,8 @@ pub(crate) struct Proposal {
     pub(crate) header_row: Option<u32>,
     /// The columns from left to right.
     pub(crate) columns: Vec<ProposedColumn>,
+    /// Whether it has headings, and no action below them.
+    pub(crate) is_blank: bool,
 }
 
 /// A column of a sheet.
@@ -54,6 +56,7 @@ impl fmt::Display for Proposal {
             sheet,
             header_row,
             columns,
+            ..
         } = self;
         let Some(row) = header_row else {
             return write!(
@@ -136,6 +139,7 @@ fn of_part(part: &Part) -> Option<Proposal> {
     if is_headed {
         propose_roles(&names, &mut columns, &cells, &sheet.rows);
     }
+    let is_blank = is_headed && has_no_action(&columns, &sheet.rows);
     propose_action(&mut columns, &sheet.rows);
     let source = &part.place.source;
     Some(Proposal {
@@ -143,6 +147,7 @@ fn of_part(part: &Part) -> Option<Proposal> {
         sheet: source.sheet.clone().unwrap_or_default(),
         header_row: if is_headed { row } else { None },
         columns,
+        is_blank,
     })
 }
 
@@ -213,6 +218,31 @@ fn likely_role(names: &ColumnNames, heading: &str) -> Option<ColumnRole> {
         .or_else(|| likeliest_role(heading, table))
 }
 
+/// Whether enough headings are those of a plan, and no row has an action. The row of headings may be
+/// among the rows.
+fn has_no_action(columns: &[ProposedColumn], rows: &[Vec<Text>]) -> bool {
+    /// Fewer names may be those of any list.
+    const LEAST_NAMES: usize = 3;
+    let known = columns
+        .iter()
+        .filter(|column| column.role.is_some())
+        .count();
+    let action = columns
+        .iter()
+        .find(|column| column.role == Some(ColumnRole::Action));
+    let is_filled = |column: &ProposedColumn| {
+        let is_below = |text: &&Text| is_of_column(text, column) && text.value != column.words;
+        rows.iter().flatten().any(|text| is_below(&text))
+    };
+    known >= LEAST_NAMES && action.is_some_and(|action| !is_filled(action))
+}
+
+/// Whether a text is in a column.
+fn is_of_column(text: &Text, column: &ProposedColumn) -> bool {
+    let cell = text.place.cell();
+    cell.is_some_and(|cell| column_name(cell.column_index) == column.letters)
+}
+
 /// If no column has the action or objective, proposes the column with most text.
 fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
     let mut roles = columns.iter().filter_map(|column| column.role);
@@ -238,22 +268,15 @@ fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
 
 /// The column without a role that has most text.
 fn longest_column(rows: &[Vec<Text>], columns: &[ProposedColumn]) -> Option<usize> {
-    let bytes = |letters: &str| {
-        let is_of_column = |text: &&Text| {
-            text.place
-                .cell()
-                .is_some_and(|cell| column_name(cell.column_index) == letters)
-        };
-        rows.iter()
-            .flatten()
-            .filter(is_of_column)
-            .map(|text| text.value.len())
-            .sum::<usize>()
+    let bytes = |column: &ProposedColumn| {
+        let texts = rows.iter().flatten();
+        let texts = texts.filter(|text| is_of_column(text, column));
+        texts.map(|text| text.value.len()).sum::<usize>()
     };
     let free = columns
         .iter()
         .enumerate()
         .filter(|(_, column)| column.role.is_none());
-    free.max_by_key(|(index, column)| (bytes(&column.letters), std::cmp::Reverse(*index)))
+    free.max_by_key(|(index, column)| (bytes(column), std::cmp::Reverse(*index)))
         .map(|(index, _)| index)
 }

@@ -1,15 +1,16 @@
-//! Actions as forms, one below another: each is a block of lines with a label and its value
-//! ("Action", "Lead", "Deadline"). The label of the first line begins every block.
+//! Actions as forms: each is a block of lines with a label and its value ("Action", "Lead",
+//! "Deadline"). The blocks are one below another, where the label of the first line begins every
+//! block; or side by side with one column of labels; or one on a sheet of its own.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
 use crate::model::{
     ANSWERS, Action, Body, ColumnHeading, Extra, HeadingMatch, Objective, PartKind,
 };
-use crate::sheets::grid::{Grid, GridCell, Value};
+use crate::reading::rating;
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::{plain_words, same_wording};
 
 use super::cells::ActionCells;
@@ -28,26 +29,32 @@ struct Line {
     role: Option<ColumnRole>,
 }
 
-/// Reads a sheet of at least two such blocks. `None` for any other sheet.
-pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
-    // Fast pre-check: most sheets have wider rows.
-    let narrow = grid
-        .rows
-        .iter()
-        .filter(|row| matches!(row.cells.len(), 1 | 2 | 4));
-    if narrow.count() * 10 < grid.rows.len() * 9 {
-        return None;
+impl Line {
+    fn of(
+        row: usize,
+        label: &GridCell,
+        value: Option<&GridCell>,
+        role: Option<ColumnRole>,
+    ) -> Self {
+        Self {
+            row,
+            columns: (label.column_index, value.map(|value| value.column_index)),
+            label: plain_words(plain_label(&label.text)),
+            role,
+        }
     }
-    let lines = lines(grid, names);
-    let starts = starts(&lines)?;
-    let first = lines[starts[0]].row;
+}
+
+/// Reads a sheet of such blocks. `None` for any other sheet.
+pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
+    let blocks = blocks_down(grid, names).or_else(|| blocks_across(grid, names))?;
+    let first = blocks[0].first()?.row;
     let place = place_of_rows(grid, 0..grid.rows.len());
-    let columns = columns(grid, &lines[starts[0]..]);
+    let columns = columns(grid, blocks.iter().flatten());
     let mut preamble = Preamble::read(grid, 0..first);
-    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let mut objectives = Vec::new();
-    for (start, end) in starts.iter().zip(ends) {
-        add_block(grid, &lines[*start..end], &columns, &mut objectives);
+    for block in &blocks {
+        add_block(grid, block, &columns, &mut objectives);
     }
     preamble
         .notes
@@ -61,26 +68,108 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> Option<Draft> {
     Some(frame.draft(PartKind::Priority, Body::Objectives(objectives)))
 }
 
+/// The blocks of a sheet that are one below another. A block on a sheet of its own has no other by
+/// which it is known, so it needs more lines with names.
+fn blocks_down(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
+    // Fast pre-check: most sheets have wider rows.
+    let narrow = grid
+        .rows
+        .iter()
+        .filter(|row| matches!(row.cells.len(), 1 | 2 | 4));
+    if narrow.count() * 10 < grid.rows.len() * 9 {
+        return None;
+    }
+    let lines = lines(grid, names);
+    let is_start = |line: &Line| lines.iter().filter(|own| own.label == line.label).count() >= 2;
+    let Some(start) = lines.iter().find(|line| is_start(line)) else {
+        return is_lone_block(grid, &lines).then(|| vec![lines]);
+    };
+    let label = start.label.clone();
+    let mut blocks: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        if line.label == label {
+            blocks.push(vec![line]);
+        } else if let Some(block) = blocks.last_mut() {
+            block.push(line);
+        }
+    }
+    blocks.iter().all(|block| is_block(block)).then_some(blocks)
+}
+
+/// Whether lines are all that a sheet has below its title, and nearly all have names.
+fn is_lone_block(grid: &Grid, lines: &[Line]) -> bool {
+    /// Fewer could be about a document.
+    const FEWEST: usize = 4;
+    let named = lines.iter().filter(|line| line.role.is_some()).count();
+    let wide = grid.rows.iter().filter(|row| row.cells.len() > 1).count();
+    let filled = lines.iter().filter(|line| line.columns.1.is_some()).count();
+    named >= FEWEST && named * 4 >= wide * 3 && wide == filled && is_block(lines)
+}
+
+/// The blocks of a sheet with the labels in one column and an action in each column beside it.
+fn blocks_across(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
+    let rows = || {
+        grid.rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.cells.len() > 1)
+    };
+    let widest = rows().map(|(_, row)| row.cells.len()).max()?;
+    let labels = rows().next()?.1.cells.first()?.column_index;
+    let is_below = |(_, row): (usize, &GridRow)| row.cells[0].column_index == labels;
+    if widest < 3 || !rows().all(is_below) {
+        return None;
+    }
+    let line = |row: usize, label: &GridCell, value: &GridCell| {
+        let role = role_of(&label.text, names);
+        Line::of(row, label, Some(value), role)
+    };
+    let mut blocks: BTreeMap<u32, Vec<Line>> = BTreeMap::new();
+    for (row, own) in rows() {
+        let (label, values) = own.cells.split_first()?;
+        if values
+            .iter()
+            .any(|value| role_of(&value.text, names).is_some())
+        {
+            return None;
+        }
+        for value in values {
+            let block = blocks.entry(value.column_index).or_default();
+            block.push(line(row, label, value));
+        }
+    }
+    let blocks: Vec<Vec<Line>> = blocks.into_values().collect();
+    let are_blocks = blocks.iter().all(|block| {
+        let named = block.iter().filter(|line| line.role.is_some()).count();
+        is_block(block) && named * 4 >= block.len() * 3
+    });
+    are_blocks.then_some(blocks)
+}
+
+/// The role that a label names in a table of actions.
+fn role_of(label: &str, names: &ColumnNames) -> Option<ColumnRole> {
+    let name = names.whole(plain_label(label))?;
+    Some(name.role).filter(|role| role.is_in(TableKind::Actions))
+}
+
+/// Whether a text is no label. "Complete" is a label of some plans and a rating of most.
+fn is_value(text: &str, names: &ColumnNames) -> bool {
+    role_of(text, names).is_none() || rating::read(text).is_some()
+}
+
+/// A label without the colon behind it.
+fn plain_label(label: &str) -> &str {
+    label.trim().trim_end_matches(':').trim_end()
+}
+
 /// The lines of a sheet. A row may have several labels, each with its value to the right.
 fn lines(grid: &Grid, names: &ColumnNames) -> Vec<Line> {
-    let role = |text: &str| {
-        let name = names.whole(text).map(|name| name.role);
-        name.filter(|role| role.is_in(TableKind::Actions))
-    };
     let line = |row: usize, pair: &[GridCell]| {
-        let text = pair[0].text.trim().trim_end_matches(':').trim_end();
-        let is_value = |cell: &GridCell| role(&cell.text).is_none();
-        let is_label = role(text).is_some() && pair.get(1).is_none_or(is_value)
+        let role = role_of(&pair[0].text, names);
+        let is_value = |cell: &GridCell| is_value(&cell.text, names);
+        let is_label = role.is_some() && pair.get(1).is_none_or(is_value)
             || (pair.len() == 2 && pair[0].text.trim().ends_with(':'));
-        is_label.then(|| Line {
-            row,
-            columns: (
-                pair[0].column_index,
-                pair.get(1).map(|value| value.column_index),
-            ),
-            label: plain_words(text),
-            role: role(text),
-        })
+        is_label.then(|| Line::of(row, &pair[0], pair.get(1), role))
     };
     let rows = grid.rows.iter().enumerate();
     let of_rows = rows.filter_map(|(row, own)| {
@@ -90,39 +179,17 @@ fn lines(grid: &Grid, names: &ColumnNames) -> Vec<Line> {
     of_rows.flatten().collect()
 }
 
-/// The positions of the lines that begin a block. Every block says what is done, and who does it, by
-/// when or how far it is.
-fn starts(lines: &[Line]) -> Option<Vec<usize>> {
+/// Whether lines say what is done, and who does it, by when or how far it is.
+fn is_block(lines: &[Line]) -> bool {
     use ColumnRole as R;
-    let of = |label: &str| {
-        let positions = lines
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| line.label == label);
-        positions.map(|(position, _)| position).collect::<Vec<_>>()
-    };
-    let mut repeated = lines.iter().map(|line| of(&line.label));
-    let starts = repeated.find(|positions| positions.len() >= 2)?;
-    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let has = |role: R| lines.iter().any(|line| line.role == Some(role));
     let answers = [R::Lead, R::Timescale, R::Progress, R::Rag];
-    let is_block = |block: Range<usize>| {
-        let has = |role: R| {
-            lines[block.clone()]
-                .iter()
-                .any(|line| line.role == Some(role))
-        };
-        has(R::Action) && answers.into_iter().filter(|role| has(*role)).count() >= 2
-    };
-    let are_blocks = starts
-        .iter()
-        .zip(ends)
-        .all(|(start, end)| is_block(*start..end));
-    are_blocks.then_some(starts)
+    has(R::Action) && answers.into_iter().filter(|role| has(*role)).count() >= 2
 }
 
 /// The labels of the blocks as headings, each once, with its plain words. A second label with the
 /// role of another has none.
-fn columns(grid: &Grid, lines: &[Line]) -> Vec<(String, ColumnHeading)> {
+fn columns<'a>(grid: &Grid, lines: impl Iterator<Item = &'a Line>) -> Vec<(String, ColumnHeading)> {
     let mut columns: Vec<(String, ColumnHeading)> = Vec::new();
     for line in lines {
         if columns.iter().any(|(label, _)| *label == line.label) {
@@ -130,15 +197,11 @@ fn columns(grid: &Grid, lines: &[Line]) -> Vec<(String, ColumnHeading)> {
         }
         let is_held = columns.iter().any(|(_, heading)| heading.role == line.role);
         let (row, column) = (&grid.rows[line.row], line.columns.0);
-        let text = row
-            .text(column)
-            .unwrap_or_default()
-            .trim()
-            .trim_end_matches(':');
+        let text = plain_label(row.text(column).unwrap_or_default());
         let heading = ColumnHeading {
             role: line.role.filter(|_| !is_held),
             matched: HeadingMatch::Name,
-            text: Text::new(text.trim_end(), grid.place(row.row_index, column)),
+            text: Text::new(text, grid.place(row.row_index, column)),
         };
         columns.push((line.label.clone(), heading));
     }
