@@ -10,7 +10,7 @@ import { cellOf, count, sentence, WORDS } from './words.js';
 
 const unplaced = (sheet) => sheet.rows.flatMap((row) => row.cells).filter((cell) => cell.is_unplaced);
 
-/** What became of a sheet, in a few words, with its sign. */
+/** The outcome of a sheet, in a few words, with its sign. */
 function outcome(sheet) {
   if (sheet.left_out) return ['waiting', sentence(sheet.left_out)];
   const read = sheet.regions.filter((it) => it.kind !== 'other');

@@ -243,7 +243,7 @@ fn a_workbook_without_a_plan_can_be_inspected_and_not_built() {
     assert_eq!(
         planpack(&["inspect", &path]).code,
         0,
-        "inspect shows what was read all the same"
+        "inspect shows what was read anyway"
     );
 }
 

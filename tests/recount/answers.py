@@ -330,7 +330,7 @@ class Year:
         return code or "unrated", is_carried
 
     def revised(self, reference, quarter, until, timescale):
-        """The dates given for an action, each with what became of it."""
+        """The dates given for an action, each with the decision about it."""
         dates = []
         for asked in self.quarters(until, quarter):
             last, answers = self.counting(reference, asked, until)

@@ -113,7 +113,7 @@ fn rows_that_a_filter_hides_are_read_and_the_office_need_not_act() {
     let ran = collect(&pack, bytes);
     assert_eq!(
         ran.findings(),
-        ["hidden-content: hidden row 4 has text, which is read all the same"]
+        ["hidden-content: hidden row 4 has text, which is read anyway"]
     );
     let help = &ran.json()["findings"][0]["help"];
     assert!(

@@ -2,7 +2,7 @@
 //!
 //! All files are read before anything is written. The events, the workbooks themselves, letters and
 //! the report are then written together. A file that cannot be read is a finding; the others are
-//! recorded all the same.
+//! recorded anyway.
 
 mod collected;
 mod files;

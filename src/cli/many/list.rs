@@ -109,8 +109,7 @@ impl Listing<'_> {
     }
 
     /// The editions of a plan with their formats. If a plan cannot be read or has no edition of
-    /// that name, the name is listed all the same, so that the result of its pack says what is
-    /// wrong.
+    /// that name, the name is listed anyway, so that the result of its pack says what is wrong.
     fn editions_of(&self, folder: &Path) -> Result<Vec<(String, Vec<PackFormat>)>, Failure> {
         let plan = self.plan(folder).ok();
         let mut found = Vec::new();

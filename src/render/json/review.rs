@@ -126,7 +126,8 @@ pub struct Revision {
     pub is_guess: bool,
     /// The plan's timescale when it was given; `null` if that is not known.
     pub planned: Option<String>,
-    /// What became of it: `proposed`, `agreed`, `refused`, or `replaced` by another date in the plan.
+    /// The decision about it: `proposed`, `agreed`, `refused`, or `replaced` by another date in the
+    /// plan.
     pub decision: String,
     /// The day of the boards' decision.
     pub decided: Option<NaiveDate>,

@@ -1,4 +1,4 @@
-//! What became of many packs, as a list.
+//! The state of many packs, as a list.
 
 use crate::many::{Counts, Report, ReportedPack};
 use crate::text::plural;

@@ -1,6 +1,6 @@
 //! Lists for analysts: a title, a few lines and one table, drawn as text and as a workbook.
 //!
-//! [`many`] lists what became of many packs, [`comparison`] puts boards side by side.
+//! [`many`] lists the state of many packs, [`comparison`] puts boards side by side.
 
 pub mod comparison;
 pub mod many;

@@ -23,7 +23,7 @@ pub(crate) fn hidden(grid: &Grid) -> Vec<Finding> {
         return Vec::new();
     }
     if grid.is_hidden {
-        let message = "the sheet is hidden; its text is read all the same";
+        let message = "the sheet is hidden; its text is read anyway";
         return vec![finding(&whole(&grid.source), message.to_owned())];
     }
     let mut findings = Vec::new();
@@ -59,8 +59,8 @@ pub(crate) fn hidden(grid: &Grid) -> Vec<Finding> {
 /// The message about `count` hidden rows or columns.
 fn message(what: &str, count: usize, names: &str) -> String {
     match count {
-        1 => format!("hidden {what} {names} has text, which is read all the same"),
-        _ => format!("hidden {what}s {names} have text, which is read all the same"),
+        1 => format!("hidden {what} {names} has text, which is read anyway"),
+        _ => format!("hidden {what}s {names} have text, which is read anyway"),
     }
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>) -> Vec<Fin
             &places,
             |count| {
                 let cells = counted(count, "cell");
-                format!("text in {cells} {what}; it is read all the same")
+                format!("text in {cells} {what}; it is read anyway")
             },
             "make it visible, and delete it if it does not belong in the plan",
         )

@@ -60,8 +60,8 @@ pub struct SheetDrawing {
     pub hidden_columns: Vec<String>,
     /// What was found on the sheet, in reading order.
     pub regions: Vec<Region>,
-    /// What to write in the pack file if the sheet has a table of a plan all the same. Absent if a
-    /// table was found.
+    /// What to write in the pack file if the sheet does have a table of a plan. Absent if a table
+    /// was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
     /// The rows with a filled cell, from top to bottom.
