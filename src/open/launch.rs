@@ -9,6 +9,8 @@ use std::path::Path;
 
 use tempfile::TempPath;
 
+use crate::files::pending_run::PREFIX;
+
 use super::guard::{Key, LAUNCH};
 use super::places::make_for_user_only;
 
@@ -20,9 +22,9 @@ pub(super) fn launch_address(port: u16, key: &Key) -> String {
 /// A page that sends the browser to an address. It is deleted when the result is dropped.
 pub(super) fn redirect_file(folder: &Path, address: &str) -> io::Result<TempPath> {
     make_for_user_only(folder)?;
-    // Such files have mode 0600.
+    // Such files have mode 0600. The name is hidden: the folder may be the one for documents.
     let mut file = tempfile::Builder::new()
-        .prefix("planpack-")
+        .prefix(PREFIX)
         .suffix(".html")
         .tempfile_in(folder)?;
     write!(

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 pub struct Places {
     /// For the list of recent plans.
     pub state: PathBuf,
-    /// For what exists only during a run: the redirect file, and the notes for a second `open`.
+    /// For what exists only during a run: the notes for a second `open`.
     pub runtime: PathBuf,
+    /// For the file that sends the browser to the page.
+    pub redirect: PathBuf,
     /// For new plans.
     pub documents: PathBuf,
 }
@@ -27,9 +29,17 @@ impl Places {
         let runtime = folder("XDG_RUNTIME_DIR").filter(|_| cfg!(target_os = "linux"));
         let runtime = runtime.map_or_else(|| state.clone(), |folder| folder.join("planpack"));
         let documents = documents(&home);
+        let redirect = if cfg!(target_os = "linux") {
+            // A browser that is a snap reads nothing else of the user: neither the folder for runs
+            // nor hidden folders at the top of the home folder nor /tmp.
+            documents.clone()
+        } else {
+            runtime.clone()
+        };
         Some(Self {
             state,
             runtime,
+            redirect,
             documents,
         })
     }

@@ -114,7 +114,7 @@ impl Site {
             ))
         };
         let address = launch_address(self.port, key);
-        let file = redirect_file(&self.places.runtime, &address).map_err(no_browser)?;
+        let file = redirect_file(&self.places.redirect, &address).map_err(no_browser)?;
         open_in_browser(&file).map_err(no_browser)?;
         if let Ok(mut redirect) = self.redirect.lock() {
             *redirect = Some(file);

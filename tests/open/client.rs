@@ -37,6 +37,7 @@ impl User {
         Places {
             state: self.path("state"),
             runtime: self.path("runtime"),
+            redirect: self.path("Documents"),
             documents: self.path("Documents"),
         }
     }
@@ -92,11 +93,9 @@ impl Page {
         let (port, path) = split(&address);
         let launched = Request::to(port, "GET", &path).send();
         assert_eq!(launched.status, 200, "the launch");
-        let cookie = launched.header("set-cookie").expect("a cookie");
-        let cookie = cookie.split(';').next().expect("a pair").to_owned();
         Self {
             port,
-            cookie,
+            cookie: launched.cookie(),
             user,
             server,
         }
@@ -258,6 +257,12 @@ impl Answer {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
         let mut values = lines.filter(|(known, _)| known.eq_ignore_ascii_case(name));
         values.next().map(|(_, value)| value)
+    }
+
+    /// The cookie that the browser gets with it.
+    pub(crate) fn cookie(&self) -> String {
+        let cookie = self.header("set-cookie").expect("a cookie");
+        cookie.split(';').next().expect("a pair").to_owned()
     }
 
     pub(crate) fn head(&self) -> &str {

@@ -13,6 +13,7 @@ mod load;
 mod plans;
 mod preview;
 mod process;
+mod whole;
 
 use std::fs;
 use std::path::Path;
