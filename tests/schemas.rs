@@ -16,9 +16,10 @@ use planpack::render::schema;
 use serde_json::{Value, json};
 use support::drawn;
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "plan",
     "sheets",
+    "editions",
     "findings",
     "correction",
     "collect",
@@ -173,13 +174,9 @@ fn utf8(path: &Path) -> &str {
 fn the_sample_conforms_to_its_schemas() {
     let validator = Validator::new();
     let samples = root().join("samples");
-    validator.check(&planpack(&["inspect", utf8(&samples), "--format", "json"]));
-    validator.check(&planpack(&[
-        "inspect",
-        utf8(&samples),
-        "--format",
-        "sheets",
-    ]));
+    for format in ["json", "sheets", "editions"] {
+        validator.check(&planpack(&["inspect", utf8(&samples), "--format", format]));
+    }
     validator.check(&planpack(&["check", utf8(&samples), "--format", "json"]));
     let out = tempfile::tempdir().expect("a folder");
     let paths = planpack(&[

@@ -58,7 +58,7 @@ impl Edition {
     }
 
     /// Every edition of a plan, the joint one first.
-    fn all(plan: &Plan) -> Vec<Self> {
+    pub fn all(plan: &Plan) -> Vec<Self> {
         let boards = plan.boards.iter().filter_map(|board| {
             let code = board.code.clone()?;
             let name = board.name.clone();

@@ -15,13 +15,13 @@ use crate::location::Place;
 use crate::many::{PackLine, PackResult, Report, RunFacts};
 
 use super::json::{
-    ChangesDocument, CollectedDocument, CorrectionDocument, FindingsDocument, PartnersDocument,
-    ReviewDocument, SheetsDocument, StatementDocument, WhyDocument,
+    ChangesDocument, CollectedDocument, CorrectionDocument, EditionsDocument, FindingsDocument,
+    PartnersDocument, ReviewDocument, SheetsDocument, StatementDocument, WhyDocument,
 };
 use super::plan_document::PlanDocument;
 
 /// The schema of a shape by its name (`plan`, `sheets`, `findings`, `collect`, `compare`,
-/// `correction`, `diff`, `many`, `many-report`, `many-result`, `many-run`, `partners`, `review`,
+/// `correction`, `diff`, `editions`, `many`, `many-report`, `many-result`, `many-run`, `partners`, `review`,
 /// `statement`, `why`), as the text of its file. `None` if no shape has that name.
 pub fn derived(name: &str) -> Option<String> {
     // The schema describes our output. A field that old documents may lack is always in new ones.
@@ -41,6 +41,7 @@ pub fn derived(name: &str) -> Option<String> {
         "findings" => generator().into_root_schema_for::<FindingsDocument>(),
         "collect" => generator().into_root_schema_for::<CollectedDocument>(),
         "correction" => generator().into_root_schema_for::<CorrectionDocument>(),
+        "editions" => generator().into_root_schema_for::<EditionsDocument>(),
         "diff" => generator().into_root_schema_for::<ChangesDocument>(),
         "partners" => generator().into_root_schema_for::<PartnersDocument>(),
         "review" => generator().into_root_schema_for::<ReviewDocument>(),

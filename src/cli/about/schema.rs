@@ -18,9 +18,10 @@ macro_rules! schema {
 }
 
 /// The name of each shape, what prints it, and its schema.
-const SCHEMAS: [(&str, &str, &str); 15] = [
+const SCHEMAS: [(&str, &str, &str); 16] = [
     schema!("plan", "inspect, build, and the attachment of a PDF"),
     schema!("sheets", "inspect"),
+    schema!("editions", "inspect"),
     schema!("findings", "check"),
     schema!("correction", "correct"),
     schema!("collect", "collect"),

@@ -22,6 +22,8 @@ pub(crate) enum InspectFormat {
     Json,
     /// The sheets as data: every cell, and what was read in it.
     Sheets,
+    /// The editions that the plan has, as data.
+    Editions,
 }
 
 /// Formats of the report on collected workbooks.

@@ -25,6 +25,7 @@ pub(super) use formats::{
     CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, ReportFormat,
     TextFormat,
 };
+pub(super) use input::Input;
 pub(super) use many::{
     CompareArguments, ManyArguments, ManyCommand, ManyListArguments, ManyReportArguments,
     ManyRunArguments,

@@ -8,6 +8,7 @@
 mod changes;
 mod collected;
 mod correction;
+mod editions;
 mod partners;
 mod published;
 mod review;
@@ -33,6 +34,7 @@ pub use super::plan_document::PLAN_SCHEMA;
 pub use changes::{ChangesDocument, DIFF_SCHEMA, changes};
 pub use collected::{COLLECT_SCHEMA, CollectedDocument, Collection, collected};
 pub use correction::{CORRECTION_SCHEMA, CorrectionDocument, correction};
+pub use editions::{EDITIONS_SCHEMA, EditionName, EditionsDocument, editions};
 pub use partners::{PARTNERS_SCHEMA, PartnersDocument, partners};
 pub use review::{REVIEW_SCHEMA, ReviewDocument, review};
 pub use sheets::{
