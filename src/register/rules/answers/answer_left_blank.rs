@@ -40,7 +40,8 @@ pub(crate) fn notice(
         day_in_words(last.date),
         cells.join("; ")
     );
-    let help = "if the partner means to withdraw the answer, clear it with planpack register --set";
+    let help = "if the partner means to withdraw the answer, clear it under `An action` on the page, or \
+                with planpack register --set";
     let finding = Finding::new(&RULE, place, message, help).labelled("blank");
     let finding = if is_blank_row {
         finding

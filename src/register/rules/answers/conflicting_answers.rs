@@ -166,15 +166,16 @@ impl Relation {
         match self {
             Self::Later | Self::Earlier => {
                 "the later answer counts: that of the later day, or of one day the one saved last; \
-                 if it is wrong, correct it with planpack register --set"
+                 if it is wrong, correct it under `An action` on the page, or with planpack \
+                 register --set"
             }
             Self::Undecided => {
-                "nothing shows which workbook was saved last, so both answers count; choose one \
-                 with planpack register --accept"
+                "nothing shows which workbook was saved last, so both answers count; choose one under \
+                 `Position` or `An action` on the page, or with planpack register --accept"
             }
             Self::Rival => {
-                "ask both partners which answer is right, or choose one with planpack register \
-                 --accept; until then both count"
+                "ask both partners which answer is right, or choose one under `Position` or `An action` \
+                 on the page, or with planpack register --accept; until then both count"
             }
             Self::Replacing => {
                 "the last answer of a lead or of the office counts; the other one is kept in the \
@@ -182,7 +183,8 @@ impl Relation {
             }
             Self::Replaced => {
                 "the office, or a partner that leads the action today, has answered since; to \
-                 choose this answer instead, use planpack register --accept"
+                 choose this answer instead, enter it under `An action` on the page, or use planpack \
+                 register --accept"
             }
         }
     }

@@ -26,8 +26,8 @@ pub(crate) fn about_actions(references: &[&str], lines: &str, email: &Place) -> 
         "the e-mail itself says of {actions}: `{}`",
         beginning(lines)
     );
-    let help = "this is not taken as an answer: read the e-mail, and ask for it in the workbook or \
-                enter it with planpack register --set";
+    let help = "this is not taken as an answer: read the e-mail, and ask for it in the workbook, or \
+                enter it under `An action` on the page or with planpack register --set";
     Finding::new(&RULE, email, message, help).with_severity(Severity::Warning)
 }
 
