@@ -54,7 +54,7 @@ async function opensSheets(page, hand, faults) {
   for (const it of await page.evaluate(strange)) faults.add(`an element of the plan in the drawing: ${it}`);
   await hand.presses('Cancel');
   await hand.follows(/Answers$/);
-  await hand.arrives('Take in the answers');
+  await hand.arrives('Collect the answers');
   await hand.dropsFiles('Choose returned files', [{ name: `${SHORT}.csv`, bytes: separated(rows) }]);
   await page.waitForFunction(() => !document.querySelector('[aria-disabled]'));
   for (const it of await page.evaluate(strange)) faults.add(`an element of a returned file: ${it}`);

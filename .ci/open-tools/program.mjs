@@ -9,7 +9,9 @@ export async function start(planpack, { home, day, paths = [] }) {
     PATH: process.env.PATH, HOME: home, LANG: 'en_GB.UTF-8', SOURCE_DATE_EPOCH: String(Date.parse(`${day}T12:00Z`) / 1000),
   };
   const child = spawn(planpack, ['open', '--print-address', ...paths], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  process.once('exit', () => child.kill());
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const errors = [];
   child.stderr.on('data', (it) => errors.push(it));
   const ended = once(child, 'exit').then(([code]) => code);

@@ -143,12 +143,13 @@ async function findsAndAllows(hand, look) {
   await hand.follows(/^Show in the sheet.*objective 1\.2/);
   await hand.arrives('Priority 1');
   await hand.sees('No subgroup plan delivers objective 1.2');
+  await hand.page.locator('#cell-D14 mark', { hasText: /^Keep one risk register$/ }).waitFor();
   await look('cell');
   await hand.follows(/Findings$/);
   await hand.arrives(/things? to look at/);
   await hand.presses(/^Allow, because.*objective 1\.2/);
   await hand.presses('Allow it');
-  await hand.sees('Please write a reason.');
+  await hand.sees('Please fill in “It is right as it is, because”.');
   await look('allow');
   await hand.fills('It is right as it is, because', 'the Boards deliver it themselves');
   await hand.presses('Allow it');
@@ -164,6 +165,7 @@ async function makesThePack(hand, look) {
   await hand.follows('Make the pack');
   await hand.arrives('Make the pack');
   await hand.ticks(/^A statement on accessibility/);
+  await hand.page.getByLabel('Children').waitFor();
   await hand.presses('Make the pack');
   await hand.sees(`${PACK}.pdf`);
   await hand.sees(`${PACK}-statement.json`);
@@ -185,9 +187,9 @@ async function asks(hand, look, quarter, due) {
 
 async function takesIn({ hand }, files, count) {
   await hand.follows(/Answers$/);
-  await hand.arrives('Take in the answers');
+  await hand.arrives('Collect the answers');
   await hand.dropsFiles('Choose returned files', files);
-  await hand.sees(`${count} workbooks were taken in.`);
+  await hand.sees(`${count} workbooks were read.`);
 }
 
 async function reviews(hand, look) {

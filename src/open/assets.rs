@@ -28,6 +28,7 @@ const ASSETS: &[Asset] = assets![
     "column.js",
     "decisions.js",
     "dom.js",
+    "editions.js",
     "files.js",
     "findings.js",
     "formed.js",

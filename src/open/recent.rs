@@ -41,8 +41,8 @@ impl Recent {
             Err(reason) => List {
                 plans: Vec::new(),
                 remark: Some(format!(
-                    "The list of recent plans could not be read ({reason}), so it begins anew. \
-                     Your plans are as they were."
+                    "The list of recent plans could not be read ({reason}), so a new list is \
+                     begun. Your plans are as they were."
                 )),
             },
         };
@@ -122,7 +122,7 @@ mod tests {
             assert!(
                 recent
                     .remark()
-                    .is_some_and(|remark| remark.contains("begins anew"))
+                    .is_some_and(|remark| remark.contains("a new list is begun"))
             );
         }
     }

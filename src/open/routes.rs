@@ -64,6 +64,7 @@ fn table() -> Vec<Route> {
         posts("/api/plans/{id}/corrections", check::correct),
         reads("/api/plans/{id}/findings", check::findings),
         reads("/api/plans/{id}/why/{reference}", check::why),
+        reads("/api/plans/{id}/editions", pack::editions),
         reads("/plans/{id}/preview", pack::preview),
         posts("/api/plans/{id}/pack", pack::pack),
         reads("/plans/{id}/outputs/{file}", files::output),

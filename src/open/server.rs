@@ -86,7 +86,7 @@ async fn accept(
             return;
         };
         let Ok((stream, _)) = listener.accept().await else {
-            // The system is short of something. It may have it again in a moment.
+            // The system lacks a resource, such as file handles. It may have it again in a moment.
             sleep(Duration::from_millis(50)).await;
             continue;
         };
@@ -117,6 +117,6 @@ async fn connection(stream: TcpStream, site: &Site, router: Router) {
         connection.as_mut().poll(context)
     })
     .await
-    // A connection that breaks off is the browser's affair.
+    // After a broken connection the browser asks again.
     .unwrap_or_default();
 }

@@ -27,7 +27,7 @@ export const ask = {
     body: [
       page.state.issued && section('issued', letters(page, issued(page.state.issued.files))),
       quarterField(page, line('To be returned by', { id: 'due', type: 'date' })),
-      working(page, page.state.issued ? 'Make the workbooks again' : 'Make the workbooks', () => track(page), { kind: 'primary', id: 'track' }),
+      working(page, page.state.issued ? 'Make the workbooks again' : 'Make the workbooks', () => track(page), { kind: !page.state.issued && 'primary', id: 'track' }),
       written(page),
       partners.length ? table('Who will be asked', ['Partner', 'Actions', 'Address'], partners.map((it) => [
         it.name, it.actions.length || 'none: not asked', it.contact ?? [sign('warning'), 'no address']]))

@@ -1,12 +1,11 @@
 // The choice of what a column holds.
 
 import { byId, h } from './dom.js';
-import { boxes, button } from './parts.js';
+import { boxes, button, tick } from './parts.js';
 import { WORDS } from './words.js';
 
 const close = () => byId('column').close();
 
-/** Opens the choice for a column of a region. */
 export function chooseColumn(page, region, column) {
   page.state.column = { region, column };
   page.redraw();
@@ -39,6 +38,6 @@ export function columnDialog(page, sheet, roles) {
   h('p', column.text ? `Its heading is “${column.text}”. ` : 'It has no heading. ', WORDS.matches[column.matched]),
   column.set_by && h('p.soft', `pack.toml, line ${column.set_by.line}: `, h('code', column.set_by.text)),
   boxes('radio', 'It holds', 'role', options(roles, region, column)),
-  column.text && h('label.option', h('input', { type: 'checkbox', name: 'everywhere', checked: true }), 'On every sheet with this heading'),
+  column.text && tick('On every sheet with this heading', { name: 'everywhere', checked: true }),
   h('div.buttons', h('button.primary', 'Use this'), button('Cancel', close, { kind: 'quiet' }))));
 }

@@ -5,7 +5,7 @@ import { choice, counted, line } from './parts.js';
 import { opening } from './formed.js';
 import { day, WORDS } from './words.js';
 
-/** Who decides. Asked once. */
+/** Who decides. */
 let officer = '';
 
 /** Actions whose partners gave different ratings. */
@@ -16,8 +16,8 @@ const isUndecided = ({ revisions }) => revisions.at(-1)?.decision === 'proposed'
 
 /** A form for a decision. `change` makes what is recorded of the controls. */
 const deciding = (page, { ref, action }, words, fields, change) => opening(page, `decide-${ref}`, {
-  words, what: action, ok: 'Record it', lacking: 'Please fill in every field.',
-  fields: () => [fields, line('Your name or office', { name: 'by', value: officer }), line('Reason', { name: 'reason' })],
+  words, what: action, ok: 'Record it',
+  fields: () => [fields, line('Your name or office', { name: 'by', value: officer, required: true }), line('Reason', { name: 'reason', required: true })],
   submit(controls) {
     officer = controls.by.value;
     return page.send('decide', { reference: ref, by: officer, reason: controls.reason.value, ...change(controls) }, 'decided');
@@ -29,7 +29,7 @@ const value = (label, options) => choice(label, options, null, { name: 'value' }
 /** A correction of one cell of an answer, as when a partner telephones. */
 export const correcting = (page, action) => deciding(page, action, 'Correct an answer', [
   choice('What', WORDS.answers.map((it) => [it, WORDS.columns[it]]), 'rag', { name: 'column' }),
-  line('It should say', { name: 'value' }),
+  line('It should say (leave it blank to take the answer back)', { name: 'value' }),
 ], (controls) => ({ set: `${controls.column.value}=${controls.value.value}` }));
 
 const rating = (page, action, { answers } = action.now) => [
@@ -45,7 +45,6 @@ const date = (page, action, last = action.revisions.at(-1)) => [
 const group = (page, id, actions, about) => counted(id, actions, h('ul.cases', actions.map((it) => h('li',
   h('h3', h('a', { href: page.at('action', it.ref) }, it.action)), about(page, it)))));
 
-/** The decisions that are open. */
 export const decisions = (page, { actions }) => [
   group(page, 'disputes', actions.filter(isDisputed), rating),
   group(page, 'dates', actions.filter(isUndecided), date),

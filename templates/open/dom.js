@@ -1,40 +1,25 @@
 // Elements, and how a drawing that is on the page becomes a newer one.
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /**
  * Makes an element: `h('p.soft', { id: 'note' }, 'Some ', h('em', 'words'))`. Properties may be left out; those that begin
- * with `on` are listeners. `false`, `null` and `undefined` leave an attribute or a child out. Text is never read as markup.
+ * with `on` are called as `(node, event)`. `false`, `null` and `undefined` are left out. Text is never read as markup.
  */
 export function h(name, ...children) {
   const [tag, ...classes] = name.split('.');
-  const node = tag === 'svg' || tag === 'use' ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  const node = document.createElement(tag);
   const properties = children[0]?.constructor === Object ? children.shift() : {};
   for (const [key, value] of Object.entries({ ...(classes.length && { class: classes.join(' ') }), ...properties })) {
-    if (key.startsWith('on')) (node.on ??= {})[key.slice(2)] = value;
+    if (key.startsWith('on')) node[key] = value && ((event) => value(event.currentTarget, event));
     else if (value !== false && value != null) node.setAttribute(key, value === true ? '' : value);
   }
   node.append(...children.flat(Infinity).filter((it) => it != null && it !== false));
   return node;
 }
 
-/** The element with an id. */
 export const byId = (id) => document.getElementById(id);
 
-/** The kinds of event that `h` can listen for. All of them bubble. */
-const KINDS = ['click', 'submit', 'change', 'dragstart', 'dragover', 'dragleave', 'drop'];
-
-/** Passes events inside `root` to the nearest element that listens, as `(node, event)`. No form is sent by the browser. */
-export function listen(root) {
-  for (const kind of KINDS) {
-    root.addEventListener(kind, (event) => {
-      let node = event.target;
-      while (node && !node.on?.[kind]) node = node.parentNode;
-      if (kind === 'submit') event.preventDefault();
-      node?.on[kind](node, event);
-    });
-  }
-}
+/** The events that elements of `h` listen for. */
+const EVENTS = ['onclick', 'onsubmit', 'onchange', 'ondragstart', 'ondragover', 'ondragleave', 'ondrop'];
 
 /** What readers change themselves. A new drawing leaves it as it is. */
 const OF_THE_READER = new Set(['open', 'value', 'checked', 'selected', 'tabindex']);
@@ -76,6 +61,6 @@ function update(old, fresh) {
   for (const { name, value } of fresh.attributes) {
     if (!OF_THE_READER.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
-  old.on = fresh.on;
+  for (const name of EVENTS) old[name] = fresh[name];
   morph(old, [...fresh.childNodes]);
 }

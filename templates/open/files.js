@@ -8,7 +8,6 @@ import { WORDS } from './words.js';
 /** What the files that were added here hold, by name. */
 const holds = new Map();
 
-/** Adds files to a plan. */
 export async function add(page, plan, files) {
   for (const it of await put(page, `/api/plans/${plan.id}/files`, files)) holds.set(it.file, it.taken_as);
 }

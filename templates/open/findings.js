@@ -36,8 +36,8 @@ function item(page, finding) {
     id: `show-${key}`, href: page.at('sheets', workbook, sheet, cellOf(finding.place) ?? ''), onclick: () => { page.state.left = `show-${key}`; },
   }, 'Show in the sheet', unseen(`: ${finding.message}`));
   return h('li.finding', { id: `finding-${key}` }, said(finding), h('div.buttons', sheet && show(), workbook && opening(page, `allow-${key}`, {
-    words: 'Allow, because …', what: finding.message, kind: 'quiet', ok: 'Allow it', lacking: 'Please write a reason.',
-    fields: () => line('It is right as it is, because', { name: 'reason' }),
+    words: 'Allow, because …', what: finding.message, kind: 'quiet', ok: 'Allow it',
+    fields: () => line('It is right as it is, because', { name: 'reason', required: true }),
     submit: ({ reason }) => page.correct({ correct: 'allow', rule: finding.rule, workbook, sheet, cell: cell ?? range, reason: reason.value }),
   })));
 }

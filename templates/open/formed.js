@@ -5,25 +5,25 @@ import { button, sign, unseen } from './parts.js';
 
 /** Opens a form, or closes the open one, and moves the focus. */
 function open(page, form, focus) {
-  Object.assign(page.state, { form, lacks: false });
+  Object.assign(page.state, { form, lacks: null });
   page.redraw();
   document.querySelector(focus).focus();
 }
 
 /**
- * A button that opens a form. `fields` gives elements with named controls, which must all be filled in; `submit` receives
- * the controls. `what` distinguishes several such buttons for screen readers.
+ * A button that opens a form. `fields` gives elements with named controls; `submit` receives these when the required ones are
+ * filled in. `what` distinguishes several such buttons for screen readers.
  */
-export function opening(page, id, { words, what, fields, ok, lacking, kind, submit }) {
+export function opening(page, id, { words, what, fields, ok, kind, submit }) {
   if (page.state.form !== id) return button([words, unseen(`: ${what}`)], () => open(page, id, '.inline [name]'), { id, kind });
   const send = ({ elements }) => {
-    const empty = [...elements].find((it) => it.name && !it.value.trim());
-    page.state.lacks = Boolean(empty);
+    const empty = [...elements].find((it) => it.required && !it.value.trim());
+    page.state.lacks = empty?.labels[0].textContent;
     if (!empty) return submit(elements);
     page.redraw();
     return empty.focus();
   };
   return h('form.inline', { id: `form-${id}`, novalidate: true, onsubmit: send }, fields(),
-    h('p.missing', { role: 'alert' }, page.state.lacks && [sign('error'), lacking]),
+    h('p.missing', { role: 'alert' }, page.state.lacks && [sign('error'), `Please fill in “${page.state.lacks}”.`]),
     h('div.buttons', h('button', ok), button('Cancel', () => open(page, null, `#${id}`), { kind: 'quiet' })));
 }

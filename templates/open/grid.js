@@ -41,20 +41,21 @@ function survey(sheet) {
 
 /** The first rows, and later ones with something to look at; or all. */
 function chosenRows({ rows, regions }, { isWhole, target, marked }) {
-  const headers = new Set(regions.flatMap((it) => it.rows ?? []).filter((it) => it.kind === 'header').map((it) => it.row));
+  const headers = new Set(regions.map(headerOf));
   const isLookedAt = ({ cell, is_unplaced: isUnplaced }) => isUnplaced || cell === target || marked.has(cell);
   return rows.filter((it, index) => isWhole || index < FIRST_ROWS || headers.has(it.row) || it.cells.some(isLookedAt));
 }
 
-function shownText({ text, struck = [] }) {
-  const pieces = [];
-  for (const it of struck) {
-    const at = text.indexOf(it);
-    pieces.push(text.slice(0, at), h('s', it));
-    text = text.slice(at + it.length);
-  }
-  return [...pieces, text];
+/** Puts words of a text into an element of this name. The text is in pieces: earlier words have theirs already. */
+function wrap(pieces, name, words) {
+  const at = pieces.findLastIndex((it) => it.includes?.(words));
+  if (at < 0) return pieces;
+  const [before, ...after] = pieces[at].split(words);
+  return pieces.toSpliced(at, 1, before, h(name, words), after.join(words));
 }
+
+const shownText = ({ text, struck = [] }, found) => [...struck.map((it) => ['s', it]), ...found.map((it) => ['mark', it.focus])]
+  .reduce((pieces, [name, words]) => (words ? wrap(pieces, name, words) : pieces), [text]);
 
 const flag = (kind, words) => h('span.flag', sign(kind), words);
 
@@ -66,12 +67,13 @@ function drawCell(plan, { target, marked }, column, row, rows) {
   const cell = plan.cells.get(address) ?? { wide: 1, high: 1, text: '' };
   const region = plan.regions.find((it) => column >= it.left && column <= it.right && row >= it.top && row <= it.bottom);
   const isFirst = column === plan.columns.find((it) => it >= region?.left);
+  const found = marked.get(address) ?? [];
   const isLast = !plan.columns.some((it) => it >= column + cell.wide && it <= region?.right);
   const kinds = { left: region?.isRead && isFirst, right: region?.isRead && isLast, unread: region && !region.isRead, unplaced: cell.is_unplaced, target: address === target };
   return h('td', {
     id: `cell-${address}`, tabindex: -1, class: Object.keys(kinds).filter((it) => kinds[it]).join(' ') || null,
     colspan: shown(plan.columns, column, cell.wide), rowspan: shown(rows, row, cell.high),
-  }, cell.is_unplaced && flag('warning', 'No place'), marked.has(address) && flag(marked.get(address), 'Finding'), h('span.text', shownText(cell)));
+  }, cell.is_unplaced && flag('warning', 'no place'), found.map((it) => flag(it.severity, it.label ?? 'finding')), h('span.text', shownText(cell, found)));
 }
 
 function drawRow(plan, options, { row, is_hidden: isHidden }, rows) {
@@ -80,13 +82,10 @@ function drawRow(plan, options, { row, is_hidden: isHidden }, rows) {
     plan.columns.filter((it) => !plan.covered.has(columnLetters(it) + row)).map((it) => drawCell(plan, options, it, row, rows)));
 }
 
-/** The line above a region. */
 const labelRow = ({ range, kind, isRead, contents, is_printed: isPrinted }, columns) => h('tr.label', { id: `region-${range}` },
   h('th', { scope: 'row' }, h('small', 'found')),
   h('td', { colspan: columns.length }, h('span', sign(isRead ? 'done' : 'waiting'), h('strong', WORDS.parts[kind]),
     contents && `: ${contents}`, isPrinted === false && ' (left out of the pack)')));
-
-const GUESSES = ['closeness', 'telling-word', 'content', 'unknown'];
 
 /** The line above the headings, with what each column is read as. */
 const roleRow = (region, columns, { roleName, choose }) => h('tr.roles', { id: `roles-${region.range}` },
@@ -94,20 +93,22 @@ const roleRow = (region, columns, { roleName, choose }) => h('tr.roles', { id: `
   columns.map((number) => {
     const column = region.columns.find((it) => columnNumber(it.column) === number);
     return h('td', column && button([
-      GUESSES.includes(column.matched) && sign('warning'), column.role ? roleName(column.role) : 'Not known',
+      WORDS.guesses.includes(column.matched) && sign('warning'), column.role ? roleName(column.role) : 'Not known',
       unseen(`: column ${column.column}, ${column.text || 'no heading'}. ${WORDS.matches[column.matched]} Change`),
     ], () => choose(region, column), { kind: 'role', id: `role-${region.range}-${column.column}` }));
   }));
 
+/** The row of a region's headings. */
+export const headerOf = (region) => region?.rows?.find((it) => it.kind === 'header')?.row;
+
 /** The lines above a row at which a region or its headings begin. */
 const linesBefore = (plan, row, previous, options) => plan.regions.flatMap((region) => {
   const begins = (at) => at > previous && at <= row;
-  const header = region.rows?.find((it) => it.kind === 'header')?.row ?? region.top;
-  return [begins(region.top) && labelRow(region, plan.columns), region.columns.length > 0 && begins(header) && roleRow(region, plan.columns, options)];
+  return [begins(region.top) && labelRow(region, plan.columns), region.columns.length > 0 && begins(headerOf(region) ?? region.top) && roleRow(region, plan.columns, options)];
 });
 
 /**
- * Draws a sheet. `target` is the address of the cell to show, `marked` has the severities of findings by address, and
+ * Draws a sheet. `target` is the address of the cell to show, `marked` has the findings by address, and
  * `choose` is called with a region and a column.
  */
 export function grid(sheet, options) {

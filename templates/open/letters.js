@@ -13,13 +13,14 @@ async function copy(page, file) {
   }
 }
 
-const item = (page, file, partner, kind = file.name.split('.').at(-1)) => h('li',
-  fileLink(page, file, [WORDS.files[kind] ?? WORDS.files.xlsx, unseen(` for ${partner}: ${file.name}`)]),
-  kind === 'txt' && button(['Copy', unseen(` the letter for ${partner}`)], () => copy(page, file), { kind: 'quiet' }));
+const kindOf = ({ name }) => Object.keys(WORDS.files).indexOf(name.split('.').at(-1));
+
+const item = (page, file, partner) => h('li', fileLink(page, file, [Object.values(WORDS.files)[kindOf(file)], unseen(` for ${partner}: ${file.name}`)]),
+  file.name.endsWith('.txt') && button(['Copy it', unseen(`: the letter for ${partner}`)], () => copy(page, file), { kind: 'quiet' }));
 
 /** The files of each partner, as pairs of the name and the files. */
-export const letters = (page, groups) => rows(groups.map(([partner, files]) => [
-  h('strong', partner), h('ul.inline-files', files.map((it) => item(page, it, partner)))]));
+export const letters = (page, groups) => rows(groups.map(([partner, files]) => [h('strong', partner),
+  h('ul.inline-files', files.toSorted((one, other) => kindOf(one) - kindOf(other)).map((it) => item(page, it, partner)))]));
 
 /** The letters that `collect` has written, as such pairs. */
 export const fromCollect = (page, { letters: some, files }) => letters(page, some.map(({ partner, file, draft }) => [

@@ -1,10 +1,10 @@
 // The finished files.
 
 import { h } from './dom.js';
+import { loadEditions } from './editions.js';
 import { boxes, made, working } from './parts.js';
 import { WORDS } from './words.js';
 
-/** Makes what is ticked. */
 function make(page, form) {
   const chosen = new FormData(form);
   const [formats, editions] = [chosen.getAll('format'), chosen.getAll('edition')];
@@ -13,11 +13,13 @@ function make(page, form) {
 }
 
 export const pack = {
-  draw: (page) => ({
+  load: loadEditions,
+  draw: (page, { editions, partners }) => ({
     body: [
       h('form', { id: 'pack', onsubmit: (form) => make(page, form) },
-        h('div.pair', boxes('checkbox', 'Formats', 'format', WORDS.formats), boxes('checkbox', 'For whom', 'edition', page.plan.editions ?? WORDS.editions)),
-        boxes('checkbox', 'With it', 'statement', [['yes', 'A statement on accessibility', 'what was checked, and what a person must check']]),
+        h('div.pair', boxes('checkbox', 'Formats', 'format', WORDS.formats), boxes('checkbox', 'For whom', 'edition', editions)),
+        partners.length > 0 && h('details.change', { id: 'partners' }, h('summary', 'For one partner'), boxes('checkbox', 'Partners', 'edition', partners)),
+        boxes('checkbox', 'Also', 'statement', WORDS.statement),
         working(page, 'Make the pack', null, { kind: 'primary', id: 'make-pack', type: 'submit' })),
       made(page),
     ],

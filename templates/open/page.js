@@ -1,6 +1,6 @@
 // The shell: the screens, the steps beside them, and what happens when a file is saved or the program ends.
 
-import { byId, h, listen, morph } from './dom.js';
+import { byId, h, morph } from './dom.js';
 import { get, post, Problem } from './server.js';
 import { notice } from './parts.js';
 import { WORDS } from './words.js';
@@ -12,11 +12,13 @@ const ORDER = WORDS.groups.flatMap(([, names]) => names);
 
 const [main, steps, said, planName, finish, skip] = ['main', 'steps', 'said', 'plan-name', 'finish', 'skip'].map(byId);
 
+const wide = matchMedia('(min-width:60em)');
+
 /** The screen that is shown. What an earlier one still waits for is dropped. */
 let page = null;
 let isGone = false;
 let doneAt = 0;
-let areStepsOpen = false;
+let saidFor;
 
 /** What the reader has chosen on each screen, so that it is there when they come back. */
 const states = new Map();
@@ -100,10 +102,14 @@ class Page {
     });
   }
 
-  /** Writes a correction into the pack file. */
   correct(correction) { return this.send('corrections', correction, 'written'); }
 
-  say(words) { said.textContent = words; }
+  /** Says something for some time. What matters is on the page as well. */
+  say(words) {
+    said.textContent = words;
+    clearTimeout(saidFor);
+    saidFor = setTimeout(() => { said.textContent = ''; }, 8000);
+  }
 }
 
 /** The sentence for the reader. A fault of this page itself goes to the console. */
@@ -134,22 +140,24 @@ function drawSteps() {
   const step = (name) => h('li', h('a', { href: page.at(name), 'aria-current': name === page.name && 'page' },
     h('span.disc', { 'aria-hidden': 'true' }, ORDER.indexOf(name) + 1), title(name)));
   morph(steps, page.plan ? [
-    h('button.where', { type: 'button', 'aria-expanded': String(areStepsOpen), 'aria-controls': 'step-list', onclick: () => { areStepsOpen = !areStepsOpen; drawSteps(); } },
-      `Step ${ORDER.indexOf(page.name) + 1} of ${ORDER.length}: ${title(page.name)}`),
-    h('div', { id: 'step-list', class: areStepsOpen && 'is-open' }, WORDS.groups.map(([name, names]) => [h('h2', name), h('ol', names.map(step))])),
+    h('details', h('summary.where', `Step ${ORDER.indexOf(page.name) + 1} of ${ORDER.length}: ${title(page.name)}`),
+      WORDS.groups.map(([name, names]) => [h('h2', name), h('ol', names.map(step))])),
   ] : []);
 }
+
+/** The steps are open beside the page, and closed above it. */
+const fold = () => steps.firstChild?.toggleAttribute('open', wide.matches);
 
 /** Shows the screen of the address: `#/plan/ID/NAME/…`, otherwise the start. */
 async function show() {
   const [place, id, name, ...rest] = location.hash.slice(2).split('/').map(decodeURIComponent);
   const isPlan = place === 'plan' && Object.hasOwn(SCREENS, name ?? '');
   const before = page;
-  areStepsOpen = false;
   const mine = isPlan ? new Page(before?.plan?.id === id ? before.plan : { id }, name, rest) : new Page(null, 'start', []);
   page = mine;
   mine.say('Reading …');
   mine.redraw();
+  fold();
   // The first screen begins like any page, at the top of the document.
   if (before) {
     scrollTo(0, 0);
@@ -192,15 +200,15 @@ function stopped() {
   byId('heading').focus();
 }
 
-listen(document.body);
 finish.addEventListener('click', () => post('/api/stop').then(stopped, () => {}));
 skip.addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-// A file that misses the place for it must not replace the page.
-for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
+// No form is sent by the browser, and a file that misses the place for it must not replace the page.
+for (const kind of ['submit', 'dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
 addEventListener('hashchange', show);
+wide.addEventListener('change', fold);
 addEventListener('gone', () => reach(true));
 // Without a place in the address, the plan of the start is shown.
 const { now } = location.hash ? {} : await get('/api/state');

@@ -14,7 +14,7 @@ export const working = (page, words, onclick, others = {}) => button(page.state.
 export const next = (words, href) => h('a.button.primary', { href }, words);
 
 /** A sign of index.html. Words beside it say the same, so screen readers leave it out. */
-export const sign = (kind) => h(`svg.sign.${kind}`, { 'aria-hidden': 'true' }, h('use', { href: `#sign-${kind}` }));
+export const sign = (kind) => document.querySelector(`#signs .${kind}`).cloneNode(true);
 
 /** A remark. An error is read out at once. */
 export const notice = (kind, id, ...words) => h(`div.notice.${kind}`, { id, tabindex: -1, role: kind === 'error' && 'alert' },
@@ -32,7 +32,6 @@ export function section(id, children, title = WORDS.sections[id][0]) {
 /** The same with the number of its items, if there are any. */
 export const counted = (id, items, list) => items.length > 0 && section(id, list, [WORDS.sections[id][0], ' ', h('small', items.length)]);
 
-/** Lines that divide a list. */
 export const rows = (items) => h('ul.rows', items.map((it) => h('li', it)));
 
 /** A table whose rows are cards on a narrow screen. */
@@ -41,18 +40,19 @@ export const table = (caption, headings, lines) => h('table.cards', h('caption',
   h('tbody', lines.map(([first, ...cells]) => h('tr', h('th', { scope: 'row' }, first),
     cells.map((it, index) => h('td', { 'data-label': headings[index + 1] }, it))))));
 
-/** A line to fill in. */
 export const line = (label, others) => h('label.field', label, h('input', { type: 'text', autocomplete: 'off', ...others }));
 
 /** One of several options, which begin with value and words. */
 export const choice = (label, options, chosen, others) => h('label.field', label, h('select', others,
   options.map(([value, words]) => h('option', { value, selected: value === chosen }, words))));
 
-/** Options are value, words, a hint, and whether it is chosen. */
-export const boxes = (type, title, name, options) => h('fieldset.options', h('legend', title), options.map(([value, words, hint, checked]) => h(
-  'label.option', h('input', { type, name, value, checked }), h('span', words, hint && h('small', hint)))));
+/** A box to tick. */
+export const tick = (words, others) => h('label.option', h('input', { type: 'checkbox', ...others }), words);
 
-/** The lines that a correction wrote. */
+/** Options are value, words, a hint, and whether it is chosen. */
+export const boxes = (type, title, name, options) => h('fieldset.options', h('legend', title), options.map(
+  ([value, words, hint, checked]) => tick(h('span', words, hint && h('small', hint)), { type, name, value, checked })));
+
 export const written = ({ state: { written: it } }) => it && notice('done', 'written',
   it.lines.map(({ line: number, text }) => h('p', `Written in ${it.file}, line ${number}: `, h('code', text))));
 
@@ -97,7 +97,6 @@ export function dropZone(page, id, take, isPrimary = true) {
     working(page, words, () => byId(id).click(), { kind: isPrimary && 'primary' }), h('p', hint));
 }
 
-/** The address of a finished file. */
 export const output = (page, file) => `/plans/${page.plan.id}/outputs/${encodeURIComponent(file.id)}`;
 
 /** A link to a finished file, which can be dragged into an e-mail or a folder. */
@@ -110,6 +109,6 @@ export function fileLink(page, file, words = file.name) {
 
 /** The files that the screen has made, with their sizes. */
 export const made = (page) => page.state.made && section('made', [
-  page.state.isStale && notice('warning', 'stale', 'Something was saved after these were made. Make them again.'),
+  page.state.isStale && notice('warning', 'stale', WORDS.stale),
   h('ul.files', page.state.made.files.map((file) => h('li', fileLink(page, file), file.size && h('span.soft', size(file.size))))),
 ]);

@@ -11,7 +11,7 @@ function state({ missing, returned, returned_blank: blank, returned_not_taken: l
   if (!missing.length) return ['done', returned ? `reported on ${day(returned)}` : 'nothing is missing'];
   if (returned) return ['warning', `${count(missing.length, 'action')} missing`];
   if (blank) return ['warning', `came back blank on ${day(blank)}`];
-  return lost ? ['warning', `came back on ${day(lost)}, but no answer could be taken`] : ['waiting', 'not yet'];
+  return lost ? ['warning', `came back on ${day(lost)}, but no answer could be read`] : ['waiting', 'not yet'];
 }
 
 const remind = (page) => page.send('reminders', { quarter: quarterOf(page) }, 'reminders');

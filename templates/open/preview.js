@@ -1,15 +1,16 @@
 // How the pack will read, before any file is made.
 
 import { h } from './dom.js';
+import { loadEditions } from './editions.js';
 import { choice, next } from './parts.js';
-import { WORDS } from './words.js';
 
 export const preview = {
-  load({ state }) {
+  load(page) {
     // With a new address the frame shows the plan as it is now.
-    state.drawn = (state.drawn ?? 0) + 1;
+    page.state.drawn = (page.state.drawn ?? 0) + 1;
+    return loadEditions(page);
   },
-  draw(page) {
+  draw(page, { editions, partners }) {
     const { edition = 'joint', drawn } = page.state;
     const src = `/plans/${page.plan.id}/preview?edition=${encodeURIComponent(edition)}&drawn=${drawn}`;
     const onchange = (node) => {
@@ -19,8 +20,8 @@ export const preview = {
     return {
       next: next('Make the pack', page.at('pack')),
       body: [
-        h('div.fields', choice('For whom', page.plan.editions ?? WORDS.editions, edition, { onchange }),
-          h('p.beside', h('a', { href: src, target: '_blank' }, 'Open it in a tab of its own'))),
+        h('div.fields', choice('For whom', [...editions, ...partners], edition, { onchange }),
+          h('p.beside', h('a', { href: src, target: '_blank' }, 'Open in a new tab'))),
         h('iframe.preview', { id: 'preview', title: 'Preview of the pack', src, sandbox: '' }),
       ],
       command: `planpack build "${page.plan.name}" --format html`,

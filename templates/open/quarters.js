@@ -3,7 +3,7 @@
 import { h } from './dom.js';
 import { get } from './server.js';
 import { choice, next, notice } from './parts.js';
-import { later, quarter, sentence } from './words.js';
+import { quarter, sentence } from './words.js';
 
 /** The chosen quarter by plan. */
 const chosen = new Map();
@@ -11,10 +11,8 @@ const chosen = new Map();
 /** The quarter of the screens: the one that was chosen, else the one that has just ended. */
 export const quarterOf = ({ plan }) => chosen.get(plan.id) ?? plan.quarter.default;
 
-/** Its months. */
 export const monthsOf = (page) => quarter(quarterOf(page));
 
-/** Asks about the quarter. */
 export const inQuarter = (page, path) => get(`${page.api(path)}?quarter=${encodeURIComponent(quarterOf(page))}`);
 
 /** A screen about what partners have answered. Nobody may have been asked yet. */
@@ -26,10 +24,9 @@ export const answered = (draw) => ({
 
 /** A choice of the quarters around the usual one, with other fields beside it. */
 export function quarterField(page, ...others) {
-  const names = [-4, -3, -2, -1, 0, 1, 2].map((steps) => later(page.plan.quarter.default, steps));
   const onchange = (node) => {
     chosen.set(page.plan.id, node.value);
     return page.run('Reading the quarter …', () => page.load());
   };
-  return h('div.fields', choice('Quarter', names.map((it) => [it, quarter(it)]), quarterOf(page), { onchange }), others);
+  return h('div.fields', choice('Quarter', page.plan.quarter.choices, quarterOf(page), { onchange }), others);
 }

@@ -14,7 +14,7 @@ export const review = answered((page, { actions, counts, overdue, command }) => 
     h('h2', `${count(actions.length, 'action')} by rating`),
     h('dl.figures', counts.map((it) => h('div', h('dt', WORDS.ratings[it.rating] ?? it.rating), h('dd', it.count)))),
     overdue.length > 0 && h('p', `${count(overdue.length, 'action is', 'actions are')} overdue.`),
-    working(page, page.state.made ? 'Make it again' : 'Make the review pack', () => make(page), { kind: 'primary', id: 'make-review' }),
+    working(page, page.state.made ? 'Make it again' : 'Make the review pack', () => make(page), { kind: !page.state.made && 'primary', id: 'make-review' }),
     made(page),
   ],
   command: page.state.made?.command ?? command,

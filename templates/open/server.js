@@ -5,15 +5,13 @@ import { WORDS } from './words.js';
 /** A refusal or fault, with the sentence that the officer reads. */
 export class Problem extends Error {}
 
-/** Asks for JSON. */
-export const get = (path) => request(path, {});
+export const get = (path) => request(path);
 
-/** Sends JSON and receives JSON. */
 export const post = (path, body = {}) => request(path, {
   method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' },
 });
 
-/** Sends files one after the other, and says which is on its way. Gives the answers. */
+/** Sends files one after the other, and says which is on its way. */
 export async function put(page, path, files) {
   const answers = [];
   for (const [index, file] of files.entries()) {
@@ -25,7 +23,7 @@ export async function put(page, path, files) {
   return answers;
 }
 
-async function request(path, { headers, ...options }) {
+async function request(path, { headers, ...options } = {}) {
   const answer = await fetch(path, { ...options, headers: { ...headers, 'X-Planpack': '1' }, cache: 'no-store' }).catch(() => {
     dispatchEvent(new Event('gone'));
     throw new Problem(WORDS.gone);

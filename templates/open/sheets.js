@@ -2,10 +2,10 @@
 
 import { byId, h } from './dom.js';
 import { get } from './server.js';
-import { button, choice, line, next, notice, section, sign, written } from './parts.js';
+import { button, choice, line, next, notice, section, sign, tick, written } from './parts.js';
 import { chooseColumn, columnDialog } from './column.js';
 import { said } from './findings.js';
-import { grid } from './grid.js';
+import { grid, headerOf } from './grid.js';
 import { cellOf, count, sentence, WORDS } from './words.js';
 
 const unplaced = (sheet) => sheet.rows.flatMap((row) => row.cells).filter((cell) => cell.is_unplaced);
@@ -31,10 +31,9 @@ function overview(page, { sheets, command }) {
   };
 }
 
-/** Corrections of a whole sheet. */
 function reading(page, sheet) {
   const [region] = sheet.regions;
-  const now = sheet.proposal?.header_row ?? region?.rows?.find((it) => it.kind === 'header')?.row ?? '';
+  const now = sheet.proposal?.header_row ?? headerOf(region) ?? '';
   const correct = (it) => page.correct({ sheet: sheet.sheet, ...it });
   const onsubmit = async ({ elements: { kind, row } }) => {
     if (kind.value) await correct({ correct: 'kind', kind: kind.value });
@@ -61,15 +60,15 @@ function detail(page, { sheets, roles, found, command }, sheet) {
     title: sheet.sheet,
     lead: `${sheet.workbook}. ${outcome(sheet)[1]}`,
     body: [
-      h('p', h('a.button', { href: page.at('sheets') }, 'All sheets')),
+      h('div.buttons', h('a.button', { href: page.at('sheets') }, 'All sheets'),
+        tick('Show the whole text of every cell', { id: 'whole-cells', onchange: set('isOpen') })),
       written(page),
       asked(here.filter((it) => cellOf(it.place) === target), target),
       loose.length > 0 && notice('warning', 'loose', 'Cells without a place in the plan: ',
         loose.map(({ cell }) => [h('a', { href: page.at('sheets', sheet.workbook, sheet.sheet, cell) }, cell), ' '])),
-      h('label.option', h('input', { type: 'checkbox', id: 'whole-cells', onchange: set('isOpen') }), 'Show the whole text of every cell'),
       grid(sheet, {
         target, isWhole: state.isWhole, isClipped: !state.isOpen, showAll: set('isWhole'),
-        marked: new Map(here.map((it) => [cellOf(it.place), it.severity])),
+        marked: Map.groupBy(here, (it) => cellOf(it.place)),
         roleName: (role) => roles.find((it) => it.role === role)?.name ?? role,
         choose: (region, column) => chooseColumn(page, region, column),
       }),

@@ -8,7 +8,6 @@ import { button, dropZone, rows, section, unseen } from './parts.js';
 
 const go = (plan, name) => { location.hash = `#/plan/${plan.id}/${name}`; };
 
-/** A new plan, named after its first workbook. */
 const begin = (page, files) => page.run(WORDS.reading, async () => {
   const plan = await post('/api/plans', { name: files[0].name.replace(/\.[^.]+$/, '') });
   await add(page, plan, files);

@@ -1,6 +1,5 @@
 // Words: the fixed ones of words.json, and numbers, sizes, days and quarters.
 
-/** The fixed words and tables of the page. */
 export const WORDS = await (await fetch('/assets/words.json')).json();
 
 /** “1 finding”, “2 findings”. */
@@ -18,17 +17,12 @@ export const day = (text) => new Date(`${text}T00:00Z`)
 
 const MONTHS = ['January to March', 'April to June', 'July to September', 'October to December'];
 
-/** The number of a quarter. The first of the financial year 2026/27 is the second of 2026. */
-function index(name) {
-  const [, year, isFinancial, quarter] = /^(\d+)(\/\d\d)?-Q(\d)$/.exec(name);
-  return year * 4 + Number(quarter) - (isFinancial ? 0 : 1);
-}
-
 /** “April to June 2026” for `2026-Q2` and for `2026/27-Q1`. */
-export const quarter = (name) => `${MONTHS[index(name) % 4]} ${Math.floor(index(name) / 4)}`;
-
-/** The quarter so many quarters later, as the calendar names it. */
-export const later = (name, steps) => `${Math.floor((index(name) + steps) / 4)}-Q${(index(name) + steps) % 4 + 1}`;
+export function quarter(name) {
+  const [, year, isFinancial, number] = /^(\d+)(\/\d\d)?-Q(\d)$/.exec(name);
+  const quarters = year * 4 + Number(number) - (isFinancial ? 0 : 1);
+  return `${MONTHS[quarters % 4]} ${Math.floor(quarters / 4)}`;
+}
 
 /** “Board plan.xlsx, Priority 2, D14”. */
 export const place = (it) => [it.workbook, it.sheet, it.cell ?? it.range ?? (it.line && `line ${it.line}`)].filter(Boolean).join(', ');

@@ -15,7 +15,10 @@ fn the_start_page_knows_nothing_and_then_what_was_opened() {
     let sample = page.post("/api/plans/sample", "{}").json();
     assert_eq!(sample["name"], "Sample plan");
     assert_eq!(sample["has_pack_file"], true);
-    assert_eq!(sample["quarter"]["default"], "2026-Q2");
+    let quarter = &sample["quarter"];
+    assert_eq!(quarter["default"], "2026-Q2");
+    assert_eq!(quarter["choices"][0][0], "2025-Q2");
+    assert_eq!(quarter["choices"][6][1], "October to December 2026");
     let again = page.post("/api/plans/sample", "{}").json();
     assert_eq!(again["name"], "Sample plan 2");
     let first = sample["id"].as_str().unwrap();
@@ -54,6 +57,16 @@ fn every_answer_names_the_command_that_does_the_same() {
             .as_array()
             .is_some_and(|sheets| sheets.len() > 4)
     );
+    let editions = page.get(&format!("/api/plans/{plan}/editions")).json();
+    assert_eq!(
+        editions["command"],
+        format!("planpack inspect --format editions \"{folder}\"")
+    );
+    let names = editions["editions"].as_array().unwrap().iter();
+    let names: Vec<&str> = names.filter_map(|it| it["name"].as_str()).collect();
+    for name in ["joint", "C", "partner:Boards' Office", "large-print"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
     let partners = page.get(&format!("/api/plans/{plan}/partners")).json();
     assert_eq!(
         partners["command"],

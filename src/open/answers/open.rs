@@ -1,6 +1,7 @@
 //! Lists the plans, and opens one of them.
 
 use std::fs;
+use std::iter;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
@@ -46,14 +47,16 @@ pub(crate) struct Shown {
     named: Named,
     files: Vec<InputFile>,
     has_pack_file: bool,
-    quarter: DefaultQuarter,
+    quarter: QuarterChoice,
 }
 
-/// The quarter that a command takes if no quarter is given.
+/// The quarters that the page offers.
 #[derive(Serialize)]
-struct DefaultQuarter {
+struct QuarterChoice {
+    /// The one that a command takes without being asked for another.
     default: String,
-    label: String,
+    /// The name and the months of each.
+    choices: Vec<(String, String)>,
 }
 
 /// The start.
@@ -79,15 +82,25 @@ fn named(plan: &Plan) -> Named {
 
 /// A plan as the page shows it.
 pub(super) fn shown(site: &Site, plan: &Plan) -> Shown {
-    let quarter = Quarter::ended_by((site.program.today)());
     Shown {
         named: named(plan),
         files: input_files(plan),
         has_pack_file: plan.folder.join(FILE_NAME).is_file(),
-        quarter: DefaultQuarter {
-            default: quarter.to_string(),
-            label: quarter.months_in_words(),
-        },
+        quarter: QuarterChoice::around(Quarter::ended_by((site.program.today)())),
+    }
+}
+
+impl QuarterChoice {
+    /// A year back, for answers that come late, and two quarters ahead, for workbooks that are sent
+    /// early.
+    fn around(usual: Quarter) -> Self {
+        let earliest = (0..4).fold(usual, |quarter, _| Quarter::ended_by(quarter.first_day()));
+        let quarters = iter::successors(Some(earliest), |quarter| Some(quarter.next()));
+        let choice = |quarter: Quarter| (quarter.to_string(), quarter.months_in_words());
+        Self {
+            default: usual.to_string(),
+            choices: quarters.take(7).map(choice).collect(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use axum::extract::{Query, State};
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::{Html, IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::open::guard::SANDBOX_POLICY;
@@ -18,7 +19,16 @@ use crate::open::problem::Problem;
 use crate::open::site::Site;
 
 use super::sent::{OpenPlan, Sent};
-use super::work::{run, written};
+use super::work::{document, run, written};
+
+/// The editions that the plan has.
+pub(crate) async fn editions(
+    State(site): State<Arc<Site>>,
+    OpenPlan(plan): OpenPlan,
+) -> Result<Json<Value>, Problem> {
+    let line = Line::for_plan("inspect", &plan).option("--format", "editions");
+    document(&site, &plan, &line).await
+}
 
 /// Which edition to preview.
 #[derive(Deserialize)]

@@ -13,7 +13,7 @@ use crate::open::problem::Problem;
 use crate::open::program::Ran;
 use crate::open::site::Site;
 
-/// Runs a command for a plan, after those that were asked for before.
+/// Runs a command for a plan, after the commands requested before it.
 ///
 /// # Errors
 /// The command could not do its work. The problem is its error.
@@ -22,7 +22,7 @@ pub(super) async fn run(site: &Arc<Site>, plan: &Plan, line: &Line) -> Result<Ra
     run_holding(site, line, turn).await
 }
 
-/// Runs a command that is for no open plan.
+/// Runs a command that belongs to no open plan.
 ///
 /// # Errors
 /// As [`run`].

@@ -25,7 +25,7 @@ pub(crate) struct Produced {
     size: u64,
 }
 
-/// The folders below that of a plan from which files are given to the browser.
+/// The folders of a plan whose files the browser can have.
 const PRODUCING: [&str; 3] = ["out", "out/letters", "letters"];
 
 /// The file with this id among those that were made for a plan. Links and folders are not among

@@ -21,7 +21,7 @@ use crate::register::FOLDER;
 
 use super::entry::Plan;
 
-/// The time between two looks without a notice.
+/// The time between two comparisons if the system sends no notice.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// A save has ended if nothing changes for this long. A page is up to date half a second after it.
 const QUIET: Duration = Duration::from_millis(100);
@@ -42,7 +42,7 @@ pub(crate) fn watch(
 
 async fn watch_from(mut known: Seen, plan: Arc<Plan>, changed: impl Fn(&Plan, &Path)) {
     let notice = Arc::new(Notify::new());
-    // Without a watcher the looks are enough.
+    // Without a watcher the comparison every second is enough.
     let _watcher = watcher(&plan, Arc::clone(&notice)).ok();
     loop {
         let _ = timeout(LOOK_EVERY, notice.notified()).await;
