@@ -113,7 +113,10 @@ fn screen_readers_find_language_title_and_tags() {
         .as_dict()
         .unwrap();
     assert_eq!(text(entry(&document, info, "Title")), pack.title);
-    assert_eq!(text(entry(&document, info, "Creator")), "planpack 0.1.0");
+    assert_eq!(
+        text(entry(&document, info, "Creator")),
+        concat!("planpack ", env!("CARGO_PKG_VERSION"))
+    );
     let tree = structure::structure(&document);
     for tag in [
         "H1", "H2", "P", "L", "LI", "TOC", "TOCI", "Link", "Table", "TR", "TH", "TD", "Figure",
