@@ -41,7 +41,7 @@ pub(crate) fn mailed_by(sender: &str, partner: &str, workbook: &Place) -> Notice
     );
     let help = format!(
         "if {sender} filled it in, ask {partner} whether the answers are theirs; to withdraw them: \
-         planpack register --undo"
+         planpack register --undo, or one by one under `An action` on the page"
     );
     let finding = Finding::new(&RULE, workbook, message, help).with_severity(Severity::Info);
     finding.into()
@@ -54,8 +54,8 @@ pub(crate) fn office_mailed_by(sender: &str, workbook: &Place) -> Notice {
          answers count as entered by the office"
     );
     let help = format!(
-        "if {sender} filled it in, take the answers back with planpack register --undo, and ask \
-         {sender} for the workbook that they were sent"
+        "if {sender} filled it in, take the answers back with planpack register --undo, or one by one \
+         under `An action` on the page, and ask {sender} for the workbook that they were sent"
     );
     Finding::new(&RULE, workbook, message, help).into()
 }
