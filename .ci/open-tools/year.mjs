@@ -112,6 +112,11 @@ async function corrects({ hand, look }) {
   await look('correct');
   await hand.presses('Record it');
   await hand.sees('Boards’ Office corrected the answer');
+  await hand.presses(/^Correct an answer/);
+  await hand.chooses('What', 'Progress');
+  await hand.fills('Reason', 'it was about another action');
+  await hand.presses('Record it');
+  await hand.sees('it was about another action');
 }
 
 async function opens(hand) {
@@ -162,6 +167,10 @@ async function makesThePack(hand, look) {
   await hand.chooses('For whom', 'The public');
   await hand.page.frameLocator('#preview').getByRole('heading', { level: 1, name: 'Business plan' }).waitFor();
   await look('preview');
+  const [pdf] = await Promise.all([hand.page.context().waitForEvent('page'), hand.follows('Show the PDF in a new tab')]);
+  await pdf.waitForLoadState();
+  assert.match(pdf.url(), /format=pdf/);
+  await pdf.close();
   await hand.follows('Make the pack');
   await hand.arrives('Make the pack');
   await hand.ticks(/^A statement on accessibility/);

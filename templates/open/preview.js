@@ -21,7 +21,7 @@ export const preview = {
       next: next('Make the pack', page.at('pack')),
       body: [
         h('div.fields', choice('For whom', [...editions, ...partners], edition, { onchange }),
-          h('p.beside', h('a', { href: src, target: '_blank' }, 'Open in a new tab'))),
+          h('p.beside', h('a', { href: `${src}&format=pdf`, target: '_blank' }, 'Show the PDF in a new tab'))),
         h('iframe.preview', { id: 'preview', title: 'Preview of the pack', src, sandbox: '' }),
       ],
       command: `planpack build "${page.plan.name}" --format html`,

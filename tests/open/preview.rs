@@ -32,6 +32,22 @@ fn the_preview_is_in_a_sandbox_without_scripts() {
     page.stop();
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn the_pdf_is_shown_and_not_kept() {
+    let page = Page::of_sample();
+    let plan = page.plan();
+    let pdf = page.get(&format!("/plans/{plan}/preview?edition=public&format=pdf"));
+    assert_eq!(pdf.header("content-type"), Some("application/pdf"));
+    assert!(pdf.body.starts_with(b"%PDF-"));
+    let policy = pdf.header("content-security-policy").unwrap();
+    assert!(policy.starts_with("default-src 'none'") && !policy.contains("script-src"));
+    assert!(!page.user.path("Documents/Plan 2026/out").exists());
+    let other = page.get(&format!("/plans/{plan}/preview?format=json"));
+    assert_eq!(other.status, 400);
+    page.stop();
+}
+
 #[test]
 fn a_page_in_the_sandbox_cannot_call_the_server() {
     let page = Page::of_sample();

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::header::CONTENT_SECURITY_POLICY;
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::open::guard::SANDBOX_POLICY;
+use crate::open::guard::{PDF_POLICY, SANDBOX_POLICY};
 use crate::open::plan::{Line, Plan, Produced};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
@@ -30,30 +30,54 @@ pub(crate) async fn editions(
     document(&site, &plan, &line).await
 }
 
-/// Which edition to preview.
+/// What to preview.
 #[derive(Deserialize)]
 pub(crate) struct Shown {
     edition: Option<String>,
+    #[serde(default)]
+    format: PreviewFormat,
 }
 
-/// The web page of an edition, without scripts and in a sandbox. Where it cannot be made, the frame
-/// that asks for it shows why.
+/// The formats that a browser shows.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PreviewFormat {
+    #[default]
+    Html,
+    Pdf,
+}
+
+impl PreviewFormat {
+    /// Its name for `--format`, its kind for the browser, and what the browser allows it.
+    const fn facts(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Html => ("html", "text/html; charset=utf-8", SANDBOX_POLICY),
+            Self::Pdf => ("pdf", "application/pdf", PDF_POLICY),
+        }
+    }
+}
+
+/// The pack of an edition as a web page without scripts and in a sandbox, or as a PDF. Where it
+/// cannot be made, the frame or tab that asks for it shows why.
 pub(crate) async fn preview(
     State(site): State<Arc<Site>>,
     OpenPlan(plan): OpenPlan,
-    Query(Shown { edition }): Query<Shown>,
+    Query(Shown { edition, format }): Query<Shown>,
 ) -> Response {
-    let policy = [(CONTENT_SECURITY_POLICY, SANDBOX_POLICY)];
-    match web_page(&site, &plan, edition.as_deref()).await {
-        Ok(page) => (policy, Html(page)).into_response(),
+    let (name, kind, policy) = format.facts();
+    let policy = [(CONTENT_SECURITY_POLICY, policy)];
+    match drawn(&site, &plan, edition.as_deref(), name).await {
+        Ok(pack) => (policy, [(CONTENT_TYPE, kind)], pack).into_response(),
         Err(problem) => (policy, problem.as_text()).into_response(),
     }
 }
 
-async fn web_page(
+/// The pack of an edition in one format. It is not kept.
+async fn drawn(
     site: &Arc<Site>,
     plan: &Plan,
     edition: Option<&str>,
+    format: &str,
 ) -> Result<Vec<u8>, Problem> {
     let unreadable = |source| Failure::Unreadable {
         path: plan.folder.clone(),
@@ -61,7 +85,7 @@ async fn web_page(
     };
     let folder = tempfile::tempdir().map_err(unreadable)?;
     let line = Line::for_plan("build", plan)
-        .option("--format", "html")
+        .option("--format", format)
         .maybe("--edition", edition)
         .flag("--no-script", true)
         .into(folder.path());
