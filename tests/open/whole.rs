@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::path::PathBuf;
+#[cfg(target_os = "linux")]
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -78,7 +81,7 @@ fn a_full_disk_leaves_the_plan_and_its_pack_as_they_were_and_is_named() {
         return;
     };
     let folder = user.sample();
-    let page = Page::at(user, &[folder.clone()], Patience::default());
+    let page = Page::at(user, std::slice::from_ref(&folder), Patience::default());
     let api = format!("/api/plans/{}", page.plan());
     let out = folder.join("out");
     page.post(&format!("{api}/pack"), WANTED).json();
