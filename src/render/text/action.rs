@@ -10,29 +10,20 @@ use crate::model::{
 };
 use crate::text::day_in_words;
 
-use super::lines::{cell, line, print_extras, quarter};
+use super::lines::{cell, cell_line, line, print_extras, quarter};
 
 /// Prints an objective with its actions.
 pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objective) -> fmt::Result {
-    let number = objective
-        .number
-        .as_ref()
-        .map_or("-", |number| number.text.value.as_str());
-    let scope = objective
-        .scope
-        .as_ref()
-        .and_then(|scope| scope.code.as_deref())
-        .map_or_else(String::new, |code| format!(" ({code})"));
-    let board = objective
-        .board_number
-        .as_ref()
-        .map_or_else(String::new, |board| {
-            format!(" for board objective {}", board_words(board))
-        });
-    let what = if part.kind == PartKind::Risks {
-        "risk"
-    } else {
-        "objective"
+    let number = objective.number.as_ref();
+    let number = number.map_or("-", |number| &number.text.value);
+    let scope = objective.scope.as_ref();
+    let scope = scope.and_then(|scope| scope.code.as_ref());
+    let scope = scope.map_or_else(String::new, |code| format!(" ({code})"));
+    let board = objective.board_number.as_ref();
+    let board = board.map_or_else(String::new, board_words);
+    let what = match part.kind {
+        PartKind::Risks => "risk",
+        _ => "objective",
     };
     let text = match &objective.same_as {
         Some(same_as) => {
@@ -47,10 +38,8 @@ pub(super) fn print_objective(out: &mut String, part: &Part, objective: &Objecti
         print_answers(out, part, answers, 2)?;
         print_readings(out, answers, 2)?;
     }
-    objective
-        .actions
-        .iter()
-        .try_for_each(|action| print_action(out, part, action, 2))
+    let mut actions = objective.actions.iter();
+    actions.try_for_each(|action| print_action(out, part, action, 2))
 }
 
 /// A board objective's number, and whether the board's plan has it.
@@ -60,45 +49,33 @@ fn board_words(board: &BoardNumber) -> String {
         BoardNumberStatus::WordingDiffers => " (worded differently)",
         BoardNumberStatus::Missing => " (not found)",
     };
-    format!("{}{status}", board.number.text.value)
+    format!(" for board objective {}{status}", board.number.text.value)
 }
 
 fn print_action(out: &mut String, part: &Part, action: &Action, depth: usize) -> fmt::Result {
-    let number = action
-        .number
-        .as_ref()
-        .map_or_else(String::new, |number| format!(" {}", number.text.value));
+    let number = action.number.as_ref();
+    let number = number.map_or_else(String::new, |number| format!(" {}", number.text.value));
     let what = match part.kind {
         PartKind::Risks => "mitigation",
         PartKind::Indicators => "indicator",
         _ => "action",
     };
-    line(
-        out,
-        depth,
-        &format!("{what} {}{number}", action.reference),
-        &action.text.value,
-        &cell(&action.text),
-    )?;
-    let mut answer =
-        |label: &str, text: &Text| line(out, depth + 1, label, &text.value, &cell(text));
-    if let Some(text) = &action.reference_text {
-        answer("reference", text)?;
-    }
-    if let Some(text) = &action.objective_text {
-        answer("objective cell", text)?;
-    }
-    if let Some(scope) = &action.scope {
-        answer("scope", &scope.text)?;
+    let label = format!("{what} {}{number}", action.reference);
+    cell_line(out, depth, &label, &action.text)?;
+    let cells = [
+        ("reference", action.reference_text.as_ref()),
+        ("objective cell", action.objective_text.as_ref()),
+        ("scope", action.scope.as_ref().map(|scope| &scope.text)),
+    ];
+    for (label, text) in cells {
+        text.map_or(Ok(()), |text| cell_line(out, depth + 1, label, text))?;
     }
     print_answers(out, part, &action.answers, depth + 1)?;
     print_figures(out, action, depth + 1)?;
     print_readings(out, action, depth + 1)?;
     print_reported(out, action, depth + 1)?;
-    action
-        .subtasks
-        .iter()
-        .try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
+    let mut subtasks = action.subtasks.iter();
+    subtasks.try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
 }
 
 /// The cells of a row's answers, as written.
@@ -110,7 +87,7 @@ fn print_answers(out: &mut String, part: &Part, answers: &Answers, depth: usize)
             ColumnRole::Rag => continue,
             _ => role.name().to_lowercase(),
         };
-        line(out, depth, &label, &text.value, &cell(text))?;
+        cell_line(out, depth, &label, text)?;
     }
     print_extras(out, part, &answers.extras, depth)
 }
@@ -118,24 +95,19 @@ fn print_answers(out: &mut String, part: &Part, answers: &Answers, depth: usize)
 /// The figures of an indicator, period by period: what was reached, and the target.
 fn print_figures(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
     let words = |text: &Option<Text>| {
-        text.as_ref()
-            .map_or_else(|| "-".to_owned(), |text| text.value.clone())
+        let text = text.as_ref();
+        text.map_or_else(|| "-".to_owned(), |text| text.value.clone())
     };
     action.periods.iter().try_for_each(|figures| {
-        let rag = figures
-            .rag
-            .as_ref()
-            .map_or_else(String::new, |rag| format!(", {}", rag.text.value));
-        let reading = format!(
-            "{} (target {}){rag}",
-            words(&figures.actual),
-            words(&figures.target)
-        );
+        let (actual, target) = (words(&figures.actual), words(&figures.target));
+        let rag = figures.rag.as_ref();
+        let rag = rag.map_or_else(String::new, |rag| format!(", {}", rag.text.value));
+        let label = format!("figures {}", figures.period);
         line(
             out,
             depth,
-            &format!("figures {}", figures.period),
-            &reading,
+            &label,
+            &format!("{actual} (target {target}){rag}"),
             "",
         )
     })
@@ -201,17 +173,13 @@ pub(super) fn timescale_reading(timescale: &Timescale) -> String {
 
 /// The answers of partners that count.
 fn print_reported(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
-    let current = action
-        .reported
-        .iter()
-        .flat_map(|reported| &reported.current);
-    for answer in current {
+    let reported = action.reported.iter();
+    for answer in reported.flat_map(|reported| &reported.current) {
         let partner = answer.partner.as_deref().unwrap_or("sender not known");
         let label = format!("reported by {partner}, {}", quarter(&answer.quarter));
-        let rating = if answer.rag.text.is_empty() {
-            "not rated"
-        } else {
-            &answer.rag.text
+        let rating = match answer.rag.text.as_str() {
+            "" => "not rated",
+            rating => rating,
         };
         let reading = format!("{} ({rating})", answer.progress);
         line(out, depth, &label, &reading, &answer.place.to_string())?;

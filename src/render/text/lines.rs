@@ -16,9 +16,8 @@ pub(super) fn quarter(name: &str) -> String {
 
 /// The address of a text's cell; empty if it has none.
 pub(super) fn cell(text: &Text) -> String {
-    text.place
-        .cell()
-        .map_or_else(String::new, |cell| cell.to_string())
+    let cell = text.place.cell();
+    cell.map_or_else(String::new, |cell| cell.to_string())
 }
 
 /// Prints a label and a text, with its place in square brackets if that is not empty.
@@ -44,6 +43,11 @@ pub(super) fn line(
     )
 }
 
+/// Prints a label and the text of a cell, with the address of the cell.
+pub(super) fn cell_line(out: &mut String, depth: usize, label: &str, text: &Text) -> fmt::Result {
+    line(out, depth, label, &text.value, &cell(text))
+}
+
 /// Cells of columns without a role, under their own headings.
 pub(super) fn print_extras(
     out: &mut String,
@@ -52,10 +56,8 @@ pub(super) fn print_extras(
     depth: usize,
 ) -> fmt::Result {
     extras.iter().try_for_each(|extra| {
-        let heading = part
-            .columns
-            .get(extra.column)
-            .map_or("", |column| &column.text.value);
-        line(out, depth, heading, &extra.text.value, &cell(&extra.text))
+        let column = part.columns.get(extra.column);
+        let heading = column.map_or("", |column| &column.text.value);
+        cell_line(out, depth, heading, &extra.text)
     })
 }

@@ -6,12 +6,12 @@ use std::fmt::{self, Write};
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Text;
-use crate::model::{Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
+use crate::model::{Amount, Body, Finance, GovernanceGroup, Item, OtherSheet, Part, Plan};
 use crate::text::day_in_words;
 
 use super::action::print_objective;
 use super::findings::counted;
-use super::lines::{cell, line, print_extras};
+use super::lines::{cell, cell_line, line, print_extras};
 use super::sheets::{self, kind_word};
 use super::terminal::visible;
 
@@ -66,11 +66,8 @@ fn print_beside(out: &mut String, beside: Beside<'_>) -> fmt::Result {
     if findings.is_empty() {
         return writeln!(out, "findings: none");
     }
-    writeln!(
-        out,
-        "findings: {} (planpack check shows them)",
-        counted(findings)
-    )
+    let counts = counted(findings);
+    writeln!(out, "findings: {counts} (planpack check shows them)")
 }
 
 fn print_title(out: &mut String, plan: &Plan) -> fmt::Result {
@@ -85,10 +82,8 @@ fn print_title(out: &mut String, plan: &Plan) -> fmt::Result {
         line(out, 0, "period", &reading, &period.text.place.to_string())?;
     }
     for board in &plan.boards {
-        let code = board
-            .code
-            .as_deref()
-            .map_or_else(String::new, |code| format!("{code} = "));
+        let code = board.code.as_ref();
+        let code = code.map_or_else(String::new, |code| format!("{code} = "));
         writeln!(out, "board: {code}{}", visible(&board.name))?;
     }
     Ok(())
@@ -117,79 +112,48 @@ fn print_untied_leads(out: &mut String, plan: &Plan) -> fmt::Result {
 /// Text that is struck through, and comments on cells.
 fn print_marks(out: &mut String, plan: &Plan) -> fmt::Result {
     for struck in &plan.struck {
-        line(
-            out,
-            0,
-            "struck through",
-            &struck.words.join(" | "),
-            &struck.place.to_string(),
-        )?;
+        let (words, place) = (struck.words.join(" | "), struck.place.to_string());
+        line(out, 0, "struck through", &words, &place)?;
     }
     for comment in &plan.comments {
-        let by = if comment.author.is_empty() {
-            ""
-        } else {
-            " by "
+        let label = match comment.author.as_str() {
+            "" => "comment".to_owned(),
+            author => format!("comment by {author}"),
         };
-        line(
-            out,
-            0,
-            &format!("comment{by}{}", comment.author),
-            &comment.text,
-            &comment.place.to_string(),
-        )?;
+        line(out, 0, &label, &comment.text, &comment.place.to_string())?;
     }
     Ok(())
 }
 
 fn print_part(out: &mut String, part: &Part) -> fmt::Result {
-    let number = part
-        .number
-        .as_ref()
-        .map_or_else(String::new, |number| format!(" {number}"));
-    writeln!(
-        out,
-        "\n{}{number}: {}  [{}]",
-        kind_word(part.kind),
-        visible(&part.heading),
-        visible(&part.place.to_string())
-    )?;
+    let number = part.number.as_ref();
+    let number = number.map_or_else(String::new, |number| format!(" {number}"));
+    let (heading, place) = (visible(&part.heading), visible(&part.place.to_string()));
+    let kind = kind_word(part.kind);
+    writeln!(out, "\n{kind}{number}: {heading}  [{place}]")?;
     for detail in &part.details {
-        line(
-            out,
-            1,
-            &detail.label,
-            &detail.text.value,
-            &cell(&detail.text),
-        )?;
+        cell_line(out, 1, &detail.label, &detail.text)?;
     }
     for note in &part.notes {
-        line(out, 1, "note", &note.value, &cell(note))?;
+        cell_line(out, 1, "note", note)?;
     }
     match &part.body {
         Body::Objectives(objectives) => {
             part.section_headings()
                 .zip(objectives)
                 .try_for_each(|(heading, objective)| {
-                    heading.map_or(Ok(()), |heading| {
-                        line(out, 1, "section", &heading.value, &cell(heading))
-                    })?;
+                    heading.map_or(Ok(()), |heading| cell_line(out, 1, "section", heading))?;
                     print_objective(out, part, objective)
                 })
         }
         Body::Items(items) => items.iter().try_for_each(|item| print_item(out, item)),
         Body::Glossary(entries) => entries.iter().try_for_each(|entry| {
-            line(
-                out,
-                1,
-                &entry.term.value,
-                &entry.meaning.value,
-                &cell(&entry.term),
-            )
+            let (term, meaning) = (&entry.term, &entry.meaning.value);
+            line(out, 1, &term.value, meaning, &cell(term))
         }),
-        Body::Profile(entries) => entries.iter().try_for_each(|entry| {
-            line(out, 1, &entry.label, &entry.text.value, &cell(&entry.text))
-        }),
+        Body::Profile(entries) => entries
+            .iter()
+            .try_for_each(|entry| cell_line(out, 1, &entry.label, &entry.text)),
         Body::Finance(finance) => print_finance(out, finance),
         Body::Sheet(sheet) => print_other_sheet(out, part, sheet),
         Body::Governance(groups) => groups
@@ -210,22 +174,19 @@ fn print_item(out: &mut String, item: &Item) -> fmt::Result {
     ];
     let label = label.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let label = if label.is_empty() { "item" } else { &label };
-    line(out, 1, label, &item.text.value, &cell(&item.text))
+    cell_line(out, 1, label, &item.text)
 }
 
 fn print_other_sheet(out: &mut String, part: &Part, sheet: &OtherSheet) -> fmt::Result {
     let not_printed = if part.is_printed { "" } else { ", not printed" };
     let form = format!("{}{not_printed}", sheet.form.words());
     line(out, 1, "form", &form, "")?;
-    sheet
-        .rows
-        .iter()
-        .flatten()
-        .try_for_each(|text| line(out, 1, "cell", &text.value, &cell(text)))
+    let mut cells = sheet.rows.iter().flatten();
+    cells.try_for_each(|text| cell_line(out, 1, "cell", text))
 }
 
 fn print_group(out: &mut String, part: &Part, group: &GovernanceGroup) -> fmt::Result {
-    line(out, 1, "group", &group.group.value, &cell(&group.group))?;
+    cell_line(out, 1, "group", &group.group)?;
     let chairs = [
         ("chair", &group.chair),
         ("vice chair", &group.vice_chair),
@@ -233,7 +194,7 @@ fn print_group(out: &mut String, part: &Part, group: &GovernanceGroup) -> fmt::R
     ];
     for (label, text) in chairs {
         if let Some(text) = text {
-            line(out, 2, label, &text.value, &cell(text))?;
+            cell_line(out, 2, label, text)?;
         }
     }
     print_extras(out, part, &group.extras, 2)
@@ -246,30 +207,17 @@ fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
         while let Some(total) =
             totals.next_if(|total| total.after_lines <= index || amount.is_none())
         {
-            let reading = if total.adds_up() {
-                format!("{} -> adds up", total.line.text.value)
+            let Amount { label, text, .. } = &total.line;
+            let sum = if total.adds_up() {
+                "adds up".to_owned()
             } else {
-                format!(
-                    "{} -> its lines add up to {}",
-                    total.line.text.value, total.computed
-                )
+                format!("its lines add up to {}", total.computed)
             };
-            line(
-                out,
-                1,
-                &total.line.label.value,
-                &reading,
-                &cell(&total.line.text),
-            )?;
+            let reading = format!("{} -> {sum}", text.value);
+            line(out, 1, &label.value, &reading, &cell(text))?;
         }
         if let Some(amount) = amount {
-            line(
-                out,
-                1,
-                &amount.label.value,
-                &amount.text.value,
-                &cell(&amount.text),
-            )?;
+            cell_line(out, 1, &amount.label.value, &amount.text)?;
         }
     }
     Ok(())

@@ -1,9 +1,11 @@
 //! A summary of each sheet: its tables, the role of each column and why it has this role, and how
 //! often the reading differs from the text.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
+use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule};
 use crate::import::rules;
 use crate::location::{Place, Source, Spot, Text};
@@ -20,31 +22,19 @@ pub(super) fn print(
     findings: &[Finding],
 ) -> fmt::Result {
     for source in sheets(plan, unplaced) {
-        let parts: Vec<&Part> = plan
-            .parts
-            .iter()
-            .filter(|part| part.place.source == source)
-            .collect();
-        writeln!(
-            out,
-            "\n{}",
-            visible(
-                &Place {
-                    source: Arc::clone(&source),
-                    spot: Spot::Whole
-                }
-                .to_string()
-            )
-        )?;
+        let parts = plan.parts.iter();
+        let parts: Vec<&Part> = parts.filter(|it| it.place.source == source).collect();
+        let sheet = Place {
+            source: Arc::clone(&source),
+            spot: Spot::Whole,
+        };
+        writeln!(out, "\n{}", visible(&sheet.to_string()))?;
         for tables in parts.chunk_by(|one, other| one.place == other.place) {
             print_table(out, tables)?;
         }
-        let readings = Readings::of(&parts, findings, &source);
-        readings.print(out)?;
-        let unplaced = unplaced
-            .iter()
-            .filter(|text| text.place.source == source)
-            .count();
+        Readings::of(&parts, findings, &source).print(out)?;
+        let unplaced = unplaced.iter().filter(|it| it.place.source == source);
+        let unplaced = unplaced.count();
         if unplaced > 0 {
             writeln!(out, "  cells not placed in the plan: {unplaced}")?;
         }
@@ -55,11 +45,8 @@ pub(super) fn print(
 /// The sheets in the order of the plan, then the sheets of which nothing is in the plan.
 fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
     let mut sheets: Vec<Arc<Source>> = Vec::new();
-    let places = plan
-        .parts
-        .iter()
-        .map(|part| &part.place)
-        .chain(unplaced.iter().map(|text| &text.place));
+    let of_parts = plan.parts.iter().map(|part| &part.place);
+    let places = of_parts.chain(unplaced.iter().map(|text| &text.place));
     for source in places.map(|place| &place.source) {
         if !sheets.contains(source) {
             sheets.push(Arc::clone(source));
@@ -74,32 +61,21 @@ fn print_table(out: &mut String, parts: &[&Part]) -> fmt::Result {
         return Ok(());
     };
     let range = cells_of(&part.place);
-    let kind = kind_word(part.kind);
+    let (kind, contents) = (kind_word(part.kind), contents(parts));
     match header_rows(&part.columns) {
-        Some(rows) => writeln!(
-            out,
-            "  table {range} ({kind}), header {rows}: {}",
-            contents(parts)
-        )?,
-        None => writeln!(out, "  lines {range} ({kind}): {}", contents(parts))?,
+        Some(rows) => writeln!(out, "  table {range} ({kind}), header {rows}: {contents}")?,
+        None => writeln!(out, "  lines {range} ({kind}): {contents}")?,
     }
-    part.columns
-        .iter()
-        .try_for_each(|column| print_column(out, column))
+    let mut columns = part.columns.iter();
+    columns.try_for_each(|column| print_column(out, column))
 }
 
 fn print_column(out: &mut String, column: &ColumnHeading) -> fmt::Result {
-    let role = column.role.map_or_else(
-        || "kept under its own name".to_owned(),
-        crate::columns::ColumnRole::key,
-    );
+    let role = column.role.map(ColumnRole::key);
+    let role = role.unwrap_or_else(|| "kept under its own name".to_owned());
     let how = how_recognised(column.matched);
-    let place = cells_of(&column.text.place);
-    writeln!(
-        out,
-        "    {place} {} -> {role} ({how})",
-        visible(&column.text.value)
-    )
+    let (place, text) = (cells_of(&column.text.place), visible(&column.text.value));
+    writeln!(out, "    {place} {text} -> {role} ({how})")
 }
 
 /// How the role of a column was found.
@@ -125,13 +101,8 @@ pub(crate) fn cells_of(place: &Place) -> String {
 
 /// The numbers of the header's rows as the sheet shows them: "row 3", or "rows 3 and 4".
 fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
-    let mut rows: Vec<u32> = columns
-        .iter()
-        .filter_map(|column| column.text.place.cell())
-        .map(|cell| cell.row_index + 1)
-        .collect();
-    rows.sort_unstable();
-    rows.dedup();
+    let cells = columns.iter().filter_map(|column| column.text.place.cell());
+    let rows: BTreeSet<u32> = cells.map(|cell| cell.row_index + 1).collect();
     let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
     let word = if rows.len() > 1 { "rows" } else { "row" };
     (!rows.is_empty()).then(|| format!("{word} {}", rows.join(" and ")))
@@ -141,34 +112,27 @@ fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
 pub(crate) fn contents(parts: &[&Part]) -> String {
     let objectives = || parts.iter().flat_map(|part| part.objectives());
     let actions = || objectives().flat_map(|objective| &objective.actions);
-    if parts
-        .iter()
-        .any(|part| matches!(part.body, Body::Objectives(_)))
-    {
-        let subtasks: usize = actions().map(|action| action.subtasks.len()).sum();
-        let subtasks = if subtasks == 0 {
-            String::new()
-        } else {
-            format!(", {}", plural(subtasks, "sub-task"))
-        };
-        let in_parts = if parts.len() > 1 {
-            format!(" in {} parts", parts.len())
-        } else {
-            String::new()
-        };
-        let (one_objective, one_action) = match parts[0].kind {
-            PartKind::Risks => ("risk", "mitigation"),
-            PartKind::Indicators => return plural(actions().count(), "indicator"),
-            _ => ("objective", "action"),
-        };
-        let objectives = plural(objectives().count(), one_objective);
-        return format!(
-            "{objectives}, {}{subtasks}{in_parts}",
-            plural(actions().count(), one_action)
-        );
+    let has_objectives = |part: &&Part| matches!(part.body, Body::Objectives(_));
+    if !parts.iter().any(has_objectives) {
+        let lines = parts.iter().map(|part| part.body.row_count());
+        return plural(lines.sum(), "line");
     }
-    let lines = parts.iter().map(|part| part.body.row_count());
-    plural(lines.sum(), "line")
+    let (one_objective, one_action) = match parts[0].kind {
+        PartKind::Risks => ("risk", "mitigation"),
+        PartKind::Indicators => return plural(actions().count(), "indicator"),
+        _ => ("objective", "action"),
+    };
+    let objectives = plural(objectives().count(), one_objective);
+    let subtasks = match actions().map(|action| action.subtasks.len()).sum() {
+        0 => String::new(),
+        count => format!(", {}", plural(count, "sub-task")),
+    };
+    let actions = plural(actions().count(), one_action);
+    let in_parts = match parts.len() {
+        0 | 1 => String::new(),
+        count => format!(" in {count} parts"),
+    };
+    format!("{objectives}, {actions}{subtasks}{in_parts}")
 }
 
 /// How often the reading of a sheet differs from its text.
@@ -183,12 +147,12 @@ struct Readings {
 
 impl Readings {
     fn of(parts: &[&Part], findings: &[Finding], source: &Arc<Source>) -> Self {
-        let of_rule = |rule: Rule| {
+        let of_sheet = || {
             findings
                 .iter()
-                .filter(|found| *found.rule == rule && found.place.source == *source)
-                .count()
+                .filter(|found| found.place.source == *source)
         };
+        let of_rule = |rule: Rule| of_sheet().filter(|found| *found.rule == rule).count();
         let mut readings = Self {
             joined_rows: of_rule(rules::JOINED_ROW),
             doubted_numbers: of_rule(rules::AMBIGUOUS_NUMBER),
@@ -202,53 +166,39 @@ impl Readings {
                 let headings = part.columns.iter().map(|column| column.text.value.as_str());
                 readings.look_alike_cells += headings.filter(|heading| is_folded(heading)).count();
             }
-            part.objectives()
-                .iter()
-                .for_each(|objective| readings.add(objective));
-            if let Body::Items(items) = &part.body {
-                readings.ditto_marks += items
-                    .iter()
-                    .filter(|item| item.group_mark.is_some())
-                    .count();
+            for objective in part.objectives() {
+                readings.add(objective);
             }
+            let items = part.body.items().iter();
+            readings.ditto_marks += items.filter(|item| item.group_mark.is_some()).count();
         }
         readings
     }
 
     fn add(&mut self, objective: &Objective) {
-        let numbers = objective
-            .number
-            .iter()
-            .chain(objective.board_number.iter().map(|board| &board.number));
-        let codes = numbers
-            .map(|number| &number.text)
-            .chain(objective.scope.iter().map(|scope| &scope.text));
+        let board_number = objective.board_number.iter().map(|board| &board.number);
+        let numbers = objective.number.iter().chain(board_number);
+        let numbers = numbers.map(|number| &number.text);
+        let codes = numbers.chain(objective.scope.iter().map(|scope| &scope.text));
         self.look_alike_cells += codes.filter(|text| is_folded(&text.value)).count();
         self.ditto_marks += usize::from(is_ditto(&objective.text.value));
-        objective
-            .actions_and_subtasks()
-            .for_each(|action| self.add_action(action));
+        for action in objective.actions_and_subtasks() {
+            self.add_action(action);
+        }
     }
 
     fn add_action(&mut self, action: &Action) {
-        let marks = [&action.objective_text, &action.lead_text]
+        let cells = [&action.objective_text, &action.lead_text]
             .into_iter()
-            .flatten()
-            .map(|text| text.value.as_str());
-        self.ditto_marks += marks
-            .chain([action.timescale.text.as_str()])
-            .filter(|text| is_ditto(text))
-            .count();
-        self.look_alike_cells += action
-            .scope
-            .iter()
-            .filter(|scope| is_folded(&scope.text.value))
-            .count();
-        let milestones = &action.timescale.milestones;
-        self.inferred_years += milestones
-            .iter()
-            .filter(|milestone| milestone.year_inferred)
-            .count();
+            .flatten();
+        let texts = cells
+            .map(|text| &text.value)
+            .chain([&action.timescale.text]);
+        self.ditto_marks += texts.filter(|text| is_ditto(text)).count();
+        let scope = action.scope.iter();
+        self.look_alike_cells += scope.filter(|scope| is_folded(&scope.text.value)).count();
+        let milestones = action.timescale.milestones.iter();
+        self.inferred_years += milestones.filter(|it| it.year_inferred).count();
     }
 
     fn print(&self, out: &mut String) -> fmt::Result {
