@@ -52,22 +52,19 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     columns.extend(references.headings.iter().map(String::as_str));
     let own: Vec<_> = own.into_iter().map(|(column, _)| column).collect();
     let mut section = const { &Rich::new() };
-    let rows = table
-        .objectives
-        .iter()
-        .enumerate()
-        .flat_map(|(index, objective)| {
-            if !objective.section.is_empty() {
-                section = &objective.section;
-            }
-            let flattened = Flattened {
-                objective,
-                section,
-                columns: &own,
-                references: references.cells(index),
-            };
-            flattened.rows(table.columns.len())
-        });
+    let objectives = table.objectives.iter().enumerate();
+    let rows = objectives.flat_map(|(index, objective)| {
+        if !objective.section.is_empty() {
+            section = &objective.section;
+        }
+        let flattened = Flattened {
+            objective,
+            section,
+            columns: &own,
+            references: references.cells(index),
+        };
+        flattened.rows(table.columns.len())
+    });
     let mut flat = Table::new(&table.caption, &columns, rows)?;
     let of_author = table.columns.iter().map(|column| wish_of_role(column.role));
     let wishes = own.iter().map(|column| column.wish()).chain(of_author);
@@ -76,14 +73,11 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     }
     // Without the other columns the table might not be recognised when it is read again.
     let is_answer = |index: usize| {
+        use ColumnRole as R;
         let at = index.checked_sub(own.len());
         let column = at.and_then(|at| table.columns.get(at));
-        column.is_some_and(|column| {
-            matches!(
-                column.role,
-                Some(ColumnRole::Progress | ColumnRole::Impact | ColumnRole::Rag) | None
-            )
-        })
+        let is_answer = |role| matches!(role, Some(R::Progress | R::Impact | R::Rag) | None);
+        column.is_some_and(|column| is_answer(column.role))
     };
     Some(flat.without_blank_columns(is_answer))
 }
@@ -91,17 +85,13 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
 /// The width that a column deserves by its role, in characters: what people read most is the
 /// widest. Together the usual columns fill a wide screen; a page shrinks them in proportion.
 const fn wish_of_role(role: Option<ColumnRole>) -> Option<f64> {
+    use ColumnRole as R;
     match role {
-        Some(
-            ColumnRole::Action
-            | ColumnRole::BoardAction
-            | ColumnRole::Mitigation
-            | ColumnRole::Indicator,
-        ) => Some(46.0),
-        Some(ColumnRole::Measure | ColumnRole::Progress | ColumnRole::Impact) => Some(36.0),
-        Some(ColumnRole::Objective | ColumnRole::Risk) => Some(34.0),
-        Some(ColumnRole::Lead) => Some(26.0),
-        Some(ColumnRole::Timescale | ColumnRole::Start) => Some(20.0),
+        Some(R::Action | R::BoardAction | R::Mitigation | R::Indicator) => Some(46.0),
+        Some(R::Measure | R::Progress | R::Impact) => Some(36.0),
+        Some(R::Objective | R::Risk) => Some(34.0),
+        Some(R::Lead) => Some(26.0),
+        Some(R::Timescale | R::Start) => Some(20.0),
         _ => None,
     }
 }
@@ -125,15 +115,10 @@ struct References<'a> {
 
 impl<'a> References<'a> {
     fn of(table: &'a ActionTable) -> Self {
-        let objectives = table.objectives.iter();
-        let of_objectives: Vec<_> = objectives
-            .map(|objective| words::references(objective.links()))
-            .collect();
-        let mut headings: Vec<String> = of_objectives
-            .iter()
-            .flatten()
-            .map(|(heading, _)| heading.clone())
-            .collect();
+        let references = |objective: &'a ObjectiveGroup| words::references(objective.links());
+        let of_objectives: Vec<_> = table.objectives.iter().map(references).collect();
+        let all = of_objectives.iter().flatten();
+        let mut headings: Vec<String> = all.map(|(heading, _)| heading.clone()).collect();
         // "Appendix 2" is before "Appendix 10".
         headings.sort_by_key(|heading| (heading.len(), heading.clone()));
         headings.dedup();
@@ -147,10 +132,8 @@ impl<'a> References<'a> {
     fn cells(&self, objective_index: usize) -> Vec<Words<'a>> {
         let own = &self.of_objectives[objective_index];
         let cell = |wanted: &String| {
-            own.iter()
-                .find(|(heading, _)| heading == wanted)
-                .map(|(_, cell)| cell.clone())
-                .unwrap_or_default()
+            let found = own.iter().find(|(heading, _)| heading == wanted);
+            found.map(|(_, cell)| cell.clone()).unwrap_or_default()
         };
         self.headings.iter().map(cell).collect()
     }
@@ -158,43 +141,34 @@ impl<'a> References<'a> {
 
 /// The columns besides the author's action columns, with their headings. A column without a heading
 /// in the table is included if it contains text, and labels if they differ from the numbers.
-fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
+fn own_columns<'t>(table: &'t ActionTable) -> Vec<(OwnColumn, &'t str)> {
     let named = &table.objective_headings;
-    let actions = || {
-        table
-            .objectives
-            .iter()
-            .flat_map(|objective| &objective.actions)
-    };
-    let is_used = |column| {
-        table
-            .objectives
-            .iter()
-            .any(|objective| !objective_cell(objective, &objective.section, column).is_blank())
+    let objectives = || table.objectives.iter();
+    let actions = || objectives().flat_map(|objective| &objective.actions);
+    let is_used =
+        |column| objectives().any(|it| !objective_cell(it, &it.section, column).is_blank());
+    let own = |column, heading: &'t str, instead| match heading.trim() {
+        "" => is_used(column).then_some((column, instead)),
+        _ => Some((column, heading)),
     };
     let of_objective = [
-        (OwnColumn::Section, "", "Section"),
-        (OwnColumn::Number, named.number.as_str(), "No"),
-        (
+        own(OwnColumn::Section, "", "Section"),
+        own(OwnColumn::Number, &named.number, "No"),
+        own(
             OwnColumn::BoardNumber,
-            named.board_number.as_str(),
+            &named.board_number,
             "Board objective",
         ),
-        (OwnColumn::Scope, named.scope.as_str(), "Scope"),
-        (OwnColumn::Wording, named.objective.as_str(), "Objective"),
+        own(OwnColumn::Scope, &named.scope, "Scope"),
+        own(OwnColumn::Wording, &named.objective, "Objective"),
     ];
-    let of_objective = of_objective
-        .into_iter()
-        .filter_map(|(column, heading, instead)| match heading.trim() {
-            "" => is_used(column).then_some((column, instead)),
-            _ => Some((column, heading)),
-        });
     let has_labels = actions().any(|action| action.label.trim() != action.number.trim());
     let has_numbers = actions().any(|action| !action.number.trim().is_empty());
     let has_levels = actions().any(|action| action.level > 0);
     let number = has_numbers.then_some((OwnColumn::ActionNumber, "Action no"));
     let level = has_levels.then_some((OwnColumn::Level, "Level"));
-    let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
+    let columns = of_objective.into_iter().chain([number, level]);
+    let mut columns: Vec<_> = columns.flatten().collect();
     // A header of one cell would look like a line above the table.
     if has_labels || columns.len() + table.columns.len() < 2 {
         columns.insert(0, (OwnColumn::Label, LABEL));
@@ -225,11 +199,8 @@ fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
         OwnColumn::Label => Some(Words::plain(action.label.as_str())),
         OwnColumn::Scope => Some(scope_cell(&action.scope)).filter(|scope| !scope.is_blank()),
         OwnColumn::ActionNumber => Some(Words::plain(action.number.as_str())),
-        OwnColumn::Level => Some(Words::plain(if action.level == 0 {
-            published::ACTION
-        } else {
-            published::SUBTASK
-        })),
+        OwnColumn::Level if action.level == 0 => Some(Words::plain(published::ACTION)),
+        OwnColumn::Level => Some(Words::plain(published::SUBTASK)),
         OwnColumn::Section | OwnColumn::Number | OwnColumn::BoardNumber | OwnColumn::Wording => {
             None
         }
@@ -238,18 +209,11 @@ fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
 
 /// The code as written; without one, the boards' names.
 fn scope_cell(scope: &ScopeMark) -> Words<'_> {
-    if scope.text.is_empty() {
-        Words::plain(
-            scope
-                .chips
-                .iter()
-                .map(|chip| chip.text.as_str())
-                .collect::<Vec<_>>()
-                .join(", "),
-        )
-    } else {
-        Words::plain(scope.text.as_str())
+    if !scope.text.is_empty() {
+        return Words::plain(scope.text.as_str());
     }
+    let boards: Vec<&str> = scope.chips.iter().map(|chip| chip.text.as_str()).collect();
+    Words::plain(boards.join(", "))
 }
 
 /// An objective being turned into rows.
@@ -262,19 +226,13 @@ struct Flattened<'a, 'b> {
 
 impl<'a> Flattened<'a, '_> {
     fn rows(&self, column_count: usize) -> Vec<Row<'a>> {
-        let own: Vec<_> = self
-            .columns
-            .iter()
-            .map(|column| objective_cell(self.objective, self.section, *column))
-            .collect();
+        let cell = |column: &OwnColumn| objective_cell(self.objective, self.section, *column);
+        let own: Vec<_> = self.columns.iter().map(cell).collect();
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
         // The objective's own scope needs a row even if its first action has another scope.
         let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
-        let is_hidden = self
-            .objective
-            .actions
-            .first()
-            .is_none_or(|action| !scope_cell(&action.scope).is_blank());
+        let first = self.objective.actions.first();
+        let is_hidden = first.is_none_or(|action| !scope_cell(&action.scope).is_blank());
         let answers = self.objective.answers.as_slice();
         let is_alone = self.objective.actions.is_empty() || !answers.is_empty();
         if is_alone || (has_own_scope && is_hidden) {
@@ -299,9 +257,8 @@ impl<'a> Flattened<'a, '_> {
             let of_action = action.and_then(|action| action_cell(action, *column));
             cells.push(of_action.unwrap_or_else(|| cell.clone()));
         }
-        cells.extend(
-            (0..column_count).map(|index| answers.get(index).map(words::cell).unwrap_or_default()),
-        );
+        let answer = |index| answers.get(index).map(words::cell).unwrap_or_default();
+        cells.extend((0..column_count).map(answer));
         cells.extend(self.references.iter().cloned());
         Row::of(cells)
     }

@@ -117,14 +117,8 @@ impl<'a> Table<'a> {
         headings: &[&str],
         rows: impl IntoIterator<Item = Row<'a>>,
     ) -> Option<Self> {
-        let headings = names::headings(headings.iter().copied()).into_iter();
-        Self::with_columns(
-            caption,
-            headings
-                .map(|heading| Column::of(heading, ColumnKind::Text))
-                .collect(),
-            rows,
-        )
+        let columns: Vec<_> = headings.iter().map(|it| (*it, ColumnKind::Text)).collect();
+        Self::with_kinds(caption, &columns, rows)
     }
 
     /// The same with the kind of each column.
@@ -152,10 +146,8 @@ impl<'a> Table<'a> {
             left_out: Vec::new(),
             has_continued_rows: false,
         };
-        for row in rows {
-            if !row.is_blank() {
-                table.push(row);
-            }
+        for row in rows.into_iter().filter(|row| !row.is_blank()) {
+            table.push(row);
         }
         (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
     }
@@ -163,12 +155,9 @@ impl<'a> Table<'a> {
     /// The table without those columns that have no text and may be left out, as long as two are
     /// left: a header of one cell would look like the lines above it.
     pub(super) fn without_blank_columns(mut self, may_be_left_out: impl Fn(usize) -> bool) -> Self {
-        for index in (0..self.columns.len())
-            .rev()
-            .filter(|index| may_be_left_out(*index))
-        {
+        for index in (0..self.columns.len()).rev() {
             let is_blank = self.rows.iter().all(|row| row.cells[index].is_blank());
-            if !is_blank || self.columns.len() <= 2 {
+            if !is_blank || !may_be_left_out(index) || self.columns.len() <= 2 {
                 continue;
             }
             let column = self.columns.remove(index);
@@ -183,11 +172,8 @@ impl<'a> Table<'a> {
     /// Adds a row, and rows below it for text that does not fit into one cell.
     fn push(&mut self, mut row: Row<'a>) {
         row.cells.resize_with(self.columns.len(), Words::default);
-        while row
-            .cells
-            .iter()
-            .any(|cell| cell_limit(&cell.text) < cell.text.len())
-        {
+        let is_too_long = |cell: &Words<'_>| cell_limit(&cell.text) < cell.text.len();
+        while row.cells.iter().any(is_too_long) {
             let rest: Vec<_> = row.cells.iter_mut().map(split_off_rest).collect();
             let continued = continued_row(&row, rest);
             self.rows.push(row);
@@ -207,35 +193,25 @@ impl<'a> Table<'a> {
             0 => String::new(),
             count => format!(" and {}", count_of(count, "total", "totals")),
         };
-        let headings: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| column.heading.shown.clone())
-            .collect();
+        let columns = self.columns.iter();
+        let headings: Vec<&str> = columns.map(|it| it.heading.shown.as_str()).collect();
+        let headings = listed(&headings);
         let title = names::one_line(title);
-        let end = if title.ends_with(['.', '?', '!', ':']) {
-            ""
-        } else {
-            ":"
-        };
-        format!(
-            "{title}{end} {rows}{totals}. Columns: {}.",
-            listed(&headings)
-        )
+        let has_end = title.ends_with(['.', '?', '!', ':']);
+        let end = if has_end { "" } else { ":" };
+        format!("{title}{end} {rows}{totals}. Columns: {headings}.")
     }
 
     /// Whether a column has such a heading.
     pub(crate) fn has_column(&self, is_such: impl Fn(&str) -> bool) -> bool {
-        self.columns
-            .iter()
-            .any(|column| is_such(&column.heading.shown))
+        let mut columns = self.columns.iter();
+        columns.any(|column| is_such(&column.heading.shown))
     }
 
     /// Whether a cell is empty.
     pub(crate) fn has_empty_cells(&self) -> bool {
-        self.rows
-            .iter()
-            .any(|row| row.cells.iter().any(Words::is_blank))
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.any(Words::is_blank)
     }
 }
 
@@ -298,21 +274,17 @@ pub(crate) fn is_like_markup(text: &str) -> bool {
 
 /// A plain table; `None` if it has no row with text.
 pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
-    let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
-    let columns = headings.into_iter().zip(&table.columns);
-    let columns = columns.map(|(heading, column)| {
+    let columns = table.columns.iter().map(|column| {
         let kind = if column.is_amount {
             ColumnKind::Amount
         } else {
             ColumnKind::Text
         };
-        Column::of(heading, kind)
+        (column.heading.as_str(), kind)
     });
-    let table = Table::with_columns(
-        &table.caption,
-        columns.collect(),
-        table.rows.iter().flat_map(rows_of),
-    )?;
+    let columns: Vec<_> = columns.collect();
+    let rows = table.rows.iter().flat_map(rows_of);
+    let table = Table::with_kinds(&table.caption, &columns, rows)?;
     Some(table.without_blank_columns(|_| true))
 }
 
@@ -337,12 +309,8 @@ fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
 
 /// Labels and values as a table.
 pub(crate) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
-    let rows = facts.iter().map(|fact| {
-        Row::of(vec![
-            Words::plain(fact.label.as_str()),
-            words::cell(&fact.value),
-        ])
-    });
+    let cells = |fact: &'a Fact| vec![Words::plain(fact.label.as_str()), words::cell(&fact.value)];
+    let rows = facts.iter().map(|fact| Row::of(cells(fact)));
     Table::new(caption, &["Item", "Details"], rows)
 }
 
@@ -355,26 +323,14 @@ pub(crate) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
         let cells = [Words::plain(figure.label.as_str()), number].into_iter();
         Row::of(cells.chain(changes.into_iter().flatten()).collect())
     });
-    let shown = if has_changes { 4 } else { 2 };
-    let headings = names::headings(
-        ["Rating", "Actions", "Before", "Change"]
-            .into_iter()
-            .take(shown),
-    );
-    let kinds = [
-        ColumnKind::Text,
-        ColumnKind::Amount,
-        ColumnKind::Amount,
-        ColumnKind::Change,
+    let columns = [
+        ("Rating", ColumnKind::Text),
+        ("Actions", ColumnKind::Amount),
+        ("Before", ColumnKind::Amount),
+        ("Change", ColumnKind::Change),
     ];
-    let columns = headings.into_iter().zip(kinds);
-    Table::with_columns(
-        caption,
-        columns
-            .map(|(heading, kind)| Column::of(heading, kind))
-            .collect(),
-        rows,
-    )
+    let shown = if has_changes { 4 } else { 2 };
+    Table::with_kinds(caption, &columns[..shown], rows)
 }
 
 /// The earlier count of a figure and the change since then; empty without an earlier count.
@@ -423,43 +379,29 @@ impl<'a> ListLine<'a> {
 /// Numbered lines as a table. Columns that would be empty are left out; the depth of a line has a
 /// column if the lines' numbers do not show it.
 pub(crate) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
-    let columns = [
-        (lines.iter().any(|line| !line.heading.is_empty()), "Heading"),
-        (
-            lines
-                .iter()
-                .any(|line| line.level > 0 && line.number.is_empty()),
-            "Level",
-        ),
-        (lines.iter().any(|line| !line.number.is_empty()), "Number"),
-        (true, "Text"),
+    let has = |is_such: fn(&ListLine<'_>) -> bool| lines.iter().any(is_such);
+    let shown = [
+        has(|line| !line.heading.is_empty()),
+        has(|line| line.level > 0 && line.number.is_empty()),
+        has(|line| !line.number.is_empty()),
+        true,
     ];
-    let headings: Vec<_> = columns
-        .iter()
-        .filter(|(is_there, _)| *is_there)
-        .map(|(_, column)| *column)
-        .collect();
-    let rows = lines
-        .into_iter()
-        .filter(|line| !line.is_blank())
-        .map(|line| {
-            let level = Words::plain((line.level + 1).to_string());
-            let cells = [
-                Words::plain(line.heading),
-                level,
-                Words::plain(line.number),
-                line.text,
-            ];
-            Row::of(
-                cells
-                    .into_iter()
-                    .zip(columns)
-                    .filter(|(_, (is_there, _))| *is_there)
-                    .map(|(cell, _)| cell)
-                    .collect(),
-            )
-        });
+    let headings = of_shown(["Heading", "Level", "Number", "Text"], shown);
+    let rows = lines.into_iter().filter(|line| !line.is_blank());
+    let rows = rows.map(|line| {
+        let level = Words::plain((line.level + 1).to_string());
+        let (heading, number) = (Words::plain(line.heading), Words::plain(line.number));
+        Row::of(of_shown([heading, level, number, line.text], shown))
+    });
     Table::new(caption, &headings, rows)
+}
+
+/// The values of the columns that are shown.
+fn of_shown<T>(values: [T; 4], shown: [bool; 4]) -> Vec<T> {
+    let pairs = values.into_iter().zip(shown);
+    pairs
+        .filter_map(|(value, is_shown)| is_shown.then_some(value))
+        .collect()
 }
 
 /// A line of evidence.
@@ -480,14 +422,12 @@ impl<'a> EvidenceLine<'a> {
         if values.is_empty() {
             values.push(Words::default());
         }
-        values
-            .into_iter()
-            .map(|text| Self {
-                heading: heading.clone(),
-                kind: &evidence.label,
-                text,
-            })
-            .collect()
+        let line = |text| Self {
+            heading: heading.clone(),
+            kind: &evidence.label,
+            text,
+        };
+        values.into_iter().map(line).collect()
     }
 }
 
@@ -495,19 +435,14 @@ impl<'a> EvidenceLine<'a> {
 pub(crate) fn evidence<'a>(caption: &'a str, lines: Vec<EvidenceLine<'a>>) -> Option<Table<'a>> {
     let has_headings = lines.iter().any(|line| !line.heading.is_empty());
     let columns = ["Heading", "Kind of evidence", "Evidence"];
-    let columns = if has_headings {
-        &columns[..]
-    } else {
-        &columns[1..]
-    };
+    let first = usize::from(!has_headings);
     let rows = lines.into_iter().map(|line| {
-        let heading = has_headings.then(|| Words::plain(line.heading));
-        Row::of(
-            heading
-                .into_iter()
-                .chain([Words::plain(line.kind), line.text])
-                .collect(),
-        )
+        let cells = [
+            Words::plain(line.heading),
+            Words::plain(line.kind),
+            line.text,
+        ];
+        Row::of(cells.into_iter().skip(first).collect())
     });
-    Table::new(caption, columns, rows)
+    Table::new(caption, &columns[first..], rows)
 }

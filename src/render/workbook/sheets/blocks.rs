@@ -11,7 +11,7 @@ use crate::compose::pack::{
     SectionKind,
 };
 use crate::published;
-use crate::text::count_of;
+use crate::text::{count_of, plural};
 
 use crate::render::workbook::cells::actions;
 use crate::render::workbook::cells::table;
@@ -96,13 +96,8 @@ enum Form {
 
 impl Form {
     fn of(section: &Section) -> Self {
-        let count = |is_of_kind: fn(&Block) -> bool| {
-            section
-                .blocks
-                .iter()
-                .filter(|block| is_of_kind(block))
-                .count()
-        };
+        let blocks = || section.blocks.iter();
+        let count = |is_of_kind: fn(&Block) -> bool| blocks().filter(|it| is_of_kind(it)).count();
         let tables = count(|block| {
             matches!(
                 block,
@@ -126,17 +121,15 @@ impl Form {
 /// The lines and tables of a section, in its order. Where lists become tables, those are at the
 /// end.
 pub(crate) fn pieces(section: &Section) -> Vec<Piece<'_>> {
+    let all = |are_facts_a_table: bool| {
+        let blocks = section.blocks.iter();
+        blocks
+            .flat_map(move |block| block_pieces(block, section, are_facts_a_table))
+            .collect()
+    };
     match Form::of(section) {
-        Form::Lines => section
-            .blocks
-            .iter()
-            .flat_map(|block| block_pieces(block, section, false))
-            .collect(),
-        Form::Facts => section
-            .blocks
-            .iter()
-            .flat_map(|block| block_pieces(block, section, true))
-            .collect(),
+        Form::Lines => all(false),
+        Form::Facts => all(true),
         Form::Lists => Lists::of(section).into_pieces(section),
     }
 }
@@ -168,17 +161,15 @@ fn block_pieces<'a>(
             std::iter::once(Piece::Line(about)).chain(table).collect()
         }
         Block::Facts { facts } if are_facts_a_table => {
-            let table = table::facts(&section.full_title, facts);
+            let table = table::facts(&section.full_title, facts).into_iter();
             table
                 .map(|table| counted(table, "entry", "entries"))
-                .into_iter()
                 .collect()
         }
         Block::Figures { caption, figures } => {
-            let table = table::figures(caption, figures);
+            let table = table::figures(caption, figures).into_iter();
             table
                 .map(|table| counted(table, "rating", "ratings"))
-                .into_iter()
                 .collect()
         }
         _ => lines(if matches!(section.kind, SectionKind::Part(_)) {
@@ -211,17 +202,12 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
 }
 
 fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
-    let objectives = table.objectives.len();
-    let actions = table
-        .objectives
-        .iter()
-        .map(|objective| objective.actions.len())
-        .sum();
-    let content_summary = format!(
-        "{} and {}",
-        count_of(objectives, "objective", "objectives"),
-        count_of(actions, "action", "actions")
+    let actions = table.objectives.iter().map(|it| it.actions.len());
+    let (objectives, actions) = (
+        plural(table.objectives.len(), "objective"),
+        plural(actions.sum(), "action"),
     );
+    let content_summary = format!("{objectives} and {actions}");
     match actions::flatten(table) {
         Some(table) => vec![Piece::Table {
             table,
@@ -293,18 +279,13 @@ impl<'a> Lists<'a> {
     fn add(&mut self, block: &'a Block, section: &'a Section) {
         match block {
             Block::Items { items } => {
-                let heading = &self.heading;
-                self.items
-                    .extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
+                let line = |item| ListLine::of(self.heading.clone(), item);
+                self.items.extend(items.iter().map(line));
                 self.heading_has_no_text &= items.is_empty();
             }
             Block::Evidence { boxes } => {
-                let heading = &self.heading;
-                self.evidence.extend(
-                    boxes
-                        .iter()
-                        .flat_map(|evidence| EvidenceLine::all_of(heading, evidence)),
-                );
+                let lines = |evidence| EvidenceLine::all_of(&self.heading, evidence);
+                self.evidence.extend(boxes.iter().flat_map(lines));
                 self.heading_has_no_text &= boxes.is_empty();
             }
             Block::Heading { text, .. } => {
@@ -348,9 +329,8 @@ impl<'a> Lists<'a> {
     /// A heading that is not followed directly by a list stays a line.
     fn add_lone_heading(&mut self) {
         if std::mem::take(&mut self.heading_has_no_text) && !self.heading.trim().is_empty() {
-            self.pieces.push(Piece::Line(Line::heading(Words::plain(
-                self.heading.clone(),
-            ))));
+            let words = Words::plain(self.heading.clone());
+            self.pieces.push(Piece::Line(Line::heading(words)));
         }
     }
 
@@ -364,14 +344,10 @@ impl<'a> Lists<'a> {
 }
 
 fn decision_lines(decisions: &Decisions) -> Vec<Line<'_>> {
-    let items = decisions
-        .items
-        .iter()
-        .zip(1..)
-        .flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
-    std::iter::once(Line::heading(Words::plain(decisions.heading.as_str())))
-        .chain(items)
-        .collect()
+    let items = decisions.items.iter().zip(1..);
+    let items = items.flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
+    let heading = Line::heading(Words::plain(decisions.heading.as_str()));
+    std::iter::once(heading).chain(items).collect()
 }
 
 /// A block as lines of text. Tables and charts have none.
@@ -430,16 +406,11 @@ fn legend_lines<'a>(
     ratings: &'a [RatingEntry],
     lines: &'a [String],
 ) -> Vec<Line<'a>> {
-    let scopes = scopes
-        .iter()
-        .map(|entry| Words::plain(format!("{}: {}", entry.chip.text, entry.meaning)));
-    let ratings = ratings
-        .iter()
-        .map(|entry| Words::plain(format!("{}: {}", entry.word, entry.meaning)));
-    let lines = lines
-        .iter()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| Words::plain(line.as_str()));
+    let entry = |term: &str, meaning: &str| Words::plain(format!("{term}: {meaning}"));
+    let scopes = scopes.iter().map(|it| entry(&it.chip.text, &it.meaning));
+    let ratings = ratings.iter().map(|it| entry(&it.word, &it.meaning));
+    let lines = lines.iter().filter(|line| !line.trim().is_empty());
+    let lines = lines.map(|line| Words::plain(line.as_str()));
     scopes.chain(ratings).chain(lines).map(Line::text).collect()
 }
 
