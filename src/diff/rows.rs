@@ -43,17 +43,20 @@ struct Row {
 
 impl Row {
     fn of(name: &Text, answers: &[(&str, &str)]) -> Self {
-        let answers = answers
-            .iter()
-            .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()))
-            .collect();
         Self {
             number: None,
             name: name.value.clone(),
-            answers,
+            answers: owned(answers),
             place: name.place.clone(),
         }
     }
+}
+
+fn owned(answers: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let answers = answers.iter();
+    answers
+        .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()))
+        .collect()
 }
 
 /// The changes in the rows of a part, given with its plan and its index. A part without an earlier
@@ -72,12 +75,8 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
     } else {
         Pairing::BySimilarity
     };
-    compared(
-        &rows(old_plan, was),
-        &rows(new_plan, is),
-        &part_label(is),
-        pairing,
-    )
+    let (old, new) = (rows(old_plan, was), rows(new_plan, is));
+    compared(&old, &new, &part_label(is), pairing)
 }
 
 /// Adds the changes in the narratives, and the pairs of narratives.
@@ -87,12 +86,8 @@ pub(super) fn compare_narratives(
     changes: &mut Vec<Change>,
     pairs: &mut Pairs,
 ) {
-    let things = |plan: &Plan| -> Vec<Thing> {
-        plan.narratives
-            .iter()
-            .map(|text| Thing::new(0, None, &plain_words(&text.title)))
-            .collect()
-    };
+    let thing = |text: &Narrative| Thing::new(0, None, &plain_words(&text.title));
+    let things = |plan: &Plan| -> Vec<Thing> { plan.narratives.iter().map(thing).collect() };
     let pairing = pair(&things(old), &things(new));
     let siblings = Siblings::of(0..old.narratives.len(), 0..new.narratives.len(), &pairing);
     for step in siblings.steps() {
@@ -146,12 +141,8 @@ fn narrative_changes(
     became.extend(answers::changed("purpose", purpose(old), purpose(new)));
     let places = [&old.place, &new.place];
     let of_text = Change::in_both(Subject::Part, &new.title, &new.title, became, places);
-    let of_passages = compared(
-        &passages(old),
-        &passages(new),
-        &new.title,
-        Pairing::BySimilarity,
-    );
+    let passages = (passages(old), passages(new));
+    let of_passages = compared(&passages.0, &passages.1, &new.title, Pairing::BySimilarity);
     of_text.into_iter().chain(of_passages).collect()
 }
 
@@ -169,7 +160,7 @@ pub(super) fn title_with_count(part: &Part) -> String {
 }
 
 /// The rows of a part: loose lines, then those of its table.
-fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
+fn rows<'a>(plan: &'a Plan, part: &'a Part) -> Vec<Row> {
     // Packs print all glossaries as one, with the loose lines of each.
     let beside: Vec<&Part> = if !matches!(part.body, Body::Glossary(_)) {
         vec![part]
@@ -204,19 +195,12 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
             rows.extend(finance.in_order().map(|(line, _)| amount(line)));
         }
         Body::Governance(groups) => rows.extend(groups.iter().map(|group| {
-            let words = |text: &Option<Text>| {
-                text.as_ref()
-                    .map_or_else(String::new, |text| text.value.clone())
-            };
+            let words = |text: &'a Option<Text>| text.as_ref().map_or("", |text| &text.value);
             let own = [
                 ("chair", words(&group.chair)),
                 ("vice chair", words(&group.vice_chair)),
                 ("reports to", words(&group.reports_to)),
             ];
-            let own = own
-                .iter()
-                .map(|(name, words)| (*name, words.as_str()))
-                .collect::<Vec<_>>();
             let mut row = Row::of(&group.group, &own);
             row.answers.extend(answers::extras(part, &group.extras));
             row
@@ -244,7 +228,7 @@ fn terms(plan: &Plan, part: &Part) -> Vec<Row> {
 
 fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
     let is_loose = kind == PartKind::Notes || (kind == PartKind::Outcomes && item.number.is_none());
-    let group = item.group.clone().unwrap_or_default();
+    let group = item.group.as_deref().unwrap_or_default();
     let evidence = match item.evidence {
         Some(Evidence::Quantitative) => "figures",
         Some(Evidence::Qualitative) => "audits and reviews",
@@ -258,18 +242,13 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
         vec![Row::of(&item.text, &[])]
     };
     for row in &mut rows {
-        row.number = item
-            .number
-            .as_deref()
-            .map(|number| number.trim().to_owned());
-        if kind == PartKind::Staffing {
-            row.answers
-                .insert("number of posts".to_owned(), group.clone());
-        } else if kind != PartKind::Notes {
-            row.answers.insert(UNDER.to_owned(), group.clone());
-            row.answers
-                .insert("evidence".to_owned(), evidence.to_owned());
-        }
+        let number = item.number.as_ref();
+        row.number = number.map(|number| number.trim().to_owned());
+        row.answers = match kind {
+            PartKind::Notes => BTreeMap::new(),
+            PartKind::Staffing => owned(&[("number of posts", group)]),
+            _ => owned(&[(UNDER, group), ("evidence", evidence)]),
+        };
     }
     rows
 }
@@ -294,9 +273,8 @@ fn lines(text: &Text) -> impl Iterator<Item = Row> {
 fn passages(narrative: &Narrative) -> Vec<Row> {
     let passages = narrative.passages().into_iter();
     let texts = passages.map(|(content, place)| Text::new(passage_words(content), place.clone()));
-    texts
-        .flat_map(|text| lines(&text).collect::<Vec<_>>())
-        .collect()
+    let rows = texts.flat_map(|text| lines(&text).collect::<Vec<_>>());
+    rows.collect()
 }
 
 /// The changes between rows, in order. What was removed comes where it was.
@@ -304,11 +282,8 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
     // Comparing a million pairs word by word takes a moment; many more would take minutes. If there
     // are more, only equal rows are paired; all others count as removed or new.
     const MOST_PAIRS: usize = 1 << 20;
-    let things = |rows: &[Row]| -> Vec<Thing> {
-        rows.iter()
-            .map(|row| Thing::new(0, row.number.clone(), &plain_words(&row.name)))
-            .collect()
-    };
+    let thing = |row: &Row| Thing::new(0, row.number.clone(), &plain_words(&row.name));
+    let things = |rows: &[Row]| -> Vec<Thing> { rows.iter().map(thing).collect() };
     let (old_things, new_things) = (things(old), things(new));
     let is_exact = pairing == Pairing::ByName || old.len().saturating_mul(new.len()) > MOST_PAIRS;
     let pairing = if is_exact {
@@ -321,21 +296,15 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
     steps
         .filter_map(|step| match step {
             Step::New(index, moved) => {
-                let row = &new[index];
-                let added = || Change::added(Subject::Row, label, &whole(row), &row.place);
-                pairing.old_of_new[index].map_or_else(
-                    || Some(added()),
-                    |was| changed_row((old, was), (new, index), label, moved),
-                )
+                if let Some(was) = pairing.old_of_new[index] {
+                    return changed_row((old, was), (new, index), label, moved);
+                }
+                let (row, words) = (&new[index], whole(&new[index]));
+                Some(Change::added(Subject::Row, label, &words, &row.place))
             }
             Step::Retired(index) => {
-                let row = &old[index];
-                Some(Change::retired(
-                    Subject::Row,
-                    label,
-                    &whole(row),
-                    &row.place,
-                ))
+                let (row, words) = (&old[index], whole(&old[index]));
+                Some(Change::retired(Subject::Row, label, &words, &row.place))
             }
         })
         .collect()
@@ -370,13 +339,8 @@ fn changed_row(
 
 /// The name of a row and its answers, so that a reader can find the row in the document.
 fn whole(row: &Row) -> String {
-    let answers = row
-        .answers
-        .values()
-        .filter(|words| !words.trim().is_empty());
-    std::iter::once(&row.name)
-        .chain(answers)
-        .map(|words| words.trim())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let answers = row.answers.values().map(|words| words.trim());
+    let answers = answers.filter(|words| !words.is_empty());
+    let words: Vec<&str> = std::iter::once(row.name.trim()).chain(answers).collect();
+    words.join(" · ")
 }

@@ -13,13 +13,7 @@ use crate::text::{day_in_words, one_line, plural};
 /// Prints all events in the order of their days.
 pub(super) fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
     let mut records: Vec<&Record> = register.records.iter().collect();
-    records.sort_by_key(|record| {
-        (
-            record.event.day(),
-            record.event.order(),
-            record.name.as_str(),
-        )
-    });
+    records.sort_by_key(|it| (it.event.day(), it.event.order(), it.name.as_str()));
     let in_force = names_in_force(register);
     for record in &records {
         print_event(out, record, in_force.contains(record.name.as_str()))?;
@@ -79,60 +73,35 @@ fn issue_words(issue: &Issue) -> String {
     let due = issue.due.map_or_else(String::new, |due| {
         format!(", to be returned by {}", day_in_words(due))
     });
-    let (workbooks, actions) = (
-        plural(issue.workbooks.len(), "workbook"),
-        plural(issue.actions.len(), "action"),
-    );
-    format!(
-        "{}: {workbooks}, {actions}{due}",
-        issue.quarter.months_in_words()
-    )
+    let workbooks = plural(issue.workbooks.len(), "workbook");
+    let actions = plural(issue.actions.len(), "action");
+    let quarter = issue.quarter.months_in_words();
+    format!("{quarter}: {workbooks}, {actions}{due}")
 }
 
 fn return_words(returned: &Return) -> String {
-    let Return {
-        file,
-        partner,
-        quarter,
-        answers,
-        noticed,
-        ..
-    } = returned;
-    let partner = partner.as_deref().unwrap_or("sender not known");
-    let noticed = if noticed.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", plural(noticed.len(), "finding"))
+    let partner = returned.partner.as_deref().unwrap_or("sender not known");
+    let answers = plural(returned.answers.len(), "answer");
+    let noticed = match returned.noticed.len() {
+        0 => String::new(),
+        count => format!(", {}", plural(count, "finding")),
     };
-    let quarter = quarter.months_in_words();
+    let quarter = returned.quarter.months_in_words();
     format!(
-        "{quarter}: {file} from {partner}, {}{noticed}",
-        plural(answers.len(), "answer")
+        "{quarter}: {} from {partner}, {answers}{noticed}",
+        returned.file
     )
 }
 
 fn correction_words(correction: &Correction) -> String {
-    let Correction {
-        quarter,
-        by,
-        reference,
-        reason,
-        partner,
-        cells,
-        ..
-    } = correction;
-    let cells: Vec<String> = cells
-        .iter()
-        .map(|(column, cell)| format!("{} {}", column.key(), shown(&cell.text)))
-        .collect();
-    let of = partner
-        .as_deref()
-        .map_or_else(String::new, |partner| format!(" of {partner}"));
-    let quarter = quarter.months_in_words();
-    format!(
-        "{quarter}: {reference}{of}, {} by {by}: {reason}",
-        cells.join(", ")
-    )
+    let cells = correction.cells.iter();
+    let cells = cells.map(|(column, cell)| format!("{} {}", column.key(), shown(&cell.text)));
+    let cells = cells.collect::<Vec<_>>().join(", ");
+    let of = correction.partner.as_ref();
+    let of = of.map_or_else(String::new, |partner| format!(" of {partner}"));
+    let who = who(&correction.by, &correction.reason);
+    let quarter = correction.quarter.months_in_words();
+    format!("{quarter}: {}{of}, {cells}{who}", correction.reference)
 }
 
 /// The text of a cell on one line.
@@ -144,34 +113,24 @@ fn shown(text: &str) -> String {
 }
 
 fn acceptance_words(acceptance: &Acceptance) -> String {
-    let Acceptance {
-        quarter,
-        by,
-        reason,
-        returned,
-        reference,
-        ..
-    } = acceptance;
-    let of = reference.as_deref().unwrap_or("all its actions");
-    let quarter = quarter.months_in_words();
-    format!("{quarter}: {returned} for {of} by {by}: {reason}")
+    let of = acceptance.reference.as_deref().unwrap_or("all its actions");
+    let who = who(&acceptance.by, &acceptance.reason);
+    let quarter = acceptance.quarter.months_in_words();
+    format!("{quarter}: {} for {of}{who}", acceptance.returned)
 }
 
 fn agreement_words(agreement: &Agreement) -> String {
-    let Agreement {
-        quarter,
-        reference,
-        date,
-        ..
-    } = agreement;
-    let decided = if agreement.is_agreed {
-        "agreed"
-    } else {
-        "refused"
-    };
+    let is_agreed = agreement.is_agreed;
+    let decided = if is_agreed { "agreed" } else { "refused" };
     let who = who(&agreement.by, &agreement.reason);
-    let (quarter, date) = (quarter.months_in_words(), day_in_words(*date));
-    format!("{quarter}: {date} for {reference} {decided}{who}")
+    let (quarter, date) = (
+        agreement.quarter.months_in_words(),
+        day_in_words(agreement.date),
+    );
+    format!(
+        "{quarter}: {date} for {} {decided}{who}",
+        agreement.reference
+    )
 }
 
 fn continuation_words(continuation: &Continuation) -> String {

@@ -6,7 +6,6 @@
 //! [`requests`]: super::requests
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use crate::location::Spot;
 use crate::register::event::{Issue, RecipientKind, Return};
@@ -62,9 +61,8 @@ fn letter(
 ) -> Letter {
     about.sort_by_key(|about| (about.kept.day, about.kept.order));
     // The name of a letter contains its kind, so all workbooks of a letter have the same.
-    let kind = about
-        .first()
-        .map_or(LetterKind::Corrections, |about| about.kind);
+    let first = about.first();
+    let kind = first.map_or(LetterKind::Corrections, |about| about.kind);
     let paragraphs = match kind {
         LetterKind::OlderQuarter => older_quarter(&about, current, setting),
         LetterKind::BlankReturn => blank_return(&about, setting),
@@ -124,10 +122,8 @@ fn older_quarter(
 }
 
 fn recipient_kind(issue: &Issue, kept: &Return) -> Option<RecipientKind> {
-    let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
-    let named = recipients
-        .into_iter()
-        .find(|recipient| Some(&recipient.name) == kept.partner.as_ref());
+    let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
+    let named = recipients.find(|it| Some(&it.name) == kept.partner.as_ref());
     named.map(|recipient| recipient.kind)
 }
 
@@ -138,10 +134,8 @@ fn letter_name(issue: &Issue, kept: &Return, kind: LetterKind) -> String {
         LetterKind::BlankReturn => "blank",
         _ => "corrections",
     };
-    let sent = kept
-        .partner
-        .as_deref()
-        .and_then(|partner| workbook_of(issue, partner));
+    let partner = kept.partner.as_deref();
+    let sent = partner.and_then(|partner| workbook_of(issue, partner));
     if let Some(workbook) = sent {
         return format!("{}-{ending}", stem(&workbook.file));
     }
@@ -178,20 +172,16 @@ fn corrections(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Ve
     )];
     let mut number = 0;
     for about in about {
-        paragraphs.push(format!(
-            "In your workbook \"{}\":",
-            own_name(&about.kept.file)
-        ));
+        let workbook = own_name(&about.kept.file);
+        paragraphs.push(format!("In your workbook \"{workbook}\":"));
         for request in &about.requests {
             number += 1;
             let partner = about.kept.partner.as_deref();
-            let mut words = format!("{number}. ");
-            match place_words(request, about.issue, partner) {
-                place if place.is_empty() => words.push_str("The workbook"),
-                place => words.push_str(&place),
-            }
-            let _ = write!(words, "\n   {}", request.words);
-            paragraphs.push(words);
+            let place = match place_words(request, about.issue, partner) {
+                place if place.is_empty() => "The workbook".to_owned(),
+                place => place,
+            };
+            paragraphs.push(format!("{number}. {place}\n   {}", request.words));
         }
     }
     let has_answers = about.iter().any(|about| !about.kept.answers.is_empty());
@@ -209,22 +199,15 @@ fn corrections(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Ve
 
 /// The place of a request: sheet and cell, then the action as it was sent to the reader.
 fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> String {
-    let sheet = request
-        .place
-        .source
-        .sheet
-        .as_ref()
-        .map(|sheet| format!("Sheet \"{sheet}\""));
+    let sheet = request.place.source.sheet.as_ref();
+    let sheet = sheet.map(|sheet| format!("Sheet \"{sheet}\""));
     let cell = match &request.place.spot {
         Spot::Whole => None,
         Spot::Line(number) => Some(format!("line {number}")),
         Spot::Cells(range) => Some(format!("cell {range}")),
     };
-    let place = [sheet, cell]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ");
+    let place: Vec<String> = [sheet, cell].into_iter().flatten().collect();
+    let place = place.join(", ");
     let Some(reference) = request.reference else {
         return place;
     };

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::history::{AnswerCell, CellChange, History, HistoryEvent, InPlan, Life, What};
-use crate::location::Place;
-use crate::model::{HeadingMatch, Timescale};
+use crate::location::{Place, Text};
+use crate::model::{HeadingMatch, Lead, Rag, Timescale};
 use crate::pack_file::EntryLines;
 use crate::text::{day_in_words, same_wording};
 use crate::versions::rewording::{edits, marked};
@@ -64,13 +64,13 @@ pub(crate) fn render_history(history: &History) -> String {
 fn print_history(out: &mut String, history: &History) -> fmt::Result {
     if let Some(issued) = &history.last_issued {
         let number = issued.own_or_objective_number();
-        let number = if number.is_empty() {
-            String::new()
-        } else {
-            format!("{number} ")
-        };
-        let words = format!("{number}in {}: {}", issued.part, issued.action);
-        writeln!(out, "{}  {}", history.reference, visible(&words))?;
+        let words = format!("{number} in {}: {}", issued.part, issued.action);
+        writeln!(
+            out,
+            "{}  {}",
+            history.reference,
+            visible(words.trim_start())
+        )?;
     }
     if history.last_issued.is_some() && !history.is_in_last_issue {
         let mut events = history.events.iter().rev();
@@ -101,9 +101,8 @@ fn print_head(out: &mut String, life: &Life<'_>) -> fmt::Result {
             writeln!(out, "  in {}", visible(&own.action.place().to_string()))?;
             match life.labels.section(reference) {
                 Some(section) => {
-                    let page = life
-                        .page
-                        .map_or_else(String::new, |it| format!(", page {it}"));
+                    let page = life.page.map(|page| format!(", page {page}"));
+                    let page = page.unwrap_or_default();
                     writeln!(out, "  in the pack under {}{page}", visible(section))?;
                 }
                 None => writeln!(out, "  not in the pack")?,
@@ -150,48 +149,40 @@ fn print_readings(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt
         } else {
             format!("read as {}", scope.boards.join(" and "))
         };
-        entry(
-            out,
-            "boards",
-            &scope.text.value,
-            Some(&scope.text.place),
-            &[boards],
-        )?;
+        let Text { value, place } = &scope.text;
+        entry(out, "boards", value, Some(place), &[boards])?;
     }
     if let Some(cell) = &action.reference_text {
         entry(out, "reference", &cell.value, Some(&cell.place), &[])?;
     }
-    for role in [
-        ColumnRole::Lead,
-        ColumnRole::Measure,
-        ColumnRole::Timescale,
-        ColumnRole::Rag,
-    ] {
+    let answers = [
+        (ColumnRole::Lead, leads(own, lines)),
+        (ColumnRole::Measure, Vec::new()),
+        (
+            ColumnRole::Timescale,
+            vec![timescale(&action.timescale, lines)],
+        ),
+        (ColumnRole::Rag, action.rag.iter().map(rating).collect()),
+    ];
+    for (role, notes) in answers {
         let text = action.answer_text(role);
         let place = action.answer_place(role);
-        let notes = match role {
-            ColumnRole::Lead => leads(own, lines),
-            ColumnRole::Timescale => vec![timescale(&action.timescale, lines)],
-            ColumnRole::Rag => action
-                .rag
-                .iter()
-                .map(|rag| match rag.rating {
-                    Some(rating) => format!("read as {rating:?}"),
-                    None => "not read as a rating".to_owned(),
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
         if !text.trim().is_empty() || place.is_some() {
-            entry(
-                out,
-                role.name().to_lowercase().trim_end_matches('.'),
-                &text,
-                place,
-                &notes,
-            )?;
+            entry(out, &role.name().to_lowercase(), &text, place, &notes)?;
         }
     }
+    print_columns(out, own, lines)
+}
+
+fn rating(rag: &Rag) -> String {
+    match rag.rating {
+        Some(rating) => format!("read as {rating:?}"),
+        None => "not read as a rating".to_owned(),
+    }
+}
+
+/// The headings of the columns, with their roles and how these were found.
+fn print_columns(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt::Result {
     writeln!(out, "  columns")?;
     for (heading, set_by) in own.columns(lines) {
         let role = heading.role.map_or_else(String::new, ColumnRole::key);
@@ -210,40 +201,33 @@ fn print_readings(out: &mut String, own: &InPlan<'_>, lines: &EntryLines) -> fmt
 
 /// Each lead with the partner that it belongs to, and the line of the pack file that says so.
 fn leads(own: &InPlan<'_>, lines: &EntryLines) -> Vec<String> {
-    let leads = own.action.leads.iter();
-    leads
-        .map(|lead| {
-            let Some(partner) = &lead.partner else {
-                return format!("{}: not on a list of partners", lead.text);
-            };
-            let by = match lines.of_partner(&lead.text, partner) {
-                Some(line) => format!("pack.toml, line {}", line.line),
-                None => "the plan's list of partners".to_owned(),
-            };
-            if same_wording(&lead.text, partner) {
-                format!("{partner}: on the list of partners ({by})")
-            } else {
-                format!("{}: a name of {partner} ({by})", lead.text)
-            }
-        })
-        .collect()
+    let words = |lead: &Lead| {
+        let Some(partner) = &lead.partner else {
+            return format!("{}: not on a list of partners", lead.text);
+        };
+        let by = match lines.of_partner(&lead.text, partner) {
+            Some(line) => format!("pack.toml, line {}", line.line),
+            None => "the plan's list of partners".to_owned(),
+        };
+        if same_wording(&lead.text, partner) {
+            format!("{partner}: on the list of partners ({by})")
+        } else {
+            format!("{}: a name of {partner} ({by})", lead.text)
+        }
+    };
+    own.action.leads.iter().map(words).collect()
 }
 
 /// The dates of a timescale. If its year is not written, also where the year comes from.
 fn timescale(timescale: &Timescale, lines: &EntryLines) -> String {
     let dates = format!("read as {}", timescale_reading(timescale));
-    let is_inferred = timescale
-        .milestones
-        .iter()
-        .any(|milestone| milestone.year_inferred);
-    match lines.of_period() {
-        _ if !is_inferred => dates,
-        Some(line) => format!(
-            "{dates}; the year is that of the period (pack.toml, line {})",
-            line.line
-        ),
-        None => format!("{dates}; the year is that of the plan's period"),
-    }
+    let is_inferred = timescale.milestones.iter().any(|it| it.year_inferred);
+    let period = match lines.of_period() {
+        _ if !is_inferred => return dates,
+        Some(line) => format!("the period (pack.toml, line {})", line.line),
+        None => "the plan's period".to_owned(),
+    };
+    format!("{dates}; the year is that of {period}")
 }
 
 /// A cell of the plan with notes about its reading.
@@ -268,9 +252,8 @@ fn entry(
 
 /// A cell without its sheet; any other place in full.
 fn spot(place: &Place) -> String {
-    place
-        .cell()
-        .map_or_else(|| place.to_string(), |cell| cell.to_string())
+    let cell = place.cell();
+    cell.map_or_else(|| place.to_string(), |cell| cell.to_string())
 }
 
 /// The events of a history.
@@ -291,10 +274,8 @@ fn print_events(out: &mut String, history: &History) -> fmt::Result {
 /// Prints an event: a sentence, then its cells and reasons. The wording that was sent out is
 /// printed if it is not the last one.
 fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fmt::Result {
-    let older = event
-        .older_ref
-        .as_ref()
-        .map_or_else(String::new, |older| format!(", as {older}"));
+    let older = event.older_ref.as_ref();
+    let older = older.map_or_else(String::new, |older| format!(", as {older}"));
     let counting = match &event.what {
         What::Answered { cells, .. } | What::Corrected { cells, .. } => counting(cells),
         What::Decided { counts: true, .. } => COUNTS.to_owned(),
@@ -306,12 +287,8 @@ fn print_event(out: &mut String, event: &HistoryEvent, last_wording: &str) -> fm
     writeln!(out, "  {}  {}", day_in_words(event.day), visible(&sentence))?;
     print_details(out, &event.what, last_wording)?;
     if let Some(undone) = &event.undone {
-        let words = format!(
-            "by {} on {}: {}",
-            undone.by,
-            day_in_words(undone.day),
-            undone.reason
-        );
+        let day = day_in_words(undone.day);
+        let words = format!("by {} on {day}: {}", undone.by, undone.reason);
         detail(out, "taken back", &words)?;
     }
     detail(out, "file", &format!("register/{}", event.record))
@@ -344,10 +321,8 @@ fn sentence(event: &HistoryEvent) -> String {
         }
         What::Corrected { by, partner, .. } => {
             let of = partner.as_ref().map(|partner| format!(" of {partner}"));
-            format!(
-                "{by} corrected the answer{} for {about}",
-                of.unwrap_or_default()
-            )
+            let of = of.unwrap_or_default();
+            format!("{by} corrected the answer{of} for {about}")
         }
         What::Chosen { by, returned, .. } => {
             format!("{by} chose one answer for {about}: {returned}")
@@ -366,10 +341,8 @@ fn sentence(event: &HistoryEvent) -> String {
             reference, was, by, ..
         } => {
             let by = if by.is_empty() { "An officer" } else { by };
-            format!(
-                "{by} recorded that {reference} continues {}",
-                was.join(", ")
-            )
+            let was = was.join(", ");
+            format!("{by} recorded that {reference} continues {was}")
         }
     }
 }
@@ -382,15 +355,13 @@ fn print_details(out: &mut String, what: &What, last_wording: &str) -> fmt::Resu
             if changes.is_empty() && wording != last_wording {
                 detail(out, "wording", wording)?;
             }
-            changes
-                .iter()
-                .try_for_each(|change| print_change(out, change))
+            let mut changes = changes.iter();
+            changes.try_for_each(|change| print_change(out, change))
         }
         What::Answered { cells, noticed, .. } => {
             print_cells(out, cells)?;
-            noticed
-                .iter()
-                .try_for_each(|noticed| detail(out, "noticed", noticed))
+            let mut noticed = noticed.iter();
+            noticed.try_for_each(|noticed| detail(out, "noticed", noticed))
         }
         What::Corrected { cells, reason, .. } => {
             print_cells(out, cells)?;
