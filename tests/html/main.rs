@@ -8,6 +8,7 @@ mod page;
 #[path = "../sample_pack/mod.rs"]
 mod sample_pack;
 mod structure;
+mod worst;
 
 use std::fs;
 use std::path::Path;
@@ -17,6 +18,7 @@ use planpack::render::html::{Download, PageExtras, render};
 
 use markup::{Part, parts};
 use sample_pack::{board_pack, hostile_pack, long_pack};
+use worst::worst_pack;
 
 /// Data that could end the element around it.
 const PLAN_JSON: &[u8] = b"{\"title\":\"</script><img src=x onerror=alert(1)>\"}\n";
@@ -44,6 +46,7 @@ fn packs() -> Vec<(&'static str, Pack)> {
         ("hostile", hostile_pack()),
         ("code", code_pack()),
         ("changed", changed_pack()),
+        ("worst", worst_pack()),
         (
             "no-words",
             Pack {

@@ -32,6 +32,31 @@ fn every_link_leads_to_a_place_of_its_own_and_every_heading_can_be_linked() {
     }
 }
 
+/// Point 8.
+#[test]
+fn sections_with_the_same_heading_are_distinguished_where_they_are_named() {
+    let mut pack = board_pack();
+    let twin = pack.sections[3].clone();
+    for (section, note) in pack.sections[1..=2]
+        .iter_mut()
+        .zip(["Outcomes and evidence", ""])
+    {
+        section.number.clone_from(&twin.number);
+        section.kicker.clone_from(&twin.kicker);
+        section.heading = twin.heading.to_uppercase();
+        note.clone_into(&mut section.contents_note);
+    }
+    pack.sections[3].contents_note.clear();
+    let parts = parts(&page_of(&pack));
+    let headings = texts_of(&parts, |it| it.name == "h2");
+    for end in [" (Outcomes and evidence)", " (2)", " (3)"] {
+        let named = headings.iter().filter(|it| it.ends_with(end)).count();
+        assert_eq!(named, 1, "{end}: {headings:?}");
+    }
+    let links = elements(&parts).filter(|it| it.get("aria-label").ends_with("(2)"));
+    assert_eq!(links.count(), 1);
+}
+
 /// Point 11.
 #[test]
 fn the_contents_have_two_levels() {

@@ -14,6 +14,7 @@ mod drawings;
 mod facets;
 mod glance;
 mod head;
+mod headings;
 mod ids;
 mod markup;
 mod page;

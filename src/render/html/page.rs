@@ -14,6 +14,7 @@ use super::facets::Facets;
 use super::head::{
     PageExtras, data_address, download_value, plan_value, policy, style_sheet, title,
 };
+use super::headings::{Heading, headings};
 use super::ids::{Ids, tables};
 use super::markup::Markup;
 use super::rich::Writer;
@@ -38,14 +39,12 @@ pub(super) fn page(
     };
     let mut facets = Facets::of(pack);
     let shown = shown_sections(pack);
-    let contents = shown.iter().map(|section| contents_entry(section, writer));
-    let sections = sections(&shown, writer, &mut facets);
-    let action_count = facets.action_count;
-    let filter = if script.is_some() {
-        facets.fields()
-    } else {
-        Vec::new()
-    };
+    let headings = headings(&shown);
+    let contents = shown.iter().zip(&headings);
+    let contents = contents.map(|(section, heading)| contents_entry(section, heading, writer));
+    let sections = sections(&shown, &headings, writer, &mut facets);
+    // One action cannot be searched for among others.
+    let script = script.filter(|_| facets.action_count > 1);
     let style = style_sheet(pack, css);
     let cover = &pack.cover;
     let counts = cover.counts.iter();
@@ -77,8 +76,7 @@ pub(super) fn page(
         marks => pack.marks.iter().map(mark_value).collect::<Value>(),
         contents => contents.collect::<Value>(),
         sections,
-        filter => filter.into_iter().collect::<Value>(),
-        action_count,
+        filter => script.map(|_| facets.fields().into_iter().collect::<Value>()),
         has_changes,
         downloads => extras.downloads.iter().map(download_value).collect::<Value>(),
     }
@@ -122,23 +120,33 @@ fn needs_key(block: &Block) -> bool {
 }
 
 /// The sections with their blocks.
-fn sections(shown: &[&Section], writer: Writer<'_>, facets: &mut Facets) -> Value {
+fn sections(
+    shown: &[&Section],
+    headings: &[Heading<'_>],
+    writer: Writer<'_>,
+    facets: &mut Facets,
+) -> Value {
     let mut heading_ids = writer.ids.clone();
     let key = shown.iter().find(|section| is_key(section));
     let key = key.and_then(|section| writer.href(&section.anchor));
-    let sections = shown.iter().map(|section| {
+    let sections = shown.iter().zip(headings).map(|(section, heading)| {
         let mut tables = Tables {
             writer,
             facets,
             heading_ids: &mut heading_ids,
             part: &section.full_title,
         };
-        section_value(section, &mut tables, key.as_deref())
+        section_value(section, heading, &mut tables, key.as_deref())
     });
     sections.collect()
 }
 
-fn section_value(section: &Section, tables: &mut Tables<'_>, key: Option<&str>) -> Value {
+fn section_value(
+    section: &Section,
+    heading: &Heading<'_>,
+    tables: &mut Tables<'_>,
+    key: Option<&str>,
+) -> Value {
     let id = tables
         .writer
         .ids
@@ -153,8 +161,9 @@ fn section_value(section: &Section, tables: &mut Tables<'_>, key: Option<&str>) 
         id,
         number => section.number.as_deref().unwrap_or_default(),
         kicker => &section.kicker,
-        heading => heading_of(section),
-        link_name => format!("Link to {}", full_title(section)),
+        heading => heading.text,
+        link_name => &heading.link_name,
+        distinction => &heading.distinction,
         size => &section.size,
         is_narrative => section.kind == SectionKind::Narrative,
         // The place of the key of ratings, if the section has tables that need it.
@@ -163,29 +172,8 @@ fn section_value(section: &Section, tables: &mut Tables<'_>, key: Option<&str>) 
     }
 }
 
-const KEY_HEADING: &str = "How to read the tables";
-
-/// The heading of a section; its kicker if it has none of its own.
-fn heading_of(section: &Section) -> &str {
-    if section.kind == SectionKind::Contents {
-        KEY_HEADING
-    } else if section.heading.trim().is_empty() {
-        &section.kicker
-    } else {
-        &section.heading
-    }
-}
-
-fn full_title(section: &Section) -> &str {
-    if section.kind == SectionKind::Contents {
-        KEY_HEADING
-    } else {
-        &section.full_title
-    }
-}
-
 /// A section in the contents, with its objectives.
-fn contents_entry(section: &Section, writer: Writer<'_>) -> Value {
+fn contents_entry(section: &Section, heading: &Heading<'_>, writer: Writer<'_>) -> Value {
     let objectives = tables(section).flat_map(|table| &table.objectives);
     let objectives = objectives.filter_map(|objective| {
         let text = brief(&present_words(&objective.text));
@@ -196,7 +184,8 @@ fn contents_entry(section: &Section, writer: Writer<'_>) -> Value {
     context! {
         href => writer.href(&section.anchor),
         number => section.number.as_deref().unwrap_or_default(),
-        heading => heading_of(section),
+        heading => heading.text,
+        distinction => &heading.distinction,
         starts_group => !section.contents_group.is_empty(),
         objectives => objectives.collect::<Value>(),
     }
