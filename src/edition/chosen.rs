@@ -57,7 +57,8 @@ impl Edition {
         })
     }
 
-    /// Every edition of a plan, the joint one first.
+    /// Every edition of a plan: the joint one first, then the one that is most like it, and those
+    /// with another print last. An edition takes from the one before what both have.
     pub fn all(plan: &Plan) -> Vec<Self> {
         let boards = plan.boards.iter().filter_map(|board| {
             let code = board.code.clone()?;
@@ -68,15 +69,10 @@ impl Edition {
             .partners
             .iter()
             .filter(|it| leads_or_supports_any(it, plan));
-        let mut editions = vec![Self::Joint];
+        let mut editions = vec![Self::Joint, Self::Public];
         editions.extend(boards);
         editions.extend(partners.cloned().map(Self::Partner));
-        editions.extend([
-            Self::Public,
-            Self::Exceptions,
-            Self::ClearPrint,
-            Self::LargePrint,
-        ]);
+        editions.extend([Self::Exceptions, Self::ClearPrint, Self::LargePrint]);
         editions
     }
 
@@ -134,7 +130,7 @@ impl Edition {
     }
 
     /// The density of its pages; `None` if the pack file decides.
-    pub(super) const fn density(&self) -> Option<Density> {
+    pub(crate) const fn density(&self) -> Option<Density> {
         match self {
             Self::ClearPrint => Some(Density::Clear),
             Self::LargePrint => Some(Density::Large),

@@ -364,11 +364,11 @@ fn all_editions_are_made_side_by_side() {
         names,
         [
             "bridge-plan.json",
+            "bridge-plan-public.json",
             "bridge-plan-children.json",
             "bridge-plan-adults.json",
             "bridge-plan-partner-harbour-office.json",
             "bridge-plan-partner-rowing-club.json",
-            "bridge-plan-public.json",
             "bridge-plan-exceptions.json",
         ]
     );
@@ -393,7 +393,7 @@ fn an_edition_that_does_not_exist_is_refused_with_those_that_do() {
         ),
         (
             "zzz",
-            "choose from joint, C, A, partner:Harbour Office, partner:Rowing Club, public",
+            "choose from joint, public, C, A, partner:Harbour Office, partner:Rowing Club",
         ),
         ("partner:Harbor Office", "did you mean `Harbour Office`?"),
     ] {

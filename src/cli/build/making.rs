@@ -14,23 +14,22 @@ use super::composed::Composed;
 use super::source::{Source, Wanted};
 
 impl Source {
-    /// Draws the editions, several at a time; their files are in the order of the editions.
+    /// Draws the editions; their files are in the order of the editions. Those with the same print
+    /// follow each other, so that the typesetter lays out once what they share. Those with another
+    /// print share nothing and are drawn at the same time.
     pub(crate) fn draw(&self, wanted: &Wanted<'_>) -> Result<Drawings, Failure> {
         let plan = &self.checked.imported.plan;
         let editions = Edition::named(wanted.edition, plan).map_err(Failure::BadRequest)?;
-        let drawn: Result<Vec<Drawings>, Failure> = editions
-            .par_iter()
-            .map(|edition| {
-                let formats = formats_of(edition, wanted.formats, editions.len())?;
-                if formats.is_empty() {
-                    return Ok(Drawings::default());
-                }
-                let composed = Composed::of(self, wanted.as_of, edition)?;
-                composed.draw_all(&self.checked, &formats, wanted)
-            })
-            .collect();
+        let same_print = editions.chunk_by(|one, next| one.density() == next.density());
+        let same_print: Vec<&[Edition]> = same_print.collect();
+        let draw_one_by_one = |same: &&[Edition]| -> Result<Vec<Drawings>, Failure> {
+            let drawings = same.iter();
+            let drawings = drawings.map(|edition| self.draw_one(edition, editions.len(), wanted));
+            drawings.collect()
+        };
+        let drawn: Result<Vec<_>, Failure> = same_print.par_iter().map(draw_one_by_one).collect();
         let mut all = Drawings::default();
-        for drawings in drawn? {
+        for drawings in drawn?.into_iter().flatten() {
             all.outputs.extend(drawings.outputs);
             for finding in drawings.findings {
                 // A text that cannot be drawn is the same in every edition.
@@ -40,6 +39,21 @@ impl Source {
             }
         }
         Ok(all)
+    }
+
+    /// Draws one of so many editions.
+    fn draw_one(
+        &self,
+        edition: &Edition,
+        edition_count: usize,
+        wanted: &Wanted<'_>,
+    ) -> Result<Drawings, Failure> {
+        let formats = formats_of(edition, wanted.formats, edition_count)?;
+        if formats.is_empty() {
+            return Ok(Drawings::default());
+        }
+        let composed = Composed::of(self, wanted.as_of, edition)?;
+        composed.draw_all(&self.checked, &formats, wanted)
     }
 }
 

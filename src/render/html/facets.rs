@@ -71,10 +71,11 @@ impl Facets {
         }
     }
 
-    /// The values of an action as attributes. They become values that a reader can choose.
+    /// The values of an action as attributes. They become values that a reader can choose. `part` is
+    /// the place and the title of its section.
     pub(super) fn of_row(
         &mut self,
-        part: &str,
+        part: (&str, &str),
         boards: &[Chip],
         rating: Option<usize>,
         facts: &ActionFacts,
@@ -83,18 +84,20 @@ impl Facets {
         let rating = rating.and_then(|mark| self.ratings.get(mark));
         let partners = facts.partners.iter().map(String::as_str);
         let partners = partners.filter(|name| self.leads.contains(&plain_words(name)));
-        let labels: [Vec<&str>; FIELDS.len()] = [
-            vec![part],
+        let labels: [Vec<&str>; FIELDS.len() - 1] = [
             boards.iter().map(|chip| chip.text.as_str()).collect(),
             partners.collect(),
             facts.leads.iter().map(String::as_str).collect(),
             rating.into_iter().map(String::as_str).collect(),
             due(self.day, facts).into_iter().collect(),
         ];
-        let fields = FIELDS.into_iter().zip(&mut self.values).zip(labels);
+        let (place, title) = part;
+        let names = std::iter::once(vec![(place.to_owned(), title)]);
+        let names = names.chain(labels.map(named));
+        let fields = FIELDS.into_iter().zip(&mut self.values).zip(names);
         fields
-            .map(|(((name, _), values), labels)| {
-                context! { name, value => values.add_all(&labels) }
+            .map(|(((name, _), values), names)| {
+                context! { name, value => values.add_all(names) }
             })
             .collect()
     }
@@ -127,6 +130,11 @@ impl Facets {
     }
 }
 
+/// The labels with their names.
+fn named(labels: Vec<&str>) -> Vec<(String, &str)> {
+    labels.into_iter().map(|it| (slug(it), it)).collect()
+}
+
 /// When an action is due; `None` for a day that has passed with everything done.
 fn due(day: NaiveDate, facts: &ActionFacts) -> Option<&'static str> {
     let [overdue, this_quarter, next_quarter, later, no_date] = DUE;
@@ -151,11 +159,10 @@ fn due(day: NaiveDate, facts: &ActionFacts) -> Option<&'static str> {
 struct Values(Vec<(String, String)>);
 
 impl Values {
-    /// Adds the values and gives their names, with spaces between them.
-    fn add_all(&mut self, labels: &[&str]) -> String {
+    /// Adds the values, given as name and label, and gives their names, with spaces between them.
+    fn add_all(&mut self, values: Vec<(String, &str)>) -> String {
         let mut names: Vec<String> = Vec::new();
-        for label in labels {
-            let name = slug(label);
+        for (name, label) in values {
             if name.is_empty() || names.contains(&name) {
                 continue;
             }
@@ -210,7 +217,7 @@ mod tests {
                 leads: vec![lead.to_owned()],
                 ..ActionFacts::default()
             };
-            facets.of_row("Priority 1", &[], None, &of_action);
+            facets.of_row(("priority-1", "Priority 1"), &[], None, &of_action);
         }
         let fields = facets.fields();
         let [lead] = fields.as_slice() else {

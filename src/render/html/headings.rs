@@ -11,8 +11,8 @@ const KEY_HEADING: &str = "How to read the tables";
 pub(super) struct Heading<'a> {
     /// The heading below the kicker; the kicker if the section has no other.
     pub(super) text: &'a str,
-    /// The name of the link from the section to itself.
-    pub(super) link_name: String,
+    /// The heading with its kicker or number before it and its distinction behind it.
+    pub(super) full_title: String,
     /// What distinguishes it from an equal heading of the page. Empty if there is none.
     pub(super) distinction: String,
 }
@@ -42,7 +42,7 @@ pub(super) fn headings<'a>(sections: &[&'a Section]) -> Vec<Heading<'a>> {
         };
         Heading {
             text: text(section),
-            link_name: format!("Link to {}{remark}", full_title(section)),
+            full_title: format!("{}{remark}", full_title(section)),
             distinction,
         }
     });

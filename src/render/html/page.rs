@@ -130,11 +130,12 @@ fn sections(
     let key = shown.iter().find(|section| is_key(section));
     let key = key.and_then(|section| writer.href(&section.anchor));
     let sections = shown.iter().zip(headings).map(|(section, heading)| {
+        let id = writer.ids.of_anchor(&section.anchor).unwrap_or_default();
         let mut tables = Tables {
             writer,
             facets,
             heading_ids: &mut heading_ids,
-            part: &section.full_title,
+            part: (id, &heading.full_title),
         };
         section_value(section, heading, &mut tables, key.as_deref())
     });
@@ -147,11 +148,7 @@ fn section_value(
     tables: &mut Tables<'_>,
     key: Option<&str>,
 ) -> Value {
-    let id = tables
-        .writer
-        .ids
-        .of_anchor(&section.anchor)
-        .unwrap_or_default();
+    let (id, _) = tables.part;
     let blocks = section.blocks.iter();
     let blocks: Vec<Value> = blocks
         .filter_map(|block| block_value(tables, id, block))
@@ -162,7 +159,7 @@ fn section_value(
         number => section.number.as_deref().unwrap_or_default(),
         kicker => &section.kicker,
         heading => heading.text,
-        link_name => &heading.link_name,
+        link_name => format!("Link to {}", heading.full_title),
         distinction => &heading.distinction,
         size => &section.size,
         is_narrative => section.kind == SectionKind::Narrative,

@@ -20,8 +20,8 @@ pub(super) struct Tables<'a> {
     pub(super) facets: &'a mut Facets,
     /// The names of headings within sections, which must differ from all others.
     pub(super) heading_ids: &'a mut Ids,
-    /// The name of the section, for the filter by part.
-    pub(super) part: &'a str,
+    /// The place and the title of the section, for the filter by part.
+    pub(super) part: (&'a str, &'a str),
 }
 
 /// A cell.
