@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 
 use crate::compose::changes::{compare, document, marked_pack};
 use crate::compose::{self, Pack, Setting, as_printed};
+use crate::edition::{Edition, Issued, issue};
 use crate::failure::Failure;
+use crate::finding::Finding;
 use crate::logo;
+use crate::model::Plan;
 use crate::render::text::findings::Cells;
 use crate::render::{json, text};
 
@@ -19,8 +22,11 @@ use super::session::{DONE, PlanVersion, Session, Stop, exit_code};
 
 /// Prints what changed, or writes it as a document NAME-changes and prints its path.
 pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let old = session.read_version(&arguments.old)?;
-    let new = session.read_version(&arguments.new)?;
+    let mut old = session.read_version(&arguments.old)?;
+    let mut new = session.read_version(&arguments.new)?;
+    let day = session.day(arguments.as_of.or_else(|| new.day()));
+    let edition = chosen_edition(&arguments.edition, &new.plan)?;
+    let mut findings = reduce([&mut old, &mut new], &edition, day);
     let format = match arguments.format {
         DiffFormat::Json => {
             let difference = compare(&old.plan, &new.plan, &new.pack_file);
@@ -38,22 +44,50 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
         DiffFormat::Xlsx => PackFormat::Xlsx,
         DiffFormat::Ods => PackFormat::Ods,
     };
-    let day = session.day(arguments.as_of.or_else(|| new.day()));
     session.show_progress("Making the document …");
-    let drawings = draw(&old, &new, format, day, arguments);
+    let drawings = draw(&old, &new, format, day, &edition, arguments);
     session.show_progress("");
     let drawings = drawings?;
+    findings.extend(drawings.findings);
     let folder = arguments.output.as_deref();
     let folder = folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
     session.print_paths(&write_all(&folder, &drawings.outputs)?)?;
-    if !drawings.findings.is_empty() {
+    if !findings.is_empty() {
         let cells = Cells {
             plan: Some(&new.plan),
             others: &[],
         };
-        session.report_all(&drawings.findings, cells)?;
+        session.report_all(&findings, cells)?;
     }
-    Ok(exit_code(&drawings.findings, None))
+    Ok(exit_code(&findings, None))
+}
+
+/// The edition with this name. A comparison is of one.
+fn chosen_edition(name: &str, plan: &Plan) -> Result<Edition, Failure> {
+    let mut editions = Edition::named(name, plan).map_err(Failure::BadRequest)?;
+    match (editions.pop(), editions.is_empty()) {
+        (Some(edition), true) => Ok(edition),
+        _ => {
+            let message = "a comparison is of one edition; name it";
+            Err(Failure::BadRequest(message.to_owned()))
+        }
+    }
+}
+
+/// Leaves out of both versions what the edition leaves out, so that the changes say nothing of it.
+/// Gives the findings about the newer one.
+fn reduce(versions: [&mut PlanVersion; 2], edition: &Edition, day: NaiveDate) -> Vec<Finding> {
+    let [old, new] = versions;
+    old.plan = issue(&old.plan, &new.pack_file, edition, day)
+        .plan
+        .into_owned();
+    let Issued {
+        plan,
+        pack_file,
+        findings,
+    } = issue(&new.plan, &new.pack_file, edition, day);
+    (new.plan, new.pack_file) = (plan.into_owned(), pack_file.into_owned());
+    findings
 }
 
 /// Draws the document of changes: a list for a workbook, otherwise the marked pack. Of both versions
@@ -63,6 +97,7 @@ fn draw(
     new: &PlanVersion,
     format: PackFormat,
     day: NaiveDate,
+    edition: &Edition,
     arguments: &DiffArguments,
 ) -> Result<Drawings, Failure> {
     let pack_file = &new.pack_file;
@@ -86,15 +121,15 @@ fn draw(
         attached: drawing::attached(pack_file, &plan_json),
         own_json: &[],
         working: None,
-        stem: &stem(new, &pack),
+        stem: &stem(new, &pack, edition),
         has_script: !arguments.no_script,
     };
     drawing::draw(&new.plan, drawing, &[format])
 }
 
 /// The name of the file, without suffix.
-fn stem(new: &PlanVersion, pack: &Pack) -> String {
+fn stem(new: &PlanVersion, pack: &Pack, edition: &Edition) -> String {
     let draft = if pack.is_draft { "-draft" } else { "" };
     let stem = compose::file_stem(&new.plan, &new.pack_file);
-    format!("{stem}-changes{draft}")
+    format!("{stem}{}-changes{draft}", edition.file_end())
 }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use crate::compose::{self, Setting, compose_review};
+use crate::edition::rules::RULES as EDITION_RULES;
+use crate::edition::{Edition, issue, issue_records};
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::logo;
@@ -17,6 +19,7 @@ use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
 use crate::text::day_in_words;
 
 use super::args::{PackFormat, ReviewArguments};
+use super::build::formats_of;
 use super::output::drawing::{Drawing, Drawings, attached, draw};
 use super::output::write_all;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
@@ -31,13 +34,14 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
         quarter,
         output,
         format,
+        edition,
         no_script,
     } = arguments;
     let mut checked = session.read(paths, *as_of)?.require_table()?;
     checked.day = session.day(*as_of);
     let formats: Vec<PackFormat> = format.iter().map(|format| (*format).into()).collect();
     let quarter = chosen_quarter(&checked, *quarter)?;
-    let drawings = draw_review(&checked, quarter, &formats, !no_script)?;
+    let drawings = draw_editions(&checked, quarter, edition, &formats, !no_script)?;
     let folder = checked.output_folder(output.as_deref());
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
@@ -58,7 +62,9 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
 }
 
 fn is_shown(finding: &Finding) -> bool {
-    register::RULES.contains(&finding.rule) || *finding.rule == render_rules::TEXT_NOT_DRAWN
+    register::RULES.contains(&finding.rule)
+        || EDITION_RULES.contains(&finding.rule)
+        || *finding.rule == render_rules::TEXT_NOT_DRAWN
 }
 
 /// The quarter to review: `wanted`, or else the last that partners were asked about and that has
@@ -94,19 +100,49 @@ fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
     }
 }
 
-/// Draws the review of a quarter that partners were asked about.
-fn draw_review(
+/// Draws the editions of the review, one after another.
+fn draw_editions(
     checked: &CheckedPlan,
     quarter: Quarter,
+    name: &str,
     formats: &[PackFormat],
     has_script: bool,
 ) -> Result<Drawings, Failure> {
-    let pack_file = &checked.inputs.pack_file;
+    let mut editions = Edition::named(name, &checked.imported.plan).map_err(Failure::BadRequest)?;
+    editions.retain(|edition| *edition != Edition::Exceptions);
+    if editions.is_empty() {
+        let message = "a review has a section of exceptions, by what partners reported; make it \
+                       without --edition exceptions";
+        return Err(Failure::BadRequest(message.to_owned()));
+    }
+    let mut all = Drawings::default();
+    for edition in &editions {
+        let formats = formats_of(edition, formats, editions.len())?;
+        if !formats.is_empty() {
+            let drawings = draw_review(checked, quarter, edition, &formats, has_script)?;
+            all.outputs.extend(drawings.outputs);
+            all.findings.extend(drawings.findings);
+        }
+    }
+    Ok(all)
+}
+
+/// Draws the review of a quarter that partners were asked about, for an edition of its plan.
+fn draw_review(
+    checked: &CheckedPlan,
+    quarter: Quarter,
+    edition: &Edition,
+    formats: &[PackFormat],
+    has_script: bool,
+) -> Result<Drawings, Failure> {
     let Register {
         records, damaged, ..
     } = &checked.register;
     let day = checked.day;
-    let plan = &*plan_of(checked, quarter);
+    let whole = &*plan_of(checked, quarter);
+    let issued = issue(whole, &checked.inputs.pack_file, edition, day);
+    let (plan, pack_file) = (&*issued.plan, &*issued.pack_file);
+    let records = &*issue_records(records, whole, plan, pack_file, edition);
     let reviewing = Reviewing {
         records,
         quarter,
@@ -125,8 +161,9 @@ fn draw_review(
         has_placeholders: false,
     };
     let stem = format!(
-        "{}-review-{}",
+        "{}{}-review-{}",
         compose::file_stem(plan, pack_file),
+        edition.file_end(),
         quarter.file_words()
     );
     let pack = compose_review(plan, &review, setting);
@@ -139,7 +176,9 @@ fn draw_review(
         stem: &stem,
         has_script,
     };
-    draw(plan, drawing, formats)
+    let mut drawings = draw(plan, drawing, formats)?;
+    drawings.findings.extend(issued.findings);
+    Ok(drawings)
 }
 
 /// The last of these quarters that has ended by a day; if none has ended, the last.

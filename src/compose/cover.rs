@@ -140,6 +140,14 @@ pub(super) fn days_of(period: &Period) -> String {
     )
 }
 
+/// The title of a document, with the edition of its plan if that is not the joint one.
+pub(super) fn with_edition(title: String, plan: &Plan) -> String {
+    match edition(plan).as_str() {
+        "" => title,
+        edition => format!("{title}: {edition}"),
+    }
+}
+
 /// The running foot: title, edition, version and status, as far as they fit on one line of a portrait
 /// page. The edition is always there.
 pub(super) fn running(title: &str, plan: &Plan) -> String {

@@ -39,7 +39,6 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
     };
     let title = cover::title(plan);
     let organisation = cover::organisation(plan, &title);
-    let edition = cover::edition(whole);
     let making = Making {
         plan,
         rich: &rich,
@@ -60,7 +59,7 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
         cover: Cover {
             organisation: organisation.clone(),
             period: cover::period(plan, &title),
-            edition: edition.clone(),
+            edition: cover::edition(whole),
             summary: pack_file.summary.clone().unwrap_or_default(),
             counts: cover::counts(plan),
             facts: cover::cover_facts(whole, setting.day),
@@ -72,20 +71,11 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
         marks,
         sections,
         organisation,
-        title: with_edition(title, &edition),
+        title: cover::with_edition(title, whole),
         is_draft: is_draft(whole, setting.has_placeholders),
     };
     pack.name_blanks();
     pack
-}
-
-/// The title of the document, with its edition if it is not the joint plan.
-fn with_edition(title: String, edition: &str) -> String {
-    if edition.is_empty() {
-        title
-    } else {
-        format!("{title}: {edition}")
-    }
 }
 
 /// The name of the output files, without suffix.

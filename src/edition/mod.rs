@@ -8,8 +8,10 @@
 //!
 //! [`chosen`] reads the names of editions. [`keep`] leaves actions and parts out, [`dittos`] and
 //! [`groups`] keep true what the rows that stay say about rows above them. [`people`] replaces
-//! names by roles, and [`unreplaced`] finds the names that are left.
+//! names by roles, and [`unreplaced`] finds the names that are left. [`answers`] does the same with
+//! the register, for reviews.
 
+mod answers;
 mod chosen;
 mod dittos;
 mod groups;
@@ -20,5 +22,6 @@ pub mod rules;
 mod unreplaced;
 mod whose;
 
+pub use answers::issue_records;
 pub use chosen::Edition;
 pub use issue::{Issued, issue};

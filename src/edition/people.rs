@@ -74,7 +74,7 @@ impl People {
         (!edits.is_empty()).then_some(edits)
     }
 
-    fn replace(&self, text: &mut String) {
+    pub(super) fn replace(&self, text: &mut String) {
         if let Some(edits) = self.edits(text) {
             *text = edits.apply(text);
         }
@@ -167,11 +167,19 @@ impl People {
         struck.for_each(|words| self.replace(words));
     }
 
-    /// Replaces the names in the texts of the pack file that are on the cover.
+    /// Replaces the names in the texts of the pack file that are on the pages: those of the cover, and
+    /// the contacts of partners, which a review lists.
     pub(super) fn replace_in_pack_file(&self, pack_file: &mut PackFile) {
-        let PackFile { name, summary, .. } = pack_file;
+        let PackFile {
+            name,
+            summary,
+            partners,
+            ..
+        } = pack_file;
+        let contacts = partners.iter_mut().map(|partner| &mut partner.contact);
         [name, summary]
             .into_iter()
+            .chain(contacts)
             .flatten()
             .for_each(|text| self.replace(text));
     }

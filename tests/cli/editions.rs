@@ -382,6 +382,172 @@ fn all_editions_are_made_side_by_side() {
     assert!(joint["plan"].get("edition").is_none());
 }
 
+/// A later version of the plan: an action of each board is worded anew.
+fn with_later_version() -> Folder {
+    let folder = pack();
+    let later = PLAN
+        .replace("Childtask", "Childtask newchild")
+        .replace("Adulttask", "Adulttask newadult")
+        .replace("Sharedtask", "Sharedtask newshared");
+    folder.draw("later/plan.xlsx", &later);
+    folder.write("later/pack.toml", PACK);
+    folder.write("later/foreword.md", FOREWORD);
+    folder
+}
+
+/// The formats of documents.
+const DOCUMENTS: &[&str] = if cfg!(feature = "pdf") {
+    &["pdf", "xlsx", "ods", "html"]
+} else {
+    &["xlsx", "ods", "html"]
+};
+
+/// A file of each format, which has all of `words` and none of `left_out`.
+fn assert_words(paths: &str, words: &[&str], left_out: &[&str]) {
+    assert!(!paths.trim().is_empty(), "no file");
+    for path in paths.lines() {
+        let all = everything_in(Path::new(path));
+        for word in words {
+            assert!(all.contains(word), "{word} is not in {path}");
+        }
+        for word in left_out {
+            assert!(!all.contains(word), "{word} is in {path}");
+        }
+    }
+}
+
+#[test]
+fn the_changes_of_an_edition_say_nothing_of_what_it_leaves_out() {
+    let folder = with_later_version();
+    let (old, new) = (folder.path("pack"), folder.path("later"));
+    let diff = |format: &str, edition: &str| {
+        let line = ["diff", &old, &new, "--edition", edition, "--format", format];
+        let ran = planpack(&line);
+        assert!(ran.code < 2, "{ran:?}");
+        ran.out
+    };
+    let hidden = [
+        "newadult",
+        "adulttask",
+        "adultterm",
+        "adultsign",
+        "rivertask",
+    ];
+    for format in DOCUMENTS {
+        let out = diff(format, "C");
+        assert!(out.contains("bridge-plan-children-changes"), "{out}");
+        assert_words(
+            &out,
+            &["newchild", "newshared", "edition for children"],
+            &hidden,
+        );
+        assert_words(&diff(format, "public"), &["newadult"], &["okafor"]);
+    }
+    for format in ["text", "json"] {
+        let out = diff(format, "partner:Rowing Club").to_lowercase();
+        assert!(out.contains("newadult") && !out.contains("child"), "{out}");
+    }
+    let ran = planpack(&["diff", &old, &new, "--edition", "all"]);
+    assert!(ran.code == 2 && ran.err.contains("one edition"), "{ran:?}");
+}
+
+/// A quarter of the pack, in which both partners have answered.
+fn reviewed_pack() -> Folder {
+    let folder = pack();
+    let pack = folder.path("pack");
+    let day = "2026-07-01";
+    let quarter = ["--quarter", "2026-Q1", "--as-of", day];
+    let ran = planpack(&[&["track", &pack], &quarter[..]].concat());
+    assert!(ran.code < 2, "{ran:?}");
+    let ran = planpack(&["build", &pack, "--format", "json"]);
+    let bytes = fs::read(ran.out.trim()).expect("JSON");
+    let document: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let mut table = "Ref,Progress,RAG\n".to_owned();
+    for (label, progress) in [
+        ("Childtask", "childanswer of Ann Okafor"),
+        ("Adulttask", "adultanswer"),
+        ("Sharedtask", "sharedanswer"),
+    ] {
+        let reference = reference_of(&document["plan"], label).expect("an action");
+        table.push_str(&format!("{reference},{progress},Green\n"));
+    }
+    folder.write("returned/answers.csv", &table);
+    let returned = folder.path("returned");
+    let ran = planpack(&["collect", &pack, &returned, "--as-of", day]);
+    assert!(ran.code < 2, "{ran:?}");
+    folder
+}
+
+/// The reference of the action whose text begins with some words.
+fn reference_of(value: &Value, words: &str) -> Option<String> {
+    match value {
+        Value::Object(fields) => {
+            let text = fields.get("text").map_or("", |text| {
+                text.as_str()
+                    .or_else(|| text["value"].as_str())
+                    .unwrap_or_default()
+            });
+            let own = fields.get("reference").or_else(|| fields.get("ref"));
+            match own.and_then(Value::as_str) {
+                Some(own) if text.starts_with(words) => Some(own.to_owned()),
+                _ => fields.values().find_map(|it| reference_of(it, words)),
+            }
+        }
+        Value::Array(items) => items.iter().find_map(|it| reference_of(it, words)),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_review_of_an_edition_has_only_what_was_asked_and_answered_about_its_actions() {
+    let folder = reviewed_pack();
+    let pack = folder.path("pack");
+    let formats = if cfg!(feature = "pdf") {
+        "pdf,xlsx,ods,text,json,html"
+    } else {
+        "xlsx,ods,text,json,html"
+    };
+    let review = |edition: &str| {
+        let line = [
+            "review",
+            &pack,
+            "--as-of",
+            "2026-07-10",
+            "--format",
+            formats,
+        ];
+        let ran = planpack(&[&line[..], &["--edition", edition]].concat());
+        assert!(ran.code < 2, "{edition}: {ran:?}");
+        ran.out
+    };
+    let everything = ["childanswer", "adultanswer", "sharedanswer"];
+    assert_words(&review("joint"), &everything, &[]);
+    let out = review("C");
+    assert!(out.contains("bridge-plan-children-review-2026-q1"), "{out}");
+    let hidden = ["adultanswer", "adulttask", "adultgoal", "rivertask"];
+    assert_words(&out, &["childanswer", "sharedanswer"], &hidden);
+    let out = review("partner:Rowing Club");
+    assert_words(
+        &out,
+        &["adultanswer", "sharedanswer"],
+        &["childanswer", "childtask", "pilotstask"],
+    );
+    assert_words(&review("public"), &everything, &["okafor"]);
+    let line = [
+        "review",
+        &pack,
+        "--as-of",
+        "2026-07-10",
+        "--edition",
+        "exceptions",
+    ];
+    let ran = planpack(&line);
+    assert!(
+        ran.code == 2 && ran.err.contains("section of exceptions"),
+        "{ran:?}"
+    );
+}
+
 #[test]
 fn an_edition_that_does_not_exist_is_refused_with_those_that_do() {
     let folder = pack();

@@ -108,7 +108,8 @@ pub(crate) struct BuildArguments {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   planpack diff \"Plan 2025.xlsx\" \"Plan 2026.xlsx\"
-  planpack diff approved/plan.pdf \"Plan 2026\" --format pdf")]
+  planpack diff approved/plan.pdf \"Plan 2026\" --format pdf
+  planpack diff \"Plan 2025\" \"Plan 2026\" --format html --edition public")]
 pub(crate) struct DiffArguments {
     /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack build
     pub(crate) old: PathBuf,
@@ -120,6 +121,14 @@ pub(crate) struct DiffArguments {
     /// How to show the changes
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: DiffFormat,
+    /// For whom: joint, a board's code, partner:NAME, public, exceptions, clear-print or large-print
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "joint",
+        help_heading = "Output"
+    )]
+    pub(crate) edition: String,
     /// In a PDF or web page, also show the sections and objectives without changes
     #[arg(long, help_heading = "Output")]
     pub(crate) whole: bool,

@@ -93,8 +93,9 @@ pub(crate) struct CollectArguments {
 
 /// The arguments of `review`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  planpack review \"Plan 2026\" --quarter 2026-Q2 --as-of 15/07/2026")]
+#[command(after_help = "Examples:
+  planpack review \"Plan 2026\" --quarter 2026-Q2 --as-of 15/07/2026
+  planpack review \"Plan 2026\" --edition \"partner:Harbour Office\"")]
 pub(crate) struct ReviewArguments {
     /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
     #[arg(value_name = "INPUT", required = true)]
@@ -118,6 +119,14 @@ pub(crate) struct ReviewArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<ReviewFormat>,
+    /// For whom: joint, a board's code, partner:NAME, public, clear-print, large-print or all
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "joint",
+        help_heading = "Output"
+    )]
+    pub(crate) edition: String,
     /// Leave the script for filter and search out of a web page
     #[arg(long, help_heading = "Output")]
     pub(crate) no_script: bool,

@@ -173,6 +173,7 @@ fn with_links(
     let plan_title = cover::title(new);
     let organisation = cover::organisation(new, &plan_title);
     let title = names::title(old, new);
+    let whole_title = cover::with_edition(title.clone(), new);
     let [was, is] = names::both(old, new);
     let first = format!("From {was}, to {is}.");
     let summary = list::summary(new, &first, difference);
@@ -188,12 +189,12 @@ fn with_links(
     Pack {
         language: LANGUAGE.to_owned(),
         date: day,
-        running: title.clone(),
+        running: whole_title.clone(),
         cover: Cover {
             organisation: organisation.clone(),
             title: title.clone(),
             period: cover::period(new, &plan_title),
-            edition: String::new(),
+            edition: cover::edition(new),
             summary: if difference.changes.is_empty() {
                 format!("{first} Nothing changed.")
             } else {
@@ -212,7 +213,7 @@ fn with_links(
         marks: Vec::new(),
         sections,
         organisation,
-        title,
+        title: whole_title,
         is_draft: false,
     }
 }

@@ -50,6 +50,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     let title = cover::title(plan);
     let organisation = cover::organisation(plan, &title);
     let months = review.quarter.months_in_words();
+    let edition = cover::edition(plan);
     let mut sections = making.sections(progress);
     complete(&mut sections);
     for section in &mut sections {
@@ -59,9 +60,13 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         language: LANGUAGE.to_owned(),
         date: setting.day,
         running: format!(
-            "{} · review of {months} · position at {}",
+            "{} · review of {months} · {}",
             brief(&title, FOOT_CHARS),
-            day_in_words(review.day)
+            if edition.is_empty() {
+                format!("position at {}", day_in_words(review.day))
+            } else {
+                edition.clone()
+            }
         ),
         cover: Cover {
             organisation: organisation.clone(),
@@ -70,7 +75,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
                 review.quarter.in_words_from(making.plan_begins())
             ),
             period: title.clone(),
-            edition: String::new(),
+            edition,
             summary: making.summary(),
             counts: Vec::new(),
             facts: making.cover_facts(),
@@ -81,7 +86,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         marks: making.marks.all(),
         sections,
         organisation,
-        title: format!("{title}: review of {months}"),
+        title: cover::with_edition(format!("{title}: review of {months}"), plan),
         is_draft: false,
     };
     pack.name_blanks();
