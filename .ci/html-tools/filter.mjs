@@ -107,7 +107,7 @@ async function speed(page, check, isTimed) {
   const times = { ready: Infinity, filter: Infinity, search: Infinity };
   for (let tries = 0; tries < TRIES; tries++) {
     const found = {
-      ready: await page.reload({ waitUntil: "domcontentloaded" }).then(spent).then(Math.round),
+      ready: await page.reload({ waitUntil: 'domcontentloaded' }).then(spent).then(Math.round),
       filter: await timed(async () => { if (await first.count()) await first.evaluate((it) => { it.selectedIndex = 1; it.dispatchEvent(new Event('change')); }); await shown(); }),
       search: await timed(async () => {
         await page.evaluate(() => {
