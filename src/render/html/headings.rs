@@ -76,13 +76,23 @@ fn full_title(section: &Section) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::section::unnumbered;
 
     #[test]
     fn equal_headings_are_distinguished_by_their_notes_or_numbered() {
         let section = |heading: &str, note: &str| Section {
+            anchor: String::new(),
+            kind: SectionKind::Narrative,
+            number: None,
+            kicker: String::new(),
+            size: String::new(),
+            heading: heading.to_owned(),
+            full_title: heading.to_owned(),
+            sheet_name: heading.to_owned(),
+            is_landscape: false,
             contents_note: note.to_owned(),
-            ..unnumbered("a", SectionKind::Narrative, heading, Vec::new())
+            runs_on: false,
+            contents_group: String::new(),
+            blocks: Vec::new(),
         };
         let sections = [
             section("Bridges", ""),
