@@ -70,8 +70,10 @@ fn prose<'a>(path: &str, text: &'a str) -> Vec<(usize, &'a str)> {
             Some("rs") => line.find("//").map(|at| &line[at..]),
             Some("txt") if path.ends_with("pack.txt") => None,
             Some("txt" | "toml") => line.starts_with('#').then_some(line),
-            Some("md" | "typ" | "py" | "html" | "css" | "js" | "mjs") => Some(line),
-            Some("ci/run" | "ci/licences" | "packaging/build") => Some(line),
+            Some(
+                "md" | "typ" | "py" | "html" | "css" | "js" | "mjs" | "ci/run" | "ci/licences"
+                | "packaging/build",
+            ) => Some(line),
             Some("json") if path.starts_with("templates/") => Some(line),
             _ => None,
         };

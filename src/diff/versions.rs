@@ -131,7 +131,7 @@ impl<'a> Versions<'a> {
         let place = &new.text.place;
         let home = Some(self.new_objectives.home(index));
         let Some(old_index) = self.objectives.old_of_new[index] else {
-            let change = Change::added(Subject::Objective, &label, new.wording(), place);
+            let change = Change::added(Subject::Objective, label, new.wording(), place);
             return Some(change.in_home(home, None));
         };
         let (old_part, old) = self.old_objectives.firsts[old_index];
@@ -143,7 +143,7 @@ impl<'a> Versions<'a> {
                 (part_label(to), &to.heading),
             ));
         }
-        became.extend(renumbered(old.number_text(), &label));
+        became.extend(renumbered(old.number_text(), label));
         became.extend(reordered(
             moved.filter(|_| !is_renumbered(&became)),
             |it| objective_name(self.old_objectives.firsts[it].1),
@@ -151,7 +151,7 @@ impl<'a> Versions<'a> {
         ));
         became.extend(reworded(
             without(old.number_text(), old.wording()),
-            without(&label, new.wording()),
+            without(label, new.wording()),
         ));
         became.extend(answers::of_objective(old, new));
         became.extend(answers::of_row(
@@ -159,7 +159,7 @@ impl<'a> Versions<'a> {
             (&self.new.parts[part], new.answers.as_deref()),
         ));
         let (wording, places) = (new.wording(), [&old.text.place, place]);
-        let change = Change::in_both(Subject::Objective, &label, wording, became, places)?;
+        let change = Change::in_both(Subject::Objective, label, wording, became, places)?;
         Some(change.in_home(home, None))
     }
 
@@ -172,7 +172,7 @@ impl<'a> Versions<'a> {
         let Some(old_index) = self.actions.old_of_new[index] else {
             let action = new.action;
             let (label, words) = (action_label(of, action), action_words(action));
-            let change = Change::added(Subject::Action, &label, words, action.place());
+            let change = Change::added(Subject::Action, label, words, action.place());
             return Some(change.in_home(home, reference));
         };
         let (old_objective, old) = self.old_actions.0[old_index];
@@ -218,7 +218,7 @@ impl<'a> Versions<'a> {
         ));
         let (label, words) = (action_label(of, new.action), action_words(new.action));
         let places = [old.action.place(), new.action.place()];
-        let change = Change::in_both(Subject::Action, &label, words, became, places)?;
+        let change = Change::in_both(Subject::Action, label, words, became, places)?;
         Some(change.in_home(home, reference))
     }
 
@@ -237,7 +237,7 @@ impl<'a> Versions<'a> {
     fn add_retired_objective(&self, index: usize, changes: &mut Vec<Change>) {
         let (_, objective) = self.old_objectives.firsts[index];
         let (label, place) = (objective.number_text(), &objective.text.place);
-        let mut change = Change::retired(Subject::Objective, &label, objective.wording(), place);
+        let mut change = Change::retired(Subject::Objective, label, objective.wording(), place);
         change.doubt(nearest(&self.objectives, index).map(|new| {
             let (_, new) = self.new_objectives.firsts[new];
             let name = named(new.number_text(), new.wording());
@@ -254,13 +254,13 @@ impl<'a> Versions<'a> {
         let (_, objective) = self.old_objectives.firsts[objective];
         let action = row.action;
         let (label, words) = (action_label(objective, action), action_words(action));
-        let mut change = Change::retired(Subject::Action, &label, words, action.place())
+        let mut change = Change::retired(Subject::Action, label, words, action.place())
             .in_home(home, Some(&action.reference));
         change.doubt(nearest(&self.actions, index).map(|new| {
             let (objective, row) = self.new_actions.0[new];
             let (_, objective) = self.new_objectives.firsts[objective];
             let label = action_label(objective, row.action);
-            (row.action.place(), named(&label, action_words(row.action)))
+            (row.action.place(), named(label, action_words(row.action)))
         }));
         change
     }

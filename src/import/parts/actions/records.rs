@@ -140,8 +140,8 @@ fn blocks_across(grid: &Grid, names: &ColumnNames) -> Option<Vec<Vec<Line>>> {
     }
     let blocks: Vec<Vec<Line>> = blocks.into_values().collect();
     let are_blocks = blocks.iter().all(|block| {
-        let named = block.iter().filter(|line| line.role.is_some()).count();
-        is_block(block) && named * 4 >= block.len() * 3
+        let known = block.iter().filter(|line| line.role.is_some()).count();
+        is_block(block) && known * 4 >= block.len() * 3
     });
     are_blocks.then_some(blocks)
 }

@@ -66,7 +66,7 @@ impl<'a> Facts<'a> {
 
 /// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are no rows of
 /// the plan; the lines of a block are read with the row that begins it.
-fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone: LoneRows) -> Vec<Line> {
+fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows) -> Vec<Line> {
     let guidance = guidance_row(grid, table);
     let mut is_in_key = false;
     let sort = |row: usize| {
@@ -78,7 +78,7 @@ fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone: LoneRows) -> 
         }
         let line = match opening.blocks.begun_by(row) {
             Some(_) => lines::above_header(grid, row),
-            None => lines::read(grid, table, lone, row),
+            None => lines::read(grid, table, lone_rows, row),
         };
         is_in_key = line == Line::Key || is_in_key && lines::continues_key(&grid.rows[row]);
         match line {
