@@ -19,6 +19,8 @@ pub(crate) const NOTES: &str = "Notes";
 pub(crate) const TABLE: &str = "Table: ";
 /// The beginning of the line that describes the table of a sheet.
 pub(crate) const ONE_TABLE: &str = "This sheet contains one table.";
+/// What a blank cell means.
+pub(crate) const BLANK_CELLS: &str = "Blank cells mean that the plan gives no information.";
 /// The text before and after the name of a table without rows, in the line that replaces the table.
 pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
 /// The beginning of a line with the full text of a heading.

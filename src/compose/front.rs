@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::{PartKind, Plan};
 use crate::pack_file::PublicationFile;
-use crate::published::{SOURCES, about};
+use crate::published::{BLANK_CELLS, SOURCES, about};
 use crate::text::day_in_words;
 
 use super::cover::{days_of, fact, value_of};
@@ -131,6 +131,7 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
          find an action in a meeting. They may change when actions are added or removed."
             .to_owned(),
     );
+    lines.push(BLANK_CELLS.to_owned());
     if has(PartKind::Risks) {
         lines.push(
             "In the risk register each shaded row is a risk; the actions that address it are \

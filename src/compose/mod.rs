@@ -33,6 +33,8 @@ mod working;
 pub use as_printed::{as_printed, as_reviewed};
 pub use cover::{profile_day, summary};
 pub use draft::mark_placeholders;
+#[cfg(feature = "pdf")]
+pub(crate) use overview::columns_of as overview_columns;
 pub use pack::Pack;
 pub use plan_pack::{compose, file_stem};
 pub use review::compose_review;

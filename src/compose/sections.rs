@@ -68,11 +68,14 @@ impl Making<'_> {
             sections.extend(self.sections_of(*name, has_profile));
         }
         if let Some(at) = overview_at {
-            let views = [
-                overview::section(&sections, self.plan),
-                milestones::section(&sections, self.plan, self.about.day),
-            ];
-            sections.splice(at..at, views.into_iter().flatten());
+            let overview = overview::section(&sections, self.plan);
+            let milestones = milestones::section(&sections, self.plan, self.about.day);
+            // In large print the plan on a page takes part of a second page.
+            let milestones = milestones.map(|section| Section {
+                runs_on: overview.is_some(),
+                ..section
+            });
+            sections.splice(at..at, overview.into_iter().chain(milestones));
         }
         complete(&mut sections);
         sections
@@ -238,14 +241,16 @@ impl Making<'_> {
         blocks
     }
 
-    /// The details of a part, except one that only repeats its title; `None` if there are none.
+    /// The details of a part, the lead first, except one that only repeats its title; `None` if there
+    /// are none.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let fact = |detail: &Detail| Fact {
             label: detail.label.clone(),
             value: self.rich.of(&detail.text),
         };
-        let facts: Vec<Fact> = part.details.iter().filter(says_more).map(fact).collect();
+        let mut facts: Vec<Fact> = part.details.iter().filter(says_more).map(fact).collect();
+        facts.sort_by_key(|fact| !overview::is_lead(&fact.label));
         (!facts.is_empty()).then_some(Block::Facts { facts })
     }
 

@@ -25,6 +25,7 @@ pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
     "action-table.typ",
     "plain-table.typ",
     "cells.typ",
+    "pulled-in.typ",
     "changes.typ",
     "charts.typ",
     "chips.typ",

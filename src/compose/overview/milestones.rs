@@ -93,7 +93,7 @@ fn row(
 }
 
 /// The main fact of the table: the period with the most milestones, if one has more than all
-/// others.
+/// others; otherwise the period by the end of which most are due.
 fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
     let sums: Vec<(u32, usize)> = (0..axis.count)
         .map(|index| {
@@ -108,6 +108,24 @@ fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
             let name = axis.name(*index);
             format!("{sum} of {total} milestones are due from {name}, more than at any other time")
         }
-        _ => format!("When the {total} milestones are due"),
+        _ => due_by(&sums, axis, total),
     }
+}
+
+/// "35 of 47 milestones are due by March 2027": the first period that brings them to three in four.
+fn due_by(sums: &[(u32, usize)], axis: &Axis, total: usize) -> String {
+    let mut due = 0;
+    for (index, sum) in sums {
+        due += sum;
+        if due * 4 >= total * 3 {
+            let by = axis.end_name(*index);
+            let how_many = if due == total {
+                "All".to_owned()
+            } else {
+                format!("{due} of")
+            };
+            return format!("{how_many} {total} milestones are due by {by}");
+        }
+    }
+    format!("When the {total} milestones are due")
 }

@@ -9,6 +9,7 @@ use crate::lexicon::LEAD_LABELS;
 use crate::model::{Part, PartKind, Plan};
 use crate::text::plain_words;
 
+use super::cover;
 use super::numbering::part_anchor;
 use super::pack::{
     ActionTable, Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Section,
@@ -17,10 +18,9 @@ use super::pack::{
 use super::section::unnumbered;
 use super::text::line::brief;
 
-/// The characters of two lines across the page, which the columns of priorities share.
+/// The characters of two lines and of one across the page, which the columns of priorities share.
 const TWO_LINES_CHARS: usize = 240;
-/// The most columns.
-const MOST_COLUMNS: usize = 5;
+const ONE_LINE_CHARS: usize = 150;
 
 /// A plan of one priority is its own overview.
 const FEWEST_PARTS: usize = 2;
@@ -37,10 +37,10 @@ pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
     if shown.len() < FEWEST_PARTS {
         return None;
     }
-    let beginning_chars = TWO_LINES_CHARS / shown.len().min(MOST_COLUMNS);
+    let columns = columns_of(shown.len());
     let shown: Vec<OverviewPart> = shown
         .into_iter()
-        .map(|section| overview_part(section, beginning_chars))
+        .map(|section| overview_part(section, columns))
         .collect();
     let milestones = milestones::table(plan, &parts, &shown);
     let block = Block::Overview(Overview {
@@ -50,8 +50,18 @@ pub(super) fn section(sections: &[Section], plan: &Plan) -> Option<Section> {
     let title = "The plan on a page";
     Some(Section {
         is_landscape: true,
+        size: cover::summary(plan),
         ..unnumbered("overview", SectionKind::Overview, title, vec![block])
     })
+}
+
+/// How many of so many priorities are side by side, if the page is wide enough.
+pub(crate) fn columns_of(parts: usize) -> usize {
+    match parts {
+        0..=4 => parts.max(1),
+        5 | 6 => 3,
+        _ => 4,
+    }
 }
 
 /// The section of a part; `None` if the pack has none or it has no actions.
@@ -67,11 +77,10 @@ fn groups(section: &Section) -> impl Iterator<Item = &ObjectiveGroup> {
     tables.flat_map(|table| &table.objectives)
 }
 
-/// The priority of a section. The beginnings of its objectives have at most `beginning_chars`
-/// characters.
-fn overview_part(section: &Section, beginning_chars: usize) -> OverviewPart {
+/// The priority of a section, on a page with so many columns.
+fn overview_part(section: &Section, columns: usize) -> OverviewPart {
     let objectives: Vec<OverviewObjective> = groups(section)
-        .filter_map(|group| objective(group, beginning_chars))
+        .filter_map(|group| objective(group, columns))
         .collect();
     OverviewPart {
         anchor: section.anchor.clone(),
@@ -96,12 +105,13 @@ fn action_table(block: &Block) -> Option<&ActionTable> {
 
 /// An objective with its own wording. An action that is its own objective is left out, because the
 /// overview shows objectives.
-fn objective(group: &ObjectiveGroup, beginning_chars: usize) -> Option<OverviewObjective> {
+fn objective(group: &ObjectiveGroup, columns: usize) -> Option<OverviewObjective> {
     let text = present_words(&group.text);
     (!text.is_empty()).then(|| OverviewObjective {
         anchor: group.anchor.clone(),
         number: group.number.clone(),
-        beginning: brief(&text, beginning_chars),
+        beginning: brief(&text, TWO_LINES_CHARS / columns),
+        first_words: brief(&text, ONE_LINE_CHARS / columns),
         text,
     })
 }
@@ -112,14 +122,16 @@ fn lead(blocks: &[Block]) -> String {
         Block::Facts { facts } => facts.as_slice(),
         _ => &[],
     });
-    let is_lead = |label: &str| {
-        plain_words(label)
-            .split(' ')
-            .any(|word| LEAD_LABELS.meaning(word) == Some("lead"))
-    };
     facts
         .filter(|fact| is_lead(&fact.label))
         .map(|fact| present_words(&fact.value))
         .next()
         .unwrap_or_default()
+}
+
+/// Whether the label of a detail says that it is the lead.
+pub(super) fn is_lead(label: &str) -> bool {
+    plain_words(label)
+        .split(' ')
+        .any(|word| LEAD_LABELS.meaning(word) == Some("lead"))
 }

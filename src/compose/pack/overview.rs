@@ -39,8 +39,10 @@ pub struct OverviewObjective {
     pub number: String,
     /// Its wording in one paragraph.
     pub text: String,
-    /// The beginning of its wording, for a plan that does not fit a page with all of it.
+    /// The beginning of its wording, about two lines, for a plan that does not fit a page with all of it.
     pub beginning: String,
+    /// Less of it, about one line.
+    pub first_words: String,
 }
 
 /// The number of milestones of each priority in each quarter.

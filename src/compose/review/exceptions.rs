@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::compose::pack::{
-    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
+    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain, present_words,
 };
 use crate::compose::text::days::short_day;
 use crate::compose::text::line::{brief, lower_first};
@@ -18,11 +18,18 @@ use crate::text::count_of;
 use super::dates;
 use super::making::{Making, leads_of, on_one_line};
 
-/// Rows on three landscape pages, with a line or two for the action and as many for its update, and
-/// room for the lists below them. More pages are not read in a meeting.
-const MOST_ROWS: usize = 27;
-/// With more actions than this, the number of rows increases in proportion.
+/// Lines on three landscape pages. More pages are not read in a meeting.
+const MOST_LINES: usize = 124;
+/// With more actions than this, the number of lines increases in proportion.
 const ACTIONS_OF_THREE_PAGES: usize = 100;
+/// The lines that a group takes besides its rows: its heading, and the headings of the columns or the
+/// list of the actions without a row.
+const LINES_OF_GROUP: usize = 4;
+/// The height of a row's padding and rule, in lines.
+const LINES_OF_PADDING: usize = 1;
+/// Characters on a line of the column of actions, and on a line of updates below it.
+const ACTION_LINE_CHARS: usize = 72;
+const UPDATE_LINE_CHARS: usize = 115;
 /// Characters of an action: two lines of its column.
 const ACTION_CHARS: usize = 140;
 /// Characters of its leads: one line.
@@ -53,16 +60,35 @@ impl Making<'_> {
                 .chain(self.got_better())
                 .collect();
         }
-        let mut room =
-            MOST_ROWS.max(MOST_ROWS * self.review.actions.len() / ACTIONS_OF_THREE_PAGES);
+        let mut room = self.lines_of_rows(groups.len());
         let mut blocks: Vec<Block> = in_full.into_iter().collect();
         for group in groups {
-            let shown = group.actions.len().min(room);
-            room -= shown;
+            let lines = group.actions.iter().map(|action| self.lines_of(action));
+            let shown = lines
+                .take_while(|lines| take_lines(&mut room, *lines))
+                .count();
             blocks.extend(self.group_blocks(&group, shown));
         }
         blocks.extend(self.got_better());
         blocks
+    }
+
+    /// The lines for the rows of all groups. The actions that got better are another group.
+    fn lines_of_rows(&self, groups: usize) -> usize {
+        let all = MOST_LINES.max(MOST_LINES * self.review.actions.len() / ACTIONS_OF_THREE_PAGES);
+        all.saturating_sub((groups + 1) * LINES_OF_GROUP)
+    }
+
+    /// The lines that an action's row takes, at most.
+    fn lines_of(&self, action: &ReviewedAction) -> usize {
+        let lines = |chars: usize, on_line: usize| chars.div_ceil(on_line);
+        let own = on_one_line(&action.action).chars().count();
+        let updates: usize = self
+            .update(action)
+            .iter()
+            .map(|paragraph| lines(chars_of(paragraph), UPDATE_LINE_CHARS))
+            .sum();
+        lines(own.min(ACTION_CHARS), ACTION_LINE_CHARS) + updates + LINES_OF_PADDING
     }
 
     /// The actions whose rating got better, by their labels: a line for each rating, the best first.
@@ -243,6 +269,18 @@ impl Making<'_> {
         spans.retain(|span| !span.text.is_empty());
         Paragraph::Spans { spans }
     }
+}
+
+/// Takes lines from those that are left; if there are too few, none are left for later rows.
+fn take_lines(room: &mut usize, lines: usize) -> bool {
+    let fits = lines <= *room;
+    *room = if fits { *room - lines } else { 0 };
+    fits
+}
+
+/// The characters of a paragraph of an update.
+fn chars_of(paragraph: &Paragraph) -> usize {
+    present_words(&vec![paragraph.clone()]).chars().count()
 }
 
 /// The widths fill a landscape page, and are the same in all lists of the section.

@@ -59,7 +59,7 @@ impl Making<'_> {
 
     /// "29 of 102 actions are red or amber, 13 are overdue. Since the last quarter, 22 got better
     /// and 16 got worse."
-    fn message(&self) -> String {
+    pub(super) fn message(&self) -> String {
         let counts = self.review.counts();
         let concern = self.marks_of_concern();
         let of_concern: usize = concern.iter().map(|mark| counts.columns()[*mark]).sum();

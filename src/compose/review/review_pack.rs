@@ -4,16 +4,18 @@ use std::collections::HashMap;
 
 use crate::compose::cover::{self, fact};
 use crate::compose::numbering::{Anchors, section_anchor};
-use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, SectionKind, Style};
+use crate::compose::pack::{
+    ActionTable, Block, Cover, CoverCount, Fact, Pack, Section, SectionKind, Style,
+};
 use crate::compose::section::{complete, part_section, unnumbered};
 use crate::compose::setting::{LANGUAGE, Setting};
 use crate::compose::tables::action_table::Tables;
-use crate::compose::text::line::{brief, upper_first};
+use crate::compose::text::line::{brief, lower_first, upper_first};
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
 use crate::references::text_written_out;
 use crate::review::Review;
-use crate::text::{count_of, day_in_words, listed};
+use crate::text::day_in_words;
 
 use super::making::{Making, labels};
 use super::marks::Marks;
@@ -70,14 +72,15 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         ),
         cover: Cover {
             organisation: organisation.clone(),
-            title: format!(
-                "Quarterly review: {}",
-                review.quarter.in_words_from(making.plan_begins())
-            ),
-            period: title.clone(),
-            edition,
-            summary: making.summary(),
-            counts: Vec::new(),
+            title: "Quarterly review".to_owned(),
+            period: months.clone(),
+            edition: [making.plan_and_quarter(&title), edition]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            summary: making.message(),
+            counts: making.cover_counts(),
             facts: making.cover_facts(),
             about: Vec::new(),
             logo: setting.logo,
@@ -152,21 +155,25 @@ impl Making<'_> {
         before.into_iter().chain(parts).chain(after).collect()
     }
 
-    /// How the actions are rated: "30 actions: 3 red, 17 with no agreed rating and 10 not
-    /// reported".
-    fn summary(&self) -> String {
+    /// "Business plan, quarter 2 of 2026/27".
+    fn plan_and_quarter(&self, title: &str) -> String {
+        match self.review.quarter.number_in_words_from(self.plan_begins()) {
+            Some(number) => format!("{title}, {number}"),
+            None => title.to_owned(),
+        }
+    }
+
+    /// How many actions have each rating.
+    fn cover_counts(&self) -> Vec<CoverCount> {
         let counts = self.review.counts();
         let counted = counts.columns().iter().enumerate();
-        let words: Vec<String> = counted
+        counted
             .filter(|(_, count)| **count > 0)
-            .map(|(mark, count)| format!("{count} {}", self.marks.counted_word(mark)))
-            .collect();
-        let all = count_of(counts.total(), "action", "actions");
-        if words.is_empty() {
-            all
-        } else {
-            format!("{all}: {}", listed(&words))
-        }
+            .map(|(mark, count)| CoverCount {
+                number: *count,
+                label: lower_first(self.marks.word(mark)),
+            })
+            .collect()
     }
 
     fn cover_facts(&self) -> Vec<Fact> {

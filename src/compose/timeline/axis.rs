@@ -99,6 +99,12 @@ impl Axis {
         let (first, last) = self.months_of(index, "%B");
         format!("{first} to {}", last.format("%B %Y"))
     }
+
+    /// The last month of a period: "June 2026".
+    pub(crate) fn end_name(&self, index: u32) -> String {
+        let (_, last) = self.months_of(index, "%B");
+        last.format("%B %Y").to_string()
+    }
 }
 
 /// The days from one day to another; `None` for more than a century.

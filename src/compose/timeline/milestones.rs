@@ -246,13 +246,18 @@ fn title(dated: &[Dated<'_>], day: NaiveDate) -> String {
     let total = days().count();
     let until = day + chrono::Months::new(3);
     let next = days().filter(|due| (day..until).contains(due)).count();
+    let all = plural(total, "milestone");
     if next == 0 {
-        return format!("When the {} are due", plural(total, "milestone"));
+        let first_day = day_in_words(day);
+        return if days().all(|due| *due < day) {
+            format!("All {all} were due before {first_day}")
+        } else {
+            format!("None of {all} is due in the three months from {first_day}")
+        };
     }
     let due = if next == 1 { "is" } else { "are" };
     format!(
-        "{next} of {} {due} due in the three months from {}",
-        plural(total, "milestone"),
+        "{next} of {all} {due} due in the three months from {}",
         day_in_words(day)
     )
 }

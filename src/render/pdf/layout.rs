@@ -232,7 +232,7 @@ fn foot_name(section: &Section) -> String {
     }
 }
 
-/// A part of the plan begins on the page of another only if half of the page is left for it.
+/// A part of the plan, or its milestones, begin on the page of another only if half of the page is left.
 /// Document control needs room for its facts and the head of its table.
 fn least_height_mm(section: &Section, measures: &Measures) -> f32 {
     let height_mm = if section.is_landscape {
@@ -243,7 +243,7 @@ fn least_height_mm(section: &Section, measures: &Measures) -> f32 {
     let is_of_plan = |block: &Block| {
         matches!(
             block,
-            Block::Actions(_) | Block::Items { .. } | Block::Evidence { .. }
+            Block::Actions(_) | Block::Items { .. } | Block::Evidence { .. } | Block::Timeline(_)
         )
     };
     if section.blocks.iter().any(is_of_plan) {
@@ -399,19 +399,22 @@ fn lay_out_facts(
     }
 }
 
-/// Fills the grid row by row; a fact that does not fit after the last one begins the next row.
+/// Fills the grid row by row. A fact that does not fit after the last one begins the next row, and
+/// the last one has the rest of its row.
 fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
-    let mut next = (0, 0);
-    let place = |span: usize| {
-        let (x, y) = if next.0 + span > column_count {
-            (0, next.1 + 1)
-        } else {
-            next
+    let mut places: Vec<GridPlace> = Vec::new();
+    for span in spans {
+        let (x, y) = match places.last_mut() {
+            None => (0, 0),
+            Some(last) if last.x + last.span + span <= column_count => (last.x + last.span, last.y),
+            Some(last) => {
+                last.span = column_count - last.x;
+                (0, last.y + 1)
+            }
         };
-        next = (x + span, y);
-        GridPlace { x, y, span }
-    };
-    spans.map(place).collect()
+        places.push(GridPlace { x, y, span });
+    }
+    places
 }
 
 /// The length of a text set in one line.
@@ -431,7 +434,7 @@ mod tests {
     #[test]
     fn wide_facts_begin_a_row_where_they_do_not_fit() {
         let places = places_of([1, 3, 1, 2].into_iter(), 3);
-        let found: Vec<_> = places.iter().map(|place| (place.x, place.y)).collect();
-        assert_eq!(found, [(0, 0), (0, 1), (0, 2), (1, 2)]);
+        let found: Vec<_> = places.iter().map(|it| (it.x, it.y, it.span)).collect();
+        assert_eq!(found, [(0, 0, 3), (0, 1, 3), (0, 2, 1), (1, 2, 2)]);
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::compose::overview_columns;
 use crate::compose::pack::{Overview, OverviewPart};
 use crate::render::texts::visit_overview;
 
@@ -51,18 +52,16 @@ pub(super) fn overview_layout(
     }
 }
 
-/// The widths of the columns. Up to five priorities are side by side, each as wide as its text
-/// needs; more are in rows of equal columns.
+/// The widths of the columns. Priorities in one row are each as wide as their text needs;
+/// several rows have equal columns.
 fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
     let count = overview.parts.len();
-    let wanted = match count {
-        0..=5 => count.max(1),
-        6 => 3,
-        _ => 4,
-    };
     let has_room =
         |columns: &usize| to_f32(*columns) * (NARROWEST_PT + GAP_PT) <= width_pt + GAP_PT;
-    let per_row = (2..=wanted).rev().find(has_room).unwrap_or(1);
+    let per_row = (2..=overview_columns(count))
+        .rev()
+        .find(has_room)
+        .unwrap_or(1);
     let columns = to_f32(per_row);
     let room_pt = (columns - 1.0).mul_add(-GAP_PT, width_pt);
     if count > per_row {

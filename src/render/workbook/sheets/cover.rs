@@ -21,7 +21,7 @@ pub(crate) const TABLE_NAME: &str = "contents";
 
 /// How to use the workbook.
 const HOW_TO_USE: [&str; 4] = [
-    "Each sheet content_summary one part of the plan. Select its name in the contents below to go there; the \
+    "Each sheet contains one part of the plan. Select its name in the contents below to go there; the \
      link in cell A2 of each sheet leads back.",
     "Any notes are above the table on each sheet. Nothing is below or beside a table.",
     "A table of actions has one row for each action and repeats the objective on every row, so it \

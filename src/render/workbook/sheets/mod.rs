@@ -164,7 +164,8 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 fn about_table<'a>(table: &Table<'a>) -> Vec<Line<'a>> {
     let mut first = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
-        first.push_str(" Blank cells mean that the plan gives no information.");
+        first.push(' ');
+        first.push_str(published::BLANK_CELLS);
     }
     let mut lines = vec![first];
     if !table.left_out.is_empty() {

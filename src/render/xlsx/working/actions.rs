@@ -9,7 +9,7 @@ use crate::compose::{WorkingRow, WorkingTracker};
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 use crate::render::xlsx::write::cell_text::write_guarded;
-use crate::render::xlsx::write::{PAPER, created};
+use crate::render::xlsx::write::{A3, created};
 
 use super::looks::{
     ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, in_colour, text, write_title,
@@ -70,7 +70,7 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
-    sheet.set_paper_size(PAPER);
+    sheet.set_paper_size(A3);
     // Numbers such as 1.10 are text. Without this Excel would mark each of them as an error.
     sheet.ignore_error_range(HEADER_ROW, 0, last, RAG, IgnoreError::NumberStoredAsText)?;
     Ok(())

@@ -44,6 +44,8 @@ const MOST_THREADS: usize = 64;
 const MAX_DESCRIPTION: usize = 255;
 /// A4.
 pub(super) const PAPER: u8 = 9;
+/// A3, for a table with so many columns that its letters would be too small on A4.
+pub(super) const A3: u8 = 8;
 
 /// Writes the workbook.
 pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
