@@ -294,11 +294,9 @@ fn counts_agree_in_text_tables_charts_and_data() {
             .flatten()
             .any(|cell| cell.contains(words))
     };
-    assert!(
-        says("Cover", "3 actions: 1 amber, 1 complete and 1 not reported"),
-        "{:?}",
-        sheets["Cover"]
-    );
+    for count in ["1 amber", "1 complete", "1 not reported"] {
+        assert!(says("Cover", count), "{:?}", sheets["Cover"]);
+    }
     assert!(
         !sheets.contains_key("At a glance (2)"),
         "the lists of that page are in full \
@@ -576,13 +574,13 @@ fn the_review_of_an_earlier_quarter_is_of_the_plan_that_was_asked_about() {
 #[test]
 fn quarters_are_printed_as_months_with_their_number_in_the_year_of_the_plan() {
     for (period, number) in [
-        ("April 2026 to March 2027", "(quarter 1 of 2026/27)"),
-        ("January 2026 to December 2026", "(quarter 2)"),
+        ("April 2026 to March 2027", "quarter 1 of 2026/27"),
+        ("January 2026 to December 2026", "quarter 2"),
     ] {
         let pack = Pack::new(PLAN);
         let toml = format!("name = \"bridges\"\nboard = \"plan.xlsx\"\nperiod = \"{period}\"\n");
         pack.write("pack.toml", toml);
-        let words = format!("April to June 2026 {number}");
+        let words = format!("April to June 2026 ({number})");
         let ran = pack.track("2026-06-30", "2026-Q2");
         assert!(ran.err.contains(&format!("Asked about {words}")), "{ran:?}");
         let cover = sheets(&pack.tracker("2026-q2", "joiners"))["Cover"]
@@ -590,10 +588,12 @@ fn quarters_are_printed_as_months_with_their_number_in_the_year_of_the_plan() {
             .join(" ");
         assert!(cover.contains(&words), "{cover}");
         let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");
-        assert!(
-            pages.contains(&format!("Quarterly review: {words}")),
-            "{pages}"
-        );
+        for words in [
+            "Quarterly review, April to June 2026".to_owned(),
+            format!(", {number}"),
+        ] {
+            assert!(pages.contains(&words), "{words}: {pages}");
+        }
     }
 }
 

@@ -379,6 +379,17 @@ fn text_wraps_and_paragraphs_are_whole() {
 }
 
 #[test]
+fn no_sentence_has_the_name_of_a_field() {
+    for (name, sheet) in sheets() {
+        let found = sheet
+            .lines()
+            .into_iter()
+            .find(|line| line.split_whitespace().any(|word| word.contains('_')));
+        assert_eq!(found, None, "SP-31: {name}");
+    }
+}
+
+#[test]
 fn widths_are_sensible() {
     for (name, sheet) in sheets() {
         let widths: Vec<f64> = sheet
