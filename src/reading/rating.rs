@@ -2,11 +2,12 @@
 //!
 //! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column with its
 //! heading. "Yes" and "TRUE" are ratings only if the heading asks whether an action is done. "1" is
-//! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Doubtful texts
+//! 1 % or the whole, depending on the other numbers. An "x" among ticks is a cross. Under "Date
+//! completed" a day says that the action is done. Doubtful texts
 //! are not read as ratings: two ratings that contradict each other ("Amber/Green"), and words that
 //! only sound like one ("not reported").
 
-use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, RATING_SIGNS, RATINGS};
+use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, MONTHS, PAST_WORDS, RATING_SIGNS, RATINGS};
 use crate::model::RagRating;
 use crate::text::plain_words;
 
@@ -104,6 +105,9 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     let question = Question {
         asks_share: heading.contains('%') || has(|word| word == "percent" || word == "percentage"),
         asks_done: has(|word| DONE_HEADINGS.has(word)),
+        // "To be completed" is about the future.
+        asks_day: has(|word| DONE_HEADINGS.has(word) && PAST_WORDS.has(word))
+            && !has(|word| matches!(word, "be" | "by" | "will")),
         has_ticks: texts.iter().any(|text| has_tick(text)),
         whole: if numbers.any(|number| number > 1.0) {
             100.0
@@ -118,6 +122,8 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
 struct Question {
     asks_share: bool,
     asks_done: bool,
+    /// Whether it may ask on which day an action was done.
+    asks_day: bool,
     has_ticks: bool,
     /// The number that means the whole, for texts without a percent sign: 100 if one of them is
     /// greater than 1, otherwise 1.
@@ -141,10 +147,22 @@ impl Question {
             Some(_) if self.asks_done => not_done,
             Some(_) | None => match reading(text) {
                 Reading::Cross if self.asks_done || self.has_ticks => not_done,
+                Reading::Unread if self.asks_day && is_day(&plain) => {
+                    Reading::Rating(RagRating::Complete)
+                }
                 other => other,
             },
         }
     }
+}
+
+/// Whether plain words are numbers and months alone, as a day is: "20 may 2026".
+fn is_day(plain: &str) -> bool {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = || plain.split(' ');
+    words().nth(1).is_some()
+        && words().any(is_number)
+        && words().all(|word| is_number(word) || MONTHS.meaning(word).is_some())
 }
 
 fn has_tick(text: &str) -> bool {
@@ -309,6 +327,14 @@ mod tests {
         assert_eq!(
             read_column("Status", &["✓", "✗", "x"]),
             [done, not_done, not_done]
+        );
+        assert_eq!(
+            read_column("Date completed", &["20/05/2026", "soon"]),
+            [done, Reading::Unread]
+        );
+        assert_eq!(
+            read_column("To be completed", &["20/05/2026"]),
+            [Reading::Unread]
         );
         assert_eq!(read_column("Completed", &["✔", "x"]), [done, not_done]);
         assert_eq!(read_column("Status", &["❌"]), [Reading::Cross]);

@@ -248,7 +248,11 @@ fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> 
 /// Tests for ratings: nearly all cells are ratings. Only an unknown column or one read as progress
 /// is tested. Single letters may be codes of boards, so only R, G, Y and N count. Ticks count only
 /// if the heading asks what is done: under "Spring" a tick says when, not how it is going.
-fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
+pub(super) fn is_rating(
+    candidate: &Candidate<'_>,
+    heading: &Heading,
+    claim: &Claim,
+) -> Option<usize> {
     /// A rating with its reason is no longer than this: "Amber – two posts are still vacant".
     const MAX_BYTES: usize = 40;
     let is_progress = claim.role == Some(ColumnRole::Progress);

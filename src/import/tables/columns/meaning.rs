@@ -9,7 +9,7 @@ use crate::text::plain_words;
 use crate::timescale;
 
 use super::claims::{Candidate, Claim, Claims, has_word, holder};
-use super::content::sentences;
+use super::content::{self, sentences};
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::Match;
 
@@ -217,6 +217,7 @@ pub(super) fn milestones(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 
 /// Outcomes to the right of the actions are what each action is to bring about; to the left, they
 /// are the aims. Beside a measure they are the results so far. Both readings are reported as unsure.
+/// "Ongoing" and "Completed" are the ratings.
 pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const OUTCOMES: &[&str] = &["outcome", "outcomes"];
@@ -229,11 +230,18 @@ pub(super) fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> C
         (true, false) => unsure(R::Progress),
         (true, true) => Claim::second(),
     };
+    let may_be_rated = !has(R::Rag);
     each(candidate, claims, |index, claim, heading| {
         let is_outcome = claim.role == Some(R::Objective)
             && index > action
             && OUTCOMES.contains(&plain_words(&heading.words()).as_str());
-        if is_outcome { own } else { claim }
+        let is_rated =
+            || may_be_rated && content::is_rating(candidate, heading, &Claim::NONE).is_some();
+        match is_outcome {
+            true if is_rated() => Claim::by_content(R::Rag),
+            true => own,
+            false => claim,
+        }
     })
 }
 

@@ -19,7 +19,7 @@ use crate::text::{each_word, plain_words};
 use crate::timescale;
 
 use heading_text::{forms, in_full, parts, spaced, without_scale};
-use word_hints::asked_for;
+use word_hints::{asked_for, is_of_other_column};
 
 pub(crate) use likeliest_role::likeliest_role;
 pub(crate) use word_hints::{is_not_a_plan_column, is_of_the_past};
@@ -235,6 +235,9 @@ impl ColumnNames {
             return None;
         }
         let spaced = spaced(heading);
+        if is_of_other_column(&spaced) {
+            return None;
+        }
         let share = if heading.contains('%') { "percent" } else { "" };
         let found = self
             .whole(&spaced)

@@ -4,7 +4,7 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::text::{each_word, plain_words};
 
 use super::heading_text::spaced;
-use super::word_hints::{speaks_of_the_past, word_hint};
+use super::word_hints::{is_of_other_column, speaks_of_the_past, word_hint};
 use super::{ColumnNames, Match, Name};
 
 /// How similar a heading must be to a name, from 0 to 1: one wrong letter in eight.
@@ -35,7 +35,11 @@ impl ColumnNames {
             "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
             "des", "di", "do", "du", "für", "pela", "pelo", "van", "von",
         ];
-        let plain = plain_words(&spaced(heading));
+        let spaced = spaced(heading);
+        if is_of_other_column(&spaced) {
+            return None;
+        }
+        let plain = plain_words(&spaced);
         // "Task 2" is the second column of tasks.
         let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
         let words: Vec<&str> = each_word(&plain).filter(|word| !is_number(word)).collect();

@@ -10,8 +10,12 @@ use super::heading_text::{in_full, parts, spaced};
 /// Whether a heading, or a part of it, is known not to be a column of a plan.
 pub(crate) fn is_not_a_plan_column(heading: &str) -> bool {
     let spaced = spaced(heading);
-    let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
-    is_known(&spaced) || parts(&spaced).any(is_known)
+    is_of_other_column(&spaced) || parts(&spaced).any(is_of_other_column)
+}
+
+/// Whether a whole heading is known not to be a column of a plan: the "Parent task" is no task.
+pub(super) fn is_of_other_column(spaced: &str) -> bool {
+    OTHER_HEADINGS.has(&plain_words(spaced))
 }
 
 /// Whether words are about the past and not about a due date: "Date raised", "Last updated".
