@@ -281,7 +281,7 @@ export async function paper(open, check, work) {
   await page.pdf({ path, preferCSSPageSize: true });
   const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
   check(39, /Page size: +84[12]\S* x 59[45]/.test(info), info);
-  const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\f').slice(0, -1);
   const facts = await page.evaluate(() => ({
     foot: document.querySelector('.running').textContent.trim().split(/\s+/).slice(0, 3).join(' '),
     heading: [...document.querySelectorAll('main table thead')].map((it) => it.innerText.trim().split('\n')[0]).filter((it) => it.length > 3),
