@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::location::Text;
+use crate::location::{Place, Text};
 use crate::model::{Extra, Part};
 use crate::quarter::Quarter;
 
@@ -18,6 +18,12 @@ pub(super) fn quarter(name: &str) -> String {
 pub(super) fn cell(text: &Text) -> String {
     let cell = text.place.cell();
     cell.map_or_else(String::new, |cell| cell.to_string())
+}
+
+/// A cell without its sheet; any other place in full.
+pub(super) fn spot(place: &Place) -> String {
+    let cell = place.cell();
+    cell.map_or_else(|| place.to_string(), |cell| cell.to_string())
 }
 
 /// Prints a label and a text, with its place in square brackets if that is not empty.
