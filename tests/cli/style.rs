@@ -125,7 +125,7 @@ mod templates {
             ),
             (
                 "theme.typ",
-                "#let colours = (:)\n".to_owned(),
+                "#let nothing = none\n".to_owned(),
                 &[
                     "templates: what a template of the pack sets does not fit",
                     "unresolved import",
@@ -138,12 +138,13 @@ mod templates {
             ),
             (
                 "contents.typ",
-                "#let contents(entries) = read(\"../../../etc/passwd\")\n".to_owned(),
+                "#let contents(entries, ..more) = read(\"../../../etc/passwd\")\n".to_owned(),
                 &["templates/contents.typ, line 1"],
             ),
             (
                 "contents.typ",
-                "#let contents(entries) = { let n = 0; while n >= 0 { n += 1 } }\n".to_owned(),
+                "#let contents(entries, ..more) = { let n = 0; while n >= 0 { n += 1 } }\n"
+                    .to_owned(),
                 &["templates/contents.typ, line 1", "infinite"],
             ),
             (
