@@ -65,13 +65,9 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
 /// The edition with this name. A comparison is of one.
 fn chosen_edition(name: &str, plan: &Plan) -> Result<Edition, Failure> {
     let mut editions = Edition::named(name, plan).map_err(Failure::BadRequest)?;
-    match (editions.pop(), editions.is_empty()) {
-        (Some(edition), true) => Ok(edition),
-        _ => {
-            let message = "a comparison is of one edition; name it";
-            Err(Failure::BadRequest(message.to_owned()))
-        }
-    }
+    let only = editions.pop().filter(|_| editions.is_empty());
+    let message = "a comparison is of one edition; name it";
+    only.ok_or_else(|| Failure::BadRequest(message.to_owned()))
 }
 
 /// Leaves out of both versions what the edition leaves out, so that the changes say nothing of it.

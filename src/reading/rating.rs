@@ -104,10 +104,16 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     let mut numbers = texts.iter().filter_map(|text| number(text));
     let question = Question {
         asks_share: heading.contains('%') || has(|word| word == "percent" || word == "percentage"),
-        asks_done: has(|word| DONE_HEADINGS.has(word)),
-        // "To be completed" is about the future.
-        asks_day: has(|word| DONE_HEADINGS.has(word) && PAST_WORDS.has(word))
-            && !has(|word| matches!(word, "be" | "by" | "will")),
+        done: if !has(|word| DONE_HEADINGS.has(word)) {
+            None
+        } else if has(|word| DONE_HEADINGS.has(word) && PAST_WORDS.has(word))
+            // "To be completed" is about the future.
+            && !has(|word| matches!(word, "be" | "by" | "will"))
+        {
+            Some(Done::WhetherOrWhen)
+        } else {
+            Some(Done::Whether)
+        },
         has_ticks: texts.iter().any(|text| has_tick(text)),
         whole: if numbers.any(|number| number > 1.0) {
             100.0
@@ -121,18 +127,25 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
 /// The question of a column, by its heading and its other cells.
 struct Question {
     asks_share: bool,
-    asks_done: bool,
-    /// Whether it may ask on which day an action was done.
-    asks_day: bool,
+    /// What it asks about actions that are done; `None` if it does not ask that.
+    done: Option<Done>,
     has_ticks: bool,
     /// The number that means the whole, for texts without a percent sign: 100 if one of them is
     /// greater than 1, otherwise 1.
     whole: f64,
 }
 
+/// What a column asks about actions that are done.
+#[derive(PartialEq, Eq)]
+enum Done {
+    Whether,
+    WhetherOrWhen,
+}
+
 impl Question {
     fn read(&self, text: &str) -> Reading {
-        if (self.asks_done || self.asks_share)
+        let asks_done = self.done.is_some();
+        if (asks_done || self.asks_share)
             && let Some(number) = number(text)
         {
             return of_share(number / self.whole);
@@ -143,11 +156,11 @@ impl Question {
             return not_done;
         }
         match DONE_ANSWERS.meaning(&plain) {
-            Some("done") if self.asks_done => Reading::Rating(RagRating::Complete),
-            Some(_) if self.asks_done => not_done,
+            Some("done") if asks_done => Reading::Rating(RagRating::Complete),
+            Some(_) if asks_done => not_done,
             Some(_) | None => match reading(text) {
-                Reading::Cross if self.asks_done || self.has_ticks => not_done,
-                Reading::Unread if self.asks_day && is_day(&plain) => {
+                Reading::Cross if asks_done || self.has_ticks => not_done,
+                Reading::Unread if self.done == Some(Done::WhetherOrWhen) && is_day(&plain) => {
                     Reading::Rating(RagRating::Complete)
                 }
                 other => other,

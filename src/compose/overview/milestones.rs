@@ -104,7 +104,7 @@ fn caption(rows: &[MilestoneRow], axis: &Axis, total: usize) -> String {
     let most = sums.iter().map(|(_, sum)| *sum).max().unwrap_or_default();
     let mut busiest = sums.iter().filter(|(_, sum)| *sum == most);
     match (busiest.next(), busiest.next()) {
-        (Some((index, sum)), None) => {
+        (Some((index, sum)), None) if *sum < total => {
             let name = axis.name(*index);
             format!("{sum} of {total} milestones are due from {name}, more than at any other time")
         }
