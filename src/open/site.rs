@@ -115,11 +115,12 @@ impl Site {
         };
         let address = launch_address(self.port, key);
         let file = redirect_file(&self.places.redirect, &address).map_err(no_browser)?;
-        open_in_browser(&file).map_err(no_browser)?;
+        let path = file.to_path_buf();
+        // Kept first: a quick browser comes at once, and then the file is deleted.
         if let Ok(mut redirect) = self.redirect.lock() {
             *redirect = Some(file);
         }
-        Ok(())
+        open_in_browser(path).map_err(no_browser)
     }
 
     /// Stops the server. Open pages say so.

@@ -21,6 +21,11 @@ impl Counts {
         &self.0
     }
 
+    /// The number with a rating of the scheme.
+    pub fn rated(&self) -> usize {
+        self.0[..self.0.len() - 2].iter().sum()
+    }
+
     /// The number reported without a rating of the scheme, or with several.
     pub fn unrated(&self) -> usize {
         self.0[self.0.len() - 2]

@@ -170,7 +170,13 @@ impl Making<'_> {
         let most = rows.iter().map(|row| row.counts[mark]).max().unwrap_or(0);
         let mut first = rows.iter().filter(|row| row.counts[mark] == most);
         if all == 0 {
-            return format!("No action is {word}");
+            let of_ratings =
+                |row: &Row| -> usize { row.counts[..self.marks.scheme().count()].iter().sum() };
+            return match rows.iter().map(of_ratings).sum::<usize>() {
+                0 => "No action has a rating".to_owned(),
+                rated if rated < total => format!("No rated action is {word}"),
+                _ => format!("No action is {word}"),
+            };
         }
         if let (Some(only), None, true) = (first.next(), first.next(), rows.len() > 1) {
             let words = format!(

@@ -73,11 +73,16 @@ impl Making<'_> {
             0 => "none".to_owned(),
             _ => count.to_string(),
         };
-        let first = if words.is_empty() {
-            String::new()
-        } else {
-            let (are, words) = (is_or_are(of_concern), listed_or(&words));
-            format!("{} of {total} {are} {words}, ", none_or(of_concern))
+        let (are, concern_words) = (is_or_are(of_concern), listed_or(&words));
+        let first = match (of_concern, counts.rated()) {
+            _ if words.is_empty() => String::new(),
+            // Nobody knows whether an action that is not reported is red.
+            (0, 0) => format!("none of {total} has a rating, "),
+            (0, rated) if rated < counts.total() => {
+                let rated = count_of(rated, "rated action", "rated actions");
+                format!("none of {rated} {are} {concern_words}, ")
+            }
+            _ => format!("{} of {total} {are} {concern_words}, ", none_or(of_concern)),
         };
         let of = if words.is_empty() {
             format!(" of {total}")
