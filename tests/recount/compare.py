@@ -133,7 +133,9 @@ class Comparison:
         counts = tally(one["rating"] for one in actions.values())
         cover = "\n".join(str(row[0]) for row in book.sheets["Cover"] if row)
         reported = sum(one["returned"] is not None for one in ours["reporting"].values())
-        self.same("cover, actions", str(len(actions)), re.search(r"(\d+) actions?:", cover)[1])
+        words = {heading.lower(): count for heading, count in shown(counts).items() if count}
+        found = re.findall(rf"^(\d+) ({'|'.join(HEADINGS)})$", cover, re.MULTILINE | re.IGNORECASE)
+        self.same("cover, ratings", words, {word: int(count) for count, word in found})
         blank = sorted(name for name, one in ours["reporting"].items() if one["blank"])
         words = f"{reported} of {len(ours['reporting'])}"
         words += f"; sent back blank: {listed(blank)}" if blank else ""
