@@ -99,40 +99,44 @@ pub(crate) fn risk_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> 
     claims
 }
 
-/// If no heading of a register names what is done, or the column that it names holds only names of
-/// responses ("Accept", "Reduce"), takes the longest sentences to the right of the risk under a heading
-/// that speaks of what is done: "Strategy".
+/// A column that holds only names of responses ("Accept", "Reduce") does not say what is done. If no
+/// heading of a register names another that does, takes the longest sentences to the right of the risk
+/// under a heading that speaks of what is done: "Strategy".
 pub(crate) fn mitigation_by_content(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     use ColumnRole as R;
     let risk = holder(&claims, R::Risk).or(holder(&claims, R::Meaning));
-    let named = holder(&claims, R::Action)
-        .filter(|action| risk < Some(*action))
-        .or(holder(&claims, R::Mitigation));
-    let is_settled = |index: usize| {
-        claims[index].matched == HeadingMatch::PackFile
-            || !holds_responses(candidate, candidate.headings[index].column_index)
+    let holds_responses =
+        |index: usize| holds_responses(candidate, candidate.headings[index].column_index);
+    let is_named = |index: &usize| match claims[*index].role {
+        Some(R::Mitigation) => true,
+        Some(R::Action) => risk < Some(*index),
+        _ => false,
     };
-    if named.is_some_and(is_settled) {
-        return claims;
-    }
-    let speaks_of_it = |(index, (claim, heading)): &(usize, (&Claim, &Heading))| {
-        let is_named = matches!(claim.role, Some(R::Mitigation | R::Action));
-        let is_like_it =
-            claim.role.is_none() && RESPONSE_HEADINGS.has_any(&plain_words(&heading.words()));
-        (is_named || is_like_it)
-            && Some(*index) > risk
-            && !holds_responses(candidate, heading.column_index)
+    let (said, responses): (Vec<usize>, Vec<usize>) =
+        (0..claims.len()).filter(is_named).partition(|index| {
+            claims[*index].matched == HeadingMatch::PackFile || !holds_responses(*index)
+        });
+    let found = if said.is_empty() {
+        let is_like_it = |index: &usize| {
+            let words = plain_words(&candidate.headings[*index].words());
+            claims[*index].role.is_none() && RESPONSE_HEADINGS.has_any(&words)
+        };
+        let columns = (0..claims.len())
+            .filter(|index| Some(*index) > risk && is_like_it(index) && !holds_responses(*index))
+            .map(|index| candidate.headings[index].column_index);
+        let rows: Vec<&GridRow> = candidate.rows().collect();
+        let column = sentences(&rows, &columns.collect::<Vec<_>>());
+        let mut headings = candidate.headings.iter();
+        headings.position(|own| Some(own.column_index) == column)
+    } else {
+        None
     };
-    let columns = claims.iter().zip(candidate.headings).enumerate();
-    let columns = columns.filter(speaks_of_it);
-    let columns: Vec<u32> = columns.map(|(_, (_, own))| own.column_index).collect();
-    let rows: Vec<&GridRow> = candidate.rows().collect();
-    let column = sentences(&rows, &columns);
-    let mut headings = candidate.headings.iter();
-    if let Some(index) = headings.position(|own| Some(own.column_index) == column) {
-        if let Some(named) = named {
-            claims[named] = Claim::second();
+    if found.is_some() || !said.is_empty() {
+        for index in responses {
+            claims[index] = Claim::second();
         }
+    }
+    if let Some(index) = found {
         claims[index] = Claim::by_content(R::Mitigation);
     }
     claims
