@@ -60,38 +60,41 @@ impl Making<'_> {
     /// "29 of 102 actions are red or amber, 13 are overdue. Since the last quarter, 22 got better
     /// and 16 got worse."
     pub(super) fn message(&self) -> String {
+        let overdue = self.review.overdue().len();
+        let (count, are) = (none_or(overdue), is_or_are(overdue));
+        let position = match self.concern_in_words() {
+            Some(concern) => format!("{concern}, {count} {are} overdue."),
+            None => {
+                let total = count_of(self.review.counts().total(), "action", "actions");
+                format!("{count} of {total} {are} overdue.")
+            }
+        };
+        format!("{} {}", upper_first(&position), self.course_in_words())
+    }
+
+    /// "29 of 102 actions are red or amber"; `None` if no rating is of concern.
+    fn concern_in_words(&self) -> Option<String> {
         let counts = self.review.counts();
         let concern = self.marks_of_concern();
-        let of_concern: usize = concern.iter().map(|mark| counts.columns()[*mark]).sum();
+        let count: usize = concern.iter().map(|mark| counts.columns()[*mark]).sum();
         let words: Vec<String> = concern
             .iter()
             .map(|mark| self.marks.counted_word(*mark))
             .collect();
+        if words.is_empty() {
+            return None;
+        }
+        let (are, words) = (is_or_are(count), listed_or(&words));
         let total = count_of(counts.total(), "action", "actions");
-        let overdue = self.review.overdue().len();
-        let none_or = |count: usize| match count {
-            0 => "none".to_owned(),
-            _ => count.to_string(),
-        };
-        let (are, concern_words) = (is_or_are(of_concern), listed_or(&words));
-        let first = match (of_concern, counts.rated()) {
-            _ if words.is_empty() => String::new(),
+        Some(match (count, counts.rated()) {
             // Nobody knows whether an action that is not reported is red.
-            (0, 0) => format!("none of {total} has a rating, "),
+            (0, 0) => format!("none of {total} has a rating"),
             (0, rated) if rated < counts.total() => {
                 let rated = count_of(rated, "rated action", "rated actions");
-                format!("none of {rated} {are} {concern_words}, ")
+                format!("none of {rated} {are} {words}")
             }
-            _ => format!("{} of {total} {are} {concern_words}, ", none_or(of_concern)),
-        };
-        let of = if words.is_empty() {
-            format!(" of {total}")
-        } else {
-            String::new()
-        };
-        let (count, are) = (none_or(overdue), is_or_are(overdue));
-        let position = upper_first(&format!("{first}{count}{of} {are} overdue."));
-        format!("{position} {}", self.course_in_words())
+            _ => format!("{} of {total} {are} {words}", none_or(count)),
+        })
     }
 
     /// What changed since the quarter before.
@@ -312,6 +315,14 @@ fn outstanding(partner: &Reporting) -> String {
         ""
     };
     format!("{} ({missing} of {asked}{blank})", partner.name)
+}
+
+/// A count at the beginning of a clause.
+fn none_or(count: usize) -> String {
+    match count {
+        0 => "none".to_owned(),
+        _ => count.to_string(),
+    }
 }
 
 const fn is_or_are(count: usize) -> &'static str {
