@@ -62,12 +62,11 @@ impl Making<'_> {
     pub(super) fn message(&self) -> String {
         let overdue = self.review.overdue().len();
         let (count, are) = (none_or(overdue), is_or_are(overdue));
-        let position = match self.concern_in_words() {
-            Some(concern) => format!("{concern}, {count} {are} overdue."),
-            None => {
-                let total = count_of(self.review.counts().total(), "action", "actions");
-                format!("{count} of {total} {are} overdue.")
-            }
+        let position = if let Some(concern) = self.concern_in_words() {
+            format!("{concern}, {count} {are} overdue.")
+        } else {
+            let total = count_of(self.review.counts().total(), "action", "actions");
+            format!("{count} of {total} {are} overdue.")
         };
         format!("{} {}", upper_first(&position), self.course_in_words())
     }
