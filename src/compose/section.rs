@@ -110,6 +110,7 @@ pub(crate) fn unnumbered(
         kicker: String::new(),
         size: String::new(),
         heading: title.to_owned(),
+        heading_language: None,
         full_title: title.to_owned(),
         sheet_name: title.to_owned(),
         is_landscape: false,

@@ -201,7 +201,10 @@ impl Making<'_> {
                         blocks.extend(self.part_blocks(*index, part));
                     }
                 }
-                part_section(index, part, blocks)
+                Section {
+                    heading_language: self.rich.language_at(&part.title.place),
+                    ..part_section(index, part, blocks)
+                }
             })
             .collect()
     }

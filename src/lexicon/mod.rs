@@ -36,6 +36,8 @@ lists! {
     ERROR_VALUES = "cells/error_values.txt";
     /// Names and tags of languages, each with its tag.
     LANGUAGES = "cells/languages.txt";
+    /// Names of languages in the languages themselves.
+    OWN_LANGUAGE_NAMES = "cells/own_language_names.txt";
     /// Answers to "Revised date" that mean that the date has not changed.
     NO_NEW_DATE = "cells/no_new_date.txt";
 

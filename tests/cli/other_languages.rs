@@ -10,10 +10,10 @@ use super::{Folder, planpack};
 const PLAN: &str = "\
 sheet: Priority 1
 A1 title: Priority 1: Bridges that hold
-A3 header: No | Objective | Action | Cam gweithredu (Cymraeg) | Lead | When | Language
-A4: 1.1 | No loose plank | Walk every bridge | Cerdded pob pont | Wardens | May 2026 |
-A5: 1.2 | Pob trawst | Trwsio pob trawst | Eto | Wardens | June 2026 | Welsh
-A6: 1.3 | Ropes | Buy rope | Prynu rhaff | Wardens | July 2026 | English
+A3 header: No | Objective | Action | Cam gweithredu (Cymraeg) | Lead | When | Language | Notes (Welsh)
+A4: 1.1 | No loose plank | Walk every bridge | Cerdded pob pont | Wardens | May 2026 | | Dim
+A5: 1.2 | Pob trawst | Trwsio pob trawst | Eto | Wardens | June 2026 | Welsh | Dim
+A6: 1.3 | Ropes | Buy rope | Prynu rhaff | Wardens | July 2026 | English | Dim
 
 sheet: Cynllun (Cymraeg)
 A1 title: Priority 2: Afonydd
@@ -64,8 +64,9 @@ fn columns_rows_sheets_and_texts_say_their_language() {
         found,
         [
             "Priority 1 D3:D6 cy",
-            "Priority 1 A5:G5 cy",
-            "Priority 1 A6:G6 en",
+            "Priority 1 H4:H6 cy",
+            "Priority 1 A5:H5 cy",
+            "Priority 1 A6:H6 en",
             "Cynllun (Cymraeg) whole cy",
             "rhagair.md whole cy",
         ]
@@ -113,14 +114,21 @@ fn the_marks_are_in_the_workbook_and_in_the_pages() {
         "Prynu rhaff",
         "Glanhau pob afon",
         "Geiriau cyntaf.",
+        "Cam gweithredu (Cymraeg)",
     ] {
         assert!(marked(words), "{words}");
     }
     assert!(
-        !marked("Walk every bridge") && !marked("Buy rope"),
+        !marked("Walk every bridge") && !marked("Buy rope") && !marked("Notes (Welsh)"),
         "{content}"
     );
     assert!(content.contains("fo:language=\"cy\""));
+    let ran = planpack(&["build", &pack, "--format", "html"]);
+    let page = fs::read_to_string(ran.out.trim()).expect("a page");
+    for heading in ["Afonydd", "Cam gweithredu (Cymraeg)"] {
+        let marked = format!("<span lang=\"cy\" dir=\"ltr\">{heading}</span>");
+        assert!(page.contains(&marked), "{heading}");
+    }
     #[cfg(feature = "pdf")]
     {
         let ran = planpack(&["build", &pack, "--format", "pdf"]);

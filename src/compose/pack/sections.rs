@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::PartKind;
 
 use super::blocks::Block;
-use super::words::Anchor;
+use super::words::{Anchor, Language};
 
 /// A section: it is listed in the contents and in the outline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,6 +23,9 @@ pub struct Section {
     pub size: String,
     /// The heading without number and kicker. Blank only if the kicker is not.
     pub heading: String,
+    /// The language of the heading, if it is not that of the pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading_language: Option<Language>,
     /// The heading, with its kicker or number before it: `Priority 1: Boards that lead`. For
     /// outlines, contents and titles of sheets. Never blank.
     pub full_title: String,

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnRole;
 
-use super::words::{Anchor, Paragraph, Rich};
+use super::words::{Anchor, Language, Paragraph, Rich};
 
 /// A plain table: themes, finance, governance, glossary, profile.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,6 +27,9 @@ pub struct PlainTable {
 pub struct PlainColumn {
     /// Its heading, unique in the table, never empty.
     pub heading: String,
+    /// The language of the heading, if it is not that of the pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading_language: Option<Language>,
     /// Whether its cells are amounts, set to the right.
     pub is_amount: bool,
     /// Whether its cells name their rows.
@@ -52,6 +55,7 @@ impl PlainColumn {
     pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
         Self {
             heading: heading.into(),
+            heading_language: None,
             is_amount: false,
             is_row_heading,
             is_unnamed: false,
@@ -150,6 +154,9 @@ pub struct ActionColumn {
     pub role: Option<ColumnRole>,
     /// Its heading as written, unique in the table.
     pub heading: String,
+    /// The language of the heading, if it is not that of the pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading_language: Option<Language>,
     /// The index of the column whose cells have this column's text below their own, in small type,
     /// on pages. A workbook has a column of its own for it.
     #[serde(skip)]

@@ -95,6 +95,7 @@ impl Making<'_> {
         let columns = shown.iter().map(|column| ActionColumn {
             role: column.role(),
             heading: column.heading().to_owned(),
+            heading_language: None,
             below: column
                 .below()
                 .and_then(|below| shown.iter().position(|other| *other == below)),

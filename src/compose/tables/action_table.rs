@@ -63,6 +63,7 @@ impl<'a> Tables<'a> {
             .map(|column| ActionColumn {
                 role: column.role,
                 heading: headings.unique(&column.heading.text.value),
+                heading_language: self.rich.language_at(&column.heading.text.place),
                 below: None,
             })
             .collect();

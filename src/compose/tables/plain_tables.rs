@@ -160,8 +160,7 @@ pub(crate) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichTex
         let heading = headings.unique(&column.text.value);
         columns.push(PlainColumn {
             role: column.role,
-            width_mm: None,
-            is_below: false,
+            heading_language: rich.language_at(&column.text.place),
             ..PlainColumn::of(heading, is_row_heading)
         });
         for (row, text) in cells.iter_mut().zip(texts) {

@@ -29,7 +29,8 @@ impl<'a> Languages<'a> {
         }
     }
 
-    fn at(&self, place: &Place) -> Option<Language> {
+    /// The language of a place, if it is not that of the pack.
+    pub(super) fn at(&self, place: &Place) -> Option<Language> {
         let spots = self.0.get(&*place.source)?;
         let is_here = |spot: &Spot| match spot {
             Spot::Cells(range) => place.cell().is_some_and(|cell| range.contains(cell)),

@@ -11,7 +11,7 @@ use crate::model::{Inline, Plan, Reference, ReferenceStatus};
 use crate::references::Names;
 
 use crate::compose::numbering::Anchors;
-use crate::compose::pack::{Paragraph, Rich, Span};
+use crate::compose::pack::{Language, Paragraph, Rich, Span};
 
 use super::languages::Languages;
 use super::links::{LinkedRange, Links, safe_address};
@@ -75,6 +75,11 @@ impl<'a> RichText<'a> {
         };
         let rich = self.composed(&text.value, start, &marks);
         self.languages.mark(rich, &text.place)
+    }
+
+    /// The language of the text at a place, if it is not that of the pack.
+    pub(crate) fn language_at(&self, place: &Place) -> Option<Language> {
+        self.languages.at(place)
     }
 
     /// The struck and linked ranges of a text, without its references.

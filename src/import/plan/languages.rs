@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::language::LanguageTag;
+use crate::lexicon::OWN_LANGUAGE_NAMES;
 use crate::location::{Cell, CellRange, Place, Source, Spot};
 use crate::model::{InLanguage, Part, Plan};
 use crate::pack_file::PackFile;
@@ -66,11 +67,13 @@ fn columns(part: &Part, pack_file: &PackFile) -> Vec<InLanguage> {
             let heading = column.text.value.as_str();
             let mut entries = pack_file.languages.iter();
             let listed = entries.find(|(written, _)| same_wording(written, heading));
-            let language = listed
-                .map(|(_, tag)| *tag)
-                .or_else(|| in_brackets(heading))?;
-            let (top, table) = (column.text.place.cell()?, range(&part.place)?);
+            let listed = listed.map(|(_, tag)| *tag);
+            let language = listed.or_else(|| in_brackets(heading))?;
+            let (mut top, table) = (column.text.place.cell()?, range(&part.place)?);
             let last = Cell::new(table.last.row_index, top.column_index);
+            if listed.is_none() && !names_itself(heading) {
+                top.row_index += 1;
+            }
             let place = Place::cells(&column.text.place.source, CellRange::spanning(top, last));
             Some(InLanguage { place, language })
         })
@@ -124,6 +127,12 @@ fn in_brackets(name: &str) -> Option<LanguageTag> {
         return None;
     }
     LanguageTag::named(words)
+}
+
+/// Whether a heading names its language in that language, as "Camau (Cymraeg)" does. "Action (Welsh)"
+/// is an English heading of Welsh cells.
+fn names_itself(heading: &str) -> bool {
+    OWN_LANGUAGE_NAMES.has_any(&plain_words(heading))
 }
 
 fn range(place: &Place) -> Option<CellRange> {

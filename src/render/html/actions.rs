@@ -8,7 +8,7 @@ use crate::compose::pack::{
 };
 
 use super::markup::Markup;
-use super::tables::{Cell, Tables, column};
+use super::tables::{Cell, Tables, column_in};
 use super::widths::widths;
 
 impl Tables<'_> {
@@ -25,8 +25,11 @@ impl Tables<'_> {
             std::iter::once(action.label.clone()).chain(cells).collect()
         });
         let widths = widths(&headings, rows);
-        let columns = headings.iter().zip(widths);
-        let columns = columns.map(|(heading, width)| column(heading, width, false));
+        let languages = table.columns.iter().map(|column| column.heading_language);
+        let languages = std::iter::once(None).chain(languages);
+        let columns = headings.iter().zip(widths).zip(languages);
+        let columns =
+            columns.map(|((heading, width), language)| column_in(language, heading, width, false));
         let bodies = table.objectives.iter();
         let bodies = bodies.map(|objective| self.objective(table, objective));
         Some(context! {

@@ -86,6 +86,7 @@ mod tests {
             kicker: String::new(),
             size: String::new(),
             heading: heading.to_owned(),
+            heading_language: None,
             full_title: heading.to_owned(),
             sheet_name: heading.to_owned(),
             is_landscape: false,

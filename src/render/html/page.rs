@@ -17,7 +17,7 @@ use super::head::{
 use super::headings::{Heading, headings};
 use super::ids::{Ids, tables};
 use super::markup::Markup;
-use super::rich::Writer;
+use super::rich::{Writer, in_language};
 use super::tables::Tables;
 
 /// The version of axe-core with which `.ci/html` tests pages.
@@ -158,7 +158,7 @@ fn section_value(
         id,
         number => section.number.as_deref().unwrap_or_default(),
         kicker => &section.kicker,
-        heading => heading.text,
+        heading => in_language(heading.text, section.heading_language),
         link_name => format!("Link to {}", heading.full_title),
         distinction => &heading.distinction,
         size => &section.size,
@@ -181,7 +181,7 @@ fn contents_entry(section: &Section, heading: &Heading<'_>, writer: Writer<'_>) 
     context! {
         href => writer.href(&section.anchor),
         number => section.number.as_deref().unwrap_or_default(),
-        heading => heading.text,
+        heading => in_language(heading.text, section.heading_language),
         distinction => &heading.distinction,
         starts_group => !section.contents_group.is_empty(),
         objectives => objectives.collect::<Value>(),

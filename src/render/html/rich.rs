@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use minijinja::{Value, context};
 
-use crate::compose::pack::{Decisions, Mark, Paragraph, Rich, Span};
+use crate::compose::pack::{Decisions, Language, Mark, Paragraph, Rich, Span};
 
 use super::ids::Ids;
 use super::markup::{Markup, escape_into};
@@ -140,10 +140,7 @@ impl Writer<'_> {
             open(&begin, "</a>");
         }
         if let Some(language) = span.language {
-            open(
-                &language_tag(language.code, language.is_right_to_left),
-                "</span>",
-            );
+            open(&language_tag(language), "</span>");
         }
         let tags = [
             (span.is_removed, "<del>", "</del>"),
@@ -239,9 +236,22 @@ fn paragraph_tag(spans: &[Span]) -> &'static str {
     }
 }
 
-fn language_tag(code: &str, is_right_to_left: bool) -> String {
-    let direction = if is_right_to_left { "rtl" } else { "ltr" };
-    format!("<span lang=\"{code}\" dir=\"{direction}\">")
+/// A text that is all in one language; `None` is the language of the page.
+pub(super) fn in_language(text: &str, language: Option<Language>) -> Markup {
+    let text = Markup::of_text(text);
+    match language {
+        Some(language) => Markup(format!("{}{text}</span>", language_tag(language))),
+        None => text,
+    }
+}
+
+fn language_tag(language: Language) -> String {
+    let direction = if language.is_right_to_left {
+        "rtl"
+    } else {
+        "ltr"
+    };
+    format!("<span lang=\"{}\" dir=\"{direction}\">", language.code)
 }
 
 /// Text with its line breaks.

@@ -5,12 +5,12 @@
 
 use minijinja::{Value, context};
 
-use crate::compose::pack::{PlainRow, PlainTable, present_words};
+use crate::compose::pack::{Language, PlainRow, PlainTable, present_words};
 
 use super::facets::Facets;
 use super::ids::Ids;
 use super::markup::Markup;
-use super::rich::Writer;
+use super::rich::{Writer, in_language};
 use super::widths::{is_tall, widths};
 
 /// Makes the tables of a section.
@@ -77,7 +77,18 @@ impl From<Cell<'_>> for Value {
 /// A column. Its width is in per cent. The header row of a table with a tall heading scrolls away
 /// with the table: in view, it would cover the rows.
 pub(super) fn column(heading: &str, width: u8, is_number: bool) -> Value {
-    context! { heading, width, is_number, is_tall => is_tall(heading, width) }
+    column_in(None, heading, width, is_number)
+}
+
+/// The same with the language of its heading, if it is not that of the page.
+pub(super) fn column_in(
+    language: Option<Language>,
+    heading: &str,
+    width: u8,
+    is_number: bool,
+) -> Value {
+    let is_tall = is_tall(heading, width);
+    context! { heading => in_language(heading, language), width, is_number, is_tall }
 }
 
 /// A row that is not an action.
@@ -129,8 +140,10 @@ impl Tables<'_> {
         let shares = most.map(|_| column(SHARE, 25, false));
         // A table whose author gave no headings shows none.
         let is_bare = table.columns.iter().all(|column| column.is_unnamed);
-        let columns = headings.iter().zip(widths).zip(&is_number);
-        let columns = columns.map(|((heading, width), number)| column(heading, width, *number));
+        let columns = table.columns.iter().zip(widths).zip(&is_number);
+        let columns = columns.map(|((it, width), number)| {
+            column_in(it.heading_language, &it.heading, width, *number)
+        });
         let columns = columns.chain(shares).filter(|_| !is_bare);
         let rows = table.rows.iter();
         let rows = rows.map(|row| self.plain_row(table, row, &is_number, most));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::render::ods::document::with_words;
 use crate::render::ods::xml::{Element, element};
+use crate::render::workbook::cells::table::Column;
 use crate::render::workbook::cells::words::{Link, Words, ranges_within};
 use crate::render::workbook::places::{Places, Target};
 use crate::render::workbook::sheets::layout::HeadRow;
@@ -22,12 +23,12 @@ pub(super) struct Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    pub(super) fn of_text(text: &'a str) -> Self {
+    pub(super) fn of_heading(column: &'a Column) -> Self {
         Self {
-            text,
+            text: &column.heading.shown,
             link: None,
             struck: &[],
-            language: None,
+            language: column.language,
         }
     }
 

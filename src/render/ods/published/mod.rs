@@ -103,7 +103,7 @@ fn with_table(
         .enumerate()
         .map(|(index, column)| {
             let look = Look::Heading(Kind::of(index, column.kind));
-            writer.cell(Content::of_text(&column.heading.shown), look)
+            writer.cell(Content::of_heading(column), look)
         })
         .collect();
     let header = row(heights.next().unwrap_or_default(), sizes, headings);

@@ -71,6 +71,9 @@ pub(crate) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     for (column, wish) in flat.columns.iter_mut().zip(wishes) {
         column.wish_chars = wish;
     }
+    for (column, of_author) in flat.columns[own.len()..].iter_mut().zip(&table.columns) {
+        column.language = of_author.heading_language.map(|language| language.code);
+    }
     // Without the other columns the table might not be recognised when it is read again.
     let is_answer = |index: usize| {
         use ColumnRole as R;

@@ -43,6 +43,8 @@ pub(crate) struct Table<'a> {
 pub(crate) struct Column {
     /// Its heading.
     pub heading: Heading,
+    /// The language of the heading, if it is not that of the workbook.
+    pub language: Option<&'static str>,
     /// The content of its cells.
     pub kind: ColumnKind,
     /// The width that its role deserves if there is room, in characters; `None` for a width by its
@@ -66,6 +68,7 @@ impl Column {
     fn of(heading: Heading, kind: ColumnKind) -> Self {
         Self {
             heading,
+            language: None,
             kind,
             wish_chars: None,
         }
@@ -284,8 +287,11 @@ pub(crate) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     });
     let columns: Vec<_> = columns.collect();
     let rows = table.rows.iter().flat_map(rows_of);
-    let table = Table::with_kinds(&table.caption, &columns, rows)?;
-    Some(table.without_blank_columns(|_| true))
+    let mut flat = Table::with_kinds(&table.caption, &columns, rows)?;
+    for (flat, column) in flat.columns.iter_mut().zip(&table.columns) {
+        flat.language = column.heading_language.map(|language| language.code);
+    }
+    Some(flat.without_blank_columns(|_| true))
 }
 
 /// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or
