@@ -88,6 +88,7 @@ fn give_a_column(table: &mut ActionTable) {
         table.columns.push(ActionColumn {
             role: None,
             heading: String::new(),
+            heading_language: None,
             below: None,
         });
         let objectives = table.objectives.iter_mut();
