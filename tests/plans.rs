@@ -317,6 +317,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             kicker: String::new(),
             size: String::new(),
             heading: text("Ropes"),
+            heading_language: None,
             full_title: text("Ropes"),
             sheet_name: text("Ropes"),
             is_landscape: false,

@@ -256,7 +256,7 @@ mod tests {
         let column = |role, heading: &str| ActionColumn {
             role,
             heading: heading.to_owned(),
-            below: None,
+            ..ActionColumn::default()
         };
         ActionTable {
             caption: String::new(),
@@ -299,7 +299,7 @@ mod tests {
         revised.columns[2] = ActionColumn {
             role: Some(ColumnRole::Timescale),
             heading: "Revised deadline".to_owned(),
-            below: None,
+            ..ActionColumn::default()
         };
         assert_eq!(
             of_action(&[], &revised, &row(["Clerk", "Light it", "", "Red"])),

@@ -70,7 +70,7 @@ fn wide_table(caption: &str, count: usize) -> Block {
         .map(|index| ActionColumn {
             role: None,
             heading: format!("What was agreed in month {index}"),
-            below: None,
+            ..ActionColumn::default()
         })
         .collect();
     table.objectives.truncate(3);

@@ -15,7 +15,7 @@ fn pack_of(column_count: usize) -> Pack {
             table.columns.push(ActionColumn {
                 role: None,
                 heading: format!("Register field {index:02}"),
-                below: None,
+                ..ActionColumn::default()
             });
             for action in table
                 .objectives

@@ -82,6 +82,7 @@ fn section(
         kicker: kicker.to_owned(),
         size: String::new(),
         heading: heading.to_owned(),
+        heading_language: None,
         full_title,
         sheet_name: anchor.to_owned(),
         is_landscape: blocks
@@ -104,7 +105,7 @@ fn action_columns() -> Vec<ActionColumn> {
     .map(|(role, heading)| ActionColumn {
         role: Some(role),
         heading: heading.to_owned(),
-        below: None,
+        ..ActionColumn::default()
     })
     .to_vec()
 }
@@ -237,6 +238,7 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
         .map(|(heading, is_amount, is_row_heading)| PlainColumn {
             is_unnamed: false,
             heading: (*heading).to_owned(),
+            heading_language: None,
             is_amount: *is_amount,
             is_row_heading: *is_row_heading,
             role: None,
@@ -740,7 +742,7 @@ pub(crate) fn hostile_pack() -> Pack {
             .map(|index| ActionColumn {
                 role: None,
                 heading: format!("Heading {index} Responsibilities"),
-                below: None,
+                ..ActionColumn::default()
             })
             .collect()
     };

@@ -64,6 +64,7 @@ pub(crate) fn section(
         kicker: String::new(),
         size: String::new(),
         heading: title.to_owned(),
+        heading_language: None,
         full_title: title.to_owned(),
         sheet_name: sheet_name.to_owned(),
         is_landscape: false,
@@ -106,7 +107,7 @@ pub(crate) fn column(role: ColumnRole, heading: &str) -> ActionColumn {
     ActionColumn {
         role: Some(role),
         heading: heading.to_owned(),
-        below: None,
+        ..ActionColumn::default()
     }
 }
 
@@ -156,6 +157,7 @@ pub(crate) fn plain_table(
     let column = |(index, heading): (usize, &&str)| PlainColumn {
         is_unnamed: false,
         heading: (*heading).to_owned(),
+        heading_language: None,
         is_amount: amounts.contains(&index),
         is_row_heading: index == 0,
         role: None,

@@ -148,7 +148,7 @@ impl ObjectiveHeadings {
 }
 
 /// A column of the actions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ActionColumn {
     /// Its role; `None` for a column that planpack does not know.
     pub role: Option<ColumnRole>,

@@ -64,7 +64,7 @@ impl<'a> Tables<'a> {
                 role: column.role,
                 heading: headings.unique(&column.heading.text.value),
                 heading_language: self.rich.language_at(&column.heading.text.place),
-                below: None,
+                ..ActionColumn::default()
             })
             .collect();
         let cells = |action: &Action| {

@@ -79,6 +79,7 @@ mod tests {
             role: None,
             heading: heading.to_owned(),
             below,
+            ..ActionColumn::default()
         };
         let lead = [plain("Joiners"), plain("Wardens")].concat();
         let row = ActionRow {

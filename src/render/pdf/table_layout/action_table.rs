@@ -88,8 +88,7 @@ fn give_a_column(table: &mut ActionTable) {
         table.columns.push(ActionColumn {
             role: None,
             heading: String::new(),
-            heading_language: None,
-            below: None,
+            ..ActionColumn::default()
         });
         let objectives = table.objectives.iter_mut();
         for action in objectives.flat_map(|objective| &mut objective.actions) {

@@ -305,7 +305,7 @@ mod tests {
         let column = |(role, _): &(ColumnRole, &str)| ActionColumn {
             role: Some(*role),
             heading: format!("{role:?}"),
-            below: None,
+            ..ActionColumn::default()
         };
         let action = ActionRow {
             label: "1.1a".to_owned(),
