@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::client::Page;
 
-/// The time in which a page must hear of a save. It is seen in a fifth of a second; machines that
-/// run tests are busy.
+/// The time in which a page must hear of a save. It takes less than a second; machines that run
+/// tests are busy.
 const SOON: Duration = Duration::from_secs(3);
 /// The time in which something would be heard if it counted.
 const QUIET: Duration = Duration::from_millis(1500);

@@ -1,19 +1,17 @@
 //! Notices when a file of a plan was saved.
 //!
-//! What decides is the list of files with their sizes and times. The system's own notice of changes
-//! only says when to look again; on network drives there is no such notice, so the files are also
-//! looked at every second. Spreadsheet programs save under another name and rename, and leave lock
-//! files meanwhile: after a moment of quiet there is one changed file, and lock files do not count.
+//! What decides is the list of files with their sizes and times, compared twice a second: the system's
+//! notices of changes differ between systems and do not come from network drives. Spreadsheet programs
+//! save under another name and rename, and leave lock files meanwhile: after a moment of quiet there is
+//! one changed file, and lock files do not count.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
-use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 use crate::files::input_file::or_here;
 use crate::pack_file::FILE_NAME;
@@ -21,9 +19,9 @@ use crate::register::FOLDER;
 
 use super::entry::Plan;
 
-/// The time between two comparisons if the system sends no notice.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// A save has ended if nothing changes for this long. A page is up to date half a second after it.
+/// The time between two comparisons, so that a page is up to date within a second of a save.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// A save has ended if nothing changes for this long.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// The files of a plan with the facts that show a change: size and time.
@@ -41,11 +39,8 @@ pub(crate) fn watch(
 }
 
 async fn watch_from(mut known: Seen, plan: Arc<Plan>, changed: impl Fn(&Plan, &Path)) {
-    let notice = Arc::new(Notify::new());
-    // Without a watcher the comparison every second is enough.
-    let _watcher = watcher(&plan, Arc::clone(&notice)).ok();
     loop {
-        let _ = timeout(LOOK_EVERY, notice.notified()).await;
+        sleep(LOOK_EVERY).await;
         let seen = look(&plan).await;
         if seen != known {
             let settled = settled(&plan, seen).await;
@@ -55,19 +50,6 @@ async fn watch_from(mut known: Seen, plan: Arc<Plan>, changed: impl Fn(&Plan, &P
             known = settled;
         }
     }
-}
-
-fn watcher(plan: &Plan, notice: Arc<Notify>) -> notify::Result<RecommendedWatcher> {
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading a folder causes a notice too, which must not cause the next look.
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            notice.notify_one();
-        }
-    })?;
-    for folder in folders(plan).iter().filter(|folder| folder.is_dir()) {
-        watcher.watch(folder, RecursiveMode::NonRecursive)?;
-    }
-    Ok(watcher)
 }
 
 /// The files once nothing changes any more.
