@@ -129,11 +129,14 @@ fn the_browser_is_given_a_file_for_this_user_only_which_is_gone_after_its_use() 
     let launched: Answer = Request::to(port, "GET", &path).send();
     assert_eq!(launched.status, 200);
     assert!(!file.exists(), "the file is deleted once it was used");
+    // The page may be answered before the terminal.
+    let mut said = String::new();
+    let mut terminal = BufReader::new(child.stderr.as_mut().expect("its words"));
+    terminal.read_line(&mut said).expect("its words");
+    assert!(said.contains("The page is open"), "{said}");
     child.kill().expect("an end");
     let output = child.wait_with_output().expect("its words");
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8_lossy(&said);
-    assert!(said.contains("The page is open"), "{said}");
+    said += &String::from_utf8_lossy(&output.stdout);
     assert!(!said.contains(key));
 }
 
