@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::kebab_case;
+
 use ColumnRole as C;
 use TableKind as T;
 
@@ -278,15 +280,7 @@ impl ColumnRole {
 
     /// The word for this role in a pack file and in JSON.
     pub fn key(self) -> String {
-        let debug = format!("{self:?}");
-        let mut key = String::with_capacity(debug.len() + 2);
-        for (index, character) in debug.char_indices() {
-            if character.is_ascii_uppercase() && index > 0 {
-                key.push('-');
-            }
-            key.push(character.to_ascii_lowercase());
-        }
-        key
+        kebab_case(&self)
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
     };
     let bytes = ics::render(&title, &days, checked.day);
     let folder = checked.output_folder(output.as_deref());
-    let paths = write_all(&folder, &[Output { name, bytes }])?;
+    let paths = write_all(&folder, &[Output::new(name, bytes)])?;
     session.print_paths(&paths)?;
     Ok(DONE)
 }

@@ -12,7 +12,7 @@ use crate::render::{ListedFinding, json, sarif, xlsx};
 use crate::rules;
 
 use super::args::{CheckArguments, FindingsFormat};
-use super::output::{Output, write_all};
+use super::output::report::print_or_write;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 
 /// Prints the findings, or writes them into a folder and prints the path.
@@ -25,19 +25,11 @@ pub(super) fn run(arguments: &CheckArguments, session: &mut Session<'_>) -> Resu
     } = arguments;
     let checked = session.read(&input.paths, input.as_of)?.require_table()?;
     let folder = output.as_deref();
-    let terminal = match folder {
-        Some(_) => Terminal::PLAIN,
-        None => session.out_terminal(),
-    };
+    let terminal = folder.map_or_else(|| session.out_terminal(), |_| Terminal::PLAIN);
     let bytes = draw(&checked, *format, folder, terminal)?;
-    match folder {
-        Some(folder) => {
-            let stem = compose::file_stem(&checked.imported.plan, &checked.inputs.pack_file);
-            let name = format!("{stem}-findings.{}", suffix(*format));
-            session.print_paths(&write_all(folder, &[Output { name, bytes }])?)?;
-        }
-        None => session.out.write_all(&bytes)?,
-    }
+    let stem = compose::file_stem(&checked.imported.plan, &checked.inputs.pack_file);
+    let name = format!("{stem}-findings.{}", suffix(*format));
+    print_or_write((&name, bytes), folder, session)?;
     Ok(exit_code(&checked.findings, *deny))
 }
 
@@ -64,10 +56,6 @@ fn draw(
         }
         FindingsFormat::Json => Ok(json::findings(&listed(checked))),
         FindingsFormat::Sarif => Ok(sarif::render(found, &rules::all())),
-        FindingsFormat::Xlsx if folder.is_none() && terminal.is_screen => Err(Failure::BadRequest(
-            "a workbook cannot be printed here; add a folder to write it to, for example -o out"
-                .to_owned(),
-        )),
         FindingsFormat::Xlsx => {
             let way = path_to_workbooks(&checked.inputs.folder, folder);
             xlsx::findings(&listed(checked), way, checked.day)

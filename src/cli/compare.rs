@@ -53,7 +53,8 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session<'_>) -> Re
         ReportFormat::Xlsx => xlsx::listing(&listing)?,
     };
     let output = arguments.output.as_deref();
-    print_or_write(("comparison", arguments.format, bytes), output, session)?;
+    let name = format!("comparison{}", arguments.format.suffix());
+    print_or_write((&name, bytes), output, session)?;
     Ok(if unread == 0 { DONE } else { FINDINGS })
 }
 
@@ -62,13 +63,7 @@ fn figures_of(
     program: Option<PathBuf>,
     day: NaiveDate,
 ) -> Result<BoardFigures, Failure> {
-    let inputs = Inputs {
-        program,
-        ..Inputs::find(&[pack])?
-    };
-    Ok(figures(
-        &read_plan(&inputs)?,
-        &inputs.pack_file.ratings,
-        day,
-    ))
+    let inputs = Inputs::find(&[pack])?.read_by(program);
+    let plan = read_plan(&inputs)?;
+    Ok(figures(&plan, &inputs.pack_file.ratings, day))
 }

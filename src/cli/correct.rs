@@ -72,10 +72,7 @@ fn write(folder: &Path, old: Option<&str>, corrected: &Corrected) -> Result<(), 
     if old == Some(&corrected.text) {
         return Ok(());
     }
-    let output = Output {
-        name: FILE_NAME.to_owned(),
-        bytes: corrected.text.clone().into_bytes(),
-    };
+    let output = Output::new(FILE_NAME, corrected.text.clone());
     let path = folder.join(FILE_NAME);
     let is_outdated = || !read(&path).is_ok_and(|now| now.as_deref() == old);
     if write_unless(&[(folder, &[output])], &is_outdated)? {

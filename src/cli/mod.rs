@@ -37,7 +37,6 @@ use crate::render::text::terminal::{visible, visible_lines};
 pub use crate::render::text::terminal::Terminal;
 pub use session::{Surroundings, share_work};
 
-use about::{explain, licences, manual, schema};
 use args::{Arguments, Command};
 use session::{DONE, FAILED, Session, Stop};
 
@@ -116,14 +115,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
     match command {
         Command::Inspect(arguments) => inspect::run(arguments, session),
         Command::Check(arguments) => check::run(arguments, session),
-        Command::Explain(arguments) => {
-            explain::print(arguments.rule.as_deref(), session.out)?;
-            Ok(DONE)
-        }
-        Command::Schema(arguments) => {
-            schema::print(arguments.name.as_deref(), session.out)?;
-            Ok(DONE)
-        }
+        Command::Explain(arguments) => about::explain(arguments.rule.as_deref(), session.out),
+        Command::Schema(arguments) => about::print_schema(arguments.name.as_deref(), session.out),
         Command::Build(arguments) => build::run(arguments, session),
         Command::Partners(arguments) => partners::run(arguments, session),
         Command::Track(arguments) => track::run(arguments, session),
@@ -141,13 +134,15 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         #[cfg(feature = "open")]
         Command::Open(arguments) => open::run(arguments, session, run_on_vectors),
         Command::Completions(arguments) => {
-            session
-                .out
-                .write_all(&Arguments::completions(arguments.shell))?;
+            let completions = Arguments::completions(arguments.shell);
+            session.out.write_all(&completions)?;
             Ok(DONE)
         }
-        Command::Man(arguments) => manual::run(arguments, session),
-        Command::Licences => licences::run(session),
+        Command::Man(arguments) => about::print_manual(arguments, session),
+        Command::Licences => {
+            session.print(about::LICENCES)?;
+            Ok(DONE)
+        }
         Command::ReadBinaryWorkbook(arguments) => {
             serve_workbook(&arguments.path, &arguments.limits, session.out)?;
             Ok(DONE)

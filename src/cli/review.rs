@@ -39,9 +39,8 @@ pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Res
     } = arguments;
     let mut checked = session.read(paths, *as_of)?.require_table()?;
     checked.day = session.day(*as_of);
-    let formats: Vec<PackFormat> = format.iter().map(|format| (*format).into()).collect();
     let quarter = chosen_quarter(&checked, *quarter)?;
-    let drawings = draw_editions(&checked, quarter, edition, &formats, !no_script)?;
+    let drawings = draw_editions(&checked, quarter, edition, format, !no_script)?;
     let folder = checked.output_folder(output.as_deref());
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);

@@ -53,10 +53,7 @@ pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Resu
     let records = if known.any(|known| known.name == record.name) {
         Vec::new()
     } else {
-        vec![Output {
-            name: record.file(),
-            bytes: record.bytes(),
-        }]
+        vec![Output::new(record.file(), record.bytes())]
     };
     let register_folder = checked.inputs.folder.join(FOLDER);
     write_into(&[(&register_folder, &records), (&folder, &outputs)])?;
@@ -150,14 +147,11 @@ fn draw_letters(
             name: &drawn.name,
             bytes: &drawn.bytes,
         };
-        outputs.push(Output {
-            name: letter.draft_file(),
-            bytes: eml::render(&letter, Some(attachment)),
-        });
-        outputs.push(Output {
-            name: letter.text_file(),
-            bytes: letter.text().into_bytes(),
-        });
+        outputs.push(Output::new(
+            letter.draft_file(),
+            eml::render(&letter, Some(attachment)),
+        ));
+        outputs.push(Output::new(letter.text_file(), letter.text()));
     }
     outputs
 }
@@ -195,10 +189,10 @@ fn prepare_workbooks(
 
 fn draw_all(checked: &CheckedPlan, prepared: &Prepared) -> Result<Vec<Output>, Failure> {
     let file = |workbook: &Workbook| {
-        Ok(Output {
-            name: workbook.file.clone(),
-            bytes: draw(checked, &prepared.issue, workbook)?,
-        })
+        Ok(Output::new(
+            workbook.file.clone(),
+            draw(checked, &prepared.issue, workbook)?,
+        ))
     };
     prepared.workbooks.iter().map(file).collect()
 }

@@ -16,7 +16,7 @@ use crate::compose::pack::Logo;
 use crate::failure::Failure;
 use crate::files::input_file;
 use crate::files::input_file::{Kind, Unread};
-use crate::pack_file::{FILE_NAME, Inputs, PackFile};
+use crate::pack_file::{FILE_NAME, PackFile, inside};
 
 /// Reads the picture that the pack file names, if it names one.
 pub(crate) fn read(folder: &Path, pack_file: &PackFile) -> Result<Option<Logo>, Failure> {
@@ -27,7 +27,7 @@ pub(crate) fn read(folder: &Path, pack_file: &PackFile) -> Result<Option<Logo>, 
         path: folder.join(FILE_NAME),
         message,
     };
-    let path = Inputs::inside(folder, file).map_err(fault)?;
+    let path = inside(folder, file).map_err(fault)?;
     let suffix = path
         .extension()
         .map(|suffix| suffix.to_ascii_lowercase().to_string_lossy().into_owned());

@@ -44,6 +44,13 @@ impl HashedFile {
         })
     }
 
+    /// The SHA-256 of this program's file; empty if the file is not known. Two builds of one version
+    /// may make different bytes.
+    pub(crate) fn program_hash(program: Option<&Path>) -> String {
+        let file = program.and_then(|path| Self::read("", path, Kind::Program).ok());
+        file.map_or_else(String::new, |file| file.sha256)
+    }
+
     /// Whether the file has exactly these bytes.
     #[must_use]
     pub fn has(&self, bytes: &[u8]) -> bool {

@@ -18,7 +18,6 @@ mod lifetime;
 mod places;
 mod plan;
 mod problem;
-mod program;
 mod recent;
 mod routes;
 mod server;
@@ -34,9 +33,8 @@ use tokio::sync::{Semaphore, broadcast};
 use crate::failure::Failure;
 
 pub use places::Places;
-pub use program::{Program, Ran};
 pub use routes::routes;
-pub use site::Patience;
+pub use site::{Patience, Program, Ran};
 pub use switch::refuse_if_off;
 
 use first::{Claims, Other};

@@ -10,7 +10,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post, put};
 
-use super::answers::{check, events, files, open, pack, page, quarter, stop};
+use super::answers::{check, events, files, open, pack, page, quarter};
 use super::guard::{LAUNCH, protect};
 use super::site::Site;
 
@@ -76,7 +76,7 @@ fn table() -> Vec<Route> {
         posts("/api/plans/{id}/decide", quarter::decide),
         posts("/api/plans/{id}/review", quarter::review),
         reads("/api/events", events::events),
-        posts("/api/stop", stop::stop),
+        posts("/api/stop", events::stop),
     ]
 }
 

@@ -1,9 +1,11 @@
 //! What the parts of the server share.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use tempfile::TempPath;
 use tokio::sync::{Semaphore, broadcast};
 
@@ -15,8 +17,26 @@ use super::launch::{launch_address, open_in_browser, redirect_file};
 use super::lifetime::Lifetime;
 use super::places::Places;
 use super::plan::{Plan, Plans, watch};
-use super::program::Program;
 use super::recent::Recent;
+
+/// The result of a command.
+#[derive(Debug, Clone, Default)]
+pub struct Ran {
+    /// The exit code: 0, 1 if there are findings, 2 if the work could not be done.
+    pub code: u8,
+    /// Its results.
+    pub out: Vec<u8>,
+    /// Its findings and remarks, or the error that stopped it.
+    pub err: String,
+}
+
+/// The program that the page uses. It is an argument, so that the page knows no command line.
+pub struct Program {
+    /// Runs a command. The first argument is the program's name.
+    pub run: Box<dyn Fn(Vec<OsString>) -> Ran + Send + Sync>,
+    /// The date that counts as today.
+    pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
+}
 
 /// The times that the server waits. A test gives shorter ones.
 #[derive(Debug, Clone, Copy)]

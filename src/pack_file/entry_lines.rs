@@ -23,6 +23,15 @@ pub struct EntryLine {
     pub text: String,
 }
 
+impl EntryLine {
+    /// The line of a text that has this byte.
+    pub(super) fn at(text: &str, byte: usize) -> Option<Self> {
+        let line = line_number(text, byte);
+        let text = text.lines().nth(line - 1)?.trim().to_owned();
+        Some(Self { line, text })
+    }
+}
+
 /// The text of a pack file, in which lines are looked up.
 #[derive(Debug, Default)]
 pub struct EntryLines(String);
@@ -66,9 +75,7 @@ impl EntryLines {
     fn line_of(&self, find: impl Fn(&DeTable<'_>) -> Option<Range<usize>>) -> Option<EntryLine> {
         let text = self.0.trim_start_matches('\u{feff}');
         let table = DeTable::parse(text).ok()?;
-        let line = line_number(text, find(table.get_ref())?.start);
-        let text = text.lines().nth(line - 1)?.trim().to_owned();
-        Some(EntryLine { line, text })
+        EntryLine::at(text, find(table.get_ref())?.start)
     }
 }
 

@@ -46,6 +46,12 @@ impl Inputs {
         }
     }
 
+    /// The same files, with the program that reads old formats.
+    #[must_use]
+    pub fn read_by(self, program: Option<PathBuf>) -> Self {
+        Self { program, ..self }
+    }
+
     fn from_folder(folder: &Path) -> Result<Self, Failure> {
         let pack_file = folder.join(FILE_NAME);
         if pack_file.is_file() {
@@ -85,14 +91,14 @@ impl Inputs {
         let mut pack_file = PackFile::read(path)?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         style_files::read(&folder, &mut pack_file.style)?;
-        let inside = |name: &String| {
-            Self::inside(&folder, name).map_err(|message| Failure::PackFile {
+        let path_of = |name: &String| {
+            inside(&folder, name).map_err(|message| Failure::PackFile {
                 path: path.to_owned(),
                 message,
             })
         };
         let named = pack_file.board.iter().chain(&pack_file.appendices);
-        let mut workbooks = named.map(inside).collect::<Result<Vec<_>, _>>()?;
+        let mut workbooks = named.map(path_of).collect::<Result<Vec<_>, _>>()?;
         let is_whole_folder = workbooks.is_empty();
         if is_whole_folder {
             workbooks = all_workbooks(&folder)?;
@@ -134,19 +140,10 @@ impl Inputs {
     /// one.
     ///
     /// # Errors
-    /// As in [`Inputs::inside`].
+    /// As in [`inside`].
     pub fn changes_since(&self) -> Option<Result<PathBuf, String>> {
         let name = self.pack_file.changes_since.as_ref()?;
         Some(inside(&self.folder, name))
-    }
-
-    /// The path of a file that a pack file names. The file must be in the pack's folder: neither
-    /// its name nor a link may lead out of it.
-    ///
-    /// # Errors
-    /// A sentence with the fault and what to do.
-    pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
-        inside(folder, name)
     }
 }
 
@@ -176,7 +173,7 @@ pub(crate) fn is_workbook_name(path: &Path) -> bool {
 }
 
 /// The workbooks of a folder by name, without the lock files of spreadsheet programs. It is an
-/// error if there are none, or if one is a link out of the folder, as in [`Inputs::inside`].
+/// error if there are none, or if one is a link out of the folder, as in [`inside`].
 fn all_workbooks(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |source| Failure::Unreadable {
         path: folder.to_owned(),

@@ -12,7 +12,7 @@ pub const FILE_NAME: &str = "pack.toml";
 ///
 /// # Errors
 /// A sentence that says what is wrong and what to do.
-pub(super) fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
+pub(crate) fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
     let outside =
         || format!("`{name}` is outside the pack's folder; copy the file into the folder");
     let mut path = folder.to_owned();

@@ -1,6 +1,7 @@
 //! Puts texts into a sentence: on one line, with a count, with a day.
 
 use std::borrow::Borrow;
+use std::fmt::Debug;
 
 use chrono::NaiveDate;
 
@@ -45,6 +46,18 @@ fn before_last<S: Borrow<str>>(items: &[S], word: &str) -> String {
         }
         at_most_one => at_most_one.concat(),
     }
+}
+
+/// The name of a variant as pack files and JSON have it: "board-number" for `BoardNumber`.
+pub(crate) fn kebab_case(variant: &impl Debug) -> String {
+    let mut key = String::new();
+    for letter in format!("{variant:?}").chars() {
+        if letter.is_ascii_uppercase() && !key.is_empty() {
+            key.push('-');
+        }
+        key.push(letter.to_ascii_lowercase());
+    }
+    key
 }
 
 /// A day in full: "1 April 2026".

@@ -1,6 +1,7 @@
 //! The choices of `--format` and `--deny`.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::failure::Failure;
 
@@ -24,17 +25,6 @@ pub(crate) enum InspectFormat {
     Sheets,
     /// The editions that the plan has, as data.
     Editions,
-}
-
-/// Formats of the report on collected workbooks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CollectFormat {
-    /// Text for people.
-    Text,
-    /// Data for scripts.
-    Json,
-    /// A workbook that lists every answer.
-    Xlsx,
 }
 
 /// Formats of changes.
@@ -67,7 +57,7 @@ pub(crate) enum FindingsFormat {
     Xlsx,
 }
 
-/// Formats of a report on many plans.
+/// Formats of a report on returned workbooks or on many plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     /// Text for people.
@@ -102,40 +92,18 @@ pub(crate) enum PackFormat {
     Text,
     /// A workbook for the office to track the actions in, with a dashboard.
     Tracker,
-    /// The plan as data.
+    /// Data for scripts.
     Json,
     /// The document as a web page. It is drawn last, because it links to the other files.
     Html,
 }
 
-/// Formats of a review pack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReviewFormat {
-    /// The document.
-    Pdf,
-    /// The workbook.
-    Xlsx,
-    /// The workbook as .ods.
-    Ods,
-    /// Plain text to be read aloud: a sentence for each action.
-    Text,
-    /// The figures as data.
-    Json,
-    /// The document as a web page.
-    Html,
-}
-
-impl From<ReviewFormat> for PackFormat {
-    fn from(format: ReviewFormat) -> Self {
-        match format {
-            ReviewFormat::Pdf => Self::Pdf,
-            ReviewFormat::Xlsx => Self::Xlsx,
-            ReviewFormat::Ods => Self::Ods,
-            ReviewFormat::Text => Self::Text,
-            ReviewFormat::Json => Self::Json,
-            ReviewFormat::Html => Self::Html,
-        }
-    }
+/// Reads a format of a review pack: any but the tracker.
+pub(super) fn review_format() -> impl TypedValueParser<Value = PackFormat> {
+    let formats = PackFormat::value_variants().iter();
+    let formats = formats.filter(|format| **format != PackFormat::Tracker);
+    PossibleValuesParser::new(formats.filter_map(ValueEnum::to_possible_value))
+        .try_map(|name| PackFormat::of_argument(&name))
 }
 
 impl PackFormat {

@@ -4,26 +4,23 @@ mod correct;
 mod formats;
 mod input;
 mod many;
-#[cfg(feature = "open")]
-mod open;
 mod plan;
 mod quarter;
 mod read;
 mod register;
-mod shell;
 
 use std::ffi::OsString;
 use std::io;
 
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
+use clap_mangen::Man;
 
 use crate::import::READER_COMMAND;
 
 pub(super) use correct::CorrectArguments;
 pub(super) use formats::{
-    CollectFormat, Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, ReportFormat,
-    TextFormat,
+    Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, ReportFormat, TextFormat,
 };
 pub(super) use input::Input;
 pub(super) use many::{
@@ -31,7 +28,7 @@ pub(super) use many::{
     ManyRunArguments,
 };
 #[cfg(feature = "open")]
-pub(super) use open::OpenArguments;
+pub(super) use plan::OpenArguments;
 pub(super) use plan::{
     BuildArguments, CalendarArguments, CheckArguments, CompletionsArguments, DiffArguments,
     ExplainArguments, InspectArguments, ManArguments, NewArguments, ReadBinaryWorkbookArguments,
@@ -103,12 +100,20 @@ impl Arguments {
 
     /// The file that completes the commands and options in a shell.
     pub(super) fn completions(shell: Shell) -> Vec<u8> {
-        shell::completions(&Self::command(), shell)
+        let mut file = Vec::new();
+        clap_complete::generate(shell, &mut for_users(), "planpack", &mut file);
+        file
     }
 
-    /// The pages of the manual with the names of their files.
+    /// The pages of the manual with the names of their files: of the program, then of each command.
     pub(super) fn man_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
-        shell::man_pages(&Self::command())
+        let program = for_users();
+        let commands = program.get_subcommands();
+        let commands = commands.filter(|command| command.get_name() != "help");
+        std::iter::once(&program)
+            .chain(commands)
+            .map(page)
+            .collect()
     }
 
     /// Whether to use colour; `None` if that depends on the terminal.
@@ -174,4 +179,26 @@ pub(super) enum Command {
     /// Read an old workbook format for another process of this program
     #[command(name = READER_COMMAND, hide = true)]
     ReadBinaryWorkbook(ReadBinaryWorkbookArguments),
+}
+
+/// The program without its hidden commands: completions would offer them.
+fn for_users() -> clap::Command {
+    let all = Arguments::command();
+    let shown = all.get_subcommands().filter(|it| !it.is_hide_set());
+    let mut program = clap::Command::new("planpack")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(all.get_about().cloned().unwrap_or_default())
+        .after_help(all.get_after_help().cloned().unwrap_or_default())
+        .propagate_version(true)
+        .args(all.get_arguments())
+        .subcommands(shown);
+    program.build();
+    program
+}
+
+fn page(command: &clap::Command) -> io::Result<(String, Vec<u8>)> {
+    let mut bytes = Vec::new();
+    let man = Man::new(command.clone());
+    man.render(&mut bytes)?;
+    Ok((man.get_filename(), bytes))
 }

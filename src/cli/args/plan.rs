@@ -1,4 +1,4 @@
-//! The arguments of the commands for a plan and its packs.
+//! The arguments of the commands for a plan and its packs, and about planpack itself.
 
 use std::path::PathBuf;
 
@@ -193,6 +193,26 @@ pub(crate) struct NewArguments {
     /// these
     #[arg(long, help_heading = "Output")]
     pub(crate) templates: bool,
+}
+
+/// The arguments of `open`.
+#[cfg(feature = "open")]
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  planpack open
+  planpack open \"Plan 2026\"
+  planpack open \"Board plan.xlsx\" \"QA subgroup.xlsx\"
+
+The page is on this computer only, and nothing leaves it. It ends with its button \"Finish\", a minute
+after its last page was closed, or with Ctrl+C here.")]
+pub(crate) struct OpenArguments {
+    /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
+    /// (default: a page to begin at)
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Print the address instead of starting a browser; it can be used once
+    #[arg(long, help_heading = "Output")]
+    pub(crate) print_address: bool,
 }
 
 /// The arguments of `completions`.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::formats::{CollectFormat, ReviewFormat, TextFormat};
+use super::formats::{PackFormat, ReportFormat, TextFormat, review_format};
 use super::input::day;
 use crate::quarter::Quarter;
 
@@ -82,7 +82,7 @@ pub(crate) struct CollectArguments {
     pub(crate) dry_run: bool,
     /// How to show the result
     #[arg(long, default_value = "text", help_heading = "Output")]
-    pub(crate) format: CollectFormat,
+    pub(crate) format: ReportFormat,
     /// The folder for letters to partners, and for the workbook of --format xlsx
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
@@ -115,10 +115,11 @@ pub(crate) struct ReviewArguments {
         long,
         value_name = "LIST",
         value_delimiter = ',',
+        value_parser = review_format(),
         default_value = "pdf,xlsx",
         help_heading = "Output"
     )]
-    pub(crate) format: Vec<ReviewFormat>,
+    pub(crate) format: Vec<PackFormat>,
     /// For whom: joint, a board's code, partner:NAME, public, clear-print, large-print or all
     #[arg(
         long,

@@ -9,9 +9,8 @@ mod files;
 mod report;
 mod written;
 
-use crate::failure::Failure;
-
-use super::args::{CollectArguments, CollectFormat};
+use super::args::{CollectArguments, ReportFormat};
+use super::output::report::refuse_screen;
 use super::session::{Session, Stop, exit_code};
 
 use collected::Collected;
@@ -20,11 +19,8 @@ use written::Written;
 /// Records the workbooks at the given paths, also those in folders, e-mails and archives, and prints
 /// the findings.
 pub(super) fn run(arguments: &CollectArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let is_for_screen = arguments.output.is_none() && session.out_terminal().is_screen;
-    if arguments.format == CollectFormat::Xlsx && is_for_screen {
-        let message =
-            "a workbook cannot be printed here; add a folder to write it to, for example -o out";
-        return Err(Failure::BadRequest(message.to_owned()).into());
+    if arguments.format == ReportFormat::Xlsx && arguments.output.is_none() {
+        refuse_screen(session)?;
     }
     let inputs = session.inputs(std::slice::from_ref(&arguments.pack))?;
     let day = session.day(arguments.as_of);

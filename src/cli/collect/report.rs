@@ -10,7 +10,7 @@ use crate::render::json;
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::visible;
 
-use super::super::args::{CollectArguments, CollectFormat};
+use super::super::args::{CollectArguments, ReportFormat};
 use super::super::session::Session;
 use super::collected::Collected;
 use super::written::Written;
@@ -23,7 +23,7 @@ pub(super) fn print(
     written: &Written,
     found: &[Finding],
 ) -> io::Result<()> {
-    if arguments.format == CollectFormat::Json {
+    if arguments.format == ReportFormat::Json {
         let letters: Vec<Letter> = written
             .letters
             .iter()

@@ -9,7 +9,7 @@ use crate::pack_file::Inputs;
 use crate::register::{FOLDER, Letter, LetterSetting, Received, Register};
 use crate::render::{eml, xlsx};
 
-use super::super::args::{CollectArguments, CollectFormat};
+use super::super::args::{CollectArguments, ReportFormat};
 use super::super::output::{Output, write_unless};
 use super::collected::Collected;
 
@@ -32,8 +32,8 @@ impl Written {
         day: NaiveDate,
     ) -> Result<Option<Self>, Failure> {
         let report = match arguments.format {
-            CollectFormat::Xlsx => Some(xlsx::collected(&collected.account, day)?),
-            CollectFormat::Text | CollectFormat::Json => None,
+            ReportFormat::Xlsx => Some(xlsx::collected(&collected.account, day)?),
+            ReportFormat::Text | ReportFormat::Json => None,
         };
         let register_folder = inputs.folder.join(FOLDER);
         let kept = kept(&collected.workbooks);
@@ -57,10 +57,11 @@ impl Written {
         let letters = collected.letters(arguments.reminders, setting);
         let mut outputs: Vec<Output> = letters.iter().flat_map(files_of_letter).collect();
         let report_name = report_name(&collected.register);
-        outputs.extend(report.clone().map(|bytes| Output {
-            name: report_name.clone(),
-            bytes,
-        }));
+        outputs.extend(
+            report
+                .clone()
+                .map(|bytes| Output::new(report_name.clone(), bytes)),
+        );
         folders.push((folder, &outputs));
         let is_written = write_unless(&folders, &is_outdated)?;
         let with_path = |letter: Letter| {
@@ -77,14 +78,8 @@ impl Written {
 
 /// A letter as a draft for a mail program and as text.
 fn files_of_letter(letter: &Letter) -> [Output; 2] {
-    let draft = Output {
-        name: letter.draft_file(),
-        bytes: eml::render(letter, None),
-    };
-    let text = Output {
-        name: letter.text_file(),
-        bytes: letter.text().into_bytes(),
-    };
+    let draft = Output::new(letter.draft_file(), eml::render(letter, None));
+    let text = Output::new(letter.text_file(), letter.text());
     [draft, text]
 }
 
@@ -105,13 +100,8 @@ fn kept(received: &[Received]) -> Vec<Output> {
             .iter()
             .filter_map(|received| Some((received, received.new.as_ref()?)))
     };
-    let workbooks = new().map(|(received, (_, bytes))| Output {
-        name: received.kept.kept_as.clone(),
-        bytes: bytes.clone(),
-    });
-    let events = new().map(|(_, (event, _))| Output {
-        name: event.file(),
-        bytes: event.bytes(),
-    });
+    let workbooks = new()
+        .map(|(received, (_, bytes))| Output::new(received.kept.kept_as.clone(), bytes.clone()));
+    let events = new().map(|(_, (event, _))| Output::new(event.file(), event.bytes()));
     workbooks.chain(events).collect()
 }

@@ -12,13 +12,11 @@ use crate::cli::output::{Output, write_all};
 use crate::cli::session::{DONE, Session, Stop, read_plan};
 use crate::edition::Edition;
 use crate::failure::Failure;
-use crate::many::{LIST_SCHEMA, PackLine, find_packs, input_files, relative};
+use crate::many::{HashedFile, LIST_SCHEMA, PackLine, find_packs, input_files, relative};
 use crate::model::Plan;
 use crate::pack_file::Inputs;
 use crate::render::CREATOR;
 use crate::text::{plain_words, plural};
-
-use super::program::program_hash;
 
 /// Writes the list.
 pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
@@ -30,7 +28,7 @@ pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> R
     let listing = Listing {
         root: &root,
         program: session.program(),
-        program_hash: program_hash(session.program().as_deref()),
+        program_hash: HashedFile::program_hash(session.program().as_deref()),
         as_of: arguments.as_of,
         editions: &arguments.edition,
         formats: &arguments.format,
@@ -41,10 +39,7 @@ pub(super) fn run(arguments: &ManyListArguments, session: &mut Session<'_>) -> R
     let lines = lines?;
     let text: String = lines.iter().map(|line| line.json() + "\n").collect();
     let name = arguments.output.file_name().unwrap_or_default();
-    let list = Output {
-        name: name.to_string_lossy().into_owned(),
-        bytes: text.into_bytes(),
-    };
+    let list = Output::new(name.to_string_lossy(), text);
     session.print_paths(&write_all(&root, &[list])?)?;
     session.say(&format!("{} listed", plural(lines.len(), "pack")))?;
     Ok(DONE)
@@ -131,11 +126,7 @@ impl Listing<'_> {
     }
 
     fn plan(&self, folder: &Path) -> Result<Plan, Failure> {
-        let inputs = Inputs {
-            program: self.program.clone(),
-            ..Inputs::find(&[folder.to_owned()])?
-        };
-        read_plan(&inputs)
+        read_plan(&Inputs::find(&[folder.to_owned()])?.read_by(self.program.clone()))
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod list;
 mod one;
-mod program;
 mod report;
 mod run;
 mod store;

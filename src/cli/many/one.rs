@@ -114,10 +114,7 @@ fn without_folder(message: &str, folder: &Path) -> String {
 
 fn try_to_make(line: &PackLine, places: &Places) -> Result<Pack, Failure> {
     let folder = places.root.join(&line.pack);
-    let inputs = Inputs {
-        program: places.program.clone(),
-        ..Inputs::find(std::slice::from_ref(&folder))?
-    };
+    let inputs = Inputs::find(std::slice::from_ref(&folder))?.read_by(places.program.clone());
     let as_of = Some(line.as_of);
     let formats = line.formats.iter().map(|it| PackFormat::of_argument(it));
     let formats = formats.collect::<Result<Vec<_>, Failure>>()?;

@@ -37,7 +37,8 @@ pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) ->
         ReportFormat::Xlsx => xlsx::listing(&listing)?,
     };
     let output = arguments.output.as_deref();
-    print_or_write(("packs", arguments.format, bytes), output, session)?;
+    let name = format!("packs{}", arguments.format.suffix());
+    print_or_write((&name, bytes), output, session)?;
     Ok(if report.is_complete() { DONE } else { FINDINGS })
 }
 

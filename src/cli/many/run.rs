@@ -6,11 +6,10 @@ use crate::cli::args::ManyRunArguments;
 use crate::cli::session::{DONE, FINDINGS, Session, Stop};
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
-use crate::many::{How, PackLine, Slice, read_list};
+use crate::many::{HashedFile, How, PackLine, Slice, read_list};
 use crate::text::plural;
 
 use super::one::{Done, Places, see_to};
-use super::program::program_hash;
 use super::workers::side_by_side;
 
 /// Makes the packs, each with its result, and says how many there were of each kind.
@@ -81,7 +80,7 @@ fn refuse_other_program(
     lines: &[PackLine],
     session: &Session<'_>,
 ) -> Result<(), Failure> {
-    let program = program_hash(session.program().as_deref());
+    let program = HashedFile::program_hash(session.program().as_deref());
     let Some(other) = lines.iter().find(|line| line.program != program) else {
         return Ok(());
     };

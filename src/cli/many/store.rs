@@ -45,10 +45,9 @@ impl Stored {
         for file in &result.outputs {
             let kind = Kind::workbook(&Limits::default());
             match input_file::read(&folder.join(&file.path), kind) {
-                Ok(bytes) if file.has(&bytes) => outputs.push(Output {
-                    name: file.path.clone(),
-                    bytes,
-                }),
+                Ok(bytes) if file.has(&bytes) => {
+                    outputs.push(Output::new(file.path.clone(), bytes))
+                }
                 Ok(_) | Err(_) => {
                     let path = file.path.clone();
                     return Self::Damaged(result, path);
@@ -99,9 +98,9 @@ pub(super) fn put(
         result,
         mut outputs,
     } = pack;
-    outputs.extend(facts.map(|facts| output(RUN_FILE, facts.bytes())));
+    outputs.extend(facts.map(|facts| Output::new(RUN_FILE, facts.bytes())));
     // The result is written last: a reader who sees it finds all other files.
-    outputs.push(output(RESULT_FILE, result.bytes()));
+    outputs.push(Output::new(RESULT_FILE, result.bytes()));
     write_checked(folder, &outputs)?;
     for name in before.files() {
         if !outputs.iter().any(|output| output.name == name) {
@@ -110,13 +109,6 @@ pub(super) fn put(
         }
     }
     Ok(())
-}
-
-fn output(name: &str, bytes: Vec<u8>) -> Output {
-    Output {
-        name: name.to_owned(),
-        bytes,
-    }
 }
 
 /// The folder of a key's entry in a cache. It is below a folder named after the first two digits,

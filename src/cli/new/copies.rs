@@ -58,10 +58,7 @@ impl<'a> Copies<'a> {
         }
         let bytes = input_file::read(path, kind)?;
         let copy = self.free_name(&name, &bytes);
-        self.outputs.push(Output {
-            name: copy.clone(),
-            bytes,
-        });
+        self.outputs.push(Output::new(copy.clone(), bytes));
         Ok(Copied { name, copy })
     }
 

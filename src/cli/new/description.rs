@@ -10,7 +10,7 @@ use crate::location::Place;
 use crate::model::{ColumnHeading, HeadingMatch, Number, PartKind, Period, Plan};
 use crate::pack_file::{SectionName, quoted};
 use crate::render::text::terminal::visible;
-use crate::text::day_in_words;
+use crate::text::{day_in_words, one_line};
 use crate::timescale::period;
 
 use super::copies::Copied;
@@ -128,7 +128,7 @@ fn add_narratives(lines: &mut Vec<String>, narratives: &[Narrative]) {
 }
 
 fn add_sections(lines: &mut Vec<String>) {
-    let names = SectionName::ALL.map(|name| quoted(name.key()));
+    let names = SectionName::ALL.map(|name| quoted(&name.key()));
     lines.push(format!(
         "\n# The sections of the pack, in order. Sections that you delete are left out.\n\
          # sections = [{}]",
@@ -235,10 +235,7 @@ fn add_sheets(lines: &mut Vec<String>, plan: &Plan) {
 
 /// A text on one line, so that it fits into a comment.
 fn comment(text: &str) -> String {
-    visible(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(&visible(text))
 }
 
 /// Workbooks in the order of their appendices. Workbooks without one are last.

@@ -36,9 +36,6 @@ const FILES: [(&str, &[u8]); 8] = [
 pub(super) fn files() -> Vec<Output> {
     FILES
         .iter()
-        .map(|(name, bytes)| Output {
-            name: (*name).to_owned(),
-            bytes: bytes.to_vec(),
-        })
+        .map(|(name, bytes)| Output::new(*name, *bytes))
         .collect()
 }

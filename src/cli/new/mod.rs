@@ -107,10 +107,7 @@ fn files_from(
         .collect();
     let mut outputs = copies.outputs;
     let text = description::render(&imported.plan, &workbooks, &narratives);
-    outputs.push(Output {
-        name: FILE_NAME.to_owned(),
-        bytes: text.into_bytes(),
-    });
+    outputs.push(Output::new(FILE_NAME, text));
     Ok(outputs)
 }
 

@@ -8,10 +8,7 @@ use crate::render::templates::TEMPLATES;
 /// A copy of each template for the folder of templates, with a comment that says what it is for.
 pub(super) fn files() -> Vec<Output> {
     let copies = TEMPLATES.iter().chain(WEB_TEMPLATES);
-    let copies = copies.map(|(name, text)| Output {
-        name: (*name).to_owned(),
-        bytes: format!("{}{text}", comment(name)).into_bytes(),
-    });
+    let copies = copies.map(|(name, text)| Output::new(*name, comment(name) + text));
     copies.collect()
 }
 

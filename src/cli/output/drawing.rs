@@ -102,10 +102,7 @@ fn draw_format(
         PackFormat::Json => (".json", whole(drawing.own_json.to_vec())),
         PackFormat::Html => (".html", draw_html(drawing, before)?),
     };
-    let output = Output {
-        name: format!("{}{end}", drawing.stem),
-        bytes: drawn.drawing,
-    };
+    let output = Output::new(format!("{}{end}", drawing.stem), drawn.drawing);
     Ok((output, drawn.left_out))
 }
 

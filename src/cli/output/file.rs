@@ -12,6 +12,15 @@ pub(crate) struct Output {
     pub(crate) bytes: Vec<u8>,
 }
 
+impl Output {
+    pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            name: name.into(),
+            bytes: bytes.into(),
+        }
+    }
+}
+
 /// What makes files safe against a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Safety {

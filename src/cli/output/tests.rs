@@ -18,10 +18,7 @@ fn folder() -> TempDir {
 
 fn outputs(count: usize, text: &str) -> Vec<Output> {
     (0..count)
-        .map(|at| Output {
-            name: format!("{at}.txt"),
-            bytes: format!("{text} {at}").into_bytes(),
-        })
+        .map(|at| Output::new(format!("{at}.txt"), format!("{text} {at}")))
         .collect()
 }
 
@@ -41,10 +38,7 @@ fn records(count: usize) -> Vec<Output> {
     };
     (0..count)
         .map(record)
-        .map(|record| Output {
-            name: record.file(),
-            bytes: record.bytes(),
-        })
+        .map(|record| Output::new(record.file(), record.bytes()))
         .collect()
 }
 

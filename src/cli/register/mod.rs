@@ -37,10 +37,7 @@ pub(super) fn run(arguments: &RegisterArguments, session: &mut Session<'_>) -> R
     }
     let decided = decide(&read(&inputs)?, &inputs, arguments, session)?;
     if let Some(record) = &decided {
-        let output = Output {
-            name: record.file(),
-            bytes: record.bytes(),
-        };
+        let output = Output::new(record.file(), record.bytes());
         write_all(&inputs.folder.join(FOLDER), &[output])?;
     }
     let register = read(&inputs)?;

@@ -1,7 +1,6 @@
-//! The parts that every command uses: the surroundings, the general options, and the streams for
-//! results and findings.
+//! The parts that every command uses: the surroundings, the general options, the streams for results
+//! and findings, and how a command ends.
 
-mod exit;
 mod plan;
 mod surroundings;
 
@@ -16,11 +15,50 @@ use crate::pack_file::Inputs;
 use crate::render::text::findings::{self, Cells};
 use crate::render::text::terminal::{Terminal, visible};
 
-use super::args::Arguments;
+use super::args::{Arguments, Deny};
 
-pub(super) use exit::{DONE, FAILED, FINDINGS, Stop, exit_code};
 pub(super) use plan::{CheckedPlan, PlanVersion, read_plan};
 pub use surroundings::{Surroundings, share_work};
+
+/// The exit code of a run that did its work and found no error.
+pub(crate) const DONE: u8 = 0;
+/// The exit code of a run that did its work and found errors.
+pub(crate) const FINDINGS: u8 = 1;
+/// The exit code of a run that could not do its work.
+pub(crate) const FAILED: u8 = 2;
+
+/// The exit code of a run with these findings.
+pub(crate) fn exit_code(findings: &[Finding], deny: Option<Deny>) -> u8 {
+    let least = match deny {
+        Some(Deny::Warnings) => Severity::Warning,
+        None => Severity::Error,
+    };
+    if findings.iter().any(|finding| finding.severity <= least) {
+        FINDINGS
+    } else {
+        DONE
+    }
+}
+
+/// Why a command ended early.
+pub(crate) enum Stop {
+    /// The work could not be done.
+    Failure(Failure),
+    /// The results could not be printed.
+    Print(io::Error),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Print(error)
+    }
+}
 
 /// A run of the program.
 pub(super) struct Session<'a> {
@@ -72,10 +110,7 @@ impl<'a> Session<'a> {
 
     /// The files that the paths of the command line name.
     pub(super) fn inputs(&self, paths: &[PathBuf]) -> Result<Inputs, Failure> {
-        Ok(Inputs {
-            program: self.surroundings.program.clone(),
-            ..Inputs::find(paths)?
-        })
+        Ok(Inputs::find(paths)?.read_by(self.program()))
     }
 
     /// This program, as in [`Inputs`].
@@ -114,7 +149,7 @@ impl<'a> Session<'a> {
 
     /// Reads a version of a plan to compare.
     pub(super) fn read_version(&self, path: &Path) -> Result<PlanVersion, Failure> {
-        PlanVersion::read(path, self.surroundings.program.clone())
+        PlanVersion::read(path, self.program())
     }
 
     /// How results are printed.

@@ -57,12 +57,7 @@ impl CheckedPlan {
             .unwrap_or(today);
         findings.extend(checks::check(
             &imported.plan,
-            checks::Setting {
-                day,
-                checks: settings,
-                ratings: &inputs.pack_file.ratings,
-                fonts: &inputs.pack_file.style.read_fonts,
-            },
+            setting(&inputs.pack_file, day),
         ));
         let findings = checks::apply_allowances(findings, &imported.plan, settings);
         Ok(Self {
@@ -128,6 +123,16 @@ impl CheckedPlan {
     }
 }
 
+/// What the checks take from a pack file.
+fn setting(pack_file: &PackFile, day: NaiveDate) -> checks::Setting<'_> {
+    checks::Setting {
+        day,
+        checks: &pack_file.checks,
+        ratings: &pack_file.ratings,
+        fonts: &pack_file.style.read_fonts,
+    }
+}
+
 /// Reads the plan of these files, and neither resolves nor checks it.
 ///
 /// # Errors
@@ -180,10 +185,7 @@ impl PlanVersion {
                 pack_file: PackFile::default(),
             });
         }
-        let inputs = Inputs {
-            program,
-            ..Inputs::find(&[path.to_owned()])?
-        };
+        let inputs = Inputs::find(&[path.to_owned()])?.read_by(program);
         let mut imported = import(&inputs)?;
         imported.require_plan_table(&inputs)?;
         references::resolve(&mut imported.plan);
@@ -201,18 +203,9 @@ impl PlanVersion {
 
     /// Whether the plan still has placeholders that the pack file does not allow.
     pub(crate) fn has_placeholders(&self, day: NaiveDate) -> bool {
-        let setting = checks::Setting {
-            day,
-            checks: &self.pack_file.checks,
-            ratings: &self.pack_file.ratings,
-            fonts: &self.pack_file.style.read_fonts,
-        };
-        let findings = checks::check(&self.plan, setting);
-        checks::has_placeholders(&checks::apply_allowances(
-            findings,
-            &self.plan,
-            &self.pack_file.checks,
-        ))
+        let findings = checks::check(&self.plan, setting(&self.pack_file, day));
+        let settings = &self.pack_file.checks;
+        checks::has_placeholders(&checks::apply_allowances(findings, &self.plan, settings))
     }
 
     /// The date of the version: of its pack file, else of its plan's profile.

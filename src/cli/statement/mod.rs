@@ -50,10 +50,10 @@ pub(super) fn outputs(checked: &CheckedPlan, drawn: &Drawn<'_>) -> Result<Vec<Ou
         settings: &checked.inputs.pack_file.checks,
     };
     let statement = StatementDocument::of(drawn.pack, stated);
-    let mut outputs = vec![Output {
-        name: format!("{}-statement.json", drawn.stem),
-        bytes: statement.bytes(),
-    }];
+    let mut outputs = vec![Output::new(
+        format!("{}-statement.json", drawn.stem),
+        statement.bytes(),
+    )];
     outputs.extend(drawn_page(&statement, drawn)?);
     Ok(outputs)
 }
@@ -69,10 +69,10 @@ fn drawn_page(statement: &StatementDocument, drawn: &Drawn<'_>) -> Result<Option
         return Ok(None);
     }
     let pack = page::pack(statement, drawn.pack);
-    Ok(Some(Output {
-        name: format!("{}-statement.pdf", drawn.stem),
-        bytes: crate::render::pdf::render(&pack, None)?,
-    }))
+    Ok(Some(Output::new(
+        format!("{}-statement.pdf", drawn.stem),
+        crate::render::pdf::render(&pack, None)?,
+    )))
 }
 
 #[cfg(not(feature = "pdf"))]

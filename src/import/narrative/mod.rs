@@ -13,7 +13,7 @@ use crate::files::input_file::{Kind, Unread};
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Narrative, NarrativeKind};
-use crate::pack_file::{FILE_NAME, Inputs, NarrativeFile, NarrativeFileKind};
+use crate::pack_file::{FILE_NAME, Inputs, NarrativeFile, NarrativeFileKind, inside};
 use crate::sheets::{decode_text, guessed_encoding};
 
 use super::rules;
@@ -27,7 +27,7 @@ pub(crate) fn read_all(
     let mut narratives = Vec::new();
     for entry in &inputs.pack_file.narratives {
         let (file, kind) = file_and_kind(entry);
-        let path = Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile {
+        let path = inside(&inputs.folder, file).map_err(|message| Failure::PackFile {
             path: inputs.folder.join(FILE_NAME),
             message,
         })?;

@@ -1,15 +1,19 @@
-//! Notices for an open page, as server-sent events.
+//! Notices for an open page, as server-sent events; and its button that stops the server.
 
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Json;
 use axum::extract::State;
 use axum::response::sse::{Event as Notice, KeepAlive, Sse};
+use serde::Serialize;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt, once};
 
 use crate::open::site::{Event, Site};
+
+use super::sent::{Nothing, Sent};
 
 /// How often the server sends a sign of life. If one cannot be sent, the page is gone.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
@@ -40,4 +44,20 @@ fn notice(event: &Event) -> Notice {
         }
         Event::Stopped => Notice::default().event("stopped").data(""),
     }
+}
+
+#[derive(Serialize)]
+pub(crate) struct Stopped {
+    message: &'static str,
+}
+
+/// Stops the server after this answer.
+pub(crate) async fn stop(
+    State(site): State<Arc<Site>>,
+    Sent(Nothing {}): Sent<Nothing>,
+) -> Json<Stopped> {
+    site.stop();
+    Json(Stopped {
+        message: "planpack has stopped; you can close this page.",
+    })
 }

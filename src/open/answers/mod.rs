@@ -8,5 +8,4 @@ pub(super) mod pack;
 pub(super) mod page;
 pub(super) mod quarter;
 mod sent;
-pub(super) mod stop;
 mod work;

@@ -18,8 +18,7 @@ use crate::open::site::Site;
 use crate::pack_file::FILE_NAME;
 use crate::quarter::Quarter;
 
-use super::sent::Sent;
-use super::stop::Nothing;
+use super::sent::{Nothing, Sent};
 use super::work::run_alone;
 
 /// What the page shows first.

@@ -1,8 +1,5 @@
 //! Previews a pack, and makes one.
 
-use std::fs;
-use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use axum::Json;
@@ -12,14 +9,13 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::failure::Failure;
 use crate::open::guard::{PDF_POLICY, SANDBOX_POLICY};
-use crate::open::plan::{Line, Plan, Produced};
+use crate::open::plan::{Line, Produced};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 
 use super::sent::{OpenPlan, Sent};
-use super::work::{document, run, written};
+use super::work::{document, drawn, run, written};
 
 /// The editions that the plan has.
 pub(crate) async fn editions(
@@ -66,38 +62,14 @@ pub(crate) async fn preview(
 ) -> Response {
     let (name, kind, policy) = format.facts();
     let policy = [(CONTENT_SECURITY_POLICY, policy)];
-    match drawn(&site, &plan, edition.as_deref(), name).await {
+    let line = Line::for_plan("build", &plan)
+        .option("--format", name)
+        .maybe("--edition", edition.as_deref())
+        .flag("--no-script", true);
+    match drawn(&site, &plan, &line).await {
         Ok(pack) => (policy, [(CONTENT_TYPE, kind)], pack).into_response(),
         Err(problem) => (policy, problem.as_text()).into_response(),
     }
-}
-
-/// The pack of an edition in one format. It is not kept.
-async fn drawn(
-    site: &Arc<Site>,
-    plan: &Plan,
-    edition: Option<&str>,
-    format: &str,
-) -> Result<Vec<u8>, Problem> {
-    let unreadable = |source| Failure::Unreadable {
-        path: plan.folder.clone(),
-        source,
-    };
-    let folder = tempfile::tempdir().map_err(unreadable)?;
-    let line = Line::for_plan("build", plan)
-        .option("--format", format)
-        .maybe("--edition", edition)
-        .flag("--no-script", true)
-        .into(folder.path());
-    run(site, plan, &line).await?;
-    Ok(the_file(folder.path()).map_err(unreadable)?)
-}
-
-/// The content of the one file in a folder.
-pub(super) fn the_file(folder: &Path) -> io::Result<Vec<u8>> {
-    let entry = fs::read_dir(folder)?.next();
-    let entry = entry.unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()))?;
-    fs::read(entry.path())
 }
 
 /// What to make.

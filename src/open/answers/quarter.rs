@@ -7,15 +7,13 @@ use axum::extract::{Query, State};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::failure::Failure;
 use crate::open::plan::{Line, Plan, files_in, produced};
 use crate::open::problem::Problem;
 use crate::open::site::Site;
 
-use super::pack::{Made, the_file};
-use super::sent::{OpenPlan, Sent};
-use super::stop::Nothing;
-use super::work::{document, run, with_command, written};
+use super::pack::Made;
+use super::sent::{Nothing, OpenPlan, Sent};
+use super::work::{document, drawn, run, with_command, written};
 
 /// Which quarter.
 #[derive(Deserialize)]
@@ -102,17 +100,10 @@ pub(crate) async fn position(
     OpenPlan(plan): OpenPlan,
     Query(OfQuarter { quarter }): Query<OfQuarter>,
 ) -> Result<Json<Value>, Problem> {
-    let unreadable = |source| Failure::Unreadable {
-        path: plan.folder.clone(),
-        source,
-    };
-    let folder = tempfile::tempdir().map_err(unreadable)?;
     let line = Line::for_plan("review", &plan)
         .maybe("--quarter", quarter.as_deref())
-        .printing_json()
-        .into(folder.path());
-    run(&site, &plan, &line).await?;
-    let review = the_file(folder.path()).map_err(unreadable)?;
+        .printing_json();
+    let review = drawn(&site, &plan, &line).await?;
     with_command(&review, &line)
 }
 

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
@@ -32,6 +33,10 @@ impl<T: DeserializeOwned> FromRequest<Arc<Site>> for Sent<T> {
         }
     }
 }
+
+/// The content of a request without content.
+#[derive(Deserialize)]
+pub(crate) struct Nothing {}
 
 /// The open plan whose id is in the path.
 pub(crate) struct OpenPlan(pub(crate) Arc<Plan>);

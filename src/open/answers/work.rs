@@ -1,5 +1,7 @@
 //! Runs commands for the page: off the server's thread, and one at a time for each plan.
 
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,10 +10,10 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value};
 use tokio::task::spawn_blocking;
 
-use crate::open::plan::{Line, Plan, Produced, produced};
+use crate::failure::Failure;
+use crate::open::plan::{Line, Plan, Produced, files_in, produced};
 use crate::open::problem::Problem;
-use crate::open::program::Ran;
-use crate::open::site::Site;
+use crate::open::site::{Ran, Site};
 
 /// Runs a command for a plan, after the commands requested before it.
 ///
@@ -64,6 +66,19 @@ pub(super) async fn document(
 ) -> Result<Json<Value>, Problem> {
     let ran = run(site, plan, line).await?;
     with_command(&ran.out, line)
+}
+
+/// Runs a command that writes one file, which is not kept. Gives the bytes of the file.
+pub(super) async fn drawn(site: &Arc<Site>, plan: &Plan, line: &Line) -> Result<Vec<u8>, Problem> {
+    let unreadable = |source| Failure::Unreadable {
+        path: plan.folder.clone(),
+        source,
+    };
+    let folder = tempfile::tempdir().map_err(unreadable)?;
+    run(site, plan, &line.clone().into(folder.path())).await?;
+    let written = files_in(folder.path());
+    let file = written.first().ok_or(io::ErrorKind::NotFound.into());
+    Ok(file.and_then(fs::read).map_err(unreadable)?)
 }
 
 /// A published document with the `command` that prints it.

@@ -1,13 +1,16 @@
-//! The files that a plan is made of.
+//! The files that a plan is made of, and those that were made for it.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::files::input_file::leads_out;
 use crate::pack_file::{FILE_NAME, Inputs, is_workbook_name};
+use crate::register::event::RecipientKind;
+use crate::register::{Register, sha256};
 
 use super::entry::Plan;
-use super::produced::{id_of, name_of};
 
 /// A file that the plan is made of.
 #[derive(Serialize)]
@@ -25,12 +28,12 @@ pub(crate) fn input_files(plan: &Plan) -> Vec<InputFile> {
         .map(|path| InputFile {
             id: id_of(&path),
             name: name_of(&path),
-            kind: kind_of(&path),
+            kind: kind_of_input(&path),
         })
         .collect()
 }
 
-fn kind_of(path: &Path) -> &'static str {
+fn kind_of_input(path: &Path) -> &'static str {
     let suffix = path
         .extension()
         .unwrap_or_default()
@@ -44,4 +47,111 @@ fn kind_of(path: &Path) -> &'static str {
         "ttf" | "otf" => "font",
         _ => "template",
     }
+}
+
+/// A file that was made.
+#[derive(Serialize)]
+pub(crate) struct Produced {
+    id: String,
+    name: String,
+    /// What it is: `pdf`, `html`, `workbook`, `letter`, `draft` of a letter, `statement`, `data`.
+    kind: &'static str,
+    /// The partner for whom it is; `None` for the office.
+    pub(crate) partner: Option<String>,
+    /// Its size in bytes.
+    size: u64,
+}
+
+/// The folders of a plan whose files the browser can have.
+const PRODUCING: [&str; 3] = ["out", "out/letters", "letters"];
+
+/// The file with this id among those that were made for a plan. Links and folders are not among
+/// them, so nothing outside these folders can have an id.
+pub(crate) fn file_with_id(plan: &Plan, id: &str) -> Option<PathBuf> {
+    let folders = PRODUCING.iter().map(|folder| plan.folder.join(folder));
+    let mut inside = folders.filter(|folder| !leads_out(&plan.folder, folder).unwrap_or(true));
+    inside.find_map(|folder| files_in(&folder).into_iter().find(|path| id_of(path) == id))
+}
+
+/// What the page needs to know about these files. Missing files are left out.
+pub(crate) fn produced(plan: &Plan, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Produced> {
+    let recipients = recipients(plan);
+    let files = paths.into_iter().filter_map(|path| {
+        let metadata = fs::symlink_metadata(&path).ok()?;
+        let name = name_of(&path);
+        metadata.is_file().then(|| Produced {
+            id: id_of(&path),
+            kind: kind_of_produced(&name),
+            partner: recipient_of(&name, &recipients),
+            size: metadata.len(),
+            name,
+        })
+    });
+    files.collect()
+}
+
+fn kind_of_produced(name: &str) -> &'static str {
+    let (stem, suffix) = name.rsplit_once('.').unwrap_or((name, ""));
+    match suffix {
+        _ if stem.ends_with("-statement") => "statement",
+        "pdf" => "pdf",
+        "html" => "html",
+        "xlsx" | "ods" => "workbook",
+        "eml" => "draft",
+        "txt" => "letter",
+        _ => "data",
+    }
+}
+
+/// The partners to whom the workbooks of the last quarter went, each with the stem of its file's name.
+fn recipients(plan: &Plan) -> Vec<(String, String)> {
+    let Ok(inputs) = Inputs::find(&plan.paths) else {
+        return Vec::new();
+    };
+    let register = Register::read(&inputs.folder, &inputs.pack_file.partners).ok();
+    let issues = register.iter().flat_map(Register::issues);
+    let workbooks = issues.last().map(|issue| issue.workbooks.as_slice());
+    let sent = workbooks.unwrap_or_default().iter();
+    sent.filter(|workbook| workbook.recipient.kind != RecipientKind::Office)
+        .map(|workbook| {
+            let stem = workbook.file.rsplit_once('.').map(|(stem, _)| stem);
+            let stem = stem.unwrap_or(&workbook.file).to_owned();
+            (stem, workbook.recipient.name.clone())
+        })
+        .collect()
+}
+
+/// The partner of a workbook or letter: letters are named after workbooks, with something added.
+fn recipient_of(name: &str, recipients: &[(String, String)]) -> Option<String> {
+    let fits = recipients
+        .iter()
+        .filter(|(stem, _)| name.starts_with(stem.as_str()));
+    let nearest = fits.max_by_key(|(stem, _)| stem.len());
+    nearest.map(|(_, partner)| partner.clone())
+}
+
+/// The regular files in a folder, by name.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let mut paths: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// An opaque name for a file.
+fn id_of(path: &Path) -> String {
+    let mut id = sha256(path.as_os_str().as_encoded_bytes());
+    id.truncate(32);
+    id
 }

@@ -11,6 +11,7 @@ use super::entry::Plan;
 
 /// A command with its arguments. What comes from the page can never be read as another option:
 /// values are joined to their options, and everything else comes after `--`.
+#[derive(Clone)]
 pub(crate) struct Line {
     command: &'static str,
     options: Vec<Given>,
@@ -18,6 +19,7 @@ pub(crate) struct Line {
 }
 
 /// An option as it was given.
+#[derive(Clone)]
 struct Given {
     name: String,
     value: Option<OsString>,

@@ -5,7 +5,6 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::pack_file::entry_lines::EntryLine;
-use crate::pack_file::fault::line_number;
 
 /// A step from a table or list to one of its entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +19,7 @@ pub(super) type Path = Vec<Step>;
 /// The line of the last key of a path.
 pub(super) fn line_at(text: &str, path: &[Step]) -> Option<EntryLine> {
     let table = DeTable::parse(text).ok()?;
-    let line = line_number(text, key_at(table.get_ref(), path)?.start);
-    let text = text.lines().nth(line - 1)?.trim().to_owned();
-    Some(EntryLine { line, text })
+    EntryLine::at(text, key_at(table.get_ref(), path)?.start)
 }
 
 /// The place of the last key of a path.

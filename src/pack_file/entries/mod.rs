@@ -4,11 +4,9 @@
 //! write ([`fault`](super::fault)).
 
 pub(super) mod checks;
-pub(super) mod column_key;
 pub(super) mod logo;
 pub(super) mod narrative;
 pub(super) mod partnership;
-pub(super) mod people;
 pub(super) mod publication;
 pub(super) mod ratings;
 pub(super) mod review;
@@ -33,16 +31,14 @@ use crate::limits::Limits;
 use super::bounds;
 use super::{fault, syntax};
 use checks::ChecksFile;
-use column_key::ColumnKey;
 use logo::LogoAlt;
 use narrative::NarrativeFile;
-use partnership::{Day, MeetingEntry, PartnerEntry};
-use people::PersonEntry;
+use partnership::{Day, MeetingEntry, PartnerEntry, PersonEntry};
 use publication::PublicationFile;
 use ratings::Ratings;
 use review::ReviewEntry;
 use section_name::SectionName;
-use sheets::SheetEntry;
+use sheets::{ColumnKey, SheetEntry};
 use style::StyleFile;
 use track::TrackFile;
 

@@ -1,4 +1,5 @@
-//! Partner agencies and meetings: `[[partners]]` and `[[meetings]]`; and the type of dates.
+//! Partner agencies, people and meetings: `[[partners]]`, `[[people]]` and `[[meetings]]`; and the type
+//! of dates.
 //!
 //! ```toml
 //! [[partners]]
@@ -6,6 +7,11 @@
 //! aliases = ["Police", "Public Protection Unit"]
 //! contact = "performance@harrowdale-police.example"
 //! format = "ods"
+//!
+//! [[people]]
+//! name = "Ann Okafor"
+//! role = "Independent Chair"
+//! aliases = ["A. Okafor"]
 //!
 //! [[meetings]]
 //! name = "Board"
@@ -51,6 +57,19 @@ impl TrackerFormat {
             Self::Ods => "ods",
         }
     }
+}
+
+/// A person and what the public edition calls them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PersonEntry {
+    /// The name, without "Dr" or "Cllr".
+    pub name: String,
+    /// The role or organisation that replaces it.
+    pub role: String,
+    /// Other ways in which the plan writes the name.
+    #[serde(default)]
+    pub aliases: Vec<String>,
 }
 
 /// A meeting and its dates.

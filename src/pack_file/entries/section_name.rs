@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::text::kebab_case;
+
 /// A group of sections of the pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,22 +58,7 @@ impl SectionName {
     ];
 
     /// The word for it in a pack file.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::DocumentControl => "document-control",
-            Self::Overview => "overview",
-            Self::Contents => "contents",
-            Self::Narratives => "narratives",
-            Self::Notes => "notes",
-            Self::Priorities => "priorities",
-            Self::Indicators => "indicators",
-            Self::Risks => "risks",
-            Self::Finance => "finance",
-            Self::Governance => "governance",
-            Self::Appendices => "appendices",
-            Self::Glossary => "glossary",
-            Self::Profile => "profile",
-            Self::OtherSheets => "other-sheets",
-        }
+    pub fn key(self) -> String {
+        kebab_case(&self)
     }
 }

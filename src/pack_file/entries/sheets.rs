@@ -1,4 +1,4 @@
-//! The contents of single sheets: `[sheets."Name"]`.
+//! The contents of single sheets: `[sheets."Name"]`; and the role of a column, which `[columns]` has too.
 //!
 //! ```toml
 //! [sheets."Action log"]
@@ -15,10 +15,9 @@ use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
-use crate::columns::TableKind;
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::language::LanguageTag;
-
-use super::column_key::ColumnKey;
+use crate::pack_file::fault::choose_from;
 
 /// The contents of a sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -125,6 +124,23 @@ impl TryFrom<String> for ColumnLetter {
                  \"action\""
             )),
         }
+    }
+}
+
+/// The role of a column, as a pack file writes it: `lead`, `board-number`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ColumnKey(pub ColumnRole);
+
+impl TryFrom<String> for ColumnKey {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        ColumnRole::from_key(&text).map(Self).ok_or_else(|| {
+            let keys: Vec<String> = COLUMNS.iter().map(|spec| spec.role.key()).collect();
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            format!("a column cannot be `{text}`; {}", choose_from(&text, &keys))
+        })
     }
 }
 
