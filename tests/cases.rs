@@ -10,6 +10,8 @@
 
 #[path = "support/outlined.rs"]
 mod outlined;
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::collections::HashSet;
@@ -17,8 +19,6 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-use planpack::cli::{Surroundings, run};
 use planpack::compose::pack::Pack;
 use planpack::compose::{self, Setting};
 use planpack::import::{import, import_with_sheets};
@@ -28,8 +28,11 @@ use planpack::pack_file::{EntryLines, Inputs};
 use planpack::references;
 use planpack::render::json::{CellDrawing, SheetsDocument};
 use planpack::rules;
+use program::Ran;
 use serde_json::Value;
 use support::drawn;
+
+const DAY: &str = "2026-04-01";
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -229,21 +232,15 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
 }
 
 fn printed(command: &[&str], inputs: &[PathBuf]) -> String {
-    let words = ["planpack"].iter().chain(command).map(OsString::from);
-    let arguments = words.chain(inputs.iter().map(OsString::from));
-    let surroundings = Surroundings {
-        today: day(),
-        source_date_epoch: None,
-        ..Surroundings::default()
-    };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(arguments, &surroundings, &mut out, &mut err);
+    let words = command.iter().map(OsString::from);
+    let words = words.chain(inputs.iter().map(OsString::from));
+    let ran = Ran::on(DAY, words);
     assert!(
-        code < 2 && err.is_empty(),
+        ran.code < 2 && ran.err.is_empty(),
         "planpack {command:?} fails: {}",
-        String::from_utf8_lossy(&err)
+        ran.err
     );
-    String::from_utf8(out).expect("what is printed is UTF-8")
+    ran.out
 }
 
 fn sheets_json(inputs: &[PathBuf]) -> String {
@@ -264,13 +261,9 @@ fn pack_of(inputs: &[PathBuf]) -> Pack {
         pack_file: &inputs.pack_file,
         logo: None,
         has_placeholders: false,
-        day: day(),
+        day: DAY.parse().expect("a day"),
     };
     compose::compose(&imported.plan, setting)
-}
-
-fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day")
 }
 
 /// The first line at which two texts differ, with its number.

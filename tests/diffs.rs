@@ -3,14 +3,17 @@
 //!
 //! `UPDATE=1 cargo test --test diffs` rewrites the expected output; that diff is read like code.
 
+#[path = "support/expected.rs"]
+mod expected;
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use planpack::cli::{Surroundings, run};
+use expected::assert_expected;
 use planpack::compose::changes::{compare, marked_pack};
 use planpack::compose::pack::{Block, Fact, Paragraph, Rich, Section, SectionKind, Span};
 use planpack::compose::{Pack, Setting};
@@ -18,6 +21,7 @@ use planpack::import::import;
 use planpack::model::Plan;
 use planpack::pack_file::{Inputs, PackFile};
 use planpack::references;
+use program::Ran;
 use support::drawn;
 
 fn cases() -> Vec<PathBuf> {
@@ -32,20 +36,16 @@ fn cases() -> Vec<PathBuf> {
 
 /// What `planpack diff` prints for two versions.
 fn printed(old: &Path, new: &Path) -> String {
-    let arguments = [
-        OsString::from("planpack"),
-        "diff".into(),
-        old.into(),
-        new.into(),
-    ];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(arguments, &Surroundings::default(), &mut out, &mut err);
-    assert!(
-        code == 0 && err.is_empty(),
-        "planpack diff fails: {}",
-        String::from_utf8_lossy(&err)
+    let ran = Ran::on(
+        "1970-01-01",
+        ["diff".as_ref(), old.as_os_str(), new.as_os_str()],
     );
-    String::from_utf8(out).expect("what is printed is UTF-8")
+    assert!(
+        ran.code == 0 && ran.err.is_empty(),
+        "planpack diff fails: {}",
+        ran.err
+    );
+    ran.out
 }
 
 /// Draws the version of that name into a folder, and returns its path.
@@ -58,28 +58,20 @@ fn draw(case: &Path, version: &str, folder: &Path) -> PathBuf {
     path
 }
 
-#[test]
-fn every_difference_is_reported_as_expected() {
-    let is_update = std::env::var_os("UPDATE").is_some();
+/// Holds that every case gives the text that its file of this name expects.
+fn assert_every_case(name: &str, text: impl Fn(&Path, &Path) -> String) {
     let cases = cases();
     assert!(!cases.is_empty(), "tests/diffs holds no case");
     for case in cases {
         let folder = tempfile::tempdir().expect("a folder for the case");
-        let found = printed(
-            &draw(&case, "old", folder.path()),
-            &draw(&case, "new", folder.path()),
-        );
-        let path = case.join("diff.txt");
-        if is_update {
-            fs::write(&path, &found).expect("the expectation can be written");
-        }
-        assert_eq!(
-            found,
-            fs::read_to_string(&path).unwrap_or_default(),
-            "{}",
-            path.display()
-        );
+        let [old, new] = ["old", "new"].map(|version| draw(&case, version, folder.path()));
+        assert_expected(&case.join(name), &text(&old, &new));
     }
+}
+
+#[test]
+fn every_difference_is_reported_as_expected() {
+    assert_every_case("diff.txt", printed);
 }
 
 #[test]
@@ -182,24 +174,7 @@ fn shown(rich: &Rich) -> String {
 
 #[test]
 fn changes_are_marked_at_their_places_in_the_pack() {
-    let is_update = std::env::var_os("UPDATE").is_some();
-    for case in cases() {
-        let folder = tempfile::tempdir().expect("a folder for the case");
-        let found = marked(
-            &draw(&case, "old", folder.path()),
-            &draw(&case, "new", folder.path()),
-        );
-        let path = case.join("marked.txt");
-        if is_update {
-            fs::write(&path, &found).expect("the expectation can be written");
-        }
-        assert_eq!(
-            found,
-            fs::read_to_string(&path).unwrap_or_default(),
-            "{}",
-            path.display()
-        );
-    }
+    assert_every_case("marked.txt", marked);
 }
 
 #[test]
@@ -225,12 +200,9 @@ fn a_marked_pack_has_only_what_changed_unless_it_is_whole() {
 
 /// Runs the program in a folder that holds both versions of a case, and returns what it printed.
 fn ran(arguments: &[&std::ffi::OsStr]) -> String {
-    let words =
-        std::iter::once(OsString::from("planpack")).chain(arguments.iter().map(OsString::from));
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(words, &Surroundings::default(), &mut out, &mut err);
-    assert!(code < 2, "{}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).expect("what is printed is UTF-8")
+    let ran = Ran::on("1970-01-01", arguments);
+    assert!(ran.code < 2, "{}", ran.err);
+    ran.out
 }
 
 /// The texts of the sheets of a workbook, as XML.

@@ -4,13 +4,18 @@
 //! `UPDATE=1 cargo test --test samples` rewrites the workbooks after a change of a drawing, the
 //! findings, and the plan as text.
 
+#[path = "support/expected.rs"]
+mod expected;
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use planpack::cli::{Surroundings, run};
+use expected::assert_expected;
+use program::Ran;
 use support::drawn;
 
 fn samples() -> PathBuf {
@@ -71,25 +76,18 @@ fn every_sample_workbook_has_a_drawing() {
 fn assert_is_kept(text: &str, name: &str) {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample_pack");
     let path = kept.join(name);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, text).expect("what is expected can be written");
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        text == kept,
-        "{name} differs: UPDATE=1 cargo test --test samples"
-    );
+    assert_expected(&path, text);
 }
 
 /// Runs a command on the sample and gives what it prints.
 fn planpack(command: &str, options: &[&str]) -> String {
-    let words = ["planpack", command].into_iter().map(OsString::from);
-    let options = options.iter().map(OsString::from);
-    let arguments = words.chain([samples().into_os_string()]).chain(options);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(arguments, &Surroundings::default(), &mut out, &mut err);
-    assert!(code == 0, "{}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).expect("what is printed is UTF-8")
+    let words = [OsString::from(command), samples().into_os_string()].into_iter();
+    let ran = Ran::on(
+        "1970-01-01",
+        words.chain(options.iter().map(OsString::from)),
+    );
+    assert!(ran.code == 0, "{}", ran.err);
+    ran.out
 }
 
 #[test]

@@ -4,15 +4,19 @@
 //! `UPDATE=1 cargo test --no-default-features --features schema --test schemas` rewrites the
 //! schemas.
 
+#[path = "support/expected.rs"]
+mod expected;
+#[path = "support/program.rs"]
+mod program;
 mod support;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use planpack::cli::{Surroundings, run};
+use expected::assert_expected;
 use planpack::render::schema;
+use program::Ran;
 use serde_json::{Value, json};
 use support::drawn;
 
@@ -47,15 +51,8 @@ fn derived(name: &str) -> String {
 fn the_schemas_of_the_documentation_are_those_of_the_types() {
     for name in NAMES {
         let path = root().join("docs/schema").join(format!("{name}.json"));
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, derived(name)).expect("the schema can be written");
-        }
-        let written = fs::read_to_string(&path).expect("a schema");
-        assert!(
-            written == derived(name),
-            "{} differs from the types; UPDATE=1 rewrites it",
-            path.display()
-        );
+        let written = derived(name);
+        assert_expected(&path, &written);
         if std::env::var_os("UPDATE").is_none() {
             assert_eq!(planpack(&["schema", name]), written, "{name}");
         }
@@ -155,15 +152,9 @@ fn close(schema: &mut Value) {
 
 /// What a command prints.
 fn planpack(words: &[&str]) -> String {
-    let surroundings = Surroundings {
-        today: "2026-07-01".parse().expect("a day"),
-        ..Surroundings::default()
-    };
-    let words = ["planpack"].iter().chain(words).map(OsString::from);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(words, &surroundings, &mut out, &mut err);
-    assert!(code < 2, "{}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).expect("what is printed is UTF-8")
+    let ran = Ran::on("2026-07-01", words);
+    assert!(ran.code < 2, "{}", ran.err);
+    ran.out
 }
 
 fn utf8(path: &Path) -> &str {

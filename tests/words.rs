@@ -4,6 +4,8 @@
 //! import could not place are reported as findings, and the outputs need not have them. The test
 //! reads the workbooks independently of the importer.
 
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/published_plans.rs"]
 mod published_plans;
 
@@ -14,8 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use chrono::NaiveDate;
-use planpack::cli::{Surroundings, run};
+use program::Ran;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -52,22 +53,10 @@ fn words_of_workbook(path: &Path) -> Words {
     all
 }
 
-fn planpack(arguments: &[OsString]) -> String {
-    let today = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = std::iter::once(OsString::from("planpack")).chain(arguments.iter().cloned());
-    let code = run(
-        arguments,
-        &Surroundings {
-            today,
-            source_date_epoch: None,
-            ..Surroundings::default()
-        },
-        &mut out,
-        &mut err,
-    );
-    assert!(code < 2, "{}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).expect("what is printed is UTF-8")
+fn planpack(words: &[OsString]) -> String {
+    let ran = Ran::on("2026-04-01", words);
+    assert!(ran.code < 2, "{}", ran.err);
+    ran.out
 }
 
 /// The plan as data.

@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use planpack::cli::{Surroundings, Terminal};
 use serde_json::Value;
 
-use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, surroundings};
 
 /// A plan in which two actions have no lead.
 fn without_leads() -> String {
@@ -137,17 +137,13 @@ fn colours_are_for_terminals_unless_asked_for() {
             .out
             .contains(escape)
     );
+    assert!(Ran::of(&at_screen, &["check", &plan]).out.contains(escape));
     assert!(
-        planpack_in(&at_screen, &["check", &plan])
+        !Ran::of(&at_screen, &["check", &plan, "--color", "never"])
             .out
             .contains(escape)
     );
-    assert!(
-        !planpack_in(&at_screen, &["check", &plan, "--color", "never"])
-            .out
-            .contains(escape)
-    );
-    let workbook = planpack_in(&at_screen, &["check", &plan, "--format", "xlsx"]);
+    let workbook = Ran::of(&at_screen, &["check", &plan, "--format", "xlsx"]);
     assert_eq!(
         (workbook.code, workbook.out.as_str()),
         (2, ""),

@@ -3,7 +3,7 @@
 
 use planpack::cli::{Surroundings, Terminal};
 
-use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, surroundings};
 
 #[test]
 fn without_arguments_the_program_says_what_to_do_first() {
@@ -187,7 +187,7 @@ fn progress_is_shown_on_a_terminal_only_and_removed() {
     };
     let build = |surroundings: &Surroundings, extra: &[&str]| {
         let arguments = [&[plan.as_str(), "--format", "json"], extra].concat();
-        planpack_in(surroundings, &arguments).err
+        Ran::of(surroundings, &arguments).err
     };
     let shown = build(&terminal, &[]);
     assert!(shown.contains("\rReading the workbooks …"), "{shown:?}");

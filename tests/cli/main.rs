@@ -3,6 +3,8 @@
 
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
+#[path = "../support/program.rs"]
+mod program;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -26,12 +28,12 @@ mod verifying;
 mod versions;
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use planpack::cli::{Surroundings, run};
+use planpack::cli::Surroundings;
+use program::Ran;
 use support::drawn;
 
 /// A small plan without a fault.
@@ -43,31 +45,9 @@ A4: 1.1 | No loose plank | Walk every bridge | Bridge wardens | Monthly
 A5: | | Replace what is rotten | Joiners | July 2026
 ";
 
-/// The output of a run.
-#[derive(Debug)]
-struct Ran {
-    code: u8,
-    out: String,
-    err: String,
-}
-
 /// Runs the program on a day, without a terminal or environment.
 fn planpack(arguments: &[&str]) -> Ran {
-    planpack_in(&surroundings("2026-04-01", None), arguments)
-}
-
-fn planpack_in(surroundings: &Surroundings, arguments: &[&str]) -> Ran {
-    let arguments = std::iter::once("planpack")
-        .chain(arguments.iter().copied())
-        .map(OsString::from);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(arguments, surroundings, &mut out, &mut err);
-    let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
-    Ran {
-        code,
-        out: text(out),
-        err: text(err),
-    }
+    Ran::on("2026-04-01", arguments)
 }
 
 fn surroundings(today: &str, source_date_epoch: Option<&str>) -> Surroundings {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, surroundings};
 
 /// Three plans.
 fn boards() -> Folder {
@@ -95,7 +95,7 @@ fn slices_together_make_what_one_run_makes() {
         surroundings.variables.extend([variable]);
         let (list, out) = (folder.path("packs.jsonl"), folder.path("array"));
         let of = ["--index-from-env", "SLURM_ARRAY_TASK_ID", "--of", "3"];
-        let ran = planpack_in(
+        let ran = Ran::of(
             &surroundings,
             &[&["many", "run", &list, "-o", &out], &of[..]].concat(),
         );
@@ -262,7 +262,7 @@ fn a_list_of_another_program_or_with_a_path_out_of_the_folder_is_refused() {
     let mut surroundings = surroundings("2026-06-01", None);
     surroundings.program = Some(folder.path("packs.jsonl").into());
     let (list, out) = (folder.path("packs.jsonl"), folder.path("out"));
-    let ran = planpack_in(&surroundings, &["many", "run", &list, "-o", &out]);
+    let ran = Ran::of(&surroundings, &["many", "run", &list, "-o", &out]);
     assert!(
         ran.code == 2 && ran.err.contains("another build"),
         "{}",

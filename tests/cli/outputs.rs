@@ -7,7 +7,7 @@ use std::path::Path;
 use planpack::cli::Surroundings;
 use serde_json::Value;
 
-use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, surroundings};
 
 /// A document profile that states the plan's day.
 const PROFILE: &str = "
@@ -41,7 +41,7 @@ fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<St
         extra,
     ]
     .concat();
-    let ran = planpack_in(surroundings, &arguments);
+    let ran = Ran::of(surroundings, &arguments);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let entries = fs::read_dir(output).expect("the outputs' folder");
     entries

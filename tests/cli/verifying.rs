@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Folder, PLAN, Ran, planpack, planpack_in, surroundings};
+use super::{Folder, PLAN, Ran, planpack, surroundings};
 
 /// Builds a plan into the folder `out`; gives the path of its PDF.
 fn build(folder: &Folder, plan: &str, more: &[&str]) -> String {
@@ -26,7 +26,7 @@ fn the_same_files_give_the_same_pdf_on_any_day() {
     let plan = folder.draw("plan.xlsx", PLAN);
     let pdf = build(&folder, &plan, &[]);
     let a_year_later = surroundings("2027-04-01", None);
-    let Ran { code, out, err } = planpack_in(&a_year_later, &["verify", &pdf, &plan]);
+    let Ran { code, out, err } = Ran::of(&a_year_later, &["verify", &pdf, &plan]);
     assert_eq!(code, 0, "{out}{err}");
     assert!(
         out.contains("all") && out.contains("bytes are the same"),

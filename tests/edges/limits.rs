@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::{drawn, plan};
+use super::{NO_DAY, Ran, drawn, plan};
 
 /// A drawn workbook in which the text of one part is replaced.
 fn with_part(name: &str, text: &str) -> Vec<u8> {
@@ -57,17 +57,9 @@ fn a_list_that_names_more_parts_than_a_workbook_may_have_is_refused() {
         with_part("xl/_rels/workbook.xml.rels", &relations(10_001)),
     )
     .expect("the file can be written");
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = ["planpack".into(), "check".into(), path.into_os_string()];
-    let code = planpack::cli::run(
-        arguments,
-        &planpack::cli::Surroundings::default(),
-        &mut out,
-        &mut err,
-    );
-    let said = String::from_utf8_lossy(&err);
+    let Ran { code, err, .. } = Ran::on(NO_DAY, ["check".as_ref(), path.as_os_str()]);
     assert!(
-        code == 2 && said.contains("names more parts than there are"),
-        "{code}: {said}"
+        code == 2 && err.contains("names more parts than there are"),
+        "{code}: {err}"
     );
 }

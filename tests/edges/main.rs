@@ -4,6 +4,8 @@
 //! Each test draws a small plan, runs `planpack check` on it and compares the cells of one rule's
 //! findings. The golden cases of `tests/cases` show the wording of findings.
 
+#[path = "../support/program.rs"]
+mod program;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -21,9 +23,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use planpack::cli::{Surroundings, run};
+use program::Ran;
 use serde_json::Value;
 use support::drawn;
+
+/// The day of a run that names another, or that needs none.
+const NO_DAY: &str = "1970-01-01";
 
 /// A plan of one table: the lines above it, its headings, and its rows from row 5 on.
 fn plan(title: &str, headings: &str, rows: &[impl AsRef<str>]) -> String {
@@ -103,31 +108,19 @@ fn findings(day: &str, input: &Path, rule: &str) -> Vec<String> {
 fn checked_text(drawing: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
-    let arguments = [
-        OsString::from("planpack"),
-        "check".into(),
-        folder.path().join("plan.xlsx").into(),
-    ];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    run(arguments, &Surroundings::default(), &mut out, &mut err);
-    String::from_utf8(out).expect("what is printed is UTF-8")
+    let path = folder.path().join("plan.xlsx");
+    Ran::on(NO_DAY, ["check".as_ref(), path.as_os_str()]).out
 }
 
 fn check(day: &str, input: &Path) -> Value {
-    let arguments = ["planpack", "check", "--format", "json", "--as-of", day].map(OsString::from);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(
-        arguments.into_iter().chain([input.into()]),
-        &Surroundings::default(),
-        &mut out,
-        &mut err,
-    );
+    let options = ["check", "--format", "json", "--as-of", day].map(OsString::from);
+    let ran = Ran::on(NO_DAY, options.into_iter().chain([input.into()]));
     assert!(
-        code < 2 && err.is_empty(),
+        ran.code < 2 && ran.err.is_empty(),
         "planpack check fails: {}",
-        String::from_utf8_lossy(&err)
+        ran.err
     );
-    serde_json::from_slice(&out).expect("JSON")
+    serde_json::from_str(&ran.out).expect("JSON")
 }
 
 fn words(value: &Value) -> &str {

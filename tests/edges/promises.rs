@@ -4,14 +4,13 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use planpack::cli::{Surroundings, run};
 use planpack::compose::{Setting, compose};
 use planpack::import::import;
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::rules;
 
-use super::{drawn, plan, write_plan};
+use super::{NO_DAY, Ran, drawn, plan, write_plan};
 
 /// A plan with a glossary, so that a pack of it has several sections.
 fn with_glossary() -> String {
@@ -91,15 +90,7 @@ fn commands_that_show_something_write_nothing() {
         &["explain"],
         &["build", &pack, "--format", "docx"],
     ] {
-        let arguments = std::iter::once("planpack")
-            .chain(command.iter().copied())
-            .map(OsString::from);
-        run(
-            arguments,
-            &Surroundings::default(),
-            &mut Vec::new(),
-            &mut Vec::new(),
-        );
+        Ran::on(NO_DAY, command);
         assert_eq!(files(), before, "{command:?}");
     }
 }
@@ -139,22 +130,15 @@ fn a_new_pack_names_the_workbook_with_the_plan_as_the_boards_and_its_texts_by_na
     for name in ["z.md", "m.md", "a.md", "q.md"] {
         fs::write(path(name), "Good morning.\n").expect("a text can be written");
     }
-    let arguments: [PathBuf; 6] = [
-        "planpack".into(),
+    let words: [PathBuf; 5] = [
         "new".into(),
         path("pack"),
         "--from".into(),
         path("a-glossary.xlsx"),
         path("plan.xlsx"),
     ];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(
-        arguments.map(OsString::from),
-        &Surroundings::default(),
-        &mut out,
-        &mut err,
-    );
-    assert_eq!(code, 0, "{}", String::from_utf8_lossy(&err));
+    let ran = Ran::on(NO_DAY, words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
     let written = fs::read_to_string(path("pack/pack.toml")).expect("a pack file");
     assert!(written.contains("\nboard = \"plan.xlsx\""), "{written}");
     assert!(
@@ -173,8 +157,7 @@ fn built_part(drawing: &str, name: &str) -> String {
 /// A part of the workbook that `build` makes from the plan in a folder, with further arguments.
 fn built_part_in(folder: &Path, more: &[OsString], name: &str) -> String {
     let (plan, out) = (folder.join("plan.xlsx"), folder.join("out"));
-    let arguments: [OsString; 7] = [
-        "planpack".into(),
+    let words: [OsString; 6] = [
         "build".into(),
         plan.into(),
         "--format".into(),
@@ -182,12 +165,9 @@ fn built_part_in(folder: &Path, more: &[OsString], name: &str) -> String {
         "-o".into(),
         out.into(),
     ];
-    let (mut said, mut err) = (Vec::new(), Vec::new());
-    let arguments = arguments.into_iter().chain(more.iter().cloned());
-    let code = run(arguments, &Surroundings::default(), &mut said, &mut err);
-    assert!(code < 2, "{}", String::from_utf8_lossy(&err));
-    let path = String::from_utf8(said).expect("a path in UTF-8");
-    let file = fs::File::open(path.trim()).expect("the workbook");
+    let ran = Ran::on(NO_DAY, words.iter().chain(more));
+    assert!(ran.code < 2, "{}", ran.err);
+    let file = fs::File::open(ran.out.trim()).expect("the workbook");
     let mut zip = zip::ZipArchive::new(file).expect("a zip");
     let mut part = zip.by_name(name).expect("a part");
     std::io::read_to_string(&mut part).expect("parts are UTF-8")

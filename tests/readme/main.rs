@@ -5,20 +5,20 @@
 
 mod commands;
 mod links;
+#[path = "../support/program.rs"]
+mod program;
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
 use planpack::pack_file::{
     Attachment, HeadingsFile, LogoAlt, PackFile, PublicationFile, Ratings, SectionName, SheetEntry,
     Statuses, StyleFile, TrackFile,
 };
+use program::Ran;
 
 /// The folder of the project.
 fn root() -> &'static Path {
@@ -255,20 +255,9 @@ fn every_limit_is_documented_with_its_default() {
 
 /// What the program prints for the given arguments.
 fn help(arguments: &[&str]) -> String {
-    let mut help = Vec::new();
-    let surroundings = Surroundings {
-        today: NaiveDate::default(),
-        source_date_epoch: None,
-        ..Surroundings::default()
-    };
-    let arguments = std::iter::once(&"planpack").chain(arguments);
-    cli::run(
-        arguments.map(OsString::from),
-        &surroundings,
-        &mut help,
-        &mut Vec::new(),
-    );
-    String::from_utf8(help).expect("help is UTF-8 text")
+    let ran = Ran::on("1970-01-01", arguments);
+    assert!(ran.code == 0 && ran.err.is_empty(), "{ran:?}");
+    ran.out
 }
 
 /// The commands that `planpack --help` lists, in order.

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Format, Formula, Note, Workbook, Worksheet};
 use serde_json::Value;
 
 use super::collect::issued;
-use super::filling::{filled, with_part};
+use super::filling::with_part;
 use super::returning::{list, rules};
 use super::{Pack, Ran};
 
@@ -187,12 +187,8 @@ fn a_colour_alone_is_read_as_the_rating_where_it_is_one() {
 #[test]
 fn the_yellow_of_the_cells_to_fill_in_is_no_rating() {
     let pack = issued();
-    let answers = [
-        ("progress 3", "Nine left"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &answers);
+    let answers = "progress 3: Nine left | progress 4: White | rag 4: Green";
+    let workbook = pack.filled("joiners", answers);
     let found = rules(&collect(&pack, workbook));
     assert_eq!(found.keys().collect::<Vec<_>>(), ["answer-missing"]);
 }
@@ -322,15 +318,9 @@ fn a_copy_that_was_filled_in_instead_of_the_sheet_is_read() {
 #[test]
 fn renamed_columns_are_recognised_by_place_and_content_with_one_remark() {
     let pack = issued();
-    let cells = [
-        ("progress 2", "What we did this quarter"),
-        ("rag 2", "Colour"),
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = "progress 2: What we did this quarter | rag 2: Colour | progress 3: Nine left | \
+         rag 3: Red | progress 4: White | rag 4: Green";
+    let ran = collect(&pack, pack.filled("joiners", cells));
     assert_eq!(
         ran.findings(),
         [
@@ -391,17 +381,9 @@ fn numbers_of_rows_that_a_program_added_are_passed_over_and_a_total_is_no_refere
 #[test]
 fn without_its_references_a_workbook_is_read_by_the_wording_of_its_actions() {
     let pack = issued();
-    let cells = [
-        ("A2", ""),
-        ("A3", ""),
-        ("A4", ""),
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("action 4", "Paint the rails blue"),
-        ("progress 4", "Blue"),
-        ("rag 4", "Green"),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = "A2: | A3: | A4: | progress 3: Nine left | rag 3: Red | \
+         action 4: Paint the rails blue | progress 4: Blue | rag 4: Green";
+    let ran = collect(&pack, pack.filled("joiners", cells));
     assert_eq!(ran.json()["received"][0]["partner"], "Joiners");
     assert_eq!(answer(&pack, ROTTEN)["progress"], "Nine left");
     let found = rules(&ran);
@@ -431,15 +413,11 @@ fn without_references_and_properties_a_file_is_refused_with_the_reason() {
 fn rows_whose_references_were_sorted_alone_are_one_finding_and_not_taken() {
     let pack = issued();
     let (rotten, paint) = (pack.reference(ROTTEN), pack.reference(PAINT));
-    let cells = [
-        ("A3", paint.as_str()),
-        ("A4", rotten.as_str()),
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = format!(
+        "A3: {paint} | A4: {rotten} | progress 3: Nine left | rag 3: Red | \
+         progress 4: White | rag 4: Green"
+    );
+    let ran = collect(&pack, pack.filled("joiners", &cells));
     assert_eq!(
         ran.findings(),
         [format!(
@@ -486,14 +464,11 @@ fn a_second_table_below_has_columns_of_its_own() {
 fn a_row_without_its_reference_is_read_by_the_wording_of_its_action() {
     for typed in ["", "tbc", "see above"] {
         let pack = issued();
-        let cells = [
-            ("A4", typed),
-            ("progress 3", "Nine left"),
-            ("rag 3", "Red"),
-            ("progress 4", "White"),
-            ("rag 4", "Green"),
-        ];
-        let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+        let cells = format!(
+            "A4: {typed} | progress 3: Nine left | rag 3: Red | progress 4: White | \
+             rag 4: Green"
+        );
+        let ran = collect(&pack, pack.filled("joiners", &cells));
         assert_eq!(answer(&pack, PAINT)["progress"], "White", "{typed}");
         assert_eq!(answer(&pack, ROTTEN)["progress"], "Nine left");
         let paint = pack.reference(PAINT);
@@ -512,8 +487,8 @@ fn a_row_without_its_reference_is_read_by_the_wording_of_its_action() {
 fn a_row_with_the_reference_of_another_action_is_never_read_by_its_wording() {
     let pack = issued();
     let walk = pack.reference("Walk every bridge");
-    let cells = [("A4", &*walk), ("progress 4", "White"), ("rag 4", "Green")];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = format!("A4: {walk} | progress 4: White | rag 4: Green");
+    let ran = collect(&pack, pack.filled("joiners", &cells));
     assert_eq!(answer(&pack, PAINT), Value::Null);
     assert!(rules(&ran).contains_key("row-deleted"), "{ran:?}");
 }
@@ -543,13 +518,8 @@ fn a_row_that_is_struck_through_as_a_whole_is_still_the_row_of_its_action() {
 #[test]
 fn a_rating_in_the_column_of_another_list_is_asked_to_be_moved() {
     let pack = issued();
-    let cells = [
-        ("progress 3", "Nine left"),
-        ("rag 3", "In progress"),
-        ("rag 4", "Green"),
-        ("status 4", "Red"),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = "progress 3: Nine left | rag 3: In progress | rag 4: Green | status 4: Red";
+    let ran = collect(&pack, pack.filled("joiners", cells));
     let (rotten, paint) = (pack.reference(ROTTEN), pack.reference(PAINT));
     assert_eq!(
         ran.findings(),
@@ -579,11 +549,8 @@ fn a_rating_in_the_column_of_another_list_is_asked_to_be_moved() {
 #[test]
 fn an_answer_of_any_kind_without_a_rating_is_asked_for_one() {
     let pack = issued();
-    let cells = [
-        ("status 3", "In progress"),
-        ("revised-date 4", "30 November 2026"),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = "status 3: In progress | revised-date 4: 30 November 2026";
+    let ran = collect(&pack, pack.filled("joiners", cells));
     let expected = [ROTTEN, PAINT].map(|action| {
         let reference = pack.reference(action);
         format!("answer-missing: action {reference} has an answer but no rating")

@@ -188,36 +188,18 @@ fn a_history_and_a_document_of_changes_say_nothing_of_a_section_that_is_left_out
         &private,
     );
     for format in FORMATS.split(',').filter(|format| *format != "json") {
-        let surroundings = planpack::cli::Surroundings::default();
         let root = pack.root().to_str().expect("in UTF-8");
-        let words = ["planpack", "diff", earlier, root, "--format", format];
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = planpack::cli::run(
-            words.map(std::ffi::OsString::from),
-            &surroundings,
-            &mut out,
-            &mut err,
-        );
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("in UTF-8");
-        holds_none_of(
-            &Ran {
-                code,
-                out: text(out),
-                err: text(err),
-            },
-            &private,
-        );
+        let words = ["diff", earlier, root, "--format", format];
+        holds_none_of(&Ran::on("1970-01-01", words), &private);
     }
 }
 
 /// Two partners answer twice, an officer corrects, and a later quarter has begun.
 fn answered() -> Pack {
     let pack = issued();
-    let send = |day: &str, quarter: &str, partner: &str, file: &str, cells: &[(&str, &str)]| {
-        let path = pack.write(
-            &format!("returned/{file}"),
-            filled(&pack.tracker(quarter, partner), cells),
-        );
+    let send = |day: &str, quarter: &str, partner: &str, file: &str, cells: &str| {
+        let workbook = filled(&pack.tracker(quarter, partner), cells);
+        let path = pack.write(&format!("returned/{file}"), workbook);
         let ran = pack.collect(day, &[&path]);
         assert_eq!(
             ran.json()["received"].as_array().map(Vec::len),
@@ -230,25 +212,21 @@ fn answered() -> Pack {
         "2026-q2",
         "bridge-wardens",
         "bid old.xlsx",
-        &[
-            ("progress 3", "A first thought"),
-            ("rag 3", "Red"),
-            ("revised-date 3", "next May, if the smith is well"),
-        ],
+        "progress 3: A first thought | rag 3: Red | revised-date 3: next May, if the smith is well",
     );
     send(
         "2026-07-06",
         "2026-q2",
         "bridge-wardens",
         "bid new.xlsx",
-        &[("progress 3", "All nine walked"), ("rag 3", "Green")],
+        "progress 3: All nine walked | rag 3: Green",
     );
     send(
         "2026-07-06",
         "2026-q2",
         "joiners",
         "from the joiners.xlsx",
-        &[("progress 4", "Half the rails"), ("rag 4", "Amber")],
+        "progress 4: Half the rails | rag 4: Amber",
     );
     let paint = pack.reference("Paint the rails white");
     let set = [
@@ -269,7 +247,7 @@ fn answered() -> Pack {
         "2026-q3",
         "bridge-wardens",
         "autumn.xlsx",
-        &[("progress 3", "Walked in the rain"), ("rag 3", "Amber")],
+        "progress 3: Walked in the rain | rag 3: Amber",
     );
     pack
 }
@@ -328,18 +306,9 @@ fn the_plan_of_a_review_says_no_more_than_its_pages_and_is_compared_as_far_as_it
             .to_owned()
     };
     let run = |words: &[&str]| {
-        let words = std::iter::once("planpack")
-            .chain(words.iter().copied())
-            .map(std::ffi::OsString::from);
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = planpack::cli::run(
-            words,
-            &planpack::cli::Surroundings::default(),
-            &mut out,
-            &mut err,
-        );
-        assert_eq!(code, 0, "{}", String::from_utf8_lossy(&err));
-        String::from_utf8(out).expect("in UTF-8")
+        let ran = Ran::on("1970-01-01", words);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out
     };
     let attached: Value =
         serde_json::from_str(&run(&["inspect", &path("pdf"), "--format", "json"]))
@@ -390,10 +359,7 @@ A4: 1 | A song for every bridge | Choose six songs | Singers | June 2026
     let pack = Pack::new(plan);
     let written = pack.track("2026-06-30", "2026-Q2");
     let mut paths: Vec<PathBuf> = written.out.lines().map(PathBuf::from).collect();
-    let wardens = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("progress 3", "Begun"), ("rag 3", "purple")],
-    );
+    let wardens = pack.filled("bridge-wardens", "progress 3: Begun | rag 3: purple");
     let wardens = pack.write("returned/w.xlsx", wardens);
     let sent = pack.root().join("sent");
     let (sent, returned) = (

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::attached::{DAY, FORMATS, holds_none_of};
 use super::attached_words::add_words;
 use super::collect::issued;
-use super::filling::{filled, part, parts};
+use super::filling::{part, parts};
 use super::{Pack, Ran};
 
 /// Words that are in the office's files and on no page.
@@ -325,33 +325,18 @@ fn cells_keep_their_places_where_names_are_not_attached() {
         serde_json::json!({"workbook": "[1]", "sheet": "[1]", "cell": "C4"})
     );
     assert_eq!(action["leads"][0]["partner"], Value::Null);
-    let compared = cli(&["diff", json.to_str().expect("in UTF-8"), root]);
+    let compared = Ran::on(
+        "1970-01-01",
+        ["diff", json.to_str().expect("in UTF-8"), root],
+    );
     assert!(compared.out.ends_with("nothing changed\n"), "{compared:?}");
-}
-
-fn cli(words: &[&str]) -> Ran {
-    let words = std::iter::once("planpack")
-        .chain(words.iter().copied())
-        .map(std::ffi::OsString::from);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let surroundings = planpack::cli::Surroundings::default();
-    let code = planpack::cli::run(words, &surroundings, &mut out, &mut err);
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("in UTF-8");
-    Ran {
-        code,
-        out: text(out),
-        err: text(err),
-    }
 }
 
 #[test]
 fn the_workbook_of_a_review_holds_nothing_beside_its_cells() {
     let pack = heron_pack("");
     pack.track("2026-06-30", "2026-Q2");
-    let workbook = filled(
-        &pack.tracker("2026-q2", "heronguild"),
-        &[("progress 3", "All nine walked"), ("rag 3", "Green")],
-    );
+    let workbook = pack.filled("heronguild", "progress 3: All nine walked | rag 3: Green");
     let returned = pack.write("returned/heronreturn.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let ran = pack.run(
@@ -421,12 +406,15 @@ fn a_pack_file_can_keep_the_plan_out_of_every_pdf() {
     let runs = [
         pack.run(DAY, &["build", "--format", "pdf"]),
         pack.run(DAY, &["review", "--quarter", "2026-Q2", "--format", "pdf"]),
-        cli(&["diff", earlier, root, "--format", "pdf"]),
+        Ran::on("1970-01-01", ["diff", earlier, root, "--format", "pdf"]),
     ];
     for ran in runs {
         let paths = holds_none_of(&ran, &["EmbeddedFile", "planpack.plan", "plan.json"]);
         let pdf = path_of(&paths, "pdf");
-        let compared = cli(&["diff", pdf.to_str().expect("in UTF-8"), root]);
+        let compared = Ran::on(
+            "1970-01-01",
+            ["diff", pdf.to_str().expect("in UTF-8"), root],
+        );
         assert!(
             compared.code == 2 && compared.err.contains("attach = \"none\" in pack.toml"),
             "{compared:?}"
@@ -440,7 +428,7 @@ fn the_plan_of_a_pdf_is_shown_as_text_too() {
     let pack = heron_pack("");
     let paths = holds_none_of(&pack.run(DAY, &["build", "--format", "pdf"]), &[]);
     let pdf = path_of(&paths, "pdf");
-    let shown = cli(&["inspect", pdf.to_str().expect("in UTF-8")]);
+    let shown = Ran::on("1970-01-01", ["inspect", pdf.to_str().expect("in UTF-8")]);
     assert!(
         shown.code == 0
             && shown.out.contains("Walk every bridge")

@@ -10,21 +10,15 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::collect::issued;
-use super::filling::filled;
 use super::{Pack, Ran};
 
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 
 /// The workbook of a partner, with one answer.
 fn answered(pack: &Pack, partner: &str, words: &str) -> Vec<u8> {
-    filled(
-        &pack.tracker("2026-q2", partner),
-        &[
-            ("progress 3", words),
-            ("rag 3", "Green"),
-            ("progress 4", words),
-            ("rag 4", "Green"),
-        ],
+    pack.filled(
+        partner,
+        &format!("progress 3: {words} | rag 3: Green | progress 4: {words} | rag 4: Green"),
     )
 }
 

@@ -56,14 +56,10 @@ fn workbooks_issued_on_the_day_of_the_review_count() {
 fn the_dates_of_a_closed_action_say_nothing_any_more() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let returned = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "Half of it"),
-            ("rag 3", "Green"),
-            ("progress 4", "All are white"),
-            ("rag 4", "Complete"),
-        ],
+    let returned = pack.filled(
+        "joiners",
+        "progress 3: Half of it | rag 3: Green | progress 4: All are white | \
+         rag 4: Complete",
     );
     pack.collect("2026-07-03", &[&pack.write("joiners.xlsx", returned)]);
     let json = json(&pack, "2027-02-10");
@@ -88,12 +84,8 @@ fn a_changed_rating_is_shown_as_it_was_before_and_as_it_is_now() {
         ("2026-09-30", "2026-10-03", "2026-Q3", "Green"),
     ] {
         pack.track(asked, quarter);
-        let cells = [
-            ("progress 3", "Begun"),
-            ("rag 3", rating),
-            ("progress 4", "Begun"),
-            ("rag 4", rating),
-        ];
+        let cells =
+            format!("progress 3: Begun | rag 3: {rating} | progress 4: Begun | rag 4: {rating}");
         let returned = filled(&pack.tracker(&quarter.to_lowercase(), "joiners"), &cells);
         pack.collect(taken, &[&pack.write(&format!("{quarter}.xlsx"), returned)]);
     }

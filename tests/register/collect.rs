@@ -17,19 +17,11 @@ pub(crate) fn issued() -> Pack {
 #[test]
 fn the_answers_filled_in_are_the_answers_that_count() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[
-            ("progress 3", "All nine walked.\nTwo closed."),
-            ("impact 3", "Nobody fell"),
-            ("rag 3", "Green"),
-            ("status 3", "Complete"),
-            ("revised-date 3", "30 September 2026"),
-            ("evidence 3", "Log book"),
-            ("progress 4", "=not a sum"),
-            ("rag 4", "◆"),
-            ("status 4", "in progress"),
-        ],
+    let workbook = pack.filled(
+        "bridge-wardens",
+        "progress 3: All nine walked.\nTwo closed. | impact 3: Nobody fell | rag 3: Green | \
+         status 3: Complete | revised-date 3: 30 September 2026 | evidence 3: Log book | \
+         progress 4: =not a sum | rag 4: ◆ | status 4: in progress",
     );
     let returned = pack.write("returned/wardens.xlsx", &workbook);
     let ran = pack.collect("2026-07-03", &[&returned]);
@@ -68,13 +60,9 @@ fn the_answers_filled_in_are_the_answers_that_count() {
 #[test]
 fn what_the_sheets_of_a_return_have_is_reported() {
     let pack = issued();
-    let answers = [
-        ("progress 3", "All nine walked."),
-        ("rag 3", "Green"),
-        ("progress 4", "Half done"),
-        ("rag 4", "Amber"),
-    ];
-    let workbook = filled(&pack.tracker("2026-q2", "bridge-wardens"), &answers);
+    let answers = "progress 3: All nine walked. | rag 3: Green | progress 4: Half done | \
+         rag 4: Amber";
+    let workbook = pack.filled("bridge-wardens", answers);
     let workbook = with_actions(&workbook, |sheet| {
         let sheet = String::from_utf8(sheet).expect("parts are UTF-8");
         assert!(sheet.contains("<row r=\"3\""), "{sheet}");
@@ -92,10 +80,7 @@ fn what_the_sheets_of_a_return_have_is_reported() {
 #[test]
 fn the_same_file_again_changes_nothing() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "Half done"), ("rag 3", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 3: Half done | rag 3: Amber");
     let returned = pack.write("returned/joiners.xlsx", &workbook);
     let copy = pack.write("returned/copy of joiners.xlsx", &workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -115,10 +100,7 @@ fn the_same_file_again_changes_nothing() {
 #[test]
 fn a_dry_run_says_the_same_and_writes_nothing() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "Half done"), ("rag 3", "so so")],
-    );
+    let workbook = pack.filled("joiners", "progress 3: Half done | rag 3: so so");
     let returned = pack.write("returned/joiners.xlsx", &workbook);
     let before = pack.register();
     let path = returned.to_str().unwrap();
@@ -139,24 +121,14 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
         "first.xlsx",
         filled(
             &tracker,
-            &[
-                ("progress 3", "Half done"),
-                ("rag 3", "Amber"),
-                ("progress 4", "One rail"),
-                ("rag 4", "Red"),
-            ],
+            "progress 3: Half done | rag 3: Amber | progress 4: One rail | rag 4: Red",
         ),
     );
     let second = pack.write(
         "second.xlsx",
         filled(
             &tracker,
-            &[
-                ("progress 3", "Half done"),
-                ("rag 3", "Amber"),
-                ("progress 4", "All rails"),
-                ("rag 4", "Green"),
-            ],
+            "progress 3: Half done | rag 3: Amber | progress 4: All rails | rag 4: Green",
         ),
     );
     pack.collect("2026-07-03", &[&first]);
@@ -185,23 +157,13 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
 #[test]
 fn of_two_partners_who_differ_neither_is_dropped() {
     let pack = issued();
-    let wardens = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[
-            ("progress 3", "Walked"),
-            ("rag 3", "Green"),
-            ("progress 4", "None left"),
-            ("rag 4", "Green"),
-        ],
+    let wardens = pack.filled(
+        "bridge-wardens",
+        "progress 3: Walked | rag 3: Green | progress 4: None left | rag 4: Green",
     );
-    let joiners = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "Nine left"),
-            ("rag 3", "Red"),
-            ("progress 4", "Painted"),
-            ("rag 4", "Green"),
-        ],
+    let joiners = pack.filled(
+        "joiners",
+        "progress 3: Nine left | rag 3: Red | progress 4: Painted | rag 4: Green",
     );
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
     let ran = pack.collect("2026-07-03", &[&wardens, &joiners]);
@@ -232,24 +194,14 @@ fn of_two_partners_who_differ_neither_is_dropped() {
 #[test]
 fn the_answers_to_an_older_issue_are_kept_and_do_not_count() {
     let pack = issued();
-    let old = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "Half done"),
-            ("rag 3", "Amber"),
-            ("progress 4", "No"),
-            ("rag 4", "Red"),
-        ],
+    let old = pack.filled(
+        "joiners",
+        "progress 3: Half done | rag 3: Amber | progress 4: No | rag 4: Red",
     );
     pack.track("2026-09-30", "2026-Q3");
     let new = filled(
         &pack.tracker("2026-q3", "joiners"),
-        &[
-            ("progress 3", "All done"),
-            ("rag 3", "Complete"),
-            ("progress 4", "Yes"),
-            ("rag 4", "Green"),
-        ],
+        "progress 3: All done | rag 3: Complete | progress 4: Yes | rag 4: Green",
     );
     let (old, new) = (pack.write("old.xlsx", old), pack.write("new.xlsx", new));
     assert_eq!(pack.collect("2026-10-02", &[&new]).findings(), [""; 0]);
@@ -279,10 +231,7 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_count() {
 #[test]
 fn what_was_said_last_goes_out_with_the_next_issue() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     pack.track("2026-09-30", "2026-Q3");
@@ -303,14 +252,9 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
         .unwrap(),
     );
     pack.write("in/~$joiners.xlsx", b"open in another program");
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "Done"),
-            ("rag 3", "Green"),
-            ("progress 4", "Done"),
-            ("rag 4", "Green"),
-        ],
+    let workbook = pack.filled(
+        "joiners",
+        "progress 3: Done | rag 3: Green | progress 4: Done | rag 4: Green",
     );
     pack.write("in/more/joiners.xlsx", workbook);
     let ran = pack.collect("2026-07-03", &[&pack.root().join("in")]);
@@ -330,11 +274,11 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
 fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same() {
     let last_year = Pack::new(PLAN);
     last_year.track("2025-06-30", "2025-Q2");
-    let cells = [("progress 3", "All sound"), ("rag 3", "Complete")];
+    let cells = "progress 3: All sound | rag 3: Complete";
     let pack = issued();
     let old = pack.write(
         "old.xlsx",
-        filled(&last_year.tracker("2025-q2", "joiners"), &cells),
+        filled(&last_year.tracker("2025-q2", "joiners"), cells),
     );
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
@@ -348,17 +292,9 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
 fn a_workbook_of_the_same_quarter_is_taken_though_its_issue_was_made_elsewhere() {
     let elsewhere = Pack::new(PLAN);
     elsewhere.track("2026-06-29", "2026-Q2");
-    let cells = [
-        ("progress 3", "All sound"),
-        ("rag 3", "Green"),
-        ("progress 4", "Half"),
-        ("rag 4", "Amber"),
-    ];
+    let cells = "progress 3: All sound | rag 3: Green | progress 4: Half | rag 4: Amber";
     let pack = issued();
-    let path = pack.write(
-        "joiners.xlsx",
-        filled(&elsewhere.tracker("2026-q2", "joiners"), &cells),
-    );
+    let path = pack.write("joiners.xlsx", elsewhere.filled("joiners", cells));
     assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [""; 0]);
     assert_eq!(pack.actions()["Paint the rails white"]["progress"], "Half");
 }
@@ -374,10 +310,7 @@ fn nothing_can_come_back_before_anything_was_issued() {
 #[test]
 fn a_missing_file_stops_the_run_before_anything_is_written() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "Done"), ("rag 3", "Green")],
-    );
+    let workbook = pack.filled("joiners", "progress 3: Done | rag 3: Green");
     let returned = pack.write("joiners.xlsx", workbook);
     let before = pack.register();
     assert_eq!(
@@ -391,10 +324,7 @@ fn a_missing_file_stops_the_run_before_anything_is_written() {
 #[test]
 fn the_history_of_an_action_says_who_said_what_and_where() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let reference = pack.reference("Paint the rails white").to_lowercase();
@@ -442,10 +372,7 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
         ("joiners", "rag 3", "Red"),
     ] {
         let progress = cell.replace("rag", "progress");
-        let workbook = filled(
-            &pack.tracker("2026-q2", lead),
-            &[(&progress, lead), (cell, rating)],
-        );
+        let workbook = pack.filled(lead, &format!("{progress}: {lead} | {cell}: {rating}"));
         let returned = pack.write(&format!("{lead}.xlsx"), workbook);
         pack.collect("2026-07-03", &[&returned]);
     }

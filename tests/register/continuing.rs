@@ -20,25 +20,14 @@ fn answered() -> Pack {
     for (partner, cells) in [
         (
             "joiners",
-            [
-                ("progress 3", "Two replaced"),
-                ("rag 3", "Green"),
-                ("progress 4", "One rail done"),
-                ("rag 4", "Amber"),
-            ],
+            "progress 3: Two replaced | rag 3: Green | progress 4: One rail done | rag 4: Amber",
         ),
         (
             "bridge-wardens",
-            [
-                ("progress 3", "Nine walked"),
-                ("rag 3", "Red"),
-                ("progress 4", "Two replaced"),
-                ("rag 4", "Green"),
-            ],
+            "progress 3: Nine walked | rag 3: Red | progress 4: Two replaced | rag 4: Green",
         ),
     ] {
-        let workbook = filled(&pack.tracker("2026-q2", partner), &cells);
-        let returned = pack.write(&format!("{partner}.xlsx"), workbook);
+        let returned = pack.write(&format!("{partner}.xlsx"), pack.filled(partner, cells));
         pack.collect("2026-07-03", &[&returned]);
     }
     pack
@@ -94,10 +83,7 @@ fn a_reworded_action_has_the_answers_of_the_one_that_it_continues() {
         "red"
     );
     // A late return with the old reference still arrives.
-    let workbook = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("progress 3", "All walked"), ("rag 3", "Amber")],
-    );
+    let workbook = pack.filled("bridge-wardens", "progress 3: All walked | rag 3: Amber");
     let late = pack.write("late.xlsx", workbook);
     pack.collect("2026-10-02", &[&late]);
     assert_eq!(
@@ -125,9 +111,9 @@ fn a_reworded_action_has_the_answers_of_the_one_that_it_continues() {
 fn each_part_of_a_split_action_has_its_answers_and_is_not_in_doubt() {
     let pack = Pack::new(&PLAN.replace("Walk every bridge", "Report on training to the board"));
     pack.track("2026-06-30", "2026-Q2");
-    let workbook = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("progress 3", "Reported in May"), ("rag 3", "Green")],
+    let workbook = pack.filled(
+        "bridge-wardens",
+        "progress 3: Reported in May | rag 3: Green",
     );
     let returned = pack.write("wardens.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -184,10 +170,7 @@ A5: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way |
     pack.track("2026-09-30", "2026-Q3");
     let workbook = filled(
         &pack.tracker("2026-q3", "joiners"),
-        &[
-            ("progress 3", "Decks and rails are sound"),
-            ("rag 3", "Green"),
-        ],
+        "progress 3: Decks and rails are sound | rag 3: Green",
     );
     let returned = pack.write("q3.xlsx", workbook);
     pack.collect("2026-10-02", &[&returned]);

@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use super::collect::issued;
-use super::filling::filled;
 use super::{Pack, drawn};
 
 /// A returned table drawn as text. `{rotten}` and `{paint}` are replaced by the references of the
@@ -120,18 +119,9 @@ A3: {paint} | Paint the rails white | White | Green | Complete
 #[test]
 fn values_pasted_over_the_lists_are_reported_and_never_guessed() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "x"),
-            ("rag 3", "amber/green"),
-            ("status 3", "nearly"),
-            ("revised-date 3", "soon"),
-            ("progress 4", "y"),
-            ("rag 4", " Amber "),
-        ],
-    );
-    let path = pack.write("joiners.xlsx", workbook);
+    let cells = "progress 3: x | rag 3: amber/green | status 3: nearly | revised-date 3: soon | \
+                 progress 4: y | rag 4:  Amber ";
+    let path = pack.write("joiners.xlsx", pack.filled("joiners", cells));
     let rotten = pack.reference("Replace what is rotten");
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
@@ -162,15 +152,9 @@ fn values_pasted_over_the_lists_are_reported_and_never_guessed() {
 #[test]
 fn a_changed_cell_of_the_plan_is_reported_and_the_answer_taken() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("timescale 3", "May 2030"),
-            ("progress 3", "x"),
-            ("rag 3", "Red"),
-            ("progress 4", "y"),
-            ("rag 4", "Red"),
-        ],
+    let workbook = pack.filled(
+        "joiners",
+        "timescale 3: May 2030 | progress 3: x | rag 3: Red | progress 4: y | rag 4: Red",
     );
     let path = pack.write("joiners.xlsx", workbook);
     let rotten = pack.reference("Replace what is rotten");
@@ -207,17 +191,9 @@ A3: | Bought a boat | It floats | Green
 fn a_row_of_somebody_else_is_taken_and_reported() {
     let pack = issued();
     let (walk, (_, paint)) = (pack.reference("Walk every bridge"), references(&pack));
-    let cells = [
-        ("progress 3", "a"),
-        ("rag 3", "Red"),
-        ("A4", walk.as_str()),
-        ("progress 4", "We helped"),
-        ("rag 4", "Green"),
-    ];
-    let path = pack.write(
-        "joiners.xlsx",
-        filled(&pack.tracker("2026-q2", "joiners"), &cells),
-    );
+    let cells =
+        format!("progress 3: a | rag 3: Red | A4: {walk} | progress 4: We helped | rag 4: Green");
+    let path = pack.write("joiners.xlsx", pack.filled("joiners", &cells));
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
         [

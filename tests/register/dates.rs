@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::collect::issued;
 use super::continuing::continues;
-use super::filling::filled;
+use super::filling::{filled, with_cells};
 use super::review::{read, review, sheets};
 use super::{PLAN, Pack};
 
@@ -24,10 +24,9 @@ fn answer(pack: &Pack, day: &str, quarter: &str, rating: &str, revised: &str) {
     if !revised.is_empty() {
         cells.push((format!("{}4", heading("Revised date")), revised));
     }
-    let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (&**cell, *text)).collect();
     let path = pack.write(
         &format!("returned/{quarter}-{day}.xlsx"),
-        filled(&tracker, &cells),
+        with_cells(&tracker, &cells),
     );
     let ran = pack.collect(day, &[&path]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -214,13 +213,9 @@ fn of_the_dates_of_partners_who_share_an_action_the_latest_counts_and_each_is_sh
         ("joiners", 3, "30 November 2026"),
         ("bridge-wardens", 4, "31 January 2027"),
     ] {
-        let cells = [
-            (format!("progress {row}"), "Late"),
-            (format!("rag {row}"), "Amber"),
-            (format!("revised-date {row}"), revised),
-        ];
-        let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, text)| (&**cell, *text)).collect();
-        let workbook = filled(&pack.tracker("2026-q2", partner), &cells);
+        let cells =
+            format!("progress {row}: Late | rag {row}: Amber | revised-date {row}: {revised}");
+        let workbook = pack.filled(partner, &cells);
         let path = pack.write(&format!("returned/{partner}.xlsx"), workbook);
         pack.collect("2026-07-03", &[&path]);
     }
@@ -264,14 +259,9 @@ fn moves_are_counted_by_part_and_by_partner() {
 fn the_calendar_leaves_completed_actions_out_and_has_revised_dates() {
     let pack = issued();
     let tracker = pack.tracker("2026-q2", "joiners");
-    let cells = [
-        ("progress 3", "All sound"),
-        ("rag 3", "Complete"),
-        ("progress 4", "Waits for paint"),
-        ("rag 4", "Amber"),
-        ("revised-date 4", "28 February 2027"),
-    ];
-    let returned = pack.write("joiners.xlsx", filled(&tracker, &cells));
+    let cells = "progress 3: All sound | rag 3: Complete | progress 4: Waits for paint | \
+         rag 4: Amber | revised-date 4: 28 February 2027";
+    let returned = pack.write("joiners.xlsx", filled(&tracker, cells));
     let calendar = |day: &str| {
         let ran = pack.run(day, &["calendar"]);
         assert_eq!(ran.code, 0, "{ran:?}");

@@ -1,7 +1,7 @@
 //! What an officer decides: which answer counts, what the boards agreed, and taking it back.
 
 use super::collect::issued;
-use super::filling::{filled, saved_at};
+use super::filling::saved_at;
 use super::{PLAN, Pack, Ran};
 
 const OFFICER: [&str; 4] = ["--by", "Bridge Office", "--reason", "agreed by telephone"];
@@ -13,18 +13,18 @@ fn decide(pack: &Pack, day: &str, words: &[&str]) -> Ran {
 }
 
 /// Collects a workbook with these cells filled in.
-fn returns(pack: &Pack, day: &str, lead: &str, file: &str, cells: &[(&str, &str)]) -> Ran {
-    let workbook = filled(&pack.tracker("2026-q2", lead), cells);
+fn returns(pack: &Pack, day: &str, lead: &str, file: &str, cells: &str) -> Ran {
+    let workbook = pack.filled(lead, cells);
     pack.collect(day, &[&pack.write(file, workbook)])
 }
 
 /// The wardens and the joiners differ about the action that they share.
 fn differing() -> (Pack, String) {
     let pack = issued();
-    let wardens = [("progress 4", "None left"), ("rag 4", "Green")];
-    returns(&pack, "2026-07-03", "bridge-wardens", "w.xlsx", &wardens);
-    let joiners = [("progress 3", "Nine left"), ("rag 3", "Red")];
-    returns(&pack, "2026-07-03", "joiners", "j.xlsx", &joiners);
+    let wardens = "progress 4: None left | rag 4: Green";
+    returns(&pack, "2026-07-03", "bridge-wardens", "w.xlsx", wardens);
+    let joiners = "progress 3: Nine left | rag 3: Red";
+    returns(&pack, "2026-07-03", "joiners", "j.xlsx", joiners);
     let reference = pack.reference("Replace what is rotten");
     (pack, reference)
 }
@@ -60,8 +60,8 @@ fn an_officer_chooses_between_partners_and_a_later_answer_reopens_the_question()
         "{ran:?}"
     );
     assert_eq!(shown(&pack), pair("Nine left", "red"));
-    let later = [("progress 4", "None at all"), ("rag 4", "Green")];
-    returns(&pack, "2026-07-06", "bridge-wardens", "w2.xlsx", &later);
+    let later = "progress 4: None at all | rag 4: Green";
+    returns(&pack, "2026-07-06", "bridge-wardens", "w2.xlsx", later);
     let both = "Bridge wardens: None at all\nJoiners: Nine left";
     assert_eq!(shown(&pack), pair(both, ""));
 }
@@ -255,8 +255,8 @@ fn what_the_boards_decide_and_what_an_action_continues_is_recorded_and_listed() 
 #[test]
 fn a_partner_that_was_renamed_is_one_partner() {
     let pack = issued();
-    let first = [("progress 3", "Half done"), ("rag 3", "Amber")];
-    returns(&pack, "2026-07-03", "joiners", "j.xlsx", &first);
+    let first = "progress 3: Half done | rag 3: Amber";
+    returns(&pack, "2026-07-03", "joiners", "j.xlsx", first);
     let toml = "name = \"bridges\"\nboard = \"plan.xlsx\"\n\
                 [[partners]]\nname = \"Carpenters\"\naliases = [\"Joiners\"]\n\
                 [[partners]]\nname = \"Bridge wardens\"\n";
@@ -264,16 +264,15 @@ fn a_partner_that_was_renamed_is_one_partner() {
     pack.plan(&PLAN.replace("Joiners", "Carpenters"));
     pack.track("2026-07-04", "2026-Q2");
     assert_eq!(shown(&pack), pair("Half done", "amber"));
-    let second = [("progress 3", "All done"), ("rag 3", "Green")];
-    let ran = returns(&pack, "2026-07-05", "carpenters", "c.xlsx", &second);
+    let second = "progress 3: All done | rag 3: Green";
+    let ran = returns(&pack, "2026-07-05", "carpenters", "c.xlsx", second);
     assert!(
         ran.findings()[0].contains("differs from the earlier answer of Carpenters"),
         "{ran:?}"
     );
     assert_eq!(shown(&pack), pair("All done", "green"));
     // A workbook that was sent out under the old name still comes from the same partner.
-    let late = [("progress 4", "White"), ("rag 4", "Green")];
-    let old = filled(&pack.tracker("2026-q2", "joiners"), &late);
+    let old = pack.filled("joiners", "progress 4: White | rag 4: Green");
     let ran = pack.collect("2026-07-06", &[&pack.write("late.xlsx", old)]);
     assert_eq!(ran.json()["received"][0]["partner"], "Carpenters");
 }
@@ -281,8 +280,8 @@ fn a_partner_that_was_renamed_is_one_partner() {
 #[test]
 fn of_two_files_of_one_run_the_time_of_saving_decides_and_never_the_name() {
     let cells = [
-        [("progress 3", "Half done"), ("rag 3", "Amber")],
-        [("progress 3", "All done"), ("rag 3", "Green")],
+        "progress 3: Half done | rag 3: Amber",
+        "progress 3: All done | rag 3: Green",
     ];
     for (names, times) in [
         (
@@ -295,12 +294,9 @@ fn of_two_files_of_one_run_the_time_of_saving_decides_and_never_the_name() {
         ),
     ] {
         let pack = issued();
-        let tracker = pack.tracker("2026-q2", "joiners");
-        for ((name, time), cells) in names.iter().zip(times).zip(&cells) {
-            pack.write(
-                &format!("r/{name}"),
-                saved_at(&filled(&tracker, cells), time),
-            );
+        for ((name, time), cells) in names.iter().zip(times).zip(cells) {
+            let workbook = saved_at(&pack.filled("joiners", cells), time);
+            pack.write(&format!("r/{name}"), workbook);
         }
         let ran = pack.collect("2026-07-03", &[&pack.root().join("r")]);
         assert_eq!(ran.json()["outcomes"]["conflicting"], 1, "{ran:?}");
@@ -313,9 +309,8 @@ fn of_two_files_of_one_run_the_time_of_saving_decides_and_never_the_name() {
     }
     // Without times, both count until the officer chooses.
     let pack = issued();
-    let tracker = pack.tracker("2026-q2", "joiners");
-    for (name, cells) in ["a.xlsx", "b.xlsx"].iter().zip(&cells) {
-        pack.write(&format!("r/{name}"), filled(&tracker, cells));
+    for (name, cells) in ["a.xlsx", "b.xlsx"].iter().zip(cells) {
+        pack.write(&format!("r/{name}"), pack.filled("joiners", cells));
     }
     let ran = pack.collect("2026-07-03", &[&pack.root().join("r")]);
     assert!(
@@ -338,10 +333,7 @@ fn a_time_before_the_issue_or_after_the_day_of_collecting_is_not_the_day_of_an_a
         ("yesterday", "2026-07-03"),
     ] {
         let pack = issued();
-        let workbook = filled(
-            &pack.tracker("2026-q2", "joiners"),
-            &[("progress 3", "x"), ("rag 3", "Red")],
-        );
+        let workbook = pack.filled("joiners", "progress 3: x | rag 3: Red");
         let file = pack.write("j.xlsx", saved_at(&workbook, time));
         pack.collect("2026-07-03", &[&file]);
         let answers = &pack.actions()["Replace what is rotten"]["answers"];
@@ -352,20 +344,10 @@ fn a_time_before_the_issue_or_after_the_day_of_collecting_is_not_the_day_of_an_a
 #[test]
 fn blank_cells_and_rows_of_a_second_workbook_leave_the_answers_and_are_named() {
     let pack = issued();
-    let first = [
-        ("progress 3", "Half done"),
-        ("rag 3", "Amber"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    returns(&pack, "2026-07-03", "joiners", "first.xlsx", &first);
-    let ran = returns(
-        &pack,
-        "2026-07-04",
-        "joiners",
-        "second.xlsx",
-        &[("progress 3", "Half done")],
-    );
+    let first = "progress 3: Half done | rag 3: Amber | progress 4: White | rag 4: Green";
+    returns(&pack, "2026-07-03", "joiners", "first.xlsx", first);
+    let second = "progress 3: Half done";
+    let ran = returns(&pack, "2026-07-04", "joiners", "second.xlsx", second);
     let (rotten, paint) = (
         pack.reference("Replace what is rotten"),
         pack.reference("Paint the rails white"),

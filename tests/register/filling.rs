@@ -44,12 +44,21 @@ pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
     assert!(times > 0 && times == of_day, "{core}");
 }
 
+/// The workbook with cells of its sheet of actions filled in: "progress 3: Half done | rag 3: Amber".
+pub(crate) fn filled(workbook: &[u8], cells: &str) -> Vec<u8> {
+    let cells = cells.split(" | ").map(|cell| {
+        let (cell, words) = cell.split_once(':').expect("a cell and its text");
+        (cell, words.strip_prefix(' ').unwrap_or(words))
+    });
+    with_cells(workbook, &cells.collect::<Vec<_>>())
+}
+
 /// The workbook with these cells of its sheet of actions filled in. A cell is named by its column
 /// and row, as `progress 3`, or by its address.
-pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn with_cells(workbook: &[u8], cells: &[(impl AsRef<str>, impl AsRef<str>)]) -> Vec<u8> {
     let cells: Vec<(String, &str)> = cells
         .iter()
-        .map(|(cell, words)| (address(workbook, cell), *words))
+        .map(|(cell, words)| (address(workbook, cell.as_ref()), words.as_ref()))
         .collect();
     with_actions(workbook, |sheet| fill_sheet(sheet, &cells))
 }

@@ -8,7 +8,7 @@ use super::arrives::{
     HEADINGS, PAINT, ROTTEN, actions_of, answer, collect, collect_as, drawn, letter, put,
 };
 use super::collect::issued;
-use super::filling::{filled, with_actions};
+use super::filling::with_actions;
 
 #[test]
 fn answers_on_a_sheet_of_the_partners_own_are_read_by_the_wording_of_their_actions() {
@@ -57,12 +57,8 @@ fn rows_that_were_typed_anew_below_the_table_answer_their_actions() {
 #[test]
 fn an_answer_in_the_column_of_the_last_quarter_is_not_called_missing_as_well() {
     let pack = issued();
-    let cells = [
-        ("last-progress 3", "Nine left"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = "last-progress 3: Nine left | progress 4: White | rag 4: Green";
+    let ran = collect(&pack, pack.filled("joiners", cells));
     let rotten = pack.reference(ROTTEN);
     let changed = format!(
         "locked-cell-changed: Last progress of action {rotten} was changed from blank to `Nine left`"
@@ -76,15 +72,9 @@ fn an_answer_in_the_column_of_the_last_quarter_is_not_called_missing_as_well() {
 #[test]
 fn a_new_date_in_the_place_of_the_plans_is_asked_for_under_revised_date() {
     let pack = issued();
-    let cells = [
-        ("timescale 3", "May 2030"),
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("action 4", "Paint the rails green"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = "timescale 3: May 2030 | progress 3: Nine left | rag 3: Red | \
+         action 4: Paint the rails green | progress 4: White | rag 4: Green";
+    collect(&pack, pack.filled("joiners", cells));
     let letter = letter(&pack);
     for (times, words) in [
         (1, "If there is a new date, put it under Revised date."),
@@ -97,13 +87,8 @@ fn a_new_date_in_the_place_of_the_plans_is_asked_for_under_revised_date() {
 #[test]
 fn rows_that_a_filter_hides_are_read_and_the_office_need_not_act() {
     let pack = issued();
-    let cells = [
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    let bytes = filled(&pack.tracker("2026-q2", "joiners"), &cells);
+    let cells = "progress 3: Nine left | rag 3: Red | progress 4: White | rag 4: Green";
+    let bytes = pack.filled("joiners", cells);
     let bytes = with_actions(&bytes, |sheet| {
         let sheet = String::from_utf8(sheet).expect("parts are UTF-8");
         sheet

@@ -8,7 +8,6 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use super::collect::issued;
-use super::filling::filled;
 use super::{PLAN, Pack};
 
 fn program() -> Command {
@@ -35,14 +34,8 @@ fn start(words: &[PathBuf]) -> Child {
 
 /// The workbooks of both leads, filled in.
 fn returns(pack: &Pack) -> [PathBuf; 2] {
-    let wardens = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("progress 3", "Walked"), ("rag 3", "Green")],
-    );
-    let joiners = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "Painted"), ("rag 4", "Green")],
-    );
+    let wardens = pack.filled("bridge-wardens", "progress 3: Walked | rag 3: Green");
+    let joiners = pack.filled("joiners", "progress 4: Painted | rag 4: Green");
     [
         pack.write("wardens.xlsx", wardens),
         pack.write("joiners.xlsx", joiners),

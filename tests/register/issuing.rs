@@ -54,10 +54,7 @@ fn a_partner_has_its_format_whatever_the_case_of_its_name() {
 fn the_history_gives_each_filled_cell_once_and_no_blank_one() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let history = pack
@@ -147,12 +144,7 @@ fn a_heading_means_what_it_meant_in_the_issue_that_is_returned() {
     pack.track("2026-07-01", "2026-Q2");
     let returned = filled(
         &sent,
-        &[
-            ("E3", "Walked"),
-            ("G3", "Green"),
-            ("E4", "One rail done"),
-            ("G4", "Green"),
-        ],
+        "E3: Walked | G3: Green | E4: One rail done | G4: Green",
     );
     pack.collect("2026-07-03", &[&pack.write("joiners.xlsx", returned)]);
     let answer = &pack.actions()["Paint the rails white"]["answers"][0];
@@ -178,13 +170,9 @@ fn letter(pack: &Pack, returned: &std::path::Path) -> String {
 fn a_letter_names_the_action_whose_rating_is_missing() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let returned = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "None left"),
-            ("rag 3", "Green"),
-            ("progress 4", "One rail done"),
-        ],
+    let returned = pack.filled(
+        "joiners",
+        "progress 3: None left | rag 3: Green | progress 4: One rail done",
     );
     let letter = letter(&pack, &pack.write("joiners.xlsx", returned));
     let action = format!(

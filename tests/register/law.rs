@@ -374,7 +374,7 @@ fn the_answers_filled_in_count_after_any_damage_that_keeps_references() {
         // Last year's workbook. The document properties distinguish it from this year's.
         let old = super::filling::filled(
             &pack.tracker("2025-q2", "all"),
-            &[("progress 3", "long ago"), ("rag 3", "Red")],
+            "progress 3: long ago | rag 3: Red",
         );
         let ran = pack.collect("2026-07-04", &[&pack.write("old.xlsx", old)]);
         assert!(

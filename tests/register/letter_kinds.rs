@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
-use super::filling::filled;
+use super::expected::assert_expected;
 use super::{PLAN, Pack};
 
 const PACK_FILE: &str = "name = \"bridges\"\ntitle = \"Bridges – a plan\"\nboard = \
@@ -57,15 +57,7 @@ fn assert_letters(folder: &Path, names: &[&str]) {
         let expected = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/register/letters")
             .join(format!("{name}.txt"));
-        if std::env::var_os("UPDATE").is_some() {
-            fs::create_dir_all(expected.parent().expect("a folder")).expect("a folder");
-            fs::write(&expected, &text).expect("the letter can be written");
-        }
-        assert_eq!(
-            text,
-            fs::read_to_string(&expected).expect("a letter"),
-            "{name}"
-        );
+        assert_expected(&expected, &text);
         let draft = fs::read(folder.join(format!("{name}.eml"))).expect("a draft");
         assert_same_words(&draft, &text);
     }
@@ -145,10 +137,7 @@ fn a_blank_workbook_is_not_thanked_for_answers() {
 #[test]
 fn an_older_workbook_is_answered_with_the_quarter_that_is_asked_about_now() {
     let pack = issued();
-    let old = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "x"), ("rag 3", "Green")],
-    );
+    let old = pack.filled("joiners", "progress 3: x | rag 3: Green");
     let old = pack.write("j.xlsx", old);
     let words = ["track", "--quarter", "2026/27-Q2", "--due", "2026-10-14"];
     pack.run("2026-09-30", &words);
@@ -159,24 +148,10 @@ fn an_older_workbook_is_answered_with_the_quarter_that_is_asked_about_now() {
 #[test]
 fn partners_who_rate_an_action_differently_have_one_letter() {
     let pack = issued();
-    let fill = |partner: &str, cells: &[(&str, &str)]| {
-        let workbook = filled(&pack.tracker("2026-q2", partner), cells);
-        pack.write(&format!("{partner}.xlsx"), workbook)
-    };
-    let green = ("rag 3", "Green");
-    let wardens = [
-        ("progress 3", "Walked"),
-        green,
-        ("progress 4", "None is rotten"),
-        ("rag 4", "Green"),
-    ];
-    let joiners = [
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-    ];
-    let (wardens, joiners) = (fill("bridge-wardens", &wardens), fill("joiners", &joiners));
+    let wardens = "progress 3: Walked | rag 3: Green | progress 4: None is rotten | rag 4: Green";
+    let wardens = pack.write("wardens.xlsx", pack.filled("bridge-wardens", wardens));
+    let joiners = "progress 3: Nine left | rag 3: Red | progress 4: White | rag 4: Green";
+    let joiners = pack.write("joiners.xlsx", pack.filled("joiners", joiners));
     let folder = collect(&pack, "2026-07-03", &[path_of(&wardens), path_of(&joiners)]);
     assert_letters(
         &folder,
@@ -208,8 +183,7 @@ fn a_file_that_is_not_taken_is_answered_to_its_sender() {
 #[test]
 fn those_who_have_not_reported_are_reminded() {
     let pack = issued();
-    let wardens = [("progress 3", "Walked"), ("rag 3", "Green")];
-    let wardens = filled(&pack.tracker("2026-q2", "bridge-wardens"), &wardens);
+    let wardens = pack.filled("bridge-wardens", "progress 3: Walked | rag 3: Green");
     let wardens = pack.write("w.xlsx", wardens);
     collect(&pack, "2026-07-03", &[path_of(&wardens)]);
     let folder = collect(&pack, "2026-07-15", &["--reminders"]);
@@ -234,12 +208,7 @@ fn those_who_have_not_reported_are_reminded() {
     // One letter is enough, and a workbook with something in it was not blank.
     let folder = collect(&pack, "2026-07-08", &[path_of(&blank), "--reminders"]);
     assert!(!folder.join("bridges-2026-q2-joiners-blank.txt").exists());
-    let cells = [
-        ("A3", "1000-1000"),
-        ("action 3", "Else"),
-        ("progress 3", "x"),
-    ];
-    let lost = filled(&pack.tracker("2026-q2", "joiners"), &cells);
+    let lost = pack.filled("joiners", "A3: 1000-1000 | action 3: Else | progress 3: x");
     let lost = pack.write("l.xlsx", lost);
     let folder = collect(&pack, "2026-07-09", &[path_of(&lost), "--reminders"]);
     let text = fs::read_to_string(folder.join("bridges-2026-q2-joiners-reminder.txt"))

@@ -61,19 +61,11 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
         "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ncontact = \"Board Office, \
          office@harrow.example\"\n",
     );
-    let wardens = filled(
-        &pack.tracker("2026-q2", "bridge-wardens"),
-        &[
-            ("progress 3", "Walked"),
-            ("rag 3", "Green"),
-            ("progress 4", "None is rotten"),
-            ("rag 4", "Green"),
-        ],
+    let wardens = pack.filled(
+        "bridge-wardens",
+        "progress 3: Walked | rag 3: Green | progress 4: None is rotten | rag 4: Green",
     );
-    let joiners = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "Nine left"), ("rag 3", "amber/green")],
-    );
+    let joiners = pack.filled("joiners", "progress 3: Nine left | rag 3: amber/green");
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
     let ran = collect(&pack, "2026-07-03", "text", &[&wardens, &joiners]);
     assert_eq!(
@@ -110,12 +102,7 @@ fn what_has_been_corrected_since_is_not_asked_again() {
         "returned/a first.xlsx",
         filled(
             &tracker,
-            &[
-                ("progress 3", "x"),
-                ("rag 3", "nearly"),
-                ("progress 4", "y"),
-                ("rag 4", "so so"),
-            ],
+            "progress 3: x | rag 3: nearly | progress 4: y | rag 4: so so",
         ),
     );
     collect(&pack, "2026-07-03", "text", &[&first]);
@@ -144,12 +131,7 @@ fn what_has_been_corrected_since_is_not_asked_again() {
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let second = filled(
         &tracker,
-        &[
-            ("progress 3", "x"),
-            ("rag 3", "Green"),
-            ("progress 4", "y"),
-            ("rag 4", "Amber"),
-        ],
+        "progress 3: x | rag 3: Green | progress 4: y | rag 4: Amber",
     );
     pack.write("returned/b second.xlsx", second);
     let ran = collect(
@@ -163,13 +145,8 @@ fn what_has_been_corrected_since_is_not_asked_again() {
 
 /// A return of the joiners with two ratings that are not on the list.
 fn two_ratings_to_correct(pack: &Pack) -> std::path::PathBuf {
-    let cells = [
-        ("progress 3", "x"),
-        ("rag 3", "nearly"),
-        ("progress 4", "y"),
-        ("rag 4", "so so"),
-    ];
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &cells);
+    let cells = "progress 3: x | rag 3: nearly | progress 4: y | rag 4: so so";
+    let workbook = pack.filled("joiners", cells);
     pack.write("returned/j.xlsx", workbook)
 }
 
@@ -216,17 +193,17 @@ fn a_correction_of_another_partner_or_cell_or_one_undone_leaves_the_request() {
 #[test]
 fn a_partner_whose_two_workbooks_differ_is_asked_which_is_right() {
     let pack = issued();
-    let tracker = pack.tracker("2026-q2", "joiners");
-    let paths: Vec<_> = ["Red", "Green"]
-        .map(|rating| {
-            let rows = ["progress 3", "progress 4"].map(|cell| (cell, "Half done"));
-            let ratings = [("rag 3", "Green"), ("rag 4", rating)];
-            let workbook = filled(&tracker, &[&rows[..], &ratings].concat());
-            pack.write(&format!("returned/{rating}.xlsx"), workbook)
-        })
-        .into();
-    let paths: Vec<&Path> = paths.iter().map(std::path::PathBuf::as_path).collect();
-    collect(&pack, "2026-07-03", "text", &paths);
+    let paths = ["Red", "Green"].map(|rating| {
+        let cells = "progress 3: Half done | rag 3: Green | progress 4: Half done | rag 4: ";
+        let workbook = pack.filled("joiners", &format!("{cells}{rating}"));
+        pack.write(&format!("returned/{rating}.xlsx"), workbook)
+    });
+    collect(
+        &pack,
+        "2026-07-03",
+        "text",
+        &paths.each_ref().map(|it| it.as_path()),
+    );
     assert_eq!(sent(&pack), ["bridges-2026-q2-joiners-ratings-differ.txt"]);
     let path = pack.root().join("to-send").join(&sent(&pack)[0]);
     let letter = fs::read_to_string(path).expect("a letter");
@@ -241,10 +218,7 @@ fn a_partner_whose_two_workbooks_differ_is_asked_which_is_right() {
 #[test]
 fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     let pack = issued();
-    let old = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "x"), ("rag 3", "nearly")],
-    );
+    let old = pack.filled("joiners", "progress 3: x | rag 3: nearly");
     let old = pack.write("old.xlsx", old);
     pack.track("2026-09-30", "2026-Q3");
     collect(&pack, "2026-10-03", "text", &[&old]);
@@ -272,15 +246,9 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
         &walk[..walk.len() - 1],
         if last == '0' { '1' } else { '0' }
     );
-    let returned = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("A3", wrong.as_str()),
-            ("progress 3", "x"),
-            ("rag 3", "Red"),
-            ("progress 4", "y"),
-            ("rag 4", "Red"),
-        ],
+    let returned = pack.filled(
+        "joiners",
+        &format!("A3: {wrong} | progress 3: x | rag 3: Red | progress 4: y | rag 4: Red"),
     );
     let returned = pack.write("j.xlsx", returned);
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
@@ -304,15 +272,9 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
     let pack = issued();
     let walk = pack.reference("Walk every bridge");
     // A valid reference of the wardens, typed over the joiners' own.
-    let returned = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("A3", walk.as_str()),
-            ("progress 3", "x"),
-            ("rag 3", "puce"),
-            ("progress 4", "y"),
-            ("rag 4", "Red"),
-        ],
+    let returned = pack.filled(
+        "joiners",
+        &format!("A3: {walk} | progress 3: x | rag 3: puce | progress 4: y | rag 4: Red"),
     );
     let returned = pack.write("j.xlsx", returned);
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
@@ -351,14 +313,9 @@ const KINDS: [(&str, &str, &str); 10] = [
 #[test]
 fn text_json_and_workbook_report_every_outcome() {
     let pack = issued();
-    let old = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[
-            ("progress 3", "early"),
-            ("rag 3", "Red"),
-            ("progress 4", "z"),
-            ("rag 4", "Red"),
-        ],
+    let old = pack.filled(
+        "joiners",
+        "progress 3: early | rag 3: Red | progress 4: z | rag 4: Red",
     );
     pack.track("2026-09-30", "2026-Q3");
     let tracker = pack.tracker("2026-q3", "joiners");
@@ -366,27 +323,14 @@ fn text_json_and_workbook_report_every_outcome() {
         "first.xlsx",
         filled(
             &tracker,
-            &[
-                ("progress 3", "x"),
-                ("rag 3", "Red"),
-                ("progress 4", "y"),
-                ("rag 4", "Red"),
-            ],
+            "progress 3: x | rag 3: Red | progress 4: y | rag 4: Red",
         ),
     );
     pack.collect("2026-10-02", &[&first]);
-    let second = [
-        ("progress 3", "more"),
-        ("rag 3", "Amber"),
-        ("timescale 4", "May 2030"),
-        ("progress 4", "y"),
-        ("rag 4", "nearly"),
-        ("revised-date 4", "soon"),
-    ];
-    let (second, old) = (
-        pack.write("second.xlsx", filled(&tracker, &second)),
-        pack.write("old.xlsx", old),
-    );
+    let second = "progress 3: more | rag 3: Amber | timescale 4: May 2030 | progress 4: y | \
+                  rag 4: nearly | revised-date 4: soon";
+    let second = pack.write("second.xlsx", filled(&tracker, second));
+    let old = pack.write("old.xlsx", old);
     let walk = pack.reference("Walk every bridge");
     let wardens = format!(
         "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {walk} | Walk every bridge\nA3: | Bought \

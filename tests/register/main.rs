@@ -5,6 +5,10 @@
 mod attached_words;
 #[path = "../support/dice.rs"]
 mod dice;
+#[path = "../support/expected.rs"]
+mod expected;
+#[path = "../support/program.rs"]
+mod program;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[cfg(feature = "pdf")]
@@ -55,11 +59,10 @@ mod why;
 mod year;
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use planpack::cli::{Surroundings, run};
+use program::Ran;
 use serde_json::Value;
 use support::drawn;
 
@@ -79,14 +82,6 @@ fn name_of(path: &Path) -> String {
         .to_str()
         .expect("in UTF-8")
         .to_owned()
-}
-
-/// The output of a run.
-#[derive(Debug)]
-struct Ran {
-    code: u8,
-    out: String,
-    err: String,
 }
 
 impl Ran {
@@ -141,22 +136,7 @@ impl Pack {
     fn run(&self, day: &str, arguments: &[&str]) -> Ran {
         let pack = self.root().to_str().expect("a path in UTF-8");
         let (command, rest) = arguments.split_first().expect("a command");
-        let words = ["planpack", *command, pack]
-            .into_iter()
-            .chain(rest.iter().copied())
-            .map(OsString::from);
-        let surroundings = Surroundings {
-            today: day.parse().expect("a day"),
-            ..Surroundings::default()
-        };
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = run(words, &surroundings, &mut out, &mut err);
-        let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
-        Ran {
-            code,
-            out: text(out),
-            err: text(err),
-        }
+        Ran::on(day, [*command, pack].iter().chain(rest))
     }
 
     /// Issues the workbooks of a quarter.
@@ -170,6 +150,11 @@ impl Pack {
     fn tracker(&self, quarter: &str, recipient: &str) -> Vec<u8> {
         let name = format!("out/bridges-{quarter}-{recipient}.xlsx");
         fs::read(self.root().join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// The workbook of a recipient for the second quarter of 2026, filled in.
+    fn filled(&self, recipient: &str, cells: &str) -> Vec<u8> {
+        filling::filled(&self.tracker("2026-q2", recipient), cells)
     }
 
     /// Collects workbooks and gives the report of what was taken.

@@ -7,7 +7,7 @@ use lopdf::Document;
 
 use super::Pack;
 use super::collect::issued;
-use super::filling::filled;
+use super::filling::with_cells;
 use super::structure::{Element, heard, structure};
 
 /// Makes the review as PDF and asserts that the page for the board is one page, with the contents
@@ -136,19 +136,14 @@ fn a_review_with_far_too_much_to_say_keeps_its_first_page() {
         for partner in ["joiners", "wardens-of-every-bridge-and-boat-in-the-valley"] {
             let rows = 3..3 + priorities * 3;
             let cells = rows.flat_map(|row| {
-                let rating = ratings[row % 2].to_owned();
                 [
-                    (format!("progress {row}"), WIDE.to_owned()),
-                    (format!("rag {row}"), rating),
-                    (format!("revised-date {row}"), "May 2027".to_owned()),
+                    (format!("progress {row}"), WIDE),
+                    (format!("rag {row}"), ratings[row % 2]),
+                    (format!("revised-date {row}"), "May 2027"),
                 ]
             });
-            let cells: Vec<(String, String)> = cells.collect();
-            let cells: Vec<(&str, &str)> = cells
-                .iter()
-                .map(|(cell, words)| (cell.as_str(), words.as_str()))
-                .collect();
-            let workbook = filled(&pack.tracker(&quarter.to_lowercase(), partner), &cells);
+            let cells: Vec<(String, &str)> = cells.collect();
+            let workbook = with_cells(&pack.tracker(&quarter.to_lowercase(), partner), &cells);
             let path = pack.write(&format!("returned/{quarter}-{partner}.xlsx"), workbook);
             pack.collect(taken, &[&path]);
         }

@@ -89,10 +89,7 @@ fn answers_to_the_old_wording_belong_to_the_row_with_the_reference() {
     let [walk, rotten, paint] = references(&pack);
     let workbook = pack.tracker("2026-q2", "joiners");
     pack.plan(&with_references([&walk, &rotten, &paint]));
-    let workbook = filled(
-        &workbook,
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = filled(&workbook, "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     assert_eq!(

@@ -3,16 +3,15 @@
 use std::fs;
 
 use super::collect::issued;
-use super::filling::filled;
 use super::{Pack, Ran};
 
 /// A register with an issue, two returns of one run, a correction, and a later issue.
 fn kept() -> Pack {
     let pack = issued();
-    let cells = [("progress 3", "Walked"), ("rag 3", "Green")];
-    let wardens = filled(&pack.tracker("2026-q2", "bridge-wardens"), &cells);
-    let joiners = filled(&pack.tracker("2026-q2", "joiners"), &cells);
-    let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
+    let [wardens, joiners] = ["bridge-wardens", "joiners"].map(|partner| {
+        let workbook = pack.filled(partner, "progress 3: Walked | rag 3: Green");
+        pack.write(&format!("{partner}.xlsx"), workbook)
+    });
     pack.collect("2026-07-03", &[&wardens, &joiners]);
     let reference = pack.reference("Walk every bridge");
     let set = [
@@ -211,10 +210,7 @@ fn a_register_from_before_events_were_sealed_is_read_and_then_proved_by_the_next
 #[test]
 fn a_damaged_issue_is_said_and_never_counted_as_nothing() {
     let pack = issued();
-    let tracker = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 3", "x"), ("rag 3", "Red")],
-    );
+    let tracker = pack.filled("joiners", "progress 3: x | rag 3: Red");
     let file = named(&pack, &["issue"]);
     pack.write(&format!("register/{file}"), "{\"schema\": \"planpack.reg");
     let list = pack.run("2026-07-05", &["register"]);

@@ -6,20 +6,18 @@
 //! for any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use planpack::cli::{Surroundings, run};
 use serde_json::Value;
 
-use super::filling::{filled, saved_at};
+use super::filling::{saved_at, with_cells};
 use super::returning::{
     Rows, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale,
     delete_row, draft, issue, list, move_and_rename_columns, paste_over_the_list, rules, said,
     sort_by_rating, table, text, type_a_date,
 };
 use super::review::{counts, review};
-use super::{Pack, name_of, published_plans};
+use super::{Pack, Ran, name_of, published_plans};
 
 /// The quarters of each plan, with the days on which workbooks were made, answers were taken, and
 /// the board met.
@@ -341,9 +339,6 @@ impl Story {
                     (format!("progress {}", at + 3), "As last time"),
                     (format!("rag {}", at + 3), "Green"),
                 ];
-                let cells = cells
-                    .each_ref()
-                    .map(|(cell, words)| (cell.as_str(), *words));
                 returns.expect_report("older-issue", 1);
                 returns.expect_report("answer-left-blank", before.rows.len() - 1);
                 returns.expect_report("conflicting-answers", 1);
@@ -351,7 +346,7 @@ impl Story {
                     before,
                     "again ",
                     "xlsx",
-                    filled(&self.sent(before), &cells),
+                    with_cells(&self.sent(before), &cells),
                 ));
                 return returns
                     .files
@@ -461,18 +456,9 @@ impl Story {
 fn pack_of(workbooks: Vec<PathBuf>) -> Pack {
     let made = tempfile::tempdir().expect("a folder for the pack");
     let folder = made.path().join("plan");
-    let words = ["planpack", "new"]
-        .map(OsString::from)
-        .into_iter()
-        .chain([folder.clone().into(), "--from".into()]);
-    let words = words.chain(workbooks.into_iter().map(OsString::from));
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    assert_eq!(
-        run(words, &Surroundings::default(), &mut out, &mut err),
-        0,
-        "{}",
-        String::from_utf8_lossy(&err)
-    );
+    let words = ["new".into(), folder.clone(), "--from".into()].into_iter();
+    let ran = Ran::on("1970-01-01", words.chain(workbooks));
+    assert_eq!(ran.code, 0, "{}", ran.err);
     let pack = Pack {
         folder: tempfile::tempdir().expect("a folder for the test"),
     };

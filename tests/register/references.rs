@@ -1,7 +1,6 @@
 //! Actions keep their references when their wording changes.
 
 use super::collect::issued;
-use super::filling::filled;
 use super::{PLAN, Pack};
 
 #[test]
@@ -78,10 +77,7 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
 #[test]
 fn a_removed_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let paint = pack.reference("Paint the rails white");

@@ -12,7 +12,7 @@ use serde_json::Value;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::filling::filled;
+use super::filling::{filled, with_cells};
 use super::old_workbook::{compound, stream, text_cell};
 use super::{Pack, Ran, drawn};
 
@@ -88,12 +88,7 @@ pub(crate) fn answered(sent: &[u8], rows: &[(String, String)], quarter: usize) -
             (format!("rag {row}"), rating.to_owned()),
         ]
     });
-    let cells: Vec<(String, String)> = cells.collect();
-    let cells: Vec<(&str, &str)> = cells
-        .iter()
-        .map(|(cell, words)| (cell.as_str(), words.as_str()))
-        .collect();
-    filled(sent, &cells)
+    with_cells(sent, &cells.collect::<Vec<_>>())
 }
 
 /// The rows as a table, every one answered.
@@ -173,7 +168,7 @@ pub(crate) fn type_a_date(table: &mut Table, reference: &str, words: &str) {
 
 /// Changes a locked cell of the first row of a workbook.
 pub(crate) fn change_the_timescale(workbook: &[u8]) -> Vec<u8> {
-    filled(workbook, &[("timescale 3", "whenever there is time")])
+    filled(workbook, "timescale 3: whenever there is time")
 }
 
 /// A table as a workbook, its header in that cell.

@@ -8,7 +8,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 
 use super::collect::issued;
-use super::filling::{assert_times_are, filled};
+use super::filling::{assert_times_are, with_cells};
 use super::{PLAN, Pack, Ran};
 
 /// Fills in the progress, rating and new date of rows of a partner's workbook and collects it.
@@ -25,11 +25,7 @@ fn answer(pack: &Pack, day: &str, quarter: &str, partner: &str, rows: &[(u32, &s
             }
         }
     }
-    let cells: Vec<(&str, &str)> = cells
-        .iter()
-        .map(|(cell, words)| (cell.as_str(), *words))
-        .collect();
-    let workbook = filled(&pack.tracker(quarter, partner), &cells);
+    let workbook = with_cells(&pack.tracker(quarter, partner), &cells);
     let path = pack.write(&format!("returned/{quarter}-{partner}.xlsx"), workbook);
     let ran = pack.collect(day, &[&path]);
     assert_eq!(
@@ -478,15 +474,9 @@ fn a_workbook_that_comes_back_blank_is_not_a_report() {
     ] {
         assert!(pages.contains(words), "{words}: {pages}");
     }
-    let cells = [
-        ("A3", "1000-1000"),
-        ("action 3", "Walk them all"),
-        ("A4", "2000-2000"),
-        ("action 4", "Replace them all"),
-        ("progress 3", "All walked"),
-        ("rag 3", "Green"),
-    ];
-    let note = filled(&pack.tracker("2026-q2", "bridge-wardens"), &cells);
+    let cells = "A3: 1000-1000 | action 3: Walk them all | A4: 2000-2000 | \
+         action 4: Replace them all | progress 3: All walked | rag 3: Green";
+    let note = pack.filled("bridge-wardens", cells);
     pack.collect("2026-07-04", &[&pack.write("returned/mistyped.xlsx", note)]);
     let (_, pages) = whole(&pack, "2026-07-10", "2026-Q2");
     assert!(

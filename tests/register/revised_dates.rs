@@ -6,21 +6,18 @@ use serde_json::Value;
 
 use super::arrives::{PAINT, ROTTEN, answer, collect, collect_as};
 use super::collect::issued;
-use super::filling::{filled, part, with_part};
+use super::filling::{part, with_part};
 use super::review::read;
 
 /// The findings about revised dates, and the days that were read.
 fn revised(dates: [&str; 2]) -> (Vec<String>, [Value; 2]) {
     let pack = issued();
-    let cells = [
-        ("progress 3", "Nine left"),
-        ("rag 3", "Red"),
-        ("revised-date 3", dates[0]),
-        ("progress 4", "White"),
-        ("rag 4", "Green"),
-        ("revised-date 4", dates[1]),
-    ];
-    let ran = collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = format!(
+        "progress 3: Nine left | rag 3: Red | revised-date 3: {} | \
+         progress 4: White | rag 4: Green | revised-date 4: {}",
+        dates[0], dates[1]
+    );
+    let ran = collect(&pack, pack.filled("joiners", &cells));
     let days = [ROTTEN, PAINT].map(|action| answer(&pack, action)["revised_date"]["date"].clone());
     (ran.findings(), days)
 }
@@ -76,15 +73,8 @@ fn words_for_no_new_date_are_a_blank_cell_and_never_put_to_the_boards() {
     // A date that was given before in the quarter still counts, and the boards are asked about it.
     let pack = issued();
     for (day, date) in [("2026-07-02", "1 March 2027"), ("2026-07-03", "no change")] {
-        let cells = [
-            ("progress 4", "White"),
-            ("rag 4", "Green"),
-            ("revised-date 4", date),
-        ];
-        let path = pack.write(
-            &format!("{day}.xlsx"),
-            filled(&pack.tracker("2026-q2", "joiners"), &cells),
-        );
+        let cells = format!("progress 4: White | rag 4: Green | revised-date 4: {date}");
+        let path = pack.write(&format!("{day}.xlsx"), pack.filled("joiners", &cells));
         pack.collect(day, &[&path]);
     }
     let ran = pack.run("2026-07-20", &["review", "--format", "text"]);
@@ -129,6 +119,7 @@ fn dates_that_could_all_have_the_month_first_are_doubted_only_if_that_is_no_chan
 
 #[test]
 fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
+    let cells = "progress 3: x | rag 3: Red | progress 4: y | rag 4: Red";
     for (saved, expected) in [
         // After the issue of 30 June and before the collection of 3 July.
         ("2026-07-02", "2026-07-02"),
@@ -136,29 +127,20 @@ fn the_day_of_an_answer_is_that_on_which_the_workbook_was_saved() {
         ("2026-07-04", "2026-07-03"),
     ] {
         let pack = issued();
-        let cells = [
-            ("progress 3", "x"),
-            ("rag 3", "Red"),
-            ("progress 4", "y"),
-            ("rag 4", "Red"),
-        ];
-        let workbook = filled(&pack.tracker("2026-q2", "joiners"), &cells);
-        let workbook = with_part(&workbook, "docProps/core.xml", |core| {
-            let start = core.find("<dcterms:modified").expect("a time");
-            let (before, after) = core.split_at(start);
-            format!("{before}{}", after.replace("2026-06-30", saved))
-        });
+        let workbook = with_part(
+            &pack.filled("joiners", cells),
+            "docProps/core.xml",
+            |core| {
+                let start = core.find("<dcterms:modified").expect("a time");
+                let (before, after) = core.split_at(start);
+                format!("{before}{}", after.replace("2026-06-30", saved))
+            },
+        );
         collect(&pack, workbook);
         assert_eq!(answer(&pack, PAINT)["date"], expected, "saved {saved}");
     }
     let pack = issued();
-    let cells = [
-        ("progress 3", "x"),
-        ("rag 3", "Red"),
-        ("progress 4", "y"),
-        ("rag 4", "Red"),
-    ];
-    collect(&pack, filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    collect(&pack, pack.filled("joiners", cells));
     assert_eq!(
         answer(&pack, PAINT)["date"],
         "2026-07-03",

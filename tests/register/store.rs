@@ -3,15 +3,11 @@
 use std::fs;
 
 use super::collect::issued;
-use super::filling::filled;
 
 #[test]
 fn a_damaged_or_foreign_file_is_named_and_the_rest_is_read() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     pack.write(
@@ -67,10 +63,7 @@ fn an_issue_that_was_changed_by_hand_is_reported() {
 #[test]
 fn a_run_that_was_cut_short_leaves_the_register_as_it_was() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     let before = pack.actions();
     let whole = pack.collect("2026-07-03", &[&returned]);
@@ -108,14 +101,8 @@ fn two_offices_may_collect_at_once_and_their_folders_be_put_together() {
         other.register(),
         "the same issue is the same file"
     );
-    let wardens = filled(
-        &one.tracker("2026-q2", "bridge-wardens"),
-        &[("progress 3", "Walked"), ("rag 3", "Green")],
-    );
-    let joiners = filled(
-        &one.tracker("2026-q2", "joiners"),
-        &[("progress 4", "Painted"), ("rag 4", "Green")],
-    );
+    let wardens = one.filled("bridge-wardens", "progress 3: Walked | rag 3: Green");
+    let joiners = one.filled("joiners", "progress 4: Painted | rag 4: Green");
     one.collect("2026-07-03", &[&one.write("w.xlsx", &wardens)]);
     other.collect(
         "2026-07-03",
@@ -148,10 +135,7 @@ fn two_offices_may_collect_at_once_and_their_folders_be_put_together() {
 #[test]
 fn a_workbook_whose_record_is_damaged_can_be_collected_again() {
     let pack = issued();
-    let workbook = filled(
-        &pack.tracker("2026-q2", "joiners"),
-        &[("progress 4", "One rail done"), ("rag 4", "Amber")],
-    );
+    let workbook = pack.filled("joiners", "progress 4: One rail done | rag 4: Amber");
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let record = pack.register().into_keys().find(|name| {

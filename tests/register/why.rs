@@ -17,13 +17,9 @@ fn played() -> Pack {
          aliases = [\"Joiners\"]\n",
     );
     pack.track("2026-06-30", "2026-Q2");
-    let workbook = filled(
-        &pack.tracker("2026-q2", "woodwork"),
-        &[
-            ("progress 4", "One rail done"),
-            ("rag 4", "Amber"),
-            ("revised-date 4", "1 March 2027"),
-        ],
+    let workbook = pack.filled(
+        "woodwork",
+        "progress 4: One rail done | rag 4: Amber | revised-date 4: 1 March 2027",
     );
     let returned = pack.write("woodwork.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -106,7 +102,7 @@ fn the_revised_date_that_counts_is_marked_whoever_gave_it_and_when() {
     let pack = played();
     let returned = filled(
         &pack.tracker("2026-q3", "woodwork"),
-        &[("progress 4", "Two rails done"), ("rag 4", "Amber")],
+        "progress 4: Two rails done | rag 4: Amber",
     );
     pack.collect("2026-10-01", &[&pack.write("autumn.xlsx", returned)]);
     assert_eq!(

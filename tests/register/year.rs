@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::filling::filled;
+use super::filling::{filled, with_cells};
 use super::returning::{
     Rows, Table, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale,
     delete_row, issue, list, move_and_rename_columns, paste_over_the_list, rules, said,
@@ -322,7 +322,7 @@ fn second_quarter(story: &Story, moved: &str) {
     let last = &YEAR[0];
     let workbook = filled(
         &story.tracker(last, "integrated-care-board"),
-        &[("progress 3", "As last time"), ("rag 3", "Green")],
+        "progress 3: As last time | rag 3: Green",
     );
     returned.push(story.write("icb last quarter.xlsx", workbook));
     returned.push(story.filled(quarter, "Integrated Care Board"));
@@ -332,11 +332,7 @@ fn second_quarter(story: &Story, moved: &str) {
     let draft: Vec<(String, &str)> = (3..3 + rows.len())
         .map(|row| (format!("progress {row}"), "Draft"))
         .collect();
-    let draft: Vec<(&str, &str)> = draft
-        .iter()
-        .map(|(cell, words)| (cell.as_str(), *words))
-        .collect();
-    let draft = filled(&story.tracker(quarter, "case-review-subgroup"), &draft);
+    let draft = with_cells(&story.tracker(quarter, "case-review-subgroup"), &draft);
     let draft = story.write("case review draft.xlsx", draft);
     let sent = story.collect(quarter, &[draft]);
     assert_eq!(
