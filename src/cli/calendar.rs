@@ -12,11 +12,7 @@ use super::session::{DONE, Session, Stop};
 
 /// Writes the file, with all milestones or those of one lead, and prints its path.
 pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let CalendarArguments {
-        input,
-        lead,
-        output,
-    } = arguments;
+    let (input, lead) = (&arguments.input, arguments.lead.as_deref());
     let checked = session.read(&input.paths, input.as_of)?.require_table()?;
     let plan = &checked.imported.plan;
     let records = &checked.register.records;
@@ -31,9 +27,9 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
         revised: &revised_dates(records, until),
         ratings: &checked.inputs.pack_file.ratings,
     };
-    let days = due(plan, known, lead.as_deref());
+    let days = due(plan, known, lead);
     if days.is_empty() {
-        return Err(nothing_due(lead.as_deref()).into());
+        return Err(nothing_due(lead).into());
     }
     let stem = compose::file_stem(plan, &checked.inputs.pack_file);
     let title = &plan.title.value;
@@ -45,7 +41,7 @@ pub(super) fn run(arguments: &CalendarArguments, session: &mut Session<'_>) -> R
         None => (title.clone(), format!("{stem}.ics")),
     };
     let bytes = ics::render(&title, &days, checked.day);
-    let folder = checked.output_folder(output.as_deref());
+    let folder = checked.output_folder(arguments.output.as_deref());
     let paths = write_all(&folder, &[Output::new(name, bytes)])?;
     session.print_paths(&paths)?;
     Ok(DONE)

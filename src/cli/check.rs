@@ -17,20 +17,16 @@ use super::session::{CheckedPlan, Session, Stop, exit_code};
 
 /// Prints the findings, or writes them into a folder and prints the path.
 pub(super) fn run(arguments: &CheckArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let CheckArguments {
-        input,
-        format,
-        output,
-        deny,
-    } = arguments;
-    let checked = session.read(&input.paths, input.as_of)?.require_table()?;
-    let folder = output.as_deref();
+    let checked = session
+        .read(&arguments.input.paths, arguments.input.as_of)?
+        .require_table()?;
+    let folder = arguments.output.as_deref();
     let terminal = folder.map_or_else(|| session.out_terminal(), |_| Terminal::PLAIN);
-    let bytes = draw(&checked, *format, folder, terminal)?;
+    let bytes = draw(&checked, arguments.format, folder, terminal)?;
     let stem = compose::file_stem(&checked.imported.plan, &checked.inputs.pack_file);
-    let name = format!("{stem}-findings.{}", suffix(*format));
+    let name = format!("{stem}-findings.{}", suffix(arguments.format));
     print_or_write((&name, bytes), folder, session)?;
-    Ok(exit_code(&checked.findings, *deny))
+    Ok(exit_code(&checked.findings, arguments.deny))
 }
 
 const fn suffix(format: FindingsFormat) -> &'static str {

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &DiffArguments, session: &mut Session<'_>) -> Resul
     let mut old = session.read_version(&arguments.old)?;
     let mut new = session.read_version(&arguments.new)?;
     let day = session.day(arguments.as_of.or_else(|| new.day()));
-    let edition = chosen_edition(&arguments.edition, &new.plan)?;
+    let edition = chosen_edition(&arguments.issue.edition, &new.plan)?;
     let mut findings = reduce([&mut old, &mut new], &edition, day);
     let format = match arguments.format {
         DiffFormat::Json => {
@@ -118,7 +118,7 @@ fn draw(
         own_json: &[],
         working: None,
         stem: &stem(new, &pack, edition),
-        has_script: !arguments.no_script,
+        has_script: !arguments.issue.no_script,
     };
     drawing::draw(&new.plan, drawing, &[format])
 }

@@ -10,14 +10,11 @@ use super::session::{DONE, Session, Stop};
 
 /// Prints the list. Nothing is written.
 pub(super) fn run(arguments: &PartnersArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let PartnersArguments {
-        paths,
-        as_of,
-        format,
-    } = arguments;
-    let checked = session.read(paths, *as_of)?.require_table()?;
+    let checked = session
+        .read(&arguments.paths, arguments.as_of)?
+        .require_table()?;
     let (plan, pack_file) = (&checked.imported.plan, &checked.inputs.pack_file);
-    let day = session.day(*as_of);
+    let day = session.day(arguments.as_of);
     let asked = Asked {
         day,
         quarter: Quarter::of_day(day),
@@ -28,7 +25,7 @@ pub(super) fn run(arguments: &PartnersArguments, session: &mut Session<'_>) -> R
     };
     let prepared = prepare(plan, &fold(&checked.register.records, Some(day)), asked);
     let asked = who_is_asked(plan, &prepared, pack_file);
-    match format {
+    match arguments.format {
         TextFormat::Json => session.out.write_all(&json::partners(&asked))?,
         TextFormat::Text => session.print(&text::partners::render(&asked))?,
     }

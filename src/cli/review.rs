@@ -18,7 +18,7 @@ use crate::render::rules as render_rules;
 use crate::review::{Review, Reviewing, as_asked, is_earlier_quarter, review};
 use crate::text::day_in_words;
 
-use super::args::{PackFormat, ReviewArguments};
+use super::args::{IssueArguments, PackFormat, ReviewArguments};
 use super::build::formats_of;
 use super::output::drawing::{Drawing, Drawings, attached, draw};
 use super::output::write_all;
@@ -28,20 +28,13 @@ use super::session::{CheckedPlan, Session, Stop, exit_code};
 /// the register and about text that could not be drawn; `planpack check` shows those about the
 /// plan.
 pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let ReviewArguments {
-        paths,
-        as_of,
-        quarter,
-        output,
-        format,
-        edition,
-        no_script,
-    } = arguments;
-    let mut checked = session.read(paths, *as_of)?.require_table()?;
-    checked.day = session.day(*as_of);
-    let quarter = chosen_quarter(&checked, *quarter)?;
-    let drawings = draw_editions(&checked, quarter, edition, format, !no_script)?;
-    let folder = checked.output_folder(output.as_deref());
+    let mut checked = session
+        .read(&arguments.paths, arguments.as_of)?
+        .require_table()?;
+    checked.day = session.day(arguments.as_of);
+    let quarter = chosen_quarter(&checked, arguments.quarter)?;
+    let drawings = draw_editions(&checked, quarter, arguments)?;
+    let folder = checked.output_folder(arguments.output.as_deref());
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
     let found: Vec<Finding> = checked
@@ -103,11 +96,11 @@ fn plan_of(checked: &CheckedPlan, quarter: Quarter) -> Cow<'_, Plan> {
 fn draw_editions(
     checked: &CheckedPlan,
     quarter: Quarter,
-    name: &str,
-    formats: &[PackFormat],
-    has_script: bool,
+    arguments: &ReviewArguments,
 ) -> Result<Drawings, Failure> {
-    let mut editions = Edition::named(name, &checked.imported.plan).map_err(Failure::BadRequest)?;
+    let IssueArguments { edition, no_script } = &arguments.issue;
+    let editions = Edition::named(edition, &checked.imported.plan);
+    let mut editions = editions.map_err(Failure::BadRequest)?;
     editions.retain(|edition| *edition != Edition::Exceptions);
     if editions.is_empty() {
         let message = "a review has a section of exceptions, by what partners reported; make it \
@@ -116,9 +109,9 @@ fn draw_editions(
     }
     let mut all = Drawings::default();
     for edition in &editions {
-        let formats = formats_of(edition, formats, editions.len())?;
+        let formats = formats_of(edition, &arguments.format, editions.len())?;
         if !formats.is_empty() {
-            let drawings = draw_review(checked, quarter, edition, &formats, has_script)?;
+            let drawings = draw_review(checked, quarter, edition, &formats, !no_script)?;
             all.outputs.extend(drawings.outputs);
             all.findings.extend(drawings.findings);
         }

@@ -30,16 +30,12 @@ use super::session::{CheckedPlan, Session, Stop, exit_code};
 
 /// Makes the workbooks, writes them with their record, and prints their paths.
 pub(super) fn run(arguments: &TrackArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let TrackArguments {
-        paths,
-        as_of,
-        output,
-        ..
-    } = arguments;
-    let checked = session.read(paths, *as_of)?.require_table()?;
-    let day = session.day(*as_of);
+    let checked = session
+        .read(&arguments.paths, arguments.as_of)?
+        .require_table()?;
+    let day = session.day(arguments.as_of);
     let prepared = prepare_workbooks(&checked, arguments, day)?;
-    let folder = checked.output_folder(output.as_deref());
+    let folder = checked.output_folder(arguments.output.as_deref());
     let findings = findings(&checked, &prepared);
     if arguments.dry_run {
         session.report_all(&findings, checked.cells())?;

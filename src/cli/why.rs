@@ -14,13 +14,7 @@ use super::session::{DONE, Session, Stop};
 
 /// Finds the action and prints its life.
 pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
-    let WhyArguments {
-        pack,
-        action,
-        as_of,
-        format,
-    } = arguments;
-    let mut checked = session.read(std::slice::from_ref(pack), *as_of)?;
+    let mut checked = session.read(std::slice::from_ref(&arguments.pack), arguments.as_of)?;
     checked.attach_answers(None);
     let plan = &checked.imported.plan;
     let setting = Setting {
@@ -31,7 +25,12 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
     };
     let pack = compose(plan, setting);
     let labels = Labels::of(&pack);
-    let reference = find(plan, &labels, &checked.register, &action.join(" "))?;
+    let reference = find(
+        plan,
+        &labels,
+        &checked.register,
+        &arguments.action.join(" "),
+    )?;
     let in_plan = InPlan::of(plan, &reference);
     let timescale = in_plan.map(|own| own.action.answer_text(ColumnRole::Timescale));
     let life = Life {
@@ -42,7 +41,7 @@ pub(super) fn run(arguments: &WhyArguments, session: &mut Session<'_>) -> Result
         lines: &EntryLines::read(&checked.inputs.folder),
         findings: &checked.findings,
     };
-    match format {
+    match arguments.format {
         TextFormat::Text => session.print(&history::render(&life))?,
         TextFormat::Json => session.out.write_all(&json::why(&life))?,
     }

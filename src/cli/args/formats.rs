@@ -94,7 +94,8 @@ pub(crate) enum PackFormat {
     Tracker,
     /// Data for scripts.
     Json,
-    /// The document as a web page. It is drawn last, because it links to the other files.
+    // The last: it links to the files that are drawn before it.
+    /// The document as a web page.
     Html,
 }
 

@@ -1,4 +1,4 @@
-//! The arguments that name a plan, and dates.
+//! The arguments that several commands have: the plan, dates, for whom a document is.
 
 use std::path::PathBuf;
 
@@ -17,6 +17,23 @@ pub(crate) struct Input {
     /// The date to count from (default: the plan's own date, else today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(crate) as_of: Option<NaiveDate>,
+}
+
+/// For whom a document is, and what its web page has.
+#[derive(Debug, Args)]
+pub(crate) struct IssueArguments {
+    /// For whom: joint, a board's code, partner:NAME, public, exceptions (not of a review),
+    /// clear-print, large-print, or all (not of a diff)
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "joint",
+        help_heading = "Output"
+    )]
+    pub(crate) edition: String,
+    /// Leave the script for filter and search out of a web page
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_script: bool,
 }
 
 /// Reads a date of the command line, in the forms of the pack file.

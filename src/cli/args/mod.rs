@@ -22,7 +22,7 @@ pub(super) use correct::CorrectArguments;
 pub(super) use formats::{
     Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat, ReportFormat, TextFormat,
 };
-pub(super) use input::Input;
+pub(super) use input::{Input, IssueArguments};
 pub(super) use many::{
     CompareArguments, ManyArguments, ManyCommand, ManyListArguments, ManyReportArguments,
     ManyRunArguments,
@@ -126,19 +126,28 @@ impl Arguments {
     }
 }
 
-/// The commands.
+/// The commands in the order in which the help lists them: the order of the work, then the others.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Show how a plan was read: every cell with its place, and what was not placed
-    Inspect(InspectArguments),
+    /// Open a page in the browser that does all of this, for this computer only
+    #[cfg(feature = "open")]
+    Open(OpenArguments),
+    /// Build the pack: a PDF and a workbook
+    Build(BuildArguments),
     /// List the faults of a plan
     Check(CheckArguments),
     /// Explain a rule, or list all rules
     Explain(ExplainArguments),
-    /// Print the JSON Schema of a JSON output, or list the schemas
-    Schema(SchemaArguments),
-    /// Build the pack: a PDF and a workbook
-    Build(BuildArguments),
+    /// Show how a plan was read: every cell with its place, and what was not placed
+    Inspect(InspectArguments),
+    /// Write into pack.toml what planpack cannot read from the workbooks
+    Correct(CorrectArguments),
+    /// Make a pack folder from workbooks, or an example to try
+    New(NewArguments),
+    /// Show the changes between two versions of a plan
+    Diff(DiffArguments),
+    /// Write the milestones of a plan as a calendar file
+    Calendar(CalendarArguments),
     /// Show who will be asked about which actions, and which leads are on no list
     Partners(PartnersArguments),
     /// Make a tracking workbook for each partner, and record it in the register
@@ -147,27 +156,18 @@ pub(super) enum Command {
     Collect(CollectArguments),
     /// List what was asked and answered, show the history of an action, or record a decision
     Register(RegisterArguments),
-    /// Make the review pack of a quarter from the answers of partners
-    Review(ReviewArguments),
     /// Show the life of one action: where it is, how it was read, what was answered
     Why(WhyArguments),
-    /// Write into pack.toml what planpack cannot read from the workbooks
-    Correct(CorrectArguments),
-    /// Show the changes between two versions of a plan
-    Diff(DiffArguments),
+    /// Make the review pack of a quarter from the answers of partners
+    Review(ReviewArguments),
+    /// Print the JSON Schema of a JSON output, or list the schemas
+    Schema(SchemaArguments),
     /// Say whether these files still give exactly this PDF, and if not, what differs
     Verify(VerifyArguments),
-    /// Write the milestones of a plan as a calendar file
-    Calendar(CalendarArguments),
-    /// Open a page in the browser that does all of this, for this computer only
-    #[cfg(feature = "open")]
-    Open(OpenArguments),
     /// Put many boards' plans side by side: counts and medians
     Compare(CompareArguments),
     /// Make thousands of packs: list them, make a slice of the list, report
     Many(ManyArguments),
-    /// Make a pack folder from workbooks, or an example to try
-    New(NewArguments),
     /// Print the file that lets a shell complete commands of planpack
     Completions(CompletionsArguments),
     /// Print a page of the manual, or write all of them

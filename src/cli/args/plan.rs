@@ -8,7 +8,7 @@ use clap::Args;
 use clap_complete::Shell;
 
 use super::formats::{Deny, DiffFormat, FindingsFormat, InspectFormat, PackFormat};
-use super::input::{Input, day};
+use super::input::{Input, IssueArguments, day};
 
 /// The arguments of `inspect`.
 #[derive(Debug, Args)]
@@ -84,18 +84,8 @@ pub(crate) struct BuildArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<PackFormat>,
-    /// For whom: joint, a board's code, partner:NAME, public, exceptions, clear-print, large-print
-    /// or all
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "joint",
-        help_heading = "Output"
-    )]
-    pub(crate) edition: String,
-    /// Leave the script for filter and search out of a web page
-    #[arg(long, help_heading = "Output")]
-    pub(crate) no_script: bool,
+    #[command(flatten)]
+    pub(crate) issue: IssueArguments,
     /// Write NAME-statement.json and .pdf too: what was checked by machine, and hashes of all files
     #[arg(long, help_heading = "Output")]
     pub(crate) statement: bool,
@@ -121,20 +111,11 @@ pub(crate) struct DiffArguments {
     /// How to show the changes
     #[arg(long, default_value = "text", help_heading = "Output")]
     pub(crate) format: DiffFormat,
-    /// For whom: joint, a board's code, partner:NAME, public, exceptions, clear-print or large-print
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "joint",
-        help_heading = "Output"
-    )]
-    pub(crate) edition: String,
+    #[command(flatten)]
+    pub(crate) issue: IssueArguments,
     /// In a PDF or web page, also show the sections and objectives without changes
     #[arg(long, help_heading = "Output")]
     pub(crate) whole: bool,
-    /// Leave the script for filter and search out of a web page
-    #[arg(long, help_heading = "Output")]
-    pub(crate) no_script: bool,
     /// The folder for a PDF, web page or workbook (default: the folder "out" beside the newer version)
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,

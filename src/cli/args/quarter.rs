@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::formats::{PackFormat, ReportFormat, TextFormat, review_format};
-use super::input::day;
+use super::input::{IssueArguments, day};
 use crate::quarter::Quarter;
 
 /// The arguments of `partners`.
@@ -120,17 +120,8 @@ pub(crate) struct ReviewArguments {
         help_heading = "Output"
     )]
     pub(crate) format: Vec<PackFormat>,
-    /// For whom: joint, a board's code, partner:NAME, public, clear-print, large-print or all
-    #[arg(
-        long,
-        value_name = "NAME",
-        default_value = "joint",
-        help_heading = "Output"
-    )]
-    pub(crate) edition: String,
-    /// Leave the script for filter and search out of a web page
-    #[arg(long, help_heading = "Output")]
-    pub(crate) no_script: bool,
+    #[command(flatten)]
+    pub(crate) issue: IssueArguments,
 }
 
 /// The arguments of `why`.

@@ -55,12 +55,6 @@ const WITHOUT_COMMAND: &str = if cfg!(all(windows, feature = "open")) {
     "build"
 };
 
-/// The commands in the order in which the help lists them: the order of the work. Others follow.
-const ORDER: [&str; 15] = [
-    "open", "build", "check", "explain", "inspect", "correct", "new", "diff", "calendar",
-    "partners", "track", "collect", "register", "why", "review",
-];
-
 /// The text to print if no command runs: help, the version, or an error.
 #[derive(Debug)]
 pub(crate) struct Instead {
@@ -106,21 +100,11 @@ fn parse<A: FromArgMatches>(command: &Command, arguments: &[OsString]) -> Result
     A::from_arg_matches_mut(&mut matches)
 }
 
-/// The commands and options in the order of the help.
+/// The commands and options with their help.
 fn with_help<A: CommandFactory>() -> Command {
     let mut command = A::command();
     command.build();
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|command| command.get_name().to_owned())
-        .collect();
-    for (at, name) in names.iter().enumerate() {
-        let place = ORDER.iter().position(|known| known == name);
-        let place = place.unwrap_or(ORDER.len() + at);
-        command =
-            command.mut_subcommand(name, |command| with_own_help(command.display_order(place)));
-    }
-    with_own_help(command)
+    with_own_help(command.mut_subcommands(with_own_help))
 }
 
 /// Describes the command `help`, which every command with commands of its own has.

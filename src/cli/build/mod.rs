@@ -25,9 +25,9 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     session.show_progress("Making the pack …");
     let drawn = source.draw(&Wanted {
         as_of,
-        edition: &arguments.edition,
+        edition: &arguments.issue.edition,
         formats: &arguments.format,
-        has_script: !arguments.no_script,
+        has_script: !arguments.issue.no_script,
         has_statement: arguments.statement,
     });
     session.show_progress("");
