@@ -18,28 +18,28 @@ fn a_pack_file_that_is_not_a_text_of_reasonable_size() {
     for (bytes, words) in [
         (
             b"title = \"Plan\"\norganisation = \"Caf\xe9\"\n".to_vec(),
-            &["line 2", "UTF-8", "Save As"][..],
+            "line 2 … UTF-8 … Save As",
         ),
         (
             "title = \"Plan\"\n"
                 .encode_utf16()
                 .flat_map(u16::to_le_bytes)
                 .collect(),
-            &["line 1"],
+            "line 1",
         ),
         (
             vec![b'#'; (1 << 20) + 1],
-            &["larger than 1 MB", "the right file"],
+            "larger than 1 MB … the right file",
         ),
         (
             format!("title = \"{}\"\n", "x".repeat(40_000)).into_bytes(),
-            &["line 1", "32767 characters", "shorten"],
+            "line 1 … 32767 characters … shorten",
         ),
     ] {
         let folder = Folder::new();
         folder.draw("pack/plan.xlsx", PLAN);
         folder.write("pack/pack.toml", bytes);
-        let words: Vec<&str> = words.iter().copied().chain(["pack.toml"]).collect();
+        let words = format!("{words} … pack.toml");
         assert_fails(&folder, &["build", &folder.path("pack")], &words);
     }
 }
@@ -49,16 +49,16 @@ fn a_text_that_is_not_text_or_has_no_end() {
     for (bytes, words) in [
         (
             b"PK\x03\x04\0\0".to_vec(),
-            ["foreword.md", "is not a text", "save it as plain text"],
+            "foreword.md … is not a text … save it as plain text",
         ),
         (
             vec![b'x'; (1 << 20) + 1],
-            ["foreword.md", "larger than 1 MB", "the right file"],
+            "foreword.md … larger than 1 MB … the right file",
         ),
     ] {
         let (folder, path) = pack("narratives = [\"foreword.md\"]");
         folder.write("pack/foreword.md", bytes);
-        assert_fails(&folder, &["build", &path], &words);
+        assert_fails(&folder, &["build", &path], words);
     }
 }
 
@@ -78,7 +78,7 @@ fn a_logo_that_cannot_be_drawn_is_named_and_no_format_is_written() {
     ] {
         let (folder, path) = pack(&format!("logo = \"{name}\""));
         folder.write(&format!("pack/{name}"), bytes);
-        assert_fails(&folder, &["build", &path], &[name, reason]);
+        assert_fails(&folder, &["build", &path], &format!("{name} … {reason}"));
     }
 }
 
@@ -115,7 +115,7 @@ fn days_that_no_document_can_state() {
         assert_fails(
             &folder,
             &["build", &path],
-            &["pack.toml, line ", "1 to 9999", "2026-04-22"],
+            "pack.toml, line  … 1 to 9999 … 2026-04-22",
         );
     }
 }
@@ -364,7 +364,7 @@ mod unix {
             assert_fails(
                 &folder,
                 &["build", &folder.path("pack")],
-                &[name, "outside the pack's folder", "copy that file"],
+                &format!("{name} … outside the pack's folder … copy that file"),
             );
             let folder = pack_naming(key, &format!("sub/{name}"));
             folder.write(&format!("elsewhere/{name}"), "# Secret\n");
@@ -373,7 +373,7 @@ mod unix {
             assert_fails(
                 &folder,
                 &["build", &folder.path("pack")],
-                &[name, "outside the pack's folder", "copy that file"],
+                &format!("{name} … outside the pack's folder … copy that file"),
             );
         }
     }
@@ -387,7 +387,7 @@ mod unix {
         assert_fails(
             &folder,
             &["build", &folder.path("pack")],
-            &["plan.xlsx", "outside the pack's folder"],
+            "plan.xlsx … outside the pack's folder",
         );
     }
 

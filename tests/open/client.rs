@@ -12,11 +12,33 @@ use tempfile::TempDir;
 
 /// A page that is open, with the browser's cookie.
 pub(crate) struct Page {
+    /// Before the folders, so that it has stopped when they go.
+    pub(crate) server: Running,
     pub(crate) port: u16,
     pub(crate) cookie: String,
     /// The folders of its user.
     pub(crate) user: User,
-    pub(crate) server: Server,
+}
+
+/// A server that stops at the end of its test, if not before.
+pub(crate) struct Running(Option<Server>);
+
+impl Running {
+    /// Waits until the server ends by itself.
+    pub(crate) fn wait(mut self) {
+        if let Some(server) = self.0.take() {
+            server.wait();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(server) = self.0.take() {
+            server.stop();
+            server.wait();
+        }
+    }
 }
 
 /// The home of a user.
@@ -89,7 +111,8 @@ impl Page {
 
     pub(crate) fn at(user: User, paths: &[PathBuf], patience: Patience) -> Self {
         let Opened { address, server } = user.open(paths, patience);
-        let server = server.expect("a server of this process");
+        let server = Running(server);
+        assert!(server.0.is_some(), "a server of this process");
         let (port, path) = split(&address);
         let launched = Request::to(port, "GET", &path).send();
         assert_eq!(launched.status, 200, "the launch");
@@ -138,11 +161,6 @@ impl Page {
     pub(crate) fn listen(&self) -> Listener {
         let request = self.request("GET", "/api/events").without("Connection");
         Listener(request.start())
-    }
-
-    pub(crate) fn stop(self) {
-        self.server.stop();
-        self.server.wait();
     }
 }
 

@@ -63,7 +63,6 @@ fn waits_for_its_first_page() {
     let page = with_short_patience(User::new());
     std::thread::sleep(2 * SHORT);
     assert_eq!(page.get("/").status, 200);
-    page.stop();
 }
 
 #[test]
@@ -71,7 +70,7 @@ fn an_idle_connection_does_not_keep_it() {
     let page = Page::start();
     let _idle = TcpStream::connect(("127.0.0.1", page.port)).unwrap();
     let begun = Instant::now();
-    page.stop();
+    drop(page);
     assert!(begun.elapsed() < Duration::from_secs(8));
 }
 
@@ -94,7 +93,6 @@ fn a_second_open_of_a_plan_shows_the_first_page() {
     assert_ne!(page.plan(), plan);
     page.user.open(&[folder], Patience::default());
     assert_eq!(page.plan(), plan);
-    page.stop();
 }
 
 #[test]
@@ -109,8 +107,7 @@ fn what_a_killed_page_left_is_not_used() {
         .map(|entry| entry.unwrap().path())
         .find(|path| path.extension().is_some_and(|it| it == "page"))
         .expect("a note");
-    page.server.stop();
-    page.server.wait();
+    drop(page.server);
     let stranger = TcpListener::bind("127.0.0.1:0").unwrap();
     stranger.set_nonblocking(true).unwrap();
     let port = stranger.local_addr().unwrap().port();

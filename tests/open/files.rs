@@ -53,7 +53,6 @@ fn a_dropped_workbook_is_in_the_plan_byte_for_byte() {
         fs::read(page.user.path("Documents/New/Board plan.xlsx")).unwrap(),
         workbook()
     );
-    page.stop();
 }
 
 #[test]
@@ -90,7 +89,6 @@ fn content_decides_what_a_dropped_file_is() {
         "nothing is left: {:?}",
         names(&page)
     );
-    page.stop();
 }
 
 #[test]
@@ -109,7 +107,6 @@ fn a_dropped_file_replaces_another_only_if_the_officer_says_so() {
     assert_eq!(fs::read(&file).unwrap(), old);
     assert_eq!(page.put(&format!("{path}&replace=true"), new).status, 200);
     assert_eq!(fs::read(&file).unwrap(), new);
-    page.stop();
 }
 
 #[test]
@@ -149,7 +146,6 @@ fn the_name_of_a_dropped_file_is_never_a_path() {
         fs::read_dir(page.user.path("Documents")).unwrap().count(),
         1
     );
-    page.stop();
 }
 
 #[test]
@@ -167,7 +163,6 @@ fn plans_and_files_are_known_by_their_ids_only() {
     }
     let file = page.get(&format!("/plans/{plan}/outputs/..%2f..%2fsecret.pdf"));
     assert_eq!(file.status, 404);
-    page.stop();
 }
 
 #[cfg(unix)]
@@ -210,7 +205,6 @@ fn links_out_of_a_plan_are_not_followed() {
     );
     assert_eq!(answer.status, 400);
     assert!(!elsewhere.join("a.xlsx").exists());
-    page.stop();
 }
 
 #[test]
@@ -245,7 +239,6 @@ fn files_come_back_as_downloads_that_can_run_nothing() {
                 .starts_with("sandbox;")
         );
     }
-    page.stop();
 }
 
 /// Sends zeros without end, in pieces of a chunked body, and gives how many megabytes were sent
@@ -305,7 +298,6 @@ fn two_gigabytes_stop_at_the_limit_in_little_memory() {
         .send();
     assert_eq!(refused.status, 413);
     assert!(refused.problem().contains("64 MB"));
-    page.stop();
 }
 
 #[test]
@@ -318,7 +310,6 @@ fn the_limits_of_the_pack_file_hold_for_dropped_files() {
     let answer = page.put(&format!("/api/plans/{plan}/files?name=large.csv"), &large);
     assert_eq!(answer.status, 413);
     assert!(answer.problem().contains("1 MB"));
-    page.stop();
 }
 
 #[test]
@@ -337,5 +328,4 @@ fn a_file_that_does_not_arrive_completely_leaves_nothing() {
     assert_eq!(answer.status, 408);
     assert!(answer.problem().contains("drop it again"));
     assert!(names(&page).is_empty());
-    page.stop();
 }

@@ -34,7 +34,6 @@ fn listens_on_this_computer_only() {
             TcpStream::connect_timeout(&(address, page.port).into(), Duration::from_secs(2));
         assert!(connected.is_err(), "{address}");
     }
-    page.stop();
 }
 
 #[test]
@@ -91,7 +90,6 @@ fn only_our_own_names_are_answered() {
         );
         assert!(answer.body.is_empty(), "{host:?}");
     }
-    page.stop();
 }
 
 #[test]
@@ -112,7 +110,6 @@ fn a_request_without_a_host_with_two_or_to_another_server_is_refused() {
     refused(&page.request("GET", "http://evil.example/api/state"));
     refused(&page.request("GET", &format!("http://{own}/api/state")));
     refused(&page.request("CONNECT", "evil.example:443"));
-    page.stop();
 }
 
 #[test]
@@ -152,7 +149,6 @@ fn another_origin_is_refused_even_if_it_equals_the_host() {
             .send()
             .is_refused()
     );
-    page.stop();
 }
 
 #[test]
@@ -176,7 +172,6 @@ fn what_a_browser_says_about_the_asking_page_counts() {
         .with("Sec-Fetch-Site", "cross-site")
         .send();
     assert!(framed.is_refused());
-    page.stop();
 }
 
 #[test]
@@ -198,7 +193,6 @@ fn no_other_page_is_allowed_anything() {
             assert!(!head.contains("access-control-"), "{method} {path}");
         }
     }
-    page.stop();
 }
 
 #[test]
@@ -222,7 +216,6 @@ fn a_write_needs_our_header_and_a_body_that_no_form_can_send() {
     assert!(!page.user.path("Documents/A").exists());
     assert_eq!(write.send().status, 200);
     assert!(page.user.path("Documents/A").is_dir());
-    page.stop();
 }
 
 #[test]
@@ -248,7 +241,6 @@ fn a_get_changes_nothing_and_no_write_is_without_a_body() {
             .count(),
         0
     );
-    page.stop();
 }
 
 #[test]
@@ -263,7 +255,6 @@ fn nothing_is_upgraded() {
             "{protocol}"
         );
     }
-    page.stop();
 }
 
 #[test]
@@ -305,7 +296,6 @@ fn every_route_refuses_a_foreign_host_a_foreign_page_and_a_browser_without_the_c
     }
     // The server is still there.
     assert_eq!(page.get("/").status, 200);
-    page.stop();
 }
 
 #[test]
@@ -355,5 +345,4 @@ fn every_answer_forbids_foreign_scripts_frames_and_guesses() {
             "{status}"
         );
     }
-    page.stop();
 }

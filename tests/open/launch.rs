@@ -93,8 +93,6 @@ fn the_cookie_of_another_port_opens_nothing() {
         one.request("GET", "/").with("Cookie", &both).send().status,
         200
     );
-    one.stop();
-    other.stop();
 }
 
 #[test]
@@ -114,7 +112,6 @@ fn no_parameter_leads_a_browser_elsewhere() {
         assert!(answer.header("location").is_none() && answer.header("refresh").is_none());
         assert!(!answer.text().contains("evil.example"), "{path}");
     }
-    page.stop();
 }
 
 #[test]
@@ -135,7 +132,6 @@ fn no_answer_has_a_key() {
     ] {
         assert!(!answer.text().contains(&secret) && !answer.head().contains(&secret));
     }
-    page.stop();
 }
 
 #[cfg(unix)]
@@ -157,5 +153,4 @@ fn what_holds_a_key_is_for_the_user_only() {
         }
     }
     assert_eq!(with_key, 1, "the note for a second `open`");
-    page.stop();
 }

@@ -47,7 +47,6 @@ fn a_save_is_noticed_once_and_soon() {
     let time = listener.wait_for(&format!("event: changed\ndata: {data}\n"));
     assert!(time < SOON, "{time:?}");
     assert!(listener.is_quiet(QUIET), "one save is one notice");
-    page.stop();
 }
 
 #[test]
@@ -65,7 +64,6 @@ fn lock_files_and_hidden_files_are_no_change() {
         fs::write(folder.join(name), "x").unwrap();
     }
     assert!(listener.is_quiet(QUIET));
-    page.stop();
 }
 
 #[test]
@@ -81,7 +79,6 @@ fn a_new_pack_file_an_answer_in_the_register_and_a_workbook_that_is_gone_are_cha
     listener.wait_for("event: changed");
     fs::remove_file(folder.join("appendix-2-assurance.xlsx")).unwrap();
     listener.wait_for("event: changed");
-    page.stop();
 }
 
 #[test]
@@ -95,5 +92,4 @@ fn both_windows_hear_of_a_save() {
     for window in &mut windows {
         window.wait_for("event: changed");
     }
-    page.stop();
 }

@@ -43,7 +43,6 @@ fn the_page_answers_beside_200_idle_connections() {
         assert_eq!(page.get("/").status, 200);
     }
     drop(idle);
-    page.stop();
 }
 
 #[test]
@@ -52,7 +51,6 @@ fn more_connections_than_there_are_places_wait_and_then_are_served() {
     let idle: Vec<TcpStream> = (0..300).map(|_| connect(&page)).collect();
     assert_eq!(page.get("/").status, 200);
     drop(idle);
-    page.stop();
 }
 
 #[test]
@@ -66,7 +64,6 @@ fn a_connection_that_says_nothing_or_half_a_head_is_closed() {
     for stream in [silent, slow, kept] {
         assert!(closes(stream));
     }
-    page.stop();
 }
 
 #[test]
@@ -78,7 +75,6 @@ fn a_body_that_stops_coming_is_given_up() {
     let answer = whole.with("Content-Length", "1000").send();
     assert_eq!(answer.status, 408);
     assert!(answer.problem().contains("load the page again"));
-    page.stop();
 }
 
 #[test]
@@ -96,7 +92,6 @@ fn heads_and_bodies_have_limits() {
     let json = format!("{{\"name\": \"{long}\"}}");
     assert_eq!(page.post("/api/plans", &json).status, 413);
     assert_eq!(page.get("/").status, 200);
-    page.stop();
 }
 
 #[test]
@@ -118,5 +113,4 @@ fn nonsense_is_refused_and_does_no_harm() {
         assert!(matches!(answer.status, 0 | 400 | 403), "{answer:?}");
     }
     assert_eq!(page.get("/").status, 200);
-    page.stop();
 }

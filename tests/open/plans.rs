@@ -28,8 +28,7 @@ fn the_start_page_knows_nothing_and_then_what_was_opened() {
     );
     // The next run knows them too.
     let user = page.user;
-    page.server.stop();
-    page.server.wait();
+    drop(page.server);
     let page = Page::at(user, &[], Patience::default());
     let recent = page.get("/api/state").json()["recent"].clone();
     assert_eq!(
@@ -39,7 +38,6 @@ fn the_start_page_knows_nothing_and_then_what_was_opened() {
     let kept = fs::read_to_string(page.user.path("state/recent.json")).unwrap();
     let kept: Vec<Vec<String>> = serde_json::from_str(&kept).expect("paths and nothing else");
     assert_eq!(kept.len(), 2);
-    page.stop();
 }
 
 #[test]
@@ -76,7 +74,6 @@ fn every_answer_names_the_command_that_does_the_same() {
     let pack = page.post(&format!("/api/plans/{plan}/pack"), pack).json();
     assert_eq!(pack["command"].as_str().unwrap().lines().count(), 2);
     assert_eq!(pack["files"].as_array().unwrap().len(), 4);
-    page.stop();
 }
 
 #[test]
@@ -109,7 +106,6 @@ fn a_correction_is_written_and_its_line_is_shown() {
     let wrong = r#"{"correct": "column", "heading": "Named officer", "role": "emperor"}"#;
     assert_eq!(page.post(&path, wrong).status, 422);
     assert_eq!(page.post(&path, r#"{"correct": "everything"}"#).status, 422);
-    page.stop();
 }
 
 #[test]
@@ -127,7 +123,6 @@ fn a_command_that_fails_gives_its_sentence() {
     let answer = page.get("/api/plans/none/findings");
     assert_eq!(answer.status, 404);
     assert!(answer.problem().contains("load the page again"));
-    page.stop();
 }
 
 #[test]
@@ -188,7 +183,6 @@ fn a_quarter_is_asked_answered_and_reviewed() {
         .post(&format!("/api/plans/{plan}/review"), reviewing)
         .json();
     assert_eq!(review["files"].as_array().unwrap().len(), 1);
-    page.stop();
 }
 
 #[test]
@@ -222,7 +216,6 @@ fn what_the_page_sends_is_never_an_option() {
     let why = page.get(&format!("/api/plans/{plan}/why/--as-of"));
     assert_eq!(why.status, 422);
     assert!(!evil.exists());
-    page.stop();
 }
 
 #[test]
@@ -251,5 +244,4 @@ fn workbooks_that_were_named_become_a_plan_with_a_folder() {
     assert_eq!(made["has_pack_file"], true);
     let made = made["id"].as_str().unwrap();
     assert_eq!(page.get(&format!("/api/plans/{made}/why/1.1a")).status, 200);
-    page.stop();
 }

@@ -29,7 +29,6 @@ fn the_preview_is_in_a_sandbox_without_scripts() {
     }
     // Nothing of it is kept.
     assert!(!page.user.path("Documents/Plan 2026/out").exists());
-    page.stop();
 }
 
 #[cfg(feature = "pdf")]
@@ -45,7 +44,6 @@ fn the_pdf_is_shown_and_not_kept() {
     assert!(!page.user.path("Documents/Plan 2026/out").exists());
     let other = page.get(&format!("/plans/{plan}/preview?format=json"));
     assert_eq!(other.status, 400);
-    page.stop();
 }
 
 #[test]
@@ -61,7 +59,6 @@ fn a_page_in_the_sandbox_cannot_call_the_server() {
                 .is_refused()
         );
     }
-    page.stop();
 }
 
 #[test]
@@ -77,7 +74,6 @@ fn markup_in_cells_comes_as_text() {
     assert!(!preview.contains("<img src=x"));
     let findings = page.get(&format!("/api/plans/{plan}/findings"));
     assert_eq!(findings.header("content-type"), Some("application/json"));
-    page.stop();
 }
 
 #[test]
@@ -93,5 +89,4 @@ fn a_preview_that_cannot_be_made_says_why_in_its_frame() {
     assert!(preview.text().contains("no workbook"), "{}", preview.text());
     let policy = preview.header("content-security-policy").unwrap();
     assert!(policy.contains("frame-ancestors 'self'"), "{policy}");
-    page.stop();
 }

@@ -108,7 +108,6 @@ fn a_full_disk_leaves_the_plan_and_its_pack_as_they_were_and_is_named() {
     page.post(&format!("{api}/pack"), WANTED).json();
     let after = files(&out);
     assert!(after.keys().eq(before[1].keys()) && after != before[1]);
-    page.stop();
 }
 
 #[cfg(unix)]
@@ -180,5 +179,4 @@ fn two_windows_that_write_at_once_lose_nothing() {
     page.post(&format!("{api}/pack"), r#"{"formats": ["xlsx"]}"#)
         .json();
     assert!(files(&folder.join("out")) == made);
-    page.stop();
 }

@@ -58,6 +58,10 @@ impl ReadBack {
         }
     }
 
+    fn names(&self) -> Vec<&str> {
+        self.sheets.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
     fn rows(&self, sheet: &str) -> &[Vec<String>] {
         &self
             .sheets
@@ -150,11 +154,7 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
 #[test]
 fn the_cover_names_every_sheet_and_what_it_holds() {
     let workbook = ReadBack::of(&harrowdale());
-    let names: Vec<_> = workbook
-        .sheets
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let names = workbook.names();
     assert_eq!(
         names,
         [
@@ -416,11 +416,7 @@ fn every_table_has_a_name_begins_in_column_a_and_is_last_on_its_sheet() {
 #[test]
 fn every_link_leads_to_what_it_names() {
     let workbook = ReadBack::of(&harrowdale());
-    let names: Vec<_> = workbook
-        .sheets
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let names = workbook.names();
     let links: Vec<_> = workbook
         .sheet_parts()
         .flat_map(|part| attributes(part, "location"))
@@ -644,11 +640,7 @@ fn sections_and_tables_without_words_do_not_make_blank_sheets() {
             }],
         ),
     ]));
-    let names: Vec<_> = workbook
-        .sheets
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let names = workbook.names();
     assert_eq!(names, ["Cover", "Partners", "Posts", "Link"]);
     let contents = workbook.table("Cover", "Sheet");
     assert_eq!(
