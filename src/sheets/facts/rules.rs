@@ -55,8 +55,8 @@ pub(crate) const GUESSED_ENCODING: Rule = Rule {
     severity: Severity::Info,
     fault: "a text file whose encoding was guessed",
     meaning: "A CSV file or a Markdown text does not say in which encoding it was saved. planpack \
-              read it in the likeliest one: Windows-1252, unless many of its letters are those of \
-              another language. In the wrong encoding a £ becomes another letter. Save a CSV file \
+              read it in the likeliest one: Windows-1252, unless it has words in another script, \
+              such as Greek. In the wrong encoding a £ becomes another letter. Save a CSV file \
               as \"CSV UTF-8\" and a text as UTF-8; then no guess is needed.",
     example: "`plan.csv`, saved by Excel as \"CSV (Comma delimited)\"; save it as \"CSV UTF-8 \
               (Comma delimited)\".",
