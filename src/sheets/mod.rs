@@ -149,7 +149,6 @@ pub(crate) fn open(
         }
         FileKind::Compound => xls::read(&bytes, limits),
         FileKind::Text => delimited::read(path, &bytes, limits),
-        FileKind::Encrypted => Err(Refusal::Password),
         FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
     };
     let mut contents = contents.map_err(refused)?;

@@ -11,8 +11,6 @@ use super::package::Package;
 pub(crate) enum FileKind {
     /// A zip: `.xlsx`, `.xlsb`, `.ods` or something else.
     Zip,
-    /// A workbook that a password locks.
-    Encrypted,
     /// A compound file: `.xls`, or another document from before 2007.
     Compound,
     /// Text: `.csv` and similar.
@@ -23,40 +21,52 @@ pub(crate) enum FileKind {
     Other(&'static str),
 }
 
-impl FileKind {
-    /// The name of the stream that holds an encrypted workbook, as a compound file's directory
-    /// writes it.
-    const ENCRYPTED_STREAM: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-    /// The length of an entry of a compound file's directory ([MS-CFB] 2.6). Entries are aligned to
-    /// it, so a scan of the whole file finds them.
-    const DIRECTORY_ENTRY_BYTES: usize = 128;
+/// What a file is that begins with these bytes.
+#[rustfmt::skip]
+const STARTS: [(&[u8], FileKind); 18] = [
+    (b"PK\x03\x04", FileKind::Zip),
+    (b"PK\x05\x06", FileKind::Zip),
+    (&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], FileKind::Compound),
+    (b"%PDF", FileKind::Other("it is a PDF document")),
+    (b"\x09\x00", OLD),
+    (b"\x09\x02", OLD),
+    (b"\x09\x04", OLD),
+    (b"\x09\x08", OLD),
+    (b"{\\rtf", FileKind::Other("it is a text document (RTF)")),
+    (b"\x89PNG\r\n\x1A\n", PICTURE),
+    (b"\xFF\xD8\xFF", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE),
+    (b"Rar!", FileKind::Other("it is a .rar archive")),
+    (b"7z\xBC\xAF\x27\x1C", FileKind::Other("it is a .7z archive")),
+    (b"\x1F\x8B", FileKind::Other("it is a .gz archive")),
+    // TNEF ([MS-OXTNEF] 2.1.3.1).
+    (b"\x78\x9F\x3E\x22", FileKind::Other("only Outlook can open it (winmail.dat)")),
+];
 
+const OLD: FileKind = FileKind::Other("it is in the format of Excel 4 or older");
+const PICTURE: FileKind = FileKind::Other("it is a picture");
+
+impl FileKind {
     /// The kind of a file with these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         if bytes.is_empty() {
-            Self::Other("the file is empty")
-        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            Self::Zip
-        } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-            let mut entries = bytes.chunks(Self::DIRECTORY_ENTRY_BYTES);
-            let is_encrypted = entries.any(|entry| entry.starts_with(Self::ENCRYPTED_STREAM));
-            if is_encrypted {
-                Self::Encrypted
-            } else {
-                Self::Compound
+            return Self::Other("the file is empty");
+        }
+        let mut starts = STARTS.iter();
+        match starts.find(|(start, _)| bytes.starts_with(start)) {
+            Some((_, kind)) => *kind,
+            // The pictures of web pages (WebP) and of telephones (HEIC).
+            None if bytes.get(8..12) == Some(b"WEBP") => PICTURE,
+            None if matches!(
+                bytes.get(4..12),
+                Some(b"ftypheic" | b"ftypmif1" | b"ftypavif")
+            ) =>
+            {
+                PICTURE
             }
-        } else if bytes.starts_with(b"%PDF") {
-            Self::Other("it is a PDF document")
-        } else if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..]) {
-            Self::Other("it is in the format of Excel 4 or older")
-        } else if bytes.starts_with(b"{\\rtf") {
-            Self::Other("it is a text document (RTF)")
-        } else if is_picture(bytes) {
-            Self::Other("it is a picture")
-        } else if let Some((_, kind)) = PACKED.iter().find(|(start, _)| bytes.starts_with(start)) {
-            Self::Other(kind)
-        } else {
-            Self::of_text(bytes)
+            None => Self::of_text(bytes),
         }
     }
 
@@ -91,39 +101,9 @@ impl FileKind {
     }
 }
 
-/// Packed files that are not unpacked, by their first bytes.
-const PACKED: [(&[u8], &str); 4] = [
-    (b"Rar!", "it is a .rar archive"),
-    (b"7z\xBC\xAF\x27\x1C", "it is a .7z archive"),
-    (b"\x1F\x8B", "it is a .gz archive"),
-    // The signature of TNEF ([MS-OXTNEF] 2.1.3.1).
-    (
-        b"\x78\x9F\x3E\x22",
-        "only Outlook can open it (winmail.dat)",
-    ),
-];
-
 /// Whether a text begins as the file by which Google Drive shows a document in a folder.
 fn is_file_of_drive(start: &str) -> bool {
     start.starts_with('{') && start.contains("\"doc_id\"")
-}
-
-/// Whether a file begins as a PNG, JPEG, GIF, TIFF, `WebP` or HEIC does.
-fn is_picture(bytes: &[u8]) -> bool {
-    const STARTS: [&[u8]; 6] = [
-        b"\x89PNG\r\n\x1A\n",
-        b"\xFF\xD8\xFF",
-        b"GIF87a",
-        b"GIF89a",
-        b"II*\0",
-        b"MM\0*",
-    ];
-    let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    let is_heic = matches!(
-        bytes.get(4..12),
-        Some(b"ftypheic" | b"ftypmif1" | b"ftypavif")
-    );
-    is_webp || is_heic || STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
 /// The kind of workbook in a zip.

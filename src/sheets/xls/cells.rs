@@ -1,7 +1,6 @@
 //! The records of cells in a sheet of an `.xls`: the place of a cell, its style and its content.
 
-use super::compound::{double, long, short};
-use super::records::{Records, kind};
+use super::records::{Records, double, kind, long, short};
 use super::strings::{Pieces, RichText, Script};
 
 /// A cell as its record describes it.

@@ -3,7 +3,7 @@
 
 use crate::location::CellRange;
 
-use super::compound::{cell_range, long, short};
+use super::records::{cell_range, long, short};
 use super::strings::Script;
 
 /// A class identifier.

@@ -9,8 +9,7 @@ use crate::sheets::cell::shown::{CellFormat, Shower};
 use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
 
-use super::compound::{long, short};
-use super::records::kind;
+use super::records::{kind, long, short};
 use super::strings::Script;
 
 /// How a workbook's cells look.

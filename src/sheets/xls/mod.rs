@@ -1,4 +1,4 @@
-//! `.xls`: a compound file ([`compound`]) with one stream of records ([`records`]).
+//! `.xls`: a compound file with one stream of records ([`records`]).
 //!
 //! First come the records of the workbook: how texts are written ([`strings`]), how cells look
 //! ([`looks`]), and a list of the sheets. Then come the records of each sheet with its cells
@@ -8,7 +8,6 @@
 //! fills.
 
 mod cells;
-mod compound;
 mod links;
 mod looks;
 mod notes;
@@ -32,16 +31,14 @@ use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
 
 use cells::{Content, FoundCell};
-use compound::{cell_range, long, short};
 use looks::{Looks, Style};
 use notes::Notes;
-use records::{Records, kind};
+use records::{Records, cell_range, kind, long, short};
 use strings::{Pieces, RichText, Script};
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
-    let stream =
-        compound::workbook_stream(bytes).ok_or_else(|| Refusal::damaged("it holds no workbook"))?;
+    let stream = records::stream(bytes)?;
     let workbook = WorkbookRecords::read(&stream, limits)?;
     let meter = Meter::new(limits);
     meter.sheets(workbook.sheets.len())?;

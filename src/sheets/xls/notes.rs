@@ -12,8 +12,7 @@ use crate::sheets::file::meter;
 use crate::sheets::file::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
 
-use super::compound::short;
-use super::records::{Records, kind};
+use super::records::{Records, kind, short};
 use super::strings::{Pieces, Script};
 
 /// The notes of a sheet being read.

@@ -1,7 +1,30 @@
-//! The records of the workbook's stream in an `.xls` ([MS-XLS] 2.1). Each is a number, a length and
-//! data.
+//! The stream of the workbook in an `.xls`, and its records ([MS-XLS] 2.1). Each is a number, a
+//! length and data.
 
-use super::compound::short;
+use std::io::{Cursor, Read};
+
+use cfb::CompoundFile;
+
+use crate::location::CellRange;
+use crate::sheets::file::meter;
+use crate::sheets::file::refusal::Refusal;
+
+/// The bytes of the workbook's stream.
+pub(super) fn stream(file: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let no_workbook = || Refusal::damaged("it holds no workbook");
+    let mut compound = CompoundFile::open(Cursor::new(file)).map_err(|_| no_workbook())?;
+    if compound.is_stream("EncryptedPackage") {
+        return Err(Refusal::Password);
+    }
+    let mut names = ["Workbook", "Book"].into_iter();
+    let found = names.find_map(|name| compound.open_stream(name).ok());
+    let stream = found.ok_or_else(no_workbook)?;
+    let mut bytes = Vec::new();
+    // The declared size is not trusted.
+    let read = stream.take(file.len() as u64).read_to_end(&mut bytes);
+    read.map_err(|_| no_workbook())?;
+    Ok(bytes)
+}
 
 /// The numbers of the records that are read.
 pub(super) mod kind {
@@ -83,4 +106,36 @@ impl<'a> Iterator for Records<'a> {
         self.at = start + length;
         Some((kind, data))
     }
+}
+
+/// A number of two bytes.
+pub(super) fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
+}
+
+/// A number of four bytes.
+pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(
+        bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
+    ))
+}
+
+/// A floating-point number.
+pub(super) fn double(bytes: &[u8], at: usize) -> Option<f64> {
+    Some(f64::from_le_bytes(
+        bytes.get(at..at.checked_add(8)?)?.try_into().ok()?,
+    ))
+}
+
+/// A range: first and last row, first and last column, two bytes each.
+///
+/// # Errors
+/// If no sheet has such a range, or if it is cut short.
+pub(super) fn cell_range(bytes: &[u8]) -> Result<CellRange, Refusal> {
+    let number = |at: usize| short(bytes, at).map_or(u32::MAX, u32::from);
+    let first = meter::position(number(0), number(4))?;
+    let last = meter::position(number(2), number(6))?;
+    Ok(CellRange::spanning(first, last))
 }
