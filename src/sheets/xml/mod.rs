@@ -9,20 +9,21 @@
 //! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the root is such an
 //! extension. It gets an empty name here, so no reader mistakes it for one of the standard.
 
-mod namespaces;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+use quick_xml::name::{QName, ResolveResult};
+use quick_xml::reader::NsReader;
 
 use crate::limits::Limits;
 
 use super::file::refusal::Refusal;
-use namespaces::Namespaces;
 
 /// The next item of the stream.
 #[derive(Debug, PartialEq, Eq)]
@@ -114,10 +115,13 @@ impl Closing<'_> {
 
 /// A part being read.
 pub(super) struct Xml<'a> {
-    reader: Reader<&'a [u8]>,
+    reader: NsReader<&'a [u8]>,
     /// The name of the part in messages.
     part: &'a str,
-    namespaces: Namespaces,
+    /// Whether the part is known to mix namespaces.
+    is_mixed: bool,
+    /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
+    root_namespace: Option<String>,
     /// The number of open elements.
     depth: usize,
     max_depth: usize,
@@ -126,12 +130,13 @@ pub(super) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Starts to read a part.
     pub(super) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
-        let mut reader = Reader::from_str(text);
+        let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self {
             reader,
             part,
-            namespaces: Namespaces::default(),
+            is_mixed: false,
+            root_namespace: None,
             depth: 0,
             max_depth: limits.nesting,
         }
@@ -140,9 +145,10 @@ impl<'a> Xml<'a> {
     /// Starts to read a part with elements of several namespaces, such as a drawing. None of them
     /// is an extension.
     pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
-        let mut xml = Self::new(text, part, limits);
-        xml.namespaces.is_mixed = true;
-        xml
+        Self {
+            is_mixed: true,
+            ..Self::new(text, part, limits)
+        }
     }
 
     /// The next tag or text.
@@ -229,20 +235,46 @@ impl<'a> Xml<'a> {
             return Err(Refusal::too_large("nesting", reason));
         }
         self.depth += 1;
-        let is_extension = self
-            .namespaces
-            .open(&tag, self.depth)
-            .map_err(|error| self.damaged(&error))?;
+        if self.depth == 1 {
+            self.root_namespace = self.find_root_namespace(tag.name());
+        }
         Ok(Node::Open(Tag {
+            is_extension: self.is_extension(tag.name()),
             start: tag,
-            is_extension,
         }))
     }
 
     fn close(&mut self, end: BytesEnd<'a>) -> Node<'a> {
-        let is_extension = self.namespaces.close(end.name(), self.depth);
         self.depth = self.depth.saturating_sub(1);
-        Node::Close(Closing { end, is_extension })
+        Node::Close(Closing {
+            is_extension: self.is_extension(end.name()),
+            end,
+        })
+    }
+
+    fn find_root_namespace(&self, name: QName<'_>) -> Option<String> {
+        // An OpenDocument part (office:document-content and the like) has a namespace for each
+        // subject. Its extensions need no filter: no reader looks for elements of their names.
+        if self.is_mixed || name.local_name().into_inner().starts_with("document") {
+            return None;
+        }
+        match self.reader.resolver().resolve_element(name).0 {
+            ResolveResult::Bound(namespace) => Some(namespace.into_inner().to_owned()),
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
+        }
+    }
+
+    fn is_extension(&self, name: QName<'_>) -> bool {
+        let Some(root_namespace) = &self.root_namespace else {
+            return false;
+        };
+        match self.reader.resolver().resolve_element(name).0 {
+            ResolveResult::Bound(namespace) => namespace.into_inner() != root_namespace,
+            // Programs that lose the namespace of their own elements write `xmlns=""`. No extension
+            // is without a namespace.
+            ResolveResult::Unbound => false,
+            ResolveResult::Unknown(_) => true,
+        }
     }
 
     /// The character of an entity.
@@ -277,125 +309,5 @@ impl<'a> Xml<'a> {
 
     fn damaged(&self, reason: &dyn std::fmt::Display) -> Refusal {
         Refusal::damaged(format!("{}: {reason}", self.part))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every node of a part, pieces of text as one, or why it was refused.
-    fn read(text: &str) -> String {
-        let limits = Limits {
-            nesting: 3,
-            ..Limits::default()
-        };
-        let mut xml = Xml::new(text, "part", &limits);
-        let mut nodes = Vec::new();
-        let mut is_text = false;
-        loop {
-            let node = xml.next();
-            let follows_text = std::mem::replace(&mut is_text, matches!(node, Ok(Node::Text(_))));
-            match node {
-                Ok(Node::Open(tag)) => {
-                    let attributes = tag
-                        .attributes()
-                        .map(|(name, value)| format!(" {name}={value}"));
-                    nodes.push(format!(
-                        "<{}{}>",
-                        tag.name(),
-                        attributes.collect::<String>()
-                    ));
-                }
-                Ok(Node::Close(closing)) => nodes.push(format!("</{}>", closing.name())),
-                Ok(Node::Text(text)) if follows_text => nodes.last_mut().unwrap().push_str(&text),
-                Ok(Node::Text(text)) => nodes.push(text.into_owned()),
-                Ok(Node::End) => return nodes.join("|"),
-                Err(Refusal::NotAWorkbook(reason)) => return reason,
-                Err(refusal) => return format!("{refusal:?}"),
-            }
-        }
-    }
-
-    #[test]
-    fn tags_and_text_come_in_order_without_prefixes() {
-        let part = "<?xml version=\"1.0\"?><x:a r:id = '1' b=\"2>&lt;3\" c><!-- <b> --><v>Mend</v \
-                    ><w/></x:a>";
-        assert_eq!(read(part), "<a id=1 b=2><3>|<v>|Mend|</v>|<w>|</w>|</a>");
-        assert_eq!(read("<a b=1 c = \"2\" d/>"), "<a c=2>|</a>");
-    }
-
-    #[test]
-    fn entities_and_line_ends_are_those_of_xml() {
-        assert_eq!(
-            read("<a>R&amp;D &#8211; &#x2713;&#13;\r\n\r</a>"),
-            "<a>|R&D – ✓\r\n\n|</a>"
-        );
-        assert_eq!(
-            read("<a><![CDATA[R&amp;D\r\n<b>]]></a>"),
-            "<a>|R&amp;D\n<b>|</a>"
-        );
-        assert_eq!(read("<a b=\"R&D\"/>"), "<a b=R&D>|</a>");
-        for (entity, reason) in [
-            ("&nbsp;", "unknown entity `&nbsp;`"),
-            ("&#xD800;", "unknown entity `&#xD800;`"),
-            ("&#0;", "unknown entity `&#0;`"),
-            ("&#+65;", "unknown entity `&#+65;`"),
-        ] {
-            assert!(
-                read(&format!("<a>{entity}</a>")).ends_with(&format!("(part: {reason})")),
-                "{entity}"
-            );
-        }
-    }
-
-    #[test]
-    fn xml_that_is_not_well_formed_is_refused() {
-        let parts =
-            "<a>|<a|<a b='>|<a><b></a></b>|</a>|<a></b>|<>|< a/>|<a/><!--|<![CDATA[a|<a>R & D</a>";
-        for part in parts.split('|') {
-            let refused = "the file is damaged or cut short (part: ";
-            assert!(read(part).starts_with(refused), "{part}");
-        }
-    }
-
-    #[test]
-    fn no_name_however_long_makes_a_message_long() {
-        let name = "b".repeat(10_000);
-        for part in [
-            format!("<a></{name}>"),
-            format!("</{name}>"),
-            format!("<a>&{name};</a>"),
-            format!("<a>&#{name};</a>"),
-        ] {
-            assert!(read(&part).len() < 150, "{}", read(&part));
-        }
-    }
-
-    #[test]
-    fn an_element_of_another_namespace_than_the_root_has_no_name() {
-        let table = r#"
-            <a xmlns="m" xmlns:x="n"><x:b/><b/></a> -> <a xmlns=m x=n>|<>|</>|<b>|</b>|</a>
-            <a xmlns="m"><b xmlns="n"><b/></b><b/></a> -> <a xmlns=m>|< xmlns=n>|<>|</>|</>|<b>|</b>|</a>
-            <m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a> -> <a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>
-            <a xmlns="m"><x:b xmlns:x="m"/><y:b/></a> -> <a xmlns=m>|<b x=m>|</b>|<>|</>|</a>
-            <a><x:b xmlns:x="n"/></a> -> <a>|<b x=n>|</b>|</a>
-            <o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta> -> <document-meta o=o t=t>|<b>|</b>|</document-meta>
-        "#;
-        for line in table.lines().filter(|line| !line.trim().is_empty()) {
-            let (part, nodes) = line.trim().split_once(" -> ").unwrap();
-            assert_eq!(read(part), nodes, "{part}");
-        }
-    }
-
-    #[test]
-    fn more_namespaces_than_any_program_declares_are_refused() {
-        let declared: String = (0..1_000).fold(String::new(), |all, number| {
-            all + &format!(" xmlns:n{number}=\"n\"")
-        });
-        assert!(
-            read(&format!("<a{declared}/>"))
-                .starts_with("the file is damaged or cut short (part: ")
-        );
     }
 }
