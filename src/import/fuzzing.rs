@@ -16,9 +16,9 @@ use super::plan::scopes::legend::Legend;
 use super::sheet;
 use super::tables::names::ColumnNames;
 use super::tables::shape;
+use crate::sheets;
 pub use crate::sheets::Format;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
-use crate::sheets::{self, Workbook};
 
 static NAMES: LazyLock<Cow<'static, ColumnNames>> = LazyLock::new(|| ColumnNames::new([]));
 
@@ -43,7 +43,7 @@ pub fn read_workbook(format: Format, bytes: &[u8]) {
     let Ok(contents) = sheets::read_as(format, bytes, &limits()) else {
         return;
     };
-    for grid in Workbook::of(contents, "plan").sheets {
+    for grid in sheets::workbook(contents, "plan").sheets {
         assert_sound(&grid);
         read_tables(grid);
     }

@@ -20,7 +20,6 @@ mod folder;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
-mod marks;
 mod narrative;
 mod part_title;
 mod parts;

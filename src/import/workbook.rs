@@ -126,9 +126,9 @@ pub(crate) fn open_all<'a>(
             sheets: shape(sheets, names, &inputs.pack_file),
             beside: BesideText {
                 findings,
-                struck: struck.into_iter().map(Struck::from).collect(),
-                comments: comments.into_iter().map(Comment::from).collect(),
-                links: links.into_iter().map(Link::from).collect(),
+                struck,
+                comments,
+                links,
                 ..BesideText::default()
             },
         });

@@ -13,7 +13,6 @@ mod cells;
 mod content;
 mod edition;
 mod leave_out;
-mod mark;
 mod narrative;
 mod number;
 mod other_sheet;
@@ -24,6 +23,7 @@ mod reference;
 mod walk;
 mod written;
 
+pub use crate::location::mark::{Comment, InLanguage, Link, Struck};
 pub use actions::action::Action;
 pub use actions::answers::{ANSWERS, Answers, Lead};
 pub use actions::figures::PeriodFigures;
@@ -40,7 +40,6 @@ pub use body::{
 pub use cells::PlanCell;
 pub use content::Content;
 pub use edition::{EditionMark, JOINT};
-pub use mark::{Comment, InLanguage, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use other_sheet::{OtherSheet, SheetForm};

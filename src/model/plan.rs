@@ -10,11 +10,11 @@ use crate::location::{Place, Text};
 use super::body::{GlossaryEntry, ProfileEntry};
 use super::content::Content;
 use super::edition::EditionMark;
-use super::mark::{Comment, InLanguage, Link, Struck};
 use super::narrative::Narrative;
 use super::part::{Part, PartKind};
 use super::partnership::{Meeting, Partner};
 use super::reference::Reference;
+use crate::location::mark::{Comment, InLanguage, Link, Struck};
 
 /// The board's plan together with the plans of its subgroups.
 #[derive(Debug, Clone, PartialEq)]

@@ -35,20 +35,15 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::failure::Failure;
 use crate::files::input_file;
 use crate::files::input_file::Kind;
-use crate::finding::Finding;
 use crate::limits::Limits;
 use crate::location::Source;
 
 use content::SheetContent;
-use facts::Facts;
-use facts::marks::{Comment, Link, Struck};
-use file::flat;
 use file::kind::{FileKind, ZipKind};
-use file::package::Package;
+use file::package::{Package, of_flat_ods};
 use file::refusal::Refusal;
-use grid::Grid;
 
-pub(crate) use facts::guessed_encoding;
+pub(crate) use facts::{Workbook, guessed_encoding};
 pub(crate) use file::encoding::table as decode_text;
 pub(crate) use xlsb::child::COMMAND as READER_COMMAND;
 
@@ -62,54 +57,20 @@ pub(crate) struct Setting<'a> {
     pub(crate) program: Option<&'a Path>,
 }
 
-/// A workbook that was read.
-#[derive(Debug, Default)]
-pub(crate) struct Workbook {
-    /// Its sheets with at least one filled cell, in order.
-    pub(crate) sheets: Vec<Grid>,
-    /// The findings about the sheets.
-    pub(crate) findings: Vec<Finding>,
-    /// Text that is struck through.
-    pub(crate) struck: Vec<Struck>,
-    /// Comments beside cells.
-    pub(crate) comments: Vec<Comment>,
-    /// Links of cells.
-    pub(crate) links: Vec<Link>,
-}
-
-impl Workbook {
-    /// Makes grids and findings of the content of `file`, its sheets in parallel.
-    pub(crate) fn of(contents: Vec<SheetContent>, file: &str) -> Self {
-        let sheets = contents.into_par_iter().map(|content| {
-            let source = Arc::new(Source {
-                file: file.to_owned(),
-                sheet: Some(content.name.clone()),
-            });
-            facts::report(content, &source)
+/// Makes grids and findings of the content of `file`, its sheets in parallel.
+pub(crate) fn workbook(contents: Vec<SheetContent>, file: &str) -> Workbook {
+    let sheets = contents.into_par_iter().map(|content| {
+        let source = Arc::new(Source {
+            file: file.to_owned(),
+            sheet: Some(content.name.clone()),
         });
-        sheets
-            .collect::<Vec<_>>()
-            .into_iter()
-            .fold(Self::default(), Self::with)
+        facts::report(content, &source)
+    });
+    let mut workbook = Workbook::default();
+    for sheet in sheets.collect::<Vec<_>>() {
+        workbook.append(sheet);
     }
-
-    /// This workbook with one more sheet.
-    fn with(mut self, (grid, facts): (Grid, Facts)) -> Self {
-        let Facts {
-            findings,
-            struck,
-            comments,
-            links,
-        } = facts;
-        if !grid.rows.is_empty() {
-            self.sheets.push(grid);
-        }
-        self.findings.extend(findings);
-        self.struck.extend(struck);
-        self.comments.extend(comments);
-        self.links.extend(links);
-        self
-    }
+    workbook
 }
 
 /// A workbook with the bytes of its file and its document's properties.
@@ -139,7 +100,7 @@ pub(crate) fn open(
     let contents = match kind {
         FileKind::Zip | FileKind::FlatOds => {
             let zip = match kind {
-                FileKind::FlatOds => Cow::Owned(flat::as_package(&bytes)),
+                FileKind::FlatOds => Cow::Owned(of_flat_ods(&bytes)),
                 _ => Cow::Borrowed(bytes.as_slice()),
             };
             let mut package = Package::open(&zip, limits).map_err(refused)?;
@@ -158,7 +119,7 @@ pub(crate) fn open(
         let name = Path::new(file).file_stem().unwrap_or_default();
         table.name = name.to_string_lossy().into_owned();
     }
-    let workbook = Workbook::of(contents, file);
+    let workbook = workbook(contents, file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }

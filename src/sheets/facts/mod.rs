@@ -7,7 +7,6 @@
 
 pub(super) mod grouped;
 pub(super) mod hidden;
-pub(crate) mod marks;
 pub(super) mod outside;
 pub(crate) mod rules;
 
@@ -15,6 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::finding::Finding;
+use crate::location::mark::{Comment, Link, Struck};
 use crate::location::{Cell, Place, Source};
 use crate::text::counted;
 
@@ -23,22 +23,36 @@ use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind
 use super::grid::{Grid, Value};
 use grouped::{grouped, whole};
 use hidden::{hidden, unseen};
-use marks::{Comment, Link, Struck};
 use outside::outside;
 
-/// The findings and marks of a sheet.
+/// A workbook that was read.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
-    pub(super) findings: Vec<Finding>,
+pub(crate) struct Workbook {
+    /// Its sheets with at least one filled cell, in order.
+    pub(crate) sheets: Vec<Grid>,
+    /// The findings about the sheets.
+    pub(crate) findings: Vec<Finding>,
     /// Text that is struck through.
-    pub(super) struck: Vec<Struck>,
+    pub(crate) struck: Vec<Struck>,
     /// Comments beside cells.
-    pub(super) comments: Vec<Comment>,
-    pub(super) links: Vec<Link>,
+    pub(crate) comments: Vec<Comment>,
+    /// Links of cells.
+    pub(crate) links: Vec<Link>,
 }
 
-/// The grid of a sheet, with its findings and marks.
-pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Facts) {
+impl Workbook {
+    /// Adds the sheets of another, with their findings and marks.
+    pub(super) fn append(&mut self, other: Self) {
+        self.sheets.extend(other.sheets);
+        self.findings.extend(other.findings);
+        self.struck.extend(other.struck);
+        self.comments.extend(other.comments);
+        self.links.extend(other.links);
+    }
+}
+
+/// A workbook with one sheet, or with none if the sheet has no filled cell.
+pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> Workbook {
     let places = |cells: Vec<Cell>| -> Vec<Place> {
         let cells = cells.into_iter();
         cells.map(|cell| Place::cells(source, cell)).collect()
@@ -76,13 +90,16 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     let mut texts = content.outside;
     let links = sort_links(content.links, &grid, &mut texts);
     findings.extend(outside(&texts, source));
-    let facts = Facts {
+    Workbook {
+        sheets: Some(grid)
+            .filter(|grid| !grid.rows.is_empty())
+            .into_iter()
+            .collect(),
         findings,
         struck,
         comments: comments.collect(),
         links,
-    };
-    (grid, facts)
+    }
 }
 
 fn struck_through(places: &[Place]) -> Option<Finding> {

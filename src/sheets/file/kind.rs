@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use super::flat;
 use super::package::Package;
 
 /// The kind of a file.
@@ -85,7 +84,7 @@ impl FileKind {
             || start.starts_with("<table")
         {
             Self::Other("it is a web page")
-        } else if flat::is_flat(bytes) {
+        } else if is_flat_ods(bytes) {
             Self::FlatOds
         } else if start.starts_with("<?xml") {
             Self::Other("it is an XML file")
@@ -99,6 +98,15 @@ impl FileKind {
             Self::Text
         }
     }
+}
+
+/// Whether a file begins as a flat spreadsheet of `OpenDocument` does.
+fn is_flat_ods(bytes: &[u8]) -> bool {
+    /// `LibreOffice` declares 2 kB of namespaces before the kind of the document.
+    const LOOKED_AT_BYTES: usize = 8192;
+    let start = bytes.get(..LOOKED_AT_BYTES).unwrap_or(bytes);
+    let start = String::from_utf8_lossy(start);
+    start.contains("<office:document ") && start.contains("opendocument.spreadsheet")
 }
 
 /// Whether a text begins as the file by which Google Drive shows a document in a folder.

@@ -2,7 +2,6 @@
 //! refused.
 
 pub(super) mod encoding;
-pub(super) mod flat;
 pub(super) mod kind;
 pub(super) mod meter;
 pub(super) mod package;

@@ -5,11 +5,12 @@
 //! parts are only looked up and never become a path.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::limits::Limits;
 
@@ -132,4 +133,16 @@ fn too_much(megabytes: u64, limits: &Limits) -> Refusal {
         limits.inflated_megabytes
     );
     Refusal::too_large("inflated-megabytes", reason)
+}
+
+/// The `.ods` with the content of a flat `OpenDocument` (`.fods`), which has all parts in one XML
+/// file. The readers of the parts ignore elements of other parts.
+pub(crate) fn of_flat_ods(bytes: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for part in ["content.xml", "styles.xml", "meta.xml"] {
+        let written = zip.start_file(part, options).is_ok() && zip.write_all(bytes).is_ok();
+        debug_assert!(written, "memory takes everything");
+    }
+    zip.finish().map_or_else(|_| Vec::new(), Cursor::into_inner)
 }

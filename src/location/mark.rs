@@ -1,11 +1,13 @@
-//! Content of workbooks besides text: strikethroughs, links and comments.
+//! Content of workbooks besides text: strikethroughs, links and comments. The sheets give it, and the
+//! [plan](crate::model) keeps it.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
-use crate::location::Place;
+
+use super::Place;
 
 /// Text that the author struck through. The plan keeps it like any other text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
