@@ -3,6 +3,5 @@
 pub(super) mod cell_text;
 pub(super) mod hyperlink;
 pub(super) mod look;
-pub(super) mod palette;
 pub(super) mod shown;
 pub(super) mod symbol_font;

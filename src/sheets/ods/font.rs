@@ -1,91 +1,50 @@
-//! The font properties of a style.
+//! The properties that a style gives to the font of its text.
 
-use crate::sheets::cell::look;
-use crate::sheets::cell::look::{Look, Rise, is_tiny};
-use crate::sheets::cell::palette::of_hex;
+use crate::sheets::cell::look::{Font, Rise, is_tiny, of_hex};
 use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
 
-/// The font of a style. `None` leaves a property to the surrounding style.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Font {
-    pub(super) is_struck: Option<bool>,
-    pub(super) rise: Option<Rise>,
-    pub(super) symbols: Option<Symbols>,
-    pub(super) colour: Option<TextColour>,
-    pub(super) is_tiny: Option<bool>,
-    /// Whether the number format hides everything in the cell.
-    pub(super) is_hidden: bool,
-}
-
-/// Whether a font is a symbol font.
+/// A property of a font.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Symbols {
-    Of(SymbolFont),
-    Letters,
+pub(super) enum Property {
+    Struck(bool),
+    Rise(Rise),
+    /// `None` for a font of letters.
+    Symbols(Option<SymbolFont>),
+    /// `None` for the system's colour of text.
+    Colour(Option<Colour>),
+    Tiny(bool),
 }
 
-/// The colour of a text.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum TextColour {
-    Of(Colour),
-    System,
-}
-
-impl Font {
-    /// This font, with the properties of another where it has none.
-    pub(super) fn over(self, other: Self) -> Self {
-        Self {
-            is_struck: self.is_struck.or(other.is_struck),
-            rise: self.rise.or(other.rise),
-            symbols: self.symbols.or(other.symbols),
-            colour: self.colour.or(other.colour),
-            is_tiny: self.is_tiny.or(other.is_tiny),
-            is_hidden: self.is_hidden || other.is_hidden,
-        }
-    }
-
-    /// How text in this font looks on a background; `None` for a background of unknown colour.
-    pub(super) fn look(self, background: Option<Colour>) -> Look {
-        let colour = match self.colour {
-            Some(TextColour::Of(colour)) => Some(colour),
-            Some(TextColour::System) | None => None,
-        };
-        let symbols = match self.symbols {
-            Some(Symbols::Of(font)) => Some(font),
-            Some(Symbols::Letters) | None => None,
-        };
-        let font = look::Font {
-            is_struck: self.is_struck.unwrap_or_default(),
-            rise: self.rise.unwrap_or_default(),
-            symbols,
-            colour,
-            is_tiny: self.is_tiny.unwrap_or_default(),
-        };
-        font.look(background).hidden_if(self.is_hidden)
-    }
-
-    /// Reads an attribute of text properties. `family` gives the font's name for a declared name.
-    pub(super) fn read(
-        &mut self,
+impl Property {
+    /// Reads an attribute of text properties. `family` gives the symbol font for a declared name.
+    pub(super) fn of(
         name: &str,
         value: &str,
         family: impl Fn(&str) -> Option<SymbolFont>,
-    ) {
-        match name {
-            "text-line-through-style" | "text-line-through-type" => {
-                self.is_struck = Some(value != "none");
-            }
-            "text-position" => self.rise = Some(rise(value)),
+    ) -> Option<Self> {
+        Some(match name {
+            "text-line-through-style" | "text-line-through-type" => Self::Struck(value != "none"),
+            "text-position" => Self::Rise(rise(value)),
             "font-name" | "font-family" => {
-                let font =
-                    family(value).or_else(|| SymbolFont::named(value.trim_matches(['\'', '"'])));
-                self.symbols = Some(font.map_or(Symbols::Letters, Symbols::Of));
+                let named = || SymbolFont::named(value.trim_matches(['\'', '"']));
+                Self::Symbols(family(value).or_else(named))
             }
-            "color" => self.colour = of_hex(value).map(TextColour::Of),
-            "use-window-font-color" if value == "true" => self.colour = Some(TextColour::System),
-            "font-size" => self.is_tiny = points(value).map(is_tiny),
-            _ => {}
+            "color" => Self::Colour(Some(of_hex(value)?)),
+            "use-window-font-color" if value == "true" => Self::Colour(None),
+            "font-size" => Self::Tiny(is_tiny(points(value)?)),
+            _ => return None,
+        })
+    }
+
+    /// Gives a font this property.
+    pub(super) fn set(self, font: &mut Font) {
+        match self {
+            Self::Struck(is_struck) => font.is_struck = is_struck,
+            Self::Rise(rise) => font.rise = rise,
+            Self::Symbols(symbols) => font.symbols = symbols,
+            Self::Colour(colour) => font.colour = colour,
+            Self::Tiny(is_tiny) => font.is_tiny = is_tiny,
         }
     }
 }

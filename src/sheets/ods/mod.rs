@@ -3,10 +3,9 @@
 //! It has its own reader for two reasons. The format can repeat rows and cells any number of times,
 //! so the numbers must be limited. And the file has more than the value of a cell: hidden and
 //! merged cells, struck text, fills and notes. A cell shows the paragraphs that the spreadsheet
-//! program wrote into it. A cell without paragraphs shows its value ([`value`]) in its data style
-//! ([`data_styles`]). [`styles`] and [`font`] read how cells look; [`text`] reads the paragraphs.
+//! program wrote into it. A cell without paragraphs shows its value ([`value`]). [`styles`] and
+//! [`font`] read how cells look; [`text`] reads the paragraphs.
 
-mod data_styles;
 mod font;
 mod styles;
 mod text;
@@ -135,7 +134,6 @@ impl Reader<'_> {
                     "font-face" => self.styles.declare_font(&tag),
                     "shapes" => self.read_shapes(xml)?,
                     "conditional-format" => self.read_rule(&tag)?,
-                    "null-date" => self.read_first_day(&tag),
                     // Tables of tracked changes and of other documents' data are not sheets.
                     "tracked-changes" | "dde-links" | "forms" | "named-expressions" => {
                         xml.skip()?;
@@ -154,12 +152,6 @@ impl Reader<'_> {
                 Node::End => return Ok(()),
             }
         }
-    }
-
-    /// Reads the day from which dates are counted. The element comes before the sheets.
-    fn read_first_day(&mut self, tag: &Tag<'_>) {
-        // The only other start in use, 30 December 1899, gives the numbers of Excel.
-        self.shower = Shower::new(tag.says("date-value", "1904-01-01"));
     }
 
     fn start_sheet(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
@@ -261,8 +253,7 @@ impl Reader<'_> {
             return xml.skip();
         }
         let style = self.style(tag);
-        let look = (style.font, style.background);
-        let mut text = Paragraphs::read(xml, &self.styles, look, self.max_characters)?;
+        let mut text = Paragraphs::read(xml, &self.styles, style, self.max_characters)?;
         let columns = self.cursor.column_index
             ..self
                 .cursor
@@ -273,7 +264,7 @@ impl Reader<'_> {
         let link = held.formula.as_deref().and_then(hyperlink::of_formula);
         let mut value = held.value();
         if !text.has_paragraph {
-            let shown = held.shown(self.styles.look(style), &self.shower);
+            let shown = held.shown(&self.shower);
             let words = || Some((link.as_ref()?.words.clone(), Value::Text));
             if let Some((shown, shown_value)) = shown.or_else(words) {
                 text.push(&shown, style.font);

@@ -1,10 +1,8 @@
 //! How cells, text and sheets look, by the names of their styles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::sheets::cell::look::WHITE;
-use crate::sheets::cell::palette::of_hex;
-use crate::sheets::cell::shown::CellFormat;
+use crate::sheets::cell::look::{Font, WHITE, of_hex};
 use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::content::{OutsideKind, OutsideText};
 use crate::sheets::file::refusal::Refusal;
@@ -12,9 +10,7 @@ use crate::sheets::grid::Colour;
 use crate::sheets::page_text;
 use crate::sheets::xml::{Node, Tag, Xml};
 
-use super::data_styles::DataStyles;
-use super::font::{Font, points};
-use super::value::Look;
+use super::font::{Property, points};
 
 /// No program writes as many styles.
 const MAX_STYLES: usize = 100_000;
@@ -27,8 +23,8 @@ pub(super) struct CellStyle {
     pub(super) fill: Option<Colour>,
     /// The colour behind its text; `None` if rules may change it.
     pub(super) background: Option<Colour>,
-    /// The position of the data style for its value.
-    data_style: Option<usize>,
+    /// Whether its number format hides everything in the cell.
+    pub(super) hides_all: bool,
 }
 
 impl Default for CellStyle {
@@ -37,7 +33,7 @@ impl Default for CellStyle {
             font: Font::default(),
             fill: None,
             background: Some(WHITE),
-            data_style: None,
+            hides_all: false,
         }
     }
 }
@@ -46,7 +42,7 @@ impl Default for CellStyle {
 struct Style {
     parent: Option<String>,
     data_style_name: Option<String>,
-    font: Font,
+    font: Vec<Property>,
     fill: Option<Fill>,
     /// Whether it has rules that may give cells another style.
     has_rules: bool,
@@ -69,7 +65,8 @@ enum Fill {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_name: HashMap<String, Style>,
-    formats: DataStyles,
+    /// The names of number formats that show nothing: `;;;`.
+    hiding: HashSet<String>,
     /// Symbol fonts, by the name that the document declares for them.
     symbol_fonts: HashMap<String, SymbolFont>,
     /// The headers and footers of pages, by the page's name.
@@ -146,10 +143,10 @@ impl Styles {
                 let style = self.read_style(xml, &tag)?;
                 let name = tag.attribute("name").unwrap_or_default();
                 self.by_name.insert(name, style);
-            } else if DataStyles::is_style(&tag) {
-                self.formats.read(xml, &tag)?;
+            } else if tag.name().ends_with("-style") && !shows_anything(xml)? {
+                self.hiding.extend(tag.attribute("name"));
             }
-            if self.by_name.len().max(self.formats.count()) > MAX_STYLES {
+            if self.by_name.len().max(self.hiding.len()) > MAX_STYLES {
                 return Err(Refusal::damaged(
                     "it has more styles than any program knows",
                 ));
@@ -187,49 +184,26 @@ impl Styles {
             Some(Fill::Solid(colour)) => Some(colour),
             Some(Fill::Nothing) | None => None,
         };
-        let data_style = self.find(name, |style| style.data_style_name.as_deref());
-        let data_style = data_style.and_then(|name| self.formats.position(name));
-        let is_hidden = data_style
-            .and_then(|position| self.formats.format(position))
-            .is_some_and(CellFormat::hides_all);
-        let font = Font {
-            is_hidden,
-            ..self.font(name)
-        };
+        let format = self.find(name, |style| style.data_style_name.as_deref());
         let has_rules = self
             .find(name, |style| style.has_rules.then_some(()))
             .is_some();
         let background = (!has_rules).then_some(fill.unwrap_or(WHITE));
         CellStyle {
-            font,
+            font: self.font(name, Font::default()),
             fill,
             background,
-            data_style,
+            hides_all: format.is_some_and(|format| self.hiding.contains(format)),
         }
     }
 
-    /// How a cell with this style shows its value.
-    pub(super) fn look(&self, style: CellStyle) -> Look<'_> {
-        Look {
-            format: style
-                .data_style
-                .and_then(|position| self.formats.format(position)),
-            is_truth: style
-                .data_style
-                .is_some_and(|position| self.formats.is_truth(position)),
-        }
-    }
-
-    /// The font of text with this style.
-    pub(super) fn font(&self, name: &str) -> Font {
-        Font {
-            is_struck: self.find(name, |style| style.font.is_struck),
-            rise: self.find(name, |style| style.font.rise),
-            symbols: self.find(name, |style| style.font.symbols),
-            colour: self.find(name, |style| style.font.colour),
-            is_tiny: self.find(name, |style| style.font.is_tiny),
-            is_hidden: false,
-        }
+    /// The font of text with this style within text in another font.
+    pub(super) fn font(&self, name: &str, around: Font) -> Font {
+        let mut font = around;
+        let styles: Vec<&Style> = self.ancestry(name).collect();
+        let properties = styles.iter().rev().flat_map(|style| &style.font);
+        properties.for_each(|property| property.set(&mut font));
+        font
     }
 
     /// Whether a sheet with this style is hidden.
@@ -239,21 +213,16 @@ impl Styles {
 
     /// A property of a style, or of its nearest ancestor that has it.
     fn find<'a, T>(&'a self, name: &str, says: impl Fn(&'a Style) -> Option<T>) -> Option<T> {
+        self.ancestry(name).find_map(says)
+    }
+
+    /// A style and those that it is based on.
+    fn ancestry(&self, name: &str) -> impl Iterator<Item = &Style> {
         /// Stops at styles that are based on each other in a ring. Real ones have at most four
         /// ancestors.
         const MAX_PARENTS: usize = 16;
-        let mut style = self.by_name.get(name);
-        for _ in 0..MAX_PARENTS {
-            let found = says(style?);
-            if found.is_some() {
-                return found;
-            }
-            style = style?
-                .parent
-                .as_ref()
-                .and_then(|parent| self.by_name.get(parent));
-        }
-        None
+        let parent = |style: &&Style| self.by_name.get(style.parent.as_ref()?);
+        std::iter::successors(self.by_name.get(name), parent).take(MAX_PARENTS)
     }
 }
 
@@ -267,13 +236,27 @@ impl Style {
                 "display" => self.is_hidden = &*value == "false",
                 "row-height" | "column-width" => self.points = points(&value),
                 _ if tag.name() == "text-properties" => {
-                    self.font
-                        .read(name, &value, |declared| symbol_fonts.get(declared).copied());
+                    let family = |declared: &str| symbol_fonts.get(declared).copied();
+                    self.font.extend(Property::of(name, &value, family));
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// Whether the number format that has just begun has a number, a text or the like.
+fn shows_anything(xml: &mut Xml<'_>) -> Result<bool, Refusal> {
+    let depth = xml.depth();
+    let mut shows = false;
+    while let Some(tag) = xml.next_within(depth)? {
+        shows |= match tag.name() {
+            "text" => !xml.text()?.is_empty(),
+            "map" => false,
+            _ => true,
+        };
+    }
+    Ok(shows)
 }
 
 /// The text of the header or footer that has just begun, without numbers and names that programs

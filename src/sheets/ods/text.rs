@@ -1,12 +1,11 @@
 //! The paragraphs of a cell with their fonts, links and notes, and the text of shapes.
 
 use crate::sheets::cell::cell_text::CellText;
+use crate::sheets::cell::look::Font;
 use crate::sheets::file::refusal::Refusal;
-use crate::sheets::grid::Colour;
 use crate::sheets::xml::{Node, Tag, Xml};
 
-use super::font::Font;
-use super::styles::Styles;
+use super::styles::{CellStyle, Styles};
 
 /// The content of a cell.
 #[derive(Debug, Default)]
@@ -25,8 +24,8 @@ pub(super) struct Paragraphs {
     character_count: usize,
     /// The most characters that it may have.
     max_characters: usize,
-    /// The colour behind the text, if it is known.
-    background: Option<Colour>,
+    /// How the cell looks.
+    style: CellStyle,
 }
 
 impl Paragraphs {
@@ -34,14 +33,15 @@ impl Paragraphs {
     pub(super) fn read(
         xml: &mut Xml<'_>,
         styles: &Styles,
-        (font, background): (Font, Option<Colour>),
+        style: CellStyle,
         max_characters: usize,
     ) -> Result<Self, Refusal> {
         let mut cell = Self {
             max_characters,
-            background,
+            style,
             ..Self::default()
         };
+        let font = style.font;
         let depth = xml.depth();
         while let Some(tag) = xml.next_within(depth)? {
             match tag.name() {
@@ -97,7 +97,7 @@ impl Paragraphs {
                 }
                 "span" => {
                     let style = tag.attribute("style-name").unwrap_or_default();
-                    self.read_paragraph(xml, styles, styles.font(&style).over(font), start)?;
+                    self.read_paragraph(xml, styles, styles.font(&style, font), start)?;
                 }
                 "a" => {
                     let link_start = self.text.text.len();
@@ -157,7 +157,8 @@ impl Paragraphs {
     /// Adds a text.
     pub(super) fn push(&mut self, text: &str, font: Font) {
         self.character_count += text.chars().count();
-        self.text.push(text, font.look(self.background));
+        let look = font.look(self.style.background);
+        self.text.push(text, look.hidden_if(self.style.hides_all));
     }
 }
 

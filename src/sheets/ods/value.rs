@@ -1,9 +1,7 @@
 //! The value of a cell by its attributes, and the text that it shows if it has no paragraph.
 //!
-//! `LibreOffice` writes into every cell the text that it shows. Other programs (ezodf, Excel for
-//! some sheets) write only the value; `LibreOffice` then shows it in the cell's data style, or as a
-//! bare number if it has none. Without a data style, planpack shows a percentage, an amount of
-//! money or a day as its attributes describe it.
+//! Office programs write into every cell the text that it shows. Other programs (ezodf) write only the
+//! value; planpack shows a percentage, an amount of money or a day as its attributes describe it.
 
 use chrono::NaiveDate;
 
@@ -25,15 +23,6 @@ pub(super) struct Held {
     text: Option<String>,
     /// The formula of the cell.
     pub(super) formula: Option<String>,
-}
-
-/// How a cell shows a value.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Look<'a> {
-    /// Its format; `None` for the general one.
-    pub(super) format: Option<&'a CellFormat>,
-    /// Whether it shows numbers as TRUE and FALSE.
-    pub(super) is_truth: bool,
 }
 
 impl Held {
@@ -82,21 +71,21 @@ impl Held {
     }
 
     /// The text and the value of the cell by its attributes alone; `None` if they give no value.
-    pub(super) fn shown(&self, look: Look<'_>, shower: &Shower) -> Option<(String, Value)> {
+    pub(super) fn shown(&self, shower: &Shower) -> Option<(String, Value)> {
         let text = |text: &str| (text.to_owned(), Value::Text);
         match self.kind.as_deref()? {
             "float" | "currency" | "percentage" => match self.number() {
-                Some(number) => Some(self.shown_number(number, look, shower)),
+                Some(number) => Some(self.shown_number(number, shower)),
                 None => self.number.as_deref().map(text),
             },
             "date" => self
                 .moment
                 .as_deref()
-                .map(|day| shower.moment(day, look.format).unwrap_or_else(|| text(day))),
+                .map(|day| shower.moment(day, None).unwrap_or_else(|| text(day))),
             "time" => self
                 .duration
                 .as_deref()
-                .map(|time| shown_duration(time, look.format, shower)),
+                .map(|time| text(&time_of_day(time).unwrap_or_else(|| time.to_owned()))),
             "boolean" => self
                 .truth
                 .as_deref()
@@ -105,16 +94,7 @@ impl Held {
         }
     }
 
-    fn shown_number(&self, number: f64, look: Look<'_>, shower: &Shower) -> (String, Value) {
-        if look.is_truth {
-            return (
-                if number == 0.0 { "FALSE" } else { "TRUE" }.to_owned(),
-                Value::Text,
-            );
-        }
-        if look.format.is_some() {
-            return shower.number(number, look.format);
-        }
+    fn shown_number(&self, number: f64, shower: &Shower) -> (String, Value) {
         let text = match self.kind.as_deref() {
             Some("percentage") => shower
                 .number(number, CellFormat::of_code("0.##%").as_ref())
@@ -152,62 +132,16 @@ fn money(amount: f64, currency: &str) -> String {
     }
 }
 
-/// A time of the day or a duration, written as `PT10H30M00S`.
-fn shown_duration(written: &str, format: Option<&CellFormat>, shower: &Shower) -> (String, Value) {
-    let text = match seconds(written) {
-        Some(seconds) => {
-            const SECONDS_OF_A_DAY: f64 = 86_400.0;
-            let plain = if seconds % 60.0 == 0.0 {
-                "[hh]:mm"
-            } else {
-                "[hh]:mm:ss"
-            };
-            let plain = CellFormat::of_code(plain);
-            shower
-                .number(seconds / SECONDS_OF_A_DAY, format.or(plain.as_ref()))
-                .0
-        }
-        None => written.to_owned(),
-    };
-    (text, Value::Text)
-}
-
-/// The seconds of a duration of hours, minutes and seconds (XML Schema part 2, section 3.2.6).
-fn seconds(written: &str) -> Option<f64> {
-    let mut rest = written.trim().strip_prefix("PT")?;
-    let mut seconds = 0.0;
-    while !rest.is_empty() {
-        let end = rest.find(|character: char| character.is_ascii_alphabetic())?;
-        let number: f64 = rest[..end].parse().ok()?;
-        let unit = match rest.as_bytes()[end] {
-            b'H' => 3_600.0,
-            b'M' => 60.0,
-            b'S' => 1.0,
-            _ => return None,
-        };
-        seconds += number * unit;
-        rest = &rest[end + 1..];
-    }
-    Some(seconds)
+/// The time `10:30` that is written as `PT10H30M00S`.
+fn time_of_day(written: &str) -> Option<String> {
+    let (hours, rest) = written.trim().strip_prefix("PT")?.split_once('H')?;
+    let (minutes, _) = rest.split_once('M')?;
+    Some(format!("{hours}:{minutes}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn durations_are_hours_minutes_and_seconds() {
-        for (written, found) in [
-            ("PT10H30M00S", Some(37_800.0)),
-            ("PT5M", Some(300.0)),
-            ("PT0.5S", Some(0.5)),
-            ("P1D", None),
-            ("PTé", None),
-            ("PT1H2", None),
-        ] {
-            assert_eq!(seconds(written), found, "{written}");
-        }
-    }
 
     #[test]
     fn money_has_its_sign_or_its_code() {

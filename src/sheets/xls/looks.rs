@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::sheets::cell::look::{Font, Look, Rise, WHITE, is_tiny};
-use crate::sheets::cell::palette;
+use crate::sheets::cell::look::{Font, Look, Rise, WHITE, is_tiny, standard_colour};
 use crate::sheets::cell::shown::{CellFormat, Shower};
 use crate::sheets::cell::symbol_font::SymbolFont;
 use crate::sheets::grid::Colour;
@@ -125,7 +124,7 @@ impl Looks {
         match own {
             Some(colour) => Some(*colour),
             // 64 and above mean "automatic".
-            None if number < 64 => palette::standard(number),
+            None if number < 64 => standard_colour(number),
             None => None,
         }
     }

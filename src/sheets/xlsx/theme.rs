@@ -1,14 +1,13 @@
 //! Colours that cells refer to by their number in the workbook's theme, or in the old palette.
 
 use crate::limits::Limits;
-use crate::sheets::cell::palette;
-use crate::sheets::cell::palette::{colour, of_hex};
+use crate::sheets::cell::look::{colour, of_hex, standard_colour};
 use crate::sheets::file::package::Package;
 use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
 use crate::sheets::xml::{Tag, Xml};
 
-use super::relations::{Kind, Relations};
+use super::relations::Relations;
 
 /// The colours of a theme in the order of their numbers in cells, which swaps light and dark.
 #[derive(Debug, Clone)]
@@ -41,7 +40,7 @@ impl Theme {
         limits: &Limits,
     ) -> Result<Self, Refusal> {
         let mut theme = Self::default();
-        let Some(part) = relations.parts(Kind::Theme).next() else {
+        let Some(part) = relations.parts("theme").next() else {
             return Ok(theme);
         };
         let Some(text) = package.text(part)? else {
@@ -75,7 +74,7 @@ impl Theme {
         } else if let Some(index) = tag.parsed::<usize>("theme") {
             *self.0.get(index)?
         } else {
-            palette::standard(tag.parsed("indexed")?)?
+            standard_colour(tag.parsed("indexed")?)?
         };
         let tint = tag.parsed("tint").unwrap_or_default();
         Some(base.map(|channel| tinted(channel, tint)))
