@@ -9,11 +9,12 @@ use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::location::{Cell, CellRange, Place, Source, Text};
 
 /// The value of a cell, apart from the text that it shows.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Value {
     Text,
     /// A number, not rounded as the cell shows it.
@@ -212,33 +213,14 @@ impl Grid {
     }
 
     /// Copies a cell that is merged down a column into the filled rows that it covers, if
-    /// `takes_part` is true for the row. Only merged ranges that begin within `rows` are used.
+    /// `takes_part` is true for the row. Only merged ranges that begin within `rows` are used. The
+    /// copies of one number keep the place of the merged cell.
     pub(crate) fn spread_down(
         &mut self,
         rows: Range<usize>,
         column_index: u32,
+        is_one_number: bool,
         takes_part: impl Fn(&GridRow) -> bool,
-    ) {
-        self.spread(rows, column_index, takes_part, false);
-    }
-
-    /// The same for numbers. The copies keep the place of the merged cell, because together they
-    /// are one number.
-    pub(crate) fn spread_number_down(
-        &mut self,
-        rows: Range<usize>,
-        column_index: u32,
-        takes_part: impl Fn(&GridRow) -> bool,
-    ) {
-        self.spread(rows, column_index, takes_part, true);
-    }
-
-    fn spread(
-        &mut self,
-        rows: Range<usize>,
-        column_index: u32,
-        takes_part: impl Fn(&GridRow) -> bool,
-        is_one: bool,
     ) {
         /// Four times the text of 1,000 actions of 1,000 characters. A file can claim that a long
         /// text covers a million rows.
@@ -253,7 +235,7 @@ impl Grid {
             };
             let cell = GridCell {
                 struck: merged.struck.clone(),
-                merged_from: is_one.then_some(range.first.row_index),
+                merged_from: is_one_number.then_some(range.first.row_index),
                 ..GridCell::new(column_index, merged.text.clone(), Value::Text)
             };
             for row in &mut self.rows[covered.start + 1..covered.end] {

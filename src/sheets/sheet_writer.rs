@@ -1,6 +1,7 @@
 //! Fills a [`SheetContent`] and counts everything that is added. The readers of all formats share
 //! it.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use crate::location::{Cell, CellRange};
@@ -82,6 +83,14 @@ impl<'m> SheetWriter<'m> {
     /// Refuses a text that is too long for a cell.
     pub(crate) fn check_characters(&self, cell: Cell, text: &str) -> Result<(), Refusal> {
         self.meter.check_characters(&self.sheet.name, cell, text)
+    }
+
+    /// The refusal of a cell whose shared text is missing.
+    pub(crate) fn no_text(&self, cell: Cell, number: impl Display) -> Refusal {
+        let sheet = &self.sheet.name;
+        Refusal::damaged(format!(
+            "cell {cell} of sheet \"{sheet}\" has no text `{number}`"
+        ))
     }
 
     /// Adds a solid fill.

@@ -356,34 +356,13 @@ fn a_workbook_of_1995_is_read_in_its_code_page() {
         &[b"No", b"Objective", b"Action"],
         &[b"1.1", b"\xCC\xEE\xF1\xF2\xFB", b"Paint them"],
     ];
-    let note = |row: u16, text: &[u8]| {
-        let length = u16::try_from(text.len()).expect("a short text");
-        record(
-            0x1C,
-            &[&[row, 1, length].map(u16::to_le_bytes).concat(), text].concat(),
-        )
-    };
-    // A long note continues in records that name no row.
-    let notes = [note(1, b"\xCC\xEE"), note(u16::MAX, b"\xF1\xF2")].concat();
-    let bytes = compound(
-        "Book",
-        &stream_of_1995(1251, b"\xCF\xEB\xE0\xED", &rows, &notes),
-    );
-    let comments = imported(&bytes).expect("a plan").plan.comments;
-    assert_eq!(
-        comments
-            .iter()
-            .map(|comment| comment.text.as_str())
-            .collect::<Vec<_>>(),
-        ["Мост"]
-    );
+    let bytes = compound("Book", &stream_of_1995(1251, b"\xCF\xEB\xE0\xED", &rows));
     assert_read(&bytes, "Мосты");
     assert_read(&bytes, "Paint them");
 }
 
-/// The stream of a workbook as Excel 95 wrote it: one sheet of texts in a code page, row by row,
-/// and records with their formats and notes.
-fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]], beside: &[u8]) -> Vec<u8> {
+/// The stream of a workbook as Excel 95 wrote it: one sheet of texts in a code page, row by row.
+fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]]) -> Vec<u8> {
     let begin = |content: u16| {
         record(
             0x809,
@@ -403,14 +382,5 @@ fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]], beside: &[u8])
         }
     }
     let end = record(0x0A, &[]);
-    [
-        head,
-        list,
-        end.clone(),
-        begin(0x10),
-        cells,
-        beside.to_vec(),
-        end,
-    ]
-    .concat()
+    [head, list, end.clone(), begin(0x10), cells, end].concat()
 }

@@ -54,7 +54,7 @@ fn spread_merged_answers(grid: &mut Grid, found: &FoundTable<'_>) {
     };
     let answers = found.columns.iter();
     for (_, column_index) in answers.filter(|(column, _)| column.is_answer()) {
-        grid.spread_down(found.rows.clone(), *column_index, |row| {
+        grid.spread_down(found.rows.clone(), *column_index, false, |row| {
             row.text(*subject).is_some()
         });
     }

@@ -123,16 +123,16 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
             // A merged number applies to the objectives beside it; a merged objective applies to
             // the numbers beside it.
             Some(R::Number | R::BoardNumber) => {
-                grid.spread_number_down(rows, column.column_index, |row| has(row, objective));
+                grid.spread_down(rows, column.column_index, true, |row| has(row, objective));
             }
             Some(R::Objective) => {
-                grid.spread_down(rows, column.column_index, |row| {
+                grid.spread_down(rows, column.column_index, false, |row| {
                     has(row, number) || has(row, board_number)
                 });
             }
             Some(R::Action | R::BoardAction) => {}
-            Some(R::Scope) => grid.spread_down(rows, column.column_index, starts_objective),
-            Some(_) | None => grid.spread_down(rows, column.column_index, is_of_its_own),
+            Some(R::Scope) => grid.spread_down(rows, column.column_index, false, starts_objective),
+            Some(_) | None => grid.spread_down(rows, column.column_index, false, is_of_its_own),
         }
     }
 }

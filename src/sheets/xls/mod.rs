@@ -5,7 +5,7 @@
 //! ([`cells`]). One pass over them gives the values, merged ranges, fills, strikethroughs, hidden
 //! rows and columns, [`links`] and [`notes`]. Sizes in the file are not trusted, and each record is
 //! read once. Excel 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without
-//! fills.
+//! fills and notes.
 
 mod cells;
 mod links;
@@ -298,12 +298,8 @@ impl<'a> SheetReader<'a> {
             Content::Text(text) => return self.add_text(cell, style, &text),
             Content::SharedText(number) => {
                 let position = usize::try_from(number).unwrap_or(usize::MAX);
-                let Some(text) = workbook.texts.get(position) else {
-                    return Err(Refusal::damaged(format!(
-                        "cell {cell} of sheet \"{}\" has no text `{number}`",
-                        self.writer.sheet.name
-                    )));
-                };
+                let text = workbook.texts.get(position);
+                let text = text.ok_or_else(|| self.writer.no_text(cell, number))?;
                 return self.add_text(cell, style, text);
             }
             Content::FormulaText => {
@@ -341,7 +337,7 @@ impl<'a> SheetReader<'a> {
 
     fn finish(mut self) -> Result<SheetContent, Refusal> {
         self.miss_text()?;
-        self.notes.finish(self.workbook.script, &mut self.writer)?;
+        self.notes.finish(&mut self.writer)?;
         for row in &mut self.writer.sheet.rows {
             row.is_hidden = self.hidden_rows.contains(&row.row_index);
         }

@@ -1,8 +1,8 @@
 //! Notes beside the cells of an `.xls` ([MS-XLS] 2.4.179, 2.4.181 and 2.4.329).
 //!
-//! Excel 97 and later write a note in three places: a shape with a number; the text of that shape;
-//! and, after all shapes of the sheet, its cell and author. Excel 5 and 95 write it in one place,
-//! without an author. A note that cannot be read is left out, because the plan itself is in cells.
+//! A note is in three places: a shape with a number; the text of that shape; and, after all shapes of
+//! the sheet, its cell and author. A note that cannot be read is left out, because the plan itself is
+//! in cells; so are those of Excel 5 and 95, which have another form.
 
 use std::collections::HashMap;
 
@@ -24,8 +24,6 @@ pub(super) struct Notes {
     texts: HashMap<u16, String>,
     /// Cell, author and number of the shape of each note.
     places: Vec<(Cell, String, u16)>,
-    /// The cells and texts of older notes, in the code page of the workbook.
-    older: Vec<(Cell, Vec<u8>)>,
 }
 
 impl Notes {
@@ -52,40 +50,17 @@ impl Notes {
                 }
             }
             (kind::NOTE, Script::Unicode) => self.places.extend(place_of(data, script)),
-            (kind::NOTE, Script::Encoded(_)) => self.add_older(data),
-            _ => {}
+            (_, _) => {}
         }
         Ok(())
     }
 
-    /// Adds an older note. A long one continues in records that name no row.
-    fn add_older(&mut self, data: &[u8]) {
-        const CONTINUES: u16 = u16::MAX;
-        let bytes = data.get(6..).unwrap_or_default();
-        if short(data, 0) != Some(CONTINUES) {
-            self.older
-                .extend(cell_of(data).map(|cell| (cell, bytes.to_vec())));
-        } else if let Some((_, words)) = self.older.last_mut() {
-            words.extend_from_slice(bytes);
-        }
-    }
-
     /// Writes the notes in the order of their cells. Each text is used once, however many cells
     /// refer to it.
-    pub(super) fn finish(
-        mut self,
-        script: Script,
-        writer: &mut SheetWriter<'_>,
-    ) -> Result<(), Refusal> {
+    pub(super) fn finish(mut self, writer: &mut SheetWriter<'_>) -> Result<(), Refusal> {
         for (cell, author, shape) in self.places {
             if let Some(text) = self.texts.remove(&shape) {
                 writer.note(cell, &author, &text)?;
-            }
-        }
-        if let Script::Encoded(encoding) = script {
-            for (cell, words) in &self.older {
-                let words = encoding.decode_without_bom_handling(words).0;
-                writer.note(*cell, "", &words)?;
             }
         }
         writer.sheet.notes.sort_by_key(|note| note.cell);
@@ -110,9 +85,6 @@ fn shape_text<'a>(data: &'a [u8], records: &mut Records<'a>) -> Option<String> {
 fn place_of(data: &[u8], script: Script) -> Option<(Cell, String, u16)> {
     let author = data.get(8..).and_then(|rest| script.text_in(rest));
     let author = author.unwrap_or_default().replace('\0', "");
-    Some((cell_of(data)?, author, short(data, 6)?))
-}
-
-fn cell_of(data: &[u8]) -> Option<Cell> {
-    meter::position(u32::from(short(data, 0)?), u32::from(short(data, 2)?)).ok()
+    let (row, column) = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
+    Some((meter::position(row, column).ok()?, author, short(data, 6)?))
 }

@@ -42,16 +42,7 @@ struct BinaryCell {
     column_index: u32,
     /// The text that it shows.
     text: String,
-    held: Held,
-}
-
-/// The value of a cell apart from its text.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-enum Held {
-    Text,
-    Number(f64),
-    Date(NaiveDate),
-    Error,
+    value: Value,
 }
 
 /// Reads a zip with binary parts.
@@ -78,7 +69,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
         while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
             let (row_index, column_index) = found.get_position();
             let cell = meter::position(row_index, column_index)?;
-            let (text, held) = show(found.get_value());
+            let (text, value) = show(found.get_value());
             if text.trim().is_empty() {
                 continue;
             }
@@ -87,7 +78,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
                 row_index,
                 column_index,
                 text,
-                held,
+                value,
             });
         }
     }
@@ -109,15 +100,9 @@ pub(super) fn sheets(
         };
         let mut writer = SheetWriter::new(&meter, content);
         for cell in found.cells {
-            let value = match cell.held {
-                Held::Text => Value::Text,
-                Held::Number(number) => Value::Number(number),
-                Held::Date(day) => Value::Date(day),
-                Held::Error => Value::Error,
-            };
             let text = CellText::of(&cell.text, Look::default());
-            let cell = meter::position(cell.row_index, cell.column_index)?;
-            writer.cell(cell, false, text, value)?;
+            let place = meter::position(cell.row_index, cell.column_index)?;
+            writer.cell(place, false, text, cell.value)?;
         }
         Ok(writer.finish(&[]))
     };
@@ -187,13 +172,13 @@ fn empty_sheet(sheet: &calamine::Sheet) -> BinarySheet {
 }
 
 /// The text and the value of a cell.
-fn show(data: &DataRef<'_>) -> (String, Held) {
-    let number = |number| (general(number), Held::Number(number));
+fn show(data: &DataRef<'_>) -> (String, Value) {
+    let number = |number| (general(number), Value::Number(number));
     match data {
-        DataRef::Empty => (String::new(), Held::Text),
-        DataRef::SharedString(text) => ((*text).to_owned(), Held::Text),
+        DataRef::Empty => (String::new(), Value::Text),
+        DataRef::SharedString(text) => ((*text).to_owned(), Value::Text),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            (text.clone(), Held::Text)
+            (text.clone(), Value::Text)
         }
         #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are doubles")]
         DataRef::Int(value) => number(*value as f64),
@@ -202,17 +187,17 @@ fn show(data: &DataRef<'_>) -> (String, Held) {
         DataRef::DateTime(moment) => number(moment.as_f64()),
         DataRef::Bool(is_true) => (
             (if *is_true { "TRUE" } else { "FALSE" }).to_owned(),
-            Held::Text,
+            Value::Text,
         ),
-        DataRef::Error(error) => (error.to_string(), Held::Error),
+        DataRef::Error(error) => (error.to_string(), Value::Error),
     }
 }
 
 /// Shows a day whose number format is unknown.
-fn show_day(moment: &ExcelDateTime) -> (String, Held) {
+fn show_day(moment: &ExcelDateTime) -> (String, Value) {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {
-        Some(day) => (day.format("%d/%m/%Y").to_string(), Held::Date(day)),
-        None => (general(moment.as_f64()), Held::Number(moment.as_f64())),
+        Some(day) => (day.format("%d/%m/%Y").to_string(), Value::Date(day)),
+        None => (general(moment.as_f64()), Value::Number(moment.as_f64())),
     }
 }

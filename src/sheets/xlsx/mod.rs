@@ -28,9 +28,9 @@ use super::sheet_writer::SheetWriter;
 use super::xml::Xml;
 
 use notes::Persons;
-use relations::{Kind, Relations};
+use relations::Relations;
 use sheet::{Parts, SheetReader};
-use strings::SharedStrings;
+use strings::RichString;
 use styles::Styles;
 
 /// The content of the workbook's main part.
@@ -63,12 +63,9 @@ pub(super) fn read(
     let styles = Styles::read(package, &relations, limits)?;
     let persons = Persons::read(package, &relations, limits)?;
     let shower = Shower::new(main.is_1904);
-    let strings_part = relations
-        .parts(Kind::SharedStrings)
-        .next()
-        .unwrap_or_default();
+    let strings_part = relations.parts("sharedStrings").next().unwrap_or_default();
     let strings_text = package.text(strings_part)?.unwrap_or_default();
-    let strings = SharedStrings::read(
+    let strings = strings::read_shared(
         &mut Xml::new(&strings_text, strings_part, limits),
         &styles.theme,
         limits,
@@ -99,7 +96,7 @@ struct Reading<'a> {
     limits: &'a Limits,
     relations: &'a Relations,
     styles: Styles,
-    strings: SharedStrings<'a>,
+    strings: Vec<RichString<'a>>,
     persons: Persons,
     shower: Shower,
     meter: &'a Meter<'a>,
@@ -110,14 +107,14 @@ impl Reading<'_> {
     fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<SheetContent, Refusal> {
         let missing = || Refusal::damaged(format!("sheet \"{}\" is missing", entry.name));
         let relation = self.relations.get(&entry.relation);
-        let kind = match relation.map(|relation| relation.kind) {
+        let kind = match relation.map(|relation| relation.kind.as_str()) {
             // A module of macros, from before 1997, has no part at all.
             None if entry.relation.is_empty() => SheetKind::Macros,
             None => return Err(missing()),
-            Some(Kind::Worksheet) => SheetKind::Cells,
-            Some(Kind::ChartSheet) => SheetKind::Chart,
-            Some(Kind::DialogueSheet) => SheetKind::Dialogue,
-            Some(Kind::MacroSheet) => SheetKind::Macros,
+            Some("worksheet") => SheetKind::Cells,
+            Some("chartsheet") => SheetKind::Chart,
+            Some("dialogsheet") => SheetKind::Dialogue,
+            Some("xlMacrosheet" | "xlIntlMacrosheet") => SheetKind::Macros,
             Some(_) => SheetKind::Other,
         };
         if kind != SheetKind::Cells {
@@ -152,7 +149,7 @@ impl Reading<'_> {
             &mut writer,
             self.limits,
         )?;
-        for part in relations.parts(Kind::Drawing) {
+        for part in relations.parts("drawing") {
             if let Some(text) = package.text(part)? {
                 drawings::read(&mut Xml::mixed(&text, part, self.limits), &mut writer)?;
             }
@@ -169,7 +166,7 @@ impl Reading<'_> {
         /// No plan has more tables on a sheet.
         const MAX_TABLES: usize = 100;
         let mut tables = Vec::new();
-        for part in relations.parts(Kind::Table).take(MAX_TABLES) {
+        for part in relations.parts("table").take(MAX_TABLES) {
             let Some(text) = package.text(part)? else {
                 continue;
             };

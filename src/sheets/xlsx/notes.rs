@@ -9,7 +9,7 @@ use crate::sheets::file::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
 use crate::sheets::xml::Xml;
 
-use super::relations::{Kind, Relations};
+use super::relations::Relations;
 use super::strings::read_rich;
 use super::theme::Theme;
 
@@ -25,7 +25,7 @@ impl Persons {
         limits: &Limits,
     ) -> Result<Self, Refusal> {
         let mut persons = Self::default();
-        for part in relations.parts(Kind::Persons) {
+        for part in relations.parts("person") {
             let Some(text) = package.text(part)? else {
                 continue;
             };
@@ -50,13 +50,13 @@ pub(super) fn read(
     writer: &mut SheetWriter<'_>,
     limits: &Limits,
 ) -> Result<(), Refusal> {
-    for part in relations.parts(Kind::Threads) {
+    for part in relations.parts("threadedComment") {
         if let Some(text) = package.text(part)? {
             read_threads(&mut Xml::new(&text, part, limits), persons, writer)?;
         }
     }
     let threads: HashSet<Cell> = writer.sheet.notes.iter().map(|note| note.cell).collect();
-    for part in relations.parts(Kind::Notes) {
+    for part in relations.parts("comments") {
         if let Some(text) = package.text(part)? {
             read_notes(&mut Xml::new(&text, part, limits), &threads, writer)?;
         }

@@ -7,70 +7,16 @@ use crate::sheets::file::package::Package;
 use crate::sheets::file::refusal::Refusal;
 use crate::sheets::xml::Xml;
 
-/// The purpose of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The workbook's main part.
-    Workbook,
-    /// A sheet of cells.
-    Worksheet,
-    /// A chart that fills a sheet.
-    ChartSheet,
-    /// A dialogue box that fills a sheet.
-    DialogueSheet,
-    MacroSheet,
-    /// Styles of cells.
-    Styles,
-    /// Named colours.
-    Theme,
-    /// Texts of cells.
-    SharedStrings,
-    /// Notes beside cells.
-    Notes,
-    /// Conversations beside cells.
-    Threads,
-    /// The people in conversations.
-    Persons,
-    /// Shapes and pictures on a sheet.
-    Drawing,
-    /// A range that is a table with a style of its own.
-    Table,
-    /// The target of a link.
-    Link,
-    /// Anything else.
-    Other,
-}
-
-impl Kind {
-    /// The kind by the last word of a relation's type. The words before it differ between editions
-    /// of the standard.
-    fn of(kind: &str) -> Self {
-        match kind.rsplit('/').next().unwrap_or_default() {
-            "officeDocument" => Self::Workbook,
-            "worksheet" => Self::Worksheet,
-            "chartsheet" => Self::ChartSheet,
-            "dialogsheet" => Self::DialogueSheet,
-            "xlMacrosheet" | "xlIntlMacrosheet" => Self::MacroSheet,
-            "styles" => Self::Styles,
-            "theme" => Self::Theme,
-            "sharedStrings" => Self::SharedStrings,
-            "comments" => Self::Notes,
-            "threadedComment" => Self::Threads,
-            "person" => Self::Persons,
-            "drawing" => Self::Drawing,
-            "table" => Self::Table,
-            "hyperlink" => Self::Link,
-            _ => Self::Other,
-        }
-    }
-}
+/// The kind of a relation to the target of a link.
+const LINK: &str = "hyperlink";
 
 /// A part that belongs to another.
 #[derive(Debug)]
 pub(super) struct Relation {
     id: String,
-    /// Its purpose.
-    pub(super) kind: Kind,
+    /// Its purpose: the last word of its type, such as `worksheet`. The words before it differ
+    /// between editions of the standard.
+    pub(super) kind: String,
     /// Its name in the package; for a link, its address.
     pub(super) part: String,
 }
@@ -100,12 +46,14 @@ impl Relations {
             }
             let [id, kind, target] =
                 ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
-            let kind = Kind::of(&kind);
-            let part = match kind {
-                Kind::Link => target,
-                _ => resolve(folder, &target),
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let is_link = kind == LINK;
+            let part = if is_link {
+                target
+            } else {
+                resolve(folder, &target)
             };
-            part_count += usize::from(kind != Kind::Link);
+            part_count += usize::from(!is_link);
             if part_count > limits.parts || relations.len() > limits.cells {
                 let reason = format!("{list} names more parts than there are");
                 return Err(Refusal::damaged(reason));
@@ -122,14 +70,14 @@ impl Relations {
 
     /// The addresses of links, by id.
     pub(super) fn links(&self) -> HashMap<&str, &str> {
-        let links = self.0.iter().filter(|relation| relation.kind == Kind::Link);
+        let links = self.0.iter().filter(|relation| relation.kind == LINK);
         links
             .map(|relation| (relation.id.as_str(), relation.part.as_str()))
             .collect()
     }
 
     /// The names of the parts of a kind.
-    pub(super) fn parts(&self, kind: Kind) -> impl Iterator<Item = &str> {
+    pub(super) fn parts(&self, kind: &str) -> impl Iterator<Item = &str> {
         self.0
             .iter()
             .filter(move |relation| relation.kind == kind)
@@ -141,7 +89,7 @@ impl Relations {
 pub(super) fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, Refusal> {
     let relations = Relations::of(package, "", limits)?;
     let named = relations
-        .parts(Kind::Workbook)
+        .parts("officeDocument")
         .find(|part| package.has(part));
     Ok(named.unwrap_or("xl/workbook.xml").to_owned())
 }

@@ -1,12 +1,11 @@
 //! Reads a sheet in one pass over its part: the cells, hidden rows and columns, merged ranges,
 //! formulas without a value, links, page headers.
 //!
-//! The shared texts have been read before ([`SharedStrings`]), so the text of a cell is known at
+//! The shared texts have been read before ([`read_shared`](super::strings::read_shared)), so the text of a cell is known at
 //! once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt;
 
 use crate::location::{Cell, CellRange, MAX_COLUMNS};
 use crate::sheets::cell::cell_text::CellText;
@@ -20,22 +19,16 @@ use crate::sheets::grid::Value;
 use crate::sheets::sheet_writer::SheetWriter;
 use crate::sheets::xml::{Tag, Xml};
 
-use super::strings::{RichString, SharedStrings, push_unescaped, read_rich};
+use super::strings::{RichString, push_unescaped, read_rich};
 use super::styles::{CellStyle, Styles};
 use super::theme::Theme;
-
-fn no_text(sheet: &str, cell: Cell, index: &dyn fmt::Display) -> Refusal {
-    Refusal::damaged(format!(
-        "cell {cell} of sheet \"{sheet}\" has no text `{index}`"
-    ))
-}
 
 /// The parts of the file that cells refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Parts<'a> {
     pub(super) styles: &'a Styles,
     /// Shared texts.
-    pub(super) strings: &'a SharedStrings<'a>,
+    pub(super) strings: &'a [RichString<'a>],
     /// Formats numbers.
     pub(super) shower: &'a Shower,
     /// Addresses of links, by the id of their relation.
@@ -261,9 +254,9 @@ impl<'a> SheetReader<'a> {
             Some(_) | None => {}
         }
         if kind == "s" && !value.is_empty() {
-            let index = value.trim().parse().ok();
+            let index = value.trim().parse::<usize>().ok();
             let rich = index.and_then(|index| self.parts.strings.get(index));
-            let rich = rich.ok_or_else(|| no_text(&self.writer.sheet.name, cell, &value))?;
+            let rich = rich.ok_or_else(|| self.writer.no_text(cell, value))?;
             return Ok(words(rich.shown(&style)));
         }
         let (text, value) = match (kind, link) {

@@ -42,29 +42,22 @@ impl RichString<'_> {
     }
 }
 
-/// The table of shared texts.
-#[derive(Debug, Default)]
-pub(super) struct SharedStrings<'a>(Vec<RichString<'a>>);
-
-impl<'a> SharedStrings<'a> {
-    /// Reads the table. The number of texts that it declares is not trusted.
-    pub(super) fn read(xml: &mut Xml<'a>, theme: &Theme, limits: &Limits) -> Result<Self, Refusal> {
-        let (mut strings, mut bytes) = (Vec::new(), 0);
-        while let Some(tag) = xml.next_open()? {
-            if tag.name() == "si" {
-                let string = read_rich(xml, theme)?;
-                bytes += string.text.len();
-                strings.push(string);
-                check_shared_texts(strings.len(), bytes, limits)?;
-            }
+/// Reads the table of shared texts. The number of texts that it declares is not trusted.
+pub(super) fn read_shared<'a>(
+    xml: &mut Xml<'a>,
+    theme: &Theme,
+    limits: &Limits,
+) -> Result<Vec<RichString<'a>>, Refusal> {
+    let (mut strings, mut bytes) = (Vec::new(), 0);
+    while let Some(tag) = xml.next_open()? {
+        if tag.name() == "si" {
+            let string = read_rich(xml, theme)?;
+            bytes += string.text.len();
+            strings.push(string);
+            check_shared_texts(strings.len(), bytes, limits)?;
         }
-        Ok(Self(strings))
     }
-
-    /// The text at an index.
-    pub(super) fn get(&self, index: usize) -> Option<&RichString<'a>> {
-        self.0.get(index)
-    }
+    Ok(strings)
 }
 
 /// Reads the element that has just begun: text, or runs of text. Guides to pronunciation are left

@@ -11,7 +11,7 @@ use crate::sheets::file::refusal::Refusal;
 use crate::sheets::grid::Colour;
 use crate::sheets::xml::{Tag, Xml};
 
-use super::relations::{Kind, Relations};
+use super::relations::Relations;
 use super::theme::Theme;
 
 /// The styles of a workbook.
@@ -53,7 +53,7 @@ impl Styles {
         relations: &Relations,
         limits: &Limits,
     ) -> Result<Self, Refusal> {
-        let Some(part) = relations.parts(Kind::Styles).next() else {
+        let Some(part) = relations.parts("styles").next() else {
             return Ok(Self::default());
         };
         let Some(text) = package.text(part)? else {
