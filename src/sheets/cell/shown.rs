@@ -9,8 +9,8 @@ use super::cell_text::CellText;
 use super::look::Look;
 use crate::sheets::grid::Value;
 
-/// Formats the numbers of one workbook.
-#[derive(Debug)]
+/// Formats the numbers of one workbook, which counts days from 1900 unless it says otherwise.
+#[derive(Debug, Default)]
 pub(crate) struct Shower {
     options: FormatOptions,
 }

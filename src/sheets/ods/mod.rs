@@ -49,7 +49,7 @@ pub(super) fn read(
     let meter = Meter::new(limits);
     let mut reader = Reader {
         styles,
-        shower: Shower::new(false),
+        shower: Shower::default(),
         computes: computes(package, limits),
         meter: &meter,
         max_characters: limits.cell_characters,

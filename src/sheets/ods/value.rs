@@ -3,8 +3,6 @@
 //! Office programs write into every cell the text that it shows. Other programs (ezodf) write only the
 //! value; planpack shows a percentage, an amount of money or a day as its attributes describe it.
 
-use chrono::NaiveDate;
-
 use crate::sheets::cell::shown::{CellFormat, Shower, general};
 use crate::sheets::grid::Value;
 use crate::sheets::xml::Tag;
@@ -14,13 +12,9 @@ use crate::sheets::xml::Tag;
 pub(super) struct Held {
     kind: Option<String>,
     is_error: bool,
-    /// A number, percentage or amount of money, as written.
-    number: Option<String>,
+    /// The number, day, time, truth or text, as written.
+    written: Option<String>,
     currency: Option<String>,
-    moment: Option<String>,
-    duration: Option<String>,
-    truth: Option<String>,
-    text: Option<String>,
     /// The formula of the cell.
     pub(super) formula: Option<String>,
 }
@@ -35,12 +29,10 @@ impl Held {
                 // other programs read as a string.
                 "value-type" if &*value == "error" => held.is_error = true,
                 "value-type" if held.kind.is_none() => held.kind = Some(value.into_owned()),
-                "value" => held.number = Some(value.into_owned()),
+                "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
+                    held.written = Some(value.into_owned());
+                }
                 "currency" => held.currency = Some(value.into_owned()),
-                "date-value" => held.moment = Some(value.into_owned()),
-                "time-value" => held.duration = Some(value.into_owned()),
-                "boolean-value" => held.truth = Some(value.into_owned()),
-                "string-value" => held.text = Some(value.into_owned()),
                 "formula" => held.formula = Some(value.into_owned()),
                 _ => {}
             }
@@ -50,68 +42,46 @@ impl Held {
 
     /// The value; `None` if no attribute gives one.
     pub(super) fn value(&self) -> Option<Value> {
+        let written = self.written.as_deref().unwrap_or_default();
         Some(match self.kind.as_deref()? {
             _ if self.is_error => Value::Error,
-            "float" | "currency" | "percentage" => self.number().map_or(Value::Text, Value::Number),
-            "date" => self.day().map_or(Value::Text, Value::Date),
+            "float" | "currency" | "percentage" => {
+                written.trim().parse().map_or(Value::Text, Value::Number)
+            }
+            "date" => {
+                let day = written.get(..10).and_then(|day| day.parse().ok());
+                day.map_or(Value::Text, Value::Date)
+            }
             _ => Value::Text,
         })
     }
 
     /// Whether an attribute gives a value, even an empty text.
     pub(super) fn is_there(&self) -> bool {
-        let values = [
-            &self.number,
-            &self.moment,
-            &self.duration,
-            &self.truth,
-            &self.text,
-        ];
-        self.is_error || values.into_iter().any(Option::is_some)
+        self.is_error || self.written.is_some()
     }
 
     /// The text and the value of the cell by its attributes alone; `None` if they give no value.
     pub(super) fn shown(&self, shower: &Shower) -> Option<(String, Value)> {
-        let text = |text: &str| (text.to_owned(), Value::Text);
-        match self.kind.as_deref()? {
-            "float" | "currency" | "percentage" => match self.number() {
-                Some(number) => Some(self.shown_number(number, shower)),
-                None => self.number.as_deref().map(text),
-            },
-            "date" => self
-                .moment
-                .as_deref()
-                .map(|day| shower.moment(day, None).unwrap_or_else(|| text(day))),
-            "time" => self
-                .duration
-                .as_deref()
-                .map(|time| text(&time_of_day(time).unwrap_or_else(|| time.to_owned()))),
-            "boolean" => self
-                .truth
-                .as_deref()
-                .map(|truth| text(if truth == "true" { "TRUE" } else { "FALSE" })),
-            _ => self.text.as_deref().map(text),
-        }
-    }
-
-    fn shown_number(&self, number: f64, shower: &Shower) -> (String, Value) {
-        let text = match self.kind.as_deref() {
-            Some("percentage") => shower
-                .number(number, CellFormat::of_code("0.##%").as_ref())
-                .0
-                .replace(".%", "%"),
-            Some("currency") => money(number, self.currency.as_deref().unwrap_or_default()),
-            _ => general(number),
+        let (kind, written) = (self.kind.as_deref()?, self.written.as_deref()?);
+        let number = || written.trim().parse::<f64>().ok();
+        let shown = match kind {
+            "percentage" => number().map(|number| {
+                let format = CellFormat::of_code("0.##%");
+                let (text, value) = shower.number(number, format.as_ref());
+                (text.replace(".%", "%"), value)
+            }),
+            "currency" => number().map(|number| {
+                let currency = self.currency.as_deref().unwrap_or_default();
+                (money(number, currency), Value::Number(number))
+            }),
+            "float" => number().map(|number| (general(number), Value::Number(number))),
+            "date" => shower.moment(written, None),
+            "time" => time_of_day(written).map(|time| (time, Value::Text)),
+            "boolean" => Some((written.to_uppercase(), Value::Text)),
+            _ => None,
         };
-        (text, Value::Number(number))
-    }
-
-    fn number(&self) -> Option<f64> {
-        self.number.as_ref()?.trim().parse().ok()
-    }
-
-    fn day(&self) -> Option<NaiveDate> {
-        self.moment.as_ref()?.get(..10)?.parse().ok()
+        Some(shown.unwrap_or_else(|| (written.to_owned(), Value::Text)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::records::{kind, long, short};
 use super::strings::Script;
 
 /// How a workbook's cells look.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Looks {
     /// Formats numbers.
     pub(super) shower: Shower,
@@ -43,18 +43,6 @@ struct NumberedFont {
 }
 
 impl Looks {
-    /// No looks are known: every cell looks plain.
-    pub(super) fn new() -> Self {
-        Self {
-            shower: Shower::new(false),
-            styles: Vec::new(),
-            codes: HashMap::new(),
-            formats: HashMap::new(),
-            fonts: Vec::new(),
-            palette: Vec::new(),
-        }
-    }
-
     /// Reads a record of the workbook, if it is about looks.
     pub(super) fn add(&mut self, kind: u16, data: &[u8], script: Script) {
         match kind {

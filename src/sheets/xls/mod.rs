@@ -86,7 +86,7 @@ impl WorkbookRecords {
             } else {
                 Script::Unicode
             },
-            looks: Looks::new(),
+            looks: Looks::default(),
             texts: Vec::new(),
             sheets: Vec::new(),
         };

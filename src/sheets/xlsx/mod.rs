@@ -4,10 +4,9 @@
 //! beside the cells (hidden rows and columns, merged ranges, formulas without a value, fills,
 //! strikethroughs), and its memory can be limited. [`relations`] finds the parts, [`styles`] says
 //! how cells look, and [`strings`] holds the shared texts, which are read first. [`sheet`] reads
-//! the cells, [`notes`] the comments beside them, [`drawings`] the text in shapes.
+//! the cells, [`beside`] the comments and shapes beside them.
 
-mod drawings;
-mod notes;
+mod beside;
 mod relations;
 mod sheet;
 mod strings;
@@ -27,7 +26,7 @@ use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
 use super::xml::Xml;
 
-use notes::Persons;
+use beside::Persons;
 use relations::Relations;
 use sheet::{Parts, SheetReader};
 use strings::RichString;
@@ -142,7 +141,7 @@ impl Reading<'_> {
         reader.read(&mut Xml::new(&text, part, self.limits))?;
         let mut writer = reader.writer;
         drop(text);
-        notes::read(
+        beside::read_notes(
             &mut package,
             &relations,
             &self.persons,
@@ -151,7 +150,7 @@ impl Reading<'_> {
         )?;
         for part in relations.parts("drawing") {
             if let Some(text) = package.text(part)? {
-                drawings::read(&mut Xml::mixed(&text, part, self.limits), &mut writer)?;
+                beside::read_drawing(&mut Xml::mixed(&text, part, self.limits), &mut writer)?;
             }
         }
         Ok(writer.finish(&tables))

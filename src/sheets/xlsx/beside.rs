@@ -1,13 +1,16 @@
-//! Notes and threaded comments ("conversations") beside the cells of a sheet.
+//! What a sheet has beside its cells: notes, threaded comments ("conversations"), and the text in
+//! text boxes and other shapes (ECMA-376, part 1, section 20.5).
 
 use std::collections::{HashMap, HashSet};
 
 use crate::limits::Limits;
 use crate::location::Cell;
+use crate::sheets::content::OutsideKind;
+use crate::sheets::file::meter;
 use crate::sheets::file::package::Package;
 use crate::sheets::file::refusal::Refusal;
 use crate::sheets::sheet_writer::SheetWriter;
-use crate::sheets::xml::Xml;
+use crate::sheets::xml::{Node, Xml};
 
 use super::relations::Relations;
 use super::strings::read_rich;
@@ -43,7 +46,7 @@ impl Persons {
 }
 
 /// Adds the notes of the sheet with these relations, in the order of their cells.
-pub(super) fn read(
+pub(super) fn read_notes(
     package: &mut Package<'_>,
     relations: &Relations,
     persons: &Persons,
@@ -58,7 +61,7 @@ pub(super) fn read(
     let threads: HashSet<Cell> = writer.sheet.notes.iter().map(|note| note.cell).collect();
     for part in relations.parts("comments") {
         if let Some(text) = package.text(part)? {
-            read_notes(&mut Xml::new(&text, part, limits), &threads, writer)?;
+            read_comments(&mut Xml::new(&text, part, limits), &threads, writer)?;
         }
     }
     writer.sheet.notes.sort_by_key(|note| note.cell);
@@ -92,7 +95,7 @@ fn read_threads(
     Ok(())
 }
 
-fn read_notes(
+fn read_comments(
     xml: &mut Xml<'_>,
     threads: &HashSet<Cell>,
     writer: &mut SheetWriter<'_>,
@@ -130,4 +133,44 @@ fn read_notes(
 /// know only notes. Some programs drop the conversation and keep the note.
 fn words_of_thread(text: &str) -> &str {
     text.split_once("Comment:").map_or(text, |(_, words)| words)
+}
+
+/// Adds the text of a drawing's shapes, each with the cell under its upper left corner.
+pub(super) fn read_drawing(xml: &mut Xml<'_>, writer: &mut SheetWriter<'_>) -> Result<(), Refusal> {
+    let (mut corner, mut words) = (None, String::new());
+    loop {
+        match xml.next()? {
+            Node::Open(tag) => match tag.name() {
+                "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" => corner = None,
+                "from" => corner = read_corner(xml)?,
+                "txBody" => words.clear(),
+                "t" => words.push_str(&xml.text()?),
+                // The same text again, for programs from before 2010.
+                "Fallback" => xml.skip()?,
+                _ => {}
+            },
+            Node::Close(tag) => match tag.name() {
+                "p" => words.push('\n'),
+                "txBody" => writer.outside(OutsideKind::TextBox, corner, &words)?,
+                _ => {}
+            },
+            Node::Text(_) => {}
+            Node::End => return Ok(()),
+        }
+    }
+}
+
+/// The cell of a corner, given by row and column from zero.
+fn read_corner(xml: &mut Xml<'_>) -> Result<Option<Cell>, Refusal> {
+    let (mut row_index, mut column_index) = (None, None);
+    let depth = xml.depth();
+    while let Some(tag) = xml.next_within(depth)? {
+        match tag.name() {
+            "col" => column_index = xml.text()?.trim().parse().ok(),
+            "row" => row_index = xml.text()?.trim().parse().ok(),
+            _ => {}
+        }
+    }
+    let corner = row_index.zip(column_index);
+    Ok(corner.and_then(|(row, column)| meter::position(row, column).ok()))
 }
