@@ -68,10 +68,7 @@ fn beside_tile(kicker: &str, number: &Number) -> String {
 
 /// How much the tables of actions hold: "14 objectives, 28 actions". Empty without any action.
 fn size_of(blocks: &[Block]) -> String {
-    let tables = blocks.iter().filter_map(|block| match block {
-        Block::Actions(table) => Some(table),
-        _ => None,
-    });
+    let tables = blocks.iter().filter_map(Block::action_table);
     let groups: Vec<_> = tables.flat_map(|table| &table.objectives).collect();
     let has_wording = |group: &&&ObjectiveGroup| !group.text.is_empty();
     let objectives = groups.iter().filter(has_wording).count();
@@ -180,12 +177,7 @@ pub(super) fn complete(sections: &mut [Section]) {
 /// Puts all tables of actions on landscape pages if any of them needs one, so that their columns
 /// can be at the same places.
 fn turn_alike(sections: &mut [Section]) {
-    let has_actions = |section: &Section| {
-        section
-            .blocks
-            .iter()
-            .any(|block| matches!(block, Block::Actions(_)))
-    };
+    let has_actions = |section: &Section| section.action_tables().next().is_some();
     let is_any_landscape = sections
         .iter()
         .any(|section| section.is_landscape && has_actions(section));

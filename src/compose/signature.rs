@@ -32,10 +32,7 @@ pub(super) fn take(text: &mut Rich) -> Vec<Block> {
     let (names, roles): (Vec<Paragraph>, Vec<Paragraph>) =
         lines.into_iter().partition(|line| !names_role(line));
     let name = |line: &Paragraph| Paragraph::Spans {
-        spans: vec![Span {
-            is_strong: true,
-            ..Span::of(words_of(line))
-        }],
+        spans: vec![Span::strong(words_of(line))],
     };
     let role = |line: &Paragraph| Paragraph::Plain(words_of(line));
     let names: Rich = names.iter().map(name).collect();

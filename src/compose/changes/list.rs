@@ -6,11 +6,11 @@
 
 use crate::compose::numbering::{objective_anchor, part_anchor, section_anchor};
 use crate::compose::pack::{
-    Anchor, Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind, Span,
+    Anchor, Block, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind, Span, of_spans,
     plain,
 };
 use crate::compose::section::unnumbered;
-use crate::compose::text::line::capital;
+use crate::compose::text::line::upper_first;
 use crate::compose::text::revised::{inserted, removed};
 use crate::diff::{Became, Change, Difference, Home, Subject, position, shortened};
 use crate::model::{PartKind, Plan};
@@ -137,7 +137,7 @@ fn by_part(plan: &Plan, changes: &[Change]) -> PlainTable {
                 Home::Objective(part, _) => Home::Part(part),
                 home => home,
             });
-            row(linked(plan, capital(&part[0].under), section), part)
+            row(linked(plan, upper_first(&part[0].under), section), part)
         })
         .collect();
     rows.push(PlainRow {
@@ -153,10 +153,9 @@ fn by_part(plan: &Plan, changes: &[Change]) -> PlainTable {
 
 /// The sentences above the list: the contents that are compared, and what to know of them.
 fn opening(first: &str, difference: &Difference) -> Vec<Block> {
-    let text = |text: String| Block::Text { text: plain(text) };
     std::iter::once(first.to_owned())
         .chain(difference.remarks())
-        .map(text)
+        .map(Block::text)
         .collect()
 }
 
@@ -170,11 +169,11 @@ pub(super) fn section(
 ) -> Section {
     let changes = difference.changes.as_slice();
     let mut blocks = first.map_or_else(Vec::new, |first| opening(first, difference));
-    let text = |text: String| Block::Text { text: plain(text) };
     if changes.is_empty() {
-        blocks.push(text("Nothing changed.".to_owned()));
+        blocks.push(Block::text("Nothing changed."));
     } else {
-        blocks.push(text(format!("{}. {COLUMNS}", capital(&counted(changes)))));
+        let counted = upper_first(&counted(changes));
+        blocks.push(Block::text(format!("{counted}. {COLUMNS}")));
         blocks.push(Block::Table(table(plan, changes)));
     }
     Section {
@@ -213,21 +212,15 @@ fn linked(plan: &Plan, name: String, home: Option<Home>) -> Rich {
     let Some(home) = home else {
         return plain(name);
     };
-    vec![Paragraph::Spans {
-        spans: vec![Span {
-            anchor: Some(anchor_of(plan, home)),
-            shows_page: true,
-            ..Span::of(name)
-        }],
-    }]
+    of_spans([Span::paged_link(name, anchor_of(plan, home))])
 }
 
 /// The name of the item, followed by its first words unless other columns show them.
 fn item_name(change: &Change, became: &Became) -> String {
     let label = match change.subject {
         Subject::Plan => return "The plan".to_owned(),
-        Subject::Part => return capital(&change.label),
-        Subject::Row => capital(&change.label),
+        Subject::Part => return upper_first(&change.label),
+        Subject::Row => upper_first(&change.label),
         Subject::Objective => with_label("Objective", &change.label),
         Subject::Action => with_label("Action", &change.label),
     };
@@ -268,7 +261,7 @@ fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
         ),
         Became::Moved { from, to } => ("Moved".to_owned(), or_blank(from), or_blank(to)),
         Became::Reordered { from, to } => {
-            let place = |after: &str| plain(capital(&position(after)));
+            let place = |after: &str| plain(upper_first(&position(after)));
             ("Order".to_owned(), place(from), place(to))
         }
         Became::Renumbered { from, to } => ("Number".to_owned(), or_blank(from), or_blank(to)),
@@ -280,7 +273,7 @@ fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
             is_move,
             edits,
         } => {
-            let answer = capital(answer);
+            let answer = upper_first(answer);
             let kind = if *is_move {
                 format!("{answer} moved")
             } else {
@@ -325,7 +318,7 @@ fn marked(edits: &[Edit], left_out: EditKind) -> Rich {
     if spans.is_empty() {
         plain(BLANK)
     } else {
-        vec![Paragraph::Spans { spans }]
+        of_spans(spans)
     }
 }
 

@@ -3,17 +3,16 @@
 
 use std::collections::HashMap;
 
-use crate::compose::pack::{Anchor, Block, Fact, ListItem, Pack, Rich, Section, SectionKind};
+use crate::compose::pack::{Block, Fact, ListItem, Pack, Rich, Section, SectionKind};
 use crate::compose::text::revised::{inserted, removed, revised};
-use crate::diff::{Difference, Home, Subject};
+use crate::diff::{Difference, Subject};
 use crate::model::{PartKind, Plan};
 use crate::text::plain_words;
 use crate::versions::alignment::{Aligned, align};
 
-use super::list::anchor_of;
-use super::marked_tables::{OldTables, marked_table};
+use super::marked_tables::{Marking, marked_table};
 use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
-use super::notes::{Notes, noted, paragraph};
+use super::notes::{noted, paragraph};
 use super::walk::{for_each_text, is_marked_paragraph, words, words_of};
 
 /// The sections of the newer pack with everything marked that differs from the older one.
@@ -55,28 +54,7 @@ fn is_remark(block: &Block) -> bool {
     matches!(block, Block::Remark { .. })
 }
 
-/// The older pack and the changes, for marking the newer one.
-struct Marking<'a> {
-    notes: Notes<'a>,
-    tables: OldTables<'a>,
-    /// The homes in the newer plan by their anchors, and for each the anchor in the older pack.
-    homes: HashMap<Anchor, (Home, Anchor)>,
-}
-
-impl<'a> Marking<'a> {
-    fn of(was: &'a Pack, difference: &'a Difference, [old, new]: [&Plan; 2]) -> Self {
-        let homes = difference.pairs.homes.iter();
-        let homes = homes.map(|(now, before)| {
-            let anchor = anchor_of(old, *before);
-            (anchor_of(new, *now), (*now, anchor))
-        });
-        Self {
-            notes: Notes::of(&difference.changes),
-            tables: OldTables::of(was, &difference.pairs.actions),
-            homes: homes.collect(),
-        }
-    }
-
+impl Marking<'_> {
     /// The anchor of a section in the older pack; `None` if that pack has no such section, or if
     /// the section is not text of the plan. All glossaries share one section, and all other sheets
     /// share another.
@@ -108,9 +86,7 @@ impl<'a> Marking<'a> {
         match block {
             Block::Remark { .. } | Block::Heading { .. } => block,
             // Some of its actions may come from other parts.
-            Block::Actions(table) => {
-                Block::Actions(self.tables.marked(None, table, &self.notes, &self.homes))
-            }
+            Block::Actions(table) => Block::Actions(self.table(None, table)),
             _ => {
                 for_each_text(&mut block, &mut |text| {
                     *text = inserted(std::mem::take(text));
@@ -139,9 +115,7 @@ impl<'a> Marking<'a> {
             Block::Heading { text, .. } => Block::Text {
                 text: removed(text.clone()),
             },
-            Block::Actions(table) => {
-                Block::Actions(self.tables.removed_table(table, &self.notes, &self.homes))
-            }
+            Block::Actions(table) => Block::Actions(self.removed_table(table)),
             _ => {
                 let mut block = block.clone();
                 for_each_text(&mut block, &mut |text| {
@@ -222,10 +196,7 @@ impl<'a> Marking<'a> {
                 vec![Block::Table(marked_table(was, table, is_named))]
             }
             (Block::Actions(was), Block::Actions(table)) => {
-                let table = self
-                    .tables
-                    .marked(Some(was), table, &self.notes, &self.homes);
-                vec![Block::Actions(table)]
+                vec![Block::Actions(self.table(Some(was), table))]
             }
             (_, new) => vec![new],
         }

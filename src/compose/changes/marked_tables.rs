@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use crate::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, Anchor, Block, ObjectiveGroup, Pack, PlainRow,
-    PlainTable, Rich,
+    ActionColumn, ActionRow, ActionTable, Anchor, ObjectiveGroup, Pack, PlainRow, PlainTable, Rich,
+    Section,
 };
 use crate::compose::text::revised::{inserted, removed, revised};
-use crate::diff::{Home, Subject};
+use crate::diff::{Difference, Home, Subject};
+use crate::model::Plan;
 
+use super::list::anchor_of;
 use super::merge::{Merge, merged, old_anchor, pair_rows, pairing_of};
 use super::notes::{Notes, noted, with_note, with_note_in_line};
 use super::walk::words;
@@ -88,22 +90,28 @@ fn removed_cells(was: &[Rich], columns: &[Option<usize>]) -> Vec<Rich> {
         .collect()
 }
 
-/// The objectives and actions of the older pack.
-pub(super) struct OldTables<'a> {
+/// The older pack and the changes, for marking the newer one.
+pub(super) struct Marking<'a> {
+    pub(super) notes: Notes<'a>,
+    /// The homes in the newer plan by their anchors, and for each the anchor in the older pack.
+    pub(super) homes: HashMap<Anchor, (Home, Anchor)>,
+    /// The objectives of the older pack by their anchors.
     groups: HashMap<&'a str, &'a ObjectiveGroup>,
-    /// Each action's row with its table, by its reference.
+    /// Each action's row of the older pack with its table, by its reference.
     rows: HashMap<&'a str, (&'a ActionTable, &'a ActionRow)>,
+    /// The old reference of each action that both packs have.
     old_of_new: &'a HashMap<String, String>,
 }
 
-impl<'a> OldTables<'a> {
-    /// The tables of a pack; `actions` has the old reference of each action that both packs have.
-    pub(super) fn of(was: &'a Pack, actions: &'a HashMap<String, String>) -> Self {
+impl<'a> Marking<'a> {
+    pub(super) fn of(was: &'a Pack, difference: &'a Difference, [old, new]: [&Plan; 2]) -> Self {
+        let homes = difference.pairs.homes.iter();
+        let homes = homes.map(|(now, before)| {
+            let anchor = anchor_of(old, *before);
+            (anchor_of(new, *now), (*now, anchor))
+        });
         let (mut groups, mut rows) = (HashMap::new(), HashMap::new());
-        for block in was.sections.iter().flat_map(|section| &section.blocks) {
-            let Block::Actions(table) = block else {
-                continue;
-            };
+        for table in was.sections.iter().flat_map(Section::action_tables) {
             for group in &table.objectives {
                 groups.insert(group.anchor.as_str(), group);
                 let its = group.actions.iter();
@@ -111,20 +119,16 @@ impl<'a> OldTables<'a> {
             }
         }
         Self {
+            notes: Notes::of(&difference.changes),
+            homes: homes.collect(),
             groups,
             rows,
-            old_of_new: actions,
+            old_of_new: &difference.pairs.actions,
         }
     }
 
     /// A table with its changes marked; `was` is the older one, none for a new part.
-    pub(super) fn marked(
-        &self,
-        was: Option<&ActionTable>,
-        mut now: ActionTable,
-        notes: &Notes<'_>,
-        homes: &HashMap<Anchor, (Home, Anchor)>,
-    ) -> ActionTable {
+    pub(super) fn table(&self, was: Option<&ActionTable>, mut now: ActionTable) -> ActionTable {
         let old: &[ObjectiveGroup] = was.map_or(&[], |was| &was.objectives);
         let objectives = std::mem::take(&mut now.objectives);
         let in_table: HashMap<&str, usize> = old
@@ -133,17 +137,17 @@ impl<'a> OldTables<'a> {
             .map(|(at, group)| (group.anchor.as_str(), at))
             .collect();
         let old_of_new = objectives.iter().map(|group| {
-            let (_, anchor) = homes.get(&group.anchor)?;
+            let (_, anchor) = self.homes.get(&group.anchor)?;
             in_table.get(anchor.as_str()).copied()
         });
         let mut pairing = pairing_of(old.len(), old_of_new.collect());
         for (at, group) in old.iter().enumerate() {
-            if pairing.new_of_old[at].is_none() && is_kept(group, homes) {
+            if pairing.new_of_old[at].is_none() && self.is_kept(group) {
                 pairing.new_of_old[at] = Some(usize::MAX);
             }
         }
         let shape = now.clone();
-        let group = |new: ObjectiveGroup| self.marked_group(&shape, new, notes, homes);
+        let group = |new: ObjectiveGroup| self.marked_group(&shape, new);
         now.objectives = merged(
             old,
             objectives,
@@ -151,7 +155,7 @@ impl<'a> OldTables<'a> {
             &Merge {
                 both: &|_, new| group(new),
                 added: &group,
-                retired: &|old| self.removed_group(&shape, old, notes),
+                retired: &|old| self.removed_group(&shape, old),
             },
         );
         now
@@ -159,33 +163,22 @@ impl<'a> OldTables<'a> {
 
     /// A table that only the older pack has, without the objectives and actions that are elsewhere
     /// in the newer pack.
-    pub(super) fn removed_table(
-        &self,
-        was: &ActionTable,
-        notes: &Notes<'_>,
-        homes: &HashMap<Anchor, (Home, Anchor)>,
-    ) -> ActionTable {
+    pub(super) fn removed_table(&self, was: &ActionTable) -> ActionTable {
         let objectives = was.objectives.iter();
-        let objectives = objectives.filter(|group| !is_kept(group, homes));
+        let objectives = objectives.filter(|group| !self.is_kept(group));
         ActionTable {
             objectives: objectives
-                .map(|group| self.removed_group(was, group, notes))
+                .map(|group| self.removed_group(was, group))
                 .collect(),
             ..was.clone()
         }
     }
 
     /// An objective of the newer pack with its changes marked.
-    fn marked_group(
-        &self,
-        table: &ActionTable,
-        mut group: ObjectiveGroup,
-        notes: &Notes<'_>,
-        homes: &HashMap<Anchor, (Home, Anchor)>,
-    ) -> ObjectiveGroup {
-        let home = homes.get(&group.anchor);
+    fn marked_group(&self, table: &ActionTable, mut group: ObjectiveGroup) -> ObjectiveGroup {
+        let home = self.homes.get(&group.anchor);
         let old = home.and_then(|(_, anchor)| self.groups.get(anchor.as_str()));
-        let note = home.and_then(|(home, _)| notes.of_home(Subject::Objective, *home));
+        let note = home.and_then(|(home, _)| self.notes.of_home(Subject::Objective, *home));
         let note = note.or_else(|| old.is_none().then(|| noted("New")));
         let text = std::mem::take(&mut group.text);
         let text = match old {
@@ -208,11 +201,11 @@ impl<'a> OldTables<'a> {
         for (at, row) in was.iter().enumerate() {
             // A row that is not listed as removed is in another objective now, and is left out
             // here.
-            if pairing.new_of_old[at].is_none() && !notes.is_retired(&row.reference) {
+            if pairing.new_of_old[at].is_none() && !self.notes.is_retired(&row.reference) {
                 pairing.new_of_old[at] = Some(usize::MAX);
             }
         }
-        let row = |new: ActionRow| self.marked_row(table, new, notes);
+        let row = |new: ActionRow| self.marked_row(table, new);
         group.actions = merged(
             was,
             rows,
@@ -226,17 +219,17 @@ impl<'a> OldTables<'a> {
         group
     }
 
-    fn marked_row(&self, table: &ActionTable, mut row: ActionRow, notes: &Notes<'_>) -> ActionRow {
+    fn marked_row(&self, table: &ActionTable, mut row: ActionRow) -> ActionRow {
         let cells = std::mem::take(&mut row.cells);
         let old = self.old_of_new.get(&row.reference);
         let cells = match old.and_then(|old| self.rows.get(old.as_str())) {
             Some((was, old)) => {
                 revised_cells(&old.cells, cells, &matching_action_columns(was, table))
             }
-            None if notes.is_new(&row.reference) => cells.into_iter().map(inserted).collect(),
+            None if self.notes.is_new(&row.reference) => cells.into_iter().map(inserted).collect(),
             None => cells,
         };
-        row.cells = with_note(notes.of_action(&row.reference), cells);
+        row.cells = with_note(self.notes.of_action(&row.reference), cells);
         row
     }
 
@@ -252,14 +245,9 @@ impl<'a> OldTables<'a> {
     }
 
     /// A removed objective, with those of its actions that are not elsewhere in the newer pack.
-    fn removed_group(
-        &self,
-        table: &ActionTable,
-        old: &ObjectiveGroup,
-        notes: &Notes<'_>,
-    ) -> ObjectiveGroup {
+    fn removed_group(&self, table: &ActionTable, old: &ObjectiveGroup) -> ObjectiveGroup {
         let rows = old.actions.iter();
-        let rows = rows.filter(|row| notes.is_retired(&row.reference));
+        let rows = rows.filter(|row| self.notes.is_retired(&row.reference));
         ObjectiveGroup {
             anchor: old_anchor(&old.anchor),
             section: Rich::new(),
@@ -270,11 +258,11 @@ impl<'a> OldTables<'a> {
             ..old.clone()
         }
     }
-}
 
-/// Whether the newer pack has an objective, in whatever part.
-fn is_kept(old: &ObjectiveGroup, homes: &HashMap<Anchor, (Home, Anchor)>) -> bool {
-    homes.values().any(|(_, anchor)| *anchor == old.anchor)
+    /// Whether the newer pack has an objective, in whatever part.
+    fn is_kept(&self, old: &ObjectiveGroup) -> bool {
+        self.homes.values().any(|(_, anchor)| *anchor == old.anchor)
+    }
 }
 
 /// For each present column the index of the old one: the one with the same role or, without a role,

@@ -29,7 +29,7 @@ use super::pack::{Block, Cover, CoverCount, Pack, Section, Style, plain};
 use super::plan_pack::compose;
 use super::section::{complete, mark_groups};
 use super::setting::{LANGUAGE, Setting};
-use super::text::line::capital;
+use super::text::line::upper_first;
 
 pub use list::counted;
 
@@ -61,12 +61,7 @@ pub fn compare(old: &Plan, new: &Plan, pack_file: &PackFile) -> Difference {
 
 /// The labels of the actions in a pack, by their references.
 fn labels(pack: &Pack) -> HashMap<String, String> {
-    let blocks = pack.sections.iter().flat_map(|section| &section.blocks);
-    let rows = blocks.flat_map(|block| match block {
-        Block::Actions(table) => table.objectives.as_slice(),
-        _ => &[],
-    });
-    let rows = rows.flat_map(|objective| &objective.actions);
+    let rows = pack.objectives().flat_map(|objective| &objective.actions);
     rows.map(|row| (row.reference.clone(), row.label.clone()))
         .collect()
 }
@@ -202,8 +197,8 @@ fn with_links(
             },
             counts: counts.collect(),
             facts: vec![
-                fact("Earlier version", capital(&was)),
-                fact("This version", capital(&is)),
+                fact("Earlier version", upper_first(&was)),
+                fact("This version", upper_first(&is)),
                 fact("Date", day_in_words(day)),
             ],
             about: Vec::new(),

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::compose::pack::{Paragraph, Rich, Span};
-use crate::compose::text::line::capital;
+use crate::compose::text::line::upper_first;
 use crate::diff::{Became, COLUMN_HEADING, Change, Home, Subject, position};
 use crate::text::one_line;
 
@@ -104,9 +104,8 @@ pub(super) fn paragraph(note: Span) -> Paragraph {
 /// Words that the marked pack adds.
 pub(super) fn noted(text: impl Into<String>) -> Span {
     Span {
-        is_strong: true,
         is_note_of_change: true,
-        ..Span::of(text)
+        ..Span::strong(text)
     }
 }
 
@@ -137,10 +136,10 @@ fn note_words(subject: Subject, became: &Became) -> Option<String> {
             .earlier()
             .map(|(_, words)| format!("The heading was “{words}”")),
         Became::Answer { answer, from, .. } if answer.starts_with(COLUMN_HEADING) => {
-            Some(format!("{} was “{}”", capital(answer), one_line(from)))
+            Some(format!("{} was “{}”", upper_first(answer), one_line(from)))
         }
         Became::Answer { answer, from, .. } if is_not_marked(subject, answer) => {
-            Some(was(&capital(answer), from))
+            Some(was(&upper_first(answer), from))
         }
         Became::Answer { .. }
         | Became::Reworded { .. }

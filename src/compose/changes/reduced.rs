@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compose::pack::{ActionTable, Block, ObjectiveGroup, Section, plain};
+use crate::compose::pack::{ActionTable, Block, ObjectiveGroup, Section};
 
 use super::walk::{for_each_span, for_each_text, is_marked};
 
@@ -45,7 +45,7 @@ fn reduced(block: Block) -> Vec<Block> {
         _ if shown == count => vec![table],
         _ => {
             let text = format!("Shows the objectives with changes: {shown} of {count}.");
-            vec![Block::Remark { text: plain(text) }, table]
+            vec![Block::remark(text), table]
         }
     }
 }
@@ -64,10 +64,7 @@ pub(super) fn drop_dead_links(sections: &mut [Section]) {
     let anchors: BTreeSet<String> = sections
         .iter()
         .flat_map(|section| {
-            let objectives = section.blocks.iter().flat_map(|block| match block {
-                Block::Actions(table) => table.objectives.as_slice(),
-                _ => &[],
-            });
+            let objectives = section.action_tables().flat_map(|table| &table.objectives);
             let objectives = objectives.map(|objective| objective.anchor.clone());
             objectives.chain([section.anchor.clone()])
         })

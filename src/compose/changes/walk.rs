@@ -1,6 +1,6 @@
 //! Visits the texts of a block that can have marks.
 
-use crate::compose::pack::{Block, Paragraph, Rich, Span};
+use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words};
 
 /// Visits every text of a block, except its headings: they are bookmarks, which have no marks.
 pub(crate) fn for_each_text(block: &mut Block, visit: &mut dyn FnMut(&mut Rich)) {
@@ -88,17 +88,4 @@ pub(super) fn words(rich: &Rich) -> String {
     let mut words = String::new();
     add_words(rich, &mut words);
     words
-}
-
-fn add_words(rich: &Rich, words: &mut String) {
-    for paragraph in rich {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        match paragraph {
-            Paragraph::Plain(text) => words.push_str(text),
-            Paragraph::Spans { spans } => spans.iter().for_each(|span| words.push_str(&span.text)),
-            Paragraph::List { items, .. } => items.iter().for_each(|item| add_words(item, words)),
-        }
-    }
 }

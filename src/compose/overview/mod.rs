@@ -12,8 +12,8 @@ use crate::text::plain_words;
 use super::cover;
 use super::numbering::part_anchor;
 use super::pack::{
-    ActionTable, Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Section,
-    SectionKind, present_words,
+    Block, ObjectiveGroup, Overview, OverviewObjective, OverviewPart, Section, SectionKind,
+    present_words,
 };
 use super::section::unnumbered;
 use super::text::line::brief;
@@ -73,8 +73,7 @@ fn section_of(sections: &[Section], part_index: usize) -> Option<&Section> {
 
 /// The objectives of a section with their actions.
 fn groups(section: &Section) -> impl Iterator<Item = &ObjectiveGroup> {
-    let tables = section.blocks.iter().filter_map(action_table);
-    tables.flat_map(|table| &table.objectives)
+    section.action_tables().flat_map(|table| &table.objectives)
 }
 
 /// The priority of a section, on a page with so many columns.
@@ -93,13 +92,6 @@ fn overview_part(section: &Section, columns: usize) -> OverviewPart {
         lead: lead(&section.blocks),
         size: section.size.clone(),
         objectives,
-    }
-}
-
-fn action_table(block: &Block) -> Option<&ActionTable> {
-    match block {
-        Block::Actions(table) => Some(table),
-        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::overview::Overview;
 use super::structure::Structure;
 use super::tables::{ActionTable, Chip, PlainTable};
 use super::timeline::Timeline;
-use super::words::Rich;
+use super::words::{Rich, plain};
 
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -98,6 +98,34 @@ pub enum Block {
     Timeline(Timeline),
     /// The lists of the first page of a review.
     Glance(Glance),
+}
+
+impl Block {
+    /// A heading of the second level in the pack's own words.
+    pub(crate) fn heading(words: impl Into<String>) -> Self {
+        Self::Heading {
+            level: 2,
+            text: plain(words),
+        }
+    }
+
+    /// A paragraph in the pack's own words.
+    pub(crate) fn text(words: impl Into<String>) -> Self {
+        Self::Text { text: plain(words) }
+    }
+
+    /// A remark in the pack's own words.
+    pub(crate) fn remark(words: impl Into<String>) -> Self {
+        Self::Remark { text: plain(words) }
+    }
+
+    /// The table of objectives and actions, if the block is one.
+    pub fn action_table(&self) -> Option<&ActionTable> {
+        match self {
+            Self::Actions(table) => Some(table),
+            _ => None,
+        }
+    }
 }
 
 /// A label and its value.

@@ -10,6 +10,7 @@ use crate::pack_file::{Density, OwnTemplates, Paper, StyleFile, TableStyle};
 use super::blocks::Fact;
 use super::marks::Mark;
 use super::sections::Section;
+use super::tables::ObjectiveGroup;
 
 /// A document ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,6 +36,14 @@ pub struct Pack {
     pub marks: Vec<Mark>,
     /// The sections after the cover, in order.
     pub sections: Vec<Section>,
+}
+
+impl Pack {
+    /// Its objectives with their actions, in order.
+    pub fn objectives(&self) -> impl Iterator<Item = &ObjectiveGroup> {
+        let tables = self.sections.iter().flat_map(Section::action_tables);
+        tables.flat_map(|table| &table.objectives)
+    }
 }
 
 /// How a pack looks.

@@ -33,4 +33,4 @@ pub use timeline::{
     Timeline, TimelineBand, TimelineKey, TimelineLine, TimelinePoint, TimelineRow, TimelineShape,
 };
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
-pub(crate) use words::{plain, present_words};
+pub(crate) use words::{add_words, of_spans, plain, present_words, with_each_span};

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::PartKind;
 
 use super::blocks::Block;
+use super::tables::ActionTable;
 use super::words::{Anchor, Language};
 
 /// A section: it is listed in the contents and in the outline.
@@ -42,6 +43,13 @@ pub struct Section {
     pub contents_group: String,
     /// Its content, in order.
     pub blocks: Vec<Block>,
+}
+
+impl Section {
+    /// Its tables of objectives and actions.
+    pub fn action_tables(&self) -> impl Iterator<Item = &ActionTable> {
+        self.blocks.iter().filter_map(Block::action_table)
+    }
 }
 
 /// The kind of a section.

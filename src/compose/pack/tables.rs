@@ -72,6 +72,15 @@ impl PlainColumn {
             ..Self::of(heading, false)
         }
     }
+
+    /// The same column with a width.
+    #[must_use]
+    pub fn wide(self, width_mm: u8) -> Self {
+        Self {
+            width_mm: Some(width_mm),
+            ..self
+        }
+    }
 }
 
 /// A row of a plain table.

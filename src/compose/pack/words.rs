@@ -98,6 +98,75 @@ impl Span {
             ..Self::default()
         }
     }
+
+    /// Strong text.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self {
+            is_strong: true,
+            ..Self::of(text)
+        }
+    }
+
+    /// Text that leads to a place in the pack.
+    pub fn link(text: impl Into<String>, anchor: impl Into<Anchor>) -> Self {
+        Self {
+            anchor: Some(anchor.into()),
+            ..Self::of(text)
+        }
+    }
+
+    /// The same with the page of that place behind it.
+    pub fn paged_link(text: impl Into<String>, anchor: impl Into<Anchor>) -> Self {
+        Self {
+            shows_page: true,
+            ..Self::link(text, anchor)
+        }
+    }
+}
+
+/// Runs of text as one paragraph.
+pub(crate) fn of_spans(spans: impl Into<Vec<Span>>) -> Rich {
+    vec![Paragraph::Spans {
+        spans: spans.into(),
+    }]
+}
+
+/// The text with a change made to each of its runs.
+pub(crate) fn with_each_span(rich: Rich, change: &dyn Fn(&mut Span)) -> Rich {
+    let changed = |mut spans: Vec<Span>| {
+        spans.iter_mut().for_each(change);
+        Paragraph::Spans { spans }
+    };
+    let paragraph = |paragraph| match paragraph {
+        Paragraph::Plain(text) => changed(vec![Span::of(text)]),
+        Paragraph::Spans { spans } => changed(spans),
+        Paragraph::List {
+            first_number,
+            items,
+        } => {
+            let items = items.into_iter();
+            let items = items.map(|item| with_each_span(item, change));
+            Paragraph::List {
+                first_number,
+                items: items.collect(),
+            }
+        }
+    };
+    rich.into_iter().map(paragraph).collect()
+}
+
+/// Adds the words of a text, also removed and struck ones, after a space.
+pub(crate) fn add_words(rich: &Rich, words: &mut String) {
+    for paragraph in rich {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        match paragraph {
+            Paragraph::Plain(text) => words.push_str(text),
+            Paragraph::Spans { spans } => spans.iter().for_each(|span| words.push_str(&span.text)),
+            Paragraph::List { items, .. } => items.iter().for_each(|item| add_words(item, words)),
+        }
+    }
 }
 
 /// The pack's own text as one paragraph; no paragraph for an empty text.

@@ -38,10 +38,7 @@ impl Making<'_> {
                 self.marks.cell(self.marks.of(action.now.rated)),
             ])
         });
-        let set = |heading: &str, width_mm| PlainColumn {
-            width_mm: Some(width_mm),
-            ..PlainColumn::of(heading, heading == "Ref")
-        };
+        let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Ref").wide(mm);
         PlainTable {
             caption: "Due next quarter".to_owned(),
             columns: vec![

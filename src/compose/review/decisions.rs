@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::compose::pack::{Decisions, Paragraph, Rich, Span, plain};
+use crate::compose::pack::{Decisions, Rich, Span, of_spans, plain};
 use crate::compose::text::line::brief;
 use crate::references::text_written_out;
 use crate::review::ReviewedAction;
@@ -49,9 +49,7 @@ impl Making<'_> {
         let rest = written.len().saturating_sub(MOST_WRITTEN);
         if rest > 0 {
             let words = format!("{} more", count_of(rest, "decision", "decisions"));
-            items.push(vec![Paragraph::Spans {
-                spans: vec![link_to("exceptions", &words)],
-            }]);
+            items.push(of_spans([link_to("exceptions", &words)]));
         }
         let dates = self.later_dates();
         if dates.len() <= MOST_SINGLE_DATES {
@@ -114,13 +112,11 @@ impl Making<'_> {
         };
         let what = brief(&on_one_line(&date.action.action), NEW_DATE_CHARS);
         let dates = format!(" ({what}) from {} to {}{asked}", date.from, date.to);
-        vec![Paragraph::Spans {
-            spans: vec![
-                Span::of("Move "),
-                self.link_span(date.action),
-                Span::of(dates),
-            ],
-        }]
+        of_spans([
+            Span::of("Move "),
+            self.link_span(date.action),
+            Span::of(dates),
+        ])
     }
 
     /// "7 later dates that partners ask for: 1.1c, 1.6b, … (page 5)".
@@ -130,10 +126,7 @@ impl Making<'_> {
             .take(MOST_LABELS)
             .map(|date| date.action)
             .collect();
-        let strong = Span {
-            is_strong: true,
-            ..Span::of(format!("{} later dates", dates.len()))
-        };
+        let strong = Span::strong(format!("{} later dates", dates.len()));
         let mut spans = vec![strong, Span::of(" that partners ask for: ")];
         spans.extend(self.link_spans(&named));
         let rest = dates.len() - named.len();
@@ -143,7 +136,7 @@ impl Making<'_> {
             ". ".to_owned()
         }));
         spans.push(link_to("dates", "From when to when"));
-        vec![Paragraph::Spans { spans }]
+        of_spans(spans)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::compose::pack::{
-    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain, present_words,
+    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans, plain, present_words,
 };
 use crate::compose::text::days::short_day;
 use crate::compose::text::line::{brief, lower_first};
@@ -51,9 +51,7 @@ impl Making<'_> {
         let in_full = self.decisions_in_full().map(Block::Decisions);
         let groups = self.groups();
         if groups.is_empty() {
-            let none = Block::Text {
-                text: plain("There are no exceptions this quarter."),
-            };
+            let none = Block::text("There are no exceptions this quarter.");
             return in_full
                 .into_iter()
                 .chain([none])
@@ -116,10 +114,7 @@ impl Making<'_> {
             return Vec::new();
         }
         let count = count_of(self.count_of_better(), "action", "actions");
-        let heading = Block::Heading {
-            level: 2,
-            text: plain(format!("Got better: {count}")),
-        };
+        let heading = Block::heading(format!("Got better: {count}"));
         vec![heading, Block::Text { text }]
     }
 
@@ -183,10 +178,7 @@ impl Making<'_> {
     /// The heading of a group and its first actions as a table; the others by their labels.
     fn group_blocks(&self, group: &Group<'_>, shown: usize) -> Vec<Block> {
         let count = count_of(group.actions.len(), "action", "actions");
-        let mut blocks = vec![Block::Heading {
-            level: 2,
-            text: plain(format!("{}: {count}", group.heading)),
-        }];
+        let mut blocks = vec![Block::heading(format!("{}: {count}", group.heading))];
         let (first, rest) = group.actions.split_at(shown);
         if !first.is_empty() {
             blocks.push(Block::Table(PlainTable {
@@ -200,7 +192,7 @@ impl Making<'_> {
             let mut spans = vec![Span::of(words)];
             spans.extend(self.link_spans(rest));
             blocks.push(Block::Text {
-                text: vec![Paragraph::Spans { spans }],
+                text: of_spans(spans),
             });
         }
         blocks
@@ -220,7 +212,7 @@ impl Making<'_> {
             plain(brief(&on_one_line(&action.action), ACTION_CHARS)),
             plain(brief(&leads_of(action), LEAD_CHARS)),
             due,
-            vec![Paragraph::Spans { spans: rating }],
+            of_spans(rating),
             self.update(action),
         ])
     }
@@ -252,10 +244,7 @@ impl Making<'_> {
     /// "Boards' Office ▲ Red · Stopped · Waits for the printer".
     pub(super) fn answer(&self, answer: &PartnerAnswer, most_chars: usize) -> Paragraph {
         let partner = answer.partner.as_deref().unwrap_or("Unknown partner");
-        let name = Span {
-            is_strong: true,
-            ..Span::of(format!("{partner} "))
-        };
+        let name = Span::strong(format!("{partner} "));
         let code = answer.rag.code.as_deref();
         let rating = match code.and_then(|code| self.marks.scheme().index_of(code)) {
             Some(mark) => self.marks.span(mark),
@@ -285,10 +274,7 @@ fn chars_of(paragraph: &Paragraph) -> usize {
 
 /// The widths fill a landscape page, and are the same in all lists of the section.
 fn columns() -> Vec<PlainColumn> {
-    let set = |heading: &str, width_mm| PlainColumn {
-        width_mm: Some(width_mm),
-        ..PlainColumn::of(heading, heading == "Ref")
-    };
+    let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Ref").wide(mm);
     vec![
         set("Ref", 17),
         set("Action", 122),

@@ -295,10 +295,7 @@ impl Making<'_> {
             about = format!("{about} {note}");
         }
         vec![
-            Block::Heading {
-                level: 2,
-                text: plain(finding),
-            },
+            Block::heading(finding),
             Block::Chart(Chart {
                 name: name.to_owned(),
                 about,

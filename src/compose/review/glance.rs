@@ -6,8 +6,8 @@
 
 use crate::compose::numbering::section_anchor;
 use crate::compose::pack::{
-    ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Paragraph, Rich, SignedObjective,
-    SignedPart, Span, plain,
+    ActionTable, Block, Figure, Glance, GlanceList, GlanceRow, Rich, SignedObjective, SignedPart,
+    Span, of_spans, plain,
 };
 use crate::compose::text::line::{brief, upper_first};
 use crate::review::{Rated, Reporting, ReviewedAction};
@@ -29,23 +29,16 @@ const PART_CHARS: usize = 62;
 
 impl Making<'_> {
     pub(super) fn glance(&self, progress: &[(usize, ActionTable)]) -> Vec<Block> {
-        let message = Span {
-            is_strong: true,
-            ..Span::of(self.message())
-        };
+        let message = Span::strong(self.message());
         let mut blocks = vec![
             Block::Message {
-                text: vec![Paragraph::Spans {
-                    spans: vec![message],
-                }],
+                text: of_spans([message]),
             },
-            Block::Remark {
-                text: plain(self.subtitle()),
-            },
+            Block::remark(self.subtitle()),
         ];
         let unread = self.unread_records();
         let above = unread.as_deref().into_iter().chain(self.note());
-        blocks.extend(above.map(|text| Block::Text { text: plain(text) }));
+        blocks.extend(above.map(|text| Block::text(text)));
         blocks.push(self.counts());
         blocks.push(Block::Glance(Glance {
             decisions: self.first_decisions(),
@@ -299,9 +292,7 @@ impl Making<'_> {
             names.push(format!("{rest} more"));
         }
         let words = Span::of(format!("{}. ", listed(&names)));
-        vec![Paragraph::Spans {
-            spans: vec![words, link_to("reporting", "Who reported")],
-        }]
+        of_spans([words, link_to("reporting", "Who reported")])
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::compose::numbering::section_anchor;
-use crate::compose::pack::{ActionTable, Anchor, Block, Paragraph, PlainTable, Rich, Span, plain};
+use crate::compose::pack::{ActionTable, Anchor, Block, PlainTable, Rich, Span, of_spans};
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
@@ -85,18 +85,13 @@ impl Making<'_> {
 
     /// The label of an action as a link to its objective, as a cell.
     pub(super) fn link(&self, action: &ReviewedAction) -> Rich {
-        vec![Paragraph::Spans {
-            spans: vec![self.link_span(action)],
-        }]
+        of_spans([self.link_span(action)])
     }
 
     /// The label of an action as a link to its objective.
     pub(super) fn link_span(&self, action: &ReviewedAction) -> Span {
         match self.labels.get(action.reference.as_str()) {
-            Some((label, anchor)) => Span {
-                anchor: Some(anchor.clone()),
-                ..Span::of(label.as_str())
-            },
+            Some((label, anchor)) => Span::link(label, anchor),
             None => Span::of(action.reference.as_str()),
         }
     }
@@ -152,26 +147,16 @@ fn appendix_mark(part: &Part) -> String {
 /// A heading with its table, or with the sentence `none` if the table has no rows.
 pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
     let block = if table.rows.is_empty() {
-        Block::Text { text: plain(none) }
+        Block::text(none)
     } else {
         Block::Table(table)
     };
-    [
-        Block::Heading {
-            level: 2,
-            text: plain(heading),
-        },
-        block,
-    ]
+    [Block::heading(heading), block]
 }
 
 /// A link to a section, with its page.
 pub(super) fn link_to(section: &str, words: &str) -> Span {
-    Span {
-        anchor: Some(section_anchor(section, 0)),
-        shows_page: true,
-        ..Span::of(words)
-    }
+    Span::paged_link(words, section_anchor(section, 0))
 }
 
 /// A text on one line, with the items of a list one after another.

@@ -2,7 +2,7 @@
 //! milestones.
 
 use crate::colour::Colour;
-use crate::compose::pack::{Mark, Paragraph, Rich, Span};
+use crate::compose::pack::{Mark, Rich, Span, of_spans};
 use crate::compose::tables::ratings;
 use crate::compose::text::line::lower_first;
 use crate::pack_file::Ratings;
@@ -84,9 +84,7 @@ impl<'a> Marks<'a> {
 
     /// The mark and its word as a cell.
     pub(super) fn cell(&self, mark: usize) -> Rich {
-        vec![Paragraph::Spans {
-            spans: vec![self.span(mark)],
-        }]
+        of_spans([self.span(mark)])
     }
 
     /// All marks, as the pack has them.

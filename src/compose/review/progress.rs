@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::columns::ColumnRole;
-use crate::compose::pack::{ActionColumn, ActionTable, Paragraph, Rich, Span, plain};
+use crate::compose::pack::{ActionColumn, ActionTable, Rich, Span, of_spans, plain};
 use crate::compose::tables::action_table::Tables;
 use crate::model::{Action, Part};
 use crate::pack_file::DatesSay;
@@ -158,9 +158,7 @@ impl Making<'_> {
         }
         if let Some((before, _)) = action.moved() {
             let was = Span::of("was ");
-            rich.push(Paragraph::Spans {
-                spans: vec![was, self.marks.span(before)],
-            });
+            rich.extend(of_spans([was, self.marks.span(before)]));
         }
         rich
     }
@@ -181,9 +179,7 @@ impl Making<'_> {
         let Some(implied) = action.implied(scheme) else {
             return plain(words);
         };
-        vec![Paragraph::Spans {
-            spans: vec![self.marks.span(implied), Span::of(format!(", {words}"))],
-        }]
+        of_spans([self.marks.span(implied), Span::of(format!(", {words}"))])
     }
 }
 

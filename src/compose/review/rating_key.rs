@@ -21,10 +21,7 @@ impl Making<'_> {
             rows.push(self.rating_row(self.marks.of(Rated::Unrated), UNRATED, ""));
         }
         rows.push(self.rating_row(self.marks.of(Rated::NotReported), NOT_REPORTED, ""));
-        let set = |heading: &str, width_mm| PlainColumn {
-            width_mm: Some(width_mm),
-            ..PlainColumn::of(heading, heading == "Rating")
-        };
+        let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Rating").wide(mm);
         let table = PlainTable {
             caption: "The rating scheme".to_owned(),
             columns: vec![
@@ -34,12 +31,7 @@ impl Making<'_> {
             ],
             rows,
         };
-        vec![
-            Block::Table(table),
-            Block::Remark {
-                text: plain(self.rules_of_counting()),
-            },
-        ]
+        vec![Block::Table(table), Block::remark(self.rules_of_counting())]
     }
 
     fn rating_row(&self, mark: usize, meaning: &str, dates: &str) -> PlainRow {

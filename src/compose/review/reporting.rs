@@ -1,6 +1,6 @@
 //! Which partners reported, and which updates are outstanding.
 
-use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::compose::text::days::short_day;
 use crate::compose::text::line::upper_first;
 use crate::review::{Reporting, Returned, ReviewedAction};
@@ -10,9 +10,7 @@ use super::making::{Making, list};
 
 impl Making<'_> {
     pub(super) fn reporting(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Text {
-            text: plain(self.asked_in_words()),
-        }];
+        let mut blocks = vec![Block::text(self.asked_in_words())];
         blocks.extend(list(
             "Returns received",
             self.returns(),
@@ -28,17 +26,13 @@ impl Making<'_> {
     }
 
     fn returns(&self) -> PlainTable {
-        let set = |width_mm, column: PlainColumn| PlainColumn {
-            width_mm: Some(width_mm),
-            ..column
-        };
         PlainTable {
             caption: "Returns received".to_owned(),
             columns: vec![
-                set(80, PlainColumn::of("Partner", true)),
-                set(36, PlainColumn::amount("Actions to report")),
-                set(30, PlainColumn::amount("Reported")),
-                set(123, PlainColumn::of("Received", false)),
+                PlainColumn::of("Partner", true).wide(80),
+                PlainColumn::amount("Actions to report").wide(36),
+                PlainColumn::amount("Reported").wide(30),
+                PlainColumn::of("Received", false).wide(123),
             ],
             rows: self.review.reporting.iter().map(return_row).collect(),
         }
@@ -75,7 +69,7 @@ impl Making<'_> {
         let mut spans = vec![Span::of(words)];
         spans.extend(self.link_spans(&unasked));
         Some(Block::Text {
-            text: vec![Paragraph::Spans { spans }],
+            text: of_spans(spans),
         })
     }
 
@@ -119,9 +113,7 @@ impl Making<'_> {
         PlainRow::of(vec![
             plain(&partner.name),
             plain(contact),
-            vec![Paragraph::Spans {
-                spans: self.link_spans(&missing),
-            }],
+            of_spans(self.link_spans(&missing)),
         ])
     }
 }

@@ -1,6 +1,6 @@
 //! The changes in the plan since partners were asked, and the actions that have left it.
 
-use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Span, plain};
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
 use crate::review::ChangedCell;
 use crate::text::{count_of, day_in_words, listed};
 
@@ -13,18 +13,12 @@ impl Making<'_> {
         if review.changed.is_empty() && review.left.is_empty() {
             return Vec::new();
         }
-        let mut blocks = vec![Block::Heading {
-            level: 2,
-            text: plain("Changes to the plan since partners were asked"),
-        }];
-        blocks.extend(
-            self.left_in_words()
-                .map(|words| Block::Text { text: plain(words) }),
-        );
+        let mut blocks = vec![Block::heading(
+            "Changes to the plan since partners were asked",
+        )];
+        blocks.extend(self.left_in_words().map(|words| Block::text(words)));
         if !review.changed.is_empty() {
-            blocks.push(Block::Text {
-                text: plain(self.about_changes()),
-            });
+            blocks.push(Block::text(self.about_changes()));
             blocks.push(Block::Table(self.changed_table()));
         }
         blocks
@@ -91,7 +85,7 @@ impl Making<'_> {
             |action| self.link_span(action),
         );
         PlainRow::of(vec![
-            vec![Paragraph::Spans { spans: vec![label] }],
+            of_spans([label]),
             plain(cell.what),
             plain(&cell.then),
             plain(&cell.now),

@@ -31,10 +31,7 @@ impl Making<'_> {
         if histories.is_empty() {
             return Vec::new();
         }
-        let heading = Block::Heading {
-            level: 2,
-            text: plain("Revised dates"),
-        };
+        let heading = Block::heading("Revised dates");
         let about = "All revised dates of partners and of the plan itself. A revised date counts \
                      until it is changed. A partner’s date is proposed until the boards’ decision \
                      is recorded. A move is a change to a later date that the boards have not \
@@ -43,7 +40,7 @@ impl Making<'_> {
         let table = Block::Table(self.dates_over_time(&histories));
         std::iter::once(heading)
             .chain(drawing)
-            .chain([Block::Remark { text: plain(about) }, table])
+            .chain([Block::remark(about), table])
             .collect()
     }
 
@@ -136,17 +133,13 @@ impl Making<'_> {
                 plain(history.moves.to_string()),
             ])
         };
-        let set = |width_mm, column: PlainColumn| PlainColumn {
-            width_mm: Some(width_mm),
-            ..column
-        };
         PlainTable {
             caption: "Dates of actions over time".to_owned(),
             columns: vec![
-                set(17, PlainColumn::of("Ref", true)),
-                set(92, PlainColumn::of("Action", false)),
-                set(140, PlainColumn::of("Dates, oldest first", false)),
-                set(20, PlainColumn::amount("Moves")),
+                PlainColumn::of("Ref", true).wide(17),
+                PlainColumn::of("Action", false).wide(92),
+                PlainColumn::of("Dates, oldest first", false).wide(140),
+                PlainColumn::amount("Moves").wide(20),
             ],
             rows: histories.iter().map(row).collect(),
         }

@@ -1,6 +1,6 @@
 //! Puts the answers of an objective's own row in one line below the objective.
 
-use crate::compose::pack::{ActionColumn, Paragraph, Rich, Span};
+use crate::compose::pack::{ActionColumn, Paragraph, Rich, Span, of_spans};
 use crate::text::one_line;
 
 /// The answers, each after the heading of its column: "Lead: Ward office · By when: March 2027".
@@ -14,7 +14,7 @@ pub(super) fn in_a_line(columns: &[ActionColumn], answers: &[Rich]) -> Option<Ri
         spans.push(Span::of(format!("{separator}{heading}: ")));
         push_spans(&mut spans, answer, "");
     }
-    (!spans.is_empty()).then(|| vec![Paragraph::Spans { spans }])
+    (!spans.is_empty()).then(|| of_spans(spans))
 }
 
 /// Adds the paragraphs of a text and the items of its lists, with commas between them. `before` is

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compose::numbering::{Anchors, appendix_name, groups, objective_anchor};
-use crate::compose::pack::{Anchor, Paragraph, Rich, Span};
+use crate::compose::pack::{Anchor, Rich, Span, of_spans};
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Target};
 use crate::published;
 use crate::references::NOT_HERE;
@@ -72,7 +72,7 @@ impl<'a> ObjectiveNotes<'a> {
         if spans.is_empty() {
             return Vec::new();
         }
-        vec![vec![Paragraph::Spans { spans }]]
+        vec![of_spans(spans)]
     }
 
     /// "Delivered by Appendix 1, objective 5 (page 19) and Appendix 2, objective 3 (page 21)".
@@ -88,7 +88,7 @@ impl<'a> ObjectiveNotes<'a> {
                 _ if index + 1 == rows.len() => " and ",
                 _ => ", ",
             }));
-            spans.push(paged_link(name.clone(), anchor.clone()));
+            spans.push(Span::paged_link(name, anchor));
         }
         spans
     }
@@ -108,7 +108,7 @@ impl<'a> ObjectiveNotes<'a> {
             .and_then(|number| self.anchors.get(&Target::Objective(number.clone())));
         let number = match (board_number.status, anchor) {
             (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, Some(anchor)) => {
-                paged_link(written.to_owned(), anchor.clone())
+                Span::paged_link(written, anchor)
             }
             (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => {
                 let remark = if self.is_edition { NOT_HERE } else { "" };
@@ -117,13 +117,5 @@ impl<'a> ObjectiveNotes<'a> {
             (BoardNumberStatus::Missing, _) => Span::of(written),
         };
         vec![Span::of(published::SUPPORTS), number]
-    }
-}
-
-fn paged_link(text: String, anchor: Anchor) -> Span {
-    Span {
-        anchor: Some(anchor),
-        shows_page: true,
-        ..Span::of(text)
     }
 }

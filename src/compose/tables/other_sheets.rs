@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::compose::pack::{
-    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
+    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans,
 };
 use crate::compose::text::rich::RichText;
 use crate::location::{Source, Text, column_name};
@@ -25,10 +25,7 @@ pub(crate) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
         let name = name_of(source, &parts);
         let repeats_name =
             |text: &Text| same_wording(&text.value, source.sheet.as_deref().unwrap_or_default());
-        blocks.push(Block::Heading {
-            level: 2,
-            text: plain(name.as_str()),
-        });
+        blocks.push(Block::heading(name.as_str()));
         for part in run {
             if let Body::Sheet(sheet) = &part.body {
                 blocks.extend(sheet_block(part, sheet, &name, &repeats_name, rich));
@@ -154,5 +151,5 @@ fn line(row: &[Text], rich: &RichText<'_>) -> Rich {
             Paragraph::List { .. } => {}
         }
     }
-    vec![Paragraph::Spans { spans }]
+    of_spans(spans)
 }

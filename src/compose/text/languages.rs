@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::compose::pack::{Language, Paragraph, Rich, Span};
+use crate::compose::pack::{Language, Rich, with_each_span};
 use crate::language::LanguageTag;
 use crate::location::{Place, Source, Spot};
 use crate::model::Plan;
@@ -24,7 +24,7 @@ impl<'a> Languages<'a> {
     /// The text of a place, marked with its language if that is not the language of the pack.
     pub(super) fn mark(&self, rich: Rich, place: &Place) -> Rich {
         match self.at(place) {
-            Some(language) => spoken(rich, language),
+            Some(language) => with_each_span(rich, &|span| span.language = Some(language)),
             None => rich,
         }
     }
@@ -42,32 +42,4 @@ impl<'a> Languages<'a> {
             is_right_to_left: tag.is_right_to_left(),
         })
     }
-}
-
-fn spoken(rich: Rich, language: Language) -> Rich {
-    let paragraph = |paragraph: Paragraph| match paragraph {
-        Paragraph::Plain(text) => Paragraph::Spans {
-            spans: vec![Span {
-                language: Some(language),
-                ..Span::of(text)
-            }],
-        },
-        Paragraph::Spans { mut spans } => {
-            for span in &mut spans {
-                span.language = Some(language);
-            }
-            Paragraph::Spans { spans }
-        }
-        Paragraph::List {
-            first_number,
-            items,
-        } => Paragraph::List {
-            first_number,
-            items: items
-                .into_iter()
-                .map(|item| spoken(item, language))
-                .collect(),
-        },
-    };
-    rich.into_iter().map(paragraph).collect()
 }

@@ -2,22 +2,13 @@
 
 use crate::text::one_line;
 
-/// The text with a capital letter at its beginning.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
 /// The text with a capital letter only at its beginning, if it is all in capitals. Short words in
 /// capitals may be an abbreviation, such as LSCB.
 pub(crate) fn sentence_case(text: &str) -> String {
     const LONGEST_ABBREVIATION: usize = 5;
     let is_in_capitals = text.chars().all(|letter| !letter.is_lowercase());
     if is_in_capitals && text.chars().count() > LONGEST_ABBREVIATION {
-        capital(&text.to_lowercase())
+        upper_first(&text.to_lowercase())
     } else {
         text.to_owned()
     }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::compose::pack::{Paragraph, Rich, Span};
+use crate::compose::pack::{Rich, Span, of_spans};
 use crate::location::Place;
 use crate::model::{Link, Plan};
 
@@ -66,7 +66,7 @@ pub(crate) fn with_links(text: &str) -> Rich {
         })
         .filter(|span| !span.text.is_empty())
         .collect();
-    vec![Paragraph::Spans { spans }]
+    of_spans(spans)
 }
 
 /// The address that a word names; `None` for any other word.

@@ -6,42 +6,22 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
 
-use crate::compose::pack::{Paragraph, Rich, Span};
+use crate::compose::pack::{Paragraph, Rich, Span, with_each_span};
 use crate::text::plain_words;
 use crate::versions::alignment::{Aligned, align};
 use crate::versions::rewording::{EditKind, compared_words, edits};
 
 /// Marks the whole text as new.
 pub(crate) fn inserted(rich: Rich) -> Rich {
-    all(rich, &|span| span.is_inserted = true)
+    with_each_span(rich, &|span| span.is_inserted = true)
 }
 
 /// Marks the whole text as removed, without its links: what they lead to may be gone.
 pub(crate) fn removed(rich: Rich) -> Rich {
-    all(rich, &|span| {
+    with_each_span(rich, &|span| {
         span.is_removed = true;
         (span.anchor, span.url, span.shows_page) = (None, None, false);
     })
-}
-
-fn all(rich: Rich, mark: &impl Fn(&mut Span)) -> Rich {
-    let marked = |mut spans: Vec<Span>| {
-        spans.iter_mut().for_each(mark);
-        Paragraph::Spans { spans }
-    };
-    rich.into_iter()
-        .map(|paragraph| match paragraph {
-            Paragraph::Plain(text) => marked(vec![Span::of(text)]),
-            Paragraph::Spans { spans } => marked(spans),
-            Paragraph::List {
-                first_number,
-                items,
-            } => Paragraph::List {
-                first_number,
-                items: items.into_iter().map(|item| all(item, mark)).collect(),
-            },
-        })
-        .collect()
 }
 
 /// Marks the changes from an earlier text: removed words are added and struck through, new words

@@ -11,7 +11,7 @@ use crate::model::{Inline, Plan, Reference, ReferenceStatus};
 use crate::references::Names;
 
 use crate::compose::numbering::Anchors;
-use crate::compose::pack::{Language, Paragraph, Rich, Span};
+use crate::compose::pack::{Language, Paragraph, Rich, Span, of_spans};
 
 use super::languages::Languages;
 use super::links::{LinkedRange, Links, safe_address};
@@ -311,7 +311,7 @@ impl<'a> RichText<'a> {
             {
                 vec![Paragraph::Plain(only.text.clone())]
             }
-            [..] => vec![Paragraph::Spans { spans }],
+            [..] => of_spans(spans),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, NaiveDate};
 
 use crate::compose::pack::{
-    ActionTable, Block, ObjectiveGroup, Paragraph, Section, SectionKind, Span, Timeline,
-    TimelineKey, TimelineLine, TimelinePoint, TimelineRow, TimelineShape, present_words,
+    Block, ObjectiveGroup, Section, SectionKind, Span, Timeline, TimelineKey, TimelineLine,
+    TimelinePoint, TimelineRow, TimelineShape, of_spans, present_words,
 };
 use crate::compose::section::unnumbered;
 use crate::compose::text::line::brief;
@@ -34,7 +34,7 @@ pub(crate) fn section(sections: &[Section], plan: &Plan, day: NaiveDate) -> Opti
     let dated: Vec<Dated<'_>> = sections
         .iter()
         .filter(|section| is_of_plan(section))
-        .flat_map(|section| section.blocks.iter().filter_map(action_table))
+        .flat_map(Section::action_tables)
         .flat_map(|table| &table.objectives)
         .filter_map(|group| Dated::of(group, &actions))
         .collect();
@@ -63,13 +63,6 @@ fn is_of_plan(section: &Section) -> bool {
         section.kind,
         SectionKind::Part(PartKind::Priority | PartKind::Tasks)
     )
-}
-
-fn action_table(block: &Block) -> Option<&ActionTable> {
-    match block {
-        Block::Actions(table) => Some(table),
-        _ => None,
-    }
 }
 
 /// An objective with the days of its actions.
@@ -129,12 +122,7 @@ impl<'a> Dated<'a> {
             at,
         };
         TimelineRow {
-            number: vec![Paragraph::Spans {
-                spans: vec![Span {
-                    anchor: Some(self.group.anchor.clone()),
-                    ..Span::of(self.name())
-                }],
-            }],
+            number: of_spans([Span::link(self.name(), &self.group.anchor)]),
             text: self.text.clone(),
             points: on_axis
                 .into_iter()

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use minijinja::{Value, context};
 
 use crate::compose::Pack;
-use crate::compose::pack::{ActionFacts, Block, Chip, Mark};
+use crate::compose::pack::{ActionFacts, Chip, Mark};
 use crate::quarter::Quarter;
 use crate::text::plain_words;
 
@@ -47,13 +47,7 @@ pub(super) struct Facets {
 
 impl Facets {
     pub(super) fn of(pack: &Pack) -> Self {
-        let tables = pack.sections.iter().flat_map(|section| &section.blocks);
-        let tables = tables.filter_map(|block| match block {
-            Block::Actions(table) => Some(table),
-            _ => None,
-        });
-        let rows =
-            tables.flat_map(|table| table.objectives.iter().flat_map(|group| &group.actions));
+        let rows = pack.objectives().flat_map(|group| &group.actions);
         let leads = rows.flat_map(|row| &row.facts.leads);
         Self {
             leads: leads.map(|lead| plain_words(lead)).collect(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::compose::Pack;
-use crate::compose::pack::{ActionTable, Block, ObjectiveGroup, Section, present_words};
+use crate::compose::pack::{ObjectiveGroup, present_words};
 
 /// A place without a number is named by the beginning of its wording: with so many letters two are
 /// seldom the same, and the address is still short.
@@ -43,7 +43,7 @@ impl Ids {
         for section in &pack.sections {
             let id = ids.unique(&slug(&section.sheet_name));
             ids.anchors.insert(section.anchor.clone(), id.clone());
-            for table in tables(section) {
+            for table in section.action_tables() {
                 for objective in &table.objectives {
                     ids.name_objective(&id, objective);
                 }
@@ -95,14 +95,6 @@ impl Ids {
         self.used.insert(free.clone());
         free
     }
-}
-
-/// The tables of objectives and actions of a section.
-pub(super) fn tables(section: &Section) -> impl Iterator<Item = &ActionTable> {
-    section.blocks.iter().filter_map(|block| match block {
-        Block::Actions(table) => Some(table),
-        _ => None,
-    })
 }
 
 /// Letters and digits in lower case without accents, with dashes between them.

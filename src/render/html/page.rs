@@ -15,7 +15,7 @@ use super::head::{
     PageExtras, data_address, download_value, plan_value, policy, style_sheet, title,
 };
 use super::headings::{Heading, headings};
-use super::ids::{Ids, tables};
+use super::ids::Ids;
 use super::markup::Markup;
 use super::rich::{Writer, in_language};
 use super::tables::Tables;
@@ -171,7 +171,7 @@ fn section_value(
 
 /// A section in the contents, with its objectives.
 fn contents_entry(section: &Section, heading: &Heading<'_>, writer: Writer<'_>) -> Value {
-    let objectives = tables(section).flat_map(|table| &table.objectives);
+    let objectives = section.action_tables().flat_map(|table| &table.objectives);
     let objectives = objectives.filter_map(|objective| {
         let text = brief(&present_words(&objective.text));
         let href = writer.href(&objective.anchor);

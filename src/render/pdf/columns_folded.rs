@@ -2,7 +2,7 @@
 //! leads an action and when it is due are below its text, and what its dates suggest is below its
 //! rating. This leaves the width to the columns of sentences. A workbook keeps a column for each.
 
-use crate::compose::pack::{ActionTable, Paragraph, Rich, Span};
+use crate::compose::pack::{ActionTable, Paragraph, Rich, Span, of_spans};
 
 use super::wide_tables::{labelled, take_moved};
 
@@ -47,7 +47,7 @@ fn on_one_line(cell: Rich) -> Rich {
             Paragraph::List { .. } => {}
         }
     }
-    vec![Paragraph::Spans { spans }]
+    of_spans(spans)
 }
 
 fn in_small_type(paragraph: Paragraph) -> Paragraph {

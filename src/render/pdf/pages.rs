@@ -7,7 +7,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::compose::Pack;
-use crate::compose::pack::{ActionRow, Block, ObjectiveGroup};
+use crate::compose::pack::{ActionRow, ObjectiveGroup};
 
 /// The page of an action in the finished document, counted from 1. `None` if the pack does not have
 /// the action.
@@ -22,13 +22,8 @@ pub(super) fn page_of(pack: &Pack, document: &PagedDocument, reference: &str) ->
 }
 
 fn find<'a>(pack: &'a Pack, reference: &str) -> Option<(&'a ObjectiveGroup, &'a ActionRow)> {
-    let blocks = pack.sections.iter().flat_map(|section| &section.blocks);
-    let tables = blocks.filter_map(|block| match block {
-        Block::Actions(table) => Some(table),
-        _ => None,
-    });
-    let mut rows = tables
-        .flat_map(|table| &table.objectives)
+    let mut rows = pack
+        .objectives()
         .flat_map(|group| group.actions.iter().map(move |row| (group, row)));
     rows.find(|(_, row)| row.reference == reference)
 }

@@ -5,7 +5,7 @@
 //! of the others, from the left, as fit.
 
 use crate::columns::ColumnRole;
-use crate::compose::pack::{Paragraph, Rich, Span};
+use crate::compose::pack::{Paragraph, Rich, Span, of_spans};
 
 /// Columns that stay in the row before any other, the most important first. Readers compare them
 /// down the page.
@@ -106,17 +106,10 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
         .zip(values)
         .filter(|(_, value)| !is_blank(value))
     {
-        let label = Span {
-            text: format!("{}: ", heading.trim_end_matches(':')),
-            is_strong: true,
-            ..Span::default()
-        };
+        let label = Span::strong(format!("{}: ", heading.trim_end_matches(':')));
         if value.len() == 1 && !matches!(value[0], Paragraph::List { .. }) {
             if !line.is_empty() {
-                line.push(Span {
-                    text: SEPARATOR.to_owned(),
-                    ..Span::default()
-                });
+                line.push(Span::of(SEPARATOR));
             }
             line.push(label);
             line.extend(spans_of(value.remove(0)));
@@ -127,9 +120,9 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
             } else {
                 spans_of(value.remove(0))
             };
-            result.push(Paragraph::Spans {
-                spans: std::iter::once(label).chain(first).collect(),
-            });
+            line.push(label);
+            line.extend(first);
+            end_line(&mut line, &mut result);
             result.append(&mut value);
         }
     }
@@ -139,18 +132,13 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
 
 fn end_line(line: &mut Vec<Span>, result: &mut Rich) {
     if !line.is_empty() {
-        result.push(Paragraph::Spans {
-            spans: std::mem::take(line),
-        });
+        result.extend(of_spans(std::mem::take(line)));
     }
 }
 
 fn spans_of(paragraph: Paragraph) -> Vec<Span> {
     match paragraph {
-        Paragraph::Plain(text) => vec![Span {
-            text,
-            ..Span::default()
-        }],
+        Paragraph::Plain(text) => vec![Span::of(text)],
         Paragraph::Spans { spans } => spans,
         Paragraph::List { .. } => Vec::new(),
     }

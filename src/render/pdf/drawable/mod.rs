@@ -22,7 +22,7 @@ mod text;
 use std::fmt::Write;
 
 use crate::compose::Pack;
-use crate::compose::pack::{Block, Paragraph, Rich, Span};
+use crate::compose::pack::{Block, Paragraph, Rich, Span, add_words};
 use crate::fonts::{Fonts, is_blank};
 use crate::render::texts::{Visitor, visit_pack, visit_rich};
 
@@ -232,25 +232,12 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
 /// The beginning of a text that is too long for a heading; `None` if it is not.
 fn beginning(rich: &Rich) -> Option<String> {
     let mut words = String::new();
-    push_words(rich, &mut words);
+    add_words(rich, &mut words);
     let (end, _) = words.char_indices().nth(LONGEST_HEADING)?;
     words.truncate(end);
     words.truncate(words.rfind(' ').unwrap_or(end));
     words.push('…');
     Some(words)
-}
-
-fn push_words(rich: &Rich, words: &mut String) {
-    for paragraph in rich {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        match paragraph {
-            Paragraph::Plain(text) => words.push_str(text),
-            Paragraph::Spans { spans } => spans.iter().for_each(|span| words.push_str(&span.text)),
-            Paragraph::List { items, .. } => items.iter().for_each(|item| push_words(item, words)),
-        }
-    }
 }
 
 fn is_blank_rich(rich: &Rich) -> bool {

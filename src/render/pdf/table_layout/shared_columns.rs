@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::columns::ColumnRole;
-use crate::compose::pack::{ActionRow, ActionTable, Block, Pack};
+use crate::compose::pack::{ActionRow, ActionTable, Pack, Section};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::measures::{MEASURES, Measures, PT_PER_MM, Print};
 use crate::render::pdf::text_width::{Pen, Weight};
@@ -58,17 +58,13 @@ pub(super) struct Columns {
 
 impl SharedColumns {
     /// Chooses the columns of all tables of a pack.
-    pub(crate) fn of(pack: &Pack, measures: &Measures, has_plain_sub_headers: bool) -> Self {
+    pub(crate) fn of<'a>(pack: &'a Pack, measures: &Measures, has_plain_sub_headers: bool) -> Self {
         let print = measures.print();
-        let mut tables = Vec::new();
-        for section in &pack.sections {
+        let of_section = |section: &'a Section| {
             let width_pt = measures.text_width_pt(section.is_landscape);
-            for block in &section.blocks {
-                if let Block::Actions(table) = block {
-                    tables.push((table, width_pt));
-                }
-            }
-        }
+            section.action_tables().map(move |table| (table, width_pt))
+        };
+        let tables: Vec<_> = pack.sections.iter().flat_map(of_section).collect();
         Self {
             by_key: choose(&tables, print).into_iter().collect(),
             print,
