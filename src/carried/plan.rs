@@ -7,7 +7,6 @@
 
 mod action;
 mod tables;
-mod values;
 
 use std::sync::Arc;
 
@@ -20,7 +19,7 @@ use crate::references::resolve;
 use crate::render::plan_document as document;
 use crate::render::plan_document::PlanDocument;
 
-use values::{at, number, scope};
+use action::{number, scope};
 
 /// The plan of a JSON document. The error says what is wrong with it.
 pub(super) fn read(json: &[u8]) -> Result<Plan, String> {
@@ -94,7 +93,7 @@ fn part(part: document::Part) -> Part {
     Part {
         kind: part.kind,
         number: part.number.and_then(|number| Number::parse(&number)),
-        title: at(part.title, part.place.clone()),
+        title: Text::new(part.title, part.place.clone()),
         kicker: String::new(),
         heading: part.heading,
         place: part.place,
@@ -112,7 +111,7 @@ fn item(item: document::Item) -> Item {
         group: item.group,
         group_mark: item.group_mark,
         evidence: item.evidence,
-        ..Item::of(at(item.text, item.place))
+        ..Item::of(Text::new(item.text, item.place))
     }
 }
 
@@ -135,7 +134,7 @@ fn objective(
         let mut above = above.iter().rev();
         above.find(|above| above.text.place == place)
     });
-    let text = at(objective.text, objective.place);
+    let text = Text::new(objective.text, objective.place);
     let (answers, actions) = (objective.answers, objective.actions.into_iter());
     Objective {
         scope: objective.scope.map(scope),

@@ -10,7 +10,7 @@ use crate::comparison::{BoardFigures, ComparisonSetting, compare, figures};
 use crate::failure::Failure;
 use crate::many::find_packs;
 use crate::pack_file::Inputs;
-use crate::render::listing::comparison;
+use crate::render::listing;
 use crate::render::{json, text, xlsx};
 
 use super::args::{CompareArguments, ReportFormat};
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &CompareArguments, session: &mut Session<'_>) -> Re
         is_anonymous: arguments.no_names,
     };
     let compared = compare(boards, unread, setting);
-    let listing = comparison::listing(&compared);
+    let listing = listing::comparison(&compared);
     let bytes = match arguments.format {
         ReportFormat::Text => text::listing::render(&listing).into_bytes(),
         ReportFormat::Json => json::comparison(&compared),

@@ -23,7 +23,6 @@ mod plan_pack;
 mod review;
 mod section;
 mod sections;
-mod setting;
 mod signature;
 mod tables;
 mod text;
@@ -36,11 +35,10 @@ pub use draft::mark_placeholders;
 #[cfg(feature = "pdf")]
 pub(crate) use overview::columns_of as overview_columns;
 pub use pack::Pack;
-pub use plan_pack::{compose, file_stem};
+pub use plan_pack::{Setting, compose, file_stem};
 pub use review::compose_review;
 #[cfg(feature = "pdf")]
 pub(crate) use section::unnumbered;
-pub use setting::Setting;
 pub(crate) use tables::ratings::index_of as index_of_rating;
 pub(crate) use text::line::upper_first;
 pub use working::{WorkingRow, WorkingTracker, working_tracker};

@@ -1,4 +1,6 @@
-//! The pack of a plan.
+//! The pack of a plan, and the setting from which it is made.
+
+use chrono::NaiveDate;
 
 use crate::model::{Part, Plan};
 use crate::pack_file::{PackFile, SectionName};
@@ -7,9 +9,8 @@ use super::as_printed::as_printed;
 use super::draft::is_draft;
 use super::front::About;
 use super::numbering::Anchors;
-use super::pack::{Cover, Pack, Style};
+use super::pack::{Cover, Logo, Pack, Style};
 use super::sections::{Making, kinds_of};
-use super::setting::{LANGUAGE, Setting};
 use super::tables::action_table::Tables;
 use super::tables::ratings;
 use super::text::rich::RichText;
@@ -81,4 +82,20 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
 /// The name of the output files, without suffix.
 pub fn file_stem(plan: &Plan, pack_file: &PackFile) -> String {
     numbering::file_stem(pack_file.name.as_ref().unwrap_or(&plan.title.value))
+}
+
+/// The language of every pack: the fixed text is British English.
+pub(super) const LANGUAGE: &str = "en-GB";
+
+/// The setting of a pack: everything besides the plan from which it is made.
+#[derive(Debug, Clone)]
+pub struct Setting<'a> {
+    /// The pack file.
+    pub pack_file: &'a PackFile,
+    /// The picture for the cover, already read.
+    pub logo: Option<Logo>,
+    /// The day of the document.
+    pub day: NaiveDate,
+    /// Whether the check has found placeholders in the plan.
+    pub has_placeholders: bool,
 }

@@ -1,12 +1,10 @@
 //! Leaves actions out of a plan, and the parts that have nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::location::{Place, Text};
 use crate::model::{Action, Body, Content, Narrative, Number, Objective, Part, PartKind, Plan};
-use crate::text::plain_words;
-
-use super::dittos;
-use super::groups::{self, Kept};
+use crate::text::{is_ditto, plain_words};
 
 /// Which actions an edition keeps.
 pub(super) struct Keeping<'a> {
@@ -66,7 +64,7 @@ fn keep_in_part(part: &mut Part, keeping: &Keeping<'_>) {
     if part.objectives().is_empty() {
         return;
     }
-    dittos::write_out(part);
+    write_out_dittos(part);
     let group_sizes: Vec<usize> = part.groups().map(<[Objective]>::len).collect();
     let groups = (0..).zip(group_sizes);
     let groups: Vec<usize> = groups
@@ -100,7 +98,7 @@ fn keep_in_part(part: &mut Part, keeping: &Keeping<'_>) {
             kept.push(Kept { objective, group });
         }
     }
-    *objectives = groups::begin_anew(kept);
+    *objectives = begin_anew(kept);
 }
 
 fn keep_action(action: &mut Action, inherited: bool, keeping: &Keeping<'_>) -> bool {
@@ -148,4 +146,72 @@ fn words(plan: &Plan) -> String {
     let passages = passages.flat_map(|(content, _)| content.iter().map(|run| run.text.clone()));
     let all: Vec<String> = cells.chain(passages).collect();
     format!(" {} ", plain_words(&all.join(" ")))
+}
+
+/// The objectives of a part that stay, with the index of the group that each was in.
+struct Kept {
+    objective: Objective,
+    group: usize,
+}
+
+/// Gives objectives their own wording if the one that they repeat is gone. Otherwise they would
+/// seem to belong to the objective that is above them now.
+fn begin_anew(kept: Vec<Kept>) -> Vec<Objective> {
+    let mut objectives: Vec<Objective> = Vec::with_capacity(kept.len());
+    let mut group_above = None;
+    // The first objective of the group.
+    let mut first = 0;
+    for Kept {
+        mut objective,
+        group,
+    } in kept
+    {
+        if objective.same_as.is_some() {
+            if group_above == Some(group) {
+                objective.same_as = Some(objectives[first].text.clone());
+            } else {
+                let wording = objective.wording().to_owned();
+                objective.text.value = wording;
+                objective.same_as = None;
+            }
+        }
+        if group_above != Some(group) {
+            first = objectives.len();
+        }
+        group_above = Some(group);
+        objectives.push(objective);
+    }
+    objectives
+}
+
+/// The texts of the rows above, by column.
+type Above = HashMap<Option<u32>, String>;
+
+/// Writes out the ditto marks in the rows of a part.
+fn write_out_dittos(part: &mut Part) {
+    let mut above = Above::new();
+    part.for_each_action_mut(|action| of_action(action, &mut above));
+}
+
+fn of_action(action: &mut Action, above: &mut Above) {
+    let column = |place: &Place| place.cell().map(|cell| cell.column_index);
+    let mut repeat = |value: &mut String, place: &Place| {
+        if is_ditto(value) {
+            if let Some(words) = above.get(&column(place)) {
+                value.clone_from(words);
+            }
+        } else {
+            above.insert(column(place), value.clone());
+        }
+    };
+    let mut of_text = |text: &mut Text| repeat(&mut text.value, &text.place.clone());
+    of_text(&mut action.text);
+    action.answers_mut().for_each(&mut of_text);
+    action
+        .extras
+        .iter_mut()
+        .for_each(|extra| of_text(&mut extra.text));
+    if let Some(place) = action.timescale_place.clone() {
+        repeat(&mut action.timescale.text, &place);
+    }
 }

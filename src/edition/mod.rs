@@ -13,8 +13,6 @@
 
 mod answers;
 mod chosen;
-mod dittos;
-mod groups;
 mod issue;
 mod keep;
 mod people;

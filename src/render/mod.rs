@@ -1,7 +1,6 @@
 //! Draws a pack. Each renderer is a pure function from a pack to bytes. It makes no decision that a
 //! reader could disagree with.
 
-mod cell_size;
 pub mod eml;
 pub mod html;
 pub mod ics;

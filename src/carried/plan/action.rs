@@ -3,12 +3,11 @@
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Answers, ColumnHeading, Extra, PeriodFigures, Rag, RagRating, Timescale,
+    Action, Answers, ColumnHeading, Extra, Number, PeriodFigures, Rag, RagRating, Scope, Timescale,
+    Written,
 };
 use crate::reading::rating;
 use crate::render::plan_document as document;
-
-use super::values::{at, number, scope};
 
 /// The action as in its table. If `progress`, `impact` and `rag` are partners' answers, the text of
 /// the plan's own columns replaces them.
@@ -34,7 +33,7 @@ pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Act
         reference_text: action.ref_text,
         label: String::new(),
         number: action.number.map(number),
-        text: at(action.text, action.place),
+        text: Text::new(action.text, action.place),
         answers: Answers {
             board_text: at_place(action.board_text, places.board_text),
             lead_text: at_place(Some(action.lead_text), places.leads),
@@ -85,7 +84,7 @@ pub(super) fn answers(answers: document::ObjectiveAnswers, columns: &[ColumnHead
 
 /// A value at its place; `None` where the table has no such cell.
 fn at_place(value: Option<String>, place: Option<Place>) -> Option<Text> {
-    Some(at(value?, place?))
+    Some(Text::new(value?, place?))
 }
 
 fn timescale(timescale: document::Timescale) -> Timescale {
@@ -104,7 +103,7 @@ fn period_figures(figures: document::PeriodFigures) -> PeriodFigures {
     let places = figures.places;
     let rag = figures.rag.zip(places.rag).map(|(rag, place)| Rag {
         rating: rag.code.as_deref().and_then(RagRating::of_code),
-        text: at(rag.text, place),
+        text: Text::new(rag.text, place),
     });
     PeriodFigures {
         period: figures.period,
@@ -114,8 +113,8 @@ fn period_figures(figures: document::PeriodFigures) -> PeriodFigures {
     }
 }
 
-/// A further cell, in the column with that heading; of several such columns, in the one above it. It
-/// has no heading if the document does not name the column.
+/// A further cell, in the column with that heading; of several such columns, in the one above it.
+/// It has no heading if the document does not name the column.
 pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra {
     let has_label = |column: &ColumnHeading| Some(&column.text.value) == extra.label.as_ref();
     let is_above = |column: &ColumnHeading| is_above(column, &extra.place);
@@ -125,7 +124,7 @@ pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra 
         .or_else(|| columns.iter().position(has_label));
     Extra {
         column: column.unwrap_or(columns.len()),
-        text: at(extra.text, extra.place),
+        text: Text::new(extra.text, extra.place),
     }
 }
 
@@ -158,4 +157,19 @@ fn figure_cell(text: &Text, columns: &[ColumnHeading]) -> Option<Extra> {
 fn is_above(column: &ColumnHeading, place: &Place) -> bool {
     let column_of = |place: &Place| place.cell().map(|cell| cell.column_index);
     column_of(&column.text.place) == column_of(place)
+}
+
+pub(super) fn number(number: document::Number) -> Written<Number> {
+    Written {
+        text: Text::new(number.text, number.place),
+        reading: number.reading.and_then(|reading| Number::parse(&reading)),
+    }
+}
+
+pub(super) fn scope(scope: document::Scope) -> Scope {
+    Scope {
+        text: Text::new(scope.text, scope.place),
+        code: scope.code,
+        boards: scope.boards,
+    }
 }

@@ -1,7 +1,7 @@
 //! Gives terms, profile, money and groups back to the parts whose tables have them. The document
 //! lists them for the whole plan.
 
-use crate::location::{Place, Spot};
+use crate::location::{Place, Spot, Text};
 use crate::model::{
     Amount, Body, ColumnHeading, Finance, GlossaryEntry, GovernanceGroup, Part, PartKind,
     ProfileEntry, Total,
@@ -9,13 +9,12 @@ use crate::model::{
 use crate::render::plan_document as document;
 
 use super::action::extra;
-use super::values::at;
 
 /// Gives glossary entries to the parts whose tables have them.
 pub(super) fn share_glossary(parts: &mut [Part], entries: Vec<document::GlossaryEntry>) {
     let entry = |entry: document::GlossaryEntry| GlossaryEntry {
-        meaning: at(entry.meaning, entry.place.clone()),
-        term: at(entry.term, entry.place),
+        meaning: Text::new(entry.meaning, entry.place.clone()),
+        term: Text::new(entry.term, entry.place),
     };
     let place = |entry: &GlossaryEntry| entry.term.place.clone();
     let entries = entries.into_iter().map(entry);
@@ -26,7 +25,7 @@ pub(super) fn share_glossary(parts: &mut [Part], entries: Vec<document::Glossary
 pub(super) fn share_profile(parts: &mut [Part], entries: Vec<document::ProfileEntry>) {
     let entry = |entry: document::ProfileEntry| ProfileEntry {
         label: entry.label,
-        text: at(entry.text, entry.place),
+        text: Text::new(entry.text, entry.place),
         date: entry.date,
     };
     let place = |entry: &ProfileEntry| entry.text.place.clone();
@@ -34,8 +33,8 @@ pub(super) fn share_profile(parts: &mut [Part], entries: Vec<document::ProfileEn
     share(parts, PartKind::Profile, entries, place, Body::Profile);
 }
 
-/// Gives groups to the parts whose tables have them. The headings of their further columns are looked
-/// up in the first part with groups.
+/// Gives groups to the parts whose tables have them. The headings of their further columns are
+/// looked up in the first part with groups.
 pub(super) fn share_governance(parts: &mut [Part], groups: Vec<document::GovernanceGroup>) {
     let first = parts.iter().find(|part| part.kind == PartKind::Governance);
     let columns = first.map(|part| part.columns.clone()).unwrap_or_default();
@@ -48,14 +47,14 @@ fn governance_group(
     group: document::GovernanceGroup,
     columns: &[ColumnHeading],
 ) -> GovernanceGroup {
-    let text = |value: String| at(value, group.place.clone());
+    let text = |value: String| Text::new(value, group.place.clone());
     let extras = group.extras.into_iter();
     GovernanceGroup {
         chair: group.chair.map(text),
         vice_chair: group.vice_chair.map(text),
         reports_to: group.reports_to.map(text),
         extras: extras.map(|it| extra(it, columns)).collect(),
-        group: at(group.group, group.place.clone()),
+        group: Text::new(group.group, group.place.clone()),
     }
 }
 
@@ -86,14 +85,14 @@ fn finance(table: document::Finance) -> Finance {
 
 fn amount(amount: document::Amount) -> Amount {
     Amount {
-        text: at(amount.text, amount.place.clone()),
+        text: Text::new(amount.text, amount.place.clone()),
         amount: amount.amount.and_then(|amount| amount.parse().ok()),
-        label: at(amount.label, amount.place),
+        label: Text::new(amount.label, amount.place),
     }
 }
 
-/// Gives each entry to the part, among those of a kind, whose table has it. An entry that no table has goes to
-/// the first part of that kind.
+/// Gives each entry to the part, among those of a kind, whose table has it. An entry that no table
+/// has goes to the first part of that kind.
 fn share<T>(
     parts: &mut [Part],
     kind: PartKind,

@@ -9,7 +9,7 @@ use crate::cli::session::{DONE, FINDINGS, Session, Stop};
 use crate::failure::Failure;
 use crate::files::input_file::{self, Kind};
 use crate::many::{PackResult, RESULT_FILE, RUN_FILE, Report, RunFacts};
-use crate::render::listing::many;
+use crate::render::listing;
 use crate::render::{json, text, xlsx};
 
 use super::run::lines;
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &ManyReportArguments, session: &mut Session<'_>) ->
         .into());
     }
     let report = Report::of(results, list.as_deref());
-    let listing = many::listing(&report);
+    let listing = listing::many(&report);
     let bytes = match arguments.format {
         ReportFormat::Text => text::listing::render(&listing).into_bytes(),
         ReportFormat::Json => json::many_report(&report),

@@ -27,8 +27,8 @@ use crate::text::day_in_words;
 use super::cover::{self, fact};
 use super::pack::{Block, Cover, CoverCount, Pack, Section, Style, plain};
 use super::plan_pack::compose;
+use super::plan_pack::{LANGUAGE, Setting};
 use super::section::{complete, mark_groups};
-use super::setting::{LANGUAGE, Setting};
 use super::text::line::upper_first;
 
 pub use list::counted;

@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
-use super::charts::{Chart, Figure};
-use super::glance::{Decisions, Glance};
-use super::overview::Overview;
-use super::structure::Structure;
+use super::drawings::{Chart, Figure, Structure, Timeline};
+use super::first_pages::{Decisions, Glance, Overview};
 use super::tables::{ActionTable, Chip, PlainTable};
-use super::timeline::Timeline;
 use super::words::{Rich, plain};
 
 /// A piece of a section.

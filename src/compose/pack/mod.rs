@@ -5,32 +5,29 @@
 //! objective or row of the same pack.
 
 mod blocks;
-mod charts;
 mod document;
-mod glance;
+mod drawings;
+mod first_pages;
 mod marks;
-mod naming;
-mod overview;
 mod sections;
-mod structure;
 mod tables;
-mod timeline;
 mod words;
 
 pub use blocks::{Block, Fact, LegendEntry, ListItem, RatingEntry};
-pub use charts::{Chart, Figure};
 pub use document::{Cover, CoverCount, Logo, Pack, Style};
-pub use glance::{Decisions, Glance, GlanceList, GlanceRow, SignedObjective, SignedPart};
+pub use drawings::{
+    Chart, Figure, Structure, StructureBox, StructureLine, Timeline, TimelineBand, TimelineKey,
+    TimelineLine, TimelinePoint, TimelineRow, TimelineShape,
+};
+pub use first_pages::{
+    Decisions, Glance, GlanceList, GlanceRow, MilestoneRow, MilestoneTable, Overview,
+    OverviewObjective, OverviewPart, SignedObjective, SignedPart,
+};
 pub use marks::{Mark, MarkShape};
-pub use overview::{MilestoneRow, MilestoneTable, Overview, OverviewObjective, OverviewPart};
 pub use sections::{Section, SectionKind};
-pub use structure::{Structure, StructureBox, StructureLine};
 pub use tables::{
     ActionColumn, ActionFacts, ActionRow, ActionTable, Chip, ObjectiveGroup, ObjectiveHeadings,
     PlainColumn, PlainRow, PlainTable, ScopeMark,
-};
-pub use timeline::{
-    Timeline, TimelineBand, TimelineKey, TimelineLine, TimelinePoint, TimelineRow, TimelineShape,
 };
 pub use words::{Anchor, Language, Paragraph, Rich, Span};
 pub(crate) use words::{add_words, of_spans, plain, present_words, with_each_span};

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::compose::text::days::short_day;
+use crate::compose::text::line::short_day;
 use crate::pack_file::DatesSay;
 use crate::register::{DateDecision, RevisedDate};
 use crate::review::ReviewedAction;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::compose::pack::{
     Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans, plain, present_words,
 };
-use crate::compose::text::days::short_day;
+use crate::compose::text::line::short_day;
 use crate::compose::text::line::{brief, lower_first};
 use crate::model::PartnerAnswer;
 use crate::pack_file::DatesSay;
@@ -22,8 +22,8 @@ use super::making::{Making, leads_of, on_one_line};
 const MOST_LINES: usize = 124;
 /// With more actions than this, the number of lines increases in proportion.
 const ACTIONS_OF_THREE_PAGES: usize = 100;
-/// The lines that a group takes besides its rows: its heading, and the headings of the columns or the
-/// list of the actions without a row.
+/// The lines that a group takes besides its rows: its heading, and the headings of the columns or
+/// the list of the actions without a row.
 const LINES_OF_GROUP: usize = 4;
 /// The height of a row's padding and rule, in lines.
 const LINES_OF_PADDING: usize = 1;
@@ -89,7 +89,8 @@ impl Making<'_> {
         lines(own.min(ACTION_CHARS), ACTION_LINE_CHARS) + updates + LINES_OF_PADDING
     }
 
-    /// The actions whose rating got better, by their labels: a line for each rating, the best first.
+    /// The actions whose rating got better, by their labels: a line for each rating, the best
+    /// first.
     fn got_better(&self) -> Vec<Block> {
         let scheme = self.marks.scheme();
         let mut ratings: Vec<usize> = (0..scheme.count()).collect();

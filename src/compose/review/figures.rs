@@ -3,7 +3,7 @@
 
 use crate::compose::numbering::appendix_name;
 use crate::compose::pack::{Block, Chart, PlainColumn, PlainRow, PlainTable, Rich, plain};
-use crate::compose::text::days::short_quarter;
+use crate::compose::text::line::short_quarter;
 use crate::compose::text::line::{brief, upper_first};
 use crate::model::{Part, PartKind};
 use crate::pack_file::DatesSay;

@@ -1,9 +1,9 @@
 //! The pack of a quarter's review.
 //!
 //! First one page for the board ([`glance`]), then how ratings are read ([`rating_key`]) below the
-//! contents, the figures with their charts ([`figures`]), the exceptions ([`exceptions`]), dates ahead and dates
-//! moved ([`dates_ahead`], [`slippage`]), each part of the plan with the latest updates
-//! ([`progress`]), and the returns ([`reporting`]). Every number comes from the
+//! contents, the figures with their charts ([`figures`]), the exceptions ([`exceptions`]), dates
+//! ahead and dates moved ([`dates_ahead`], [`slippage`]), each part of the plan with the latest
+//! updates ([`progress`]), and the returns ([`reporting`]). Every number comes from the
 //! [`Review`](crate::review::Review) and every label from the tables of the plan, so that "2.4a" is
 //! the same action in the plan's pack and here.
 
@@ -16,10 +16,8 @@ mod glance;
 mod making;
 mod marks;
 mod progress;
-mod rating_key;
 mod reporting;
 mod review_pack;
-mod since_asked;
 mod slippage;
 
 pub(super) use figures::part_label;

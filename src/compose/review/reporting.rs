@@ -1,7 +1,7 @@
 //! Which partners reported, and which updates are outstanding.
 
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Span, of_spans, plain};
-use crate::compose::text::days::short_day;
+use crate::compose::text::line::short_day;
 use crate::compose::text::line::upper_first;
 use crate::review::{Reporting, Returned, ReviewedAction};
 use crate::text::day_in_words;

@@ -7,8 +7,8 @@ use crate::compose::numbering::{Anchors, section_anchor};
 use crate::compose::pack::{
     ActionTable, Block, Cover, CoverCount, Fact, Pack, Section, SectionKind, Style,
 };
+use crate::compose::plan_pack::{LANGUAGE, Setting};
 use crate::compose::section::{complete, part_section, unnumbered};
-use crate::compose::setting::{LANGUAGE, Setting};
 use crate::compose::tables::action_table::Tables;
 use crate::compose::text::line::{brief, lower_first, upper_first};
 use crate::compose::text::rich::RichText;

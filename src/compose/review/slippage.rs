@@ -7,8 +7,8 @@ use crate::compose::pack::{
     Block, PlainColumn, PlainRow, PlainTable, Rich, Timeline, TimelineKey, TimelineLine,
     TimelinePoint, TimelineRow, TimelineShape, plain,
 };
-use crate::compose::text::days::{short_day, short_quarter};
 use crate::compose::text::line::brief;
+use crate::compose::text::line::{short_day, short_quarter};
 use crate::compose::timeline::axis::Axis;
 use crate::quarter::Quarter;
 use crate::register::DateDecision;

@@ -13,10 +13,10 @@ use crate::model::{Action, Answers, Objective, Part, Plan, RagRating, Scope};
 use crate::pack_file::Ratings;
 use crate::text::leading_number;
 
-use super::columns::{Cell, Column, cell_of, columns, label_heading, objective_headings};
-use super::leading_number::outline_number_length;
-use super::objective_answers;
-use super::objective_notes::ObjectiveNotes;
+use super::columns::{
+    Cell, Column, cell_of, columns, label_heading, objective_headings, outline_number_length,
+};
+use super::objective_notes::{ObjectiveNotes, answers_in_a_line};
 use super::ratings;
 use super::unique_headings::UniqueHeadings;
 
@@ -78,7 +78,7 @@ impl<'a> Tables<'a> {
             if let Some(answers) = &objectives[0].answers {
                 let cell = |column| self.rated(column, answers, self.answer(column, answers));
                 group.answers = shown.iter().map(cell).collect();
-                let line = objective_answers::in_a_line(&table.columns, &group.answers);
+                let line = answers_in_a_line(&table.columns, &group.answers);
                 group.notes.extend(line);
             }
         }

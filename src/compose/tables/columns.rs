@@ -4,6 +4,7 @@ use crate::columns::ColumnRole;
 use crate::compose::pack::ObjectiveHeadings;
 use crate::location::Text;
 use crate::model::{ANSWERS, Answers, ColumnHeading, Part, PartKind, RagRating};
+use crate::text::leading_number;
 
 /// A column of the actions' rows.
 pub(super) struct Column<'a> {
@@ -54,9 +55,9 @@ fn coloured(answers: &Answers) -> Option<RagRating> {
     rag?.rating
 }
 
-/// Whether a row has an entry in a column of answers. An answer from an earlier quarter also counts,
-/// although it is printed as a blank: if the column were left out, the earlier answer would look
-/// like the latest.
+/// Whether a row has an entry in a column of answers. An answer from an earlier quarter also
+/// counts, although it is printed as a blank: if the column were left out, the earlier answer would
+/// look like the latest.
 fn is_filled(answers: &Answers, column: &Column<'_>) -> bool {
     match cell_of(answers, column) {
         Cell::Text(Some(_)) | Cell::Coloured(_) => true,
@@ -159,5 +160,15 @@ pub(super) fn objective_headings(part: &Part) -> ObjectiveHeadings {
         objective: heading_of(ColumnRole::Objective),
         scope: heading_of(ColumnRole::Scope),
         board_number: heading_of(ColumnRole::BoardNumber),
+    }
+}
+
+/// The length in bytes of the number that a line of an outline begins with; 0 where numbers have a
+/// column of their own.
+pub(super) fn outline_number_length(part: &Part, text: &Text, number: &str) -> usize {
+    if has_column(part, ColumnRole::Number) || number.is_empty() {
+        0
+    } else {
+        leading_number(&text.value, number)
     }
 }

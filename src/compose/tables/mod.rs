@@ -3,8 +3,6 @@
 pub(super) mod action_table;
 pub(super) mod columns;
 pub(super) mod finance;
-mod leading_number;
-mod objective_answers;
 mod objective_notes;
 pub(super) mod other_sheets;
 pub(super) mod plain_tables;

@@ -1,12 +1,14 @@
-//! The notes on objectives: "Delivered by Appendix 1, objective 5 (page 19)", "Supports 1.1 (page 5)".
+//! The lines below an objective: "Delivered by Appendix 1, objective 5 (page 19)", "Supports 1.1
+//! (page 5)", and the answers of its own row.
 
 use std::collections::BTreeMap;
 
 use crate::compose::numbering::{Anchors, appendix_name, groups, objective_anchor};
-use crate::compose::pack::{Anchor, Rich, Span, of_spans};
+use crate::compose::pack::{ActionColumn, Anchor, Paragraph, Rich, Span, of_spans};
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Target};
 use crate::published;
 use crate::references::NOT_HERE;
+use crate::text::one_line;
 
 use super::columns::has_board_objectives;
 
@@ -117,5 +119,40 @@ impl<'a> ObjectiveNotes<'a> {
             (BoardNumberStatus::Missing, _) => Span::of(written),
         };
         vec![Span::of(published::SUPPORTS), number]
+    }
+}
+
+/// The answers, each after the heading of its column: "Lead: Ward office · By when: March 2027".
+/// `None` if all are blank.
+pub(super) fn answers_in_a_line(columns: &[ActionColumn], answers: &[Rich]) -> Option<Rich> {
+    let mut spans: Vec<Span> = Vec::new();
+    let filled = columns.iter().zip(answers).filter(|(_, it)| !it.is_empty());
+    for (column, answer) in filled {
+        let separator = if spans.is_empty() { "" } else { " · " };
+        let heading = one_line(&column.heading);
+        spans.push(Span::of(format!("{separator}{heading}: ")));
+        push_spans(&mut spans, answer, "");
+    }
+    (!spans.is_empty()).then(|| of_spans(spans))
+}
+
+/// Adds the paragraphs of a text and the items of its lists, with commas between them. `before` is
+/// written before the first.
+fn push_spans(spans: &mut Vec<Span>, rich: &Rich, mut before: &str) {
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::Plain(text) => spans.push(Span::of(format!("{before}{text}"))),
+            Paragraph::Spans { spans: own } => {
+                spans.extend((!before.is_empty()).then(|| Span::of(before)));
+                spans.extend(own.iter().cloned());
+            }
+            Paragraph::List { items, .. } => {
+                for item in items {
+                    push_spans(spans, item, before);
+                    before = ", ";
+                }
+            }
+        }
+        before = ", ";
     }
 }

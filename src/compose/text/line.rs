@@ -1,5 +1,8 @@
-//! Plain strings: shortened, listed, with a capital letter or without.
+//! Plain strings, and days as people write them: shortened, with a capital letter or without.
 
+use chrono::NaiveDate;
+
+use crate::register::Quarter;
 use crate::text::one_line;
 
 /// The text with a capital letter only at its beginning, if it is all in capitals. Short words in
@@ -71,6 +74,23 @@ fn last_break(line: &str, room: usize) -> usize {
             .nth(room)
             .map_or(line.len(), |(at, _)| at),
     }
+}
+
+/// A day for a narrow column: `30 Jun 2026`.
+pub(crate) fn short_day(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// The months of a quarter for a narrow column: `Jul–Sep 2026`.
+///
+/// Quarters are printed as months everywhere, because boards count quarters from January or from
+/// April.
+pub(crate) fn short_quarter(quarter: Quarter) -> String {
+    format!(
+        "{}–{}",
+        quarter.first_day().format("%b"),
+        quarter.last_day().format("%b %Y")
+    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Text of the plan as text of a pack: lists, links, struck words and changes.
 
-pub(super) mod days;
 mod languages;
 pub(super) mod line;
 pub(super) mod links;

@@ -3,11 +3,10 @@
 //!
 //! The general crate for the format needs about a hundred other crates, including second versions
 //! of our zip and XML crates, and writes the current time into the file. `xml` has elements,
-//! `document` what all parts have, `package` puts parts into a zip. `published` writes the sheets of
-//! a pack, `tracker` a tracking workbook, with `styles` for its cells and pages and `validations` for
-//! what helps at answer cells. The same content gives the same bytes.
+//! `document` what all parts have, `package` puts parts into a zip. `published` writes the sheets
+//! of a pack, `tracker` a tracking workbook, with `styles` for its cells and pages and
+//! `validations` for what helps at answer cells. The same content gives the same bytes.
 
-mod document;
 mod package;
 mod published;
 mod styles;

@@ -1,11 +1,11 @@
-//! A tracking workbook as an `OpenDocument` spreadsheet: the sheets of [`Tracker`] with drop-down lists,
-//! locked and open cells, a frozen header row and page layouts.
+//! A tracking workbook as an `OpenDocument` spreadsheet: the sheets of [`Tracker`] with drop-down
+//! lists, locked and open cells, a frozen header row and page layouts.
 
 use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
 use crate::register::event::IssuedAction;
-use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
+use crate::render::measure::{available, height_px};
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     RATINGS_HEADING, Tracker,
@@ -13,11 +13,11 @@ use crate::render::tracker::{
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
-use super::document::{paragraph, root};
 use super::package;
 use super::styles::{self, CellLook, Sizes};
 use super::validations::{self, first_answer, validation_name};
 use super::xml::{Element, element};
+use super::xml::{paragraph, root};
 
 /// Height of the row of a title, in pixels.
 const TITLE_HEIGHT_PX: u32 = 30;

@@ -7,11 +7,7 @@ use crate::location::{Place, Text};
 use crate::model::{self, Lead, PartKind, RagRating, ReportedRating};
 
 use super::answer::Answer;
-use super::extra::Extra;
-use super::figures::PeriodFigures;
-use super::number::Number;
-use super::scope::Scope;
-use super::timescale::Timescale;
+use super::values::{Extra, Number, PeriodFigures, Scope, Timescale};
 
 /// How an objective is reached. In a part of kind `indicators`, an indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,12 +33,12 @@ pub struct Action {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
-    /// The time that was planned first, where the plan has a column of revised dates and this row has
-    /// one. Its cell is also among the extras.
+    /// The time that was planned first, where the plan has a column of revised dates and this row
+    /// has one. Its cell is also among the extras.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_first: Option<Text>,
-    /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`. Absent
-    /// while the timescale counts.
+    /// The revised date that counts, with the decision about it: `30 November 2026 (agreed)`.
+    /// Absent while the timescale counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_so_far: Option<String>,
     /// What has happened so far. Once partners were asked, their last answer. If partners differ,

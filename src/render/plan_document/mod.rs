@@ -15,14 +15,10 @@
 
 mod action;
 mod answer;
-mod extra;
-mod figures;
-mod number;
 mod objective;
 mod part;
-mod scope;
 mod tables;
-mod timescale;
+mod values;
 
 use std::collections::BTreeSet;
 
@@ -38,14 +34,10 @@ use crate::model::{
 
 pub use action::{Action, ActionPlaces};
 pub use answer::Answer;
-pub use extra::Extra;
-pub use figures::{FigurePlaces, PeriodFigures};
-pub use number::{BoardNumber, Number};
 pub use objective::{Objective, ObjectiveAnswers};
 pub use part::{Item, Part};
-pub use scope::Scope;
 pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};
-pub use timescale::Timescale;
+pub use values::{BoardNumber, Extra, FigurePlaces, Number, PeriodFigures, Scope, Timescale};
 
 /// The name and version of the plan's shape.
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";
@@ -126,7 +118,8 @@ pub struct Plan {
     /// Text of cells that links to a web page or a mailbox.
     #[serde(default)]
     pub links: Vec<Link>,
-    /// Text in other languages than British English: cells, sheets or files. Absent if there is none.
+    /// Text in other languages than British English: cells, sheets or files. Absent if there is
+    /// none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<model::InLanguage>,
     /// Comments and notes beside cells. No other field has their text. Empty in a published

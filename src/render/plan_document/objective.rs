@@ -7,10 +7,7 @@ use crate::location::{Place, Text};
 use crate::model::{self, Lead, RagRating, ReportedRating};
 
 use super::action::{Action, ActionPlaces};
-use super::extra::Extra;
-use super::number::{BoardNumber, Number};
-use super::scope::Scope;
-use super::timescale::Timescale;
+use super::values::{BoardNumber, Extra, Number, Scope, Timescale};
 
 /// What is to be achieved, and the actions for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,8 +74,8 @@ pub struct ObjectiveAnswers {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
-    /// The time that was planned first, where the plan has a column of revised dates and this row has
-    /// one. Its cell is also among the extras.
+    /// The time that was planned first, where the plan has a column of revised dates and this row
+    /// has one. Its cell is also among the extras.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_first: Option<Text>,
     /// What has happened so far.

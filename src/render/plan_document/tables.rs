@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::location::{Place, Text};
 use crate::model::{self, Body};
 
-use super::extra::Extra;
+use super::values::Extra;
 
 /// A term and its meaning.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -15,8 +15,8 @@ use crate::failure::Failure;
 use crate::finding::Rule;
 use crate::location::{Place, Spot};
 use crate::render::ListedFinding;
-use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
+use crate::render::measure::{available, height_px};
 use crate::text::count_of;
 
 use super::write::cell_text::write_guarded;

@@ -6,7 +6,6 @@
 //! Text from authors is always written as text and can never become a formula. The same pack gives
 //! the same bytes.
 
-mod collected;
 mod findings;
 mod listing;
 pub mod tracker;
@@ -18,13 +17,12 @@ use crate::failure::Failure;
 
 use super::workbook::{names, sheets};
 
-pub use collected::collected;
 pub(crate) use names::one_line;
 
 pub use working::working;
 
 pub use findings::findings;
-pub use listing::listing;
+pub use listing::{collected, listing};
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.
 ///

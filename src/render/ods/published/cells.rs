@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::render::ods::document::with_words;
+use crate::render::ods::xml::with_words;
 use crate::render::ods::xml::{Element, element};
 use crate::render::workbook::cells::table::Column;
 use crate::render::workbook::cells::words::{Link, Words, ranges_within};

@@ -14,9 +14,9 @@ use crate::render::workbook::sheets;
 use crate::render::workbook::sheets::cover::title_in_full;
 use crate::render::workbook::sheets::layout::Laid;
 
-use super::document::root;
 use super::package;
 use super::styles::{Sizes, default_styles, table_styles};
+use super::xml::root;
 use super::xml::{Element, element};
 use cells::{Content, Writer};
 use looks::{Kind, Look};

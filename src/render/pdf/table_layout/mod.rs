@@ -1,5 +1,5 @@
-//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole or
-//! together, and which headers are repeated.
+//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole
+//! or together, and which headers are repeated.
 //!
 //! A table has the usual size. If its widest words do not fit, it has a smaller one (`choice`). If
 //! a table has more columns than can be read side by side, some stay in its rows and the others are
@@ -9,7 +9,6 @@
 
 mod action_table;
 mod cells;
-mod choice;
 mod columns_below;
 mod objectives;
 mod parts;

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::published::WORD_CONTINUES;
-use crate::render::cell_size::{LINE_HEIGHT_PX, MAX_LINES, TITLE_HEIGHT_PX, available, height_px};
 use crate::render::measure;
+use crate::render::measure::{LINE_HEIGHT_PX, MAX_LINES, TITLE_HEIGHT_PX, available, height_px};
 
 use super::blocks::Line;
 use super::column_widths::{EASY_WIDTH_CHARS, MAX_WIDTH_CHARS, column_widths, row_heights};
@@ -25,8 +25,8 @@ const HEADING_HEIGHT_PX: u32 = 34;
 /// Width of column A on a sheet without a table, in characters: a line of text as long as a reader
 /// can follow, which also fits an upright page.
 const TEXT_WIDTH_CHARS: f64 = 85.0;
-/// Width of column A on a sheet with a table whose lines are wrapped, in characters: at least half a
-/// line of a book.
+/// Width of column A on a sheet with a table whose lines are wrapped, in characters: at least half
+/// a line of a book.
 const WRAPPED_WIDTH_CHARS: f64 = 60.0;
 /// The greatest width of a sheet that is printed in portrait, in characters. A wider one would be
 /// shrunk on a portrait page until it is hard to read.

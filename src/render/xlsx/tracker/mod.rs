@@ -13,8 +13,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::failure::Failure;
-use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
+use crate::render::measure::{available, height_px};
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,

@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
-use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
+use crate::render::measure::{available, height_px};
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::{A3, created};
 

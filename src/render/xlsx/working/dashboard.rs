@@ -10,8 +10,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
-use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
+use crate::render::measure::{available, height_px};
 use crate::render::xlsx::write::PAPER;
 use crate::render::xlsx::write::cell_text::write_guarded;
 use crate::render::xlsx::write::styles;

@@ -1,9 +1,93 @@
-//! Days along an axis of months, as a drawing in the rows of a table.
+//! What is drawn: counts as figures and charts, who reports to whom, and days along an axis of
+//! months.
 
 use serde::Serialize;
 
 use super::tables::{PlainColumn, PlainRow, PlainTable};
 use super::words::{Rich, plain};
+
+/// A big number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// The index of its mark.
+    pub mark: usize,
+    /// The subject of the counts.
+    pub label: String,
+    /// The number.
+    pub number: usize,
+    /// The change since the earlier count, in words: `up 3`, `no change`. Empty without an earlier
+    /// count.
+    pub change: String,
+    /// The earlier count, if there is one.
+    pub before: Option<usize>,
+}
+
+/// Counts as a table with a bar in each row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chart {
+    /// What the rows are, for the sheet of a workbook: `By partner`.
+    #[serde(skip)]
+    pub name: String,
+    /// A line above the chart: what is counted, and on which day.
+    pub about: String,
+    /// Alternative text of the bars: two sentences, on what they show and on the finding.
+    pub alt: String,
+    /// The indexes of the marks of the pieces of each bar, in order.
+    pub series: Vec<usize>,
+    /// The numbers. The first column has the names of the rows, then comes one column for each
+    /// series, then further numbers.
+    pub table: PlainTable,
+    /// The counts of each row, one for each series.
+    pub counts: Vec<Vec<usize>>,
+    /// The greatest sum of a row, which the longest bar represents.
+    pub most: usize,
+}
+
+/// Groups in columns by level, with lines from each to those that report to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Structure {
+    /// Alternative text: who reports to whom, in sentences.
+    pub alt: String,
+    /// The groups.
+    pub boxes: Vec<StructureBox>,
+    /// The lines between them.
+    pub lines: Vec<StructureLine>,
+    /// The number of columns.
+    pub level_count: usize,
+    /// The number of boxes in the longest column.
+    pub row_count: usize,
+}
+
+/// A group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StructureBox {
+    /// Its name.
+    pub name: String,
+    /// Who chairs it; may be empty.
+    pub chair: String,
+    /// Its column, from zero.
+    pub level: usize,
+    /// The middle of the box in rows from the top; halves are between two rows.
+    pub row: f32,
+}
+
+/// A line between two groups.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct StructureLine {
+    /// The column of the group that others report to.
+    pub level: usize,
+    /// The row of that group.
+    pub from_row: f32,
+    /// The column of the group that reports to it.
+    pub to_level: usize,
+    /// The row of that group.
+    pub to_row: f32,
+    /// The index of its group among those with lines in the same gap between columns. Each group
+    /// has its own lane, so that the lines of two groups do not cover each other.
+    pub lane: usize,
+    /// The number of the groups with lines in that gap.
+    pub lane_count: usize,
+}
 
 /// When things are due: a row for each objective or action, with its days on one axis.
 ///
