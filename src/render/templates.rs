@@ -1,9 +1,30 @@
-//! The templates of the pages, for the PDF renderer and for `planpack new --templates`.
+//! The templates of the pages, for the PDF renderer and for `planpack new --templates`, and the
+//! engine that fills the templates of other formats.
 
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, UndefinedBehavior};
+
+/// The templates of a folder, each with its name.
 macro_rules! templates {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../templates/", $name)))),+]
+    ($folder:literal: $($name:literal),+ $(,)?) => {
+        &[$((
+            $name,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $folder, $name)),
+        )),+]
     };
+}
+pub(crate) use templates;
+
+/// The engine without templates: an unknown name is an error, and a tag leaves no blank line.
+pub(crate) fn environment<'a>() -> Environment<'a> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build();
+    environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
+    environment
 }
 
 /// The template that calls the others.
@@ -11,7 +32,7 @@ macro_rules! templates {
 pub(crate) const MAIN: &str = "board-pack.typ";
 
 /// Every template with its name.
-pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
+pub(crate) const TEMPLATES: &[(&str, &str)] = templates!["":
     "board-pack.typ",
     "theme.typ",
     "page.typ",

@@ -5,18 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
+use minijinja::{Environment, ErrorKind, Value};
 
 use crate::compose::pack::Style;
 use crate::failure::Failure;
 use crate::pack_file::{TEMPLATES_FOLDER, nearest};
-
-macro_rules! templates {
-    ($($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../templates/html/", $name)))),+]
-    };
-}
+use crate::render::templates::{environment, templates};
 
 /// The template that includes the others.
 const MAIN: &str = "page.html";
@@ -26,7 +20,7 @@ const STYLE: &str = "style.css";
 pub(super) const SCRIPT: &str = include_str!("../../../templates/html/filter.js");
 
 /// Every template with its name.
-pub(crate) const TEMPLATES: &[(&str, &str)] = templates![
+pub(crate) const TEMPLATES: &[(&str, &str)] = templates!["html/":
     "page.html",
     "header.html",
     "contents.html",
@@ -60,13 +54,7 @@ pub(super) struct Templates<'a> {
 impl<'a> Templates<'a> {
     /// Fails with [`Failure::Template`] if one of the pack's own is not a template.
     pub(super) fn of(style: &'a Style) -> Result<Self, Failure> {
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        let syntax = SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build();
-        environment.set_syntax(syntax.expect("the delimiters are the usual ones"));
+        let mut environment = environment();
         let ours = TEMPLATES.iter().map(|(name, text)| (*name, *text));
         let mut texts: BTreeMap<&str, &str> = ours.collect();
         let own = style.own_templates.0.iter();

@@ -3,13 +3,14 @@
 //!
 //! The general crate for the format needs about a hundred other crates, including second versions
 //! of our zip and XML crates, and writes the current time into the file. `xml` has elements,
-//! `document` what all parts have, `package` puts parts into a zip. `published` writes the sheets
-//! of a pack, `tracker` a tracking workbook, with `styles` for its cells and pages and
-//! `validations` for what helps at answer cells. The same content gives the same bytes.
+//! `templates` fills the parts that have no sheets, `package` puts parts into a zip. `published`
+//! writes the sheets of a pack, `tracker` a tracking workbook, with `validations` for what helps at
+//! answer cells. The same content gives the same bytes.
 
 mod package;
 mod published;
-mod styles;
+mod sizes;
+mod templates;
 pub mod tracker;
 mod validations;
 mod xml;

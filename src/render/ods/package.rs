@@ -3,28 +3,29 @@
 
 use std::io::{Cursor, Write};
 
+use minijinja::context;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::failure::Failure;
 
-use super::xml::{Element, element};
+use super::templates::filled;
+use super::xml::Element;
 
 /// The media type of the document.
 const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
-/// The document with these parts.
+/// The document with these parts, each with its name.
 ///
 /// # Errors
 /// [`Failure::Render`] if the zip becomes larger than its format allows.
-pub(super) fn pack(parts: Vec<(&'static str, Element)>) -> Result<Vec<u8>, Failure> {
-    let manifest = manifest(parts.iter().map(|(name, _)| *name));
-    let parts = parts
-        .into_iter()
-        .map(|(name, root)| (name, root.into_part()));
+pub(super) fn pack(parts: [(&'static str, Element); 4]) -> Result<Vec<u8>, Failure> {
+    let names = parts.each_ref().map(|(name, _)| *name);
+    let manifest = filled("manifest.xml", context! { kind => KIND, parts => names });
+    let parts = parts.map(|(name, root)| (name, root.into_part()));
     let all = [
         ("mimetype", KIND.as_bytes().to_vec()),
-        ("META-INF/manifest.xml", manifest.into_part()),
+        ("META-INF/manifest.xml", manifest.into_bytes()),
     ];
     write(all.into_iter().chain(parts)).map_err(|error| Failure::Render {
         output: "OpenDocument workbook",
@@ -49,20 +50,4 @@ fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::Z
         zip.write_all(&bytes)?;
     }
     Ok(zip.finish()?.into_inner())
-}
-
-fn manifest(names: impl Iterator<Item = &'static str>) -> Element {
-    let entry = |path: &str, kind: &str| {
-        element("manifest:file-entry")
-            .with("manifest:full-path", path)
-            .with("manifest:media-type", kind)
-    };
-    element("manifest:manifest")
-        .with(
-            "xmlns:manifest",
-            "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
-        )
-        .with("manifest:version", "1.2")
-        .with_child(entry("/", KIND).with("manifest:version", "1.2"))
-        .with_children(names.map(|name| entry(name, "text/xml")))
 }

@@ -1,37 +1,47 @@
 //! A tracking workbook as an `OpenDocument` spreadsheet: the sheets of [`Tracker`] with drop-down
 //! lists, locked and open cells, a frozen header row and page layouts.
 
+use minijinja::{Value, context};
+
 use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
+use crate::pack_file::Rating;
 use crate::register::event::IssuedAction;
-use crate::render::measure::lines_in;
-use crate::render::measure::{available, height_px};
+use crate::render::measure::{TITLE_HEIGHT_PX, available, height_px, lines_in};
 use crate::render::tracker::{
-    ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
-    RATINGS_HEADING, Tracker,
+    ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
+    MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,
 };
 use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::package;
-use super::styles::{self, CellLook, Sizes};
+use super::sizes::{Sizes, millimetres};
+use super::templates::{filled, part};
 use super::validations::{self, first_answer, validation_name};
-use super::xml::{Element, element};
-use super::xml::{paragraph, root};
-
-/// Height of the row of a title, in pixels.
-const TITLE_HEIGHT_PX: u32 = 30;
+use super::xml::{Element, element, paragraph, root};
 
 /// The bytes of the workbook.
 ///
 /// # Errors
 /// [`Failure::Render`] if it becomes larger than its format allows.
 pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
-    package::pack(vec![
+    let styles = part(
+        "office:document-styles",
+        "tracker-styles.xml",
+        styles(tracker),
+    );
+    let meta = part("office:document-meta", "tracker-meta.xml", meta(tracker));
+    let settings = part(
+        "office:document-settings",
+        "tracker-settings.xml",
+        settings(tracker),
+    );
+    package::pack([
         ("content.xml", content(tracker)),
-        ("styles.xml", styles(tracker)),
-        ("meta.xml", meta(tracker)),
-        ("settings.xml", settings(tracker)),
+        ("styles.xml", styles),
+        ("meta.xml", meta),
+        ("settings.xml", settings),
     ])
 }
 
@@ -42,11 +52,10 @@ fn content(tracker: &Tracker<'_>) -> Element {
         actions(tracker, &mut sizes),
         lists(tracker, &mut sizes),
     ];
-    let first_rating = first_answer(tracker, TrackerColumn::Rag);
     let automatic = element("office:automatic-styles")
-        .with_children(styles::table_styles())
+        .with_markup(filled("sheet-styles.xml", context! {}))
         .with_children(sizes.styles())
-        .with_children(styles::cell_styles(tracker, &first_rating));
+        .with_markup(filled("tracker-cells.xml", cell_styles(tracker)));
     let spreadsheet = element("office:spreadsheet")
         .with_child(element("table:content-validations").with_children(validations::all(tracker)))
         .with_children(sheets)
@@ -76,7 +85,17 @@ fn table_range(tracker: &Tracker<'_>) -> Element {
         .with("table:display-filter-buttons", "true")
 }
 
-/// A cell with text, a paragraph for each line.
+/// The style of an open cell in a column.
+fn open_style(column: TrackerColumn) -> &'static str {
+    match column {
+        TrackerColumn::Rag => "open-rating",
+        TrackerColumn::RevisedDate => "open-day",
+        _ => "open",
+    }
+}
+
+/// A cell with text, a paragraph for each line. Its style is one of `tracker-cells.xml`, or that of
+/// a rating.
 fn cell(words: &str, style: &str) -> Element {
     let cell = element("table:table-cell").with("table:style-name", style);
     if words.is_empty() {
@@ -96,11 +115,7 @@ fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Elemen
 }
 
 fn title_row(words: &str, sizes: &mut Sizes) -> Element {
-    row(
-        TITLE_HEIGHT_PX,
-        sizes,
-        [cell(&one_line(words), CellLook::Title.style())],
-    )
+    row(TITLE_HEIGHT_PX, sizes, [cell(&one_line(words), "title")])
 }
 
 fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
@@ -123,17 +138,13 @@ fn sheet(name: &'static str, style: &str) -> Element {
 fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     let mut rows = vec![title_row(&tracker.cover_title(), sizes)];
     for (label, words) in tracker.cover_lines() {
-        rows.push(cover_row((label, CellLook::Bold.style()), &words, sizes));
+        rows.push(cover_row((label, "bold"), &words, sizes));
     }
-    rows.push(cover_row(
-        (RATINGS_HEADING, CellLook::Heading.style()),
-        "",
-        sizes,
-    ));
+    rows.push(cover_row((RATINGS_HEADING, "heading"), "", sizes));
     for (index, rating) in tracker.ratings.iter().enumerate() {
         let label = format!("{} {}", rating.symbol, rating.word);
         rows.push(cover_row(
-            (&label, &styles::rating_style(index)),
+            (&label, &rating_style(index)),
             &rating.definition,
             sizes,
         ));
@@ -150,11 +161,7 @@ fn cover_row((label, style): (&str, &str), words: &str, sizes: &mut Sizes) -> El
         .zip(COVER_WIDTHS)
         .map(|(words, width)| lines_in(words, available(width)));
     let height = height_px(lines.max().unwrap_or(1));
-    row(
-        height,
-        sizes,
-        [cell(label, style), cell(words, CellLook::Plain.style())],
-    )
+    row(height, sizes, [cell(label, style), cell(words, "plain")])
 }
 
 fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
@@ -198,11 +205,11 @@ fn header_row(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     let height = height_px(tracker.columns.iter().map(lines).max().unwrap_or(1));
     let cells = tracker.columns.iter().map(|headed| {
         let look = if headed.column.is_answer() {
-            CellLook::HeaderOpen
+            "header-open"
         } else {
-            CellLook::HeaderLocked
+            "header-locked"
         };
-        cell(&headed.heading, look.style())
+        cell(&headed.heading, look)
     });
     row(height, sizes, cells)
 }
@@ -221,10 +228,10 @@ fn action_row(
             let words = action.words(*column);
             line_count = line_count.max(lines_in(words, available(column.spec().width_chars)));
             if !column.is_answer() {
-                return cell(words, CellLook::Locked.style());
+                return cell(words, "locked");
             }
             let name = validation_name(*column, index);
-            cell("", CellLook::open(*column).style()).with("table:content-validation-name", name)
+            cell("", open_style(*column)).with("table:content-validation-name", name)
         })
         .collect();
     row(height_px(line_count), sizes, cells)
@@ -237,9 +244,7 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         .map(|list| list.choices.len())
         .max()
         .unwrap_or_default();
-    let headings = lists
-        .iter()
-        .map(|list| cell(list.heading, CellLook::Bold.style()));
+    let headings = lists.iter().map(|list| cell(list.heading, "bold"));
     let mut rows = vec![
         title_row(LISTS_TITLE, sizes),
         row(height_px(1), sizes, headings),
@@ -256,9 +261,7 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         rows.push(row(
             height,
             sizes,
-            choices
-                .iter()
-                .map(|choice| cell(choice, CellLook::Plain.style())),
+            choices.iter().map(|choice| cell(choice, "plain")),
         ));
     }
     let columns: Vec<Element> = lists.iter().map(|_| column(LIST_WIDTH, sizes)).collect();
@@ -267,73 +270,68 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         .with_children(rows)
 }
 
-fn styles(tracker: &Tracker<'_>) -> Element {
-    root("office:document-styles")
-        .with_child(
-            element("office:styles")
-                .with_children(styles::default_styles())
-                .with_children(styles::rating_styles(tracker)),
-        )
-        .with_child(element("office:automatic-styles").with_children(styles::page_layouts(tracker)))
-        .with_child(element("office:master-styles").with_children(styles::master_pages()))
-}
-
-/// The document properties: no author, and the date of the issue instead of the current time.
-fn meta(tracker: &Tracker<'_>) -> Element {
-    let properties = tracker.properties().into_iter().map(|(name, value)| {
-        element("meta:user-defined")
-            .with("meta:name", name)
-            .with("meta:value-type", "string")
-            .with_text(&one_line(&value))
-    });
-    let meta = element("office:meta")
-        .with_child(element("dc:title").with_text(&one_line(&tracker.document_title())))
-        .with_child(element("dc:language").with_text("en-GB"))
-        .with_child(element("meta:creation-date").with_text(&format!("{}T00:00:00", tracker.day)))
-        .with_children(properties);
-    root("office:document-meta").with_child(meta)
-}
-
-/// The view settings. The cover is shown first. On the sheet of actions, the title, the headings
-/// and the columns up to the action do not scroll.
-fn settings(tracker: &Tracker<'_>) -> Element {
-    let item = |name: &str, kind: &str, value: &str| {
-        element("config:config-item")
-            .with("config:name", name)
-            .with("config:type", kind)
-            .with_text(value)
+/// The ratings with the names of their styles, their colours, and the condition for a cell that has
+/// one.
+fn rating_values(tracker: &Tracker<'_>) -> Value {
+    let value = |(index, rating): (usize, &Rating)| {
+        let word = rating.word.replace('"', "\"\"");
+        let words_colour = if rating.colour.wants_white_words() {
+            "#ffffff"
+        } else {
+            "#000000"
+        };
+        context! {
+            style => rating_style(index),
+            condition => format!("cell-content()=\"{word}\""),
+            colour => colour(rating.colour.as_number()),
+            words_colour,
+        }
     };
-    let (frozen, frozen_columns) = (
-        (HEADER_ROW + 1).to_string(),
-        tracker.frozen_columns().to_string(),
-    );
-    let actions = element("config:config-item-map-entry")
-        .with("config:name", ACTIONS)
-        .with_children([
-            item("HorizontalSplitMode", "short", "2"),
-            item("VerticalSplitMode", "short", "2"),
-            item("HorizontalSplitPosition", "int", &frozen_columns),
-            item("VerticalSplitPosition", "int", &frozen),
-            item("ActiveSplitRange", "short", "3"),
-            item("PositionRight", "int", &frozen_columns),
-            item("PositionBottom", "int", &frozen),
-        ]);
-    let view = element("config:config-item-map-entry")
-        .with_child(item("ViewId", "string", "view1"))
-        .with_child(
-            element("config:config-item-map-named")
-                .with("config:name", "Tables")
-                .with_child(actions),
-        )
-        .with_child(item("ActiveTable", "string", COVER));
-    let views = element("config:config-item-map-indexed")
-        .with("config:name", "Views")
-        .with_child(view);
-    root("office:document-settings").with_child(
-        element("office:settings").with_child(
-            element("config:config-item-set")
-                .with("config:name", "ooo:view-settings")
-                .with_child(views),
-        ),
-    )
+    tracker.ratings.iter().enumerate().map(value).collect()
+}
+
+/// The name of the style with a rating's colours.
+fn rating_style(index: usize) -> String {
+    format!("rating-{}", index + 1)
+}
+
+fn colour(number: u32) -> String {
+    format!("#{number:06x}")
+}
+
+fn styles(tracker: &Tracker<'_>) -> Value {
+    context! {
+        ratings => rating_values(tracker),
+        margin => millimetres(MARGIN_MM),
+        scale_percent => tracker.pages().scale_percent,
+    }
+}
+
+/// The styles of cells. Those of ratings look at the first cell for one.
+fn cell_styles(tracker: &Tracker<'_>) -> Value {
+    context! {
+        ratings => rating_values(tracker),
+        first_rating => first_answer(tracker, TrackerColumn::Rag),
+        frame => colour(FRAME),
+        open_fill => colour(OPEN_FILL),
+    }
+}
+
+fn meta(tracker: &Tracker<'_>) -> Value {
+    let properties = tracker.properties();
+    let properties = properties.map(|(name, value)| (name, one_line(&value)));
+    context! {
+        title => one_line(&tracker.document_title()),
+        day => tracker.day.to_string(),
+        properties,
+    }
+}
+
+fn settings(tracker: &Tracker<'_>) -> Value {
+    context! {
+        cover => COVER,
+        actions => ACTIONS,
+        frozen_rows => HEADER_ROW + 1,
+        frozen_columns => tracker.frozen_columns(),
+    }
 }

@@ -16,6 +16,8 @@ pub(super) struct Element {
 enum Child {
     Element(Element),
     Text(String),
+    /// Elements that are written already.
+    Markup(String),
 }
 
 /// An empty element.
@@ -66,6 +68,13 @@ impl Element {
         self
     }
 
+    /// Adds elements that are written already.
+    #[must_use]
+    pub(super) fn with_markup(mut self, markup: String) -> Self {
+        self.children.push(Child::Markup(markup));
+        self
+    }
+
     /// The XML document of which this is the root.
     ///
     /// # Panics
@@ -94,6 +103,9 @@ impl Element {
             match child {
                 Child::Element(element) => element.write(writer)?,
                 Child::Text(words) => writer.write_event(Event::Text(BytesText::new(words)))?,
+                Child::Markup(markup) => {
+                    writer.write_event(Event::Text(BytesText::from_escaped(markup.as_str())))?;
+                }
             }
         }
         writer.write_event(Event::End(BytesEnd::new(self.name)))
@@ -102,7 +114,7 @@ impl Element {
 
 /// The text with a space for every character that is not allowed in XML: some separate words, as
 /// the vertical tab does.
-fn allowed(text: &str) -> String {
+pub(super) fn allowed(text: &str) -> String {
     let is_allowed = |character: char| match character {
         '\t' | '\n' | '\r' => true,
         '\u{fffe}' | '\u{ffff}' => false,

@@ -1,4 +1,4 @@
-//! The styles of cells, text and pages: sans serif, black on white, no fills, text wrapped and at the
+//! The styles of cells and text: sans serif, black on white, no fills, text wrapped and at the
 //! top, a thin line below each row of a table.
 
 use crate::render::ods::xml::{Element, element};
@@ -7,7 +7,7 @@ use crate::render::workbook::cells::words::Words;
 use crate::render::workbook::sheets::layout::{HeadRow, HeadStyle};
 use crate::render::workbook::values::{FORMATS, ValueFormat};
 
-/// The style of struck-through text.
+/// The style of struck-through text, in `published-styles.xml`.
 pub(super) const STRUCK: &str = "struck";
 
 /// The format of positive changes.
@@ -299,14 +299,6 @@ fn day_style(name: String, pieces: &[DayPiece]) -> Element {
         .with_children(pieces.iter().map(piece))
 }
 
-/// The style of struck-through text within a cell.
-pub(super) fn struck_style() -> Element {
-    element("style:style")
-        .with("style:name", STRUCK)
-        .with("style:family", "text")
-        .with_child(element("style:text-properties").with("style:text-line-through-style", "solid"))
-}
-
 /// The name of the style of text in a language.
 pub(super) fn language_style_name(language: &str) -> String {
     format!("language-{language}")
@@ -321,45 +313,6 @@ pub(super) fn language_style(language: &str) -> Element {
         .with("style:name", language_style_name(language))
         .with("style:family", "text")
         .with_child(text)
-}
-
-/// The page layouts: A4, upright or on its side, one page wide.
-pub(super) fn page_layouts() -> [Element; 2] {
-    [
-        ("upright-page", "210mm", "297mm", "portrait"),
-        ("side-page", "297mm", "210mm", "landscape"),
-    ]
-    .map(|(name, width, height, orientation)| {
-        let off = |name| {
-            element(name)
-                .with_child(element("style:header-footer-properties").with("fo:min-height", "0mm"))
-        };
-        element("style:page-layout")
-            .with("style:name", name)
-            .with_child(
-                element("style:page-layout-properties")
-                    .with("fo:page-width", width)
-                    .with("fo:page-height", height)
-                    .with("style:print-orientation", orientation)
-                    .with("fo:margin", "12.7mm")
-                    .with("style:scale-to-X", "1")
-                    .with("style:scale-to-Y", "0"),
-            )
-            .with_child(off("style:header-style"))
-            .with_child(off("style:footer-style"))
-    })
-}
-
-/// The master pages, which give page layouts their names. They have neither header nor footer.
-pub(super) fn master_pages() -> [Element; 2] {
-    let off = |name| element(name).with("style:display", "false");
-    [("upright", "upright-page"), ("side", "side-page")].map(|(name, layout)| {
-        element("style:master-page")
-            .with("style:name", name)
-            .with("style:page-layout-name", layout)
-            .with_child(off("style:header"))
-            .with_child(off("style:footer"))
-    })
 }
 
 /// The name of a sheet as addresses have it.

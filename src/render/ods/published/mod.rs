@@ -3,6 +3,8 @@
 mod cells;
 mod looks;
 
+use minijinja::{Value, context};
+
 use crate::compose::Pack;
 use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
@@ -15,9 +17,9 @@ use crate::render::workbook::sheets::cover::title_in_full;
 use crate::render::workbook::sheets::layout::Laid;
 
 use super::package;
-use super::styles::{Sizes, default_styles, table_styles};
-use super::xml::root;
-use super::xml::{Element, element};
+use super::sizes::Sizes;
+use super::templates::{filled, part};
+use super::xml::{Element, element, root};
 use cells::{Content, Writer};
 use looks::{Kind, Look};
 
@@ -28,11 +30,23 @@ use looks::{Kind, Look};
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
     let laid = sheets::laid_out(&sheets);
-    package::pack(vec![
+    let first_sheet = laid.first().map_or("", |laid| &laid.sheet.name);
+    let styles = part(
+        "office:document-styles",
+        "published-styles.xml",
+        context! {},
+    );
+    let meta = part("office:document-meta", "published-meta.xml", meta(pack));
+    let settings = part(
+        "office:document-settings",
+        "published-settings.xml",
+        context! { first_sheet },
+    );
+    package::pack([
         ("content.xml", content(&laid)),
-        ("styles.xml", styles()),
-        ("meta.xml", meta(pack)),
-        ("settings.xml", settings(&laid)),
+        ("styles.xml", styles),
+        ("meta.xml", meta),
+        ("settings.xml", settings),
     ])
 }
 
@@ -45,7 +59,7 @@ fn content(sheets: &[Laid<'_, '_>]) -> Element {
         .map(|laid| sheet(laid, &mut writer, &mut sizes))
         .collect();
     let automatic = element("office:automatic-styles")
-        .with_children(table_styles())
+        .with_markup(filled("sheet-styles.xml", context! {}))
         .with_children(sizes.styles())
         .with_children(writer.into_styles());
     let ranges = sheets.iter().filter_map(table_range);
@@ -164,57 +178,15 @@ fn table_range(laid: &Laid<'_, '_>) -> Option<Element> {
     )
 }
 
-fn styles() -> Element {
-    root("office:document-styles")
-        .with_child(
-            element("office:styles")
-                .with_children(default_styles())
-                .with_child(looks::struck_style()),
-        )
-        .with_child(element("office:automatic-styles").with_children(looks::page_layouts()))
-        .with_child(element("office:master-styles").with_children(looks::master_pages()))
-}
-
 /// The document properties. The day is that of the document, so that the same pack gives the same
 /// bytes.
-fn meta(pack: &Pack) -> Element {
-    let day = format!("{}T00:00:00", pack.date.format("%Y-%m-%d"));
-    let own = |name: &str, value: &str| {
-        element("meta:user-defined")
-            .with("meta:name", name)
-            .with("meta:value-type", "string")
-            .with_text(&one_line(value))
-    };
-    let author = one_line(&pack.organisation);
-    let meta = element("office:meta")
-        .with_child(element("dc:title").with_text(&one_line(&title_in_full(pack))))
-        .with_child(element("dc:subject").with_text(&one_line(&pack.running)))
-        .with_child(element("dc:language").with_text(&one_line(&pack.language)))
-        .with_child(element("meta:initial-creator").with_text(&author))
-        .with_child(element("dc:creator").with_text(&author))
-        .with_child(element("meta:creation-date").with_text(&day))
-        .with_child(element("dc:date").with_text(&day))
-        .with_child(own(published::MARK, published::EDITION));
-    root("office:document-meta").with_child(meta)
-}
-
-/// The first sheet is shown first, with the cursor in A1.
-fn settings(sheets: &[Laid<'_, '_>]) -> Element {
-    let first = sheets.first().map_or("", |laid| laid.sheet.name.as_str());
-    let item = |name: &str, value: &str| {
-        element("config:config-item")
-            .with("config:name", name)
-            .with("config:type", "string")
-            .with_text(value)
-    };
-    let view = element("config:config-item-map-entry")
-        .with_child(item("ViewId", "view1"))
-        .with_child(item("ActiveTable", first));
-    let views = element("config:config-item-map-indexed")
-        .with("config:name", "Views")
-        .with_child(view);
-    let set = element("config:config-item-set")
-        .with("config:name", "ooo:view-settings")
-        .with_child(views);
-    root("office:document-settings").with_child(element("office:settings").with_child(set))
+fn meta(pack: &Pack) -> Value {
+    context! {
+        title => one_line(&title_in_full(pack)),
+        subject => one_line(&pack.running),
+        language => one_line(&pack.language),
+        author => one_line(&pack.organisation),
+        day => pack.date.to_string(),
+        mark => [published::MARK, published::EDITION],
+    }
 }
