@@ -3,9 +3,9 @@
 use crate::model::{Inline, Narrative, Plan, Prose};
 use crate::text::same_wording;
 
+use super::numbering::Names;
 use super::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
 use super::signature;
-use super::tables::unique_headings::UniqueHeadings;
 use super::text::lists::is_typed_number;
 use super::text::rich::RichText;
 
@@ -124,8 +124,8 @@ fn paragraphs(piece: &Prose, rich: &RichText<'_>) -> Rich {
     }
 }
 
-/// A list. Bullets before items that have their own numbers are left out: the items of `- 1. Lead` and
-/// `- 2. Learn` are one list of numbers, an item such as `- a) Lead` is a paragraph.
+/// A list. Bullets before items that have their own numbers are left out: the items of `- 1. Lead`
+/// and `- 2. Learn` are one list of numbers, an item such as `- a) Lead` is a paragraph.
 fn list(first_number: Option<u64>, items: Vec<Rich>) -> Rich {
     if first_number.is_none() {
         if let Some(list) = list_of_numbers(&items) {
@@ -192,12 +192,12 @@ fn begins_with_number(item: &Rich) -> bool {
 
 /// The columns of a table. An empty heading becomes "Column".
 fn columns(header: &[Vec<Inline>]) -> Vec<PlainColumn> {
-    let mut headings = UniqueHeadings::default();
+    let mut headings = Names::default();
     let words = |cell: &Vec<Inline>| words_of(cell);
     let is_unnamed = header.iter().all(|cell| words(cell).trim().is_empty());
     let column = |(index, cell)| PlainColumn {
         is_unnamed,
-        ..PlainColumn::of(headings.unique(&words(cell)), index == 0)
+        ..PlainColumn::of(headings.column_heading(&words(cell)), index == 0)
     };
     header.iter().enumerate().map(column).collect()
 }

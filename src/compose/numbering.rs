@@ -1,7 +1,7 @@
 //! All numbering of a pack, in one place for every output: names of parts and sheets, labels of
 //! actions, anchors of links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
 use crate::text::one_line;
@@ -82,49 +82,68 @@ pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
     part.groups()
 }
 
-/// The sheet names of one workbook so far: at most 30 characters, cut between words, without the
-/// characters that a workbook forbids, and unique whatever their case.
+/// Gives out names, each only once, whatever its case.
 #[derive(Debug, Default)]
-pub(super) struct SheetNames {
-    taken: BTreeSet<String>,
+pub(crate) struct Names {
+    /// Names taken, in lower case, each with the number to try when it is wanted again.
+    taken: HashMap<String, usize>,
 }
 
-impl SheetNames {
-    /// The longest name in UTF-16 units: the Office for National Statistics asks for fewer than the
-    /// 31 that Excel allows.
-    const MAX_UNITS: usize = 30;
+impl Names {
+    /// Names among which some are taken from the start.
+    pub(crate) fn without(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved
+                .iter()
+                .map(|name| (name.to_lowercase(), 2))
+                .collect(),
+        }
+    }
 
-    /// The wished name if it is allowed and free, otherwise one like it.
-    pub(super) fn unique(&mut self, wished: &str) -> String {
-        let allowed: String = wished
-            .chars()
-            .map(|c| {
-                if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() {
-                    ' '
-                } else {
-                    c
-                }
-            })
-            .collect();
-        let words = one_line(&allowed);
+    /// The wanted name, or the first free one that `numbered` makes of it with a number from 2.
+    pub(crate) fn take(
+        &mut self,
+        wanted: &str,
+        numbered: impl Fn(&str, usize) -> String,
+    ) -> String {
+        let Some(next) = self.taken.get(&wanted.to_lowercase()).copied() else {
+            self.taken.insert(wanted.to_lowercase(), 2);
+            return wanted.to_owned();
+        };
+        let mut number = next;
+        let name = loop {
+            let name = numbered(wanted, number);
+            number += 1;
+            if !self.taken.contains_key(&name.to_lowercase()) {
+                break name;
+            }
+        };
+        self.taken.insert(wanted.to_lowercase(), number);
+        self.taken.insert(name.to_lowercase(), 2);
+        name
+    }
+
+    /// The name of a section's sheet: at most 30 characters, cut between words, without the
+    /// characters that a workbook forbids.
+    pub(super) fn section_sheet(&mut self, wished: &str) -> String {
+        /// In UTF-16 units: the Office for National Statistics asks for fewer than the 31 that
+        /// Excel allows.
+        const MAX_UNITS: usize = 30;
+        let is_forbidden = |c: char| "[]:*?/\\".contains(c) || c.is_control();
+        let words = one_line(&wished.replace(is_forbidden, " "));
         let words = words.trim_matches('\'');
         let base = if words.is_empty() { "Sheet" } else { words };
-        let mut count = 1;
-        loop {
-            let suffix = if count == 1 {
-                String::new()
-            } else {
-                format!(" ({count})")
-            };
-            let name = format!(
-                "{}{suffix}",
-                cut_at_word(base, Self::MAX_UNITS - suffix.len())
-            );
-            if self.taken.insert(name.to_lowercase()) {
-                return name;
-            }
-            count += 1;
-        }
+        self.take(cut_at_word(base, MAX_UNITS), |_, number| {
+            let suffix = format!(" ({number})");
+            cut_at_word(base, MAX_UNITS - suffix.len()).to_owned() + &suffix
+        })
+    }
+
+    /// The heading of a column, never empty.
+    pub(super) fn column_heading(&mut self, wished: &str) -> String {
+        let words = one_line(wished);
+        let base = if words.is_empty() { "Column" } else { &words };
+        self.take(base, |base, number| format!("{base} {number}"))
     }
 }
 
@@ -184,20 +203,20 @@ mod tests {
 
     #[test]
     fn sheet_names_are_short_allowed_and_unique() {
-        let mut names = SheetNames::default();
-        assert_eq!(names.unique("Priority 1: [a/b]"), "Priority 1 a b");
-        assert_eq!(names.unique("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
-        let long = names.unique(&"x".repeat(40));
-        let again = names.unique(&"x".repeat(40));
+        let mut names = Names::default();
+        assert_eq!(names.section_sheet("Priority 1: [a/b]"), "Priority 1 a b");
+        assert_eq!(names.section_sheet("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
+        let long = names.section_sheet(&"x".repeat(40));
+        let again = names.section_sheet(&"x".repeat(40));
         assert_eq!((long.len(), again.len()), (30, 30));
         assert_ne!(long, again);
-        assert_eq!(names.unique("???"), "Sheet");
+        assert_eq!(names.section_sheet("???"), "Sheet");
         assert_eq!(
-            names.unique("Foreword by the Independent Chair"),
+            names.section_sheet("Foreword by the Independent Chair"),
             "Foreword"
         );
         assert_eq!(
-            names.unique("How we keep adults safe in every home"),
+            names.section_sheet("How we keep adults safe in every home"),
             "How we keep adults safe in"
         );
     }

@@ -4,7 +4,7 @@ use crate::lexicon::NUMBER_WORDS;
 use crate::model::{Number, Part, PartKind};
 use crate::text::plural;
 
-use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
+use super::numbering::{Names, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, ObjectiveGroup, Section, SectionKind};
 use super::text::line::sentence_case;
 
@@ -164,9 +164,9 @@ fn nouns(part: &Part) -> [&'static str; 2] {
 /// Completes the sections of a pack: gives each a sheet name, and sets the groups of the contents
 /// and the sections that begin on a new page.
 pub(super) fn complete(sections: &mut [Section]) {
-    let mut sheet_names = SheetNames::default();
+    let mut sheet_names = Names::default();
     for section in sections.iter_mut() {
-        section.sheet_name = sheet_names.unique(&section.sheet_name);
+        section.sheet_name = sheet_names.section_sheet(&section.sheet_name);
     }
     turn_alike(sections);
     turn_last_like_above(sections);

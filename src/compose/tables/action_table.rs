@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::columns::ColumnRole;
-use crate::compose::numbering::{Anchors, groups, objective_anchor};
+use crate::compose::numbering::{Anchors, Names, groups, objective_anchor};
 use crate::compose::pack::{
     ActionColumn, ActionFacts, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, Rich,
     ScopeMark, plain,
@@ -18,7 +18,6 @@ use super::columns::{
 };
 use super::objective_notes::{ObjectiveNotes, answers_in_a_line};
 use super::ratings;
-use super::unique_headings::UniqueHeadings;
 
 /// Makes the tables of a pack.
 #[derive(Debug)]
@@ -57,12 +56,12 @@ impl<'a> Tables<'a> {
     /// The table of a part. It leaves out columns without any entry.
     pub(crate) fn table(&self, part_index: usize, part: &Part) -> ActionTable {
         let shown = columns(part);
-        let mut headings = UniqueHeadings::default();
+        let mut headings = Names::default();
         let columns = shown
             .iter()
             .map(|column| ActionColumn {
                 role: column.role,
-                heading: headings.unique(&column.heading.text.value),
+                heading: headings.column_heading(&column.heading.text.value),
                 heading_language: self.rich.language_at(&column.heading.text.place),
                 ..ActionColumn::default()
             })

@@ -8,4 +8,3 @@ pub(super) mod other_sheets;
 pub(super) mod plain_tables;
 pub(super) mod ratings;
 pub(super) mod structure;
-pub(super) mod unique_headings;

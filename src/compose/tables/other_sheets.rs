@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::compose::numbering::Names;
 use crate::compose::pack::{
     Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, of_spans,
 };
@@ -10,8 +11,6 @@ use crate::compose::text::rich::RichText;
 use crate::location::{Source, Text, column_name};
 use crate::model::{Body, OtherSheet, Part, PartKind, Plan, SheetForm};
 use crate::text::same_wording;
-
-use super::unique_headings::UniqueHeadings;
 
 /// The separator between the cells of a row that is printed as a line.
 const SEPARATOR: &str = " · ";
@@ -100,10 +99,10 @@ fn sheet_block(
 
 /// The rows of a sheet as a table. `headings` has each heading with the index of its column.
 fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &RichText<'_>) -> Block {
-    let mut unique = UniqueHeadings::default();
+    let mut unique = Names::default();
     let columns = headings.iter().enumerate();
     let columns = columns
-        .map(|(index, (_, heading))| PlainColumn::of(unique.unique(heading), index == 0))
+        .map(|(index, (_, heading))| PlainColumn::of(unique.column_heading(heading), index == 0))
         .collect();
     let cell = |row: &[Text], column: u32| {
         let text = row.iter().find(|text| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::columns::ColumnRole;
+use crate::compose::numbering::Names;
 use crate::compose::pack::{
     Block, Fact, ListItem, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, plain,
 };
@@ -13,10 +14,8 @@ use crate::model::{
 };
 use crate::text::{plain_words, same_wording};
 
-use super::unique_headings::UniqueHeadings;
-
-/// Lines grouped by name: one row for each name with its lines in the next cell, and the numbers, if
-/// there are any, in a first column.
+/// Lines grouped by name: one row for each name with its lines in the next cell, and the numbers,
+/// if there are any, in a first column.
 pub(crate) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) -> Block {
     let has_numbers = items.iter().any(|item| item.number.is_some());
     let shares_row = |above: &Item, below: &Item| {
@@ -71,7 +70,7 @@ fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
         PartKind::Staffing => [ColumnRole::PostCount.name(), ColumnRole::Post.name()],
         _ => ["Name", "What"],
     };
-    let mut unique = UniqueHeadings::default();
+    let mut unique = Names::default();
     let number = has_numbers.then(|| heading(numbers.first(), ColumnRole::Number.name()));
     let names = [
         heading(others.first(), fallback[0]),
@@ -82,7 +81,9 @@ fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
         .map(|heading| (heading, false))
         .chain(names.into_iter().zip([true, false]));
     headings
-        .map(|(heading, is_row_heading)| PlainColumn::of(unique.unique(&heading), is_row_heading))
+        .map(|(heading, is_row_heading)| {
+            PlainColumn::of(unique.column_heading(&heading), is_row_heading)
+        })
         .collect()
 }
 
@@ -145,7 +146,7 @@ pub(crate) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
 
 /// Groups, with the columns in which any of them has an entry.
 pub(crate) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichText<'_>) -> Block {
-    let mut headings = UniqueHeadings::default();
+    let mut headings = Names::default();
     let mut columns = Vec::new();
     let mut cells: Vec<Vec<Rich>> = vec![Vec::new(); groups.len()];
     for (index, column) in part.columns.iter().enumerate() {
@@ -157,7 +158,7 @@ pub(crate) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichTex
             continue;
         }
         let is_row_heading = column.role == Some(ColumnRole::Group);
-        let heading = headings.unique(&column.text.value);
+        let heading = headings.column_heading(&column.text.value);
         columns.push(PlainColumn {
             role: column.role,
             heading_language: rich.language_at(&column.text.place),

@@ -3,9 +3,7 @@
 //!
 //! Names are compared without regard to case, as in spreadsheet programs.
 
-use std::collections::HashMap;
-
-use crate::compose::numbering::cut_at_word;
+use crate::compose::numbering::{Names, cut_at_word};
 use crate::text;
 
 /// Longest name of a sheet, in UTF-16 units: the Office for National Statistics asks for fewer than
@@ -16,43 +14,7 @@ const MAX_HEADING: usize = 255;
 /// Longest name that we give a table; the format allows 255, but nobody could read that in a list.
 const MAX_TABLE_NAME: usize = 48;
 
-/// Gives out names, each only once.
-#[derive(Debug, Default)]
-pub(crate) struct Names {
-    /// Names taken, in lower case, each with the number to try when it is wanted again.
-    taken: HashMap<String, usize>,
-}
-
 impl Names {
-    /// Names among which some are taken from the start.
-    pub(crate) fn without(reserved: &[&str]) -> Self {
-        Self {
-            taken: reserved
-                .iter()
-                .map(|name| (name.to_lowercase(), 2))
-                .collect(),
-        }
-    }
-
-    /// The wanted name, or the first free one that `numbered` makes of it with a number from 2.
-    fn take(&mut self, wanted: &str, numbered: impl Fn(&str, usize) -> String) -> String {
-        let Some(next) = self.taken.get(&wanted.to_lowercase()).copied() else {
-            self.taken.insert(wanted.to_lowercase(), 2);
-            return wanted.to_owned();
-        };
-        let mut number = next;
-        let name = loop {
-            let name = numbered(wanted, number);
-            number += 1;
-            if !self.taken.contains_key(&name.to_lowercase()) {
-                break name;
-            }
-        };
-        self.taken.insert(wanted.to_lowercase(), number);
-        self.taken.insert(name.to_lowercase(), 2);
-        name
-    }
-
     /// A name for a sheet: without the characters that are not allowed, at most 30 long and cut
     /// between words, `Name (2)` if taken.
     pub(crate) fn sheet(&mut self, wanted: &str) -> String {

@@ -25,7 +25,7 @@ use crate::text::listed;
 
 use super::cells::table::Table;
 use super::cells::words::{Link, Words};
-use super::names::Names;
+use crate::compose::numbering::Names;
 use blocks::{Line, LinePlace, Piece};
 use layout::Laid;
 use sheet::Sheet;
@@ -72,7 +72,7 @@ pub(crate) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
 }
 
 /// The sheets with rows and heights.
-pub(crate) fn laid_out<'a, 's>(sheets: &'s [Sheet<'a>]) -> Vec<Laid<'a, 's>> {
+pub(crate) fn laid_out<'s>(sheets: &'s [Sheet<'s>]) -> Vec<Laid<'s>> {
     sheets.par_iter().map(layout::lay_out).collect()
 }
 
@@ -107,8 +107,8 @@ fn in_order(sections: &[Section]) -> impl Iterator<Item = &Section> {
     control.chain(others).filter(|section| has_sheets(section))
 }
 
-/// Whether a workbook has sheets for a section. Its cover lists the contents, and the plan on a page
-/// only repeats other sheets.
+/// Whether a workbook has sheets for a section. Its cover lists the contents, and the plan on a
+/// page only repeats other sheets.
 fn has_sheets(section: &Section) -> bool {
     !matches!(section.kind, SectionKind::Contents | SectionKind::Overview)
 }

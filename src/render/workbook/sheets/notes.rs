@@ -1,5 +1,5 @@
-//! Lines that are too long for the row above their table become notes on a sheet of their own, as the
-//! guidance asks for: a table with a number for each note. A link takes the place of the lines.
+//! Lines that are too long for the row above their table become notes on a sheet of their own, as
+//! the guidance asks for: a table with a number for each note. A link takes the place of the lines.
 
 use std::mem;
 
@@ -8,9 +8,9 @@ use crate::published;
 use super::blocks::Line;
 use super::layout::is_too_long;
 use super::sheet::Sheet;
+use crate::compose::numbering::Names;
 use crate::render::workbook::cells::table::{Row, Table};
 use crate::render::workbook::cells::words::{Link, Words};
-use crate::render::workbook::names::Names;
 
 /// The name and the title of the sheet.
 const NAME: &str = "Notes on tables";
