@@ -191,6 +191,13 @@ pub(super) fn needed_chars(width: u32) -> f64 {
     f64::from(width) / f64::from(CHARACTER) / CERTAIN + PADDING_CHARS
 }
 
+/// The height of a row with these texts in columns of these widths in characters, in pixels.
+pub(super) fn row_height_px<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> u32 {
+    let cells = cells.into_iter();
+    let lines = cells.map(|(text, width_chars)| lines_in(text, available(width_chars)));
+    height_px(lines.max().unwrap_or(1))
+}
+
 /// The height of a row with this number of lines, in pixels. Half a line more separates the rows,
 /// because they have no borders.
 pub(super) fn height_px(line_count: u32) -> u32 {

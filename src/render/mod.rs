@@ -29,6 +29,16 @@ pub mod xlsx;
 
 pub use listed_finding::ListedFinding;
 
+use crate::failure::Failure;
+
+/// The failure of the renderer that was to make an output.
+pub(crate) fn failed<E: ToString>(output: &'static str) -> impl FnOnce(E) -> Failure {
+    move |error| Failure::Render {
+        output,
+        reason: error.to_string(),
+    }
+}
+
 /// The name under which this program makes documents. A PDF carries it, so that `verify` can say
 /// whether another version made it.
 pub(crate) const CREATOR: &str = concat!("planpack ", env!("CARGO_PKG_VERSION"));

@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::failure::Failure;
+use crate::render::failed;
 
 use super::templates::filled;
 use super::xml::Element;
@@ -27,10 +28,7 @@ pub(super) fn pack(parts: [(&'static str, Element); 4]) -> Result<Vec<u8>, Failu
         ("mimetype", KIND.as_bytes().to_vec()),
         ("META-INF/manifest.xml", manifest.into_bytes()),
     ];
-    write(all.into_iter().chain(parts)).map_err(|error| Failure::Render {
-        output: "OpenDocument workbook",
-        reason: error.to_string(),
-    })
+    write(all.into_iter().chain(parts)).map_err(failed("OpenDocument workbook"))
 }
 
 fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
 use crate::pack_file::Rating;
 use crate::register::event::IssuedAction;
-use crate::render::measure::{TITLE_HEIGHT_PX, available, height_px, lines_in};
+use crate::render::measure::{TITLE_HEIGHT_PX, height_px, row_height_px};
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,
@@ -156,11 +156,7 @@ fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
 }
 
 fn cover_row((label, style): (&str, &str), words: &str, sizes: &mut Sizes) -> Element {
-    let lines = [label, words]
-        .into_iter()
-        .zip(COVER_WIDTHS)
-        .map(|(words, width)| lines_in(words, available(width)));
-    let height = height_px(lines.max().unwrap_or(1));
+    let height = row_height_px([label, words].into_iter().zip(COVER_WIDTHS));
     row(height, sizes, [cell(label, style), cell(words, "plain")])
 }
 
@@ -199,10 +195,9 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
 }
 
 fn header_row(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
-    let lines = |headed: &HeadedColumn| {
-        lines_in(&headed.heading, available(headed.column.spec().width_chars))
-    };
-    let height = height_px(tracker.columns.iter().map(lines).max().unwrap_or(1));
+    let width = |headed: &HeadedColumn| headed.column.spec().width_chars;
+    let headed = tracker.columns.iter();
+    let height = row_height_px(headed.map(|it| (it.heading.as_str(), width(it))));
     let cells = tracker.columns.iter().map(|headed| {
         let look = if headed.column.is_answer() {
             "header-open"
@@ -220,13 +215,11 @@ fn action_row(
     index: usize,
     sizes: &mut Sizes,
 ) -> Element {
-    let mut line_count = LEAST_LINES;
     let cells: Vec<Element> = tracker
         .columns
         .iter()
         .map(|HeadedColumn { column, .. }| {
             let words = action.words(*column);
-            line_count = line_count.max(lines_in(words, available(column.spec().width_chars)));
             if !column.is_answer() {
                 return cell(words, "locked");
             }
@@ -234,7 +227,10 @@ fn action_row(
             cell("", open_style(*column)).with("table:content-validation-name", name)
         })
         .collect();
-    row(height_px(line_count), sizes, cells)
+    let texts = tracker.columns.iter();
+    let texts = texts.map(|it| (action.words(it.column), it.column.spec().width_chars));
+    let height = row_height_px(texts).max(height_px(LEAST_LINES));
+    row(height, sizes, cells)
 }
 
 fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
@@ -254,10 +250,7 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
             .iter()
             .map(|list| list.choices.get(index).copied().unwrap_or_default());
         let choices: Vec<&str> = choices.collect();
-        let lines = choices
-            .iter()
-            .map(|choice| lines_in(choice, available(LIST_WIDTH)));
-        let height = height_px(lines.max().unwrap_or(1));
+        let height = row_height_px(choices.iter().map(|choice| (*choice, LIST_WIDTH)));
         rows.push(row(
             height,
             sizes,

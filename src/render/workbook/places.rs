@@ -32,7 +32,7 @@ pub(crate) enum Target<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub(crate) fn of<'s: 'a>(sheets: &[Laid<'a, 's>]) -> Self {
+    pub(crate) fn of(sheets: &[Laid<'a>]) -> Self {
         let mut anchors = HashMap::new();
         for (index, laid) in sheets.iter().enumerate() {
             for anchor in &laid.sheet.anchors {

@@ -7,16 +7,15 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    DocProperties, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet,
-    XlsxError,
+    DocProperties, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
 };
 
 use crate::failure::Failure;
 use crate::finding::Rule;
 use crate::location::{Place, Spot};
 use crate::render::ListedFinding;
-use crate::render::measure::lines_in;
-use crate::render::measure::{available, height_px};
+use crate::render::failed;
+use crate::render::measure::row_height_px;
 use crate::text::count_of;
 
 use super::write::cell_text::write_guarded;
@@ -60,10 +59,7 @@ pub fn findings(
     way: &str,
     day: NaiveDate,
 ) -> Result<Vec<u8>, Failure> {
-    write(listed, way, day).map_err(|error| Failure::Render {
-        output: "workbook",
-        reason: error.to_string(),
-    })
+    write(listed, way, day).map_err(failed("workbook"))
 }
 
 fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
@@ -94,7 +90,7 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
                 Url::new(url),
                 &cell,
                 "",
-                Some(&styles::link(&text_format())),
+                Some(&styles::link(&styles::wrapped())),
             )?;
         }
     }
@@ -179,17 +175,13 @@ fn link_to(place: &Place, way: &str) -> Option<(String, String)> {
     ))
 }
 
-fn text_format() -> Format {
-    styles::base().set_align(FormatAlign::Top).set_text_wrap()
-}
-
 fn write_list(
     sheet: &mut Worksheet,
     (name, about): (&str, &str),
     columns: &[(&'static str, f64)],
     rows: &[Vec<String>],
 ) -> Result<(), XlsxError> {
-    let format = text_format();
+    let format = styles::wrapped();
     sheet.set_name(name)?;
     let title = styles::base().set_bold().set_font_size(16);
     write_guarded(sheet, 0, 0, name, &title)?;
@@ -222,11 +214,9 @@ fn write_list(
             write_guarded(sheet, row, column, cell, &format)?;
         }
         // The library leaves rows at the height of one line.
-        let line_counts = cells
-            .iter()
-            .zip(columns)
-            .map(|(cell, (_, width))| lines_in(cell, available(*width)));
-        sheet.set_row_height_pixels(row, height_px(line_counts.max().unwrap_or(1)))?;
+        let texts = cells.iter().zip(columns);
+        let texts = texts.map(|(cell, (_, width))| (cell.as_str(), *width));
+        sheet.set_row_height_pixels(row, row_height_px(texts))?;
     }
     sheet.set_freeze_panes(HEADER_ROW + 1, 0)?;
     sheet

@@ -7,6 +7,7 @@ use rust_xlsxwriter::DocProperties;
 use crate::failure::Failure;
 use crate::location::Spot;
 use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
+use crate::render::failed;
 use crate::render::listing::Listing;
 use crate::render::workbook::cells::table::{ColumnKind, Row, Table};
 use crate::render::workbook::cells::words::Words;
@@ -76,10 +77,7 @@ pub(super) fn write_sheet(
             .set_creation_datetime(&created);
         write_sheets(&properties, "en-GB", &[layout::lay_out(&sheet)])
     });
-    written.map_err(|error| Failure::Render {
-        output: "report workbook",
-        reason: error.to_string(),
-    })
+    written.map_err(failed("report workbook"))
 }
 
 const COLUMNS: [&str; 9] = [

@@ -14,6 +14,7 @@ mod write;
 
 use crate::compose::Pack;
 use crate::failure::Failure;
+use crate::render::failed;
 
 use super::workbook::{names, sheets};
 
@@ -45,8 +46,5 @@ pub use listing::{collected, listing};
 /// ```
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
-    write::write(pack, &sheets::laid_out(&sheets)).map_err(|error| Failure::Render {
-        output: "workbook",
-        reason: error.to_string(),
-    })
+    write::write(pack, &sheets::laid_out(&sheets)).map_err(failed("workbook"))
 }

@@ -5,51 +5,11 @@ use std::ops::Range;
 
 use crate::render::ods::xml::with_words;
 use crate::render::ods::xml::{Element, element};
-use crate::render::workbook::cells::table::Column;
-use crate::render::workbook::cells::words::{Link, Words, ranges_within};
+use crate::render::workbook::cells::words::{Words, ranges_within};
 use crate::render::workbook::places::{Places, Target};
-use crate::render::workbook::sheets::layout::HeadRow;
 use crate::render::workbook::values::{Value, What};
 
 use super::looks::{self, Kind, Look, STRUCK};
-
-/// The content of a cell.
-#[derive(Clone, Copy)]
-pub(super) struct Content<'a> {
-    text: &'a str,
-    link: Option<Link<'a>>,
-    struck: &'a [Range<usize>],
-    language: Option<&'static str>,
-}
-
-impl<'a> Content<'a> {
-    pub(super) fn of_heading(column: &'a Column) -> Self {
-        Self {
-            text: &column.heading.shown,
-            link: None,
-            struck: &[],
-            language: column.language,
-        }
-    }
-
-    pub(super) fn of_words(words: &'a Words<'_>) -> Self {
-        Self {
-            text: &words.text,
-            link: words.link,
-            struck: &words.struck,
-            language: words.language,
-        }
-    }
-
-    pub(super) fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
-        Self {
-            text: &line.text,
-            link: line.link,
-            struck: &line.struck,
-            language: line.language,
-        }
-    }
-}
 
 /// Writes cells and remembers their looks, so that each look has a style.
 pub(super) struct Writer<'a> {
@@ -79,18 +39,18 @@ impl<'a> Writer<'a> {
     }
 
     /// A cell with text.
-    pub(super) fn cell(&mut self, content: Content<'_>, look: Look) -> Element {
+    pub(super) fn cell(&mut self, words: &Words<'_>, look: Look) -> Element {
         let cell = self.styled(look);
-        if content.text.is_empty() {
+        if words.text.is_empty() {
             return cell;
         }
-        self.languages.extend(content.language);
-        let address = content
+        self.languages.extend(words.language);
+        let address = words
             .link
             .and_then(|link| self.places.target(link))
             .map(address);
         cell.with("office:value-type", "string")
-            .with_children(paragraphs(content, address.as_deref()))
+            .with_children(paragraphs(words, address.as_deref()))
     }
 
     /// A cell with a number or a day.
@@ -114,7 +74,7 @@ impl<'a> Writer<'a> {
                 .with("office:value-type", "date")
                 .with("office:date-value", day.format("%Y-%m-%d").to_string()),
         };
-        cell.with_children(paragraphs(Content::of_words(words), None))
+        cell.with_children(paragraphs(words, None))
     }
 
     fn styled(&mut self, look: Look) -> Element {
@@ -125,15 +85,15 @@ impl<'a> Writer<'a> {
 }
 
 /// A paragraph for each line.
-fn paragraphs(content: Content<'_>, address: Option<&str>) -> Vec<Element> {
+fn paragraphs(words: &Words<'_>, address: Option<&str>) -> Vec<Element> {
     let mut start = 0;
-    let lines = content.text.split('\n');
+    let lines = words.text.split('\n');
     lines
         .map(|line| {
-            let struck = ranges_within(content.struck, start..start + line.len());
+            let struck = ranges_within(&words.struck, start..start + line.len());
             start += line.len() + 1;
             let paragraph = element("text:p");
-            match content.language {
+            match words.language {
                 None => with_text(paragraph, line, &struck, address),
                 Some(language) => {
                     let name = looks::language_style_name(language);

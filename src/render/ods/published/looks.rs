@@ -82,8 +82,8 @@ pub(super) enum Look {
 }
 
 impl Look {
-    pub(super) const fn of_line(line: &HeadRow<'_, '_>) -> Self {
-        let is_link = line.link.is_some();
+    pub(super) const fn of_line(line: &HeadRow<'_>) -> Self {
+        let is_link = line.words.link.is_some();
         match line.style {
             HeadStyle::Title => Self::Title,
             HeadStyle::Heading => Self::Headline,

@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
 use crate::published;
 use crate::render::workbook::cells::table::{Column, Row, Table};
+use crate::render::workbook::cells::words::Words;
 use crate::render::workbook::names::one_line;
 use crate::render::workbook::places::Places;
 use crate::render::workbook::sheets;
@@ -20,7 +21,7 @@ use super::package;
 use super::sizes::Sizes;
 use super::templates::{filled, part};
 use super::xml::{Element, element, root};
-use cells::{Content, Writer};
+use cells::Writer;
 use looks::{Kind, Look};
 
 /// Draws a pack as a workbook and gives the bytes of the `.ods` file.
@@ -50,7 +51,7 @@ pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     ])
 }
 
-fn content(sheets: &[Laid<'_, '_>]) -> Element {
+fn content(sheets: &[Laid<'_>]) -> Element {
     let places = Places::of(sheets);
     let mut writer = Writer::new(&places);
     let mut sizes = Sizes::default();
@@ -71,7 +72,7 @@ fn content(sheets: &[Laid<'_, '_>]) -> Element {
         .with_child(element("office:body").with_child(spreadsheet))
 }
 
-fn sheet(laid: &Laid<'_, '_>, writer: &mut Writer<'_>, sizes: &mut Sizes) -> Element {
+fn sheet(laid: &Laid<'_>, writer: &mut Writer<'_>, sizes: &mut Sizes) -> Element {
     let page = if laid.is_landscape { "side" } else { "upright" };
     let mut sheet = element("table:table")
         .with("table:name", laid.sheet.name.as_str())
@@ -92,7 +93,7 @@ fn sheet(laid: &Laid<'_, '_>, writer: &mut Writer<'_>, sizes: &mut Sizes) -> Ele
         .head
         .iter()
         .map(|line| {
-            let cell = writer.cell(Content::of_line(line), Look::of_line(line));
+            let cell = writer.cell(&line.words, Look::of_line(line));
             row(line.height_px, sizes, [cell])
         })
         .collect();
@@ -105,7 +106,7 @@ fn sheet(laid: &Laid<'_, '_>, writer: &mut Writer<'_>, sizes: &mut Sizes) -> Ele
 
 fn with_table(
     sheet: Element,
-    laid: &Laid<'_, '_>,
+    laid: &Laid<'_>,
     table: &Table<'_>,
     writer: &mut Writer<'_>,
     sizes: &mut Sizes,
@@ -117,7 +118,11 @@ fn with_table(
         .enumerate()
         .map(|(index, column)| {
             let look = Look::Heading(Kind::of(index, column.kind));
-            writer.cell(Content::of_heading(column), look)
+            let words = Words {
+                language: column.language,
+                ..Words::plain(&*column.heading.shown)
+            };
+            writer.cell(&words, look)
         })
         .collect();
     let header = row(heights.next().unwrap_or_default(), sizes, headings);
@@ -139,10 +144,7 @@ fn row_cells(row: &Row<'_>, columns: &[Column], writer: &mut Writer<'_>) -> Vec<
             let kind = Kind::of(index, column.kind);
             match column.value(cell) {
                 Some(value) => writer.value_cell(cell, value, kind, row.is_total),
-                None => writer.cell(
-                    Content::of_words(cell),
-                    Look::of_cell(cell, kind, row.is_total),
-                ),
+                None => writer.cell(cell, Look::of_cell(cell, kind, row.is_total)),
             }
         })
         .collect()
@@ -155,7 +157,7 @@ fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Elemen
 }
 
 /// The table of a sheet as a named range.
-fn table_range(laid: &Laid<'_, '_>) -> Option<Element> {
+fn table_range(laid: &Laid<'_>) -> Option<Element> {
     let table = laid.sheet.table.as_ref()?;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let header = number(laid.header_row());

@@ -245,12 +245,7 @@ fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
     let struck = words::ranges_within(&cell.struck, limit..limit + rest.len());
     cell.struck = words::ranges_within(&cell.struck, 0..limit);
     cell.text = text.into();
-    Words {
-        text: rest.into(),
-        link: cell.link,
-        struck,
-        language: cell.language,
-    }
+    cell.with_text(rest, struck)
 }
 
 /// How many bytes of a text fit into one cell: all, or up to the end of the last word that fits.

@@ -64,10 +64,23 @@ impl<'a> Words<'a> {
     #[must_use]
     pub(crate) fn after(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
-        Self {
-            text: format!("{words}{}", self.text).into(),
+        let struck = self.struck.iter().cloned().map(moved).collect();
+        self.with_text(format!("{words}{}", self.text), struck)
+    }
+
+    /// The same link and language with other text.
+    pub(crate) fn with_text<'t>(
+        &self,
+        text: impl Into<Cow<'t, str>>,
+        struck: Vec<Range<usize>>,
+    ) -> Words<'t>
+    where
+        'a: 't,
+    {
+        Words {
+            text: text.into(),
             link: self.link,
-            struck: self.struck.into_iter().map(moved).collect(),
+            struck,
             language: self.language,
         }
     }

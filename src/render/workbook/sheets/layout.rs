@@ -17,7 +17,7 @@ use super::column_widths::{EASY_WIDTH_CHARS, MAX_WIDTH_CHARS, column_widths, row
 use super::sheet::Sheet;
 use crate::render::workbook::cells::table;
 use crate::render::workbook::cells::words;
-use crate::render::workbook::cells::words::{Link, Words};
+use crate::render::workbook::cells::words::Words;
 
 /// Height of a heading's row, in pixels. It is higher than a title's row, to leave space above the
 /// heading.
@@ -33,18 +33,18 @@ const WRAPPED_WIDTH_CHARS: f64 = 60.0;
 const MAX_PORTRAIT_CHARS: f64 = 105.0;
 
 /// A sheet with rows and widths.
-pub(crate) struct Laid<'a, 's> {
+pub(crate) struct Laid<'s> {
     /// The content to lay out.
-    pub sheet: &'s Sheet<'a>,
+    pub sheet: &'s Sheet<'s>,
     /// Title and lines: one for each row from the first.
-    pub head: Vec<HeadRow<'a, 's>>,
+    pub head: Vec<HeadRow<'s>>,
     /// Height of the table's header row and of its rows, in pixels.
     pub table_heights_px: Vec<u32>,
     /// Whether it is printed on its side.
     pub is_landscape: bool,
 }
 
-impl Laid<'_, '_> {
+impl Laid<'_> {
     /// The row of the table's headings, or the first free row.
     pub(crate) fn header_row(&self) -> usize {
         self.head.len()
@@ -52,15 +52,9 @@ impl Laid<'_, '_> {
 }
 
 /// A row above the table.
-pub(crate) struct HeadRow<'a, 's> {
+pub(crate) struct HeadRow<'s> {
     /// Its text.
-    pub text: Cow<'s, str>,
-    /// Where it links to.
-    pub link: Option<Link<'a>>,
-    /// The struck-through ranges of the text, in bytes.
-    pub struck: Vec<Range<usize>>,
-    /// The language of the text, if that is not the language of the pack.
-    pub language: Option<&'static str>,
+    pub words: Words<'s>,
     /// Its kind.
     pub style: HeadStyle,
     /// Its height in pixels.
@@ -123,7 +117,7 @@ fn is_landscape(sheet: &Sheet<'_>) -> bool {
 }
 
 /// Lays out a sheet whose widths are chosen.
-pub(crate) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
+pub(crate) fn lay_out<'s>(sheet: &'s Sheet<'s>) -> Laid<'s> {
     let mut head = title_rows(&sheet.title);
     for line in &sheet.lines {
         if sheet.wraps_lines {
@@ -142,16 +136,13 @@ pub(crate) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
 }
 
 /// The title in A1; more rows only if it is longer than a cell can be.
-fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
+fn title_rows(title: &str) -> Vec<HeadRow<'_>> {
     let mut rows = Vec::new();
     let mut rest = title;
     loop {
         let (text, after) = rest.split_at(table::cell_limit(rest));
         rows.push(HeadRow {
-            text: text.into(),
-            link: None,
-            struck: Vec::new(),
-            language: None,
+            words: Words::plain(text),
             style: HeadStyle::Title,
             height_px: TITLE_HEIGHT_PX,
         });
@@ -163,24 +154,23 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
 }
 
 /// A line as the one row that it is.
-fn running_row<'a, 's>(line: &'s Line<'a>) -> HeadRow<'a, 's> {
+fn running_row<'s>(line: &'s Line<'_>) -> HeadRow<'s> {
     let (style, height_px) = if line.is_heading {
         (HeadStyle::Heading, HEADING_HEIGHT_PX)
     } else {
         (HeadStyle::Running, LINE_HEIGHT_PX)
     };
     HeadRow {
-        text: line.words.text.as_ref().into(),
-        link: line.words.link,
-        struck: line.words.struck.clone(),
-        language: line.words.language,
+        words: line
+            .words
+            .with_text(&*line.words.text, line.words.struck.clone()),
         style,
         height_px,
     }
 }
 
 /// A line as a paragraph in column A; more rows only if it is higher than a row can be.
-fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, width_chars: f64) {
+fn push_wrapped<'s>(head: &mut Vec<HeadRow<'s>>, line: &'s Line<'_>, width_chars: f64) {
     push_broken(
         head,
         &line.words,
@@ -197,9 +187,9 @@ fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, wid
 }
 
 /// Adds a text as rows of at most so many lines each.
-fn push_broken<'a, 's>(
-    head: &mut Vec<HeadRow<'a, 's>>,
-    words: &'s Words<'a>,
+fn push_broken<'s>(
+    head: &mut Vec<HeadRow<'s>>,
+    words: &'s Words<'_>,
     available: u32,
     max_lines: u32,
     look: impl Fn(u32) -> (HeadStyle, u32),
@@ -218,10 +208,7 @@ fn push_broken<'a, 's>(
                 cell.into()
             };
             head.push(HeadRow {
-                text: shown,
-                link: words.link,
-                struck,
-                language: words.language,
+                words: words.with_text(shown, struck),
                 style,
                 height_px,
             });

@@ -12,7 +12,8 @@ use crate::render::tracker::{
 };
 use crate::tracker_columns::TrackerColumn;
 
-use super::looks::{index_of, rating_format};
+use super::looks::index_of;
+use crate::render::xlsx::write::styles;
 
 /// Adds messages and lists to all answer cells, row by row, and the colours of ratings.
 pub(super) fn add_help(
@@ -67,7 +68,7 @@ fn colour_ratings(
         return Ok(());
     };
     for rating in tracker.ratings.iter() {
-        let format = rating_format(&Format::new(), rating);
+        let format = styles::rated(&Format::new(), rating);
         let colour = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(rating.word.as_str()))
             .set_format(format);

@@ -1,37 +1,10 @@
 //! The formats of cells, and where columns are.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatBorder};
 
-use crate::pack_file::Rating;
 use crate::render::tracker::{FRAME, OPEN_FILL, Tracker};
 use crate::render::xlsx::write::styles;
 use crate::tracker_columns::TrackerColumn;
-
-/// Plain text.
-pub(super) fn plain() -> Format {
-    styles::base().set_align(FormatAlign::Top).set_text_wrap()
-}
-
-/// The title of a sheet.
-pub(super) fn title() -> Format {
-    styles::base()
-        .set_bold()
-        .set_font_size(16)
-        .set_align(FormatAlign::VerticalCenter)
-}
-
-/// The colours of a rating, with black or white text, whichever is easier to read.
-pub(super) fn rating_format(format: &Format, rating: &Rating) -> Format {
-    let words = if rating.colour.wants_white_words() {
-        Color::White
-    } else {
-        Color::Black
-    };
-    format
-        .clone()
-        .set_background_color(Color::RGB(rating.colour.as_number()))
-        .set_font_color(words)
-}
 
 /// A cell of the table, in a frame.
 pub(super) fn framed(format: &Format) -> Format {
@@ -43,7 +16,7 @@ pub(super) fn framed(format: &Format) -> Format {
 
 /// An open cell: yellow.
 pub(super) fn open_format() -> Format {
-    framed(&plain())
+    framed(&styles::wrapped())
         .set_unlocked()
         .set_background_color(Color::RGB(OPEN_FILL))
 }

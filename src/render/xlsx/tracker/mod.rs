@@ -13,8 +13,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::failure::Failure;
-use crate::render::measure::lines_in;
-use crate::render::measure::{available, height_px};
+use crate::render::failed;
+use crate::render::measure::{height_px, row_height_px};
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     MARGIN_MM, OPEN_FILL, RATINGS_HEADING, Tracker,
@@ -22,10 +22,10 @@ use crate::render::tracker::{
 use crate::tracker_columns::HeadedColumn;
 
 use super::names::one_line;
-use super::write::cell_text::write_guarded;
-use super::write::styles;
+use super::write::cell_text::{write_guarded, write_title};
+use super::write::styles::{self, wrapped};
 use super::write::{DEFAULT_CELL_PX, PAPER, created};
-use looks::{framed, open_format, open_of, plain, rating_format, title};
+use looks::{framed, open_format, open_of};
 
 /// Millimetres in an inch, in which Excel states margins.
 const MM_PER_INCH: f64 = 25.4;
@@ -35,10 +35,7 @@ const MM_PER_INCH: f64 = 25.4;
 /// # Errors
 /// [`Failure::Render`] if there are more actions than a sheet has rows.
 pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
-    write(tracker).map_err(|error| Failure::Render {
-        output: "tracking workbook",
-        reason: error.to_string(),
-    })
+    write(tracker).map_err(failed("tracking workbook"))
 }
 
 fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
@@ -64,7 +61,7 @@ fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn write_cover(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxError> {
-    let (plain, bold) = (plain(), plain().set_bold());
+    let (plain, bold) = (wrapped(), wrapped().set_bold());
     sheet.set_name(COVER)?;
     for (column, width) in (0..).zip(COVER_WIDTHS) {
         sheet.set_column_width(column, width)?;
@@ -88,7 +85,7 @@ fn write_cover(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxE
         write_cover_row(
             sheet,
             row,
-            (&label, &rating_format(&plain, rating)),
+            (&label, &styles::rated(&plain, rating)),
             &rating.definition,
         )?;
     }
@@ -106,19 +103,9 @@ fn write_cover_row(
     words: &str,
 ) -> Result<(), XlsxError> {
     write_guarded(sheet, row, 0, label, format)?;
-    write_guarded(sheet, row, 1, words, &plain())?;
-    let lines = [label, words]
-        .into_iter()
-        .zip(COVER_WIDTHS)
-        .map(|(words, width)| lines_in(words, available(width)));
-    sheet.set_row_height_pixels(row, height_px(lines.max().unwrap_or(1)))?;
-    Ok(())
-}
-
-fn write_title(sheet: &mut Worksheet, words: &str) -> Result<(), XlsxError> {
-    const TITLE_HEIGHT_PX: u32 = 30;
-    write_guarded(sheet, 0, 0, &one_line(words), &title())?;
-    sheet.set_row_height_pixels(0, TITLE_HEIGHT_PX)?;
+    write_guarded(sheet, row, 1, words, &wrapped())?;
+    let cells = [label, words].into_iter().zip(COVER_WIDTHS);
+    sheet.set_row_height_pixels(row, row_height_px(cells))?;
     Ok(())
 }
 
@@ -130,19 +117,20 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
     // A table needs a row below its header.
     let last_row = HEADER_ROW + count.max(1);
     write_header(sheet, tracker, last_row)?;
-    let (locked, open) = (framed(&plain()), open_format());
+    let (locked, open) = (framed(&wrapped()), open_format());
     for (row, action) in (first_row..).zip(tracker.actions) {
-        let mut line_count = LEAST_LINES;
+        let mut texts = Vec::with_capacity(tracker.columns.iter().len());
         for (column, headed) in (0..).zip(tracker.columns.iter()) {
             let words = action.words(headed.column);
             if headed.column.is_answer() {
                 sheet.write_blank(row, column, &open_of(&open, headed.column))?;
             } else {
                 write_guarded(sheet, row, column, words, &locked)?;
-                line_count = line_count.max(lines_in(words, available(width_chars(headed))));
+                texts.push((words, width_chars(headed)));
             }
         }
-        sheet.set_row_height_pixels(row, height_px(line_count))?;
+        let height = row_height_px(texts).max(height_px(LEAST_LINES));
+        sheet.set_row_height_pixels(row, height)?;
     }
     answers::add_help(sheet, tracker, first_row, last_row)?;
     set_up_actions(sheet, tracker, last_row)
@@ -153,7 +141,7 @@ fn write_header(
     tracker: &Tracker<'_>,
     last_row: u32,
 ) -> Result<(), XlsxError> {
-    let bold = framed(&plain().set_bold());
+    let bold = framed(&wrapped().set_bold());
     let open = bold.clone().set_background_color(Color::RGB(OPEN_FILL));
     let mut headings = Vec::with_capacity(tracker.columns.iter().len());
     for (column, headed) in (0..).zip(tracker.columns.iter()) {
@@ -176,11 +164,9 @@ fn write_header(
         .set_banded_rows(false)
         .set_alt_text("Actions of the plan with cells for progress");
     sheet.add_table(HEADER_ROW, 0, last_row, last_column(tracker), &table)?;
-    let lines = tracker
-        .columns
-        .iter()
-        .map(|headed| lines_in(&headed.heading, available(width_chars(headed))));
-    sheet.set_row_height_pixels(HEADER_ROW, height_px(lines.max().unwrap_or(1)))?;
+    let headed = tracker.columns.iter();
+    let cells = headed.map(|headed| (headed.heading.as_str(), width_chars(headed)));
+    sheet.set_row_height_pixels(HEADER_ROW, row_height_px(cells))?;
     Ok(())
 }
 
@@ -241,12 +227,12 @@ fn set_up_actions(
 fn write_lists(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxError> {
     sheet.set_name(LISTS)?;
     write_title(sheet, LISTS_TITLE)?;
-    let bold = plain().set_bold();
+    let bold = wrapped().set_bold();
     for (column, list) in (0..).zip(tracker.lists()) {
         sheet.set_column_width(column, LIST_WIDTH)?;
         write_guarded(sheet, HEADER_ROW, column, list.heading, &bold)?;
         for (row, choice) in (HEADER_ROW + 1..).zip(list.choices) {
-            write_guarded(sheet, row, column, choice, &plain())?;
+            write_guarded(sheet, row, column, choice, &wrapped())?;
         }
     }
     sheet.protect().set_paper_size(PAPER);

@@ -6,14 +6,12 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
-use crate::render::measure::lines_in;
-use crate::render::measure::{available, height_px};
+use crate::render::measure::row_height_px;
 use crate::render::xlsx::write::cell_text::write_guarded;
+use crate::render::xlsx::write::styles::{self, lined};
 use crate::render::xlsx::write::{A3, created};
 
-use super::looks::{
-    ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, in_colour, text, write_title,
-};
+use super::looks::{ACTIONS, HEADER_ROW, add_table, choice_of_ratings, few, write_title};
 
 /// The columns: heading and width in characters.
 const COLUMNS: [(&str, f64); 12] = [
@@ -59,8 +57,8 @@ pub(super) fn write(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(
         &COLUMNS.map(|(heading, _)| heading),
         (HEADER_ROW, last),
     )?;
-    let format = text();
-    let day = text().set_num_format(DAY).set_align(FormatAlign::Left);
+    let format = lined();
+    let day = lined().set_num_format(DAY).set_align(FormatAlign::Left);
     for (row, action) in (HEADER_ROW + 1..).zip(&tracker.rows) {
         write_row(sheet, row, action, [&format, &day])?;
     }
@@ -96,20 +94,21 @@ fn write_row(
         &action.rating,
         &action.progress,
     ];
-    let mut lines = 1;
-    for ((column, words), (_, width)) in (0..).zip(texts).zip(COLUMNS) {
+    for (column, words) in (0..).zip(texts) {
         if words.is_empty() {
             sheet.write_blank(row, column, format)?;
         } else {
             write_guarded(sheet, row, column, words, format)?;
-            lines = lines.max(lines_in(words, available(width)));
         }
     }
     match action.due {
         Some(due) => sheet.write_datetime_with_format(row, DUE, created(due)?, day)?,
         None => sheet.write_blank(row, DUE, day)?,
     };
-    sheet.set_row_height_pixels(row, height_px(lines))?;
+    sheet.set_row_height_pixels(
+        row,
+        row_height_px(texts.into_iter().zip(COLUMNS.map(|(_, width)| width))),
+    )?;
     Ok(())
 }
 
@@ -132,7 +131,7 @@ fn help(
     for rating in &tracker.ratings {
         let colour = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(rating.word.as_str()))
-            .set_format(in_colour(rating));
+            .set_format(styles::rated(&Format::new(), rating));
         sheet.add_conditional_format(first, RAG, last, RAG, &colour)?;
     }
     let row = first + 1;

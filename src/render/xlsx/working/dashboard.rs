@@ -10,13 +10,12 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::{WorkingRow, WorkingTracker};
-use crate::render::measure::lines_in;
-use crate::render::measure::{available, height_px};
+use crate::render::measure::row_height_px;
 use crate::render::xlsx::write::PAPER;
 use crate::render::xlsx::write::cell_text::write_guarded;
-use crate::render::xlsx::write::styles;
+use crate::render::xlsx::write::styles::{self, lined};
 
-use super::looks::{ACTIONS, HEADER_ROW, add_table, few, text, title_of, write_title};
+use super::looks::{ACTIONS, HEADER_ROW, add_table, few, title_of, write_title};
 
 const NAME: &str = "Dashboard";
 /// Actions without a rating.
@@ -74,7 +73,7 @@ fn by_rating(
     let (first, last) = (position.row, position.row + few(names.len())?);
     add_table(sheet, "By_rating", &["Rating", "Count"], (first, last))?;
     for (row, name) in (first + 1..).zip(&names) {
-        write_guarded(sheet, row, 0, name, &text())?;
+        write_guarded(sheet, row, 0, name, &lined())?;
         let count = count_of(tracker, |action| is_rated(action, name));
         write_count(
             sheet,
@@ -115,9 +114,9 @@ fn by_priority(
     headings.push("All");
     add_table(sheet, "By_priority", &headings, (first, last))?;
     for (row, part) in (first + 1..).zip(&tracker.parts) {
-        write_guarded(sheet, row, 0, part, &text())?;
-        let lines = lines_in(part, available(WIDTHS.0));
-        sheet.set_row_height_pixels(row, height_px(lines))?;
+        write_guarded(sheet, row, 0, part, &lined())?;
+        let height = row_height_px([(part.as_str(), WIDTHS.0)]);
+        sheet.set_row_height_pixels(row, height)?;
         let of_part = format!("{ACTIONS}[Priority],$A{}", row + 1);
         for (column, name) in (1..).zip(&names) {
             let formula = format!("COUNTIFS({of_part},{})", rated(name));
@@ -185,7 +184,7 @@ fn by_quarter(
         .collect();
     let is_open = is_open.concat();
     for (row, (year, index)) in (first + 1..).zip(quarters) {
-        write_guarded(sheet, row, 0, &quarter_name(year, index), &text())?;
+        write_guarded(sheet, row, 0, &quarter_name(year, index), &lined())?;
         let (next_year, next) = if index == 3 {
             (year + 1, 0)
         } else {
@@ -253,7 +252,7 @@ fn write_count(
     formula: &str,
     count: usize,
 ) -> Result<(), XlsxError> {
-    let format: Format = text().set_align(FormatAlign::Right);
+    let format: Format = lined().set_align(FormatAlign::Right);
     let formula = Formula::new(formula).set_result(count.to_string());
     sheet.write_formula_with_format(row, column, formula, &format)?;
     Ok(())

@@ -2,14 +2,11 @@
 //! of ratings.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, Format, FormatAlign, FormatBorder, Formula, Table, TableColumn,
-    TableStyle, Worksheet, XlsxError,
+    DataValidation, Formula, Table, TableColumn, TableStyle, Worksheet, XlsxError,
 };
 
 use crate::compose::WorkingTracker;
-use crate::pack_file::Rating;
-use crate::render::workbook::names::one_line;
-use crate::render::xlsx::write::cell_text::write_guarded;
+use crate::render::xlsx::write::cell_text::{self, write_guarded};
 use crate::render::xlsx::write::styles;
 
 /// The sheet and the table of actions.
@@ -18,8 +15,6 @@ pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const ABOUT: &str = "About";
 /// The row of the first table's headings, from zero: below the title and a line about the sheet.
 pub(crate) const HEADER_ROW: u32 = 2;
-/// The grey of the lines between rows.
-pub(crate) const LINE_GREY: u32 = 0xBF_BF_BF;
 
 pub(crate) fn title_of(tracker: &WorkingTracker) -> String {
     format!("{}: tracker", tracker.title)
@@ -50,12 +45,7 @@ pub(crate) fn write_title(
     title: &str,
     about: &str,
 ) -> Result<(), XlsxError> {
-    let large = styles::base()
-        .set_bold()
-        .set_font_size(16)
-        .set_align(FormatAlign::VerticalCenter);
-    write_guarded(sheet, 0, 0, &one_line(title), &large)?;
-    sheet.set_row_height_pixels(0, 30)?;
+    cell_text::write_title(sheet, title)?;
     write_guarded(sheet, 1, 0, about, &styles::base())
 }
 
@@ -71,7 +61,7 @@ pub(crate) fn add_table(
         .map(|heading| {
             TableColumn::new()
                 .set_header(*heading)
-                .set_header_format(text().set_bold())
+                .set_header_format(styles::lined().set_bold())
         })
         .collect();
     let last_column =
@@ -89,27 +79,6 @@ pub(crate) fn add_table(
         ));
     sheet.add_table(first, 0, last, last_column, &table)?;
     Ok(())
-}
-
-/// Text of a table: wrapped, with a thin line below it.
-pub(crate) fn text() -> Format {
-    styles::base()
-        .set_align(FormatAlign::Top)
-        .set_text_wrap()
-        .set_border_bottom(FormatBorder::Thin)
-        .set_border_bottom_color(Color::RGB(LINE_GREY))
-}
-
-/// The colours of a rating, with black or white text, whichever is easier to read.
-pub(crate) fn in_colour(rating: &Rating) -> Format {
-    let letters = if rating.colour.wants_white_words() {
-        Color::White
-    } else {
-        Color::Black
-    };
-    Format::new()
-        .set_background_color(Color::RGB(rating.colour.as_number()))
-        .set_font_color(letters)
 }
 
 pub(crate) fn few(count: usize) -> Result<u32, XlsxError> {

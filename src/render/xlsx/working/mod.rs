@@ -14,22 +14,21 @@ use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use crate::compose::WorkingTracker;
 use crate::failure::Failure;
 use crate::published;
+use crate::render::failed;
 use crate::render::workbook::names::one_line;
 
 use super::write::cell_text::write_guarded;
-use looks::{ABOUT, HEADER_ROW, add_table, rows_of_ratings, text, title_of, write_title};
+use looks::{ABOUT, HEADER_ROW, add_table, rows_of_ratings, title_of, write_title};
 
-use super::write::{DEFAULT_CELL_PX, created, language, styles};
+use super::write::styles::{self, lined};
+use super::write::{DEFAULT_CELL_PX, created, language};
 
 /// The bytes of the workbook.
 ///
 /// # Errors
 /// [`Failure::Render`], if there are more actions than a sheet has rows.
 pub fn working(tracker: &WorkingTracker) -> Result<Vec<u8>, Failure> {
-    write(tracker).map_err(|error| Failure::Render {
-        output: "tracker",
-        reason: error.to_string(),
-    })
+    write(tracker).map_err(failed("tracker"))
 }
 
 fn write(tracker: &WorkingTracker) -> Result<Vec<u8>, XlsxError> {
@@ -65,8 +64,8 @@ fn write_about(sheet: &mut Worksheet, tracker: &WorkingTracker) -> Result<(), Xl
     let (first, last) = rows_of_ratings(tracker)?;
     add_table(sheet, "Ratings", &["Rating", "Meaning"], (first, last))?;
     for (row, rating) in (first + 1..).zip(&tracker.ratings) {
-        write_guarded(sheet, row, 0, &rating.word, &text())?;
-        write_guarded(sheet, row, 1, &rating.definition, &text())?;
+        write_guarded(sheet, row, 0, &rating.word, &lined())?;
+        write_guarded(sheet, row, 1, &rating.definition, &lined())?;
     }
     Ok(())
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use rust_xlsxwriter::{Format, TableColumn, Worksheet, XlsxError};
 
-use super::styles::ColumnStyles;
+use super::styles::{self, ColumnStyles};
+use crate::render::measure::TITLE_HEIGHT_PX;
 use crate::render::workbook::cells::table;
-use crate::render::workbook::names::truncate;
+use crate::render::workbook::names::{one_line, truncate};
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
@@ -55,6 +56,13 @@ pub(crate) fn write_guarded(
     let text = truncate(text, MAX_CELL);
     let guarded = needs_guard(text).then(|| format.clone().set_quote_prefix());
     write_text(sheet, row, column, text, guarded.as_ref().unwrap_or(format))
+}
+
+/// Writes the title of a sheet to A1.
+pub(crate) fn write_title(sheet: &mut Worksheet, words: &str) -> Result<(), XlsxError> {
+    write_guarded(sheet, 0, 0, &one_line(words), &styles::title())?;
+    sheet.set_row_height_pixels(0, TITLE_HEIGHT_PX)?;
+    Ok(())
 }
 
 /// Whether a spreadsheet program would change the text if somebody typed it: into a formula, a

@@ -9,8 +9,6 @@ pub(super) mod cell_text;
 pub(super) mod language;
 pub(super) mod styles;
 
-use std::ops::Range;
-
 use chrono::{Datelike, NaiveDate};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rust_xlsxwriter::{
@@ -22,11 +20,11 @@ use crate::compose::Pack;
 use crate::compose::numbering::cut_at_word;
 use crate::published;
 use crate::render::workbook::cells::table::{Column, Row, Table};
-use crate::render::workbook::cells::words::{Link, Words};
+use crate::render::workbook::cells::words::Words;
 use crate::render::workbook::names::{one_line, truncate};
 use crate::render::workbook::places::{Places, Target};
 use crate::render::workbook::sheets::cover::title_in_full;
-use crate::render::workbook::sheets::layout::{HeadRow, HeadStyle, Laid};
+use crate::render::workbook::sheets::layout::{HeadStyle, Laid};
 use crate::render::workbook::values::{Value, What};
 use crate::threads;
 
@@ -48,7 +46,7 @@ pub(super) const PAPER: u8 = 9;
 pub(super) const A3: u8 = 8;
 
 /// Writes the workbook.
-pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn write(pack: &Pack, sheets: &[Laid<'_>]) -> Result<Vec<u8>, XlsxError> {
     write_sheets(&properties(pack)?, &one_line(&pack.language), sheets)
 }
 
@@ -60,7 +58,7 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 pub(super) fn write_sheets(
     properties: &DocProperties,
     language: &str,
-    sheets: &[Laid<'_, '_>],
+    sheets: &[Laid<'_>],
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
@@ -68,7 +66,7 @@ pub(super) fn write_sheets(
     workbook.set_properties(properties);
     let styles = Styles::new();
     let places = Places::of(sheets);
-    let write_sheet = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
+    let write_sheet = |(sheet, laid): (&mut Worksheet, &Laid<'_>)| {
         SheetWriter {
             sheet,
             styles: &styles,
@@ -132,7 +130,7 @@ struct SheetWriter<'a> {
 }
 
 impl SheetWriter<'_> {
-    fn write(&mut self, laid: &Laid<'_, '_>) -> Result<(), XlsxError> {
+    fn write(&mut self, laid: &Laid<'_>) -> Result<(), XlsxError> {
         self.sheet.set_name(&laid.sheet.name)?;
         for (column, width) in (0..).zip(&laid.sheet.widths_chars) {
             self.sheet.set_column_width(column, *width)?;
@@ -145,29 +143,21 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    fn write_head(&mut self, laid: &Laid<'_, '_>) -> Result<(), XlsxError> {
+    fn write_head(&mut self, laid: &Laid<'_>) -> Result<(), XlsxError> {
         let styles = self.styles;
         for (row, line) in (0..).zip(&laid.head) {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
-                HeadStyle::Title => {
-                    self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?;
-                }
-                HeadStyle::Heading => {
-                    self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?;
-                }
-                HeadStyle::Running => {
-                    self.write_cell(row, 0, Content::of_line(line), &styles.running)?;
-                }
-                HeadStyle::Wrapped => {
-                    self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?;
-                }
+                HeadStyle::Title => self.write_marked(row, 0, &line.words, &styles.title)?,
+                HeadStyle::Heading => self.write_marked(row, 0, &line.words, &styles.heading)?,
+                HeadStyle::Running => self.write_cell(row, 0, &line.words, &styles.running)?,
+                HeadStyle::Wrapped => self.write_cell(row, 0, &line.words, &styles.paragraph)?,
             }
         }
         Ok(())
     }
 
-    fn write_table(&mut self, laid: &Laid<'_, '_>, table: &Table<'_>) -> Result<(), XlsxError> {
+    fn write_table(&mut self, laid: &Laid<'_>, table: &Table<'_>) -> Result<(), XlsxError> {
         let header_row = row_number(laid.header_row())?;
         let last_row = row_number(laid.header_row() + table.rows.len())?;
         let last_column =
@@ -241,9 +231,7 @@ impl SheetWriter<'_> {
             }
             match column.value(cell) {
                 Some(value) => self.write_value(row_number, column_index, cell, value, styles)?,
-                None => {
-                    self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?;
-                }
+                None => self.write_cell(row_number, column_index, cell, styles)?,
             }
         }
         Ok(())
@@ -277,26 +265,26 @@ impl SheetWriter<'_> {
         &mut self,
         row: u32,
         column: u16,
-        content: Content<'_>,
+        words: &Words<'_>,
         styles: &CellStyles,
     ) -> Result<(), XlsxError> {
-        let Content { text, link, struck } = content;
-        let address = link
+        let address = words
+            .link
             .filter(|_| self.link_count < MAX_LINKS)
             .and_then(|link| self.places.target(link))
             .map(address);
         let Some(address) = address else {
-            let style = if needs_guard(text) {
+            let style = if needs_guard(&words.text) {
                 &styles.guarded
             } else {
                 &styles.plain
             };
-            return self.write_marked(row, column, text, struck, style);
+            return self.write_marked(row, column, words, style);
         };
         self.link_count += 1;
         // The link keeps a tidy copy of the text. The cell is then written again with the exact
         // text.
-        let shown = one_line(text);
+        let shown = one_line(&words.text);
         let shown = truncate(&shown, MAX_DESCRIPTION);
         self.sheet.write_url_with_options(
             row,
@@ -306,10 +294,10 @@ impl SheetWriter<'_> {
             "",
             Some(&styles.link),
         )?;
-        if shown == text && struck.is_empty() {
+        if shown == words.text && words.struck.is_empty() {
             return Ok(());
         }
-        self.write_marked(row, column, text, struck, &styles.link)
+        self.write_marked(row, column, words, &styles.link)
     }
 
     /// Writes a text with its struck-through runs. If the format has no room for the runs, the text
@@ -318,11 +306,11 @@ impl SheetWriter<'_> {
         &mut self,
         row: u32,
         column: u16,
-        text: &str,
-        struck: &[Range<usize>],
+        words: &Words<'_>,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        match struck {
+        let Words { text, struck, .. } = words;
+        match struck.as_slice() {
             [] => return self.write_text(row, column, text, format),
             [only] if *only == (0..text.len()) => {
                 return self.write_text(
@@ -360,7 +348,7 @@ impl SheetWriter<'_> {
         write_text(self.sheet, row, column, text, format)
     }
 
-    fn set_up_page(&mut self, laid: &Laid<'_, '_>) {
+    fn set_up_page(&mut self, laid: &Laid<'_>) {
         const MARGIN_INCHES: f64 = 0.5;
         self.sheet
             .set_paper_size(PAPER)
@@ -397,32 +385,6 @@ fn cut_with_dots(text: &str) -> String {
         cut.to_owned()
     } else {
         format!("{cut}…")
-    }
-}
-
-/// The content of a cell.
-#[derive(Clone, Copy)]
-struct Content<'a> {
-    text: &'a str,
-    link: Option<Link<'a>>,
-    struck: &'a [Range<usize>],
-}
-
-impl<'a> Content<'a> {
-    fn of_cell(words: &'a Words<'_>) -> Self {
-        Self {
-            text: &words.text,
-            link: words.link,
-            struck: &words.struck,
-        }
-    }
-
-    fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
-        Self {
-            text: &line.text,
-            link: line.link,
-            struck: &line.struck,
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use crate::pack_file::Rating;
 use crate::render::workbook::cells::table::ColumnKind;
 use crate::render::workbook::values::FORMATS;
 
@@ -89,6 +90,39 @@ pub(crate) fn link(format: &Format) -> Format {
         .set_underline(FormatUnderline::Single)
 }
 
+/// The look of the title of a sheet.
+pub(crate) fn title() -> Format {
+    base()
+        .set_bold()
+        .set_font_size(16)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// The look of text that is wrapped.
+pub(crate) fn wrapped() -> Format {
+    base().set_align(FormatAlign::Top).set_text_wrap()
+}
+
+/// The look of text of a table, with a thin line below it.
+pub(crate) fn lined() -> Format {
+    wrapped()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(Color::RGB(LINE_GREY))
+}
+
+/// A format in the colours of a rating, with black or white text, whichever is easier to read.
+pub(crate) fn rated(format: &Format, rating: &Rating) -> Format {
+    let words = if rating.colour.wants_white_words() {
+        Color::White
+    } else {
+        Color::Black
+    };
+    format
+        .clone()
+        .set_background_color(Color::RGB(rating.colour.as_number()))
+        .set_font_color(words)
+}
+
 /// The format of cells without one.
 pub(crate) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11)
@@ -98,17 +132,10 @@ impl Styles {
     /// All formats.
     pub(crate) fn new() -> Self {
         let running = base().set_align(FormatAlign::Top);
-        let wrapped = running.clone().set_text_wrap();
-        let lined = wrapped
-            .clone()
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(Color::RGB(LINE_GREY));
+        let (wrapped, lined) = (wrapped(), lined());
         let left = lined.clone().set_align(FormatAlign::Left);
         Self {
-            title: base()
-                .set_bold()
-                .set_font_size(16)
-                .set_align(FormatAlign::VerticalCenter),
+            title: title(),
             heading: base()
                 .set_bold()
                 .set_font_size(13)
