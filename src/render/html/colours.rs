@@ -3,8 +3,6 @@
 //! The light scheme has the colours of the PDF. The dark one is made of the same two colours of the
 //! pack: lightened until they can be read on a dark ground.
 
-use std::fmt::Write as _;
-
 use crate::colour::{Colour, LEAST_CONTRAST_OF_TEXT};
 use crate::compose::pack::Style;
 use crate::render::palette::Palette;
@@ -35,87 +33,57 @@ const NIGHT_REMOVED: Colour = Colour([0xff, 0xa3, 0x9a]);
 /// The steps in which a colour is lightened.
 const STEPS: u8 = 50;
 
-/// The colours of one scheme, by the names of their custom properties.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Scheme(Vec<(&'static str, Colour)>);
+/// The colours of both schemes, the light one first, by the names of their custom properties.
+pub(super) struct Schemes([(&'static str, [Colour; 2]); 25]);
 
-impl Scheme {
-    /// The light scheme of a style.
-    pub(super) fn light(style: &Style) -> Self {
-        let palette = Palette::of(style);
-        let heat = |share: f64| Colour::WHITE.mixed_with(palette.deepest_tint, share);
-        Self(vec![
-            ("paper", Colour::WHITE),
-            ("ink", palette.ink),
-            ("soft", palette.soft),
-            ("line", Colour([0xc9, 0xd1, 0xd9])),
-            ("edge", palette.soft),
-            ("band", palette.band),
-            ("on-band", palette.on_band),
-            ("on-band-soft", palette.on_band_soft),
-            ("band-line", palette.accent_band),
-            ("brand", palette.brand),
-            ("accent", palette.accent),
-            ("tint", palette.tint),
-            ("heat-1", heat(0.4)),
-            ("heat-2", heat(0.6)),
-            ("heat-3", heat(0.8)),
-            ("heat-4", heat(1.0)),
-            ("board-0", palette.brand),
-            ("board-1", palette.accent),
-            ("board-2", PLUM),
-            ("board-3", BRONZE),
-            ("draft", DRAFT),
-            ("on-draft", Colour::WHITE),
-            ("added", ADDED[0]),
-            ("added-tint", ADDED[1]),
-            ("removed", REMOVED),
-        ])
-    }
-
-    /// The dark scheme of a style.
-    pub(super) fn dark(style: &Style) -> Self {
+impl Schemes {
+    /// The schemes of a style.
+    pub(super) fn of(style: &Style) -> Self {
         let light = Palette::of(style);
-        let tint = NIGHT.mixed_with(lightened(style.brand, &[NIGHT]), NIGHT_TINT_SHARE);
-        let readable = |colour: Colour| lightened(colour, &[NIGHT, tint]);
-        let brand = readable(style.brand);
-        let heat = |share: f64| NIGHT.mixed_with(brand, NIGHT_HEAT_SHARE * share);
-        Self(vec![
-            ("paper", NIGHT),
-            ("ink", MOON),
-            ("soft", DUSK),
-            ("line", Colour([0x3b, 0x45, 0x50])),
-            ("edge", Colour([0x8b, 0x97, 0xa3])),
-            ("band", light.band),
-            ("on-band", light.on_band),
-            ("on-band-soft", light.on_band_soft),
-            ("band-line", light.accent_band),
-            ("brand", brand),
-            ("accent", readable(style.accent)),
-            ("tint", tint),
+        let night_tint = NIGHT.mixed_with(lightened(style.brand, &[NIGHT]), NIGHT_TINT_SHARE);
+        let readable = |colour: Colour| lightened(colour, &[NIGHT, night_tint]);
+        let (brand, accent) = (readable(style.brand), readable(style.accent));
+        let heat = |share: f64| {
+            let by_day = Colour::WHITE.mixed_with(light.deepest_tint, share);
+            [by_day, NIGHT.mixed_with(brand, NIGHT_HEAT_SHARE * share)]
+        };
+        Self([
+            ("paper", [Colour::WHITE, NIGHT]),
+            ("ink", [light.ink, MOON]),
+            ("soft", [light.soft, DUSK]),
+            ("line", [Colour([0xc9, 0xd1, 0xd9]), Colour([0x3b, 0x45, 0x50])]),
+            ("edge", [light.soft, Colour([0x8b, 0x97, 0xa3])]),
+            ("band", [light.band; 2]),
+            ("on-band", [light.on_band; 2]),
+            ("on-band-soft", [light.on_band_soft; 2]),
+            ("band-line", [light.accent_band; 2]),
+            ("brand", [light.brand, brand]),
+            ("accent", [light.accent, accent]),
+            ("tint", [light.tint, night_tint]),
             ("heat-1", heat(0.4)),
             ("heat-2", heat(0.6)),
             ("heat-3", heat(0.8)),
             ("heat-4", heat(1.0)),
-            ("board-0", brand),
-            ("board-1", readable(style.accent)),
-            ("board-2", readable(PLUM)),
-            ("board-3", readable(BRONZE)),
-            ("draft", Colour([0xff, 0xb8, 0x7a])),
-            ("on-draft", NIGHT),
-            ("added", NIGHT_ADDED[0]),
-            ("added-tint", NIGHT_ADDED[1]),
-            ("removed", NIGHT_REMOVED),
+            ("board-0", [light.brand, brand]),
+            ("board-1", [light.accent, accent]),
+            ("board-2", [PLUM, readable(PLUM)]),
+            ("board-3", [BRONZE, readable(BRONZE)]),
+            ("draft", [DRAFT, Colour([0xff, 0xb8, 0x7a])]),
+            ("on-draft", [Colour::WHITE, NIGHT]),
+            ("added", [ADDED[0], NIGHT_ADDED[0]]),
+            ("added-tint", [ADDED[1], NIGHT_ADDED[1]]),
+            ("removed", [REMOVED, NIGHT_REMOVED]),
         ])
     }
 
-    /// The declarations of the custom properties.
-    pub(super) fn declarations(&self) -> String {
-        let mut css = String::new();
-        for (name, colour) in &self.0 {
-            let _ = write!(css, "--{name}:{colour};");
-        }
-        css
+    /// The declarations of the custom properties in each scheme.
+    pub(super) fn declarations(&self) -> [String; 2] {
+        [0, 1].map(|scheme| {
+            let declaration = |(name, colours): &(&str, [Colour; 2])| {
+                format!("--{name}:{};", colours[scheme])
+            };
+            self.0.iter().map(declaration).collect()
+        })
     }
 }
 
@@ -164,8 +132,8 @@ mod tests {
     /// Lines that carry meaning, such as the borders of fields, and outlines of signs.
     const SHAPES: &[(&str, &str)] = &[("edge", "paper"), ("edge", "tint"), ("ink", "paper")];
 
-    fn colour(scheme: &Scheme, name: &str) -> Colour {
-        let found = scheme.0.iter().find(|(other, _)| *other == name);
+    fn colours(schemes: &Schemes, name: &str) -> [Colour; 2] {
+        let found = schemes.0.iter().find(|(other, _)| *other == name);
         found.expect("a colour of this name").1
     }
 
@@ -179,32 +147,21 @@ mod tests {
                 accent: chosen,
                 ..Style::default()
             };
-            for scheme in [Scheme::light(&style), Scheme::dark(&style)] {
-                let least = |pairs: &[(&str, &str)], least: f64| {
-                    for (text, ground) in pairs {
-                        let contrast = colour(&scheme, text).contrast_with(colour(&scheme, ground));
+            let schemes = Schemes::of(&style);
+            let least = |pairs: &[(&str, &str)], least: f64| {
+                for (text, ground) in pairs {
+                    let grounds = colours(&schemes, ground);
+                    for (colour, on) in colours(&schemes, text).into_iter().zip(grounds) {
+                        let contrast = colour.contrast_with(on);
                         assert!(
                             contrast >= least,
                             "{text} on {ground}, {chosen}: {contrast}"
                         );
                     }
-                };
-                least(TEXTS, LEAST_CONTRAST_OF_TEXT);
-                least(SHAPES, LEAST_CONTRAST_OF_SHAPES);
-            }
+                }
+            };
+            least(TEXTS, LEAST_CONTRAST_OF_TEXT);
+            least(SHAPES, LEAST_CONTRAST_OF_SHAPES);
         }
-    }
-
-    #[test]
-    fn both_schemes_have_the_same_names() {
-        let style = Style::default();
-        let names = |scheme: Scheme| {
-            scheme
-                .0
-                .into_iter()
-                .map(|(name, _)| name)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(names(Scheme::light(&style)), names(Scheme::dark(&style)));
     }
 }

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::compose::Pack;
 use crate::compose::pack::present_words;
 
-use super::colours::Scheme;
+use super::colours::Schemes;
 use super::markup::{Markup, base64, css_string};
 
 /// What a page holds besides the pack.
@@ -58,8 +58,7 @@ pub(super) fn title(pack: &Pack) -> String {
 
 /// The colours, what is printed below every page, the widths of columns, then the style sheet.
 pub(super) fn style_sheet(pack: &Pack, css: &str) -> String {
-    let light = Scheme::light(&pack.style).declarations();
-    let dark = Scheme::dark(&pack.style).declarations();
+    let [light, dark] = Schemes::of(&pack.style).declarations();
     let foot = css_string(&pack.running);
     let mut widths = String::new();
     for width in 1..=100 {

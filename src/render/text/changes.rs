@@ -11,16 +11,12 @@ use crate::location::Place;
 use crate::versions::rewording;
 use crate::versions::rewording::Edit;
 
+use super::lines::printed;
 use super::terminal::{BOLD, Terminal, visible};
 
 /// What was not compared, a sentence for each change with its cells, and a line that counts them.
-///
-/// # Panics
-/// Never: a string takes all text.
 pub fn render(difference: &Difference, terminal: Terminal) -> String {
-    let mut text = String::new();
-    print(&mut text, difference, terminal).expect("a string takes all text");
-    text
+    printed(|out| print(out, difference, terminal))
 }
 
 fn print(out: &mut String, difference: &Difference, terminal: Terminal) -> fmt::Result {

@@ -8,6 +8,16 @@ use crate::quarter::Quarter;
 
 use super::terminal::visible;
 
+/// What a function prints.
+///
+/// # Panics
+/// Never: a string takes all text.
+pub(super) fn printed(print: impl FnOnce(&mut String) -> fmt::Result) -> String {
+    let mut text = String::new();
+    print(&mut text).expect("a string takes all text");
+    text
+}
+
 /// The months of a quarter by its name: "April to June 2026". Another text stays as it is.
 pub(super) fn quarter(name: &str) -> String {
     let quarter = name.parse::<Quarter>();

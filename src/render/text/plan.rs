@@ -11,7 +11,7 @@ use crate::text::day_in_words;
 
 use super::action::print_objective;
 use super::findings::counted;
-use super::lines::{cell, cell_line, line, print_extras};
+use super::lines::{printed, cell, cell_line, line, print_extras};
 use super::sheets::{self, kind_word};
 use super::terminal::visible;
 
@@ -27,13 +27,8 @@ pub struct Beside<'a> {
 /// How each sheet was read, then the plan part by part with the cell of everything, then the cells
 /// that were not placed and the number of findings. A plan from a published document has no
 /// `beside`.
-///
-/// # Panics
-/// Never: a string takes all text.
 pub fn render(plan: &Plan, beside: Option<Beside<'_>>) -> String {
-    let mut text = String::new();
-    print(&mut text, plan, beside).expect("a string takes all text");
-    text
+    printed(|out| print(out, plan, beside))
 }
 
 fn print(out: &mut String, plan: &Plan, beside: Option<Beside<'_>>) -> fmt::Result {

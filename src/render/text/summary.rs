@@ -11,21 +11,17 @@ use crate::model::{PartKind, Plan};
 use crate::pack_file::PackFile;
 use crate::text::plural;
 
+use super::lines::printed;
 use super::terminal::visible;
 
 /// The summary. `document` is the file to open.
-///
-/// # Panics
-/// Never: a string takes all text.
 pub fn render(
     plan: &Plan,
     pack_file: &PackFile,
     findings: &[Finding],
     document: Option<&Path>,
 ) -> String {
-    let mut text = String::new();
-    print(&mut text, plan, pack_file, findings, document).expect("a string takes all text");
-    text
+    printed(|out| print(out, plan, pack_file, findings, document))
 }
 
 fn print(

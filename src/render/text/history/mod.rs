@@ -9,19 +9,14 @@ use std::fmt::{self, Write};
 use crate::finding::Finding;
 use crate::history::{History, Life, What};
 
-use super::lines::{quarter, spot};
+use super::lines::{printed, quarter, spot};
 use super::terminal::visible;
 use events::print_events;
 use readings::print_readings;
 
 /// The life of an action.
-///
-/// # Panics
-/// Never: a string takes all text.
 pub fn render(life: &Life<'_>) -> String {
-    let mut out = String::new();
-    print(&mut out, life).expect("a string takes all text");
-    out
+    printed(|out| print(out, life))
 }
 
 fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
@@ -46,14 +41,8 @@ fn print(out: &mut String, life: &Life<'_>) -> fmt::Result {
 }
 
 /// The register's records of an action, without the plan.
-///
-/// # Panics
-///
-/// Never: a string takes all text.
 pub(crate) fn render_history(history: &History) -> String {
-    let mut out = String::new();
-    print_history(&mut out, history).expect("a string takes all text");
-    out
+    printed(|out| print_history(out, history))
 }
 
 fn print_history(out: &mut String, history: &History) -> fmt::Result {
