@@ -51,7 +51,10 @@ impl Schemes {
             ("paper", [Colour::WHITE, NIGHT]),
             ("ink", [light.ink, MOON]),
             ("soft", [light.soft, DUSK]),
-            ("line", [Colour([0xc9, 0xd1, 0xd9]), Colour([0x3b, 0x45, 0x50])]),
+            (
+                "line",
+                [Colour([0xc9, 0xd1, 0xd9]), Colour([0x3b, 0x45, 0x50])],
+            ),
             ("edge", [light.soft, Colour([0x8b, 0x97, 0xa3])]),
             ("band", [light.band; 2]),
             ("on-band", [light.on_band; 2]),
@@ -79,9 +82,8 @@ impl Schemes {
     /// The declarations of the custom properties in each scheme.
     pub(super) fn declarations(&self) -> [String; 2] {
         [0, 1].map(|scheme| {
-            let declaration = |(name, colours): &(&str, [Colour; 2])| {
-                format!("--{name}:{};", colours[scheme])
-            };
+            let declaration =
+                |(name, colours): &(&str, [Colour; 2])| format!("--{name}:{};", colours[scheme]);
             self.0.iter().map(declaration).collect()
         })
     }

@@ -11,7 +11,7 @@ use crate::text::day_in_words;
 
 use super::action::print_objective;
 use super::findings::counted;
-use super::lines::{printed, cell, cell_line, line, print_extras};
+use super::lines::{cell, cell_line, line, print_extras, printed};
 use super::sheets::{self, kind_word};
 use super::terminal::visible;
 

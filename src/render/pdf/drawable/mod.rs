@@ -288,9 +288,9 @@ mod tests {
         for (levels, drawn) in [(1, 1), (9, 9), (10, 9), (300, 9)] {
             let (mut before, mut after) = (String::new(), String::new());
             let mut rich = nested(levels);
-            push_words(&rich, &mut before);
+            add_words(&rich, &mut before);
             flatten(&mut rich, 0);
-            push_words(&rich, &mut after);
+            add_words(&rich, &mut after);
             assert_eq!(depth(&rich), drawn);
             let words = |text: &str| {
                 text.split_whitespace()

@@ -274,7 +274,7 @@ mod tests {
             assert!(rows.len() > 3, "{space:?}");
             let whole: String = rows
                 .iter()
-                .map(|row| row.text.trim_end_matches(WORD_CONTINUES))
+                .map(|row| row.words.text.trim_end_matches(WORD_CONTINUES))
                 .collect();
             // Of several plain spaces at the end of a row one is kept.
             let pieces = |text: &str| {
