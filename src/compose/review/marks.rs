@@ -8,11 +8,10 @@ use crate::compose::pack::{
 use crate::compose::tables::ratings;
 use crate::compose::text::line::lower_first;
 use crate::pack_file::Ratings;
-use crate::review::{MilestoneState, Rated};
+use crate::review::{MilestoneState, Rated, Review};
 use crate::text::day_in_words;
 
 use super::dates;
-use super::making::Making;
 
 /// The marks, in the order of the counts: the ratings, then actions without one, then milestones.
 pub(super) struct Marks<'a> {
@@ -101,22 +100,21 @@ impl<'a> Marks<'a> {
             .chain(own)
             .collect()
     }
-}
 
-impl Making<'_> {
-    pub(super) fn rating_key(&self) -> Vec<Block> {
-        let scheme = self.marks.scheme();
+    /// How to read the marks.
+    pub(super) fn key(&self, review: &Review) -> Vec<Block> {
+        let scheme = self.scheme();
         let ratings = scheme.iter().enumerate();
         let mut rows: Vec<PlainRow> = ratings
             .map(|(index, rating)| {
                 let dates = scheme.dates_of(index).map_or("", dates::words);
-                self.rating_row(index, &rating.definition, dates)
+                self.key_row(index, &rating.definition, dates)
             })
             .collect();
-        if self.review.counts().unrated() > 0 {
-            rows.push(self.rating_row(self.marks.of(Rated::Unrated), UNRATED, ""));
+        if review.counts().unrated() > 0 {
+            rows.push(self.key_row(self.of(Rated::Unrated), UNRATED, ""));
         }
-        rows.push(self.rating_row(self.marks.of(Rated::NotReported), NOT_REPORTED, ""));
+        rows.push(self.key_row(self.of(Rated::NotReported), NOT_REPORTED, ""));
         let set = |heading: &str, mm| PlainColumn::of(heading, heading == "Rating").wide(mm);
         let table = PlainTable {
             caption: "The rating scheme".to_owned(),
@@ -127,31 +125,34 @@ impl Making<'_> {
             ],
             rows,
         };
-        vec![Block::Table(table), Block::remark(self.rules_of_counting())]
+        vec![
+            Block::Table(table),
+            Block::remark(rules_of_counting(review)),
+        ]
     }
 
-    fn rating_row(&self, mark: usize, meaning: &str, dates: &str) -> PlainRow {
-        PlainRow::of(vec![self.marks.cell(mark), plain(meaning), plain(dates)])
+    fn key_row(&self, mark: usize, meaning: &str, dates: &str) -> PlainRow {
+        PlainRow::of(vec![self.cell(mark), plain(meaning), plain(dates)])
     }
+}
 
-    fn rules_of_counting(&self) -> String {
-        let review = self.review;
-        let changes = match review.before {
-            Some(before) => format!(
-                "Changes are measured from {}, including updates that arrived late.",
-                before.months_in_words()
-            ),
-            None => "This is the first quarter reported, so there is no earlier one to compare."
-                .to_owned(),
-        };
-        format!(
-            "Suggested by dates: worked out from the timescale in the plan, or from the revised \
-             date that a partner gave and the boards have not refused. An action is overdue if it \
-             was due before {} and is not closed. The partner’s rating always counts; if the dates \
-             suggest a worse one, both are shown. {changes}",
-            day_in_words(review.overdue_before)
-        )
-    }
+fn rules_of_counting(review: &Review) -> String {
+    let changes = match review.before {
+        Some(before) => format!(
+            "Changes are measured from {}, including updates that arrived late.",
+            before.months_in_words()
+        ),
+        None => {
+            "This is the first quarter reported, so there is no earlier one to compare.".to_owned()
+        }
+    };
+    format!(
+        "Suggested by dates: worked out from the timescale in the plan, or from the revised \
+         date that a partner gave and the boards have not refused. An action is overdue if it \
+         was due before {} and is not closed. The partner’s rating always counts; if the dates \
+         suggest a worse one, both are shown. {changes}",
+        day_in_words(review.overdue_before)
+    )
 }
 
 const UNRATED: &str = "An update came without one of these ratings, or partners who share the \

@@ -135,7 +135,7 @@ impl Making<'_> {
                 RATINGS,
                 SectionKind::Review,
                 "How to read the ratings",
-                self.rating_key(),
+                self.marks.key(self.review),
             ),
             landscape("figures", "The quarter in figures", self.figures()),
             landscape("exceptions", "Exceptions", self.exceptions()),
