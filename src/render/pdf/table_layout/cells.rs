@@ -1,8 +1,9 @@
-//! Cells of tables: how wide their words are, how many lines they take, where words break.
+//! Cells of tables: how wide their words are, how many lines they take, where words break, and the
+//! size and widths of columns for them.
 
 use crate::compose::pack::{Paragraph, Rich, Span};
 use crate::render::pdf::column_widths::{
-    MeasuredCell, MeasuredColumn, SAMPLE_ROWS, row_line_count,
+    MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count,
 };
 use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::measures::MEASURES;
@@ -107,6 +108,34 @@ fn word_count(rich: &Rich) -> usize {
         Paragraph::List { items, .. } => items.iter().map(word_count).sum(),
     };
     rich.iter().map(count).sum()
+}
+
+/// The largest size at which the widest words have room, or the smallest if they have room at none;
+/// with it the columns' widths for text at that size. `least_pt` gives the least width of a column
+/// at a size of letters.
+pub(super) fn choose_size(
+    cells: &Cells,
+    width_pt: f32,
+    sizes: &[Size],
+    least_pt: &dyn Fn(usize, &MeasuredColumn, f32) -> f32,
+) -> (Size, Vec<f32>) {
+    let mut chosen = (sizes[0], Vec::new());
+    for size in sizes {
+        let mut columns = measured_columns(cells, size.text_pt);
+        for (index, column) in columns.iter_mut().enumerate() {
+            column.widest_word_pt =
+                column
+                    .widest_word_pt
+                    .max(least_pt(index, column, size.text_pt));
+        }
+        let padding_pt = columns.iter().map(|_| 2.0 * size.padding_pt).sum::<f32>();
+        let widths = column_widths(&columns, (width_pt - padding_pt).max(1.0));
+        chosen = (*size, widths.columns_pt);
+        if widths.has_room {
+            break;
+        }
+    }
+    chosen
 }
 
 pub(super) fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {

@@ -7,10 +7,9 @@ use crate::render::pdf::measures::{PT_PER_MM, Print};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::{Cells, is_low_header, set_row, take_long};
+use super::cells::{Cells, choose_size, is_low_header, set_row, take_long};
 use super::columns_below::{least_width_pt, staying_columns};
 use super::parts::{TableLayout, TableShape};
-use super::size::choose_size;
 use super::size::{Size, readable, size};
 
 /// The sizes of plain tables, from the usual to the smallest.

@@ -10,9 +10,8 @@ use crate::render::pdf::measures::{MEASURES, Measures, PT_PER_MM, Print};
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::pdf::wide_tables;
 
-use super::cells::Cells;
+use super::cells::{Cells, choose_size};
 use super::columns_below::{least_width_pt, staying_columns, unsparse_columns};
-use super::size::choose_size;
 use super::size::{Size, readable, size};
 
 /// The sizes of tables of actions, from the usual to the smallest. Print below 9 points is too
