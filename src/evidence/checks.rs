@@ -7,10 +7,10 @@ use lopdf::{Dictionary, Document, Object};
 use crate::model::{Part, Plan};
 use crate::text::plain_words;
 
+use super::check::{Check, Tally};
 use super::heard::Heard;
 use super::marked_runs::marked_runs;
 use super::structure::structure;
-use super::{Check, Tally};
 
 /// Checks a PDF. `printed` is the plan as its pages show it.
 pub fn checks_of_pdf(pdf: &[u8], printed: &Plan) -> Vec<Check> {
@@ -53,8 +53,8 @@ fn unreadable() -> Check {
     }
 }
 
-/// The words of headings and cells, each of which must be read out. Headings of columns are left
-/// out: a page does not print those of blank columns.
+/// The words of headings and cells, each of which must be read out. Headings of columns are left out:
+/// a page does not print those of blank columns.
 fn words(printed: &Plan, document: &Document) -> Option<Tally> {
     let read_out = words_read_out(document)?;
     // In a title such as "Priority One: Safer homes", the page prints the number as a figure.

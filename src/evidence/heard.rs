@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Tally;
+use super::check::Tally;
 use super::structure::{Element, Spoken};
 
 impl Tally {
