@@ -201,15 +201,7 @@ impl Pack {
             .map(|entry| entry.expect("an entry").path())
             .filter(|path| path.is_file());
         files
-            .map(|path| {
-                let name = path
-                    .file_name()
-                    .expect("a name")
-                    .to_str()
-                    .expect("in UTF-8")
-                    .to_owned();
-                (name, fs::read(&path).expect("a readable file"))
-            })
+            .map(|path| (name_of(&path), fs::read(&path).expect("a readable file")))
             .collect()
     }
 }

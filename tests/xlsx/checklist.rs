@@ -66,43 +66,17 @@ fn published() -> &'static [Published] {
     ALL.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let pack = copy_of_samples(folder.path());
-        let before = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/board-plan.xlsx");
-        let before = before.to_str().unwrap();
-        run(&[
-            "build",
-            &pack,
-            "--format",
-            "xlsx",
-            "-o",
-            &format!("{pack}/plan"),
-        ]);
-        run(&[
-            "track",
-            &pack,
-            "--quarter",
-            "2026-Q2",
-            "--as-of",
-            "2026-07-01",
-        ]);
-        run(&[
-            "review",
-            &pack,
-            "--as-of",
-            "2026-07-14",
-            "--format",
-            "xlsx",
-            "-o",
-            &format!("{pack}/review"),
-        ]);
-        run(&[
-            "diff",
-            before,
-            &pack,
-            "--format",
-            "xlsx",
-            "-o",
-            &format!("{pack}/diff"),
-        ]);
+        let run_on_pack = |line: &str| {
+            let words: Vec<String> = line
+                .split(' ')
+                .map(|it| it.replace("PACK", &pack))
+                .collect();
+            run(&words.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        run_on_pack("build PACK --format xlsx -o PACK/plan");
+        run_on_pack("track PACK --quarter 2026-Q2 --as-of 2026-07-01");
+        run_on_pack("review PACK --as-of 2026-07-14 --format xlsx -o PACK/review");
+        run_on_pack("diff PACK/board-plan.xlsx PACK --format xlsx -o PACK/diff");
         ["plan", "review", "diff"]
             .into_iter()
             .map(|name| read(name, &folder.path().join(name)))

@@ -12,8 +12,8 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use packs::{
-    action, column, fact, harrowdale, objective, pack, plain, plain_table, section, span, spans,
-    to_anchor,
+    action, column, fact, harrowdale, objective, on_sheet, pack, plain, plain_table, section, span,
+    spans, to_anchor,
 };
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
@@ -145,7 +145,6 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
     pack(vec![section(
         "part-1",
         SectionKind::Part(PartKind::Priority),
-        "Priority 1",
         "Priority 1",
         vec![Block::Actions(table)],
     )])
@@ -520,22 +519,23 @@ fn hostile_names_headings_and_titles_give_a_valid_file() {
                 "anchor",
                 SectionKind::Part(PartKind::Notes),
                 title,
-                title,
                 vec![Block::Table(table.clone())],
             )
         })
         .collect();
-    sections.push(section(
-        "last",
-        SectionKind::Narrative,
-        &"T".repeat(40_000),
+    sections.push(on_sheet(
         "Last",
-        vec![Block::Text {
-            text: spans(vec![
-                to_anchor("bell \u{7}", "anchor"),
-                to_anchor("", "nowhere"),
-            ]),
-        }],
+        section(
+            "last",
+            SectionKind::Narrative,
+            &"T".repeat(40_000),
+            vec![Block::Text {
+                text: spans(vec![
+                    to_anchor("bell \u{7}", "anchor"),
+                    to_anchor("", "nowhere"),
+                ]),
+            }],
+        ),
     ));
     let mut pack = pack(sections);
     pack.title = "=1+1 \u{7}".to_owned();
@@ -615,25 +615,17 @@ fn sections_and_tables_without_words_do_not_make_blank_sheets() {
     let blank_rows = plain_table("Posts", &["Post"], &[], &[&[""], &["Officer"], &[" "]]);
     let kind = SectionKind::Part(PartKind::Notes);
     let workbook = ReadBack::of(&pack(vec![
-        section("empty", kind, "Nothing yet", "Nothing yet", vec![]),
+        section("empty", kind, "Nothing yet", vec![]),
         section(
             "partners",
             kind,
             "Partners",
-            "Partners",
             vec![Block::Table(empty_table)],
         ),
-        section(
-            "posts",
-            kind,
-            "Posts",
-            "Posts",
-            vec![Block::Table(blank_rows)],
-        ),
+        section("posts", kind, "Posts", vec![Block::Table(blank_rows)]),
         section(
             "link",
             kind,
-            "Link",
             "Link",
             vec![Block::Text {
                 text: spans(vec![to_anchor("See it", "empty")]),
@@ -713,7 +705,6 @@ fn text_that_could_become_a_formula_stays_text_when_somebody_edits_the_cell() {
     pack.sections.push(section(
         "lines",
         SectionKind::Narrative,
-        "Lines",
         "Lines",
         vec![Block::Text { text: lines }],
     ));
@@ -822,7 +813,6 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
     let workbook = ReadBack::of(&pack(vec![section(
         "list",
         SectionKind::Part(PartKind::WorkStreams),
-        "Work streams",
         "Work streams",
         vec![
             Block::Facts {

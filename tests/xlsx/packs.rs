@@ -50,13 +50,7 @@ pub(crate) fn fact(label: &str, value: Rich) -> Fact {
     }
 }
 
-pub(crate) fn section(
-    anchor: &str,
-    kind: SectionKind,
-    title: &str,
-    sheet_name: &str,
-    blocks: Vec<Block>,
-) -> Section {
+pub(crate) fn section(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
     Section {
         anchor: anchor.to_owned(),
         kind,
@@ -66,12 +60,20 @@ pub(crate) fn section(
         heading: title.to_owned(),
         heading_language: None,
         full_title: title.to_owned(),
-        sheet_name: sheet_name.to_owned(),
+        sheet_name: title.to_owned(),
         is_landscape: false,
         contents_note: String::new(),
         runs_on: false,
         contents_group: String::new(),
         blocks,
+    }
+}
+
+/// The section on a sheet of another name.
+pub(crate) fn on_sheet(name: &str, section: Section) -> Section {
+    Section {
+        sheet_name: name.to_owned(),
+        ..section
     }
 }
 
@@ -194,7 +196,6 @@ pub(crate) fn harrowdale() -> Pack {
         "contents",
         SectionKind::Contents,
         "Contents",
-        "Contents",
         vec![Block::Contents, legend()],
     );
 
@@ -253,7 +254,6 @@ fn document_control() -> Section {
         "part-9",
         SectionKind::DocumentControl,
         "Document control",
-        "Document control",
         vec![Block::Facts { facts }],
     )
 }
@@ -266,7 +266,6 @@ fn background() -> Section {
     section(
         "narrative-1",
         SectionKind::Narrative,
-        "Background",
         "Background",
         vec![
             Block::Text {
@@ -387,39 +386,41 @@ fn priority_one() -> Section {
                      different words for the same worry, and the guide that explains them is older \
                      than most of the teams that should follow it. We want fewer words and one \
                      guide.";
-    let mut section = section(
-        "part-1",
-        SectionKind::Part(PartKind::Priority),
-        "Priority 1: Noticing neglect",
+    let mut section = on_sheet(
         "Priority 1",
-        vec![
-            Block::Facts {
-                facts: vec![
-                    fact(
-                        "Priority lead",
-                        plain("Director of Nursing, Westmere NHS Trust"),
-                    ),
-                    fact("Rationale", plain(rationale)),
-                    fact(
-                        "What do we want to be different?",
-                        vec![bullets(&[
-                            "Worries are named early.",
-                            "Nobody is told twice.",
-                        ])],
-                    ),
-                ],
-            },
-            Block::Actions(ActionTable {
-                label_heading: "Ref".to_owned(),
-                caption: "Objectives and actions of priority 1".to_owned(),
-                objective_headings: objective_headings(),
-                columns: action_columns(),
-                objectives: vec![first, second],
-            }),
-            Block::Note {
-                text: plain("Ratings as at 31 March 2026."),
-            },
-        ],
+        section(
+            "part-1",
+            SectionKind::Part(PartKind::Priority),
+            "Priority 1: Noticing neglect",
+            vec![
+                Block::Facts {
+                    facts: vec![
+                        fact(
+                            "Priority lead",
+                            plain("Director of Nursing, Westmere NHS Trust"),
+                        ),
+                        fact("Rationale", plain(rationale)),
+                        fact(
+                            "What do we want to be different?",
+                            vec![bullets(&[
+                                "Worries are named early.",
+                                "Nobody is told twice.",
+                            ])],
+                        ),
+                    ],
+                },
+                Block::Actions(ActionTable {
+                    label_heading: "Ref".to_owned(),
+                    caption: "Objectives and actions of priority 1".to_owned(),
+                    objective_headings: objective_headings(),
+                    columns: action_columns(),
+                    objectives: vec![first, second],
+                }),
+                Block::Note {
+                    text: plain("Ratings as at 31 March 2026."),
+                },
+            ],
+        ),
     );
     section.kicker = "Strategic Priority One".into();
     section.number = Some("1".to_owned());
@@ -429,14 +430,16 @@ fn priority_one() -> Section {
 }
 
 fn priority_two() -> Section {
-    section(
-        "part-2",
-        SectionKind::Part(PartKind::Priority),
-        "Priority 2: Safe at home",
+    on_sheet(
         "Priority 2",
-        vec![Block::Text {
-            text: spans(vec![to_anchor("See Priority 1", "part-1")]),
-        }],
+        section(
+            "part-2",
+            SectionKind::Part(PartKind::Priority),
+            "Priority 2: Safe at home",
+            vec![Block::Text {
+                text: spans(vec![to_anchor("See Priority 1", "part-1")]),
+            }],
+        ),
     )
 }
 
@@ -446,39 +449,41 @@ fn outcomes() -> Section {
         level: 0,
         text: plain(text),
     };
-    section(
-        "part-3",
-        SectionKind::Part(PartKind::Outcomes),
-        "Outcomes and evidence",
+    on_sheet(
         "Outcomes",
-        vec![
-            Block::Heading {
-                level: 2,
-                text: plain("Priority 1"),
-            },
-            Block::Items {
-                items: vec![
-                    item("1.1", "Fewer children live with neglect."),
-                    item("1.2", "Adults are heard."),
-                ],
-            },
-            Block::Evidence {
-                boxes: vec![
-                    fact("Quantitative data", plain("Referrals fell by 6% in 2025.")),
-                    fact(
-                        "Voice of front-line staff",
-                        vec![bullets(&["Forms are shorter.", "Supervision is regular."])],
-                    ),
-                ],
-            },
-            Block::Heading {
-                level: 2,
-                text: plain("Priority 2"),
-            },
-            Block::Items {
-                items: vec![item("2.1", "Homes are safer.")],
-            },
-        ],
+        section(
+            "part-3",
+            SectionKind::Part(PartKind::Outcomes),
+            "Outcomes and evidence",
+            vec![
+                Block::Heading {
+                    level: 2,
+                    text: plain("Priority 1"),
+                },
+                Block::Items {
+                    items: vec![
+                        item("1.1", "Fewer children live with neglect."),
+                        item("1.2", "Adults are heard."),
+                    ],
+                },
+                Block::Evidence {
+                    boxes: vec![
+                        fact("Quantitative data", plain("Referrals fell by 6% in 2025.")),
+                        fact(
+                            "Voice of front-line staff",
+                            vec![bullets(&["Forms are shorter.", "Supervision is regular."])],
+                        ),
+                    ],
+                },
+                Block::Heading {
+                    level: 2,
+                    text: plain("Priority 2"),
+                },
+                Block::Items {
+                    items: vec![item("2.1", "Homes are safer.")],
+                },
+            ],
+        ),
     )
 }
 
@@ -486,7 +491,6 @@ fn finance() -> Section {
     section(
         "part-4",
         SectionKind::Part(PartKind::Finance),
-        "Finance",
         "Finance",
         vec![
             Block::Table(plain_table(
@@ -543,12 +547,14 @@ fn appendix() -> Section {
         ],
         objectives: vec![row],
     };
-    section(
-        "part-6",
-        SectionKind::Part(PartKind::Appendix),
-        "Appendix 1: Learning subgroup plan",
+    on_sheet(
         "Appendix 1",
-        vec![Block::Actions(table)],
+        section(
+            "part-6",
+            SectionKind::Part(PartKind::Appendix),
+            "Appendix 1: Learning subgroup plan",
+            vec![Block::Actions(table)],
+        ),
     )
 }
 
@@ -556,7 +562,6 @@ fn glossary() -> Section {
     section(
         "part-8",
         SectionKind::Part(PartKind::Glossary),
-        "Glossary",
         "Glossary",
         vec![Block::Table(plain_table(
             "Terms used in this plan",
