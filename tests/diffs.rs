@@ -23,6 +23,7 @@ use planpack::pack_file::{Inputs, PackFile};
 use planpack::references;
 use program::Ran;
 use support::drawn;
+use tempfile::TempDir;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs");
@@ -56,6 +57,16 @@ fn draw(case: &Path, version: &str, folder: &Path) -> PathBuf {
     fs::write(&path, drawn::xlsx(&drawing).expect("a drawing"))
         .expect("the workbook can be written");
     path
+}
+
+/// Both versions of a case, drawn into a folder.
+fn drawn_case(name: &str) -> (TempDir, [PathBuf; 2]) {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/diffs")
+        .join(name);
+    let folder = tempfile::tempdir().expect("a folder for the case");
+    let versions = ["old", "new"].map(|version| draw(&case, version, folder.path()));
+    (folder, versions)
 }
 
 /// Holds that every case gives the text that its file of this name expects.
@@ -179,11 +190,8 @@ fn changes_are_marked_at_their_places_in_the_pack() {
 
 #[test]
 fn a_marked_pack_has_only_what_changed_unless_it_is_whole() {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/rows-of-other-parts");
-    let folder = tempfile::tempdir().expect("a folder for the case");
-    let (old, new) = ["old", "new"]
-        .map(|version| read(&draw(&case, version, folder.path())))
-        .into();
+    let (_folder, versions) = drawn_case("rows-of-other-parts");
+    let [old, new] = versions.map(|path| read(&path));
     let titles = |is_whole| -> Vec<String> {
         let pack = marked_pack_of(&old, &new, is_whole);
         let sections = pack.sections.into_iter();
@@ -218,12 +226,7 @@ fn strings(workbook: &Path) -> String {
 
 #[test]
 fn changes_are_a_document_with_the_words_before_and_now() {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/wording-and-answers");
-    let folder = tempfile::tempdir().expect("a folder for the case");
-    let (old, new) = (
-        draw(&case, "old", folder.path()),
-        draw(&case, "new", folder.path()),
-    );
+    let (folder, [old, new]) = drawn_case("wording-and-answers");
     let output = folder.path().join("sent");
     let printed = ran(&[
         "diff".as_ref(),
@@ -256,12 +259,7 @@ fn changes_are_a_document_with_the_words_before_and_now() {
 
 #[test]
 fn a_pack_lists_what_changed_since_an_earlier_version() {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/wording-and-answers");
-    let folder = tempfile::tempdir().expect("a folder for the case");
-    let (old, new) = (
-        draw(&case, "old", folder.path()),
-        draw(&case, "new", folder.path()),
-    );
+    let (folder, [old, new]) = drawn_case("wording-and-answers");
     let build = |since: Option<&Path>, into: &str| {
         let output = folder.path().join(into);
         let mut words: Vec<&std::ffi::OsStr> = vec![

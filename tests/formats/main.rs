@@ -306,16 +306,7 @@ fn a_table_of_text_is_read_whatever_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Priority 1: Bridges that hold;;;\r\n\r\nNo;Objective;Action;Lead\r\n1.1;No loose \
                 plank;\"Walk every\r\nbridge – twice\";'=Wardens\r\n";
-    let windows: Vec<u8> = text
-        .chars()
-        .map(|c| {
-            if c == '–' {
-                0x96
-            } else {
-                u8::try_from(c).unwrap()
-            }
-        })
-        .collect();
+    let windows = encoding_rs::WINDOWS_1252.encode(text).0;
     let utf16: Vec<u8> = std::iter::once(0xFEFF)
         .chain(text.encode_utf16())
         .flat_map(u16::to_be_bytes)
@@ -696,16 +687,7 @@ fn a_sheet_of_another_kind_is_left_out_and_reported() {
 fn a_guessed_encoding_is_reported_once_and_a_pound_stays_a_pound() {
     let text = "No,Objective,Action,Cost\n1.1,No loose plank,Walk every \
                 bridge,£250\n1.2,Rails,Paint them – twice,£99\n";
-    let windows: Vec<u8> = text
-        .chars()
-        .map(|c| {
-            if c == '–' {
-                0x96
-            } else {
-                u8::try_from(c).unwrap()
-            }
-        })
-        .collect();
+    let windows = encoding_rs::WINDOWS_1252.encode(text).0;
     let imported = read_bytes("plan.csv", &windows);
     let plan = data(&imported, "csv")["plan"].to_string();
     assert!(
