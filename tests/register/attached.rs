@@ -229,18 +229,7 @@ fn answered() -> Pack {
         "progress 4: Half the rails | rag 4: Amber",
     );
     let paint = pack.reference("Paint the rails white");
-    let set = [
-        "register",
-        &paint,
-        "--set",
-        "rag=Red",
-        "--by",
-        "Mel Archer",
-        "--reason",
-        "the joiner rang from home",
-    ];
-    let ran = pack.run("2026-07-08", &set);
-    assert_eq!(ran.code, 0, "{ran:?}");
+    pack.correct("2026-07-08", &paint, "Red");
     pack.track("2026-09-30", "2026-Q3");
     send(
         "2026-10-02",

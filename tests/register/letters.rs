@@ -109,19 +109,7 @@ fn what_has_been_corrected_since_is_not_asked_again() {
     assert!(letter(&pack, "joiners").contains("correct two things"));
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let paint = pack.reference("Paint the rails white");
-    pack.run(
-        "2026-07-04",
-        &[
-            "register",
-            &paint,
-            "--set",
-            "rag=Amber",
-            "--by",
-            "Office",
-            "--reason",
-            "by telephone",
-        ],
-    );
+    pack.correct("2026-07-04", &paint, "Amber");
     collect(&pack, "2026-07-05", "text", &[&first]);
     assert!(
         letter(&pack, "joiners").contains("correct one thing"),

@@ -168,6 +168,19 @@ impl Pack {
         self.run(day, &words)
     }
 
+    /// Records that an officer corrects a rating.
+    fn correct(&self, day: &str, reference: &str, rating: &str) {
+        let by = [
+            "--by",
+            "Mel Archer",
+            "--reason",
+            "the joiner rang from home",
+        ];
+        let set = ["register", reference, "--set", &format!("rag={rating}")];
+        let ran = self.run(day, &[set, by].concat());
+        assert_eq!(ran.code, 0, "{ran:?}");
+    }
+
     /// The actions as `inspect` shows them, by their wording.
     fn actions(&self) -> BTreeMap<String, Value> {
         let json = self

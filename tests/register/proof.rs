@@ -14,10 +14,7 @@ fn kept() -> Pack {
     });
     pack.collect("2026-07-03", &[&wardens, &joiners]);
     let reference = pack.reference("Walk every bridge");
-    let set = [
-        "register", &reference, "--set", "rag=Red", "--by", "Ada", "--reason", "by phone",
-    ];
-    assert_eq!(pack.run("2026-07-04", &set).code, 0);
+    pack.correct("2026-07-04", &reference, "Red");
     pack.track("2026-09-30", "2026-Q3");
     pack
 }
@@ -129,27 +126,13 @@ fn digest_of(ran: &Ran) -> String {
 fn two_officers_who_write_at_once_are_no_fault() {
     let (one, other) = (issued(), issued());
     let reference = one.reference("Walk every bridge");
-    for (pack, rating) in [(&one, "rag=Red"), (&other, "rag=Amber")] {
-        let set = [
-            "register", &reference, "--set", rating, "--by", "Ada", "--reason", "by phone",
-        ];
-        assert_eq!(pack.run("2026-07-04", &set).code, 0);
-    }
+    one.correct("2026-07-04", &reference, "Red");
+    other.correct("2026-07-04", &reference, "Amber");
     for (name, bytes) in other.register() {
         one.write(&format!("register/{name}"), bytes);
     }
     assert_eq!(verify(&one).code, 0, "both follow the issue");
-    let set = [
-        "register",
-        &reference,
-        "--set",
-        "rag=Green",
-        "--by",
-        "Ada",
-        "--reason",
-        "again",
-    ];
-    one.run("2026-07-05", &set);
+    one.correct("2026-07-05", &reference, "Green");
     assert_eq!(verify(&one).code, 0);
     let file = named(&one, &["2026-07-04-correction"]);
     fs::remove_file(one.root().join("register").join(&file)).expect("removed");
@@ -182,17 +165,7 @@ fn a_register_from_before_events_were_sealed_is_read_and_then_proved_by_the_next
         5
     );
     let reference = pack.reference("Walk every bridge");
-    let set = [
-        "register",
-        &reference,
-        "--set",
-        "rag=Green",
-        "--by",
-        "Ada",
-        "--reason",
-        "again",
-    ];
-    pack.run("2026-10-02", &set);
+    pack.correct("2026-10-02", &reference, "Green");
     assert_eq!(verify(&pack).code, 0);
     change(
         &pack,

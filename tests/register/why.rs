@@ -24,17 +24,7 @@ fn played() -> Pack {
     let returned = pack.write("woodwork.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let paint = pack.reference("Paint the rails white");
-    let set = [
-        "register",
-        &paint,
-        "--set",
-        "rag=Red",
-        "--by",
-        "Ada",
-        "--reason",
-        "by telephone",
-    ];
-    pack.run("2026-07-06", &set);
+    pack.correct("2026-07-06", &paint, "Red");
     pack.plan(
         &PLAN
             .replace("| Measure | When", "| Measure | Finished by whom")
@@ -71,9 +61,9 @@ fn the_life_of_an_action_is_shown_in_order_of_time() {
         "      progress (E4): One rail done",
         "      rating (G4): Amber",
         "      revised date (I4): 1 March 2027",
-        "  6 July 2026  Ada corrected the answer for April to June 2026 (this counts now)",
+        "  6 July 2026  Mel Archer corrected the answer for April to June 2026 (this counts now)",
         "      rating: Red",
-        "      reason: by telephone",
+        "      reason: the joiner rang from home",
         "  30 September 2026  Sent to Woodwork for July to September 2026",
         "      action changed: Paint [-the-] {+all+} rails white",
     ];

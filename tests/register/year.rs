@@ -442,18 +442,7 @@ fn third_quarter(story: &Story) {
         BTreeMap::new(),
         "all is in order"
     );
-    let corrected = [
-        "register",
-        &reworded,
-        "--set",
-        "rag=Red",
-        "--by",
-        "Boards' Office",
-        "--reason",
-        "by telephone",
-    ];
-    let ran = story.pack.run(quarter.days[2], &corrected);
-    assert_eq!(ran.code, 0, "{ran:?}");
+    story.pack.correct(quarter.days[2], &reworded, "Red");
     let review = story.holds(quarter, &[], &BTreeSet::from([reworded.clone()]));
     assert_eq!(Story::chased(&review), [""; 0]);
     assert_eq!(action(&review, &reworded)["now"]["rating"], "red");
