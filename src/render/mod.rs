@@ -39,6 +39,12 @@ pub(crate) fn failed<E: ToString>(output: &'static str) -> impl FnOnce(E) -> Fai
     }
 }
 
+/// A count as a length or a share.
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
+pub(crate) fn to_f32(count: usize) -> f32 {
+    count as f32
+}
+
 /// The name under which this program makes documents. A PDF carries it, so that `verify` can say
 /// whether another version made it.
 pub(crate) const CREATOR: &str = concat!("planpack ", env!("CARGO_PKG_VERSION"));

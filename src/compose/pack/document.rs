@@ -10,7 +10,7 @@ use crate::pack_file::{Density, OwnTemplates, Paper, StyleFile, TableStyle};
 use super::blocks::{Block, Fact};
 use super::marks::Mark;
 use super::sections::Section;
-use super::tables::ObjectiveGroup;
+use super::tables::{ActionTable, ObjectiveGroup};
 
 /// A document ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,6 +43,16 @@ impl Pack {
     pub fn objectives(&self) -> impl Iterator<Item = &ObjectiveGroup> {
         let tables = self.sections.iter().flat_map(Section::action_tables);
         tables.flat_map(|table| &table.objectives)
+    }
+
+    /// Its tables of objectives and actions, to be changed.
+    pub(crate) fn action_tables_mut(&mut self) -> impl Iterator<Item = &mut ActionTable> {
+        let sections = self.sections.iter_mut();
+        let blocks = sections.flat_map(|section| &mut section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Actions(table) => Some(table),
+            _ => None,
+        })
     }
 }
 

@@ -105,14 +105,9 @@ impl Making<'_> {
 
     fn subtitle(&self) -> String {
         let quarter = self.review.quarter;
-        let days = format!(
-            "{} to {}",
-            quarter.first_day().format("%-d %B"),
-            day_in_words(quarter.last_day())
-        );
         let number = quarter.number_in_words_from(self.plan_begins());
         let mut words = vec![
-            number.map_or(days, |number| upper_first(&number)),
+            number.map_or_else(|| self.days(), |number| upper_first(&number)),
             count_of(self.review.actions.len(), "action", "actions"),
             self.partners_reported()
                 .map_or_else(str::to_owned, |count| {

@@ -9,7 +9,7 @@ use crate::compose::pack::{ActionTable, Anchor, Block, PlainTable, Rich, Span, o
 use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::{PackFile, ReviewEntry};
 use crate::review::{Review, ReviewedAction};
-use crate::text::{count_of, listed, one_line};
+use crate::text::{count_of, day_in_words, listed, one_line};
 
 use super::marks::Marks;
 
@@ -81,6 +81,13 @@ impl Making<'_> {
             count_of(damaged.len(), "record", "records"),
             listed(&names)
         ))
+    }
+
+    /// The days of the quarter: `1 April to 30 June 2026`.
+    pub(super) fn days(&self) -> String {
+        let quarter = self.review.quarter;
+        let first = quarter.first_day().format("%-d %B");
+        format!("{first} to {}", day_in_words(quarter.last_day()))
     }
 
     /// The label of an action as a link to its objective, as a cell.

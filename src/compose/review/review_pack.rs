@@ -177,16 +177,10 @@ impl Making<'_> {
     }
 
     fn cover_facts(&self) -> Vec<Fact> {
-        let quarter = self.review.quarter;
-        let days = format!(
-            "{} to {}",
-            quarter.first_day().format("%-d %B"),
-            day_in_words(quarter.last_day())
-        );
         let mut reported = vec![self.partners_reported().unwrap_or_else(upper_first)];
         reported.extend(self.sent_back_blank());
         let mut facts = vec![
-            fact("Quarter", days),
+            fact("Quarter", self.days()),
             fact("Position at", day_in_words(self.review.day)),
             fact("Partners reported", reported.join("; ")),
         ];

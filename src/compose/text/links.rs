@@ -11,6 +11,8 @@ use crate::compose::pack::{Rich, Span, of_spans};
 use crate::location::Place;
 use crate::model::{Link, Plan};
 
+use super::struck::only_range;
+
 /// The byte range of a link in a text, and its address.
 pub(crate) type LinkedRange<'a> = (Range<usize>, &'a str);
 
@@ -98,17 +100,9 @@ pub(crate) fn safe_address(address: &str) -> Option<&str> {
 }
 
 fn certain_range(words: &str, text: &str) -> Option<Range<usize>> {
-    if words.is_empty() {
-        return None;
-    }
-    let mut found = text.match_indices(words);
-    match (found.next(), found.next()) {
-        (Some((start, _)), None) => Some(start..start + words.len()),
-        (Some(_), Some(_)) => None,
-        (None, _) => {
-            (!text.trim().is_empty() && words.contains(text.trim())).then_some(0..text.len())
-        }
-    }
+    let own = text.trim();
+    let is_all = || (!own.is_empty() && words.contains(own)).then_some(0..text.len());
+    only_range(text, words).or_else(is_all)
 }
 
 #[cfg(test)]

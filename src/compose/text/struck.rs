@@ -58,7 +58,7 @@ fn certain_ranges(struck: &Struck, text: &str) -> Vec<Range<usize>> {
 }
 
 /// The range of some words in a text, if the text has them exactly once.
-fn only_range(text: &str, words: &str) -> Option<Range<usize>> {
+pub(super) fn only_range(text: &str, words: &str) -> Option<Range<usize>> {
     if words.is_empty() {
         return None;
     }

@@ -6,6 +6,7 @@
 use minijinja::{Value, context};
 
 use crate::compose::pack::{Chart, Mark, MarkShape, Structure, StructureLine, present_words};
+use crate::render::to_f32;
 
 const UNITS: f32 = 20.0;
 
@@ -122,10 +123,6 @@ fn shortened(name: &str) -> String {
     }
     let start: String = name.chars().take(NAME_LETTERS).collect();
     format!("{}…", start.trim_end())
-}
-
-fn to_f32(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 const BOX_WIDTH: f32 = 204.0;

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::compose::Pack;
-use crate::compose::pack::{Block, ObjectiveHeadings};
+use crate::compose::pack::ObjectiveHeadings;
 use crate::model::{Lead, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::render::plan_document::PlanDocument;
@@ -59,15 +59,9 @@ struct PrintedWords {
 impl PrintedWords {
     fn of(pack: &Pack) -> Self {
         let mut pack = pack.clone();
-        let blocks = pack
-            .sections
-            .iter_mut()
-            .flat_map(|section| &mut section.blocks);
-        for block in blocks {
+        for table in pack.action_tables_mut() {
             // Only a workbook has columns for these.
-            if let Block::Actions(table) = block {
-                table.objective_headings = ObjectiveHeadings::default();
-            }
+            table.objective_headings = ObjectiveHeadings::default();
         }
         let mut text = String::new();
         visit_pack(&mut pack, &mut |printed: &mut String| {

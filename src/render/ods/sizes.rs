@@ -25,7 +25,7 @@ impl Sizes {
     }
 
     /// The name of the style for a row of this height.
-    pub(super) fn height(&mut self, height_px: u32) -> String {
+    fn height(&mut self, height_px: u32) -> String {
         let name = format!("row-{}", self.heights.len() + 1);
         self.heights.entry(height_px).or_insert(name).clone()
     }
@@ -56,6 +56,17 @@ impl Sizes {
         });
         widths.chain(heights).collect()
     }
+}
+
+/// A row of this height.
+pub(super) fn row(
+    height_px: u32,
+    sizes: &mut Sizes,
+    cells: impl IntoIterator<Item = Element>,
+) -> Element {
+    element("table:table-row")
+        .with("table:style-name", sizes.height(height_px))
+        .with_children(cells)
 }
 
 /// A length as styles have it.

@@ -16,7 +16,7 @@ use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::package;
-use super::sizes::{Sizes, millimetres};
+use super::sizes::{Sizes, millimetres, row};
 use super::templates::{filled, part};
 use super::validations::{self, first_answer, validation_name};
 use super::xml::{Element, element, paragraph, root};
@@ -106,12 +106,6 @@ fn cell(words: &str, style: &str) -> Element {
         .map(|line| paragraph(line.trim_end_matches('\r')));
     cell.with("office:value-type", "string")
         .with_children(lines)
-}
-
-fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Element>) -> Element {
-    element("table:table-row")
-        .with("table:style-name", sizes.height(height_px))
-        .with_children(cells)
 }
 
 fn title_row(words: &str, sizes: &mut Sizes) -> Element {

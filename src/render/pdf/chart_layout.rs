@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compose::pack::Chart;
+use crate::render::to_f32;
 
 use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
@@ -111,10 +112,6 @@ fn bar(series: &[usize], counts: &[usize], unit_pt: f32) -> BarLayout {
         has_sign_above: pieces.iter().any(|piece| piece.is_sign_above),
         pieces,
     }
-}
-
-fn to_f32(count: usize) -> f32 {
-    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //! lines. In long tables the widest words are taken from all rows, but lines are counted only in a
 //! sample of rows spread evenly over the table.
 
+use crate::render::to_f32;
+
 use super::text_width::{Pen, pieces};
 
 /// The number of rows by which the height of a table is judged. It limits the time for long tables.
@@ -342,14 +344,6 @@ pub(super) fn row_line_count(cells: &[MeasuredCell], widths_pt: &[f32]) -> usize
         .map(|(cell, width)| cell.line_count(*width))
         .max()
         .unwrap_or(0)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of lines and columns are small"
-)]
-fn to_f32(count: usize) -> f32 {
-    count as f32
 }
 
 #[cfg(test)]

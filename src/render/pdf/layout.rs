@@ -88,15 +88,7 @@ pub(super) fn lay_out(
     has_plain_sub_headers: bool,
 ) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover, measures);
-    let blocks = pack
-        .sections
-        .iter_mut()
-        .flat_map(|section| &mut section.blocks);
-    for block in blocks {
-        if let Block::Actions(table) = block {
-            fold_columns(table);
-        }
-    }
+    pack.action_tables_mut().for_each(fold_columns);
     let columns = &SharedColumns::of(pack, measures, has_plain_sub_headers);
     let frame = Frame { measures, columns };
     let sections = pack.sections.par_iter_mut();

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::compose::overview_columns;
 use crate::compose::pack::{Overview, OverviewPart};
 use crate::render::texts::visit_overview;
+use crate::render::to_f32;
 
 use super::long_words::break_long_words;
 use super::measures::{Measures, PT_PER_MM};
@@ -74,10 +75,6 @@ fn columns_pt(overview: &Overview, width_pt: f32) -> Vec<f32> {
         .into_iter()
         .map(|length| NARROWEST_PT + spare_pt * length / total)
         .collect()
-}
-
-fn to_f32(count: usize) -> f32 {
-    f32::from(u8::try_from(count).unwrap_or(u8::MAX))
 }
 
 /// The length of a priority's objectives in one line.

@@ -18,7 +18,7 @@ use crate::render::workbook::sheets::cover::title_in_full;
 use crate::render::workbook::sheets::layout::Laid;
 
 use super::package;
-use super::sizes::Sizes;
+use super::sizes::{Sizes, row};
 use super::templates::{filled, part};
 use super::xml::{Element, element, root};
 use cells::Writer;
@@ -148,12 +148,6 @@ fn row_cells(row: &Row<'_>, columns: &[Column], writer: &mut Writer<'_>) -> Vec<
             }
         })
         .collect()
-}
-
-fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Element>) -> Element {
-    element("table:table-row")
-        .with("table:style-name", sizes.height(height_px))
-        .with_children(cells)
 }
 
 /// The table of a sheet as a named range.

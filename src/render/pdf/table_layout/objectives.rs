@@ -6,6 +6,7 @@ use crate::render::pdf::long_words::break_long_words;
 use crate::render::pdf::measures::MEASURES;
 use crate::render::pdf::text_width::{Pen, Weight};
 use crate::render::texts::{Visitor, visit_rich};
+use crate::render::to_f32;
 
 use super::cells::line_count;
 use super::parts::{ObjectiveLayout, RowLayout, SubHeaderLayout};
@@ -213,9 +214,4 @@ fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room) {
         let room_pt = room.number_pt() - indent_pt(action);
         break_long_words(&mut action.label, room_pt, label_pen);
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "rows have few lines")]
-fn to_f32(count: usize) -> f32 {
-    count as f32
 }
