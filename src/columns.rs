@@ -136,6 +136,13 @@ pub enum TableKind {
     Profile,
 }
 
+impl TableKind {
+    /// Whether its rows are objectives and actions, or are read like them, as risks and indicators are.
+    pub(crate) fn has_actions(self) -> bool {
+        matches!(self, Self::Actions | Self::Risks | Self::Indicators)
+    }
+}
+
 /// How a column is recognised.
 #[derive(Debug, Clone, Copy)]
 pub struct ColumnSpec {

@@ -21,7 +21,6 @@ mod folder;
 #[doc(hidden)]
 pub mod fuzzing;
 mod narrative;
-mod part_title;
 mod parts;
 mod plan;
 pub mod returned;

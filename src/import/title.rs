@@ -134,6 +134,17 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
+/// Reads the title above a table; if it announces nothing, the name of its sheet.
+pub(crate) fn of_table(title: &str, sheet: &str) -> Option<TitleReading> {
+    let of_sheet = || {
+        Some(TitleReading {
+            heading: title.to_owned(),
+            ..read(sheet)?
+        })
+    };
+    read(title).or_else(|| read_coded(title)).or_else(of_sheet)
+}
+
 /// Whether a line is a marking or a placeholder and so not a title: "OFFICIAL – SENSITIVE", "Draft
 /// v0.3", "[Board logo]".
 pub(crate) fn is_marking(line: &str) -> bool {

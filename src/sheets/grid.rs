@@ -118,6 +118,18 @@ impl GridRow {
         self.cells.iter().filter(|cell| !cell.is_taken)
     }
 
+    /// The columns of those cells.
+    pub(crate) fn columns(&self) -> Vec<u32> {
+        self.free_cells().map(|cell| cell.column_index).collect()
+    }
+
+    /// The text of a row that has no other.
+    pub(crate) fn only_text(&self) -> Option<&str> {
+        let mut cells = self.free_cells();
+        let only = cells.next()?;
+        cells.next().is_none().then_some(only.text.as_str())
+    }
+
     /// The cell of a column, if it is filled and free.
     pub(crate) fn cell(&self, column_index: u32) -> Option<&GridCell> {
         let position = self

@@ -15,10 +15,8 @@ mod saved_apart;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::finding::Finding;
-use crate::model::PartKind;
 use crate::pack_file::Inputs;
 
-use super::part_title;
 use super::sheet::{ShapedSheet, ShapedTable};
 use super::title::Announces;
 use super::workbook::ShapedWorkbook;
@@ -97,11 +95,8 @@ fn position_of_board(workbooks: &[ShapedWorkbook<'_>], is_whole_folder: bool) ->
 /// Whether a table of actions of a workbook is titled as a priority.
 fn announces_priority(workbook: &ShapedWorkbook<'_>) -> bool {
     let is_titled = |sheet: &ShapedSheet, shaped: &ShapedTable| {
-        let title = shaped.preamble.title.as_ref();
-        let title = title.map_or("", |title| &title.value);
-        let reading = part_title::of_table(title, sheet.name());
         shaped.table.header.table == TableKind::Actions
-            && reading.is_some_and(|reading| reading.announces == Announces::Priority)
+            && shaped.announces(sheet.name()) == Some(Announces::Priority)
     };
     let of_sheet = |sheet: &ShapedSheet| {
         let tables = sheet.tables();
@@ -117,7 +112,6 @@ fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
         tables
             .iter()
             .any(|(_, table)| is_of_board(table, sheet.name()))
-            || sheet.kinds_of_drafts().into_iter().any(is_kind_of_board)
     };
     workbook.sheets.iter().any(of_sheet)
 }
@@ -125,12 +119,9 @@ fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
 fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
     match shaped.table.header.table {
         TableKind::Actions => {
-            let title = shaped.preamble.title.as_ref();
-            let title = title.map_or("", |title| &title.value);
-            let announces = part_title::of_table(title, sheet).map(|reading| reading.announces);
             let has = |role| shaped.table.header.has(role);
             !shaped.is_closed
-                && announces != Some(Announces::Appendix)
+                && shaped.announces(sheet) != Some(Announces::Appendix)
                 && !has(ColumnRole::BoardNumber)
                 && !has(ColumnRole::BoardAction)
         }
@@ -145,12 +136,4 @@ fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
         | TableKind::Calendar
         | TableKind::Partners => true,
     }
-}
-
-/// Whether only a board's workbook has parts of this kind.
-fn is_kind_of_board(kind: PartKind) -> bool {
-    !matches!(
-        kind,
-        PartKind::Notes | PartKind::Other | PartKind::Glossary | PartKind::Profile
-    )
 }

@@ -35,7 +35,7 @@ fn is_of_one_workbook(first: &ShapedWorkbook<'_>, other: &ShapedWorkbook<'_>) ->
 
 /// The title of a file's first part, unless it announces a priority or an appendix.
 fn repeatable_title<'a>(workbook: &'a ShapedWorkbook<'_>) -> Option<&'a str> {
-    let first = workbook.sheets.first()?.preambles().into_iter().next()?;
+    let first = workbook.sheets.first()?.preambles().next()?;
     let title = first.title.as_ref()?.value.trim();
     (!title.is_empty() && title::read(title).is_none()).then_some(title)
 }

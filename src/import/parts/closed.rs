@@ -33,7 +33,7 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a title or the name of a sheet says that the actions below are closed.
-pub(crate) fn is_announced_by(text: &str) -> bool {
+fn is_announced_by(text: &str) -> bool {
     /// A longer text is a sentence.
     const MAX_BYTES: usize = 100;
     if text.len() > MAX_BYTES {
@@ -46,12 +46,15 @@ pub(crate) fn is_announced_by(text: &str) -> bool {
         .is_some_and(|found| !found["rest"].starts_with(" by "))
 }
 
+/// Whether the title of a table, or else the name of its sheet, says that its actions are closed.
+pub(crate) fn are_announced(title: &str, sheet: &str) -> bool {
+    is_announced_by(title) || is_announced_by(sheet) && title::read(title).is_none()
+}
+
 /// Whether a part holds closed actions.
 pub(crate) fn is_set_aside(part: &Part) -> bool {
     let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
-    let title = &part.title.value;
-    part.kind == PartKind::Notes
-        && (is_announced_by(title) || is_announced_by(sheet) && title::read(title).is_none())
+    part.kind == PartKind::Notes && are_announced(&part.title.value, sheet)
 }
 
 /// Reads a table of closed actions as notes, a line for each row, and reports it.
@@ -59,7 +62,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
     let rows = table
         .rows
         .clone()
-        .filter(|row| table.repeated().binary_search(row).is_err());
+        .filter(|row| table.repeated.binary_search(row).is_err());
     let lines: Vec<Item> = rows.filter_map(|row| read_line(grid, table, row)).collect();
     let title = frame.preamble.title.as_ref().map(|title| &title.place);
     let place = title
@@ -83,18 +86,13 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
 
 /// A row as a line: its action, then each answer after its heading.
 fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
-    let columns: Vec<u32> = grid.rows[row]
-        .free_cells()
-        .map(|cell| cell.column_index)
-        .collect();
     let mut action: Vec<String> = Vec::new();
     let mut pieces: Vec<String> = Vec::new();
     let mut place = None;
-    for column in columns {
+    for column in grid.rows[row].columns() {
         let (text, _) = grid.take_at(row, column)?;
         let value = text.value.trim();
-        let mut headings = table.header.columns.iter();
-        match headings.find(|it| it.column_index == column) {
+        match table.header.at(column) {
             Some(heading) if !heading.role.is_some_and(is_of_action) => {
                 pieces.push(format!("{}: {value}", heading.heading.trim()));
                 place.get_or_insert(text.place);

@@ -103,11 +103,8 @@ pub(crate) fn notes(place: Place, lines: Vec<Text>) -> Draft {
 pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
     let mut lines = Vec::new();
     for row in rows {
-        let cells = grid.rows[row].free_cells();
-        let columns: Vec<u32> = cells.map(|cell| cell.column_index).collect();
-        let cells = columns
-            .iter()
-            .filter_map(|column| grid.take_at(row, *column));
+        let columns = grid.rows[row].columns().into_iter();
+        let cells = columns.filter_map(|column| grid.take_at(row, column));
         lines.extend(cells.map(|(text, _)| text));
     }
     lines

@@ -41,7 +41,7 @@ fn read_pairs(
 pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Draft> {
     let all = 0..grid.rows.len();
     let first = first_pair(grid, all.clone())?;
-    let mut lines = grid.rows[..first].iter().filter_map(lone);
+    let mut lines = grid.rows[..first].iter().filter_map(GridRow::only_text);
     let is_announced =
         title::announces_glossary(grid.sheet_name()) || lines.any(title::announces_glossary);
     if !is_announced {
@@ -53,9 +53,11 @@ pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Draft> {
 /// Takes a glossary without a header row from the rows below a table: the line that announces it,
 /// and the pairs below that line.
 pub(crate) fn take_below(grid: &mut Grid, rows: Range<usize>) -> Option<Draft> {
-    let line = rows
-        .clone()
-        .find(|row| lone(&grid.rows[*row]).is_some_and(title::announces_glossary))?;
+    let line = rows.clone().find(|row| {
+        grid.rows[*row]
+            .only_text()
+            .is_some_and(title::announces_glossary)
+    })?;
     let first = first_pair(grid, line..rows.end)?;
     let is_pair = |row: &GridRow| row.cells.len().is_multiple_of(2);
     let end = first
@@ -72,21 +74,10 @@ fn first_pair(grid: &Grid, rows: Range<usize>) -> Option<usize> {
         .find(|row| grid.rows[*row].cells.len() >= 2)
 }
 
-fn lone(row: &GridRow) -> Option<&str> {
-    match row.cells.as_slice() {
-        [cell] => Some(&cell.text),
-        [..] => None,
-    }
-}
-
 /// Takes rows as a glossary if most rows from `first` are pairs in the same columns. `first` is the
 /// row of the first pair.
 fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
-    let columns: Vec<u32> = grid.rows[first]
-        .cells
-        .iter()
-        .map(|cell| cell.column_index)
-        .collect();
+    let columns = grid.rows[first].columns();
     if !columns.len().is_multiple_of(2) {
         return None;
     }
@@ -103,10 +94,7 @@ fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
     let place = place_of_rows(grid, rows.clone());
     let mut preamble = Preamble::read(grid, rows.start..first);
     // A lone text in the column of terms is a letter of the alphabet, or a remark about them.
-    let is_line = |row: &GridRow| {
-        let columns: Vec<u32> = row.cells.iter().map(|cell| cell.column_index).collect();
-        pairs.iter().any(|(term, _)| columns == [*term])
-    };
+    let is_line = |row: &GridRow| pairs.iter().any(|(term, _)| row.columns() == [*term]);
     let of_pairs: Vec<usize> = (first..rows.end)
         .filter(|row| !is_line(&grid.rows[*row]))
         .collect();

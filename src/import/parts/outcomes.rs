@@ -44,7 +44,7 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
 /// The rows of each priority with numbered lines.
 fn sections(grid: &Grid) -> Vec<Range<usize>> {
     let starts: Vec<usize> = (0..grid.rows.len())
-        .filter(|row| lone_text(&grid.rows[*row]).is_some_and(|text| title::read(text).is_some()))
+        .filter(|row| grid.rows[*row].only_text().and_then(title::read).is_some())
         .collect();
     let ends = starts.iter().skip(1).copied().chain([grid.rows.len()]);
     let with_end: Vec<Range<usize>> = starts
@@ -67,13 +67,6 @@ fn sections(grid: &Grid) -> Vec<Range<usize>> {
         }
     }
     sections
-}
-
-fn lone_text(row: &GridRow) -> Option<&str> {
-    match row.cells.as_slice() {
-        [cell] => Some(&cell.text),
-        [..] => None,
-    }
 }
 
 /// The columns of a number or letter and of the text beside it.
@@ -140,11 +133,7 @@ fn read_row(
     items: &mut Vec<Item>,
 ) {
     let row_index = grid.rows[row].row_index;
-    let columns: Vec<u32> = grid.rows[row]
-        .free_cells()
-        .map(|cell| cell.column_index)
-        .collect();
-    for column in columns {
+    for column in grid.rows[row].columns() {
         let is_across = grid
             .merge_at(Cell::new(row_index, column))
             .is_some_and(|range| range.last.column_index > column);

@@ -23,10 +23,7 @@ pub(crate) fn is_profile(rows: &[GridRow]) -> bool {
 pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Body {
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
-        let columns: Vec<u32> = grid.rows[row]
-            .free_cells()
-            .map(|cell| cell.column_index)
-            .collect();
+        let columns = grid.rows[row].columns();
         // A label without a value stays for the notes.
         let [label_column, value_columns @ ..] = columns.as_slice() else {
             continue;

@@ -8,8 +8,7 @@ use crate::columns::ColumnRole;
 use crate::model::{Number, Objective, Part, PartKind};
 use crate::text::without_marks;
 
-use crate::import::title::{Announces, TitleReading};
-use crate::import::{part_title, title};
+use crate::import::title::{self, Announces, TitleReading};
 
 /// Puts all parts in plan order, with kind and number. `workbooks` has the parts of each workbook,
 /// the board's first.
@@ -41,10 +40,21 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
+/// Reads the title of a part that may have a number; if it announces nothing, the name of its sheet.
+fn read_title(part: &Part) -> Option<TitleReading> {
+    let takes_number = matches!(
+        part.kind,
+        PartKind::Priority | PartKind::Tasks | PartKind::Outcomes
+    );
+    let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
+    let read = || title::of_table(&part.title.value, sheet);
+    takes_number.then(read).flatten()
+}
+
 /// Decides whether a part is a priority or an appendix, and gives it the kicker, heading and number
 /// in its title.
 fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
-    let reading = part_title::read(part);
+    let reading = read_title(part);
     if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
         part.kind = PartKind::Appendix;
     }

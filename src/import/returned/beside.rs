@@ -1,10 +1,63 @@
-//! Content of a cell beside its text: links, and formulas without a value.
+//! Content outside the text of a table: what a partner wrote on a sheet of their own, above the table or
+//! beside the text of the cover; links, and formulas without a value.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::location::Place;
+use crate::location::{Place, Text};
 use crate::sheets;
 use crate::sheets::facts::rules;
+use crate::sheets::grid::{Grid, GridCell};
+use crate::text::one_line;
+use crate::tracker_columns::sheet::{COVER, COVER_TITLE, LISTS, LISTS_TITLE};
+
+/// The text above the table whose header is at a position. The first cell is the title.
+pub(super) fn above(grid: &Grid, header: usize) -> Option<Text> {
+    let cells = cells_of(grid, header);
+    joined(grid, cells.skip(1))
+}
+
+/// The text of a sheet without a table. On the sheets that every tracking workbook has, only the
+/// text outside their own.
+pub(super) fn on_sheet(grid: &Grid) -> Option<Text> {
+    /// The text of the cover is in this many columns.
+    const COVER_COLUMNS: u32 = 2;
+    let cells = cells_of(grid, grid.rows.len());
+    match grid.sheet_name() {
+        _ if is_cover(grid) => joined(
+            grid,
+            cells.filter(|(_, cell)| cell.column_index >= COVER_COLUMNS),
+        ),
+        name if name == LISTS || title(grid) == LISTS_TITLE => None,
+        _ => joined(grid, cells),
+    }
+}
+
+/// Whether a sheet is the cover of a tracking workbook.
+pub(super) fn is_cover(grid: &Grid) -> bool {
+    grid.sheet_name() == COVER || title(grid).starts_with(COVER_TITLE)
+}
+
+/// The first cell of a sheet. Partners rename sheets; the titles stay.
+fn title(grid: &Grid) -> &str {
+    let first = grid.rows.first();
+    first.and_then(|row| row.text(0)).unwrap_or_default()
+}
+
+/// The filled cells of the rows up to a position, each with the index of its row.
+fn cells_of(grid: &Grid, end: usize) -> impl Iterator<Item = (u32, &GridCell)> {
+    let rows = grid.rows[..end].iter();
+    rows.flat_map(|row| row.cells.iter().map(|cell| (row.row_index, cell)))
+}
+
+fn joined<'g>(grid: &Grid, cells: impl Iterator<Item = (u32, &'g GridCell)>) -> Option<Text> {
+    let mut cells = cells.peekable();
+    let (row_index, first) = cells.peek().copied()?;
+    let words: Vec<String> = cells.map(|(_, cell)| one_line(&cell.text)).collect();
+    Some(Text::new(
+        words.join(" | "),
+        grid.place(row_index, first.column_index),
+    ))
+}
 
 /// The links and the formulas without a value of a workbook, by cell.
 pub(super) struct Beside {

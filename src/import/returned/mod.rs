@@ -1,10 +1,9 @@
 //! Reads a returned tracking workbook: the rows of its tables, however the workbook was changed.
 //!
 //! [`header`] finds the tables of each sheet, [`renamed`] the columns whose headings were changed,
-//! and [`rows`] reads the cells. Text that is in no table of references is [`added`].
+//! and [`rows`] reads the cells. Text that is in no table of references is [`beside`] them.
 //! [`register`](crate::register) decides what the rows mean.
 
-mod added;
 mod beside;
 mod header;
 mod renamed;
@@ -54,7 +53,7 @@ pub fn read<'a>(
     };
     let workbook = whole.workbook;
     let beside = Beside::of(&workbook);
-    let has_cover = workbook.sheets.iter().any(added::is_cover);
+    let has_cover = workbook.sheets.iter().any(beside::is_cover);
     let Split {
         tables,
         unreferenced,
@@ -97,13 +96,13 @@ fn split(sheets: Vec<Grid>, names: &Names<'_>, beside: &Beside) -> Split {
     let is_with_references = all.any(has_reference);
     let mut split = Split::default();
     for (found, mut grid) in found {
-        let whole = added::on_sheet(&grid);
+        let whole = beside::on_sheet(&grid);
         let Some(first) = found.first() else {
             split.added.extend(whole);
             continue;
         };
         let is_beside = has_reference(first) != is_with_references;
-        let above = added::above(&grid, first.header);
+        let above = beside::above(&grid, first.header);
         let found = found.into_iter();
         let tables = found.map(|found| rows::read(&mut grid, found, names, beside));
         if is_beside {

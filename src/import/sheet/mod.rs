@@ -14,7 +14,6 @@ mod table;
 
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Text};
-use crate::model::PartKind;
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::Grid;
 
@@ -31,19 +30,24 @@ pub(crate) use table::ShapedTable;
 /// A sheet whose tables are known and whose rows are still to be read.
 #[derive(Debug)]
 pub(crate) struct ShapedSheet {
-    grid: Grid,
-    /// From top to bottom, blocks from left to right.
-    regions: Vec<Region>,
-    /// The lines below the last table.
-    notes_below: Vec<Text>,
+    /// From left to right; most sheets have one.
+    blocks: Vec<Block>,
     findings: Vec<Finding>,
 }
 
-/// A part of a sheet.
+/// A sheet, or one of several pieces of it that are side by side.
+#[derive(Debug)]
+struct Block {
+    grid: Grid,
+    /// From top to bottom.
+    regions: Vec<Region>,
+    /// The lines below the last table that has rows.
+    notes_below: Vec<Text>,
+}
+
+/// A part of a block.
 #[derive(Debug)]
 enum Region {
-    /// One of several blocks side by side.
-    Block(ShapedSheet),
     Table(ShapedTable),
     /// A part without a header.
     Draft(Draft),
@@ -51,161 +55,108 @@ enum Region {
 
 /// Finds the shape of a sheet. `entry` is the entry of the pack file for it.
 pub(crate) fn shape(grid: Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> ShapedSheet {
-    shape_block(grid, names, entry, 0)
-}
-
-/// Finds the shape of a block after `depth` splits.
-fn shape_block(
-    mut grid: Grid,
-    names: &ColumnNames,
-    entry: Option<&SheetEntry>,
-    depth: usize,
-) -> ShapedSheet {
-    /// Bounds the recursion: no sheet has this many tables side by side. After as many splits the
-    /// rest is one block.
-    const MAX_DEPTH: usize = 32;
-    // An entry of the pack file is about the only table of the whole sheet. Without one, a sheet
-    // that is named for the choices of menus has no table.
-    let has_choices = entry.is_none() && other_sheets::are_named_choices(&grid);
-    let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table) || has_choices;
-    if !is_whole && let Some(draft) = records::read(&mut grid, names) {
-        return ShapedSheet::of(grid, vec![Region::Draft(draft)], Vec::new());
-    }
-    let candidates = candidates(&grid, names);
-    if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
-        let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));
-        let regions = blocks.into_iter().map(shaped).collect();
-        return ShapedSheet::of(grid, regions, Vec::new());
-    }
-    let tables = if has_choices {
-        Vec::new()
-    } else {
-        shape::of_sheet(&grid, names, entry)
+    let mut sheet = ShapedSheet {
+        blocks: Vec::new(),
+        findings: Vec::new(),
     };
-    if tables.iter().any(|table| table.has_rows(&grid)) {
-        return shape_tables(grid, tables);
-    }
-    let findings = tables.iter().map(|table| header_without_rows(&grid, table));
-    let findings = findings.collect();
-    let drafts = headerless::read(&mut grid).into_iter();
-    ShapedSheet::of(grid, drafts.map(Region::Draft).collect(), findings)
-}
-
-/// The shape of a block with tables from top to bottom.
-fn shape_tables(grid: Grid, tables: Vec<Table>) -> ShapedSheet {
-    let mut sheet = ShapedSheet::of(grid, Vec::new(), Vec::new());
-    let mut from = 0;
-    for table in tables {
-        let end = table.rows.end;
-        if table.has_rows(&sheet.grid) {
-            sheet.add_table(table, from);
-        } else {
-            let finding = header_without_rows(&sheet.grid, &table);
-            sheet.findings.push(finding);
-        }
-        from = end;
-    }
-    let end = sheet.grid.rows.len();
-    let glossary = glossary::take_below(&mut sheet.grid, from..end);
-    let notes = Preamble::read(&mut sheet.grid, from..end).into_notes();
-    sheet.notes_below = notes.collect();
-    sheet.regions.extend(glossary.map(Region::Draft));
+    sheet.add(grid, names, entry, 0);
     sheet
 }
 
 impl ShapedSheet {
-    fn of(grid: Grid, regions: Vec<Region>, findings: Vec<Finding>) -> Self {
-        Self {
-            grid,
-            regions,
-            notes_below: Vec::new(),
-            findings,
+    /// Adds the blocks of a grid, which is what remains after `depth` splits.
+    fn add(
+        &mut self,
+        mut grid: Grid,
+        names: &ColumnNames,
+        entry: Option<&SheetEntry>,
+        depth: usize,
+    ) {
+        /// Bounds the recursion: no sheet has this many tables side by side. After as many splits
+        /// the rest is one block.
+        const MAX_DEPTH: usize = 32;
+        // An entry of the pack file is about the only table of the whole sheet. Without one, a sheet
+        // that is named for the choices of menus has no table.
+        let has_choices = entry.is_none() && other_sheets::are_named_choices(&grid);
+        let is_whole =
+            depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table) || has_choices;
+        if !is_whole && let Some(draft) = records::read(&mut grid, names) {
+            self.blocks.push(Block::of_drafts(grid, vec![draft]));
+            return;
         }
-    }
-
-    /// Adds a table. The lines above it begin at the row position `from`.
-    fn add_table(&mut self, table: Table, from: usize) {
-        let above = from..table.header_rows.start;
-        if from > 0 {
-            let glossary = glossary::take_below(&mut self.grid, above.clone());
-            self.regions.extend(glossary.map(Region::Draft));
-        }
-        let preamble = Preamble::read(&mut self.grid, above);
-        self.regions.push(Region::Table(ShapedTable {
-            table,
-            preamble,
-            is_closed: false,
-            is_of_subgroup: false,
-        }));
-    }
-
-    /// Makes one part of all its text that is not a plan, because another sheet has the same actions.
-    pub(crate) fn set_aside(&mut self) {
-        for region in std::mem::take(&mut self.regions) {
-            match region {
-                Region::Block(block) => self.regions.push(Region::Block(block)),
-                Region::Table(table) => self.notes_below.extend(table.preamble.into_notes()),
-                Region::Draft(draft) => self.regions.push(Region::Draft(draft)),
+        let candidates = candidates(&grid, names);
+        if !is_whole && let Some(blocks) = side_by_side::split(&mut grid, &candidates, names) {
+            for block in blocks {
+                self.add(block, names, None, depth + 1);
             }
+            return;
         }
-        let lines = std::mem::take(&mut self.notes_below);
-        let draft = other_sheets::repeat(&mut self.grid, lines);
-        self.regions.push(Region::Draft(draft));
+        let tables = if has_choices {
+            Vec::new()
+        } else {
+            shape::of_sheet(&grid, names, entry)
+        };
+        let blank = tables.iter().filter(|table| !table.has_rows(&grid));
+        self.findings
+            .extend(blank.map(|table| header_without_rows(&grid, table)));
+        self.blocks
+            .push(if tables.iter().any(|table| table.has_rows(&grid)) {
+                Block::of_tables(grid, tables)
+            } else {
+                let drafts = headerless::read(&mut grid);
+                Block::of_drafts(grid, drafts)
+            });
+    }
+
+    /// Makes one part of all text of each block that is not a plan, because another sheet has the
+    /// same actions.
+    pub(crate) fn set_aside(&mut self) {
+        self.blocks.iter_mut().for_each(Block::set_aside);
     }
 
     /// The name of the sheet.
     pub(crate) fn name(&self) -> &str {
-        self.grid.sheet_name()
+        let first = self.blocks.first();
+        first.map_or("", |block| block.grid.sheet_name())
     }
 
-    /// Its tables from top to bottom, each with the grid that its row positions refer to.
+    /// Its tables, each with the grid that its row positions refer to.
     pub(crate) fn tables(&self) -> Vec<(&Grid, &ShapedTable)> {
-        let tables = self.regions.iter().flat_map(|region| match region {
-            Region::Block(block) => block.tables(),
-            Region::Table(table) => vec![(&self.grid, table)],
-            Region::Draft(_) => Vec::new(),
+        let tables = self.blocks.iter().flat_map(|block| {
+            let regions = block.regions.iter();
+            regions.filter_map(move |region| match region {
+                Region::Table(table) => Some((&block.grid, table)),
+                Region::Draft(_) => None,
+            })
         });
         tables.collect()
     }
 
     /// The same, mutable.
-    pub(crate) fn tables_mut(&mut self) -> Vec<&mut ShapedTable> {
-        let tables = self.regions.iter_mut().flat_map(|region| match region {
-            Region::Block(block) => block.tables_mut(),
-            Region::Table(table) => vec![table],
-            Region::Draft(_) => Vec::new(),
-        });
-        tables.collect()
+    pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut ShapedTable> {
+        let regions = self.blocks.iter_mut().flat_map(|block| &mut block.regions);
+        regions.filter_map(|region| match region {
+            Region::Table(table) => Some(table),
+            Region::Draft(_) => None,
+        })
     }
 
-    /// The kinds of the parts without a header.
-    pub(crate) fn kinds_of_drafts(&self) -> Vec<PartKind> {
-        let kinds = self.regions.iter().flat_map(|region| match region {
-            Region::Block(block) => block.kinds_of_drafts(),
-            Region::Table(_) => Vec::new(),
-            Region::Draft(draft) => vec![draft.kind],
-        });
-        kinds.collect()
+    /// The lines above each of its parts.
+    pub(crate) fn preambles(&self) -> impl Iterator<Item = &Preamble> {
+        let regions = self.blocks.iter().flat_map(|block| &block.regions);
+        regions.map(|region| match region {
+            Region::Table(table) => &table.preamble,
+            Region::Draft(draft) => &draft.frame.preamble,
+        })
     }
 
-    /// The lines above each of its parts, from top to bottom.
-    pub(crate) fn preambles_mut(&mut self) -> Vec<&mut Preamble> {
-        let preambles = self.regions.iter_mut().flat_map(|region| match region {
-            Region::Block(block) => block.preambles_mut(),
-            Region::Table(table) => vec![&mut table.preamble],
-            Region::Draft(draft) => vec![&mut draft.frame.preamble],
-        });
-        preambles.collect()
-    }
-
-    /// The same, for reading.
-    pub(crate) fn preambles(&self) -> Vec<&Preamble> {
-        let preambles = self.regions.iter().flat_map(|region| match region {
-            Region::Block(block) => block.preambles(),
-            Region::Table(table) => vec![&table.preamble],
-            Region::Draft(draft) => vec![&draft.frame.preamble],
-        });
-        preambles.collect()
+    /// The same, mutable.
+    pub(crate) fn preambles_mut(&mut self) -> impl Iterator<Item = &mut Preamble> {
+        let regions = self.blocks.iter_mut().flat_map(|block| &mut block.regions);
+        regions.map(|region| match region {
+            Region::Table(table) => &mut table.preamble,
+            Region::Draft(draft) => &mut draft.frame.preamble,
+        })
     }
 
     /// Reads its rows. Gives its parts, and the grid with the cells that belong to none of them.
@@ -214,29 +165,77 @@ impl ShapedSheet {
             findings: self.findings,
             ..SheetParts::default()
         };
-        let mut grid = self.grid;
-        let mut blocks = Vec::new();
-        for region in self.regions {
+        let blocks = self.blocks.into_iter();
+        let grids = blocks.map(|block| block.read(&mut read));
+        let grid = grids.reduce(side_by_side::put_together);
+        (read, grid.expect("every sheet has a block"))
+    }
+}
+
+impl Block {
+    /// A block without a table of a plan.
+    fn of_drafts(grid: Grid, drafts: Vec<Draft>) -> Self {
+        Self {
+            grid,
+            regions: drafts.into_iter().map(Region::Draft).collect(),
+            notes_below: Vec::new(),
+        }
+    }
+
+    /// A block with tables from top to bottom.
+    fn of_tables(grid: Grid, tables: Vec<Table>) -> Self {
+        let mut block = Self::of_drafts(grid, Vec::new());
+        let mut from = 0;
+        for table in tables {
+            let end = table.rows.end;
+            let has_rows = table.has_rows(&block.grid);
+            let mut preamble = Preamble::read(&mut block.grid, from..table.header_rows.start);
+            if has_rows {
+                preamble.notes.splice(0..0, block.notes_below.drain(..));
+                block.regions.push(Region::Table(ShapedTable {
+                    table,
+                    preamble,
+                    is_closed: false,
+                    is_of_subgroup: false,
+                }));
+            } else {
+                block.notes_below.extend(preamble.into_notes());
+            }
+            from = end;
+        }
+        let end = block.grid.rows.len();
+        let glossary = glossary::take_below(&mut block.grid, from..end);
+        let notes = Preamble::read(&mut block.grid, from..end).into_notes();
+        block.notes_below.extend(notes);
+        block.regions.extend(glossary.map(Region::Draft));
+        block
+    }
+
+    fn set_aside(&mut self) {
+        let mut lines = std::mem::take(&mut self.notes_below);
+        for region in std::mem::take(&mut self.regions) {
             match region {
-                Region::Block(block) => {
-                    let (parts, rest) = block.read();
-                    read.parts.extend(parts.parts);
-                    read.findings.extend(parts.findings);
-                    read.highlighted.extend(parts.highlighted);
-                    read.tables.extend(parts.tables);
-                    blocks.push(rest);
-                }
-                Region::Table(table) => table.read(&mut grid, &mut read),
-                Region::Draft(draft) => read.parts.push(draft.part()),
+                Region::Table(table) => lines.extend(table.preamble.into_notes()),
+                Region::Draft(draft) => self.regions.push(Region::Draft(draft)),
             }
         }
-        if let Some(part) = read.parts.last_mut() {
+        let draft = other_sheets::repeat(&mut self.grid, lines);
+        self.regions.push(Region::Draft(draft));
+    }
+
+    /// Reads its rows into parts of `sheet`, and gives the grid with the other cells.
+    fn read(self, sheet: &mut SheetParts) -> Grid {
+        let mut grid = self.grid;
+        for region in self.regions {
+            match region {
+                Region::Table(table) => table.read(&mut grid, sheet),
+                Region::Draft(draft) => sheet.parts.push(draft.part()),
+            }
+        }
+        if let Some(part) = sheet.parts.last_mut() {
             part.notes.extend(self.notes_below);
         }
-        if !blocks.is_empty() {
-            side_by_side::put_back(&mut grid, blocks);
-        }
-        (read, grid)
+        grid
     }
 }
 

@@ -12,7 +12,7 @@ use crate::import::parts::{actions, closed, finance, glossary, governance, items
 use crate::import::tables::column_findings;
 use crate::import::tables::preamble::Preamble;
 use crate::import::tables::table::Table;
-use crate::import::title;
+use crate::import::title::{self, Announces};
 
 /// A table, and the lines above it.
 #[derive(Debug)]
@@ -33,9 +33,14 @@ impl ShapedTable {
     pub(crate) fn says_closed(&self, sheet: &str) -> bool {
         let title = self.preamble.title.as_ref();
         let title = title.map_or("", |title| &title.value);
-        self.table.header.table == TableKind::Actions
-            && (closed::is_announced_by(title)
-                || closed::is_announced_by(sheet) && title::read(title).is_none())
+        self.table.header.table == TableKind::Actions && closed::are_announced(title, sheet)
+    }
+
+    /// What its title, or else the name of its sheet, announces.
+    pub(crate) fn announces(&self, sheet: &str) -> Option<Announces> {
+        let title = self.preamble.title.as_ref();
+        let title = title.map_or("", |title| &title.value);
+        title::of_table(title, sheet).map(|reading| reading.announces)
     }
 
     /// Reads its rows into parts of `sheet`.
@@ -64,11 +69,7 @@ impl ShapedTable {
         if table.header.table == TableKind::Actions {
             sheet.highlighted.extend(highlights::find(grid, &table));
         }
-        let has_actions = matches!(
-            table.header.table,
-            TableKind::Actions | TableKind::Risks | TableKind::Indicators
-        );
-        if has_actions {
+        if table.header.table.has_actions() {
             spread_merged_answers(grid, &table);
         }
         if is_closed {
@@ -150,7 +151,7 @@ fn table_place(grid: &Grid, table: &Table) -> Place {
 
 /// The indices of the header's rows and of the rows that repeat it.
 fn header_rows(grid: &Grid, table: &Table) -> Vec<u32> {
-    let repeated = table.repeated().iter().copied();
+    let repeated = table.repeated.iter().copied();
     let positions = table.header_rows.clone().chain(repeated);
     positions
         .map(|position| grid.rows[position].row_index)
@@ -171,7 +172,7 @@ fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
         }
     });
     let headings = headings.collect();
-    let repeated = table.repeated().iter().copied();
+    let repeated = table.repeated.iter().copied();
     for row in table.header_rows.clone().chain(repeated) {
         take_lines(grid, row..row + 1);
     }

@@ -13,61 +13,53 @@ use crate::import::rules;
 
 /// Adds a finding for each heading that is unknown or was read with doubt.
 pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
-    for column in &table.header.columns {
-        let heading = column.heading.as_str();
-        // Two kinds of column need no finding: months and weeks across the page, and a column of
-        // levels, which its cells identify. Registers of risks and tables of indicators have many
-        // columns that a plan does not ask for.
-        let has_own_columns =
-            matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
-        let lowest = heading.lines().last().unwrap_or_default();
+    // Registers of risks and tables of indicators have many columns that a plan does not ask for.
+    let has_own_columns = matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
+    let is_expected = |column: &&HeaderColumn| {
+        // Months and weeks across the page need no finding, nor does a column of levels, which its
+        // cells identify.
+        let lowest = column.heading.lines().last().unwrap_or_default();
         let is_known = headings::is_timeline(lowest)
-            || names::is_not_a_plan_column(heading)
-            || table.levels() == Some(column.column_index);
-        if column.role.is_none() && (is_known || has_own_columns) {
-            continue;
-        }
-        let place = table.heading_place(grid, column.column_index);
-        if let Some(finding) = column_without_heading(grid, column, &place) {
-            findings.push(finding);
-            continue;
-        }
-        match (column.matched, column.role) {
-            (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
+            || names::is_not_a_plan_column(&column.heading)
+            || table.levels == Some(column.column_index);
+        column.role.is_none() && (is_known || has_own_columns)
+    };
+    let columns = table.header.columns.iter();
+    findings.extend(
+        columns
+            .filter(|column| !is_expected(column))
+            .filter_map(|column| {
+                let place = table.heading_place(grid, column.column_index);
+                column_without_heading(grid, column, &place)
+                    .or_else(|| column_in_doubt(column, &place, &table.header))
+            }),
+    );
+}
+
+/// The finding about a heading that is unknown or was read with doubt.
+fn column_in_doubt(column: &HeaderColumn, place: &Place, header: &Header) -> Option<Finding> {
+    let heading = column.heading.as_str();
+    let (rule, message, help) = match (column.matched, column.role) {
+        (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => return None,
+        (HeadingMatch::Unknown, _) | (_, None) => (
+            &rules::UNKNOWN_COLUMN,
+            format!("the heading `{heading}` is not known; the pack shows the column as it is"),
+            unknown_column_help(heading, header.table),
+        ),
+        (matched, Some(role)) => {
+            let how = if matched == HeadingMatch::Content {
+                ", judging by its cells"
+            } else {
+                ""
+            };
             (
-                HeadingMatch::Closeness | HeadingMatch::WordHint | HeadingMatch::Content,
-                Some(role),
-            ) => {
-                let how = if column.matched == HeadingMatch::Content {
-                    ", judging by its cells"
-                } else {
-                    ""
-                };
-                findings.push(Finding::new(
-                    &rules::UNSURE_COLUMN,
-                    &place,
-                    format!("the column `{heading}` was read as `{}`{how}", role.name()),
-                    unsure_column_help(heading, role, &table.header),
-                ));
-            }
-            (
-                HeadingMatch::Unknown
-                | HeadingMatch::Closeness
-                | HeadingMatch::WordHint
-                | HeadingMatch::Content,
-                _,
-            ) => {
-                findings.push(Finding::new(
-                    &rules::UNKNOWN_COLUMN,
-                    &place,
-                    format!(
-                        "the heading `{heading}` is not known; the pack shows the column as it is"
-                    ),
-                    unknown_column_help(heading, table.header.table),
-                ));
-            }
+                &rules::UNSURE_COLUMN,
+                format!("the column `{heading}` was read as `{}`{how}", role.name()),
+                unsure_column_help(heading, role, header),
+            )
         }
-    }
+    };
+    Some(Finding::new(rule, place, message, help))
 }
 
 /// The finding about a column without a heading: it was read as objectives, or its letter became

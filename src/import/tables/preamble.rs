@@ -25,11 +25,7 @@ impl Preamble {
     pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Self {
         let mut preamble = Self::default();
         for row in rows {
-            let columns: Vec<u32> = grid.rows[row]
-                .free_cells()
-                .map(|cell| cell.column_index)
-                .collect();
-            match columns.as_slice() {
+            match grid.rows[row].columns().as_slice() {
                 [] => {}
                 [column] => preamble.take_line(grid, row, *column),
                 [line, stamp] if grid.rows[row].text(*stamp).is_some_and(is_stamp) => {

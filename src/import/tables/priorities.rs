@@ -61,8 +61,8 @@ impl PriorityColumn {
     }
 }
 
-/// Column rule: to the left of the objectives, a second column of objectives ("Aim") or of themes
-/// names priorities if the rows are sorted by it.
+/// Column rule: to the left of the objectives, a second column of objectives ("Aim") names priorities
+/// if the rows are sorted by it.
 pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     if holder(&claims, ColumnRole::Priority).is_some() {
         return claims;
@@ -72,14 +72,7 @@ pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
     };
     let found = (0..objectives).find(|index| {
         let heading = &candidate.headings[*index];
-        let is_level = match claims[*index].role {
-            Some(ColumnRole::Theme) => is_announced(candidate, heading.column_index),
-            role => {
-                role.is_none()
-                    && claims[*index].matched == HeadingMatch::Second
-                    && is_aim(&heading.words())
-            }
-        };
+        let is_level = claims[*index].matched == HeadingMatch::Second && is_aim(&heading.words());
         // Totals and lines across the table have no priority.
         let is_row = |row: &usize| {
             candidate.repeated.binary_search(row).is_err()
@@ -135,14 +128,6 @@ fn is_aim(heading: &str) -> bool {
             "aim" | "aims" | "goal" | "goals" | "objective" | "objectives" | "outcome" | "outcomes"
         )
     })
-}
-
-fn is_announced(candidate: &Candidate<'_>, column: u32) -> bool {
-    let mut texts = candidate
-        .cells(column)
-        .map(|cell| cell.text.as_str())
-        .peekable();
-    texts.peek().is_some() && texts.all(|text| is_ditto(text) || title::read(text).is_some())
 }
 
 /// The positions of the rows of the plan in a table; `None` if a line among them announces a

@@ -46,11 +46,11 @@ pub(crate) fn split(
     )
 }
 
-/// Puts the cells that remain in the blocks back into their sheet.
-pub(crate) fn put_back(grid: &mut Grid, blocks: Vec<Grid>) {
-    let mut rows: Vec<GridRow> = blocks.into_iter().flat_map(|block| block.rows).collect();
-    rows.sort_by_key(|row| row.row_index);
-    grid.rows = rows;
+/// Puts the rows that remain in two blocks together again.
+pub(crate) fn put_together(mut one: Grid, other: Grid) -> Grid {
+    one.rows.extend(other.rows);
+    one.rows.sort_by_key(|row| row.row_index);
+    one
 }
 
 /// The column where the second of two tables side by side begins.

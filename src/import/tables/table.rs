@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::columns::{ColumnRole, TableKind};
+use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::text::same_wording;
@@ -53,18 +53,11 @@ impl Table {
         let is_number =
             |column: u32| self.role_of(column) == Some(R::Number) || self.labels == Some(column);
         let main_roles = [R::Objective, R::Action, R::BoardAction, R::Priority];
-        let is_of_actions = matches!(
-            header.table,
-            TableKind::Actions | TableKind::Risks | TableKind::Indicators
-        );
         let has_content = |row: &GridRow| {
-            let cells: Vec<u32> = row
-                .free_cells()
-                .map(|cell| cell.column_index)
-                .filter(|column| *column <= header.last_column())
-                .collect();
+            let mut cells = row.columns();
+            cells.retain(|column| *column <= header.last_column());
             let is_line = cells.len() == 1 && cells[0] <= header.first_column();
-            if is_of_actions && !is_line {
+            if header.table.has_actions() && !is_line {
                 main_roles
                     .into_iter()
                     .any(|role| self.text(row, role).is_some())
@@ -83,10 +76,8 @@ impl Table {
     /// heading above.
     pub(crate) fn repeats_headings(&self, row: &GridRow) -> bool {
         let repeats = |cell: &&GridCell| {
-            let mut columns = self.header.columns.iter();
-            columns
-                .find(|column| column.column_index == cell.column_index)
-                .is_some_and(|column| same_wording(&column.heading, &cell.text))
+            let column = self.header.at(cell.column_index);
+            column.is_some_and(|column| same_wording(&column.heading, &cell.text))
         };
         let repeated = row.cells.iter().filter(repeats).count();
         repeated >= 2 && repeated * 2 > row.cells.len()
@@ -120,11 +111,7 @@ impl Table {
 
     /// The role of a column, if it has one.
     pub(crate) fn role_of(&self, column: u32) -> Option<ColumnRole> {
-        self.header
-            .columns
-            .iter()
-            .find(|heading| heading.column_index == column)?
-            .role
+        self.header.at(column)?.role
     }
 
     /// The column with a row's timescale: the column of original dates if the revised date is
@@ -144,21 +131,6 @@ impl Table {
             return None;
         }
         row.cell(original)
-    }
-
-    /// The column of letters or numbers of actions.
-    pub(crate) fn labels(&self) -> Option<u32> {
-        self.labels
-    }
-
-    /// Positions of the rows that repeat the header, in order.
-    pub(crate) fn repeated(&self) -> &[usize] {
-        &self.repeated
-    }
-
-    /// The column that says whether each row is an action or a part of one.
-    pub(crate) fn levels(&self) -> Option<u32> {
-        self.levels
     }
 
     /// Whether a row says that it is a part of the action above.

@@ -3,12 +3,18 @@
 
 use std::sync::Arc;
 
+use crate::columns::ColumnRole;
 use crate::lexicon::OBJECTIVE_LABELS;
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
+use crate::sheets::grid::Grid;
 use crate::text::plain_words;
 
 use crate::import::tables::preamble::Preamble;
+use crate::import::tables::priorities::PriorityColumn;
+use crate::import::tables::rows::levels::Levels;
+use crate::import::tables::rows::lines::{self, Line};
+use crate::import::tables::table::Table;
 use crate::import::title;
 
 /// Takes the objective that the form above a table gives: from a line with a label and a value, or
@@ -67,4 +73,37 @@ fn objective(label: &str, text: Text) -> Objective {
         section: Some(Arc::new(section)),
         ..Objective::new(number, text)
     }
+}
+
+/// Whether a table has no objectives: no column for them, no line across it, no numbers of
+/// objectives.
+pub(super) fn has_no_objectives(
+    grid: &Grid,
+    table: &Table,
+    levels: &Levels,
+    priorities: Option<&PriorityColumn>,
+) -> bool {
+    use ColumnRole as R;
+    let header = &table.header;
+    let has_column = |role| header.has(role);
+    if [R::Objective, R::BoardAction, R::BoardNumber]
+        .into_iter()
+        .any(has_column)
+        || priorities.is_some()
+        || !matches!(levels, Levels::None)
+    {
+        return false;
+    }
+    let has_number = |row: usize| {
+        let text = grid.rows[row].text(header.column(R::Number)?)?;
+        // The number 1.2 belongs to the second action of objective 1.
+        Some(Number::parse(text)?.depth() > 1)
+    };
+    let lone = lines::lone_rows(grid, table);
+    let is_line = |row: usize| {
+        let read = lines::read(grid, table, lone, row);
+        matches!(read, Line::Announced(_) | Line::Section(_))
+    };
+    let mut rows = table.rows.clone();
+    !rows.any(|row| has_number(row) == Some(true) || is_line(row))
 }

@@ -33,7 +33,7 @@ pub(crate) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
     let rows = &grid.rows[table.rows.clone()];
     let plain_rows: Vec<&GridRow> = rows
         .iter()
-        .filter(|row| !is_designed_row(grid, row, &columns) && !is_across(grid, row))
+        .filter(|row| !is_designed_row(grid, row, &columns))
         .collect();
     let plain_columns: Vec<u32> = columns
         .into_iter()
@@ -82,15 +82,6 @@ fn is_designed_row(grid: &Grid, row: &GridRow, columns: &[u32]) -> bool {
         .iter()
         .map(|column| Cell::new(row.row_index, *column));
     is_designed(coloured(grid, cells), columns.len(), DESIGNED_LINE)
-}
-
-/// Whether a row is one cell merged over several columns.
-fn is_across(grid: &Grid, row: &GridRow) -> bool {
-    let [only] = row.cells.as_slice() else {
-        return false;
-    };
-    let merge = grid.merge_at(Cell::new(row.row_index, only.column_index));
-    merge.is_some_and(|merge| merge.first.column_index < merge.last.column_index)
 }
 
 /// Whether a colour looks like a marker pen: light enough for black text, and brighter than the

@@ -3,14 +3,23 @@
 
 use crate::finding::Finding;
 use crate::import::rules;
-use crate::import::tables::rows::levels::number_before;
+use crate::import::tables::rows::levels::{number_before, outline_number};
 use crate::location::Text;
-use crate::model::{Number, Written};
+use crate::model::{Number, Objective, Written};
 use crate::text::fold_look_alikes;
 
 /// The number at the beginning of an action's text, with the place of its cell.
 pub(super) fn number_in_text(action: &Text) -> Option<Text> {
     number_before(&action.value).map(|number| Text::new(number.to_string(), action.place.clone()))
+}
+
+/// The objective that a line names, with the number at its beginning.
+pub(super) fn objective_of_line(text: Text) -> Objective {
+    let number = outline_number(&text.value).map(|reading| Written {
+        text: Text::new(reading.to_string(), text.place.clone()),
+        reading: Some(reading),
+    });
+    Objective::new(number, text)
 }
 
 /// The number with the zero that it may have lost: 1.1 after 1.9 may be 1.10.

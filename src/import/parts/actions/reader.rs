@@ -1,6 +1,5 @@
 //! Reads the rows of a table of actions one by one, and adds them to the current part.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::columns::ColumnRole;
@@ -12,9 +11,8 @@ use crate::model::{
 use crate::sheets::grid::Grid;
 use crate::text::{is_ditto, same_wording};
 
-use super::above::objective_of_line;
-use super::numbers::{lost_zero_finding, number_in_text, written_number};
-use super::row::Row;
+use super::cells::Row;
+use super::numbers::{lost_zero_finding, number_in_text, objective_of_line, written_number};
 use super::wrapped_rows;
 use crate::import::parts::frame::SheetParts;
 use crate::import::tables::preamble::Preamble;
@@ -67,9 +65,6 @@ impl Reader<'_> {
             | RowKind::Subtask
             | RowKind::Continuation
             | RowKind::MergedIntoAction => self.read_plan_row(grid, shaped),
-        }
-        if !shaped.lines.is_empty() {
-            self.keep_lines(grid, shaped.lines.clone());
         }
     }
 
@@ -185,18 +180,6 @@ impl Reader<'_> {
     fn end_section(&mut self) {
         let section = self.section.take().and_then(Arc::into_inner);
         self.part.notes.extend(section);
-    }
-
-    /// Keeps the lines between the name of a block and its header.
-    fn keep_lines(&mut self, grid: &mut Grid, rows: Range<usize>) {
-        let lines = Preamble::read(grid, rows);
-        if self.objectives.is_empty() {
-            self.part.details.extend(lines.details);
-            let notes = lines.title.into_iter().chain(lines.notes);
-            self.part.notes.extend(notes);
-        } else {
-            self.part.notes.extend(lines.into_notes());
-        }
     }
 
     /// Starts an objective with the first of its actions, if its row has one.

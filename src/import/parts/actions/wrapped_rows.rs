@@ -5,8 +5,7 @@ use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{Action, Lead, Objective, Rag, Timescale};
 
-use super::cells::ActionCells;
-use super::row::Row;
+use super::cells::{ActionCells, Row};
 use crate::import::rules;
 use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};

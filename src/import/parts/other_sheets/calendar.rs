@@ -57,9 +57,6 @@ pub(super) fn is_calendar(grid: &Grid) -> bool {
 
 /// The scale of the days, weeks or months in a row.
 fn scale_of(row: &GridRow) -> Option<Scale> {
-    if has_letters_of_days(row) {
-        return Some(Scale::Days);
-    }
     let (mut scale, mut length) = (Scale::Days, 0);
     let mut last: Option<i64> = None;
     for step in row.free_cells().map(step) {
@@ -78,13 +75,6 @@ fn scale_of(row: &GridRow) -> Option<Scale> {
         }
     }
     None
-}
-
-/// Whether a row has the initials of the days: M, T, W, T, F.
-fn has_letters_of_days(row: &GridRow) -> bool {
-    let texts = row.free_cells().map(|cell| cell.text.trim());
-    let letters: String = texts.filter(|text| text.len() == 1).collect();
-    letters.to_lowercase().contains("mtwtf")
 }
 
 /// Whether `next` follows `before`: the next day, the first day after the last of a month or week,

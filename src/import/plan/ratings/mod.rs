@@ -6,22 +6,11 @@
 
 pub(super) mod colours;
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
-use crate::location::{Place, Source};
+use crate::location::{Text, by_column};
 use crate::model::{Part, RagRating};
 use crate::reading::rating;
 
 use super::unstruck::Unstruck;
-
-/// The filled cells of one column.
-struct Column<'a> {
-    heading: &'a str,
-    texts: Vec<Cow<'a, str>>,
-    /// The index of each cell among the plan's filled rating cells, in the order of rows.
-    indices: Vec<usize>,
-}
 
 /// Gives every row with a filled rating cell its rating in the context of the column.
 pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
@@ -39,42 +28,24 @@ pub(crate) fn read_parts(parts: &mut [Part], unstruck: &Unstruck<'_>) {
 
 /// The ratings of all filled cells, in the order of rows.
 fn read(parts: &[Part], unstruck: &Unstruck<'_>) -> Vec<Option<RagRating>> {
-    let columns = columns(parts, unstruck);
-    let count = columns.iter().map(|column| column.indices.len()).sum();
-    let mut ratings = vec![None; count];
-    for column in columns {
-        let texts: Vec<&str> = column.texts.iter().map(|text| &**text).collect();
-        let readings = rating::read_column(column.heading, &texts);
-        for (index, reading) in column.indices.into_iter().zip(readings) {
-            ratings[index] = reading.rating();
-        }
-    }
-    ratings
-}
-
-fn columns<'a>(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Vec<Column<'a>> {
-    let mut columns: Vec<Column<'_>> = Vec::new();
-    let mut known: HashMap<Option<(&Source, u32)>, usize> = HashMap::new();
     let cells = parts.iter().flat_map(|part| {
         let ratings = part.all_answers().filter_map(|it| it.rag.as_ref());
         let filled = ratings.filter(|rag| !rag.text.is_blank());
-        filled.map(move |rag| (part, &rag.text))
+        filled.map(move |rag| (part.heading_above(&rag.text.place), &rag.text))
     });
-    for (count, (part, text)) in cells.enumerate() {
-        let next = columns.len();
-        let index = *known.entry(Place::column(&text.place)).or_insert(next);
-        if index == next {
-            columns.push(Column {
-                heading: part.heading_above(&text.place),
-                texts: Vec::new(),
-                indices: Vec::new(),
-            });
+    let cells: Vec<(usize, (&str, &Text))> = cells.enumerate().collect();
+    let mut ratings = vec![None; cells.len()];
+    for column in by_column(cells, |(_, (_, text))| text.place.clone()) {
+        let text = |(_, (_, text)): &(usize, (&str, &Text))| {
+            unstruck.text(Some(&text.place), &text.value).into_owned()
+        };
+        let texts: Vec<String> = column.iter().map(text).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let heading = column.first().map_or("", |(_, (heading, _))| heading);
+        let readings = rating::read_column(heading, &texts);
+        for ((index, _), reading) in column.iter().zip(readings) {
+            ratings[*index] = reading.rating();
         }
-        let column = &mut columns[index];
-        column
-            .texts
-            .push(unstruck.text(Some(&text.place), &text.value));
-        column.indices.push(count);
     }
-    columns
+    ratings
 }

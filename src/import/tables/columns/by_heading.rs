@@ -6,27 +6,31 @@ use crate::import::tables::names::similar::hinted;
 use crate::import::tables::names::{Match, Name};
 use crate::model::HeadingMatch;
 
-use super::claims::{Candidate, Claim, Claims};
+use super::claims::{Candidate, Claim, Claims, ColumnRule};
 use super::meaning;
 
 /// The roles that headings name, whole or in part. They decide whether a row is a header at all.
-pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
+pub(crate) fn named(candidate: &Candidate<'_>) -> Claims {
     let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
-    let claims = [whole_names_in, parts_of_names_in, heads_of_names_in]
+    let rules: &[ColumnRule] = match candidate.table {
+        TableKind::Actions => &[
+            whole_names,
+            parts_of_names,
+            heads_of_names,
+            meaning::items,
+            meaning::starts,
+            meaning::milestones,
+        ],
+        _ => &[whole_names, parts_of_names, heads_of_names],
+    };
+    rules
         .iter()
-        .fold(none, |claims, rule| rule(candidate, table, claims));
-    if table == TableKind::Actions {
-        [meaning::items, meaning::starts, meaning::milestones]
-            .iter()
-            .fold(claims, |claims, rule| rule(candidate, claims))
-    } else {
-        claims
-    }
+        .fold(none, |claims, rule| rule(candidate, claims))
 }
 
 /// Like [`named`], but also with the roles of headings that are only similar to a name.
-pub(crate) fn likely(candidate: &Candidate<'_>, table: TableKind) -> Claims {
-    close_names_in(candidate, table, named(candidate, table))
+pub(crate) fn likely(candidate: &Candidate<'_>) -> Claims {
+    close_names(candidate, named(candidate))
 }
 
 /// The roles of whole headings, in a table of any kind.
@@ -45,8 +49,8 @@ pub(super) fn by_head_beside_indicators(candidate: &Candidate<'_>, claims: Claim
     use ColumnRole as R;
     assign_free_columns(candidate, claims, |held, heading| {
         let head = heading.find(|form| {
-            let part = candidate.names.part(form, TableKind::Indicators);
-            part.or_else(|| candidate.names.head(form, TableKind::Indicators))
+            let part = candidate.names.part(form, candidate.table);
+            part.or_else(|| candidate.names.head(form, candidate.table))
         });
         let is_own = |name: &Name| matches!(name.role, R::Number | R::Objective | R::Lead);
         head.filter(|name| is_own(name) && !held.contains(&name.role))
@@ -55,10 +59,9 @@ pub(super) fn by_head_beside_indicators(candidate: &Candidate<'_>, claims: Claim
 
 /// Roles by headings alone, for tables in which several columns may share a role: pairs of terms
 /// and meanings.
-pub(super) fn names_of(candidate: &Candidate<'_>, table: TableKind) -> Claims {
+pub(super) fn names_of(candidate: &Candidate<'_>) -> Claims {
     let stated = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
-    let claims = whole_names_in(candidate, table, stated);
-    close_names_in(candidate, table, claims)
+    close_names(candidate, whole_names(candidate, stated))
 }
 
 pub(super) fn stated_columns(candidate: &Candidate<'_>, claims: Claims) -> Claims {
@@ -84,57 +87,45 @@ pub(super) fn stated_columns(candidate: &Candidate<'_>, claims: Claims) -> Claim
 }
 
 pub(super) fn whole_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    whole_names_in(candidate, TableKind::Actions, claims)
+    assign_free_columns(candidate, claims, |_, heading| {
+        let name = heading.find(|form| candidate.names.whole(form));
+        name.filter(|name| name.role.is_in(candidate.table))
+    })
 }
 
 pub(super) fn parts_of_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    parts_of_names_in(candidate, TableKind::Actions, claims)
+    assign_free_columns(candidate, claims, |_, heading| {
+        heading.find(|form| candidate.names.part(form, candidate.table))
+    })
 }
 
 pub(super) fn heads_of_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    heads_of_names_in(candidate, TableKind::Actions, claims)
-}
-
-pub(super) fn misspelt_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    free_names_in(claims, candidate, |form| {
-        candidate.names.misspelt(form, TableKind::Actions)
-    })
-}
-
-pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    free_names_in(claims, candidate, |form| hinted(form, TableKind::Actions))
-}
-
-fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    let name = |heading: &Heading| {
-        heading
-            .find(|form| candidate.names.whole(form))
-            .filter(|name| name.role.is_in(table))
-    };
-    assign_free_columns(candidate, claims, |_, heading| name(heading))
-}
-
-fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    assign_free_columns(candidate, claims, |_, heading| {
-        heading.find(|form| candidate.names.part(form, table))
-    })
-}
-
-fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {
-        let head = heading.find(|form| candidate.names.head(form, table));
+        let head = heading.find(|form| candidate.names.head(form, candidate.table));
         head.filter(|name| !held.contains(&name.role) || name.role == ColumnRole::RiskScore)
     })
 }
 
-fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    free_names_in(claims, candidate, |form| candidate.names.close(form, table))
+pub(super) fn misspelt_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    free_names(candidate, claims, |form| {
+        candidate.names.misspelt(form, candidate.table)
+    })
+}
+
+pub(super) fn word_hints(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    free_names(candidate, claims, |form| hinted(form, candidate.table))
+}
+
+fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    free_names(candidate, claims, |form| {
+        candidate.names.close(form, candidate.table)
+    })
 }
 
 /// Gives free columns the roles that `name` finds in their headings, but for those that are held.
-fn free_names_in(
-    claims: Claims,
+fn free_names(
     candidate: &Candidate<'_>,
+    claims: Claims,
     name: impl Fn(&str) -> Option<Name>,
 ) -> Claims {
     assign_free_columns(candidate, claims, |held, heading| {

@@ -34,19 +34,22 @@ pub(crate) struct Header {
 }
 
 impl Header {
+    /// The column at an index.
+    pub(crate) fn at(&self, column_index: u32) -> Option<&HeaderColumn> {
+        let mut columns = self.columns.iter();
+        columns.find(|column| column.column_index == column_index)
+    }
+
     /// The first column of a role.
     pub(crate) fn column(&self, role: ColumnRole) -> Option<u32> {
-        self.columns
-            .iter()
-            .find(|column| column.role == Some(role))
-            .map(|column| column.column_index)
+        let index = self.index_of(role)?;
+        Some(self.columns[index].column_index)
     }
 
     /// The index of that column among the columns of the header.
     pub(crate) fn index_of(&self, role: ColumnRole) -> Option<usize> {
-        self.columns
-            .iter()
-            .position(|column| column.role == Some(role))
+        let mut columns = self.columns.iter();
+        columns.position(|column| column.role == Some(role))
     }
 
     /// Whether a column of the role is there.
@@ -70,6 +73,8 @@ impl Header {
 pub(crate) struct Candidate<'a> {
     /// The sheet.
     pub(crate) grid: &'a Grid,
+    /// The kind of table that they may head.
+    pub(crate) table: TableKind,
     /// The headings from left to right.
     pub(crate) headings: &'a [Heading],
     /// The first and last position of the rows below.
@@ -149,6 +154,9 @@ impl Claim {
 
 /// The claims on all columns, in the order of the headings.
 pub(crate) type Claims = Vec<Claim>;
+
+/// A rule, which replaces the claims of the rules before it.
+pub(super) type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 
 /// Whether the cells may still give the column a role, because it has none, or one that only sorts
 /// rows.

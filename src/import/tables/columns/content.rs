@@ -106,22 +106,6 @@ pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     fill(candidate, claims, ColumnRole::Rag, is_rating)
 }
 
-/// If no heading names a rating, takes a column "Done" or "Progress" that has only ratings.
-pub(super) fn rating_for_progress(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
-    use ColumnRole as R;
-    if holder(&claims, R::Rag).is_some() {
-        return claims;
-    }
-    let is_one = |(claim, heading): (&Claim, &Heading)| {
-        claim.role == Some(R::Progress) && is_rating(candidate, heading, claim).is_some()
-    };
-    let mut columns = claims.iter().zip(candidate.headings);
-    if let Some(index) = columns.position(is_one) {
-        claims[index] = Claim::by_content(R::Rag);
-    }
-    claims
-}
-
 /// Makes columns such as "Ref" that hold planpack's references the column of references. Other
 /// references are numbers.
 pub(crate) fn references(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
@@ -149,26 +133,7 @@ fn holds_references(candidate: &Candidate<'_>, heading: &Heading) -> bool {
 /// If no heading names the board's numbers, takes a column such as "Links to board objective" that
 /// holds numbers.
 pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let has_objective =
-        |own: usize| holder(&claims, ColumnRole::Objective).is_some_and(|held| held != own);
-    let column = |(index, heading): (usize, &Heading)| {
-        if has_objective(index) {
-            return None;
-        }
-        let filled = is_board_number(candidate, heading, &claims[index])?;
-        Some((filled, index))
-    };
-    if holder(&claims, ColumnRole::BoardNumber).is_some() {
-        return claims;
-    }
-    let found = candidate
-        .headings
-        .iter()
-        .enumerate()
-        .filter_map(column)
-        .max_by_key(most_filled);
-    let column = found.map(|(_, index)| candidate.headings[index].column_index);
-    take(candidate, claims, ColumnRole::BoardNumber, column)
+    fill(candidate, claims, ColumnRole::BoardNumber, is_board_number)
 }
 
 /// A test of a column: the number of filled cells if it passes, else `None`.

@@ -23,12 +23,7 @@ pub(crate) fn find(
         return None;
     }
     let action = header.column(ColumnRole::Action)?;
-    let has_heading = |column: u32| {
-        header
-            .columns
-            .iter()
-            .any(|heading| heading.column_index == column)
-    };
+    let has_heading = |column: u32| header.at(column).is_some();
     let before = action
         .checked_sub(1)
         .filter(|before| *before >= header.first_column() && !has_heading(*before));

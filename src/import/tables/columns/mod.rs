@@ -28,12 +28,9 @@ use by_heading::{
     by_head_beside_indicators, heads_of_names, misspelt_names, names_of, parts_of_names,
     stated_columns, whole_names, whole_names_of_all, word_hints,
 };
-use claims::{Candidate, Claim, Claims, Header, HeaderColumn};
+use claims::{Candidate, Claim, Claims, ColumnRule, Header, HeaderColumn};
 
 pub(crate) use by_heading::{likely, named};
-
-/// A rule, which replaces the claims of the rules before it.
-type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 
 /// The rules for the roles of a table of actions, in order. Later rules see the claims of earlier
 /// ones.
@@ -58,7 +55,6 @@ const RULES: &[ColumnRule] = &[
     meaning::milestones,
     meaning::outcome_of_actions,
     meaning::impact_of_risks,
-    content::rating_for_progress,
     // References of planpack are not numbers of the plan.
     content::references,
     // Beside objectives, "Action no" numbers the actions.
@@ -74,7 +70,6 @@ const RULES: &[ColumnRule] = &[
     content::number,
     content::timescale,
     content::rating,
-    series::reports,
     // If columns repeat a role quarter by quarter, the latest that is filled in has it.
     series::latest,
     content::board_number,
@@ -89,14 +84,14 @@ const RULES: &[ColumnRule] = &[
 ];
 
 /// Gives the columns of a table their roles.
-pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
+pub(crate) fn assign(candidate: &Candidate<'_>) -> Header {
     let none = vec![Claim::NONE; candidate.headings.len()];
-    let claims = match table {
+    let claims = match candidate.table {
         TableKind::Actions => RULES
             .iter()
             .fold(none, |claims, rule| rule(candidate, claims)),
         TableKind::Risks => {
-            let claims = content::references(candidate, likely(candidate, table));
+            let claims = content::references(candidate, likely(candidate));
             let claims = risks::risk_by_content(candidate, claims);
             let claims = risks::mitigation_by_content(candidate, claims);
             let claims = in_the_plan(candidate, claims, |columns| Some(risks::roles(columns)));
@@ -108,7 +103,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             let claims = indicators::by_goals(candidate, claims);
             labels::numbers_of_indicators(candidate, claims)
         }
-        _ => names_of(candidate, table),
+        _ => names_of(candidate),
     };
     let columns = candidate
         .headings
@@ -121,7 +116,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             matched: claim.matched,
         });
     Header {
-        table,
+        table: candidate.table,
         columns: columns.collect(),
     }
 }

@@ -62,10 +62,8 @@ pub(crate) fn original(header: &Header, names: &ColumnNames) -> Option<u32> {
 
 /// Whether a heading names a timescale, perhaps among other words.
 fn names_time(heading: &str, names: &ColumnNames) -> bool {
-    let name = names
-        .whole(heading)
-        .or_else(|| names.part(heading, TableKind::Actions))
-        .or_else(|| names.head(heading, TableKind::Actions));
+    let part = || names.part(heading, TableKind::Actions);
+    let name = names.whole(heading).or_else(part);
     name.is_some_and(|name| name.role == ColumnRole::Timescale)
 }
 

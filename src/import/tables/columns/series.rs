@@ -8,13 +8,11 @@
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Cell, Text};
 use crate::model::Extra;
-use crate::text::plain_words;
 use crate::timescale::{self, NamedTime};
 
 use super::claims::{Candidate, Claim, Claims, Header, holder};
-use crate::import::tables::headings::{Heading, is_period};
+use crate::import::tables::headings::Heading;
 use crate::reading::colour;
-use crate::sheets::grid::GridCell;
 
 /// The roles that a plan may repeat for each period.
 const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
@@ -65,32 +63,6 @@ impl Series {
     }
 }
 
-/// Where no heading names progress, periods ("Q1", "Q2") that are filled with sentences one after another
-/// report it: the last ones are still blank. If all are filled, they may say what is planned when.
-pub(crate) fn reports(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
-    /// Two periods may be the beginning and the end.
-    const FEWEST: usize = 3;
-    if holder(&claims, ColumnRole::Progress).is_some() {
-        return claims;
-    }
-    let columns = claims.iter().zip(candidate.headings).enumerate();
-    let periods = columns.filter(|(_, (claim, own))| claim.role.is_none() && is_period(&own.own));
-    let periods: Vec<usize> = periods.map(|(index, _)| index).collect();
-    let cells = |index: &usize| candidate.cells(candidate.headings[*index].column_index);
-    let is_filled = |index: &usize| cells(index).next().is_some();
-    let filled = periods.iter().take_while(|index| is_filled(index)).count();
-    let are_in_turn = filled > 0
-        && filled < periods.len()
-        && !periods[filled..].iter().any(is_filled)
-        && periods.len() >= FEWEST;
-    let is_sentence = |cell: &&GridCell| cell.text.split_whitespace().nth(3).is_some();
-    let all = || periods[..filled].iter().flat_map(cells);
-    if are_in_turn && all().filter(is_sentence).count() * 2 > all().count() {
-        claims[periods[filled - 1]] = Claim::by_content(ColumnRole::Progress);
-    }
-    claims
-}
-
 /// If columns repeat a role period by period, gives it to the latest that is filled in. A column
 /// without a period comes before all of them.
 pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
@@ -104,22 +76,12 @@ pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
             .zip(&claims)
             .map(|(heading, claim)| (&**heading, claim.role.is_none()))
             .collect();
-        let chosen =
-            overall(&columns, holder).or_else(|| latest_filled(candidate, &columns, role, holder));
+        let chosen = latest_filled(candidate, &columns, role, holder);
         if let Some(chosen) = chosen.filter(|chosen| *chosen != holder) {
             claims[chosen] = std::mem::replace(&mut claims[holder], Claim::second());
         }
     }
     claims
-}
-
-/// The column with the same heading but without a time: "Update" for "Quarter 1 Update". `columns`
-/// are headings, each with whether the column is free.
-fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
-    let words = plain_words(&timescale::named_time(columns[holder].0)?.other_words);
-    columns
-        .iter()
-        .position(|(heading, is_free)| *is_free && plain_words(heading) == words)
 }
 
 /// The columns whose headings differ only in their time, the earliest first. `None` if there is
@@ -136,9 +98,6 @@ fn in_order(columns: &[(&str, bool)], holder: usize) -> Option<Vec<usize>> {
         .filter_map(|(index, (heading, _))| Some((index, timescale::named_time(heading)?)))
         .filter(|(_, time)| time.other_words == words)
         .collect();
-    if alike.len() < 2 {
-        return None;
-    }
     FIRST_MONTHS.into_iter().find_map(|first_month| {
         let days: Vec<_> = alike
             .iter()

@@ -5,7 +5,6 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::import::tables::columns;
 use crate::import::tables::columns::claims::{self, Candidate, Claim, Claims};
 use crate::import::tables::columns::content;
-use crate::import::tables::columns::meaning::is_level;
 use crate::import::tables::columns::risks;
 use crate::import::tables::headings::{Heading, is_timeline, steps};
 use crate::lexicon::{OTHER_HEADINGS, OTHER_TABLES, SCHEDULE_HEADINGS, VERBS};
@@ -37,7 +36,10 @@ pub(super) fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
 /// headings must be names, and not only similar to them.
 fn is_register(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
-    let claims = columns::likely(candidate, TableKind::Risks);
+    let claims = columns::likely(&Candidate {
+        table: TableKind::Risks,
+        ..*candidate
+    });
     let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     let is_score = |role: &&R| matches!(role, R::RiskScore | R::Impact);
     let is_scored = roles.contains(&R::Risk) && roles.iter().filter(is_score).count() >= 2;
@@ -56,7 +58,7 @@ fn is_sure(claim: &Claim) -> bool {
 /// the progress or the measure.
 fn are_actions(candidate: &Candidate<'_>) -> bool {
     use ColumnRole as R;
-    let claims = columns::named(candidate, TableKind::Actions);
+    let claims = columns::named(candidate);
     let steps = steps(candidate.headings);
     let mut roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     if is_only_a_list(candidate.headings, &roles) {
@@ -122,18 +124,8 @@ fn is_of_schedule(heading: &Heading) -> bool {
     SCHEDULE_HEADINGS.has(plain_words(&heading.own).as_str())
 }
 
-/// Whether a column sorts the rows by how urgent they are: "Priority" above "High" and "Low".
-fn is_sorted_by_urgency(candidate: &Candidate<'_>) -> bool {
-    candidate.headings.iter().any(|heading| {
-        let mut cells = candidate.cells(heading.column_index).peekable();
-        claims::has_word(heading, &["priority", "urgency"])
-            && cells.peek().is_some()
-            && cells.all(|cell| is_level(&cell.text))
-    })
-}
-
 /// Whether a column without a known heading says what is done: beside somebody and a date, a RAG or
-/// how far it is; beside a date and a RAG; beside a date and a report of things sorted by urgency;
+/// how far it is; beside a date and a RAG;
 /// beside a beginning, an end and what comes before; or in words that begin with verbs, beside a
 /// beginning and an end or a long timeline.
 fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
@@ -147,7 +139,6 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
     let is_reported = has(R::Rag) || has(R::Progress);
     let is_followed = lasts || has(R::Number) || is_reported || has(R::Measure);
     let is_planned = lasts || longest_timeline(headings) >= LONG_TIMELINE;
-    let is_urgent = is_dated && is_reported && is_sorted_by_urgency(candidate);
     let has_rag = headings
         .iter()
         .any(|heading| claims::has_word(heading, &["rag", "brag"]));
@@ -156,8 +147,7 @@ fn says_what_is_done(candidate: &Candidate<'_>, claims: &Claims) -> bool {
         .any(|heading| OTHER_TABLES.has_any(&plain_words(&heading.words())));
     let is_somebodys = has(R::Lead) && (is_dated && is_followed || is_reported);
     let is_scheduled = lasts && headings.iter().any(is_of_schedule);
-    let is_answered =
-        is_somebodys || is_urgent || is_scheduled || (is_dated && is_followed && has_rag);
+    let is_answered = is_somebodys || is_scheduled || (is_dated && is_followed && has_rag);
     if is_other || !(is_answered || is_planned) {
         return false;
     }

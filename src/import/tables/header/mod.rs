@@ -10,7 +10,6 @@
 
 mod by_evidence;
 mod by_names;
-mod found;
 mod recognise;
 mod rows_around;
 mod two_rows;
@@ -30,7 +29,7 @@ use rows_around::{is_completed_by, with_rows_above, with_rows_below};
 use two_rows::{above, below};
 
 pub(crate) use by_names::{NamedHeader, may_hold_header, read_cells};
-pub(crate) use found::FoundHeader;
+pub(crate) use recognise::FoundHeader;
 
 /// The headers of a sheet from top to bottom. If the pack file states the first header or the
 /// columns of the sheet, that header is the first.

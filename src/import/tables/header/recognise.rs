@@ -1,8 +1,11 @@
 //! Decides whether headings are a header, and of which kind of table: by their names or, where that
 //! is allowed, by all the evidence.
 
+use std::ops::Range;
+
 use crate::columns::{ColumnRole, TableKind};
-use crate::import::tables::columns::claims::Candidate;
+use crate::import::tables::columns;
+use crate::import::tables::columns::claims::{Candidate, Header};
 use crate::import::tables::headings::{Heading, steps};
 use crate::import::tables::names::{ColumnNames, Match};
 use crate::lexicon::PIVOT_HEADINGS;
@@ -34,6 +37,7 @@ pub(super) fn recognise(
     let end = (row + 1 + EVIDENCE_ROWS).min(grid.rows.len());
     let candidate = Candidate {
         grid,
+        table: TableKind::Actions,
         headings: &headings,
         rows: (row + 1, end),
         repeated: &[],
@@ -93,3 +97,56 @@ fn is_of_pivot(headings: &[Heading]) -> bool {
 
 /// This many rows below a header are enough to recognise it.
 const EVIDENCE_ROWS: usize = 30;
+
+/// A header that was found.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundHeader {
+    /// The positions of its rows in [`Grid::rows`]: one or two, or more if its cells are merged
+    /// down.
+    pub(crate) rows: Range<usize>,
+    pub(crate) table: TableKind,
+    /// Its headings from left to right.
+    pub(crate) headings: Vec<Heading>,
+    /// The roles that the pack file gives to columns by their letters.
+    pub(crate) stated: Vec<(u32, ColumnRole)>,
+}
+
+impl FoundHeader {
+    /// A header in these rows, with its kind of table and its headings.
+    pub(super) fn in_rows(
+        rows: Range<usize>,
+        (table, headings): (TableKind, Vec<Heading>),
+    ) -> Self {
+        Self {
+            rows,
+            table,
+            headings,
+            stated: Vec::new(),
+        }
+    }
+
+    /// The heading of a column.
+    pub(crate) fn heading(&self, column_index: u32) -> Option<&Heading> {
+        let mut headings = self.headings.iter();
+        headings.find(|heading| heading.column_index == column_index)
+    }
+
+    /// The roles of its columns, judged by the rows from its end to `end`.
+    pub(crate) fn header(
+        &self,
+        grid: &Grid,
+        end: usize,
+        repeated: &[usize],
+        names: &ColumnNames,
+    ) -> Header {
+        columns::assign(&Candidate {
+            grid,
+            table: self.table,
+            headings: &self.headings,
+            rows: (self.rows.end, end),
+            repeated,
+            names,
+            stated: &self.stated,
+        })
+    }
+}

@@ -7,8 +7,7 @@ use crate::location::Cell;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 use super::by_evidence::may_be_heading;
-use super::found::FoundHeader;
-use super::recognise::{Mode, recognise};
+use super::recognise::{FoundHeader, Mode, recognise};
 
 /// Whether a header directly above another has none of its columns, but for groups of them, so that
 /// both are one header.
@@ -20,7 +19,7 @@ pub(super) fn is_completed_by(grid: &Grid, above: &FoundHeader, header: &FoundHe
             merge.is_some_and(|range| range.last.column_index > column)
         })
     };
-    let has = |column: u32| above.headings.iter().any(|own| own.column_index == column);
+    let has = |column: u32| above.heading(column).is_some();
     let mut columns = header.headings.iter().map(|own| own.column_index);
     above.rows.end == header.rows.start && columns.all(|column| !has(column) || is_group(column))
 }
@@ -67,12 +66,10 @@ fn heads_column_of(grid: &Grid, found: &FoundHeader, cell: &GridCell) -> bool {
     /// The first rows of a table may be lines.
     const NEXT_ROWS: usize = 5;
     let column = cell.column_index;
-    let has_heading = found
-        .headings
-        .iter()
-        .any(|heading| heading.column_index == column);
     let mut below = grid.rows[found.rows.end..].iter().take(NEXT_ROWS);
-    !has_heading && may_be_heading(cell) && below.any(|row| row.text(column).is_some())
+    found.heading(column).is_none()
+        && may_be_heading(cell)
+        && below.any(|row| row.text(column).is_some())
 }
 
 /// A header with the rows below that belong to it: the rows over which at least half of its cells
@@ -109,8 +106,8 @@ fn are_steps(found: &FoundHeader, row: &GridRow) -> bool {
     /// Fewer numbers may be answers.
     const FEWEST: usize = 5;
     let is_below_other = |cell: &GridCell| {
-        let mut headings = found.headings.iter();
-        headings.any(|own| own.column_index == cell.column_index && !own.is_timeline())
+        let above = found.heading(cell.column_index);
+        above.is_some_and(|heading| !heading.is_timeline())
     };
     let is_step = |cell: &GridCell| is_timeline(&cell.text) && !is_below_other(cell);
     row.cells.len() >= FEWEST && row.cells.iter().all(is_step)

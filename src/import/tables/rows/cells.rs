@@ -39,7 +39,7 @@ impl<'a> Cells<'a> {
         };
         Self {
             number: text(ColumnRole::Number),
-            action_number: table.labels().and_then(|column| row.text(column)),
+            action_number: table.labels.and_then(|column| row.text(column)),
             board_number: text(ColumnRole::BoardNumber),
             scope: text(ColumnRole::Scope),
             category: text(ColumnRole::Category),

@@ -1,16 +1,14 @@
 //! What a whole table says about each of its rows, before the kind of the first is decided.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use crate::import::tables::table::Table;
 use crate::sheets::grid::Grid;
 
 use super::continuation;
-use super::guidance::guidance_row;
 use super::lines::{self, Line, LoneRows};
-use super::prepared::prepared_rows;
 use super::row_kind::Opening;
+use super::template_rows::{guidance_row, prepared_rows};
 
 /// The facts about the rows of a table. Rows are named by their positions in `Grid::rows`.
 pub(super) struct Facts<'a> {
@@ -44,7 +42,7 @@ impl<'a> Facts<'a> {
             has_torn_rows: !lone.are_tasks && continuation::has_torn_rows(grid, table),
             merged: continuation::rows_under_merged_answers(grid, table),
             prepared: prepared_rows(grid, table),
-            lines: sorted(grid, table, opening, lone),
+            lines: sorted(grid, table, lone),
         }
     }
 
@@ -57,29 +55,18 @@ impl<'a> Facts<'a> {
     pub(super) fn text(&self, row: usize, column: u32) -> &'a str {
         self.grid.rows[row].text(column).unwrap_or_default()
     }
-
-    /// The lines that belong to the block that this row begins; none if it begins no block.
-    pub(super) fn lines_of_block(&self, row: usize) -> Range<usize> {
-        self.opening.blocks.begun_by(row).unwrap_or(row..row)
-    }
 }
 
 /// Sorts the rows of a table. Rows below the heading of a key explain codes, so they are no rows of
-/// the plan; the lines of a block are read with the row that begins it.
-fn sorted(grid: &Grid, table: &Table, opening: &Opening<'_>, lone_rows: LoneRows) -> Vec<Line> {
+/// the plan.
+fn sorted(grid: &Grid, table: &Table, lone_rows: LoneRows) -> Vec<Line> {
     let guidance = guidance_row(grid, table);
     let mut is_in_key = false;
     let sort = |row: usize| {
-        if opening.blocks.have_taken(row) {
-            return Line::Edge;
-        }
         if guidance == Some(row) {
             return Line::Aside;
         }
-        let line = match opening.blocks.begun_by(row) {
-            Some(_) => lines::above_header(grid, row),
-            None => lines::read(grid, table, lone_rows, row),
-        };
+        let line = lines::read(grid, table, lone_rows, row);
         is_in_key = line == Line::Key || is_in_key && lines::continues_key(&grid.rows[row]);
         match line {
             Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key => Line::Aside,

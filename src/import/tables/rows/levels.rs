@@ -157,7 +157,7 @@ fn has_answers(row: &GridRow, table: &Table) -> bool {
         !matches!(
             table.role_of(column),
             Some(ColumnRole::Number | ColumnRole::Action)
-        ) && table.labels() != Some(column)
+        ) && table.labels != Some(column)
             && column <= table.header.last_column()
     };
     let action = table.columns_of(ColumnRole::Action).unwrap_or_default();

@@ -64,7 +64,7 @@ pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
             && aside(row, &table.header).is_none();
         is_plain.then_some(cell)
     };
-    let repeats_header = |position: usize| table.repeated().binary_search(&position).is_ok();
+    let repeats_header = |position: usize| table.repeated.binary_search(&position).is_ok();
     let (mut heads, mut others, mut run, mut bullets) = (0, 0, 0, 0);
     for position in table.rows.clone() {
         let row = &grid.rows[position];
@@ -171,25 +171,10 @@ pub(crate) fn column(
     (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
 }
 
-/// Sorts a lone line right above a repeated header.
-pub(crate) fn above_header(grid: &Grid, row: usize) -> Line {
-    match grid.rows[row].free_cells().next() {
-        Some(cell) if title::read(&cell.text).is_some() => Line::Announced(cell.column_index),
-        Some(cell) => Line::Section(cell.column_index),
-        None => Line::Row,
-    }
-}
-
 /// Whether a line is a cell of its column rather than a line across the table.
 fn is_cell_of_column(table: &Table, column: u32, is_task: bool) -> bool {
     use ColumnRole as R;
-    let role = table
-        .header
-        .columns
-        .iter()
-        .find(|heading| heading.column_index == column)
-        .map(|heading| heading.role);
-    match role {
+    match table.header.at(column).map(|heading| heading.role) {
         Some(Some(R::Number | R::BoardNumber)) | None => false,
         // If no column has objectives, a line that is alone in its row names the rows below, unless
         // it is a task.

@@ -14,16 +14,14 @@
 //! headings of the fuller rows below them ([`lines`]).
 
 mod above;
-pub(crate) mod blocks;
 mod cells;
 pub(crate) mod continuation;
 mod facts;
-mod guidance;
 pub(crate) mod levels;
 pub(crate) mod lines;
-mod prepared;
 mod row_kind;
 mod scan;
+mod template_rows;
 
 pub(crate) use row_kind::{Opening, RowKind, ShapedRow};
 pub(crate) use scan::decide;

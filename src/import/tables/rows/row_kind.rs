@@ -1,10 +1,7 @@
 //! The kinds of row in a table of actions, and the facts that are known before the first row.
 
-use std::ops::Range;
-
 use crate::import::tables::priorities::PriorityColumn;
 
-use super::blocks::Blocks;
 use super::levels::Levels;
 
 /// The kind of a row.
@@ -56,9 +53,6 @@ pub(crate) struct ShapedRow {
     pub(crate) kind: RowKind,
     /// Whether its objective's cell continues the one above.
     pub(crate) continues_objective: bool,
-    /// The lines between it and a repeated header. They belong to the part or objective that it
-    /// starts.
-    pub(crate) lines: Range<usize>,
 }
 
 /// Facts from above the table's rows.
@@ -66,10 +60,8 @@ pub(crate) struct ShapedRow {
 pub(crate) struct Opening<'a> {
     /// The title of the table's part.
     pub(crate) title: &'a str,
-    /// Whether the form or a line above the header gives the objective of the first rows.
+    /// Whether the form above the header gives the objective of the first rows.
     pub(crate) has_objective: bool,
-    /// The blocks of the table, each with a repeated header.
-    pub(crate) blocks: &'a Blocks,
     /// The column that names the priority of every row.
     pub(crate) priorities: Option<&'a PriorityColumn>,
     /// The levels of the rows.

@@ -2,8 +2,8 @@
 //! whole table says about it and by the rows above.
 
 use crate::columns::ColumnRole;
-use crate::import::part_title;
 use crate::import::tables::table::Table;
+use crate::import::title;
 use crate::sheets::grid::{Grid, GridCell, Value};
 use crate::text::{is_ditto, same_wording};
 
@@ -36,7 +36,6 @@ impl<'a> Scan<'a> {
             position,
             kind: RowKind::Note,
             continues_objective: false,
-            lines: self.facts.lines_of_block(position),
         };
         match self.facts.line(position) {
             Line::Edge => shaped.kind = RowKind::Nothing,
@@ -70,20 +69,16 @@ impl<'a> Scan<'a> {
             ..
         } = self.facts;
         let next = position + 1;
-        let begins_block = opening.blocks.begun_by(position).is_some();
         let is_above_row = table.rows.contains(&next) && self.facts.line(next) == Line::Row;
-        if !begins_block && !is_above_row {
+        if !is_above_row {
             return RowKind::Note;
-        }
-        if begins_block && opening.blocks.are_parts {
-            return self.part(position, column);
         }
         if !table.header.has(ColumnRole::Objective) {
             self.above.objective = Objective::Line;
             return RowKind::ObjectiveLine(column);
         }
         let is_titled = opening.priorities.is_some()
-            || part_title::announces(self.above.title, grid.sheet_name());
+            || title::of_table(self.above.title, grid.sheet_name()).is_some();
         if !is_titled {
             return self.part(position, column);
         }

@@ -33,25 +33,23 @@ pub(super) fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnName
         .collect();
     let mut extents: Vec<Extent> = Vec::new();
     for (found, next) in headers.into_iter().zip(starts) {
-        let form = extents
-            .last()
-            .and_then(|above| form_above(grid, &above.found, found.rows.start));
-        if let (Some(above), Some(form)) = (extents.last_mut(), form) {
-            above.rows.end = form;
+        if let Some(above) = extents.last_mut() {
+            let is_repeated = repeats(grid, above, &found, next, names);
+            let form = form_above(grid, &above.found, found.rows.start);
+            let line = || line_above(grid, above, found.rows.start).filter(|_| is_repeated);
+            if let Some(lines) = form.or_else(line) {
+                above.rows.end = lines;
+            } else if is_repeated {
+                above.repeated.extend(found.rows);
+                above.rows.end = next;
+                continue;
+            }
         }
-        if form.is_none()
-            && let Some(above) = extents.last_mut()
-            && repeats(grid, above, &found, next, names)
-        {
-            above.repeated.extend(found.rows);
-            above.rows.end = next;
-        } else {
-            extents.push(Extent {
-                repeated: Vec::new(),
-                rows: found.rows.end..next,
-                found,
-            });
-        }
+        extents.push(Extent {
+            repeated: Vec::new(),
+            rows: found.rows.end..next,
+            found,
+        });
     }
     for extent in &mut extents {
         extent.rows.end = table_end(grid, extent, names);
@@ -86,6 +84,31 @@ fn form_above(grid: &Grid, previous: &FoundHeader, header: usize) -> Option<usiz
     let before: Vec<String> = labels(top(previous.rows.start)..previous.rows.start).collect();
     let has_label = labels(start..header).any(|label| before.contains(&label));
     (has_label && has_gap_above(grid, start)).then_some(start)
+}
+
+/// The first of the lines above a repeated header that name what follows: a line that announces a
+/// priority, or lines at the left edge directly above. Such a header begins a table of its own.
+fn line_above(grid: &Grid, above: &Extent, header: usize) -> Option<usize> {
+    /// With more lines between, the header happens to be repeated.
+    const MAX_LINES: usize = 8;
+    let left = first_column(&above.found);
+    let rows = || (above.rows.start..header).rev();
+    let announces = |row: &usize| grid.rows[*row].only_text().and_then(title::read).is_some();
+    let is_line = |row: &usize| {
+        let is_directly_above = !has_gap_above(grid, row + 1);
+        is_directly_above && is_loose(&grid.rows[*row], left)
+    };
+    let first = || rows().take_while(is_line).last();
+    // Without a gap above them, all but the last may be rows of the table above.
+    let nearest = |first| {
+        if has_gap_above(grid, first) {
+            first
+        } else {
+            header - 1
+        }
+    };
+    let mut lines = rows().take(MAX_LINES);
+    lines.find(announces).or_else(|| first().map(nearest))
 }
 
 /// Whether a header only repeats the header of the table above. It has the same headings, directly
@@ -146,9 +169,6 @@ fn continues(
     let is_next = match (&last, &first) {
         (None, _) => false,
         (Some(_), None) => repeated.rows.end < next,
-        (Some(last), Some(first)) if last.depth() >= 2 && first.depth() >= 2 => {
-            last.as_str().split('.').next() == first.as_str().split('.').next()
-        }
         (Some(last), Some(first)) => last.depth() == first.depth() && last < first,
     };
     above.found.table == TableKind::Actions && !is_title && is_next
@@ -171,7 +191,7 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
 
-/// The position at which something else begins below a table of actions: a line after a gap that
+/// The position at which something else begins below a table: a line after a gap that
 /// announces a glossary or the history of the document.
 fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
     let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
@@ -181,9 +201,6 @@ fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
         }
         [..] => false,
     };
-    if table.found.table != TableKind::Actions {
-        return None;
-    }
     table.rows.clone().skip(1).find(begins_other)
 }
 
@@ -228,13 +245,7 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
 /// Whether a row below a numbered table is a sentence without a number, in the column of what is
 /// done or achieved.
 fn is_footnote(grid: &Grid, table: &Extent, position: usize, names: &ColumnNames) -> bool {
-    let role_of = |column: u32| {
-        let mut headings = table.found.headings.iter();
-        named_role(
-            headings.find(|heading| heading.column_index == column)?,
-            names,
-        )
-    };
+    let role_of = |column: u32| named_role(table.found.heading(column)?, names);
     let first = first_column(&table.found);
     match grid.rows[position].cells.as_slice() {
         [cell] if position > table.rows.start && role_of(first) == Some(ColumnRole::Number) => {

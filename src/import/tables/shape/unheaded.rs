@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::columns::{ColumnRole, TableKind};
+use crate::columns::ColumnRole;
 use crate::import::tables::header::FoundHeader;
 use crate::import::tables::headings::Heading;
 use crate::import::tables::names::ColumnNames;
@@ -26,11 +26,7 @@ pub(super) fn number_column(
     const MIN_NUMBERS: usize = 3;
     let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
     let left = first_column(found).checked_sub(1)?;
-    let is_of_rows = matches!(
-        found.table,
-        TableKind::Actions | TableKind::Risks | TableKind::Indicators
-    );
-    if !is_of_rows || found.headings.iter().any(is_numbers) {
+    if !found.table.has_actions() || found.headings.iter().any(is_numbers) {
         return None;
     }
     let plain = rows
@@ -70,11 +66,7 @@ pub(super) fn bare_columns(
     let (Some(first), Some(last)) = (found.headings.first(), found.headings.last()) else {
         return Vec::new();
     };
-    let is_of_rows = matches!(
-        found.table,
-        TableKind::Actions | TableKind::Risks | TableKind::Indicators
-    );
-    if !is_of_rows || !found.stated.is_empty() {
+    if !found.table.has_actions() || !found.stated.is_empty() {
         return Vec::new();
     }
     let headings = Headings { grid, found };
@@ -118,15 +110,11 @@ pub(super) fn columns_of_steps(
     rows: &Range<usize>,
 ) -> Vec<Heading> {
     let headings = Headings { grid, found };
-    let has_heading = |column: u32| {
-        let mut headings = found.headings.iter();
-        headings.any(|heading| heading.column_index == column)
-    };
     let is_filled = |column: u32| {
         let mut rows = grid.rows[rows.clone()].iter();
         rows.any(|row| row.text(column).is_some())
     };
-    let is_bare = |column: &u32| !has_heading(*column) && is_filled(*column);
+    let is_bare = |column: &u32| found.heading(*column).is_none() && is_filled(*column);
     let shared = |step: &Heading| {
         let own = step.column_index;
         let columns = (own + 1..).take_while(|column| headings.is_merged_across(own, *column));

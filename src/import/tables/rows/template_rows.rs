@@ -1,10 +1,46 @@
-//! Rows that a template has prepared and nobody has filled in.
+//! Rows of a template that are no rows of the plan: the one below the headings that says what to write in
+//! each column, and those that nobody has filled in.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::columns::ColumnRole;
 use crate::import::tables::table::Table;
+use crate::lexicon::GUIDANCE_WORDS;
+use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::text::plain_words;
+
+/// The position of the row of guidance, if the first row of a table is one: at least half of its cells
+/// begin as guidance does, among them two in columns where rows of the plan have no sentences.
+pub(super) fn guidance_row(grid: &Grid, table: &Table) -> Option<usize> {
+    use ColumnRole as R;
+    const FEWEST_ANSWERS: usize = 2;
+    let position = table.rows.clone().next()?;
+    let row = &grid.rows[position];
+    let number = table.text(row, R::Number);
+    if number.is_some_and(|text| Number::parse(text).is_some()) {
+        return None;
+    }
+    let guides: Vec<&GridCell> = row.free_cells().filter(|cell| is_guidance(cell)).collect();
+    let is_of_answer = |cell: &&&GridCell| {
+        let role = table.role_of(cell.column_index);
+        matches!(
+            role,
+            Some(R::Lead | R::Timescale | R::Start | R::Rag | R::RiskScore | R::Category)
+        )
+    };
+    let answers = guides.iter().filter(is_of_answer).count();
+    let is_one = answers >= FEWEST_ANSWERS && guides.len() * 2 >= row.free_cells().count();
+    is_one.then_some(position)
+}
+
+/// Whether a cell begins as guidance does: "Name of …", "Use the …", "Who …".
+fn is_guidance(cell: &GridCell) -> bool {
+    let words = plain_words(&cell.text);
+    let mut words = words.split(' ');
+    let is_begun = words.next().is_some_and(|first| GUIDANCE_WORDS.has(first));
+    cell.value == Value::Text && is_begun && words.next().is_some()
+}
 
 /// Positions of the rows that say nothing of their own: they have no words of the plan, and their
 /// cells are numbers, errors or values that other such rows have as well ("Not started").
@@ -67,10 +103,7 @@ fn is_in_brackets(text: &str) -> bool {
 /// Whether a cell of a row is an answer in words or a date.
 fn is_answer(table: &Table, cell: &GridCell) -> bool {
     let is_numbering = table.role_of(cell.column_index) == Some(ColumnRole::Number);
-    let is_of_table = table
-        .header
-        .columns
-        .iter()
-        .any(|column| column.column_index == cell.column_index);
-    is_of_table && !is_numbering && matches!(cell.value, Value::Text | Value::Date(_))
+    table.header.at(cell.column_index).is_some()
+        && !is_numbering
+        && matches!(cell.value, Value::Text | Value::Date(_))
 }
