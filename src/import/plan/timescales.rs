@@ -236,80 +236,58 @@ fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Fi
     let text = column.texts[first].trim();
     let start = read.readings[first].start;
     let shown = |format: &str| start.map_or_else(String::new, |day| day.format(format).to_string());
-    let message = message(remark.cause, text, &shown("%-d %B %Y"), &shown("%Y"));
-    let (rule, help) = rule_and_help(remark.cause);
+    let (rule, message, help) = in_words(remark.cause, text, &shown("%-d %B %Y"), &shown("%Y"));
     let others = remark.cells.iter().filter(|cell| **cell != first);
     let others = others.filter_map(|cell| column.places[*cell]);
     let finding = Finding::new(rule, column.places[first]?, message, help);
     Some(finding.about(text).also_here(others))
 }
 
-/// The message about a cell that shows `text` and was read as `day`, which is in `year`.
-fn message(cause: Cause, text: &str, day: &str, year: &str) -> String {
-    match cause {
-        Cause::MonthFirst => {
-            format!("the dates of this column were read with the month first: `{text}` as {day}")
-        }
-        Cause::EitherOrder => {
-            format!("`{text}` was read as {day}, but other dates of this column have the day first")
-        }
-        Cause::TakenForDayFirst => format!(
-            "the sheet has `{text}` as {day}, but other dates of this column have the month first"
-        ),
-        Cause::DayNumber => {
-            format!("`{text}` is a date that lost its format; it was read as {day}")
-        }
-        Cause::DayCode => {
-            format!(
-                "`{text}` may be a date typed without separators, such as {}; it was not read as a \
-                 date",
-                with_separators(text)
-            )
-        }
-        Cause::YearAsDate => {
-            format!("`{text}` is the number {year} shown as a date; it was read as the year {year}")
-        }
-    }
-}
-
-/// A date of five or six digits with slashes between day, month and year: `5/11/26` for `51126`.
-fn with_separators(digits: &str) -> String {
-    let Some((day_and_month, year)) = digits.split_at_checked(digits.len().saturating_sub(2))
-    else {
-        return digits.to_owned();
-    };
-    let month_at = day_and_month.len().saturating_sub(2);
-    let Some((day, month)) = day_and_month.split_at_checked(month_at) else {
-        return digits.to_owned();
-    };
-    format!("{day}/{month}/{year}")
-}
-
-fn rule_and_help(cause: Cause) -> (&'static Rule, &'static str) {
+/// The rule, the message and the help about a cell that shows `text` and was read as `day`, which is in
+/// `year`.
+fn in_words(
+    cause: Cause,
+    text: &str,
+    day: &str,
+    year: &str,
+) -> (&'static Rule, String, &'static str) {
     match cause {
         Cause::MonthFirst => (
             &rules::MONTH_FIRST_DATES,
+            format!("the dates of this column were read with the month first: `{text}` as {day}"),
             "if the day comes first in this column, correct this date; if not, write the day \
              first throughout, or the month as a word",
         ),
         Cause::EitherOrder => (
             &rules::MONTH_FIRST_DATES,
+            format!(
+                "`{text}` was read as {day}, but other dates of this column have the day first"
+            ),
             "write all dates of the column with the day first, or the month as a word",
         ),
         Cause::TakenForDayFirst => (
             &rules::MONTH_FIRST_DATES,
+            format!(
+                "the sheet has `{text}` as {day}, but other dates of this column have the month \
+                 first"
+            ),
             "check which day is meant, and write the month as a word",
         ),
         Cause::DayNumber => (
             &rules::BARE_DATE_SERIAL,
+            format!("`{text}` is a date that lost its format; it was read as {day}"),
             "give the cells of the column a date format, or type the dates",
         ),
         Cause::DayCode => (
             &rules::BARE_DATE_SERIAL,
+            format!("`{text}` may be a date typed without separators; it was not read as a date"),
             "type the dates of the column with the month as a word",
         ),
         Cause::YearAsDate => (
             &rules::YEAR_SHOWN_AS_DATE,
+            format!(
+                "`{text}` is the number {year} shown as a date; it was read as the year {year}"
+            ),
             "format the cell as text and type the year, or type the date that is meant",
         ),
     }
