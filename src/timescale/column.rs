@@ -20,10 +20,9 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::model::{Timescale, TimescaleKind};
 
 use super::calendar::{PlanDays, Span};
-use super::cell::read_in;
+use super::cell::{read_date, read_in};
 use super::grammar::words::{Order, Words};
 use super::milestones::Reading;
-use super::one_day::read_date;
 
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::{Meeting, Milestone, Timescale, TimescaleKind};
 use crate::text::plain_words;
 
-use super::whole::whole;
+use super::cell::whole;
 
 /// Replaces months that name a meeting by its day, and then updates the whole timescale.
 pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {

@@ -8,9 +8,9 @@
 //! [`read_date`] reads a text that is one day, [`read_new_date`] the new date of an action,
 //! `named_time` the period in a heading, and [`column`] the cells of a column together.
 //!
-//! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` and `seasons`
-//! give points their days. `phrases` splits the cell into entries. `milestones` combines these for
-//! one entry, `whole` for the cell.
+//! [`grammar`] finds points in time and manners ("quarterly", "ongoing"); `calendar` gives points
+//! their days. `phrases` splits the cell into entries. `milestones` combines these for one entry,
+//! `cell` for the cell.
 //!
 //! [`Timescale`]: crate::model::Timescale
 
@@ -22,16 +22,12 @@ mod meetings;
 mod milestones;
 mod named_time;
 mod new_date;
-mod one_day;
 pub mod period;
 mod phrases;
-mod seasons;
-mod whole;
 
 pub(crate) use cell::from_to;
-pub use cell::{read, read_from};
-pub(crate) use grammar::months::{month_number, months_between};
+pub use cell::{ends_before_start, read, read_date, read_from};
+pub(crate) use grammar::figures::{month_number, months_between};
 pub(crate) use meetings::take_days_of;
 pub(crate) use named_time::{NamedTime, PartOfYear, named_time, part_of_year};
 pub use new_date::{NewDate, read_new_date};
-pub use one_day::{ends_before_start, read_date};

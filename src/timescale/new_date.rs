@@ -10,8 +10,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::lexicon::ROUGH_DATES;
 use crate::text::plain_words;
 
-use super::cell::read;
-use super::one_day::read_date;
+use super::cell::{read, read_date};
 
 /// A new date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,8 +13,7 @@ use crate::lexicon::PLAN_WORDS;
 use super::calendar::Calendar;
 use super::grammar::dates;
 use super::grammar::dates::Found;
-use super::grammar::figures::{continues_in_figures, four_digit_year};
-use super::grammar::months::month_number;
+use super::grammar::figures::{continues_in_figures, four_digit_year, month_number};
 use super::grammar::points::{Expression, Mention, Point};
 use super::grammar::words::Words;
 

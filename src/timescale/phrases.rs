@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::{ABBREVIATIONS, FORMER_DATES, OPEN_LINES};
 
-use super::grammar::months::month_number;
+use super::grammar::figures::month_number;
 use super::grammar::words::Words;
 
 /// The entries of a text, in order. Each has at least one word or number.

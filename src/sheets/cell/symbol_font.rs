@@ -10,32 +10,25 @@ use std::sync::LazyLock;
 
 use encoding_rs::WINDOWS_1252;
 
-/// A font that draws characters as signs.
+/// A font that draws characters as signs, by its name in lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum SymbolFont {
-    Symbol,
-    Webdings,
-    Wingdings,
-    Wingdings2,
-    Wingdings3,
-}
+pub(crate) struct SymbolFont(&'static str);
 
 impl SymbolFont {
     /// The font with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        // The names of nearly all other fonts begin with other letters.
-        let first = name.trim_start().as_bytes().first()?.to_ascii_lowercase();
-        if !matches!(first, b's' | b'w') {
-            return None;
-        }
-        match name.trim().to_ascii_lowercase().as_str() {
-            "symbol" => Some(Self::Symbol),
-            "webdings" => Some(Self::Webdings),
-            "wingdings" => Some(Self::Wingdings),
-            "wingdings 2" => Some(Self::Wingdings2),
-            "wingdings 3" => Some(Self::Wingdings3),
-            _ => None,
-        }
+        const NAMES: [&str; 5] = [
+            "symbol",
+            "webdings",
+            "wingdings",
+            "wingdings 2",
+            "wingdings 3",
+        ];
+        let name = name.trim();
+        let known = NAMES
+            .into_iter()
+            .find(|known| known.eq_ignore_ascii_case(name));
+        known.map(Self)
     }
 }
 

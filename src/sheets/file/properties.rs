@@ -10,7 +10,6 @@ use chrono::{DateTime, NaiveDateTime};
 use crate::limits::Limits;
 
 use super::package::Package;
-use super::refusal::Refusal;
 use crate::sheets::xml::Xml;
 
 /// The most properties that are kept. Our own files have a few for each action; a damaged file may
@@ -20,12 +19,9 @@ const MAX_PROPERTIES: usize = 10_000;
 /// The properties by name. Empty if the file has none or they are damaged: nothing depends on them
 /// alone.
 pub(crate) fn read(package: &mut Package<'_>, limits: &Limits) -> BTreeMap<String, String> {
-    let found = read_part(package, "docProps/custom.xml", "property", limits);
-    let found = found.and_then(|found| match found {
-        Some(found) => Ok(Some(found)),
-        None => read_part(package, "meta.xml", "user-defined", limits),
-    });
-    found.ok().flatten().unwrap_or_default()
+    read_part(package, "docProps/custom.xml", "property", limits)
+        .or_else(|| read_part(package, "meta.xml", "user-defined", limits))
+        .unwrap_or_default()
 }
 
 /// The time of the last save, by the clock of the program that saved the document: universal time
@@ -56,23 +52,22 @@ fn text_of(text: &str, part: &str, element: &str, limits: &Limits) -> Option<Str
     None
 }
 
-/// The texts of all elements with one name in a part, by their attribute `name`.
+/// The texts of all elements with one name in a part, by their attribute `name`. `None` if there is
+/// no such part, or if it is damaged.
 fn read_part(
     package: &mut Package<'_>,
     part: &str,
     element: &str,
     limits: &Limits,
-) -> Result<Option<BTreeMap<String, String>>, Refusal> {
-    let Some(text) = package.text(part)? else {
-        return Ok(None);
-    };
+) -> Option<BTreeMap<String, String>> {
+    let text = package.text(part).ok()??;
     let mut xml = Xml::new(&text, part, limits);
     let mut properties = BTreeMap::new();
-    while let Some(tag) = xml.next_open()? {
+    while let Some(tag) = xml.next_open().ok()? {
         if tag.name() == element && properties.len() < MAX_PROPERTIES {
             let name = tag.attribute("name").unwrap_or_default();
-            properties.insert(name, xml.text()?.trim().to_owned());
+            properties.insert(name, xml.text().ok()?.trim().to_owned());
         }
     }
-    Ok(Some(properties))
+    Some(properties)
 }

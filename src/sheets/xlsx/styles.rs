@@ -81,31 +81,6 @@ impl Styles {
 /// No program writes as many styles; Excel allows 65,490.
 const MAX_STYLES: usize = 100_000;
 
-/// The lists of the part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum List {
-    NumberFormats,
-    Fonts,
-    Fills,
-    Cells,
-    #[default]
-    Other,
-}
-
-impl List {
-    fn of(name: &str) -> Option<Self> {
-        match name {
-            "numFmts" => Some(Self::NumberFormats),
-            "fonts" => Some(Self::Fonts),
-            "fills" => Some(Self::Fills),
-            "cellXfs" => Some(Self::Cells),
-            "borders" | "cellStyleXfs" | "cellStyles" | "dxfs" | "tableStyles" | "colors"
-            | "extLst" => Some(Self::Other),
-            _ => None,
-        }
-    }
-}
-
 #[derive(Debug, Default)]
 struct StylesReader {
     styles: Styles,
@@ -118,11 +93,14 @@ struct StylesReader {
 
 impl StylesReader {
     fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
-        let mut list = List::Other;
+        /// The part is an element with lists.
+        const DEPTH_OF_LISTS: usize = 2;
+        let mut list = String::new();
         while let Some(tag) = xml.next_open()? {
-            match List::of(tag.name()) {
-                Some(other) => list = other,
-                None => self.read_tag(list, &tag),
+            if xml.depth() == DEPTH_OF_LISTS {
+                tag.name().clone_into(&mut list);
+            } else {
+                self.read_tag(&list, &tag);
             }
             let lengths = [
                 self.codes.len(),
@@ -139,21 +117,21 @@ impl StylesReader {
         Ok(())
     }
 
-    fn read_tag(&mut self, list: List, tag: &Tag<'_>) {
+    fn read_tag(&mut self, list: &str, tag: &Tag<'_>) {
         match (list, tag.name()) {
-            (List::NumberFormats, "numFmt") => {
+            ("numFmts", "numFmt") => {
                 let id = tag.parsed("numFmtId");
                 self.codes.extend(id.zip(tag.attribute("formatCode")));
             }
-            (List::Fonts, "font") => self.fonts.push(Font::default()),
-            (List::Fonts, _) => {
+            ("fonts", "font") => self.fonts.push(Font::default()),
+            ("fonts", _) => {
                 if let Some(font) = self.fonts.last_mut() {
                     read_font(font, tag, &self.styles.theme);
                 }
             }
-            (List::Fills, "fill") => self.fills.push(Fill::default()),
-            (List::Fills, _) => self.read_fill(tag),
-            (List::Cells, "xf") => self.add_cell_style(tag),
+            ("fills", "fill") => self.fills.push(Fill::default()),
+            ("fills", _) => self.read_fill(tag),
+            ("cellXfs", "xf") => self.add_cell_style(tag),
             _ => {}
         }
     }

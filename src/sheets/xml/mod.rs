@@ -97,19 +97,12 @@ impl Tag<'_> {
 
 /// The end of an element.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Closing<'a> {
-    end: BytesEnd<'a>,
-    is_extension: bool,
-}
+pub(super) struct Closing<'a>(BytesEnd<'a>);
 
 impl Closing<'_> {
-    /// Its name without prefix; empty for an extension.
+    /// Its name without prefix. No reader of a part with extensions looks at it.
     pub(super) fn name(&self) -> &str {
-        if self.is_extension {
-            ""
-        } else {
-            self.end.local_name().into_inner()
-        }
+        self.0.local_name().into_inner()
     }
 }
 
@@ -160,7 +153,10 @@ impl<'a> Xml<'a> {
                 .map_err(|error| self.malformed(&error))?
             {
                 Event::Start(tag) | Event::Empty(tag) => return self.open(tag),
-                Event::End(tag) => return Ok(self.close(tag)),
+                Event::End(tag) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(Node::Close(Closing(tag)));
+                }
                 Event::Text(text) => return Ok(Node::Text(text.xml10_content())),
                 Event::CData(text) => return Ok(Node::Text(text.xml10_content())),
                 Event::GeneralRef(entity) => return self.resolve(&entity).map(Node::Text),
@@ -242,14 +238,6 @@ impl<'a> Xml<'a> {
             is_extension: self.is_extension(tag.name()),
             start: tag,
         }))
-    }
-
-    fn close(&mut self, end: BytesEnd<'a>) -> Node<'a> {
-        self.depth = self.depth.saturating_sub(1);
-        Node::Close(Closing {
-            is_extension: self.is_extension(end.name()),
-            end,
-        })
     }
 
     fn find_root_namespace(&self, name: QName<'_>) -> Option<String> {

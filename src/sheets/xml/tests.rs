@@ -93,10 +93,10 @@ fn no_name_however_long_makes_a_message_long() {
 #[test]
 fn an_element_of_another_namespace_than_the_root_has_no_name() {
     let table = r#"
-        <a xmlns="m" xmlns:x="n"><x:b/><b/></a> -> <a xmlns=m x=n>|<>|</>|<b>|</b>|</a>
-        <a xmlns="m"><b xmlns="n"><b/></b><b/></a> -> <a xmlns=m>|< xmlns=n>|<>|</>|</>|<b>|</b>|</a>
-        <m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a> -> <a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>
-        <a xmlns="m"><x:b xmlns:x="m"/><y:b/></a> -> <a xmlns=m>|<b x=m>|</b>|<>|</>|</a>
+        <a xmlns="m" xmlns:x="n"><x:b/><b/></a> -> <a xmlns=m x=n>|<>|</b>|<b>|</b>|</a>
+        <a xmlns="m"><b xmlns="n"><b/></b><b/></a> -> <a xmlns=m>|< xmlns=n>|<>|</b>|</b>|<b>|</b>|</a>
+        <m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a> -> <a m=m>|< m=n>|</b>|<b>|</b>|<b>|</b>|</a>
+        <a xmlns="m"><x:b xmlns:x="m"/><y:b/></a> -> <a xmlns=m>|<b x=m>|</b>|<>|</b>|</a>
         <a><x:b xmlns:x="n"/></a> -> <a>|<b x=n>|</b>|</a>
         <o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta> -> <document-meta o=o t=t>|<b>|</b>|</document-meta>
     "#;

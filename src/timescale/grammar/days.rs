@@ -7,9 +7,9 @@
 use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, MEETING_WORDS, WEEKDAYS};
 
 use super::figures::{
-    Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
+    Parsed, continues_in_figures, four_digit_year, full_year, is_month_abroad, is_reference,
+    month_number, plain_year, year_pair,
 };
-use super::months::{is_month_abroad, month_number};
 use super::points::Point;
 use super::words::Words;
 

@@ -12,7 +12,7 @@ use chrono::{Days, Months, NaiveDate};
 use crate::lexicon::{NUMBER_WORDS, ROUNDS, UNDATED};
 use crate::model::TimescaleKind::{self, Conditional, Ongoing, Recurring};
 
-use super::months::month_number;
+use super::figures::month_number;
 use super::words::Words;
 
 /// A phrase and where it is.

@@ -4,6 +4,7 @@
 //! one, and so do apostrophes and slashes. White space is only noted, and letters are compared
 //! without case. At most [`READ_LIMIT`] characters are read.
 
+use std::mem::take;
 use std::ops::Range;
 
 use crate::text::is_note_mark;
@@ -15,8 +16,8 @@ const READ_LIMIT: usize = 2_000;
 /// The kind of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WordKind {
-    /// Digits. `value` stops at the largest `u32`; `digits` distinguishes "05" from "5".
-    Number { value: u32, digits: usize },
+    /// Digits.
+    Number,
     /// Letters.
     Name,
     /// Anything else, one character; dashes are `-`, apostrophes `'`, bullets `•`.
@@ -88,31 +89,31 @@ impl Words {
             .map_or(text.len(), |(at, _)| at);
         let lower = text[..end].to_ascii_lowercase();
         let mut list = Vec::new();
-        let mut spacing = Spacing::default();
+        let (mut is_spaced, mut starts_line) = (false, false);
         let mut rest = lower.char_indices().peekable();
         while let Some((start, character)) = rest.next() {
             if character.is_whitespace() {
-                spacing.add(character);
+                is_spaced = true;
+                starts_line |= is_line_end(character);
                 continue;
             }
             if is_invisible(character) || is_note_mark(character) {
                 continue;
             }
-            let class = Class::of(character);
+            let kind = WordKind::of(character);
             let mut end = start + character.len_utf8();
-            if class != Class::Mark {
-                while let Some((at, next)) = rest.next_if(|(_, next)| Class::of(*next) == class) {
-                    end = at + next.len_utf8();
-                }
+            while !matches!(kind, WordKind::Mark(_))
+                && let Some((at, next)) = rest.next_if(|(_, next)| WordKind::of(*next) == kind)
+            {
+                end = at + next.len_utf8();
             }
             list.push(Word {
-                kind: kind_of(&lower[start..end], class, character),
+                kind,
                 range: start..end,
-                is_spaced: spacing.any,
-                starts_line: spacing.line,
+                is_spaced: take(&mut is_spaced),
+                starts_line: take(&mut starts_line),
                 is_capital: text.as_bytes()[start].is_ascii_uppercase(),
             });
-            spacing = Spacing::default();
         }
         Self { lower, list, order }
     }
@@ -144,16 +145,16 @@ impl Words {
     pub(crate) fn mark(&self, index: usize) -> Option<char> {
         match self.get(index)?.kind {
             WordKind::Mark(mark) => Some(mark),
-            WordKind::Number { .. } | WordKind::Name => None,
+            WordKind::Number | WordKind::Name => None,
         }
     }
 
-    /// The number at an index, and its number of digits.
+    /// The number at an index, at most the largest `u32`, and its number of digits, which
+    /// distinguishes "05" from "5".
     pub(crate) fn number(&self, index: usize) -> Option<(u32, usize)> {
-        match self.get(index)?.kind {
-            WordKind::Number { value, digits } => Some((value, digits)),
-            WordKind::Mark(_) | WordKind::Name => None,
-        }
+        let word = self.get(index)?;
+        let digits = &self.lower[word.range.clone()];
+        (word.kind == WordKind::Number).then(|| (digits.parse().unwrap_or(u32::MAX), digits.len()))
     }
 
     /// Whether the word follows the one before without white space.
@@ -178,50 +179,24 @@ impl Words {
     }
 }
 
-#[derive(Default)]
-struct Spacing {
-    any: bool,
-    line: bool,
-}
-
-impl Spacing {
-    fn add(&mut self, character: char) {
-        self.any = true;
-        self.line |= matches!(
-            character,
-            '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        );
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Digit,
-    Letter,
-    Mark,
-}
-
-impl Class {
+impl WordKind {
+    /// The kind of word that a character is part of.
     fn of(character: char) -> Self {
         if character.is_ascii_digit() {
-            Self::Digit
+            Self::Number
         } else if character.is_alphabetic() {
-            Self::Letter
+            Self::Name
         } else {
-            Self::Mark
+            Self::Mark(plain_mark(character))
         }
     }
 }
 
-fn kind_of(text: &str, class: Class, first: char) -> WordKind {
-    match class {
-        Class::Digit => WordKind::Number {
-            value: text.parse().unwrap_or(u32::MAX),
-            digits: text.len(),
-        },
-        Class::Letter => WordKind::Name,
-        Class::Mark => WordKind::Mark(plain_mark(first)),
-    }
+fn is_line_end(white: char) -> bool {
+    matches!(
+        white,
+        '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// One character for all marks with the same meaning. U+F0B7 is the bullet that a word processor's

@@ -7,9 +7,9 @@
 use crate::lexicon::{BEFORE_TIMES, NUMBER_WORDS, PARTS_OF_A_YEAR};
 
 use super::figures::{
-    Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
+    Parsed, continues_in_figures, four_digit_year, full_year, is_reference, month_number,
+    plain_year, year_pair,
 };
-use super::months::month_number;
 use super::points::{Mention, Point, QuarterYear, Season};
 use super::words::Words;
 
