@@ -62,7 +62,7 @@ pub(super) fn open(bytes: &[u8], mut room: Room) -> Opened {
             Err(refused) => parcel.refused.push(refused),
         }
     }
-    Opened::Archive(parcel)
+    Opened::Parcel(parcel)
 }
 
 fn stated_bytes(archive: &mut Zip<'_>) -> u64 {

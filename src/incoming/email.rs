@@ -39,7 +39,7 @@ pub(super) fn open(name: &str, bytes: &[u8], room: Room) -> Opened {
         },
     };
     match reader.read(bytes, 0) {
-        Ok(()) => Opened::Email(reader.parcel),
+        Ok(()) => Opened::Parcel(reader.parcel),
         Err(reason) => Opened::Refused(reason),
     }
 }
@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn an_email_gives_its_sender_day_and_attachments() {
-        let Opened::Email(parcel) = open("x.eml", MAIL.as_bytes(), ROOM) else {
+        let Opened::Parcel(parcel) = open("x.eml", MAIL.as_bytes(), ROOM) else {
             panic!("it is an e-mail");
         };
         let sent = parcel.sent.unwrap();
@@ -292,7 +292,7 @@ mod tests {
                 _ => body.as_bytes().to_vec(),
             };
             let mail = [head.into_bytes(), body].concat();
-            let Opened::Email(parcel) = open("x.eml", &mail, ROOM) else {
+            let Opened::Parcel(parcel) = open("x.eml", &mail, ROOM) else {
                 panic!("it is an e-mail");
             };
             assert_eq!(parcel.text.trim(), "It costs £250.", "{kind}");
@@ -326,7 +326,7 @@ mod tests {
                 ..ROOM
             },
         );
-        let Opened::Email(parcel) = opened else {
+        let Opened::Parcel(parcel) = opened else {
             panic!("{opened:?}");
         };
         assert_eq!(parcel.contents.len(), 1);

@@ -82,8 +82,8 @@ pub(crate) fn unpack(path: PathBuf, limits: &Limits) -> Result<Unpacked, Failure
     let bytes = input_file::read(&path, Kind::workbook(limits)).unwrap_or_default();
     let opened = open(&name, &bytes, unpacker.room);
     let sent = match &opened {
-        Opened::Email(parcel) => parcel.sent.clone(),
-        Opened::Archive(_) | Opened::Refused(_) | Opened::File => None,
+        Opened::Parcel(parcel) => parcel.sent.clone(),
+        Opened::Refused(_) | Opened::File => None,
     };
     match opened {
         Opened::File => unpacker.files.push(Incoming {
@@ -147,9 +147,8 @@ impl Unpacker {
         sent: Option<&Sent>,
         depth: usize,
     ) -> Result<(), Failure> {
-        let (parcel, kind) = match opened {
-            Opened::Email(parcel) => (parcel, "it is an e-mail without a workbook"),
-            Opened::Archive(parcel) => (parcel, "it is an archive without a workbook"),
+        let parcel = match opened {
+            Opened::Parcel(parcel) => parcel,
             Opened::Refused(reason) => {
                 self.refuse(name, reason);
                 return Ok(());
@@ -173,7 +172,8 @@ impl Unpacker {
             self.texts.push(EmailText { name, text });
         }
         if parcel.contents.is_empty() && parcel.refused.is_empty() {
-            self.refuse(name, kind.to_owned());
+            let kind = parcel.sent.as_ref().map_or("an archive", |_| "an e-mail");
+            self.refuse(name, format!("it is {kind} without a workbook"));
         }
         for refused in parcel.refused {
             self.refuse(&format!("{name}/{}", refused.name), refused.reason);

@@ -79,7 +79,7 @@ pub(super) fn open(bytes: &[u8], mut room: Room) -> Opened {
         }
         parcel.contents.push(Content { name, bytes });
     }
-    Opened::Email(parcel)
+    Opened::Parcel(parcel)
 }
 
 /// The names of the storages of attached files.
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_message_gives_its_sender_day_and_attachments() {
-        let Opened::Email(parcel) = open(&message(), ROOM) else {
+        let Opened::Parcel(parcel) = open(&message(), ROOM) else {
             panic!("it is an e-mail");
         };
         let sent = parcel.sent.unwrap();

@@ -123,9 +123,8 @@ pub(crate) fn name_in_archive(name: &str) -> Option<String> {
 pub(crate) enum Opened {
     /// It is neither an e-mail nor an archive.
     File,
-    /// An e-mail.
-    Email(Parcel),
-    Archive(Parcel),
+    /// An e-mail, which has a sender, or an archive.
+    Parcel(Parcel),
     /// An e-mail or archive that cannot be unpacked, and why. The text follows "it is not a
     /// workbook: ".
     Refused(String),

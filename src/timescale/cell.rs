@@ -10,7 +10,7 @@ use super::grammar::days;
 use super::grammar::figures::month_of;
 use super::grammar::points::{Edge, Expression, Point};
 use super::grammar::words::{Order, Words};
-use super::milestones::{Reading, in_order, milestones};
+use super::milestones::{in_order, milestones, without_day, worded};
 use super::phrases;
 
 /// Reads the text of a timescale cell. `period` is the first and last day of the plan, if known. A
@@ -39,7 +39,7 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Tim
         .flat_map(|phrase| milestones(text, &words, period, phrase))
         .collect();
     if found.is_empty() {
-        found.push(Reading::undated(TimescaleKind::Unknown).milestone(text.trim()));
+        found.push(worded(without_day(TimescaleKind::Unknown), text.trim()));
     }
     let mut timescale = Timescale {
         text: text.to_owned(),

@@ -22,7 +22,7 @@ use crate::model::{Timescale, TimescaleKind};
 use super::calendar::{PlanDays, Span};
 use super::cell::{read_date, read_in};
 use super::grammar::words::{Order, Words};
-use super::milestones::Reading;
+use super::milestones::{of_span, worded};
 
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -270,13 +270,12 @@ fn as_written(text: &str, mut reading: Timescale) -> Timescale {
 
 /// The reading of a text that is one day.
 fn of_day(text: &str, day: NaiveDate) -> Timescale {
-    let reading = Reading::of(Span::day(day));
     Timescale {
         text: text.to_owned(),
         kind: TimescaleKind::Date,
         start: Some(day),
         end: Some(day),
-        milestones: vec![reading.milestone(text.trim())],
+        milestones: vec![worded(of_span(Span::day(day)), text.trim())],
         ..Timescale::none()
     }
 }

@@ -12,51 +12,40 @@ use super::calendar::{Calendar, PlanDays, Span};
 use super::grammar::dates;
 use super::grammar::dates::Found;
 use super::grammar::points::{Edge, Expression};
-use super::grammar::undated;
-use super::grammar::undated::Manner;
+use super::grammar::undated::{self, Manner};
 use super::grammar::words::Words;
 use super::phrases;
 
-/// The meaning of a text about time.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reading {
-    kind: TimescaleKind,
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    year_inferred: bool,
+/// A milestone without a day and without its text.
+pub(super) fn without_day(kind: TimescaleKind) -> Milestone {
+    Milestone {
+        text: String::new(),
+        kind,
+        start: None,
+        end: None,
+        year_inferred: false,
+    }
 }
 
-impl Reading {
-    /// No day.
-    pub(super) fn undated(kind: TimescaleKind) -> Self {
-        Self {
-            kind,
-            start: None,
-            end: None,
-            year_inferred: false,
-        }
+/// The milestone of a span, without its text.
+pub(super) fn of_span(span: Span) -> Milestone {
+    Milestone {
+        start: Some(span.start),
+        end: Some(span.end),
+        year_inferred: span.year_inferred,
+        ..without_day(span.kind)
     }
+}
 
-    /// The days of a span.
-    pub(super) fn of(span: Span) -> Self {
-        Self {
-            kind: span.kind,
-            start: Some(span.start),
-            end: Some(span.end),
-            year_inferred: span.year_inferred,
-        }
-    }
-
-    /// The milestone with this text. Days that contradict each other are left out.
-    pub(super) fn milestone(self, text: &str) -> Milestone {
-        let (start, end) = in_order(self.start, self.end);
-        Milestone {
-            text: text.to_owned(),
-            kind: self.kind,
-            start,
-            end,
-            year_inferred: self.year_inferred && start.or(end).is_some(),
-        }
+/// The milestone with this text. Days that contradict each other are left out.
+pub(super) fn worded(milestone: Milestone, text: &str) -> Milestone {
+    let (start, end) = in_order(milestone.start, milestone.end);
+    Milestone {
+        text: text.to_owned(),
+        start,
+        end,
+        year_inferred: milestone.year_inferred && start.or(end).is_some(),
+        ..milestone
     }
 }
 
@@ -116,7 +105,7 @@ enum Limit {
 impl Reader<'_> {
     fn milestones(&self, phrase: Range<usize>) -> Vec<Milestone> {
         if let Some(span) = self.counted_from_plan(&phrase) {
-            return Vec::from_iter(self.milestone(&phrase, Reading::of(span)));
+            return Vec::from_iter(self.milestone(&phrase, of_span(span)));
         }
         let dated = self.dated(&phrase);
         let taken: Vec<_> = dated.iter().map(|dated| dated.words.clone()).collect();
@@ -124,7 +113,7 @@ impl Reader<'_> {
         match (dated.as_slice(), manner) {
             ([], manner) => {
                 let kind = manner.map_or(TimescaleKind::Unknown, |manner| manner.kind);
-                Vec::from_iter(self.milestone(&phrase, Reading::undated(kind)))
+                Vec::from_iter(self.milestone(&phrase, without_day(kind)))
             }
             ([first, ..], Some(manner)) if self.governs(&manner, first) => {
                 Vec::from_iter(self.milestone(&phrase, self.governed(&dated, &manner)))
@@ -180,8 +169,8 @@ impl Reader<'_> {
     }
 
     /// A manner with its dates: "quarterly from April 2026 to March 2027".
-    fn governed(&self, dated: &[Dated], manner: &Manner) -> Reading {
-        let mut reading = Reading::undated(manner.kind);
+    fn governed(&self, dated: &[Dated], manner: &Manner) -> Milestone {
+        let mut reading = without_day(manner.kind);
         for date in dated {
             let Some(span) = date.span else { continue };
             let is_range = matches!(date.expression, Expression::Between(..));
@@ -224,11 +213,11 @@ impl Reader<'_> {
         milestones
     }
 
-    fn of_date(&self, date: &Dated) -> Reading {
+    fn of_date(&self, date: &Dated) -> Milestone {
         let Some(span) = date.span else {
-            return Reading::undated(TimescaleKind::Unknown);
+            return without_day(TimescaleKind::Unknown);
         };
-        let mut reading = Reading::of(span);
+        let mut reading = of_span(span);
         let Expression::One(mention) = date.expression else {
             return reading;
         };
@@ -271,10 +260,10 @@ impl Reader<'_> {
     }
 
     /// The milestone with these words; `None` if they are only marks and joining words.
-    fn milestone(&self, words: &Range<usize>, reading: Reading) -> Option<Milestone> {
+    fn milestone(&self, words: &Range<usize>, reading: Milestone) -> Option<Milestone> {
         let bytes = self
             .words
             .bytes(&phrases::trim(self.words, words.clone()))?;
-        Some(reading.milestone(self.text.get(bytes)?))
+        Some(worded(reading, self.text.get(bytes)?))
     }
 }

@@ -1,10 +1,12 @@
 //! Hyperlinks in an `.xls`: HLINK records ([MS-XLS] 2.4.140, [MS-OSHARED] 2.3.7) and HYPERLINK
 //! formulas. A malformed record is skipped.
 
+use encoding_rs::WINDOWS_1252;
+
 use crate::location::CellRange;
 
-use super::records::{cell_range, long, short};
-use super::strings::Script;
+use super::records::{Records, cell_range, short};
+use super::strings::{Pieces, Script};
 
 /// A class identifier.
 const CLASS_BYTES: usize = 16;
@@ -15,89 +17,64 @@ pub(super) fn read(data: &[u8]) -> Option<(CellRange, String)> {
     const RANGE_BYTES: usize = 8;
     const VERSION_BYTES: usize = 4;
     let range = cell_range(data).ok()?;
-    let mut link = Link {
-        rest: data.get(RANGE_BYTES + CLASS_BYTES + VERSION_BYTES..)?,
+    let mut records = Records::new(&[], 0);
+    let link = data.get(RANGE_BYTES + CLASS_BYTES + VERSION_BYTES..)?;
+    Some((range, address(&mut Pieces::new(link, &mut records))?))
+}
+
+/// The address of a link, which begins with its flags.
+fn address(link: &mut Pieces<'_, '_>) -> Option<String> {
+    const HAS_MONIKER: u32 = 0x01;
+    const HAS_LOCATION: u32 = 0x08;
+    const HAS_WORDS: u32 = 0x10;
+    const HAS_FRAME: u32 = 0x80;
+    const IS_TEXT: u32 = 0x100;
+    let flags = link.long()?;
+    for flag in [HAS_WORDS, HAS_FRAME] {
+        if flags & flag != 0 {
+            counted_text(link)?;
+        }
+    }
+    let mut address = match (flags & HAS_MONIKER != 0, flags & IS_TEXT != 0) {
+        (true, true) => counted_text(link)?,
+        (true, false) => moniker(link)?,
+        (false, _) => String::new(),
     };
-    let address = link.address()?;
-    Some((range, address))
+    if flags & HAS_LOCATION != 0
+        && let Some(location) = counted_text(link)
+    {
+        address = format!("{address}#{location}");
+    }
+    Some(address)
 }
 
-/// The bytes of a link that are not read yet. They begin at its flags.
-struct Link<'a> {
-    rest: &'a [u8],
+/// Reads a moniker: a URL or the path of a file. Its class identifier says which.
+fn moniker(link: &mut Pieces<'_, '_>) -> Option<String> {
+    /// The first bytes of the class identifier of a URL.
+    const ADDRESS: u32 = 0x79EA_C9E0;
+    let class = link.long()?;
+    link.skip(CLASS_BYTES - 4)?;
+    if class == ADDRESS {
+        let byte_count = link.long()?;
+        return wide_text(link, byte_count / 2);
+    }
+    // The path of a file: the number of folders up, its length, its bytes.
+    link.skip(2)?;
+    let byte_count = usize::try_from(link.long()?).ok()?;
+    let path = Script::Encoded(WINDOWS_1252).characters(link, byte_count)?;
+    Some(path.trim_end_matches('\0').to_owned())
 }
 
-impl<'a> Link<'a> {
-    fn address(&mut self) -> Option<String> {
-        const HAS_MONIKER: u32 = 0x01;
-        const HAS_LOCATION: u32 = 0x08;
-        const HAS_WORDS: u32 = 0x10;
-        const HAS_FRAME: u32 = 0x80;
-        const IS_TEXT: u32 = 0x100;
-        let flags = self.long()?;
-        for flag in [HAS_WORDS, HAS_FRAME] {
-            if flags & flag != 0 {
-                self.counted_text()?;
-            }
-        }
-        let mut address = match (flags & HAS_MONIKER != 0, flags & IS_TEXT != 0) {
-            (true, true) => self.counted_text()?,
-            (true, false) => self.moniker()?,
-            (false, _) => String::new(),
-        };
-        if flags & HAS_LOCATION != 0
-            && let Some(location) = self.counted_text()
-        {
-            address = format!("{address}#{location}");
-        }
-        Some(address)
-    }
-
-    /// Reads a moniker: a URL or the path of a file. Its class identifier says which.
-    fn moniker(&mut self) -> Option<String> {
-        const ADDRESS: [u8; 4] = 0x79EA_C9E0_u32.to_le_bytes();
-        let class = self.take(CLASS_BYTES)?;
-        if class.starts_with(&ADDRESS) {
-            let byte_count = usize::try_from(self.long()?).ok()?;
-            return Some(wide_text(self.take(byte_count)?));
-        }
-        // The path of a file: the number of folders up, its length, its bytes.
-        self.take(2)?;
-        let byte_count = usize::try_from(self.long()?).ok()?;
-        let path = encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(self.take(byte_count)?)
-            .0;
-        Some(path.trim_end_matches('\0').to_owned())
-    }
-
-    /// A text after its number of characters.
-    fn counted_text(&mut self) -> Option<String> {
-        let count = usize::try_from(self.long()?).ok()?;
-        Some(wide_text(self.take(count.checked_mul(2)?)?))
-    }
-
-    fn long(&mut self) -> Option<u32> {
-        long(self.take(4)?, 0)
-    }
-
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(taken)
-    }
+/// A text after its number of characters.
+fn counted_text(link: &mut Pieces<'_, '_>) -> Option<String> {
+    let count = link.long()?;
+    wide_text(link, count)
 }
 
 /// UTF-16 up to the first zero.
-fn wide_text(bytes: &[u8]) -> String {
-    let units: Vec<u16> = bytes
-        .chunks_exact(2)
-        .map(|two| u16::from_le_bytes([two[0], two[1]]))
-        .collect();
-    let end = units
-        .iter()
-        .position(|unit| *unit == 0)
-        .unwrap_or(units.len());
-    String::from_utf16_lossy(&units[..end])
+fn wide_text(link: &mut Pieces<'_, '_>, count: u32) -> Option<String> {
+    let text = link.characters(usize::try_from(count).ok()?, true)?;
+    text.split('\0').next().map(str::to_owned)
 }
 
 /// The address in a FORMULA record ([MS-XLS] 2.4.127), if the formula is HYPERLINK and its address

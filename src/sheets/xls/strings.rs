@@ -100,7 +100,8 @@ impl Script {
         }
     }
 
-    fn characters(self, pieces: &mut Pieces<'_, '_>, count: usize) -> Option<String> {
+    /// A text of `count` characters.
+    pub(super) fn characters(self, pieces: &mut Pieces<'_, '_>, count: usize) -> Option<String> {
         match self {
             // A text without characters may lack the byte with its encoding.
             Self::Unicode if count == 0 => Some(String::new()),
@@ -154,12 +155,14 @@ impl<'a, 'r> Pieces<'a, 'r> {
         Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
-    fn long(&mut self) -> Option<u32> {
+    /// A number of four bytes.
+    pub(super) fn long(&mut self) -> Option<u32> {
         let (low, high) = (self.short()?, self.short()?);
         Some(u32::from(low) | u32::from(high) << 16)
     }
 
-    fn skip(&mut self, mut count: usize) -> Option<()> {
+    /// Passes over bytes.
+    pub(super) fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > 0 {
             self.fill()?;
             let step = count.min(self.rest.len());

@@ -33,16 +33,8 @@ pub(super) struct BinarySheet {
     name: String,
     kind: SheetKind,
     is_hidden: bool,
-    cells: Vec<BinaryCell>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct BinaryCell {
-    row_index: u32,
-    column_index: u32,
-    /// The text that it shows.
-    text: String,
-    value: Value,
+    /// The row, column, text and value of each cell.
+    cells: Vec<(u32, u32, String, Value)>,
 }
 
 /// Reads a zip with binary parts.
@@ -74,12 +66,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<BinarySheet>, Re
                 continue;
             }
             meter.cell(&sheet.name, cell, &text)?;
-            sheet.cells.push(BinaryCell {
-                row_index,
-                column_index,
-                text,
-                value,
-            });
+            sheet.cells.push((row_index, column_index, text, value));
         }
     }
     Ok(sheets)
@@ -99,10 +86,10 @@ pub(super) fn sheets(
             ..SheetContent::named(found.name)
         };
         let mut writer = SheetWriter::new(&meter, content);
-        for cell in found.cells {
-            let text = CellText::of(&cell.text, Look::default());
-            let place = meter::position(cell.row_index, cell.column_index)?;
-            writer.cell(place, false, text, cell.value)?;
+        for (row_index, column_index, text, value) in found.cells {
+            let text = CellText::of(&text, Look::default());
+            let cell = meter::position(row_index, column_index)?;
+            writer.cell(cell, false, text, value)?;
         }
         Ok(writer.finish(&[]))
     };

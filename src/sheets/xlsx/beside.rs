@@ -17,39 +17,33 @@ use super::strings::read_rich;
 use super::theme::Theme;
 
 /// The names of the people in conversations, by their id.
-#[derive(Debug, Default)]
-pub(super) struct Persons(HashMap<String, String>);
-
-impl Persons {
-    /// Reads the workbook's list of people.
-    pub(super) fn read(
-        package: &mut Package<'_>,
-        relations: &Relations,
-        limits: &Limits,
-    ) -> Result<Self, Refusal> {
-        let mut persons = Self::default();
-        for part in relations.parts("person") {
-            let Some(text) = package.text(part)? else {
-                continue;
-            };
-            let mut xml = Xml::new(&text, part, limits);
-            while let Some(tag) = xml.next_open()? {
-                if tag.name() == "person" {
-                    let [id, name] =
-                        ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
-                    persons.0.insert(id, name);
-                }
+pub(super) fn read_persons(
+    package: &mut Package<'_>,
+    relations: &Relations,
+    limits: &Limits,
+) -> Result<HashMap<String, String>, Refusal> {
+    let mut persons = HashMap::new();
+    for part in relations.parts("person") {
+        let Some(text) = package.text(part)? else {
+            continue;
+        };
+        let mut xml = Xml::new(&text, part, limits);
+        while let Some(tag) = xml.next_open()? {
+            if tag.name() == "person" {
+                let [id, name] =
+                    ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
+                persons.insert(id, name);
             }
         }
-        Ok(persons)
     }
+    Ok(persons)
 }
 
 /// Adds the notes of the sheet with these relations, in the order of their cells.
 pub(super) fn read_notes(
     package: &mut Package<'_>,
     relations: &Relations,
-    persons: &Persons,
+    persons: &HashMap<String, String>,
     writer: &mut SheetWriter<'_>,
     limits: &Limits,
 ) -> Result<(), Refusal> {
@@ -70,7 +64,7 @@ pub(super) fn read_notes(
 
 fn read_threads(
     xml: &mut Xml<'_>,
-    persons: &Persons,
+    persons: &HashMap<String, String>,
     writer: &mut SheetWriter<'_>,
 ) -> Result<(), Refusal> {
     let (mut author, mut cell) = ("", None);
@@ -79,7 +73,7 @@ fn read_threads(
             "threadedComment" => {
                 let person = tag.attribute("personId");
                 author = person
-                    .and_then(|id| persons.0.get(&id))
+                    .and_then(|id| persons.get(&id))
                     .map_or("", String::as_str);
                 cell = tag.parsed("ref");
             }

@@ -13,6 +13,8 @@ mod strings;
 mod styles;
 mod theme;
 
+use std::collections::HashMap;
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::limits::Limits;
@@ -26,19 +28,12 @@ use super::file::refusal::Refusal;
 use super::sheet_writer::SheetWriter;
 use super::xml::Xml;
 
-use beside::Persons;
 use relations::Relations;
 use sheet::{Parts, SheetReader};
 use strings::RichString;
 use styles::Styles;
 
-/// The content of the workbook's main part.
-#[derive(Debug, Default)]
-struct Main {
-    is_1904: bool,
-    sheets: Vec<SheetEntry>,
-}
-
+/// An entry in the list of sheets.
 #[derive(Debug)]
 struct SheetEntry {
     name: String,
@@ -54,14 +49,14 @@ pub(super) fn read(
 ) -> Result<Vec<SheetContent>, Refusal> {
     let main_part = relations::main_part(package, limits)?;
     let meter = Meter::new(limits);
-    let main = read_main(package, &main_part, &meter, limits)?;
+    let (is_1904, sheets) = read_main(package, &main_part, &meter, limits)?;
     let relations = Relations::of(package, &main_part, limits)?;
-    if main.sheets.is_empty() {
+    if sheets.is_empty() {
         return Err(Refusal::damaged("it has no sheet"));
     }
     let styles = Styles::read(package, &relations, limits)?;
-    let persons = Persons::read(package, &relations, limits)?;
-    let shower = Shower::new(main.is_1904);
+    let persons = beside::read_persons(package, &relations, limits)?;
+    let shower = Shower::new(is_1904);
     let strings_part = relations.parts("sharedStrings").next().unwrap_or_default();
     let strings_text = package.text(strings_part)?.unwrap_or_default();
     let strings = strings::read_shared(
@@ -80,8 +75,7 @@ pub(super) fn read(
     };
     // Sheets are read in parallel and kept in order. If several have a fault, the first sheet's is
     // reported.
-    let sheets = main
-        .sheets
+    let sheets = sheets
         .into_par_iter()
         .map(|entry| reading.sheet(package.clone(), entry));
     sheets
@@ -96,7 +90,8 @@ struct Reading<'a> {
     relations: &'a Relations,
     styles: Styles,
     strings: Vec<RichString<'a>>,
-    persons: Persons,
+    /// The names of the people in conversations, by their id.
+    persons: HashMap<String, String>,
     shower: Shower,
     meter: &'a Meter<'a>,
 }
@@ -176,21 +171,22 @@ impl Reading<'_> {
     }
 }
 
+/// Whether the workbook counts days from 1904, and its list of sheets.
 fn read_main(
     package: &mut Package<'_>,
     part: &str,
     meter: &Meter<'_>,
     limits: &Limits,
-) -> Result<Main, Refusal> {
+) -> Result<(bool, Vec<SheetEntry>), Refusal> {
     let text = package
         .text(part)?
         .ok_or_else(|| Refusal::damaged("it has no list of sheets"))?;
     let mut xml = Xml::new(&text, part, limits);
-    let mut main = Main::default();
+    let (mut is_1904, mut sheets) = (false, Vec::new());
     while let Some(tag) = xml.next_open()? {
         match tag.name() {
-            "workbookPr" => main.is_1904 = tag.is_true("date1904"),
-            "sheet" => main.sheets.push(SheetEntry {
+            "workbookPr" => is_1904 = tag.is_true("date1904"),
+            "sheet" => sheets.push(SheetEntry {
                 name: tag.attribute("name").unwrap_or_default(),
                 // `id` has a prefix; `sheetId` is another attribute.
                 relation: tag.attribute("id").unwrap_or_default(),
@@ -201,7 +197,7 @@ fn read_main(
             _ => {}
         }
         // Checked for each sheet, because the list itself takes memory.
-        meter.sheets(main.sheets.len())?;
+        meter.sheets(sheets.len())?;
     }
-    Ok(main)
+    Ok((is_1904, sheets))
 }

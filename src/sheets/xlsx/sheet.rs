@@ -146,27 +146,15 @@ impl<'a> SheetReader<'a> {
     }
 
     fn start_row(&mut self, tag: &Tag<'_>, next_row: u32) -> Result<(), Refusal> {
-        let mut row_index = next_row;
-        self.is_row_hidden = false;
-        for (name, value) in tag.attributes() {
-            match name {
-                "r" => {
-                    let row = value
-                        .trim()
-                        .parse::<u32>()
-                        .ok()
-                        .and_then(|row| row.checked_sub(1));
-                    row_index = row.unwrap_or(u32::MAX);
-                }
-                "hidden" => self.is_row_hidden |= matches!(&*value, "1" | "true"),
-                "ht" => {
-                    let points = value.parse();
-                    self.is_row_hidden |=
-                        points.is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS);
-                }
-                _ => {}
-            }
-        }
+        let row_index = match tag.attribute("r") {
+            Some(row) => row
+                .trim()
+                .parse()
+                .map_or(u32::MAX, |row: u32| row.wrapping_sub(1)),
+            None => next_row,
+        };
+        let is_low = |points: f64| points <= MAX_UNSEEN_ROW_POINTS;
+        self.is_row_hidden = tag.is_true("hidden") || tag.parsed("ht").is_some_and(is_low);
         self.row_index = meter::position(row_index, 0)?.row_index;
         self.next_column = 0;
         Ok(())
