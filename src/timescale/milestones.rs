@@ -38,15 +38,11 @@ pub(super) fn of_span(span: Span) -> Milestone {
 }
 
 /// The milestone with this text. Days that contradict each other are left out.
-pub(super) fn worded(milestone: Milestone, text: &str) -> Milestone {
-    let (start, end) = in_order(milestone.start, milestone.end);
-    Milestone {
-        text: text.to_owned(),
-        start,
-        end,
-        year_inferred: milestone.year_inferred && start.or(end).is_some(),
-        ..milestone
-    }
+pub(super) fn worded(mut milestone: Milestone, text: &str) -> Milestone {
+    text.clone_into(&mut milestone.text);
+    (milestone.start, milestone.end) = in_order(milestone.start, milestone.end);
+    milestone.year_inferred &= milestone.start.or(milestone.end).is_some();
+    milestone
 }
 
 /// Both days if they are in order, otherwise neither: the text contradicts itself.
