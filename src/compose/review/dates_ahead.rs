@@ -64,7 +64,7 @@ impl Making<'_> {
         let mut blocks = vec![Block::heading(
             "Changes to the plan since partners were asked",
         )];
-        blocks.extend(self.left_in_words().map(|words| Block::text(words)));
+        blocks.extend(self.left_in_words().map(Block::text));
         if !review.changed.is_empty() {
             blocks.push(Block::text(self.about_changes()));
             blocks.push(Block::Table(self.changed_table()));

@@ -38,7 +38,7 @@ impl Making<'_> {
         ];
         let unread = self.unread_records();
         let above = unread.as_deref().into_iter().chain(self.note());
-        blocks.extend(above.map(|text| Block::text(text)));
+        blocks.extend(above.map(Block::text));
         blocks.push(self.counts());
         blocks.push(Block::Glance(Glance {
             decisions: self.first_decisions(),
