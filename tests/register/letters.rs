@@ -190,7 +190,7 @@ fn a_partner_whose_two_workbooks_differ_is_asked_which_is_right() {
         &pack,
         "2026-07-03",
         "text",
-        &paths.each_ref().map(|it| it.as_path()),
+        &paths.each_ref().map(std::path::PathBuf::as_path),
     );
     assert_eq!(sent(&pack), ["bridges-2026-q2-joiners-ratings-differ.txt"]);
     let path = pack.root().join("to-send").join(&sent(&pack)[0]);

@@ -46,7 +46,7 @@ impl Stored {
             let kind = Kind::workbook(&Limits::default());
             match input_file::read(&folder.join(&file.path), kind) {
                 Ok(bytes) if file.has(&bytes) => {
-                    outputs.push(Output::new(file.path.clone(), bytes))
+                    outputs.push(Output::new(file.path.clone(), bytes));
                 }
                 Ok(_) | Err(_) => {
                     let path = file.path.clone();
