@@ -128,10 +128,11 @@ impl Heard {
             }
         }
         for (link, page, words) in after_links {
-            let after = words.trim_start().strip_prefix("(page ");
+            let after = words.trim_start().strip_prefix("(page");
             let Some((given, _)) = after.and_then(|rest| rest.split_once(')')) else {
                 continue;
             };
+            let given = given.trim_start();
             let fault = (given != page.to_string())
                 .then(|| format!("{} leads to page {page}, not {given}", link.words()));
             self.page_references.add(fault);

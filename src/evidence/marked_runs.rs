@@ -1,8 +1,9 @@
 //! The words drawn on a page, as far as a screen reader reads them.
 
 use std::collections::BTreeMap;
+use std::mem;
 
-use lopdf::{Document, Encoding, Object, ObjectId};
+use lopdf::{Document, Encoding, Object, ObjectId, decode_text_string};
 
 /// Words that were drawn at once.
 pub(super) struct Run {
@@ -26,12 +27,12 @@ pub(super) fn marked_runs(document: &Document, page: ObjectId) -> Option<Vec<Run
     }
     let content = document.get_and_decode_page_content(page).ok()?;
     let mut runs = Vec::new();
-    let (mut marks, mut encoding, mut height, mut size) = (Vec::new(), None, 0.0, 0.0);
+    let (mut marks, mut encoding, mut height, mut size) = (Vec::<Marked>::new(), None, 0.0, 0.0);
     for operation in &content.operations {
         let operands = &operation.operands;
         match operation.operator.as_str() {
-            "BMC" => marks.push(None),
-            "BDC" => marks.push(operands.get(1).and_then(mark)),
+            "BMC" => marks.push(Marked::default()),
+            "BDC" => marks.push(operands.get(1).map_or_else(Marked::default, Marked::of)),
             "EMC" => drop(marks.pop()),
             "cm" => height = operands.get(5)?.as_float().ok()?,
             "Tf" => {
@@ -39,11 +40,17 @@ pub(super) fn marked_runs(document: &Document, page: ObjectId) -> Option<Vec<Run
                 size = operands.get(1)?.as_float().ok()?;
             }
             "Tj" | "TJ" => {
-                let Some(mark) = marks.iter().rev().find_map(|mark| *mark) else {
+                let Some(mark) = marks.iter().rev().find_map(|marked| marked.mark) else {
                     continue;
                 };
-                let mut words = String::new();
-                add_shown(operands, encoding?, &mut words)?;
+                let stated = marks.iter_mut().rev().find_map(|it| it.words.as_mut());
+                let words = if let Some(words) = stated {
+                    mem::take(words)
+                } else {
+                    let mut words = String::new();
+                    add_shown(operands, encoding?, &mut words)?;
+                    words
+                };
                 runs.push(Run {
                     mark,
                     height,
@@ -57,9 +64,23 @@ pub(super) fn marked_runs(document: &Document, page: ObjectId) -> Option<Vec<Run
     Some(runs)
 }
 
-/// The mark in the properties of marked content.
-fn mark(properties: &Object) -> Option<i64> {
-    properties.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok()
+/// The properties of marked content.
+#[derive(Default)]
+struct Marked {
+    /// Its mark.
+    mark: Option<i64>,
+    /// The words that a screen reader reads instead of its letters, until they have been read.
+    words: Option<String>,
+}
+
+impl Marked {
+    fn of(properties: &Object) -> Self {
+        let entry = |key: &[u8]| properties.as_dict().ok()?.get(key).ok();
+        Self {
+            mark: entry(b"MCID").and_then(|mark| mark.as_i64().ok()),
+            words: entry(b"ActualText").and_then(|words| decode_text_string(words).ok()),
+        }
+    }
 }
 
 /// Adds the words that an operation shows.

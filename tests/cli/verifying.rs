@@ -72,10 +72,7 @@ fn the_statement_gives_every_check_and_every_hash() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     let pdf = build(&folder, &plan, &["--statement"]);
-    let path = pdf.replace(".pdf", "-statement.json");
-    let statement = fs::read(path).expect("a statement");
-    let statement: Value = serde_json::from_slice(&statement).expect("JSON");
-    let checks = statement["checks"].as_array().expect("checks");
+    let checks = checks_of(&pdf);
     assert!(checks.len() > 5, "{checks:?}");
     assert!(
         checks.iter().all(|check| check["passed"] == true),
@@ -84,10 +81,37 @@ fn the_statement_gives_every_check_and_every_hash() {
     let words = "Every word of the headings and cells of the plan is on the pages";
     let words = checks.iter().find(|check| check["check"] == words);
     assert!(words.expect("the check of words")["count"].as_u64() > Some(10));
+    let statement = statement_of(&pdf);
     let sums = |key: &str| statement[key].as_array().expect("files").clone();
     assert_eq!(sums("inputs")[0]["name"], "plan.xlsx");
     let size = fs::metadata(&pdf).expect("a PDF").len();
     assert_eq!(sums("outputs")[0]["bytes"], size);
+}
+
+/// The statement beside a PDF.
+fn statement_of(pdf: &str) -> Value {
+    let statement = fs::read(pdf.replace(".pdf", "-statement.json")).expect("a statement");
+    serde_json::from_slice(&statement).expect("JSON")
+}
+
+fn checks_of(pdf: &str) -> Vec<Value> {
+    statement_of(pdf)["checks"]
+        .as_array()
+        .expect("checks")
+        .clone()
+}
+
+/// A word that is broken because its column is too narrow is on no page.
+#[test]
+fn the_sample_in_larger_print_has_no_fault() {
+    let folder = Folder::new();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
+    for edition in ["clear-print", "large-print"] {
+        let more = ["--statement", "--format", "pdf", "--edition", edition];
+        let checks = checks_of(&build(&folder, sample, &more));
+        let is_well = |check: &Value| check["passed"] == true && check["count"].as_u64() > Some(0);
+        assert!(checks.iter().all(is_well), "{edition}: {checks:?}");
+    }
 }
 
 #[test]

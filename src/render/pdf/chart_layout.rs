@@ -11,10 +11,16 @@ use super::text_width::{Pen, Weight};
 
 /// The longest bar: a third of a landscape page. The same in all charts of a pack.
 const BAR_MM: f32 = 90.0;
+/// A shorter bar shows nothing that its numbers do not: a narrow page has the numbers alone.
+const LEAST_BAR_PT: f32 = 60.0;
 /// At least this is left for names: about 28 characters on a line.
 const LEAST_NAME_MM: f32 = 54.0;
 /// The widest column of numbers has room for "No agreed", the longest line of a heading.
 const MOST_NUMBER_PT: f32 = 44.5;
+/// Padding of a column of numbers.
+const NUMBER_PADDING_PT: f32 = 2.0;
+/// What a column of numbers has beyond its widest word, so that rounding breaks none.
+const SPARE_PT: f32 = 0.5;
 /// A sign within or above a bar.
 const SIGN_PT: f32 = 7.5;
 /// The room on either side of a sign within its piece, so that their outlines do not touch.
@@ -50,10 +56,22 @@ struct PieceLayout {
 
 /// The layout of a chart on a page of the given width.
 pub(super) fn chart_layout(chart: &mut Chart, width_pt: f32, measures: &Measures) -> ChartLayout {
-    let bar_pt = (BAR_MM * PT_PER_MM).min(width_pt / 2.0);
+    let heading_pen = Pen::new(Weight::SemiBold, measures.chart_pt);
     let least_name_pt = (LEAST_NAME_MM * PT_PER_MM).min(width_pt / 4.0);
     let number_count = to_f32(chart.table.columns.len().saturating_sub(1).max(1));
-    let number_pt = ((width_pt - bar_pt - least_name_pt) / number_count).min(MOST_NUMBER_PT);
+    let headings = chart.table.columns.iter().skip(1);
+    let least_number_pt = headings
+        .map(|column| heading_pen.widest_piece_pt(&column.heading))
+        .fold(0.0, f32::max);
+    let least_number_pt = (least_number_pt + NUMBER_PADDING_PT + SPARE_PT).min(MOST_NUMBER_PT);
+    let room_pt = width_pt - least_name_pt - least_number_pt * number_count;
+    let bar_pt = (BAR_MM * PT_PER_MM).min(width_pt / 2.0).min(room_pt);
+    let bar_pt = if bar_pt < LEAST_BAR_PT { 0.0 } else { bar_pt };
+    let number_pt = if bar_pt > 0.0 {
+        ((width_pt - bar_pt - least_name_pt) / number_count).min(MOST_NUMBER_PT)
+    } else {
+        least_number_pt
+    };
     let name_pt = width_pt - bar_pt - number_pt * number_count;
     let name_pen = Pen::new(Weight::SemiBold, measures.chart_pt + 1.0);
     for row in &mut chart.table.rows {
@@ -63,9 +81,12 @@ pub(super) fn chart_layout(chart: &mut Chart, width_pt: f32, measures: &Measures
             });
         }
     }
-    let heading_pen = Pen::new(Weight::SemiBold, measures.chart_pt);
     for column in chart.table.columns.iter_mut().skip(1) {
-        break_long_words(&mut column.heading, number_pt - 2.0, heading_pen);
+        break_long_words(
+            &mut column.heading,
+            number_pt - NUMBER_PADDING_PT,
+            heading_pen,
+        );
     }
     let unit_pt = bar_pt / to_f32(chart.most.max(1));
     ChartLayout {

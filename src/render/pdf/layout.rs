@@ -30,8 +30,6 @@ pub(super) struct PackLayout {
 #[derive(Debug, Serialize)]
 struct CoverLayout {
     title_pt: f32,
-    /// Whether title and period fit the band of usual height; otherwise the band grows.
-    is_band_fixed: bool,
 }
 
 /// How a section begins, and its blocks.
@@ -89,6 +87,9 @@ pub(super) fn lay_out(
 ) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover, measures);
     pack.action_tables_mut().for_each(fold_columns);
+    if measures.is_large_print() {
+        turn_tables(&mut pack.sections);
+    }
     let columns = &SharedColumns::of(pack, measures, has_plain_sub_headers);
     let frame = Frame { measures, columns };
     let sections = pack.sections.par_iter_mut();
@@ -96,6 +97,18 @@ pub(super) fn lay_out(
     PackLayout {
         cover,
         sections: sections.collect(),
+    }
+}
+
+/// Puts tables of actions on landscape pages: an upright page of large print has room for the words
+/// of one column. A section begins a new page where the direction of the paper changes.
+fn turn_tables(sections: &mut [Section]) {
+    let mut is_above_landscape = false;
+    for section in sections {
+        let mut blocks = section.blocks.iter();
+        section.is_landscape |= blocks.any(|block| matches!(block, Block::Actions(_)));
+        section.runs_on &= section.is_landscape == is_above_landscape;
+        is_above_landscape = section.is_landscape;
     }
 }
 
@@ -107,16 +120,6 @@ const TITLE_STEPS: [(f32, f32); 5] = [
     (23.0, 5.0),
     (18.0, f32::INFINITY),
 ];
-/// The height that a line of the smallest title takes on the band, with room for the gaps between
-/// title, period and organisation.
-const BAND_LINE_MM: f32 = 14.0;
-/// Padding at the top and the bottom of the band, as a share of the margins.
-const BAND_PADDING_MM: f32 = 44.0;
-/// The highest logo with its plate and the gap below it.
-const LOGO_MM: f32 = 43.0;
-/// On lower pages the logo is drawn smaller, as `cover.typ` does.
-const FULL_LOGO_MM: f32 = 230.0;
-
 fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
     let width_pt = measures.cover_width_mm * PT_PER_MM;
     let lines = |size_pt: f32, text: &str| {
@@ -131,10 +134,6 @@ fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
             fits(*size_pt, &cover.title) && lines(*size_pt, &cover.title) <= *most_lines
         })
         .map_or(18.0, |(size_pt, _)| *size_pt);
-    let band_lines = lines(18.0, &cover.title)
-        + 1.4 * lines(18.0, &cover.period)
-        + 1.4 * lines(16.0, &cover.edition)
-        + 0.7 * lines(12.0, &cover.organisation);
     for text in [
         &mut cover.title,
         &mut cover.period,
@@ -146,21 +145,7 @@ fn lay_out_cover(cover: &mut Cover, measures: &Measures) -> CoverLayout {
     }
     let fact_pt = measures.text_width_pt(false) / 4.0 - 8.0;
     break_words_of_facts(&mut cover.facts, fact_pt, measures);
-    CoverLayout {
-        title_pt,
-        is_band_fixed: band_lines * BAND_LINE_MM <= band_mm(cover, measures),
-    }
-}
-
-/// The height for text on the band, which takes half of the page.
-fn band_mm(cover: &Cover, measures: &Measures) -> f32 {
-    let padding_mm = BAND_PADDING_MM * measures.margin_share;
-    let logo_mm = if cover.logo.is_some() {
-        LOGO_MM * (measures.paper_height_mm / FULL_LOGO_MM).min(1.0)
-    } else {
-        0.0
-    };
-    measures.paper_height_mm / 2.0 - padding_mm - logo_mm
+    CoverLayout { title_pt }
 }
 
 fn break_words_of_facts(facts: &mut [Fact], width_pt: f32, measures: &Measures) {

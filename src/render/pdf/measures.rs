@@ -57,7 +57,7 @@ pub(super) struct Measures {
     pub(super) column_gap_mm: f32,
     /// Gap between two columns of blocks.
     pub(super) half_gap_mm: f32,
-    /// Width of the column of shares in a table of money: the longest bar is 56 mm.
+    /// Width of the column of shares in a table of money.
     pub(super) shares_mm: f32,
     /// Size of the labels and numbers of charts.
     pub(super) chart_pt: f32,
@@ -136,6 +136,8 @@ pub(super) struct Print {
 
 /// The least width of portrait text with headings at its left.
 const NARROWEST_WITH_SIDE_HEADINGS_MM: f32 = 160.0;
+/// The most of the text's width that the column of shares takes: names and amounts need the rest.
+const MOST_FOR_SHARES: f32 = 0.44;
 /// The greatest width of portrait text: longer lines are hard to follow on paper wider than A4.
 const WIDEST_TEXT_MM: f32 = 200.0;
 
@@ -179,6 +181,7 @@ impl Measures {
             landscape_margin_mm: MEASURES.landscape_margin_mm * margin_share,
             measure_mm,
             side_headings_mm,
+            shares_mm: MEASURES.shares_mm.min(MOST_FOR_SHARES * text_mm),
             table_pt: MEASURES.table_pt.max(least_pt),
             cover_width_mm: MEASURES
                 .cover_width_mm
@@ -193,6 +196,11 @@ impl Measures {
         }
     }
 
+    /// Whether a page has room for half as many words as in the standard density.
+    pub(super) fn is_large_print(&self) -> bool {
+        self.scale > 1.5
+    }
+
     /// The measures of tables that follow from these measures of the page.
     pub(super) fn print(&self) -> Print {
         // Three columns of sentences have room on a landscape page of large print.
@@ -201,7 +209,7 @@ impl Measures {
         const COLUMNS: usize = 6;
         Print {
             least_pt: self.small_pt,
-            most_columns: if self.scale > 1.5 {
+            most_columns: if self.is_large_print() {
                 COLUMNS_OF_LARGE_PRINT
             } else {
                 COLUMNS

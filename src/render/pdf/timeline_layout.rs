@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compose::pack::Timeline;
+use crate::compose::pack::{Timeline, present_words};
 use crate::render::texts::visit_rich;
 
 use super::long_words::break_long_words;
@@ -12,7 +12,7 @@ use super::text_width::{Pen, Weight};
 /// The widths of its columns: numbers, texts, the drawing, and months in words.
 ///
 /// The drawing has nearly half of the page, so that a quarter of a plan of three years is as wide
-/// as the name of a month.
+/// as the name of a month. Numbers that need more take it from the texts.
 const SHARES: [f32; 4] = [0.05, 0.34, 0.43, 0.18];
 /// Padding at each side of a cell.
 const PADDING_PT: f32 = 3.0;
@@ -30,9 +30,20 @@ pub(super) fn timeline_layout(
     width_pt: f32,
     measures: &Measures,
 ) -> TimelineLayout {
-    let columns_pt = SHARES.map(|share| share * width_pt);
-    let room = |column: usize| columns_pt[column] - 2.0 * PADDING_PT;
     let pen = Pen::new(Weight::SemiBold, measures.small_pt);
+    let numbers = timeline.rows.iter().map(|row| present_words(&row.number));
+    let widest_pt = numbers
+        .map(|words| pen.width_pt(&words))
+        .fold(0.0, f32::max);
+    let [number_pt, text_pt, drawing_pt, months_pt] = SHARES.map(|share| share * width_pt);
+    let more_pt = (widest_pt + 2.0 * PADDING_PT - number_pt).clamp(0.0, text_pt / 3.0);
+    let columns_pt = [
+        number_pt + more_pt,
+        text_pt - more_pt,
+        drawing_pt,
+        months_pt,
+    ];
+    let room = |column: usize| columns_pt[column] - 2.0 * PADDING_PT;
     break_long_words(&mut timeline.label_heading, room(1), pen);
     for row in &mut timeline.rows {
         visit_rich(&mut row.number, &mut |text: &mut String| {

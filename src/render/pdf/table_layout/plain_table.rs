@@ -25,19 +25,21 @@ pub(crate) fn plain_table_layout(
 ) -> TableLayout {
     let sizes = readable(PLAIN_SIZES, print);
     let most = print.most_columns;
-    let under = take_columns_below(table);
-    let below = if under.is_empty() {
-        move_plain_columns_below(table, width_pt, (&sizes, most))
-    } else {
-        under
-    };
+    let mut below = take_columns_below(table);
+    let set = set_widths(table, &sizes, width_pt);
+    if set.is_none() {
+        below = joined(
+            below,
+            move_plain_columns_below(table, width_pt, (&sizes, most)),
+        );
+    }
     let mut below = below.into_iter();
     let (column_count, has_below) = (table.columns.len(), below.len() > 0);
     let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
         least_width_pt(None, column, text_pt, column_count > most, has_below)
     };
-    let (chosen, words_pt) = set_widths(table, &sizes)
-        .unwrap_or_else(|| choose_size(&cells_of(table), width_pt, &sizes, &least_pt));
+    let (chosen, words_pt) =
+        set.unwrap_or_else(|| choose_size(&cells_of(table), width_pt, &sizes, &least_pt));
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let first_pt = words_pt
         .first()
@@ -91,15 +93,28 @@ pub(crate) fn plain_table_layout(
     }
 }
 
-/// The usual size and the widths that the columns have been given; `None` if they have none.
-fn set_widths(table: &PlainTable, sizes: &[Size]) -> Option<(Size, Vec<f32>)> {
+/// The usual size and the widths that the columns have been given; `None` if they have none, or if
+/// the page is narrower, as in large print.
+fn set_widths(table: &PlainTable, sizes: &[Size], width_pt: f32) -> Option<(Size, Vec<f32>)> {
     let size = *sizes.get(1)?;
-    let words_pt = |width_mm: u8| f32::from(width_mm) * PT_PER_MM - 2.0 * size.padding_pt;
     let columns = table.columns.iter();
-    let widths: Option<Vec<f32>> = columns
-        .map(|column| column.width_mm.map(words_pt))
+    let widths_pt: Option<Vec<f32>> = columns
+        .map(|column| Some(f32::from(column.width_mm?) * PT_PER_MM))
         .collect();
-    Some((size, widths?))
+    let widths_pt = widths_pt.filter(|widths| widths.iter().sum::<f32>() <= width_pt + 1.0)?;
+    let words_pt = widths_pt.iter().map(|width| width - 2.0 * size.padding_pt);
+    Some((size, words_pt.collect()))
+}
+
+/// The texts below each row, the first before the second. Either may be empty.
+fn joined(first: Vec<Rich>, second: Vec<Rich>) -> Vec<Rich> {
+    if first.is_empty() {
+        return second;
+    }
+    let mut second = second.into_iter();
+    let rows = first.into_iter();
+    rows.map(|text| [text, second.next().unwrap_or_default()].concat())
+        .collect()
 }
 
 /// Removes the columns whose cells are to be below their rows. Returns these cells for each row;
