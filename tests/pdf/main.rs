@@ -1,5 +1,7 @@
 //! What readers, archives and screen readers rely on in a PDF.
 
+#[path = "../support/inside_pages.rs"]
+mod inside_pages;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[path = "../sample_pack/mod.rs"]
@@ -18,6 +20,7 @@ use lopdf::{Dictionary, Document, Object};
 use planpack::compose::Pack;
 use planpack::compose::pack::{Block, Paragraph, Span};
 use planpack::fonts::Fonts;
+use planpack::pack_file::Density;
 use planpack::render::pdf::render;
 
 const PLAN_JSON: &[u8] = br#"{"schema_version":1}"#;
@@ -291,5 +294,18 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
     // For people who listen, words say what colours and lines mean.
     for said in ["[removed: Quarrelling", "[added: Peaceable"] {
         assert!(words.contains(said), "{said}: {words}");
+    }
+}
+
+#[test]
+fn all_words_are_inside_the_pages_in_every_density() {
+    for density in Density::ALL {
+        let mut pack = sample_pack::board_pack();
+        pack.style.density = density;
+        let document = drawn(&pack);
+        for (number, page) in document.get_pages() {
+            let beyond = inside_pages::beyond_the_page(&document, page);
+            assert!(beyond.is_empty(), "{density:?}, page {number}: {beyond:?}");
+        }
     }
 }

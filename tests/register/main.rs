@@ -7,6 +7,9 @@ mod attached_words;
 mod dice;
 #[path = "../support/expected.rs"]
 mod expected;
+#[cfg(feature = "pdf")]
+#[path = "../support/inside_pages.rs"]
+mod inside_pages;
 #[path = "../support/program.rs"]
 mod program;
 #[path = "../support/published_plans.rs"]

@@ -8,6 +8,7 @@ use lopdf::Document;
 use super::Pack;
 use super::collect::issued;
 use super::filling::with_cells;
+use super::inside_pages::beyond_the_page;
 use super::structure::{Element, heard, structure};
 
 /// Makes the review as PDF and asserts that the page for the board is one page, with the contents
@@ -46,6 +47,26 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
         let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
         std::fs::create_dir_all(&kept).expect("a folder");
         std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
+    }
+}
+
+/// Asserts that the review in clear and in large print has no words beyond an edge of a page.
+pub(crate) fn has_all_words_inside_larger_pages(pack: &Pack, day: &str, quarter: &str) {
+    for edition in ["clear-print", "large-print"] {
+        let options = [
+            "--quarter",
+            quarter,
+            "--format",
+            "pdf",
+            "--edition",
+            edition,
+        ];
+        let ran = pack.run(day, &[&["review"], &options[..]].concat());
+        let document = Document::load(ran.out.trim()).expect("the PDF is read back");
+        for (number, page) in document.get_pages() {
+            let beyond = beyond_the_page(&document, page);
+            assert!(beyond.is_empty(), "{edition}, page {number}: {beyond:?}");
+        }
     }
 }
 

@@ -166,7 +166,13 @@ impl Story {
             );
         }
         #[cfg(feature = "pdf")]
-        super::page::is_one_page_for_the_board(&self.pack, quarter.days[2], quarter.name);
+        {
+            let (day, name) = (quarter.days[2], quarter.name);
+            super::page::is_one_page_for_the_board(&self.pack, day, name);
+            if quarter.index == 3 {
+                super::page::has_all_words_inside_larger_pages(&self.pack, day, name);
+            }
+        }
         let total: u64 = counts(&review["counts"]).values().sum();
         assert_eq!(
             total,
