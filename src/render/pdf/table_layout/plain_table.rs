@@ -98,11 +98,11 @@ pub(crate) fn plain_table_layout(
 fn set_widths(table: &PlainTable, sizes: &[Size], width_pt: f32) -> Option<(Size, Vec<f32>)> {
     let size = *sizes.get(1)?;
     let columns = table.columns.iter();
-    let widths_pt: Option<Vec<f32>> = columns
+    let columns_pt: Option<Vec<f32>> = columns
         .map(|column| Some(f32::from(column.width_mm?) * PT_PER_MM))
         .collect();
-    let widths_pt = widths_pt.filter(|widths| widths.iter().sum::<f32>() <= width_pt + 1.0)?;
-    let words_pt = widths_pt.iter().map(|width| width - 2.0 * size.padding_pt);
+    let columns_pt = columns_pt.filter(|widths| widths.iter().sum::<f32>() <= width_pt + 1.0)?;
+    let words_pt = columns_pt.iter().map(|width| width - 2.0 * size.padding_pt);
     Some((size, words_pt.collect()))
 }
 
