@@ -7,14 +7,14 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{self, Finding, Rule};
+use crate::finding::{self, Finding};
 use crate::import::rules::AMBIGUOUS_NUMBER;
 use crate::location::{Place, Spot};
 use crate::model::{Comment, Plan};
 use crate::pack_file::{Allowance, ChecksFile, Weight};
 use crate::rules as all_rules;
 
-use super::rules::numbers::YIELDING_TO_AMBIGUOUS;
+use super::rules::numbers::{duplicate_number, number_out_of_order};
 use super::rules::unneeded_allowance;
 
 /// Applies the pack file and the comments to findings: drops those that are allowed, and changes
@@ -65,8 +65,9 @@ fn drop_beside_ambiguous(findings: &mut Vec<Finding>) {
         .filter(is_ambiguous)
         .map(|finding| finding.place.clone())
         .collect();
-    let yields = |rule: &Rule| YIELDING_TO_AMBIGUOUS.contains(&rule);
-    findings.retain(|finding| !yields(finding.rule) || !ambiguous.contains(&finding.place));
+    let yielding = [&duplicate_number::RULE, &number_out_of_order::RULE];
+    findings
+        .retain(|finding| !yielding.contains(&finding.rule) || !ambiguous.contains(&finding.place));
 }
 
 /// A message about the first unknown rule in the pack file, with the nearest name.

@@ -11,13 +11,13 @@ pub(crate) mod rules;
 
 use std::collections::BTreeSet;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::finding::Finding;
 use crate::model::Plan;
 
 use facts::Facts;
-use rules::checks;
+use rules::CHECKS;
 use rules::drafting::placeholder_left_in;
 
 pub use allowance::{apply_allowances, unknown_rule};
@@ -44,9 +44,8 @@ fn is_of_placeholder(finding: &Finding) -> bool {
 /// must be resolved.
 pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     let facts = Facts::of(plan, setting);
-    let checks: Vec<_> = checks().collect();
     // In parallel: no rule needs what another finds.
-    let found = checks.into_par_iter().map(|check| {
+    let found = CHECKS.par_iter().map(|check| {
         let mut findings = Vec::new();
         (check.find)(&facts, &mut findings);
         findings

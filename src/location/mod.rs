@@ -16,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use cell::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS, NotACell, column_name};
 
 /// A file that was read, or one sheet of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source {
     /// The file's name without its folder.
     pub file: String,
@@ -25,9 +25,10 @@ pub struct Source {
 }
 
 /// A part of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Spot {
     /// All of it.
+    #[default]
     Whole,
     /// A line of a text file, counted from one.
     Line(usize),
@@ -36,7 +37,7 @@ pub enum Spot {
 }
 
 /// The place of a value, as shown to the author.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file and sheet. Shared, because thousands of values come from one sheet.
     pub source: Arc<Source>,
@@ -184,7 +185,7 @@ impl<'de> Deserialize<'de> for Place {
 
 /// A value and the place where it was read. Equality compares only the value, so a plan that is
 /// written out and read back equals itself.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schema",
     derive(schemars::JsonSchema),

@@ -7,8 +7,8 @@
 use crate::location::Place;
 use crate::text::ascii_words::{after_one_of, is_word_start};
 
+use super::cells::Passage;
 use super::names_in_text::{is_small, words};
-use super::passages::Passage;
 use super::short_form::{key_of_term, may_hold_acronym};
 
 /// The most words before or after an acronym that may spell it: ten for the letters of the longest,

@@ -1,7 +1,10 @@
-//! How a message quotes a text, names an objective and writes a day.
+//! How a message quotes a text, names an objective, and says how two texts differ.
+
+use std::ops::Range;
 
 use crate::model::Objective;
-use crate::text::one_line;
+use crate::text::{one_line, plain_words};
+use crate::versions::rewording::shared_words;
 
 /// The beginning of a text on one line, cut at a word.
 pub(crate) fn first_words(text: &str) -> String {
@@ -35,6 +38,117 @@ pub(crate) fn objective_name(objective: &Objective) -> String {
     }
 }
 
+/// A stretch of words in one text that replaces a stretch in the other. One of the two may be
+/// empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Difference {
+    here: String,
+    there: String,
+}
+
+/// How the text `there` differs from the text `here`, as the end of a sentence about `there`: "has
+/// `board and subgroup` where this has `subgroup`, also has `yearly`". Empty if the words are the
+/// same.
+pub(crate) fn difference(here: &str, there: &str) -> String {
+    // With more quotations the message would be longer than the two texts.
+    const MOST_QUOTED: usize = 3;
+    let differences = differences(here, there);
+    let quoted = differences.iter().take(MOST_QUOTED);
+    let mut quoted: Vec<String> = quoted.map(Difference::in_words).collect();
+    if differences.len() > MOST_QUOTED {
+        quoted.push("and has more differences".to_owned());
+    }
+    quoted.join(", ")
+}
+
+impl Difference {
+    fn of(here: &[Word<'_>], there: &[Word<'_>]) -> Self {
+        Self {
+            here: joined(here),
+            there: joined(there),
+        }
+    }
+
+    fn in_words(&self) -> String {
+        match (self.here.as_str(), self.there.as_str()) {
+            ("", there) => format!("also has `{}`", first_words(there)),
+            (here, "") => format!("lacks `{}`", first_words(here)),
+            (here, there) => format!(
+                "has `{}` where this has `{}`",
+                first_words(there),
+                first_words(here)
+            ),
+        }
+    }
+}
+
+struct Word<'a> {
+    written: &'a str,
+    plain: String,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let words = text.split_whitespace().map(|written| Word {
+        written,
+        plain: plain_words(written),
+    });
+    words.filter(|word| !word.plain.is_empty()).collect()
+}
+
+fn joined(words: &[Word<'_>]) -> String {
+    let written: Vec<&str> = words.iter().map(|word| word.written).collect();
+    written.join(" ")
+}
+
+fn differences(here: &str, there: &str) -> Vec<Difference> {
+    let (here, there) = (words(here), words(there));
+    let shorter = here.len().min(there.len());
+    let same_at = |one: usize, other: usize| here[one].plain == there[other].plain;
+    let start = (0..shorter).take_while(|at| same_at(*at, *at)).count();
+    let end = (1..=shorter - start)
+        .take_while(|back| same_at(here.len() - back, there.len() - back))
+        .count();
+    between(
+        &here[start..here.len() - end],
+        &there[start..there.len() - end],
+    )
+}
+
+/// The differences of two texts without their common beginning and end.
+fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
+    // 512 words against 512: more than any cell seen, and quick. Longer texts are one difference.
+    const MOST_PAIRS: usize = 1 << 18;
+    if here.is_empty() && there.is_empty() {
+        return Vec::new();
+    }
+    if here.is_empty() || there.is_empty() || here.len().saturating_mul(there.len()) > MOST_PAIRS {
+        return vec![Difference::of(here, there)];
+    }
+    let plain = |words: &[Word<'_>]| -> Vec<String> {
+        words.iter().map(|word| word.plain.clone()).collect()
+    };
+    let ends = shared_words(&plain(here), &plain(there))
+        .into_iter()
+        .chain([(here.len(), there.len())]);
+    let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();
+    let mut from = (0, 0);
+    for end in ends {
+        if end != from {
+            // A single common word between two differences is quoted with them, so that one
+            // quotation replaces two.
+            match stretches.last_mut() {
+                Some([one, other]) if (one.end + 1, other.end + 1) == from => {
+                    (one.end, other.end) = end;
+                }
+                _ => stretches.push([from.0..end.0, from.1..end.1]),
+            }
+        }
+        from = (end.0 + 1, end.1 + 1);
+    }
+    let of = |[one, other]: [Range<usize>; 2]| Difference::of(&here[one], &there[other]);
+    stretches.into_iter().map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +165,52 @@ mod tests {
         );
         assert_eq!(last_words("a b c d e f"), "a b c d e f");
         assert_eq!(last_words("a b c d e f g"), "… b c d e f g");
+    }
+
+    #[test]
+    fn only_the_words_that_differ_are_quoted() {
+        assert_eq!(
+            difference(
+                "Lamps lit at quay level",
+                "Lamps lit at quay and jetty levels"
+            ),
+            "has `and jetty levels` where this has `level`"
+        );
+        assert_eq!(
+            difference("A light (lamp) by night", "A light by night"),
+            "lacks `(lamp)`"
+        );
+        assert_eq!(
+            difference("Ships, boats", "ships, boats etc."),
+            "also has `etc.`"
+        );
+        assert_eq!(
+            difference("Red sails at dawn", "Red and white sails by dawn"),
+            "has `and white sails by` where this has `sails at`"
+        );
+    }
+
+    #[test]
+    fn three_differences_are_quoted_and_a_fourth_is_not() {
+        let three = difference(
+            "a one tidy boat two tidy crew three",
+            "a uno tidy boat dos tidy crew tres",
+        );
+        assert_eq!(
+            three,
+            "has `uno` where this has `one`, has `dos` where this has `two`, has `tres` where this \
+             has `three`"
+        );
+        let four = difference(
+            "a one tidy boat two tidy crew three red sails four",
+            "a uno tidy boat dos tidy crew tres red sails cuatro",
+        );
+        assert_eq!(four, format!("{three}, and has more differences"));
+    }
+
+    #[test]
+    fn case_and_punctuation_make_no_difference() {
+        assert_eq!(difference("Ships – and boats.", "ships and boats"), "");
+        assert_eq!(difference("", ""), "");
     }
 }

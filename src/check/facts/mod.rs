@@ -4,19 +4,15 @@
 //! acronyms in use, the lists of priorities) is built in the folder of that subject. Nothing here
 //! knows a rule.
 
-pub(crate) mod cells;
-pub(crate) mod differing_words;
-pub(crate) mod explanations;
-pub(crate) mod list_marks;
-pub(crate) mod messages;
-pub(crate) mod names_in_text;
-pub(crate) mod number_series;
-pub(crate) mod number_verdicts;
-pub(crate) mod passages;
-pub(crate) mod rows;
+mod cells;
+mod explanations;
+mod messages;
+mod names_in_text;
+mod number_series;
+mod number_verdicts;
 pub(crate) mod short_form;
-pub(crate) mod tables;
-pub(crate) mod verbs;
+mod tables;
+mod verbs;
 
 use chrono::NaiveDate;
 
@@ -25,12 +21,20 @@ use crate::location::Place;
 use crate::model::{Objective, Part, Plan};
 use crate::pack_file::{ChecksFile, Ratings};
 
-use cells::{FilledCell, filled_cells};
-use explanations::{Explanation, explanations};
+pub(crate) use cells::{FilledCell, Passage, PlaceKey, key};
+use cells::{filled_cells, passages};
+pub(crate) use explanations::Explanation;
+use explanations::explanations;
+pub(crate) use messages::{difference, first_words, last_words, objective_name};
 use names_in_text::{Names, Phrase};
-use number_verdicts::{Judged, judge};
-use passages::{Passage, passages};
-use rows::{ActionRow, rows_of};
+pub(crate) use names_in_text::{has_same_stems, is_same_name, is_small, main_words, stem};
+pub(crate) use number_series::{Count, Entry, Position};
+use number_verdicts::judge;
+pub(crate) use number_verdicts::{Judged, Verdict};
+pub(crate) use tables::{
+    ActionRow, cell_in_row_of, has_column, header_row, is_for_remarks, is_of_actions, rows_of,
+};
+pub(crate) use verbs::{bullet_length, is_only_verb, joined_verb, leading_verb, without_list_mark};
 
 /// What a check depends on besides the plan.
 #[derive(Debug, Clone, Copy)]
@@ -49,14 +53,8 @@ pub struct Setting<'a> {
 pub(crate) struct Facts<'a> {
     /// The plan, its references resolved.
     pub(crate) plan: &'a Plan,
-    /// The day on which the plan is checked: earlier days have passed.
-    pub(crate) day: NaiveDate,
-    /// The `[checks]` of the pack file.
-    pub(crate) checks: &'a ChecksFile,
-    /// The rating scheme.
-    pub(crate) ratings: &'a Ratings,
-    /// The fonts of the pack.
-    pub(crate) fonts: &'a Fonts,
+    /// What the check depends on besides the plan.
+    pub(crate) setting: Setting<'a>,
     /// The texts of the plan in reading order.
     pub(crate) passages: Vec<Passage<'a>>,
     /// The places where the passages write an acronym out.
@@ -81,18 +79,9 @@ impl<'a> Facts<'a> {
         let of_tables = || (filled_cells(plan), judge(plan));
         let ((passages, names, explanations), (cells, numbers)) =
             rayon::join(of_passages, of_tables);
-        let Setting {
-            day,
-            checks,
-            ratings,
-            fonts,
-        } = setting;
         Self {
             plan,
-            day,
-            checks,
-            ratings,
-            fonts,
+            setting,
             passages,
             explanations,
             cells,

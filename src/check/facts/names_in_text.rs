@@ -10,7 +10,7 @@ use crate::lexicon::SMALL_WORDS;
 use crate::location::Place;
 use crate::text::{each_word, plain_words};
 
-use super::passages::Passage;
+use super::cells::Passage;
 
 /// A name: two or more words in a row that begin with capitals, with small words between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

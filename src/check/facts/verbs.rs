@@ -1,4 +1,5 @@
-//! The verb with which an action begins, and a second verb that it joins with "and".
+//! The words with which a line of a cell begins: its list mark, the verb of an action, and a second
+//! verb that it joins with "and".
 //!
 //! The rules about leads, language and timescales use them. Many verbs are nouns as well ("review",
 //! "audit"); `src/lexicon/wording/verbs.txt` says which.
@@ -6,7 +7,33 @@
 use crate::lexicon::{CLAUSE_WORDS, OBJECT_WORDS, VERBS};
 use crate::text::ascii_words::after;
 
-use super::list_marks::without_list_mark;
+/// A line of a list without the bullet, dash, number or letter before its text.
+pub(crate) fn without_list_mark(line: &str) -> &str {
+    let line =
+        line.trim_start_matches(|mark: char| mark.is_whitespace() || "•▪●◦‣·*-–—>".contains(mark));
+    let Some((mark, rest)) = line.split_once(char::is_whitespace) else {
+        return line;
+    };
+    let bare = mark.trim_matches(['(', ')', '.', ':']);
+    let is_marked = bare.len() < mark.len() || bare.contains('.');
+    let is_number = bare.starts_with(|first: char| first.is_ascii_digit())
+        && bare
+            .chars()
+            .all(|character| character.is_ascii_digit() || character == '.');
+    let is_letter =
+        is_marked && bare.len() == 1 && bare.starts_with(|first: char| first.is_ascii_alphabetic());
+    if is_number || is_letter {
+        rest.trim_start()
+    } else {
+        line
+    }
+}
+
+/// How many bytes long the bullet at the start of a text is; `None` if there is none.
+pub(crate) fn bullet_length(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    matches!(first, '•' | '▪' | '●').then(|| first.len_utf8())
+}
 
 /// Whether a word in lower case is a verb of actions and hardly ever anything else.
 pub(crate) fn is_only_verb(word: &str) -> bool {

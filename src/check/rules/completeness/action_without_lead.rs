@@ -2,18 +2,15 @@
 
 use std::collections::HashSet;
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::{PlaceKey, key};
-use crate::check::facts::messages::first_words;
-use crate::check::facts::rows::ActionRow;
+use crate::check::facts::{ActionRow, Facts, PlaceKey, first_words, key};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
 use crate::text::is_ditto;
 
-use super::blank_answers::unanswered;
+use super::unanswered;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "action-without-lead",
     severity: Severity::Error,
     fault: "an action that nobody leads",
@@ -28,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 const HELP: &str = "write who leads it; a ditto mark repeats the lead above";
 const CAUSE: &str = "actions have no lead";
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, cell) in unanswered(facts, ColumnRole::Lead) {
         let message = format!("action {} has no lead", row.name());
         let finding = Finding::new(&RULE, &cell, message, HELP);

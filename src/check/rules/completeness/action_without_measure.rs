@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::blank_answers::unanswered;
+use super::unanswered;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "action-without-measure",
     severity: Severity::Warning,
     fault: "an action without a measure",
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
               red site`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, cell) in unanswered(facts, ColumnRole::Measure) {
         let message = format!("action {} has no measure", row.name());
         let help = "write how its success will be judged";

@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::blank_answers::unanswered;
+use super::unanswered;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "action-without-timescale",
     severity: Severity::Warning,
     fault: "an action without a timescale",
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Action 2.3 with a blank under `When`; write `September 2026`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, cell) in unanswered(facts, ColumnRole::Timescale) {
         let message = format!("action {} has no timescale", row.name());
         let help = "write a date, a month, a quarter, or how often";

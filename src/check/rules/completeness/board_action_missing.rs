@@ -1,14 +1,12 @@
 //! An appendix row without the board's action.
 
-use crate::check::facts::Facts;
-use crate::check::facts::rows::{ActionRow, rows_of};
-use crate::check::facts::tables::{cell_in_row_of, has_column};
+use crate::check::facts::{ActionRow, Facts, cell_in_row_of, has_column, rows_of};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::blank_answers::blank_repeats;
+use super::blank_repeats;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "board-action-missing",
     severity: Severity::Warning,
     fault: "an appendix row without the board's action",
@@ -21,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such row, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         if !has_column(part, ColumnRole::BoardAction) {
             continue;

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, by_column};
 use crate::model::{Action, ColumnHeading, Part, RagRating};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "earlier-answer",
     severity: Severity::Warning,
     fault: "an answer of an earlier period, shown because the latest one is blank",
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each column whose blank cells an earlier column fills.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         for role in [ColumnRole::Progress, ColumnRole::Rag, ColumnRole::Impact] {
             findings.extend(finding(part, role));

@@ -2,13 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
-use crate::check::facts::tables::header_row;
+use crate::check::facts::{Facts, first_words, header_row};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "empty-section",
     severity: Severity::Warning,
     fault: "a title with nothing under it",
@@ -20,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each such title. A table with its own headings and no rows is
 /// `header-without-rows`.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let parts = &facts.plan.parts;
     let with_rows: HashSet<Place> = parts
         .iter()

@@ -1,7 +1,6 @@
 //! A table of actions without a column that every action needs.
 
-use crate::check::facts::Facts;
-use crate::check::facts::tables::has_column;
+use crate::check::facts::{Facts, has_column};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::COLUMN_HINTS;
@@ -9,9 +8,9 @@ use crate::location::Place;
 use crate::model::{Part, PartKind};
 use crate::text::{each_word, plain_words};
 
-use super::action_tables::action_tables;
+use super::action_tables;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Warning,
     fault: "a table of actions without a column that every action needs",
@@ -63,7 +62,7 @@ const WANTED: &[Wanted] = &[
 ];
 
 /// Adds a finding for each column that a table lacks, at its header row.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
     for wanted in WANTED {
         let is_known = tables.iter().any(|(part, _)| has_column(part, wanted.role));

@@ -1,14 +1,12 @@
 //! An objective without an action.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::objective_name;
-use crate::check::facts::tables::{cell_in_row_of, has_column, is_of_actions};
+use crate::check::facts::{Facts, cell_in_row_of, has_column, is_of_actions, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Objective, Part};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "objective-without-action",
     severity: Severity::Warning,
     fault: "an objective without an action",
@@ -19,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such objective, at the blank cell for its action.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in facts.plan.parts.iter().filter(|part| states_actions(part)) {
         // An objective and the rows that repeat it are one group: one action is enough for all.
         let groups = part

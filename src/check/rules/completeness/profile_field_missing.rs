@@ -7,7 +7,7 @@ use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, Part, ProfileEntry};
 use crate::text::plain_words;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "profile-field-missing",
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
@@ -28,7 +28,7 @@ const FIELDS: [(&str, Severity); 5] = [
 
 /// Adds a finding for each field that a profile lacks: at the blank cell beside the field's label,
 /// else at the profile's table.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         let Body::Profile(entries) = &part.body else {
             continue;

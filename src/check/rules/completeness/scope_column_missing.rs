@@ -1,16 +1,15 @@
 //! A table of actions without a column for scopes, while other tables of the plan have one.
 
-use crate::check::facts::Facts;
-use crate::check::facts::tables::has_column;
+use crate::check::facts::{Facts, has_column};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
 use crate::model::Part;
 use crate::text::fold_look_alikes;
 
-use super::action_tables::action_tables;
+use super::action_tables;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "scope-column-missing",
     severity: Severity::Warning,
     fault: "a table without a column for scopes, while other tables of the plan have one",
@@ -22,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such table, at its header row.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
     let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
         return;

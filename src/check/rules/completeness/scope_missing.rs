@@ -1,15 +1,13 @@
 //! An objective whose scope is blank.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::objective_name;
-use crate::check::facts::tables::{cell_in_row_of, has_column};
+use crate::check::facts::{Facts, cell_in_row_of, has_column, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Text};
 use crate::model::{Objective, Part};
 use crate::text::is_ditto;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "scope-missing",
     severity: Severity::Warning,
     fault: "an objective whose scope is blank",
@@ -21,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such objective, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in facts.plan.parts.iter().filter(|part| gives_scopes(part)) {
         for (index, objective) in part.objectives().iter().enumerate() {
             if objective.scope.is_none() && is_row(objective) {

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::{FilledCell, PlaceKey, key};
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, FilledCell, PlaceKey, first_words, key};
 use crate::finding::{Finding, Rule, Severity};
 
 use super::placeholders::{own_words, placeholder};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "highlighted-note",
     severity: Severity::Warning,
     fault: "a cell that somebody highlighted",
@@ -22,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such cell. A placeholder has a finding of its own.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let cells: HashMap<PlaceKey, &FilledCell<'_>> = facts
         .cells
         .iter()

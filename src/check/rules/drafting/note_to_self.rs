@@ -3,18 +3,15 @@
 //! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. As the
 //! only line of an action it is the action.
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::FilledCell;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, FilledCell, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::NEEDS;
 use crate::text::ascii_words::{after, after_one_of, after_word};
 
-use super::draft_cells::{draft_cells, is_answer};
-use super::lines::{is_question, without_bullet};
+use super::{draft_cells, is_answer, is_question, without_bullet};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "note-to-self",
     severity: Severity::Warning,
     fault: "a note to self or to colleagues, left in a cell",
@@ -25,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for every cell with a note. It quotes the first note.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
         let Some(note) = note(cell) else {
             continue;

@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::FilledCell;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, FilledCell, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::reading::lead;
 
-use super::draft_cells::{draft_cells, help};
 use super::placeholders::{own_words, placeholder};
+use super::{draft_cells, help};
 
 pub(crate) const RULE: Rule = Rule {
     name: "placeholder-left-in",
@@ -25,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Adds a finding for every cell and every paragraph of a narrative with a placeholder. It quotes
 /// the first placeholder. A lead cell that names nobody is `action-without-lead`.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words = own_words(facts);
     for cell in draft_cells(facts) {
         let names_nobody =

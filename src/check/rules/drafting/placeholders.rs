@@ -5,8 +5,7 @@
 //! in a question mark is a doubt, unless the whole line is a question: "How many families were
 //! seen?" is a measure. The pack file can add words.
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::FilledCell;
+use crate::check::facts::{Facts, FilledCell};
 use crate::columns::ColumnRole;
 use crate::lexicon::{
     ARRANGEMENT_WORDS, BRACKETED_PLACEHOLDERS, Lexicon, OPEN_ANSWERS, PLACEHOLDERS,
@@ -14,12 +13,12 @@ use crate::lexicon::{
 use crate::text::ascii_words::{after, after_word, is_word_end, is_word_start};
 use crate::text::plain_words;
 
-use super::draft_cells::is_answer;
-use super::lines::{is_question, lines, without_marks};
+use super::{is_answer, is_question, lines, without_marks};
 
 /// The placeholders that the pack file adds, in plain words.
 pub(super) fn own_words(facts: &Facts<'_>) -> Vec<String> {
     facts
+        .setting
         .checks
         .placeholder_words
         .iter()

@@ -7,10 +7,9 @@ use regex::Regex;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::draft_cells::{draft_cells, help, is_answer};
-use super::lines::lines;
+use super::{draft_cells, help, is_answer, lines};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "still-in-development",
     severity: Severity::Info,
     fault: "an answer that says it is not ready",
@@ -35,7 +34,7 @@ static UNREADY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Adds a finding for each such answer. It quotes the first line that says so.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts).filter(|cell| is_answer(cell)) {
         let found = lines(&cell.words).find_map(|line| UNREADY.captures(line)?.name("words"));
         let Some(words) = found.map(|found| found.as_str()) else {

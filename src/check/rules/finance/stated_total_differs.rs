@@ -5,15 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::check::facts::Facts;
-use crate::check::facts::names_in_text::main_words;
-use crate::check::facts::names_in_text::stem;
-use crate::check::facts::passages::Passage;
+use crate::check::facts::{Facts, Passage, main_words, stem};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Finance, Plan, Total};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "stated-total-differs",
     severity: Severity::Warning,
     fault: "a total in the text that differs from the tables",
@@ -34,7 +31,7 @@ static SENTENCE_END: LazyLock<Regex> =
 /// Adds a finding for every sentence that states one amount as a total, if no line, no total and no
 /// sum of the tables is that amount. The sentence must use the label of a table's total, or be
 /// beside a table.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = tables(facts.plan);
     let totals: Vec<&Total> = tables.iter().flat_map(|table| &table.totals).collect();
     if totals.is_empty() {

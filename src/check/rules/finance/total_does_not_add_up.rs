@@ -4,7 +4,7 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Body;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "total-does-not-add-up",
     severity: Severity::Error,
     fault: "a total that differs from the sum of its lines",
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Total 12,500` under lines that add up to 12,050; correct the line or the total.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         let Body::Finance(finance) = &part.body else {
             continue;

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::check::facts::Facts;
-use crate::check::facts::names_in_text::{has_same_stems, is_same_name, main_words};
+use crate::check::facts::{Facts, has_same_stems, is_same_name, main_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::GlossaryEntry;
@@ -11,7 +10,7 @@ use crate::text::{plain_words, same_wording};
 
 use super::terms::keys_of_entry;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "conflicting-glossary-entry",
     severity: Severity::Warning,
     fault: "one term with two meanings",
@@ -23,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for every later meaning of a term that differs from its first meaning. Adds
 /// another for every term that the text writes out in other words.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: BTreeMap<String, &GlossaryEntry> = BTreeMap::new();
     for entry in facts.plan.glossary().filter(|entry| !entry.term.is_blank()) {
         let first = *first_entries

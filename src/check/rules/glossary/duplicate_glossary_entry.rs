@@ -7,7 +7,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::text::plain_words;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "duplicate-glossary-entry",
     severity: Severity::Warning,
     fault: "a term that the glossary explains twice",
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for every line of a term after the first.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_lines: HashMap<(String, String), &Place> = HashMap::new();
     for entry in facts.plan.glossary().filter(|entry| !entry.term.is_blank()) {
         let line = (

@@ -5,9 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::facts::cells::{PlaceKey, key};
-use crate::check::facts::passages::Passage;
 use crate::check::facts::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
+use crate::check::facts::{Passage, PlaceKey, key};
 use crate::columns::{COLUMNS, ColumnRole, ColumnSpec};
 use crate::location::Place;
 use crate::model::{Objective, Part, Plan};

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
 use crate::text::{plain_words, same_wording};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "two-terms-one-meaning",
     severity: Severity::Warning,
     fault: "two terms that the glossary explains in the same words",
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for every term with the same meaning as an earlier term.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: HashMap<String, &GlossaryEntry> = HashMap::new();
     let explained = facts
         .plan

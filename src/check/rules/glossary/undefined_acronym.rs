@@ -2,13 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::facts::Facts;
-use crate::check::facts::explanations::Explanation;
+use crate::check::facts::{Explanation, Facts};
 use crate::finding::{Finding, Rule, Severity};
 
 use super::terms::{Term, keys_of_entry, stem, terms};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "undefined-acronym",
     severity: Severity::Warning,
     fault: "an acronym that is not explained",
@@ -22,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each term, at its first use.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let terms = terms(facts.plan, &facts.passages);
     let glossary: Vec<String> = facts
         .plan

@@ -2,13 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::facts::Facts;
-use crate::check::facts::names_in_text::stem;
+use crate::check::facts::{Facts, stem};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
 use crate::text::{each_word, plain_words};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unused-glossary-entry",
     severity: Severity::Info,
     fault: "a glossary line for a term that the plan does not use",
@@ -19,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`RNGB` in the glossary, where the plan writes RNG; correct the line.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let named = facts
         .plan
         .glossary()

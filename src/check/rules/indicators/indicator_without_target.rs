@@ -1,14 +1,13 @@
 //! An indicator without a target.
 
-use crate::check::facts::Facts;
-use crate::check::facts::rows::ActionRow;
+use crate::check::facts::{ActionRow, Facts};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
 
-use super::rows::indicators;
+use super::indicators;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "indicator-without-target",
     severity: Severity::Warning,
     fault: "an indicator without a target",
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each such indicator, at the blank cell of its first target. Tables without a
 /// column for targets are skipped.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for row in indicators(facts).filter(|row| !has_target(row)) {
         let targets = [ColumnRole::Measure, ColumnRole::Target];
         let Some(cell) = targets.into_iter().find_map(|role| row.cell(role)) else {

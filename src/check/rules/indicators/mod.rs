@@ -1,11 +1,13 @@
 //! Tables of indicators: every indicator has a target, and one that misses it says why.
 
-mod indicator_without_target;
-mod missed_target_unexplained;
-mod quantity;
-mod rows;
+pub(crate) mod indicator_without_target;
+pub(crate) mod missed_target_unexplained;
 
-use crate::check::rules::check::{Check, checks};
+use crate::check::facts::{ActionRow, Facts, rows_of};
+use crate::model::PartKind;
 
-/// The checks of this subject.
-pub(super) const CHECKS: &[Check] = checks![indicator_without_target, missed_target_unexplained,];
+/// Every indicator of the plan, in plan order.
+fn indicators<'a>(facts: &Facts<'a>) -> impl Iterator<Item = ActionRow<'a>> {
+    let parts = facts.plan.parts_of(PartKind::Indicators);
+    parts.flat_map(rows_of).filter(ActionRow::holds_action)
+}

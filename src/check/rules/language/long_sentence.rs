@@ -2,17 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::{PlaceKey, key};
-use crate::check::facts::list_marks::{bullet_length, without_list_mark};
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, PlaceKey, bullet_length, first_words, key, without_list_mark};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Text};
 use crate::model::{Part, PartKind, Prose};
 
-use super::pieces::pieces;
+use super::pieces;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "long-sentence",
     severity: Severity::Info,
     fault: "a sentence of more than 25 words",
@@ -26,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 const MAX_WORDS: usize = 25;
 
 /// Adds a finding for each cell or paragraph, at its longest sentence.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     for part in &facts.plan.parts {
         if part.kind == PartKind::Glossary {

@@ -1,14 +1,11 @@
 //! A cell that holds several actions.
 
-use crate::check::facts::Facts;
-use crate::check::facts::list_marks::bullet_length;
-use crate::check::facts::verbs::{joined_verb, leading_verb};
+use crate::check::facts::{Facts, bullet_length, joined_verb, leading_verb};
 use crate::finding::{Finding, Rule, Severity};
 
-use super::actions::actions;
-use super::pieces::pieces;
+use super::{actions, pieces};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "several-actions-in-one",
     severity: Severity::Info,
     fault: "a cell that holds several actions",
@@ -19,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
               next row.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, text) in actions(facts) {
         let verbs = verbs(&text.value);
         let [first, second, others @ ..] = verbs.as_slice() else {

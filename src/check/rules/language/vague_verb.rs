@@ -1,15 +1,13 @@
 //! An action that begins with a vague verb.
 
-use crate::check::facts::Facts;
-use crate::check::facts::list_marks::without_list_mark;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words, without_list_mark};
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::VAGUE_VERBS;
 use crate::text::ascii_words::after;
 
-use super::actions::actions;
+use super::actions;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "vague-verb",
     severity: Severity::Info,
     fault: "an action that begins with a vague verb",
@@ -20,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               ferry`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, text) in actions(facts) {
         let Some((vague, written)) = vague_beginning(&text.value) else {
             continue;

@@ -1,16 +1,13 @@
 //! A sentence in place of the name of a lead.
 
-use crate::check::facts::Facts;
-use crate::check::facts::list_marks::without_list_mark;
-use crate::check::facts::messages::first_words;
-use crate::check::facts::verbs::is_only_verb;
+use crate::check::facts::{Facts, first_words, is_only_verb, without_list_mark};
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::LEAD_SENTENCES;
 use crate::text::plain_words;
 
-use super::lead_cells::lead_cells;
+use super::lead_cells;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "lead-is-an-action",
     severity: Severity::Warning,
     fault: "a sentence in place of the name of a lead",
@@ -36,7 +33,7 @@ enum Doubt {
 }
 
 /// Adds a finding for each lead that reads like a sentence.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, cell) in lead_cells(facts) {
         for lead in &row.action.leads {
             let words = first_words(&lead.text);

@@ -3,19 +3,23 @@
 //! Import has already split each cell into leads and matched them with partners. Ditto marks are
 //! not checked.
 
-mod lead_cells;
-mod lead_is_an_action;
-mod lead_spelt_two_ways;
-mod several_leads;
-mod slips;
-mod unknown_lead;
+pub(crate) mod lead_is_an_action;
+pub(crate) mod lead_spelt_two_ways;
+pub(crate) mod several_leads;
+pub(crate) mod unknown_lead;
 
-use crate::check::rules::check::{Check, checks};
+use std::collections::HashSet;
 
-/// The checks of this subject.
-pub(super) const CHECKS: &[Check] = checks![
-    unknown_lead,
-    lead_spelt_two_ways,
-    lead_is_an_action,
-    several_leads,
-];
+use crate::check::facts::{ActionRow, Facts, PlaceKey, key};
+use crate::location::Text;
+use crate::text::is_ditto;
+
+/// Every filled lead cell, once, with a row that it belongs to. Ditto marks are left out.
+fn lead_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
+    facts.rows().into_iter().filter_map(move |row| {
+        let cell = row.action.lead_text.as_ref()?;
+        let is_filled = !cell.is_blank() && !is_ditto(&cell.value);
+        (is_filled && seen.insert(key(&cell.place))).then_some((row, cell))
+    })
+}

@@ -7,9 +7,9 @@ use crate::lexicon::ONE_LEAD_HEADINGS;
 use crate::model::Part;
 use crate::text::plain_words;
 
-use super::lead_cells::lead_cells;
+use super::lead_cells;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "several-leads",
     severity: Severity::Info,
     fault: "several leads in a column for one person",
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               board.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, cell) in lead_cells(facts) {
         let count = row.action.leads.len();
         if count < 2 {

@@ -7,9 +7,9 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::text::{is_near_name, plain_words};
 
-use super::lead_cells::lead_cells;
+use super::lead_cells;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unknown-lead",
     severity: Severity::Info,
     fault: "a lead that is not on the list of partners",
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 const LEAST_CLOSENESS: f64 = 0.75;
 
 /// Adds a finding for each unknown lead of each cell, if the plan has a list of partners.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     if facts.plan.partners.is_empty() {
         return;
     }

@@ -1,11 +1,10 @@
 //! A name that is nearly, but not quite, that of the plan's board.
 
-use crate::check::facts::Facts;
-use crate::check::facts::names_in_text::{is_same_name, main_words, stem};
+use crate::check::facts::{Facts, is_same_name, main_words, stem};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Plan;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "board-name-misspelt",
     severity: Severity::Warning,
     fault: "a name that is nearly, but not quite, that of the board",
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 const FEWEST_WORDS: usize = 3;
 
 /// Adds a finding for each such name, at its cell or line.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let names = own_names(facts.plan);
     if names.is_empty() {
         return;

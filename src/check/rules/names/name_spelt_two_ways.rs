@@ -7,7 +7,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::text::ascii_words::{after, is_word_start};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",
     severity: Severity::Info,
     fault: "the word for the board's groups spelt in more than one way",
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds one finding if there are several spellings, at the first use of the rarest.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut spellings: BTreeMap<&str, Vec<(&Place, String)>> = BTreeMap::new();
     for passage in &facts.passages {
         for (written, joint) in subgroups(&passage.words) {

@@ -1,11 +1,10 @@
 //! A narrative that has only its title.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Prose;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "empty-narrative",
     severity: Severity::Warning,
     fault: "a narrative with a title and no text",
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such file.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let is_empty = |blocks: &[Prose]| {
         blocks
             .iter()

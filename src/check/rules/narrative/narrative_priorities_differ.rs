@@ -1,15 +1,13 @@
 //! A priority that a narrative lists with another number, order or wording than the plan.
 
-use crate::check::facts::Facts;
-use crate::check::facts::differing_words::difference;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, difference, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Number, Part};
 
 use super::priority_lists::{Entry, PriorityList, priority_lists};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "narrative-priorities-differ",
     severity: Severity::Warning,
     fault: "a priority that a narrative lists with another number, order or wording",
@@ -21,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each priority of each list, at the priority's heading.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for list in priority_lists(facts.plan) {
         let order = sorted_numbers(&list);
         for (at, (entry, part)) in list.entries.iter().enumerate() {

@@ -6,8 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::facts::names_in_text::main_words;
-use crate::check::facts::names_in_text::stem;
+use crate::check::facts::{main_words, stem};
 use crate::location::Place;
 use crate::model::{Inline, Number, Part, PartKind, Plan, Prose};
 

@@ -1,10 +1,9 @@
 //! A number that two objectives, actions or outcomes have.
 
-use crate::check::facts::Facts;
-use crate::check::facts::number_verdicts::Verdict;
+use crate::check::facts::{Facts, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "duplicate-number",
     severity: Severity::Warning,
     fault: "one number for two objectives, actions or outcomes",
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each later use.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (entry, verdict) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
         let Verdict::Duplicate(first) = verdict else {
             continue;

@@ -6,7 +6,7 @@ use crate::location::Place;
 use crate::model::{Body, Item};
 use crate::text::ascii_words::digits;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "list-number-skips",
     severity: Severity::Warning,
     fault: "a list whose numbers or letters skip one",
@@ -25,7 +25,7 @@ enum Mark {
 }
 
 /// Adds a finding for the first skip of every list.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in facts.cells.iter().filter(|cell| cell.words.contains('\n')) {
         let marks: Vec<Mark> = cell.words.lines().filter_map(mark).collect();
         findings.extend(skip(&marks).map(|(_, skip)| finding(cell.place, &skip)));

@@ -1,10 +1,9 @@
 //! A number that is not written like its neighbours.
 
-use crate::check::facts::Facts;
-use crate::check::facts::number_verdicts::Verdict;
+use crate::check::facts::{Facts, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "malformed-number",
     severity: Severity::Warning,
     fault: "a number that is not written like its neighbours",
@@ -15,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`2a2` among `2a.1` and `2a.3`; write `2a.2`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (entry, verdict) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
         let number = entry.text;
         let (message, help) = match verdict {

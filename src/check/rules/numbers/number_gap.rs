@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::facts::Facts;
-use crate::check::facts::number_series::{Count, Entry, Position};
-use crate::check::facts::number_verdicts::{Judged, Verdict};
+use crate::check::facts::{Count, Entry, Facts, Judged, Position, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::Number;
 
-use super::unnumbered::unnumbered;
+use super::unnumbered;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "number-gap",
     severity: Severity::Warning,
     fault: "numbers that skip one",
@@ -30,7 +28,7 @@ struct Group<'a> {
 }
 
 /// Adds a finding for every gap, at the number after it.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut groups: BTreeMap<(Count, String), Group> = BTreeMap::new();
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut reported: BTreeSet<Place> = blank.collect();

@@ -1,12 +1,11 @@
 //! An objective without a number among numbered ones.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 
-use super::unnumbered::unnumbered;
+use super::unnumbered;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "number-missing",
     severity: Severity::Warning,
     fault: "an objective without a number among numbered ones",
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such objective, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (cell, objective) in unnumbered(facts.plan) {
         let words = first_words(objective.wording());
         let message = format!("the objective `{words}` has no number");

@@ -1,10 +1,9 @@
 //! A number that is out of order.
 
-use crate::check::facts::Facts;
-use crate::check::facts::number_verdicts::Verdict;
+use crate::check::facts::{Facts, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "number-out-of-order",
     severity: Severity::Warning,
     fault: "a number that is out of order",
@@ -14,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`1.2`, `1.7`, `1.3`, `1.4`; move the row of `1.7` down, or correct its number.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (entry, verdict) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
         let Verdict::OutOfOrder(neighbour) = verdict else {
             continue;

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::facts::Facts;
-use crate::check::facts::number_series::Entry;
-use crate::check::facts::number_verdicts::Verdict;
+use crate::check::facts::{Entry, Facts, Verdict};
 use crate::finding::{Finding, Rule, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "number-out-of-series",
     severity: Severity::Warning,
     fault: "a number that does not begin like those of its part",
@@ -19,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds one finding for all numbers of a part that begin alike, at the first of them.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for judged in &facts.numbers {
         let head = judged.head.as_deref().unwrap_or_default();
         let mut by_beginning: BTreeMap<&str, Vec<(&Entry<'_>, &str)>> = BTreeMap::new();

@@ -3,9 +3,9 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::fields::{Field, dated};
+use super::{Field, dated};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "profile-dates-out-of-order",
     severity: Severity::Warning,
     fault: "dates of the document profile that contradict each other",
@@ -24,7 +24,7 @@ const ORDER: [(Field, Field); 4] = [
 ];
 
 /// Adds a finding for each such pair, but only one for each later date.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let before = findings.len();
     for (first, second) in ORDER {
         let pair = dated(facts.plan, first).zip(dated(facts.plan, second));

@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::text::day_in_words;
 
-use super::fields::{Field, dated};
+use super::{Field, dated};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "review-date-passed",
     severity: Severity::Warning,
     fault: "a next review whose date has passed",
@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds the finding if that date has passed. A next review before the last one is
 /// `profile-dates-out-of-order`.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some((entry, day)) =
-        dated(facts.plan, Field::NextReview).filter(|(_, day)| *day < facts.day)
+        dated(facts.plan, Field::NextReview).filter(|(_, day)| *day < facts.setting.day)
     else {
         return;
     };

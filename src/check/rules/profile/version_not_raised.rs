@@ -3,9 +3,9 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::fields::{Field, dated, entry};
+use super::{Field, dated, entry};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "version-not-raised",
     severity: Severity::Info,
     fault: "a document that was reviewed and has kept its first version number",
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds the finding if the last review is later than the preparation.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(version) =
         entry(facts.plan, Field::Version).filter(|entry| is_first(&entry.text.value))
     else {

@@ -5,9 +5,9 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::RagRating;
 
-use super::rating_cells::{is_unexplained, rated};
+use super::{is_unexplained, rated};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "complete-without-evidence",
     severity: Severity::Info,
     fault: "a rating of complete without evidence",
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such rating, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, rag, _) in rated(facts, &[RagRating::Complete]) {
         let Some(cell) = row.cell(ColumnRole::Progress) else {
             continue;

@@ -1,15 +1,14 @@
 //! A word that was read as a rating and may mean something else.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Rag, RagRating};
 use crate::reading::rating::Reading;
 use crate::text::plain_words;
 
-use super::rating_cells::{RatingColumn, rating_columns};
+use super::{RatingColumn, rating_columns};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "doubtful-rating",
     severity: Severity::Info,
     fault: "a word that was read as a rating and may mean something else",
@@ -22,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each column with such words.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(rating_columns(facts).iter().filter_map(finding));
 }
 

@@ -5,9 +5,9 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::model::RagRating;
 use crate::text::day_in_words;
 
-use super::rating_cells::{rated, rating_cells};
+use super::{rated, rating_cells};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "green-though-overdue",
     severity: Severity::Warning,
     fault: "a rating of green after the last day of the timescale",
@@ -21,15 +21,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such rating.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let uses_complete = rating_cells(facts).any(|(_, rag)| rag.rating == Some(RagRating::Complete));
     let period = facts.plan.period.as_ref();
-    let is_over = period.is_some_and(|period| period.end < facts.day);
+    let is_over = period.is_some_and(|period| period.end < facts.setting.day);
     for (row, rag, _) in rated(facts, &[RagRating::Green]) {
         let Some(last) = row.action.timescale.last_day() else {
             continue;
         };
-        if last >= facts.day {
+        if last >= facts.setting.day {
             continue;
         }
         let (name, last) = (row.name(), day_in_words(last));

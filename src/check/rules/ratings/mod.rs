@@ -1,19 +1,103 @@
 //! Ratings: words that are not a rating, and ratings that the rest of the row does not support.
 
-mod complete_without_evidence;
-mod doubtful_rating;
-mod green_though_overdue;
-mod rating_cells;
-mod rating_outside_scheme;
-mod red_without_comment;
+pub(crate) mod complete_without_evidence;
+pub(crate) mod doubtful_rating;
+pub(crate) mod green_though_overdue;
+pub(crate) mod rating_outside_scheme;
+pub(crate) mod red_without_comment;
 
-use crate::check::rules::check::{Check, checks};
+use std::collections::HashSet;
 
-/// The checks of this subject.
-pub(super) const CHECKS: &[Check] = checks![
-    rating_outside_scheme,
-    doubtful_rating,
-    red_without_comment,
-    green_though_overdue,
-    complete_without_evidence,
-];
+use crate::check::facts::{ActionRow, Facts, PlaceKey, is_for_remarks, key};
+use crate::columns::ColumnRole;
+use crate::location::by_column;
+use crate::model::{Part, PartKind, Rag, RagRating};
+use crate::reading::rating::{self, Reading};
+use crate::text::is_ditto;
+
+/// Every rating cell of the plan, once, with one of its rows. The rating of a risk is left out,
+/// because it says how grave the risk is.
+fn rating_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
+    let rows = facts.rows().into_iter();
+    let rows = rows.filter(|row| row.part.kind != PartKind::Risks);
+    rows.filter_map(move |row| {
+        let rag = row.action.rag.as_ref()?;
+        seen.insert(key(&rag.text.place)).then_some((row, rag))
+    })
+}
+
+/// The filled rating cells of one column, with their readings.
+struct RatingColumn<'a> {
+    /// Its heading; empty if it has none.
+    heading: &'a str,
+    /// Its cells; at least one. Ditto marks are left out, and so are the ratings that the pack file
+    /// defines.
+    cells: Vec<(&'a Rag, Reading)>,
+}
+
+/// The columns of ratings of the plan.
+fn rating_columns<'a>(facts: &Facts<'a>) -> Vec<RatingColumn<'a>> {
+    let is_known = |text: &str| is_ditto(text) || facts.setting.ratings.named(text).is_some();
+    let of_actions = rating_cells(facts).map(|(row, rag)| (row.part, rag));
+    let filled = of_objectives(facts)
+        .chain(of_actions)
+        .filter(|(_, rag)| !rag.text.is_blank() && !is_known(&rag.text.value));
+    let columns = by_column(filled, |(_, rag)| rag.text.place.clone());
+    columns
+        .iter()
+        .filter_map(|cells| rating_column(cells))
+        .collect()
+}
+
+/// The ratings of objectives themselves.
+fn of_objectives<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (&'a Part, &'a Rag)> {
+    let parts = facts
+        .plan
+        .parts
+        .iter()
+        .filter(|part| part.kind != PartKind::Risks);
+    parts.flat_map(|part| {
+        let objectives = part.objectives().iter();
+        let answers = objectives.filter_map(|objective| objective.answers.as_deref());
+        answers.filter_map(move |answers| Some((part, answers.rag.as_ref()?)))
+    })
+}
+
+fn rating_column<'a>(cells: &[(&'a Part, &'a Rag)]) -> Option<RatingColumn<'a>> {
+    let (part, rag) = cells.first()?;
+    let heading = part.heading_above(&rag.text.place);
+    let texts: Vec<&str> = cells
+        .iter()
+        .map(|(_, rag)| rag.text.value.as_str())
+        .collect();
+    let readings = rating::read_column(heading, &texts);
+    Some(RatingColumn {
+        heading,
+        cells: cells.iter().map(|(_, rag)| *rag).zip(readings).collect(),
+    })
+}
+
+/// The rows whose rating is one of `ratings`.
+fn rated<'a>(
+    facts: &Facts<'a>,
+    ratings: &'static [RagRating],
+) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag, RagRating)> {
+    rating_cells(facts).filter_map(|(row, rag)| {
+        let rating = rag.rating.filter(|rating| ratings.contains(rating))?;
+        Some((row, rag, rating))
+    })
+}
+
+/// Whether the row has a column for progress and says nothing: progress, impact and every column of
+/// remarks are blank.
+fn is_unexplained(row: &ActionRow<'_>) -> bool {
+    let is_blank = |role| row.answer(role).is_none();
+    let mut extras = row.action.extras.iter();
+    let has_remark =
+        extras.any(|extra| !extra.text.is_blank() && is_for_remarks(row.part, extra.column));
+    row.cell(ColumnRole::Progress).is_some()
+        && is_blank(ColumnRole::Progress)
+        && is_blank(ColumnRole::Impact)
+        && !has_remark
+}

@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Rag;
 use crate::reading::rating::Reading;
 use crate::text::{listed, plain_words};
 
-use super::rating_cells::{RatingColumn, rating_columns};
+use super::{RatingColumn, rating_columns};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "rating-outside-scheme",
     severity: Severity::Warning,
     fault: "words in a rating cell that are not a rating",
@@ -35,14 +34,14 @@ const MOST_QUOTED: usize = 3;
 
 /// Adds a finding for each column with words that are not a rating, and for each RAG column with
 /// words that say only that work has begun.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let columns = rating_columns(facts);
     let mut counts: HashMap<String, usize> = HashMap::new();
     for rag in columns.iter().flat_map(|column| cells(column, is_outside)) {
         *counts.entry(plain_words(&rag.text.value)).or_default() += 1;
     }
     // "Not started" is not a rating, but it is a good answer until there is one.
-    let help = format!("write {} or Not started", facts.ratings.words());
+    let help = format!("write {} or Not started", facts.setting.ratings.words());
     for column in &columns {
         let outside = cells(column, is_outside).into_iter();
         let (of_scheme, others): (Vec<&Rag>, Vec<&Rag>) =
@@ -85,7 +84,7 @@ fn begun(column: &RatingColumn<'_>, facts: &Facts<'_>) -> Option<Finding> {
         "says that the action has begun, but not how it is going",
         "say that actions have begun, but not how they are going",
     ];
-    let ratings = facts.ratings.words();
+    let ratings = facts.setting.ratings.words();
     let help = format!("write {ratings}, and say under progress what has been done");
     of_column(&begun, is, &help).map(as_info)
 }

@@ -5,9 +5,9 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::RagRating;
 
-use super::rating_cells::{is_unexplained, rated};
+use super::{is_unexplained, rated};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "red-without-comment",
     severity: Severity::Warning,
     fault: "a rating of red or amber without a comment",
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such rating, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, rag, rating) in rated(facts, &[RagRating::Red, RagRating::Amber]) {
         let Some(cell) = row.cell(ColumnRole::Progress) else {
             continue;

@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::PartKind;
 
-use super::targets::title_mismatches;
+use super::title_mismatches;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "appendix-title-mismatch",
     severity: Severity::Warning,
     fault: "a reference that gives an appendix a different title",
@@ -18,6 +18,6 @@ pub(super) const RULE: Rule = Rule {
               write that title, or `[[quality and audit]]`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(title_mismatches(facts, &RULE, PartKind::Appendix));
 }

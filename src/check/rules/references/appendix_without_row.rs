@@ -2,15 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::{PlaceKey, key};
+use crate::check::facts::{Facts, PlaceKey, key};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
 
-use super::targets::part_of;
+use super::part_of;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "appendix-without-row",
     severity: Severity::Warning,
     fault: "a board objective that refers to an appendix without a row for it",
@@ -22,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such reference.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let numbers = numbers_by_cell(facts.plan);
     let mut seen = HashSet::new();
     for reference in &facts.plan.references {

@@ -1,14 +1,13 @@
 //! An appendix row whose wording differs from its board objective.
 
-use crate::check::facts::Facts;
-use crate::check::facts::differing_words::difference;
+use crate::check::facts::{Facts, difference};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::BoardNumberStatus;
 use crate::references::board_objectives;
 
-use super::board_rows::rows_with;
+use super::rows_with;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "board-wording-differs",
     severity: Severity::Warning,
     fault: "an appendix row whose wording differs from its board objective",
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such row. Rows that leave the objective blank are skipped.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let agreed = board_objectives(&facts.plan.parts);
     for (objective, board_number) in rows_with(facts, BoardNumberStatus::WordingDiffers) {
         let number = board_number.number.reading.as_ref();

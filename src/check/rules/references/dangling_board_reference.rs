@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::BoardNumberStatus;
 
-use super::board_rows::rows_with;
+use super::rows_with;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dangling-board-reference",
     severity: Severity::Error,
     fault: "an appendix row with the number of a board objective that does not exist",
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
               meant.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (_, board_number) in rows_with(facts, BoardNumberStatus::Missing) {
         let written = &board_number.number.text;
         let message = format!("there is no board objective `{}`", written.value);

@@ -5,9 +5,9 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target};
 use crate::references::fitting;
 
-use super::targets::part_of;
+use super::part_of;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "dangling-reference",
     severity: Severity::Error,
     fault: "a reference whose target does not exist",
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`see Appendix 4` in a plan of three appendices; write `see Appendix 3`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for reference in &facts.plan.references {
         if reference.status == ReferenceStatus::Dangling {
             let (message, help) = message_and_help(facts.plan, reference);

@@ -4,25 +4,78 @@
 //! [`references`](crate::references) has found the references and their targets. These rules report
 //! the faults.
 
-mod appendix_title_mismatch;
-mod appendix_without_row;
-mod board_rows;
-mod board_wording_differs;
-mod dangling_board_reference;
-mod dangling_reference;
-mod priority_title_mismatch;
-mod targets;
-mod undelivered_objective;
+pub(crate) mod appendix_title_mismatch;
+pub(crate) mod appendix_without_row;
+pub(crate) mod board_wording_differs;
+pub(crate) mod dangling_board_reference;
+pub(crate) mod dangling_reference;
+pub(crate) mod priority_title_mismatch;
+pub(crate) mod undelivered_objective;
 
-use crate::check::rules::check::{Check, checks};
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule};
+use crate::model::{
+    BoardNumber, BoardNumberStatus, Objective, Part, PartKind, Plan, Reference, ReferenceStatus,
+    Target,
+};
 
-/// The checks of this subject.
-pub(super) const CHECKS: &[Check] = checks![
-    dangling_reference,
-    appendix_title_mismatch,
-    priority_title_mismatch,
-    dangling_board_reference,
-    board_wording_differs,
-    appendix_without_row,
-    undelivered_objective,
-];
+/// The priority or appendix that is a target; `None` for an objective.
+fn part_of<'a>(plan: &'a Plan, target: &Target) -> Option<&'a Part> {
+    let mut parts = plan.parts.iter();
+    parts.find(|part| Target::of(part).as_ref() == Some(target))
+}
+
+/// A finding for each reference that gives a part of this kind another title than its own.
+fn title_mismatches(facts: &Facts<'_>, rule: &'static Rule, kind: PartKind) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for reference in &facts.plan.references {
+        if reference.status != ReferenceStatus::TitleDiffers {
+            continue;
+        }
+        let target = reference.target.as_ref();
+        let part = target
+            .filter(|target| is_of_kind(target, kind))
+            .and_then(|target| part_of(facts.plan, target));
+        findings.extend(part.map(|part| title_mismatch(rule, reference, part)));
+    }
+    findings
+}
+
+/// Whether a target is an appendix, if `kind` is `Appendix`; otherwise whether it is a priority or
+/// objective.
+fn is_of_kind(target: &Target, kind: PartKind) -> bool {
+    matches!(target, Target::Appendix(_)) == (kind == PartKind::Appendix)
+}
+
+fn title_mismatch(rule: &'static Rule, reference: &Reference, target: &Part) -> Finding {
+    let title = match target.title.value.trim() {
+        "" => target.heading.as_str(),
+        title => title,
+    };
+    let name = match (&reference.target, &target.number) {
+        (Some(Target::Appendix(_)), Some(number)) => format!("Appendix {number}"),
+        (Some(_), Some(number)) => format!("Priority {number}"),
+        (_, None) | (None, _) => format!("`{title}`"),
+    };
+    let text = reference.text.replace('\n', " ");
+    let heading = &target.heading;
+    let message = match &target.number {
+        Some(_) => format!("the text says `{text}`, but the plan calls {name} `{heading}`"),
+        None => format!("the text says `{text}`, but the title is `{title}`"),
+    };
+    let help = format!("write `{title}`, or [[{heading}]]: the pack then writes the title itself");
+    Finding::new(rule, &reference.place, message, help).related_to("the title", &target.title.place)
+}
+
+/// The rows of appendices whose board number has a status.
+fn rows_with<'a>(
+    facts: &Facts<'a>,
+    status: BoardNumberStatus,
+) -> impl Iterator<Item = (&'a Objective, &'a BoardNumber)> {
+    facts
+        .plan
+        .parts_of(PartKind::Appendix)
+        .flat_map(Part::objectives)
+        .filter_map(|objective| Some((objective, objective.board_number.as_ref()?)))
+        .filter(move |(_, board_number)| board_number.status == status)
+}

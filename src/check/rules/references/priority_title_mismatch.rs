@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::PartKind;
 
-use super::targets::title_mismatches;
+use super::title_mismatches;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "priority-title-mismatch",
     severity: Severity::Warning,
     fault: "a reference that gives a priority a different title",
@@ -17,6 +17,6 @@ pub(super) const RULE: Rule = Rule {
               Safer Journeys`, or `[[safer journeys]]`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(title_mismatches(facts, &RULE, PartKind::Priority));
 }

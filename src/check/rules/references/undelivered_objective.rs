@@ -6,7 +6,7 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Number, Objective, Part, PartKind};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "undelivered-objective",
     severity: Severity::Info,
     fault: "a board objective that no subgroup delivers",
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such objective, if the appendices give board numbers.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let objectives_of = |kind| facts.plan.parts_of(kind).flat_map(Part::objectives);
     let delivered: HashSet<&Number> = objectives_of(PartKind::Appendix)
         .filter_map(Objective::board_reading)

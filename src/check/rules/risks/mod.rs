@@ -1,10 +1,34 @@
 //! Risk registers: every risk has an owner and a mitigation.
 
-mod open_risks;
-mod risk_without_mitigation;
-mod risk_without_owner;
+pub(crate) mod risk_without_mitigation;
+pub(crate) mod risk_without_owner;
 
-use crate::check::rules::check::{Check, checks};
+use crate::check::facts::{Facts, cell_in_row_of, has_column};
+use crate::columns::ColumnRole;
+use crate::location::Place;
+use crate::model::{Action, Objective, PartKind};
 
-/// The checks of this subject.
-pub(super) const CHECKS: &[Check] = checks![risk_without_owner, risk_without_mitigation,];
+/// The risks with no answer in the column of a role, each with its blank cell. A risk may have
+/// several rows, and an answer on any of them is enough. Registers without the column are left out.
+fn open_risks<'a>(
+    facts: &Facts<'a>,
+    role: ColumnRole,
+    is_answered: impl Fn(&Action) -> bool,
+) -> Vec<(&'a Objective, Place)> {
+    let mut open = Vec::new();
+    for part in facts.plan.parts_of(PartKind::Risks) {
+        if !has_column(part, role) {
+            continue;
+        }
+        for rows in part.groups() {
+            let risk = &rows[0];
+            let mut actions = rows.iter().flat_map(|row| &row.actions);
+            if risk.text.is_blank() || actions.any(&is_answered) {
+                continue;
+            }
+            let cell = cell_in_row_of(part, role, &risk.text.place);
+            open.extend(cell.map(|cell| (risk, cell)));
+        }
+    }
+    open
+}

@@ -1,13 +1,12 @@
 //! A risk without a mitigation.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::objective_name;
+use crate::check::facts::{Facts, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::open_risks::open_risks;
+use super::open_risks;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "risk-without-mitigation",
     severity: Severity::Warning,
     fault: "a risk without a mitigation",
@@ -19,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such risk, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let open = open_risks(facts, ColumnRole::Action, |action| !action.text.is_blank());
     for (risk, cell) in open {
         let message = format!("risk {} has no mitigation", objective_name(risk));

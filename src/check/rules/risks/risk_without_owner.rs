@@ -1,14 +1,13 @@
 //! A risk without an owner.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::objective_name;
+use crate::check::facts::{Facts, objective_name};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Action;
 
-use super::open_risks::open_risks;
+use super::open_risks;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "risk-without-owner",
     severity: Severity::Error,
     fault: "a risk without an owner",
@@ -20,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such risk, at the blank cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let has_owner = |action: &Action| {
         let owner = action.answer(ColumnRole::Lead);
         owner.is_some_and(|owner| !owner.is_blank())

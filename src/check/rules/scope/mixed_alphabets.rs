@@ -7,9 +7,9 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Source};
 use crate::text::{counted, fold_look_alikes};
 
-use super::scopes::scopes_of;
+use super::scopes_of;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "mixed-alphabets",
     severity: Severity::Info,
     fault: "codes of one column that look the same but are typed in different scripts",
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 type Typed<'a> = BTreeMap<&'a str, Vec<&'a Place>>;
 
 /// Adds a finding for each cell with the rarer spelling of a code.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut order: Vec<(&Source, String)> = Vec::new();
     let mut codes: HashMap<(&Source, String), Typed> = HashMap::new();
     for scope in facts

@@ -6,9 +6,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Number, Objective, Part, PartKind, Plan, Scope};
 
-use super::scopes::scopes_of;
+use super::scopes_of;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "scope-differs",
     severity: Severity::Warning,
     fault: "rows of one objective with different scopes",
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such row, at its code.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     facts
         .plan
         .parts

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::facts::names_in_text::is_small;
+use crate::check::facts::is_small;
 use crate::lexicon::OBJECT_WORDS;
 use crate::text::{each_word, plain_words};
 

@@ -6,9 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::facts::Facts;
-use crate::check::facts::cells::FilledCell;
-use crate::check::facts::messages::{first_words, last_words};
+use crate::check::facts::{Facts, FilledCell, first_words, last_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::{OPEN_ENDS, WORDS_BEFORE_OF};
@@ -17,7 +15,7 @@ use crate::text::plain_words;
 
 use super::continuations::Continuations;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "cut-off-text",
     severity: Severity::Warning,
     fault: "text that breaks off, or begins, within a sentence",
@@ -38,7 +36,7 @@ struct Cut {
 
 /// Adds a finding for every cell of a table of actions, and every meaning of the glossary, whose
 /// text is cut off.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let lines = facts.cells.iter().flat_map(|cell| cell.words.lines());
     let lines: Vec<String> = lines.map(plain_words).collect();
     let continuations = Continuations::of(&lines);

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
-use crate::check::facts::rows::{ActionRow, rows_of};
+use crate::check::facts::{ActionRow, Facts, first_words, rows_of};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Part;
 use crate::text::{each_word, is_ditto, plain_words};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "duplicate-action",
     severity: Severity::Warning,
     fault: "the same action twice under one objective",
@@ -24,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 const LEAST_WORDS: usize = 4;
 
 /// Adds a finding for every action that its part has already.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     facts
         .plan
         .parts

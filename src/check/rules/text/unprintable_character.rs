@@ -7,7 +7,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::fonts::Fonts;
 use crate::location::Text;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unprintable-character",
     severity: Severity::Warning,
     fault: "a character that the pack's fonts cannot draw",
@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for every cell with such a character. It names the first one.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for text in facts.plan.texts() {
-        findings.extend(finding(text, facts.fonts));
+        findings.extend(finding(text, facts.setting.fonts));
     }
 }
 

@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::text::ascii_words::{after, after_one_of, is_one_of, is_word_start};
 
-use super::timescale_cells::timescale_cells;
+use super::timescale_cells;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "ambiguous-recurrence",
     severity: Severity::Info,
     fault: "a recurrence that can be read in two ways",
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such cell, unless the cell also explains which of the two it means.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let text = &cell.timescale.text;
         let Some((words, period)) = ambiguous(text) else {

@@ -6,9 +6,9 @@ use crate::model::{Timescale, TimescaleKind};
 use crate::text::day_in_words;
 use crate::timescale::{ends_before_start, read};
 
-use super::timescale_cells::{dated, timescale_cells};
+use super::{dated, timescale_cells};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "end-before-start",
     severity: Severity::Error,
     fault: "an action that ends before it begins",
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such action. Only days with a written year are compared.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         if let Some(message) = contradiction(cell.timescale) {
             let help = "correct one of the two dates; check the years first";

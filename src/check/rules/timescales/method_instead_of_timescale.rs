@@ -1,14 +1,13 @@
 //! A timescale that says how, not when.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::TimescaleKind;
 
-use super::timescale_cells::timescale_cells;
+use super::timescale_cells;
 use super::wording::{is_method, is_placeholder, puts_off};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "method-instead-of-timescale",
     severity: Severity::Warning,
     fault: "a timescale that says how, not when",
@@ -17,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Survey of drivers` under `When`; write `Survey of drivers in May 2026`.",
 };
 
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let text = &cell.timescale.text;
         let is_unread = cell.timescale.kind == TimescaleKind::Unknown;

@@ -2,32 +2,147 @@
 //!
 //! [`timescale`](crate::timescale) has read them, and reports dates without a year.
 
-mod ambiguous_recurrence;
-mod end_before_start;
-mod method_instead_of_timescale;
-mod outside;
-mod past_without_progress;
-mod timescale_after_period;
-mod timescale_before_period;
-mod timescale_cells;
-mod timescale_out_of_order;
-mod undated_timescale;
-mod unlikely_year;
-mod unread_timescale;
+pub(crate) mod ambiguous_recurrence;
+pub(crate) mod end_before_start;
+pub(crate) mod method_instead_of_timescale;
+pub(crate) mod past_without_progress;
+pub(crate) mod timescale_after_period;
+pub(crate) mod timescale_before_period;
+pub(crate) mod timescale_out_of_order;
+pub(crate) mod undated_timescale;
+pub(crate) mod unlikely_year;
+pub(crate) mod unread_timescale;
 mod wording;
 
-use crate::check::rules::check::{Check, checks};
+use std::collections::HashSet;
 
-/// The checks of this subject.
-pub(super) const CHECKS: &[Check] = checks![
-    unread_timescale,
-    undated_timescale,
-    method_instead_of_timescale,
-    timescale_before_period,
-    timescale_after_period,
-    unlikely_year,
-    end_before_start,
-    timescale_out_of_order,
-    ambiguous_recurrence,
-    past_without_progress,
-];
+use chrono::{Datelike, NaiveDate};
+
+use crate::check::facts::{Facts, PlaceKey, key};
+use crate::location::Place;
+use crate::model::{Milestone, Part, Period, Timescale, TimescaleKind};
+use crate::text::{each_word, is_ditto, plain_words};
+
+/// A filled timescale cell.
+struct TimescaleCell<'a> {
+    timescale: &'a Timescale,
+    place: &'a Place,
+}
+
+/// Every filled timescale cell, once. Ditto marks are left out. A timescale that comes from marks
+/// in columns of months is at the cell of its action.
+fn timescale_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
+    let objectives = facts.plan.parts.iter().flat_map(Part::objectives);
+    let of_objectives = objectives.filter_map(|objective| {
+        let answers = objective.answers.as_deref()?;
+        Some((&answers.timescale, answers.timescale_place.as_ref()?))
+    });
+    let of_actions = facts.rows().into_iter().map(|row| {
+        let own = row.action.timescale_place.as_ref();
+        (
+            &row.action.timescale,
+            own.unwrap_or_else(|| row.action.place()),
+        )
+    });
+    of_objectives
+        .chain(of_actions)
+        .filter_map(move |(timescale, place)| {
+            let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
+            (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
+        })
+}
+
+/// A milestone and the days that it names.
+struct Dated<'a> {
+    milestone: &'a Milestone,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+/// The milestones of a timescale that name days with certainty: they have a written year and no
+/// condition.
+fn dated(timescale: &Timescale) -> impl Iterator<Item = Dated<'_>> {
+    timescale.milestones.iter().filter_map(|milestone| {
+        if milestone.year_inferred || milestone.kind == TimescaleKind::Conditional {
+            return None;
+        }
+        let (start, end) = (milestone.start, milestone.end);
+        Some(Dated {
+            milestone,
+            first: start.or(end)?,
+            last: end.or(start)?,
+        })
+    })
+}
+
+/// The timescale cells with a date outside the plan, each with the milestone that is outside; and
+/// whether they are doubtful: if most dates of a plan are outside, its period is wrong or was
+/// misread.
+fn outside<'a>(
+    facts: &Facts<'a>,
+    is_outside: impl Fn(&Dated<'_>) -> bool,
+) -> (bool, Vec<(&'a Place, &'a Milestone)>) {
+    // In a small plan, three wrong dates are possible.
+    const FEWEST_TO_DOUBT: usize = 4;
+    let mut dated_cells = 0;
+    let mut found = Vec::new();
+    for cell in timescale_cells(facts) {
+        let mut dates = dated(cell.timescale).peekable();
+        dated_cells += usize::from(dates.peek().is_some());
+        let outside = dates.find(|date| is_outside(date));
+        found.extend(outside.map(|date| (cell.place, date.milestone)));
+    }
+    let is_doubtful = found.len() >= FEWEST_TO_DOUBT && 2 * found.len() > dated_cells;
+    (is_doubtful, found)
+}
+
+/// The widest reading of a plan's period: its first and last day. "2026-2029" is read as financial
+/// years, but may mean calendar years.
+fn widest(period: &Period) -> (NaiveDate, NaiveDate) {
+    let is_year = |word: &str| word == "to" || word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_only_years = each_word(&plain_words(&period.text.value)).all(is_year);
+    // "2026/27" is one financial year and cannot be two calendar years.
+    if !is_only_years || period.end.year() - period.start.year() < 2 {
+        return (period.start, period.end);
+    }
+    let first = NaiveDate::from_ymd_opt(period.start.year(), 1, 1);
+    let last = NaiveDate::from_ymd_opt(period.end.year(), 12, 31);
+    (first.unwrap_or(period.start), last.unwrap_or(period.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::location::Text;
+
+    fn period(text: &str, start: &str, end: &str) -> Period {
+        let text = Text::new(text, Place::file("plan.xlsx"));
+        Period {
+            text,
+            start: start.parse().unwrap(),
+            end: end.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn years_alone_may_be_calendar_years() {
+        let days = |period: &Period| format!("{} {}", widest(period).0, widest(period).1);
+        assert_eq!(
+            days(&period("2026-2029", "2026-04-01", "2029-03-31")),
+            "2026-01-01 2029-12-31"
+        );
+        assert_eq!(
+            days(&period("2026/27", "2026-04-01", "2027-03-31")),
+            "2026-04-01 2027-03-31"
+        );
+        assert_eq!(
+            days(&period(
+                "April 2026 to March 2029",
+                "2026-04-01",
+                "2029-03-31"
+            )),
+            "2026-04-01 2029-03-31"
+        );
+    }
+}

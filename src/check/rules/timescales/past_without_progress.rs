@@ -2,15 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::check::facts::Facts;
-use crate::check::facts::rows::ActionRow;
+use crate::check::facts::{ActionRow, Facts};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::RagRating;
 use crate::text::day_in_words;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "past-without-progress",
     severity: Severity::Info,
     fault: "an action whose timescale has passed, without progress",
@@ -23,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each such action, at the blank cell. Tables in which nobody has reported yet
 /// are skipped.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let rows = facts.rows();
     let with_progress = rows
         .iter()
@@ -39,7 +38,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         ) else {
             continue;
         };
-        if last >= facts.day {
+        if last >= facts.setting.day {
             continue;
         }
         let (name, last) = (row.name(), day_in_words(last));

@@ -4,9 +4,9 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::text::day_in_words;
 
-use super::outside::{outside, widest};
+use super::{outside, widest};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "timescale-before-period",
     severity: Severity::Warning,
     fault: "a date before the plan begins",
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such cell.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else {
         return;
     };

@@ -8,17 +8,15 @@ use std::ptr;
 
 use chrono::NaiveDate;
 
-use crate::check::facts::Facts;
-use crate::check::facts::rows::ActionRow;
-use crate::check::facts::verbs::leading_verb;
+use crate::check::facts::{ActionRow, Facts, leading_verb};
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::{COMMON_PLAN_WORDS, RESULTS, STEP_VERBS};
 use crate::model::TimescaleKind;
 use crate::text::{day_in_words, each_word, plain_words};
 
-use super::timescale_cells::dated;
+use super::dated;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "timescale-out-of-order",
     severity: Severity::Warning,
     fault: "a review that is dated before the work that it reviews",
@@ -42,7 +40,7 @@ struct Step<'a> {
 }
 
 /// Adds a finding for each such review, at its timescale.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let rows = facts.rows();
     for siblings in rows.chunk_by(|one, other| ptr::eq(one.objective, other.objective)) {
         let steps: Vec<Step<'_>> = siblings.iter().filter_map(Step::of).collect();

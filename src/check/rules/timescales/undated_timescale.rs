@@ -3,10 +3,10 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::timescale_cells::timescale_cells;
+use super::timescale_cells;
 use super::wording::puts_off;
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "undated-timescale",
     severity: Severity::Warning,
     fault: "a timescale that leaves the date open",
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such timescale, unless it also names a date.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let timescale = cell.timescale;
         let has_date = timescale.start.is_some() || timescale.end.is_some();

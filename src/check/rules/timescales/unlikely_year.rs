@@ -7,9 +7,9 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, by_column};
 use crate::model::Milestone;
 
-use super::timescale_cells::{dated, timescale_cells};
+use super::{dated, timescale_cells};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unlikely-year",
     severity: Severity::Warning,
     fault: "a date with an unlikely year",
@@ -26,11 +26,11 @@ const FIRST_YEAR: i32 = 1990;
 const MOST_YEARS_AHEAD: i32 = 20;
 
 /// Adds a finding for each column. If the plan gives its period, other rules check its dates.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     if facts.plan.period.is_some() {
         return;
     }
-    let last_year = facts.day.year() + MOST_YEARS_AHEAD;
+    let last_year = facts.setting.day.year() + MOST_YEARS_AHEAD;
     let is_unlikely = |day: NaiveDate| !(FIRST_YEAR..=last_year).contains(&day.year());
     let cells = timescale_cells(facts).filter_map(|cell| {
         let mut dates = dated(cell.timescale);

@@ -1,17 +1,16 @@
 //! A timescale that could not be read.
 
-use crate::check::facts::Facts;
-use crate::check::facts::messages::first_words;
+use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::TimescaleKind;
 use crate::reading::is_error_value;
 use crate::text::plain_words;
 use crate::timescale::column::is_day_code;
 
-use super::timescale_cells::timescale_cells;
+use super::timescale_cells;
 use super::wording::{is_method, is_placeholder, puts_off};
 
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unread-timescale",
     severity: Severity::Info,
     fault: "a timescale that could not be read",
@@ -23,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Adds a finding for each such timescale, unless another rule says more about it.
-pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let text = &cell.timescale.text;
         if cell.timescale.kind != TimescaleKind::Unknown || is_reported_otherwise(text) {
