@@ -81,7 +81,7 @@ fn an_inferred_year_is_marked() {
 
 #[test]
 fn a_cell_of_blanks_has_no_timescale() {
-    assert_eq!(read(" \n\u{a0}", Some(plan())), Timescale::none());
+    assert_eq!(read(" \n\u{a0}", Some(plan())), Timescale::default());
 }
 
 #[test]

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::figures::{BoardFigures, Figure};
-use super::suppressed::suppressed;
+use super::figures::{BoardFigures, Figure, suppressed};
 
 /// The name and version of the shape of a comparison.
 pub const COMPARE_SCHEMA: &str = "planpack.compare/1";

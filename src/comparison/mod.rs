@@ -1,14 +1,12 @@
 //! Boards side by side: how large each plan is, how its actions progress, and the medians.
 //!
 //! [`figures`] counts what one plan has. [`compare`] puts the counts of many plans side by side and
-//! suppresses small numbers ([`suppressed`]), so that nobody can be recognised by them.
+//! suppresses small numbers, so that nobody can be recognised by them.
 
 mod compared;
 mod figures;
-mod suppressed;
 
 pub use compared::{
     COMPARE_SCHEMA, ComparedBoard, Comparison, ComparisonSetting, FigureCells, compare,
 };
-pub use figures::{BoardFigures, Figure, figures};
-pub use suppressed::SMALL;
+pub use figures::{BoardFigures, Figure, SMALL, figures};

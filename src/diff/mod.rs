@@ -14,7 +14,6 @@
 mod answers;
 mod change;
 mod comparison;
-mod making;
 mod rows;
 mod sentence;
 mod things;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::register::event::{
-    Answer, Continuation, Correction, Event, Issue, IssuedAction, Return,
+    Answer, AnsweredCell, Continuation, Event, Issue, IssuedAction, Return,
 };
 use crate::register::{Continuations, Record, Register, in_force};
 use crate::text::one_line;
@@ -144,7 +144,12 @@ impl<'a> Gatherer<'a> {
                 }
             }
             Event::Correction(correction) if self.is_about(&correction.reference) => {
-                let what = self.corrected(correction, record);
+                let what = What::Corrected {
+                    partner: correction.partner.clone(),
+                    by: correction.by.clone(),
+                    reason: correction.reason.clone(),
+                    cells: self.cells(&correction.cells, &record.file()),
+                };
                 let quarter = correction.quarter.to_string();
                 self.push(record, quarter, &correction.reference, what);
             }
@@ -202,13 +207,6 @@ impl<'a> Gatherer<'a> {
     }
 
     fn answered(&self, returned: &Return, answer: &Answer) -> What {
-        let cells = answer.cells.iter().map(|(column, cell)| AnswerCell {
-            column: column.key(),
-            text: cell.text.clone(),
-            cell: Some(cell.cell.clone()),
-            reading: cell.reading.clone(),
-            counts: self.counts(*column, &returned.kept_as),
-        });
         let noticed = returned.noticed.iter();
         let noticed = noticed.filter(|noticed| noticed.message.contains(&answer.reference));
         What::Answered {
@@ -216,25 +214,21 @@ impl<'a> Gatherer<'a> {
             file: returned.file.clone(),
             sheet: answer.sheet.clone(),
             kept_as: returned.kept_as.clone(),
-            cells: cells.collect(),
+            cells: self.cells(&answer.cells, &returned.kept_as),
             noticed: noticed.map(|noticed| noticed.message.clone()).collect(),
         }
     }
 
-    fn corrected(&self, correction: &Correction, record: &Record) -> What {
-        let cells = correction.cells.iter().map(|(column, cell)| AnswerCell {
+    /// The cells of an answer or correction. `file` is the one that gave them.
+    fn cells(&self, cells: &BTreeMap<TrackerColumn, AnsweredCell>, file: &str) -> Vec<AnswerCell> {
+        let cell = |(column, cell): (&TrackerColumn, &AnsweredCell)| AnswerCell {
             column: column.key(),
             text: cell.text.clone(),
-            cell: None,
+            cell: Some(cell.cell.clone()).filter(|address| !address.is_empty()),
             reading: cell.reading.clone(),
-            counts: self.counts(*column, &record.file()),
-        });
-        What::Corrected {
-            partner: correction.partner.clone(),
-            by: correction.by.clone(),
-            reason: correction.reason.clone(),
-            cells: cells.collect(),
-        }
+            counts: self.counts(*column, file),
+        };
+        cells.iter().map(cell).collect()
     }
 
     fn counts(&self, column: TrackerColumn, file: &str) -> bool {

@@ -1,4 +1,5 @@
-//! An action in the plan: where it is, its label in the pack, and how its cells were read.
+//! An action in the plan: where it is, its label in the pack, and how its cells were read; and the
+//! action with everything that is known about it.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,8 @@ use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Action, ColumnHeading, Objective, Part, Plan};
 use crate::pack_file::{EntryLine, EntryLines};
+
+use super::gather::History;
 
 /// The label of each action in a pack and the title of its section, by reference.
 #[derive(Debug, Clone, Default)]
@@ -98,5 +101,31 @@ impl<'a> InPlan<'a> {
             std::iter::once(&finding.place).chain(related).any(is_own)
         };
         findings.iter().filter(is_at_own).collect()
+    }
+}
+
+/// An action with everything that is known about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Life<'a> {
+    /// The register's records of the action.
+    pub history: &'a History,
+    /// The action in the plan; `None` if the plan no longer has it.
+    pub in_plan: Option<InPlan<'a>>,
+    /// The labels of the pack.
+    pub labels: &'a Labels,
+    /// The page of the pack on which it begins; `None` if the pack does not have it, or if this
+    /// program was built without PDF.
+    pub page: Option<usize>,
+    /// The lines of the pack file.
+    pub lines: &'a EntryLines,
+    /// The findings about the plan.
+    pub findings: &'a [Finding],
+}
+
+impl<'a> Life<'a> {
+    /// The findings about the action.
+    pub fn own_findings(&self) -> Vec<&'a Finding> {
+        self.in_plan
+            .map_or_else(Vec::new, |in_plan| in_plan.findings(self.findings))
     }
 }

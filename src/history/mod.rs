@@ -10,10 +10,8 @@ mod event;
 mod find;
 mod gather;
 mod in_plan;
-mod life;
 
 pub use event::{AnswerCell, CellChange, HistoryEvent, Undone, What};
 pub use find::find;
 pub use gather::{History, events};
-pub use in_plan::{InPlan, Labels};
-pub use life::Life;
+pub use in_plan::{InPlan, Labels, Life};

@@ -144,7 +144,7 @@ pub enum Evidence {
 }
 
 /// A line of a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
@@ -167,13 +167,8 @@ impl Item {
     /// A line without a number or group.
     pub fn of(text: Text) -> Self {
         Self {
-            number: None,
-            number_place: None,
-            group: None,
-            group_place: None,
-            group_mark: None,
             text,
-            evidence: None,
+            ..Self::default()
         }
     }
 }

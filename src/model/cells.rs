@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use crate::location::{Place, Text};
 
-use super::actions::action::Action;
+use super::actions::action::{Action, Scope};
 use super::actions::answers::Answers;
 use super::actions::objective::Objective;
-use super::actions::scope::Scope;
 use super::body::Body;
 use super::part::Part;
 use super::plan::Plan;

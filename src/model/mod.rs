@@ -11,40 +11,34 @@ mod actions;
 mod body;
 mod cells;
 mod content;
-mod edition;
 mod leave_out;
 mod narrative;
 mod number;
 mod other_sheet;
 mod part;
-mod partnership;
 mod plan;
 mod reference;
 mod walk;
 mod written;
 
 pub use crate::location::mark::{Comment, InLanguage, Link, Struck};
-pub use actions::action::Action;
+pub use actions::action::{Action, PeriodFigures, Scope};
 pub use actions::answers::{ANSWERS, Answers, Lead};
-pub use actions::figures::PeriodFigures;
 pub use actions::objective::{BoardNumber, BoardNumberStatus, Objective};
 pub use actions::rating::{Rag, RagRating};
 pub use actions::reported::{
     CellOrigin, Corrected, PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers,
 };
-pub use actions::scope::Scope;
 pub use actions::timescale::{Milestone, Timescale, TimescaleKind};
 pub use body::{
     Amount, Body, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, ProfileEntry, Total,
 };
 pub use cells::PlanCell;
 pub use content::Content;
-pub use edition::{EditionMark, JOINT};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use other_sheet::{OtherSheet, SheetForm};
 pub use part::{ColumnHeading, Detail, HeadingMatch, Part, PartKind};
-pub use partnership::{Meeting, Partner};
-pub use plan::{Board, Period, Plan};
+pub use plan::{Board, EditionMark, JOINT, Meeting, Partner, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};
 pub use written::{Extra, Written};

@@ -1,4 +1,7 @@
-//! The plan as a whole.
+//! The plan as a whole, with its boards, partners and meetings, and the mark of an edition.
+//!
+//! Partners and meetings come from sheets of the workbooks and from the pack file. The rows of those
+//! sheets are also parts of the plan.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +12,8 @@ use crate::location::{Place, Text};
 
 use super::body::{GlossaryEntry, ProfileEntry};
 use super::content::Content;
-use super::edition::EditionMark;
 use super::narrative::Narrative;
 use super::part::{Part, PartKind};
-use super::partnership::{Meeting, Partner};
 use super::reference::Reference;
 use crate::location::mark::{Comment, InLanguage, Link, Struck};
 
@@ -107,4 +108,34 @@ pub struct Board {
     pub code: Option<String>,
     /// Its name as the legend gives it.
     pub name: String,
+}
+
+/// The name of the edition that is the whole plan.
+pub const JOINT: &str = "joint";
+
+/// Which edition a copy of a plan is. The joint plan has no mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionMark {
+    /// Its name, as `--edition` takes it: `partner:Harbour Office`.
+    pub name: String,
+    /// Its title for readers: `Edition for Harbour Office`.
+    pub title: String,
+}
+
+/// A partner agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partner {
+    /// The name.
+    pub name: String,
+    /// Other names: short forms, posts and groups of the agency.
+    pub aliases: Vec<String>,
+}
+
+/// A meeting that is held repeatedly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// The group that meets: "Board", "Executive Group".
+    pub name: String,
+    /// The dates, in order.
+    pub days: Vec<NaiveDate>,
 }

@@ -1,13 +1,51 @@
-//! The actions that continue others which had an older reference, as an officer has recorded.
+//! The events in force, since an officer can undo an event, and undo that again; and the actions that
+//! continue others which had an older reference, as an officer has recorded.
 //!
 //! An action keeps its present reference; the answers to its older references are part of its
 //! history. After a split, several newer references continue one older reference. After a merger,
 //! one newer reference continues several.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::NaiveDate;
 
 use super::event::Event;
 use super::record::Record;
+
+/// The events in force at the end of a day, in the order given: those up to it, without those that
+/// were undone by then. Without a day, after all events.
+pub fn in_force(records: &[Record], day: Option<NaiveDate>) -> Vec<&Record> {
+    let is_past = |record: &&Record| day.is_none_or(|day| record.event.day() <= day);
+    let undone = undone(records.iter().filter(is_past));
+    let is_in_force = |record: &&Record| is_past(record) && !undone.contains(record.name.as_str());
+    records.iter().filter(is_in_force).collect()
+}
+
+/// The names of the events that were undone.
+fn undone<'a>(records: impl Iterator<Item = &'a Record>) -> HashSet<&'a str> {
+    let mut undoing: Vec<(&Record, &str)> = records
+        .filter_map(|record| match &record.event {
+            Event::Undo(undo) => Some((record, undo.event.as_str())),
+            _ => None,
+        })
+        .collect();
+    // From the last to the first: whether an event is in force depends only on later ones.
+    undoing.sort_by_key(|(record, _)| {
+        Reverse((
+            record.event.order(),
+            record.event.day(),
+            record.name.as_str(),
+        ))
+    });
+    let mut undone = HashSet::new();
+    for (record, event) in undoing {
+        if !undone.contains(record.name.as_str()) {
+            undone.insert(event);
+        }
+    }
+    undone
+}
 
 /// The continuations that are in force at a date.
 #[derive(Debug, Default)]

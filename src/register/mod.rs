@@ -40,6 +40,7 @@ pub use crate::quarter::{NotAQuarter, Quarter};
 pub use account::{AccountLine, account, changed, count};
 pub use compare::compare;
 pub(crate) use continuations::Continuations;
+pub use continuations::in_force;
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, as_issued, prepare};
 pub use letters::{
@@ -47,20 +48,18 @@ pub use letters::{
     disagreements, refusals, reminders,
 };
 pub use notice::Notice;
-pub use officer::{
-    Accepting, Agreeing, Continuing, Correcting, Decision, accept, agree, continues, correct, undo,
-};
+pub use officer::{Correcting, Decision, accept, agree, continues, correct, undo};
 pub use outcome::{Outcome, OutcomeCounts};
 pub use partners::{AskedAction, AskedPartner, UnlistedLead, WhoIsAsked, who_is_asked};
 pub use proof::{Proof, verify};
-pub use receive::{Received, Receiver, Receiving};
+pub use receive::{Received, Receiver};
 pub(crate) use record::hexadecimal;
 pub use record::{FOLDER, Link, Record, sha256};
 pub use revised::{
     DateDecision, RevisedByAction, RevisedDate, RevisedDates, attach_dates, last_issue, quarters,
     revised_dates,
 };
-pub use state::{State, Until, fold, fold_until, in_force, report};
+pub use state::{State, Until, fold, fold_until, report};
 pub use store::{Register, files};
 
 pub(crate) use rules::RULES;

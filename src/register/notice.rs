@@ -2,8 +2,10 @@
 //!
 //! A finding may name other partners and their answers. A request mentions only this sender's own
 //! answers, and asks only for things that this sender can correct.
+//! Both quote the beginning of a cell.
 
 use crate::finding::Finding;
+use crate::text::one_line;
 
 /// A finding about a returned workbook, with a request for its sender.
 #[derive(Debug, Clone)]
@@ -41,4 +43,15 @@ impl From<Finding> for Notice {
             request: None,
         }
     }
+}
+
+/// The beginning of a text on one line.
+pub(crate) fn beginning(text: &str) -> String {
+    // One line of a terminal or a letter.
+    const MAX_CHARS: usize = 80;
+    let line = one_line(text);
+    if line.chars().count() <= MAX_CHARS {
+        return line;
+    }
+    line.chars().take(MAX_CHARS).chain(['…']).collect()
 }

@@ -3,11 +3,13 @@
 //! The review of an earlier quarter is made from it, so that the review is the same whenever it is
 //! made. Actions have the wording, lead, measure and timescale of the issue. Actions that have left
 //! the plan are put back under their objective, and actions that were added since are left out.
-//! Parts and numbers are those of the present plan.
+//! Parts and numbers are those of the present plan. The review of the latest quarter lists what was
+//! changed in the plan since partners were asked.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::location::{Place, Text};
 use crate::model::{Action, Answers, Body, Lead, Objective, Part, Plan};
@@ -161,30 +163,98 @@ fn restored(was: &IssuedAction, place: &Place, period: Option<(NaiveDate, NaiveD
     let some = |words: String| (!words.is_empty()).then(|| text(&words));
     Action {
         reference: was.reference.clone(),
-        reference_text: None,
-        label: String::new(),
-        number: None,
         text: text(&was.action),
         answers: Answers {
-            board_text: None,
             lead_text: some(was.leads.join("\n")),
             leads: leads(was),
-            supporters: Vec::new(),
             measure: some(was.measure.clone()),
             timescale: timescale::read(&was.timescale, period),
-            timescale_place: None,
-            planned_first: None,
-            progress: None,
-            impact: None,
-            rag: None,
-            extras: Vec::new(),
+            ..Answers::default()
         },
-        scope: None,
-        objective_text: None,
-        baseline: None,
-        periods: Vec::new(),
-        subtasks: Vec::new(),
-        current_revised_date: None,
-        reported: None,
+        ..Action::default()
     }
+}
+
+/// A cell of an action that was changed in the plan after partners were asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ChangedCell {
+    /// The action's reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What was changed: `wording`, `lead`, `measure` or `timescale`.
+    pub what: &'static str,
+    /// The text that partners were sent.
+    pub then: String,
+    /// The text in the plan now.
+    pub now: String,
+}
+
+/// An action that partners were asked about and that is no longer in the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LeftAction {
+    /// Its reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Its wording.
+    pub action: String,
+    /// Its leads.
+    pub leads: Vec<String>,
+}
+
+/// The cells that differ between an issue and the actions of the plan, in plan order.
+pub(super) fn changed_cells(issue: &Issue, now: &[IssuedAction]) -> Vec<ChangedCell> {
+    let asked: HashMap<&str, &IssuedAction> = issue
+        .actions
+        .iter()
+        .map(|action| (action.reference.as_str(), action))
+        .collect();
+    now.iter()
+        .filter_map(|now| Some((*asked.get(now.reference.as_str())?, now)))
+        .flat_map(|(then, now)| changes(then, now))
+        .collect()
+}
+
+fn changes(then: &IssuedAction, now: &IssuedAction) -> Vec<ChangedCell> {
+    let cells = |action: &IssuedAction| {
+        [
+            ("wording", action.action.clone()),
+            ("lead", action.leads.join(", ")),
+            ("measure", action.measure.clone()),
+            ("timescale", action.timescale.clone()),
+        ]
+    };
+    cells(then)
+        .into_iter()
+        .zip(cells(now))
+        .filter(|((_, then), (_, now))| then != now)
+        .map(|((what, then), (_, now_text))| ChangedCell {
+            reference: now.reference.clone(),
+            what,
+            then,
+            now: now_text,
+        })
+        .collect()
+}
+
+/// The actions of some issues, oldest first, that are not among the actions of the plan.
+pub(super) fn left<'a>(
+    issues: impl Iterator<Item = &'a Issue>,
+    now: &[IssuedAction],
+) -> Vec<LeftAction> {
+    let mut left: Vec<LeftAction> = Vec::new();
+    for action in issues.flat_map(|issue| &issue.actions) {
+        let is_it = |reference: &String| *reference == action.reference;
+        if now.iter().any(|now| is_it(&now.reference)) {
+            continue;
+        }
+        left.retain(|earlier| !is_it(&earlier.reference));
+        left.push(LeftAction {
+            reference: action.reference.clone(),
+            action: action.action.clone(),
+            leads: action.leads.clone(),
+        });
+    }
+    left
 }

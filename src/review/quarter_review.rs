@@ -8,10 +8,9 @@ use crate::pack_file::DatesSay;
 use crate::register::{Quarter, Record, Until, quarters};
 
 use super::action::ReviewedAction;
-use super::counts::Counts;
-use super::position::Rated;
+use super::as_asked::{ChangedCell, LeftAction};
+use super::position::{Counts, Rated};
 use super::reporting::Reporting;
-use super::since_asked::{ChangedCell, LeftAction};
 use super::timeline::Timeline;
 
 /// The review of a quarter.

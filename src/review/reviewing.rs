@@ -15,11 +15,10 @@ use crate::register::{
 };
 
 use super::action::{ReportedOn, ReviewedAction, reviewed};
-use super::counts::Counts;
-use super::position::Position;
+use super::as_asked::{changed_cells, left};
+use super::position::{Counts, Position};
 use super::quarter_review::Review;
 use super::reporting::reporting;
-use super::since_asked::{changed_cells, left};
 use super::timeline::timeline;
 
 /// The data besides the plan from which a review is made.

@@ -41,14 +41,6 @@ pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// The number of digits at the start of a text, at most `most`.
-pub(crate) fn digits(text: &str, most: usize) -> usize {
-    text.bytes()
-        .take(most)
-        .take_while(u8::is_ascii_digit)
-        .count()
-}
-
 fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
@@ -63,7 +55,6 @@ mod tests {
         assert_eq!(after_word("appendixes", "appendix"), None);
         assert_eq!(after("£ab", "a"), None);
         assert!(is_word_start("a b", 2) && !is_word_start("ab", 1));
-        assert_eq!(digits("123a", 2), 2);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
 /// The same, for numeric dates with day and month in the given order.
 pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Timescale {
     if text.trim().is_empty() {
-        return Timescale::none();
+        return Timescale::default();
     }
     let words = Words::in_order(text, order);
     let mut found: Vec<Milestone> = phrases::split(&words)
@@ -44,7 +44,7 @@ pub(super) fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Tim
     let mut timescale = Timescale {
         text: text.to_owned(),
         milestones: found,
-        ..Timescale::none()
+        ..Timescale::default()
     };
     (timescale.kind, timescale.start, timescale.end) = whole(&timescale.milestones);
     timescale

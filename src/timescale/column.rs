@@ -276,7 +276,7 @@ fn of_day(text: &str, day: NaiveDate) -> Timescale {
         start: Some(day),
         end: Some(day),
         milestones: vec![worded(of_span(Span::day(day)), text.trim())],
-        ..Timescale::none()
+        ..Timescale::default()
     }
 }
 

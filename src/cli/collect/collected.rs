@@ -10,9 +10,9 @@ use crate::finding::Finding;
 use crate::incoming::{self, EmailText, Incoming};
 use crate::pack_file::Inputs;
 use crate::register::{
-    AccountLine, Letter, LetterKind, LetterSetting, Received, Receiver, Receiving, Record,
-    RefusedFile, Register, State, about_returns, account, changed, compare, disagreements, fold,
-    not_a_return, refusals, reminders,
+    AccountLine, Letter, LetterKind, LetterSetting, Received, Receiver, Record, RefusedFile,
+    Register, State, about_returns, account, changed, compare, disagreements, fold, not_a_return,
+    refusals, reminders,
 };
 
 use super::files;
@@ -47,13 +47,9 @@ impl Collected {
         let mut register = Register::read(&inputs.folder, &inputs.pack_file.partners)?;
         let before = fold(&register.records, None);
         let others = std::mem::take(&mut register.findings);
-        let receiving = Receiving {
-            day,
-            pack_file: &inputs.pack_file,
-        };
         let mut taking = Taking {
             inputs,
-            receiver: Receiver::new(&register, receiving)?,
+            receiver: Receiver::new(&register, &inputs.pack_file, day)?,
             damaged: register.damaged_note(),
             workbooks: Vec::new(),
             others,

@@ -10,8 +10,8 @@ use crate::history::events;
 use crate::model::Part;
 use crate::pack_file::Inputs;
 use crate::register::{
-    Accepting, Agreeing, Continuing, Correcting, Decision, FOLDER, Proof, Record, Register, accept,
-    agree, continues, correct, undo, verify,
+    Correcting, Decision, FOLDER, Proof, Record, Register, accept, agree, continues, correct, undo,
+    verify,
 };
 use crate::render::text::findings::Cells;
 use crate::render::text::history;
@@ -88,27 +88,16 @@ fn decide(
         return Ok(Some(correct(register, &inputs.pack_file, correcting)?));
     }
     if let Some(returned) = &asked.accept {
-        let accepting = Accepting {
-            decision,
-            returned,
-            reference,
-            quarter,
-        };
-        return Ok(Some(accept(register, accepting)?));
+        let accepted = accept(register, decision, returned, reference, quarter)?;
+        return Ok(Some(accepted));
     }
     let dates = [(asked.agree, true), (asked.refuse, false)];
     let date = dates
         .into_iter()
         .find_map(|(date, is_agreed)| Some((date?, is_agreed)));
-    if let (Some(reference), Some((date, is_agreed))) = (reference, date) {
-        let agreeing = Agreeing {
-            decision,
-            reference,
-            date,
-            is_agreed,
-            quarter,
-        };
-        return Ok(Some(agree(register, agreeing)?));
+    if let (Some(reference), Some(date)) = (reference, date) {
+        let agreed = agree(register, decision, reference, quarter, date)?;
+        return Ok(Some(agreed));
     }
     if let Some(text) = &asked.same {
         let plan = session.read(std::slice::from_ref(&arguments.pack), asked.as_of)?;
@@ -117,15 +106,10 @@ fn decide(
             .flat_map(Part::actions)
             .map(|action| action.reference.clone())
             .collect();
-        let continuing = Continuing {
-            decision,
-            text,
-            planned: &planned,
-        };
-        return Ok(Some(continues(register, continuing)?));
+        return Ok(Some(continues(register, decision, text, &planned)?));
     }
     match &asked.undo {
-        Some(event) => Ok(Some(undo(register, event, decision)?)),
+        Some(event) => Ok(Some(undo(register, decision, event)?)),
         None => Ok(None),
     }
 }

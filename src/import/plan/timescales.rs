@@ -182,7 +182,7 @@ impl Readings {
 fn nothing_above() -> Timescale {
     Timescale {
         kind: TimescaleKind::Unknown,
-        ..Timescale::none()
+        ..Timescale::default()
     }
 }
 
@@ -205,7 +205,7 @@ fn give_reading(answers: &mut Answers, readings: &mut Readings, above: &mut Arc<
         (None, None) => return,
         (None, Some(end)) => end,
         (Some(start), end) => {
-            let end = end.map_or_else(Timescale::none, |end| Timescale::clone(&end));
+            let end = end.map_or_else(Timescale::default, |end| Timescale::clone(&end));
             Arc::new(from_to(Timescale::clone(&start), end))
         }
     };

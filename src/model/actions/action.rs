@@ -1,18 +1,18 @@
-//! Actions: how an objective is reached, by whom and when.
+//! Actions: how an objective is reached, by whom and when; the boards that an action or objective
+//! belongs to, and the figures of an indicator.
 
 use std::ops::{Deref, DerefMut};
 
 use crate::location::{Place, Text};
-
-use super::answers::Answers;
-use super::figures::PeriodFigures;
-use super::reported::Reported;
-use super::scope::Scope;
 use crate::model::number::Number;
 use crate::model::written::Written;
 
+use super::answers::Answers;
+use super::rating::Rag;
+use super::reported::Reported;
+
 /// How an objective is reached.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Action {
     /// The stable reference. It stays the same as long as the objective and the action keep their
     /// wording, even if the row moves.
@@ -95,5 +95,50 @@ impl Action {
             .iter()
             .chain(figures)
             .any(|figure| figure.place == text.place)
+    }
+}
+
+/// The boards an objective belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The cell as written, look-alike letters included.
+    pub text: Text,
+    /// The code in plain letters (`C`, `A`, `B`); `None` if the text is not a code of the plan's
+    /// legend.
+    pub code: Option<String>,
+    /// The codes of the boards, in the plan's order.
+    pub boards: Vec<String>,
+}
+
+/// The figures of one period, each as the text of its cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PeriodFigures {
+    /// A quarter (`2026/27-Q1`), month (`2026-04`), financial year (`2026/27`) or calendar year
+    /// (`2026`). If the year is not known, the text of the heading; if no heading names a period,
+    /// empty.
+    pub period: String,
+    /// The value that the indicator should reach.
+    pub target: Option<Text>,
+    /// The value that it reached.
+    pub actual: Option<Text>,
+    /// The rating of that value.
+    pub rag: Option<Rag>,
+}
+
+impl PeriodFigures {
+    /// A period without any figure yet.
+    pub fn new(period: String) -> Self {
+        Self {
+            period,
+            ..Self::default()
+        }
+    }
+
+    /// Its filled cells.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let rag = self.rag.as_ref().map(|rag| &rag.text);
+        [self.target.as_ref(), self.actual.as_ref(), rag]
+            .into_iter()
+            .flatten()
     }
 }

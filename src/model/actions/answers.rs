@@ -35,7 +35,7 @@ pub struct Lead {
 }
 
 /// The cells of a row besides the text of its action or objective.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answers {
     /// In an appendix, what the board does.
     pub board_text: Option<Text>,

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::location::Text;
-
-use super::action::Action;
-use super::answers::Answers;
-use super::scope::Scope;
 use crate::model::number::Number;
 use crate::model::written::Written;
+
+use super::action::{Action, Scope};
+use super::answers::Answers;
 
 /// Whether the board objective that an appendix row supports exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +34,7 @@ pub struct BoardNumber {
 }
 
 /// An objective with its actions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Objective {
     /// Its number, if it has one.
     pub number: Option<Written<Number>>,
@@ -74,13 +73,8 @@ impl Objective {
     pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
         Self {
             number,
-            scope: None,
-            board_number: None,
-            section: None,
             text,
-            same_as: None,
-            answers: None,
-            actions: Vec::new(),
+            ..Self::default()
         }
     }
 

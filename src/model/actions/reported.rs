@@ -24,7 +24,7 @@ pub struct Reported {
 }
 
 /// An answer of a partner about an action, in one workbook.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PartnerAnswer {
     /// The partner; `None` if unknown.
     pub partner: Option<String>,
@@ -169,7 +169,7 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
         file: String::new(),
         kept_as: String::new(),
         origins: BTreeMap::new(),
-        place: Place::file(""),
+        place: Place::default(),
         older_reference: String::new(),
         ..answer.clone()
     };

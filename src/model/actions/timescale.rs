@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The kind of a timescale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TimescaleKind {
@@ -29,6 +29,7 @@ pub enum TimescaleKind {
     /// The text gives no time.
     Unknown,
     /// An empty cell.
+    #[default]
     None,
 }
 
@@ -50,8 +51,8 @@ pub struct Milestone {
     pub year_inferred: bool,
 }
 
-/// The reading of a timescale cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The reading of a timescale cell; the default is that of an empty cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timescale {
     /// The cell as shown; empty if it is blank.
     pub text: String,
@@ -83,20 +84,7 @@ impl Timescale {
         Self {
             text,
             kind,
-            ..Self::none()
-        }
-    }
-
-    /// The timescale of an empty cell.
-    pub fn none() -> Self {
-        Self {
-            text: String::new(),
-            start_text: None,
-            cell_day: None,
-            kind: TimescaleKind::None,
-            start: None,
-            end: None,
-            milestones: Vec::new(),
+            ..Self::default()
         }
     }
 

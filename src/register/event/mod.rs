@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 pub use issue::{Issue, IssuedAction, IssuedWorkbook, OFFICE, Recipient, RecipientKind};
-pub use officer::{Acceptance, Agreement, Continuation, CorrectedCell, Correction, Undo};
+pub use officer::{Acceptance, Agreement, Continuation, Correction, Undo};
 pub use returned::{Answer, AnsweredCell, Noticed, Return};
 
 /// The name and version of the format.

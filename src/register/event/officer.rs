@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::quarter::Quarter;
 use crate::tracker_columns::TrackerColumn;
 
+use super::returned::AnsweredCell;
+
 /// An answer that an officer corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
@@ -28,17 +30,7 @@ pub struct Correction {
     #[serde(rename = "ref")]
     pub reference: String,
     /// The corrected cells; other columns stay as they were.
-    pub cells: BTreeMap<TrackerColumn, CorrectedCell>,
-}
-
-/// A corrected cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CorrectedCell {
-    /// Its text.
-    pub text: String,
-    /// Its reading, as that of an [`AnsweredCell`](super::AnsweredCell).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reading: Option<String>,
+    pub cells: BTreeMap<TrackerColumn, AnsweredCell>,
 }
 
 /// A returned workbook whose answers an officer chose over the others.

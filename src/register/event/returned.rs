@@ -67,12 +67,13 @@ pub struct Answer {
     pub cells: BTreeMap<TrackerColumn, AnsweredCell>,
 }
 
-/// A cell that was filled in.
+/// A cell that was filled in or corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnsweredCell {
     /// Its text.
     pub text: String,
-    /// Its address, as in `I4`.
+    /// Its address, as in `I4`; empty, and left out of the file, in a correction.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cell: String,
     /// The code of the rating, the status, or the date; left out if the text could not be read, and
     /// for free text.

@@ -21,13 +21,13 @@ use crate::references::written_out;
 use crate::text::plain_words;
 use crate::versions::pairing::{Pairing, Thing, pair, similarity};
 
-use super::continuations::Continuations;
+use super::continuations::{Continuations, in_force};
 use super::event::{Event, Issue, IssuedAction};
 use super::issue::{PlannedAction, actions_of};
 use super::record::Record;
 use super::rules::{lost_continuation, unsure_action_identity};
-use super::state::in_force;
 use super::store::Register;
+
 use outline::things;
 use typed::TypedReferences;
 

@@ -8,16 +8,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::location::Spot;
-use crate::register::event::{Issue, RecipientKind, Return};
+use crate::register::continuations::in_force;
+use crate::register::event::{Issue, IssuedWorkbook, RecipientKind, Return};
 use crate::register::issue::free_name;
+use crate::register::notice::Notice;
 use crate::register::receive::{Received, has};
-use crate::register::state::{State, in_force};
+use crate::register::state::State;
 use crate::register::store::Register;
 
-use super::letter::{Content, Letter, LetterKind};
-use super::requests::{Open, Request, WorkbookRequests};
+use super::letter::{
+    Content, Letter, LetterKind, action_words, by_and_to, in_words, own_name, stem, workbook_of,
+};
+use super::requests::{Open, WorkbookRequests};
 use super::setting::LetterSetting;
-use super::wording::{action_words, by_and_to, in_words, own_name, stem, workbook_of};
 
 /// The letters about workbooks that are now in the register, sorted by name.
 pub fn about_returns(
@@ -48,7 +51,7 @@ pub fn about_returns(
     }
     senders
         .into_iter()
-        .map(|(name, about)| letter(open.issues.last().copied(), name, about, setting))
+        .filter_map(|(name, about)| letter(open.issues.last().copied(), name, about, setting))
         .collect()
 }
 
@@ -58,53 +61,47 @@ fn letter(
     name: String,
     mut about: Vec<WorkbookRequests<'_>>,
     setting: LetterSetting<'_>,
-) -> Letter {
+) -> Option<Letter> {
     about.sort_by_key(|about| (about.kept.day, about.kept.order));
-    // The name of a letter contains its kind, so all workbooks of a letter have the same.
-    let first = about.first();
-    let kind = first.map_or(LetterKind::Corrections, |about| about.kind);
-    let paragraphs = match kind {
-        LetterKind::OlderQuarter => older_quarter(&about, current, setting),
-        LetterKind::BlankReturn => blank_return(&about, setting),
-        _ => corrections(&about, setting),
+    // The name of a letter contains its kind and its reader, so all workbooks of a letter have the
+    // same.
+    let last = about.last()?;
+    let partner = last.kept.partner.clone();
+    let workbook = |issue| workbook_of(issue, partner.as_deref()?);
+    let (issue, paragraphs) = match last.kind {
+        LetterKind::OlderQuarter => {
+            let current = current?;
+            let paragraphs = older_quarter(last, current, workbook(current), setting);
+            (current, paragraphs)
+        }
+        LetterKind::BlankReturn => (last.issue, blank_return(last, setting)),
+        _ => (last.issue, corrections(&about, last, setting)),
     };
-    let issue = match kind {
-        LetterKind::OlderQuarter => current,
-        _ => about.last().map(|about| about.issue),
-    };
-    let quarter = issue.map_or_else(String::new, Issue::quarter_in_words);
-    let partner = about.first().and_then(|about| about.kept.partner.clone());
-    let workbook = partner
-        .as_deref()
-        .and_then(|partner| workbook_of(about.last()?.issue, partner));
+    let workbook = workbook(last.issue);
     let content = Content {
-        kind,
+        kind: last.kind,
         to: workbook.map_or_else(Vec::new, |workbook| setting.addresses(&workbook.recipient)),
         partner,
-        subject: format!("progress report for {quarter}"),
+        subject: format!("progress report for {}", issue.quarter_in_words()),
         name,
         paragraphs,
     };
-    Letter::new(content, &setting)
+    Some(Letter::new(content, &setting))
 }
 
-/// The paragraphs about a workbook of an earlier quarter, which ask for the workbook of the current
+/// The paragraphs about a workbook of an earlier quarter, which ask for the `workbook` of the current
 /// quarter.
 fn older_quarter(
-    about: &[WorkbookRequests<'_>],
-    current: Option<&Issue>,
+    last: &WorkbookRequests<'_>,
+    current: &Issue,
+    workbook: Option<&IssuedWorkbook>,
     setting: LetterSetting<'_>,
 ) -> Vec<String> {
-    let (Some(last), Some(current)) = (about.last(), current) else {
-        return Vec::new();
-    };
     let kept = if last.kept.answers.is_empty() {
-        String::new()
+        ""
     } else {
-        " We have kept its answers with that quarter.".to_owned()
+        " We have kept its answers with that quarter."
     };
-    let partner = last.kept.partner.as_deref();
-    let workbook = partner.and_then(|partner| workbook_of(current, partner));
     let named = workbook.map_or_else(String::new, |workbook| format!(", \"{}\",", workbook.file));
     vec![
         format!(
@@ -143,10 +140,7 @@ fn letter_name(issue: &Issue, kept: &Return, kind: LetterKind) -> String {
     format!("{}-sender-of-{name}-{ending}", issue.file_stem())
 }
 
-fn blank_return(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Vec<String> {
-    let Some(last) = about.last() else {
-        return Vec::new();
-    };
+fn blank_return(last: &WorkbookRequests<'_>, setting: LetterSetting<'_>) -> Vec<String> {
     vec![
         format!(
             "Thank you. The workbook \"{}\" for {} came back without answers.",
@@ -160,10 +154,11 @@ fn blank_return(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> V
     ]
 }
 
-fn corrections(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Vec<String> {
-    let Some(last) = about.last() else {
-        return Vec::new();
-    };
+fn corrections(
+    about: &[WorkbookRequests<'_>],
+    last: &WorkbookRequests<'_>,
+    setting: LetterSetting<'_>,
+) -> Vec<String> {
     let count = about.iter().map(|about| about.requests.len()).sum();
     let mut paragraphs = vec![format!(
         "Thank you for your report for {}. Please could you correct {}:",
@@ -181,7 +176,8 @@ fn corrections(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Ve
                 place if place.is_empty() => "The workbook".to_owned(),
                 place => place,
             };
-            paragraphs.push(format!("{number}. {place}\n   {}", request.words));
+            let words = request.request.as_deref().unwrap_or_default();
+            paragraphs.push(format!("{number}. {place}\n   {words}"));
         }
     }
     let has_answers = about.iter().any(|about| !about.kept.answers.is_empty());
@@ -198,17 +194,18 @@ fn corrections(about: &[WorkbookRequests<'_>], setting: LetterSetting<'_>) -> Ve
 }
 
 /// The place of a request: sheet and cell, then the action as it was sent to the reader.
-fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> String {
-    let sheet = request.place.source.sheet.as_ref();
+fn place_words(request: &Notice, issue: &Issue, partner: Option<&str>) -> String {
+    let place = &request.finding.place;
+    let sheet = place.source.sheet.as_ref();
     let sheet = sheet.map(|sheet| format!("Sheet \"{sheet}\""));
-    let cell = match &request.place.spot {
+    let cell = match &place.spot {
         Spot::Whole => None,
         Spot::Line(number) => Some(format!("line {number}")),
         Spot::Cells(range) => Some(format!("cell {range}")),
     };
     let place: Vec<String> = [sheet, cell].into_iter().flatten().collect();
     let place = place.join(", ");
-    let Some(reference) = request.reference else {
+    let Some(reference) = &request.reference else {
         return place;
     };
     let action = action_sent(reference, issue, partner);

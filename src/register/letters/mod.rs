@@ -8,21 +8,16 @@
 //! quarter.
 
 mod about_returns;
-mod contact;
-mod covering;
 mod disagreement;
 mod letter;
 mod refusal;
 mod reminder;
 mod requests;
 mod setting;
-mod wording;
 
 pub use about_returns::about_returns;
-pub use contact::Mailbox;
-pub use covering::covering;
 pub use disagreement::disagreements;
 pub use letter::{Letter, LetterKind};
 pub use refusal::{RefusedFile, refusals};
-pub use reminder::reminders;
-pub use setting::LetterSetting;
+pub use reminder::{covering, reminders};
+pub use setting::{LetterSetting, Mailbox};

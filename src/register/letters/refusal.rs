@@ -6,10 +6,8 @@ use crate::incoming::{LOCKED, Sent};
 use crate::register::event::Issue;
 use crate::register::issue::free_name;
 
-use super::contact::Mailbox;
-use super::letter::{Content, Letter, LetterKind};
-use super::setting::LetterSetting;
-use super::wording::{by_and_to, in_words, own_name, stem};
+use super::letter::{Content, Letter, LetterKind, by_and_to, in_words, own_name, stem};
+use super::setting::{LetterSetting, Mailbox};
 
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,6 @@
 //! If a sender returned several workbooks, only the latest counts. There are no requests about
 //! answers that an officer has corrected.
 
-use crate::location::Place;
 use crate::register::event::{Issue, Return};
 use crate::register::notice::Notice;
 use crate::register::receive::Received;
@@ -14,8 +13,7 @@ use crate::register::rules::returned_workbook::unread_answer;
 use crate::register::state::State;
 use crate::tracker_columns::TrackerColumn;
 
-use super::letter::LetterKind;
-use super::wording::workbook_of;
+use super::letter::{LetterKind, workbook_of};
 
 /// The requests about one workbook.
 pub(super) struct WorkbookRequests<'a> {
@@ -23,14 +21,7 @@ pub(super) struct WorkbookRequests<'a> {
     pub(super) kept: &'a Return,
     pub(super) issue: &'a Issue,
     /// By place.
-    pub(super) requests: Vec<Request<'a>>,
-}
-
-/// One point to correct.
-pub(super) struct Request<'a> {
-    pub(super) words: &'a str,
-    pub(super) reference: Option<&'a str>,
-    pub(super) place: &'a Place,
+    pub(super) requests: Vec<&'a Notice>,
 }
 
 /// Finds out which requests are still open.
@@ -73,21 +64,18 @@ impl<'a> Open<'a> {
                 .wants_newer(kept, current)
                 .then(|| about(LetterKind::OlderQuarter, Vec::new()));
         }
-        let open = || {
-            let notices = received.notices.iter();
-            notices.filter(|notice| {
-                notice.request.is_some()
-                    && self.is_open(notice, kept)
-                    && !is_untrue_of_unread(notice, received)
-            })
+        let is_open = |notice: &&Notice| {
+            notice.request.is_some()
+                && self.is_open(notice, kept)
+                && !is_untrue_of_unread(notice, received)
         };
-        let is_blank = kept.answers.is_empty()
-            && open().all(|notice| *notice.finding.rule == answer_missing::RULE);
-        let mut requests: Vec<Request<'_>> = open().filter_map(request).collect();
+        let mut requests: Vec<&Notice> = received.notices.iter().filter(is_open).collect();
         if requests.is_empty() {
             return None;
         }
-        requests.sort_by(|one, other| one.place.cmp(other.place));
+        requests.sort_by_key(|notice| &notice.finding.place);
+        let is_missing = |notice: &&Notice| *notice.finding.rule == answer_missing::RULE;
+        let is_blank = kept.answers.is_empty() && requests.iter().all(is_missing);
         let kind = if is_blank {
             LetterKind::BlankReturn
         } else {
@@ -173,12 +161,4 @@ fn is_untrue_of_unread(notice: &Notice, received: &Received) -> bool {
             *other.finding.rule == unread_answer::RULE
                 && other.reference.as_ref().is_some_and(is_about)
         })
-}
-
-fn request(notice: &Notice) -> Option<Request<'_>> {
-    Some(Request {
-        words: notice.request.as_deref()?,
-        reference: notice.reference.as_deref(),
-        place: &notice.finding.place,
-    })
 }

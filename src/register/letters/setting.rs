@@ -1,4 +1,5 @@
-//! The setting of letters: their date, the plan and the addresses.
+//! The setting of letters: their date, the plan, and the names and addresses in a `contact` of the
+//! pack file.
 
 use chrono::NaiveDate;
 
@@ -6,7 +7,58 @@ use crate::pack_file::PackFile;
 use crate::register::event::Recipient;
 use crate::register::partners::contact_of;
 
-use super::contact::{Contact, Mailbox};
+/// An address with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// The name; `None` if only the address is known.
+    pub name: Option<String>,
+    /// The e-mail address.
+    pub address: String,
+}
+
+/// The parts of a contact.
+#[derive(Debug, Default)]
+pub(super) struct Contact {
+    /// The text without its addresses; `None` if there is no other text.
+    pub(super) name: Option<String>,
+    /// The e-mail addresses, in order.
+    pub(super) addresses: Vec<String>,
+}
+
+/// Marks around and between names and addresses.
+const MARKS: [char; 9] = [' ', ',', ';', ':', '<', '>', '(', ')', '"'];
+
+impl Contact {
+    /// Reads "Board Office, office@harrow.example", "Jo Reed <jo@harrow.example>", or either part.
+    pub(super) fn read(text: &str) -> Self {
+        let is_address = |word: &&str| {
+            let sides = word.split_once('@');
+            sides.is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
+        };
+        let words = text.split(MARKS).map(|word| word.trim_end_matches('.'));
+        let addresses: Vec<String> = words.filter(is_address).map(str::to_owned).collect();
+        let mut name = text.to_owned();
+        for address in &addresses {
+            name = name.replacen(address, "", 1);
+        }
+        let name = name.trim_matches(|character| MARKS.contains(&character) || character == '.');
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self {
+            name: (!name.is_empty()).then_some(name),
+            addresses,
+        }
+    }
+
+    /// The addresses as a letter needs them. The name is added only if there is a single address.
+    pub(super) fn mailboxes(self) -> Vec<Mailbox> {
+        let name = self.name.filter(|_| self.addresses.len() == 1);
+        let mailbox = |address| Mailbox {
+            name: name.clone(),
+            address,
+        };
+        self.addresses.into_iter().map(mailbox).collect()
+    }
+}
 
 /// The date of letters, the plan, and the pack file with the addresses.
 #[derive(Debug, Clone, Copy)]
@@ -30,5 +82,38 @@ impl LetterSetting<'_> {
     pub(super) fn addresses(&self, recipient: &Recipient) -> Vec<Mailbox> {
         let contact = contact_of(&self.pack_file.partners, recipient);
         Contact::read(contact.unwrap_or_default()).mailboxes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_a_name_an_address_or_both() {
+        for (text, name, addresses) in [
+            (
+                "Dock Office, office@dock.example",
+                Some("Dock Office"),
+                &["office@dock.example"][..],
+            ),
+            (
+                "Ann Reed <ann@dock.example>",
+                Some("Ann Reed"),
+                &["ann@dock.example"],
+            ),
+            ("ann@dock.example", None, &["ann@dock.example"]),
+            ("Dock Office, Pier 1", Some("Dock Office, Pier 1"), &[]),
+            (
+                "a@dock.example; b@dock.example",
+                None,
+                &["a@dock.example", "b@dock.example"],
+            ),
+            ("reply to @dock", Some("reply to @dock"), &[]),
+        ] {
+            let contact = Contact::read(text);
+            assert_eq!(contact.name.as_deref(), name, "{text}");
+            assert_eq!(contact.addresses, addresses, "{text}");
+        }
     }
 }

@@ -2,37 +2,26 @@
 
 use crate::failure::Failure;
 use crate::quarter::Quarter;
+use crate::register::continuations::in_force;
 use crate::register::event::{Acceptance, Event, Return};
 use crate::register::record::Record;
-use crate::register::state::in_force;
 use crate::register::store::Register;
 
 use super::decision::{Decision, event_name, listed};
 
-/// A choice as the officer states it.
-#[derive(Debug, Clone, Copy)]
-pub struct Accepting<'a> {
-    /// Who chooses, when and why.
-    pub decision: Decision<'a>,
-    /// The returned workbook: its name as received or as kept, or the name of its event.
-    pub returned: &'a str,
-    /// The action, as typed; `None` for all actions that the workbook answers.
-    pub reference: Option<&'a str>,
-    /// The quarter, to choose between workbooks of one name.
-    pub quarter: Option<Quarter>,
-}
-
-/// The record of a choice.
+/// The record of a choice of a returned workbook, given by its name as received or as kept, or by the
+/// name of its event. It counts for one action, as typed, or for all that the workbook answers; a
+/// quarter chooses between workbooks of one name.
 ///
 /// # Errors
 /// [`Failure::BadRequest`] if no returned workbook, or several, fit.
-pub fn accept(register: &Register, accepting: Accepting<'_>) -> Result<Record, Failure> {
-    let Accepting {
-        decision: Decision { day, by, reason },
-        returned: typed,
-        reference,
-        quarter,
-    } = accepting;
+pub fn accept(
+    register: &Register,
+    Decision { day, by, reason }: Decision<'_>,
+    typed: &str,
+    reference: Option<&str>,
+    quarter: Option<Quarter>,
+) -> Result<Record, Failure> {
     let reference = reference
         .map(|typed| register.issued_reference(typed))
         .transpose()?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::failure::Failure;
 use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
-use crate::register::event::{CorrectedCell, Correction, Event, Issue};
+use crate::register::event::{AnsweredCell, Correction, Event, Issue};
 use crate::register::names::name_today;
 use crate::register::reading;
 use crate::register::record::Record;
@@ -104,7 +104,7 @@ fn partner(
 }
 
 /// Reads `rag=Amber`.
-fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, CorrectedCell), Failure> {
+fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, AnsweredCell), Failure> {
     let fault = |message: String| Failure::BadRequest(message);
     let (name, text) = cell.split_once('=').ok_or_else(|| {
         fault(format!(
@@ -132,6 +132,16 @@ fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, Correct
             let heading = column.heading();
             Err(fault(format!("{heading} cannot be `{text}`; {advice}")))
         }
-        Some(_) | None => Ok((column, CorrectedCell { text, reading })),
+        Some(_) | None => {
+            let cell = String::new();
+            Ok((
+                column,
+                AnsweredCell {
+                    text,
+                    cell,
+                    reading,
+                },
+            ))
+        }
     }
 }

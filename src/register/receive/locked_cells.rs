@@ -1,6 +1,10 @@
-//! Cells of the plan that a partner changed.
+//! Cells of the plan that a partner changed, and rows whose reference is beside the words of another
+//! action, because some columns were sorted without the others.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::returned::{ReturnedRow, ReturnedTable};
+use crate::location::Place;
 use crate::register::event::{Issue, IssuedAction};
 use crate::register::notice::Notice;
 use crate::register::rules::returned_workbook::locked_cell_changed::{self, Changed, LockedColumn};
@@ -79,6 +83,37 @@ pub(super) fn is_same(was: &str, is: &str) -> bool {
     let (was, is) = (one_line(was), one_line(is));
     let number = |text: &str| text.parse::<f64>().ok().map(f64::to_bits);
     was == is || (number(&was).is_some() && number(&was) == number(&is))
+}
+
+/// The rows that are mixed up: the place of each action's wording, and the reference. `sent` are
+/// the actions that were in the workbook.
+///
+/// Nobody can say whether the answer belongs to the reference or to the words. A row whose
+/// reference and words belong together is not mixed up.
+pub(super) fn mixed_up<'p>(
+    tables: &'p [ReturnedTable],
+    sent: &[&IssuedAction],
+) -> BTreeMap<&'p Place, String> {
+    let actions = sent.iter();
+    let wordings: BTreeMap<&str, String> = actions
+        .map(|action| (action.reference.as_str(), one_line(&action.action)))
+        .collect();
+    let known: BTreeSet<&String> = wordings.values().collect();
+    let rows = tables.iter().flat_map(|table| &table.rows);
+    let mixed = rows.filter_map(|row| {
+        let reference = row.reference()?;
+        let own = wordings.get(reference.as_str())?;
+        let text = &row.cells.get(&TrackerColumn::Action)?.text;
+        let is_other = known.contains(&one_line(&text.value)) && !is_same(own, &text.value);
+        is_other.then_some((&text.place, reference))
+    });
+    mixed.collect()
+}
+
+/// Whether a row is one of those that are mixed up.
+pub(super) fn is_mixed_up(mixed: &BTreeMap<&Place, String>, row: &ReturnedRow) -> bool {
+    let cell = row.cells.get(&TrackerColumn::Action);
+    cell.is_some_and(|cell| mixed.contains_key(&cell.text.place))
 }
 
 #[cfg(test)]

@@ -7,12 +7,9 @@
 
 mod answer_cells;
 mod by_wording;
-mod copies;
 mod email_sender;
-mod email_texts;
 mod issued;
 mod locked_cells;
-mod mixed_up;
 mod outside;
 mod revised_dates;
 mod rows;
@@ -42,20 +39,13 @@ pub(super) use issued::has;
 use rows::Rows;
 use sender::{Email, Sender};
 
-/// How workbooks are received.
-#[derive(Debug, Clone, Copy)]
-pub struct Receiving<'a> {
-    /// The date of receiving. Answers without an e-mail and without a time of saving have this
-    /// date.
-    pub day: NaiveDate,
-    /// The rating scheme and the statuses.
-    pub pack_file: &'a PackFile,
-}
-
 /// Receives workbooks.
 #[derive(Debug)]
 pub struct Receiver<'a> {
-    receiving: Receiving<'a>,
+    /// The rating scheme, the statuses and the addresses.
+    pack_file: &'a PackFile,
+    /// The date of receiving. Answers without an e-mail and without a time of saving have this date.
+    day: NaiveDate,
     issued: Issued<'a>,
     /// The returns of the register, by the hash of their file.
     known: HashMap<String, Return>,
@@ -84,17 +74,6 @@ pub struct Received {
     places: BTreeMap<String, Place>,
 }
 
-/// A file that is to be kept.
-#[derive(Debug, Clone, Copy)]
-struct KeptFile<'a> {
-    name: &'a str,
-    sha256: &'a str,
-    /// The day of its answers.
-    day: NaiveDate,
-    /// The time at which it was saved, if that is after the issue.
-    saved: Option<NaiveDateTime>,
-}
-
 impl Received {
     /// The references of the actions that it answers, each with its place.
     pub fn answered(&self) -> impl Iterator<Item = (&str, &Place)> {
@@ -105,11 +84,15 @@ impl Received {
 }
 
 impl<'a> Receiver<'a> {
-    /// A receiver for a register.
+    /// A receiver for a register on a day.
     ///
     /// # Errors
     /// [`Failure::BadRequest`] if nothing was issued from it.
-    pub fn new(register: &'a Register, receiving: Receiving<'a>) -> Result<Self, Failure> {
+    pub fn new(
+        register: &'a Register,
+        pack_file: &'a PackFile,
+        day: NaiveDate,
+    ) -> Result<Self, Failure> {
         let issued = Issued::of(register);
         if issued.issues.is_empty() {
             let damaged = register.damaged_note();
@@ -126,7 +109,8 @@ impl<'a> Receiver<'a> {
             .map(|returned| (returned.sha256.clone(), returned.clone()))
             .collect();
         Ok(Self {
-            receiving,
+            pack_file,
+            day,
             issued,
             known,
             unnamed: register.unnamed(),
@@ -174,34 +158,10 @@ impl<'a> Receiver<'a> {
         }
         let email = Email {
             sent,
-            partners: &self.receiving.pack_file.partners,
-            office: self
-                .receiving
-                .pack_file
-                .track
-                .contact
-                .as_deref()
-                .unwrap_or_default(),
+            pack_file: self.pack_file,
         };
         let sender = Sender::of(&self.issued, &returned, &references, email)?;
-        let is_past = |day: &NaiveDate| *day <= self.receiving.day;
-        let can_be = |day: &NaiveDate| *day >= sender.issue.day && is_past(day);
-        // planpack gives its workbooks the first moment of their day as the time of saving, and a
-        // program that saves one replaces it. Even a time after today shows which of two workbooks
-        // was saved last.
-        let sent_out = sender.issue.day.and_time(NaiveTime::MIN);
-        let saved = returned.saved.filter(|time| *time > sent_out);
-        let day = sent
-            .and_then(|sent| sent.day)
-            .filter(can_be)
-            .or_else(|| saved.map(|time| time.date()).filter(is_past))
-            .unwrap_or(self.receiving.day);
-        let rows = Rows::read(
-            &self.issued,
-            &sender,
-            self.receiving.pack_file,
-            &returned.tables,
-        );
+        let rows = Rows::read(&self.issued, &sender, self.pack_file, &returned.tables);
         notices.extend(self.notices(&sender, &rows, &returned.file));
         notices.extend(outside::notices(&returned, sender.issue));
         notices.extend(outside::take_requests(&mut returned.findings));
@@ -209,13 +169,12 @@ impl<'a> Receiver<'a> {
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
-        let file = KeptFile {
-            name: &returned.file,
-            sha256: &sha256,
-            day,
-            saved,
-        };
-        let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &notices, file));
+        let times = self.times(&sender, &returned, sent);
+        let kept = known.unwrap_or_else(|| Return {
+            answers: rows.answers.clone(),
+            noticed: notices.iter().map(noticed).collect(),
+            ..self.event(&sender, &returned.file, &sha256, times)
+        });
         let new = (!is_known).then(|| {
             let previous = std::mem::take(&mut self.unnamed);
             let record = Record::after(Event::Return(kept.clone()), previous);
@@ -236,33 +195,51 @@ impl<'a> Receiver<'a> {
 
     /// Findings about text in e-mails themselves.
     pub(crate) fn email_texts(&self, texts: &[EmailText]) -> Vec<Finding> {
-        email_texts::findings(&self.issued, texts)
+        outside::email_texts(&self.issued, texts)
     }
 
+    /// The day of the answers, and the time at which the workbook was saved if that is after the issue.
+    fn times(
+        &self,
+        sender: &Sender<'_>,
+        returned: &Returned,
+        sent: Option<&Sent>,
+    ) -> (NaiveDate, Option<NaiveDateTime>) {
+        let is_past = |day: &NaiveDate| *day <= self.day;
+        let can_be = |day: &NaiveDate| *day >= sender.issue.day && is_past(day);
+        // planpack gives its workbooks the first moment of their day as the time of saving, and a
+        // program that saves one replaces it. Even a time after today shows which of two workbooks
+        // was saved last.
+        let sent_out = sender.issue.day.and_time(NaiveTime::MIN);
+        let saved = returned.saved.filter(|time| *time > sent_out);
+        let day = sent
+            .and_then(|sent| sent.day)
+            .filter(can_be)
+            .or_else(|| saved.map(|time| time.date()).filter(is_past))
+            .unwrap_or(self.day);
+        (day, saved)
+    }
+
+    /// The event of a workbook, without its answers and findings.
     fn event(
         &self,
         sender: &Sender<'_>,
-        rows: &Rows,
-        notices: &[Notice],
-        file: KeptFile<'_>,
+        file: &str,
+        sha256: &str,
+        (day, saved): (NaiveDate, Option<NaiveDateTime>),
     ) -> Return {
-        let entries = notices.iter().map(|Notice { finding, .. }| Noticed {
-            rule: finding.rule.name.to_owned(),
-            message: finding.message.clone(),
-            place: finding.place.to_string(),
-        });
         Return {
-            day: file.day,
-            saved: file.saved,
+            day,
+            saved,
             order: self.order,
             issue: sender.issue.id.clone(),
             quarter: sender.issue.quarter,
             partner: sender.recipient().map(|recipient| recipient.name.clone()),
-            file: file.name.to_owned(),
-            kept_as: kept_name(&return_name(file.day, file.sha256), file.name),
-            sha256: file.sha256.to_owned(),
-            answers: rows.answers.clone(),
-            noticed: entries.collect(),
+            file: file.to_owned(),
+            kept_as: kept_name(&return_name(day, sha256), file),
+            sha256: sha256.to_owned(),
+            answers: Vec::new(),
+            noticed: Vec::new(),
         }
     }
 
@@ -310,5 +287,14 @@ impl<'a> Receiver<'a> {
             row_deleted::notice(&action.reference, &action.action, &rows.table_place)
         }));
         notices
+    }
+}
+
+/// A finding as the event records it.
+fn noticed(Notice { finding, .. }: &Notice) -> Noticed {
+    Noticed {
+        rule: finding.rule.name.to_owned(),
+        message: finding.message.clone(),
+        place: finding.place.to_string(),
     }
 }

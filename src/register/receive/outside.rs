@@ -1,16 +1,21 @@
 //! Content of a returned workbook outside its answer cells: columns and sheets of the partner's
-//! own, comments, text boxes.
+//! own, comments, text boxes; and text in e-mails themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::action_reference::{self, Typed};
 use crate::finding::Finding;
 use crate::import::returned::{Returned, ReturnedRow, ReturnedTable};
+use crate::incoming::EmailText;
 use crate::location::{Place, Text};
 use crate::register::event::Issue;
 use crate::register::notice::Notice;
-use crate::register::rules::returned_workbook::unread_answer;
+use crate::register::rules::returned_workbook::{email_text, unread_answer};
 use crate::sheets::facts::rules::TEXT_OUTSIDE_CELLS;
+use crate::text::plain_words;
 use crate::tracker_columns::TrackerColumn;
+
+use super::issued::Issued;
 
 /// Findings about text outside the tables, and about columns that were recognised although their
 /// headings were changed.
@@ -95,4 +100,54 @@ fn references_by_row(returned: &Returned) -> BTreeMap<RowOfSheet, String> {
     });
     let referenced = rows.filter_map(|(place, row)| Some((row_of(&place)?, row.reference()?)));
     referenced.collect()
+}
+
+/// A finding for each e-mail whose text names actions, and one for all others.
+pub(super) fn email_texts(issued: &Issued<'_>, texts: &[EmailText]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut others: Vec<(Place, &str)> = Vec::new();
+    for email in texts {
+        let place = Place::file(&email.name);
+        let mut named = BTreeSet::new();
+        let lines = email.text.lines().filter(|line| {
+            let references = named_in(line, issued);
+            named.extend(&references);
+            !references.is_empty()
+        });
+        let lines: Vec<&str> = lines.collect();
+        if lines.is_empty() {
+            others.push((place, &email.text));
+            continue;
+        }
+        let named: Vec<&str> = named.into_iter().collect();
+        findings.push(email_text::about_actions(&named, &lines.join(" "), &place));
+    }
+    if let Some(((first, text), others)) = others.split_first() {
+        let others: Vec<&Place> = others.iter().map(|(place, _)| place).collect();
+        findings.push(email_text::others(text, first, &others));
+    }
+    findings
+}
+
+/// The references of the actions that a line names: by reference, or in their exact wording.
+fn named_in<'a>(line: &str, issued: &Issued<'a>) -> BTreeSet<&'a str> {
+    /// Shorter wordings occur in sentences that are about something else.
+    const MIN_WORDS: usize = 3;
+    let typed = line.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+    let typed: BTreeSet<String> = typed
+        .filter_map(|word| match action_reference::read(word) {
+            Typed::Reference(reference) => Some(reference),
+            Typed::Mistyped(_) | Typed::Other => None,
+        })
+        .collect();
+    let words = format!(" {} ", plain_words(line));
+    let is_worded = |wording: &str| {
+        let wording = plain_words(wording);
+        wording.split(' ').count() >= MIN_WORDS && words.contains(&format!(" {wording} "))
+    };
+    let actions = issued.actions.iter();
+    actions
+        .filter(|(reference, action)| typed.contains(**reference) || is_worded(&action.action))
+        .map(|(reference, _)| *reference)
+        .collect()
 }

@@ -13,11 +13,9 @@ use crate::register::rules::returned_workbook::{row_added, rows_mixed_up, unknow
 use crate::tracker_columns::TrackerColumn;
 use crate::tracker_columns::sheet::ACTIONS;
 
-use super::answer_cells::{AnswerCells, CellReader};
-use super::copies;
+use super::answer_cells::{AnswerCells, CellReader, copied_rows, is_same_answer};
 use super::issued::{Issued, References};
 use super::locked_cells;
-use super::mixed_up;
 use super::revised_dates::RevisedDates;
 use super::sender::Sender;
 
@@ -71,7 +69,7 @@ impl Rows {
             rows,
             first_rows: BTreeMap::new(),
             blank: BTreeMap::new(),
-            mixed: mixed_up::find(tables, &sender.sent()),
+            mixed: locked_cells::mixed_up(tables, &sender.sent()),
         };
         reader.report_mixed();
         let mut tables: Vec<&ReturnedTable> = tables.iter().collect();
@@ -120,7 +118,7 @@ impl<'a> Reader<'_, 'a> {
             let (place, answer) = self.first_rows.get(reference)?;
             Some((place, &self.rows.answers[(*answer)?]))
         };
-        let copied = copies::notice(&cells, &repeating, first_rows);
+        let copied = copied_rows(&cells, &repeating, first_rows);
         self.rows.notices.extend(copied);
         if !own.is_empty() {
             self.report_missing_columns(table);
@@ -169,7 +167,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn read_row(&mut self, cells: &CellReader<'_>, row: &ReturnedRow) {
-        if mixed_up::has(&self.mixed, row) {
+        if locked_cells::is_mixed_up(&self.mixed, row) {
             return;
         }
         let table = cells.table;
@@ -309,7 +307,7 @@ impl<'a> Reader<'_, 'a> {
             }
             Some((first_place, Some(index))) => {
                 let held = &mut self.rows.answers[*index];
-                if is_blank || copies::is_same_answer(&held.cells, &answer.cells) {
+                if is_blank || is_same_answer(&held.cells, &answer.cells) {
                     self.rows
                         .notices
                         .push(row_added::twice(&reference, first_place, &place));

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use crate::import::returned::Returned;
 use crate::incoming::Sent;
-use crate::pack_file::PartnerEntry;
+use crate::pack_file::PackFile;
 use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
 use crate::register::names::name_today;
@@ -43,23 +43,22 @@ pub(super) struct Sender<'a> {
 pub(super) struct Email<'e> {
     /// `None` if the workbook did not come with an e-mail.
     pub(super) sent: Option<&'e Sent>,
-    pub(super) partners: &'e [PartnerEntry],
-    /// The office's own contact, from the pack file.
-    pub(super) office: &'e str,
+    pub(super) pack_file: &'e PackFile,
 }
 
 impl Email<'_> {
     /// Whether the office passed on what it had received. Its address may also be a partner's.
     fn is_from_office(&self) -> bool {
         let address = self.sent.and_then(|sent| sent.address.as_deref());
-        address.is_some_and(|address| {
+        let office = self.pack_file.track.contact.as_deref();
+        office.zip(address).is_some_and(|(office, address)| {
             let address = address.trim().to_lowercase();
-            !address.is_empty() && self.office.to_lowercase().contains(&address)
+            !address.is_empty() && office.to_lowercase().contains(&address)
         })
     }
 
     fn recipient<'a>(&self, issue: &'a Issue) -> Option<&'a Recipient> {
-        email_sender::recipient(&issue.workbooks, self.partners, self.sent?)
+        email_sender::recipient(&issue.workbooks, &self.pack_file.partners, self.sent?)
     }
 }
 
@@ -75,7 +74,7 @@ impl<'a> Sender<'a> {
         let (issue, actions) = issue_of(issued, returned, references)?;
         let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
         let named = returned.properties.get(property::RECIPIENT);
-        let named = named.map(|name| name_today(name, email.partners).unwrap_or(name));
+        let named = named.map(|name| name_today(name, &email.pack_file.partners).unwrap_or(name));
         if let Some(recipient) = recipients
             .clone()
             .find(|recipient| Some(recipient.name.as_str()) == named)

@@ -16,10 +16,10 @@ use crate::quarter::Quarter;
 use crate::timescale::read_new_date;
 use crate::tracker_columns::TrackerColumn;
 
-use super::continuations::Continuations;
+use super::continuations::{Continuations, in_force};
 use super::event::{Agreement, Event, Issue};
 use super::record::Record;
-use super::state::{Until, fold_until, in_force};
+use super::state::{Until, fold_until};
 
 pub use date::{DateDecision, RevisedDate, RevisedDates};
 

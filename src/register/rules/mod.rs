@@ -6,7 +6,6 @@
 
 pub(crate) mod all_leads_unlisted;
 pub(crate) mod answers;
-mod beginning;
 pub(crate) mod damaged_record;
 pub(crate) mod lost_continuation;
 pub(crate) mod plan_references;

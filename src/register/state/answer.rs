@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::location::{Cell, CellRange, Place, Source, Spot};
 use crate::model::{CellOrigin, Corrected, PartnerAnswer, ReportedDay, ReportedRating};
-use crate::register::event::{Answer, Correction, Return};
+use crate::register::event::{Answer, AnsweredCell, Correction, Return};
 use crate::register::record::Record;
 use crate::tracker_columns::TrackerColumn;
 
@@ -22,7 +20,7 @@ pub(super) fn of_return(returned: &Return, answer: &Answer) -> PartnerAnswer {
         .or_else(|| answer.cells.values().next());
     let cell = first.and_then(|cell| cell.cell.parse::<Cell>().ok());
     let spot = cell.map_or(Spot::Whole, |cell| Spot::Cells(CellRange::from(cell)));
-    let mut read = PartnerAnswer {
+    let read = PartnerAnswer {
         partner: returned.partner.clone(),
         file: returned.file.clone(),
         kept_as: returned.kept_as.clone(),
@@ -32,41 +30,42 @@ pub(super) fn of_return(returned: &Return, answer: &Answer) -> PartnerAnswer {
             source: source.into(),
             spot,
         },
-        ..blank()
+        ..PartnerAnswer::default()
     };
-    let origin = CellOrigin {
-        kept_as: returned.kept_as.clone(),
-        date: returned.day,
-        corrected: None,
-    };
-    for (column, cell) in &answer.cells {
-        put(&mut read, *column, &cell.text, cell.reading.as_ref());
-        read.origins.insert(*column, origin.clone());
-    }
-    read
+    filled(read, None, &answer.cells)
 }
 
 /// The corrected cells of an answer, as an answer of the officer.
 pub(super) fn of_correction(correction: &Correction, record: &Record) -> PartnerAnswer {
     let file = record.file();
-    let mut read = PartnerAnswer {
+    let read = PartnerAnswer {
         partner: Some(correction.by.clone()),
         kept_as: file.clone(),
         date: correction.day,
         quarter: correction.quarter.to_string(),
         place: Place::file(file.clone()),
         file,
-        ..blank()
+        ..PartnerAnswer::default()
     };
+    let corrected = Corrected {
+        by: correction.by.clone(),
+        reason: correction.reason.clone(),
+    };
+    filled(read, Some(corrected), &correction.cells)
+}
+
+/// An answer with the cells of its event.
+fn filled(
+    mut read: PartnerAnswer,
+    corrected: Option<Corrected>,
+    cells: &BTreeMap<TrackerColumn, AnsweredCell>,
+) -> PartnerAnswer {
     let origin = CellOrigin {
         kept_as: read.kept_as.clone(),
-        date: correction.day,
-        corrected: Some(Corrected {
-            by: correction.by.clone(),
-            reason: correction.reason.clone(),
-        }),
+        date: read.date,
+        corrected,
     };
-    for (column, cell) in &correction.cells {
+    for (column, cell) in cells {
         put(&mut read, *column, &cell.text, cell.reading.as_ref());
         read.origins.insert(*column, origin.clone());
     }
@@ -102,25 +101,5 @@ fn put(answer: &mut PartnerAnswer, column: TrackerColumn, text: &str, reading: O
         }
         TrackerColumn::Evidence => answer.evidence = words,
         _ => {}
-    }
-}
-
-/// An answer without content.
-pub(super) fn blank() -> PartnerAnswer {
-    PartnerAnswer {
-        partner: None,
-        file: String::new(),
-        kept_as: String::new(),
-        date: NaiveDate::default(),
-        quarter: String::new(),
-        progress: String::new(),
-        impact: String::new(),
-        rag: ReportedRating::default(),
-        status: String::new(),
-        revised_date: ReportedDay::default(),
-        evidence: String::new(),
-        origins: BTreeMap::new(),
-        place: Place::file(""),
-        older_reference: String::new(),
     }
 }

@@ -18,7 +18,7 @@ use crate::model::{PartnerAnswer, Reported};
 use crate::register::event::Acceptance;
 use crate::tracker_columns::TrackerColumn;
 
-use super::answer::{blank, copy_cell};
+use super::answer::copy_cell;
 use super::when::When;
 
 /// The entry of one event about the action.
@@ -123,7 +123,7 @@ fn current(
     let mut merged: Vec<(&When<'_>, PartnerAnswer)> = answers
         .iter()
         .filter_map(|(giver, cells)| merged(*giver, cells))
-        .filter(|(_, answer)| !answer.says_the_same(&blank()))
+        .filter(|(_, answer)| !answer.says_the_same(&PartnerAnswer::default()))
         .collect();
     merged.sort_by_key(|(when, _)| *when);
     let mut answers: Vec<PartnerAnswer> = Vec::new();
@@ -272,7 +272,7 @@ fn merged<'e, 'a>(
         quarter: latest.answer.quarter.clone(),
         place: latest.answer.place.clone(),
         older_reference: latest.answer.older_reference.clone(),
-        ..blank()
+        ..PartnerAnswer::default()
     };
     for (column, entry) in cells {
         copy_cell(&entry.answer, *column, &mut answer);

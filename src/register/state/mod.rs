@@ -2,14 +2,12 @@
 //!
 //! An answer is part of the history of its action and of those that continue it ([`continued`]).
 //! The answers to an action are sorted by the quarter that they are about, then by their date and
-//! time, then by the order of collecting. [`history`] decides which of them count, cell by cell;
-//! [`in_force`] leaves out events that an officer undid. A file that was collected twice counts
-//! once.
+//! time, then by the order of collecting. [`history`] decides which of them count, cell by cell.
+//! Events that an officer undid are left out. A file that was collected twice counts once.
 
 mod answer;
 mod continued;
 mod history;
-mod in_force;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -21,13 +19,12 @@ use chrono::NaiveDate;
 use crate::model::{Plan, Reported};
 use crate::quarter::Quarter;
 
-use super::continuations::Continuations;
+use super::continuations::{Continuations, in_force};
 use super::event::{Acceptance, Correction, Event, Issue, OFFICE, Return};
 use super::record::Record;
 
 use continued::Histories;
 use history::{Entry, Giver};
-pub use in_force::in_force;
 use when::When;
 
 /// The answers to every action, by its reference.

@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 use super::{State, Until, fold, fold_until};
 use crate::register::event::{
-    Acceptance, Answer, AnsweredCell, CorrectedCell, Correction, Event, Issue, IssuedAction,
-    Return, Undo,
+    Acceptance, Answer, AnsweredCell, Correction, Event, Issue, IssuedAction, Return, Undo,
 };
 use crate::register::record::{Record, sha256};
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
@@ -78,7 +77,8 @@ fn issued(on: &str, leads: &[&str]) -> Record {
 
 fn corrected(at: (&str, u64), partner: Option<&str>, cell: (TrackerColumn, &str)) -> Record {
     let (column, text) = cell;
-    let cell = CorrectedCell {
+    let cell = AnsweredCell {
+        cell: String::new(),
         text: text.to_owned(),
         reading: None,
     };

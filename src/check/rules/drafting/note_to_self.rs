@@ -3,11 +3,15 @@
 //! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. As the
 //! only line of an action it is the action.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::check::facts::{Facts, FilledCell, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::NEEDS;
-use crate::text::ascii_words::{after, after_one_of, after_word};
+use crate::text::ascii_words::{after_one_of, after_word};
 
 use super::{draft_cells, is_answer, is_question, without_bullet};
 
@@ -20,6 +24,17 @@ pub(crate) const RULE: Rule = Rule {
               the question and delete the note, or move the note into a cell comment.",
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
+
+/// What an answer still needs: "need to set a baseline", at the beginning of a line, in brackets or after
+/// a dash.
+static NEED: LazyLock<Regex> = LazyLock::new(|| {
+    let needs = NEEDS.words().map(regex::escape).collect::<Vec<_>>();
+    let needs = needs.join("|");
+    Regex::new(&format!(
+        r"(?:^|[(\[–-] *)(?i-u:we )?(?:need|Need|NEED)(?i-u:s? to (?:be )?(?:{needs})\b)"
+    ))
+    .expect("the pattern is well formed")
+});
 
 /// Adds a finding for every cell with a note. It quotes the first note.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
@@ -69,7 +84,7 @@ fn is_note(line: &str, cell: &FilledCell<'_>, may_be_action: bool) -> bool {
     let is_errand = cell.role.is_some() && !may_be_action && is_errand(line);
     let is_doubt = states_work && !may_be_action && is_question(line);
     let may_be_name = cell.role == Some(ColumnRole::Lead) || may_be_initials(line);
-    is_errand || is_doubt || is_answer(cell) && states_need(line) || is_marked(line, may_be_name)
+    is_errand || is_doubt || is_answer(cell) && NEED.is_match(line) || is_marked(line, may_be_name)
 }
 
 /// Whether a line is an errand to ask somebody: "Discuss with Priya", "To check if it is needed".
@@ -95,38 +110,6 @@ fn is_errand(line: &str) -> bool {
         },
         _ => false,
     }
-}
-
-/// Whether a line says what an answer still needs: "need to set a baseline". It must say so at its
-/// beginning, in brackets or after a dash.
-fn states_need(line: &str) -> bool {
-    let mut needs = ["need", "Need", "NEED"]
-        .into_iter()
-        .flat_map(|need| line.match_indices(need));
-    needs.any(|(start, need)| {
-        begins_statement(&line[..start]) && is_need(&line[start + need.len()..])
-    })
-}
-
-/// Whether a statement can begin after `before`: at the start of a line, after a bracket or after a
-/// dash. "we" may come between.
-fn begins_statement(before: &str) -> bool {
-    let end = before.len().saturating_sub("we ".len());
-    let is_we = before
-        .get(end..)
-        .is_some_and(|we| we.eq_ignore_ascii_case("we "));
-    let before = if is_we { &before[..end] } else { before };
-    before.is_empty() || before.trim_end_matches(' ').ends_with(['(', '[', '–', '-'])
-}
-
-/// Whether the text after "need" says that something is still to be done: "s to be agreed".
-fn is_need(rest: &str) -> bool {
-    let rest = after(rest, "s").unwrap_or(rest);
-    let Some(done) = after(rest, " to ") else {
-        return false;
-    };
-    let done = after(done, "be ").unwrap_or(done);
-    NEEDS.words().any(|word| after_word(done, word).is_some())
 }
 
 /// Whether a line is nothing but capitals, or several groups of capitals joined by marks: "DN",

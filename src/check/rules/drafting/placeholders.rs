@@ -5,12 +5,16 @@
 //! in a question mark is a doubt, unless the whole line is a question: "How many families were
 //! seen?" is a measure. The pack file can add words.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::check::facts::{Facts, FilledCell};
 use crate::columns::ColumnRole;
 use crate::lexicon::{
     ARRANGEMENT_WORDS, BRACKETED_PLACEHOLDERS, Lexicon, OPEN_ANSWERS, PLACEHOLDERS,
 };
-use crate::text::ascii_words::{after, after_word, is_word_end, is_word_start};
+use crate::text::ascii_words::after;
 use crate::text::plain_words;
 
 use super::{is_answer, is_question, lines, without_marks};
@@ -64,97 +68,38 @@ fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
     }
 }
 
+/// Placeholders that count anywhere in a line: two or more question marks; brackets that name a missing
+/// text, such as "[name of ferry]"; an amount in crosses, "£XX"; crosses that replace a figure or name,
+/// "XXX", "xx", "x%", but not "XX", which may be a code; words such as "tbc".
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    let any_of = |list: &Lexicon| {
+        list.words()
+            .map(regex::escape)
+            .collect::<Vec<_>>()
+            .join("|")
+    };
+    let (words, bracketed) = (any_of(&PLACEHOLDERS), any_of(&BRACKETED_PLACEHOLDERS));
+    let kinds = [
+        r"\?\s?\?[?\s]*",
+        &format!(r"[\[<](?:(?i-u:{bracketed})|[xX]+)(?-u:\b)[^\[\]<>]*[\]>]"),
+        r"£ ?[xX]+(?-u:\b)",
+        r"(?-u:\b)(?:x{2,}(?-u:\b)|X{3,}(?-u:\b)|[xX]{1,3} ?%)",
+        &format!(r"(?-u:\b)(?i-u:{words})(?-u:\b)"),
+    ];
+    Regex::new(&kinds.join("|")).expect("the pattern is well formed")
+});
+
 /// The first placeholder of a text that counts anywhere in a line.
 fn anywhere(text: &str) -> Option<&str> {
     // A longer text in brackets is a sentence.
     const MAX_BYTES: usize = 80;
-    let mut from = 0;
-    while let Some(character) = text[from..].chars().next() {
-        let start = from;
-        let Some(after) = after_placeholder(text, start, character) else {
-            from += character.len_utf8();
-            continue;
-        };
-        from = text.len() - after.len();
-        let (before, found) = (&text[..start], &text[start..from]);
+    let mut found = ANYWHERE.find_iter(text);
+    let placeholder = found.find(|found| {
+        let (before, after) = (&text[..found.start()], &text[found.end()..]);
         let is_nested = before.ends_with(['[', '<']);
-        if found.len() <= MAX_BYTES && !is_nested && !is_arrangement(found, after) {
-            return Some(found.trim());
-        }
-    }
-    None
-}
-
-/// The text after the placeholder at byte `start`; `None` if there is none. `first` is the
-/// character at `start`.
-fn after_placeholder(text: &str, start: usize, first: char) -> Option<&str> {
-    let here = &text[start..];
-    match first {
-        '?' => after_question_marks(here),
-        '[' | '<' => after_brackets(&here[1..]),
-        '£' => after_amount(without_space(&here['£'.len_utf8()..])),
-        'x' | 'X' if is_word_start(text, start) => after_crosses(here),
-        't' | 'T' | 'l' | 'L' if is_word_start(text, start) => after_word_of(here, &PLACEHOLDERS),
-        _ => None,
-    }
-}
-
-/// The text after a word of `list`, if `text` begins with such a word.
-fn after_word_of<'t>(text: &'t str, list: &Lexicon) -> Option<&'t str> {
-    list.words().find_map(|words| after_word(text, words))
-}
-
-/// The text after an amount in crosses, if `text` begins with one: "£XX".
-fn after_amount(text: &str) -> Option<&str> {
-    let rest = text.trim_start_matches(['x', 'X']);
-    (rest.len() < text.len() && is_word_end(rest)).then_some(rest)
-}
-
-/// The text after two or more question marks, which may have spaces between them.
-fn after_question_marks(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('?')?;
-    let rest = rest
-        .strip_prefix(char::is_whitespace)
-        .unwrap_or(rest)
-        .strip_prefix('?')?;
-    Some(rest.trim_start_matches(|character: char| character == '?' || character.is_whitespace()))
-}
-
-/// The text after brackets that name a missing text, such as "[name of ferry]". `text` begins after
-/// the opening bracket.
-fn after_brackets(text: &str) -> Option<&str> {
-    let crosses = text.trim_start_matches(['x', 'X']);
-    let has_crosses = crosses.len() < text.len() && is_word_end(crosses);
-    let rest =
-        after_word_of(text, &BRACKETED_PLACEHOLDERS).or_else(|| has_crosses.then_some(crosses))?;
-    rest.trim_start_matches(|character| !"[]<>".contains(character))
-        .strip_prefix([']', '>'])
-}
-
-/// The text after crosses that replace a figure or name: "XXX", "xx", "x%". Two capitals do not
-/// count, because "XX" may be a code.
-fn after_crosses(text: &str) -> Option<&str> {
-    // A percentage has up to three figures.
-    const MOST_OF_FIGURE: usize = 3;
-    let of = |cross: u8| text.bytes().take_while(|byte| *byte == cross).count();
-    let (small, large) = (of(b'x'), of(b'X'));
-    let length = text
-        .bytes()
-        .take_while(|byte| matches!(byte, b'x' | b'X'))
-        .count();
-    let rest = &text[length..];
-    let is_word = length == small && small >= 2 || length == large && large >= 3;
-    if is_word && is_word_end(rest) {
-        return Some(rest);
-    }
-    if length > MOST_OF_FIGURE {
-        return None;
-    }
-    without_space(rest).strip_prefix('%')
-}
-
-fn without_space(text: &str) -> &str {
-    text.strip_prefix(' ').unwrap_or(text)
+        found.len() <= MAX_BYTES && !is_nested && !is_arrangement(found.as_str(), after)
+    });
+    placeholder.map(|found| found.as_str().trim())
 }
 
 /// Whether the text after "to be …" names a person or a time: "to be confirmed by the chair".

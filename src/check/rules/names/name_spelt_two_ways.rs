@@ -1,11 +1,13 @@
 //! The word for the board's groups spelt in more than one way.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::text::ascii_words::{after, is_word_start};
 
 pub(crate) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",
@@ -17,12 +19,18 @@ pub(crate) const RULE: Rule = Rule {
     example: "`Audit Sub Group` in one cell and `Audit Subgroup` in twenty; write `Subgroup`.",
 };
 
+/// The word, with the space or hyphen between its two parts, if any.
+static SUBGROUP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u:\bsub)([-\u{2010}\u{2011}\s]?)(?i-u:group)")
+        .expect("the pattern is well formed")
+});
+
 /// Adds one finding if there are several spellings, at the first use of the rarest.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut spellings: BTreeMap<&str, Vec<(&Place, String)>> = BTreeMap::new();
     for passage in &facts.passages {
-        for (written, joint) in subgroups(&passage.words) {
-            let places = spellings.entry(spelling(joint)).or_default();
+        for (written, spelling) in subgroups(&passage.words) {
+            let places = spellings.entry(spelling).or_default();
             if places
                 .last()
                 .is_none_or(|(place, _)| *place != passage.place)
@@ -57,33 +65,15 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.push(finding.also_here(rarest[1..].iter().map(|(place, _)| *place)));
 }
 
-/// Each word for a group in a text, with the space or hyphen between its two parts, if any.
-fn subgroups(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    let starts = text.match_indices(['S', 's']);
-    starts.filter_map(|(start, _)| {
-        if is_word_start(text, start) {
-            subgroup_at(text, start)
-        } else {
-            None
-        }
+/// Each word for a group in a text, with its spelling.
+fn subgroups(text: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    SUBGROUP.captures_iter(text).map(|found| {
+        let (written, [joint]) = found.extract();
+        let spelling = match joint {
+            "" => "subgroup",
+            "-" | "\u{2010}" | "\u{2011}" => "sub-group",
+            _ => "sub group",
+        };
+        (written, spelling)
     })
-}
-
-/// The word for a group that begins at byte `start`.
-fn subgroup_at(text: &str, start: usize) -> Option<(&str, Option<char>)> {
-    let is_joint =
-        |joint: &char| matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace();
-    let rest = after(&text[start..], "sub")?;
-    let joint = rest.chars().next().filter(is_joint);
-    let end = text.len() - after(&rest[joint.map_or(0, char::len_utf8)..], "group")?.len();
-    Some((&text[start..end], joint))
-}
-
-/// The spelling with that character between its two parts.
-fn spelling(joint: Option<char>) -> &'static str {
-    match joint {
-        None => "subgroup",
-        Some('-' | '\u{2010}' | '\u{2011}') => "sub-group",
-        Some(_) => "sub group",
-    }
 }

@@ -1,10 +1,13 @@
 //! A list within a cell, or below an outcome, whose numbers or letters skip one.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Body, Item};
-use crate::text::ascii_words::digits;
 
 pub(crate) const RULE: Rule = Rule {
     name: "list-number-skips",
@@ -23,6 +26,11 @@ enum Mark {
     Number(u32),
     Letter(u32),
 }
+
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*\(?(?:(?<number>[0-9]{1,2})|(?<letter>[a-z]))[.)]\s+\S")
+        .expect("the pattern is well formed")
+});
 
 /// Adds a finding for the first skip of every list.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
@@ -44,18 +52,12 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// The number or letter that a line begins with, if text follows it: "(12) crews", "a. crews".
 fn mark(line: &str) -> Option<Mark> {
-    let line = line.trim_start();
-    let line = line.strip_prefix('(').unwrap_or(line);
-    let length = digits(line, 2).max(1);
-    let (written, rest) = line.split_at_checked(length)?;
-    let rest = rest.strip_prefix(['.', ')'])?;
-    if !rest.starts_with(char::is_whitespace) || rest.trim_start().is_empty() {
-        return None;
-    }
-    match written.as_bytes() {
-        [letter] if letter.is_ascii_lowercase() => position(written).map(Mark::Letter),
-        _ => written.parse().ok().map(Mark::Number),
-    }
+    let found = MARK.captures(line)?;
+    let number = || found.name("number")?.as_str().parse().ok();
+    let letter = || position(found.name("letter")?.as_str());
+    letter()
+        .map(Mark::Letter)
+        .or_else(|| number().map(Mark::Number))
 }
 
 /// The place of a small letter in the alphabet, from one.

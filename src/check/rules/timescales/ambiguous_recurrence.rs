@@ -1,8 +1,12 @@
 //! A recurrence that can be read in two ways.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::text::ascii_words::{after, after_one_of, is_one_of, is_word_start};
+use crate::text::ascii_words::is_one_of;
 
 use super::timescale_cells;
 
@@ -14,6 +18,11 @@ pub(crate) const RULE: Rule = Rule {
               \"Bi-monthly\" can be twice a month or every two months. Write which you mean.",
     example: "`Bi-monthly`; write `every two months`, or `twice a month`.",
 };
+
+static RECURRENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u)\bbi[-\s]?(annual(?:ly)?|yearly|month(?:ly)?|week(?:ly)?)\b")
+        .expect("the pattern is well formed")
+});
 
 /// Adds a finding for each such cell, unless the cell also explains which of the two it means.
 pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
@@ -39,25 +48,8 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// The ambiguous recurrence in a text, and the part after "bi": "Bi-monthly" and "monthly".
 fn ambiguous(text: &str) -> Option<(&str, &str)> {
-    const PERIODS: [&str; 7] = [
-        "annual", "annually", "yearly", "month", "monthly", "week", "weekly",
-    ];
-    let starts = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'B' | b'b'));
-    starts.into_iter().find_map(|(start, _)| {
-        if !is_word_start(text, start) {
-            return None;
-        }
-        let joint_and_period = after(&text[start..], "bi")?;
-        let is_joint = |joint: char| joint == '-' || joint.is_ascii_whitespace();
-        let period = joint_and_period
-            .strip_prefix(is_joint)
-            .unwrap_or(joint_and_period);
-        let end = text.len() - after_one_of(period, &PERIODS)?.len();
-        Some((&text[start..end], &text[text.len() - period.len()..end]))
-    })
+    let (words, [period]) = RECURRENCE.captures(text)?.extract();
+    Some((words, period))
 }
 
 /// Whether a text also explains its meaning: "Bi-annually (every 2 years)".

@@ -150,19 +150,11 @@ impl ActionCells {
         leads_above: &[Lead],
     ) -> Action {
         Action {
-            reference: String::new(),
             reference_text: self.reference.take(),
-            label: String::new(),
             number,
             text,
             answers: self.into_answers(leads_above),
-            scope: None,
-            objective_text: None,
-            baseline: None,
-            periods: Vec::new(),
-            subtasks: Vec::new(),
-            current_revised_date: None,
-            reported: None,
+            ..Action::default()
         }
     }
 
@@ -185,7 +177,7 @@ impl ActionCells {
             text,
         });
         let timescale = take(ColumnRole::Timescale)
-            .map_or_else(Timescale::none, |text| Timescale::unread(text.value));
+            .map_or_else(Timescale::default, |text| Timescale::unread(text.value));
         Answers {
             board_text: take(ColumnRole::BoardAction),
             leads: named.leads,

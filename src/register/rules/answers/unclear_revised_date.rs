@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::finding::{Finding, Rule, Severity};
 use crate::import::rules::MONTH_FIRST_DATES;
 use crate::location::Place;
-use crate::register::notice::Notice;
-use crate::register::rules::beginning::beginning;
+use crate::register::notice::{Notice, beginning};
 use crate::text::day_in_words;
 
 pub(crate) const RULE: Rule = Rule {

@@ -2,8 +2,7 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::register::notice::Notice;
-use crate::register::rules::beginning::beginning;
+use crate::register::notice::{Notice, beginning};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unreadable-answer",

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::register::rules::beginning::beginning;
+use crate::register::notice::beginning;
 
 pub(crate) const RULE: Rule = Rule {
     name: "email-text",
