@@ -17,11 +17,9 @@ pub(crate) const RULE: Rule = Rule {
 
 /// The finding at the first lead of the plan.
 pub(crate) fn finding(place: &Place) -> Finding {
-    Finding::new(
-        &RULE,
-        place,
-        "no lead of the plan is on the list of partners, so no partner is asked about an action",
-        "run planpack partners; add the names that the plan uses to the partners' aliases in \
-         pack.toml",
-    )
+    let message =
+        "no lead of the plan is on the list of partners, so no partner is asked about an action";
+    let help = "run planpack partners; add the names that the plan uses to the partners' aliases in \
+         pack.toml";
+    Finding::new(&RULE, place, message, help)
 }

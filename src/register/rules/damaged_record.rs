@@ -42,23 +42,17 @@ pub(crate) fn is_issue(file: &str) -> bool {
 
 /// A file that no event names.
 pub(crate) fn foreign(file: &str) -> Finding {
-    Finding::new(
-        &RULE,
-        &place(file),
-        format!("the register has no record of `{file}`"),
-        "collect it again if it is a workbook from a run that was cut short; move it elsewhere if \
-         it does not belong here",
-    )
+    let message = format!("the register has no record of `{file}`");
+    let help = "collect it again if it is a workbook from a run that was cut short; move it elsewhere if \
+         it does not belong here";
+    Finding::new(&RULE, &place(file), message, help)
 }
 
 /// A returned workbook that is missing.
 pub(crate) fn lost(file: &str) -> Finding {
-    Finding::new(
-        &RULE,
-        &place(file),
-        format!("`{file}`, a workbook as received, is missing from the register"),
-        "restore it from a backup; its answers are still known",
-    )
+    let message = format!("`{file}`, a workbook as received, is missing from the register");
+    let help = "restore it from a backup; its answers are still known";
+    Finding::new(&RULE, &place(file), message, help)
 }
 
 fn place(file: &str) -> Place {

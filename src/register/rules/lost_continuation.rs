@@ -21,17 +21,19 @@ pub(crate) const RULE: Rule = Rule {
 /// The record, and the continuation in it.
 pub(crate) fn finding(record: &Record, continuation: &Continuation) -> Finding {
     let (reference, was) = (&continuation.reference, continuation.was.join(", "));
+    let message = format!(
+        "action {reference} was recorded as the continuation of {was}, but no action of the \
+             plan has the reference {reference}"
+    );
+    let help = format!(
+        "find the action's new reference with planpack inspect, then run: planpack register \
+             PACK --same NEW={}",
+        continuation.was.join(",")
+    );
     Finding::new(
         &RULE,
         &Place::file(format!("{FOLDER}/{}", record.file())),
-        format!(
-            "action {reference} was recorded as the continuation of {was}, but no action of the \
-             plan has the reference {reference}"
-        ),
-        format!(
-            "find the action's new reference with planpack inspect, then run: planpack register \
-             PACK --same NEW={}",
-            continuation.was.join(",")
-        ),
+        message,
+        help,
     )
 }

@@ -52,14 +52,12 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(place: &Place, stated: &str, total: &Total) -> Finding {
     let (label, amount) = (total.line.label.value.trim(), total.line.text.value.trim());
-    Finding::new(
-        &RULE,
-        place,
-        format!("the text states a total of `{stated}`, but `{label}` in the table is {amount}"),
-        "correct the sentence or the table",
-    )
-    .about(stated)
-    .related_to("the total", &total.line.text.place)
+    let message =
+        format!("the text states a total of `{stated}`, but `{label}` in the table is {amount}");
+    let help = "correct the sentence or the table";
+    Finding::new(&RULE, place, message, help)
+        .about(stated)
+        .related_to("the total", &total.line.text.place)
 }
 
 fn tables(plan: &Plan) -> Vec<&Finance> {

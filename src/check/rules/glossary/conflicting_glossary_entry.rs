@@ -47,13 +47,9 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Finding {
     let (term, meaning) = (entry.term.value.trim(), entry.meaning.value.trim());
-    Finding::new(
-        &RULE,
-        &entry.meaning.place,
-        format!("`{term}` means `{meaning}` here and `{other}` elsewhere"),
-        "keep the right meaning and correct the other",
-    )
-    .related_to(label, place)
+    let message = format!("`{term}` means `{meaning}` here and `{other}` elsewhere");
+    let help = "keep the right meaning and correct the other";
+    Finding::new(&RULE, &entry.meaning.place, message, help).related_to(label, place)
 }
 
 /// The other meanings that the text gives to entries, by the index of the entry; only the first for

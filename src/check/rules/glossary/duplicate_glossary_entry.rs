@@ -29,12 +29,8 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
                 "`{}` is explained twice in the same words",
                 entry.term.value.trim()
             );
-            let finding = Finding::new(
-                &RULE,
-                &entry.term.place,
-                message,
-                "delete one of the two lines",
-            );
+            let help = "delete one of the two lines";
+            let finding = Finding::new(&RULE, &entry.term.place, message, help);
             findings.push(finding.related_to("first explained here", first));
         } else {
             first_lines.insert(line, &entry.term.place);

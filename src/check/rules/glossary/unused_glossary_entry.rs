@@ -33,13 +33,10 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             .filter(|(_, plain)| !used.contains(plain.as_str()))
             .map(|(entry, _)| {
                 let term = entry.term.value.trim();
-                Finding::new(
-                    &RULE,
-                    &entry.term.place,
-                    format!("`{term}` is not used in the plan"),
-                    "delete the line, or write the term as the plan uses it",
-                )
-                .sharing("terms of the glossary are not used")
+                let message = format!("`{term}` is not used in the plan");
+                let help = "delete the line, or write the term as the plan uses it";
+                Finding::new(&RULE, &entry.term.place, message, help)
+                    .sharing("terms of the glossary are not used")
             }),
     );
 }

@@ -55,13 +55,8 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             "places have"
         }
     );
-    let finding = Finding::new(
-        &RULE,
-        place,
-        message,
-        format!("use one spelling throughout: `{usual}`"),
-    )
-    .about(written);
+    let help = format!("use one spelling throughout: `{usual}`");
+    let finding = Finding::new(&RULE, place, message, help).about(written);
     findings.push(finding.also_here(rarest[1..].iter().map(|(place, _)| *place)));
 }
 

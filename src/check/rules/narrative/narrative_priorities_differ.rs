@@ -45,14 +45,11 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 fn finding(part: &Part, fault: &str, line: &Place) -> Finding {
     let place = &part.title.place;
-    Finding::new(
-        &RULE,
-        place,
-        format!("priority `{}` {fault}", part.heading),
-        "change the heading or the list, so that both say the same",
-    )
-    .about(&part.heading)
-    .related_to("the list in the narrative", line)
+    let message = format!("priority `{}` {fault}", part.heading);
+    let help = "change the heading or the list, so that both say the same";
+    Finding::new(&RULE, place, message, help)
+        .about(&part.heading)
+        .related_to("the list in the narrative", line)
 }
 
 /// The difference in number or, if the list has bullets, in the order.

@@ -170,12 +170,8 @@ fn finding(
         Some((above, _)) => format!("{names}: {number} follows {}", above.number()),
         None => format!("{names}: the first number is {number}"),
     };
-    let finding = Finding::new(
-        &RULE,
-        place,
-        message,
-        "write what is missing, or renumber from here",
-    );
+    let help = "write what is missing, or renumber from here";
+    let finding = Finding::new(&RULE, place, message, help);
     match above {
         Some((_, place)) => finding.related_to("the number before", place),
         None => finding,

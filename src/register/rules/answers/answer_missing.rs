@@ -18,14 +18,10 @@ pub(crate) const RULE: Rule = Rule {
 /// A row that is blank.
 pub(crate) fn nothing(reference: &str, place: &Place) -> Notice {
     let help = "ask the partner for progress and a rating";
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("action {reference} has no answer"),
-        help,
-    )
-    .labelled("empty")
-    .sharing("actions have no answer");
+    let message = format!("action {reference} has no answer");
+    let finding = Finding::new(&RULE, place, message, help)
+        .labelled("empty")
+        .sharing("actions have no answer");
     Notice::from(finding).about(reference).asking(
         "Nothing is filled in for this action. Please say what has happened, and choose a \
                  rating.",
@@ -43,14 +39,11 @@ pub(crate) fn column(heading: &str, place: &Place) -> Notice {
 
 /// A row with an answer but no rating.
 pub(crate) fn no_rating(reference: &str, choices: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("action {reference} has an answer but no rating"),
-        format!("write one of: {choices}"),
-    )
-    .labelled("empty")
-    .sharing("actions have an answer but no rating");
+    let message = format!("action {reference} has an answer but no rating");
+    let help = format!("write one of: {choices}");
+    let finding = Finding::new(&RULE, place, message, help)
+        .labelled("empty")
+        .sharing("actions have an answer but no rating");
     Notice::from(finding).about(reference).asking(format!(
         "There is an answer but no rating. Please choose one of: {choices}."
     ))

@@ -28,13 +28,9 @@ pub(crate) fn notice(
         || "is not on the list".to_owned(),
         |other| format!("is one of the choices under {other}"),
     );
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("{heading} of action {reference} is `{words}`, which {what}"),
-        format!("write one of: {choices}"),
-    )
-    .labelled("not on the list");
+    let message = format!("{heading} of action {reference} is `{words}`, which {what}");
+    let help = format!("write one of: {choices}");
+    let finding = Finding::new(&RULE, place, message, help).labelled("not on the list");
     let please = match other {
         Some(other) => format!("Please move it if it is meant for {other}"),
         None => format!("Please choose one of: {choices}"),

@@ -96,14 +96,12 @@ fn message(reference: &str, other: &OtherAnswer<'_>) -> (String, &'static str) {
 
 /// A second row of an action in one workbook, with another answer.
 pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("action {reference} has a second row with another answer"),
-        "delete one of the two rows and collect the workbook again; until then this one counts",
-    )
-    .labelled("differs")
-    .related_to("first answer here", first);
+    let message = format!("action {reference} has a second row with another answer");
+    let help =
+        "delete one of the two rows and collect the workbook again; until then this one counts";
+    let finding = Finding::new(&RULE, place, message, help)
+        .labelled("differs")
+        .related_to("first answer here", first);
     Notice::from(finding).about(reference).asking(
         "This action has two rows with different answers. Please delete the one that is \
                  not right.",

@@ -16,26 +16,21 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A colour that was read as a rating.
 pub(crate) fn read(reference: &str, rating: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("the rating of action {reference} is only a colour; it was read as {rating}"),
-        "no change is needed if the partner means this rating",
-    )
-    .labelled("colour");
+    let message =
+        format!("the rating of action {reference} is only a colour; it was read as {rating}");
+    let help = "no change is needed if the partner means this rating";
+    let finding = Finding::new(&RULE, place, message, help).labelled("colour");
     Notice::from(finding).about(reference)
 }
 
 /// A colour that is not a rating.
 pub(crate) fn unclear(reference: &str, choices: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("the rating of action {reference} is only a colour, and no rating has that colour"),
-        format!("write one of: {choices}"),
-    )
-    .with_severity(Severity::Warning)
-    .labelled("colour");
+    let message =
+        format!("the rating of action {reference} is only a colour, and no rating has that colour");
+    let help = format!("write one of: {choices}");
+    let finding = Finding::new(&RULE, place, message, help)
+        .with_severity(Severity::Warning)
+        .labelled("colour");
     Notice::from(finding).about(reference).asking(format!(
         "The rating is only a colour, and we do not know which rating it means. Please choose one \
          of: {choices}."

@@ -49,13 +49,9 @@ pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place)
         }
     };
     let why = reason(why);
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("the revised date of action {reference} is `{words}`, which {why}"),
-        HELP,
-    )
-    .labelled(label);
+    let message = format!("the revised date of action {reference} is `{words}`, which {why}");
+    let help = HELP;
+    let finding = Finding::new(&RULE, place, message, help).labelled(label);
     let request = format!(
         "The revised date says \"{words}\", which {why}. Please write a date, a month or a \
          quarter, with the year, such as 30 September 2026, or clear the cell if the date has not \
@@ -67,17 +63,14 @@ pub(crate) fn notice(reference: &str, words: &str, why: &Unclear, place: &Place)
 /// A revised date that says that the date has not changed.
 pub(crate) fn unchanged(reference: &str, words: &str, place: &Place) -> Notice {
     let words = beginning(words);
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!(
-            "the revised date of action {reference} is `{words}`, which was read as: the date has \
+    let message = format!(
+        "the revised date of action {reference} is `{words}`, which was read as: the date has \
              not changed"
-        ),
-        "no change is needed if the partner means that",
-    )
-    .with_severity(Severity::Info)
-    .labelled("no new date");
+    );
+    let help = "no change is needed if the partner means that";
+    let finding = Finding::new(&RULE, place, message, help)
+        .with_severity(Severity::Info)
+        .labelled("no new date");
     Notice::from(finding).about(reference)
 }
 
@@ -112,14 +105,11 @@ pub(crate) fn either_order((words, day, place): (&str, NaiveDate, &Place)) -> No
 
 fn in_doubt(words: &str, day: NaiveDate, why: &str, place: &Place) -> Notice {
     let (words, day) = (beginning(words), day_in_words(day));
-    let finding = Finding::new(
-        &MONTH_FIRST_DATES,
-        place,
-        format!("`{words}` {why}; it was read as {day}"),
-        "ask the partner which dates are meant, and to write the months as words",
-    )
-    .with_severity(Severity::Warning)
-    .about(words.clone());
+    let message = format!("`{words}` {why}; it was read as {day}");
+    let help = "ask the partner which dates are meant, and to write the months as words";
+    let finding = Finding::new(&MONTH_FIRST_DATES, place, message, help)
+        .with_severity(Severity::Warning)
+        .about(words.clone());
     Notice::from(finding).asking(format!(
         "We are not sure whether the day or the month comes first in your revised dates: we read \
          \"{words}\" as {day}. Please write the months of all revised dates as words."

@@ -53,13 +53,9 @@ pub(crate) fn struck(about: (&str, &str), words: &str, place: &Place) -> Notice 
 
 /// `about` is the heading of the column and the reference of the action.
 fn notice((heading, reference): (&str, &str), what: &str, request: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("{heading} of action {reference} {what}"),
-        "ask the partner to type the answer into this cell; until then it counts as blank",
-    )
-    .labelled("not an answer");
+    let message = format!("{heading} of action {reference} {what}");
+    let help = "ask the partner to type the answer into this cell; until then it counts as blank";
+    let finding = Finding::new(&RULE, place, message, help).labelled("not an answer");
     Notice::from(finding)
         .about(reference)
         .asking(format!("{heading} {request}"))

@@ -19,15 +19,12 @@ pub(crate) const RULE: Rule = Rule {
 /// The finding at the cell of the reference. `was` is the action that was sent with it, and
 /// `elsewhere` the cell that has this action now.
 pub(crate) fn finding(reference: &str, place: &Place, was: &str, elsewhere: &Place) -> Finding {
-    Finding::new(
-        &RULE,
-        place,
-        format!(
-            "partners were sent {reference} with the action `{}`, which is now in another row",
-            one_line(was)
-        ),
-        "check the row; if the reference belongs to the other row, move it there",
-    )
-    .about(reference)
-    .related_to("the action that was sent", elsewhere)
+    let message = format!(
+        "partners were sent {reference} with the action `{}`, which is now in another row",
+        one_line(was)
+    );
+    let help = "check the row; if the reference belongs to the other row, move it there";
+    Finding::new(&RULE, place, message, help)
+        .about(reference)
+        .related_to("the action that was sent", elsewhere)
 }

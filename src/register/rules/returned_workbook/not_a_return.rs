@@ -28,10 +28,7 @@ pub(crate) fn finding(file: &str, reason: &str) -> Finding {
             "take the password off, or ask the partner to, and collect the file again",
         );
     }
-    Finding::new(
-        &RULE,
-        &Place::file(file),
-        format!("`{file}` is not one of this plan's tracking workbooks: {reason}"),
-        "ask the partner for the workbook that they were sent, filled in",
-    )
+    let message = format!("`{file}` is not one of this plan's tracking workbooks: {reason}");
+    let help = "ask the partner for the workbook that they were sent, filled in";
+    Finding::new(&RULE, &Place::file(file), message, help)
 }

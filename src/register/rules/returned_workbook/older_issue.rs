@@ -24,12 +24,10 @@ pub(crate) fn notice(quarters: &[String; 2], references: &[&str], place: &Place)
         [only] => format!("; it answers action {only}"),
         several => format!("; it answers actions {}", several.join(", ")),
     };
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("the workbook was made for {quarter}, but the current quarter is {current}{about}"),
-        format!("ask for the workbook of {current}; these answers are kept under {quarter}"),
-    );
+    let message =
+        format!("the workbook was made for {quarter}, but the current quarter is {current}{about}");
+    let help = format!("ask for the workbook of {current}; these answers are kept under {quarter}");
+    let finding = Finding::new(&RULE, place, message, help);
     Notice::from(finding).asking(format!(
         "This is the workbook of {quarter}, but the current quarter is {current}. Please fill in \
          the workbook of {current} that you were sent, and send that one back."

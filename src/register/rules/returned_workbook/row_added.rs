@@ -18,14 +18,10 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A row without a reference.
 pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("an added row has no reference: `{words}`"),
-        "move its text into the row of the action that it belongs to, or ask the board for a new \
-         action",
-    )
-    .labelled("added");
+    let message = format!("an added row has no reference: `{words}`");
+    let help = "move its text into the row of the action that it belongs to, or ask the board for a new \
+         action";
+    let finding = Finding::new(&RULE, place, message, help).labelled("added");
     Notice::from(finding).asking(format!(
         "This row was added and has no reference: \"{words}\". Please move its text into the row \
          of the action that it belongs to."
@@ -34,13 +30,11 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
 
 /// A row of an action that was not in this workbook.
 pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("the partner added a row for action {reference}, which was not in this workbook"),
-        "check that the partner means this action; its answer is taken as one of the partner's",
-    )
-    .labelled("added");
+    let message =
+        format!("the partner added a row for action {reference}, which was not in this workbook");
+    let help =
+        "check that the partner means this action; its answer is taken as one of the partner's";
+    let finding = Finding::new(&RULE, place, message, help).labelled("added");
     Notice::from(finding).about(reference).asking(
         "This action was not in the workbook that we sent you. If you mean another one, please \
          correct the reference. If not, please tell us that you answer for this one too.",
@@ -49,14 +43,11 @@ pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
 
 /// A second row of an action with the same answer.
 pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("action {reference} has a second row with the same answer"),
-        "delete one of the two rows",
-    )
-    .labelled("again")
-    .related_to("first here", first);
+    let message = format!("action {reference} has a second row with the same answer");
+    let help = "delete one of the two rows";
+    let finding = Finding::new(&RULE, place, message, help)
+        .labelled("again")
+        .related_to("first here", first);
     Notice::from(finding).about(reference).asking(
         "This action has two rows. Please delete one of \
         them.",

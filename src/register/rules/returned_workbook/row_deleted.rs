@@ -19,13 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 /// An action whose row is missing; `action` is its wording.
 pub(crate) fn notice(reference: &str, action: &str, place: &Place) -> Notice {
     let action = one_line(action);
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("the row of action {reference} (`{action}`) is missing"),
-        "ask the partner for its answer; the action stays in the plan",
-    )
-    .sharing("rows of actions are missing");
+    let message = format!("the row of action {reference} (`{action}`) is missing");
+    let help = "ask the partner for its answer; the action stays in the plan";
+    let finding = Finding::new(&RULE, place, message, help).sharing("rows of actions are missing");
     Notice::from(finding).about(reference).asking(
         "The row of this action is missing. Please copy it from the workbook as we sent it, and \
          say what has happened, even if that is nothing yet.",

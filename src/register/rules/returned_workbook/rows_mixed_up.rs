@@ -37,14 +37,11 @@ pub(crate) fn notice(references: &[&str], first: &Place, others: &[&Place]) -> N
             ),
         ),
     };
-    let finding = Finding::new(
-        &RULE,
-        first,
-        message,
-        "ask the partner to fill in the workbook as it was sent, and to sort whole rows only",
-    )
-    .labelled("other action")
-    .also_here(others.iter().copied());
+    let help =
+        "ask the partner to fill in the workbook as it was sent, and to sort whole rows only";
+    let finding = Finding::new(&RULE, first, message, help)
+        .labelled("other action")
+        .also_here(others.iter().copied());
     Notice::from(finding).asking(format!(
         "{request}, so we could not take the answers in these rows. Please put the answers into \
          the workbook as we sent it."

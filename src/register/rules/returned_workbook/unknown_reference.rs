@@ -32,13 +32,8 @@ pub(crate) fn notice(
         || "copy the reference from the workbook as it was sent, and collect it again".to_owned(),
         |(nearest, _)| format!("did you mean {nearest}? Correct it and collect the workbook again"),
     );
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!("`{typed}` is not a reference of this plan: {why}"),
-        help,
-    )
-    .about(typed);
+    let message = format!("`{typed}` is not a reference of this plan: {why}");
+    let finding = Finding::new(&RULE, place, message, help).about(typed);
     let perhaps = match nearest {
         Some((nearest, true)) => format!(" Did you mean {nearest}?"),
         Some((_, false)) | None => String::new(),

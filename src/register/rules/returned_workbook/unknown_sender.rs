@@ -18,14 +18,11 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A workbook that may belong to any of these partners, and the actions that it answers.
 pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice {
-    let finding = Finding::new(
-        &RULE,
-        place,
-        format!(
-            "the workbook does not show who sent it; actions {references} were sent to {partners}"
-        ),
-        "give the file the name under which it was sent, and collect it again",
+    let message = format!(
+        "the workbook does not show who sent it; actions {references} were sent to {partners}"
     );
+    let help = "give the file the name under which it was sent, and collect it again";
+    let finding = Finding::new(&RULE, place, message, help);
     Notice::from(finding).asking(
         "We do not know whose workbook this is. Please give the file the name under which we sent \
          it, and tell us for which organisation you answer.",

@@ -102,13 +102,9 @@ pub(crate) fn copied_sheet(
     let repeats = format!("the sheet `{sheet}` repeats rows of the sheet `{original}`");
     if differing.is_empty() {
         let message = format!("{repeats}, with the same answers");
-        let finding = Finding::new(
-            &RULE,
-            place,
-            message,
-            "no change is needed; each answer was \
-                                                           taken once",
-        );
+        let help = "no change is needed; each answer was \
+                                                           taken once";
+        let finding = Finding::new(&RULE, place, message, help);
         return finding.with_severity(Severity::Info).into();
     }
     let references: Vec<&str> = differing.iter().map(|(reference, _)| *reference).collect();
