@@ -239,38 +239,35 @@ const THE_PLAN: &str = "The plan";
 /// The changes in the lists of partners and meetings of the pack file. A plan from a published
 /// document has no such lists, and those that come from sheets are compared as parts.
 fn partnership_changes(old: &Plan, new: &Plan) -> Vec<Became> {
-    let has = |kind| {
+    let of_partners = |plan: &Plan| -> BTreeMap<String, String> {
+        let entry = |partner: &Partner| {
+            let names = [vec![partner.name.clone()], partner.aliases.clone()].concat();
+            (format!("partner {}", partner.name), names.join(", "))
+        };
+        plan.partners.iter().map(entry).collect()
+    };
+    let of_meetings = |plan: &Plan| -> BTreeMap<String, String> {
+        let entry = |meeting: &Meeting| {
+            let days: Vec<String> = meeting.days.iter().map(ToString::to_string).collect();
+            (format!("meetings of {}", meeting.name), days.join(", "))
+        };
+        plan.meetings.iter().map(entry).collect()
+    };
+    let lists = [
+        (PartKind::Partners, of_partners(old), of_partners(new)),
+        (PartKind::Calendar, of_meetings(old), of_meetings(new)),
+    ];
+    let is_of_sheets = |kind| {
         [old, new]
             .iter()
-            .any(|plan| plan.parts_of(kind).next().is_some())
+            .any(|it| it.parts_of(kind).next().is_some())
     };
-    let mut became = Vec::new();
-    if !old.partners.is_empty() && !new.partners.is_empty() && !has(PartKind::Partners) {
-        let names = |plan: &Plan| -> BTreeMap<String, String> {
-            let partners = plan.partners.iter();
-            let entry = |partner: &Partner| {
-                let names: Vec<&str> = std::iter::once(&partner.name)
-                    .chain(&partner.aliases)
-                    .map(String::as_str)
-                    .collect();
-                (format!("partner {}", partner.name), names.join(", "))
-            };
-            partners.map(entry).collect()
-        };
-        became.extend(answers::of_columns(&names(old), &names(new)));
-    }
-    if !old.meetings.is_empty() && !new.meetings.is_empty() && !has(PartKind::Calendar) {
-        let days = |plan: &Plan| -> BTreeMap<String, String> {
-            let meetings = plan.meetings.iter();
-            let entry = |meeting: &Meeting| {
-                let days: Vec<String> = meeting.days.iter().map(ToString::to_string).collect();
-                (format!("meetings of {}", meeting.name), days.join(", "))
-            };
-            meetings.map(entry).collect()
-        };
-        became.extend(answers::of_columns(&days(old), &days(new)));
-    }
-    became
+    let compared = lists
+        .into_iter()
+        .filter(|(kind, was, now)| !was.is_empty() && !now.is_empty() && !is_of_sheets(*kind));
+    compared
+        .flat_map(|(_, was, now)| answers::of_columns(&was, &now))
+        .collect()
 }
 
 fn value_of(text: Option<&Text>) -> String {

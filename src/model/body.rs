@@ -75,15 +75,6 @@ impl Body {
         }
     }
 
-    /// The groups; empty for another kind of table.
-    pub fn governance(&self) -> &[GovernanceGroup] {
-        if let Self::Governance(groups) = self {
-            groups
-        } else {
-            &[]
-        }
-    }
-
     /// The sheet without a table of a plan; `None` for a table.
     pub fn sheet(&self) -> Option<&OtherSheet> {
         if let Self::Sheet(sheet) = self {

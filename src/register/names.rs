@@ -6,7 +6,7 @@
 use crate::pack_file::PartnerEntry;
 use crate::text::plain_words;
 
-use super::event::{Event, Issue, OFFICE};
+use super::event::{Event, OFFICE};
 use super::record::Record;
 
 /// Replaces the names of partners by today's. The files of the events stay as they are.
@@ -15,37 +15,30 @@ pub(super) fn rename(records: &mut [Record], partners: &[PartnerEntry]) {
         return;
     }
     for record in records {
-        match &mut record.event {
-            Event::Issue(issue) => rename_recipients(issue, partners),
-            Event::Return(returned) => rename_one(&mut returned.partner, partners),
-            Event::Correction(correction) => rename_one(&mut correction.partner, partners),
-            Event::Acceptance(_)
-            | Event::Agreement(_)
-            | Event::Continuation(_)
-            | Event::Undo(_) => {}
+        for name in names_in(&mut record.event) {
+            if let Some(today) = name_today(name, partners) {
+                today.clone_into(name);
+            }
         }
     }
 }
 
-fn rename_recipients(issue: &mut Issue, partners: &[PartnerEntry]) {
-    let workbooks = issue.workbooks.iter_mut();
-    let recipients = workbooks.map(|workbook| &mut workbook.recipient.name);
-    let of_actions = issue
-        .actions
-        .iter_mut()
-        .flat_map(|action| &mut action.recipients);
-    for name in recipients.chain(of_actions) {
-        if let Some(today) = name_today(name, partners) {
-            today.clone_into(name);
+/// The names of partners in an event.
+fn names_in(event: &mut Event) -> Vec<&mut String> {
+    match event {
+        Event::Issue(issue) => {
+            let workbooks = issue.workbooks.iter_mut();
+            let recipients = workbooks.map(|workbook| &mut workbook.recipient.name);
+            let actions = issue.actions.iter_mut();
+            recipients
+                .chain(actions.flat_map(|action| &mut action.recipients))
+                .collect()
         }
-    }
-}
-
-fn rename_one(name: &mut Option<String>, partners: &[PartnerEntry]) {
-    if let Some(name) = name
-        && let Some(today) = name_today(name, partners)
-    {
-        today.clone_into(name);
+        Event::Return(returned) => returned.partner.iter_mut().collect(),
+        Event::Correction(correction) => correction.partner.iter_mut().collect(),
+        Event::Acceptance(_) | Event::Agreement(_) | Event::Continuation(_) | Event::Undo(_) => {
+            Vec::new()
+        }
     }
 }
 

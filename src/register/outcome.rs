@@ -17,7 +17,8 @@ use super::rules::returned_workbook::{
     rows_mixed_up, unknown_reference, unknown_sender, unread_answer,
 };
 
-/// The outcome of an answer, or the kind of a finding about a return.
+/// The outcome of an answer, or the kind of a finding about a return, in the order of a report's
+/// counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -53,24 +54,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All outcomes, in the order of a report's counts.
-    pub const ALL: [Self; 14] = [
-        Self::Accepted,
-        Self::Changed,
-        Self::TakenBefore,
-        Self::Conflicting,
-        Self::NotOnList,
-        Self::LockedCellChanged,
-        Self::OlderIssue,
-        Self::Missing,
-        Self::LeftBlank,
-        Self::Added,
-        Self::Recognised,
-        Self::Unclear,
-        Self::NotTaken,
-        Self::Damaged,
-    ];
-
     /// Its name in reports.
     pub const fn words(self) -> &'static str {
         match self {

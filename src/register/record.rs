@@ -68,6 +68,26 @@ struct Document<'a> {
     seal: Option<String>,
 }
 
+impl<'a> Document<'a> {
+    /// The content without links and seal. The names of officers' events are made from it, so it must
+    /// not change.
+    fn of(event: &'a Event) -> Self {
+        Self {
+            schema: SCHEMA,
+            event,
+            previous: &[],
+            seal: None,
+        }
+    }
+
+    /// JSON with line breaks and indents.
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("all keys are strings");
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
 impl Record {
     /// The record of the first event of a register.
     pub fn of(event: Event) -> Self {
@@ -119,17 +139,11 @@ impl Record {
     /// # Panics
     /// Never: all keys are strings.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut document = Document {
-            schema: SCHEMA,
-            event: &self.event,
-            previous: &self.previous,
-            seal: None,
-        };
+        let mut document = Document::of(&self.event);
+        document.previous = &self.previous;
         let content = serde_json::to_value(&document).expect("all keys are strings");
         document.seal = Some(seal_of(content));
-        let mut bytes = serde_json::to_vec_pretty(&document).expect("all keys are strings");
-        bytes.push(b'\n');
-        bytes
+        document.bytes()
     }
 
     /// The link to it, for a later event.
@@ -160,7 +174,7 @@ fn name_of(event: &Event) -> String {
         | Event::Acceptance(_)
         | Event::Agreement(_)
         | Event::Continuation(_)
-        | Event::Undo(_) => short(&sha256(&event.to_bytes())).to_owned(),
+        | Event::Undo(_) => short(&sha256(&Document::of(event).bytes())).to_owned(),
     };
     record_name(event, &digits)
 }

@@ -4,8 +4,11 @@
 //! (Harbour Board Clerk)", "HBC = Harbour Board Clerk". The acronym may leave out small words and
 //! shorten a year ("Safe Sailing 2026 (SS26)").
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::location::Place;
-use crate::text::ascii_words::{after_one_of, is_word_start};
 
 use super::cells::Passage;
 use super::names_in_text::{is_small, words};
@@ -41,82 +44,38 @@ pub(crate) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>>
     explanations
 }
 
+/// An acronym after an opening bracket: `('HBC's’, …`, `(HBC)`.
+static IN_BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"^\(\s*['‘"“]?([A-Z][A-Za-z0-9&]{1,9})(?:['’]s)?['’"”]?\s*[),;]"#));
+
+/// A capital with letters, digits and `&` after it.
+static FORM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?-u:\b)[A-Z][A-Za-z0-9&]+"));
+
+/// What introduces the meaning of an acronym before it: ` (`, ` = `, `: `, ` – `, ` means ` or
+/// ` stands for `.
+static INTRODUCTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\s*[(=:]|\s+[–—-]\s|\s+(?i-u:means|stands for)(?-u:\b))\s*['‘“]?")
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is well formed")
+}
+
 fn explained_in(line: &str) -> impl Iterator<Item = (String, String)> {
-    let after = line.match_indices('(').filter_map(move |(start, _)| {
-        let form = form_in_brackets(&line[start + 1..])?;
-        Some((key_of_term(form)?, meaning_before(&line[..start], form)?))
-    });
-    let before = forms(line).filter_map(|(form, rest)| {
-        let after = introduced(rest)?;
-        Some((key_of_term(form)?, meaning_after(after, form)?))
-    });
-    after.chain(before)
-}
-
-/// The acronym that a text after an opening bracket begins with: `'HBC's’, …`, `HBC)`.
-fn form_in_brackets(text: &str) -> Option<&str> {
-    let text = text.trim_start();
-    let text = text.strip_prefix(['\'', '‘', '"', '“']).unwrap_or(text);
-    let form = &text[..form_length(text)?];
-    let rest = &text[form.len()..];
-    let rest = rest
-        .strip_prefix("'s")
-        .or_else(|| rest.strip_prefix("’s"))
-        .unwrap_or(rest);
-    let rest = rest.strip_prefix(['\'', '’', '"', '”']).unwrap_or(rest);
-    rest.trim_start()
-        .starts_with([')', ',', ';'])
-        .then_some(form)
-}
-
-/// Each possible acronym of a line, with the text after it.
-fn forms(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut end = 0;
-    let starts = line
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| byte.is_ascii_uppercase());
-    starts.filter_map(move |(start, _)| {
-        if start < end || !is_word_start(line, start) {
-            return None;
-        }
-        let length = form_length(&line[start..])?;
-        end = start + length;
-        Some((&line[start..end], &line[end..]))
-    })
-}
-
-/// The length in bytes of a possible acronym at the start of a text: a capital with letters, digits
-/// and `&` after it.
-fn form_length(text: &str) -> Option<usize> {
-    const SHORTEST: usize = 2;
     // The longest acronym with its plural s and an `&`.
     const LONGEST: usize = 10;
-    let length = text
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'&')
-        .count();
-    (text.starts_with(|first: char| first.is_ascii_uppercase())
-        && (SHORTEST..=LONGEST).contains(&length))
-    .then_some(length)
-}
-
-/// The text of the meaning, if `text` introduces one by ` (`, ` = `, `: `, ` – `, ` means ` or
-/// ` stands for `. `text` follows an acronym.
-fn introduced(text: &str) -> Option<&str> {
-    let spaced = text.trim_start();
-    let is_spaced = spaced.len() < text.len();
-    let by_dash = || {
-        spaced
-            .strip_prefix(['–', '—', '-'])
-            .filter(|rest| rest.starts_with(char::is_whitespace))
-    };
-    let by_words = || after_one_of(spaced, &["means", "stands for"]);
-    let rest = spaced
-        .strip_prefix(['(', '=', ':'])
-        .or_else(|| by_dash().or_else(by_words).filter(|_| is_spaced))?;
-    let rest = rest.trim_start();
-    Some(rest.strip_prefix(['\'', '‘', '“']).unwrap_or(rest))
+    let after = line.match_indices('(').filter_map(move |(start, _)| {
+        let form = IN_BRACKETS.captures(&line[start..])?.get(1)?.as_str();
+        Some((key_of_term(form)?, meaning_before(&line[..start], form)?))
+    });
+    let forms = FORM.find_iter(line).filter(|form| form.len() <= LONGEST);
+    let before = forms.filter_map(|form| {
+        let rest = &line[form.end()..];
+        let meaning = &rest[INTRODUCTION.find(rest)?.end()..];
+        let form = form.as_str();
+        Some((key_of_term(form)?, meaning_after(meaning, form)?))
+    });
+    after.chain(before)
 }
 
 /// The last words of a text that spell an acronym.

@@ -58,13 +58,6 @@ enum Kind {
     Undo,
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    #[serde(flatten)]
-    event: &'a Event,
-}
-
 /// Why a file is not the JSON of an event, in words for people who do not know JSON.
 pub(super) fn reason(error: &serde_json::Error) -> String {
     match error.classify() {
@@ -98,21 +91,6 @@ impl Event {
             Kind::Undo => serde_json::from_slice(bytes).map(Self::Undo),
         };
         read.map_err(|error| reason(&error))
-    }
-
-    /// Its content as JSON with line breaks and indents. The names of officers' events are made from
-    /// it, so it must not change.
-    ///
-    /// # Panics
-    /// Never: all keys are strings.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let document = Document {
-            schema: SCHEMA,
-            event: self,
-        };
-        let mut bytes = serde_json::to_vec_pretty(&document).expect("all keys are strings");
-        bytes.push(b'\n');
-        bytes
     }
 
     /// The date of the event.

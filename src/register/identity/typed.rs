@@ -97,19 +97,15 @@ fn most_similar(
     was: Option<&IssuedAction>,
 ) -> usize {
     let words = |action: &IssuedAction| Thing::new(0, None, &plain_words(&action.action)).words;
-    let likeness = |row: usize| {
+    let likeness = |row: &usize| {
         was.map_or(0.0, |was| {
-            similarity(&words(was), &words(&planned[row].issued))
+            similarity(&words(was), &words(&planned[*row].issued))
         })
     };
-    let mut best = (rows[0], likeness(rows[0]));
-    for row in &rows[1..] {
-        let likeness = likeness(*row);
-        if likeness > best.1 {
-            best = (*row, likeness);
-        }
-    }
-    best.0
+    // Of several that are equally similar, this is the first.
+    let rows = rows.iter().rev().copied();
+    rows.max_by(|one, other| likeness(one).total_cmp(&likeness(other)))
+        .unwrap_or_default()
 }
 
 /// Another action that has exactly the words of an issued one, if the action in `row` does not.

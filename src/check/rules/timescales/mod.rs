@@ -19,6 +19,7 @@ use std::collections::HashSet;
 use chrono::{Datelike, NaiveDate};
 
 use crate::check::facts::{Facts, PlaceKey, key};
+use crate::finding::{Finding, Rule};
 use crate::location::Place;
 use crate::model::{Milestone, Part, Period, Timescale, TimescaleKind};
 use crate::text::{each_word, is_ditto, plain_words};
@@ -76,13 +77,24 @@ fn dated(timescale: &Timescale) -> impl Iterator<Item = Dated<'_>> {
     })
 }
 
-/// The timescale cells with a date outside the plan, each with the milestone that is outside; and
-/// whether they are doubtful: if most dates of a plan are outside, its period is wrong or was
-/// misread.
-fn outside<'a>(
-    facts: &Facts<'a>,
+/// What a rule says about a date outside the plan.
+struct Outside {
+    rule: &'static Rule,
+    /// The end of the message: "before the start of the plan, 1 April 2026".
+    side: String,
+    help: &'static str,
+    /// The cause that doubtful findings share.
+    cause: &'static str,
+}
+
+/// A finding for each timescale cell with a date outside the plan. They are doubtful if most dates of
+/// a plan are outside: then its period is wrong or was misread.
+fn outside(
+    facts: &Facts<'_>,
+    period: &Period,
+    words: &Outside,
     is_outside: impl Fn(&Dated<'_>) -> bool,
-) -> (bool, Vec<(&'a Place, &'a Milestone)>) {
+) -> Vec<Finding> {
     // In a small plan, three wrong dates are possible.
     const FEWEST_TO_DOUBT: usize = 4;
     let mut dated_cells = 0;
@@ -94,7 +106,19 @@ fn outside<'a>(
         found.extend(outside.map(|date| (cell.place, date.milestone)));
     }
     let is_doubtful = found.len() >= FEWEST_TO_DOUBT && 2 * found.len() > dated_cells;
-    (is_doubtful, found)
+    let finding = |(place, milestone): (&Place, &Milestone)| {
+        let message = format!("`{}` is {}", milestone.text.replace('\n', " "), words.side);
+        let finding = Finding::new(words.rule, place, message, words.help)
+            .remark_if(is_doubtful)
+            .about(&milestone.text)
+            .related_to("the period of the plan", &period.text.place);
+        if is_doubtful {
+            finding.sharing(words.cause)
+        } else {
+            finding
+        }
+    };
+    found.into_iter().map(finding).collect()
 }
 
 /// The widest reading of a plan's period: its first and last day. "2026-2029" is read as financial

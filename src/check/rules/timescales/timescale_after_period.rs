@@ -4,7 +4,7 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::text::day_in_words;
 
-use super::{outside, widest};
+use super::{Dated, Outside, outside, widest};
 
 pub(crate) const RULE: Rule = Rule {
     name: "timescale-after-period",
@@ -22,20 +22,12 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (_, last_day) = widest(period);
-    let (is_doubtful, cells) = outside(facts, |date| date.first > last_day);
-    for (place, milestone) in cells {
-        let (text, end) = (milestone.text.replace('\n', " "), day_in_words(period.end));
-        let message = format!("`{text}` is after the end of the plan, {end}");
-        let help = "write a date within the plan's period, or say in the action what will be done \
-                    by then";
-        let finding = Finding::new(&RULE, place, message, help)
-            .remark_if(is_doubtful)
-            .about(&milestone.text)
-            .related_to("the period of the plan", &period.text.place);
-        findings.push(if is_doubtful {
-            finding.sharing("dates are after the plan ends")
-        } else {
-            finding
-        });
-    }
+    let words = Outside {
+        rule: &RULE,
+        side: format!("after the end of the plan, {}", day_in_words(period.end)),
+        help: "write a date within the plan's period, or say in the action what will be done by then",
+        cause: "dates are after the plan ends",
+    };
+    let is_after = |date: &Dated<'_>| date.first > last_day;
+    findings.extend(outside(facts, period, &words, is_after));
 }

@@ -4,7 +4,7 @@ use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::text::day_in_words;
 
-use super::{outside, widest};
+use super::{Dated, Outside, outside, widest};
 
 pub(crate) const RULE: Rule = Rule {
     name: "timescale-before-period",
@@ -21,20 +21,15 @@ pub(crate) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let (first_day, _) = widest(period);
-    let (is_doubtful, cells) = outside(facts, |date| date.last < first_day);
-    for (place, milestone) in cells {
-        let text = milestone.text.replace('\n', " ");
-        let begin = day_in_words(period.start);
-        let message = format!("`{text}` is before the start of the plan, {begin}");
-        let help = "write the right year, or delete the action if it is done";
-        let finding = Finding::new(&RULE, place, message, help)
-            .remark_if(is_doubtful)
-            .about(&milestone.text)
-            .related_to("the period of the plan", &period.text.place);
-        findings.push(if is_doubtful {
-            finding.sharing("dates are before the plan begins")
-        } else {
-            finding
-        });
-    }
+    let words = Outside {
+        rule: &RULE,
+        side: format!(
+            "before the start of the plan, {}",
+            day_in_words(period.start)
+        ),
+        help: "write the right year, or delete the action if it is done",
+        cause: "dates are before the plan begins",
+    };
+    let is_before = |date: &Dated<'_>| date.last < first_day;
+    findings.extend(outside(facts, period, &words, is_before));
 }
